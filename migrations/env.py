@@ -1,0 +1,18 @@
+"""Runs the migrations on the connection koding hands over; there is no URL to configure."""
+
+from alembic import context
+
+from koding.store import guards
+from koding.store.tables import metadata
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=metadata,
+    render_as_batch=True,
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()
+# A table rebuilt by a migration has lost its triggers.
+guards.install(connection)

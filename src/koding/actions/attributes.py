@@ -1,0 +1,108 @@
+"""Organisations and typed attributes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from koding.actions.ingest import ensure_case
+from koding.errors import ConflictError
+from koding.model.codes import fold
+from koding.model.survey import AttributeType, Owner
+from koding.store import people, tables
+from koding.store.people import OWNER_COLUMNS
+
+if TYPE_CHECKING:
+    from koding.model.material import CaseFacts
+    from koding.store.recorder import Recorder
+
+_FORMS = {
+    AttributeType.INTEGER: re.compile(r"[+-]?\d+"),
+    AttributeType.NUMBER: re.compile(r"[+-]?\d+([.,]\d+)?"),
+    AttributeType.DATE: re.compile(r"\d{4}-\d{2}-\d{2}"),
+    AttributeType.BOOLEAN: re.compile(r"true|false|ja|nei|yes|no", re.IGNORECASE),
+}
+
+
+def load_cases(recorder: Recorder, cases: Sequence[CaseFacts]) -> None:
+    """Make the organisations that are new, and set the attributes that are given."""
+    keys = {case.name: ensure_case(recorder, case.name) for case in cases}
+    names = dict.fromkeys(name for case in cases for name, _ in case.attributes)
+    for name in names:
+        values = {keys[case.name]: dict(case.attributes).get(name, "") for case in cases}
+        set_attribute(recorder, Owner.CASE, name, values)
+
+
+def set_attribute(
+    recorder: Recorder,
+    owner: Owner,
+    name: str,
+    values: Mapping[int, str],
+    *,
+    type_: AttributeType | None = None,
+) -> None:
+    """Give things, by key, values of the attribute `name`; an empty value sets nothing.
+
+    A new attribute gets `type_`, else the narrowest type that fits all its values.
+
+    Raises:
+        ConflictError: a value is not of the attribute's type.
+    """
+    given = {key: value.strip() for key, value in values.items() if value.strip()}
+    if not given:
+        return
+    known = people.attribute_keys(recorder.connection, owner).get(fold(name))
+    if known is None:
+        kind = type_ or narrowest(given.values())
+        attribute = recorder.insert(
+            tables.attributes,
+            {"owner": owner.value, "name": name, "name_key": fold(name), "type": kind.value},
+        )
+    else:
+        attribute, _, stored = known
+        kind = AttributeType(stored)
+    existing = people.attribute_values(recorder.connection, owner)
+    for key, value in given.items():
+        row = existing.get((attribute, key))
+        stated = canonical(name, value, kind)
+        if row is None:
+            recorder.insert(
+                tables.attribute_values,
+                {"attribute_id": attribute, OWNER_COLUMNS[owner]: key, "value": stated},
+            )
+        elif row.value != stated:
+            recorder.update(tables.attribute_values, row.id, {"value": stated})
+
+
+def narrowest(values: Iterable[str]) -> AttributeType:
+    """Return the narrowest type that every value fits: whole number, number, date, yes/no, text."""
+    listed = list(values)
+    for kind in (
+        AttributeType.INTEGER, AttributeType.NUMBER, AttributeType.DATE, AttributeType.BOOLEAN
+    ):  # fmt: skip
+        if all(_FORMS[kind].fullmatch(value) for value in listed):
+            return kind
+    return AttributeType.TEXT
+
+
+def canonical(name: str, value: str, kind: AttributeType) -> str:
+    """Return `value` in its type's one form.
+
+    Raises:
+        ConflictError: it is not of that type.
+    """
+    if kind is AttributeType.TEXT:
+        return value
+    if not _FORMS[kind].fullmatch(value):
+        raise ConflictError(
+            f"'{value}' is not a value of attribute '{name}', whose values are of type "
+            f"{kind.value}: correct it where it stands"
+        )
+    if kind is AttributeType.INTEGER:
+        return str(int(value))
+    if kind is AttributeType.NUMBER:
+        return repr(float(value.replace(",", ".")))
+    if kind is AttributeType.BOOLEAN:
+        return "true" if value.lower() in ("true", "ja", "yes") else "false"
+    return value

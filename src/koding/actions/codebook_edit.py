@@ -1,0 +1,329 @@
+"""Changes the tree of codes: every passage of a code that goes is accounted for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from koding.actions.naming import code_named, document_named, passage_named, subtree
+from koding.actions.recoding import recode
+from koding.actions.revising import remove_passages
+from koding.codebook.ids import slug
+from koding.errors import CodebookError, ConflictError
+from koding.model.codes import Code, fold, join_path, split_path
+from koding.model.outcomes import CodeMove
+from koding.store import codes as stored_codes
+from koding.store import documents, passages, survey, tables
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from koding.actions.workspace import Workspace
+    from koding.model.stored import StoredCode
+    from koding.store.recorder import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Which of a code's passages go to the new one; what is given must all hold."""
+
+    guids: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    matching: str | None = None
+
+
+def add_code(workspace: Workspace, path: str, facts: Code) -> str:
+    """Add a code at `path`, whose parent must be there; return its whole path.
+
+    `facts` says everything but its name and id. A code without a parent is a free code.
+    """
+    with workspace.record("codebook add", path) as recorder:
+        *above, name = split_path(path)
+        codes = stored_codes.read_codes(recorder.connection)
+        parent = None
+        if above:
+            parent = code_named(codes, "/".join(join_path(None, step) for step in above))
+        _refuse_twin(codes, parent, name)
+        identifier = _free_identifier(codes, name if parent is None else f"{parent.path}.{name}")
+        _insert(recorder, replace(facts, id=identifier, name=name), parent, codes)
+        return join_path(parent.path if parent else None, name)
+
+
+def add_missing_code(recorder: Recorder, path: str) -> StoredCode:
+    """Add the code at `path` and the parents it lacks, for a file that uses it."""
+    found: StoredCode | None = None
+    for step in split_path(path):
+        codes = stored_codes.read_codes(recorder.connection)
+        wanted = join_path(found.path if found else None, step)
+        there = next((code for code in codes if fold(code.path) == fold(wanted)), None)
+        if there is None:
+            _refuse_twin(codes, found, step)
+            there = _insert(
+                recorder, Code(id=_free_identifier(codes, wanted), name=step), found, codes
+            )
+        found = there
+    assert found is not None  # noqa: S101 - a path has at least one step
+    return found
+
+
+def rename_code(workspace: Workspace, code: str, name: str, *, dry_run: bool = False) -> CodeMove:
+    """Give a code another name; its passages, children and id stay."""
+    with workspace.record("codebook rename", f"{code} -> {name}", dry_run=dry_run) as recorder:
+        codes = stored_codes.read_codes(recorder.connection)
+        found = code_named(codes, code)
+        parent = next((other for other in codes if other.key == found.parent), None)
+        _refuse_twin(codes, parent, name, itself=found)
+        recorder.update(tables.codes, found.key, {"name": name, "name_key": fold(name)})
+        path = join_path(parent.path if parent else None, name)
+        return CodeMove(found.path, path, _held(recorder.connection, [found]))
+
+
+def move_code(
+    workspace: Workspace, code: str, under: str | None, *, dry_run: bool = False
+) -> CodeMove:
+    """Put a code, with all under it, below another or (None) at the root.
+
+    Raises:
+        ConflictError: it would lie under itself, or has a namesake there.
+    """
+    with workspace.record("codebook move", f"{code} -> {under or 'root'}", dry_run=dry_run) as made:
+        codes = stored_codes.read_codes(made.connection)
+        found = code_named(codes, code)
+        parent = None if under is None else code_named(codes, under)
+        below = subtree(codes, found)
+        if parent is not None and parent.key in {other.key for other in below}:
+            raise ConflictError(f"{found.path} cannot lie under itself: choose another parent")
+        _refuse_twin(codes, parent, found.code.name, itself=found)
+        key = parent.key if parent else None
+        made.update(
+            tables.codes, found.key, {"parent_id": key, "position": _next_place(codes, key)}
+        )
+        path = join_path(parent.path if parent else None, found.code.name)
+        return CodeMove(found.path, path, _held(made.connection, below))
+
+
+def merge_codes(
+    workspace: Workspace, source: str, target: str, *, dry_run: bool = False
+) -> tuple[CodeMove, ...]:
+    """Give all that is `source`'s to `target` and remove `source`.
+
+    Passages of every coder move; a coder's that overlap there are united. Children move below
+    the target; memos, the survey items asked about it and places in sets follow.
+    """
+    with workspace.record("codebook merge", f"{source} -> {target}", dry_run=dry_run) as recorder:
+        codes = stored_codes.read_codes(recorder.connection)
+        old, new = code_named(codes, source), code_named(codes, target)
+        if old.key == new.key:
+            raise ConflictError(f"{old.path} cannot be merged into itself: name another code")
+        if new.key in {other.key for other in subtree(codes, old)}:
+            raise ConflictError(
+                f"{new.path} lies under {old.path}: move it out first with `koding codebook move`"
+            )
+        move = _give_passages(recorder, old, new)
+        for child in (code for code in codes if code.parent == old.key):
+            _refuse_twin(codes, new, child.code.name, itself=child)
+            recorder.update(tables.codes, child.key, {"parent_id": new.key})
+        _give_rest(recorder, old, new)
+        recorder.delete(tables.codes, [old.key])
+        return (move,)
+
+
+def split_code(
+    workspace: Workspace,
+    source: str,
+    name: str,
+    picked: Picked,
+    *,
+    sibling: bool = False,
+    dry_run: bool = False,
+) -> tuple[CodeMove, CodeMove]:
+    """Move the picked passages of a code to a new one under it (or beside it).
+
+    Returns what goes to the new code and what stays.
+
+    Raises:
+        ConflictError: nothing is picked.
+    """
+    with workspace.record("codebook split", f"{source} -> {name}", dry_run=dry_run) as recorder:
+        codes = stored_codes.read_codes(recorder.connection)
+        old = code_named(codes, source)
+        parent = old
+        if sibling:
+            parent = next((code for code in codes if code.key == old.parent), None)  # type: ignore[assignment]
+        _refuse_twin(codes, parent, name)
+        rows = passages.passage_rows(recorder.connection, code=old.key)
+        chosen = _pick(recorder.connection, rows, picked)
+        if not chosen:
+            raise ConflictError(
+                f"no passage of {old.path} is picked: see `koding passages --code {old.path}`"
+            )
+        identifier = _free_identifier(codes, f"{old.code.id}.{name}")
+        facts = Code(
+            id=identifier, name=name, level=old.code.level, colour=old.code.colour,
+            scale=old.code.scale,
+        )  # fmt: skip
+        new = _insert(recorder, facts, parent, codes)
+        recode(recorder, chosen, new)
+        return (
+            CodeMove(old.path, new.path, len(chosen)),
+            CodeMove(old.path, old.path, len(rows) - len(chosen)),
+        )
+
+
+def delete_code(
+    workspace: Workspace,
+    code: str,
+    *,
+    into: str | None = None,
+    drop_passages: bool = False,
+    dry_run: bool = False,
+) -> tuple[CodeMove, ...]:
+    """Remove a code and all under it; what they hold goes `into` another, or is dropped.
+
+    Raises:
+        ConflictError: they hold passages or memos and neither was said.
+    """
+    with workspace.record("codebook delete", code, dry_run=dry_run) as recorder:
+        codes = stored_codes.read_codes(recorder.connection)
+        going = subtree(codes, code_named(codes, code))
+        target = None if into is None else code_named(codes, into)
+        return remove_codes(recorder, going, target, drop_passages=drop_passages)
+
+
+def remove_codes(
+    recorder: Recorder,
+    going: Sequence[StoredCode],
+    target: StoredCode | None,
+    *,
+    drop_passages: bool,
+) -> tuple[CodeMove, ...]:
+    """Remove codes, given parents first, sending what they hold to `target` or dropping it."""
+    if target is not None and target.key in {code.key for code in going}:
+        raise ConflictError(f"{target.path} is itself to be removed: name another code")
+    moves = []
+    for code in reversed(going):
+        if target is not None:
+            moves.append(_give_passages(recorder, code, target))
+            _give_rest(recorder, code, target)
+        else:
+            moves.append(_drop(recorder, code, drop_passages=drop_passages))
+        recorder.delete(tables.codes, [code.key])
+    return tuple(reversed(moves))
+
+
+def _drop(recorder: Recorder, code: StoredCode, *, drop_passages: bool) -> CodeMove:
+    connection = recorder.connection
+    rows = passages.passage_rows(connection, code=code.key)
+    memos = passages.hanging_on(connection, tables.memos, "code_id", [code.key])
+    if (rows or memos) and not drop_passages:
+        raise ConflictError(
+            f"{code.path} holds {len(rows)} passages and {len(memos)} memos: say where they go "
+            "with --into CODE, or --drop-passages to remove them too"
+        )
+    remove_passages(recorder, [row.id for row in rows])
+    recorder.delete(tables.memos, memos)
+    _leave_sets_and_items(recorder, code)
+    return CodeMove(code.path, None, len(rows))
+
+
+def _give_passages(recorder: Recorder, old: StoredCode, new: StoredCode) -> CodeMove:
+    rows = passages.passage_rows(recorder.connection, code=old.key)
+    return CodeMove(old.path, new.path, len(rows), recode(recorder, rows, new))
+
+
+def _give_rest(recorder: Recorder, old: StoredCode, new: StoredCode) -> None:
+    connection = recorder.connection
+    memos = passages.hanging_on(connection, tables.memos, "code_id", [old.key])
+    recorder.update_many(tables.memos, memos, {"code_id": new.key})
+    asked = survey.item_theme_keys(connection, old.key)
+    recorder.update_many(tables.item_themes, asked, {"code_id": new.key})
+    _leave_sets_and_items(recorder, old)
+
+
+def _leave_sets_and_items(recorder: Recorder, code: StoredCode) -> None:
+    connection = recorder.connection
+    recorder.delete(tables.code_set_members, stored_codes.member_keys(connection, code=code.key))
+    recorder.delete(tables.item_themes, survey.item_theme_keys(connection, code.key))
+
+
+def _insert(
+    recorder: Recorder, facts: Code, parent: StoredCode | None, codes: Sequence[StoredCode]
+) -> StoredCode:
+    key = parent.key if parent else None
+    recorder.insert(
+        tables.codes,
+        {
+            **stored_codes.code_values(facts),
+            "parent_id": key,
+            "position": _next_place(codes, key),
+        },
+    )
+    now_there = stored_codes.read_codes(recorder.connection)
+    return next(code for code in now_there if code.code.id == facts.id)
+
+
+def _pick(connection: Connection, rows: Sequence[Any], picked: Picked) -> list[Any]:
+    chosen = list(rows)
+    if picked.guids:
+        keys = {passage_named(connection, guid).id for guid in picked.guids}
+        chosen = [row for row in chosen if row.id in keys]
+    if picked.documents:
+        revisions = {document_named(connection, name).revision for name in picked.documents}
+        chosen = [row for row in chosen if row.revision_id in revisions]
+    if picked.matching is not None:
+        pattern = _pattern(picked.matching)
+        texts = {row.revision_id: "" for row in chosen}
+        texts = {key: documents.read_text(connection, key) for key in texts}
+        chosen = [
+            row for row in chosen if pattern.search(texts[row.revision_id][row.start : row.end])
+        ]
+    return chosen if picked != Picked() else []
+
+
+def _pattern(matching: str) -> re.Pattern[str]:
+    try:
+        return re.compile(matching, re.IGNORECASE)
+    except re.error as error:
+        raise ConflictError(
+            f"'{matching}' is not a regular expression ({error}): write it as in `--matching "
+            "'konsekvens|DPIA'`"
+        ) from error
+
+
+def _held(connection: Connection, codes: Sequence[StoredCode]) -> int:
+    counts = stored_codes.count_passages(connection)
+    return sum(counts.get(code.key, 0) for code in codes)
+
+
+def _next_place(codes: Sequence[StoredCode], parent: int | None) -> int:
+    return max((code.position for code in codes if code.parent == parent), default=-1) + 1
+
+
+def _refuse_twin(
+    codes: Sequence[StoredCode],
+    parent: StoredCode | None,
+    name: str,
+    *,
+    itself: StoredCode | None = None,
+) -> None:
+    if not name.strip() or "\\" in name:
+        raise CodebookError(f"'{name}' cannot be a code's name: write letters, and no backslash")
+    key = parent.key if parent else None
+    for code in codes:
+        if code.parent == key and fold(code.code.name) == fold(name) and code != itself:
+            raise ConflictError(
+                f"there is a code {code.path} already: choose another name, or merge the two "
+                "with `koding codebook merge`"
+            )
+
+
+def _free_identifier(codes: Sequence[StoredCode], wanted: str) -> str:
+    taken = {code.code.id for code in codes}
+    base = found = slug(wanted)
+    number = 2
+    while found in taken:
+        found = f"{base}-{number}"
+        number += 1
+    return found

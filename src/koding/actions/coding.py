@@ -1,0 +1,143 @@
+"""Tags passages, untags them, changes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from koding.actions import places
+from koding.actions.laying import Draft, Laid, OnValue, lay
+from koding.actions.naming import document_named, passage_named, read_code
+from koding.actions.revising import remove_passages
+from koding.errors import ConflictError
+from koding.model.coding import MemoKind, Origin
+from koding.model.outcomes import Tagged
+from koding.model.places import parse_where
+from koding.store import documents, passages, tables
+from koding.store.recorder import now
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.actions.workspace import Workspace
+    from koding.model.codes import Code
+    from koding.model.stored import StoredCode, StoredDocument
+    from koding.store.recorder import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class TagOptions:
+    """What may be said beside where and with which code."""
+
+    value: float | None = None
+    memo: str | None = None
+    round: int = 1
+    quote: bool = False
+    on_value: OnValue = OnValue.STOP
+    origin: Origin = Origin.HAND
+
+
+def tag(
+    workspace: Workspace, document: str, where: str, code: str, options: TagOptions = TagOptions()
+) -> Tagged:
+    """Tag the place `where` of a document with a code.
+
+    Over the coder's own passage of the same code it extends that one.
+
+    Raises:
+        NotFoundError: there is no such document, code or place.
+        ConflictError: the value is not one of the code's, or differs from an overlapped one's.
+    """
+    with workspace.record("tag", f"{document} {code}") as recorder:
+        connection = recorder.connection
+        found = document_named(connection, document)
+        theme = read_code(connection, code)
+        check_value(theme, options.value)
+        span = places.locate(connection, found, parse_where(where, quote=options.quote))
+        draft = Draft(
+            revision=found.revision,
+            text=documents.read_text(connection, found.revision),
+            start=span.start,
+            end=span.end,
+            code=theme.key,
+            coder=recorder.coder,
+            round=options.round,
+            value=options.value,
+            origin=options.origin.value,
+        )
+        laid = lay(recorder, draft, on_value=options.on_value)
+        if options.memo:
+            add_passage_memo(recorder, laid.key, options.memo)
+        return _tagged(recorder, found, theme, laid)
+
+
+def untag(workspace: Workspace, names: Sequence[str]) -> int:
+    """Remove the passages whose GUIDs begin with `names`, memos with them; return how many.
+
+    Raises:
+        NotFoundError: a name is none's or several's.
+        ConflictError: a passage is another coder's.
+    """
+    with workspace.record("untag", " ".join(name[:8] for name in names)) as recorder:
+        rows = [passage_named(recorder.connection, name) for name in names]
+        for row in rows:
+            refuse_others(recorder, row)
+        remove_passages(recorder, sorted({row.id for row in rows}))
+        return len({row.id for row in rows})
+
+
+def refuse_others(recorder: Recorder, row: Any) -> None:
+    """Refuse to change a passage that another coder made."""
+    if row.coder_id != recorder.coder:
+        name = passages.coder_of(recorder.connection, row.coder_id)
+        raise ConflictError(
+            f"passage {row.guid[:8]} is {name}'s: only {name} (--coder) can change or remove it"
+        )
+
+
+def check_value(code: StoredCode, value: float | None) -> None:
+    """Refuse a value that is not one of the code's levels."""
+    if value is None:
+        return
+    refuse_value(code.path, code.code, value)
+
+
+def refuse_value(path: str, code: Code, value: float) -> None:
+    """Raise unless `value` is one of the levels of `code`'s scale."""
+    if code.scale is None:
+        raise ConflictError(f"{path} has no scale, so a passage of it takes no value")
+    if value not in code.scale.levels:
+        levels = ", ".join(map(str, code.scale.levels))
+        raise ConflictError(f"{value:g} is not a value of {path}: its levels are {levels}")
+
+
+def add_passage_memo(recorder: Recorder, passage: int, body: str) -> int:
+    """Put an analytic memo on a passage."""
+    moment = now()
+    return recorder.insert(
+        tables.memos,
+        {
+            "kind": MemoKind.ANALYTIC.value,
+            "title": "",
+            "body": body,
+            "coder_id": recorder.coder,
+            "passage_id": passage,
+            "created_at": moment,
+            "modified_at": moment,
+        },
+    )
+
+
+def _tagged(recorder: Recorder, document: StoredDocument, code: StoredCode, laid: Laid) -> Tagged:
+    row = passages.row_by_key(recorder.connection, laid.key)
+    lines = documents.read_lines(recorder.connection, document.revision)
+    return Tagged(
+        guid=row.guid,
+        document=document.name,
+        start=row.start,
+        end=row.end,
+        line=places.line_at(lines, row.start),
+        code=code.path,
+        new=laid.new,
+        united=laid.united,
+    )

@@ -1,0 +1,180 @@
+"""Changes what is said about documents, their speakers, and which of them are in use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.actions import attributes
+from koding.actions.ingest import ensure_case, ensure_participant
+from koding.actions.naming import document_named, nearest
+from koding.actions.revising import remove_passages
+from koding.errors import ConflictError, NotFoundError
+from koding.model.codes import fold
+from koding.model.survey import Owner
+from koding.store import documents, passages, tables
+from koding.store.recorder import now
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from koding.actions.workspace import Workspace
+    from koding.model.material import DocumentFacts, Role
+    from koding.model.stored import StoredDocument, StoredSpeaker
+    from koding.store.recorder import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What goes out of use with a document."""
+
+    document: str
+    passages: int
+    memos: int
+
+
+def list_documents(workspace: Workspace) -> tuple[StoredDocument, ...]:
+    """Return the documents in use, with counts."""
+    with workspace.read() as connection:
+        return documents.read_documents(connection)
+
+
+def rename_document(workspace: Workspace, name: str, new: str) -> None:
+    """Give a document another name.
+
+    Raises:
+        ConflictError: another document is called that.
+    """
+    with workspace.record("documents rename", f"{name} -> {new}") as recorder:
+        document = document_named(recorder.connection, name)
+        other = documents.find_document(recorder.connection, new)
+        if not new.strip():
+            raise ConflictError("a document's name cannot be empty: give it one")
+        if other is not None and other.key != document.key:
+            raise ConflictError(f"there is a document {other.name} already: choose another name")
+        recorder.update(tables.documents, document.key, {"name": new, "name_key": fold(new)})
+
+
+def set_facts(
+    workspace: Workspace,
+    name: str,
+    facts: DocumentFacts,
+    *,
+    values: Mapping[str, str] | None = None,
+) -> bool:
+    """Set the facts that are given, and attributes of the document; return whether any changed."""
+    with workspace.record("documents set", name) as recorder:
+        document = document_named(recorder.connection, name)
+        change: dict[str, str | int | None] = {
+            column: value
+            for column, value in (("title", facts.title), ("date", facts.date))
+            if value is not None
+        }
+        if facts.kind is not None:
+            change["kind"] = facts.kind.value
+        if facts.case is not None:
+            change["case_id"] = ensure_case(recorder, facts.case)
+        if change:
+            recorder.update(tables.documents, document.key, change)
+        for attribute, value in (values or {}).items():
+            attributes.set_attribute(recorder, Owner.DOCUMENT, attribute, {document.key: value})
+        return recorder.count > 0
+
+
+def mark_done(workspace: Workspace, name: str, *, round_: int = 1, done: bool = True) -> bool:
+    """Mark a document as done by the coder in a round, or take the mark away.
+
+    Returns whether that was a change.
+    """
+    with workspace.record("documents done" if done else "documents reopen", name) as recorder:
+        document = document_named(recorder.connection, name)
+        marks = [
+            mark.id
+            for mark in passages.finished_marks(recorder.connection)
+            if (mark.document_id, mark.coder_id, mark.round)
+            == (document.key, recorder.coder, round_)
+        ]
+        if done and not marks:
+            recorder.insert(
+                tables.finished,
+                {
+                    "document_id": document.key,
+                    "coder_id": recorder.coder,
+                    "round": round_,
+                    "at": now(),
+                },
+            )
+        elif marks and not done:
+            recorder.delete(tables.finished, marks)
+        return recorder.count > 0
+
+
+def remove_document(workspace: Workspace, name: str, *, dry_run: bool = False) -> Removal:
+    """Take a document out of use with its passages and memos; `undo` brings all back."""
+    with workspace.record("documents remove", name, dry_run=dry_run) as recorder:
+        return _remove(recorder, document_named(recorder.connection, name))
+
+
+def list_speakers(workspace: Workspace, name: str) -> tuple[StoredSpeaker, ...]:
+    """Return who speaks in a document."""
+    with workspace.read() as connection:
+        return documents.read_speakers(connection, document_named(connection, name))
+
+
+def set_roles(
+    workspace: Workspace,
+    name: str,
+    roles: Mapping[str, Role],
+    participants: Mapping[str, str] | None = None,
+) -> int:
+    """Set speakers' roles, and the participants they are, by label; return how many changed.
+
+    Raises:
+        NotFoundError: nobody in the document is labelled so.
+    """
+    with workspace.record("speakers", name) as recorder:
+        document = document_named(recorder.connection, name)
+        keys = documents.speaker_keys(recorder.connection, document.key)
+        changed = 0
+        for label, role in roles.items():
+            key = keys[_label(label, list(keys), document.name)]
+            changed += recorder.update(tables.speakers, key, {"role": role.value})
+        for label, person in (participants or {}).items():
+            key = keys[_label(label, list(keys), document.name)]
+            participant = ensure_participant(recorder, person, document.case)
+            changed += recorder.update(tables.speakers, key, {"participant_id": participant})
+        return changed
+
+
+def _label(wanted: str, labels: Sequence[str], document: str) -> str:
+    by_fold = {fold(label): label for label in labels}
+    found = by_fold.get(fold(wanted))
+    if found is None:
+        close = nearest(wanted, labels) or list(labels)
+        raise NotFoundError(
+            f"nobody is labelled '{wanted}' in {document}: its speakers are {', '.join(close)}"
+        )
+    return found
+
+
+def _remove(recorder: Recorder, document: StoredDocument) -> Removal:
+    connection = recorder.connection
+    revisions = documents.revision_keys(connection, document.key)
+    rows = passages.passage_rows(connection, revisions=revisions)
+    memos = [row.id for row in passages.span_memos(connection, revisions)]
+    memos += passages.hanging_on(connection, tables.memos, "document_id", [document.key])
+    count = len(memos) + len(
+        passages.hanging_on(connection, tables.memos, "passage_id", [row.id for row in rows])
+    )
+    remove_passages(recorder, [row.id for row in rows])
+    recorder.delete(tables.memos, memos)
+    for table in (tables.finished, tables.attribute_values):
+        recorder.delete(
+            table, passages.hanging_on(connection, table, "document_id", [document.key])
+        )
+    for key in revisions:
+        recorder.retire(tables.revisions, key)
+    for key in documents.speaker_keys(connection, document.key).values():
+        recorder.retire(tables.speakers, key)
+    recorder.retire(tables.documents, document.key)
+    return Removal(document.name, len(rows), count)

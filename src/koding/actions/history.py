@@ -1,0 +1,29 @@
+"""The change log as a user meets it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.store import coders, history
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+    from koding.model.history import LogEntry
+
+
+def list_log(workspace: Workspace, *, limit: int | None = None) -> tuple[LogEntry, ...]:
+    """Return the log, newest first."""
+    with workspace.read() as connection:
+        return history.entries(connection, limit=limit)
+
+
+def undo(workspace: Workspace) -> LogEntry:
+    """Take back the coder's latest command; see `store.history.undo`."""
+    with workspace.database.write() as connection:
+        return history.undo(connection, coders.register_coder(connection, workspace.coder))
+
+
+def redo(workspace: Workspace) -> LogEntry:
+    """Repeat the coder's latest undone command; see `store.history.redo`."""
+    with workspace.database.write() as connection:
+        return history.redo(connection, coders.register_coder(connection, workspace.coder))

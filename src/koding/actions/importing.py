@@ -1,0 +1,163 @@
+"""Imports transcripts: each file is one transaction, the whole command one batch of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koding.actions import attributes
+from koding.actions.anchoring import anchor
+from koding.actions.ingest import add_document, add_revision
+from koding.actions.revising import RevisionPlan, move_to_revision, plan_revision
+from koding.errors import ConflictError, KodingError, NotFoundError
+from koding.model.material import DocumentFacts
+from koding.model.outcomes import ImportedFile, ImportState
+from koding.reading import (
+    SUFFIXES,
+    merge_facts,
+    read_cases,
+    read_document_facts,
+    read_transcript,
+)
+from koding.store import documents
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+    from koding.model.material import Transcript
+    from koding.model.stored import StoredDocument
+    from koding.store.recorder import Recorder
+
+DOCUMENTS_FILE = "documents.csv"
+CASES_FILE = "cases.csv"
+
+Accept = Callable[[RevisionPlan], bool]
+"""Asked before a changed text replaces the old one; it is shown what becomes of the passages."""
+
+
+def find_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the transcripts named, and those in the folders named, in order and once each.
+
+    Raises:
+        NotFoundError: a path is not there, or there is nothing to import.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.exists():
+            raise NotFoundError(f"{path} is not there: name a file or a folder of transcripts")
+        if path.is_dir():
+            inside = (item for item in path.iterdir() if item.suffix.lower() in SUFFIXES)
+            found |= dict.fromkeys(sorted(item for item in inside if item.is_file()))
+        else:
+            found[path] = None
+    if not found:
+        kinds = ", ".join(sorted(SUFFIXES))
+        raise NotFoundError(f"there is no transcript there to import ({kinds})")
+    return list(found)
+
+
+def import_files(
+    workspace: Workspace,
+    files: Sequence[Path],
+    *,
+    options: DocumentFacts | None = None,
+    accept: Accept = lambda _plan: False,
+    dry_run: bool = False,
+) -> Iterator[ImportedFile]:
+    """Import `files` one by one, yielding what became of each; a bad one does not stop the rest.
+
+    Facts come from the file's front matter, from documents.csv beside it, and from `options`, in
+    rising order. Organisations in cases.csv beside the files are read first.
+    """
+    batch: int | None = None
+    summary = files[0].name if len(files) == 1 else f"{len(files)} files"
+    for folder in dict.fromkeys(file.parent for file in files):
+        batch = _import_cases(workspace, folder / CASES_FILE, summary, batch=batch, dry_run=dry_run)
+    listed: dict[Path, dict[str, DocumentFacts]] = {}
+    for file in files:
+        try:
+            if file.parent not in listed:
+                listed[file.parent] = _listed(file.parent / DOCUMENTS_FILE)
+            stated = listed[file.parent].get(file.name, DocumentFacts())
+            stated = merge_facts(stated, options or DocumentFacts())
+            outcome, batch = _import_file(
+                workspace, file, stated, summary, accept=accept, batch=batch, dry_run=dry_run
+            )
+        except KodingError as error:
+            outcome = ImportedFile(file.name, ImportState.FAILED, error=str(error))
+        yield outcome
+
+
+def _listed(file: Path) -> dict[str, DocumentFacts]:
+    return read_document_facts(file) if file.is_file() else {}
+
+
+def _import_cases(
+    workspace: Workspace, file: Path, summary: str, *, batch: int | None, dry_run: bool
+) -> int | None:
+    if not file.is_file():
+        return batch
+    cases = read_cases(file)
+    with workspace.record("import", summary, batch=batch, dry_run=dry_run) as recorder:
+        attributes.load_cases(recorder, cases)
+        return None if dry_run else recorder.batch
+
+
+def _import_file(
+    workspace: Workspace,
+    file: Path,
+    stated: DocumentFacts,
+    summary: str,
+    *,
+    accept: Accept,
+    batch: int | None,
+    dry_run: bool,
+) -> tuple[ImportedFile, int | None]:
+    transcript = read_transcript(file, stated)
+    facts = transcript.facts
+    name = facts.name or file.stem
+    with workspace.record("import", summary, batch=batch, dry_run=dry_run) as recorder:
+        connection = recorder.connection
+        existing = documents.find_document(connection, name)
+        same = documents.find_source(connection, transcript.source.sha256)
+        if same is not None and (existing is None or existing.name == same):
+            return ImportedFile(file.name, ImportState.UNCHANGED, same), batch
+        if existing is None:
+            state = ImportState.NEW
+            add_document(recorder, name, facts, transcript)
+        else:
+            state = _revise(recorder, existing, facts, transcript, accept)
+        outcome = ImportedFile(
+            file.name,
+            state,
+            name,
+            turns=len(transcript.turns),
+            words=len(transcript.text.split()),
+            warnings=transcript.warnings,
+        )
+        return outcome, None if dry_run else recorder.batch
+
+
+def _revise(
+    recorder: Recorder,
+    existing: StoredDocument,
+    facts: DocumentFacts,
+    transcript: Transcript,
+    accept: Accept,
+) -> ImportState:
+    if Path(existing.source_name).name != transcript.source.name:
+        raise ConflictError(
+            f"{transcript.source.name} would be document {existing.name}, which came from "
+            f"{existing.source_name}: give it another name with --name or in {DOCUMENTS_FILE}"
+        )
+    connection = recorder.connection
+    old = documents.read_text(connection, existing.revision)
+    anchors = anchor(old, transcript.text)
+    plan = plan_revision(
+        connection, existing.name, existing.revision, anchors, old, transcript.text
+    )
+    if not accept(plan):
+        return ImportState.WAITING
+    revision = add_revision(recorder, existing.key, facts, transcript)
+    move_to_revision(recorder, existing.revision, revision, anchors, transcript.text)
+    return ImportState.REVISED

@@ -1,0 +1,167 @@
+"""Lays a passage down so that one coder's passages of a code never overlap: they are united.
+
+The oldest keeps its GUID; the others' GUIDs become aliases and their memos follow, in order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from koding.actions.places import text_hash
+from koding.errors import ConflictError
+from koding.store import passages, tables
+from koding.store.recorder import now
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.store.recorder import Recorder
+
+
+class OnValue(StrEnum):
+    """What to do when passages that become one have different values."""
+
+    STOP = "stop"
+    OLDEST = "oldest"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A passage that is to be laid down; `text` is the whole text of its revision."""
+
+    revision: int
+    text: str
+    start: int
+    end: int
+    code: int
+    coder: int
+    round: int
+    value: float | None
+    origin: str
+    guid: str | None = None
+    created_at: str | None = None
+    modified_at: str | None = None
+
+    def row(self) -> dict[str, Any]:
+        """Return the passage's columns."""
+        created = self.created_at or now()
+        row = {
+            "revision_id": self.revision,
+            "length": len(self.text),
+            "start": self.start,
+            "end": self.end,
+            "code_id": self.code,
+            "coder_id": self.coder,
+            "round": self.round,
+            "value": self.value,
+            "origin": self.origin,
+            "created_at": created,
+            "modified_at": self.modified_at or created,
+            "text_sha256": text_hash(self.text[self.start : self.end]),
+        }
+        return row if self.guid is None else {**row, "guid": self.guid}
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Where a draft ended: the passage's key, whether it is new, how many it was united with."""
+
+    key: int
+    new: bool
+    united: int
+
+
+def lay(recorder: Recorder, draft: Draft, *, on_value: OnValue = OnValue.STOP) -> Laid:
+    """Insert the draft, or unite it with what it overlaps.
+
+    Raises:
+        ConflictError: the values differ and `on_value` says stop.
+    """
+    others = passages.overlapping(
+        recorder.connection,
+        revision=draft.revision,
+        coder=draft.coder,
+        round_=draft.round,
+        code=draft.code,
+        start=draft.start,
+        end=draft.end,
+    )
+    if not others:
+        return Laid(recorder.insert(tables.passages, draft.row()), new=True, united=0)
+    value = _one_value([other.value for other in others], draft.value, on_value)
+    unite(
+        recorder,
+        others,
+        text=draft.text,
+        start=min(draft.start, *(other.start for other in others)),
+        end=max(draft.end, *(other.end for other in others)),
+        value=value,
+    )
+    return Laid(others[0].id, new=False, united=len(others))
+
+
+def unite(
+    recorder: Recorder,
+    rows: Sequence[Any],
+    *,
+    text: str,
+    start: int,
+    end: int,
+    value: float | None,
+    code: int | None = None,
+) -> None:
+    """Make one passage of several of the same text; `rows` stand oldest first and the first stays.
+
+    The others go before the first is widened, so that no two overlap at any moment.
+
+    Raises:
+        ConflictError: more than one of them is chosen for print.
+    """
+    kept, absorbed = rows[0], rows[1:]
+    if absorbed:
+        _absorb(recorder, kept, absorbed)
+    change = {
+        "start": start,
+        "end": end,
+        "value": value,
+        "text_sha256": text_hash(text[start:end]),
+        "code_id": kept.code_id if code is None else code,
+    }
+    if absorbed or any(getattr(kept, name) != new for name, new in change.items()):
+        recorder.update(tables.passages, kept.id, {**change, "modified_at": now()})
+
+
+def _absorb(recorder: Recorder, kept: Any, absorbed: Sequence[Any]) -> None:
+    keys = [row.id for row in absorbed]
+    chosen = passages.hanging_on(
+        recorder.connection, tables.quotations, "passage_id", [kept.id, *keys]
+    )
+    if len(chosen) > 1:
+        raise ConflictError(
+            "two passages that would become one are both chosen for print: take one of the "
+            "quotations away first with `koding quote PASSAGE --remove`"
+        )
+    for table in (tables.memos, tables.passage_aliases, tables.quotations):
+        hanging = passages.hanging_on(recorder.connection, table, "passage_id", keys)
+        recorder.update_many(table, hanging, {"passage_id": kept.id})
+    recorder.delete(tables.passages, keys)
+    recorder.insert_many(
+        tables.passage_aliases, [{"guid": row.guid, "passage_id": kept.id} for row in absorbed]
+    )
+
+
+def _one_value(old: list[float | None], new: float | None, on_value: OnValue) -> float | None:
+    given = [value for value in old if value is not None]
+    if new is not None and on_value is OnValue.NEW:
+        return new
+    values = [*given, new] if new is not None else given
+    if len(set(values)) > 1 and on_value is OnValue.STOP:
+        listed = " and ".join(f"{value:g}" for value in dict.fromkeys(values))
+        raise ConflictError(
+            f"passages that would become one have different values ({listed}): say which stays "
+            "with --on-value oldest or --on-value new"
+        )
+    return values[0] if values else None

@@ -1,0 +1,266 @@
+"""Lists passages, with filters, places and context."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from koding.actions.naming import case_named, code_named, document_named, passage_named, subtree
+from koding.errors import NotFoundError
+from koding.model.codes import fold
+from koding.model.passages_filter import PassageFilter, PassageView
+from koding.store import coders as stored_coders
+from koding.store import documents, passages, people
+from koding.store.codes import read_codes
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from koding.actions.workspace import Workspace
+    from koding.model.stored import (
+        StoredCode,
+        StoredDocument,
+        StoredLine,
+        StoredPassage,
+        StoredTurn,
+    )
+
+
+def list_passages(
+    workspace: Workspace, wanted: PassageFilter = PassageFilter()
+) -> tuple[PassageView, ...]:
+    """Return the passages that fit, by document and position.
+
+    Raises:
+        NotFoundError: a code, document, case or coder named in the filter is not there.
+    """
+    with workspace.read() as connection:
+        return tuple(_Listing(connection, wanted).views())
+
+
+@dataclass
+class _Text:
+    """A document's text with what is needed to place a passage in it."""
+
+    connection: Connection
+    document: StoredDocument
+    cases: dict[str, str | None] = field(default_factory=dict)
+
+    @cached_property
+    def text(self) -> str:
+        return documents.read_text(self.connection, self.document.revision)
+
+    @cached_property
+    def lines(self) -> tuple[StoredLine, ...]:
+        return documents.read_lines(self.connection, self.document.revision)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    @cached_property
+    def turns(self) -> tuple[StoredTurn, ...]:
+        return documents.read_turns(self.connection, self.document.revision)
+
+    @cached_property
+    def turn_ends(self) -> list[int]:
+        return [turn.end for turn in self.turns]
+
+    def line(self, offset: int) -> int:
+        """Return the number of the line that holds `offset`."""
+        return max(bisect_right(self.line_starts, offset), 1)
+
+    def turn(self, offset: int) -> StoredTurn | None:
+        """Return the turn that holds `offset`, else the next one."""
+        place = bisect_right(self.turn_ends, offset)
+        return self.turns[place] if place < len(self.turns) else None
+
+    def around(self, start: int, end: int, count: int) -> tuple[str, str]:
+        """Return `count` whole lines before and after a span."""
+        if not count or not self.lines:
+            return "", ""
+        first, last = self.line(start), self.line(end - 1)
+        low, high = max(first - count, 1), min(last + count, len(self.lines))
+        before = self.text[self.lines[low - 1].start : start]
+        after = self.text[end : self.lines[high - 1].end]
+        return before.strip(), after.strip()
+
+
+class _Listing:
+    def __init__(self, connection: Connection, wanted: PassageFilter) -> None:
+        self.connection = connection
+        self.wanted = wanted
+        self.codes = read_codes(connection)
+        self.paths = {code.key: code.path for code in self.codes}
+        self.memos = passages.memo_bodies(connection)
+
+    def views(self) -> Iterator[PassageView]:
+        """Yield the views, one document's text in memory at a time."""
+        chosen = self._documents()
+        by_key = {document.key: document for document in chosen}
+        found = passages.read_passages(
+            self.connection,
+            documents=list(by_key) if self._narrows_documents else None,
+            codes=self._codes(self.wanted.codes, exact=self.wanted.exact),
+            coders=self._coders(),
+            round_=self.wanted.round,
+            keys=self._keys(),
+        )
+        for key, group in groupby(found, key=lambda passage: passage.document):
+            if key not in by_key:
+                continue
+            text = _Text(self.connection, by_key[key])
+            if self.wanted.speakers or self.wanted.cases or self.wanted.attributes:
+                text.cases = self._speaker_cases(by_key[key])
+            for passage in self._beside(list(group), text):
+                view = self._view(passage, text)
+                if self._fits(view):
+                    yield view
+
+    @property
+    def _narrows_documents(self) -> bool:
+        return bool(self.wanted.documents or self.wanted.kinds)
+
+    def _documents(self) -> list[StoredDocument]:
+        wanted = self.wanted
+        keys = {document_named(self.connection, name).key for name in wanted.documents}
+        return [
+            document
+            for document in documents.read_documents(self.connection)
+            if (not keys or document.key in keys)
+            and (not wanted.kinds or document.kind in wanted.kinds)
+        ]
+
+    def _codes(self, names: Sequence[str], *, exact: bool = False) -> list[int] | None:
+        if not names:
+            return None
+        found: set[int] = set()
+        for name in names:
+            code = code_named(self.codes, name)
+            found.update([code.key] if exact else _keys(subtree(self.codes, code)))
+        return sorted(found)
+
+    def _coders(self) -> list[int] | None:
+        if not self.wanted.coders:
+            return None
+        known = stored_coders.coder_names(self.connection)
+        found = []
+        for name in self.wanted.coders:
+            key = stored_coders.find_coder(self.connection, name)
+            if key is None:
+                listed = ", ".join(known.values()) or "nobody yet"
+                raise NotFoundError(f"no coder is called '{name}': those there are: {listed}")
+            found.append(key)
+        return found
+
+    def _keys(self) -> list[int] | None:
+        if not self.wanted.guids:
+            return None
+        return [passage_named(self.connection, guid).id for guid in self.wanted.guids]
+
+    def _beside(self, group: list[StoredPassage], text: _Text) -> list[StoredPassage]:
+        """Keep the passages that stand as wanted beside passages of other codes."""
+        wanted = self.wanted
+        for names, test in (
+            (wanted.also, _overlaps), (wanted.near, self._near(text)), (wanted.without, _apart)
+        ):  # fmt: skip
+            for name in names:
+                others = passages.read_passages(
+                    self.connection, documents=[text.document.key], codes=self._codes([name])
+                )
+                group = [passage for passage in group if test(passage, others)]
+        return group
+
+    def _near(self, text: _Text) -> _Test:
+        def near(passage: StoredPassage, others: Sequence[StoredPassage]) -> bool:
+            first, last = text.line(passage.start), text.line(passage.end - 1)
+            return any(
+                other.key != passage.key
+                and text.line(other.start) <= last + self.wanted.distance
+                and text.line(other.end - 1) >= first - self.wanted.distance
+                for other in others
+            )
+
+        return near
+
+    def _view(self, passage: StoredPassage, text: _Text) -> PassageView:
+        turn = text.turn(passage.start)
+        before, after = text.around(passage.start, passage.end, self.wanted.context)
+        return PassageView(
+            guid=passage.guid,
+            document=text.document.name,
+            line=text.line(passage.start),
+            start=passage.start,
+            end=passage.end,
+            code=self.paths[passage.code],
+            coder=passage.coder,
+            round=passage.round,
+            value=passage.value,
+            memo=self.memos.get(passage.key, ""),
+            origin=passage.origin,
+            created_at=passage.created_at,
+            modified_at=passage.modified_at,
+            text_sha256=passage.text_sha256,
+            quote=text.text[passage.start : passage.end],
+            speaker=turn.speaker if turn else None,
+            case=(text.cases.get(turn.speaker or "") if turn else None) or text.document.case,
+            section=turn.section if turn else None,
+            before=before,
+            after=after,
+        )
+
+    def _fits(self, view: PassageView) -> bool:
+        wanted = self.wanted
+        return (
+            _among(view.speaker, wanted.speakers)
+            and _among(view.section, wanted.sections)
+            and (not wanted.cases or view.case in self._case_names)
+            and all(self._has(view.case, name, value) for name, value in wanted.attributes)
+        )
+
+    @cached_property
+    def _case_names(self) -> set[str]:
+        names = people.case_names(self.connection)
+        return {names[case_named(self.connection, case)] for case in self.wanted.cases}
+
+    @cached_property
+    def _attributes(self) -> dict[str, dict[str, str]]:
+        return {
+            case.name: {fold(name): value for name, value in case.attributes}
+            for case in people.read_cases(self.connection)
+        }
+
+    def _has(self, case: str | None, name: str, value: str) -> bool:
+        return fold(self._attributes.get(case or "", {}).get(fold(name), "")) == fold(value)
+
+    def _speaker_cases(self, document: StoredDocument) -> dict[str, str | None]:
+        speakers = documents.read_speakers(self.connection, document)
+        return {speaker.label: speaker.case for speaker in speakers}
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    _Test = Callable[[StoredPassage, Sequence[StoredPassage]], bool]
+
+
+def _overlaps(passage: StoredPassage, others: Sequence[StoredPassage]) -> bool:
+    """Return whether one of `others`, which stand by start, shares text with the passage."""
+    upto = bisect_left(others, passage.end, key=lambda other: other.start)
+    return any(other.end > passage.start and other.key != passage.key for other in others[:upto])
+
+
+def _apart(passage: StoredPassage, others: Sequence[StoredPassage]) -> bool:
+    return not _overlaps(passage, others)
+
+
+def _keys(codes: Sequence[StoredCode]) -> list[int]:
+    return [code.key for code in codes]
+
+
+def _among(name: str | None, wanted: Sequence[str]) -> bool:
+    return not wanted or fold(name or "") in {fold(other) for other in wanted}

@@ -1,0 +1,117 @@
+"""Finds what a user named, or says what the nearest names are."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from koding.errors import NotFoundError
+from koding.model.codes import fold, split_path
+from koding.model.stored import StoredCode, StoredDocument
+from koding.store import documents, passages, people
+from koding.store.codes import read_codes
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sqlalchemy import Connection
+
+
+def nearest(name: str, names: Iterable[str], *, limit: int = 4) -> list[str]:
+    """Return the names most like `name`, best first."""
+    by_key = {fold(candidate): candidate for candidate in names}
+    wanted = fold(name)
+    close = difflib.get_close_matches(wanted, by_key, n=limit, cutoff=0.55)
+    inside = [key for key in by_key if wanted and wanted in key and key not in close]
+    return [by_key[key] for key in [*close, *inside][:limit]]
+
+
+def code_named(codes: Sequence[StoredCode], name: str) -> StoredCode:
+    """Return the code whose path is `name`, or whose path alone ends in it.
+
+    Raises:
+        NotFoundError: there is none (the nearest are named), or several.
+    """
+    wanted = [fold(step) for step in split_path(name.strip("/"))]
+    ends = [code for code in codes if _ends(code.path, wanted)]
+    whole = [code for code in ends if len(split_path(code.path)) == len(wanted)]
+    found = whole or ends
+    if len(found) == 1:
+        return found[0]
+    if found:
+        paths = ", ".join(code.path for code in found)
+        raise NotFoundError(f"'{name}' could be several codes ({paths}): give more of the path")
+    raise NotFoundError(
+        _absent("code", name, [code.path for code in codes], "koding codebook show")
+    )
+
+
+def read_code(connection: Connection, name: str) -> StoredCode:
+    """Return the code called `name` in the database; see `code_named`."""
+    return code_named(read_codes(connection), name)
+
+
+def subtree(codes: Sequence[StoredCode], top: StoredCode) -> list[StoredCode]:
+    """Return a code and all codes under it; `codes` stand parents first."""
+    keys = {top.key}
+    found = []
+    for code in codes:
+        if code.key == top.key or code.parent in keys:
+            keys.add(code.key)
+            found.append(code)
+    return found
+
+
+def document_named(connection: Connection, name: str) -> StoredDocument:
+    """Return the document called `name`.
+
+    Raises:
+        NotFoundError: there is none; the nearest are named.
+    """
+    found = documents.find_document(connection, name)
+    if found is None:
+        names = documents.document_names(connection).values()
+        raise NotFoundError(_absent("document", name, names, "koding documents"))
+    return found
+
+
+def case_named(connection: Connection, name: str) -> int:
+    """Return the key of the organisation called `name`.
+
+    Raises:
+        NotFoundError: there is none; the nearest are named.
+    """
+    found = people.find_case(connection, name)
+    if found is None:
+        names = people.case_names(connection).values()
+        raise NotFoundError(_absent("case", name, names, "koding cases"))
+    return found
+
+
+def passage_named(connection: Connection, name: str) -> Any:
+    """Return the row of the passage whose GUID begins with `name`.
+
+    Raises:
+        NotFoundError: there is none, or several.
+    """
+    found = passages.keys_by_prefix(connection, name) if name else []
+    if not found:
+        raise NotFoundError(
+            f"there is no passage whose GUID begins with '{name}': see `koding passages`"
+        )
+    if len(found) > 1:
+        guids = ", ".join(guid[:12] for _, guid in found)
+        raise NotFoundError(f"'{name}' begins several GUIDs ({guids}): give more of it")
+    return passages.row_by_guid(connection, found[0][1])
+
+
+def _ends(path: str, wanted: list[str]) -> bool:
+    steps = [fold(step) for step in split_path(path)]
+    return len(wanted) <= len(steps) and steps[len(steps) - len(wanted) :] == wanted
+
+
+def _absent(sort: str, name: str, names: Iterable[str], listing: str) -> str:
+    close = nearest(name, names)
+    hint = f"did you mean {', '.join(close)}?" if close else f"see `{listing}`"
+    return f"there is no {sort} called '{name}': {hint}"

@@ -1,0 +1,239 @@
+"""Memos on anything, and quotations chosen for print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from koding.actions import places
+from koding.actions.coding import refuse_others
+from koding.actions.naming import case_named, document_named, passage_named, read_code
+from koding.errors import ConflictError, NotFoundError
+from koding.model.coding import MemoKind
+from koding.model.places import parse_where
+from koding.store import passages, people, survey, tables
+from koding.store.recorder import now
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from koding.actions.workspace import Workspace
+    from koding.model.stored import StoredMemo
+
+
+@dataclass(frozen=True, slots=True)
+class MemoTarget:
+    """What a memo is on: one of these, a document with a place in it, or (nothing) the study."""
+
+    document: str | None = None
+    where: str | None = None
+    code: str | None = None
+    case: str | None = None
+    participant: str | None = None
+    passage: str | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationFacts:
+    """What may be said of a quotation; None leaves it as it is."""
+
+    wording: str | None = None
+    translation: str | None = None
+    attribution: str | None = None
+    approved: bool | None = None
+
+
+def add_memo(
+    workspace: Workspace,
+    target: MemoTarget,
+    body: str,
+    *,
+    title: str = "",
+    kind: MemoKind = MemoKind.ANALYTIC,
+) -> str:
+    """Write a memo on something and return its GUID.
+
+    Raises:
+        NotFoundError: what it should be on is not there.
+        ConflictError: it says nothing, or is on two things.
+    """
+    if not body.strip():
+        raise ConflictError("a memo needs words: give them with --text, or on standard input")
+    with workspace.record("memo add", title or body[:40]) as recorder:
+        moment = now()
+        key = recorder.insert(
+            tables.memos,
+            {
+                "kind": kind.value,
+                "title": title,
+                "body": body.strip(),
+                "coder_id": recorder.coder,
+                "created_at": moment,
+                "modified_at": moment,
+                **_target(recorder.connection, target),
+            },
+        )
+        return recorder.names.guid("memos", key)
+
+
+def list_memos(workspace: Workspace, *, guid: str | None = None) -> tuple[StoredMemo, ...]:
+    """Return the memos, oldest first, or the one whose GUID begins with `guid`.
+
+    Raises:
+        NotFoundError: no memo's GUID begins so, or several do.
+    """
+    with workspace.read() as connection:
+        memos = passages.read_memos(connection)
+    return memos if guid is None else (_memo_named(memos, guid),)
+
+
+def edit_memo(
+    workspace: Workspace, guid: str, *, body: str | None = None, title: str | None = None
+) -> StoredMemo:
+    """Change a memo's words or title, and return the memo.
+
+    Raises:
+        NotFoundError: no memo's GUID begins so, or several do.
+        ConflictError: it is another coder's, or would be empty.
+    """
+    with workspace.record("memo edit", guid[:8]) as recorder:
+        memo = _memo_named(passages.read_memos(recorder.connection), guid)
+        if memo.coder != passages.coder_of(recorder.connection, recorder.coder):
+            raise ConflictError(f"memo {memo.guid[:8]} is {memo.coder}'s: write one of your own")
+        if body is not None and not body.strip():
+            raise ConflictError("a memo needs words: use `koding memo remove` to remove it")
+        change = {
+            name: value.strip()
+            for name, value in (("body", body), ("title", title))
+            if value is not None
+        }
+        if any(getattr(memo, name) != value for name, value in change.items()):
+            recorder.update(tables.memos, memo.key, {**change, "modified_at": now()})
+        return _memo_named(passages.read_memos(recorder.connection), memo.guid)
+
+
+def remove_memo(workspace: Workspace, guid: str) -> StoredMemo:
+    """Remove a memo, and return what it was."""
+    with workspace.record("memo remove", guid[:8]) as recorder:
+        memo = _memo_named(passages.read_memos(recorder.connection), guid)
+        if memo.coder != passages.coder_of(recorder.connection, recorder.coder):
+            raise ConflictError(f"memo {memo.guid[:8]} is {memo.coder}'s: only they can remove it")
+        recorder.delete(tables.memos, [memo.key])
+        return memo
+
+
+def choose_quotation(workspace: Workspace, passage: str, facts: QuotationFacts) -> str:
+    """Choose a passage for print, or change what is said of the quotation; return its GUID."""
+    with workspace.record("quote", passage[:8]) as recorder:
+        row = passage_named(recorder.connection, passage)
+        stored = passages.quotation_of(recorder.connection, row.id)
+        moment = now()
+        change: dict[str, Any] = {
+            name: getattr(facts, name)
+            for name in ("wording", "translation", "attribution", "approved")
+            if getattr(facts, name) is not None
+        }
+        if stored is None:
+            recorder.insert(
+                tables.quotations,
+                {"passage_id": row.id, "created_at": moment, "modified_at": moment, **change},
+            )
+        elif any(getattr(stored, name) != value for name, value in change.items()):
+            recorder.update(tables.quotations, stored.id, {**change, "modified_at": moment})
+        return str(row.guid)
+
+
+def drop_quotation(workspace: Workspace, passage: str) -> str:
+    """Take a passage out of print again; the passage stays. Return its GUID.
+
+    Raises:
+        NotFoundError: it was not chosen.
+    """
+    with workspace.record("quote remove", passage[:8]) as recorder:
+        row = passage_named(recorder.connection, passage)
+        stored = passages.quotation_of(recorder.connection, row.id)
+        if stored is None:
+            raise NotFoundError(f"passage {row.guid[:8]} is not chosen for print")
+        recorder.delete(tables.quotations, [stored.id])
+        return str(row.guid)
+
+
+def set_value(workspace: Workspace, passage: str, value: float | None) -> str:
+    """Give a passage of a scale code another value, or none; return its GUID.
+
+    Raises:
+        ConflictError: the passage is another coder's, or the value not one of the code's.
+    """
+    from koding.actions.coding import check_value
+    from koding.store.codes import read_codes
+
+    with workspace.record("value", passage[:8]) as recorder:
+        row = passage_named(recorder.connection, passage)
+        refuse_others(recorder, row)
+        code = next(code for code in read_codes(recorder.connection) if code.key == row.code_id)
+        check_value(code, value)
+        if row.value != value:
+            recorder.update(tables.passages, row.id, {"value": value, "modified_at": now()})
+        return str(row.guid)
+
+
+def _memo_named(memos: tuple[StoredMemo, ...], prefix: str) -> StoredMemo:
+    found = [memo for memo in memos if prefix and memo.guid.startswith(prefix.lower())]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        guids = ", ".join(memo.guid[:12] for memo in found[:6])
+        raise NotFoundError(f"'{prefix}' begins several memos' GUIDs ({guids}): give more of it")
+    raise NotFoundError(f"no memo's GUID begins with '{prefix}': see `koding memo list`")
+
+
+def _target(connection: Connection, target: MemoTarget) -> dict[str, Any]:
+    named = [
+        name
+        for name in ("document", "code", "case", "participant", "passage", "item")
+        if getattr(target, name) is not None
+    ]
+    if len(named) > 1:
+        raise ConflictError(f"a memo is on one thing, not on {' and '.join(named)}: choose one")
+    if target.document is not None:
+        return _document_target(connection, target.document, target.where)
+    if target.code is not None:
+        return {"code_id": read_code(connection, target.code).key}
+    if target.case is not None:
+        return {"case_id": case_named(connection, target.case)}
+    if target.participant is not None:
+        return {"participant_id": _participant(connection, target.participant)}
+    if target.passage is not None:
+        return {"passage_id": passage_named(connection, target.passage).id}
+    if target.item is not None:
+        return {"item_id": _item(connection, target.item)}
+    return {}
+
+
+def _document_target(connection: Connection, name: str, where: str | None) -> dict[str, Any]:
+    document = document_named(connection, name)
+    if where is None:
+        return {"document_id": document.key}
+    span = places.locate(connection, document, parse_where(where))
+    return {
+        "revision_id": document.revision,
+        "length": document.length,
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def _participant(connection: Connection, name: str) -> int:
+    found = people.find_participant(connection, name)
+    if found is None:
+        raise NotFoundError(f"no participant is called '{name}': see `koding speakers DOCUMENT`")
+    return found
+
+
+def _item(connection: Connection, name: str) -> int:
+    rows = survey.live_rows(connection, tables.items)
+    if name not in rows:
+        listed = ", ".join(rows) or "there is no survey yet"
+        raise NotFoundError(f"the survey has no item '{name}': its items are {listed}")
+    return int(rows[name].id)

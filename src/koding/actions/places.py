@@ -1,0 +1,85 @@
+"""Turns a place a user named into a span of a document's current text."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from koding.errors import NotFoundError
+from koding.model.material import Span
+from koding.model.places import LineRange, Quoted, SpanPlace, Where, find_quoted
+from koding.store import documents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from koding.model.stored import StoredDocument, StoredLine
+
+
+def locate(connection: Connection, document: StoredDocument, where: Where) -> Span:
+    """Return the span `where` means.
+
+    Raises:
+        NotFoundError: it lies outside the text, is not in it, or stands there more than once.
+    """
+    if isinstance(where, SpanPlace):
+        return _checked(document, where)
+    lines = documents.read_lines(connection, document.revision)
+    if isinstance(where, LineRange):
+        return _of_lines(document, lines, where)
+    return _of_quote(document, lines, documents.read_text(connection, document.revision), where)
+
+
+def line_at(lines: Sequence[StoredLine], offset: int) -> int:
+    """Return the number of the line that holds `offset`, else of the next line before it."""
+    place = bisect_right(lines, offset, key=lambda line: line.start)
+    return lines[max(place - 1, 0)].number if lines else 0
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 (hex) of a passage's text in UTF-8, by which `check` verifies it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _checked(document: StoredDocument, place: SpanPlace) -> Span:
+    if not 0 <= place.start < place.end <= document.length:
+        raise NotFoundError(
+            f"@{place.start}-{place.end} is not a span of {document.name}, whose text is "
+            f"@0-{document.length}: give a start below the end, both inside it"
+        )
+    return Span(place.start, place.end)
+
+
+def _of_lines(document: StoredDocument, lines: Sequence[StoredLine], where: LineRange) -> Span:
+    last = lines[-1].number if lines else 0
+    if not 1 <= where.first <= where.last <= last:
+        raise NotFoundError(
+            f"{document.name} has lines 1-{last}, not {where.first}-{where.last}: see "
+            f"`koding show {document.name}`"
+        )
+    return Span(lines[where.first - 1].start, lines[where.last - 1].end)
+
+
+def _of_quote(
+    document: StoredDocument, lines: Sequence[StoredLine], text: str, where: Quoted
+) -> Span:
+    found = find_quoted(text, where.text)
+    if len(found) == 1:
+        return Span(*found[0])
+    shown = where.text if len(where.text) <= 60 else where.text[:59] + "…"
+    if not found:
+        raise NotFoundError(
+            f"'{shown}' does not stand in {document.name}: give its words as they are written, "
+            "or the line numbers"
+        )
+    places = ", ".join(
+        f"{document.name}:{line_at(lines, start)} (@{start}-{end})" for start, end in found[:8]
+    )
+    more = f" and {len(found) - 8} more" if len(found) > 8 else ""
+    raise NotFoundError(
+        f"'{shown}' stands {len(found)} times in {document.name} ({places}{more}): give more "
+        "words, or one of these spans"
+    )

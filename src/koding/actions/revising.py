@@ -1,0 +1,106 @@
+"""Moves passages and memos from one revision of a text to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from koding.actions.places import text_hash
+from koding.model.material import Span
+from koding.store import passages, tables
+from koding.store.recorder import now
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from koding.actions.anchoring import Anchors
+    from koding.store.recorder import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionPlan:
+    """What becomes of the passages (and span memos) of a document whose text changes.
+
+    `moved` keep every character, `changed` lose or gain some, `vanishing` lose all: each is
+    `(guid, start, end)` in the old text.
+    """
+
+    document: str
+    moved: int = 0
+    changed: tuple[tuple[str, int, int], ...] = ()
+    vanishing: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def touched(self) -> bool:
+        """Return whether any passage or memo stands on the text."""
+        return bool(self.moved or self.changed or self.vanishing)
+
+
+def plan_revision(
+    connection: Connection, document: str, revision: int, anchors: Anchors, old: str, new: str
+) -> RevisionPlan:
+    """Say what would become of everything that stands on `revision`."""
+    moved, changed, vanishing = 0, [], []
+    for row in _standing(connection, revision):
+        span = Span(row.start, row.end)
+        place = anchors.place(span)
+        entry = (row.guid, row.start, row.end)
+        if place is None:
+            vanishing.append(entry)
+        elif old[row.start : row.end] == new[place.start : place.end]:
+            moved += 1
+        else:
+            changed.append(entry)
+    return RevisionPlan(document, moved, tuple(changed), tuple(vanishing))
+
+
+def move_to_revision(
+    recorder: Recorder, revision: int, target: int, anchors: Anchors, new: str
+) -> None:
+    """Carry out the plan: what has a place moves, what has none is removed with its memos."""
+    gone = []
+    for row in passages.passage_rows(recorder.connection, revisions=[revision]):
+        place = anchors.place(Span(row.start, row.end))
+        if place is None:
+            gone.append(row.id)
+            continue
+        recorder.update(
+            tables.passages,
+            row.id,
+            {
+                **_placed(target, new, place),
+                "text_sha256": text_hash(new[place.start : place.end]),
+                "modified_at": now(),
+            },
+        )
+    remove_passages(recorder, gone)
+    for row in passages.span_memos(recorder.connection, [revision]):
+        place = anchors.place(Span(row.start, row.end))
+        if place is None:
+            recorder.delete(tables.memos, [row.id])
+        else:
+            recorder.update(tables.memos, row.id, _placed(target, new, place))
+
+
+def remove_passages(recorder: Recorder, keys: list[int]) -> None:
+    """Delete passages and everything that hangs on them."""
+    for table in (tables.memos, tables.quotations, tables.passage_aliases):
+        hanging = passages.hanging_on(recorder.connection, table, "passage_id", keys)
+        recorder.delete(table, hanging)
+    recorder.delete(tables.passages, keys)
+
+
+def _standing(connection: Connection, revision: int) -> list[Any]:
+    return [
+        *passages.passage_rows(connection, revisions=[revision]),
+        *passages.span_memos(connection, [revision]),
+    ]
+
+
+def _placed(revision: int, text: str, place: Span) -> dict[str, Any]:
+    return {
+        "revision_id": revision,
+        "length": len(text),
+        "start": place.start,
+        "end": place.end,
+    }

@@ -1,0 +1,423 @@
+"""Loads the survey: its codebook, its respondents and their answers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from koding.actions import attributes, ingest
+from koding.actions.anchoring import anchor_parts
+from koding.actions.naming import code_named
+from koding.actions.revising import RevisionPlan, move_to_revision, plan_revision
+from koding.codebook import read_survey_codebook
+from koding.errors import SurveyError
+from koding.model.codes import fold
+from koding.model.material import (
+    DocumentFacts,
+    DocumentKind,
+    Role,
+    Source,
+    Span,
+    SpeakerFacts,
+    Transcript,
+    TurnSpan,
+)
+from koding.model.survey import Item, ItemKind, Owner, Response, SurveyCodebook, SurveyTable
+from koding.reading import read_responses
+from koding.store import codes as stored_codes
+from koding.store import documents, people, survey, tables
+from koding.store.recorder import now
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from koding.actions.workspace import Workspace
+    from koding.model.stored import StoredDocument
+    from koding.store.recorder import Recorder
+
+Accept = Callable[["SurveyPlan"], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyPlan:
+    """What a changed responses file would change."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    answers_changed: int
+    open_answers: tuple[RevisionPlan, ...] = ()
+
+    @property
+    def vanishing(self) -> int:
+        """Return how many passages on open answers would have no place left."""
+        return sum(len(plan.vanishing) for plan in self.open_answers)
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyLoaded:
+    """What a load did: counts, what to look at, and whether it was carried out."""
+
+    respondents: int
+    organisations: int
+    items: int
+    new_cases: tuple[str, ...] = ()
+    open_answers: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    unchanged: bool = False
+    waiting: SurveyPlan | None = None
+
+
+def load_survey(
+    workspace: Workspace,
+    responses: Path,
+    codebook: Path,
+    *,
+    accept: Accept = lambda _plan: False,
+    dry_run: bool = False,
+) -> SurveyLoaded:
+    """Load a responses file as survey.yaml says; a changed file asks `accept` first.
+
+    Raises:
+        SurveyError: the file or the codebook cannot be read, or an item's theme is no code.
+    """
+    asked = read_survey_codebook(codebook)
+    table = read_responses(responses, asked)
+    with workspace.record("survey load", responses.name, dry_run=dry_run) as recorder:
+        return _Load(recorder, asked, table).carry_out(accept)
+
+
+class _Load:
+    """One load, within one transaction."""
+
+    def __init__(self, recorder: Recorder, asked: SurveyCodebook, table: SurveyTable) -> None:
+        self.recorder = recorder
+        self.asked = asked
+        self.table = table
+        self.current = survey.current_survey(recorder.connection)
+
+    def carry_out(self, accept: Accept) -> SurveyLoaded:
+        known = set(people.case_names(self.recorder.connection).values())
+        items = self._set_items()
+        respondents = self._set_respondents()
+        self._set_background(respondents)
+        responses = self._responses(respondents, items)
+        stored = self._stored_responses()
+        open_items = [item for item in self.asked.items if item.kind is ItemKind.TEXT]
+        if responses != stored:
+            plan = self._plan(stored, responses, respondents)
+            if self.current is not None and not accept(plan):
+                waiting = self._loaded(known, open_items, waiting=plan)
+                self.recorder.abandon()
+                return waiting
+            self._add_revision(responses)
+        for item in open_items:
+            self._set_open_answers(item, respondents)
+        return self._loaded(known, open_items, unchanged=self.recorder.count == 0)
+
+    def _loaded(
+        self,
+        known: set[str],
+        open_items: Sequence[Item],
+        *,
+        unchanged: bool = False,
+        waiting: SurveyPlan | None = None,
+    ) -> SurveyLoaded:
+        names = people.case_names(self.recorder.connection).values()
+        organisations = {response.organisation for response in self.table.responses}
+        return SurveyLoaded(
+            respondents=len(self.table.responses),
+            organisations=len(organisations - {None}),
+            items=len(self.asked.items),
+            new_cases=tuple(name for name in names if name not in known),
+            open_answers=tuple(item.id for item in open_items),
+            warnings=self.table.warnings,
+            unchanged=unchanged,
+            waiting=waiting,
+        )
+
+    # -- items ---------------------------------------------------------------------------------
+
+    def _set_items(self) -> dict[str, int]:
+        """Make the database's scales and items those of survey.yaml; return items' keys."""
+        recorder = self.recorder
+        scales = self._set_rows(
+            tables.scales, {scale.id: survey.scale_values(scale) for scale in self.asked.scales}
+        )
+        items = self._set_rows(
+            tables.items,
+            {
+                item.id: {
+                    "identifier": item.id,
+                    "position": position,
+                    "source_column": item.column,
+                    "kind": item.kind.value,
+                    "label": survey.label_values(item.label),
+                    "scale_id": scales[item.scale] if item.scale else None,
+                    "levels": survey.level_values(item.levels),
+                }
+                for position, item in enumerate(self.asked.items)
+            },
+        )
+        codes = stored_codes.read_codes(recorder.connection)
+        links = survey.item_themes(recorder.connection)
+        for item in self.asked.items:
+            link = links.get(items[item.id])
+            if item.theme is None:
+                if link is not None:
+                    recorder.delete(tables.item_themes, [link.id])
+                continue
+            theme = code_named(codes, item.theme).key
+            if link is None:
+                recorder.insert(tables.item_themes, {"item_id": items[item.id], "code_id": theme})
+            else:
+                recorder.update(tables.item_themes, link.id, {"code_id": theme})
+        return items
+
+    def _set_rows(self, table: Any, wanted: dict[str, dict[str, Any]]) -> dict[str, int]:
+        """Insert, update and retire rows by identifier; return their keys."""
+        recorder = self.recorder
+        there = survey.live_rows(recorder.connection, table)
+        keys = {}
+        for identifier, values in wanted.items():
+            if identifier in there:
+                keys[identifier] = there[identifier].id
+                recorder.update(table, keys[identifier], values)
+            else:
+                keys[identifier] = recorder.insert(table, values)
+        for identifier, row in there.items():
+            if identifier not in wanted:
+                recorder.retire(table, row.id)
+        return keys
+
+    # -- people --------------------------------------------------------------------------------
+
+    def _set_respondents(self) -> dict[str, int]:
+        """Make respondents that are new, and their organisations; return their keys."""
+        recorder = self.recorder
+        self._set_aliases()
+        there = survey.live_rows(recorder.connection, tables.respondents)
+        keys = {identifier: row.id for identifier, row in there.items()}
+        place = max((row.position for row in there.values()), default=-1)
+        for response in self.table.responses:
+            case = response.organisation
+            case_id = None if case is None else ingest.ensure_case(recorder, case)
+            if response.respondent in there:
+                recorder.update(tables.respondents, keys[response.respondent], {"case_id": case_id})
+                continue
+            place += 1
+            keys[response.respondent] = recorder.insert(
+                tables.respondents,
+                {"identifier": response.respondent, "position": place, "case_id": case_id},
+            )
+        return keys
+
+    def _set_aliases(self) -> None:
+        recorder = self.recorder
+        there = people.alias_keys(recorder.connection)
+        for spelling, name in self.asked.aliases.items():
+            if fold(spelling) == fold(name):
+                continue
+            case = ingest.ensure_case(recorder, name)
+            if fold(spelling) not in there:
+                recorder.insert(
+                    tables.case_aliases,
+                    {"case_id": case, "name": spelling, "name_key": fold(spelling)},
+                )
+            elif there[fold(spelling)][1] != case:
+                recorder.update(tables.case_aliases, there[fold(spelling)][0], {"case_id": case})
+
+    def _set_background(self, respondents: dict[str, int]) -> None:
+        for column in self.asked.background:
+            values: dict[int, str] = {}
+            for response in self.table.responses:
+                owner = self._owner(column.of, response, respondents)
+                value = response.background.get(column.column, "")
+                if owner is None or not value.strip():
+                    continue
+                if fold(values.setdefault(owner, value)) != fold(value):
+                    raise SurveyError(
+                        f"{self.table.source_name}:{response.row}: {response.organisation} has "
+                        f"'{value}' as {column.attribute}, and '{values[owner]}' in an earlier "
+                        "row: make them agree, or let the column be of: respondent"
+                    )
+            attributes.set_attribute(
+                self.recorder, column.of, column.attribute, values, type_=column.type
+            )
+
+    def _owner(self, of: Owner, response: Response, respondents: dict[str, int]) -> int | None:
+        if of is Owner.RESPONDENT:
+            return respondents[response.respondent]
+        if response.organisation is None:
+            return None
+        return people.find_case(self.recorder.connection, response.organisation)
+
+    # -- responses -----------------------------------------------------------------------------
+
+    def _responses(
+        self, respondents: dict[str, int], items: dict[str, int]
+    ) -> dict[tuple[int, int], tuple[str | None, str | None, str | None]]:
+        return {
+            (respondents[response.respondent], items[item]): (
+                answer.level,
+                answer.text,
+                answer.missing.value if answer.missing else None,
+            )
+            for response in self.table.responses
+            for item, answer in response.answers.items()
+        }
+
+    def _stored_responses(
+        self,
+    ) -> dict[tuple[int, int], tuple[str | None, str | None, str | None]]:
+        if self.current is None:
+            return {}
+        rows = survey.responses_of(self.recorder.connection, self.current.id)
+        return {(row[0], row[1]): (row[2], row[3], row[4]) for row in rows}
+
+    def _add_revision(
+        self, responses: dict[tuple[int, int], tuple[str | None, str | None, str | None]]
+    ) -> None:
+        revision = self.recorder.insert(
+            tables.survey_revisions,
+            {
+                "number": survey.next_survey_number(self.recorder.connection),
+                "source_name": self.table.source_name,
+                "source_sha256": self.table.source_sha256,
+                "created_at": now(),
+            },
+        )
+        self.recorder.derive(
+            tables.responses,
+            [
+                {
+                    "survey_revision_id": revision,
+                    "respondent_id": respondent,
+                    "item_id": item,
+                    "level": level,
+                    "text": text,
+                    "missing": missing,
+                }
+                for (respondent, item), (level, text, missing) in responses.items()
+            ],
+        )
+
+    def _plan(
+        self,
+        old: dict[tuple[int, int], Any],
+        new: dict[tuple[int, int], Any],
+        respondents: dict[str, int],
+    ) -> SurveyPlan:
+        names = {key: name for name, key in respondents.items()}
+        before, after = {key for key, _ in old}, {key for key, _ in new}
+        both = {pair for pair in old.keys() & new.keys() if old[pair] != new[pair]}
+        plans = []
+        for item in self.asked.items:
+            document = documents.find_document(self.recorder.connection, item.id)
+            if item.kind is ItemKind.TEXT and document is not None:
+                plans.append(self._open_plan(document, item))
+        return SurveyPlan(
+            new=tuple(sorted(names[key] for key in after - before)),
+            gone=tuple(sorted(names[key] for key in before - after)),
+            answers_changed=len(both),
+            open_answers=tuple(plans),
+        )
+
+    # -- open answers --------------------------------------------------------------------------
+
+    def _set_open_answers(self, item: Item, respondents: dict[str, int]) -> None:
+        """Keep one document an open question, a turn a respondent, in the order of first load."""
+        recorder = self.recorder
+        document = documents.find_document(recorder.connection, item.id)
+        if document is not None and document.kind is not DocumentKind.OPEN_ANSWERS:
+            raise SurveyError(
+                f"the open answers to {item.id} would be a document of that name, but there is "
+                "another: rename it with `koding documents rename`, or give the item another id"
+            )
+        transcript = self._transcript(item, document)
+        if document is None:
+            if transcript.turns:
+                self._add_open_answers(item, transcript, respondents)
+            return
+        if transcript.source.sha256 == document.source_sha256:
+            return
+        old = documents.read_text(recorder.connection, document.revision)
+        anchors = self._anchors(document, transcript, old)
+        revision = ingest.add_revision(
+            recorder, document.key, transcript.facts, transcript, respondents=respondents
+        )
+        move_to_revision(recorder, document.revision, revision, anchors, transcript.text)
+
+    def _add_open_answers(
+        self, item: Item, transcript: Transcript, respondents: dict[str, int]
+    ) -> None:
+        document = self.recorder.insert(
+            tables.documents,
+            {
+                "name": item.id,
+                "name_key": fold(item.id),
+                "kind": DocumentKind.OPEN_ANSWERS.value,
+                "title": item.label.nb or item.label.en,
+                "added_at": now(),
+            },
+        )
+        ingest.add_revision(
+            self.recorder, document, transcript.facts, transcript, respondents=respondents
+        )
+
+    def _open_plan(self, document: StoredDocument, item: Item) -> RevisionPlan:
+        connection = self.recorder.connection
+        transcript = self._transcript(item, document)
+        old = documents.read_text(connection, document.revision)
+        anchors = self._anchors(document, transcript, old)
+        return plan_revision(
+            connection, document.name, document.revision, anchors, old, transcript.text
+        )
+
+    def _anchors(self, document: StoredDocument, transcript: Transcript, old: str) -> Any:
+        before = documents.read_turns(self.recorder.connection, document.revision)
+        after = {turn.speaker: turn.body for turn in transcript.turns}
+        parts = [
+            (Span(turn.start, turn.end), after[turn.speaker])
+            for turn in before
+            if turn.speaker in after
+        ]
+        return anchor_parts(parts, old, transcript.text)
+
+    def _transcript(self, item: Item, document: StoredDocument | None) -> Transcript:
+        """Write the answers as a text, `respondent: answer`, those known before first."""
+        answers = {
+            response.respondent: response.answers[item.id].text or ""
+            for response in self.table.responses
+            if item.id in response.answers
+        }
+        known: list[str] = []
+        if document is not None:
+            turns = documents.read_turns(self.recorder.connection, document.revision)
+            known = [turn.speaker for turn in turns if turn.speaker is not None]
+        order = [name for name in dict.fromkeys([*known, *answers]) if answers.get(name)]
+        return _as_transcript([(name, answers[name]) for name in order], self.table.source_name)
+
+
+def _as_transcript(answers: Sequence[tuple[str, str]], source: str) -> Transcript:
+    pieces: list[str] = []
+    turns = []
+    at = 0
+    for name, answer in answers:
+        label = f"{name}:"
+        body = answer.strip()
+        start = at + len(label) + 1
+        turns.append(TurnSpan(Span(start, start + len(body)), name, Span(at, at + len(label))))
+        pieces.append(f"{label} {body}\n")
+        at += len(pieces[-1])
+    text = "".join(pieces)
+    return Transcript(
+        text=text,
+        turns=tuple(turns),
+        sections=(),
+        facts=DocumentFacts(
+            speakers=tuple(SpeakerFacts(name, Role.INFORMANT) for name, _ in answers)
+        ),
+        source=Source(source, hashlib.sha256(text.encode()).hexdigest(), "survey"),
+    )

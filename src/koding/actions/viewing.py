@@ -1,0 +1,93 @@
+"""What `show` and the analyses see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.actions.naming import document_named
+from koding.errors import NotFoundError
+from koding.model.view import TranscriptView, ViewLine, ViewPassage
+from koding.store import documents, passages
+from koding.store.codes import read_codes
+from koding.store.snapshot import read_snapshot
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+    from koding.model.snapshot import Snapshot
+    from koding.model.stored import StoredLine, StoredTurn
+
+
+def view_document(
+    workspace: Workspace,
+    name: str,
+    *,
+    first: int = 1,
+    last: int | None = None,
+    coder: str | None = None,
+) -> TranscriptView:
+    """Return lines `first` to `last` of a document with the passages that touch them.
+
+    Raises:
+        NotFoundError: there is no such document, or it has no such lines.
+    """
+    with workspace.read() as connection:
+        document = document_named(connection, name)
+        lines = documents.read_lines(connection, document.revision)
+        shown = lines[first - 1 : last]
+        if not shown or first < 1:
+            raise NotFoundError(f"{document.name} has lines 1-{len(lines)}: choose among them")
+        turns = documents.read_turns(connection, document.revision)
+        text = documents.read_text(connection, document.revision)
+        codes = {code.key: code for code in read_codes(connection)}
+        found = passages.read_passages(connection, documents=[document.key])
+        return TranscriptView(
+            document=document.name,
+            title=document.title or "",
+            lines=tuple(_lines(shown, turns, text)),
+            passages=tuple(
+                ViewPassage(
+                    guid=passage.guid,
+                    start=passage.start,
+                    end=passage.end,
+                    code=codes[passage.code].path,
+                    colour=codes[passage.code].code.colour,
+                    coder=passage.coder,
+                    value=passage.value,
+                )
+                for passage in found
+                if passage.end > shown[0].start
+                and passage.start < shown[-1].end
+                and coder in (None, passage.coder)
+            ),
+        )
+
+
+def read_material(workspace: Workspace, *, words: bool = False) -> Snapshot:
+    """Return what the analyses read; `words` where they count words."""
+    with workspace.read() as connection:
+        return read_snapshot(connection, words=words)
+
+
+def _lines(
+    lines: tuple[StoredLine, ...], turns: tuple[StoredTurn, ...], text: str
+) -> list[ViewLine]:
+    shown = []
+    turn_before: int | None = None
+    section_before: str | None = None
+    for line in lines:
+        turn = turns[line.turn]
+        opens_turn = line.turn != turn_before
+        opens_section = turn.section is not None and turn.section != section_before
+        shown.append(
+            ViewLine(
+                number=line.number,
+                start=line.start,
+                text=text[line.start : line.end],
+                role=turn.role,
+                speaker=turn.speaker if opens_turn else None,
+                starts_ms=turn.starts_ms if opens_turn else None,
+                section=turn.section if opens_section else None,
+            )
+        )
+        turn_before, section_before = line.turn, turn.section
+    return shown

@@ -1,0 +1,41 @@
+"""The errors koding tells its user about, each with the exit code of the command it ends."""
+
+from __future__ import annotations
+
+
+class KodingError(Exception):
+    """One clear sentence: what is wrong, where, and what to do next."""
+
+    exit_code = 1
+
+
+class StudyError(KodingError):
+    """The study's folder or its koding.toml cannot be used."""
+
+
+class ReadingError(KodingError):
+    """A file cannot be read as what it should be."""
+
+
+class CodebookError(KodingError):
+    """The codebook, or a codebook file, says something that cannot hold."""
+
+
+class SurveyError(KodingError):
+    """The survey, or its codebook, says something that cannot hold."""
+
+
+class NotFoundError(KodingError):
+    """Something was named that is not there, or that could be several things."""
+
+
+class ConflictError(KodingError):
+    """The change would break a rule of the data, or something that was made later."""
+
+
+class DatabaseError(KodingError):
+    """The database is missing, locked, damaged, too new, or cannot be written."""
+
+
+class CheckFailedError(KodingError):
+    """`koding check` found something that is not as it must be."""

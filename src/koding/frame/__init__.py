@@ -1,0 +1,117 @@
+"""One tabular shape for every result: typed columns, rows, notes, the unit and its n.
+
+Each analysis makes one frame, and every rendering (table, CSV, JSON, Markdown) is of that frame,
+so the destination never changes the data.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from koding.model.label import Label
+
+Cell = str | int | float | bool | Label | None
+"""A value; None is missing. A Label is written in the language asked for."""
+
+
+class ColumnKind(StrEnum):
+    """How a column's cells are set and rounded."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    PERCENT = "percent"
+    """A share between 0 and 1: shown as a percentage in print, unrounded share in data files."""
+    BOOLEAN = "boolean"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `name` is its variable name in data files, `heading` what a reader sees.
+
+    `digits` is how many decimals print shows; data files never round.
+    """
+
+    name: str
+    heading: Label
+    kind: ColumnKind = ColumnKind.TEXT
+    digits: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A table with everything that must be printed beside it.
+
+    `unit` is what a row's (or count's) n counts, `n` how many there are, `notes` what has to be
+    said out loud, `facts` what the sidecar records (filters, coders, measure ...).
+    """
+
+    title: Label
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    unit: Label | None = None
+    n: int | None = None
+    notes: tuple[Label, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse ragged rows and columns that share a name.
+
+        Raises:
+            ValueError: a row's length differs from the header's, or a name stands twice.
+        """
+        names = [column.name for column in self.columns]
+        if len(set(names)) != len(names):
+            raise ValueError(f"two columns share a name: {names}")
+        if any(len(row) != len(names) for row in self.rows):
+            raise ValueError("a row has another length than the header")
+
+    def column(self, name: str) -> list[Cell]:
+        """Return the cells of the column called `name`."""
+        place = [column.name for column in self.columns].index(name)
+        return [row[place] for row in self.rows]
+
+
+MAX_NAME = 32
+_SPELLED = str.maketrans(
+    {"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a", "ß": "ss", "ð": "d", "þ": "th"}
+)
+
+
+def variable_name(text: str) -> str:
+    """Return `text` as a variable name that R, SPSS and Excel all take.
+
+    ASCII letters, digits and `_`, lower case, beginning with a letter, at most 32 characters.
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_SPELLED))
+    plain = plain.encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    if not name or not name[0].isalpha():
+        name = f"v_{name}".rstrip("_")
+    return name[:MAX_NAME].rstrip("_")
+
+
+def variable_names(
+    texts: Iterable[str], *, taken: Iterable[str] = (), prefix: str = ""
+) -> list[str]:
+    """Return one name a text, all different and different from `taken`, in stable order."""
+    seen = set(taken)
+    names = []
+    for text in texts:
+        name = _unused(variable_name(prefix + text), seen)
+        seen.add(name)
+        names.append(name)
+    return names
+
+
+def _unused(name: str, seen: set[str]) -> str:
+    wanted, number = name, 2
+    while name in seen:
+        tail = f"_{number}"
+        name = wanted[: MAX_NAME - len(tail)] + tail
+        number += 1
+    return name

@@ -1,0 +1,1 @@
+"""Frozen objects that the rooms hand to each other."""

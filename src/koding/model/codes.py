@@ -1,0 +1,96 @@
+"""The codebook: a tree of codes, and sets of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from koding.model.label import Label
+
+DEFAULT_LEVELS = ("code", "category", "theme")
+"""Names of the levels a code can be stated to have, lowest first; a study may name its own."""
+
+
+class Derivation(StrEnum):
+    """Where a code comes from: theory or the guide, or the material itself."""
+
+    A_PRIORI = "a priori"
+    DERIVED = "derived"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeScale:
+    """Ordered whole-number levels of a passage's value, lowest first, maybe between two poles."""
+
+    levels: tuple[int, ...]
+    poles: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A node of the codebook as its YAML states it; `line` is where, counted from 1."""
+
+    id: str
+    name: str
+    level: str = DEFAULT_LEVELS[0]
+    label: Label = Label()
+    origin: Derivation = Derivation.DERIVED
+    colour: str = ""
+    definition: str = ""
+    include: str = ""
+    exclude: str = ""
+    examples: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    scale: CodeScale | None = None
+    children: tuple[Code, ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSet:
+    """A named selection of codes across the tree, by path."""
+
+    name: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """All codes of a study, in the researcher's order, and the sets they belong to."""
+
+    codes: tuple[Code, ...]
+    sets: tuple[CodeSet, ...] = ()
+
+    def walk(self) -> Iterator[tuple[str, Code, str | None]]:
+        """Yield `(path, code, parent's path or None)` for every code, parents first."""
+        yield from _walk(self.codes, None)
+
+
+def _walk(codes: tuple[Code, ...], parent: str | None) -> Iterator[tuple[str, Code, str | None]]:
+    for code in codes:
+        path = join_path(parent, code.name)
+        yield path, code, parent
+        yield from _walk(code.children, path)
+
+
+def join_path(parent: str | None, name: str) -> str:
+    r"""Return the path of `name` under `parent`; a `/` inside a name is written `\/`."""
+    step = name.replace("/", "\\/")
+    return step if parent is None else f"{parent}/{step}"
+
+
+def split_path(path: str) -> list[str]:
+    """Return the names along a path, the inverse of `join_path`."""
+    steps = path.replace("\\/", "\x00").split("/")
+    return [step.replace("\x00", "/") for step in steps]
+
+
+def fold(text: str) -> str:
+    """Return the form in which two names are the same name: NFC, white space runs and case folded.
+
+    Done here because SQLite's NOCASE leaves Æ, Ø and Å alone.
+    """
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return unicodedata.normalize("NFC", " ".join(folded.split()))

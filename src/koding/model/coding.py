@@ -1,0 +1,26 @@
+"""What coders make."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """How a passage came to be; kept for ever."""
+
+    HAND = "hand"
+    SEARCH = "search"
+    SUGGESTION = "suggestion"
+    IMPORT = "import"
+
+
+class MemoKind(StrEnum):
+    """What a memo is for."""
+
+    ANALYTIC = "analytic"
+    METHODOLOGICAL = "methodological"
+    REFLEXIVE = "reflexive"
+
+
+CONSENSUS = "consensus"
+"""The coder whose passages reconcile the others'."""

@@ -1,0 +1,67 @@
+"""The one way a file is put in place: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from koding.errors import KodingError
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write several files so that a reader never meets half of one.
+
+    All are written under temporary names first, so a full disk leaves every old file as it was.
+    What exists and is no ordinary file (`/dev/stdout`, a pipe) is written to, never replaced.
+
+    Raises:
+        KodingError: a folder is missing or read-only, or the disk is full.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for path, data in contents.items():
+            _write(path, data, waiting)
+        for temporary, target in waiting:
+            temporary.replace(target)
+    except OSError as error:
+        raise KodingError(
+            f"{path} cannot be written ({error.strerror or error}); "
+            "free some space there or choose another place."
+        ) from error
+    finally:
+        for temporary, _ in waiting:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def is_ordinary(path: Path) -> bool:
+    """Return whether `path` is, or would become, an ordinary file."""
+    return path.is_file() or not path.exists()
+
+
+def _write(path: Path, data: bytes, waiting: list[tuple[Path, Path]]) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(21, "it is a folder")
+    if not is_ordinary(path):
+        path.write_bytes(data)
+        return
+    target = path.resolve()  # a link stays a link; what it points at is replaced
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    temporary = Path(name)
+    waiting.append((temporary, target))
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.chmod(_mode(target))
+
+
+def _mode(target: Path) -> int:
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,38 @@
+"""Words that may end up in a paper, in the two languages koding writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language of tables, figures and reports."""
+
+    NB = "nb"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One word or sentence in Bokmål and English; an empty side falls back to the other."""
+
+    nb: str = ""
+    en: str = ""
+
+    def text(self, language: Language) -> str:
+        """Return the wording in `language`, else the one there is."""
+        wanted, other = (self.nb, self.en) if language == Language.NB else (self.en, self.nb)
+        return wanted or other
+
+    def __bool__(self) -> bool:
+        return bool(self.nb or self.en)
+
+    def format(self, **values: object) -> Label:
+        """Return the label with `{name}` filled in, in both languages."""
+        return Label(self.nb.format(**values), self.en.format(**values))
+
+
+def same(text: str) -> Label:
+    """Return a label that reads the same in both languages."""
+    return Label(text, text)

@@ -1,0 +1,109 @@
+"""Transcripts as they are read from files. Offsets are Unicode code points, half-open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """What sort of text a document is; analyses count the first two unless told otherwise."""
+
+    INTERVIEW = "interview"
+    GROUP = "group discussion"
+    OPEN_ANSWERS = "open answers"
+    SUMMARY = "summary"
+
+
+class Role(StrEnum):
+    """What a speaker is in the conversation; only informants' and unknown roles' words count."""
+
+    INTERVIEWER = "interviewer"
+    INFORMANT = "informant"
+    MODERATOR = "moderator"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch `[start, end)` of a text, in code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSpan:
+    """What one person says until the next speaks: the label's span and the body's.
+
+    `speaker` is the label as written, without its colon, or None where nobody is named.
+    `starts_ms` and `ends_ms` are times in the recording, in milliseconds, where known.
+    """
+
+    body: Span
+    speaker: str | None = None
+    label: Span | None = None
+    starts_ms: int | None = None
+    ends_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpan:
+    """A stretch opened by a heading, from the heading's first character to the next heading."""
+
+    title: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFacts:
+    """Who a label stands for. Empty facts are None, and weaker sources may fill them."""
+
+    label: str
+    role: Role | None = None
+    participant: str | None = None
+    case: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What is said about a document by front matter, documents.csv or options (rising order)."""
+
+    name: str | None = None
+    title: str | None = None
+    kind: DocumentKind | None = None
+    date: str | None = None
+    case: str | None = None
+    speakers: tuple[SpeakerFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a text came from: its name, the SHA-256 (hex) of its bytes, and the reader used."""
+
+    name: str
+    sha256: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    r"""One file as read: normalised text (NFC, `\n`, no U+0000) and what was found in it."""
+
+    text: str
+    turns: tuple[TurnSpan, ...]
+    sections: tuple[SectionSpan, ...]
+    facts: DocumentFacts
+    source: Source
+    warnings: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """An organisation and its attributes, as a row of cases.csv gives them (text as written)."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,89 @@
+"""What actions tell of what they did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ImportState(StrEnum):
+    """What became of a file."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    REVISED = "revised"
+    WAITING = "waiting"
+    """Its text has changed and nobody has accepted the change yet."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """One file of an import: what became of it, with counts or the sentence that says why not."""
+
+    file: str
+    state: ImportState
+    document: str | None = None
+    turns: int = 0
+    words: int = 0
+    warnings: tuple[str, ...] = ()
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A passage that was laid down."""
+
+    guid: str
+    document: str
+    start: int
+    end: int
+    line: int
+    code: str
+    new: bool
+    united: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many rows of a passages file were new, changed, already so, or united with others."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    united: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMove:
+    """What a codebook change does to one code's passages, for the dry run and the report."""
+
+    code: str
+    into: str | None
+    passages: int
+    united: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The study in figures."""
+
+    study: str
+    guid: str
+    database: str
+    documents: int
+    words: int
+    turns: int
+    lines: int
+    codes: int
+    passages: int
+    cases: int
+    respondents: int
+    items: int
+    memos: int
+    coders: tuple[tuple[str, int, int, int], ...]
+    """(coder, round, passages, documents)"""
+    codebook_differs: bool
+    language: str
+    last_change: str | None

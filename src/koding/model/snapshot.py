@@ -1,0 +1,142 @@
+"""What analyses read: the study's coded material as columns, and its survey as arrays.
+
+Every array of one table has that table's length; an index of -1 says "none". Analyses are pure
+functions of these objects, so the same snapshot always gives the same numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from koding.model.label import Label
+    from koding.model.material import DocumentKind, Role
+    from koding.model.survey import AttributeType, Item, Missing, Owner, Scale
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class CodeNode:
+    """A code in the tree: `parent` is an index into the same tuple, parents before children."""
+
+    guid: str
+    id: str
+    name: str
+    path: str
+    level: str
+    label: Label
+    parent: int
+    scale_levels: tuple[int, ...] = ()
+    poles: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Documents:
+    """One row a document that is not retired, in the order they were imported."""
+
+    names: tuple[str, ...]
+    kinds: tuple[DocumentKind, ...]
+    case: Ints
+    """Index of the document's own case; a default for turns whose speaker has none."""
+
+
+@dataclass(frozen=True)
+class Turns:
+    """One row a turn of the current revisions, by document and then position; spans of bodies."""
+
+    document: Ints
+    start: Ints
+    end: Ints
+    speaker: Ints
+    section: Ints
+    case: Ints
+    """The speaker's case, else the document's."""
+    role: Ints
+    """Index into `Snapshot.roles`."""
+    words: Ints
+    """How many words begin in the body."""
+
+
+@dataclass(frozen=True)
+class Passages:
+    """One row a passage on a current revision, by document and then start."""
+
+    document: Ints
+    start: Ints
+    end: Ints
+    code: Ints
+    coder: Ints
+    round: Ints
+    value: Floats
+    """The value of a scale code, NaN where there is none."""
+
+
+@dataclass(frozen=True)
+class AttributeColumn:
+    """A typed attribute; `values` runs along its owners (text in canonical form, None: unknown)."""
+
+    name: str
+    owner: Owner
+    type: AttributeType
+    values: tuple[str | None, ...]
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A label of one document, and who it stands for."""
+
+    document: int
+    label: str
+    role: Role
+    participant: str | None
+
+
+@dataclass(frozen=True)
+class SurveyResponses:
+    """The current responses: `levels[r, i]` is NaN where `missing[r, i]` says why (else None).
+
+    Columns run along `items`. Ordinal items hold the level's number; nominal items hold the
+    level's position in `Item.levels`; text items hold NaN and no reason.
+    """
+
+    respondents: tuple[str, ...]
+    case: Ints
+    items: tuple[Item, ...]
+    scales: tuple[Scale, ...]
+    levels: Floats
+    missing: tuple[tuple[Missing | None, ...], ...]
+    theme: Ints
+    """Index of each item's theme among `Snapshot.codes`, -1 where it has none."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The whole of what analyses read, at one moment of the database."""
+
+    study: str
+    codes: tuple[CodeNode, ...]
+    cases: tuple[str, ...]
+    coders: tuple[str, ...]
+    roles: tuple[Role, ...]
+    speakers: tuple[Speaker, ...]
+    sections: tuple[str, ...]
+    """Distinct section titles, in order of first appearance."""
+    documents: Documents
+    turns: Turns
+    passages: Passages
+    attributes: tuple[AttributeColumn, ...] = ()
+    finished: frozenset[tuple[int, int, int]] = frozenset()
+    """(document, coder, round) marked as done."""
+    survey: SurveyResponses | None = None
+    word_starts: dict[int, Ints] = field(default_factory=dict)
+    """Where words begin, ascending, by document index; loaded only when words are measured."""
+    head: str = ""
+    """Hash of the change log's head: which state of the study the numbers belong to."""
+    participants: tuple[str, ...] = ()
+    """Names of participants; a participant attribute's values run along these."""

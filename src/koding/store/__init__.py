@@ -1,0 +1,1 @@
+"""The study's database: the only room that knows SQLAlchemy."""

@@ -1,0 +1,59 @@
+"""The study's one row, its replica, and its coders."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, select
+
+from koding.model.codes import fold
+from koding.store import tables
+from koding.store.recorder import new_guid, now
+
+
+def found_study(connection: Connection, *, name: str, guid: str) -> None:
+    """Write the study's own row into a fresh database."""
+    replica = connection.execute(
+        insert(tables.replicas).values(guid=new_guid(), created_at=now())
+    ).inserted_primary_key
+    assert replica is not None  # noqa: S101 - replicas have an integer key
+    connection.execute(
+        insert(tables.study).values(
+            id=1, guid=guid, name=name, replica_id=replica[0], created_at=now()
+        )
+    )
+
+
+def study_facts(connection: Connection) -> tuple[str, str, str]:
+    """Return the study's name, its GUID and the replica's GUID."""
+    row = connection.execute(
+        select(
+            tables.study.c.name, tables.study.c.guid, tables.replicas.c.guid.label("replica")
+        ).join(tables.replicas, tables.replicas.c.id == tables.study.c.replica_id)
+    ).one()
+    return row.name, row.guid, row.replica
+
+
+def coder_names(connection: Connection) -> dict[int, str]:
+    """Return every coder's name by integer key, in the order they came."""
+    rows = connection.execute(select(tables.coders).order_by(tables.coders.c.id))
+    return {row.id: row.name for row in rows}
+
+
+def find_coder(connection: Connection, name: str) -> int | None:
+    """Return the coder's integer key, or None for a name that has done nothing here."""
+    statement = select(tables.coders.c.id).where(tables.coders.c.name_key == fold(name))
+    return connection.execute(statement).scalar_one_or_none()
+
+
+def register_coder(connection: Connection, name: str) -> int:
+    """Return the coder's integer key, making the coder known first if need be.
+
+    A coder is part of the log, not of what it records, and so is not undone.
+    """
+    found = find_coder(connection, name)
+    if found is not None:
+        return found
+    made = connection.execute(
+        insert(tables.coders).values(guid=new_guid(), name=name, name_key=fold(name))
+    ).inserted_primary_key
+    assert made is not None  # noqa: S101 - coders have an integer key
+    return int(made[0])

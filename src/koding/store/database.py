@@ -1,0 +1,205 @@
+"""Opens the study's database and gives out transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError as AnyDatabaseError
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from koding.errors import ConflictError, DatabaseError
+from koding.store import migrations
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+BUSY_SECONDS = 5.0
+"""How long a statement waits for another process before it gives up."""
+
+_WRITES = "koding_writes"
+
+_CAUSES = (
+    (
+        ("database is locked", "database table is locked"),
+        "is locked by another process: close the other koding (or wait for it) and try again",
+    ),
+    (
+        ("readonly database", "unable to open database file", "read-only"),
+        "cannot be written: check the rights of the file and of its folder",
+    ),
+    (
+        ("disk is full", "disk I/O error"),
+        "could not be written: the disk is full or failing; nothing was changed, try with room",
+    ),
+    (
+        ("file is not a database", "malformed", "encrypted"),
+        "is damaged or not a koding database: restore the newest file from backups/",
+    ),
+)
+
+
+class Database:
+    """One study's database: reading and writing transactions, nothing else."""
+
+    def __init__(self, url: str, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.url = make_url(url)
+        self.path = self._sqlite_path()
+        self.engine = self._make_engine(busy_seconds)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the database throughout."""
+        with self._translated(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self, *, rehearse: bool = False) -> Iterator[Connection]:
+        """Give a connection whose work is committed at the end, or not at all.
+
+        The write lock is taken at once, so what was read inside is still true when it is written.
+        A rehearsal does everything and then takes it back.
+        """
+        with self._translated(), self.engine.connect() as connection:
+            connection = connection.execution_options(**{_WRITES: True})
+            with connection.begin() as transaction:
+                yield connection
+                if rehearse:
+                    transaction.rollback()
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    def _sqlite_path(self) -> Path | None:
+        if self.url.get_backend_name() != "sqlite" or not self.url.database:
+            return None
+        return Path(self.url.database)
+
+    def _make_engine(self, busy_seconds: float) -> Engine:
+        if self.url.get_backend_name() != "sqlite":
+            return self._make_server_engine()
+        engine = create_engine(self.url, connect_args={"timeout": busy_seconds})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+
+    def _make_server_engine(self) -> Engine:
+        try:
+            return create_engine(self.url, isolation_level="REPEATABLE READ")
+        except ModuleNotFoundError as error:
+            raise DatabaseError(
+                f"the driver for {self.url.drivername} is not installed: "
+                "`pip install 'koding-qda[postgres]'`"
+            ) from error
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except IntegrityError as error:
+            raise ConflictError(
+                f"the change would break a rule of the data: {error.orig}"
+            ) from error
+        except (DBAPIError, AnyDatabaseError, sqlite3.DatabaseError) as error:
+            raise _told(error, self.url.render_as_string(hide_password=True), self.path) from error
+
+
+def open_database(url: str, *, busy_seconds: float = BUSY_SECONDS) -> Database:
+    """Open an existing database, upgrading it first if an older koding made it.
+
+    Raises:
+        DatabaseError: it is missing, damaged, locked, or of a newer koding.
+    """
+    database = Database(url, busy_seconds=busy_seconds)
+    if database.path is not None and not database.path.is_file():
+        raise DatabaseError(
+            f"{database.path} is not there: run `koding init` to make it, or restore a backup"
+        )
+    with database.read() as connection:
+        version = migrations.stored_version(connection)
+    if version is None:
+        raise DatabaseError(f"{_name(database)} holds no study: run `koding init` to make one")
+    if version != migrations.SCHEMA_HEAD:
+        _upgrade(database, version)
+    return database
+
+
+def create_database(url: str) -> Database:
+    """Make the tables of a fresh study, and return its database.
+
+    Raises:
+        ConflictError: there is a study in it already.
+    """
+    database = Database(url)
+    with database.write() as connection:
+        if migrations.stored_version(connection) is not None:
+            raise ConflictError(f"{_name(database)} holds a study already; nothing was changed")
+        migrations.upgrade(connection)
+    return database
+
+
+def _upgrade(database: Database, version: str) -> None:
+    from koding.store.backup import back_up
+
+    if version in migrations.known_versions() and database.path is not None:
+        back_up(
+            database, database.path.with_name(f"{database.path.stem}-before-upgrade-{version}.db")
+        )
+    with _foreign_keys_off(database), database.write() as connection:
+        migrations.upgrade(connection)
+        if connection.dialect.name == "sqlite":
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+            if broken is not None:
+                raise DatabaseError(f"the upgrade would break a reference in {broken[0]}; undone")
+
+
+@contextmanager
+def _foreign_keys_off(database: Database) -> Iterator[None]:
+    """Let tables be rebuilt: with the keys on, dropping a parent would delete its children."""
+    if database.path is None:
+        yield
+        return
+    event.listen(database.engine, "connect", _foreign_keys_off_for)
+    database.engine.dispose()
+    try:
+        yield
+    finally:
+        event.remove(database.engine, "connect", _foreign_keys_off_for)
+        database.engine.dispose()
+
+
+def _foreign_keys_off_for(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA foreign_keys=OFF")
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not open transactions of its own, or DDL would escape ours.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA synchronous=FULL")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _told(error: Exception, url: str, path: Path | None) -> DatabaseError:
+    name, said = str(path or url), str(error)
+    for signs, sentence in _CAUSES:
+        if any(sign in said for sign in signs):
+            return DatabaseError(f"{name} {sentence}")
+    cause = getattr(error, "orig", None) or error
+    return DatabaseError(f"{name} did not answer as it should: {cause}")
+
+
+def _name(database: Database) -> str:
+    return str(database.path or database.url.render_as_string(hide_password=True))

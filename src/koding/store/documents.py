@@ -1,0 +1,256 @@
+"""Documents, their current revisions, and what is derived from these."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, not_, select
+
+from koding.model.codes import fold
+from koding.model.material import DocumentKind, Role
+from koding.model.stored import StoredDocument, StoredLine, StoredSpeaker, StoredTurn
+from koding.store import tables
+
+_D, _R = tables.documents.c, tables.revisions.c
+
+
+def current_revisions() -> Select[Any]:
+    """Select (document_id, revision_id) for every document in use."""
+    newest = (
+        select(_R.document_id, func.max(_R.number).label("number"))
+        .where(not_(_R.retired))
+        .group_by(_R.document_id)
+        .subquery()
+    )
+    return (
+        select(_R.document_id, _R.id.label("revision_id"))
+        .join(newest, and_(newest.c.document_id == _R.document_id, newest.c.number == _R.number))
+        .join(tables.documents, _D.id == _R.document_id)
+        .where(not_(_D.retired))
+    )
+
+
+def read_documents(connection: Connection) -> tuple[StoredDocument, ...]:
+    """Return every document in use, in the order they were imported, with counts."""
+    counts = {
+        name: _count(connection, table)
+        for name, table in (
+            ("turns", tables.turns), ("lines", tables.lines), ("passages", tables.passages)
+        )
+    }  # fmt: skip
+    words = {
+        row.revision_id: row.words
+        for row in connection.execute(
+            select(
+                tables.turns.c.revision_id, func.sum(tables.turns.c.words).label("words")
+            ).group_by(tables.turns.c.revision_id)
+        )
+    }
+    return tuple(
+        _document_of(
+            row,
+            words=words.get(row.revision, 0),
+            **{name: found.get(row.revision, 0) for name, found in counts.items()},
+        )
+        for row in connection.execute(_documents())
+    )
+
+
+def find_document(connection: Connection, name: str) -> StoredDocument | None:
+    """Return the document in use that is called `name`, counts left at 0."""
+    row = connection.execute(_documents().where(_D.name_key == fold(name))).first()
+    return None if row is None else _document_of(row)
+
+
+def document_names(connection: Connection) -> dict[int, str]:
+    """Return the names of the documents in use by integer key, in the order of import."""
+    rows = connection.execute(select(_D.id, _D.name).where(not_(_D.retired)).order_by(_D.id))
+    return {row.id: row.name for row in rows}
+
+
+def find_source(connection: Connection, sha256: str) -> str | None:
+    """Return the name of the document whose current text came from a file with these bytes."""
+    current = current_revisions().subquery()
+    statement = (
+        select(_D.name)
+        .join(current, current.c.document_id == _D.id)
+        .join(tables.revisions, _R.id == current.c.revision_id)
+        .where(_R.source_sha256 == sha256)
+    )
+    return connection.execute(statement).scalars().first()
+
+
+def next_revision_number(connection: Connection, document: int) -> int:
+    """Return the number of the document's next revision; a retired one's is not used again."""
+    statement = select(func.coalesce(func.max(_R.number), 0)).where(_R.document_id == document)
+    return int(connection.execute(statement).scalar_one()) + 1
+
+
+def read_text(connection: Connection, revision: int) -> str:
+    """Return the text of a revision."""
+    return str(connection.execute(select(_R.text).where(_R.id == revision)).scalar_one())
+
+
+def read_lines(connection: Connection, revision: int) -> tuple[StoredLine, ...]:
+    """Return the numbered lines of a revision, in order."""
+    lines = tables.lines.c
+    rows = connection.execute(
+        select(lines.number, lines.turn, lines.start, lines.end)
+        .where(lines.revision_id == revision)
+        .order_by(lines.number)
+    )
+    return tuple(StoredLine(*row) for row in rows)
+
+
+def read_turns(connection: Connection, revision: int) -> tuple[StoredTurn, ...]:
+    """Return the turns of a revision, in order."""
+    turns, speakers, sections = tables.turns.c, tables.speakers.c, tables.sections.c
+    rows = connection.execute(
+        select(
+            turns.ordinal,
+            speakers.label,
+            speakers.role,
+            sections.title,
+            turns.start,
+            turns.end,
+            turns.starts_ms,
+        )
+        .select_from(tables.turns)
+        .outerjoin(tables.speakers, speakers.id == turns.speaker_id)
+        .outerjoin(
+            tables.sections,
+            and_(sections.revision_id == turns.revision_id, sections.ordinal == turns.section),
+        )
+        .where(turns.revision_id == revision)
+        .order_by(turns.ordinal)
+    )
+    return tuple(
+        StoredTurn(
+            row.ordinal,
+            row.label,
+            Role(row.role or Role.UNKNOWN),
+            row.title,
+            row.start,
+            row.end,
+            row.starts_ms,
+        )
+        for row in rows
+    )
+
+
+def speaker_keys(connection: Connection, document: int) -> dict[str, int]:
+    """Return the keys of the document's speakers in use, by label."""
+    speakers = tables.speakers.c
+    rows = connection.execute(
+        select(speakers.label, speakers.id).where(
+            speakers.document_id == document, not_(speakers.retired)
+        )
+    )
+    return {row.label: row.id for row in rows}
+
+
+def revision_keys(connection: Connection, document: int) -> list[int]:
+    """Return the keys of the document's revisions in use, oldest first."""
+    return list(
+        connection.execute(
+            select(_R.id).where(_R.document_id == document, not_(_R.retired)).order_by(_R.number)
+        ).scalars()
+    )
+
+
+def turn_keys(connection: Connection, revision: int) -> list[int]:
+    """Return the integer keys of a revision's turns, in order."""
+    turns = tables.turns.c
+    return list(
+        connection.execute(
+            select(turns.id).where(turns.revision_id == revision).order_by(turns.ordinal)
+        ).scalars()
+    )
+
+
+def read_speakers(connection: Connection, document: StoredDocument) -> tuple[StoredSpeaker, ...]:
+    """Return the document's speakers in order of appearance, with what each says."""
+    speakers, turns = tables.speakers.c, tables.turns.c
+    rows = connection.execute(
+        select(
+            speakers.id,
+            speakers.label,
+            speakers.role,
+            tables.participants.c.name.label("participant"),
+            tables.cases.c.name.label("case_name"),
+            func.count(turns.id).label("turns"),
+            func.coalesce(func.sum(turns.words), 0).label("words"),
+        )
+        .select_from(tables.speakers)
+        .outerjoin(tables.participants, tables.participants.c.id == speakers.participant_id)
+        .outerjoin(tables.cases, tables.cases.c.id == tables.participants.c.case_id)
+        .outerjoin(
+            tables.turns,
+            and_(turns.speaker_id == speakers.id, turns.revision_id == document.revision),
+        )
+        .where(speakers.document_id == document.key, not_(speakers.retired))
+        .group_by(
+            speakers.id, speakers.label, speakers.role, tables.participants.c.name,
+            tables.cases.c.name,
+        )
+        .order_by(speakers.id)
+    )  # fmt: skip
+    return tuple(
+        StoredSpeaker(
+            row.id, row.label, Role(row.role), row.participant, row.case_name, row.turns, row.words
+        )
+        for row in rows
+    )
+
+
+def _documents() -> Select[Any]:
+    current = current_revisions().subquery()
+    return (
+        select(
+            _D.id,
+            _D.guid,
+            _D.name,
+            _D.kind,
+            _D.title,
+            _D.date,
+            tables.cases.c.name.label("case_name"),
+            _R.id.label("revision"),
+            _R.number,
+            _R.length,
+            _R.sha256,
+            _R.source_name,
+            _R.source_sha256,
+        )
+        .select_from(tables.documents)
+        .join(current, current.c.document_id == _D.id)
+        .join(tables.revisions, _R.id == current.c.revision_id)
+        .outerjoin(tables.cases, tables.cases.c.id == _D.case_id)
+        .order_by(_D.id)
+    )
+
+
+def _document_of(row: Any, **counts: int) -> StoredDocument:
+    return StoredDocument(
+        key=row.id,
+        guid=row.guid,
+        name=row.name,
+        kind=DocumentKind(row.kind),
+        title=row.title,
+        date=row.date,
+        case=row.case_name,
+        revision=row.revision,
+        number=row.number,
+        length=row.length,
+        sha256=row.sha256,
+        source_name=row.source_name,
+        source_sha256=row.source_sha256,
+        **counts,
+    )
+
+
+def _count(connection: Connection, table: Any) -> dict[int, int]:
+    revision = table.c.revision_id
+    return {
+        row.revision_id: row.n
+        for row in connection.execute(select(revision, func.count().label("n")).group_by(revision))
+    }

@@ -1,0 +1,179 @@
+"""Rules that only triggers and exclusion constraints can hold, and the search index.
+
+The one place where the databases differ. `install` is called after every migration, because a
+table rebuilt by a migration loses its triggers, and is safe to call again.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+SEARCH_TABLE = "search"
+"""FTS5 over the bodies of turns, by turn id; it only preselects, so it holds no text itself."""
+
+_OVERLAP = """
+    SELECT 1 FROM passages AS other
+    WHERE other.revision_id = NEW.revision_id AND other.coder_id = NEW.coder_id
+      AND other.round = NEW.round AND other.code_id = NEW.code_id
+      AND other.start < NEW."end" AND NEW.start < other."end"
+"""
+# Before an insert the new row has no id to leave out.
+_OVERLAP_BUT_ITSELF = f"{_OVERLAP} AND other.id <> NEW.id"
+
+_CYCLE = """
+    WITH RECURSIVE above(id) AS (
+      SELECT NEW.parent_id
+      UNION
+      SELECT codes.parent_id FROM codes JOIN above ON codes.id = above.id
+      WHERE codes.parent_id IS NOT NULL
+    )
+    SELECT 1 FROM above WHERE id = NEW.id
+"""
+
+
+def _barred(name: str, event: str, table: str, condition: str, message: str) -> tuple[str, str]:
+    when = f" WHEN {condition}" if condition else ""
+    statement = (
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table}{when} "
+        f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+    )
+    return name, statement
+
+
+SQLITE_TRIGGERS: dict[str, str] = dict(
+    [
+        _barred(
+            "passages_overlap_insert", "INSERT", "passages", f"EXISTS ({_OVERLAP})",
+            "passages of one coder, round and code overlap",
+        ),
+        _barred(
+            "passages_overlap_update",
+            'UPDATE OF revision_id, coder_id, round, code_id, start, "end"',
+            "passages", f"EXISTS ({_OVERLAP_BUT_ITSELF})",
+            "passages of one coder, round and code overlap",
+        ),
+        _barred(
+            "codes_cycle_update", "UPDATE OF parent_id", "codes", f"EXISTS ({_CYCLE})",
+            "a code cannot lie under itself",
+        ),
+        _barred(
+            "revisions_frozen", "UPDATE OF text, length, sha256, number, document_id", "revisions",
+            "", "a revision of a text is never changed",
+        ),
+        *[
+            _barred(f"{table}_{event.lower()}_barred", event, table, "", "the log is append-only")
+            for table in ("batches", "changes")
+            for event in ("UPDATE", "DELETE")
+        ],
+    ]
+)  # fmt: skip
+
+_SQLITE_SEARCH = (
+    f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5("
+    "body, content='', tokenize='unicode61 remove_diacritics 0')"
+)
+
+_POSTGRES = [
+    "CREATE EXTENSION IF NOT EXISTS btree_gist",
+    "ALTER TABLE passages DROP CONSTRAINT IF EXISTS passages_overlap",
+    """
+    ALTER TABLE passages ADD CONSTRAINT passages_overlap EXCLUDE USING gist (
+      revision_id WITH =, coder_id WITH =, round WITH =, code_id WITH =,
+      int4range(start, "end") WITH &&)
+    """,
+    """
+    CREATE OR REPLACE FUNCTION koding_no_cycle() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF EXISTS (
+        WITH RECURSIVE above(id) AS (
+          SELECT NEW.parent_id
+          UNION
+          SELECT codes.parent_id FROM codes JOIN above ON codes.id = above.id
+          WHERE codes.parent_id IS NOT NULL
+        ) SELECT 1 FROM above WHERE id = NEW.id
+      ) THEN RAISE EXCEPTION 'a code cannot lie under itself' USING ERRCODE = 'check_violation';
+      END IF;
+      RETURN NEW;
+    END $$
+    """,
+    "DROP TRIGGER IF EXISTS codes_cycle_update ON codes",
+    """
+    CREATE TRIGGER codes_cycle_update BEFORE UPDATE OF parent_id ON codes
+    FOR EACH ROW EXECUTE FUNCTION koding_no_cycle()
+    """,
+    """
+    CREATE OR REPLACE FUNCTION koding_barred() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION '% is never changed', TG_TABLE_NAME USING ERRCODE = 'check_violation';
+    END $$
+    """,
+    "DROP TRIGGER IF EXISTS revisions_frozen ON revisions",
+    """
+    CREATE TRIGGER revisions_frozen
+    BEFORE UPDATE OF text, length, sha256, number, document_id ON revisions
+    FOR EACH ROW EXECUTE FUNCTION koding_barred()
+    """,
+    *[
+        statement
+        for table in ("batches", "changes")
+        for statement in (
+            f"DROP TRIGGER IF EXISTS {table}_barred ON {table}",
+            (
+                f"CREATE TRIGGER {table}_barred BEFORE UPDATE OR DELETE ON {table} "
+                "FOR EACH ROW EXECUTE FUNCTION koding_barred()"
+            ),
+        )
+    ],
+    "CREATE TABLE IF NOT EXISTS search (turn_id integer PRIMARY KEY, body tsvector NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS ix_search_body ON search USING gin (body)",
+]
+
+
+def install(connection: Connection) -> None:
+    """Create the guards anew, and the search index where it is not there yet."""
+    if connection.dialect.name == "postgresql":
+        for statement in _POSTGRES:
+            connection.execute(text(statement))
+        return
+    for name, statement in SQLITE_TRIGGERS.items():
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+        connection.exec_driver_sql(statement)
+    there = "SELECT 1 FROM sqlite_master WHERE name = ?"
+    if connection.exec_driver_sql(there, (SEARCH_TABLE,)).first() is None:
+        connection.exec_driver_sql(_SQLITE_SEARCH)
+
+
+def missing(connection: Connection) -> list[str]:
+    """Return the names of guards that are absent or differ from what `install` creates."""
+    if connection.dialect.name == "postgresql":
+        found = connection.execute(
+            text("SELECT conname FROM pg_constraint UNION SELECT tgname FROM pg_trigger")
+        ).scalars()
+        wanted = {
+            "passages_overlap", "codes_cycle_update", "revisions_frozen", "batches_barred",
+            "changes_barred",
+        }  # fmt: skip
+        return sorted(wanted - set(found))
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    there = {row.name: row.sql for row in rows}
+    return [name for name, sql in SQLITE_TRIGGERS.items() if there.get(name) != sql]
+
+
+def index_turns(connection: Connection, bodies: list[tuple[int, str]]) -> None:
+    """Put the bodies of turns, as `(turn id, text)`, into the search index."""
+    if not bodies:
+        return
+    rows = [{"turn": turn, "body": body} for turn, body in bodies]
+    if connection.dialect.name == "postgresql":
+        sql = "INSERT INTO search (turn_id, body) VALUES (:turn, to_tsvector('simple', :body))"
+    else:
+        sql = f"INSERT INTO {SEARCH_TABLE} (rowid, body) VALUES (:turn, :body)"  # noqa: S608 - a constant
+    connection.execute(text(sql), rows)
+
+
+def count_indexed(connection: Connection) -> int:
+    """Return how many turns the search index holds."""
+    if connection.dialect.name == "postgresql":
+        return int(connection.execute(text("SELECT count(*) FROM search")).scalar_one())
+    # A contentless index lists its rows only in its own bookkeeping.
+    sql = f"SELECT count(*) FROM {SEARCH_TABLE}_docsize"  # noqa: S608 - a constant
+    return int(connection.execute(text(sql)).scalar_one())

@@ -1,0 +1,140 @@
+"""Organisations and participants, and their attributes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, func, not_, select
+
+from koding.model.codes import fold
+from koding.model.stored import StoredCase
+from koding.model.survey import Owner
+from koding.store import tables
+
+OWNER_COLUMNS = {
+    Owner.CASE: "case_id",
+    Owner.DOCUMENT: "document_id",
+    Owner.PARTICIPANT: "participant_id",
+    Owner.RESPONDENT: "respondent_id",
+}
+
+
+def find_case(connection: Connection, name: str) -> int | None:
+    """Return the key of the organisation with this name, or with this as another spelling."""
+    cases, aliases = tables.cases.c, tables.case_aliases.c
+    found: int | None = connection.execute(
+        select(cases.id).where(cases.name_key == fold(name), not_(cases.retired))
+    ).scalar_one_or_none()
+    if found is not None:
+        return found
+    return connection.execute(
+        select(aliases.case_id).where(aliases.name_key == fold(name))
+    ).scalar_one_or_none()
+
+
+def case_names(connection: Connection) -> dict[int, str]:
+    """Return the names of the organisations in use by integer key, in the order they came."""
+    cases = tables.cases.c
+    rows = connection.execute(
+        select(cases.id, cases.name).where(not_(cases.retired)).order_by(cases.id)
+    )
+    return {row.id: row.name for row in rows}
+
+
+def alias_keys(connection: Connection) -> dict[str, tuple[int, int]]:
+    """Return (alias' key, case's key) by folded spelling."""
+    aliases = tables.case_aliases.c
+    rows = connection.execute(select(aliases.name_key, aliases.id, aliases.case_id))
+    return {row.name_key: (row.id, row.case_id) for row in rows}
+
+
+def find_participant(connection: Connection, name: str) -> int | None:
+    """Return the key of the participant in use with this name."""
+    people = tables.participants.c
+    return connection.execute(
+        select(people.id).where(people.name_key == fold(name), not_(people.retired))
+    ).scalar_one_or_none()
+
+
+def read_cases(connection: Connection) -> tuple[StoredCase, ...]:
+    """Return every organisation in use with what belongs to it."""
+    cases = tables.cases.c
+    attributes = _attributes_by_case(connection)
+    documents = _documents_by_case(connection)
+    aliases = _by_case(
+        connection.execute(select(tables.case_aliases.c.case_id, tables.case_aliases.c.name))
+    )
+    people = tables.respondents.c
+    counts = {
+        row.case_id: row.n
+        for row in connection.execute(
+            select(people.case_id, func.count().label("n"))
+            .where(not_(people.retired))
+            .group_by(people.case_id)
+        )
+    }
+    return tuple(
+        StoredCase(
+            row.id,
+            row.guid,
+            row.name,
+            tuple(aliases.get(row.id, [])),
+            tuple(attributes.get(row.id, [])),
+            tuple(documents.get(row.id, [])),
+            counts.get(row.id, 0),
+        )
+        for row in connection.execute(
+            select(cases.id, cases.guid, cases.name).where(not_(cases.retired)).order_by(cases.name)
+        )
+    )
+
+
+def attribute_keys(connection: Connection, owner: Owner) -> dict[str, tuple[int, str, str]]:
+    """Return (key, name, type) of the owner's attributes by folded name."""
+    attributes = tables.attributes.c
+    rows = connection.execute(select(tables.attributes).where(attributes.owner == owner.value))
+    return {row.name_key: (row.id, row.name, row.type) for row in rows}
+
+
+def attribute_values(connection: Connection, owner: Owner) -> dict[tuple[int, int], Any]:
+    """Return the rows (id, value) of attribute values by (attribute's key, owner's key)."""
+    values = tables.attribute_values.c
+    column = values[OWNER_COLUMNS[owner]]
+    rows = connection.execute(
+        select(values.attribute_id, column.label("owner"), values.id, values.value).where(
+            column.is_not(None)
+        )
+    )
+    return {(row.attribute_id, row.owner): row for row in rows}
+
+
+def _attributes_by_case(connection: Connection) -> dict[int, list[tuple[str, str]]]:
+    attributes, values = tables.attributes.c, tables.attribute_values.c
+    rows = connection.execute(
+        select(values.case_id, attributes.name, values.value)
+        .join(tables.attributes, attributes.id == values.attribute_id)
+        .where(values.case_id.is_not(None))
+        .order_by(attributes.id)
+    )
+    found: dict[int, list[tuple[str, str]]] = {}
+    for row in rows:
+        found.setdefault(row.case_id, []).append((row.name, row.value))
+    return found
+
+
+def _documents_by_case(connection: Connection) -> dict[int, list[str]]:
+    documents = tables.documents.c
+    return _by_case(
+        connection.execute(
+            select(documents.case_id, documents.name)
+            .where(documents.case_id.is_not(None), not_(documents.retired))
+            .order_by(documents.id)
+        )
+    )
+
+
+def _by_case(rows: Any) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for case, name in rows:
+        found.setdefault(case, []).append(name)
+    return found

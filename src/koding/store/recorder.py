@@ -1,0 +1,194 @@
+"""The only way made things are changed: every row written has its log row beside it."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select
+
+from koding.store import images, tables
+from koding.store.images import Image, Names
+
+
+def now() -> str:
+    """Return the present moment: UTC, ISO 8601 with microseconds and `Z`."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def new_guid() -> str:
+    """Return a fresh GUID, lower case and unbraced."""
+    return str(uuid.uuid4())
+
+
+class Recorder:
+    """Writes rows and their log within one transaction, as one batch.
+
+    The batch is begun at the first change, so that an action that changes nothing leaves nothing.
+    `kind` and `target` are for undo and redo alone. A command that commits in several steps, as a
+    folder's import does file by file, hands the first step's `batch` to the next.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        coder: int,
+        action: str,
+        summary: str = "",
+        kind: str = "do",
+        target: int | None = None,
+        batch: int | None = None,
+    ) -> None:
+        self.connection = connection
+        self.coder = coder
+        self.action = action
+        self.summary = summary
+        self.names = Names(connection)
+        self.count = 0
+        self.batch = batch
+        self._kind = kind
+        self._target = target
+        self._head: tuple[int, int] | None = None
+
+    def insert(self, table: Table, values: Mapping[str, Any]) -> int:
+        """Insert one row, giving it a GUID if it has none, and return its integer key."""
+        row = {"guid": new_guid(), **values}
+        key = self.connection.execute(insert(table).values(row)).inserted_primary_key
+        assert key is not None  # noqa: S101 - every made thing has an integer key
+        self.names.remember(table.name, key[0], row["guid"])
+        self._log(table, [(row["guid"], None, images.image_of(table, row, self.names))])
+        return int(key[0])
+
+    def insert_many(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows that all have the same columns; cheaper by far than one at a time."""
+        if not rows:
+            return
+        whole = [{"guid": new_guid(), **row} for row in rows]
+        self.connection.execute(insert(table), whole)
+        self._log(
+            table, [(row["guid"], None, images.image_of(table, row, self.names)) for row in whole]
+        )
+
+    def update(self, table: Table, key: int, values: Mapping[str, Any]) -> bool:
+        """Change columns of one row; return False where they already were so."""
+        guid = self.names.guid(table.name, key)
+        before = images.stored_images(self.connection, table, [guid], self.names)[guid]
+        after = before | self._as_image(table, values)
+        if after == before:
+            return False
+        self.connection.execute(table.update().where(table.c.id == key).values(**values))
+        self._log(table, [(guid, before, after)])
+        return True
+
+    def update_many(self, table: Table, keys: Sequence[int], values: Mapping[str, Any]) -> None:
+        """Change the same columns of many rows to the same values."""
+        change = self._as_image(table, values)
+        for chunk in images.chunks(list(keys)):
+            guids = [self.names.guid(table.name, key) for key in self._named(table, chunk)]
+            before = images.stored_images(self.connection, table, guids, self.names)
+            self.connection.execute(table.update().where(table.c.id.in_(chunk)).values(**values))
+            self._log(table, [(guid, before[guid], before[guid] | change) for guid in guids])
+
+    def delete(self, table: Table, keys: Iterable[int]) -> None:
+        """Delete rows; the log keeps what they were."""
+        for chunk in images.chunks(list(keys)):
+            guids = [self.names.guid(table.name, key) for key in self._named(table, chunk)]
+            before = images.stored_images(self.connection, table, guids, self.names)
+            self.connection.execute(table.delete().where(table.c.id.in_(chunk)))
+            self._log(table, [(guid, before[guid], None) for guid in guids])
+            for guid in guids:
+                self.names.forget(table.name, guid)
+
+    def retire(self, table: Table, key: int) -> None:
+        """Take a row out of use that derived rows still refer to."""
+        self.update(table, key, {"retired": True})
+
+    def derive(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert derived rows, which belong to a revision and are not logged themselves."""
+        if rows:
+            self.connection.execute(insert(table), list(rows))
+
+    def abandon(self) -> None:
+        """Take back everything in this transaction; nothing can be recorded after it."""
+        transaction = self.connection.get_transaction()
+        if transaction is not None:
+            transaction.rollback()
+
+    def log_only(self, table: Table, changes: list[tuple[str, Image | None, Image | None]]) -> None:
+        """Log changes that the caller makes to the rows itself (undo and redo)."""
+        self._log(table, changes)
+
+    def _named(self, table: Table, keys: list[int]) -> list[int]:
+        """Look the keys' GUIDs up in one statement, and return those that are there."""
+        found = self.connection.execute(
+            select(table.c.id, table.c.guid).where(table.c.id.in_(keys)).order_by(table.c.id)
+        ).all()
+        for key, guid in found:
+            self.names.remember(table.name, key, guid)
+        return [key for key, _ in found]
+
+    def _as_image(self, table: Table, values: Mapping[str, Any]) -> Image:
+        image = images.image_of(table, values, self.names)
+        named = {field.name for field in images.fields(table) if field.column in values}
+        return {name: value for name, value in image.items() if name in named}
+
+    def _log(self, table: Table, changes: list[tuple[str, Image | None, Image | None]]) -> None:
+        if self._head is None:
+            self._head = _head(self.connection)
+        replica, sequence = self._head
+        if self.batch is None:
+            self.batch = self._begin(replica)
+        rows = [
+            {
+                "replica_id": replica,
+                "sequence": sequence + number,
+                "batch_id": self.batch,
+                "entity": table.name,
+                "guid": guid,
+                "before": _json(before),
+                "after": _json(after),
+            }
+            for number, (guid, before, after) in enumerate(changes, 1)
+        ]
+        self.connection.execute(insert(tables.changes), rows)
+        self._head = replica, sequence + len(rows)
+        self.count += len(rows)
+
+    def _begin(self, replica: int) -> int:
+        made = self.connection.execute(
+            insert(tables.batches).values(
+                guid=new_guid(),
+                replica_id=replica,
+                coder_id=self.coder,
+                at=now(),
+                action=self.action,
+                summary=self.summary,
+                kind=self._kind,
+                target_id=self._target,
+            )
+        ).inserted_primary_key
+        assert made is not None  # noqa: S101 - batches have an integer key
+        return int(made[0])
+
+
+def _head(connection: Connection) -> tuple[int, int]:
+    """Return this database's replica and the last sequence number of its log.
+
+    The study's row is locked, so that two writers on a server never take the same number.
+    """
+    replica = connection.execute(select(tables.study.c.replica_id).with_for_update()).scalar_one()
+    changes = tables.changes.c
+    last = connection.execute(
+        select(func.max(changes.sequence)).where(changes.replica_id == replica)
+    ).scalar()
+    return replica, last or 0
+
+
+def _json(image: Image | None) -> str | None:
+    if image is None:
+        return None
+    return json.dumps(image, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -1,0 +1,393 @@
+"""Reads the whole coded material into columns, for the analyses."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sqlalchemy import Connection, and_, not_, select
+
+from koding.model.material import DocumentKind, Role
+from koding.model.snapshot import (
+    AttributeColumn,
+    CodeNode,
+    Documents,
+    Passages,
+    Snapshot,
+    Speaker,
+    SurveyResponses,
+    Turns,
+)
+from koding.model.survey import AttributeType, ItemKind, Missing, Owner
+from koding.store import history, tables
+from koding.store.coders import study_facts
+from koding.store.codes import read_codes
+from koding.store.documents import current_revisions
+from koding.store.people import attribute_values, case_names
+from koding.store.survey import (
+    current_survey,
+    read_items,
+    read_scales,
+    respondents_of,
+    responses_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from koding.model.snapshot import Ints
+    from koding.model.stored import StoredCode
+    from koding.model.survey import Item
+
+ROLES = tuple(Role)
+
+
+def read_snapshot(connection: Connection, *, words: bool = False) -> Snapshot:
+    """Return what analyses read; `words` also loads where every word begins (4 bytes a word)."""
+    cases = case_names(connection)
+    documents = _documents(connection)
+    index = _Index(
+        case=_places(cases),
+        document=_places(row.id for row in documents),
+        revision=_places(row.revision_id for row in documents),
+    )
+    codes = read_codes(connection)
+    index.code = _places(code.key for code in codes)
+    coders = list(connection.execute(select(tables.coders).order_by(tables.coders.c.id)))
+    index.coder = _places(row.id for row in coders)
+    speakers = _speakers(connection)
+    index.speaker = _places(row.id for row in speakers)
+    sections, section_places = _sections(connection, index)
+    return Snapshot(
+        study=study_facts(connection)[0],
+        codes=_code_nodes(codes, index),
+        cases=tuple(cases.values()),
+        coders=tuple(row.name for row in coders),
+        roles=ROLES,
+        speakers=tuple(
+            Speaker(index.document[row.document_id], row.label, Role(row.role), row.participant)
+            for row in speakers
+        ),
+        sections=sections,
+        documents=Documents(
+            tuple(row.name for row in documents),
+            tuple(DocumentKind(row.kind) for row in documents),
+            _array([index.case.get(row.case_id, -1) for row in documents]),
+        ),
+        turns=_turns(connection, index, speakers, documents, section_places),
+        passages=_passages(connection, index),
+        attributes=_attributes(connection, index, list(index.case), list(index.document)),
+        finished=_finished(connection, index),
+        survey=_survey(connection, codes, index),
+        word_starts=_word_starts(connection, index) if words else {},
+        head=history.head_hash(connection),
+    )
+
+
+class _Index:
+    """Positions in the snapshot by integer key."""
+
+    def __init__(
+        self, *, case: dict[int, int], document: dict[int, int], revision: dict[int, int]
+    ) -> None:
+        self.case = case
+        self.document = document
+        self.revision = revision
+        self.code: dict[int, int] = {}
+        self.coder: dict[int, int] = {}
+        self.speaker: dict[int, int] = {}
+
+
+def _places(keys: Iterable[int]) -> dict[int, int]:
+    return {key: place for place, key in enumerate(keys)}
+
+
+def _array(values: Sequence[int]) -> Ints:
+    return np.array(values, dtype=np.int64)
+
+
+def _table(rows: Sequence[Sequence[int]], width: int) -> NDArray[np.int64]:
+    """Return rows of whole numbers as an array of shape (rows, width)."""
+    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=len(rows) * width)
+    return flat.reshape(len(rows), width)
+
+
+def _look_up(keys: Ints, places: dict[int, int]) -> Ints:
+    """Return the place of every key, -1 where it has none."""
+    if not places or not len(keys):
+        return np.full(len(keys), -1, dtype=np.int64)
+    table = np.full(max(int(keys.max()), *places) + 1, -1, dtype=np.int64)
+    table[_array(list(places))] = _array(list(places.values()))
+    return np.where(keys >= 0, table[keys], -1)
+
+
+def _documents(connection: Connection) -> list[Any]:
+    current = current_revisions().subquery()
+    documents = tables.documents.c
+    return list(
+        connection.execute(
+            select(
+                documents.id,
+                documents.name,
+                documents.kind,
+                documents.case_id,
+                current.c.revision_id,
+            )
+            .join(current, current.c.document_id == documents.id)
+            .order_by(documents.id)
+        )
+    )
+
+
+def _code_nodes(codes: tuple[StoredCode, ...], index: _Index) -> tuple[CodeNode, ...]:
+    return tuple(
+        CodeNode(
+            guid=stored.guid,
+            id=stored.code.id,
+            name=stored.code.name,
+            path=stored.path,
+            level=stored.code.level,
+            label=stored.code.label,
+            parent=-1 if stored.parent is None else index.code[stored.parent],
+            scale_levels=stored.code.scale.levels if stored.code.scale else (),
+            poles=stored.code.scale.poles if stored.code.scale else None,
+        )
+        for stored in codes
+    )
+
+
+def _speakers(connection: Connection) -> list[Any]:
+    speakers, people = tables.speakers.c, tables.participants.c
+    respondents = tables.respondents.c
+    return list(
+        connection.execute(
+            select(
+                speakers.id,
+                speakers.document_id,
+                speakers.label,
+                speakers.role,
+                people.name.label("participant"),
+                people.case_id.label("participant_case"),
+                respondents.case_id.label("respondent_case"),
+            )
+            .join(tables.documents, tables.documents.c.id == speakers.document_id)
+            .outerjoin(tables.participants, people.id == speakers.participant_id)
+            .outerjoin(tables.respondents, respondents.id == speakers.respondent_id)
+            .where(not_(speakers.retired), not_(tables.documents.c.retired))
+            .order_by(speakers.document_id, speakers.id)
+        )
+    )
+
+
+def _sections(
+    connection: Connection, index: _Index
+) -> tuple[tuple[str, ...], dict[tuple[int, int], int]]:
+    """Return the distinct titles, and the place of each (document, ordinal)'s title."""
+    sections = tables.sections.c
+    rows = connection.execute(
+        select(sections.revision_id, sections.ordinal, sections.title).order_by(
+            sections.revision_id, sections.ordinal
+        )
+    )
+    titles: dict[str, int] = {}
+    places = {}
+    for row in rows:
+        document = index.revision.get(row.revision_id)
+        if document is not None:
+            places[document, row.ordinal] = titles.setdefault(row.title, len(titles))
+    return tuple(titles), places
+
+
+def _turns(
+    connection: Connection,
+    index: _Index,
+    speakers: list[Any],
+    documents: list[Any],
+    section_places: dict[tuple[int, int], int],
+) -> Turns:
+    turns = tables.turns.c
+    current = current_revisions().subquery()
+    rows = connection.execute(
+        select(
+            turns.revision_id, turns.start, turns.end, turns.speaker_id, turns.section, turns.words
+        )
+        .join(current, current.c.revision_id == turns.revision_id)
+        .order_by(current.c.document_id, turns.ordinal)
+    ).all()
+    table = _table([[-1 if value is None else value for value in row] for row in rows], 6)
+    document = _look_up(table[:, 0], index.revision)
+    speaker = _look_up(table[:, 3], index.speaker)
+    own_case = _array(
+        [
+            index.case.get(
+                row.participant_case if row.participant_case is not None else row.respondent_case,
+                -1,
+            )
+            for row in speakers
+        ]
+        + [-1]
+    )
+    document_case = _array([index.case.get(row.case_id, -1) for row in documents] + [-1])
+    case = np.where(own_case[speaker] >= 0, own_case[speaker], document_case[document])
+    role = _array([ROLES.index(Role(row.role)) for row in speakers] + [ROLES.index(Role.UNKNOWN)])
+    section = _array(
+        [
+            section_places.get((int(where), int(ordinal)), -1)
+            for where, ordinal in zip(document, table[:, 4], strict=True)
+        ]
+    )
+    return Turns(
+        document=document,
+        start=table[:, 1],
+        end=table[:, 2],
+        speaker=speaker,
+        section=section,
+        case=case,
+        role=role[speaker],
+        words=table[:, 5],
+    )
+
+
+def _passages(connection: Connection, index: _Index) -> Passages:
+    passages = tables.passages.c
+    current = current_revisions().subquery()
+    rows = connection.execute(
+        select(
+            passages.revision_id,
+            passages.start,
+            passages.end,
+            passages.code_id,
+            passages.coder_id,
+            passages.round,
+            passages.id,
+        ).join(current, current.c.revision_id == passages.revision_id)
+    ).fetchall()
+    table = _table(rows, 7)
+    document = _look_up(table[:, 0], index.revision)
+    order = np.lexsort((table[:, 2], table[:, 1], document))
+    table, document = table[order], document[order]
+    return Passages(
+        document=document,
+        start=table[:, 1],
+        end=table[:, 2],
+        code=_look_up(table[:, 3], index.code),
+        coder=_look_up(table[:, 4], index.coder),
+        round=table[:, 5],
+        value=_values(connection, table[:, 6]),
+    )
+
+
+def _values(connection: Connection, keys: Ints) -> NDArray[np.float64]:
+    """Return the value of every passage, NaN where it has none (most have none)."""
+    passages = tables.passages.c
+    rows = connection.execute(
+        select(passages.id, passages.value).where(passages.value.is_not(None))
+    ).all()
+    values = np.full(len(keys), np.nan)
+    if rows:
+        place = {int(key): place for place, key in enumerate(keys)}
+        for row in rows:
+            if row.id in place:
+                values[place[row.id]] = row.value
+    return values
+
+
+def _attributes(
+    connection: Connection, index: _Index, cases: list[int], documents: list[int]
+) -> tuple[AttributeColumn, ...]:
+    people = tables.participants.c
+    participants = list(
+        connection.execute(
+            select(people.id).where(not_(people.retired)).order_by(people.id)
+        ).scalars()
+    )
+    respondents = _current_respondents(connection)
+    owners = {
+        Owner.CASE: cases,
+        Owner.DOCUMENT: documents,
+        Owner.PARTICIPANT: participants,
+        Owner.RESPONDENT: respondents,
+    }
+    found = []
+    for row in connection.execute(select(tables.attributes).order_by(tables.attributes.c.id)):
+        owner = Owner(row.owner)
+        values = attribute_values(connection, owner)
+        found.append(
+            AttributeColumn(
+                row.name,
+                owner,
+                AttributeType(row.type),
+                tuple(
+                    values[row.id, key].value if (row.id, key) in values else None
+                    for key in owners[owner]
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _current_respondents(connection: Connection) -> list[int]:
+    survey = current_survey(connection)
+    return [] if survey is None else [row.id for row in respondents_of(connection, survey.id)]
+
+
+def _finished(connection: Connection, index: _Index) -> frozenset[tuple[int, int, int]]:
+    marks = tables.finished.c
+    return frozenset(
+        (index.document[row.document_id], index.coder[row.coder_id], row.round)
+        for row in connection.execute(select(marks.document_id, marks.coder_id, marks.round))
+        if row.document_id in index.document
+    )
+
+
+def _survey(
+    connection: Connection, codes: tuple[StoredCode, ...], index: _Index
+) -> SurveyResponses | None:
+    current = current_survey(connection)
+    if current is None:
+        return None
+    paths = {stored.key: stored.path for stored in codes}
+    items = read_items(connection, paths)
+    people = respondents_of(connection, current.id)
+    rows_of = _places(row.id for row in people)
+    columns_of = _places(items)
+    levels = np.full((len(people), len(items)), np.nan)
+    missing: list[list[Missing | None]] = [[None] * len(items) for _ in people]
+    for row in responses_of(connection, current.id):
+        if row.item_id not in columns_of:
+            continue
+        place = rows_of[row.respondent_id], columns_of[row.item_id]
+        if row.missing is not None:
+            missing[place[0]][place[1]] = Missing(row.missing)
+        elif row.level is not None:
+            levels[place] = _level(items[row.item_id], row.level)
+    places = {stored.path: index.code[stored.key] for stored in codes}
+    return SurveyResponses(
+        respondents=tuple(row.identifier for row in people),
+        case=_array([index.case.get(row.case_id, -1) for row in people]),
+        items=tuple(items.values()),
+        scales=tuple(read_scales(connection).values()),
+        levels=levels,
+        missing=tuple(map(tuple, missing)),
+        theme=_array([places.get(item.theme or "", -1) for item in items.values()]),
+    )
+
+
+def _level(item: Item, stored: str) -> float:
+    if item.kind is ItemKind.NOMINAL:
+        return float([level.value for level in item.levels].index(stored))
+    return float(stored)
+
+
+def _word_starts(connection: Connection, index: _Index) -> dict[int, Ints]:
+    starts = tables.word_starts.c
+    current = current_revisions().subquery()
+    rows = connection.execute(
+        select(starts.revision_id, starts.starts).join(
+            current, and_(current.c.revision_id == starts.revision_id)
+        )
+    )
+    return {index.revision[row.revision_id]: np.frombuffer(row.starts, dtype="<i4") for row in rows}

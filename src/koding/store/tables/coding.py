@@ -1,0 +1,133 @@
+"""What coders make: passages, quotations, memos, and the mark that a document is done."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from koding.model.coding import MemoKind, Origin
+from koding.store.tables.base import (
+    at_most_one,
+    guid,
+    key,
+    metadata,
+    moment,
+    one_of,
+    reference,
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    key(),
+    guid(),
+    Column("revision_id", Integer, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    reference("code_id", "codes"),
+    reference("coder_id", "coders"),
+    Column("round", Integer, nullable=False),
+    Column("value", Float),
+    Column("origin", Text, nullable=False),
+    moment("created_at"),
+    moment("modified_at"),
+    Column("text_sha256", Text, nullable=False),
+    # The revision's length stands here so that the database itself can bar a span outside it.
+    ForeignKeyConstraint(["revision_id", "length"], ["revisions.id", "revisions.length"]),
+    CheckConstraint('0 <= start AND start < "end" AND "end" <= length', name="span"),
+    CheckConstraint("round >= 1", name="round"),
+    one_of("origin", list(Origin)),
+    Index("ix_passages_place", "revision_id", "coder_id", "round", "code_id", "start"),
+)
+
+passage_aliases = Table(
+    "passage_aliases",
+    metadata,
+    key(),
+    guid(),
+    reference("passage_id", "passages"),
+)
+"""GUIDs of passages that were united into another; they still name it."""
+
+quotations = Table(
+    "quotations",
+    metadata,
+    key(),
+    guid(),
+    Column("passage_id", Integer, nullable=False, unique=True),
+    Column("wording", Text),
+    Column("translation", Text),
+    Column("attribution", Text),
+    Column("approved", Boolean),
+    moment("created_at"),
+    moment("modified_at"),
+    ForeignKeyConstraint(["passage_id"], ["passages.id"]),
+)
+"""A passage chosen for print; `approved` is None until the informant has been asked."""
+
+_TARGETS = (
+    "document_id",
+    "revision_id",
+    "code_id",
+    "case_id",
+    "participant_id",
+    "passage_id",
+    "item_id",
+)
+
+memos = Table(
+    "memos",
+    metadata,
+    key(),
+    guid(),
+    Column("kind", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    reference("coder_id", "coders"),
+    reference("document_id", "documents", nullable=True),
+    Column("revision_id", Integer, index=True),
+    Column("length", Integer),
+    Column("start", Integer),
+    Column("end", Integer),
+    reference("code_id", "codes", nullable=True),
+    reference("case_id", "cases", nullable=True),
+    reference("participant_id", "participants", nullable=True),
+    reference("passage_id", "passages", nullable=True),
+    reference("item_id", "items", nullable=True),
+    moment("created_at"),
+    moment("modified_at"),
+    ForeignKeyConstraint(["revision_id", "length"], ["revisions.id", "revisions.length"]),
+    one_of("kind", list(MemoKind)),
+    at_most_one("one_target", _TARGETS),
+    CheckConstraint(
+        '(revision_id IS NULL AND length IS NULL AND start IS NULL AND "end" IS NULL) OR '
+        '(revision_id IS NOT NULL AND length IS NOT NULL AND 0 <= start AND start < "end" '
+        'AND "end" <= length)',
+        name="span",
+    ),
+)
+"""A memo on one thing, on a span (`revision_id` with start and end), or on the study (none)."""
+
+finished = Table(
+    "finished",
+    metadata,
+    key(),
+    guid(),
+    reference("document_id", "documents", index=False),
+    reference("coder_id", "coders"),
+    Column("round", Integer, nullable=False),
+    moment("at"),
+    UniqueConstraint("document_id", "coder_id", "round"),
+)
+"""A coder has marked a document as done in a round."""

@@ -1,0 +1,66 @@
+"""Who did what, when: the study, its replicas, its coders and the append-only change log."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Table, Text
+
+from koding.store.tables.base import guid, key, metadata, moment, one_of, reference
+
+replicas = Table(
+    "replicas",
+    metadata,
+    key(),
+    guid(),
+    moment("created_at"),
+)
+
+study = Table(
+    "study",
+    metadata,
+    key(),
+    guid(),
+    Column("name", Text, nullable=False),
+    reference("replica_id", "replicas", index=False),
+    moment("created_at"),
+    CheckConstraint("id = 1", name="one_row"),
+)
+
+coders = Table(
+    "coders",
+    metadata,
+    key(),
+    guid(),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False, unique=True),
+)
+
+batches = Table(
+    "batches",
+    metadata,
+    key(),
+    guid(),
+    reference("replica_id", "replicas", index=False),
+    reference("coder_id", "coders"),
+    moment("at"),
+    Column("action", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    reference("target_id", "batches", nullable=True),
+    one_of("kind", ["do", "undo", "redo"]),
+    CheckConstraint("(kind = 'do') = (target_id IS NULL)", name="target"),
+)
+"""One command or one keystroke; an undo or redo names the batch it takes back or repeats."""
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("replica_id", Integer, ForeignKey("replicas.id"), primary_key=True),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    reference("batch_id", "batches"),
+    Column("entity", Text, nullable=False),
+    Column("guid", Text, nullable=False, index=True),
+    Column("before", Text),
+    Column("after", Text),
+    CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="payload"),
+)
+"""One made thing's row before and after, as JSON that names other things by their GUID."""

@@ -1,0 +1,146 @@
+"""Documents, the revisions of their text, and what is derived from a revision once and for all."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from koding.model.material import DocumentKind, Role
+from koding.store.tables.base import (
+    LIVE,
+    at_most_one,
+    guid,
+    key,
+    metadata,
+    moment,
+    one_of,
+    reference,
+    retired,
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    key(),
+    guid(),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("title", Text),
+    Column("date", Text),
+    reference("case_id", "cases", nullable=True),
+    moment("added_at"),
+    retired(),
+    one_of("kind", list(DocumentKind)),
+    Index("uq_documents_name", "name_key", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
+)
+
+speakers = Table(
+    "speakers",
+    metadata,
+    key(),
+    guid(),
+    reference("document_id", "documents", index=False),
+    Column("label", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    reference("participant_id", "participants", nullable=True),
+    reference("respondent_id", "respondents", nullable=True),
+    retired(),
+    one_of("role", list(Role)),
+    at_most_one("one_person", ["participant_id", "respondent_id"]),
+    Index(
+        "uq_speakers_label",
+        "document_id",
+        "label",
+        unique=True,
+        sqlite_where=LIVE,
+        postgresql_where=LIVE,
+    ),
+)
+"""A label of one document, its role, and the person it stands for."""
+
+revisions = Table(
+    "revisions",
+    metadata,
+    key(),
+    guid(),
+    reference("document_id", "documents", index=False),
+    Column("number", Integer, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("source_name", Text, nullable=False),
+    Column("source_sha256", Text, nullable=False, index=True),
+    Column("reader", Text, nullable=False),
+    Column("line_rules", Integer, nullable=False),
+    Column("word_rules", Integer, nullable=False),
+    moment("created_at"),
+    retired(),
+    # Last, so that reading the facts above leaves the text's pages alone.
+    Column("text", Text, nullable=False),
+    UniqueConstraint("document_id", "number"),
+    UniqueConstraint("id", "length"),
+    CheckConstraint("number >= 1 AND length >= 0", name="counts"),
+)
+"""One state of a document's text, immutable; the current one is the highest not retired."""
+
+sections = Table(
+    "sections",
+    metadata,
+    Column("revision_id", Integer, ForeignKey("revisions.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    CheckConstraint('0 <= start AND start < "end"', name="span"),
+    sqlite_with_rowid=False,
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    key(),
+    reference("revision_id", "revisions", index=False),
+    Column("ordinal", Integer, nullable=False),
+    reference("speaker_id", "speakers", nullable=True),
+    Column("section", Integer),
+    Column("label_start", Integer),
+    Column("label_end", Integer),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("starts_ms", Integer),
+    Column("ends_ms", Integer),
+    Column("words", Integer, nullable=False),
+    UniqueConstraint("revision_id", "ordinal"),
+    CheckConstraint('0 <= start AND start < "end"', name="span"),
+)
+"""The body's span, the label's, the times, and how many words begin in the body."""
+
+lines = Table(
+    "lines",
+    metadata,
+    Column("revision_id", Integer, ForeignKey("revisions.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("turn", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    CheckConstraint('0 <= start AND start < "end"', name="span"),
+    sqlite_with_rowid=False,
+)
+"""The numbered lines a researcher points at; `turn` is the turn's ordinal."""
+
+word_starts = Table(
+    "word_starts",
+    metadata,
+    Column("revision_id", Integer, ForeignKey("revisions.id"), primary_key=True),
+    Column("starts", LargeBinary, nullable=False),
+)
+"""Where the words of the bodies begin: ascending little-endian 32-bit integers."""
