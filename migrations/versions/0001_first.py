@@ -502,7 +502,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("guid", name=op.f("uq_passages_guid")),
     )
     op.create_index(op.f("ix_passages_code_id"), "passages", ["code_id"], unique=False)
-    op.create_index(op.f("ix_passages_coder_id"), "passages", ["coder_id"], unique=False)
     op.create_index(
         "ix_passages_place",
         "passages",

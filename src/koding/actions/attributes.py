@@ -7,14 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from koding.actions.ingest import ensure_case
+from koding.actions.naming import case_named
 from koding.errors import ConflictError
 from koding.model.codes import fold
 from koding.model.survey import AttributeType, Owner
+from koding.reading import read_cases
 from koding.store import people, tables
 from koding.store.people import OWNER_COLUMNS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from koding.actions.workspace import Workspace
     from koding.model.material import CaseFacts
+    from koding.model.stored import StoredCase
     from koding.store.recorder import Recorder
 
 _FORMS = {
@@ -106,3 +112,30 @@ def canonical(name: str, value: str, kind: AttributeType) -> str:
     if kind is AttributeType.BOOLEAN:
         return "true" if value.lower() in ("true", "ja", "yes") else "false"
     return value
+
+
+def list_cases(workspace: Workspace) -> tuple[StoredCase, ...]:
+    """Return the organisations with what belongs to each."""
+    with workspace.read() as connection:
+        return people.read_cases(connection)
+
+
+def load_cases_file(workspace: Workspace, file: Path) -> int:
+    """Load organisations and their attributes from a CSV; return how many rows changed."""
+    cases = read_cases(file)
+    with workspace.record("cases load", file.name) as recorder:
+        load_cases(recorder, cases)
+        return recorder.count
+
+
+def set_case(workspace: Workspace, name: str, values: Mapping[str, str]) -> int:
+    """Set attributes of one organisation; return how many changed.
+
+    Raises:
+        NotFoundError: there is no organisation of that name.
+    """
+    with workspace.record("cases set", name) as recorder:
+        key = case_named(recorder.connection, name)
+        for attribute, value in values.items():
+            set_attribute(recorder, Owner.CASE, attribute, {key: value})
+        return recorder.count

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from koding.actions.codebook_edit import remove_codes
 from koding.actions.naming import code_named
-from koding.codebook import Difference, differences, read_codebook, write_codebook
+from koding.codebook import (
+    Difference,
+    Finding,
+    check_codebook,
+    differences,
+    read_codebook,
+    write_codebook,
+)
 from koding.model.codes import Code, Codebook, CodeSet, fold
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
@@ -154,3 +161,15 @@ def _set_sets(recorder: Recorder, old: tuple[CodeSet, ...], new: tuple[CodeSet, 
                 for position, path in enumerate(chosen.codes)
             ],
         )
+
+
+def list_codes(workspace: Workspace) -> tuple[tuple[StoredCode, ...], dict[int, int]]:
+    """Return the codes, parents first, and how many passages each holds itself, by key."""
+    with workspace.read() as connection:
+        return stored_codes.read_codes(connection), stored_codes.count_passages(connection)
+
+
+def review_codebook(workspace: Workspace) -> tuple[Finding, ...]:
+    """Return what a careful reader would remark on the codebook in the database."""
+    with workspace.read() as connection:
+        return check_codebook(stored_codebook(connection))

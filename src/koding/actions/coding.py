@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koding.actions import places
-from koding.actions.laying import Draft, Laid, OnValue, lay
+from koding.actions.laying import Draft, Laid, lay
 from koding.actions.naming import document_named, passage_named, read_code
 from koding.actions.revising import remove_passages
 from koding.errors import ConflictError
 from koding.model.coding import MemoKind, Origin
-from koding.model.outcomes import Tagged
+from koding.model.outcomes import OnValue, Tagged
 from koding.model.places import parse_where
 from koding.store import documents, passages, tables
 from koding.store.recorder import now

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import os
+import shutil
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.actions.workspace import Workspace
 from koding.errors import StudyError
 from koding.store import coders
 from koding.store.database import create_database, open_database
-from koding.store.recorder import new_guid
-from koding.study import CONFIG_NAME, database_url, load_study, write_settings
+from koding.study import CONFIG_NAME, database_url, write_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
     from koding.model.label import Language
     from koding.study import Study
 
 FOLDERS = ("codebook", "interviews", "survey")
+
+STARTER_CODEBOOK = """\
+# The codebook. Change it here and run `koding codebook load`, or change it with
+# `koding codebook add`, `rename`, `move` ... and write it back with `koding codebook export`.
+# Every code has a name; level, label {nb, en}, definition, include, exclude, examples,
+# keywords, colour, scale and children are yours to fill in.
+codes: []
+"""
 
 
 def found(folder: Path, *, name: str, language: Language, main_coder: str) -> Study:
@@ -28,17 +36,16 @@ def found(folder: Path, *, name: str, language: Language, main_coder: str) -> St
     Raises:
         StudyError: there is a study already, or the folder cannot be written.
     """
-    if (folder / CONFIG_NAME).exists():
-        raise StudyError(f"{folder} is a study already: see `koding status`")
-    guid = new_guid()
     try:
         for inside in FOLDERS:
             (folder / inside).mkdir(parents=True, exist_ok=True)
-        write_settings(folder, name=name, guid=guid, language=language, main_coder=main_coder)
     except OSError as error:
-        raise StudyError(f"{folder} cannot be made into a study: {error}") from error
+        raise StudyError(
+            f"{folder} cannot be made into a study ({error.strerror}): choose another folder"
+        ) from error
+    guid = str(uuid.uuid4())
+    study = write_settings(folder, name=name, guid=guid, language=language, main_coder=main_coder)
     try:
-        study = load_study(folder)
         database = create_database(database_url(study, os.environ))
         with database.write() as connection:
             coders.found_study(connection, name=name, guid=guid)
@@ -46,9 +53,34 @@ def found(folder: Path, *, name: str, language: Language, main_coder: str) -> St
     except BaseException:
         (folder / CONFIG_NAME).unlink(missing_ok=True)
         raise
+    if not study.paths.codebook.exists():
+        study.paths.codebook.write_text(STARTER_CODEBOOK, encoding="utf-8")
     return study
+
+
+def copy_sample(folder: Path) -> None:
+    """Copy the files of the sample study into `folder`.
+
+    Raises:
+        StudyError: the folder holds something already, or cannot be written.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise StudyError(f"{folder} is not empty: name a folder that is not there yet")
+    source = _sample()
+    try:
+        for inside in FOLDERS:
+            shutil.copytree(source / inside, folder / inside)
+    except OSError as error:
+        raise StudyError(f"{folder} cannot be written ({error}): name another folder") from error
 
 
 def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspace:
     """Open the study's database for work by `coder`."""
     return Workspace(study, open_database(database_url(study, env)), coder)
+
+
+def _sample() -> Path:
+    """Return where the sample study is: in the package (a wheel) or beside `src` (a checkout)."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "sample"
+    return inside if inside.is_dir() else package.parents[1]

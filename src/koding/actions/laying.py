@@ -6,11 +6,11 @@ The oldest keeps its GUID; the others' GUIDs become aliases and their memos foll
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.places import text_hash
 from koding.errors import ConflictError
+from koding.model.outcomes import OnValue
 from koding.store import passages, tables
 from koding.store.recorder import now
 
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.store.recorder import Recorder
-
-
-class OnValue(StrEnum):
-    """What to do when passages that become one have different values."""
-
-    STOP = "stop"
-    OLDEST = "oldest"
-    NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)

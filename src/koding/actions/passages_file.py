@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.codebook_edit import add_missing_code
 from koding.actions.coding import add_passage_memo, refuse_value
-from koding.actions.laying import Draft, OnValue, lay
+from koding.actions.laying import Draft, lay
 from koding.actions.naming import code_named, nearest
 from koding.errors import ConflictError, KodingError, NotFoundError
 from koding.model.codes import fold
 from koding.model.coding import Origin
-from koding.model.outcomes import Loaded
+from koding.model.outcomes import Loaded, OnOverlap, OnValue
 from koding.model.places import find_quoted
 from koding.reading import read_passages
 from koding.store import coders, documents, passages, tables
@@ -32,14 +31,6 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 """How many faults of one kind are listed before the rest are counted."""
-
-
-class OnOverlap(StrEnum):
-    """What to do with a row that overlaps a passage of the same coder, round and code."""
-
-    UNION = "union"
-    KEEP_FIRST = "keep-first"
-    STOP = "stop"
 
 
 def load_passages(
@@ -296,7 +287,7 @@ class _Loader:
             self.recorder.connection, {document.revision for document in self.documents.values()}
         )
         for row in rows:
-            add_passage_memo(self.recorder, keys[self._place(row)], row.memo)
+            add_passage_memo(self.recorder, keys[self._place(row)], row.memo or "")
 
 
 def _crowded(spans: list[tuple[int, int, PassageRow | None]]) -> set[int]:

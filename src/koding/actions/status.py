@@ -36,9 +36,7 @@ def read_status(workspace: Workspace) -> Status:
             codes=len(read_codes(connection)),
             passages=sum(document.passages for document in material),
             cases=len(people.case_names(connection)),
-            respondents=0
-            if current is None
-            else len(survey.respondents_of(connection, current.id)),
+            respondents=len(people_asked),
             items=len(survey.live_rows(connection, tables.items)),
             memos=len(passages.read_memos(connection)),
             coders=tuple(passages.count_by_coder(connection)),
@@ -49,7 +47,7 @@ def read_status(workspace: Workspace) -> Status:
 
 
 def _codebook_differs(workspace: Workspace, connection: Connection) -> bool:
-    file = workspace.study.codebook_file
+    file = workspace.study.paths.codebook
     if not file.is_file():
         return False
     try:

@@ -17,6 +17,22 @@ class ImportState(StrEnum):
     FAILED = "failed"
 
 
+class OnValue(StrEnum):
+    """What to do when passages that become one have different values."""
+
+    STOP = "stop"
+    OLDEST = "oldest"
+    NEW = "new"
+
+
+class OnOverlap(StrEnum):
+    """What to do with a row that overlaps a passage of the same coder, round and code."""
+
+    UNION = "union"
+    KEEP_FIRST = "keep-first"
+    STOP = "stop"
+
+
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
     """One file of an import: what became of it, with counts or the sentence that says why not."""

@@ -130,7 +130,8 @@ def _codes(connection: Connection) -> Iterator[str]:
     rows = {row.id: row for row in connection.execute(select(tables.codes))}
     seen: dict[tuple[int | None, str], str] = {}
     for row in rows.values():
-        above, steps = row, 0
+        above: Any = row
+        steps = 0
         while above is not None and above.parent_id is not None and steps <= len(rows):
             above, steps = rows.get(above.parent_id), steps + 1
         if steps > len(rows):

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process before it gives up."""
 
+CACHE_KIB = 16 * 1024
+"""Pages SQLite keeps in memory; its own 2 MB make a load of 200,000 passages a tenth slower."""
+
 _WRITES = "koding_writes"
 
 _CAUSES = (
@@ -183,6 +186,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA synchronous=FULL")
+    connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         connection.execute("PRAGMA journal_mode=WAL")
 

@@ -12,13 +12,18 @@ SEARCH_TABLE = "search"
 """FTS5 over the bodies of turns, by turn id; it only preselects, so it holds no text itself."""
 
 _OVERLAP = """
-    SELECT 1 FROM passages AS other
-    WHERE other.revision_id = NEW.revision_id AND other.coder_id = NEW.coder_id
-      AND other.round = NEW.round AND other.code_id = NEW.code_id
-      AND other.start < NEW."end" AND NEW.start < other."end"
+    SELECT 1 FROM (
+      SELECT other."end" AS reach FROM passages AS other
+      WHERE other.revision_id = NEW.revision_id AND other.coder_id = NEW.coder_id
+        AND other.round = NEW.round AND other.code_id = NEW.code_id
+        AND other.start < NEW."end"{but_itself}
+      ORDER BY other.start DESC LIMIT 1
+    ) WHERE reach > NEW.start
 """
+# What is there does not overlap, so only the last that begins before the new one's end can.
+_OVERLAP_INSERT = _OVERLAP.format(but_itself="")
 # Before an insert the new row has no id to leave out.
-_OVERLAP_BUT_ITSELF = f"{_OVERLAP} AND other.id <> NEW.id"
+_OVERLAP_UPDATE = _OVERLAP.format(but_itself=" AND other.id <> NEW.id")
 
 _CYCLE = """
     WITH RECURSIVE above(id) AS (
@@ -43,13 +48,13 @@ def _barred(name: str, event: str, table: str, condition: str, message: str) -> 
 SQLITE_TRIGGERS: dict[str, str] = dict(
     [
         _barred(
-            "passages_overlap_insert", "INSERT", "passages", f"EXISTS ({_OVERLAP})",
+            "passages_overlap_insert", "INSERT", "passages", f"EXISTS ({_OVERLAP_INSERT})",
             "passages of one coder, round and code overlap",
         ),
         _barred(
             "passages_overlap_update",
             'UPDATE OF revision_id, coder_id, round, code_id, start, "end"',
-            "passages", f"EXISTS ({_OVERLAP_BUT_ITSELF})",
+            "passages", f"EXISTS ({_OVERLAP_UPDATE})",
             "passages of one coder, round and code overlap",
         ),
         _barred(

@@ -16,7 +16,6 @@ from sqlalchemy import (
     and_,
     exists,
     func,
-    insert,
     not_,
     select,
 )
@@ -25,6 +24,7 @@ from sqlalchemy.exc import IntegrityError
 from koding.errors import ConflictError, NotFoundError
 from koding.model.history import LogEntry
 from koding.store import images, tables
+from koding.store.bulk import insert_rows
 from koding.store.images import Image
 from koding.store.recorder import Recorder
 
@@ -259,7 +259,7 @@ def _insert_again(recorder: Recorder, table: Table, chunk: list[_Change]) -> Non
     parts = [[change] for change in chunk] if _refers_to_itself(table) else [chunk]
     for part in parts:
         rows = [images.row_of(table, c.guid, c.before or {}, recorder.names) for c in part]
-        recorder.connection.execute(insert(table), rows)
+        insert_rows(recorder.connection, table, rows)
     recorder.log_only(table, [(c.guid, None, c.before) for c in chunk])
 
 

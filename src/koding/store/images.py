@@ -5,7 +5,7 @@ Integer keys differ between the databases of a team; GUIDs do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -99,15 +99,29 @@ class Names:
 
 def image_of(table: Table, row: Row, names: Names) -> Image:
     """Return the image of a row given with its columns' names."""
-    image: Image = {}
+    return images_of(table, [row], names)[0]
+
+
+def images_of(table: Table, rows: Sequence[Row], names: Names) -> list[Image]:
+    """Return the images of rows, every GUID behind a reference looked up once."""
+    plain = [(field.name, field.column) for field in fields(table)]
+    images = [{name: row.get(column) for name, column in plain} for row in rows]
     for field in fields(table):
-        value = row.get(field.column)
-        if field.target is not None and value is not None:
-            value = names.guid(field.target, value)
-        image[field.name] = value
-    if image.get("retired") is None and retirable(table):
-        image["retired"] = False
-    return image
+        if field.target is not None:
+            _name_references(images, field.name, field.target, names)
+    if retirable(table):
+        for image in images:
+            image["retired"] = bool(image["retired"])
+    return images
+
+
+def _name_references(images: list[Image], name: str, target: str, names: Names) -> None:
+    guids: dict[int | None, str | None] = {
+        key: None if key is None else names.guid(target, key)
+        for key in {image[name] for image in images}
+    }
+    for image in images:
+        image[name] = guids[image[name]]
 
 
 def row_of(table: Table, guid: str, image: Image, names: Names) -> dict[str, Any]:
@@ -131,9 +145,11 @@ def stored_images(
     found: dict[str, Image] = {}
     for chunk in chunks(list(guids)):
         statement = select(*wanted).where(table.c.guid.in_(chunk))
-        for row in connection.execute(statement).mappings():
+        rows = [dict(row) for row in connection.execute(statement).mappings()]
+        for row in rows:
             names.remember(table.name, row["id"], row["guid"])
-            found[row["guid"]] = image_of(table, dict(row), names)
+        images = images_of(table, rows, names)
+        found.update((row["guid"], image) for row, image in zip(rows, images, strict=True))
     return found
 
 

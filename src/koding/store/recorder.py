@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select
 
 from koding.store import images, tables
+from koding.store.bulk import blocks, insert_rows
 from koding.store.images import Image, Names
 
 
@@ -65,13 +66,12 @@ class Recorder:
 
     def insert_many(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows that all have the same columns; cheaper by far than one at a time."""
-        if not rows:
-            return
-        whole = [{"guid": new_guid(), **row} for row in rows]
-        self.connection.execute(insert(table), whole)
-        self._log(
-            table, [(row["guid"], None, images.image_of(table, row, self.names)) for row in whole]
-        )
+        for block in blocks(rows):
+            whole = [{"guid": new_guid(), **row} for row in block]
+            insert_rows(self.connection, table, whole)
+            made = images.images_of(table, whole, self.names)
+            guids = [row["guid"] for row in whole]
+            self._log(table, [(guid, None, image) for guid, image in zip(guids, made, strict=True)])
 
     def update(self, table: Table, key: int, values: Mapping[str, Any]) -> bool:
         """Change columns of one row; return False where they already were so."""
@@ -109,8 +109,8 @@ class Recorder:
 
     def derive(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert derived rows, which belong to a revision and are not logged themselves."""
-        if rows:
-            self.connection.execute(insert(table), list(rows))
+        for block in blocks(rows):
+            insert_rows(self.connection, table, block)
 
     def abandon(self) -> None:
         """Take back everything in this transaction; nothing can be recorded after it."""
@@ -154,7 +154,7 @@ class Recorder:
             }
             for number, (guid, before, after) in enumerate(changes, 1)
         ]
-        self.connection.execute(insert(tables.changes), rows)
+        insert_rows(self.connection, tables.changes, rows)
         self._head = replica, sequence + len(rows)
         self.count += len(rows)
 
@@ -191,4 +191,7 @@ def _head(connection: Connection) -> tuple[int, int]:
 def _json(image: Image | None) -> str | None:
     if image is None:
         return None
-    return json.dumps(image, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(image)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -36,7 +36,7 @@ passages = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     reference("code_id", "codes"),
-    reference("coder_id", "coders"),
+    reference("coder_id", "coders", index=False),
     Column("round", Integer, nullable=False),
     Column("value", Float),
     Column("origin", Text, nullable=False),

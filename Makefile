@@ -1,0 +1,58 @@
+# Two commands do everything: `make demo` and `make test`. Both make .venv themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO ?= demo
+
+.PHONY: help demo test soak check bench docs clean
+
+help:
+	@echo "make demo    run the main job on the sample study, from files to tables"
+	@echo "make test    all tests and style checks"
+	@echo "make check   style checks alone (ruff, mypy, import-linter)"
+	@echo "make soak    the tests that take long"
+	@echo "make bench   how fast, as ratios to bare Python and plain SQL"
+	@echo "make docs    generate the pages that are made from the program"
+
+demo: $(VENV)/.run
+	@rm -rf "$(DEMO)"
+	@$(BIN)/koding demo "$(DEMO)"
+
+test: check
+	$(BIN)/pytest -n auto
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+soak: $(VENV)/.dev
+	$(BIN)/pytest -m soak
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.dev
+	$(BIN)/python docs/generate.py
+
+clean:
+	rm -rf $(VENV) $(DEMO)
+
+$(VENV)/.run: pyproject.toml
+	@$(MAKE) --no-print-directory preflight
+	@echo "setting up $(VENV) (once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run pyproject.toml
+	@echo "installing what the tests need (once) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@
+
+.PHONY: preflight
+preflight:
+	@command -v $(PYTHON) >/dev/null || { echo "python3 is missing: install Python 3.11 or newer"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is too old: koding needs Python 3.11 or newer (make PYTHON=python3.12 ...)"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "the venv module is missing: install it (on Debian and Ubuntu: apt install python3-venv)"; exit 1; }

@@ -1,0 +1,187 @@
+"""How the survey's items were answered, by respondent and by organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.distribution_frames import frame_distribution, frame_overview
+from koding.analysis.grouped import summarise
+from koding.analysis.lookup import find_item
+from koding.analysis.scores import (
+    CaseScores,
+    group_levels,
+    require_survey,
+    scale_levels,
+    score_cases,
+)
+from koding.model.measures import Score
+from koding.model.survey import ItemKind, Missing, ScoreGroup
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from koding.frame import Frame
+    from koding.model.snapshot import Snapshot, SurveyResponses
+    from koding.model.survey import Item, Level
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class SurveyDistribution:
+    """How many respondents and organisations gave each answer; arrays run along `levels`.
+
+    An organisation counts once: for an ordinal item under the level of its score, for a nominal
+    item under the answer most of its respondents gave, and under none where two are equally
+    common (`split`). `halved` scores went to the lower of two levels. `n_cases` organisations
+    have a valid answer, `n_cases_missing` answered the survey but not this. `median` is the
+    respondents', NaN where there is none. A text item has no levels, only n.
+    """
+
+    item: Item
+    levels: tuple[Level, ...]
+    groups: tuple[ScoreGroup | None, ...]
+    respondents: Ints
+    cases: Ints
+    missing: dict[Missing, int]
+    n_valid: int
+    n_cases: int
+    n_cases_missing: int
+    halved: int
+    split: int
+    median: float
+
+    @property
+    def high(self) -> tuple[int, int]:
+        """Return how many respondents and how many organisations answered high."""
+        top = [group == ScoreGroup.HIGH for group in self.groups]
+        return int(self.respondents[top].sum()), int(self.cases[top].sum())
+
+    @property
+    def n_missing(self) -> int:
+        """Return how many respondents have no valid answer."""
+        return sum(self.missing.values())
+
+    def to_frame(self) -> Frame:
+        """Return one row a level, then one a kind of missing answer (without shares)."""
+        return frame_distribution(self)
+
+
+@dataclass(frozen=True)
+class SurveyOverview:
+    """Every closed item's distribution, in the survey's order, and both bases."""
+
+    distributions: tuple[SurveyDistribution, ...]
+    n_respondents: int
+    n_cases: int
+
+    def to_frame(self) -> Frame:
+        """Return one row an item: n, missing, median, and how many answered high."""
+        return frame_overview(self)
+
+
+def survey_distribution(
+    snapshot: Snapshot, item: str, rule: Score = Score.MEDIAN
+) -> SurveyDistribution:
+    """Return how the item with this id (or column) was answered.
+
+    Raises:
+        SurveyError: no survey has been loaded.
+        NotFoundError: there is no such item.
+    """
+    survey = require_survey(snapshot)
+    place = find_item(item, survey.items)
+    return _distribute(survey, place, score_cases(snapshot, rule))
+
+
+def survey_overview(snapshot: Snapshot, rule: Score = Score.MEDIAN) -> SurveyOverview:
+    """Return how every item that is not free text was answered.
+
+    Raises:
+        SurveyError: no survey has been loaded.
+    """
+    survey = require_survey(snapshot)
+    scores = score_cases(snapshot, rule)
+    closed = [place for place, item in enumerate(survey.items) if item.kind != ItemKind.TEXT]
+    return SurveyOverview(
+        distributions=tuple(_distribute(survey, place, scores) for place in closed),
+        n_respondents=len(survey.respondents),
+        n_cases=len(np.unique(survey.case[survey.case >= 0])),
+    )
+
+
+def _distribute(survey: SurveyResponses, place: int, scores: CaseScores) -> SurveyDistribution:
+    item = survey.items[place]
+    levels = scale_levels(survey, item)
+    answers = survey.levels[:, place]
+    why = [row[place] for row in survey.missing]
+    missing = {kind: why.count(kind) for kind in Missing}
+    position = _positions(item, levels, answers)
+    favourite, split = _favourites(survey, position, len(levels), len(scores.valid))
+    if item.kind == ItemKind.ORDINAL:
+        favourite = _positions(item, levels, scores.level[:, place])
+    valid = np.array([reason is None for reason in why], dtype=bool)
+    n_cases = len(_cases(survey, valid))
+    return SurveyDistribution(
+        item=item,
+        levels=levels,
+        groups=_groups(item, levels),
+        respondents=_tally(position, len(levels)),
+        cases=_tally(favourite, len(levels)),
+        missing=missing,
+        n_valid=int(valid.sum()),
+        n_cases=n_cases,
+        n_cases_missing=len(_cases(survey, np.ones_like(valid))) - n_cases,
+        halved=int(scores.halved[:, place].sum()),
+        split=split if item.kind == ItemKind.NOMINAL else 0,
+        median=_median(item, answers),
+    )
+
+
+def _positions(item: Item, levels: tuple[Level, ...], answers: Floats) -> Ints:
+    """Return the place of each answer among the levels, -1 for none."""
+    if item.kind == ItemKind.NOMINAL:
+        return np.where(np.isnan(answers), -1, answers).astype(np.int64)
+    position = np.full(len(answers), -1, dtype=np.int64)
+    for place, level in enumerate(levels):
+        position[answers == float(level.value)] = place
+    return position
+
+
+def _favourites(
+    survey: SurveyResponses, position: Ints, levels: int, cases: int
+) -> tuple[Ints, int]:
+    """Return each case's most common answer (-1: none or several), and how many are split."""
+    counted = (survey.case >= 0) & (position >= 0)
+    if not counted.any():
+        return np.full(cases, -1, dtype=np.int64), 0
+    cell = survey.case[counted] * levels + position[counted]
+    counts = np.bincount(cell, minlength=cases * levels).reshape(cases, levels)
+    most = counts.max(axis=1)
+    split = (most > 0) & ((counts == most[:, None]).sum(axis=1) > 1)
+    return np.where((most == 0) | split, -1, counts.argmax(axis=1)), int(split.sum())
+
+
+def _tally(position: Ints, levels: int) -> Ints:
+    return np.bincount(position[position >= 0], minlength=levels)
+
+
+def _cases(survey: SurveyResponses, respondents: Bools) -> Ints:
+    return np.unique(survey.case[respondents & (survey.case >= 0)])
+
+
+def _groups(item: Item, levels: tuple[Level, ...]) -> tuple[ScoreGroup | None, ...]:
+    if item.kind != ItemKind.ORDINAL:
+        return (None,) * len(levels)
+    return tuple(group_levels(levels).values())
+
+
+def _median(item: Item, answers: Floats) -> float:
+    if item.kind != ItemKind.ORDINAL:
+        return float("nan")
+    return float(summarise(np.zeros(len(answers), dtype=np.int64), answers, 1).median[0])

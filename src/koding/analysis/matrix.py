@@ -1,0 +1,127 @@
+"""The theme matrix: how much of each theme there is in each unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.matrix_frames import frame_long, frame_themes, frame_units
+from koding.analysis.remarks import say
+from koding.analysis.scores import require_survey, score_cases
+from koding.analysis.selection import choose
+from koding.analysis.tabulation import tabulate
+from koding.analysis.tree import choose_rows, label_code
+from koding.analysis.unit_columns import add_attributes, add_scores, name_cases
+from koding.analysis.unit_notes import remark_units
+from koding.analysis.units import divide
+from koding.errors import SurveyError
+from koding.frame.words import word
+from koding.model.measures import Layout, Measure, Orientation, Score, UnitKind
+
+if TYPE_CHECKING:
+    from koding.analysis.selection import Selection
+    from koding.analysis.tabulation import Tabulation
+    from koding.analysis.unit_columns import UnitColumn
+    from koding.analysis.units import Units
+    from koding.frame import Frame
+    from koding.model.label import Label
+    from koding.model.snapshot import Snapshot
+
+UNITS_OF_A_CASE = (UnitKind.CASE, UnitKind.DOCUMENT, UnitKind.SPEAKER)
+"""The units that belong to one organisation, so that its survey scores can stand beside them."""
+
+
+@dataclass(frozen=True)
+class ThemeMatrix:
+    """One measure of every theme in every unit, with what must be said about it.
+
+    `paths` and `labels` run along the themes, `cases` (the name of the case each unit is or is
+    part of), `attributes` and `scores` along the units.
+    """
+
+    measure: Measure
+    units: Units
+    paths: tuple[str, ...]
+    labels: tuple[Label, ...]
+    numbers: Tabulation
+    cases: tuple[str | None, ...]
+    attributes: tuple[UnitColumn, ...]
+    scores: tuple[UnitColumn, ...]
+    notes: tuple[Label, ...]
+    facts: tuple[tuple[str, str], ...]
+
+    def to_frame(
+        self, layout: Layout = Layout.WIDE, orientation: Orientation = Orientation.UNITS
+    ) -> Frame:
+        """Return the matrix as a table.
+
+        Wide with units as rows is what statistics programs read: a column per theme, then the
+        unit's attributes and survey scores, no totals. Wide with themes as rows is for reading:
+        a column per unit and the totals (unions, never sums of children) last; attributes and
+        scores stay out. Long has one row a number.
+        """
+        if layout == Layout.LONG:
+            return frame_long(self)
+        return frame_themes(self) if orientation == Orientation.THEMES else frame_units(self)
+
+
+def theme_matrix(
+    snapshot: Snapshot,
+    selection: Selection,
+    by: str = UnitKind.DOCUMENT,
+    measure: Measure = Measure.PASSAGES,
+    level: str | None = None,
+    *,
+    with_survey: bool = False,
+    score: Score = Score.MEDIAN,
+) -> ThemeMatrix:
+    """Return `measure` of the codes of `level` (None: every code) in the units `by` names.
+
+    A theme is its whole subtree; `value` has the scale codes of that level only.
+
+    Raises:
+        NotFoundError: the selection, unit, attribute or level names what the study does not have.
+        SurveyError: survey scores are asked for where there is no survey, or beside units that
+            are not part of one case.
+    """
+    chosen = choose(snapshot, selection)
+    units = divide(snapshot, chosen, by)
+    scores, score_notes = _scores(snapshot, units, score) if with_survey else ((), ())
+    themes = choose_rows(snapshot.codes, level)
+    value_note: tuple[Label, ...] = ()
+    if measure == Measure.VALUE:
+        themes = tuple(theme for theme in themes if snapshot.codes[theme].scale_levels)
+        value_note = (word("note.value" if themes else "note.no_scale"),)
+    return ThemeMatrix(
+        measure=measure,
+        units=units,
+        paths=tuple(snapshot.codes[theme].path for theme in themes),
+        labels=tuple(label_code(snapshot.codes, theme) for theme in themes),
+        numbers=tabulate(snapshot, chosen, units, themes, measure),
+        cases=name_cases(snapshot, units),
+        attributes=add_attributes(snapshot, units),
+        scores=scores,
+        notes=(*chosen.notes, *remark_units(snapshot, chosen, units), *value_note, *score_notes),
+        facts=(*chosen.facts, ("by", by), ("measure", measure), ("level", level or "all")),
+    )
+
+
+def _scores(
+    snapshot: Snapshot, units: Units, rule: Score
+) -> tuple[tuple[UnitColumn, ...], tuple[Label, ...]]:
+    survey = require_survey(snapshot)
+    if units.kind not in UNITS_OF_A_CASE:
+        raise SurveyError(
+            "Survey scores belong to an organisation: put them beside units that do, with "
+            "--by case, document or speaker."
+        )
+    scores = score_cases(snapshot, rule)
+    n_cases = len(np.unique(survey.case[survey.case >= 0]))
+    bases = say("note.survey_bases", n=len(survey.respondents), cases=n_cases)
+    rule_note = say("note.score", rule=word(f"score.{rule}"))
+    columns, halved = add_scores(survey, units, scores)
+    if halved:
+        return columns, (bases, rule_note, say("note.halved", n=halved))
+    return columns, (bases, rule_note)

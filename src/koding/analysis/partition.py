@@ -1,0 +1,130 @@
+"""Which unit each turn belongs to, one way of dividing the text a function."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.attributes import find_attribute, order_values
+from koding.analysis.remarks import say
+from koding.errors import NotFoundError
+from koding.frame.words import word
+from koding.model.measures import UnitKind
+from koding.model.survey import Owner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from koding.analysis.selection import Chosen
+    from koding.model.label import Label
+    from koding.model.snapshot import AttributeColumn, Snapshot
+
+    Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Partition:
+    """`key` gives each turn a key (-1: in no unit), `names` each key a name.
+
+    `units` are the keys that make rows, in the order of the rows.
+    """
+
+    kind: UnitKind
+    key: Ints
+    names: Sequence[str | Label]
+    units: Ints
+
+
+def partition(snapshot: Snapshot, chosen: Chosen, by: str) -> Partition:
+    """Return how `by` (document, case, speaker, section or attribute:NAME) divides the text.
+
+    Raises:
+        NotFoundError: there is no such kind of unit, or no such attribute.
+    """
+    kind, _, name = by.partition(":")
+    if kind == UnitKind.ATTRIBUTE and name:
+        return _by_attribute(snapshot, chosen, find_attribute(snapshot, name))
+    if by not in _WAYS:
+        raise NotFoundError(
+            f"There is no unit {by!r}: choose {', '.join(_WAYS)} or attribute:NAME."
+        )
+    return _WAYS[UnitKind(by)](snapshot, chosen)
+
+
+def _by_document(snapshot: Snapshot, chosen: Chosen) -> Partition:
+    units = np.flatnonzero(chosen.documents)
+    names = snapshot.documents.names
+    return Partition(UnitKind.DOCUMENT, snapshot.turns.document, names, units)
+
+
+def _by_case(snapshot: Snapshot, chosen: Chosen) -> Partition:
+    key = snapshot.turns.case
+    units = np.union1d(key[chosen.said], np.array(chosen.cases or (), dtype=np.int64))
+    return Partition(UnitKind.CASE, key, snapshot.cases, units[units >= 0])
+
+
+def _by_speaker(snapshot: Snapshot, chosen: Chosen) -> Partition:
+    """A participant is one speaker wherever they speak; another label is one in its document."""
+    documents, speakers = snapshot.documents.names, snapshot.speakers
+    first: dict[str, int] = {}
+    same = [
+        place if speaker.participant is None else first.setdefault(speaker.participant, place)
+        for place, speaker in enumerate(speakers)
+    ]
+    named = [
+        speaker.participant or f"{documents[speaker.document]}: {speaker.label}"
+        for speaker in speakers
+    ]
+    nameless = [say("nameless", document=name) for name in documents]
+    turns = snapshot.turns
+    identity = np.array([*same, -1], dtype=np.int64)[turns.speaker]
+    key = np.where(turns.speaker >= 0, identity, len(speakers) + turns.document)
+    units = np.unique(key[chosen.turns])
+    return Partition(UnitKind.SPEAKER, key, (*named, *nameless), units)
+
+
+def _by_section(snapshot: Snapshot, chosen: Chosen) -> Partition:
+    none = len(snapshot.sections)
+    key = np.where(snapshot.turns.section >= 0, snapshot.turns.section, none)
+    names: tuple[str | Label, ...] = (*snapshot.sections, word("no_section"))
+    return Partition(UnitKind.SECTION, key, names, _with_text(key, chosen, none))
+
+
+def _by_attribute(snapshot: Snapshot, chosen: Chosen, column: AttributeColumn) -> Partition:
+    values = order_values(column, (value for value in column.values if value is not None))
+    place = {value: index for index, value in enumerate(values)}
+    none = len(values)
+    of_owner = [none if value is None else place[value] for value in column.values]
+    owner = turn_owners(snapshot, column.owner)
+    key = np.array([*of_owner, none], dtype=np.int64)[owner]
+    names: tuple[str | Label, ...] = (*values, word("unknown"))
+    return Partition(UnitKind.ATTRIBUTE, key, names, _with_text(key, chosen, none))
+
+
+def turn_owners(snapshot: Snapshot, owner: Owner) -> Ints:
+    """Return the index of each turn's case, document or participant; -1 where it has none."""
+    if owner == Owner.CASE:
+        return snapshot.turns.case
+    if owner == Owner.DOCUMENT:
+        return snapshot.turns.document
+    place = {name: index for index, name in enumerate(snapshot.participants)}
+    known = [place.get(speaker.participant or "", -1) for speaker in snapshot.speakers]
+    return np.array([*known, -1], dtype=np.int64)[snapshot.turns.speaker]
+
+
+def _with_text(key: Ints, chosen: Chosen, none: int) -> Ints:
+    """Leave out the unit of what has no section or value where nothing in it counts."""
+    units = np.unique(key[chosen.said])
+    return units if none in key[chosen.turns] else units[units != none]
+
+
+_WAYS = {
+    UnitKind.DOCUMENT: _by_document,
+    UnitKind.CASE: _by_case,
+    UnitKind.SPEAKER: _by_speaker,
+    UnitKind.SECTION: _by_section,
+}

@@ -1,0 +1,40 @@
+"""Notes in both languages, filled from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from koding.frame.words import word
+from koding.model.label import Label, Language
+
+MOST_NAMED = 8
+"""How many names a note lists before it only says how many more there are."""
+
+
+def say(key: str, **values: object) -> Label:
+    """Return the catalogue's wording of `key`, filled in; labels fill each language with its own.
+
+    Raises:
+        KeyError: the catalogue has no such word, or the wording asks for another value.
+    """
+    wording = word(key)
+    return Label(
+        wording.nb.format(**_spelled(values, Language.NB)),
+        wording.en.format(**_spelled(values, Language.EN)),
+    )
+
+
+def listing(names: Sequence[str | Label]) -> Label:
+    """Return names with commas between, cut short after the first eight."""
+    shown = [name if isinstance(name, Label) else Label(name, name) for name in names[:MOST_NAMED]]
+    more = len(names) - len(shown)
+    nb = ", ".join(name.text(Language.NB) for name in shown)
+    en = ", ".join(name.text(Language.EN) for name in shown)
+    return Label(f"{nb} og {more} til", f"{en} and {more} more") if more else Label(nb, en)
+
+
+def _spelled(values: dict[str, object], language: Language) -> dict[str, object]:
+    return {
+        name: value.text(language) if isinstance(value, Label) else value
+        for name, value in values.items()
+    }

@@ -1,0 +1,124 @@
+"""The one survey score of a case, from the answers of its respondents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.grouped import summarise
+from koding.errors import SurveyError
+from koding.model.measures import Score
+from koding.model.survey import ItemKind, ScoreGroup
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from koding.analysis.grouped import Grouped
+    from koding.model.snapshot import Snapshot, SurveyResponses
+    from koding.model.survey import Item, Level
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+
+GROUPS = (ScoreGroup.LOW, ScoreGroup.MIDDLE, ScoreGroup.HIGH)
+
+
+@dataclass(frozen=True)
+class CaseScores:
+    """Scores of shape (cases, items); NaN where no respondent of the case has a valid answer.
+
+    `exact` is the median, mean or highest answer, `level` the level of the scale it counts as:
+    the nearest, and the lower where it lies half-way between two (`halved`). `valid` and
+    `missing` count the respondents' answers. Nominal and text items have no score.
+    """
+
+    rule: Score
+    exact: Floats
+    level: Floats
+    halved: Bools
+    valid: Ints
+    missing: Ints
+
+    @property
+    def score(self) -> Floats:
+        """Return what is printed and compared: the level, but a mean as it is."""
+        return self.exact if self.rule == Score.MEAN else self.level
+
+
+def require_survey(snapshot: Snapshot) -> SurveyResponses:
+    """Return the survey.
+
+    Raises:
+        SurveyError: none has been loaded.
+    """
+    if snapshot.survey is None:
+        raise SurveyError("The study has no survey yet: load one with koding survey load FILE.")
+    return snapshot.survey
+
+
+def score_cases(snapshot: Snapshot, rule: Score = Score.MEDIAN) -> CaseScores:
+    """Return the score of every case on every item.
+
+    Raises:
+        SurveyError: no survey has been loaded.
+    """
+    survey = require_survey(snapshot)
+    shape = (len(snapshot.cases), len(survey.items))
+    exact, level = np.full(shape, np.nan), np.full(shape, np.nan)
+    halved = np.zeros(shape, dtype=bool)
+    valid, missing = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+    inside = survey.case >= 0
+    case = survey.case[inside]
+    for place, item in enumerate(survey.items):
+        answers = summarise(case, survey.levels[inside, place], shape[0])
+        valid[:, place] = answers.n
+        missing[:, place] = np.bincount(case, minlength=shape[0]) - answers.n
+        if item.kind == ItemKind.ORDINAL:
+            exact[:, place] = _apply(rule, answers)
+            level[:, place], halved[:, place] = _nearest(exact[:, place], survey, item)
+    return CaseScores(rule, exact, level, halved, valid, missing)
+
+
+def scale_levels(survey: SurveyResponses, item: Item) -> tuple[Level, ...]:
+    """Return the levels an item can be answered with, lowest first; none for a text item."""
+    for scale in survey.scales:
+        if item.kind == ItemKind.ORDINAL and scale.id == item.scale:
+            return scale.levels
+    return item.levels
+
+
+def group_levels(levels: tuple[Level, ...]) -> dict[float, ScoreGroup]:
+    """Return each level's group as survey.yaml states it, by the level's number.
+
+    A level without one is low below the middle level, high above it.
+    """
+    middle = (len(levels) - 1) / 2
+    return {
+        float(level.value): level.group or GROUPS[1 + (place > middle) - (place < middle)]
+        for place, level in enumerate(levels)
+    }
+
+
+def group_scores(survey: SurveyResponses, scores: CaseScores) -> Ints:
+    """Return the place in `GROUPS` of every case's score, -1 where there is none."""
+    groups = np.full(scores.level.shape, -1, dtype=np.int64)
+    for place, item in enumerate(survey.items):
+        if item.kind == ItemKind.ORDINAL:
+            for level, group in group_levels(scale_levels(survey, item)).items():
+                groups[scores.level[:, place] == level, place] = GROUPS.index(group)
+    return groups
+
+
+def _apply(rule: Score, answers: Grouped) -> Floats:
+    return {Score.MEDIAN: answers.median, Score.MEAN: answers.mean, Score.MAX: answers.most}[rule]
+
+
+def _nearest(exact: Floats, survey: SurveyResponses, item: Item) -> tuple[Floats, Bools]:
+    """Return the nearest level, and where it is the lower of two equally near."""
+    levels = np.array([float(level.value) for level in scale_levels(survey, item)])
+    between = (levels[1:] + levels[:-1]) / 2
+    level = levels[np.searchsorted(between, exact, side="left").clip(max=len(levels) - 1)]
+    return np.where(np.isnan(exact), np.nan, level), np.isin(exact, between)

@@ -1,0 +1,91 @@
+"""The code tree as indexes: which themes a passage belongs to, and which codes make the rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.errors import NotFoundError
+from koding.model.codes import fold
+from koding.model.label import Label, same
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from koding.model.snapshot import CodeNode
+
+    Ints = NDArray[np.int64]
+    SmallInts = NDArray[np.int32]
+
+
+def expand(
+    codes: Sequence[CodeNode], of_passage: Ints, themes: Sequence[int], *, together: bool = False
+) -> tuple[SmallInts, SmallInts]:
+    """Return `(passage, theme)` pairs: each passage once for every theme at or above its code.
+
+    `of_passage` holds the passages' codes; a theme is given by its place in `themes`. With
+    `together`, each passage that has a theme is also paired once with `len(themes)`.
+    """
+    rows = [_places(codes, code, themes) for code in range(len(codes))]
+    if together:
+        rows = [[*places, len(themes)] if places else [] for places in rows]
+    counts = np.array([len(places) for places in rows], dtype=np.int64)
+    flat = np.array([place for places in rows for place in places], dtype=np.int64)
+    repeats = counts[of_passage]
+    # Where a code's themes begin in `flat`, less where its passage's pairs begin among the pairs.
+    shift = (np.cumsum(counts) - counts)[of_passage] - (np.cumsum(repeats) - repeats)
+    step = np.repeat(shift, repeats)
+    step += np.arange(len(step))
+    theme = flat.astype(np.int32)[step]
+    return np.repeat(np.arange(len(of_passage), dtype=np.int32), repeats), theme
+
+
+def choose_rows(codes: Sequence[CodeNode], level: str | None) -> tuple[int, ...]:
+    """Return the codes stated to be of `level` (None: all), each parent right before its subtree.
+
+    Raises:
+        NotFoundError: there are codes, but none of that level.
+    """
+    rows = tuple(_depth_first(codes))
+    if level is None or not rows:
+        return rows
+    kept = tuple(row for row in rows if fold(codes[row].level) == fold(level))
+    if not kept:
+        levels = ", ".join(dict.fromkeys(code.level for code in codes))
+        raise NotFoundError(f"No code is of level {level!r}; the levels in use are: {levels}.")
+    return kept
+
+
+def label_code(codes: Sequence[CodeNode], place: int) -> Label:
+    """Return the code's label (else its name), after those of the codes above it."""
+    code = codes[place]
+    own = code.label or same(code.name)
+    if code.parent < 0:
+        return own
+    above = label_code(codes, code.parent)
+    return Label(
+        f"{above.nb or above.en} / {own.nb or own.en}",
+        f"{above.en or above.nb} / {own.en or own.nb}",
+    )
+
+
+def _places(codes: Sequence[CodeNode], code: int, themes: Sequence[int]) -> list[int]:
+    lineage = []
+    while code >= 0:
+        lineage.append(code)
+        code = codes[code].parent
+    return [place for place, theme in enumerate(themes) if theme in lineage]
+
+
+def _depth_first(codes: Sequence[CodeNode]) -> list[int]:
+    children: dict[int, list[int]] = {}
+    for place, code in enumerate(codes):
+        children.setdefault(code.parent, []).append(place)
+    waiting, rows = children.get(-1, [])[::-1], []
+    while waiting:
+        rows.append(waiting.pop())
+        waiting += children.get(rows[-1], [])[::-1]
+    return rows

@@ -1,0 +1,255 @@
+"""`codebook`: load it, see it, change it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from koding.cli.apps import make_app
+from koding.cli.options import DryRunOption, FormatOption, LangOption, OutOption, YesOption
+from koding.cli.session import confirm, say, session
+from koding.model.codes import DEFAULT_LEVELS, Code, Derivation
+from koding.model.label import Label
+from koding.present.formats import Format
+
+app = make_app("Load, see and change the codebook.")
+CodeArgument = Annotated[
+    str, typer.Argument(help="The code: its path, or any ending of it that is its alone.")
+]
+
+
+@app.command()
+def load(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(help="Default codebook/themes.yaml.")] = None,
+    into: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--into", help="OLD=NEW: where passages of a code that is gone go; repeatable."
+        ),
+    ] = None,
+    drop_passages: Annotated[
+        bool, typer.Option("--drop-passages", help="Remove passages of codes that are gone.")
+    ] = False,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Show how the YAML differs from the database, and make the database so.
+
+    Codes are recognised by their id, so renamed and moved codes keep their passages. A code
+    that holds passages is never dropped without being told where they go.
+
+    Examples:
+      koding codebook load --dry-run
+      koding codebook load --into juridisk/gammel=juridisk
+    """
+    from koding.actions.codebook_files import load_codebook
+    from koding.cli.material import _pair
+    from koding.present.sentences import codebook_sentences
+
+    now = session(context)
+    path = file or now.study.paths.codebook
+    targets = dict(map(_pair, into or []))
+    if not dry_run and drop_passages:
+        would = load_codebook(now.workspace, path, into=targets, drop_passages=True, dry_run=True)
+        lost = sum(move.passages for move in would.moves if move.into is None)
+        if lost and not confirm(f"Remove {lost} passages of codes that are gone?", yes=yes):
+            return
+    loaded = load_codebook(
+        now.workspace, path, into=targets, drop_passages=drop_passages, dry_run=dry_run
+    )
+    for sentence in codebook_sentences(loaded, dry_run=dry_run):
+        say(sentence)
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    format_: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    lang: LangOption = None,
+) -> None:
+    """List the codes with how many passages each holds itself."""
+    from koding.actions.codebook_files import list_codes
+    from koding.present.listings import codes_frame
+
+    now = session(context)
+    codes, held = list_codes(now.workspace)
+    now.emit(codes_frame(codes, held), format_, out, lang=lang)
+
+
+@app.command()
+def check(context: typer.Context) -> None:
+    """Say what a careful reader of the codebook would: missing definitions, shared keywords."""
+    from koding.actions.codebook_files import review_codebook
+
+    findings = review_codebook(session(context).workspace)
+    for finding in findings:
+        typer.echo(f"{finding.path}: {finding.text}")
+    say(f"{len(findings)} remarks" if findings else "nothing to remark")
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(help="Default codebook/themes.yaml.")] = None,
+) -> None:
+    """Write the codebook to its YAML; your comments and order there are kept."""
+    from koding.actions.codebook_files import export_codebook
+
+    now = session(context)
+    path = file or now.study.paths.codebook
+    count = export_codebook(now.workspace, path)
+    say(f"wrote {count} codes to {path}")
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    path: Annotated[str, typer.Argument(help="Where: PARENT/NAME, or NAME for a free code.")],
+    level: Annotated[str, typer.Option("--level", help="code, category, theme ...")] = (
+        DEFAULT_LEVELS[0]
+    ),
+    definition: Annotated[str, typer.Option("--definition")] = "",
+    label: Annotated[str, typer.Option("--label", help="Heading in tables (Norwegian).")] = "",
+    label_en: Annotated[str, typer.Option("--label-en", help="Heading (English).")] = "",
+    colour: Annotated[str, typer.Option("--colour", help="As #4477AA.")] = "",
+    origin: Annotated[Derivation, typer.Option("--origin")] = Derivation.DERIVED,
+) -> None:
+    """Add a code. A new code without a parent is a free code, not a theme.
+
+    Example: koding codebook add "personvern/tilgang på data" --definition "..."
+    """
+    from koding.actions.codebook_edit import add_code
+
+    facts = Code(
+        id="",
+        name="",
+        level=level,
+        definition=definition,
+        label=Label(label, label_en),
+        colour=colour,
+        origin=origin,
+    )
+    say(f"added {add_code(session(context).workspace, path, facts)}")
+
+
+@app.command()
+def rename(
+    context: typer.Context,
+    code: CodeArgument,
+    name: Annotated[str, typer.Argument(help="Its new name.")],
+    dry_run: DryRunOption = False,
+) -> None:
+    """Give a code another name; its passages stay."""
+    from koding.actions.codebook_edit import rename_code
+    from koding.present.listings import moves_frame
+
+    now = session(context)
+    now.emit(moves_frame([rename_code(now.workspace, code, name, dry_run=dry_run)]))
+
+
+@app.command()
+def move(
+    context: typer.Context,
+    code: CodeArgument,
+    under: Annotated[str | None, typer.Argument(help="The new parent.")] = None,
+    root: Annotated[bool, typer.Option("--root", help="To the top of the tree.")] = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Put a code, with all under it, below another, or at the top with --root.
+
+    Example: koding codebook move anonymisering etikk
+    """
+    from koding.actions.codebook_edit import move_code
+    from koding.present.listings import moves_frame
+
+    if (under is None) != root:
+        raise typer.BadParameter("name the new parent, or give --root")
+    now = session(context)
+    now.emit(moves_frame([move_code(now.workspace, code, under, dry_run=dry_run)]))
+
+
+@app.command()
+def merge(
+    context: typer.Context,
+    source: CodeArgument,
+    target: Annotated[str, typer.Argument(help="The code that is left.")],
+    dry_run: DryRunOption = False,
+) -> None:
+    """Give one code's passages, children and memos to another, and remove it.
+
+    Passages of one coder that overlap there become one.
+
+    Example: koding codebook merge tiltak/opplæring analysekompetanse/opplæring --dry-run
+    """
+    from koding.actions.codebook_edit import merge_codes
+    from koding.present.listings import moves_frame
+
+    now = session(context)
+    now.emit(moves_frame(merge_codes(now.workspace, source, target, dry_run=dry_run)))
+
+
+@app.command()
+def split(
+    context: typer.Context,
+    source: CodeArgument,
+    name: Annotated[str, typer.Argument(help="The new code's name.")],
+    document: Annotated[
+        list[str] | None, typer.Option("--document", help="Passages in it; repeatable.")
+    ] = None,
+    matching: Annotated[
+        str | None, typer.Option("--matching", help="Passages whose words match a regex.")
+    ] = None,
+    passage: Annotated[
+        list[str] | None, typer.Option("--passage", help="This passage (GUID); repeatable.")
+    ] = None,
+    sibling: Annotated[
+        bool, typer.Option("--sibling", help="Put the new code beside, not under, the old.")
+    ] = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Move some of a code's passages to a new code under it, or beside it.
+
+    Example: koding codebook split personvern DPIA --matching "konsekvensvurdering|DPIA"
+    """
+    from koding.actions.codebook_edit import Picked, split_code
+    from koding.present.listings import moves_frame
+
+    picked = Picked(tuple(passage or ()), tuple(document or ()), matching)
+    now = session(context)
+    moves = split_code(now.workspace, source, name, picked, sibling=sibling, dry_run=dry_run)
+    now.emit(moves_frame(moves))
+
+
+@app.command()
+def delete(
+    context: typer.Context,
+    code: CodeArgument,
+    into: Annotated[
+        str | None, typer.Option("--into", help="The code that takes over the passages.")
+    ] = None,
+    drop_passages: Annotated[
+        bool, typer.Option("--drop-passages", help="Remove the passages too.")
+    ] = False,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Remove a code and all under it; say where their passages go.
+
+    Example: koding codebook delete status/pilot --into status
+    """
+    from koding.actions.codebook_edit import delete_code
+    from koding.present.listings import moves_frame
+
+    now = session(context)
+    would = delete_code(now.workspace, code, into=into, drop_passages=drop_passages, dry_run=True)
+    now.emit(moves_frame(would))
+    if dry_run:
+        return
+    lost = sum(one.passages for one in would if one.into is None)
+    if lost and not confirm(f"Remove {lost} passages?", yes=yes):
+        return
+    delete_code(now.workspace, code, into=into, drop_passages=drop_passages)

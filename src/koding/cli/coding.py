@@ -1,0 +1,94 @@
+"""`tag`, `untag`, `quote`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from koding.cli.options import RoundOption
+from koding.cli.session import say, session
+from koding.model.outcomes import OnValue
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands that make and remove passages."""
+    # A span may begin with `@` and a value with `-`: neither is an option.
+    app.command(context_settings={"ignore_unknown_options": True})(tag)
+    app.command()(untag)
+    app.command()(quote)
+
+
+def tag(
+    context: typer.Context,
+    document: Annotated[str, typer.Argument(help="The document, as I03.")],
+    where: Annotated[str, typer.Argument(help="Lines 42-44, a span @120-180, or its words.")],
+    code: Annotated[str, typer.Argument(help="The code: its path, or an ending of it.")],
+    value: Annotated[float | None, typer.Option("--value", help="Value of a scale code.")] = None,
+    memo: Annotated[str | None, typer.Option("--memo", help="A memo on the passage.")] = None,
+    quote: Annotated[bool, typer.Option("--quote", help="Read WHERE as words always.")] = False,
+    on_value: Annotated[
+        OnValue, typer.Option("--on-value", help="When overlapped passages' values differ.")
+    ] = OnValue.STOP,
+    round_: RoundOption = 1,
+) -> None:
+    """Tag a place in a document with a code.
+
+    Over your own passage of the same code it extends that one. Spans count code points from
+    0, end exclusive.
+
+    Examples:
+      koding tag I03 42-44 personvern
+      koding tag I03 "det er jo ikke vår jobb" organisasjonskultur --memo "hvem sin?"
+      koding tag I01 7 innstilling --value -1
+    """
+    from koding.actions.coding import TagOptions
+    from koding.actions.coding import tag as tag_place
+
+    options = TagOptions(value=value, memo=memo, round=round_, quote=quote, on_value=on_value)
+    tagged = tag_place(session(context).workspace, document, where, code, options)
+    verb = "tagged" if tagged.new else "extended" if tagged.united else "tagged"
+    typer.echo(
+        f"{verb} {tagged.document}:{tagged.line} @{tagged.start}-{tagged.end} "
+        f"{tagged.code} {tagged.guid}"
+    )
+
+
+def untag(
+    context: typer.Context,
+    passages: Annotated[list[str], typer.Argument(help="Passages, by the beginning of a GUID.")],
+) -> None:
+    """Remove passages of yours, their memos with them.
+
+    Example: koding untag 3fa2b1
+    """
+    from koding.actions.coding import untag as remove
+
+    say(f"removed {remove(session(context).workspace, passages)}; `koding undo` brings them back")
+
+
+def quote(
+    context: typer.Context,
+    passage: Annotated[str, typer.Argument(help="The passage, by the beginning of its GUID.")],
+    wording: Annotated[str | None, typer.Option("--wording", help="The words as printed.")] = None,
+    translation: Annotated[str | None, typer.Option("--translation")] = None,
+    attribution: Annotated[
+        str | None, typer.Option("--attribution", help="As: Informant 3, sykehus.")
+    ] = None,
+    approved: Annotated[
+        bool | None, typer.Option("--approved/--declined", help="What the informant said.")
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Take it out of print again.")] = False,
+) -> None:
+    """Choose a passage for print, and say how it is to be printed.
+
+    Example: koding quote 3fa2b1 --attribution "Informant 3" --approved
+    """
+    from koding.actions.notes import QuotationFacts, choose_quotation, drop_quotation
+
+    now = session(context)
+    if remove:
+        say(f"{drop_quotation(now.workspace, passage)[:8]} is out of print; the passage stays")
+        return
+    facts = QuotationFacts(wording, translation, attribution, approved)
+    say(f"{choose_quotation(now.workspace, passage, facts)[:8]} is chosen for print")

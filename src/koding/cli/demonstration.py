@@ -1,0 +1,85 @@
+"""`koding demo`: the main job on the sample study, from files to tables, in one go."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koding.cli.session import Session, say
+from koding.model.label import Language
+from koding.model.measures import Layout, Measure, Orientation
+from koding.model.outcomes import ImportState
+from koding.present.formats import Format
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+
+NAME = "KI og datavitenskap i offentlige virksomheter (syntetisk)"
+MAIN_CODER = "hovedkoder"
+
+
+def run_demo(session: Session, folder: Path) -> None:
+    """Build the sample study in `folder` and end with its tables and what to try next."""
+    from koding.actions.founding import copy_sample, found, open_workspace
+
+    copy_sample(folder)
+    study = found(folder, name=NAME, language=Language.NB, main_coder=MAIN_CODER)
+    say(f"[1/6] made a study in {folder}/ (synthetic: nobody in it exists)")
+    session.study_folder = folder
+    workspace = open_workspace(study, MAIN_CODER, os.environ)
+    try:
+        _fill(workspace, folder)
+        _tabulate(session, workspace, folder)
+    finally:
+        workspace.database.close()
+    say(f"\nTry next:\n  cd {folder}")
+    say("  koding show I03 --lines 1-30          read an interview with its passages")
+    say("  koding passages --code etikk          everything coded as etikk, in context")
+    say("  koding crosstab --theme etikk --scores    every organisation's score in view")
+
+
+def _fill(workspace: Workspace, folder: Path) -> None:
+    from koding.actions.codebook_files import load_codebook
+    from koding.actions.importing import find_files, import_files
+    from koding.actions.passages_file import load_passages
+    from koding.actions.surveying import load_survey
+    from koding.present.progress import track
+
+    codes = load_codebook(workspace, folder / "codebook" / "themes.yaml").codes
+    say(f"[2/6] codebook: {codes} codes")
+    files = find_files([folder / "interviews"])
+    steps = import_files(workspace, files)
+    read = list(track(steps, total=len(files), label="importing"))
+    new = [outcome for outcome in read if outcome.state is ImportState.NEW]
+    words = sum(outcome.words for outcome in new)
+    say(f"[3/6] imported {len(new)} conversations, {words:,} words".replace(",", " "))
+    loaded = load_survey(
+        workspace, folder / "survey" / "responses.csv", folder / "codebook" / "survey.yaml"
+    )
+    say(
+        f"[4/6] survey: {loaded.respondents} respondents from {loaded.organisations} "
+        f"organisations, {loaded.items} items"
+    )
+    passages = load_passages(workspace, folder / "interviews" / "passages.csv")
+    say(f"[5/6] passages of two coders: {passages.added}")
+
+
+def _tabulate(session: Session, workspace: Workspace, folder: Path) -> None:
+    from koding.actions.viewing import read_material
+    from koding.analysis.crosstab import crosstab
+    from koding.analysis.matrix import theme_matrix
+    from koding.analysis.selection import Selection
+
+    material = read_material(workspace, words=True)
+    chosen = Selection(main_coder=MAIN_CODER)
+    themes = theme_matrix(material, chosen, "case", Measure.PASSAGES, "theme", with_survey=True)
+    crossed = crosstab(material, chosen)
+    say("[6/6] themes and survey, by organisation:\n")
+    session.emit(crossed.to_frame([Measure.PRESENT]))
+    say("")
+    session.emit(
+        themes.to_frame(Layout.WIDE, Orientation.UNITS), Format.CSV, folder / "theme-matrix.csv"
+    )
+    measures = [Measure.PRESENT, Measure.DOCUMENTS, Measure.PASSAGES, Measure.WORDS]
+    session.emit(crossed.to_frame(measures), Format.CSV, folder / "crosstab.csv")

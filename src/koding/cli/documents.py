@@ -1,0 +1,117 @@
+"""`documents`: list them, and change what is said of them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from koding.cli.apps import make_app
+from koding.cli.options import (
+    DryRunOption,
+    FormatOption,
+    LangOption,
+    OutOption,
+    RoundOption,
+    YesOption,
+)
+from koding.cli.session import confirm, say, session
+from koding.model.material import DocumentFacts, DocumentKind
+from koding.present.formats import Format
+
+app = make_app("List the documents, and change what is said of them.")
+DocumentArgument = Annotated[str, typer.Argument(help="The document, as I03.")]
+
+
+@app.callback(invoke_without_command=True)
+def documents(
+    context: typer.Context,
+    format_: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    lang: LangOption = None,
+) -> None:
+    """List the documents, or change what is said of one.
+
+    Examples:
+      koding documents
+      koding documents rename I09_ny I09
+      koding documents done I03
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from koding.actions.documents import list_documents
+    from koding.present.listings import documents_frame
+
+    now = session(context)
+    now.emit(documents_frame(list_documents(now.workspace)), format_, out, lang=lang)
+
+
+@app.command()
+def rename(
+    context: typer.Context,
+    document: DocumentArgument,
+    new: Annotated[str, typer.Argument(help="Its new name.")],
+) -> None:
+    """Give a document another name."""
+    from koding.actions.documents import rename_document
+
+    rename_document(session(context).workspace, document, new)
+    say(f"{document} is now called {new}")
+
+
+@app.command("set")
+def set_(
+    context: typer.Context,
+    document: DocumentArgument,
+    attributes: Annotated[
+        list[str] | None, typer.Argument(help="ATTRIBUTE=VALUE pairs of your own.")
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title")] = None,
+    date: Annotated[str | None, typer.Option("--date", help="As 2023-03-14.")] = None,
+    kind: Annotated[DocumentKind | None, typer.Option("--kind")] = None,
+    case: Annotated[str | None, typer.Option("--case", help="Its organisation.")] = None,
+) -> None:
+    """Set a document's facts and attributes.
+
+    Example: koding documents set I03 --case "Sundet sykehus HF" runde=1
+    """
+    from koding.actions.documents import set_facts
+    from koding.cli.material import _pair
+
+    facts = DocumentFacts(title=title, date=date, kind=kind, case=case)
+    values = dict(map(_pair, attributes or []))
+    changed = set_facts(session(context).workspace, document, facts, values=values)
+    say(f"{document}: changed" if changed else f"{document}: it was so already")
+
+
+@app.command()
+def done(
+    context: typer.Context,
+    document: DocumentArgument,
+    round_: RoundOption = 1,
+    reopen: Annotated[bool, typer.Option("--reopen", help="Take the mark away.")] = False,
+) -> None:
+    """Mark that you have finished coding a document (agreement counts only these)."""
+    from koding.actions.documents import mark_done
+
+    changed = mark_done(session(context).workspace, document, round_=round_, done=not reopen)
+    state = "open again" if reopen else "done"
+    say(f"{document} is {state}" if changed else f"{document} was {state} already")
+
+
+@app.command()
+def remove(
+    context: typer.Context,
+    document: DocumentArgument,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Take a document out of use, its passages and memos with it; `koding undo` brings it back."""
+    from koding.actions.documents import remove_document
+
+    now = session(context)
+    would = remove_document(now.workspace, document, dry_run=True)
+    say(f"{would.document}: {would.passages} passages and {would.memos} memos go with it")
+    if not dry_run and confirm(f"Remove {would.document}?", yes=yes):
+        remove_document(now.workspace, document)
+        say(f"removed {would.document}; `koding undo` brings it back")

@@ -1,0 +1,203 @@
+"""`import`, `speakers`, `cases`, `show`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from koding.cli.options import DryRunOption, FormatOption, LangOption, OutOption, YesOption
+from koding.cli.session import confirm, say, session
+from koding.errors import KodingError
+from koding.model.material import DocumentFacts, DocumentKind, Role
+from koding.model.places import LINES
+from koding.present.formats import Format
+
+if TYPE_CHECKING:
+    from koding.actions.importing import Accept
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands about transcripts."""
+    app.command("import")(import_)
+    app.command()(speakers)
+    app.command()(cases)
+    app.command()(show)
+
+
+def import_(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="Transcripts, or folders of them.")],
+    name: Annotated[
+        str | None, typer.Option("--name", help="The document's name (one file only).")
+    ] = None,
+    kind: Annotated[DocumentKind | None, typer.Option("--kind", help="What it is.")] = None,
+    case: Annotated[str | None, typer.Option("--case", help="Its organisation.")] = None,
+    date: Annotated[str | None, typer.Option("--date", help="Its date, as 2023-03-14.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Its title.")] = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Import transcripts: txt, md, docx, vtt, srt.
+
+    Facts come from the file's front matter, from documents.csv beside it, and from these
+    options, in rising order; cases.csv beside it says what is known of the organisations.
+    Importing a file again changes nothing. A file whose text has changed becomes a new
+    revision, after you have seen what becomes of its passages. A bad file never stops the
+    good ones.
+
+    Examples:
+      koding import interviews
+      koding import I09.docx --name I09 --case "Fjellvik kommune"
+    """
+    from koding.actions.importing import find_files, import_files
+    from koding.model.outcomes import ImportState
+    from koding.present.listings import imports_frame
+    from koding.present.progress import track
+
+    files = find_files(paths)
+    if name is not None and len(files) > 1:
+        raise typer.BadParameter("--name is for one file, and these are several")
+    options = DocumentFacts(name=name, kind=kind, case=case, date=date, title=title)
+    now = session(context)
+    outcomes = list(
+        track(
+            import_files(
+                now.workspace, files, options=options, accept=_asker(yes=yes), dry_run=dry_run
+            ),
+            total=len(files),
+            label="importing",
+        )
+    )
+    now.emit(imports_frame(outcomes))
+    for outcome in outcomes:
+        for sentence in (*outcome.warnings, *filter(None, [outcome.error])):
+            say(f"{outcome.file}: {sentence}" if outcome.file not in sentence else sentence)
+    failed = sum(outcome.state is ImportState.FAILED for outcome in outcomes)
+    waiting = sum(outcome.state is ImportState.WAITING for outcome in outcomes)
+    if failed or waiting:
+        raise KodingError(
+            f"{failed} of {len(files)} files could not be imported and {waiting} wait for --yes; "
+            "the others are in"
+        )
+
+
+def speakers(
+    context: typer.Context,
+    document: Annotated[str, typer.Argument(help="The document, as I03.")],
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="LABEL=ROLE, as SPEAKER_00=interviewer; repeatable."),
+    ] = None,
+    participant: Annotated[
+        list[str] | None,
+        typer.Option("--participant", help="LABEL=NAME, who the label is; repeatable."),
+    ] = None,
+    format_: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    lang: LangOption = None,
+) -> None:
+    """List who speaks in a document, or say what their roles are and who they are.
+
+    Roles: interviewer, informant, moderator, unknown. Only informants' words are counted.
+
+    Example: koding speakers I08 --set SPEAKER_00=interviewer --set SPEAKER_01=informant
+    """
+    from koding.actions.documents import list_speakers, set_roles
+    from koding.present.listings import speakers_frame
+
+    now = session(context)
+    if set_ or participant:
+        roles = {label: _role(role) for label, role in map(_pair, set_ or [])}
+        changed = set_roles(now.workspace, document, roles, dict(map(_pair, participant or [])))
+        say(f"{changed} changed")
+    found = list_speakers(now.workspace, document)
+    now.emit(speakers_frame(document, found), format_, out, lang=lang)
+
+
+def cases(
+    context: typer.Context,
+    file: Annotated[
+        Path | None, typer.Option("--load", help="Read organisations and attributes from a CSV.")
+    ] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", help="ATTRIBUTE=VALUE of --case; repeatable.")
+    ] = None,
+    case: Annotated[str | None, typer.Option("--case", help="The organisation to set.")] = None,
+    format_: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    lang: LangOption = None,
+) -> None:
+    """List the organisations with their attributes, interviews and respondents.
+
+    Examples:
+      koding cases
+      koding cases --load interviews/cases.csv
+      koding cases --case "Fjellvik kommune" --set størrelse=liten
+    """
+    from koding.actions.attributes import list_cases, load_cases_file, set_case
+    from koding.present.listings import cases_frame
+
+    now = session(context)
+    if file is not None:
+        load_cases_file(now.workspace, file)
+    if set_:
+        if case is None:
+            raise typer.BadParameter("--set needs --case")
+        set_case(now.workspace, case, dict(map(_pair, set_)))
+    now.emit(cases_frame(list_cases(now.workspace)), format_, out, lang=lang)
+
+
+def show(
+    context: typer.Context,
+    document: Annotated[str, typer.Argument(help="The document, as I03.")],
+    lines: Annotated[str | None, typer.Option("--lines", help="Lines A-B, as 40-60.")] = None,
+    coder: Annotated[str | None, typer.Option("--by", help="Only this coder's passages.")] = None,
+) -> None:
+    """Show a document's numbered lines, who speaks, and the passages on them.
+
+    Example: koding show I03 --lines 40-60
+    """
+    from koding.actions.viewing import view_document
+    from koding.present.transcript import print_transcript
+
+    first, last = _lines(lines)
+    view = view_document(session(context).workspace, document, first=first, last=last, coder=coder)
+    print_transcript(view)
+
+
+def _asker(*, yes: bool) -> Accept:
+    from koding.actions.revising import RevisionPlan
+    from koding.present.sentences import revision_sentence
+
+    def accept(plan: RevisionPlan) -> bool:
+        say(revision_sentence(plan))
+        if not plan.touched:
+            return confirm(f"Replace the text of {plan.document}?", yes=yes)
+        return confirm(f"Replace the text of {plan.document}, its passages following?", yes=yes)
+
+    return accept
+
+
+def _pair(given: str) -> tuple[str, str]:
+    name, sign, value = given.partition("=")
+    if not sign or not name.strip():
+        raise typer.BadParameter(f"'{given}' should be NAME=VALUE")
+    return name.strip(), value.strip()
+
+
+def _role(name: str) -> Role:
+    try:
+        return Role(name.lower())
+    except ValueError as error:
+        raise typer.BadParameter(f"'{name}' is none of {', '.join(Role)}") from error
+
+
+def _lines(given: str | None) -> tuple[int, int | None]:
+    if given is None:
+        return 1, None
+    match = LINES.match(given)
+    if match is None:
+        raise typer.BadParameter(f"'{given}' should be lines as 40-60")
+    return int(match[1]), int(match[2] or match[1])

@@ -1,0 +1,115 @@
+"""`memo`: write memos on anything, and read them."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import click
+import typer
+
+from koding.cli.apps import make_app
+from koding.cli.options import FormatOption, LangOption, OutOption
+from koding.cli.session import say, session
+from koding.model.coding import MemoKind
+from koding.present.formats import Format
+
+app = make_app("Write memos on anything, and read them.")
+MemoArgument = Annotated[str, typer.Argument(help="The memo, by the beginning of its GUID.")]
+TextOption = Annotated[
+    str | None, typer.Option("--text", "-t", help="Its words; without it, standard input.")
+]
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    text: TextOption = None,
+    title: Annotated[str, typer.Option("--title")] = "",
+    kind: Annotated[MemoKind, typer.Option("--kind")] = MemoKind.ANALYTIC,
+    document: Annotated[str | None, typer.Option("--document")] = None,
+    where: Annotated[
+        str | None, typer.Option("--where", help="A place in --document, as for `koding tag`.")
+    ] = None,
+    code: Annotated[str | None, typer.Option("--code")] = None,
+    case: Annotated[str | None, typer.Option("--case")] = None,
+    participant: Annotated[str | None, typer.Option("--participant")] = None,
+    passage: Annotated[str | None, typer.Option("--passage")] = None,
+    item: Annotated[str | None, typer.Option("--item", help="A survey item.")] = None,
+) -> None:
+    """Write a memo on one thing; on the study, where nothing is named.
+
+    Examples:
+      koding memo add --code personvern -t "Skillet mot juridisk er uklart hos I02."
+      koding memo add --document I03 --where 40-44 --kind reflexive < notat.txt
+    """
+    from koding.actions.notes import MemoTarget, add_memo
+
+    if where is not None and document is None:
+        raise typer.BadParameter("--where needs --document")
+    target = MemoTarget(document, where, code, case, participant, passage, item)
+    body = _words(text)
+    guid = add_memo(session(context).workspace, target, body, title=title, kind=kind)
+    typer.echo(f"memo {guid}")
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    format_: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    lang: LangOption = None,
+) -> None:
+    """List the memos, oldest first."""
+    from koding.actions.notes import list_memos
+    from koding.present.listings import memos_frame
+
+    now = session(context)
+    now.emit(memos_frame(list_memos(now.workspace)), format_, out, lang=lang)
+
+
+@app.command()
+def show(context: typer.Context, memo: MemoArgument) -> None:
+    """Print a memo's words."""
+    from koding.actions.notes import list_memos
+
+    typer.echo(list_memos(session(context).workspace, guid=memo)[0].body)
+
+
+@app.command()
+def edit(
+    context: typer.Context,
+    memo: MemoArgument,
+    text: TextOption = None,
+    title: Annotated[str | None, typer.Option("--title")] = None,
+) -> None:
+    """Change a memo's words or title; without either, edit it in your editor ($EDITOR)."""
+    from koding.actions.notes import edit_memo, list_memos
+
+    now = session(context)
+    body = text
+    if text is None and title is None:
+        body = _edited(list_memos(now.workspace, guid=memo)[0].body)
+    say(f"memo {edit_memo(now.workspace, memo, body=body, title=title).guid[:8]} is saved")
+
+
+@app.command()
+def remove(context: typer.Context, memo: MemoArgument) -> None:
+    """Remove a memo; `koding undo` brings it back."""
+    from koding.actions.notes import remove_memo
+
+    say(f"removed memo {remove_memo(session(context).workspace, memo).guid[:8]}")
+
+
+def _words(text: str | None) -> str:
+    if text is not None:
+        return text
+    if sys.stdin.isatty():
+        return _edited("")
+    return sys.stdin.read()
+
+
+def _edited(body: str) -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.read()
+    return click.edit(body) or body

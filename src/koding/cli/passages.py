@@ -1,0 +1,125 @@
+"""`passages`: list them with filters, and load a file of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from koding.cli.apps import make_app
+from koding.cli.options import (
+    CasesOption,
+    CodesOption,
+    DocumentsOption,
+    DryRunOption,
+    FormatOption,
+    KindsOption,
+    LangOption,
+    OutOption,
+    ProfileOption,
+)
+from koding.cli.session import say, session
+from koding.model.outcomes import OnOverlap
+from koding.model.passages_filter import PassageFilter
+from koding.present.formats import Format, Profile
+
+app = make_app("List passages with filters, and load a file of them.")
+Several = list[str] | None
+
+
+@app.callback(invoke_without_command=True)
+def passages(
+    context: typer.Context,
+    code: CodesOption = None,
+    exact: Annotated[bool, typer.Option("--exact", help="Leave codes under it out.")] = False,
+    document: DocumentsOption = None,
+    case: CasesOption = None,
+    coder: Annotated[Several, typer.Option("--by", help="Only this coder's; repeatable.")] = None,
+    round_: Annotated[int | None, typer.Option("--round", help="Only this round's.")] = None,
+    kind: KindsOption = None,
+    section: Annotated[Several, typer.Option("--section", help="Only in this section.")] = None,
+    speaker: Annotated[Several, typer.Option("--speaker", help="Only this speaker's.")] = None,
+    attribute: Annotated[
+        Several, typer.Option("--attribute", help="NAME=VALUE of the organisation.")
+    ] = None,
+    also: Annotated[Several, typer.Option("--and", help="That overlap this code.")] = None,
+    near: Annotated[Several, typer.Option("--near", help="That stand near this code.")] = None,
+    distance: Annotated[int, typer.Option("--distance", help="How many lines is near.")] = 3,
+    without: Annotated[Several, typer.Option("--not", help="That do not overlap it.")] = None,
+    text_around: Annotated[int, typer.Option("--context", help="Lines before and after.")] = 0,
+    format_: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
+) -> None:
+    """List passages; CSV is the passages file, which `koding passages load` reads.
+
+    Examples:
+      koding passages --code personvern --document I03
+      koding passages --code juridisk --and personvern --context 2
+      koding passages --format csv --out passages.csv
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from koding.actions.listing import list_passages
+    from koding.cli.material import _pair
+    from koding.present.listings import passages_file_frame, passages_frame
+
+    wanted = PassageFilter(
+        codes=tuple(code or ()),
+        exact=exact,
+        documents=tuple(document or ()),
+        cases=tuple(case or ()),
+        coders=tuple(coder or ()),
+        round=round_,
+        kinds=tuple(kind or ()),
+        sections=tuple(section or ()),
+        speakers=tuple(speaker or ()),
+        attributes=tuple(map(_pair, attribute or ())),
+        also=tuple(also or ()),
+        near=tuple(near or ()),
+        distance=distance,
+        without=tuple(without or ()),
+        context=text_around,
+    )
+    now = session(context)
+    found = list_passages(now.workspace, wanted)
+    if format_ in (Format.TABLE, Format.MD):
+        frame = passages_frame(found, context=text_around > 0)
+    else:
+        frame = passages_file_frame(found)
+    now.emit(frame, format_, out, lang=lang, profile=profile)
+
+
+@app.command()
+def load(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A CSV with document, start, end, code, coder.")],
+    create_codes: Annotated[
+        bool, typer.Option("--create-codes", help="Add codes that are not there yet.")
+    ] = False,
+    on_overlap: Annotated[
+        OnOverlap, typer.Option("--on-overlap", help="A row over a passage of its code and coder.")
+    ] = OnOverlap.STOP,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Load passages from a file: all of it, or nothing where a row does not fit.
+
+    Rows are recognised by guid, else by document, code, coder, round and span, so loading a
+    file again changes nothing.
+
+    Example: koding passages load interviews/passages.csv
+    """
+    from koding.actions.passages_file import load_passages
+    from koding.present.sentences import loaded_sentences
+
+    loaded = load_passages(
+        session(context).workspace,
+        file,
+        create_codes=create_codes,
+        on_overlap=on_overlap,
+        dry_run=dry_run,
+    )
+    for sentence in loaded_sentences(loaded, dry_run=dry_run):
+        say(sentence)

@@ -1,0 +1,116 @@
+"""What every command needs: the study it runs in, and where its output goes."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from koding.errors import KodingError
+from koding.model.label import Language
+from koding.present.formats import Format, Profile
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+    from koding.frame import Frame
+    from koding.study import Study
+
+
+@dataclass
+class Session:
+    """The options before the command: `koding [--study DIR] [--coder NAME] COMMAND`."""
+
+    study_folder: Path | None = None
+    coder: str | None = None
+    _open: list[Workspace] = field(default_factory=list)
+
+    @cached_property
+    def study(self) -> Study:
+        """The study the command is for.
+
+        Raises:
+            StudyError: there is none here.
+        """
+        from koding.study import find_study, sync_folder_warning
+
+        study = find_study(Path.cwd(), self.study_folder, os.environ)
+        warning = sync_folder_warning(study.root)
+        if warning:
+            say(f"warning: {warning}")
+        return study
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The study opened for work by the coder."""
+        from koding.actions.founding import open_workspace
+        from koding.study import coder_name
+
+        coder = coder_name(self.coder, os.environ, self.study)
+        workspace = open_workspace(self.study, coder, os.environ)
+        self._open.append(workspace)
+        return workspace
+
+    def close(self) -> None:
+        """Let go of the database."""
+        for workspace in self._open:
+            workspace.database.close()
+
+    def emit(
+        self,
+        frame: Frame,
+        format_: Format = Format.TABLE,
+        out: Path | None = None,
+        *,
+        lang: Language | None = None,
+        profile: Profile = Profile.R,
+        seed: int | None = None,
+    ) -> None:
+        """Write a frame as asked: to a file with its sidecar, else to standard output."""
+        from koding.actions.history import head
+        from koding.present.output import deliver
+
+        meta: dict[str, object] = {}
+        if out is not None:
+            meta = {"command": shlex.join(["koding", *sys.argv[1:]]), "seed": seed}
+            meta["log_head"] = head(self.workspace)
+        deliver(
+            frame,
+            format_,
+            profile=profile,
+            language=lang or self.study.language,
+            out=out,
+            meta=meta,
+        )
+        if out is not None:
+            say(f"wrote {out}")
+
+
+def session(context: typer.Context) -> Session:
+    """Return the session that the root command made."""
+    found = context.find_object(Session)
+    assert found is not None  # noqa: S101 - the root callback makes it before any command
+    return found
+
+
+def say(sentence: str) -> None:
+    """Tell the user something that is not the result: on standard error."""
+    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
+
+
+def confirm(question: str, *, yes: bool) -> bool:
+    """Ask before something is lost; without a terminal nothing ever waits for an answer.
+
+    Raises:
+        KodingError: there is nobody to ask and `--yes` was not given.
+    """
+    if yes:
+        return True
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise KodingError(f"{question} Nothing was changed: add --yes to do it, --dry-run to look.")
+    return typer.confirm(question, err=True)

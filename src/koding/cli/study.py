@@ -1,0 +1,150 @@
+"""`init`, `demo`, `status`, `check`, `backup`, `log`, `undo`, `redo`."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from koding.cli.options import FormatOption, LangOption, OutOption
+from koding.cli.session import say, session
+from koding.model.label import Language
+from koding.present.formats import Format
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands about the study as a whole."""
+    app.command()(init)
+    app.command()(demo)
+    app.command()(status)
+    app.command()(check)
+    app.command()(backup)
+    app.command()(log)
+    app.command()(undo)
+    app.command()(redo)
+
+
+def init(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="Where; made if it is not there.")] = Path(),
+    name: Annotated[str | None, typer.Option("--name", help="The study's name.")] = None,
+    lang: Annotated[
+        Language, typer.Option("--lang", help="Language of tables and reports.")
+    ] = Language.NB,
+) -> None:
+    """Make a new study in a folder: koding.toml, the folders, and the database.
+
+    Example: koding init my-study --name "KI i kommunene"
+    """
+    from koding.actions.founding import found
+
+    made = found(
+        folder,
+        name=name or folder.resolve().name,
+        language=lang,
+        main_coder=session(context).coder or getpass.getuser(),
+    )
+    say(f"made the study '{made.name}' in {folder.resolve()}")
+    say("next: put transcripts in interviews/, codes in codebook/themes.yaml, then")
+    say(f"  cd {folder}\n  koding codebook load\n  koding import interviews")
+
+
+def demo(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="Where; must not be there yet.")] = Path(
+        "koding-demo"
+    ),
+) -> None:
+    """Build the sample study (synthetic) and run the main job on it, from files to tables.
+
+    Nine conversations, a survey with 34 respondents and the codings of two coders become
+    the theme x survey table, theme-matrix.csv and crosstab.csv.
+
+    Example: koding demo my-demo
+    """
+    from koding.cli.demonstration import run_demo
+
+    run_demo(session(context), folder)
+
+
+def status(
+    context: typer.Context,
+    format_: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Show the study in figures, and whether its codebook file and database differ."""
+    from koding.actions.status import read_status
+    from koding.present.listings import status_frame
+
+    now = session(context)
+    now.emit(status_frame(read_status(now.workspace)), format_, out, lang=lang)
+
+
+def check(context: typer.Context) -> None:
+    """Verify every passage against its text, and the tree, the references and the log.
+
+    Prints one sentence for every fault and then ends with exit code 1.
+    """
+    from koding.actions.upkeep import check_study
+    from koding.errors import CheckFailedError
+
+    faults = check_study(session(context).workspace)
+    if faults:
+        typer.echo("\n".join(faults))
+        raise CheckFailedError(
+            f"{len(faults)} things are not as they must be: keep this database, and go back to "
+            "the newest backup that `koding check` finds sound"
+        )
+    typer.echo("all is well: every passage, text, reference and log entry agrees")
+
+
+def backup(
+    context: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(help="Where; default a dated file in backups/.")
+    ] = None,
+) -> None:
+    """Copy the database, also while somebody works in it.
+
+    Example: koding backup ~/trygt/studien.db
+    """
+    from koding.actions.upkeep import back_up
+
+    typer.echo(back_up(session(context).workspace, file))
+
+
+def log(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="How many; 0 for all.", min=0)] = 20,
+    format_: FormatOption = Format.TABLE,
+    out: OutOption = None,
+    lang: LangOption = None,
+) -> None:
+    """List what was done, by whom and when, newest first."""
+    from koding.actions.history import list_log
+    from koding.present.listings import log_frame
+
+    now = session(context)
+    now.emit(log_frame(list_log(now.workspace, limit=limit or None)), format_, out, lang=lang)
+
+
+def undo(context: typer.Context) -> None:
+    """Take back your latest command, whatever it was; repeat to go further back.
+
+    It refuses where another coder's later work depends on it, and says on what.
+    """
+    from koding.actions.history import undo as take_back
+
+    entry = take_back(session(context).workspace)
+    say(f"undone: {entry.action} {entry.summary} ({entry.changes} changes)")
+
+
+def redo(context: typer.Context) -> None:
+    """Do again what you undid last."""
+    from koding.actions.history import redo as repeat
+
+    entry = repeat(session(context).workspace)
+    say(f"done again: {entry.action} {entry.summary} ({entry.changes} changes)")

@@ -1,0 +1,169 @@
+"""Typed reading of YAML nodes; whatever is not as it must be is said with file and line."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+from koding.codebook.yaml_tree import Origin, Shape, YamlNode, load_tree
+from koding.errors import KodingError
+from koding.model.label import Label, same
+
+_MOST_LISTED = 15
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A node together with the file it stands in and what it is called there."""
+
+    origin: Origin
+    node: YamlNode
+    name: str
+
+    @property
+    def line(self) -> int:
+        """Return the line the value begins on, from 1."""
+        return self.origin.line(self.node.start)
+
+    def fail(self, message: str) -> NoReturn:
+        """Raise an error at this field's line."""
+        self.origin.fail(self.node.start, message)
+
+    def text(self) -> str:
+        """Return the text, NFC and trimmed; nothing at all is the empty text."""
+        if self.node.shape is Shape.NOTHING:
+            return ""
+        self._expect(Shape.TEXT)
+        return clean(self.node.text)
+
+    def name_text(self) -> str:
+        """Return the text as one line, its runs of white space one space each."""
+        return " ".join(self.text().split())
+
+    def items(self) -> list[Field]:
+        """Return the list's items; nothing at all is the empty list."""
+        if self.node.shape is Shape.NOTHING:
+            return []
+        self._expect(Shape.LIST)
+        return [Field(self.origin, item, f"an item of {self.name}") for item in self.node.items]
+
+    def texts(self) -> tuple[str, ...]:
+        """Return a list of texts, none of them empty."""
+        texts = [(item, item.text()) for item in self.items()]
+        for item, text in texts:
+            if not text:
+                item.fail(f"{item.name} is empty; write something or delete the line.")
+        return tuple(text for _, text in texts)
+
+    def keys(self, known: Sequence[str] | None = None) -> dict[str, Field]:
+        """Return the values by key; with `known`, any other key is refused."""
+        if self.node.shape is Shape.NOTHING:
+            return {}
+        self._expect(Shape.KEYS)
+        found: dict[str, Field] = {}
+        for key, value in self.node.pairs:
+            if key.shape is Shape.NOTHING or key.shape is Shape.TEXT:
+                name = clean(key.text)
+            else:
+                self.origin.fail(key.start, "a key must be text.")
+            self._check_key(key, name, found, known)
+            found[name] = Field(self.origin, value, name)
+        return found
+
+    def label(self) -> Label:
+        """Return the wording: one text for both languages, or `{nb: ..., en: ...}`."""
+        if self.node.shape is not Shape.KEYS:
+            return same(self.text())
+        sides = self.keys(("nb", "en"))
+        return Label(**{side: field.text() for side, field in sides.items()})
+
+    def choice(self, choices: type[Choice]) -> Choice:
+        """Return the member of `choices` whose value the text is."""
+        return choices(self.one_of([member.value for member in choices]))
+
+    def one_of(self, known: Sequence[str]) -> str:
+        """Return the text, which must be one of `known`."""
+        text = self.name_text()
+        if text not in known:
+            self.fail(f"{self.name} is {text!r}, but must be {_listed(known)}.")
+        return text
+
+    def _expect(self, shape: Shape) -> None:
+        found = self.node.shape
+        if found is not shape:
+            remedy = _remedy(shape, found)
+            self.fail(f"{self.name} must be {shape}, but {_is(found)} {found} here{remedy}.")
+
+    def _check_key(
+        self, key: YamlNode, name: str, found: dict[str, Field], known: Sequence[str] | None
+    ) -> None:
+        if known is not None and name not in known:
+            self.origin.fail(key.start, f"{self.name} has no key {name!r}; {nearest(name, known)}.")
+        if name in found:
+            self.origin.fail(key.start, f"{name!r} stands twice here; keep one of them.")
+
+
+def open_yaml(path: Path, error: type[KodingError], name: str) -> Field:
+    """Return the root of the YAML file, called `name` in errors.
+
+    Raises:
+        KodingError: of the kind `error`; the file is missing, not UTF-8, or not YAML.
+    """
+    return parse_yaml(path, read_text(path, error), error, name)
+
+
+def parse_yaml(path: Path, text: str, error: type[KodingError], name: str) -> Field:
+    """Return the root of YAML text that stands, or is to stand, in `path`."""
+    origin = Origin(path, text, error)
+    return Field(origin, load_tree(origin), name)
+
+
+def read_text(path: Path, error: type[KodingError]) -> str:
+    """Return the file's text without its BOM, line ends as they are."""
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise error(f"{path} cannot be read ({problem.strerror}).") from problem
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data[: problem.start].count(b"\n") + 1
+        raise error(f"{path}:{line}: this is not UTF-8; save the file as UTF-8.") from problem
+
+
+def clean(text: str) -> str:
+    """Return the form texts are kept in: NFC, without white space at the ends."""
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return what may have been meant: the nearest known name, else all of them."""
+    names = list(known)
+    close = get_close_matches(name, names, n=1)
+    return f"the nearest is {close[0]!r}" if close else f"it may be {_listed(names)}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    quoted = [repr(name) for name in names]
+    if len(quoted) > _MOST_LISTED:
+        return ", ".join(quoted[:_MOST_LISTED]) + " and others"
+    return " or ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else quoted[0]
+
+
+def _is(shape: Shape) -> str:
+    return "it is" if shape is Shape.NOTHING else "there is"
+
+
+def _remedy(wanted: Shape, found: Shape) -> str:
+    if wanted is Shape.LIST and found is Shape.TEXT:
+        return "; write it as [...] or with a dash on each line"
+    if wanted is Shape.TEXT:
+        return "; put the text in quotes"
+    return ""

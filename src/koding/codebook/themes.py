@@ -1,0 +1,139 @@
+"""codebook/themes.yaml, read: codes, their tree and their sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from koding.codebook.fields import Field, open_yaml
+from koding.codebook.ids import fill_ids
+from koding.codebook.rules import check_codes, read_sets
+from koding.errors import CodebookError
+from koding.model.codes import DEFAULT_LEVELS, Code, Codebook, CodeScale, Derivation
+from koding.model.label import Label
+
+CODE_KEYS = (
+    "id",
+    "name",
+    "level",
+    "label",
+    "origin",
+    "colour",
+    "definition",
+    "include",
+    "exclude",
+    "examples",
+    "keywords",
+    "scale",
+    "children",
+)
+"""What a code may say, in the order koding writes it."""
+
+_MOST_LEVELS = 101
+
+
+def read_codebook(path: Path, levels: Sequence[str] = DEFAULT_LEVELS) -> Codebook:
+    """Return the codebook that `path` states; `levels` are the study's, lowest first.
+
+    A code without an id gets one from its name, and one without a level the lowest.
+
+    Raises:
+        CodebookError: with file and line, where the file says something that cannot hold.
+    """
+    return build_codebook(open_yaml(path, CodebookError, "the codebook"), levels)
+
+
+def build_codebook(root: Field, levels: Sequence[str] = DEFAULT_LEVELS) -> Codebook:
+    """Return the codebook that a file's tree states; see `read_codebook`."""
+    keys = root.keys(("codes", "sets"))
+    if "codes" not in keys:
+        root.fail("the codebook is empty; begin it with the line `codes:`.")
+    stated = [_code(item, levels) for item in keys["codes"].items()]
+    codes = fill_ids(stated)
+    check_codes(codes, keys["codes"].origin)
+    sets = read_sets(keys["sets"].items(), codes) if "sets" in keys else ()
+    return Codebook(codes, sets)
+
+
+def _code(field: Field, levels: Sequence[str]) -> Code:
+    keys = Field(field.origin, field.node, "a code").keys(CODE_KEYS)
+
+    def text(key: str) -> str:
+        return keys[key].text() if key in keys else ""
+
+    def texts(key: str) -> tuple[str, ...]:
+        return keys[key].texts() if key in keys else ()
+
+    return Code(
+        id=keys["id"].name_text() if "id" in keys else "",
+        name=_name(field, keys),
+        level=keys["level"].one_of(levels) if text("level") else levels[0],
+        label=keys["label"].label() if "label" in keys else Label(),
+        origin=keys["origin"].choice(Derivation) if text("origin") else Derivation.DERIVED,
+        colour=_colour(keys["colour"]) if "colour" in keys else "",
+        definition=text("definition"),
+        include=text("include"),
+        exclude=text("exclude"),
+        examples=texts("examples"),
+        keywords=texts("keywords"),
+        scale=_scale(keys["scale"]) if "scale" in keys else None,
+        children=tuple(_code(child, levels) for child in _children(keys)),
+        line=field.line,
+    )
+
+
+def _children(keys: dict[str, Field]) -> list[Field]:
+    return keys["children"].items() if "children" in keys else []
+
+
+def _name(field: Field, keys: dict[str, Field]) -> str:
+    name = keys["name"].name_text() if "name" in keys else ""
+    if not name:
+        field.fail("a code without a name stands here; give it `name: ...`.")
+    if "\\" in name:
+        keys["name"].fail(f"the name {name!r} holds a backslash, which paths need; leave it out.")
+    return name
+
+
+def _colour(field: Field) -> str:
+    colour = field.text()
+    rest = field.origin.text[field.node.end :].split("\n", 1)[0]
+    if not colour and "#" in rest:
+        field.fail("the colour is read as a comment; put it in quotes, as in '#1b9e77'.")
+    if colour and not re.fullmatch(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})", colour):
+        field.fail(f"{colour!r} is no colour; write #RGB or #RRGGBB in quotes.")
+    return colour
+
+
+def _scale(field: Field) -> CodeScale | None:
+    keys = field.keys(("levels", "poles"))
+    if not keys:
+        return None
+    if "levels" not in keys:
+        field.fail("the scale has no levels; write them as in `levels: -2..2`.")
+    poles = keys["poles"].texts() if "poles" in keys else ()
+    if len(poles) not in (0, 2):
+        keys["poles"].fail(f"a scale lies between two poles, but {len(poles)} are named.")
+    return CodeScale(_levels(keys["levels"]), (poles[0], poles[1]) if poles else None)
+
+
+def _levels(field: Field) -> tuple[int, ...]:
+    if field.node.items:
+        numbers = tuple(_number(item) for item in field.items())
+    else:
+        ends = re.fullmatch(r"([-+]?\d{1,9})\.\.([-+]?\d{1,9})", field.text())
+        if not ends:
+            field.fail("levels must be whole numbers, as in `-2..2` or `[1, 2, 3]`.")
+        first, last = int(ends[1]), int(ends[2])
+        numbers = tuple(range(first, min(last, first + _MOST_LEVELS) + 1))
+    if not 2 <= len(numbers) <= _MOST_LEVELS or list(numbers) != sorted(set(numbers)):
+        field.fail(f"levels must be 2 to {_MOST_LEVELS} different numbers, lowest first.")
+    return numbers
+
+
+def _number(field: Field) -> int:
+    text = field.text()
+    if not re.fullmatch(r"[-+]?\d{1,9}", text, re.ASCII):
+        field.fail(f"the level {text!r} is not a whole number.")
+    return int(text)

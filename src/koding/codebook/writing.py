@@ -1,0 +1,63 @@
+"""codebook/themes.yaml, written: only what differs changes, comments and order stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from koding.codebook.blocks import cut_blocks, render
+from koding.codebook.fields import parse_yaml, read_text
+from koding.codebook.patching import patch
+from koding.codebook.themes import build_codebook
+from koding.codebook.values import tidy
+from koding.errors import CodebookError
+from koding.model.codes import DEFAULT_LEVELS, Codebook
+from koding.model.files import write_files
+
+HEADER = """\
+# The codebook: what every code means and when it is used.
+# `koding codebook load` takes this file into the study; `koding codebook check` reads it over.
+
+codes:
+"""
+"""What a file that koding makes begins with."""
+
+
+def write_codebook(codebook: Codebook, path: Path, levels: Sequence[str] = DEFAULT_LEVELS) -> None:
+    """Write the codebook to `path`; in a file that is there, only what differs is changed.
+
+    Codes are recognised by id: a code that moved takes its comments with it, a new one comes
+    after its siblings, one that is gone goes with the comments directly above it. Where nothing
+    differs the file is left byte for byte. `levels` are the study's, lowest first.
+
+    Raises:
+        CodebookError: the file there cannot be read, or is written in a way that koding cannot
+            change without loss.
+        KodingError: the file cannot be written.
+    """
+    wanted = tidy(codebook)
+    text = read_text(path, CodebookError) if path.exists() else HEADER
+    before = tidy(_parsed(path, text, levels))
+    if path.exists() and before == wanted:
+        return
+    write_files({path: _change(text, before, wanted, path, levels)})
+
+
+def _change(
+    text: str, before: Codebook, wanted: Codebook, path: Path, levels: Sequence[str]
+) -> bytes:
+    root = parse_yaml(path, text, CodebookError, "the codebook").node
+    patched = patch(cut_blocks(text, root), before, wanted, levels[0])
+    ending = "\r\n" if "\r\n" in text else "\n"
+    written = ending.join(render(patched)) + ending
+    if tidy(_parsed(path, written, levels)) != wanted:
+        raise CodebookError(
+            f"{path} is written in a way that cannot be changed without loss; "
+            "write the codebook to a new file and carry the comments over by hand."
+        )
+    mark = "\ufeff" if path.exists() and path.read_bytes().startswith(b"\xef\xbb\xbf") else ""
+    return (mark + written).encode()
+
+
+def _parsed(path: Path, text: str, levels: Sequence[str]) -> Codebook:
+    return build_codebook(parse_yaml(path, text, CodebookError, "the codebook"), levels)

@@ -1,0 +1,1 @@
+"""Norwegian as Norwegian: the rules for lines and words, and what needs a language model."""

@@ -1,0 +1,1 @@
+"""Frames and transcripts as text: the destination never changes the data."""

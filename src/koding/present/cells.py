@@ -1,0 +1,55 @@
+"""Cells as a reader sees them: rounded, in the reader's language."""
+
+from __future__ import annotations
+
+import math
+from decimal import ROUND_HALF_UP, Decimal
+
+from koding.frame import Cell, Column, ColumnKind
+from koding.frame.words import word
+from koding.model.label import Label, Language
+
+_NUMERIC = (ColumnKind.INTEGER, ColumnKind.NUMBER, ColumnKind.PERCENT)
+
+
+def is_numeric(column: Column) -> bool:
+    """Return whether the column's cells are numbers, which stand to the right."""
+    return column.kind in _NUMERIC
+
+
+def is_missing(cell: Cell) -> bool:
+    """Return whether the cell holds nothing; a NaN is nothing."""
+    return cell is None or (isinstance(cell, float) and math.isnan(cell))
+
+
+def printed(cell: Cell, column: Column, language: Language) -> str:
+    """Return the cell for print: numbers rounded half up, with a decimal comma in Bokmål.
+
+    A share is written as a percentage with a space before the sign. What is missing is empty.
+    """
+    if cell is None or is_missing(cell):
+        return ""
+    if isinstance(cell, Label):
+        return cell.text(language)
+    if isinstance(cell, bool):
+        return word("yes" if cell else "no").text(language)
+    if isinstance(cell, str):
+        return cell
+    return _number(cell, column, language)
+
+
+def _number(cell: float, column: Column, language: Language) -> str:
+    if isinstance(cell, float) and math.isinf(cell):
+        return "∞" if cell > 0 else "-∞"
+    exact = Decimal(repr(cell + 0))
+    if column.kind is ColumnKind.PERCENT:
+        return f"{_rounded(exact * 100, column.digits, language)} %"
+    whole = column.kind is ColumnKind.INTEGER or not isinstance(cell, float)
+    digits = 0 if whole and exact == exact.to_integral_value() else column.digits
+    return _rounded(exact, digits, language)
+
+
+def _rounded(exact: Decimal, digits: int, language: Language) -> str:
+    rounded = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    text = f"{abs(rounded) if rounded == 0 else rounded:f}"
+    return text.replace(".", ",") if language is Language.NB else text

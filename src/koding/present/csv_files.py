@@ -1,0 +1,53 @@
+"""Frames as CSV that opens unaided: in R and pandas, or in a Norwegian Excel."""
+
+from __future__ import annotations
+
+import re
+
+from koding.frame import Cell, Frame
+from koding.model.label import Label, Language
+from koding.present.cells import is_missing
+from koding.present.formats import Profile
+
+_FORMULA = tuple("=+-@\t\r\n'")
+"""What a spreadsheet may take for a formula's beginning, and the guard itself."""
+
+
+def render_csv(frame: Frame, profile: Profile, language: Language) -> bytes:
+    """Return the frame as CSV: variable names, unrounded numbers, empty for missing.
+
+    `r` is comma, dot, UTF-8 and line feeds; `excel-no` is semicolon, decimal comma, UTF-8 with a
+    BOM and CRLF. A text that looks like a formula gets one leading `'`, as does one that begins
+    with `'`, so that taking one away always gives the text back.
+    """
+    excel = profile is Profile.EXCEL_NO
+    delimiter, ending = (";", "\r\n") if excel else (",", "\n")
+    rows = [[column.name for column in frame.columns]]
+    rows += [[_cell(cell, language, comma=excel) for cell in row] for row in frame.rows]
+    text = "".join(_line(row, delimiter) + ending for row in rows)
+    return (("\ufeff" if excel else "") + text).encode()
+
+
+def _cell(cell: Cell, language: Language, *, comma: bool) -> str:
+    if cell is None or is_missing(cell):
+        return ""
+    if isinstance(cell, Label):
+        cell = cell.text(language)
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    if isinstance(cell, float):
+        text = repr(float(cell)).replace("inf", "Inf")
+        return text.replace(".", ",") if comma else text
+    return str(int(cell))
+
+
+def _line(cells: list[str], delimiter: str) -> str:
+    if cells == [""]:
+        return '""'  # an empty line would be skipped as no row at all
+    return delimiter.join(_quoted(cell, delimiter) for cell in cells)
+
+
+def _quoted(text: str, delimiter: str) -> str:
+    if re.search(rf'["\r\n{delimiter}]|^\s|\s$', text):
+        return '"' + text.replace('"', '""') + '"'
+    return text

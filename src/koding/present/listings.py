@@ -1,0 +1,273 @@
+"""Frames of what is in the study: documents, speakers, cases, codes, passages, memos, the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
+from koding.frame.words import word
+from koding.model.history import LogEntry
+from koding.model.label import Label, same
+from koding.model.outcomes import CodeMove, ImportedFile, Status
+from koding.model.passages_filter import PassageView
+from koding.model.stored import (
+    StoredCase,
+    StoredCode,
+    StoredDocument,
+    StoredMemo,
+    StoredSpeaker,
+)
+
+SHORT_GUID = 8
+"""How many characters of a GUID a table shows; any command takes a unique beginning."""
+
+_TEXT, _INTEGER, _NUMBER = ColumnKind.TEXT, ColumnKind.INTEGER, ColumnKind.NUMBER
+
+
+def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
+    """Return one row a document."""
+    return _frame(
+        Label("Dokumenter", "Documents"),
+        [
+            ("name", "document", _TEXT), ("kind", "kind", _TEXT), ("case", "case", _TEXT),
+            ("date", "date", _TEXT), ("title", "title", _TEXT), ("words", "words", _INTEGER),
+            ("lines", "lines", _INTEGER), ("turns", "turns", _INTEGER),
+            ("passages", "passages", _INTEGER), ("revision", "revision", _INTEGER),
+            ("source", "source", _TEXT),
+        ],
+        [
+            (d.name, d.kind.value, d.case, d.date, d.title, d.words, d.lines, d.turns, d.passages,
+             d.number, d.source_name)
+            for d in documents
+        ],
+        unit="document",
+    )  # fmt: skip
+
+
+def speakers_frame(document: str, speakers: Sequence[StoredSpeaker]) -> Frame:
+    """Return one row a speaker of a document."""
+    return _frame(
+        Label(f"Talere i {document}", f"Speakers in {document}"),
+        [
+            ("label", "speaker", _TEXT), ("role", "role", _TEXT),
+            ("participant", "participant", _TEXT), ("case", "case", _TEXT),
+            ("turns", "turns", _INTEGER), ("words", "words", _INTEGER),
+        ],
+        [(s.label, s.role.value, s.participant, s.case, s.turns, s.words) for s in speakers],
+        unit="speaker",
+    )  # fmt: skip
+
+
+def cases_frame(cases: Sequence[StoredCase]) -> Frame:
+    """Return one row an organisation, a column an attribute."""
+    names = list(dict.fromkeys(name for case in cases for name, _ in case.attributes))
+    fixed = [
+        Column("case", word("case")),
+        Column("documents", word("documents")),
+        Column("respondents", word("respondents"), _INTEGER),
+    ]
+    variables = variable_names(names, taken=[*(column.name for column in fixed), "aliases"])
+    columns = [
+        *fixed,
+        *(Column(variable, same(name)) for variable, name in zip(variables, names, strict=True)),
+        Column("aliases", word("aliases")),
+    ]
+    rows = []
+    for case in cases:
+        values = dict(case.attributes)
+        rows.append(
+            (
+                case.name,
+                ", ".join(case.documents),
+                case.respondents,
+                *(values.get(name) for name in names),
+                ", ".join(case.aliases) or None,
+            )
+        )
+    return Frame(
+        Label("Virksomheter", "Organisations"),
+        tuple(columns),
+        tuple(rows),
+        unit=word("unit.case"),
+        n=len(rows),
+    )
+
+
+def codes_frame(codes: Sequence[StoredCode], held: Mapping[int, int]) -> Frame:
+    """Return one row a code, parents first; `held` is how many passages each holds itself."""
+    return _frame(
+        Label("Kodebok", "Codebook"),
+        [
+            ("path", "code", _TEXT), ("level", "level", _TEXT), ("passages", "passages", _INTEGER),
+            ("origin", "origin", _TEXT), ("definition", "definition", _TEXT), ("id", "id", _TEXT),
+        ],
+        [
+            (c.path, c.code.level, held.get(c.key, 0), c.code.origin.value, c.code.definition,
+             c.code.id)
+            for c in codes
+        ],
+        unit="code",
+    )  # fmt: skip
+
+
+def passages_frame(passages: Sequence[PassageView], *, context: bool = False) -> Frame:
+    """Return what a reader wants of passages: place, code, words."""
+    columns = [("guid", "guid"), ("place", "place"), ("code", "code"), ("coder", "coder")]
+    columns += [("before", "before")] if context else []
+    columns += [("quote", "quote")]
+    columns += [("after", "after")] if context else []
+    rows = []
+    for p in passages:
+        value = "" if p.value is None else f" [{p.value:+g}]"
+        row: list[Cell] = [p.guid[:SHORT_GUID], f"{p.document}:{p.line}", p.code + value, p.coder]
+        row += [p.before] if context else []
+        row += [" ".join(p.quote.split())]
+        row += [p.after] if context else []
+        rows.append(tuple(row))
+    return _frame(
+        Label("Utdrag", "Passages"),
+        [(name, key, _TEXT) for name, key in columns],
+        rows,
+        unit="passage",
+    )
+
+
+def passages_file_frame(passages: Sequence[PassageView]) -> Frame:
+    """Return the columns of the passages file, which `koding passages load` reads."""
+    return _frame(
+        Label("Utdrag", "Passages"),
+        [
+            ("guid", "guid", _TEXT), ("document", "document", _TEXT), ("start", "start", _INTEGER),
+            ("end", "end", _INTEGER), ("code", "code", _TEXT), ("coder", "coder", _TEXT),
+            ("round", "round", _INTEGER), ("value", "value", _NUMBER), ("memo", "memo", _TEXT),
+            ("origin", "origin", _TEXT), ("created_at", "created_at", _TEXT),
+            ("modified_at", "modified_at", _TEXT), ("text_sha256", "text_sha256", _TEXT),
+            ("quote", "quote", _TEXT),
+        ],
+        [
+            (p.guid, p.document, p.start, p.end, p.code, p.coder, p.round, p.value,
+             p.memo or None, p.origin, p.created_at, p.modified_at, p.text_sha256, p.quote)
+            for p in passages
+        ],
+        unit="passage",
+    )  # fmt: skip
+
+
+def memos_frame(memos: Sequence[StoredMemo]) -> Frame:
+    """Return one row a memo."""
+    return _frame(
+        Label("Notater", "Memos"),
+        [
+            ("guid", "guid", _TEXT), ("target", "target", _TEXT), ("kind", "kind", _TEXT),
+            ("coder", "coder", _TEXT), ("title", "title", _TEXT), ("body", "memo", _TEXT),
+        ],
+        [
+            (m.guid[:SHORT_GUID], m.target, m.kind, m.coder, m.title or None, m.body)
+            for m in memos
+        ],
+        unit="memo",
+    )  # fmt: skip
+
+
+def log_frame(entries: Sequence[LogEntry]) -> Frame:
+    """Return one row a batch of the change log, newest first."""
+    return _frame(
+        Label("Endringslogg", "Change log"),
+        [
+            ("at", "at", _TEXT), ("coder", "coder", _TEXT), ("action", "action", _TEXT),
+            ("summary", "summary", _TEXT), ("changes", "changes", _INTEGER),
+            ("undone", "undone", _TEXT), ("guid", "guid", _TEXT),
+        ],
+        [
+            (e.at[:19].replace("T", " "), e.coder, e.action, e.summary, e.changes,
+             "undone" if e.undone else None, e.guid[:SHORT_GUID])
+            for e in entries
+        ],
+        unit="batch",
+    )  # fmt: skip
+
+
+def imports_frame(files: Sequence[ImportedFile]) -> Frame:
+    """Return one row a file of an import."""
+    return _frame(
+        Label("Import", "Import"),
+        [
+            ("file", "file", _TEXT), ("state", "state", _TEXT), ("document", "document", _TEXT),
+            ("turns", "turns", _INTEGER), ("words", "words", _INTEGER),
+        ],
+        [
+            (f.file, f.state.value, f.document, f.turns or None, f.words or None) for f in files
+        ],
+        unit="file",
+    )  # fmt: skip
+
+
+def moves_frame(moves: Iterable[CodeMove]) -> Frame:
+    """Return one row a code whose passages stay or go somewhere."""
+    return _frame(
+        Label("Hvor utdragene blir av", "Where the passages go"),
+        [
+            ("code", "code", _TEXT), ("into", "into", _TEXT), ("passages", "passages", _INTEGER),
+            ("united", "united", _INTEGER),
+        ],
+        [(m.code, m.into or "removed", m.passages, m.united) for m in moves],
+        unit="code",
+    )  # fmt: skip
+
+
+def status_frame(status: Status) -> Frame:
+    """Return the study in figures, a row a fact."""
+    facts: list[tuple[str, Cell]] = [
+        ("study", status.study),
+        ("database", status.database),
+        ("documents", status.documents),
+        ("words", status.words),
+        ("turns", status.turns),
+        ("lines", status.lines),
+        ("codes", status.codes),
+        ("passages", status.passages),
+        ("memos", status.memos),
+        ("cases", status.cases),
+        ("respondents", status.respondents),
+        ("items", status.items),
+        ("language", status.language),
+        ("last_change", (status.last_change or "")[:19].replace("T", " ") or None),
+    ]
+    facts += [
+        (f"coder {name}, round {round_}", f"{passages} passages in {documents} documents")
+        for name, round_, passages, documents in status.coders
+    ]
+    return _frame(
+        Label("Studien", "The study"),
+        [("fact", "fact", _TEXT), ("value", "value", _TEXT)],
+        [(name, None if value is None else str(value)) for name, value in facts],
+        notes=(
+            [
+                same(
+                    "the codebook in the database and codebook/themes.yaml differ: see "
+                    "`koding codebook load --dry-run`"
+                )
+            ]
+            if status.codebook_differs
+            else []
+        ),
+    )
+
+
+def _frame(
+    title: Label,
+    columns: Sequence[tuple[str, str, ColumnKind]],
+    rows: Iterable[tuple[Cell, ...]],
+    *,
+    unit: str | None = None,
+    notes: Sequence[Label] = (),
+) -> Frame:
+    listed = tuple(rows)
+    return Frame(
+        title,
+        tuple(Column(name, word(key), kind) for name, key, kind in columns),
+        listed,
+        unit=None if unit is None else word(f"unit.{unit}"),
+        n=None if unit is None else len(listed),
+        notes=tuple(notes),
+    )

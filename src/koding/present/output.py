@@ -1,0 +1,125 @@
+"""Where a result goes: to a file with its sidecar, or to standard output."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from koding import __version__
+from koding.errors import KodingError
+from koding.frame import Frame
+from koding.model.files import is_ordinary, write_files
+from koding.model.label import Language
+from koding.present.formats import Format, Profile
+
+PLAIN_WIDTH = 100
+"""How wide tables are in files and pipes, where no terminal says it."""
+
+_SIDECAR = ("version", "command", "seed", "unit", "n", "filters", "coders", "log_head")
+
+
+def render(
+    frame: Frame,
+    format_: Format = Format.TABLE,
+    *,
+    profile: Profile = Profile.R,
+    language: Language = Language.NB,
+    width: int = PLAIN_WIDTH,
+    styled: bool = False,
+) -> bytes:
+    """Return the frame as the bytes of a file in `format_`.
+
+    `profile` is for CSV, `width` (screen cells) and `styled` (escape codes) for the table.
+    """
+    if format_ is Format.CSV:
+        from koding.present.csv_files import render_csv
+
+        return render_csv(frame, profile, language)
+    if format_ is Format.JSON:
+        from koding.present.json_files import render_json
+
+        return render_json(frame, language)
+    if format_ is Format.MD:
+        from koding.present.markdown import render_markdown
+
+        return render_markdown(frame, language)
+    from koding.present.tables import render_table
+
+    return render_table(frame, language, width, styled=styled)
+
+
+def deliver(
+    frame: Frame,
+    format_: Format = Format.TABLE,
+    *,
+    profile: Profile = Profile.R,
+    language: Language = Language.NB,
+    out: Path | None = None,
+    meta: Mapping[str, object] | None = None,
+) -> None:
+    """Write the frame to `out` with FILE.meta.json beside it, else to standard output.
+
+    The file holds just the bytes that a pipe would get. `meta` is what the command knows of how
+    the frame came about; the frame's own facts, unit and n are added to it.
+
+    Raises:
+        KodingError: the folder or the disk does not take it; no half file is left.
+    """
+    if out is None:
+        terminal = sys.stdout.isatty()
+        width = shutil.get_terminal_size().columns if terminal else PLAIN_WIDTH
+        write_out(
+            render(frame, format_, profile=profile, language=language, width=width, styled=terminal)
+        )
+        return
+    files = {out: render(frame, format_, profile=profile, language=language)}
+    if is_ordinary(out):
+        files[sidecar_path(out)] = render_sidecar(frame, language, meta or {})
+    write_files(files)
+
+
+def write_out(data: bytes, stream: BinaryIO | None = None) -> None:
+    """Write bytes to standard output.
+
+    Raises:
+        KodingError: what it is redirected to is full.
+        BrokenPipeError: the reader has gone.
+    """
+    target = stream or sys.stdout.buffer
+    try:
+        sys.stdout.flush()
+        target.write(data)
+        target.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop(target)
+        raise KodingError(
+            f"The output cannot be written ({error.strerror}); free some space there."
+        ) from error
+
+
+def sidecar_path(out: Path) -> Path:
+    """Return where the sidecar of `out` stands."""
+    return out.with_name(out.name + ".meta.json")
+
+
+def render_sidecar(frame: Frame, language: Language, meta: Mapping[str, object]) -> bytes:
+    """Return what was done to get the frame, as JSON; what nobody said is null."""
+    known: dict[str, object] = dict.fromkeys(_SIDECAR)
+    known |= {"version": __version__, "n": frame.n}
+    known["unit"] = frame.unit.text(language) if frame.unit else None
+    known |= {**dict(frame.facts), **{key: said for key, said in meta.items() if said is not None}}
+    return (json.dumps(known, ensure_ascii=False, indent=2, default=str) + "\n").encode()
+
+
+def _drop(stream: BinaryIO) -> None:
+    """Let go of what could not be written, or Python would try again, and fail, at its end."""
+    with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), stream.fileno())

@@ -1,0 +1,92 @@
+"""What actions did, in sentences for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from koding.actions.codebook_files import CodebookLoaded
+    from koding.actions.revising import RevisionPlan
+    from koding.actions.surveying import SurveyLoaded
+    from koding.codebook import Difference
+    from koding.model.outcomes import Loaded
+
+SHOWN = 6
+
+
+def revision_sentence(plan: RevisionPlan) -> str:
+    """Say what becomes of the passages of a document whose text has changed."""
+    if not plan.touched:
+        return f"{plan.document}: the text has changed; nothing is coded in it yet"
+    parts = [f"{plan.moved} passages keep their words"]
+    if plan.changed:
+        places = _listed([f"{guid[:8]} @{start}-{end}" for guid, start, end in plan.changed])
+        parts.append(f"{len(plan.changed)} change ({places})")
+    if plan.vanishing:
+        places = _listed([f"{guid[:8]} @{start}-{end}" for guid, start, end in plan.vanishing])
+        parts.append(f"{len(plan.vanishing)} VANISH ({places})")
+    return f"{plan.document}: the text has changed; " + ", ".join(parts)
+
+
+def survey_sentences(loaded: SurveyLoaded) -> Iterator[str]:
+    """Say what a survey load did."""
+    if loaded.unchanged:
+        yield "the survey is as it was: nothing was changed"
+        return
+    yield (
+        f"{loaded.respondents} respondents from {loaded.organisations} organisations, "
+        f"{loaded.items} items"
+    )
+    if loaded.new_cases:
+        yield (
+            f"{len(loaded.new_cases)} organisations without an interview became cases: "
+            + _listed(list(loaded.new_cases))
+        )
+    if loaded.open_answers:
+        yield f"open answers became documents: {', '.join(loaded.open_answers)}"
+    yield from loaded.warnings
+
+
+def codebook_sentences(loaded: CodebookLoaded, *, dry_run: bool) -> Iterator[str]:
+    """Say how a codebook file differed from the database."""
+    if not loaded.differences:
+        yield f"the codebook is as it was ({loaded.codes} codes)"
+        return
+    if len(loaded.differences) == loaded.codes:
+        yield f"{loaded.codes} codes {'would be' if dry_run else 'are'} new"
+    else:
+        for difference in loaded.differences:
+            yield _difference(difference)
+    for move in loaded.moves:
+        if move.passages:
+            where = f"go to {move.into}" if move.into else "are removed"
+            yield f"{move.passages} passages of {move.code} {where}"
+    if dry_run:
+        yield "nothing was changed; run it without --dry-run to load"
+
+
+def _difference(difference: Difference) -> str:
+    sort = "set" if difference.of_set else "code"
+    path = difference.path or "the top"
+    if difference.kind in ("renamed", "moved"):
+        return f"{difference.kind} {sort} {difference.old_path} -> {path}"
+    fields = f" ({', '.join(difference.fields)})" if difference.fields else ""
+    return f"{difference.kind} {sort} {path}{fields}"
+
+
+def loaded_sentences(loaded: Loaded, *, dry_run: bool) -> Iterator[str]:
+    """Say what a passages file brought."""
+    would = "would be " if dry_run else ""
+    yield (
+        f"{loaded.added} passages {would}added, {loaded.changed} changed, "
+        f"{loaded.unchanged} as they were"
+    )
+    for verb, places in (("united", loaded.united), ("skipped", loaded.skipped)):
+        if places:
+            yield f"{len(places)} {would}{verb}: {_listed(list(places))}"
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more

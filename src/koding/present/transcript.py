@@ -1,0 +1,154 @@
+"""A transcript for reading: numbered lines, who speaks, and every passage from start to end.
+
+A passage's first character stands after `⟦` and its number, its last before its number and `⟧`;
+the margin beside each line tells the codes of the numbers that touch it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from io import StringIO
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from koding.model.material import Role
+from koding.model.view import TranscriptView, ViewLine, ViewPassage
+from koding.present.marks import Marks, superscript
+from koding.present.visible import visible_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_PLAIN_WIDTH = 100
+_WIDE = 72
+"""From this width on the codes stand beside the text, else under it."""
+
+_GUTTER, _MARGIN, _LEAST_TEXT = 6, 34, 20
+_BAR = " │ "
+_SHORT = len("rgb")
+
+
+def print_transcript(view: TranscriptView) -> None:
+    """Write the transcript to standard output; a terminal gets colour, and its own width."""
+    from koding.present.output import write_out
+
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if terminal else _PLAIN_WIDTH
+    write_out(render_transcript(view, width, colour=terminal).encode())
+
+
+def render_transcript(
+    view: TranscriptView, width: int = _PLAIN_WIDTH, *, colour: bool = False
+) -> str:
+    """Return the view within `width` screen cells; nothing is said by colour alone."""
+    from rich.console import Console
+
+    written = StringIO()
+    console = Console(
+        file=written,
+        width=width,
+        force_terminal=colour,
+        color_system="truecolor" if colour else None,
+        legacy_windows=False,
+    )
+    for line in _lines(view, width, console):
+        console.print(line, soft_wrap=True)
+    return "\n".join(line.rstrip() for line in written.getvalue().split("\n"))
+
+
+def _lines(view: TranscriptView, width: int, console: Console) -> Iterator[Text]:
+    from rich.text import Text
+
+    yield Text(visible_line(f"{view.document}  {view.title}".rstrip()), style="bold")
+    layout = _Layout(Marks(view), width, console)
+    for place, line in enumerate(view.lines):
+        if line.section is not None:
+            yield Text()
+            yield Text(f"## {visible_line(line.section)}", style="bold")
+        if place == 0 or line.section is not None or line.speaker is not None:
+            yield Text()
+        if line.speaker is not None or line.starts_ms is not None:
+            yield _who(line)
+        yield from layout.rows(place, line)
+
+
+def _who(line: ViewLine) -> Text:
+    from rich.text import Text
+
+    who = Text(" " * _GUTTER)
+    who.append(visible_line(line.speaker or ""), style="dim" if _is_asking(line) else "bold")
+    if line.starts_ms is not None:
+        seconds = line.starts_ms // 1000
+        clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+        who.append(f"  {clock}" if line.speaker else clock, style="dim")
+    return who
+
+
+def _is_asking(line: ViewLine) -> bool:
+    return line.role in (Role.INTERVIEWER, Role.MODERATOR)
+
+
+class _Layout:
+    """Sets a line's text and the codes that touch it beside each other, or under each other."""
+
+    def __init__(self, marks: Marks, width: int, console: Console) -> None:
+        self._marks = marks
+        self._console = console
+        beside = bool(marks.passages) and width >= _WIDE
+        self._margin = min(_MARGIN, width // 3) if beside else 0
+        taken = _GUTTER + (self._margin + len(_BAR) if beside else 0)
+        self._room = max(width - taken, _LEAST_TEXT)
+
+    def rows(self, place: int, line: ViewLine) -> Iterator[Text]:
+        from rich.text import Text
+
+        texts = self._wrapped(self._text(place, line), self._room)
+        codes = self._wrapped(self._codes(place), self._margin or self._room - len(_BAR))
+        beside = codes if self._margin else []
+        for row, (text, code) in enumerate(zip_longest(texts, beside)):
+            number = f"{line.number:>{_GUTTER - 2}}  " if row == 0 else " " * _GUTTER
+            shown = Text.assemble((number, "dim"), text or "")
+            if code is not None:
+                shown.pad_right(max(_GUTTER + self._room - shown.cell_len, 0))
+                shown = Text.assemble(shown, (_BAR, "dim"), code)
+            yield shown
+        for code in [] if self._margin else codes:
+            yield Text.assemble(" " * _GUTTER, (_BAR.lstrip(), "dim"), code)
+
+    def _text(self, place: int, line: ViewLine) -> Text:
+        from rich.text import Text
+
+        said = visible_line(line.text)
+        shown, done = Text(style="dim" if _is_asking(line) else ""), 0
+        for mark in self._marks.of_line(place):
+            shown.append(said[done : mark.offset])
+            shown.append(mark.text, style=self._colour(mark.number))
+            done = mark.offset
+        return shown.append(said[done:])
+
+    def _codes(self, place: int) -> Text:
+        from rich.text import Text
+
+        named = [
+            Text(f"{superscript(number)}{self._named(passage)}", style=self._colour(number))
+            for number, passage in self._marks.touching(place)
+        ]
+        return Text(", ").join(named)
+
+    def _named(self, passage: ViewPassage) -> str:
+        value = "" if passage.value is None else f" = {passage.value:g}"
+        coder = f" ({passage.coder})" if self._marks.many_coders else ""
+        return visible_line(f"{passage.code}{value}{coder}")
+
+    def _colour(self, number: int) -> str:
+        """Return the code's colour as the terminal library wants it: six digits."""
+        digits = self._marks.passages[number - 1].colour.removeprefix("#")
+        if len(digits) == _SHORT:
+            digits = "".join(digit * 2 for digit in digits)
+        return f"not dim #{digits}" if digits else "not dim bold"
+
+    def _wrapped(self, text: Text, room: int) -> list[Text]:
+        return list(text.wrap(self._console, room)) if text else []

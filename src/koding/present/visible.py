@@ -1,0 +1,18 @@
+"""Text that a terminal shows as it is instead of obeying it."""
+
+from __future__ import annotations
+
+_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
+_CONTROLS = _PICTURES | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+_LINE = _CONTROLS | {0x09: 0x20, 0x2028: 0x20, 0x2029: 0x20}
+_LINES = {code: shown for code, shown in _LINE.items() if code != 0x0A}
+
+
+def visible_line(text: str) -> str:
+    """Return the text on one line, of the same length, control characters as their pictures."""
+    return text.translate(_LINE)
+
+
+def visible_lines(text: str) -> str:
+    r"""Return the text with its `\n` kept, every other control character as its picture."""
+    return text.replace("\r\n", "\n").translate(_LINES)

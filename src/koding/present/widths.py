@@ -1,0 +1,90 @@
+"""How wide the columns of a printed table are, so that it fits its page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_TEXT_STEPS = (28, 16, 10, 8)
+"""How narrow a text column becomes, in screen cells, one step of need after the other."""
+
+_LEAST_HEADING = 5
+"""How narrow a heading over numbers becomes in need; its words are then cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A column's widest line among headings and cells, its widest cell, its longest heading word.
+
+    All are in screen cells, where wide characters take two.
+    """
+
+    natural: int
+    cells: int
+    word: int
+    is_numeric: bool
+
+
+def fit_columns(extents: Sequence[Extent], room: int, gap: int) -> list[int]:
+    """Return widths that with `gap` between them fill at most `room`, if there are any such.
+
+    Text columns shrink first, widest first; then headings over numbers. Numbers are never cut.
+    """
+    widths = [extent.natural for extent in extents]
+    for floors in _floors(extents):
+        _shave(widths, floors, room - gap * (len(widths) - 1))
+    return widths
+
+
+def part_columns(extents: Sequence[Extent], room: int, gap: int) -> list[list[int]]:
+    """Return which columns stand together so that each part fits; all in one if they can.
+
+    Every part begins with the first column, which says what the row is.
+    """
+    places = list(range(len(extents)))
+    if total(fit_columns(extents, room, gap), gap) <= room:
+        return [places]
+    parts = [places[:2]]
+    for place in places[2:]:
+        wider = [*parts[-1], place]
+        if total(_comfortable([extents[i] for i in wider]), gap) <= room:
+            parts[-1] = wider
+        else:
+            parts.append([0, place])
+    return parts
+
+
+def total(widths: Sequence[int], gap: int) -> int:
+    """Return how wide a table of such columns is."""
+    return sum(widths) + gap * (len(widths) - 1)
+
+
+def _comfortable(extents: Sequence[Extent]) -> list[int]:
+    """Return the widths at which text is folded but no word of a heading is cut."""
+    _, numbers, texts, *_ = _floors(extents)
+    return [min(pair) for pair in zip(texts, numbers, strict=True)]
+
+
+def _floors(extents: Sequence[Extent]) -> list[list[int]]:
+    """Return how narrow each column may become, one list a step of growing need."""
+    wide, folded, *narrow = [[_text(e, least) for e in extents] for least in _TEXT_STEPS]
+    whole = [e.natural if not e.is_numeric else max(e.cells, e.word) for e in extents]
+    cut = [e.natural if not e.is_numeric else _cut(e) for e in extents]
+    return [wide, whole, folded, narrow[0], cut, narrow[1]]
+
+
+def _text(extent: Extent, least: int) -> int:
+    return extent.natural if extent.is_numeric else min(extent.natural, least)
+
+
+def _cut(extent: Extent) -> int:
+    return max(extent.cells, min(extent.word, _LEAST_HEADING))
+
+
+def _shave(widths: list[int], floors: Sequence[int], room: int) -> None:
+    """Take one screen cell at a time from the widest column that is above its floor."""
+    while sum(widths) > room:
+        loose = [i for i, width in enumerate(widths) if width > floors[i]]
+        if not loose:
+            return
+        widths[max(loose, key=lambda i: widths[i])] -= 1

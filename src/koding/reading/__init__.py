@@ -1,0 +1,20 @@
+"""Files to model objects, one file per format; nothing here knows a database."""
+
+from __future__ import annotations
+
+from koding.reading.cases import read_cases
+from koding.reading.documents import read_document_facts
+from koding.reading.facts import merge_facts
+from koding.reading.passages import read_passages
+from koding.reading.responses import read_responses
+from koding.reading.transcripts import SUFFIXES, read_transcript
+
+__all__ = [
+    "SUFFIXES",
+    "merge_facts",
+    "read_cases",
+    "read_document_facts",
+    "read_passages",
+    "read_responses",
+    "read_transcript",
+]

@@ -1,0 +1,97 @@
+"""A CSV file as a table: its columns by name, its rows with their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from koding.errors import ReadingError
+from koding.model.codes import fold
+from koding.reading.offers import offer
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record; `line` is where it begins in the file, `cells` run along the header."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """A file's header and rows; rows without any text are left out."""
+
+    name: str
+    sha256: str
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def place(self, column: str) -> int | None:
+        """Return the index of a column, its name folded; None if there is none.
+
+        Raises:
+            ReadingError: several columns have that name.
+        """
+        exact = [place for place, name in enumerate(self.header) if name == column]
+        wanted = fold(column)
+        places = exact or [i for i, name in enumerate(self.header) if fold(name) == wanted]
+        if len(places) > 1:
+            raise ReadingError(f'{self.name}:1: the column "{column}" stands twice; rename one.')
+        return places[0] if places else None
+
+    def records(self, known: Sequence[str], required: Sequence[str]) -> Iterator[Record]:
+        """Yield the rows by column name, where only `known` columns may stand.
+
+        Raises:
+            ReadingError: a required column is missing, or another one stands there.
+        """
+        places = {column: self.place(column) for column in known}
+        for column in required:
+            if places[column] is None:
+                near = offer(column, self.header)
+                raise ReadingError(
+                    f'{self.name}:1: the column "{column}" is missing{near}; add it.'
+                )
+        _refuse_unknown(self, known)
+        for row in self.rows:
+            cells = {name: row.cells[place] for name, place in places.items() if place is not None}
+            yield Record(self.name, row.line, cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row by column name."""
+
+    file: str
+    line: int
+    cells: dict[str, str]
+
+    def get(self, column: str) -> str | None:
+        """Return a cell without the white space around it; None if empty or not in the file."""
+        return self.cells.get(column, "").strip() or None
+
+    def need(self, column: str) -> str:
+        """Return a cell that must not be empty.
+
+        Raises:
+            ReadingError: it is.
+        """
+        if (cell := self.get(column)) is None:
+            raise self.error(f'the cell "{column}" is empty; fill it in or remove the row')
+        return cell
+
+    def error(self, problem: str) -> ReadingError:
+        """Return an error that says where the row is."""
+        return ReadingError(f"{self.file}:{self.line}: {problem}.")
+
+
+def _refuse_unknown(table: CsvTable, known: Sequence[str]) -> None:
+    folded = {fold(name) for name in known}
+    for name in table.header:
+        if fold(name) not in folded:
+            columns = ", ".join(known)
+            raise ReadingError(
+                f'{table.name}:1: the column "{name}" is not known{offer(name, known)}; '
+                f"the columns are {columns}."
+            )

@@ -1,0 +1,86 @@
+"""Subtitle blocks: an optional id, a line of times, and the words between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from koding.errors import ReadingError
+
+_TIME = r"(?:(\d+):)?([0-5]?\d):([0-5]?\d)[.,](\d{1,3})"
+_TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?")
+_ARROW = "-->"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What is shown from `starts_ms` to `ends_ms`: its lines as written."""
+
+    starts_ms: int
+    ends_ms: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines without a blank one between; `first` is the first one's number in the file."""
+
+    first: int
+    lines: tuple[str, ...]
+
+
+def split_blocks(text: str) -> Iterator[Block]:
+    """Yield the blocks of `text`, which blank lines divide."""
+    gathered: list[str] = []
+    first = 1
+    for number, line in enumerate([*text.split("\n"), ""], start=1):
+        if line.strip():
+            first = first if gathered else number
+            gathered.append(line)
+        elif gathered:
+            yield Block(first, tuple(gathered))
+            gathered = []
+
+
+def parse_cue(block: Block, file: str) -> Cue:
+    """Return the cue that a block holds.
+
+    Raises:
+        ReadingError: the line of times is missing, cannot be read, or runs backwards, or a
+            second one stands in the same block.
+    """
+    place = next((i for i, line in enumerate(block.lines[:2]) if _ARROW in line), None)
+    if place is None:
+        raise ReadingError(
+            f"{file}:{block.first}: a cue without its times; write them above the words as "
+            "00:00:01.000 --> 00:00:02.500, with no blank line between."
+        )
+    line = block.first + place
+    match = _TIMES.fullmatch(block.lines[place])
+    if not match:
+        raise ReadingError(
+            f"{file}:{line}: the cue's times cannot be read; write them as "
+            "00:00:01.000 --> 00:00:02.500."
+        )
+    starts_ms, ends_ms = _milliseconds(match.groups()[:4]), _milliseconds(match.groups()[4:])
+    if ends_ms < starts_ms:
+        raise ReadingError(f"{file}:{line}: the cue ends before it starts; mend its times.")
+    words = block.lines[place + 1 :]
+    _refuse_second_times(words, line + 1, file)
+    return Cue(starts_ms, ends_ms, words)
+
+
+def _refuse_second_times(words: tuple[str, ...], first: int, file: str) -> None:
+    for number, line in enumerate(words, start=first):
+        if _ARROW in line and re.search(r"\d:\d", line):
+            raise ReadingError(
+                f"{file}:{number}: a second line of times within one cue; "
+                "put a blank line between the cues."
+            )
+
+
+def _milliseconds(parts: tuple[str | None, ...]) -> int:
+    hours, minutes, seconds, decimals = (part or "0" for part in parts)
+    whole = (int(hours) * 60 + int(minutes)) * 60 + int(seconds)
+    return whole * 1000 + int(decimals.ljust(3, "0"))

@@ -1,0 +1,97 @@
+"""Facts about documents and speakers: reading their words, and joining two sources of them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+from typing import TypeVar
+
+from koding.model.codes import fold
+from koding.model.material import DocumentFacts, DocumentKind, Role, SpeakerFacts
+from koding.reading.offers import offer
+
+_Word = TypeVar("_Word", DocumentKind, Role)
+_NORWEGIAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_PART_OF_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+
+
+def merge_facts(weaker: DocumentFacts, stronger: DocumentFacts) -> DocumentFacts:
+    """Return `stronger`, with what it leaves open filled from `weaker`.
+
+    Speakers are the same when their labels are, folded; the weaker source's spelling is kept,
+    since it is nearer to the text. A role `unknown` counts as left open.
+    """
+    return DocumentFacts(
+        name=stronger.name or weaker.name,
+        title=stronger.title or weaker.title,
+        kind=stronger.kind or weaker.kind,
+        date=stronger.date or weaker.date,
+        case=stronger.case or weaker.case,
+        speakers=_merge_speakers(weaker.speakers, stronger.speakers),
+    )
+
+
+def parse_kind(text: str) -> DocumentKind:
+    """Return the document kind that `text` names.
+
+    Raises:
+        ValueError: there is no such kind; the message lists them.
+    """
+    return _parse(text, DocumentKind, "a kind of document")
+
+
+def parse_role(text: str) -> Role:
+    """Return the role that `text` names.
+
+    Raises:
+        ValueError: there is no such role; the message lists them.
+    """
+    return _parse(text, Role, "a role")
+
+
+def parse_date(text: str) -> str:
+    """Return a date as ISO 8601; `14.3.2023` is read as Norwegians write it, `2023-03` is kept.
+
+    Raises:
+        ValueError: it is not a date.
+    """
+    text = text.strip()
+    if _PART_OF_DATE.fullmatch(text):
+        return text
+    norwegian = _NORWEGIAN_DATE.fullmatch(text)
+    try:
+        if norwegian:
+            day, month, year = map(int, norwegian.groups())
+            return datetime.date(year, month, day).isoformat()
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise ValueError(f'"{text}" is not a date; write it as 2023-03-14') from None
+
+
+def _parse(text: str, words: type[_Word], what: str) -> _Word:
+    for word in words:
+        if fold(text) == word.value:
+            return word
+    known = ", ".join(words)
+    raise ValueError(f'"{text}" is not {what}{offer(text, list(words))}; use one of {known}')
+
+
+def _merge_speakers(
+    weaker: tuple[SpeakerFacts, ...], stronger: tuple[SpeakerFacts, ...]
+) -> tuple[SpeakerFacts, ...]:
+    merged = {fold(speaker.label): speaker for speaker in weaker}
+    for speaker in stronger:
+        known = merged.get(fold(speaker.label))
+        merged[fold(speaker.label)] = _merge_speaker(known, speaker) if known else speaker
+    return tuple(merged.values())
+
+
+def _merge_speaker(weaker: SpeakerFacts, stronger: SpeakerFacts) -> SpeakerFacts:
+    open_role = stronger.role in (None, Role.UNKNOWN)
+    return replace(
+        weaker,
+        role=(weaker.role or stronger.role) if open_role else stronger.role,
+        participant=stronger.participant or weaker.participant,
+        case=stronger.case or weaker.case,
+    )

@@ -1,0 +1,45 @@
+"""The bytes of a file, as they came."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from koding.errors import ReadingError
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file's name (without its folder) and its bytes."""
+
+    name: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def stem(self) -> str:
+        """Return the name without its last suffix."""
+        return Path(self.name).stem
+
+
+def load(path: Path) -> RawFile:
+    """Return the file at `path`.
+
+    Raises:
+        ReadingError: it is missing, a folder, empty, or may not be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadingError(
+            f"{path.name} cannot be read ({error.strerror or error}); "
+            "check the path and that the file may be opened."
+        ) from error
+    if not data:
+        raise ReadingError(f"{path.name} is empty; save the file again from where it was made.")
+    return RawFile(path.name, data)

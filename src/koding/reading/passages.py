@@ -1,0 +1,121 @@
+"""The passages CSV, in both profiles, as `koding passages --format csv` writes it."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from pathlib import Path
+
+from koding.model.codes import fold
+from koding.model.coding import Origin
+from koding.model.passages import PassageRow
+from koding.reading.csv_file import read_csv
+from koding.reading.csv_table import Record
+
+_REQUIRED = ("document", "start", "end", "code", "coder")
+_COLUMNS = (
+    "guid",
+    *_REQUIRED,
+    "round",
+    "value",
+    "memo",
+    "origin",
+    "created_at",
+    "modified_at",
+    "text_sha256",
+    "quote",
+)
+_GUARDED = re.compile(r"'(?=[=+\-@\t\r\n'])")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
+
+
+def read_passages(path: Path) -> tuple[PassageRow, ...]:
+    """Return the rows of a passages CSV in the file's order.
+
+    Only document, start, end, code and coder are required. One leading `'` is taken from a text
+    cell where it guards `=`, `+`, `-`, `@`, a tab, a line break or another `'`.
+
+    Raises:
+        ReadingError: a column is missing or not known, or a cell cannot hold; with file and line.
+    """
+    return tuple(_row(record) for record in read_csv(path).records(_COLUMNS, _REQUIRED))
+
+
+def _row(record: Record) -> PassageRow:
+    start, end = _whole(record, "start"), _whole(record, "end")
+    if start is None or end is None or not 0 <= start < end:
+        raise record.error(
+            f"the span {record.get('start')}-{record.get('end')} is none; "
+            "start must be at least 0 and less than end"
+        )
+    return PassageRow(
+        document=_unguarded(record.need("document")),
+        start=start,
+        end=end,
+        code=_unguarded(record.need("code")),
+        coder=_unguarded(record.need("coder")),
+        line=record.line,
+        guid=record.get("guid"),
+        round=_round(record),
+        value=_value(record),
+        memo=_text(record, "memo"),
+        origin=_origin(record),
+        created_at=_moment(record, "created_at"),
+        modified_at=_moment(record, "modified_at"),
+        text_sha256=record.get("text_sha256"),
+        quote=_text(record, "quote"),
+    )
+
+
+def _whole(record: Record, column: str) -> int | None:
+    cell = record.get(column)
+    if cell is None:
+        return None
+    if not re.fullmatch(r"\d+(?:[.,]0+)?", cell, re.ASCII):
+        raise record.error(f'"{cell}" in the column "{column}" is not a whole number; mend it')
+    return int(re.split("[.,]", cell)[0])
+
+
+def _round(record: Record) -> int | None:
+    number = _whole(record, "round")
+    if number == 0:
+        raise record.error("round 0 is none; the first round is 1")
+    return number
+
+
+def _value(record: Record) -> float | None:
+    cell = record.get("value")
+    if cell is None:
+        return None
+    number = float(cell.replace(",", ".")) if _NUMBER.fullmatch(cell) else math.nan
+    if not math.isfinite(number):
+        raise record.error(f'the value "{cell}" is not a number; mend it')
+    return number
+
+
+def _origin(record: Record) -> str | None:
+    cell = record.get("origin")
+    if cell is not None and fold(cell) not in list(Origin):
+        raise record.error(f'the origin "{cell}" is none of {", ".join(Origin)}; mend it')
+    return None if cell is None else fold(cell)
+
+
+def _moment(record: Record, column: str) -> str | None:
+    cell = record.get(column)
+    try:
+        if cell is not None:
+            datetime.datetime.fromisoformat(cell)
+    except ValueError as error:
+        raise record.error(f'"{cell}" in the column "{column}" is not an ISO 8601 time') from error
+    return cell
+
+
+def _text(record: Record, column: str) -> str | None:
+    """Return a text cell as it is, white space included, without its guard; None if empty."""
+    cell = record.cells.get(column) or None
+    return None if cell is None else _unguarded(cell)
+
+
+def _unguarded(text: str) -> str:
+    return _GUARDED.sub("", text, count=1) if _GUARDED.match(text) else text

@@ -1,0 +1,78 @@
+"""A transcript from a file, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from koding.errors import ReadingError
+from koding.model.codes import fold
+from koding.model.material import DocumentFacts, Source, Transcript
+from koding.reading.draft import Draft
+from koding.reading.facts import merge_facts
+from koding.reading.files import RawFile, load
+from koding.reading.markdown import read_markdown
+from koding.reading.roles import guess_roles, warn_of_unknown
+from koding.reading.srt import read_srt
+from koding.reading.txt import read_txt
+from koding.reading.vtt import read_vtt
+from koding.reading.word import read_word
+
+_READERS: dict[str, Callable[[RawFile, frozenset[str]], Draft]] = {
+    ".txt": read_txt,
+    ".md": read_markdown,
+    ".docx": read_word,
+    ".vtt": read_vtt,
+    ".srt": read_srt,
+}
+
+SUFFIXES = frozenset(_READERS)
+"""The endings, in lower case, of the files that `read_transcript` reads."""
+
+
+def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcript:
+    """Return the transcript in the file at `path`.
+
+    `known` is what stronger sources (documents.csv, options) say: its labels are speakers even
+    where they speak once, and it overrides what the file says of itself. A role that nobody
+    states is guessed from the label, else it is `unknown` and a warning says so.
+
+    Raises:
+        ReadingError: there is no reader for the file, or it is not what its ending says.
+    """
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        endings = ", ".join(_READERS)
+        raise ReadingError(f"{path.name} is none of {endings}; save the transcript as one of them.")
+    file = load(path)
+    known = known or DocumentFacts()
+    draft = reader(file, frozenset(fold(speaker.label) for speaker in known.speakers))
+    if not draft.turns:
+        raise ReadingError(f"{path.name} has headings but nothing that is said; check its text.")
+    stated = merge_facts(draft.facts, known)
+    facts, warnings = _with_roles(draft, stated, stated.name or file.stem)
+    return Transcript(
+        draft.text,
+        draft.turns,
+        draft.sections,
+        facts,
+        Source(file.name, file.sha256, path.suffix.lower().removeprefix(".")),
+        (*draft.warnings, *warnings),
+    )
+
+
+def _with_roles(
+    draft: Draft, stated: DocumentFacts, document: str
+) -> tuple[DocumentFacts, tuple[str, ...]]:
+    """Return the facts with a role for every label of the text, and what has to be said of it."""
+    labels = list(dict.fromkeys(turn.speaker for turn in draft.turns if turn.speaker))
+    guessed = DocumentFacts(speakers=guess_roles(labels))
+    facts = merge_facts(guessed, stated)
+    settled = {fold(speaker.label) for speaker in stated.speakers if speaker.role}
+    unclear = [one for one in facts.speakers if fold(one.label) not in settled]
+    spoken = {fold(label) for label in labels}
+    silent = [one.label for one in stated.speakers if fold(one.label) not in spoken]
+    warnings = warn_of_unknown(document, unclear)
+    if silent:
+        warnings += (f"{document}: {', '.join(silent)} is named as speaker but never speaks.",)
+    return facts, warnings

@@ -1,0 +1,20 @@
+"""The study on disk: where it is, what its koding.toml says, who codes, where the database is."""
+
+from koding.study.coder import coder_name
+from koding.study.database import database_url
+from koding.study.finding import find_study
+from koding.study.settings import CONFIG_NAME, Study, StudyPaths, read_settings
+from koding.study.sync import sync_folder_warning
+from koding.study.writing import write_settings
+
+__all__ = [
+    "CONFIG_NAME",
+    "Study",
+    "StudyPaths",
+    "coder_name",
+    "database_url",
+    "find_study",
+    "read_settings",
+    "sync_folder_warning",
+    "write_settings",
+]

@@ -1,0 +1,65 @@
+"""Typed reading of a TOML file; whatever is not as it must be is said with file and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NoReturn
+
+from koding.errors import StudyError
+
+
+@dataclass(frozen=True, slots=True)
+class TomlFile:
+    """A file and its values."""
+
+    path: Path
+    values: Mapping[str, object]
+
+    def fail(self, key: str, message: str) -> NoReturn:
+        """Raise an error at the line that states `key`, or at the file where none does."""
+        text = self.path.read_bytes().decode("utf-8-sig")
+        lines = text.splitlines()
+        stated = re.compile(rf"""\s*(\[\s*)?["']?{re.escape(key)}["']?\s*[=.\]]""")
+        place = next((f":{i}" for i, line in enumerate(lines, 1) if stated.match(line)), "")
+        raise StudyError(f"{self.path}{place}: {message}.")
+
+    def text(self, key: str) -> str:
+        """Return the trimmed text under `key`, empty where there is none."""
+        value = self.values.get(key, "")
+        if not isinstance(value, str):
+            self.fail(key, f"{key} must be text in quotes")
+        return value.strip()
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the trimmed texts of the list under `key`."""
+        value = self.values.get(key, [])
+        if not isinstance(value, Sequence) or not _are_texts(value):
+            self.fail(key, f"{key} must be a list of texts in quotes")
+        return tuple(str(text).strip() for text in value)
+
+    def table(self, key: str) -> Mapping[str, object]:
+        """Return the table under `key`, empty where there is none."""
+        value = self.values.get(key, {})
+        if not isinstance(value, Mapping):
+            self.fail(key, f"{key} must be a table, begun with the line [{key}]")
+        return value
+
+    def refuse_unknown(self, values: Mapping[str, object], known: Sequence[str]) -> None:
+        """Refuse the first key of `values` that is not known, and name the nearest that is."""
+        for key in values:
+            if key not in known:
+                close = get_close_matches(key, known, n=1)
+                advice = f"the nearest is {close[0]!r}" if close else f"it may be {_listed(known)}"
+                self.fail(key, f"there is no setting {key!r}; {advice}")
+
+
+def _are_texts(values: Sequence[object]) -> bool:
+    return not isinstance(values, str) and all(isinstance(value, str) for value in values)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(repr(name) for name in names)

@@ -1,0 +1,88 @@
+"""Writes the koding.toml of a new study."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from koding.errors import StudyError
+from koding.model.codes import DEFAULT_LEVELS
+from koding.model.files import write_files
+from koding.model.label import Language
+from koding.study.settings import CONFIG_NAME, Study, read_settings
+
+_TEMPLATE = """\
+# The settings of this study. No passwords or other secrets here: the file is meant to be shared.
+
+name = {name}
+
+# Tells this study from every other, also when databases are merged. Never change it.
+guid = "{guid}"
+
+# Language of tables, figures and reports: "nb" or "en".
+language = "{language}"
+
+# Whose coding counts unless a command is told otherwise; also who codes here, unless --coder or
+# KODING_CODER says another.
+{coder}
+
+# Names of the code levels, lowest first. A theme is a code of the last one.
+levels = [{levels}]
+
+# Another database than the file koding.db, for a team. A password belongs in KODING_DATABASE_URL.
+# database = "postgresql+psycopg://host/name"
+
+# Where the files are, if not here:
+# [paths]
+# codebook = "codebook/themes.yaml"
+# survey_codebook = "codebook/survey.yaml"
+# interviews = "interviews"
+# responses = "survey/responses.csv"
+# database = "koding.db"
+"""
+
+
+def write_settings(
+    root: Path,
+    *,
+    name: str,
+    guid: str,
+    language: Language = Language.NB,
+    main_coder: str | None = None,
+    levels: Sequence[str] = DEFAULT_LEVELS,
+) -> Study:
+    """Write koding.toml in the folder `root`, and return the study it makes.
+
+    Raises:
+        StudyError: the folder is a study already, or the name is blank or not text.
+        KodingError: the file cannot be written.
+    """
+    path = root / CONFIG_NAME
+    if path.exists():
+        raise StudyError(f"{root} is a study already; `koding status` tells what is in it.")
+    if not name.strip():
+        raise StudyError("A study needs a name; give one that is not blank.")
+    text = _TEMPLATE.format(
+        name=quoted(name),
+        guid=guid,
+        language=language.value,
+        coder=f"main_coder = {quoted(main_coder)}" if main_coder else '# main_coder = "name"',
+        levels=", ".join(quoted(level) for level in levels),
+    )
+    write_files({path: text.encode()})
+    return read_settings(root)
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a TOML string.
+
+    Raises:
+        StudyError: the text holds half a character, as names from a broken terminal may.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise StudyError(f"{text!r} is not whole text; write the name again.") from error
+    # JSON's escapes are TOML's too; U+007F is the one character JSON lets through and TOML not
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,322 @@
+"""Every action a user has, each as a move that numbers steer: what it is done to, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from actions_study import CODEBOOK, OTHER, TEXT, Desk, found
+
+from koding.actions import (
+    codebook_edit,
+    codebook_files,
+    coding,
+    documents,
+    history,
+    importing,
+    notes,
+    passages_file,
+    surveying,
+)
+from koding.actions.workspace import Workspace
+from koding.model.codes import Code, CodeScale
+from koding.model.material import DocumentFacts, DocumentKind, Role
+
+T = TypeVar("T")
+Move = Callable[[Desk, Workspace, int, int, int], object]
+
+MOVES: dict[str, Move] = {}
+
+_FILES = {
+    "I01.txt": (
+        TEXT,
+        TEXT.replace("Vi mangler folk. ", "").replace("hver dag", "hver uke"),
+        "Intervjuer: Helt ny innledning her.\n" + TEXT.replace("ligger spredt", "er spredt"),
+        "\n".join(reversed(TEXT.splitlines())) + "\n",
+    ),
+    "I02.md": (
+        f"---\ncase: Fjellvik kommune\nspeakers:\n  Informant: informant\n---\n{OTHER}",
+        f"---\ncase: Storvik kommune\n---\n# Tema\n{OTHER}Moderator: Takk skal dere ha.\n",
+        OTHER.upper(),
+        OTHER + OTHER,
+    ),
+    "I03.txt": (TEXT + OTHER, OTHER, TEXT, "Ingen her sier noe med merkelapp.\n"),
+}
+_CASES = (
+    "case,sektor,ansatte\nFjellvik kommune,kommune,240\n",
+    "case,sektor,ansatte\nFjellvik kommune,stat,250\nStorvik kommune,kommune,\n",
+    "case,stiftet\nStorvik kommune,1838-01-01\n",
+)
+_BOOKS = (
+    CODEBOOK,
+    CODEBOOK.replace("juridisk", "personvernX").replace("personvern ", "juridisk "),
+    CODEBOOK.replace("name: anonymisering", "name: KI/data science (nytt)")
+    .replace("name: KI/data science (nytt)}\n  - {id: ok", "name: anonymisering}\n  - {id: ok")
+    .replace("personvern/anonymisering]", "personvern]"),
+    "codes:\n  - {id: juss, name: juridisk}\n  - {id: ny, name: Æ Ø (å)}\n",
+    "codes:\n  - id: anon\n    name: anonymisering\n    children:\n"
+    "      - {id: privat, name: personvern, children: [{id: juss, name: Juss}]}\n"
+    "  - {id: temper, name: holdning, scale: {levels: 1..3}}\n",
+)
+_SURVEY = """\
+respondent: id
+organisation: virksomhet
+scales:
+  grad:
+    label: Grad
+    levels:
+      - {value: 1, label: liten, group: low}
+      - {value: 2, label: stor, group: high}
+items:
+  - {id: juss, column: juss, label: Juss, scale: grad}
+  - {id: fritekst, column: fritekst, kind: text, label: Hva mener du?}
+missing: {vet ikke: dont_know}
+background:
+  - {column: sekt, attribute: sektor, of: case}
+  - {column: rolle, attribute: rolle, of: respondent}
+aliases: {Fjellvik kommune: [Fjellvik]}
+"""
+_SURVEYS = (
+    _SURVEY,
+    _SURVEY.replace("  - {id: fritekst, column: fritekst, kind: text, label: Hva mener du?}\n", ""),
+)
+_ANSWERS = (
+    "id,virksomhet,sekt,rolle,juss,fritekst\n"
+    "r1,Fjellvik,kommune,leder,stor,Vi har for lite folk.\n"
+    "r2,Statens tilsyn,stat,leder,vet ikke,\n"
+    "r3,,,,liten,Ingen mening 🤷 om det.\n",
+    "id,virksomhet,sekt,rolle,juss,fritekst\n"
+    "r3,,,,liten,Ingen klar mening 🤷 om det.\n"
+    "r4,Storvik kommune,kommune,rådgiver,stor,Mer penger!\n"
+    "r1,Fjellvik kommune,kommune,leder,liten,Vi har for lite folk.\n",
+)
+
+
+def _pick(things: Sequence[T], number: int) -> T:
+    return things[number % len(things)] if things else things[0]
+
+
+def _move(move: Move) -> Move:
+    MOVES[move.__name__] = move
+    return move
+
+
+def _document(desk: Desk, number: int) -> str:
+    names = [document.name for document in documents.list_documents(desk.anna)]
+    return names[number % len(names)] if names else "ingen"
+
+
+def _code(desk: Desk, number: int) -> str:
+    with desk.anna.read() as connection:
+        paths = [path for path, _, _ in codebook_files.stored_codebook(connection).walk()]
+    return paths[number % len(paths)] if paths else "ingen"
+
+
+def _passage(desk: Desk, number: int) -> str:
+    guids = sorted(view.guid for view in found(desk.anna))
+    return guids[number % len(guids)] if guids else "ingen"
+
+
+def _memo(desk: Desk, number: int) -> str:
+    guids = sorted(memo.guid for memo in notes.list_memos(desk.anna))
+    return guids[number % len(guids)] if guids else "ingen"
+
+
+def _value(number: int) -> float | None:
+    return (None, None, -2, 1, 2)[number % 5]
+
+
+@_move
+def import_file(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    name = _pick(list(_FILES), a)
+    file = desk.write(name, _pick(_FILES[name], b))
+    desk.write("cases.csv", _pick(_CASES, c))
+    return list(importing.import_files(by, [file], accept=lambda _plan: c % 4 != 3))
+
+
+@_move
+def rename_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    return documents.rename_document(by, _document(desk, a), _pick(["I01", "Ærlig", "Å 2"], b))
+
+
+@_move
+def set_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    facts = DocumentFacts(
+        title=_pick([None, "Tittel", "Ny tittel"], b),
+        kind=_pick([None, DocumentKind.GROUP], c),
+        case=_pick([None, "Fjellvik kommune", "Nytt tilsyn"], b + c),
+    )
+    return documents.set_facts(by, _document(desk, a), facts, values={"runde": str(c % 3)})
+
+
+@_move
+def finish_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    return documents.mark_done(by, _document(desk, a), round_=1 + b % 2, done=c % 3 > 0)
+
+
+@_move
+def remove_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    return documents.remove_document(by, _document(desk, a), dry_run=b % 3 == 0)
+
+
+@_move
+def set_speaker(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    label = _pick(["Informant", "Intervjuer"], b)
+    people = {} if c % 2 else {label: _pick(["Person 1", "Person 2"], c // 2)}
+    return documents.set_roles(by, _document(desk, a), {label: _pick(list(Role), c)}, people)
+
+
+@_move
+def load_codebook(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    file = desk.write("themes.yaml", _pick(_BOOKS, a))
+    into = {} if b % 2 else {_code(desk, b): _code(desk, c)}
+    return codebook_files.load_codebook(
+        by, file, into=into, drop_passages=c % 2 == 0, dry_run=c % 5 == 0
+    )
+
+
+@_move
+def add_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    name = _pick(["nytt", "Æ (ø)", r"KI\/data"], b)
+    parent = "" if c % 2 else f"{_code(desk, a)}/"
+    scale = None if c % 3 else CodeScale((-2, 1, 2))
+    return codebook_edit.add_code(by, f"{parent}{name}", Code(id="", name="", scale=scale))
+
+
+@_move
+def rename_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    name = _pick(["juridisk", "nytt", "Ætt/øl"], b)
+    return codebook_edit.rename_code(by, _code(desk, a), name, dry_run=c % 4 == 0)
+
+
+@_move
+def move_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    return codebook_edit.move_code(by, _code(desk, a), None if c % 2 else _code(desk, b))
+
+
+@_move
+def merge_codes(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    return codebook_edit.merge_codes(by, _code(desk, a), _code(desk, b), dry_run=c % 4 == 0)
+
+
+@_move
+def split_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    view = next(iter(found(desk.anna, guids=(_passage(desk, a),))))
+    picked = _pick(
+        [
+            codebook_edit.Picked(guids=(view.guid,)),
+            codebook_edit.Picked(documents=(view.document,)),
+            codebook_edit.Picked(matching="e"),
+        ],
+        b,
+    )
+    return codebook_edit.split_code(by, view.code, "avsplittet", picked, sibling=c % 2 == 0)
+
+
+@_move
+def delete_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    return codebook_edit.delete_code(
+        by,
+        _code(desk, a),
+        into=None if c % 2 else _code(desk, b),
+        drop_passages=c % 3 == 0,
+    )
+
+
+@_move
+def load_survey(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    answers = desk.write("responses.csv", _pick(_ANSWERS, a))
+    book = desk.write("survey.yaml", _pick(_SURVEYS, b // 3))
+    return surveying.load_survey(by, answers, book, accept=lambda _plan: c % 4 > 0)
+
+
+@_move
+def tag(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    where = str(1 + b % 5) if c % 2 else f"@{b}-{b + 1 + c}"
+    options = coding.TagOptions(
+        value=_value(a + b), memo="Et notat" if c % 3 == 0 else None, round=1 + c % 2
+    )
+    return coding.tag(by, _document(desk, a), where, _code(desk, b + c), options)
+
+
+@_move
+def tag_again(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    view = next(iter(found(desk.anna, guids=(_passage(desk, a),))))
+    where = f"@{max(0, view.start - b % 7)}-{view.end + c % 5}"
+    options = coding.TagOptions(round=view.round, value=_value(b), memo="Enda et")
+    return coding.tag(by, view.document, where, view.code, options)
+
+
+@_move
+def untag(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    return coding.untag(by, [_passage(desk, a), _passage(desk, b)][: 1 + c % 2])
+
+
+@_move
+def set_value(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    return notes.set_value(by, _passage(desk, a), _value(b))
+
+
+@_move
+def load_passages(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    rows = ["document,start,end,code,coder,guid,memo,value"]
+    for place in range(3):
+        start = (a + 7 * place * b) % 60
+        guid = _passage(desk, a) if c % 3 == 0 and place == 0 else f"{a}-{b}-{place}"
+        code = _code(desk, b).replace('"', "")
+        rows.append(
+            f'{_document(desk, a)},{start},{start + 1 + c},"{code}",{by.coder},{guid},'
+            f"{'Fra fil' if place else ''},"
+        )
+    file = desk.write("passages.csv", "\n".join(rows) + "\n")
+    on_overlap = _pick(list(passages_file.OnOverlap), c)
+    return passages_file.load_passages(by, file, create_codes=b % 2 == 0, on_overlap=on_overlap)
+
+
+@_move
+def choose_quotation(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    facts = notes.QuotationFacts(wording=_pick([None, "Ord"], b), approved=_pick([None, True], c))
+    return notes.choose_quotation(by, _passage(desk, a), facts)
+
+
+@_move
+def drop_quotation(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    return notes.drop_quotation(by, _passage(desk, a))
+
+
+@_move
+def add_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    target = _pick(
+        [
+            notes.MemoTarget(),
+            notes.MemoTarget(document=_document(desk, a)),
+            notes.MemoTarget(document=_document(desk, a), where="2-3"),
+            notes.MemoTarget(code=_code(desk, a)),
+            notes.MemoTarget(case="Fjellvik kommune"),
+            notes.MemoTarget(participant="Person 1"),
+            notes.MemoTarget(passage=_passage(desk, a)),
+            notes.MemoTarget(item="juss"),
+        ],
+        b,
+    )
+    return notes.add_memo(by, target, f"Notat {c}")
+
+
+@_move
+def edit_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    return notes.edit_memo(by, _memo(desk, a), body=f"Endret {b}")
+
+
+@_move
+def remove_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    return notes.remove_memo(by, _memo(desk, a))
+
+
+@_move
+def undo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    return history.undo(by)
+
+
+@_move
+def redo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    return history.redo(by)

@@ -1,0 +1,191 @@
+"""Themes against survey scores, by organisation."""
+
+from __future__ import annotations
+
+import pytest
+from builder import Builder
+
+from koding.analysis.crosstab import Crosstab, crosstab
+from koding.analysis.selection import Selection
+from koding.errors import NotFoundError, SurveyError
+from koding.frame import Cell, Frame
+from koding.model.label import Label, Language
+from koding.model.material import DocumentKind
+from koding.model.measures import Measure, Score
+from koding.model.survey import ItemKind, Missing
+
+ADA = Selection(main_coder="ada")
+EVERY = (Measure.PRESENT, Measure.DOCUMENTS, Measure.PASSAGES, Measure.WORDS)
+
+
+def a_study() -> Builder:
+    """Return five interviewed organisations, four of them with scores, and one without text."""
+    study = Builder()
+    study.code("kultur")
+    study.code("ledelse", "kultur", level="code")
+    study.code("juss")
+    for name, case in zip("ABCDE", ("Ask", "Bjørk", "Eik", "Gran", "Hassel"), strict=True):
+        study.document(name, ("Informant", "Kulturen er tung her hos oss."), case=case)
+    study.document(
+        "G",
+        ("Ask-folk", "Ledelsen vil ikke."),
+        ("Bjørk-folk", "Vår vil heller ikke."),
+        kind=DocumentKind.GROUP,
+    )
+    study.voice("G", "Ask-folk", None, "Ask")
+    study.voice("G", "Bjørk-folk", None, "Bjørk")
+    study.tag("A", "Kulturen er", "kultur")
+    study.tag("A", "er tung", "kultur/ledelse")
+    study.tag("A", "oss.", "kultur")
+    study.tag("C", "tung", "kultur")
+    study.tag("E", "tung her", "kultur")
+    study.tag("G", "Ledelsen vil ikke. / heller ikke.", "kultur/ledelse")
+    study.item("kultur", "kultur")
+    study.item("juss", "juss")
+    study.item("bemanning", kind=ItemKind.NOMINAL, levels=("egne", "innleide"))
+    study.answers("Ask", kultur=5, juss=2)
+    study.answers("Ask", kultur=4, juss=2)
+    study.answers("Bjørk", kultur=4, juss=3)
+    study.answers("Eik", kultur=2, juss=Missing.DONT_KNOW)
+    study.answers("Gran", kultur=3, juss=Missing.NOT_ASKED)
+    study.answers("Furu", kultur=1, juss=1)
+    study.answers(None, kultur=1, juss=1)
+    return study
+
+
+def table(frame: Frame) -> list[list[Cell]]:
+    """Return the rows, labels in English."""
+    return [
+        [cell.text(Language.EN) if isinstance(cell, Label) else cell for cell in row]
+        for row in frame.rows
+    ]
+
+
+def said(result: Crosstab) -> str:
+    """Return the notes in English, as one text."""
+    return " ".join(note.text(Language.EN) for note in result.notes)
+
+
+def test_each_theme_meets_its_item_by_score_group() -> None:
+    """Cases, presence, documents, passages and words must be those of the cases in the group."""
+    frame = crosstab(a_study().build(), ADA).to_long_frame()
+    assert table(frame)[:3] == [
+        ["kultur", "kultur", "low", 1, 1, 1, 1, 1, 4, 1],
+        ["kultur", "kultur", "middle", 1, 0, 0, 0, 0, 4, 1],
+        ["kultur", "kultur", "high", 2, 2, 2, 4, 11, 4, 1],
+    ]
+    assert [row[3:] for row in table(frame)[3:]] == [
+        [1, 0, 0, 0, 0, 2, 3],
+        [1, 0, 0, 0, 0, 2, 3],
+        [0, 0, 0, 0, 0, 2, 3],
+    ]
+
+
+def test_the_wide_table_has_medians_where_the_theme_is_and_is_not() -> None:
+    """One row a theme must have k of n in each group, both medians, n valid and missing."""
+    frame = crosstab(a_study().build(), ADA).to_frame()
+    assert [column.name for column in frame.columns] == [
+        "theme", "low_cases", "low_present", "middle_cases", "middle_present",
+        "high_cases", "high_present", "median_present", "median_absent", "n_valid", "n_missing",
+    ]  # fmt: skip
+    assert table(frame) == [
+        ["kultur (en)", 1, 1, 1, 0, 2, 2, 4.0, 3.0, 4, 1],
+        ["juss (en)", 1, 0, 1, 0, 0, 0, None, 2.5, 2, 3],
+    ]
+    full = crosstab(a_study().build(), ADA).to_frame(EVERY)
+    assert table(full)[0][11:16] == [2, 2, 2, 4, 11]
+    assert frame.n == 4
+
+
+def test_the_wide_table_fits_eighty_columns() -> None:
+    """Headings folded at spaces and numbers of three digits must leave 28 for the theme."""
+    frame = crosstab(a_study().build(), ADA).to_frame()
+    for language in Language:
+        widths = [
+            max(len(word) for word in column.heading.text(language).split())
+            for column in frame.columns[1:]
+        ]
+        assert sum(max(width, 3) + 1 for width in widths) <= 52
+
+
+def test_every_case_s_score_is_in_view_also_where_it_is_missing() -> None:
+    """The second frame must have one row a theme and case."""
+    rows = table(crosstab(a_study().build(), ADA, ["kultur"]).case_scores())
+    assert rows == [
+        ["kultur", "Ask", 4, "high", 1, 2, 3, 7],
+        ["kultur", "Bjørk", 4, "high", 1, 1, 1, 4],
+        ["kultur", "Eik", 2, "low", 1, 1, 1, 1],
+        ["kultur", "Gran", 3, "middle", 0, 0, 0, 0],
+        ["kultur", "Hassel", None, None, 1, 1, 1, 2],
+    ]
+
+
+def test_any_item_meets_any_theme_when_both_are_named() -> None:
+    """Both named must give their product with the item shown; one alone its linked pairs."""
+    snapshot = a_study().build()
+    both = crosstab(snapshot, ADA, ["juss"], ["ledelse", "kultur"])
+    assert [(pair.path, pair.item_id, pair.linked) for pair in both.pairs] == [
+        ("kultur/ledelse", "juss", False),
+        ("kultur", "juss", False),
+    ]
+    assert table(both.to_frame())[0][:2] == ["kultur (en) / ledelse (en)", "juss"]
+    assert [pair.path for pair in crosstab(snapshot, ADA, themes=["juss"]).pairs] == ["juss"]
+
+
+def test_the_notes_say_the_bases_and_the_cautions() -> None:
+    """Bases, cases without survey, halves, missing kinds, ties and caution must be printed."""
+    notes = said(crosstab(a_study().build(), ADA))
+    for part in (
+        "Organisations with both text and a score: 4.",
+        "7 respondents in 5 organisations; organisations with interviews: 5.",
+        "did not answer the survey: Hassel.",
+        "the median",
+        "taken as the lower: 1.",
+        "don't know 1, not answered 0, not asked 1",
+        "and so in no score: 1.",
+        "Tied scores on 1 of 2 items; most organisations that share a score: 2.",
+        "Fewer than 20",
+        "purposive sample; frequency is not importance",
+    ):
+        assert part in notes
+
+
+def test_the_score_s_rule_can_be_changed() -> None:
+    """The highest answer must move a case to another group, the mean show its decimals."""
+    snapshot = a_study().build()
+    assert crosstab(snapshot, ADA, score=Score.MAX).score[0, 0] == 5
+    mean = crosstab(snapshot, ADA, score=Score.MEAN)
+    assert table(mean.case_scores())[0][2:4] == [4.5, "high"]
+
+
+def test_what_cannot_be_crossed_is_a_clear_error() -> None:
+    """No survey, an item without score or link, unknown names and measures must be said."""
+    snapshot = a_study().build()
+    with pytest.raises(SurveyError, match="'bemanning' is nominal and has no score"):
+        crosstab(snapshot, ADA, ["bemanning"])
+    with pytest.raises(SurveyError, match="name both --item and --theme"):
+        crosstab(snapshot, ADA, themes=["kultur/ledelse"])
+    with pytest.raises(NotFoundError, match="no code 'jus'; the nearest are: juss"):
+        crosstab(snapshot, ADA, themes=["jus"])
+    with pytest.raises(NotFoundError, match="no measure 'share': choose present, documents"):
+        crosstab(snapshot, ADA).to_frame([Measure.SHARE])
+    with pytest.raises(SurveyError, match="no survey yet"):
+        crosstab(Builder().build(), ADA)
+
+
+def test_degenerate_data_say_what_they_are() -> None:
+    """No documents, a theme nowhere and an item nobody answered must give zeros and no medians."""
+    study = Builder()
+    study.code("kultur")
+    study.item("kultur", "kultur")
+    study.answers("Ask")
+    empty = crosstab(study.build(), ADA)
+    assert table(empty.to_frame()) == [["kultur (en)", 0, 0, 0, 0, 0, 0, None, None, 0, 0]]
+    assert (empty.n_in_view, table(empty.case_scores())) == (0, [])
+    study.document("A", ("Informant", "Ja."), case="Ask")
+    unanswered = crosstab(study.build(), ADA)
+    assert table(unanswered.to_frame())[0][-4:] == [None, None, 0, 1]
+    study.respondents.clear()
+    study.answers("Ask", kultur=3)
+    nowhere = crosstab(study.build(), ADA)
+    assert table(nowhere.to_frame())[0][-4:] == [None, 3.0, 1, 0]

@@ -1,0 +1,158 @@
+"""The survey score of a case, and the distribution of answers."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from builder import Builder
+from hypothesis import given
+from hypothesis import strategies as st
+
+from koding.analysis.distribution import survey_distribution, survey_overview
+from koding.analysis.grouped import summarise
+from koding.analysis.scores import group_levels, group_scores, score_cases
+from koding.errors import NotFoundError, SurveyError
+from koding.frame import Cell, Frame
+from koding.model.label import Label, Language
+from koding.model.measures import Score
+from koding.model.survey import ItemKind, Level, Missing, ScoreGroup
+
+
+def a_survey() -> Builder:
+    """Return six respondents in three organisations and one without, on three items."""
+    study = Builder()
+    study.item("kultur")
+    study.item("bemanning", kind=ItemKind.NOMINAL, levels=("egne", "innleide", "begge"))
+    study.item("hinder", kind=ItemKind.TEXT)
+    study.answers("Fjellvik", kultur=4, bemanning="egne", hinder="Penger.")
+    study.answers("Fjellvik", kultur=3, bemanning="egne")
+    study.answers("Storvik", kultur=5, bemanning="egne", hinder=Missing.NOT_ASKED)
+    study.answers("Storvik", kultur=Missing.DONT_KNOW, bemanning="begge")
+    study.answers("Sundet", kultur=Missing.DONT_KNOW, bemanning="innleide")
+    study.answers(None, kultur=1)
+    return study
+
+
+def table(frame: Frame) -> list[list[Cell]]:
+    """Return the rows, labels in English."""
+    return [
+        [cell.text(Language.EN) if isinstance(cell, Label) else cell for cell in row]
+        for row in frame.rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "score", "level"),
+    [(Score.MEDIAN, 3, 3), (Score.MEAN, 3.5, 3), (Score.MAX, 4, 4)],
+)
+def test_a_half_level_goes_to_the_lower(rule: Score, score: float, level: float) -> None:
+    """Answers 4 and 3 must score 3 by median, be counted as halved, and keep 3.5 as their mean."""
+    scores = score_cases(a_survey().build(), rule)
+    assert scores.score[0, 0] == score
+    assert scores.level[0, 0] == level
+    assert scores.halved[:, 0].tolist() == [rule != Score.MAX, False, False]
+
+
+def test_missing_answers_are_left_out_of_the_score_and_counted() -> None:
+    """A case with one valid answer must score it, and one with none have no score."""
+    scores = score_cases(a_survey().build())
+    assert scores.score[1, 0] == 5
+    assert math.isnan(scores.score[2, 0])
+    assert scores.valid[:, 0].tolist() == [2, 1, 0]
+    assert scores.missing[:, 0].tolist() == [0, 1, 1]
+    assert np.isnan(scores.score[:, 1:]).all()
+
+
+def test_groups_come_from_the_scale_and_else_from_the_middle() -> None:
+    """Levels with a stated group must keep it, others be low, middle or high by their place."""
+    survey = a_survey().build().survey
+    assert survey is not None
+    groups = group_scores(survey, score_cases(a_survey().build()))
+    assert groups[:, 0].tolist() == [1, 2, -1]
+    plain = tuple(Level(str(number), Label()) for number in range(4))
+    assert list(group_levels(plain).values()) == [
+        ScoreGroup.LOW, ScoreGroup.LOW, ScoreGroup.HIGH, ScoreGroup.HIGH
+    ]  # fmt: skip
+    stated = (*plain[:2], Level("2", Label(), ScoreGroup.LOW))
+    assert list(group_levels(stated).values()) == [
+        ScoreGroup.LOW, ScoreGroup.MIDDLE, ScoreGroup.LOW
+    ]  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.one_of(st.integers(1, 5), st.none())), max_size=30))
+def test_summaries_by_group_equal_numpy_s(rows: list[tuple[int, int | None]]) -> None:
+    """Medians, means and ranges by group must be those of each group alone."""
+    group = np.array([place for place, _ in rows], dtype=np.int64)
+    value = np.array([math.nan if cell is None else cell for _, cell in rows], dtype=np.float64)
+    found = summarise(group, value, 4)
+    for place in range(4):
+        alone = value[(group == place) & ~np.isnan(value)]
+        assert found.n[place] == len(alone)
+        if len(alone):
+            assert found.median[place] == np.median(alone)
+            assert found.mean[place] == pytest.approx(alone.mean())
+            assert (found.least[place], found.most[place]) == (alone.min(), alone.max())
+        else:
+            assert math.isnan(found.median[place]) and math.isnan(found.mean[place])
+
+
+def test_an_ordinal_item_s_answers_by_respondent_and_organisation() -> None:
+    """Levels must be counted by both, organisations by their score, missing kinds below."""
+    found = survey_distribution(a_survey().build(), "kultur")
+    assert table(found.to_frame()) == [
+        ["1", "ingen", "low", 1, 0.25, 0, 0.0],
+        ["2", "liten", "low", 0, 0.0, 0, 0.0],
+        ["3", "noe", "middle", 1, 0.25, 1, 0.5],
+        ["4", "stor", "high", 1, 0.25, 0, 0.0],
+        ["5", "veldig stor", "high", 1, 0.25, 1, 0.5],
+        ["dont_know", "don't know", None, 2, None, None, None],
+        ["not_answered", "not answered", None, 0, None, None, None],
+        ["not_asked", "not asked", None, 0, None, None, None],
+    ]
+    assert (found.n_valid, found.n_missing, found.n_cases, found.n_cases_missing) == (4, 2, 2, 1)
+    assert found.high == (2, 1)
+    assert (found.median, found.halved) == (3.5, 1)
+
+
+def test_a_nominal_item_counts_an_organisation_by_its_commonest_answer() -> None:
+    """An organisation split evenly must stand at no level, and be said."""
+    found = survey_distribution(a_survey().build(), "utfordring.bemanning")
+    assert found.respondents.tolist() == [3, 1, 1]
+    assert found.cases.tolist() == [1, 1, 0]
+    assert (found.split, found.n_cases, found.missing[Missing.NOT_ANSWERED]) == (1, 3, 1)
+    assert math.isnan(found.median)
+    assert "evenly split" in found.to_frame().notes[-1].text(Language.EN)
+
+
+def test_a_text_item_tells_how_many_answered() -> None:
+    """Free text must have no levels, only n and why others did not answer."""
+    found = survey_distribution(a_survey().build(), "hinder")
+    assert (found.n_valid, found.levels) == (1, ())
+    assert found.missing == {
+        Missing.DONT_KNOW: 0, Missing.NOT_ANSWERED: 4, Missing.NOT_ASKED: 1
+    }  # fmt: skip
+
+
+def test_the_overview_has_a_row_for_every_closed_item() -> None:
+    """Text items must stay out, and nominal items have neither median nor high answers."""
+    frame = survey_overview(a_survey().build()).to_frame()
+    assert table(frame) == [
+        ["Kultur", 4, 2, 3.5, 2, 2, 1],
+        ["Bemanning", 5, 1, None, None, 3, None],
+    ]
+    assert "respondents 6, organisations 3" in frame.notes[0].text(Language.EN)
+
+
+def test_an_item_nobody_answered_and_a_study_without_survey() -> None:
+    """The first must be a table of zeros without shares, the second a clear error."""
+    study = Builder()
+    study.item("kultur")
+    study.answers("Fjellvik")
+    frame = survey_distribution(study.build(), "kultur").to_frame()
+    assert table(frame)[0] == ["1", "ingen", "low", 0, None, 0, None]
+    with pytest.raises(NotFoundError, match="no item 'kulturr'; the nearest are: kultur"):
+        survey_distribution(study.build(), "kulturr")
+    with pytest.raises(SurveyError, match="no survey yet"):
+        survey_overview(Builder().build())

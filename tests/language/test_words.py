@@ -1,0 +1,74 @@
+"""Where words begin: what counts as one word, and that spans are kept apart."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from koding.language.words import word_starts
+from koding.model.material import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("KI-prosjekt er KI-prosjekt", 3),
+        ("2,5 millioner kl. 10:30", 4),
+        ("bl.a. det, f.eks. dette", 4),
+        ("Coop'en og ja’n", 3),
+        ("Ja -- altså … nei – vent", 4),
+        ("<pause> (ler)", 2),
+        ("😀 👩‍👩‍👧 ikke ord", 2),
+        ("hu\u0308tte x\u030cy", 2),
+        ("a,b og 1, 2", 5),
+        ("SPEAKER_00 snakker", 2),
+        ("KI/data science", 3),
+        ("(1) § 5", 2),
+        ("10915596784", 1),
+        ("", 0),
+    ],
+)
+def test_words_are_what_a_reader_would_count(text: str, count: int) -> None:
+    """Hyphens, apostrophes, decimals and accents hold a word together; dashes are no words."""
+    assert len(word_starts(text, [(0, len(text))])) == count
+
+
+def test_words_outside_the_spans_are_not_counted() -> None:
+    """Labels and stamps between the bodies hold no words; offsets are those of the whole text."""
+    text = "I: Hei du. R: Hallo."
+    assert list(word_starts(text, [Span(3, 10), (14, 20)])) == [3, 7, 14]
+
+
+def test_starts_are_thirty_two_bit_integers() -> None:
+    """The array is stored as it is: four bytes a word."""
+    assert word_starts("ett to", [(0, 6)]).itemsize == 4
+
+
+@given(st.text(max_size=120), st.data())
+def test_every_start_is_a_letter_or_digit_within_a_span(text: str, data: st.DataObject) -> None:
+    """Starts ascend and each is the first letter of something inside the spans."""
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))
+    spans = list(zip(cuts[::2], cuts[1::2], strict=False))
+    starts = list(word_starts(text, spans))
+    assert starts == sorted(set(starts))
+    assert all(text[start].isalnum() or text[start] == "_" for start in starts)
+    assert all(any(begin <= start < end for begin, end in spans) for start in starts)
+
+
+@given(st.lists(st.sampled_from(["ja", "KI-en", "2,5", "å\u0323", "--", "😀"]), max_size=30))
+def test_words_apart_by_space_are_counted_one_by_one(words: list[str]) -> None:
+    """The count is that of the parts that hold a letter or a digit."""
+    text = " ".join(words)
+    spoken = [word for word in words if any(map(str.isalnum, word))]
+    assert len(word_starts(text, [(0, len(text))])) == len(spoken)
+
+
+@pytest.mark.parametrize("text", ["a" * 50_000, "a-" * 25_000, "-" * 50_000, "1," * 25_000])
+def test_strange_text_takes_no_longer_than_its_length(text: str) -> None:
+    """Repetition does not make the rules slow."""
+    begun = time.perf_counter()
+    word_starts(text, [(0, len(text))])
+    assert time.perf_counter() - begun < 1

@@ -1,0 +1,175 @@
+"""WebVTT and SubRip: cues become turns, and only the formats' own marks go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from reading_files import STRANGE, assert_sound, said, transcript_of, uncovered
+
+from koding.errors import ReadingError
+
+TEAMS = """\
+WEBVTT
+
+NOTE oppdiktet
+
+e4039782-67e5-43c9-ae73-35a01662e2ce/8-0
+00:00:03.604 --> 00:00:05.123
+<v Ingrid Solbakk>Hører du meg?</v>
+
+e4039782-67e5-43c9-ae73-35a01662e2ce/9-0
+00:00:06.000 --> 00:00:09.500 align:start
+<v Morten Aasgaard>Ja, eh,
+det gjør
+
+e4039782-67e5-43c9-ae73-35a01662e2ce/9-1
+00:00:09.500 --> 00:00:11.000
+<v Morten Aasgaard>jeg.</v>
+"""
+WHISPER = """\
+WEBVTT
+
+00:01.240 --> 00:04.120
+SPEAKER_00: Da går opptaket.
+
+00:04.200 --> 00:05.000
+Klar?
+
+00:05.000 --> 00:07.000
+SPEAKER_01: Ja.
+SPEAKER_00: Fint.
+"""
+SUBRIP = """\
+1
+00:00:01,580 --> 00:00:03,304
+Intervjuer: Da er vi
+i gang.
+
+2
+00:00:03,304 --> 00:00:08,982
+Hva skjedde?
+
+3
+00:00:09,640 --> 00:00:13,811
+<i>Informant</i>: Måker & sånt.
+"""
+
+
+def test_teams_voices_are_speakers(tmp_path: Path) -> None:
+    """Consecutive cues of one voice make one turn, from the first's start to the last's end."""
+    transcript = transcript_of(tmp_path, "a.vtt", TEAMS)
+    assert transcript.text == (
+        "Ingrid Solbakk: Hører du meg?\nMorten Aasgaard: Ja, eh, det gjør jeg."
+    )
+    assert said(transcript) == [
+        ("Ingrid Solbakk", "Hører du meg?"),
+        ("Morten Aasgaard", "Ja, eh, det gjør jeg."),
+    ]
+    times = [(turn.starts_ms, turn.ends_ms) for turn in transcript.turns]
+    assert times == [(3604, 5123), (6000, 11000)]
+    assert_sound(transcript)
+
+
+def test_labels_inside_cues_are_speakers(tmp_path: Path) -> None:
+    """A cue without a label carries its speaker on."""
+    transcript = transcript_of(tmp_path, "a.vtt", WHISPER)
+    assert said(transcript) == [
+        ("SPEAKER_00", "Da går opptaket. Klar?"),
+        ("SPEAKER_01", "Ja."),
+        ("SPEAKER_00", "Fint."),
+    ]
+    assert transcript.turns[0].starts_ms == 1240
+
+
+def test_srt_is_read_like_vtt(tmp_path: Path) -> None:
+    """Numbers and times go, a line break within a cue is a space, `&` is itself."""
+    transcript = transcript_of(tmp_path, "a.srt", SUBRIP.replace("\n", "\r\n"))
+    assert said(transcript) == [
+        ("Intervjuer", "Da er vi i gang. Hva skjedde?"),
+        ("Informant", "Måker & sånt."),
+    ]
+    assert transcript.turns[1].starts_ms == 9640
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("<pause> ja -- *so* <ler>", "<pause> ja -- *so* <ler>"),
+        ("<b>ja</b> <i>nei</i> <u>vel</u> <c.rød.stor>så</c>", "ja nei vel så"),
+        ("<lang nb>hei</lang> <ruby>A<rt>b</rt></ruby>", "hei Ab"),
+        ("ja <00:00:01.500>så", "ja så"),
+        ("a &amp; b &lt;pause&gt; c&nbsp;d&lrm;", "a & b <pause> c\xa0d\u200e"),
+        ("&amp;lt; &copy; 2 < 3 > 1", "&lt; &copy; 2 < 3 > 1"),
+        ("<i dag> og <cafe> og <under>", "<i dag> og <cafe> og <under>"),
+        ("e<b>\u0301</b>n", "én"),
+    ],
+)
+def test_only_the_tags_and_entities_of_webvtt_go(written: str, meant: str, tmp_path: Path) -> None:
+    """What a transcriber wrote between angle brackets survives, and nothing is decoded twice."""
+    content = f"WEBVTT\n\n00:01.000 --> 00:02.000\n<v.høy Kari &amp; Ola>{written}</v>\n"
+    assert said(transcript_of(tmp_path, "a.vtt", content)) == [("Kari & Ola", meant)]
+
+
+def test_several_voices_in_a_cue_are_several_turns(tmp_path: Path) -> None:
+    """Each `<v>` opens a turn."""
+    content = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>Ja.</v>\n<v B>Nei."
+    assert said(transcript_of(tmp_path, "a.vtt", content)) == [("A", "Ja."), ("B", "Nei.")]
+
+
+def test_cues_that_name_nobody_are_one_turn(tmp_path: Path) -> None:
+    """Speech without speakers is kept whole."""
+    content = "1\n00:00:01,0 --> 00:00:02,0\nJa.\n\n2\n00:00:02,0 --> 00:00:03,0\nNei."
+    assert said(transcript_of(tmp_path, "a.srt", content)) == [(None, "Ja. Nei.")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place"),
+    [
+        ("a.vtt", "00:01.000 --> 00:02.000\nhei", "a.vtt:1: a VTT file begins"),
+        ("a.vtt", "WEBVTT\n\nhei", "a.vtt:3: a cue without its times"),
+        ("a.vtt", "WEBVTT\n\n00:01.000 -> 00:02.000\nhei", "a.vtt:3: a cue without"),
+        ("a.vtt", "WEBVTT\n\nid\n00:01.000 --> 2\nhei", "a.vtt:4: the cue's times"),
+        ("a.vtt", "WEBVTT\n\n00:02.000 --> 00:01.000\nhei", "a.vtt:3: the cue ends"),
+        ("a.vtt", "WEBVTT\n\n00:99.000 --> 99:01.000\nhei", "a.vtt:3: the cue's times"),
+        (
+            "a.vtt",
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nhei\n00:02.000 --> 00:03.000\nja",
+            "a.vtt:5: a second line of times",
+        ),
+        ("a.vtt", "WEBVTT\n\nNOTE ingenting", "a.vtt holds no cues"),
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n", "a.vtt holds no cues"),
+        ("a.srt", "1\n00:00:01,000 -->\nhei", "a.srt:2: the cue's times"),
+        ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nhei\n\nløs tekst", "a.srt:5: a cue without"),
+        ("a.srt", "Intervjuer: Hei", "a.srt:1: a cue without"),
+    ],
+)
+def test_a_broken_cue_is_named_with_its_line(
+    name: str, content: str, place: str, tmp_path: Path
+) -> None:
+    """Nothing is skipped in silence: the line to mend is in the message."""
+    with pytest.raises(ReadingError) as raised:
+        transcript_of(tmp_path, name, content.replace("\n", "\r\n"))
+    assert place in str(raised.value)
+
+
+WORDS = st.text(alphabet=STRANGE.replace("<", "").replace("\n", ""), max_size=30)
+CUES = st.lists(st.tuples(st.sampled_from(["", "<v Å>", "<v Kari N>", "R: "]), WORDS), min_size=1)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(cues=CUES, line_end=st.sampled_from(["\n", "\r\n", "\r"]))
+def test_nothing_in_a_cue_is_lost(
+    cues: list[tuple[str, str]], line_end: str, tmp_path: Path
+) -> None:
+    """Rendered text is labels and bodies and nothing else."""
+    blocks = [
+        f"0{i % 10}:00.000 --> 09:59.000\n{voice}x{words}" for i, (voice, words) in enumerate(cues)
+    ]
+    content = line_end.join("\n\n".join(["WEBVTT", *blocks]).split("\n"))
+    transcript = transcript_of(tmp_path, "a.vtt", content)
+    assert_sound(transcript)
+    assert uncovered(transcript) == ""
+    assert sum(body.count("x") for _, body in said(transcript)) >= len(cues)
