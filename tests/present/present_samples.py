@@ -38,8 +38,7 @@ _TEXTS = (
     (
         Role.INFORMANT,
         "Informant",
-        "Altså, vi har gjort en vurdering, og den var ikke lett, ikke sant, fordi hjemmelen var "
-        "uklar.",
+        "Altså, vi har gjort en vurdering, og den var ikke lett, ikke sant, fordi loven var uklar.",
     ),
     (Role.INFORMANT, None, "Og 👩‍⚕️ 日本 sa nei\x1b."),
     (Role.INFORMANT, None, "Ferdig."),

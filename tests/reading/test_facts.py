@@ -136,6 +136,16 @@ def test_tables_are_read_as_people_save_them(delimiter: str, encoding: str, tmp_
     assert read_document_facts(path) == {"a.txt": DocumentFacts(case="Østre Ås")}
 
 
+def test_excels_line_that_states_the_delimiter_is_heard(tmp_path: Path) -> None:
+    """`sep=;` is no header, and lines are still counted from the file's first."""
+    path = tmp_path / "d.csv"
+    path.write_text("sep=;\nfile;title\na.txt;a, b\nb.txt;c;d\n", encoding="utf-8")
+    with pytest.raises(ReadingError, match=r"d\.csv:4: the row has 3 cells"):
+        read_document_facts(path)
+    path.write_text("sep=;\nfile;title\na.txt;a, b\n", encoding="utf-8")
+    assert read_document_facts(path) == {"a.txt": DocumentFacts(title="a, b")}
+
+
 @pytest.mark.parametrize(
     ("table", "message"),
     [

@@ -38,7 +38,8 @@ def find_code(wanted: str, codes: Sequence[CodeNode]) -> int:
         several = ", ".join(codes[place].path for place in found)
         raise NotFoundError(f"{wanted!r} could be several codes: write one of {several}.")
     if not found:
-        names = [name for code in codes for name in (code.path, code.name)]
+        roots = [code.path for code in codes if code.parent < 0]
+        names = [*roots, *(name for code in codes for name in (code.path, code.name))]
         raise NotFoundError(f"There is no code {wanted!r}{_nearest(wanted, names)}")
     return found[0]
 
@@ -62,8 +63,7 @@ def _steps(path: str) -> list[str]:
 
 def _nearest(wanted: str, names: Sequence[str]) -> str:
     spelled = {fold(name): name for name in names}
-    close = get_close_matches(fold(wanted), spelled, n=3, cutoff=0.5)
-    offered = [spelled[name] for name in close] or list(dict.fromkeys(names))[:5]
-    if not offered:
-        return "; the study has none yet."
-    return f"; the nearest are: {', '.join(dict.fromkeys(offered))}."
+    close = [spelled[name] for name in get_close_matches(fold(wanted), spelled, n=3, cutoff=0.5)]
+    if close:
+        return f"; the nearest are: {', '.join(close)}."
+    return f"; there are: {', '.join(names[:5])}." if names else "; the study has none yet."

@@ -72,7 +72,7 @@ def matrix(
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,
 ) -> None:
-    """Count themes in documents, organisations, speakers, sections or groups.
+    """Count themes by document, organisation or group.
 
     A theme is the union of all coded under it, so nothing is counted twice; only informants'
     words count.

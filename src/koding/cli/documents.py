@@ -19,7 +19,7 @@ from koding.cli.session import confirm, say, session
 from koding.model.material import DocumentFacts, DocumentKind
 from koding.present.formats import Format
 
-app = make_app("List the documents, and change what is said of them.")
+app = make_app("List the documents, and change what is said of them.", lists=True)
 DocumentArgument = Annotated[str, typer.Argument(help="The document, as I03.")]
 
 

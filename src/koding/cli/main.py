@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from koding import __version__
@@ -27,6 +26,9 @@ from koding.cli.session import Session, say
 from koding.errors import KodingError
 
 INTERRUPTED = 130
+
+# Typer carries its own copy of click and names only the leaves of its tree of errors.
+_UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
 app = make_app(
     "Code qualitative interviews in the terminal and join them to a survey.\n\n"
@@ -77,10 +79,10 @@ def main(arguments: list[str]) -> int:
     except KodingError as error:
         say(f"koding: {error}")
         return error.exit_code
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except _UsageError as error:
+        error.show()  # type: ignore[attr-defined]
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
         say("koding: stopped; what was done before is kept, nothing is half done")
         return INTERRUPTED
     except BrokenPipeError:

@@ -98,7 +98,7 @@ def speakers(
     out: OutOption = None,
     lang: LangOption = None,
 ) -> None:
-    """List who speaks in a document, or say what their roles are and who they are.
+    """List who speaks in a document, or say who they are.
 
     Roles: interviewer, informant, moderator, unknown. Only informants' words are counted.
 
@@ -129,7 +129,7 @@ def cases(
     out: OutOption = None,
     lang: LangOption = None,
 ) -> None:
-    """List the organisations with their attributes, interviews and respondents.
+    """List the organisations and what belongs to each.
 
     Examples:
       koding cases
@@ -155,7 +155,7 @@ def show(
     lines: Annotated[str | None, typer.Option("--lines", help="Lines A-B, as 40-60.")] = None,
     coder: Annotated[str | None, typer.Option("--by", help="Only this coder's passages.")] = None,
 ) -> None:
-    """Show a document's numbered lines, who speaks, and the passages on them.
+    """Show a document's lines and the passages on them.
 
     Example: koding show I03 --lines 40-60
     """

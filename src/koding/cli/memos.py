@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 import sys
+import tempfile
+from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from koding.cli.apps import make_app
 from koding.cli.options import FormatOption, LangOption, OutOption
 from koding.cli.session import say, session
+from koding.errors import KodingError
 from koding.model.coding import MemoKind
 from koding.present.formats import Format
 
@@ -110,6 +115,18 @@ def _words(text: str | None) -> str:
 
 
 def _edited(body: str) -> str:
+    """Let the user write in the editor that VISUAL or EDITOR names."""
     if not sys.stdin.isatty():
         return sys.stdin.read()
-    return click.edit(body) or body
+    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    with tempfile.TemporaryDirectory(prefix="koding-") as folder:
+        file = Path(folder) / "memo.md"
+        file.write_text(body, encoding="utf-8")
+        try:
+            subprocess.run([*editor, str(file)], check=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise KodingError(
+                f"the editor {editor[0]} did not save the memo ({error}): set EDITOR to yours, or "
+                "give the words with --text"
+            ) from error
+        return file.read_text(encoding="utf-8")

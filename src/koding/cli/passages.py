@@ -24,7 +24,7 @@ from koding.model.outcomes import OnOverlap
 from koding.model.passages_filter import PassageFilter
 from koding.present.formats import Format, Profile
 
-app = make_app("List passages with filters, and load a file of them.")
+app = make_app("List passages with filters, and load a file of them.", lists=True)
 Several = list[str] | None
 
 

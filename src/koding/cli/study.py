@@ -34,7 +34,9 @@ def init(
         Language, typer.Option("--lang", help="Language of tables and reports.")
     ] = Language.NB,
 ) -> None:
-    """Make a new study in a folder: koding.toml, the folders, and the database.
+    """Make a new study in a folder.
+
+    It gets a koding.toml, the folders codebook, interviews and survey, and a database.
 
     Example: koding init my-study --name "KI i kommunene"
     """
@@ -57,7 +59,9 @@ def demo(
         "koding-demo"
     ),
 ) -> None:
-    """Build the sample study (synthetic) and run the main job on it, from files to tables.
+    """Build the sample study and go from files to tables.
+
+    The study is synthetic: nobody in it exists.
 
     Nine conversations, a survey with 34 respondents and the codings of two coders become
     the theme x survey table, theme-matrix.csv and crosstab.csv.
@@ -75,7 +79,10 @@ def status(
     out: OutOption = None,
     lang: LangOption = None,
 ) -> None:
-    """Show the study in figures, and whether its codebook file and database differ."""
+    """Show the study in figures.
+
+    Says, too, whether the codebook's file and the database differ.
+    """
     from koding.actions.status import read_status
     from koding.present.listings import status_frame
 
@@ -84,7 +91,7 @@ def status(
 
 
 def check(context: typer.Context) -> None:
-    """Verify every passage against its text, and the tree, the references and the log.
+    """Verify every passage, text, reference and log entry.
 
     Prints one sentence for every fault and then ends with exit code 1.
     """
@@ -132,7 +139,7 @@ def log(
 
 
 def undo(context: typer.Context) -> None:
-    """Take back your latest command, whatever it was; repeat to go further back.
+    """Take back your latest command; repeat to go further.
 
     It refuses where another coder's later work depends on it, and says on what.
     """

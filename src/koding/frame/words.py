@@ -82,6 +82,7 @@ WORDS: dict[str, Label] = {
     "created_at": Label("Laget", "Created"),
     "date": Label("Dato", "Date"),
     "definition": Label("Definisjon", "Definition"),
+    "done": Label("Ferdig", "Done"),
     "end": Label("Slutt", "End"),
     "fact": Label("Hva", "What"),
     "file": Label("Fil", "File"),

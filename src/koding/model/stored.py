@@ -35,7 +35,10 @@ class StoredSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document with its current revision; counts are of that revision."""
+    """A document with its current revision; counts are of that revision.
+
+    `done` names the coders who have marked it as done, with the round where it is not the first.
+    """
 
     key: int
     guid: str
@@ -54,6 +57,7 @@ class StoredDocument:
     lines: int = 0
     words: int = 0
     passages: int = 0
+    done: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from koding.model.label import Label, Language
 
 _NUMERIC = (ColumnKind.INTEGER, ColumnKind.NUMBER, ColumnKind.PERCENT)
 
+_MOST_DIGITS = 15
+"""Beyond these a float's digits mean nothing, so it is written with an exponent."""
+
 
 def is_numeric(column: Column) -> bool:
     """Return whether the column's cells are numbers, which stand to the right."""
@@ -50,6 +53,9 @@ def _number(cell: float, column: Column, language: Language) -> str:
 
 
 def _rounded(exact: Decimal, digits: int, language: Language) -> str:
+    if exact.adjusted() > _MOST_DIGITS:
+        text = f"{float(exact):g}"
+        return text.replace(".", ",") if language is Language.NB else text
     rounded = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
     text = f"{abs(rounded) if rounded == 0 else rounded:f}"
     return text.replace(".", ",") if language is Language.NB else text

@@ -29,15 +29,13 @@ def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
     return _frame(
         Label("Dokumenter", "Documents"),
         [
-            ("name", "document", _TEXT), ("kind", "kind", _TEXT), ("case", "case", _TEXT),
-            ("date", "date", _TEXT), ("title", "title", _TEXT), ("words", "words", _INTEGER),
-            ("lines", "lines", _INTEGER), ("turns", "turns", _INTEGER),
-            ("passages", "passages", _INTEGER), ("revision", "revision", _INTEGER),
-            ("source", "source", _TEXT),
+            ("document", "document", _TEXT), ("kind", "kind", _TEXT), ("date", "date", _TEXT),
+            ("words", "words", _INTEGER), ("lines", "lines", _INTEGER),
+            ("passages", "passages", _INTEGER), ("done", "done", _TEXT), ("case", "case", _TEXT),
         ],
         [
-            (d.name, d.kind.value, d.case, d.date, d.title, d.words, d.lines, d.turns, d.passages,
-             d.number, d.source_name)
+            (d.name, word(f"kind.{d.kind}"), d.date, d.words, d.lines, d.passages,
+             ", ".join(d.done) or None, d.case)
             for d in documents
         ],
         unit="document",

@@ -46,9 +46,11 @@ def read_documents(connection: Connection) -> tuple[StoredDocument, ...]:
             ).group_by(tables.turns.c.revision_id)
         )
     }
+    done = _done(connection)
     return tuple(
         _document_of(
             row,
+            done=tuple(done.get(row.id, [])),
             words=words.get(row.revision, 0),
             **{name: found.get(row.revision, 0) for name, found in counts.items()},
         )
@@ -229,7 +231,21 @@ def _documents() -> Select[Any]:
     )
 
 
-def _document_of(row: Any, **counts: int) -> StoredDocument:
+def _done(connection: Connection) -> dict[int, list[str]]:
+    marks, coders = tables.finished.c, tables.coders.c
+    rows = connection.execute(
+        select(marks.document_id, coders.name, marks.round)
+        .join(tables.coders, coders.id == marks.coder_id)
+        .order_by(marks.round, coders.id)
+    )
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        said = row.name if row.round == 1 else f"{row.name} ({row.round})"
+        found.setdefault(row.document_id, []).append(said)
+    return found
+
+
+def _document_of(row: Any, *, done: tuple[str, ...] = (), **counts: int) -> StoredDocument:
     return StoredDocument(
         key=row.id,
         guid=row.guid,
@@ -244,6 +260,7 @@ def _document_of(row: Any, **counts: int) -> StoredDocument:
         sha256=row.sha256,
         source_name=row.source_name,
         source_sha256=row.source_sha256,
+        done=done,
         **counts,
     )
 

@@ -142,12 +142,14 @@ class Recorder:
         replica, sequence = self._head
         if self.batch is None:
             self.batch = self._begin(replica)
+        # SQLAlchemy's names are a kind of str that the driver would adapt row by row.
+        entity = str(table.name)
         rows = [
             {
                 "replica_id": replica,
                 "sequence": sequence + number,
                 "batch_id": self.batch,
-                "entity": table.name,
+                "entity": entity,
                 "guid": guid,
                 "before": _json(before),
                 "after": _json(after),

@@ -61,6 +61,7 @@ def read_snapshot(connection: Connection, *, words: bool = False) -> Snapshot:
     speakers = _speakers(connection)
     index.speaker = _places(row.id for row in speakers)
     sections, section_places = _sections(connection, index)
+    participants = _participants(connection)
     return Snapshot(
         study=study_facts(connection)[0],
         codes=_code_nodes(codes, index),
@@ -79,7 +80,10 @@ def read_snapshot(connection: Connection, *, words: bool = False) -> Snapshot:
         ),
         turns=_turns(connection, index, speakers, documents, section_places),
         passages=_passages(connection, index),
-        attributes=_attributes(connection, index, list(index.case), list(index.document)),
+        attributes=_attributes(
+            connection, index, list(index.case), list(index.document), list(participants)
+        ),
+        participants=tuple(participants.values()),
         finished=_finished(connection, index),
         survey=_survey(connection, codes, index),
         word_starts=_word_starts(connection, index) if words else {},
@@ -295,15 +299,22 @@ def _values(connection: Connection, keys: Ints) -> NDArray[np.float64]:
     return values
 
 
-def _attributes(
-    connection: Connection, index: _Index, cases: list[int], documents: list[int]
-) -> tuple[AttributeColumn, ...]:
+def _participants(connection: Connection) -> dict[int, str]:
+    """Return the names of participants by key, in the order their attributes run."""
     people = tables.participants.c
-    participants = list(
-        connection.execute(
-            select(people.id).where(not_(people.retired)).order_by(people.id)
-        ).scalars()
+    rows = connection.execute(
+        select(people.id, people.name).where(not_(people.retired)).order_by(people.id)
     )
+    return {row.id: row.name for row in rows}
+
+
+def _attributes(
+    connection: Connection,
+    index: _Index,
+    cases: list[int],
+    documents: list[int],
+    participants: list[int],
+) -> tuple[AttributeColumn, ...]:
     respondents = _current_respondents(connection)
     owners = {
         Owner.CASE: cases,

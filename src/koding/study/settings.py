@@ -60,6 +60,7 @@ def read_settings(root: Path) -> Study:
     Raises:
         StudyError: the file is missing, broken, or says something that cannot hold.
     """
+    root = root.absolute()
     file = TomlFile(root / CONFIG_NAME, _parse(root / CONFIG_NAME))
     file.refuse_unknown(file.values, _KEYS)
     name = file.text("name")

@@ -1,0 +1,228 @@
+"""What koding's commands compute, by the same definitions, in SQL over the same database.
+
+Only the standard library: this is the yardstick. Run as a program it prints JSON: seconds for
+each run (a fresh connection each, the statement alone), and the rows.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+import time
+from array import array
+from pathlib import Path
+
+Rows = list[tuple[object, ...]]
+
+_CURRENT = """
+current AS (
+  SELECT d.id AS document_id, d.name AS document, d.kind, d.case_id, r.id AS revision_id
+  FROM documents d JOIN revisions r ON r.document_id = d.id AND NOT r.retired
+  WHERE NOT d.retired AND r.number = (
+    SELECT max(number) FROM revisions WHERE document_id = d.id AND NOT retired)
+)"""
+
+_PATHS = """
+paths(id, path) AS (
+  SELECT id, name FROM codes WHERE parent_id IS NULL
+  UNION ALL
+  SELECT c.id, p.path || '/' || replace(c.name, '/', '\\/') FROM codes c
+  JOIN paths p ON c.parent_id = p.id
+)"""
+
+_STRETCHES = f"""
+{_CURRENT},
+under(theme, code) AS (
+  SELECT id, id FROM codes WHERE level = 'theme'
+  UNION ALL
+  SELECT u.theme, c.id FROM codes c JOIN under u ON c.parent_id = u.code
+),
+coded AS (
+  SELECT u.theme, p.revision_id, p.start, p."end",
+    max(p."end") OVER (PARTITION BY u.theme, p.revision_id ORDER BY p.start, p."end"
+      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reach
+  FROM passages p JOIN under u ON u.code = p.code_id
+  WHERE p.round = 1 AND p.coder_id = (SELECT id FROM coders WHERE name = 'hovedkoder')
+),
+numbered AS (
+  SELECT *, sum(reach IS NULL OR start > reach) OVER (
+    PARTITION BY theme, revision_id ORDER BY start, "end") AS number
+  FROM coded
+),
+united AS (
+  SELECT theme, revision_id, min(start) AS start, max("end") AS "end"
+  FROM numbered GROUP BY theme, revision_id, number
+),
+heard AS (
+  SELECT t.revision_id, t.start, t."end", c.document_id, c.document,
+    coalesce(person.case_id, respondent.case_id, c.case_id) AS case_id
+  FROM turns t JOIN current c USING (revision_id)
+  LEFT JOIN speakers s ON s.id = t.speaker_id
+  LEFT JOIN participants person ON person.id = s.participant_id
+  LEFT JOIN respondents respondent ON respondent.id = s.respondent_id
+  WHERE c.kind IN ('interview', 'group discussion')
+    AND coalesce(s.role, 'unknown') IN ('informant', 'unknown')
+),
+stretches AS (
+  SELECT u.theme, h.document_id, h.document, h.case_id, h.revision_id,
+    max(u.start, h.start) AS start, min(u."end", h."end") AS "end"
+  FROM united u JOIN heard h
+    ON h.revision_id = u.revision_id AND h.start < u."end" AND h."end" > u.start
+)"""
+"""A theme's stretches: the union over its subtree, cut at the turns of who counts."""
+
+_WORDS = """
+  (SELECT count(*) FROM words w WHERE w.revision_id = s.revision_id
+    AND w.start >= s.start AND w.start < s."end")"""
+
+_SCORES = """
+answers AS (
+  SELECT i.id AS item, p.case_id, CAST(r.level AS REAL) AS level,
+    row_number() OVER (PARTITION BY i.id, p.case_id ORDER BY CAST(r.level AS REAL)) AS place,
+    count(*) OVER (PARTITION BY i.id, p.case_id) AS n
+  FROM responses r JOIN respondents p ON p.id = r.respondent_id JOIN items i ON i.id = r.item_id
+  WHERE r.level IS NOT NULL AND i.kind = 'ordinal' AND p.case_id IS NOT NULL
+    AND r.survey_revision_id = (SELECT max(id) FROM survey_revisions WHERE NOT retired)
+),
+scores AS (
+  SELECT item, case_id, avg(level) AS score FROM answers
+  WHERE place IN ((n + 1) / 2, n / 2 + 1) GROUP BY item, case_id
+),
+grouped AS (
+  SELECT link.code_id AS theme, s.item, h.case_id, s.score, (
+    SELECT value ->> 'group' FROM scales, json_each(scales.levels)
+    WHERE scales.id = i.scale_id AND value ->> 'value' = CAST(s.score AS INTEGER)) AS grp
+  FROM (SELECT DISTINCT case_id FROM heard) h
+  JOIN item_themes link JOIN items i ON i.id = link.item_id
+  LEFT JOIN scores s ON s.item = i.id AND s.case_id = h.case_id
+)"""
+"""Every heard organisation's score by theme; half a level goes to the lower."""
+
+_MATRIX = f"""
+WITH RECURSIVE {_STRETCHES}, {_PATHS}
+SELECT s.document, p.path, %s AS value FROM stretches s JOIN paths p ON p.id = s.theme
+GROUP BY s.document_id, s.theme"""
+
+_CROSSTAB = f"""
+WITH RECURSIVE {_STRETCHES}, {_SCORES},
+amounts AS (
+  SELECT theme, case_id, count(*) AS passages, count(DISTINCT document_id) AS documents,
+    sum(%s) AS words
+  FROM stretches s GROUP BY theme, case_id
+),
+joined AS (
+  SELECT g.*, a.passages, a.documents, a.words, row_number() OVER part AS place,
+    count(g.score) OVER (PARTITION BY g.theme, a.passages IS NULL) AS n
+  FROM grouped g LEFT JOIN amounts a USING (theme, case_id)
+  WINDOW part AS (PARTITION BY g.theme, a.passages IS NULL ORDER BY g.score NULLS LAST)
+),
+medians AS (
+  SELECT theme, avg(score) FILTER (WHERE passages > 0) AS present,
+    avg(score) FILTER (WHERE passages IS NULL) AS absent
+  FROM joined WHERE place IN ((n + 1) / 2, n / 2 + 1) GROUP BY theme
+)
+SELECT coalesce(c.label ->> 'nb', c.name),
+  {{groups}},
+  m.present, m.absent, count(j.score), count(*) - count(j.score)
+FROM joined j JOIN codes c ON c.id = j.theme LEFT JOIN medians m USING (theme) GROUP BY j.theme"""
+
+_GROUP = (
+    "count(*) FILTER (WHERE grp = '{0}'), count(passages) FILTER (WHERE grp = '{0}')",
+    "coalesce(sum({1}) FILTER (WHERE grp = '{0}'), 0)",
+)
+
+
+def _crosstab(words: str, amounts: tuple[str, ...]) -> str:
+    groups = [
+        template.format(group, amount)
+        for group in ("low", "middle", "high")
+        for template, amount in ((_GROUP[0], ""), *((_GROUP[1], amount) for amount in amounts))
+    ]
+    return (_CROSSTAB % words).format(groups=",\n  ".join(groups))
+
+
+STATEMENTS = {
+    "status": f"""
+WITH RECURSIVE {_CURRENT}
+SELECT 'documents', count(*) FROM current
+UNION ALL SELECT 'words', sum(words) FROM turns JOIN current USING (revision_id)
+UNION ALL SELECT 'turns', count(*) FROM turns JOIN current USING (revision_id)
+UNION ALL SELECT 'lines', count(*) FROM lines JOIN current USING (revision_id)
+UNION ALL SELECT 'codes', count(*) FROM codes
+UNION ALL SELECT 'passages', count(*) FROM passages JOIN current USING (revision_id)
+UNION ALL SELECT 'cases', count(*) FROM cases WHERE NOT retired""",
+    "passages": f"""
+WITH RECURSIVE {_CURRENT}, {_PATHS},
+under(code) AS (
+  SELECT id FROM codes WHERE name = 'personvern' AND parent_id IS NULL
+  UNION ALL
+  SELECT c.id FROM codes c JOIN under u ON c.parent_id = u.code
+)
+SELECT p.guid, c.document, p.start, p."end", paths.path, coders.name, p.text_sha256,
+  substr(r.text, p.start + 1, p."end" - p.start)
+FROM passages p JOIN under u ON u.code = p.code_id JOIN current c USING (revision_id)
+JOIN revisions r ON r.id = p.revision_id JOIN paths ON paths.id = p.code_id
+JOIN coders ON coders.id = p.coder_id
+ORDER BY c.document_id, p.start, p."end" """,
+    "matrix": _MATRIX % "count(*)",
+    "matrix words": _MATRIX % f"sum({_WORDS})",
+    "crosstab": _crosstab("0", ()),
+    "crosstab words": _crosstab(_WORDS, ("documents", "passages", "words")),
+}
+
+
+def run_statement(name: str, folder: Path, runs: int) -> tuple[list[float], Rows]:
+    """Return the seconds of each run of a statement, and its rows."""
+    seconds: list[float] = []
+    rows: Rows = []
+    for _ in range(runs):
+        connection = sqlite3.connect(folder / "koding.db")
+        connection.execute("ATTACH ? AS side", (str(folder / "words.db"),))
+        began = time.perf_counter()
+        rows = connection.execute(STATEMENTS[name]).fetchall()
+        seconds.append(time.perf_counter() - began)
+        connection.close()
+    return seconds, rows
+
+
+def insert_texts(folder: Path, database: Path) -> tuple[list[float], Rows]:
+    """Read every transcript in a folder and insert its text, one transaction each."""
+    began = time.perf_counter()
+    connection = sqlite3.connect(database)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("CREATE TABLE texts (name TEXT PRIMARY KEY, text TEXT NOT NULL)")
+    for file in sorted(folder.glob("*.txt")):
+        with connection:
+            row = (file.stem, file.read_text(encoding="utf-8"))
+            connection.execute("INSERT INTO texts VALUES (?, ?)", row)
+    connection.close()
+    return [time.perf_counter() - began], []
+
+
+def lay_out_words(database: Path, side: Path) -> None:
+    """Write where words begin as rows: koding keeps them as arrays, which SQL cannot read."""
+    connection = sqlite3.connect(side)
+    connection.execute("ATTACH ? AS koding", (str(database),))
+    connection.execute(
+        "CREATE TABLE words (revision_id INTEGER, start INTEGER, "
+        "PRIMARY KEY (revision_id, start)) WITHOUT ROWID"
+    )
+    for revision, blob in connection.execute("SELECT revision_id, starts FROM koding.word_starts"):
+        starts = array("i", blob)
+        if sys.byteorder == "big":
+            starts.byteswap()
+        rows = ((revision, start) for start in starts)
+        connection.executemany("INSERT INTO words VALUES (?, ?)", rows)
+    connection.commit()
+    connection.close()
+
+
+if __name__ == "__main__":
+    task, place, argument = sys.argv[1:]
+    result = (
+        insert_texts(Path(place), Path(argument))
+        if task == "import"
+        else run_statement(task, Path(place), int(argument))
+    )
+    json.dump(result, sys.stdout)
