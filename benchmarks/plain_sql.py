@@ -86,13 +86,13 @@ answers AS (
     AND r.survey_revision_id = (SELECT max(id) FROM survey_revisions WHERE NOT retired)
 ),
 scores AS (
-  SELECT item, case_id, avg(level) AS score FROM answers
+  SELECT item, case_id, CAST(avg(level) AS INTEGER) AS score FROM answers
   WHERE place IN ((n + 1) / 2, n / 2 + 1) GROUP BY item, case_id
 ),
 grouped AS (
   SELECT link.code_id AS theme, s.item, h.case_id, s.score, (
     SELECT value ->> 'group' FROM scales, json_each(scales.levels)
-    WHERE scales.id = i.scale_id AND value ->> 'value' = CAST(s.score AS INTEGER)) AS grp
+    WHERE scales.id = i.scale_id AND value ->> 'value' = s.score) AS grp
   FROM (SELECT DISTINCT case_id FROM heard) h
   JOIN item_themes link JOIN items i ON i.id = link.item_id
   LEFT JOIN scores s ON s.item = i.id AND s.case_id = h.case_id

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from random import Random
 
+SHARE_OF_RARE_WORDS = 0.3
+
 COMMON = """
     det er og i å på som en at til for vi ikke med har de av den jeg så om men et kan der var seg
     fra vil skal du eller noe når må hva da hos blir også bare sånn jo litt mye etter ut nå hvor
@@ -15,7 +17,7 @@ COMMON = """
     jobber spør lager finner hjelper stopper snakker ønsker krever viser henter leser ny stor liten
     god lang felles offentlig teknisk juridisk faglig viktig vanskelig tydelig åpen gammel egen
 """.split()
-"""What every second word is, the most frequent first."""
+"""What most words are, the most frequent first."""
 
 STEMS = """
     kommune virksomhet avdeling leder ansatt innbygger pasient elev bruker etat register data modell
@@ -91,8 +93,9 @@ def _vocabulary() -> tuple[list[str], list[float]]:
         if first != second
     ]
     weights = [1 / (rank + 3) for rank in range(len(COMMON))]
-    scale = sum(weights) / sum(1 / (rank + 30) for rank in range(len(rare)))
-    weights += [scale / (rank + 30) for rank in range(len(rare))]
+    tail = [1 / (rank + 30) for rank in range(len(rare))]
+    scale = sum(weights) / sum(tail) * SHARE_OF_RARE_WORDS / (1 - SHARE_OF_RARE_WORDS)
+    weights += [scale * weight for weight in tail]
     return [*COMMON, *rare], list(accumulate(weights))
 
 
