@@ -233,7 +233,7 @@ class _Load:
             values: dict[int, str] = {}
             for response in self.table.responses:
                 owner = self._owner(column.of, response, respondents)
-                value = response.background.get(column.column, "")
+                value = response.background.get(column.attribute, "")
                 if owner is None or not value.strip():
                     continue
                 if fold(values.setdefault(owner, value)) != fold(value):

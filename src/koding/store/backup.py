@@ -30,6 +30,7 @@ def back_up(database: Database, target: Path) -> Path:
     partial = target.with_name(target.name + ".partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
         with (
             closing(sqlite3.connect(database.path)) as source,
             closing(sqlite3.connect(partial)) as copy,

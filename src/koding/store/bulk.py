@@ -35,9 +35,9 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
         return
     names = list(rows[0])
     compiled = insert(table).compile(dialect=connection.dialect, column_keys=names)
-    order = [str(name) for name in compiled.positiontup or names]  # type: ignore[attr-defined]
+    order = [str(name) for name in compiled.positiontup or names]
     parameters: Any = _in_order(table, order, rows, connection.dialect)
-    if not compiled.positiontup:  # type: ignore[attr-defined]
+    if not compiled.positiontup:
         parameters = [dict(zip(order, values, strict=True)) for values in parameters]
     connection.exec_driver_sql(str(compiled), parameters)
 

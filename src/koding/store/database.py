@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError as AnyDatabaseError
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -17,7 +18,7 @@ from koding.errors import ConflictError, DatabaseError
 from koding.store import migrations
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import URL, Connection, Engine
 
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process before it gives up."""
@@ -27,9 +28,15 @@ CACHE_KIB = 16 * 1024
 
 _WRITES = "koding_writes"
 
+_LOCK_IF_THERE = """
+DO $$ BEGIN
+  IF to_regclass('changes') IS NOT NULL THEN LOCK TABLE changes IN EXCLUSIVE MODE; END IF;
+END $$
+"""
+
 _CAUSES = (
     (
-        ("database is locked", "database table is locked"),
+        ("database is locked", "database table is locked", "lock timeout"),
         "is locked by another process: close the other koding (or wait for it) and try again",
     ),
     (
@@ -51,7 +58,7 @@ class Database:
     """One study's database: reading and writing transactions, nothing else."""
 
     def __init__(self, url: str, *, busy_seconds: float = BUSY_SECONDS) -> None:
-        self.url = make_url(url)
+        self.url = _with_driver(make_url(url))
         self.path = self._sqlite_path()
         self.engine = self._make_engine(busy_seconds)
 
@@ -86,20 +93,22 @@ class Database:
 
     def _make_engine(self, busy_seconds: float) -> Engine:
         if self.url.get_backend_name() != "sqlite":
-            return self._make_server_engine()
+            return self._make_server_engine(busy_seconds)
         engine = create_engine(self.url, connect_args={"timeout": busy_seconds})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
 
-    def _make_server_engine(self) -> Engine:
+    def _make_server_engine(self, busy_seconds: float) -> Engine:
         try:
-            return create_engine(self.url, isolation_level="REPEATABLE READ")
+            engine = create_engine(self.url, isolation_level="REPEATABLE READ")
         except ModuleNotFoundError as error:
             raise DatabaseError(
                 f"the driver for {self.url.drivername} is not installed: "
                 "`pip install 'koding-qda[postgres]'`"
             ) from error
+        event.listen(engine, "begin", partial(_begin_server, busy_ms=round(busy_seconds * 1000)))
+        return engine
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -143,7 +152,10 @@ def create_database(url: str) -> Database:
     with database.write() as connection:
         if migrations.stored_version(connection) is not None:
             raise ConflictError(f"{_name(database)} holds a study already; nothing was changed")
+        if inspect(connection).get_table_names():
+            raise ConflictError(f"{_name(database)} holds something else; nothing was changed")
         migrations.upgrade(connection)
+    _log_ahead(database)
     return database
 
 
@@ -151,9 +163,7 @@ def _upgrade(database: Database, version: str) -> None:
     from koding.store.backup import back_up
 
     if version in migrations.known_versions() and database.path is not None:
-        back_up(
-            database, database.path.with_name(f"{database.path.stem}-before-upgrade-{version}.db")
-        )
+        back_up(database, _free_name(database.path, f"before-upgrade-{version}"))
     with _foreign_keys_off(database), database.write() as connection:
         migrations.upgrade(connection)
         if connection.dialect.name == "sqlite":
@@ -187,8 +197,13 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _log_ahead(database: Database) -> None:
+    """Set the write-ahead log, which the file then keeps; only a fresh database is so changed."""
+    if database.path is not None:
+        with database._translated(), closing(sqlite3.connect(database.path)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -196,13 +211,35 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _begin_server(connection: Connection, *, busy_ms: int) -> None:
+    """Let one writer in at a time, as SQLite does: each then sees all that was logged before.
+
+    LOCK TABLE is the one statement that does not yet fix what a REPEATABLE READ transaction sees.
+    """
+    if connection.get_execution_options().get(_WRITES, False):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {busy_ms}")
+        connection.exec_driver_sql(_LOCK_IF_THERE)
+
+
 def _told(error: Exception, url: str, path: Path | None) -> DatabaseError:
     name, said = str(path or url), str(error)
     for signs, sentence in _CAUSES:
         if any(sign in said for sign in signs):
             return DatabaseError(f"{name} {sentence}")
-    cause = getattr(error, "orig", None) or error
+    cause = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
     return DatabaseError(f"{name} did not answer as it should: {cause}")
+
+
+def _with_driver(url: URL) -> URL:
+    """Name the driver koding installs where the URL, as is usual, says only `postgresql`."""
+    return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
+
+
+def _free_name(path: Path, mark: str) -> Path:
+    """Return a name beside `path` that no file has yet."""
+    numbers = ("", *(f"-{number}" for number in range(2, 1000)))
+    names = (path.with_name(f"{path.stem}-{mark}{number}.db") for number in numbers)
+    return next(name for name in names if not name.exists())
 
 
 def _name(database: Database) -> str:

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, select
 
-from koding.errors import ConflictError
 from koding.store import tables
 
 Image = dict[str, Any]
@@ -51,6 +50,14 @@ def retirable(table: Table) -> bool:
     return "retired" in table.columns
 
 
+class GoneError(LookupError):
+    """A row that is referred to is not there."""
+
+    def __init__(self, guid: str) -> None:
+        super().__init__(guid)
+        self.guid = guid
+
+
 class Names:
     """The GUIDs behind integer keys and the reverse, looked up once each."""
 
@@ -84,7 +91,7 @@ class Names:
         """Return the integer key of the row with GUID `guid`.
 
         Raises:
-            ConflictError: there is no such row any more.
+            GoneError: there is no such row any more.
         """
         found = self._ids.get((table, guid))
         if found is None:
@@ -92,7 +99,7 @@ class Names:
             statement = select(columns.id).where(columns.guid == guid)
             found = self._connection.execute(statement).scalar_one_or_none()
             if found is None:
-                raise ConflictError(f"the {table} row {guid} it refers to is gone")
+                raise GoneError(guid)
             self.remember(table, found, guid)
         return found
 
@@ -122,6 +129,16 @@ def _name_references(images: list[Image], name: str, target: str, names: Names) 
     }
     for image in images:
         image[name] = guids[image[name]]
+
+
+def agree(said: Image | None, stored: Image | None) -> bool:
+    """Return whether a row is as the log says it is.
+
+    Columns that came with a later migration are in no older image, and are not compared.
+    """
+    if said is None or stored is None:
+        return said is stored
+    return all(stored.get(name) == value for name, value in said.items())
 
 
 def row_of(table: Table, guid: str, image: Image, names: Names) -> dict[str, Any]:

@@ -1,0 +1,89 @@
+"""`python -m benchmarks [--size S|M|L] [--only NAME]`: prints how fast koding is.
+
+For each command: seconds by the clock and peak memory of the whole process; the ratio to a bare
+`python -c pass`; what imports alone take (a process that imports the same modules and stops);
+what is left is the work, set against plain SQL that gives the same numbers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from benchmarks.commands import COMMANDS, Command, compare
+from benchmarks.generator import DATA, SIZES, Size, study_folder
+from benchmarks.measure import KODING, Run, run_imports, run_plain_sql, run_python
+
+RUNS = {"S": 5, "M": 5, "L": 3}
+SLOWER = "{:<42}{:>9}{:>9}{:>9}{:>10}{:>9}{:>11}{:>8}"
+HEADINGS = ("koding …", "time", "memory", "x bare", "imports", "work", "plain SQL", "x SQL")
+
+
+def main() -> None:
+    """Measure at the sizes asked for and print a table for each."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--size", choices=SIZES, action="append", help="default: S and M")
+    parser.add_argument("--only", metavar="NAME", default="", help="commands that hold this text")
+    asked = parser.parse_args()
+    for name in asked.size or ("S", "M"):
+        measure(SIZES[name], asked.only)
+
+
+def measure(size: Size, only: str = "") -> None:
+    """Print the table of one size, making its study first if need be."""
+    run_python(["-m", "benchmarks.generator", size.name])
+    bare = run_python(["-c", "pass"], 15)
+    print(
+        f"\n{size.name}: {size.documents} documents x {size.words} words, {size.passages} passages;"
+        f" bare python {bare.seconds * 1000:.0f} ms, {_mb(bare.memory)}\n"
+    )
+    print(SLOWER.format(*HEADINGS))
+    for command in COMMANDS:
+        if only in command.name:
+            print(SLOWER.format(command.name, *_measure_command(command, size, bare)), flush=True)
+    if only in "import":
+        print(_measure_import(size))
+
+
+def _measure_command(command: Command, size: Size, bare: Run) -> list[str]:
+    study, runs = study_folder(size), RUNS[size.name]
+    arguments = ("--study", str(study), *command.arguments)
+    run = run_python([*KODING, *arguments], runs)
+    cells = [_ms(run.seconds), _mb(run.memory), f"{run.seconds / bare.seconds:.1f}"]
+    if command.sql is None:
+        return [*cells, "", "", "", ""]
+    imports = run_imports(arguments, runs)
+    checked = run_python([*KODING, *arguments, *command.check])
+    plain, rows = run_plain_sql(command.sql, str(study), str(runs))
+    compare(command, checked.output, rows)
+    work = run.seconds - imports.seconds
+    return [*cells, _ms(imports.seconds), _ms(work), _ms(plain), f"{work / plain:.1f}"]
+
+
+def _measure_import(size: Size) -> str:
+    """Return a sentence: koding's import into an empty study beside a bare loop over the files."""
+    interviews = study_folder(size) / "interviews"
+    megabytes = sum(file.stat().st_size for file in interviews.glob("*.txt")) / 1e6
+    with tempfile.TemporaryDirectory(dir=DATA) as folder:
+        study = str(Path(folder) / "study")
+        run_python([*KODING, "init", study])
+        run = run_python([*KODING, "--study", study, "import", str(interviews)])
+        plain, _ = run_plain_sql("import", str(interviews), str(Path(folder) / "plain.db"))
+    return (
+        f"\nimport of {megabytes:.1f} MB of text: {run.seconds:.1f} s, "
+        f"{megabytes / run.seconds:.1f} MB/s, {_mb(run.memory)}; "
+        f"bare Python and one INSERT a text: {plain:.1f} s, {megabytes / plain:.1f} MB/s"
+    )
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms"
+
+
+def _mb(size: int) -> str:
+    return f"{size / 1e6:.0f} MB"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""Says whose later change keeps an earlier one from being taken back or repeated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, not_, select
+
+from koding.errors import ConflictError
+from koding.store import images, passages, tables
+from koding.store.images import Image
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.exc import IntegrityError
+
+    from koding.store.recorder import Recorder
+
+_ENDED = {"responses", "turns", "lines", "sections", "word_starts"}
+"""Derived rows: they go with the revision they belong to, so they hold nothing back."""
+
+_KNOWN_BY = {
+    "attributes": ("owner", "name_key"),
+    "case_aliases": ("name_key",),
+    "cases": ("name_key",),
+    "code_sets": ("name_key",),
+    "codes": ("parent_id", "name_key"),
+    "documents": ("name_key",),
+    "finished": ("document_id", "coder_id", "round"),
+    "item_themes": ("item_id",),
+    "items": ("identifier",),
+    "participants": ("name_key",),
+    "quotations": ("passage_id",),
+    "respondents": ("identifier",),
+    "scales": ("identifier",),
+    "speakers": ("document_id", "label"),
+}
+"""What no two rows in use have in common, beside their GUIDs; passages may not overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the log: a made thing before and after, None where it was not there."""
+
+    entity: str
+    guid: str
+    before: Image | None
+    after: Image | None
+
+
+def refuse_if_changed(recorder: Recorder, table: Table, chunk: list[Change]) -> None:
+    """Refuse to go on from rows that are no longer as the changes left them."""
+    stored = images.stored_images(
+        recorder.connection, table, [change.guid for change in chunk], recorder.names
+    )
+    for change in chunk:
+        if not images.agree(change.after, stored.get(change.guid)):
+            raise depended_on(recorder.connection, change.guid)
+
+
+def refuse_if_used(recorder: Recorder, table: Table, chunk: list[Change]) -> None:
+    """Refuse to take away rows that something made later, and still standing, refers to."""
+    if not chunk:
+        return
+    guids = [change.guid for change in chunk]
+    keys = select(table.c.id).where(table.c.guid.in_(guids))
+    for child, column in _referring(table):
+        condition: ColumnElement[bool] = child.c[column].in_(keys)
+        if child is table:
+            condition = and_(condition, child.c.guid.not_in(guids))
+        if images.retirable(child):
+            condition = and_(condition, not_(child.c.retired))
+        guid = recorder.connection.execute(select(child.c.guid).where(condition)).scalars().first()
+        if guid is not None:
+            raise depended_on(recorder.connection, guid)
+
+
+def depended_on(connection: Connection, guid: str) -> ConflictError:
+    """Return the refusal that names who last changed the thing with this GUID."""
+    later = _last_change(connection, guid)
+    return ConflictError(f"a later change depends on it: {later}; that has to be undone first")
+
+
+def in_the_way(
+    connection: Connection, table: Table, rows: Sequence[dict[str, Any]], error: IntegrityError
+) -> ConflictError:
+    """Return the refusal that names what has taken the place of one of `rows` since."""
+    for row in rows:
+        guid = _rival(connection, table, row)
+        if guid is not None:
+            later = _last_change(connection, guid)
+            return ConflictError(
+                f"a later change has taken its place: {later}; that has to be undone, or what it "
+                "made be renamed or removed, first"
+            )
+    return ConflictError(
+        f"something made later stands in the way ({error.orig}): rename or remove it first"
+    )
+
+
+def _rival(connection: Connection, table: Table, row: dict[str, Any]) -> str | None:
+    if table is tables.passages:
+        others = passages.overlapping(
+            connection,
+            revision=row["revision_id"],
+            coder=row["coder_id"],
+            round_=row["round"],
+            code=row["code_id"],
+            start=row["start"],
+            end=row["end"],
+        )
+        return next((other.guid for other in others if other.guid != row["guid"]), None)
+    names = _KNOWN_BY.get(table.name)
+    if names is None:
+        return None
+    same = [table.c[name].is_not_distinct_from(row[name]) for name in names]
+    if images.retirable(table):
+        same.append(not_(table.c.retired))
+    statement = select(table.c.guid).where(table.c.guid != row["guid"], *same)
+    return connection.execute(statement).scalars().first()
+
+
+def _referring(table: Table) -> Iterable[tuple[Table, str]]:
+    for child in tables.metadata.sorted_tables:
+        if child.name in _ENDED or "guid" not in child.columns or child.name == "batches":
+            continue
+        for column in child.columns:
+            if any(
+                key.column.table is table and key.column.name == "id" for key in column.foreign_keys
+            ):
+                yield child, column.name
+
+
+def _last_change(connection: Connection, guid: str) -> str:
+    batches, changes = tables.batches.c, tables.changes.c
+    row = connection.execute(
+        select(tables.coders.c.name, batches.action, batches.at, changes.entity)
+        .join(tables.batches, batches.id == changes.batch_id)
+        .join(tables.coders, tables.coders.c.id == batches.coder_id)
+        .where(changes.guid == guid)
+        .order_by(changes.sequence.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return "a change made outside koding"
+    return f"{row.name}'s {row.action} ({row.entity}, {row.at[:16].replace('T', ' ')} UTC)"
