@@ -96,6 +96,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("identifier", name=op.f("uq_codes_identifier")),
     )
     op.create_index(op.f("ix_codes_parent_id"), "codes", ["parent_id"], unique=False)
+    op.create_index(
+        "uq_codes_path", "codes", [sa.text("coalesce(parent_id, 0)"), "name_key"], unique=True
+    )
     op.create_table(
         "replicas",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from koding.actions import codebook_files, history, importing, listing, upkeep
+from koding.actions import codebook_files, importing, listing, upkeep
 from koding.actions.workspace import Workspace
 from koding.model.outcomes import ImportedFile
 from koding.model.passages_filter import PassageFilter, PassageView
@@ -50,9 +50,10 @@ _LOG = {"batches", "changes", "coders", "replicas", "study", "alembic_version"}
 
 @dataclass(frozen=True)
 class Desk:
-    """A study's folder and its two coders."""
+    """A study's folder, who made it, and its two coders."""
 
     folder: Path
+    host: Workspace
     anna: Workspace
     bo: Workspace
 
@@ -66,11 +67,11 @@ class Desk:
     def add(self, name: str, text: str | bytes) -> ImportedFile:
         """Write a transcript and import it, whatever it changes."""
         file = self.write(name, text)
-        return next(importing.import_files(self.anna, [file], accept=lambda _plan: True))
+        return next(importing.import_files(self.host, [file], accept=lambda _plan: True))
 
     def load_codebook(self, text: str = CODEBOOK, **options: Any) -> codebook_files.CodebookLoaded:
         """Write a codebook and load it."""
-        return codebook_files.load_codebook(self.anna, self.write("themes.yaml", text), **options)
+        return codebook_files.load_codebook(self.host, self.write("themes.yaml", text), **options)
 
     def fill(self) -> None:
         """Import two interviews and load the codebook."""
@@ -94,7 +95,7 @@ def open_desk(template: Path, folder: Path) -> Desk:
     shutil.copy(template, folder / "koding.db")
     study = Study(root=folder, name="Prøve", guid=uuid.UUID(int=1))
     database = open_database(f"sqlite:///{folder / 'koding.db'}")
-    return Desk(folder, Workspace(study, database, "Anna"), Workspace(study, database, "Bo"))
+    return Desk(folder, *(Workspace(study, database, name) for name in ("Vert", "Anna", "Bo")))
 
 
 def found(workspace: Workspace, **wanted: Any) -> tuple[PassageView, ...]:
@@ -105,17 +106,6 @@ def found(workspace: Workspace, **wanted: Any) -> tuple[PassageView, ...]:
 def spans(workspace: Workspace, **wanted: Any) -> list[tuple[int, int]]:
     """Return the spans of the passages that fit."""
     return [(view.start, view.end) for view in found(workspace, **wanted)]
-
-
-def undo_all(desk: Desk) -> None:
-    """Take back every command, newest first, each by who gave it."""
-    while any(entry.kind == "do" and not entry.undone for entry in history.list_log(desk.anna)):
-        newest = next(
-            entry
-            for entry in history.list_log(desk.anna)
-            if entry.kind == "do" and not entry.undone
-        )
-        history.undo(desk.anna if newest.coder == "Anna" else desk.bo)
 
 
 def assert_sound(workspace: Workspace) -> None:

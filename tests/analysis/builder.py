@@ -142,7 +142,7 @@ class Builder:
             if speaker == "#":
                 offset, section = offset + len(body) + 1, body
                 continue
-            offset += len(speaker or "") + 2
+            offset += len(speaker) + 2 if speaker is not None else 0
             built.append(Turn(speaker, body, offset, section))
             offset += len(body) + 1
             if speaker is not None:

@@ -42,7 +42,7 @@ def a_study() -> Builder:
     study.tag("G", "Ledelsen vil ikke. / heller ikke.", "kultur/ledelse")
     study.item("kultur", "kultur")
     study.item("juss", "juss")
-    study.item("bemanning", kind=ItemKind.NOMINAL, levels=("egne", "innleide"))
+    study.item("bemanning", "juss", kind=ItemKind.NOMINAL, levels=("egne", "innleide"))
     study.answers("Ask", kultur=5, juss=2)
     study.answers("Ask", kultur=4, juss=2)
     study.answers("Bjørk", kultur=4, juss=3)

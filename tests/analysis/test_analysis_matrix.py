@@ -74,6 +74,8 @@ def test_passages_by_document_count_a_parent_s_text_once() -> None:
     assert matrix.numbers.totals.tolist() == [2, 2, 4]
     assert matrix.numbers.together.tolist() == [2, 1, 3]
     assert matrix.numbers.overall == 6
+    codes = theme_matrix(a_study().build(), ADA, "document", level="code")
+    assert codes.numbers.together.tolist() == [1, 0, 1]
 
 
 def test_documents_and_presence_by_case_follow_the_speaker() -> None:
@@ -100,13 +102,19 @@ def test_words_and_their_share_of_what_informants_said() -> None:
 
 def test_speakers_are_participants_wherever_they_speak() -> None:
     """One participant in two documents must be one row; a bare label is one in its document."""
-    matrix = theme_matrix(a_study().build(), ADA, "speaker", level="theme")
+    study = a_study()
+    study.attribute(Owner.DOCUMENT, "bølge", {"I01": "en", "I02": "en", "G01": "to"})
+    study.attribute(Owner.PARTICIPANT, "rolle", {"Informant 1": "leder"})
+    matrix = theme_matrix(study.build(), ADA, "speaker", level="theme")
     assert numbers(matrix) == {
         "Informant 1": [2, 1],
         "I02: Informant": [0, 1],
         "G01: Per": [0, 2],
     }
     assert matrix.cases == ("Fjellvik", "Storvik", "Storvik")
+    frame = matrix.to_frame()
+    assert frame.column("rolle") == ["leder", None, None]
+    assert frame.column("bolge") == [None, "en", "to"]
 
 
 def test_sections_add_up_with_the_text_outside_them() -> None:
@@ -179,6 +187,7 @@ def test_values_are_medians_with_n_range_and_poles() -> None:
     for coder in ("ada", "bo"):
         study.tag("I01", "tung", "innstilling", coder=coder, value=-2)
     study.tag("I01", "lite", "innstilling", value=2)
+    study.tag("I01", "og", "innstilling", value=0)
     study.tag("I01", "grei", "innstilling")
     study.tag("I02", "leser", "innstilling", value=1)
     study.tag("I02", "loven", "innstilling", value=2)
@@ -189,18 +198,18 @@ def test_values_are_medians_with_n_range_and_poles() -> None:
     assert [column.name for column in frame.columns] == [
         "unit_id", "case_id", "innstilling", "innstilling_n"
     ]  # fmt: skip
-    assert [cells(frame, row)[2:] for row in range(3)] == [[0.0, 2], [1.5, 2], [None, 0]]
+    assert [cells(frame, row)[2:] for row in range(3)] == [[0.0, 3], [1.5, 2], [None, 0]]
     long = matrix.to_frame(Layout.LONG)
     assert [cells(long, row)[4:] for row in range(5)] == [
-        ["median", 0.0, 2, 1],
-        ["least", -2.0, 2, 1],
-        ["most", 2.0, 2, 1],
-        ["below_middle", 1, 2, 1],
-        ["above_middle", 1, 2, 1],
+        ["median", 0.0, 3, 1],
+        ["least", -2.0, 3, 1],
+        ["most", 2.0, 3, 1],
+        ["below_middle", 1, 3, 1],
+        ["above_middle", 1, 3, 1],
     ]
     themes = matrix.to_frame(orientation=Orientation.THEMES)
     assert [cells(themes, row) for row in range(len(themes.rows))] == [
-        ["innstilling (en)", 0.0, 1.5, None, 1.5]
+        ["innstilling (en)", 0.0, 1.5, None, 1.0]
     ]
 
 
@@ -223,6 +232,10 @@ def test_wide_by_unit_has_names_for_every_column() -> None:
     said = " ".join(note.text(Language.EN) for note in frame.notes)
     assert "respondents 2, organisations 1" in said
     assert "taken as the lower: 1." in said
+    study.answers("Storvik", kultur=1)
+    study.answers("Storvik", kultur=2)
+    speakers = theme_matrix(study.build(), ADA, "speaker", with_survey=True)
+    assert "taken as the lower: 2." in speakers.notes[-1].text(Language.EN)
     mean = theme_matrix(study.build(), ADA, "case", with_survey=True, score=Score.MEAN).to_frame()
     assert cells(mean, 0)[-1] == 3.5
 

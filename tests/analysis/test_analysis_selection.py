@@ -66,6 +66,8 @@ def test_counted_takes_consensus_where_it_is_finished_else_the_main_coder() -> N
     assert counted(study, Selection(main_coder="ada")) == ["en", "fire"]
     study.done.add(("I01", "consensus", 1))
     assert counted(study, Selection(main_coder="ada")) == ["tre", "fire"]
+    assert counted(study, Selection(main_coder="ada", round=1)) == ["tre", "fire"]
+    assert counted(study, Selection(main_coder="ada", round=2)) == ["fem"]
     assert "ada (1), consensus (1)" in notes(study, Selection(main_coder="ada"))
 
 

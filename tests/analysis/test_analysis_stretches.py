@@ -135,6 +135,20 @@ def test_together_counts_the_union_of_all_themes_once() -> None:
     assert (found.end - found.start).tolist()[-1] == len("kulturen og ledelsen")
 
 
+def test_the_last_text_of_one_theme_and_the_first_of_the_next_stay_apart() -> None:
+    """Whole documents without labels, coded with every theme, must not run into each other."""
+    study = a_codebook()
+    for name in "AB":
+        study.document(name, (None, "hele teksten"))
+        for code in ("kultur", "juss"):
+            study.span(name, 0, len("hele teksten"), code)
+    snapshot = study.build()
+    found = find_stretches(snapshot, choose(snapshot, EVERYBODY), [0, 3])
+    assert found.group.tolist() == [0, 0, 1, 1]
+    assert found.turn.tolist() == [0, 1, 0, 1]
+    assert found.start.tolist() == [0] * 4 and found.end.tolist() == [12] * 4
+
+
 def test_missing_word_starts_are_refused() -> None:
     """Counting words in a snapshot made without word starts must fail, not give zero."""
     study = a_study()

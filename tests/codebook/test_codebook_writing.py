@@ -99,12 +99,21 @@ def test_an_unstated_id_is_stated_when_the_name_no_longer_gives_it(themes: Path)
     ]
 
 
+def test_a_code_in_brackets_gets_its_id_stated_when_it_needs_one(tmp_path: Path) -> None:
+    """A name that told two codes apart only together with its parent's keeps its id alone."""
+    path = tmp_path / "themes.yaml"
+    path.write_text("codes:\n- {name: b}\n- name: a\n  children: [{name: b}]\n", "utf-8")
+    before = read_codebook(path)
+    write_codebook(Codebook(before.codes[1:]), path)
+    assert [code.id for _, code, _ in read_codebook(path).walk()] == ["a", "a-b"]
+
+
 def test_a_heading_stays_when_the_code_below_it_goes(themes: Path) -> None:
     """A comment set off by a blank line belongs to the place, not to the code that is removed."""
     before = read_codebook(themes)
     write_codebook(replace(before, codes=before.codes[1:], sets=()), themes)
     text = themes.read_text("utf-8")
-    assert "# --- Rammer ---" in text
+    assert "codes:\n  # --- Rammer ---\n\n  # Så folkene\n" in text
     assert "# Først loven" not in text
     assert "# slutt" in text
 

@@ -10,6 +10,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from present_samples import FRAME, transcript
 
+from koding import __version__
 from koding.model.label import Language
 from koding.present.formats import Format, Profile
 from koding.present.output import render, render_sidecar
@@ -40,5 +41,5 @@ RENDERINGS = {
 def test_rendering_is_as_the_golden_file(name: str) -> None:
     """Nothing in the output changes without somebody meaning it to."""
     rendered = RENDERINGS[name]()
-    version = b'"version": "' + __import__("koding").__version__.encode()
+    version = f'"version": "{__version__}'.encode()
     assert rendered.replace(version, b'"version": "VERSION') == (GOLDEN / name).read_bytes()

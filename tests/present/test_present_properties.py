@@ -7,6 +7,7 @@ import io
 import json
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -87,6 +88,14 @@ def test_no_text_cell_begins_as_a_formula(frame: Frame, profile: Profile) -> Non
                 assert not found.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
             else:
                 assert not found.startswith("'")
+
+
+@pytest.mark.parametrize("first", "=+-@\t\r\n'")
+def test_each_beginning_of_a_formula_is_guarded(first: str) -> None:
+    """One quote, and only one, stands before every character a spreadsheet would act on."""
+    frame = Frame(same(""), (Column("x", same("x")),), ((f"{first}1",),))
+    data = render_csv(frame, Profile.R, Language.NB).decode()
+    assert data.removeprefix("x\n").strip('"').startswith(f"'{first}1")
 
 
 @given(frames())
@@ -198,3 +207,16 @@ def test_the_margin_names_every_code_that_touches_a_line(view: TranscriptView) -
         named = set(re.findall(r"kode\d", block))
         touching = {p.code for p in view.passages if p.start < line.end and p.end > line.start}
         assert named == touching
+
+
+def test_brackets_close_from_the_inside_and_gaps_belong_to_the_line() -> None:
+    """Nested passages close in the order they can be read; ends between lines are on the line."""
+    lines = (ViewLine(1, 5, "første"), ViewLine(2, 14, "annen"))
+    spans = [(5, 13), (7, 11), (12, 19), (14, 16)]
+    passages = tuple(ViewPassage(f"{a}", a, b, "k") for a, b in spans)
+    marks = Marks(TranscriptView("I01", "", lines, passages))
+    shown = [[(mark.offset, mark.text) for mark in marks.of_line(place)] for place in (0, 1)]
+    assert shown == [
+        [(0, "⟦¹"), (2, "⟦²"), (6, "²⟧"), (6, "¹⟧")],
+        [(0, "⟦³"), (0, "⟦⁴"), (2, "⁴⟧"), (5, "³⟧")],
+    ]

@@ -12,7 +12,7 @@ from koding.actions.recoding import recode
 from koding.actions.revising import remove_passages
 from koding.codebook.ids import slug
 from koding.errors import CodebookError, ConflictError
-from koding.model.codes import Code, fold, join_path, split_path
+from koding.model.codes import DEFAULT_LEVELS, Code, fold, join_path, split_path, tidy_name
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
 from koding.store import documents, passages, survey, tables
@@ -38,9 +38,14 @@ def add_code(workspace: Workspace, path: str, facts: Code) -> str:
     """Add a code at `path`, whose parent must be there; return its whole path.
 
     `facts` says everything but its name and id. A code without a parent is a free code.
+
+    Raises:
+        CodebookError: the name or level cannot be a code's.
+        ConflictError: there is a code at that path.
     """
+    facts = replace(facts, level=_level(facts.level, workspace.study.levels))
     with workspace.record("codebook add", path) as recorder:
-        *above, name = split_path(path)
+        *above, name = map(tidy_name, split_path(path))
         codes = stored_codes.read_codes(recorder.connection)
         parent = None
         if above:
@@ -51,17 +56,20 @@ def add_code(workspace: Workspace, path: str, facts: Code) -> str:
         return join_path(parent.path if parent else None, name)
 
 
-def add_missing_code(recorder: Recorder, path: str) -> StoredCode:
+def add_missing_code(recorder: Recorder, path: str, level: str) -> StoredCode:
     """Add the code at `path` and the parents it lacks, for a file that uses it."""
     found: StoredCode | None = None
-    for step in split_path(path):
+    for step in map(tidy_name, split_path(path)):
         codes = stored_codes.read_codes(recorder.connection)
         wanted = join_path(found.path if found else None, step)
         there = next((code for code in codes if fold(code.path) == fold(wanted)), None)
         if there is None:
             _refuse_twin(codes, found, step)
             there = _insert(
-                recorder, Code(id=_free_identifier(codes, wanted), name=step), found, codes
+                recorder,
+                Code(id=_free_identifier(codes, wanted), name=step, level=level),
+                found,
+                codes,
             )
         found = there
     assert found is not None  # noqa: S101 - a path has at least one step
@@ -70,6 +78,7 @@ def add_missing_code(recorder: Recorder, path: str) -> StoredCode:
 
 def rename_code(workspace: Workspace, code: str, name: str, *, dry_run: bool = False) -> CodeMove:
     """Give a code another name; its passages, children and id stay."""
+    name = tidy_name(name)
     with workspace.record("codebook rename", f"{code} -> {name}", dry_run=dry_run) as recorder:
         codes = stored_codes.read_codes(recorder.connection)
         found = code_named(codes, code)
@@ -146,6 +155,7 @@ def split_code(
     Raises:
         ConflictError: nothing is picked.
     """
+    name = tidy_name(name)
     with workspace.record("codebook split", f"{source} -> {name}", dry_run=dry_run) as recorder:
         codes = stored_codes.read_codes(recorder.connection)
         old = code_named(codes, source)
@@ -213,6 +223,15 @@ def remove_codes(
     return tuple(reversed(moves))
 
 
+def _level(level: str, known: Sequence[str]) -> str:
+    """Return a study's own name for the lowest level where nobody stated one."""
+    if level in known:
+        return level
+    if level == DEFAULT_LEVELS[0]:
+        return known[0]
+    raise CodebookError(f"'{level}' is not a level of this study: its levels are {', '.join(known)}")
+
+
 def _drop(recorder: Recorder, code: StoredCode, *, drop_passages: bool) -> CodeMove:
     connection = recorder.connection
     rows = passages.passage_rows(connection, code=code.key)
@@ -239,7 +258,15 @@ def _give_rest(recorder: Recorder, old: StoredCode, new: StoredCode) -> None:
     recorder.update_many(tables.memos, memos, {"code_id": new.key})
     asked = survey.item_theme_keys(connection, old.key)
     recorder.update_many(tables.item_themes, asked, {"code_id": new.key})
+    _give_places_in_sets(recorder, old, new)
     _leave_sets_and_items(recorder, old)
+
+
+def _give_places_in_sets(recorder: Recorder, old: StoredCode, new: StoredCode) -> None:
+    there = stored_codes.memberships(recorder.connection, new.key)
+    for set_key, member in stored_codes.memberships(recorder.connection, old.key).items():
+        if set_key not in there:
+            recorder.update(tables.code_set_members, member, {"code_id": new.key})
 
 
 def _leave_sets_and_items(recorder: Recorder, code: StoredCode) -> None:
@@ -267,15 +294,18 @@ def _insert(
 def _pick(connection: Connection, rows: Sequence[Any], picked: Picked) -> list[Any]:
     chosen = list(rows)
     if picked.guids:
-        keys = {passage_named(connection, guid).id for guid in picked.guids}
+        keys = {passage_named(connection, guid).id: guid for guid in picked.guids}
+        others = [guid for key, guid in keys.items() if key not in {row.id for row in rows}]
+        if others:
+            raise ConflictError(f"passage {others[0]} is not of the code: name its own passages")
         chosen = [row for row in chosen if row.id in keys]
     if picked.documents:
         revisions = {document_named(connection, name).revision for name in picked.documents}
         chosen = [row for row in chosen if row.revision_id in revisions]
     if picked.matching is not None:
         pattern = _pattern(picked.matching)
-        texts = {row.revision_id: "" for row in chosen}
-        texts = {key: documents.read_text(connection, key) for key in texts}
+        revisions = {row.revision_id for row in chosen}
+        texts = {key: documents.read_text(connection, key) for key in revisions}
         chosen = [
             row for row in chosen if pattern.search(texts[row.revision_id][row.start : row.end])
         ]

@@ -16,10 +16,11 @@ from koding.codebook import (
     read_codebook,
     write_codebook,
 )
+from koding.errors import ConflictError
 from koding.model.codes import Code, Codebook, CodeSet, fold
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
-from koding.store import tables
+from koding.store import passages, tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +82,7 @@ def load_codebook(
         _make_room(recorder, before, new)
         _lay_out(recorder, before, new)
         moves = _remove_absent(recorder, before, new, into or {}, drop_passages=drop_passages)
-        _set_sets(recorder, old.sets, new.sets)
+        _set_sets(recorder, new.sets)
         return CodebookLoaded(differences(old, new), moves, sum(1 for _ in new.walk()))
 
 
@@ -89,15 +90,21 @@ def export_codebook(workspace: Workspace, file: Path) -> int:
     """Write the codebook to its YAML, comments and order kept; return how many codes it has."""
     with workspace.read() as connection:
         codebook = stored_codebook(connection)
-    write_codebook(codebook, file)
+    write_codebook(codebook, file, workspace.study.levels)
     return sum(1 for _ in codebook.walk())
 
 
 def _make_room(recorder: Recorder, before: Mapping[str, StoredCode], new: Codebook) -> None:
     """Take the names that codes swap between them out of the way for a moment."""
-    wanted = {fold(path): code.id for path, code, _ in new.walk()}
+    ids = {path: code.id for path, code, _ in new.walk()}
+    wanted = {
+        (None if parent is None else ids[parent], fold(code.name)): code.id
+        for _, code, parent in new.walk()
+    }
+    parents: dict[int | None, str | None] = {code.key: id_ for id_, code in before.items()}
     for identifier, stored in before.items():
-        if wanted.get(fold(stored.path), identifier) != identifier:
+        place = parents.get(stored.parent), fold(stored.code.name)
+        if wanted.get(place, identifier) != identifier:
             recorder.update(tables.codes, stored.key, {"name_key": f"\n{stored.guid}"})
 
 
@@ -113,10 +120,23 @@ def _lay_out(recorder: Recorder, before: Mapping[str, StoredCode], new: Codebook
             "position": position,
         }
         if code.id in before:
+            _refuse_lost_values(recorder, before[code.id], code)
             keys[path] = before[code.id].key
             recorder.update(tables.codes, before[code.id].key, values)
         else:
             keys[path] = recorder.insert(tables.codes, values)
+
+
+def _refuse_lost_values(recorder: Recorder, before: StoredCode, after: Code) -> None:
+    """Refuse a scale that lacks a value which one of the code's passages has."""
+    if before.code.scale == after.scale:
+        return
+    for row in passages.passage_rows(recorder.connection, code=before.key):
+        if row.value is not None and (after.scale is None or row.value not in after.scale.levels):
+            raise ConflictError(
+                f"passage {row.guid[:8]} of {before.path} has the value {row.value:g}, which the "
+                "file's scale lacks: change the passage's value, or the scale, first"
+            )
 
 
 def _remove_absent(
@@ -128,7 +148,9 @@ def _remove_absent(
     drop_passages: bool,
 ) -> tuple[CodeMove, ...]:
     kept = {code.id for _, code, _ in new.walk()}
-    codes = stored_codes.read_codes(recorder.connection)
+    codes = [
+        code for code in stored_codes.read_codes(recorder.connection) if code.code.id in kept
+    ]
     named = {code_named(list(before.values()), old).key: target for old, target in into.items()}
     moves: list[CodeMove] = []
     for stored in reversed(list(before.values())):
@@ -144,8 +166,9 @@ def _remove_absent(
     return tuple(reversed(moves))
 
 
-def _set_sets(recorder: Recorder, old: tuple[CodeSet, ...], new: tuple[CodeSet, ...]) -> None:
-    if old == new:
+def _set_sets(recorder: Recorder, new: tuple[CodeSet, ...]) -> None:
+    """Make the sets anew unless they have the same names and, by their new paths, members."""
+    if stored_codebook(recorder.connection).sets == new:
         return
     recorder.delete(tables.code_set_members, stored_codes.member_keys(recorder.connection))
     recorder.delete(tables.code_sets, stored_codes.set_keys(recorder.connection).values())
@@ -172,4 +195,4 @@ def list_codes(workspace: Workspace) -> tuple[tuple[StoredCode, ...], dict[int, 
 def review_codebook(workspace: Workspace) -> tuple[Finding, ...]:
     """Return what a careful reader would remark on the codebook in the database."""
     with workspace.read() as connection:
-        return check_codebook(stored_codebook(connection))
+        return check_codebook(stored_codebook(connection), workspace.study.levels)

@@ -13,7 +13,7 @@ from koding.actions.workspace import Workspace
 from koding.errors import StudyError
 from koding.store import coders
 from koding.store.database import create_database, open_database
-from koding.study import CONFIG_NAME, database_url, write_settings
+from koding.study import CONFIG_NAME, busy_seconds, database_url, write_settings
 
 if TYPE_CHECKING:
     from koding.model.label import Language
@@ -76,7 +76,8 @@ def copy_sample(folder: Path) -> None:
 
 def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspace:
     """Open the study's database for work by `coder`."""
-    return Workspace(study, open_database(database_url(study, env)), coder)
+    database = open_database(database_url(study, env), busy_seconds=busy_seconds(env))
+    return Workspace(study, database, coder)
 
 
 def _sample() -> Path:

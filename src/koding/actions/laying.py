@@ -126,6 +126,22 @@ def unite(
         recorder.update(tables.passages, kept.id, {**change, "modified_at": now()})
 
 
+def common_value(rows: Sequence[Any], where: str) -> float | None:
+    """Return the one value that passages which are to become one have, if any has.
+
+    Raises:
+        ConflictError: they have different values.
+    """
+    values = {row.value for row in rows if row.value is not None}
+    if len(values) > 1:
+        guids = " and ".join(row.guid[:8] for row in rows)
+        raise ConflictError(
+            f"passages {guids} would become one in {where} but have different values: make "
+            "their values the same first"
+        )
+    return next(iter(values), None)
+
+
 def _absorb(recorder: Recorder, kept: Any, absorbed: Sequence[Any]) -> None:
     keys = [row.id for row in absorbed]
     chosen = passages.hanging_on(

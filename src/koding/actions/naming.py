@@ -33,8 +33,8 @@ def code_named(codes: Sequence[StoredCode], name: str) -> StoredCode:
     Raises:
         NotFoundError: there is none (the nearest are named), or several.
     """
-    wanted = [fold(step) for step in split_path(name.strip("/"))]
-    ends = [code for code in codes if _ends(code.path, wanted)]
+    wanted = [key for step in split_path(name) if (key := fold(step))]
+    ends = [code for code in codes if wanted and _ends(code.path, wanted)]
     whole = [code for code in ends if len(split_path(code.path)) == len(wanted)]
     found = whole or ends
     if len(found) == 1:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.coding import refuse_value
-from koding.actions.laying import unite
-from koding.errors import ConflictError
+from koding.actions.laying import common_value, unite
 from koding.store import documents, passages, tables
 from koding.store.recorder import now
 
@@ -49,19 +48,12 @@ def recode(recorder: Recorder, rows: Sequence[Any], target: StoredCode) -> int:
 
 def _unite_in(recorder: Recorder, rows: list[Any], target: StoredCode, text: str) -> None:
     oldest_first = sorted(rows, key=lambda row: (row.created_at, row.id))
-    values = {row.value for row in oldest_first if row.value is not None}
-    if len(values) > 1:
-        guids = " and ".join(row.guid[:8] for row in oldest_first)
-        raise ConflictError(
-            f"passages {guids} would become one in {target.path} but have different values: make "
-            "their values the same first"
-        )
     unite(
         recorder,
         oldest_first,
         text=text,
         start=min(row.start for row in rows),
         end=max(row.end for row in rows),
-        value=next(iter(values), None),
+        value=common_value(oldest_first, target.path),
         code=target.key,
     )

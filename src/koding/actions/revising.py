@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.laying import common_value, unite
 from koding.actions.places import text_hash
 from koding.model.material import Span
 from koding.store import passages, tables
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 class RevisionPlan:
     """What becomes of the passages (and span memos) of a document whose text changes.
 
-    `moved` keep every character, `changed` lose or gain some, `vanishing` lose all: each is
-    `(guid, start, end)` in the old text.
+    `moved` keep every character, `changed` lose or gain some, `vanishing` lose all or too much
+    to be told from chance: each is `(guid, start, end)` in the old text.
     """
 
     document: str
@@ -63,16 +64,8 @@ def move_to_revision(
         place = anchors.place(Span(row.start, row.end))
         if place is None:
             gone.append(row.id)
-            continue
-        recorder.update(
-            tables.passages,
-            row.id,
-            {
-                **_placed(target, new, place),
-                "text_sha256": text_hash(new[place.start : place.end]),
-                "modified_at": now(),
-            },
-        )
+        else:
+            _move(recorder, row, target, new, place)
     remove_passages(recorder, gone)
     for row in passages.span_memos(recorder.connection, [revision]):
         place = anchors.place(Span(row.start, row.end))
@@ -88,6 +81,35 @@ def remove_passages(recorder: Recorder, keys: list[int]) -> None:
         hanging = passages.hanging_on(recorder.connection, table, "passage_id", keys)
         recorder.delete(table, hanging)
     recorder.delete(tables.passages, keys)
+
+
+def _move(recorder: Recorder, row: Any, target: int, new: str, place: Span) -> None:
+    """Put a passage down in the new text, uniting it with what it has come to overlap there."""
+    others = passages.overlapping(
+        recorder.connection,
+        revision=target,
+        coder=row.coder_id,
+        round_=row.round,
+        code=row.code_id,
+        start=place.start,
+        end=place.end,
+    )
+    if others:
+        unite(
+            recorder,
+            [*others, row],
+            text=new,
+            start=min(place.start, *(other.start for other in others)),
+            end=max(place.end, *(other.end for other in others)),
+            value=common_value([*others, row], "the changed text"),
+        )
+        return
+    change = {
+        **_placed(target, new, place),
+        "text_sha256": text_hash(new[place.start : place.end]),
+        "modified_at": now(),
+    }
+    recorder.update(tables.passages, row.id, change)
 
 
 def _standing(connection: Connection, revision: int) -> list[Any]:

@@ -118,8 +118,6 @@ def _roles(selection: Selection) -> tuple[Role, ...]:
 
 def _has_role(snapshot: Snapshot, roles: tuple[Role, ...]) -> Bools:
     wanted = [place for place, role in enumerate(snapshot.roles) if role in roles]
-    if Role.UNKNOWN in roles:
-        wanted.append(-1)
     return np.isin(snapshot.turns.role, wanted)
 
 

@@ -34,9 +34,9 @@ def run_demo(session: Session, folder: Path) -> None:
     finally:
         workspace.database.close()
     say(f"\nTry next:\n  cd {folder}")
-    say("  koding show I03 --lines 1-30          read an interview with its passages")
-    say("  koding passages --code etikk          everything coded as etikk, in context")
-    say("  koding crosstab --theme etikk --scores    every organisation's score in view")
+    say("  koding show I03 --lines 1-30            read an interview with its passages")
+    say("  koding passages --code etikk            everything coded as etikk, in its words")
+    say("  koding crosstab --theme etikk --scores  every organisation's score in view")
 
 
 def _fill(workspace: Workspace, folder: Path) -> None:
@@ -53,7 +53,7 @@ def _fill(workspace: Workspace, folder: Path) -> None:
     read = list(track(steps, total=len(files), label="importing"))
     new = [outcome for outcome in read if outcome.state is ImportState.NEW]
     words = sum(outcome.words for outcome in new)
-    say(f"[3/6] imported {len(new)} conversations, {words:,} words".replace(",", " "))
+    say(f"[3/6] imported {len(new)} conversations with {words} words")
     loaded = load_survey(
         workspace, folder / "survey" / "responses.csv", folder / "codebook" / "survey.yaml"
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -21,10 +22,11 @@ from koding.cli import (
     study,
     survey,
 )
-from koding.cli.apps import make_app
-from koding.cli.session import Session, say
+from koding.cli.apps import make_app, make_command
+from koding.cli.session import Session, say, session
 from koding.errors import KodingError
 
+USAGE = 2
 INTERRUPTED = 130
 
 # Typer carries its own copy of click and names only the leaves of its tree of errors.
@@ -34,6 +36,12 @@ app = make_app(
     "Code qualitative interviews in the terminal and join them to a survey.\n\n"
     "Start with `koding demo` (the sample study) or `koding init` (your own)."
 )
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"koding {__version__}")
+        raise typer.Exit
 
 
 @app.callback()
@@ -47,15 +55,17 @@ def root(
         str | None,
         typer.Option("--coder", help="Who acts; else KODING_CODER, koding.toml, the login name."),
     ] = None,
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version and stop.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
 ) -> None:
     """Keep what is said before the command for whichever command follows."""
-    if version:
-        typer.echo(f"koding {__version__}")
-        raise typer.Exit
-    made = Session(study_folder, coder)
-    context.obj = made
-    context.call_on_close(made.close)
+    now = session(context)
+    now.study_folder, now.coder = study_folder, coder
+    context.call_on_close(now.close)
 
 
 for group in (study, material, survey, coding, analysis):
@@ -68,25 +78,48 @@ app.add_typer(memos.app, name="memo")
 
 def run() -> None:
     """Run the command line and leave with its exit code: 0 done, 1 an error, 2 wrong usage."""
+    _settle_streams()
     sys.exit(main(sys.argv[1:]))
 
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
-    command = typer.main.get_command(app)
+    now = Session(arguments=tuple(arguments))
     try:
-        result = command.main(arguments, prog_name="koding", standalone_mode=False)
+        code = make_command(app).main(
+            arguments, prog_name="koding", standalone_mode=False, obj=now
+        )
     except KodingError as error:
         say(f"koding: {error}")
         return error.exit_code
     except _UsageError as error:
-        error.show()  # type: ignore[attr-defined]
-        return 2
+        return _say_usage(error)
     except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED  # Typer itself turns most of these into the same code
+    except SystemExit as left:  # Typer's own way out where whoever read the output has gone
+        code = left.code
+    if code == INTERRUPTED:
         say("koding: stopped; what was done before is kept, nothing is half done")
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has gone; Python must not complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return result if isinstance(result, int) else 0
+    return code if isinstance(code, int) else 0
+
+
+def _settle_streams() -> None:
+    """Let every stream be there, even one the shell closed, and write UTF-8 in any locale."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _say_usage(error: Any) -> int:
+    """Say in one sentence what is wrong with the command line; a bare group shows its help."""
+    message: str = error.format_message()
+    if message.startswith("Usage:"):
+        say(message)
+        return USAGE
+    where = f"; see `{error.ctx.command_path} --help`" if error.ctx else ""
+    say(f"koding: {message.rstrip('.')}{where}")
+    return USAGE

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 @dataclass
 class Session:
-    """The options before the command: `koding [--study DIR] [--coder NAME] COMMAND`."""
+    """The command line, and the options before the command: `koding [--study DIR] ... COMMAND`."""
 
+    arguments: tuple[str, ...] = ()
     study_folder: Path | None = None
     coder: str | None = None
     _open: list[Workspace] = field(default_factory=list)
@@ -77,7 +78,7 @@ class Session:
 
         meta: dict[str, object] = {}
         if out is not None:
-            meta = {"command": shlex.join(["koding", *sys.argv[1:]]), "seed": seed}
+            meta = {"command": shlex.join(["koding", *self.arguments]), "seed": seed}
             meta["log_head"] = head(self.workspace)
         deliver(
             frame,
@@ -92,9 +93,9 @@ class Session:
 
 
 def session(context: typer.Context) -> Session:
-    """Return the session that the root command made."""
+    """Return the session that `main` made."""
     found = context.find_object(Session)
-    assert found is not None  # noqa: S101 - the root callback makes it before any command
+    assert found is not None  # noqa: S101 - made before any command is run
     return found
 
 

@@ -114,13 +114,11 @@ def _with_lines(old: Block | None, key: str, lines: tuple[str, ...], column: int
 
 def _with_items(old: Block, texts: Sequence[str]) -> Block:
     column = old.parts[0].column
-    waiting = list(old.parts)
-    items = []
-    for text in texts:
-        same = next((item for item in waiting if _says(item, text)), None)
-        if same:
-            waiting.remove(same)
-        items.append(same or Block(column, emit_item(text, column)))
+    items = (
+        next((item for item in old.parts if _says(item, text)), None)
+        or Block(column, emit_item(text, column))
+        for text in texts
+    )
     return replace(old, parts=tuple(items))
 
 

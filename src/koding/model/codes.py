@@ -87,6 +87,11 @@ def split_path(path: str) -> list[str]:
     return [step.replace("\x00", "/") for step in steps]
 
 
+def tidy_name(name: str) -> str:
+    """Return a name as it is kept: NFC, on one line, its runs of white space one space each."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
 def fold(text: str) -> str:
     """Return the form in which two names are the same name: NFC, white space runs and case folded.
 

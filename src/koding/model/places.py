@@ -52,5 +52,6 @@ def find_quoted(text: str, quoted: str) -> list[tuple[int, int]]:
     words = unicodedata.normalize("NFC", quoted).split()
     if not words:
         return []
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in words))
-    return [match.span() for match in pattern.finditer(text)]
+    # Looking ahead also finds places that overlap: `ja ja` stands twice in `ja ja ja`.
+    pattern = re.compile("(?=(" + r"\s+".join(map(re.escape, words)) + "))")
+    return [match.span(1) for match in pattern.finditer(text)]

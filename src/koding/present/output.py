@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -94,12 +92,13 @@ def write_out(data: bytes, stream: BinaryIO | None = None) -> None:
     target = stream or sys.stdout.buffer
     try:
         sys.stdout.flush()
-        target.write(data)
+        rest = memoryview(data)
+        while rest:  # an unbuffered stream may take only some of it at a time
+            rest = rest[target.write(rest) :]
         target.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        _drop(target)
         raise KodingError(
             f"The output cannot be written ({error.strerror}); free some space there."
         ) from error
@@ -117,9 +116,3 @@ def render_sidecar(frame: Frame, language: Language, meta: Mapping[str, object])
     known["unit"] = frame.unit.text(language) if frame.unit else None
     known |= {**dict(frame.facts), **{key: said for key, said in meta.items() if said is not None}}
     return (json.dumps(known, ensure_ascii=False, indent=2, default=str) + "\n").encode()
-
-
-def _drop(stream: BinaryIO) -> None:
-    """Let go of what could not be written, or Python would try again, and fail, at its end."""
-    with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), stream.fileno())

@@ -62,6 +62,15 @@ def member_keys(connection: Connection, *, code: int | None = None) -> list[int]
     return list(connection.execute(statement).scalars())
 
 
+def memberships(connection: Connection, code: int) -> dict[int, int]:
+    """Return the key of a code's place in each set it belongs to, by the set's key."""
+    members = tables.code_set_members.c
+    rows = connection.execute(
+        select(members.set_id, members.id).where(members.code_id == code).order_by(members.id)
+    )
+    return {row.set_id: row.id for row in rows}
+
+
 def count_passages(connection: Connection) -> dict[int, int]:
     """Return how many passages each code holds itself, by the code's key."""
     code = tables.passages.c.code_id

@@ -26,13 +26,7 @@ BUSY_SECONDS = 5.0
 CACHE_KIB = 16 * 1024
 """Pages SQLite keeps in memory; its own 2 MB make a load of 200,000 passages a tenth slower."""
 
-_WRITES = "koding_writes"
-
-_LOCK_IF_THERE = """
-DO $$ BEGIN
-  IF to_regclass('changes') IS NOT NULL THEN LOCK TABLE changes IN EXCLUSIVE MODE; END IF;
-END $$
-"""
+_WRITES, _FRESH = "koding_writes", "koding_fresh"
 
 _CAUSES = (
     (
@@ -69,14 +63,14 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self, *, rehearse: bool = False) -> Iterator[Connection]:
+    def write(self, *, rehearse: bool = False, fresh: bool = False) -> Iterator[Connection]:
         """Give a connection whose work is committed at the end, or not at all.
 
         The write lock is taken at once, so what was read inside is still true when it is written.
-        A rehearsal does everything and then takes it back.
+        A rehearsal does everything and then takes it back; a fresh database has no tables yet.
         """
         with self._translated(), self.engine.connect() as connection:
-            connection = connection.execution_options(**{_WRITES: True})
+            connection = connection.execution_options(**{_WRITES: True, _FRESH: fresh})
             with connection.begin() as transaction:
                 yield connection
                 if rehearse:
@@ -149,7 +143,7 @@ def create_database(url: str) -> Database:
         ConflictError: there is a study in it already.
     """
     database = Database(url)
-    with database.write() as connection:
+    with database.write(fresh=True) as connection:
         if migrations.stored_version(connection) is not None:
             raise ConflictError(f"{_name(database)} holds a study already; nothing was changed")
         if inspect(connection).get_table_names():
@@ -216,9 +210,10 @@ def _begin_server(connection: Connection, *, busy_ms: int) -> None:
 
     LOCK TABLE is the one statement that does not yet fix what a REPEATABLE READ transaction sees.
     """
-    if connection.get_execution_options().get(_WRITES, False):
+    options = connection.get_execution_options()
+    if options.get(_WRITES, False) and not options.get(_FRESH, False):
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {busy_ms}")
-        connection.exec_driver_sql(_LOCK_IF_THERE)
+        connection.exec_driver_sql("LOCK TABLE changes IN EXCLUSIVE MODE")
 
 
 def _told(error: Exception, url: str, path: Path | None) -> DatabaseError:

@@ -175,10 +175,10 @@ def index_turns(connection: Connection, bodies: list[tuple[int, str]]) -> None:
     connection.execute(text(sql), rows)
 
 
-def count_indexed(connection: Connection) -> int:
-    """Return how many turns the search index holds."""
+def indexed_turns(connection: Connection) -> set[int]:
+    """Return the ids of the turns that the search index holds."""
     if connection.dialect.name == "postgresql":
-        return int(connection.execute(text("SELECT count(*) FROM search")).scalar_one())
+        return set(connection.execute(text("SELECT turn_id FROM search")).scalars())
     # A contentless index lists its rows only in its own bookkeeping.
-    sql = f"SELECT count(*) FROM {SEARCH_TABLE}_docsize"  # noqa: S608 - a constant
-    return int(connection.execute(text(sql)).scalar_one())
+    sql = f"SELECT id FROM {SEARCH_TABLE}_docsize"  # noqa: S608 - a constant
+    return set(connection.execute(text(sql)).scalars())

@@ -79,7 +79,11 @@ def passage_rows(
 def span_memos(connection: Connection, revisions: Iterable[int]) -> list[Any]:
     """Return whole rows of the memos on spans of these revisions, oldest first."""
     memos = tables.memos
-    statement = select(memos).where(memos.c.revision_id.in_(list(revisions))).order_by(memos.c.id)
+    statement = (
+        select(memos)
+        .where(memos.c.revision_id.in_(list(revisions)))
+        .order_by(memos.c.created_at, memos.c.id)
+    )
     return list(connection.execute(statement))
 
 
@@ -108,13 +112,20 @@ def row_by_guid(connection: Connection, guid: str) -> Any | None:
 
 
 def keys_by_prefix(connection: Connection, prefix: str, *, limit: int = 6) -> list[tuple[int, str]]:
-    """Return (key, guid) of passages on current revisions whose GUID begins with `prefix`."""
+    """Return (key, guid) of passages whose GUID begins with `prefix`, or is it."""
+    whole = row_by_guid(connection, prefix)
+    if whole is not None:
+        return [(whole.id, whole.guid)]
     alias = tables.passage_aliases.c
-    begins = prefix.lower().replace("%", "").replace("_", "") + "%"
     rows = connection.execute(
         select(_P.id, _P.guid)
         .outerjoin(tables.passage_aliases, alias.passage_id == _P.id)
-        .where(or_(_P.guid.like(begins), alias.guid.like(begins)))
+        .where(
+            or_(
+                _P.guid.istartswith(prefix, autoescape=True),
+                alias.guid.istartswith(prefix, autoescape=True),
+            )
+        )
         .distinct()
         .order_by(_P.guid)
         .limit(limit)
@@ -155,7 +166,9 @@ def memo_bodies(connection: Connection) -> dict[int, str]:
     memos = tables.memos.c
     found: dict[int, str] = {}
     rows = connection.execute(
-        select(memos.passage_id, memos.body).where(memos.passage_id.is_not(None)).order_by(memos.id)
+        select(memos.passage_id, memos.body)
+        .where(memos.passage_id.is_not(None))
+        .order_by(memos.created_at, memos.id)
     )
     for row in rows:
         found[row.passage_id] = "\n\n".join(filter(None, [found.get(row.passage_id), row.body]))
@@ -165,7 +178,9 @@ def memo_bodies(connection: Connection) -> dict[int, str]:
 def memo_bodies_of(connection: Connection, passage: int) -> list[str]:
     """Return the memos on one passage, oldest first."""
     memos = tables.memos.c
-    statement = select(memos.body).where(memos.passage_id == passage).order_by(memos.id)
+    statement = (
+        select(memos.body).where(memos.passage_id == passage).order_by(memos.created_at, memos.id)
+    )
     return list(connection.execute(statement).scalars())
 
 
@@ -204,7 +219,7 @@ def read_memos(connection: Connection) -> tuple[StoredMemo, ...]:
         .outerjoin(tables.participants, tables.participants.c.id == memos.c.participant_id)
         .outerjoin(tables.passages, _P.id == memos.c.passage_id)
         .outerjoin(tables.items, tables.items.c.id == memos.c.item_id)
-        .order_by(memos.c.id)
+        .order_by(memos.c.created_at, memos.c.id)
     )
     return tuple(
         StoredMemo(

@@ -1,7 +1,7 @@
 """The study on disk: where it is, what its koding.toml says, who codes, where the database is."""
 
 from koding.study.coder import coder_name
-from koding.study.database import database_url
+from koding.study.database import busy_seconds, database_url
 from koding.study.finding import find_study
 from koding.study.settings import CONFIG_NAME, Study, StudyPaths, read_settings
 from koding.study.sync import sync_folder_warning
@@ -11,6 +11,7 @@ __all__ = [
     "CONFIG_NAME",
     "Study",
     "StudyPaths",
+    "busy_seconds",
     "coder_name",
     "database_url",
     "find_study",

@@ -6,7 +6,11 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from koding.errors import StudyError
 from koding.study.settings import Study
+
+BUSY_SECONDS = 5.0
+"""How long a command waits for another that is writing."""
 
 
 def database_url(study: Study, env: Mapping[str, str] = os.environ) -> str:
@@ -16,6 +20,22 @@ def database_url(study: Study, env: Mapping[str, str] = os.environ) -> str:
     """
     stated = env.get("KODING_DATABASE_URL", "").strip() or study.database_url
     return stated or sqlite_url(study.root / study.paths.database)
+
+
+def busy_seconds(env: Mapping[str, str] = os.environ) -> float:
+    """Return how long to wait for another command that is writing: KODING_BUSY_SECONDS, else 5.
+
+    Raises:
+        StudyError: it is not a number of seconds.
+    """
+    stated = env.get("KODING_BUSY_SECONDS", "").strip()
+    try:
+        seconds = float(stated or BUSY_SECONDS)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 3600:
+        raise StudyError(f"KODING_BUSY_SECONDS is {stated!r}: write seconds, from 0 to 3600.")
+    return seconds
 
 
 def sqlite_url(path: Path) -> str:

@@ -1,0 +1,72 @@
+"""Replays a page: runs its commands in order and writes below them what they print.
+
+Every line of a fenced `sh` block is run: `koding ...` and `cd ...`. A `text` block under
+`<!-- output -->` holds what the command before it prints; under `<!-- output: 9 lines -->` its
+first nine lines. A block under `<!-- file: PATH -->` is saved there.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from making import program
+
+_BLOCK = re.compile(
+    r"^(?:<!-- (?P<marker>[^\n]+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.M | re.S
+)
+_GUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+_EXAMPLE_GUID = "3fa2b1c4-7d05-4e8a-9b61-0c2f5d7e8a90"
+"""Stands for the new GUID that each run makes."""
+
+
+def replay(page: str) -> str:
+    """Return the page with every output block as its commands, run in a new folder, print it.
+
+    Raises:
+        RuntimeError: a command failed.
+    """
+    with TemporaryDirectory() as folder:
+        replayed = _Replay(Path(folder).resolve())
+        return _BLOCK.sub(replayed.block, page)
+
+
+@dataclass
+class _Replay:
+    """Where the reader of the page stands, and what the last command printed."""
+
+    folder: Path
+    printed: str = ""
+
+    def block(self, match: re.Match[str]) -> str:
+        marker, _, said = (match["marker"] or "").partition(":")
+        if marker == "output":
+            return f"<!-- {match['marker']} -->\n```text\n{_first(self.printed, said)}```"
+        if marker == "file":
+            path = self.folder / said.strip()
+            path.write_text(match["body"], "utf-8")
+        elif match["kind"] == "sh":
+            for line in match["body"].splitlines():
+                self._do(shlex.split(line))
+        return match[0]
+
+    def _do(self, words: list[str]) -> None:
+        match words:
+            case ["koding", *arguments]:
+                printed = program.run_well(arguments, self.folder)
+                self.printed = _GUID.sub(_EXAMPLE_GUID, printed)
+            case ["cd", folder]:
+                self.folder = (self.folder / folder).resolve(strict=True)
+            case _:
+                raise RuntimeError(f"a page can run `koding` and `cd`, not `{shlex.join(words)}`")
+
+
+def _first(printed: str, said: str) -> str:
+    """Return the lines of `printed` that a marker asks for, all by default."""
+    lines = printed.strip("\n").splitlines()
+    wanted = int(said.split()[0]) if said.strip() else len(lines)
+    kept = lines[:wanted] + (["..."] if wanted < len(lines) else [])
+    return "".join(f"{line}\n" for line in kept)

@@ -1,0 +1,62 @@
+"""Runs koding itself, as a reader would, and catches what it prints."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+from unittest.mock import patch
+
+WIDTH = 80
+"""Screen cells that help texts are wrapped to."""
+
+_SETTINGS = {"COLUMNS": str(WIDTH), "LOGNAME": "anna"}
+_OF_THE_MACHINE = ("NO_COLOR", "FORCE_COLOR", "PY_COLORS", "TERMINAL_WIDTH")
+
+
+def run_well(arguments: Sequence[str], folder: Path) -> str:
+    """Return all that a command prints when it is run in `folder`, result and narration.
+
+    Raises:
+        RuntimeError: the command failed; the message holds what it printed.
+    """
+    from koding.cli.main import main
+
+    caught = io.BytesIO()
+    with _elsewhere(arguments, folder), redirect_stdout(_writer(caught)) as out:
+        with redirect_stderr(_writer(caught)) as err:
+            code = main(list(arguments))
+            out.flush()
+            err.flush()
+    printed = caught.getvalue().decode()
+    if code:
+        raise RuntimeError(f"`koding {' '.join(arguments)}` ended with {code}:\n{printed}")
+    return printed
+
+
+def environment() -> dict[str, str]:
+    """Return this process's environment without what makes one machine differ from another."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("KODING_") and name not in _OF_THE_MACHINE
+    }
+    return kept | _SETTINGS
+
+
+@contextmanager
+def _elsewhere(arguments: Sequence[str], folder: Path) -> Iterator[None]:
+    """Stand in `folder`, with the settings that are the same everywhere."""
+    with (
+        chdir(folder),
+        patch.dict(os.environ, environment(), clear=True),
+        patch.object(sys, "argv", ["koding", *arguments]),
+    ):
+        yield
+
+
+def _writer(caught: io.BytesIO) -> io.TextIOWrapper:
+    return io.TextIOWrapper(caught, encoding="utf-8", write_through=True)

@@ -1,0 +1,109 @@
+"""Finds the stretches that two texts share, in time that grows with their length.
+
+Runs of tokens that stand once in each text are matched first (patience diff), because comparing
+every token with every other takes minutes where a transcript's every line has changed a little.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+
+_RUNS = (12, 4, 2)
+"""How many tokens a unique run has: long ones first, shorter ones in what lies between."""
+
+_SMALL = 40_000
+"""Up to this many pairs of tokens are compared one by one."""
+
+Stretch = tuple[int, int, int]
+"""Where it begins in the old text and in the new, and how long it is."""
+
+
+def shared_stretches(old: str, new: str) -> tuple[Stretch, ...]:
+    """Return what both texts hold in the same order, ascending in both; units: code points."""
+    before, after = _TOKENS.findall(old), _TOKENS.findall(new)
+    starts = list(accumulate(map(len, before), initial=0))
+    new_starts = list(accumulate(map(len, after), initial=0))
+    found: list[Stretch] = []
+    for a, b, count in _shared(before, after, 0, 0, _RUNS):
+        stretch = starts[a], new_starts[b], starts[a + count] - starts[a]
+        if found and _continues(found[-1], stretch):
+            stretch = (*found[-1][:2], found.pop()[2] + stretch[2])
+        found.append(stretch)
+    return tuple(found)
+
+
+def _continues(before: Stretch, after: Stretch) -> bool:
+    return before[0] + before[2] == after[0] and before[1] + before[2] == after[1]
+
+
+def _shared(
+    a: Sequence[str], b: Sequence[str], a_at: int, b_at: int, runs: Sequence[int]
+) -> Iterator[Stretch]:
+    head = _common(a, b)
+    if head:
+        yield a_at, b_at, head
+    a, b = a[head:], b[head:]
+    tail = _common(a[::-1], b[::-1])
+    inner = len(a) - tail, len(b) - tail
+    if all(inner):
+        yield from _between(a[: inner[0]], b[: inner[1]], a_at + head, b_at + head, runs)
+    if tail:
+        yield a_at + head + inner[0], b_at + head + inner[1], tail
+
+
+def _common(a: Sequence[str], b: Sequence[str]) -> int:
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((place for place, (x, y) in pairs if x != y), min(len(a), len(b)))
+
+
+def _between(
+    a: Sequence[str], b: Sequence[str], a_at: int, b_at: int, runs: Sequence[int]
+) -> Iterator[Stretch]:
+    if len(a) * len(b) <= _SMALL:
+        matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
+        yield from ((a_at + i, b_at + j, n) for i, j, n in matcher.get_matching_blocks() if n)
+    elif runs:
+        i, j = 0, 0
+        for next_i, next_j in [*_unique_runs(a, b, runs[0]), (len(a), len(b))]:
+            yield from _shared(a[i:next_i], b[j:next_j], a_at + i, b_at + j, runs[1:])
+            i, j = next_i, next_j
+
+
+def _unique_runs(a: Sequence[str], b: Sequence[str], size: int) -> list[tuple[int, int]]:
+    """Return where runs that stand once in each begin, as many as keep their order in both."""
+    in_b = _once(b, size)
+    pairs = [(i, in_b[run]) for run, i in _once(a, size).items() if run in in_b]
+    kept = _ascending(sorted(pairs))
+    followed = {(i + 1, j + 1) for i, j in kept}
+    return [pair for pair in kept if pair not in followed]
+
+
+def _once(tokens: Sequence[str], size: int) -> dict[tuple[str, ...], int]:
+    places: dict[tuple[str, ...], int] = {}
+    for place, run in enumerate(zip(*(tokens[shift:] for shift in range(size)), strict=False)):
+        places[run] = -1 if run in places else place
+    return {run: place for run, place in places.items() if place >= 0}
+
+
+def _ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest part of `pairs` (ascending in the first) that ascends in the second."""
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for place, (_, j) in enumerate(pairs):
+        length = bisect_left(ends, j)
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1] = [j]
+        last[length : length + 1] = [place]
+    kept = []
+    place = last[-1] if last else -1
+    while place >= 0:
+        kept.append(pairs[place])
+        place = before[place]
+    return kept[::-1]

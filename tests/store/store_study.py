@@ -1,0 +1,168 @@
+"""Small real studies for the tests of the storage, and what they hold in a comparable form."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import Connection, Table, not_, select
+
+from koding.actions import codebook_files, importing, upkeep
+from koding.actions.workspace import Workspace
+from koding.store import coders, guards, images, tables
+from koding.store.database import Database, create_database
+from koding.store.images import Names
+
+if TYPE_CHECKING:
+    from koding.study import Study
+
+FIRST = (
+    "Intervjuer: Hva er vanskeligst?\r\n"
+    "Informant: Personvern, uten tvil. Vi får ikke lov til noe 🙈. Økonomi er også en sak.\r\n"
+    "Intervjuer: Og hva med etikken?\r\n"
+    "Informant: Den snakker vi om støtt og stadig. Ledelsen vil ha tall, og folk er redde.\r\n"
+)
+SECOND = (
+    "Intervjuer: Hvem eier dataene hos dere?\n"
+    "Informant: Ingen, egentlig. Ånne sier hun gjør det. Juristene sier noe ganske annet.\n"
+)
+CODEBOOK = """\
+codes:
+  - {id: privat, name: personvern, level: theme}
+  - id: penger
+    name: Økonomi
+    level: theme
+    children:
+      - {id: lonn, name: lønn}
+  - {id: etikk, name: etikk, level: theme}
+  - {id: temper, name: holdning, scale: {levels: -2..2, poles: [reaktiv, proaktiv]}}
+sets:
+  - {name: utvalg, codes: [personvern, Økonomi/lønn]}
+"""
+
+_LOG = {"batches", "changes", "coders", "replicas", "study"}
+_DERIVED = ("sections", "turns", "lines", "word_starts")
+
+
+def found(folder: Path, url: str | None = None) -> Workspace:
+    """Return an empty study in `folder`, where Kari works."""
+    database = create_database(url or f"sqlite:///{folder / 'koding.db'}")
+    with database.write() as connection:
+        coders.found_study(connection, name="prøve", guid="3d6f0a52-0000-4000-8000-000000000001")
+    study = cast("Study", SimpleNamespace(root=folder, levels=("code", "category", "theme")))
+    return Workspace(study, database, "Kari")
+
+
+def filled(folder: Path, url: str | None = None) -> Workspace:
+    """Return a study with two short interviews and a codebook."""
+    workspace = found(folder, url)
+    fill(workspace)
+    return workspace
+
+
+def fill(workspace: Workspace) -> None:
+    """Import the two interviews and load the codebook."""
+    add_text(workspace, "I01.txt", FIRST)
+    add_text(workspace, "I02.txt", SECOND)
+    load_codebook(workspace)
+
+
+def add_text(workspace: Workspace, name: str, text: str) -> None:
+    """Write a transcript and import it, accepting what it changes."""
+    file = workspace.study.root / name
+    file.write_bytes(text.encode())
+    outcome = next(importing.import_files(workspace, [file], accept=lambda _plan: True))
+    assert outcome.error is None, outcome.error
+
+
+def load_codebook(workspace: Workspace, text: str = CODEBOOK) -> None:
+    """Write a codebook and load it."""
+    file = workspace.study.root / "themes.yaml"
+    file.write_text(text, encoding="utf-8")
+    codebook_files.load_codebook(workspace, file)
+
+
+def by(workspace: Workspace, coder: str) -> Workspace:
+    """Return the same study with another coder at work."""
+    return replace(workspace, coder=coder)
+
+
+def path_of(workspace: Workspace) -> Path:
+    """Return the database's file."""
+    assert workspace.database.path is not None
+    return workspace.database.path
+
+
+@contextmanager
+def raw(workspace: Workspace) -> Iterator[sqlite3.Connection]:
+    """Give the database as any program may open it, the foreign keys on, and commit at the end."""
+    with closing(sqlite3.connect(path_of(workspace), timeout=1)) as connection:
+        connection.execute("PRAGMA foreign_keys=ON")
+        with connection:
+            yield connection
+
+
+@contextmanager
+def unguarded(workspace: Workspace) -> Iterator[sqlite3.Connection]:
+    """Give the database with its triggers, checks and keys off; the triggers come back after."""
+    with closing(sqlite3.connect(path_of(workspace))) as connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("PRAGMA ignore_check_constraints=ON")
+        for name in guards.SQLITE_TRIGGERS:
+            connection.execute(f"DROP TRIGGER {name}")
+        with connection:
+            yield connection
+        for statement in guards.SQLITE_TRIGGERS.values():
+            connection.execute(statement)
+
+
+def faults(workspace: Workspace) -> list[str]:
+    """Return what `koding check` says."""
+    return upkeep.check_study(workspace)
+
+
+def held(database: Database) -> dict[str, Any]:
+    """Return every row in use, in every table but the log, by GUID and without integer keys."""
+    with database.read() as connection:
+        names = Names(connection)
+        made = {
+            table.name: _made(connection, table, names)
+            for table in tables.metadata.sorted_tables
+            if "guid" in table.c and table.name not in _LOG
+        }
+        derived = {name: _derived(connection, tables.metadata.tables[name]) for name in _DERIVED}
+        return {**made, **derived, "responses": _responses(connection)}
+
+
+def _made(connection: Connection, table: Table, names: Names) -> dict[str, Any]:
+    statement = select(table.c.guid)
+    if images.retirable(table):
+        statement = statement.where(not_(table.c.retired))
+    guids = list(connection.execute(statement).scalars())
+    return images.stored_images(connection, table, guids, names)
+
+
+def _derived(connection: Connection, table: Table) -> list[Any]:
+    revisions = tables.revisions.c
+    columns = [column for column in table.c if column.name not in ("id", "revision_id")]
+    statement = (
+        select(revisions.guid, revisions.text, *columns)
+        .join(tables.revisions, revisions.id == table.c.revision_id)
+        .where(not_(revisions.retired))
+    )
+    return sorted(map(repr, connection.execute(statement)))
+
+
+def _responses(connection: Connection) -> list[Any]:
+    revisions, responses = tables.survey_revisions.c, tables.responses
+    statement = (
+        select(revisions.guid, *list(responses.c)[1:])
+        .join(tables.survey_revisions, revisions.id == responses.c.survey_revision_id)
+        .where(not_(revisions.retired))
+    )
+    return sorted(map(repr, connection.execute(statement)))

@@ -1,0 +1,243 @@
+"""A database is made, upgraded and refused by its migrations alone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+from store_study import faults, filled, found, held, path_of
+
+from koding.actions import coding
+from koding.actions.workspace import Workspace
+from koding.errors import DatabaseError
+from koding.store import guards, migrations, tables
+from koding.store.database import open_database
+
+HEAD = migrations.SCHEMA_HEAD
+NEXT = "9002"
+ADDS_A_COLUMN = """
+with op.batch_alter_table("documents") as batch:
+    batch.add_column(sa.Column("language", sa.Text(), nullable=False, server_default="nb"))
+with op.batch_alter_table("passages") as batch:
+    batch.add_column(sa.Column("note", sa.Text()))
+"""
+FAILS = """
+op.add_column("documents", sa.Column("language", sa.Text()))
+op.create_table("half", sa.Column("id", sa.Integer()))
+raise RuntimeError("struck by lightning")
+"""
+BREAKS_A_KEY = 'op.execute("DELETE FROM codes")\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the migrations that koding takes for its own."""
+    copy = tmp_path / "migrations"
+    shutil.copytree(migrations.folder(), copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrations, "folder", lambda: copy)
+    return copy
+
+
+def write_migration(
+    folder: Path, body: str, monkeypatch: pytest.MonkeyPatch, version: str = NEXT
+) -> None:
+    """Put a migration after the newest one, and let it be the head."""
+    lines = "".join(f"    {line}\n" for line in body.strip().splitlines())
+    (folder / "versions" / f"{version}_next.py").write_text(
+        f'import sqlalchemy as sa\nfrom alembic import op\n\nrevision = "{version}"\n'
+        f'down_revision = "{HEAD}"\nbranch_labels = depends_on = None\n\n'
+        f"def upgrade() -> None:\n{lines}",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(migrations, "SCHEMA_HEAD", version)
+
+
+def tagged(folder: Path) -> Workspace:
+    """Return a study with a passage and its memo."""
+    workspace = filled(folder)
+    coding.tag(workspace, "I01", "Personvern, uten tvil", "personvern", coding.TagOptions(memo="!"))
+    return workspace
+
+
+def version_of(path: Path) -> str:
+    """Return the version a database says it has."""
+    with closing(sqlite3.connect(path)) as connection:
+        return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+def normalised(path: Path) -> dict[str, str]:
+    """Return the SQL of everything in a SQLite file, one way of writing for one meaning."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute(
+            "SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL "
+            "AND name NOT LIKE 'search%' AND name <> 'alembic_version'"
+        ).fetchall()
+    return {name: _one_writing(sql) for name, sql in rows}
+
+
+def _one_writing(sql: str) -> str:
+    """Put the parts of a table in alphabetical order, and white space and quotes away."""
+    flat = re.sub(r"\s+", " ", sql.replace('"', "")).strip()
+    if not flat.startswith("CREATE TABLE"):
+        return flat
+    head, body = flat.split("(", 1)
+    parts, depth, part = [], 0, ""
+    for sign in body.rsplit(")", 1)[0]:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth == 0:
+            parts.append(part.strip())
+            part = ""
+        else:
+            part += sign
+    columns = [piece for piece in [*parts, part.strip()] if not piece.startswith("CONSTRAINT")]
+    rules = [piece for piece in [*parts, part.strip()] if piece.startswith("CONSTRAINT")]
+    return "\n".join([head, *columns, *sorted(rules), body.rsplit(")", 1)[1]])
+
+
+def test_the_head_is_the_folders_head() -> None:
+    """SCHEMA_HEAD names the newest migration, so that no start imports alembic in vain."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations.folder()))
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+    assert HEAD in migrations.known_versions()
+
+
+@pytest.mark.filterwarnings("ignore:autogenerate skipping")
+def test_a_migrated_database_is_what_the_tables_say(tmp_path: Path) -> None:
+    """Alembic sees no difference between a fresh database and the tables."""
+    workspace = found(tmp_path)
+    with workspace.database.read() as connection:
+        context = MigrationContext.configure(connection)
+        differences = [
+            one
+            for one in compare_metadata(context, tables.metadata)
+            if not str(getattr(one[1], "name", "")).startswith("search")
+        ]
+        assert differences == []
+        assert guards.missing(connection) == []
+
+
+def test_checks_and_indexes_are_what_the_tables_say(tmp_path: Path) -> None:
+    """CHECKs, keys and partial indexes, which alembic does not compare, are the same too."""
+    workspace = found(tmp_path)
+    engine = create_engine(f"sqlite:///{tmp_path / 'tables.db'}")
+    with engine.begin() as connection:
+        tables.metadata.create_all(connection)
+        guards.install(connection)
+    engine.dispose()
+    migrated, made = normalised(path_of(workspace)), normalised(tmp_path / "tables.db")
+    assert migrated == made
+    assert sum("CHECK" in sql for sql in migrated.values()) >= 15
+
+
+def test_installing_the_guards_again_changes_nothing(tmp_path: Path) -> None:
+    """The guards can be installed over themselves, and none is then missing."""
+    workspace = filled(tmp_path)
+    before = normalised(path_of(workspace))
+    with workspace.database.write() as connection:
+        guards.install(connection)
+        assert guards.missing(connection) == []
+    assert normalised(path_of(workspace)) == before
+    assert faults(workspace) == []
+
+
+def test_an_upgrade_keeps_every_row(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rebuilding a parent table loses no child, the guards come back, a backup is beside it."""
+    workspace = tagged(tmp_path)
+    before = held(workspace.database)
+    workspace.database.close()
+    write_migration(folder, ADDS_A_COLUMN, monkeypatch)
+
+    upgraded = open_database(str(workspace.database.url))
+
+    assert version_of(path_of(workspace)) == NEXT
+    assert held(upgraded) == before
+    assert faults(Workspace(workspace.study, upgraded, "Kari")) == []
+    with upgraded.read() as connection:
+        languages = connection.exec_driver_sql("SELECT language FROM documents").scalars().all()
+        assert languages == ["nb", "nb"]
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    backup = tmp_path / f"koding-before-upgrade-{HEAD}.db"
+    assert version_of(backup) == HEAD
+    with closing(sqlite3.connect(backup)) as copy:
+        assert copy.execute("SELECT count(*) FROM passages").fetchone() == (1,)
+
+
+def test_keys_and_guards_hold_after_an_upgrade(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rebuilt tables still bar what they barred."""
+    workspace = tagged(tmp_path)
+    workspace.database.close()
+    write_migration(folder, ADDS_A_COLUMN, monkeypatch)
+    open_database(str(workspace.database.url)).close()
+    with closing(sqlite3.connect(path_of(workspace))) as connection:
+        connection.execute("PRAGMA foreign_keys=ON")
+        for statement in (
+            "DELETE FROM documents",
+            "UPDATE passages SET start = -1",
+            "UPDATE passages SET length = length + 1",
+            "UPDATE revisions SET text = 'noe annet'",
+        ):
+            with pytest.raises(sqlite3.IntegrityError):
+                connection.execute(statement)
+
+
+def test_a_failed_migration_leaves_the_old_version(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DDL is rolled back with the rest; a mended migration can then be run."""
+    workspace = tagged(tmp_path)
+    workspace.database.close()
+    before = normalised(path_of(workspace))
+    write_migration(folder, FAILS, monkeypatch)
+    with pytest.raises(RuntimeError, match="lightning"):
+        open_database(str(workspace.database.url))
+    assert version_of(path_of(workspace)) == HEAD
+    assert normalised(path_of(workspace)) == before
+
+    write_migration(folder, ADDS_A_COLUMN, monkeypatch)
+    upgraded = open_database(str(workspace.database.url))
+    assert version_of(path_of(workspace)) == NEXT
+    assert held(upgraded) == held(workspace.database)
+    assert len(list(tmp_path.glob("koding-before-upgrade-*.db"))) == 2
+
+
+def test_an_upgrade_that_breaks_a_reference_is_undone(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The keys are off while tables are rebuilt, and are verified before anything is kept."""
+    workspace = tagged(tmp_path)
+    workspace.database.close()
+    write_migration(folder, BREAKS_A_KEY, monkeypatch)
+    with pytest.raises(DatabaseError, match="would break a reference in .*; undone"):
+        open_database(str(workspace.database.url))
+    assert version_of(path_of(workspace)) == HEAD
+    monkeypatch.setattr(migrations, "SCHEMA_HEAD", HEAD)
+    assert faults(workspace) == []
+
+
+def test_a_newer_database_is_refused(tmp_path: Path) -> None:
+    """A database of a newer koding is left as it is, and the reader told what to do."""
+    workspace = filled(tmp_path)
+    workspace.database.close()
+    with closing(sqlite3.connect(path_of(workspace))) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = path_of(workspace).read_bytes()
+    with pytest.raises(DatabaseError) as refusal:
+        open_database(str(workspace.database.url))
+    assert "newer koding (schema 9999" in str(refusal.value)
+    assert "pip install -U koding-qda" in str(refusal.value)
+    assert path_of(workspace).read_bytes() == before
+    assert list(tmp_path.glob("*before-upgrade*")) == []
