@@ -12,11 +12,11 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.commands import COMMANDS, Command, compare
-from benchmarks.generator import DATA, SIZES, Size, study_folder
+from benchmarks.generator import DATA, SIZES, Size
 from benchmarks.measure import KODING, Run, run_imports, run_plain_sql, run_python
 
 RUNS = {"S": 5, "M": 5, "L": 3}
-SLOWER = "{:<42}{:>9}{:>9}{:>9}{:>10}{:>9}{:>11}{:>8}"
+ROW = "{:<42}{:>9}{:>9}{:>9}{:>10}{:>9}{:>11}{:>8}"
 HEADINGS = ("koding …", "time", "memory", "x bare", "imports", "work", "plain SQL", "x SQL")
 
 
@@ -32,22 +32,22 @@ def main() -> None:
 
 def measure(size: Size, only: str = "") -> None:
     """Print the table of one size, making its study first if need be."""
-    run_python(["-m", "benchmarks.generator", size.name])
+    study = Path(run_python(["-m", "benchmarks.generator", size.name]).output.decode().strip())
+    runs = RUNS[size.name]
     bare = run_python(["-c", "pass"], 15)
     print(
         f"\n{size.name}: {size.documents} documents x {size.words} words, {size.passages} passages;"
         f" bare python {bare.seconds * 1000:.0f} ms, {_mb(bare.memory)}\n"
     )
-    print(SLOWER.format(*HEADINGS))
+    print(ROW.format(*HEADINGS))
     for command in COMMANDS:
         if only in command.name:
-            print(SLOWER.format(command.name, *_measure_command(command, size, bare)), flush=True)
+            print(ROW.format(command.name, *_measure_command(command, study, runs, bare)), flush=True)
     if only in "import":
-        print(_measure_import(size))
+        print(_measure_import(study / "interviews"))
 
 
-def _measure_command(command: Command, size: Size, bare: Run) -> list[str]:
-    study, runs = study_folder(size), RUNS[size.name]
+def _measure_command(command: Command, study: Path, runs: int, bare: Run) -> list[str]:
     arguments = ("--study", str(study), *command.arguments)
     run = run_python([*KODING, *arguments], runs)
     cells = [_ms(run.seconds), _mb(run.memory), f"{run.seconds / bare.seconds:.1f}"]
@@ -61,9 +61,8 @@ def _measure_command(command: Command, size: Size, bare: Run) -> list[str]:
     return [*cells, _ms(imports.seconds), _ms(work), _ms(plain), f"{work / plain:.1f}"]
 
 
-def _measure_import(size: Size) -> str:
+def _measure_import(interviews: Path) -> str:
     """Return a sentence: koding's import into an empty study beside a bare loop over the files."""
-    interviews = study_folder(size) / "interviews"
     megabytes = sum(file.stat().st_size for file in interviews.glob("*.txt")) / 1e6
     with tempfile.TemporaryDirectory(dir=DATA) as folder:
         study = str(Path(folder) / "study")

@@ -47,19 +47,9 @@ SIZES = {
 }
 
 
-def study_folder(size: Size) -> Path:
-    """Return where the study of this size is kept, whether or not it has been made."""
-    here = Path(__file__)
-    schema = sorted((ROOT / "migrations" / "versions").glob("*.py"))
-    digest = hashlib.sha256()
-    for source in (here, here.with_name("prose.py"), *schema):
-        digest.update(source.read_bytes())
-    return DATA / f"{size.name}-{digest.hexdigest()[:8]}"
-
-
 def make_study(size: Size) -> Path:
     """Return the folder of the study, made now if it is not there."""
-    folder = study_folder(size)
+    folder = _folder(size)
     if not folder.exists():
         for outdated in DATA.glob(f"{size.name}-*"):
             shutil.rmtree(outdated)
@@ -111,6 +101,15 @@ def load_files(folder: Path) -> None:
         workspace, folder / "survey" / "responses.csv", folder / "codebook" / "survey.yaml"
     )
     workspace.database.close()
+
+
+def _folder(size: Size) -> Path:
+    here = Path(__file__)
+    schema = sorted((ROOT / "migrations" / "versions").glob("*.py"))
+    digest = hashlib.sha256()
+    for source in (here, here.with_name("prose.py"), *schema):
+        digest.update(source.read_bytes())
+    return DATA / f"{size.name}-{digest.hexdigest()[:8]}"
 
 
 def _code_paths() -> list[str]:
@@ -178,4 +177,4 @@ def _write_csv(file: Path, header: Sequence[str], rows: Iterable[Sequence[object
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("size", choices=SIZES)
-    make_study(SIZES[parser.parse_args().size])
+    print(make_study(SIZES[parser.parse_args().size]))

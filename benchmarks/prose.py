@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from random import Random
 
@@ -53,7 +54,8 @@ class Interview:
 
 def write_interview(random: Random, words: int) -> Interview:
     """Return an interview of at least `words` words, questions and answers in turn."""
-    rest = iter(random.choices(_VOCABULARY, cum_weights=_WEIGHTS, k=words + ANSWER_WORDS[1] * 2))
+    vocabulary, weights = _vocabulary()
+    rest = iter(random.choices(vocabulary, cum_weights=weights, k=words + ANSWER_WORDS[1] * 2))
     pieces: list[str] = []
     sentences: list[Sentence] = []
     offset = said = 0
@@ -83,6 +85,7 @@ def _say(random: Random, words: Iterator[str], size: int) -> Iterator[str]:
         yield " ".join(spoken).capitalize() + random.choice(("." * 8) + "?…")
 
 
+@cache
 def _vocabulary() -> tuple[list[str], list[float]]:
     """Return words and their cumulated weights: rank by rank, as in natural language."""
     rare = [
@@ -97,6 +100,3 @@ def _vocabulary() -> tuple[list[str], list[float]]:
     scale = sum(weights) / sum(tail) * SHARE_OF_RARE_WORDS / (1 - SHARE_OF_RARE_WORDS)
     weights += [scale * weight for weight in tail]
     return [*COMMON, *rare], list(accumulate(weights))
-
-
-_VOCABULARY, _WEIGHTS = _vocabulary()

@@ -15,11 +15,11 @@ from making.model import Entity
 COLUMNS = (("log", "people"), ("material",), ("coding",), ("codebook", "survey"))
 """Which modules stand in which column, from the top."""
 
-BOX_WIDTH, HEAD, ROW = 238, 22, 15
+BOX_WIDTH, HEAD, ROW = 254, 22, 15
 PANEL_PAD, PANEL_HEAD, GAP = 10, 26, 12
 TRACK, LANE = 8, 13
-TOP, LEFT = 64, 84
-"""Room for the title and legend above, and for the lanes' names at the left."""
+TOP, LEFT = 70, 0
+"""Where the lanes begin, below the title and legend, and the first column's tracks."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,11 @@ class Panel:
 
 @dataclass(frozen=True)
 class Net:
-    """All lines to one table; the segments are x1, y1, x2, y2."""
+    """All lines to one table; the segments are x1, y1, x2, y2, the label is for a lane."""
 
     target: str
     lane: int | None
-    label: tuple[int, int] | None
+    label: tuple[int, int]
     segments: tuple[tuple[int, int, int, int], ...]
     arrow: tuple[int, int]
 
@@ -157,7 +157,7 @@ def _net(target: str, boxes: list[Box], lanes: list[str], tracks: list[list[str]
         levels = [y for _, y in met] + ([] if level is None else [level])
         segments.append((x, min(levels), x, max(levels)))
         segments += [(x, y, edge, y) for edge, y in met]
-    if level is None:
-        return Net(target, lane, None, tuple(segments), arrow)
-    segments.append((min(across), level, max(across), level))
-    return Net(target, lane, (min(across), level), tuple(segments), arrow)
+    if level is not None:
+        segments.append((min(across), level, max(across), level))
+    first = min(edge for met in stubs.values() for edge, _ in met)
+    return Net(target, lane, (first, level or 0), tuple(segments), arrow)

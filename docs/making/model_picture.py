@@ -30,7 +30,7 @@ text { font: 11px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; 
 .derived .box { stroke-dasharray: 4 3; } .logged .box { stroke-dasharray: 1 3; stroke-width: 2; }
 .derived .name, .logged .name { font-style: italic; }
 .type { font-size: 10px; fill: #656d76; text-anchor: end; } .key { font-weight: bold; }
-.lane { font-size: 10px; text-anchor: end; } .title { font-size: 16px; font-weight: bold; }
+.lane { font-size: 10px; } .title { font-size: 16px; font-weight: bold; }
 path { fill: none; stroke-width: 1.2; }
 @media (prefers-color-scheme: dark) {
 text { fill: #e6edf3; } .sheet { fill: #0d1117; } .panel { fill: #161b22; }
@@ -95,11 +95,13 @@ def _net(net: Net) -> str:
         f'<path stroke="{colour}" d="{lines}"/>'
         f'<path style="fill:{colour}" d="M{x} {y}l-8 -4v8z"/>'
     )
-    if net.label is None:
+    if net.lane is None:
         return drawn
     x, y = net.label
+    width = 6 * len(net.target) + 8
     return drawn + (
-        f'<text class="lane" style="fill:{colour}" x="{x - 4}" y="{y + 3}">{net.target}</text>'
+        f'<rect class="sheet" x="{x}" y="{y - 6}" width="{width}" height="12"/>'
+        f'<text class="lane" style="fill:{colour}" x="{x + 4}" y="{y + 3}">{net.target}</text>'
     )
 
 

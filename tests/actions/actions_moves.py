@@ -12,7 +12,6 @@ from koding.actions import (
     codebook_files,
     coding,
     documents,
-    history,
     importing,
     notes,
     passages_file,
@@ -311,12 +310,3 @@ def edit_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 def remove_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     return notes.remove_memo(by, _memo(desk, a))
 
-
-@_move
-def undo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return history.undo(by)
-
-
-@_move
-def redo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return history.redo(by)

@@ -83,23 +83,29 @@ def test_each_theme_meets_its_item_by_score_group() -> None:
 
 def test_the_wide_table_has_medians_where_the_theme_is_and_is_not() -> None:
     """One row a theme must have k of n in each group, both medians, n valid and missing."""
-    frame = crosstab(a_study().build(), ADA).to_frame()
+    frame = crosstab(a_study().build(), ADA).to_frame([Measure.PRESENT])
     assert [column.name for column in frame.columns] == [
-        "theme", "low_cases", "low_present", "middle_cases", "middle_present",
-        "high_cases", "high_present", "median_present", "median_absent", "n_valid", "n_missing",
+        "theme", "n_valid", "n_missing", "low_cases", "middle_cases", "high_cases",
+        "low_present", "middle_present", "high_present", "median_present", "median_absent",
     ]  # fmt: skip
     assert table(frame) == [
-        ["kultur (en)", 1, 1, 1, 0, 2, 2, 4.0, 3.0, 4, 1],
-        ["juss (en)", 1, 0, 1, 0, 0, 0, None, 2.5, 2, 3],
+        ["kultur (en)", 4, 1, 1, 1, 2, 1, 0, 2, 4.0, 3.0],
+        ["juss (en)", 2, 3, 1, 1, 0, 0, 0, 0, None, 2.5],
     ]
-    full = crosstab(a_study().build(), ADA).to_frame(EVERY)
-    assert table(full)[0][11:16] == [2, 2, 2, 4, 11]
-    assert frame.n == 4
+
+
+def test_the_wide_table_counts_everything_in_each_group() -> None:
+    """Unless less is asked for, each group must have its cases, documents, passages and words."""
+    full = crosstab(a_study().build(), ADA).to_frame()
+    row = dict(zip([column.name for column in full.columns], table(full)[0], strict=True))
+    names = [f"high_{name}" for name in ("cases", *EVERY)]
+    assert [row[name] for name in names] == [2, 2, 2, 4, 11]
+    assert full.n == 4
 
 
 def test_the_wide_table_fits_eighty_columns() -> None:
-    """Headings folded at spaces and numbers of three digits must leave 28 for the theme."""
-    frame = crosstab(a_study().build(), ADA).to_frame()
+    """Presence alone, with headings folded at spaces, must leave 28 of 80 for the theme."""
+    frame = crosstab(a_study().build(), ADA).to_frame([Measure.PRESENT])
     for language in Language:
         widths = [
             max(len(word) for word in column.heading.text(language).split())
@@ -180,12 +186,14 @@ def test_degenerate_data_say_what_they_are() -> None:
     study.item("kultur", "kultur")
     study.answers("Ask")
     empty = crosstab(study.build(), ADA)
-    assert table(empty.to_frame()) == [["kultur (en)", 0, 0, 0, 0, 0, 0, None, None, 0, 0]]
+    present = [Measure.PRESENT]
+    assert table(empty.to_frame(present)) == [["kultur (en)", 0, 0, *[0] * 6, None, None]]
     assert (empty.n_in_view, table(empty.case_scores())) == (0, [])
     study.document("A", ("Informant", "Ja."), case="Ask")
     unanswered = crosstab(study.build(), ADA)
-    assert table(unanswered.to_frame())[0][-4:] == [None, None, 0, 1]
+    assert table(unanswered.to_frame(present)) == [["kultur (en)", 0, 1, *[0] * 6, None, None]]
     study.respondents.clear()
     study.answers("Ask", kultur=3)
     nowhere = crosstab(study.build(), ADA)
-    assert table(nowhere.to_frame())[0][-4:] == [None, 3.0, 1, 0]
+    assert table(nowhere.to_frame(present))[0][:3] == ["kultur (en)", 1, 0]
+    assert table(nowhere.to_frame(present))[0][-2:] == [None, 3.0]

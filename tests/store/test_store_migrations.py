@@ -111,7 +111,7 @@ def test_the_head_is_the_folders_head() -> None:
     assert HEAD in migrations.known_versions()
 
 
-@pytest.mark.filterwarnings("ignore:autogenerate skipping")
+@pytest.mark.filterwarnings("ignore:autogenerate skipping", "ignore:Skipped unsupported")
 def test_a_migrated_database_is_what_the_tables_say(tmp_path: Path) -> None:
     """Alembic sees no difference between a fresh database and the tables."""
     workspace = found(tmp_path)
@@ -221,7 +221,7 @@ def test_an_upgrade_that_breaks_a_reference_is_undone(
     workspace = tagged(tmp_path)
     workspace.database.close()
     write_migration(folder, BREAKS_A_KEY, monkeypatch)
-    with pytest.raises(DatabaseError, match="would break a reference in .*; undone"):
+    with pytest.raises(DatabaseError, match=r"would break a reference in .*; undone"):
         open_database(str(workspace.database.url))
     assert version_of(path_of(workspace)) == HEAD
     monkeypatch.setattr(migrations, "SCHEMA_HEAD", HEAD)

@@ -229,7 +229,9 @@ def _level(level: str, known: Sequence[str]) -> str:
         return level
     if level == DEFAULT_LEVELS[0]:
         return known[0]
-    raise CodebookError(f"'{level}' is not a level of this study: its levels are {', '.join(known)}")
+    raise CodebookError(
+        f"'{level}' is not a level of this study: its levels are {', '.join(known)}"
+    )
 
 
 def _drop(recorder: Recorder, code: StoredCode, *, drop_passages: bool) -> CodeMove:

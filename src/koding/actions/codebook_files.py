@@ -148,9 +148,7 @@ def _remove_absent(
     drop_passages: bool,
 ) -> tuple[CodeMove, ...]:
     kept = {code.id for _, code, _ in new.walk()}
-    codes = [
-        code for code in stored_codes.read_codes(recorder.connection) if code.code.id in kept
-    ]
+    codes = [code for code in stored_codes.read_codes(recorder.connection) if code.code.id in kept]
     named = {code_named(list(before.values()), old).key: target for old, target in into.items()}
     moves: list[CodeMove] = []
     for stored in reversed(list(before.values())):

@@ -10,7 +10,8 @@ from koding.actions import attributes
 from koding.actions.anchoring import anchor
 from koding.actions.ingest import add_document, add_revision
 from koding.actions.revising import RevisionPlan, move_to_revision, plan_revision
-from koding.errors import ConflictError, KodingError, NotFoundError
+from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError, ReadingError
+from koding.model.codes import tidy_name
 from koding.model.material import DocumentFacts
 from koding.model.outcomes import ImportedFile, ImportState
 from koding.reading import (
@@ -68,24 +69,33 @@ def import_files(
 
     Facts come from the file's front matter, from documents.csv beside it, and from `options`, in
     rising order. Organisations in cases.csv beside the files are read first.
+
+    Raises:
+        ReadingError: documents.csv or cases.csv cannot be read; nothing is imported then.
+        DatabaseError: the database cannot be written; what was imported before is kept.
     """
+    listed = {folder: _listed(folder / DOCUMENTS_FILE) for folder in {f.parent for f in files}}
     batch: int | None = None
-    summary = files[0].name if len(files) == 1 else f"{len(files)} files"
+    summary = tidy_name(_printable(files[0])) if len(files) == 1 else f"{len(files)} files"
     for folder in dict.fromkeys(file.parent for file in files):
         batch = _import_cases(workspace, folder / CASES_FILE, summary, batch=batch, dry_run=dry_run)
-    listed: dict[Path, dict[str, DocumentFacts]] = {}
     for file in files:
         try:
-            if file.parent not in listed:
-                listed[file.parent] = _listed(file.parent / DOCUMENTS_FILE)
             stated = listed[file.parent].get(file.name, DocumentFacts())
             stated = merge_facts(stated, options or DocumentFacts())
             outcome, batch = _import_file(
                 workspace, file, stated, summary, accept=accept, batch=batch, dry_run=dry_run
             )
+        except DatabaseError:
+            raise  # the next file would meet it too
         except KodingError as error:
-            outcome = ImportedFile(file.name, ImportState.FAILED, error=str(error))
+            outcome = ImportedFile(_printable(file), ImportState.FAILED, error=str(error))
         yield outcome
+
+
+def _printable(file: Path) -> str:
+    """Return a file's name as it can be shown, even where the disk has bytes that are no text."""
+    return file.name.encode("utf-8", "backslashreplace").decode()
 
 
 def _listed(file: Path) -> dict[str, DocumentFacts]:
@@ -113,20 +123,48 @@ def _import_file(
     batch: int | None,
     dry_run: bool,
 ) -> tuple[ImportedFile, int | None]:
+    if _printable(file) != file.name:
+        raise ReadingError(
+            f"{_printable(file)} has a name that is not text: rename the file and import it again"
+        )
     transcript = read_transcript(file, stated)
-    facts = transcript.facts
-    name = facts.name or file.stem
+    accepted: RevisionPlan | None = None
+    while True:
+        outcome, batch, plan = _lay_down(
+            workspace, file, transcript, summary, accepted, batch=batch, dry_run=dry_run
+        )
+        # Asked between transactions, so that nobody has to wait for the answer; if somebody
+        # has changed the passages meanwhile, the plan is another and is asked about anew.
+        if plan is None or not accept(plan):
+            return outcome, batch
+        accepted = plan
+
+
+def _lay_down(
+    workspace: Workspace,
+    file: Path,
+    transcript: Transcript,
+    summary: str,
+    accepted: RevisionPlan | None,
+    *,
+    batch: int | None,
+    dry_run: bool,
+) -> tuple[ImportedFile, int | None, RevisionPlan | None]:
+    """Import one transcript; what came of it, the batch, and the plan that must be accepted."""
+    facts, source = transcript.facts, transcript.source
+    name = tidy_name(facts.name or file.stem)
     with workspace.record("import", summary, batch=batch, dry_run=dry_run) as recorder:
         connection = recorder.connection
         existing = documents.find_document(connection, name)
-        same = documents.find_source(connection, transcript.source.sha256)
+        same = documents.find_source(connection, source.sha256)
         if same is not None and (existing is None or existing.name == same):
-            return ImportedFile(file.name, ImportState.UNCHANGED, same), batch
+            return ImportedFile(file.name, ImportState.UNCHANGED, same), batch, None
+        state, plan = ImportState.NEW, None
         if existing is None:
-            state = ImportState.NEW
             add_document(recorder, name, facts, transcript)
         else:
-            state = _revise(recorder, existing, facts, transcript, accept)
+            plan = _revise(recorder, existing, transcript, accepted)
+            state = ImportState.REVISED if plan is None else ImportState.WAITING
         outcome = ImportedFile(
             file.name,
             state,
@@ -135,16 +173,16 @@ def _import_file(
             words=len(transcript.text.split()),
             warnings=transcript.warnings,
         )
-        return outcome, None if dry_run else recorder.batch
+        return outcome, None if dry_run else recorder.batch, plan
 
 
 def _revise(
     recorder: Recorder,
     existing: StoredDocument,
-    facts: DocumentFacts,
     transcript: Transcript,
-    accept: Accept,
-) -> ImportState:
+    accepted: RevisionPlan | None,
+) -> RevisionPlan | None:
+    """Carry out the plan that was accepted, or return the plan as it stands now."""
     if Path(existing.source_name).name != transcript.source.name:
         raise ConflictError(
             f"{transcript.source.name} would be document {existing.name}, which came from "
@@ -156,8 +194,8 @@ def _revise(
     plan = plan_revision(
         connection, existing.name, existing.revision, anchors, old, transcript.text
     )
-    if not accept(plan):
-        return ImportState.WAITING
-    revision = add_revision(recorder, existing.key, facts, transcript)
+    if plan != accepted:
+        return plan
+    revision = add_revision(recorder, existing.key, transcript.facts, transcript)
     move_to_revision(recorder, existing.revision, revision, anchors, transcript.text)
-    return ImportState.REVISED
+    return None

@@ -84,8 +84,15 @@ def load_survey(
     """
     asked = read_survey_codebook(codebook)
     table = read_responses(responses, asked)
-    with workspace.record("survey load", responses.name, dry_run=dry_run) as recorder:
-        return _Load(recorder, asked, table).carry_out(accept)
+    accepted: SurveyPlan | None = None
+    while True:
+        with workspace.record("survey load", responses.name, dry_run=dry_run) as recorder:
+            loaded = _Load(recorder, asked, table).carry_out(accepted)
+        # Asked between transactions, so that nobody has to wait for the answer; if somebody
+        # has changed the passages meanwhile, the plan is another and is asked about anew.
+        if loaded.waiting is None or not accept(loaded.waiting):
+            return loaded
+        accepted = loaded.waiting
 
 
 class _Load:
@@ -97,7 +104,8 @@ class _Load:
         self.table = table
         self.current = survey.current_survey(recorder.connection)
 
-    def carry_out(self, accept: Accept) -> SurveyLoaded:
+    def carry_out(self, accepted: SurveyPlan | None) -> SurveyLoaded:
+        """Load all, or nothing where the answers would change in a way nobody has accepted."""
         known = set(people.case_names(self.recorder.connection).values())
         items = self._set_items()
         respondents = self._set_respondents()
@@ -107,7 +115,7 @@ class _Load:
         open_items = [item for item in self.asked.items if item.kind is ItemKind.TEXT]
         if responses != stored:
             plan = self._plan(stored, responses, respondents)
-            if self.current is not None and not accept(plan):
+            if self.current is not None and plan != accepted:
                 waiting = self._loaded(known, open_items, waiting=plan)
                 self.recorder.abandon()
                 return waiting

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.amounts import measure_amounts
-from koding.analysis.crosstab_frames import frame_cases, frame_groups, frame_pairs
+from koding.analysis.crosstab_frames import MEASURES, frame_cases, frame_groups, frame_pairs
 from koding.analysis.crosstab_notes import remark
 from koding.analysis.pairs import choose_pairs
 from koding.analysis.score_groups import (
@@ -76,12 +76,8 @@ class Crosstab:
         """Return how many cases have text and a score on at least one of the items."""
         return int((self.group >= 0).any(axis=0).sum())
 
-    def to_frame(self, measures: Sequence[Measure] = (Measure.PRESENT,)) -> Frame:
-        """Return one row a theme, with these measures of it in each score group.
-
-        Presence (how many cases have the theme) fits a terminal of 80 columns; passages,
-        documents and words can be asked for besides.
-        """
+    def to_frame(self, measures: Sequence[Measure] = MEASURES) -> Frame:
+        """Return one row a theme, with these measures of it in each score group."""
         return frame_pairs(self, measures)
 
     def to_long_frame(self) -> Frame:

@@ -37,25 +37,28 @@ def frame_pairs(crosstab: Crosstab, measures: Sequence[Measure]) -> Frame:
     header = (
         Column("theme", word("theme")),
         *_item_column(crosstab),
-        *(column for group in GROUPS for column in _group_columns(group, measures)),
-        Column("median_present", word("median_present"), ColumnKind.NUMBER),
-        Column("median_absent", word("median_absent"), ColumnKind.NUMBER),
         Column("n_valid", word("short.n_valid"), ColumnKind.INTEGER),
         Column("n_missing", word("short.n_missing"), ColumnKind.INTEGER),
+        *(_group_column(group, name) for name in ("cases", *measures) for group in GROUPS),
+        Column("median_present", word("median_present"), ColumnKind.NUMBER),
+        Column("median_absent", word("median_absent"), ColumnKind.NUMBER),
     )
     rows = [
         (
             pair.theme_label,
             *_item_cell(crosstab, place),
+            int(crosstab.n_valid[place]),
+            int(crosstab.n_missing[place]),
             *(
                 cell
-                for group in range(3)
-                for cell in _group_cells(crosstab, place, group, measures)
+                for across in zip(
+                    *(_group_cells(crosstab, place, group, measures) for group in range(3)),
+                    strict=True,
+                )
+                for cell in across
             ),
             number(crosstab.median_present[place]),
             number(crosstab.median_absent[place]),
-            int(crosstab.n_valid[place]),
-            int(crosstab.n_missing[place]),
         )
         for place, pair in enumerate(crosstab.pairs)
     ]
@@ -132,15 +135,12 @@ def _item_cell(crosstab: Crosstab, pair: int) -> list[Cell]:
     return [crosstab.pairs[pair].item_id] if _item_column(crosstab) else []
 
 
-def _group_columns(group: str, measures: Sequence[Measure]) -> list[Column]:
-    return [
-        Column(
-            f"{group}_{name}",
-            say("heading.group", group=word(f"{group}.short"), what=word(f"short.{name}")),
-            ColumnKind.INTEGER,
-        )
-        for name in ("cases", *measures)
-    ]
+def _group_column(group: str, name: str) -> Column:
+    return Column(
+        f"{group}_{name}",
+        say("heading.group", group=word(f"{group}.short"), what=word(f"short.{name}")),
+        ColumnKind.INTEGER,
+    )
 
 
 def _group_cells(

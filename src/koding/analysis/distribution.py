@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.answers import find_favourites, place_answers, tally
 from koding.analysis.distribution_frames import frame_distribution, frame_overview
 from koding.analysis.grouped import summarise
 from koding.analysis.lookup import find_item
@@ -121,18 +122,18 @@ def _distribute(survey: SurveyResponses, place: int, scores: CaseScores) -> Surv
     answers = survey.levels[:, place]
     why = [row[place] for row in survey.missing]
     missing = {kind: why.count(kind) for kind in Missing}
-    position = _positions(item, levels, answers)
-    favourite, split = _favourites(survey, position, len(levels), len(scores.valid))
+    position = place_answers(item, levels, answers)
+    favourite, split = find_favourites(survey, position, len(levels), len(scores.valid))
     if item.kind == ItemKind.ORDINAL:
-        favourite = _positions(item, levels, scores.level[:, place])
+        favourite = place_answers(item, levels, scores.level[:, place])
     valid = np.array([reason is None for reason in why], dtype=bool)
     n_cases = len(_cases(survey, valid))
     return SurveyDistribution(
         item=item,
         levels=levels,
         groups=_groups(item, levels),
-        respondents=_tally(position, len(levels)),
-        cases=_tally(favourite, len(levels)),
+        respondents=tally(position, len(levels)),
+        cases=tally(favourite, len(levels)),
         missing=missing,
         n_valid=int(valid.sum()),
         n_cases=n_cases,
@@ -141,34 +142,6 @@ def _distribute(survey: SurveyResponses, place: int, scores: CaseScores) -> Surv
         split=split if item.kind == ItemKind.NOMINAL else 0,
         median=_median(item, answers),
     )
-
-
-def _positions(item: Item, levels: tuple[Level, ...], answers: Floats) -> Ints:
-    """Return the place of each answer among the levels, -1 for none."""
-    if item.kind == ItemKind.NOMINAL:
-        return np.where(np.isnan(answers), -1, answers).astype(np.int64)
-    position = np.full(len(answers), -1, dtype=np.int64)
-    for place, level in enumerate(levels):
-        position[answers == float(level.value)] = place
-    return position
-
-
-def _favourites(
-    survey: SurveyResponses, position: Ints, levels: int, cases: int
-) -> tuple[Ints, int]:
-    """Return each case's most common answer (-1: none or several), and how many are split."""
-    counted = (survey.case >= 0) & (position >= 0)
-    if not counted.any():
-        return np.full(cases, -1, dtype=np.int64), 0
-    cell = survey.case[counted] * levels + position[counted]
-    counts = np.bincount(cell, minlength=cases * levels).reshape(cases, levels)
-    most = counts.max(axis=1)
-    split = (most > 0) & ((counts == most[:, None]).sum(axis=1) > 1)
-    return np.where((most == 0) | split, -1, counts.argmax(axis=1)), int(split.sum())
-
-
-def _tally(position: Ints, levels: int) -> Ints:
-    return np.bincount(position[position >= 0], minlength=levels)
 
 
 def _cases(survey: SurveyResponses, respondents: Bools) -> Ints:

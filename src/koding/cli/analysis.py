@@ -152,17 +152,8 @@ def crosstab(
     elif layout is Layout.LONG:
         frame = result.to_long_frame()
     else:
-        frame = result.to_frame(_measures(measure, format_))
+        frame = result.to_frame(measure) if measure else result.to_frame()
     now.emit(frame, format_, out, lang=lang, profile=profile)
-
-
-def _measures(asked: list[Measure] | None, format_: Format) -> list[Measure]:
-    """Return the measures asked for; by default what fits a screen there, all in data files."""
-    if asked:
-        return asked
-    if format_ in (Format.TABLE, Format.MD):
-        return [Measure.PRESENT]
-    return [Measure.PRESENT, Measure.DOCUMENTS, Measure.PASSAGES, Measure.WORDS]
 
 
 def _selection(

@@ -76,10 +76,9 @@ def _tabulate(session: Session, workspace: Workspace, folder: Path) -> None:
     themes = theme_matrix(material, chosen, "case", Measure.PASSAGES, "theme", with_survey=True)
     crossed = crosstab(material, chosen)
     say("[6/6] themes and survey, by organisation:\n")
-    session.emit(crossed.to_frame([Measure.PRESENT]))
+    session.emit(crossed.to_frame())
     say("")
     session.emit(
         themes.to_frame(Layout.WIDE, Orientation.UNITS), Format.CSV, folder / "theme-matrix.csv"
     )
-    measures = [Measure.PRESENT, Measure.DOCUMENTS, Measure.PASSAGES, Measure.WORDS]
-    session.emit(crossed.to_frame(measures), Format.CSV, folder / "crosstab.csv")
+    session.emit(crossed.to_frame(), Format.CSV, folder / "crosstab.csv")

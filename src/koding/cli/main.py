@@ -86,9 +86,8 @@ def main(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     now = Session(arguments=tuple(arguments))
     try:
-        code = make_command(app).main(
-            arguments, prog_name="koding", standalone_mode=False, obj=now
-        )
+        _refuse_half_characters(arguments)
+        code = make_command(app).main(arguments, prog_name="koding", standalone_mode=False, obj=now)
     except KodingError as error:
         say(f"koding: {error}")
         return error.exit_code
@@ -108,10 +107,20 @@ def _settle_streams() -> None:
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
             mode = "r" if name == "stdin" else "w"
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, nowhere)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _refuse_half_characters(arguments: list[str]) -> None:
+    for argument in arguments:
+        shown = argument.encode("utf-8", "backslashreplace").decode()
+        if shown != argument:
+            raise KodingError(
+                f"'{shown}' is not text in UTF-8: write it again, or rename the file it names"
+            )
 
 
 def _say_usage(error: Any) -> int:

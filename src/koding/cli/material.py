@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.options import DryRunOption, FormatOption, LangOption, OutOption, YesOption
-from koding.cli.session import confirm, say, session
+from koding.cli.session import can_answer, confirm, say, session
 from koding.errors import KodingError
 from koding.model.material import DocumentFacts, DocumentKind, Role
 from koding.model.places import LINES
@@ -52,35 +52,25 @@ def import_(
       koding import I09.docx --name I09 --case "Fjellvik kommune"
     """
     from koding.actions.importing import find_files, import_files
-    from koding.model.outcomes import ImportState
     from koding.present.listings import imports_frame
     from koding.present.progress import track
+    from koding.present.sentences import import_fault, import_remarks
 
     files = find_files(paths)
     if name is not None and len(files) > 1:
         raise typer.BadParameter("--name is for one file, and these are several")
     options = DocumentFacts(name=name, kind=kind, case=case, date=date, title=title)
     now = session(context)
-    outcomes = list(
-        track(
-            import_files(
-                now.workspace, files, options=options, accept=_asker(yes=yes), dry_run=dry_run
-            ),
-            total=len(files),
-            label="importing",
-        )
-    )
-    now.emit(imports_frame(outcomes))
-    for outcome in outcomes:
-        for sentence in (*outcome.warnings, *filter(None, [outcome.error])):
-            say(f"{outcome.file}: {sentence}" if outcome.file not in sentence else sentence)
-    failed = sum(outcome.state is ImportState.FAILED for outcome in outcomes)
-    waiting = sum(outcome.state is ImportState.WAITING for outcome in outcomes)
-    if failed or waiting:
-        raise KodingError(
-            f"{failed} of {len(files)} files could not be imported and {waiting} wait for --yes; "
-            "the others are in"
-        )
+    accept = _asker(yes=yes or dry_run)
+    steps = import_files(now.workspace, files, options=options, accept=accept, dry_run=dry_run)
+    outcomes = list(track(steps, total=len(files), label="importing"))
+    fault = import_fault(outcomes, dry_run=dry_run)
+    if len(outcomes) > 1 or fault is None:
+        now.emit(imports_frame(outcomes))
+        for remark in import_remarks(outcomes):
+            say(remark)
+    if fault is not None:
+        raise KodingError(fault)
 
 
 def speakers(
@@ -173,9 +163,9 @@ def _asker(*, yes: bool) -> Accept:
 
     def accept(plan: RevisionPlan) -> bool:
         say(revision_sentence(plan))
-        if not plan.touched:
-            return confirm(f"Replace the text of {plan.document}?", yes=yes)
-        return confirm(f"Replace the text of {plan.document}, its passages following?", yes=yes)
+        following = ", its passages following" if plan.touched else ""
+        question = f"Replace the text of {plan.document}{following}?"
+        return (yes or can_answer()) and confirm(question, yes=yes)
 
     return accept
 

@@ -112,6 +112,14 @@ def confirm(question: str, *, yes: bool) -> bool:
     """
     if yes:
         return True
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise KodingError(f"{question} Nothing was changed: add --yes to do it, --dry-run to look.")
+    if not can_answer():
+        raise KodingError(
+            f"'{question}' needs an answer, and there is no terminal to give it in; nothing was "
+            "changed: add --yes to do it, or --dry-run to look"
+        )
     return typer.confirm(question, err=True)
+
+
+def can_answer() -> bool:
+    """Return whether somebody sits at a terminal and can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()

@@ -16,7 +16,7 @@ from koding.cli.options import (
     ProfileOption,
     YesOption,
 )
-from koding.cli.session import confirm, say, session
+from koding.cli.session import can_answer, confirm, say, session
 from koding.errors import KodingError
 from koding.present.formats import Format, Profile
 
@@ -56,7 +56,9 @@ def load(
             f"{len(plan.new)} new respondents, {len(plan.gone)} gone, {plan.answers_changed} "
             f"answers changed, {plan.vanishing} passages on open answers without a place"
         )
-        return confirm("Replace the answers?", yes=yes)
+        return (yes or dry_run or can_answer()) and confirm(
+            "Replace the answers?", yes=yes or dry_run
+        )
 
     now = session(context)
     loaded = load_survey(
@@ -69,7 +71,7 @@ def load(
     for sentence in survey_sentences(loaded):
         say(sentence)
     if loaded.waiting is not None:
-        raise KodingError("the survey was left as it is")
+        raise KodingError("the survey was left as it was: add --yes to replace its answers")
 
 
 @group.command()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from koding.model.outcomes import ImportState
 
 if TYPE_CHECKING:
     from koding.actions.codebook_files import CodebookLoaded
     from koding.actions.revising import RevisionPlan
     from koding.actions.surveying import SurveyLoaded
     from koding.codebook import Difference
-    from koding.model.outcomes import Loaded
+    from koding.model.outcomes import ImportedFile, Loaded
 
 SHOWN = 6
 
@@ -27,6 +29,31 @@ def revision_sentence(plan: RevisionPlan) -> str:
         places = _listed([f"{guid[:8]} @{start}-{end}" for guid, start, end in plan.vanishing])
         parts.append(f"{len(plan.vanishing)} VANISH ({places})")
     return f"{plan.document}: the text has changed; " + ", ".join(parts)
+
+
+def import_remarks(files: Sequence[ImportedFile]) -> Iterator[str]:
+    """Say what is to be known of each file: why it was not imported, what to look at."""
+    for file in files:
+        for sentence in (*file.warnings, *filter(None, [file.error])):
+            yield sentence if file.file in sentence else f"{file.file}: {sentence}"
+
+
+def import_fault(files: Sequence[ImportedFile], *, dry_run: bool) -> str | None:
+    """Say why an import did not do all it was asked to; None where it did."""
+    failed = [file for file in files if file.state is ImportState.FAILED]
+    waiting = [file for file in files if file.state is ImportState.WAITING]
+    if not failed and not waiting:
+        return None
+    if len(files) == 1:
+        return "".join(import_remarks(failed)) or (
+            f"{files[0].document} was left as it was: add --yes to replace its text"
+        )
+    faults = [f"{len(failed)} of {len(files)} files cannot be imported"] if failed else []
+    if waiting:
+        names = _listed([file.file for file in waiting])
+        faults.append(f"{names} would replace a text, for which you must add --yes")
+    rest = "nothing was changed" if dry_run else "the others are in"
+    return f"{' and '.join(faults)}; {rest if len(files) > len(failed + waiting) else 'none is in'}"
 
 
 def survey_sentences(loaded: SurveyLoaded) -> Iterator[str]:

@@ -39,7 +39,7 @@ _CAUSES = (
     ),
     (
         ("disk is full", "disk I/O error"),
-        "could not be written: the disk is full or failing; nothing was changed, try with room",
+        "cannot be written: the disk is full or failing; make room and try again",
     ),
     (
         ("file is not a database", "malformed", "encrypted"),
