@@ -42,7 +42,9 @@ def measure(size: Size, only: str = "") -> None:
     print(ROW.format(*HEADINGS))
     for command in COMMANDS:
         if only in command.name:
-            print(ROW.format(command.name, *_measure_command(command, study, runs, bare)), flush=True)
+            print(
+                ROW.format(command.name, *_measure_command(command, study, runs, bare)), flush=True
+            )
     if only in "import":
         print(_measure_import(study / "interviews"))
 

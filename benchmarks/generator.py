@@ -66,8 +66,9 @@ def write_files(size: Size, folder: Path) -> None:
     for inside in ("codebook", "survey"):
         shutil.copytree(ROOT / inside, folder / inside)
     (folder / "interviews").mkdir()
-    facts, passages = [], []
     codes = _code_paths()
+    facts: list[tuple[str, ...]] = []
+    passages: list[tuple[object, ...]] = []
     for number in range(size.documents):
         random = Random(f"koding {size.name} {number}")
         interview = write_interview(random, size.words)
@@ -97,9 +98,7 @@ def load_files(folder: Path) -> None:
         if outcome.error:
             raise ValueError(outcome.error)
     load_passages(workspace, folder / "passages.csv")
-    load_survey(
-        workspace, folder / "survey" / "responses.csv", folder / "codebook" / "survey.yaml"
-    )
+    load_survey(workspace, folder / "survey" / "responses.csv", folder / "codebook" / "survey.yaml")
     workspace.database.close()
 
 

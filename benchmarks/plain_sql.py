@@ -117,43 +117,39 @@ WITH RECURSIVE {_STRETCHES}, {_PATHS}
 SELECT s.document, p.path, %s AS value FROM stretches s JOIN paths p ON p.id = s.theme
 GROUP BY s.document_id, s.theme"""
 
+_GROUPS = ",".join(
+    f"""
+  count(*) FILTER (WHERE grp = '{group}'), count(passages) FILTER (WHERE grp = '{group}'),
+  coalesce(sum(documents) FILTER (WHERE grp = '{group}'), 0),
+  coalesce(sum(passages) FILTER (WHERE grp = '{group}'), 0),
+  coalesce(sum(words) FILTER (WHERE grp = '{group}'), 0)"""
+    for group in ("low", "middle", "high")
+)
+
 _CROSSTAB = f"""
 WITH RECURSIVE {_STRETCHES}, {_SCORES},
 amounts AS (
   SELECT theme, case_id, count(*) AS passages, count(DISTINCT document_id) AS documents,
-    sum(%s) AS words
+    sum({_WORDS}) AS words
   FROM stretches s GROUP BY theme, case_id
 ),
 joined AS (
-  SELECT g.*, a.passages, a.documents, a.words, row_number() OVER part AS place,
+  SELECT g.*, a.passages, a.documents, a.words,
+    row_number() OVER (PARTITION BY g.theme, a.passages IS NULL ORDER BY g.score NULLS LAST)
+      AS place,
     count(g.score) OVER (PARTITION BY g.theme, a.passages IS NULL) AS n
   FROM grouped g LEFT JOIN amounts a USING (theme, case_id)
-  WINDOW part AS (PARTITION BY g.theme, a.passages IS NULL ORDER BY g.score NULLS LAST)
 ),
 medians AS (
   SELECT theme, avg(score) FILTER (WHERE passages > 0) AS present,
     avg(score) FILTER (WHERE passages IS NULL) AS absent
   FROM joined WHERE place IN ((n + 1) / 2, n / 2 + 1) GROUP BY theme
 )
-SELECT coalesce(c.label ->> 'nb', c.name),
-  {{groups}},
+SELECT coalesce(c.label ->> 'nb', c.name), {_GROUPS},
   m.present, m.absent, count(j.score), count(*) - count(j.score)
-FROM joined j JOIN codes c ON c.id = j.theme LEFT JOIN medians m USING (theme) GROUP BY j.theme"""
-
-_GROUP = (
-    "count(*) FILTER (WHERE grp = '{0}'), count(passages) FILTER (WHERE grp = '{0}')",
-    "coalesce(sum({1}) FILTER (WHERE grp = '{0}'), 0)",
-)
-
-
-def _crosstab(words: str, amounts: tuple[str, ...]) -> str:
-    groups = [
-        template.format(group, amount)
-        for group in ("low", "middle", "high")
-        for template, amount in ((_GROUP[0], ""), *((_GROUP[1], amount) for amount in amounts))
-    ]
-    return (_CROSSTAB % words).format(groups=",\n  ".join(groups))
-
+FROM joined j JOIN codes c ON c.id = j.theme LEFT JOIN medians m USING (theme)
+GROUP BY j.theme"""
+"""No document of the generator's has two organisations, so their documents may be added up."""
 
 STATEMENTS = {
     "status": (
@@ -184,8 +180,7 @@ ORDER BY c.document_id, p.start, p."end" """,
     ),
     "matrix": (*_HEARD, _MATRIX % "count(*)"),
     "matrix words": (*_HEARD, _MATRIX % f"sum({_WORDS})"),
-    "crosstab": (*_HEARD, _crosstab("0", ())),
-    "crosstab words": (*_HEARD, _crosstab(_WORDS, ("documents", "passages", "words"))),
+    "crosstab": (*_HEARD, _CROSSTAB),
 }
 
 

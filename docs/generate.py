@@ -6,16 +6,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from making import model_page, model_picture, pages, program, reference, terminal
 
 DOCS = Path(__file__).resolve().parent
+MODEL = DOCS / "data-model.md"
+TUTORIAL = DOCS / "tutorial.md"
+README = DOCS.parent / "README.md"
 
-SHOW = ("show", "I03", "--lines", "30-44")
-CROSSTAB = ("crosstab",)
+PICTURES = {
+    "show": (["show", "I03", "--lines", "30-44"], 100),
+    "crosstab": (["crosstab"], 120),
+}
+"""Commands whose look on a terminal, so many cells wide, is shown."""
+
+Made = tuple[Path, str]
+"""A file that is made, and what it must hold."""
 
 
 def main(arguments: list[str]) -> int:
@@ -23,32 +32,47 @@ def main(arguments: list[str]) -> int:
     if arguments not in ([], ["--check"]):
         print("usage: python docs/generate.py [--check]", file=sys.stderr)
         return 2
-    faults = list(model_page.faults(DOCS / "data-model.md"))
-    for path, text in _made():
-        if path.is_file() and path.read_bytes() == text.encode():
-            continue
-        if arguments:
-            faults.append(f"{path.relative_to(DOCS.parent)} is stale: run `make docs`")
-        else:
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(text.encode())
-            print(f"wrote {path.relative_to(DOCS.parent)}")
+    faults = list(model_page.faults(MODEL))
+    if arguments:
+        faults += stale(make())
+    else:
+        write(make())
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
 
 
-def _made() -> Iterator[tuple[Path, str]]:
-    """Yield every file that is made, with what it must hold."""
+def make() -> Iterator[Made]:
+    """Yield every file that is made."""
     yield DOCS / "cli.md", reference.page()
     yield DOCS / "data-model.svg", model_picture.draw()
     with TemporaryDirectory() as folder:
         demo = Path(folder) / "demo"
         program.run_well(["demo", str(demo)], demo.parent)
-        yield DOCS / "images" / "show.svg", terminal.picture(SHOW, demo)
-        yield DOCS / "images" / "crosstab.svg", terminal.picture(CROSSTAB, demo)
-    tutorial = DOCS / "tutorial.md"
-    yield tutorial, pages.replay(tutorial.read_text("utf-8"))
+        for name, (arguments, columns) in PICTURES.items():
+            yield DOCS / "images" / f"{name}.svg", terminal.picture(arguments, demo, columns)
+        yield README, pages.fill(README.read_text("utf-8"), demo)
+    yield TUTORIAL, pages.replay(TUTORIAL.read_text("utf-8"))
+
+
+def stale(made: Iterable[Made]) -> list[str]:
+    """Return a sentence for each file that holds something else, or is not there."""
+    return [
+        f"{path.name} is stale: run `make docs`" for path, text in made if not _holds(path, text)
+    ]
+
+
+def write(made: Iterable[Made]) -> None:
+    """Write each file that holds something else."""
+    for path, text in made:
+        if not _holds(path, text):
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(text.encode())
+            print(f"wrote {path.name}")
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()
 
 
 if __name__ == "__main__":

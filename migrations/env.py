@@ -4,7 +4,9 @@ from alembic import context
 
 from koding.store import guards
 from koding.store.tables import metadata
+from koding.store.tables.base import add_server_conditions
 
+add_server_conditions()
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,

@@ -41,8 +41,9 @@ class Entity:
 
 def read_modules() -> dict[str, tuple[Entity, ...]]:
     """Return the tables of every module of `koding.store.tables`, in the order of the source."""
-    from koding.store import tables
     from sqlalchemy import Table
+
+    from koding.store import tables
 
     modules = {}
     for info in pkgutil.iter_modules(tables.__path__):
@@ -65,13 +66,8 @@ def _kind(table: Table, module: str) -> Kind:
 
 
 def _field(column: Column[Any]) -> Field:
-    target = next((key.column.table.name for key in column.foreign_keys), None)
-    empty = "?" if column.nullable else ""
-    return Field(
-        column.name, f"{column.type}".lower() + empty, bool(column.primary_key), _line(column, target)
-    )
-
-
-def _line(column: Column[Any], target: str | None) -> str | None:
-    """Leave out the second column of a reference by two: one line says it."""
-    return None if column.name == "length" else target
+    targets = [key.column.table.name for key in column.foreign_keys]
+    # A reference to a revision and its length is one line, from the first of its two columns.
+    target = targets[0] if targets and column.name != "length" else None
+    kind = f"{column.type}".lower() + ("?" if column.nullable else "")
+    return Field(column.name, kind, bool(column.primary_key), target)

@@ -6,16 +6,9 @@ from collections.abc import Iterator
 from html import escape
 
 from making.model import Kind, read_modules
-from making.model_layout import (
-    BOX_WIDTH,
-    HEAD,
-    PANEL_PAD,
-    Box,
-    Layout,
-    Net,
-    Panel,
-    lay_out,
-)
+from making.model_boxes import BOX_WIDTH, HEAD, PANEL_PAD, PANEL_WIDTH, Box, Panel
+from making.model_layout import MARGIN, Layout, lay_out
+from making.model_nets import Net
 
 _LANES = ("#2f81f7", "#d9730d", "#2da44e", "#bf4fb5", "#b58900", "#e0455b", "#7a6ff0", "#1b9aaa")
 """Colours that stand out from white as from near-black."""
@@ -50,7 +43,7 @@ def _parts(layout: Layout) -> Iterator[str]:
     yield "<title>The data model of koding: tables, columns and references</title>"
     yield f"<style>\n{_STYLE}\n</style>"
     yield f'<rect class="sheet" width="{layout.width}" height="{layout.height}" rx="8"/>'
-    yield '<text class="title" x="16" y="28">The data model of koding</text>'
+    yield f'<text class="title" x="{MARGIN}" y="28">The data model of koding</text>'
     yield from _legend(layout.width)
     yield from map(_panel, layout.panels)
     yield from map(_net, layout.nets)
@@ -61,11 +54,11 @@ def _parts(layout: Layout) -> Iterator[str]:
 
 def _legend(width: int) -> Iterator[str]:
     told = {
-        Kind.MADE: "made by the researcher, has a GUID",
+        Kind.MADE: "made by a command, has a GUID",
         Kind.DERIVED: "derived from a file, never changed",
         Kind.LOGGED: "log, only ever added to",
     }
-    x = width - 16
+    x = width - MARGIN
     for kind, words in reversed(told.items()):
         x -= 7 * len(words) + 34
         yield f'<g class="{kind}"><rect class="box" x="{x}" y="16" width="20" height="14" rx="3"/>'
@@ -73,16 +66,15 @@ def _legend(width: int) -> Iterator[str]:
             yield f'<rect class="head" x="{x + 1}" y="17" width="18" height="12" rx="2"/>'
         yield f'</g><text x="{x + 26}" y="27">{words}</text>'
     yield (
-        f'<text class="type" x="{width - 16}" y="46">'
+        f'<text class="type" x="{width - MARGIN}" y="46">'
         "bold: part of the key · ?: may be empty · a line: refers to</text>"
     )
 
 
 def _panel(panel: Panel) -> str:
-    width = BOX_WIDTH + 2 * PANEL_PAD
     return (
-        f'<rect class="panel" x="{panel.x}" y="{panel.y}" width="{width}" '
-        f'height="{panel.height}" rx="8"/>\n'
+        f'<rect class="panel" x="{panel.x}" y="{panel.y}" width="{PANEL_WIDTH}" '
+        f'height="{panel.bottom - panel.y}" rx="8"/>\n'
         f'<text class="module" x="{panel.x + PANEL_PAD}" y="{panel.y + 18}">{panel.name}</text>'
     )
 
@@ -92,8 +84,7 @@ def _net(net: Net) -> str:
     lines = "".join(f"M{x1} {y1}L{x2} {y2}" for x1, y1, x2, y2 in net.segments)
     x, y = net.arrow
     drawn = (
-        f'<path stroke="{colour}" d="{lines}"/>'
-        f'<path style="fill:{colour}" d="M{x} {y}l-8 -4v8z"/>'
+        f'<path stroke="{colour}" d="{lines}"/><path style="fill:{colour}" d="M{x} {y}l-8 -4v8z"/>'
     )
     if net.lane is None:
         return drawn
@@ -108,7 +99,8 @@ def _net(net: Net) -> str:
 def _box(box: Box) -> Iterator[str]:
     entity, x, y = box.entity, box.x, box.y
     yield f'<g class="{entity.kind}">'
-    yield f'<rect class="box" x="{x}" y="{y}" width="{BOX_WIDTH}" height="{box.height}" rx="4"/>'
+    size = f'width="{BOX_WIDTH}" height="{box.bottom - y}"'
+    yield f'<rect class="box" x="{x}" y="{y}" {size} rx="4"/>'
     yield f'<rect class="head" x="{x + 1}" y="{y + 1}" width="{BOX_WIDTH - 2}" height="20" rx="3"/>'
     yield f'<text class="name" x="{x + 8}" y="{y + HEAD - 7}">{entity.name}</text>'
     for place, field in enumerate(entity.fields):

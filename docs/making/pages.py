@@ -1,8 +1,10 @@
-"""Replays a page: runs its commands in order and writes below them what they print.
+"""Writes into a page what its commands print.
 
-Every line of a fenced `sh` block is run: `koding ...` and `cd ...`. A `text` block under
-`<!-- output -->` holds what the command before it prints; under `<!-- output: 9 lines -->` its
-first nine lines. A block under `<!-- file: PATH -->` is saved there.
+A page to be replayed is followed as a reader would: every line of a fenced `sh` block is run,
+`koding ...` and `cd ...`; a block under `<!-- file: PATH -->` is saved there; a block under
+`<!-- output -->` gets what the command before it prints, under `<!-- output: 9 lines -->` the first
+nine lines. A page to be filled has nothing run but what stands in `<!-- koding: ARGUMENTS -->`; the
+output goes between this and `<!-- /koding -->`.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from making import program
 _BLOCK = re.compile(
     r"^(?:<!-- (?P<marker>[^\n]+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.M | re.S
 )
+_GAP = re.compile(r"^<!-- koding: (?P<arguments>[^\n]+) -->\n.*?^<!-- /koding -->$", re.M | re.S)
 _GUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _EXAMPLE_GUID = "3fa2b1c4-7d05-4e8a-9b61-0c2f5d7e8a90"
 """Stands for the new GUID that each run makes."""
@@ -32,6 +35,21 @@ def replay(page: str) -> str:
     with TemporaryDirectory() as folder:
         replayed = _Replay(Path(folder).resolve())
         return _BLOCK.sub(replayed.block, page)
+
+
+def fill(page: str, study: Path) -> str:
+    """Return the page with every gap filled by what its command prints in `study`.
+
+    Raises:
+        RuntimeError: a command failed.
+    """
+
+    def output(match: re.Match[str]) -> str:
+        printed = program.run_well(shlex.split(match["arguments"]), study)
+        said = f"```text\n{printed.strip()}\n```"
+        return f"<!-- koding: {match['arguments']} -->\n{said}\n<!-- /koding -->"
+
+    return _GAP.sub(output, page)
 
 
 @dataclass

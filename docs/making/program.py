@@ -25,12 +25,8 @@ def run_well(arguments: Sequence[str], folder: Path) -> str:
     """
     from koding.cli.main import main
 
-    caught = io.BytesIO()
-    with _elsewhere(arguments, folder), redirect_stdout(_writer(caught)) as out:
-        with redirect_stderr(_writer(caught)) as err:
-            code = main(list(arguments))
-            out.flush()
-            err.flush()
+    with _reader(arguments, folder) as caught:
+        code = main(list(arguments))
     printed = caught.getvalue().decode()
     if code:
         raise RuntimeError(f"`koding {' '.join(arguments)}` ended with {code}:\n{printed}")
@@ -48,15 +44,16 @@ def environment() -> dict[str, str]:
 
 
 @contextmanager
-def _elsewhere(arguments: Sequence[str], folder: Path) -> Iterator[None]:
-    """Stand in `folder`, with the settings that are the same everywhere."""
+def _reader(arguments: Sequence[str], folder: Path) -> Iterator[io.BytesIO]:
+    """Stand in `folder` as the reader of a page, the same on every machine; catch what is shown."""
+    caught = io.BytesIO()
+    shown = io.TextIOWrapper(caught, encoding="utf-8", write_through=True)
     with (
         chdir(folder),
         patch.dict(os.environ, environment(), clear=True),
         patch.object(sys, "argv", ["koding", *arguments]),
+        redirect_stdout(shown),
+        redirect_stderr(shown),
     ):
-        yield
-
-
-def _writer(caught: io.BytesIO) -> io.TextIOWrapper:
-    return io.TextIOWrapper(caught, encoding="utf-8", write_through=True)
+        yield caught
+    shown.detach()  # or its end would close what was caught

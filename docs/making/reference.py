@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import typer
 from making import program
 
 _ABOUT = """\
@@ -21,9 +20,10 @@ Two options stand before the command: `koding --study DIR --coder NAME COMMAND .
 
 def page() -> str:
     """Return the page: an index, then a heading and the help for each command."""
+    from koding.cli.apps import make_command
     from koding.cli.main import app
 
-    commands = list(_commands(typer.main.get_command(app), ("koding",)))
+    commands = list(_commands(make_command(app), ("koding",)))
     parts = [_ABOUT, "\n".join(_index_line(names, command) for names, command in commands) + "\n"]
     parts += [_entry(names) for names, _ in commands]
     return "\n".join(parts)

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
+import koding
 from making import program
 
-COLUMNS = 100
-"""The terminal's width in cells."""
-
 _KODING = "from koding.cli.main import run; run()"
+_SOURCE = Path(koding.__file__).parents[1]
 
 # As rich's own, but with the fonts that the reader has: a picture must fetch nothing.
 _SVG = """\
@@ -45,20 +44,21 @@ _SVG = """\
 """
 
 
-def picture(arguments: Sequence[str], folder: Path) -> str:
-    """Return an SVG of what a command, run in `folder`, shows on a terminal."""
+def picture(arguments: Sequence[str], folder: Path, columns: int) -> str:
+    """Return an SVG of what a command, run in `folder`, shows on a terminal so many cells wide."""
     from rich.console import Console
     from rich.text import Text
 
     console = Console(
         file=StringIO(),
         record=True,
-        width=COLUMNS,
+        width=columns,
         force_terminal=True,
         color_system="truecolor",
         legacy_windows=False,
+        _environ={},
     )
-    shown = Text.from_ansi(_on_terminal(arguments, folder))
+    shown = Text.from_ansi(_on_terminal(arguments, folder, columns))
     console.print(shown, soft_wrap=True)
     svg = console.export_svg(
         title=" ".join(["koding", *arguments]), code_format=_SVG, unique_id="koding"
@@ -66,10 +66,15 @@ def picture(arguments: Sequence[str], folder: Path) -> str:
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 
-def _on_terminal(arguments: Sequence[str], folder: Path) -> str:
+def _on_terminal(arguments: Sequence[str], folder: Path, columns: int) -> str:
     """Return what the command writes, escape codes and all, when it writes to a terminal."""
     ours, theirs = pty.openpty()
-    settings = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "COLUMNS": str(COLUMNS)}
+    settings = {
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "COLUMNS": str(columns),
+        "PYTHONPATH": str(_SOURCE),
+    }
     with subprocess.Popen(
         [sys.executable, "-P", "-c", _KODING, *arguments],
         cwd=folder,

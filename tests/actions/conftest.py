@@ -16,6 +16,15 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found_template(tmp_path_factory.mktemp("template"))
 
 
+@pytest.fixture(scope="session")
+def filled_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the database of a study with two interviews and a codebook, and nothing else done."""
+    desk = open_desk(template, tmp_path_factory.mktemp("filled"))
+    desk.fill()
+    desk.host.database.close()
+    return desk.folder / "koding.db"
+
+
 @pytest.fixture
 def desk(template: Path, tmp_path: Path) -> Desk:
     """Return an empty study in a folder of its own."""
@@ -35,7 +44,6 @@ def bo(desk: Desk) -> Workspace:
 
 
 @pytest.fixture
-def filled(desk: Desk) -> Desk:
+def filled(filled_template: Path, tmp_path: Path) -> Desk:
     """Return a study with two interviews and a codebook."""
-    desk.fill()
-    return desk
+    return open_desk(filled_template, tmp_path)

@@ -27,11 +27,10 @@ CHECKS = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 
 @settings(max_examples=12, deadline=None, phases=PHASES, suppress_health_check=CHECKS)
 @given(st.lists(STEP, min_size=10, max_size=30))
-def test_undoing_all_brings_everything_back(template: Path, steps: list[Step]) -> None:
+def test_undoing_all_brings_everything_back(filled_template: Path, steps: list[Step]) -> None:
     """After any commands of two coders, undoing all is the start again and redoing all the end."""
     with tempfile.TemporaryDirectory() as folder:
-        desk = open_desk(template, Path(folder))
-        desk.fill()
+        desk = open_desk(filled_template, Path(folder))
         start = state(desk)
         for step in steps:
             do(desk, *step)
@@ -48,12 +47,11 @@ def test_undoing_all_brings_everything_back(template: Path, steps: list[Step]) -
 @settings(max_examples=12, deadline=None, phases=PHASES, suppress_health_check=CHECKS)
 @given(st.lists(st.tuples(STEP, st.sampled_from(["", "", "Anna", "Bo"])), min_size=8, max_size=20))
 def test_an_undo_in_between_is_whole_or_nothing(
-    template: Path, steps: list[tuple[Step, str]]
+    filled_template: Path, steps: list[tuple[Step, str]]
 ) -> None:
     """An undo in the midst of others' work is refused and changes nothing, or can be redone."""
     with tempfile.TemporaryDirectory() as folder:
-        desk = open_desk(template, Path(folder))
-        desk.fill()
+        desk = open_desk(filled_template, Path(folder))
         for step, undoes in steps:
             do(desk, *step)
             coder = {"Anna": desk.anna, "Bo": desk.bo}.get(undoes)

@@ -141,10 +141,10 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 
 def test_formats_are_light() -> None:
-    """Importing the formats, or rendering anything but a table, takes no rich."""
+    """Importing the formats, or rendering anything but a transcript, takes no rich console."""
     code = "import sys, koding.present.formats, koding.present.output\nprint('rich' in sys.modules)"
     assert run(code).stdout == b"False\n"
-    code = DELIVER + "deliver(FRAME, Format.CSV)\nprint('rich' in sys.modules)"
+    code = DELIVER + "deliver(FRAME)\nprint('rich.console' in sys.modules)"
     assert run(code, HERE).stdout.endswith(b"False\n")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -85,6 +86,13 @@ def load_codebook(workspace: Workspace, text: str = CODEBOOK) -> None:
     file = workspace.study.root / "themes.yaml"
     file.write_text(text, encoding="utf-8")
     codebook_files.load_codebook(workspace, file)
+
+
+def copied(workspace: Workspace, folder: Path) -> Workspace:
+    """Return a copy of a study whose connections are closed; quicker than doing it all again."""
+    shutil.copyfile(path_of(workspace), folder / "koding.db")
+    study = cast("Study", SimpleNamespace(root=folder, levels=workspace.study.levels))
+    return Workspace(study, Database(f"sqlite:///{folder / 'koding.db'}"), workspace.coder)
 
 
 def by(workspace: Workspace, coder: str) -> Workspace:

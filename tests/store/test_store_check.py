@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from store_study import FIRST, add_text, by, faults, filled, path_of, raw, unguarded
+from store_study import FIRST, add_text, by, copied, faults, filled, path_of, raw, unguarded
 
 from koding.actions import codebook_edit, coding, documents, history, notes
 from koding.actions.workspace import Workspace
@@ -38,12 +38,18 @@ def worked_in(folder: Path) -> Workspace:
     return kari
 
 
-@pytest.fixture
-def study(tmp_path: Path) -> Workspace:
-    """Return a sound study; no connection to it is open."""
-    workspace = worked_in(tmp_path)
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Return a sound study that is only ever copied."""
+    workspace = worked_in(tmp_path_factory.mktemp("template"))
     workspace.database.close()
     return workspace
+
+
+@pytest.fixture
+def study(template: Workspace, tmp_path: Path) -> Workspace:
+    """Return a sound study; no connection to it is open."""
+    return copied(template, tmp_path)
 
 
 @dataclass(frozen=True)
@@ -114,11 +120,15 @@ PLANTED = {
     "missing last line": Planted(
         "DELETE FROM lines WHERE revision_id = 2 AND number = "
         "(SELECT max(number) FROM lines WHERE revision_id = 2)",
-        "I02 revision 1: the lines of turn 2 are not all its words",
+        "I02 revision 1: the lines of turn 2 are not exactly its words",
     ),
     "line of another turn": Planted(
         "UPDATE lines SET turn = 0 WHERE revision_id = 2 AND number = 2",
-        "I02 revision 1: the lines of turn 1 are not all its words",
+        "I02 revision 1: the lines of turn 1 are not exactly its words",
+    ),
+    "line that begins in the label": Planted(
+        "UPDATE lines SET start = start - 3 WHERE revision_id = 2 AND number = 2",
+        "I02 revision 1: the lines of turn 2 are not exactly its words",
     ),
     "line outside the text": Planted(
         'UPDATE lines SET "end" = 9999 WHERE revision_id = 1 AND number = 3',

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from store_study import filled, raw
 
 from koding.actions import coding
+from koding.actions.workspace import Workspace
 from koding.model.codes import fold
 from koding.store.recorder import new_guid
 
@@ -20,13 +20,19 @@ MOMENT = "2026-01-01T00:00:00.000000Z"
 LENGTH = "(SELECT length FROM revisions WHERE id = 1)"
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """Give a filled study to a program that knows nothing of koding; nothing is committed."""
-    workspace = filled(tmp_path)
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Return a filled study with one passage."""
+    workspace = filled(tmp_path_factory.mktemp("study"))
     coding.tag(workspace, "I01", "@0-5", "etikk")
     workspace.database.close()
-    with raw(workspace) as connection:
+    return workspace
+
+
+@pytest.fixture
+def database(study: Workspace) -> Iterator[sqlite3.Connection]:
+    """Give the study to a program that knows nothing of koding; nothing is ever committed."""
+    with raw(study) as connection:
         yield connection
         connection.rollback()
 
@@ -233,7 +239,7 @@ def test_an_attributes_value_has_one_owner(database: sqlite3.Connection) -> None
     insert(database, "attribute_values", guid="v", attribute_id=1, case_id=1, value="1")
     for owners in ({}, {"case_id": 1, "document_id": 1}):
         reason = _refused(
-            lambda owners=owners: insert(  # type: ignore[misc]
+            lambda owners=owners: insert(
                 database, "attribute_values", guid="w", attribute_id=1, value="1", **owners
             )
         )

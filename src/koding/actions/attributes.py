@@ -114,10 +114,18 @@ def canonical(name: str, value: str, kind: AttributeType) -> str:
     return value
 
 
-def list_cases(workspace: Workspace) -> tuple[StoredCase, ...]:
-    """Return the organisations with what belongs to each."""
+def list_cases(workspace: Workspace, *, only: str | None = None) -> tuple[StoredCase, ...]:
+    """Return the organisations, or `only` one of them, with what belongs to each.
+
+    Raises:
+        NotFoundError: there is no organisation of that name.
+    """
     with workspace.read() as connection:
-        return people.read_cases(connection)
+        cases = people.read_cases(connection)
+        if only is None:
+            return cases
+        name = people.case_names(connection)[case_named(connection, only)]
+        return tuple(case for case in cases if case.name == name)
 
 
 def load_cases_file(workspace: Workspace, file: Path) -> int:

@@ -12,7 +12,8 @@ from koding.actions.recoding import recode
 from koding.actions.revising import remove_passages
 from koding.codebook.ids import slug
 from koding.errors import CodebookError, ConflictError
-from koding.model.codes import DEFAULT_LEVELS, Code, fold, join_path, split_path, tidy_name
+from koding.model.codes import COLOUR, DEFAULT_LEVELS, Code, fold, join_path, split_path, tidy_name
+from koding.model.counting import counted
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
 from koding.store import documents, passages, survey, tables
@@ -40,10 +41,12 @@ def add_code(workspace: Workspace, path: str, facts: Code) -> str:
     `facts` says everything but its name and id. A code without a parent is a free code.
 
     Raises:
-        CodebookError: the name or level cannot be a code's.
+        CodebookError: the name, level or colour cannot be a code's.
         ConflictError: there is a code at that path.
     """
     facts = replace(facts, level=_level(facts.level, workspace.study.levels))
+    if facts.colour and not COLOUR.fullmatch(facts.colour):
+        raise CodebookError(f"'{facts.colour}' is no colour: write it as '#4477AA'")
     with workspace.record("codebook add", path) as recorder:
         *above, name = map(tidy_name, split_path(path))
         codes = stored_codes.read_codes(recorder.connection)
@@ -167,7 +170,8 @@ def split_code(
         chosen = _pick(recorder.connection, rows, picked)
         if not chosen:
             raise ConflictError(
-                f"no passage of {old.path} is picked: see `koding passages --code {old.path}`"
+                f"no passage of {old.path} is picked: say which with --document, --matching or "
+                f"--passage; `koding passages --code '{old.path}'` lists them"
             )
         identifier = _free_identifier(codes, f"{old.code.id}.{name}")
         facts = Code(
@@ -240,7 +244,8 @@ def _drop(recorder: Recorder, code: StoredCode, *, drop_passages: bool) -> CodeM
     memos = passages.hanging_on(connection, tables.memos, "code_id", [code.key])
     if (rows or memos) and not drop_passages:
         raise ConflictError(
-            f"{code.path} holds {len(rows)} passages and {len(memos)} memos: say where they go "
+            f"{code.path} holds {counted(len(rows), 'passage')} and "
+            f"{counted(len(memos), 'memo')}: say where they go "
             "with --into CODE, or --drop-passages to remove them too"
         )
     remove_passages(recorder, [row.id for row in rows])

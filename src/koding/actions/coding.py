@@ -111,8 +111,10 @@ def refuse_value(path: str, code: Code, value: float) -> None:
         raise ConflictError(f"{value:g} is not a value of {path}: its levels are {levels}")
 
 
-def add_passage_memo(recorder: Recorder, passage: int, body: str) -> int:
-    """Put an analytic memo on a passage."""
+def add_passage_memo(
+    recorder: Recorder, passage: int, body: str, *, coder: int | None = None
+) -> int:
+    """Put an analytic memo on a passage, the recorder's coder's unless another's is given."""
     moment = now()
     return recorder.insert(
         tables.memos,
@@ -120,7 +122,7 @@ def add_passage_memo(recorder: Recorder, passage: int, body: str) -> int:
             "kind": MemoKind.ANALYTIC.value,
             "title": "",
             "body": body,
-            "coder_id": recorder.coder,
+            "coder_id": recorder.coder if coder is None else coder,
             "passage_id": passage,
             "created_at": moment,
             "modified_at": moment,

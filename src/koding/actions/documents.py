@@ -10,9 +10,9 @@ from koding.actions.ingest import ensure_case, ensure_participant
 from koding.actions.naming import document_named, nearest
 from koding.actions.revising import remove_passages
 from koding.errors import ConflictError, NotFoundError
-from koding.model.codes import fold
+from koding.model.codes import fold, tidy_name
 from koding.model.survey import Owner
-from koding.store import documents, passages, tables
+from koding.store import documents, passages, survey, tables
 from koding.store.recorder import now
 
 if TYPE_CHECKING:
@@ -43,12 +43,18 @@ def rename_document(workspace: Workspace, name: str, new: str) -> None:
     """Give a document another name.
 
     Raises:
-        ConflictError: another document is called that.
+        ConflictError: another document is called that, or the survey finds it by its name.
     """
+    new = tidy_name(new)
     with workspace.record("documents rename", f"{name} -> {new}") as recorder:
         document = document_named(recorder.connection, name)
         other = documents.find_document(recorder.connection, new)
-        if not new.strip():
+        if document.name in survey.live_rows(recorder.connection, tables.items):
+            raise ConflictError(
+                f"{document.name} holds the answers to the survey's item of that id: change the "
+                "item's id in survey.yaml, or set the document's title"
+            )
+        if not new:
             raise ConflictError("a document's name cannot be empty: give it one")
         if other is not None and other.key != document.key:
             raise ConflictError(f"there is a document {other.name} already: choose another name")

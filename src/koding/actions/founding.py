@@ -71,7 +71,8 @@ def copy_sample(folder: Path) -> None:
         for inside in FOLDERS:
             shutil.copytree(source / inside, folder / inside)
     except OSError as error:
-        raise StudyError(f"{folder} cannot be written ({error}): name another folder") from error
+        cause = error.strerror or "a file in it could not be written"
+        raise StudyError(f"{folder} cannot be written ({cause}): name another folder") from error
 
 
 def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspace:

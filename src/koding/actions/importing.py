@@ -11,7 +11,7 @@ from koding.actions.anchoring import anchor
 from koding.actions.ingest import add_document, add_revision
 from koding.actions.revising import RevisionPlan, move_to_revision, plan_revision
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError, ReadingError
-from koding.model.codes import tidy_name
+from koding.model.codes import fold, tidy_name
 from koding.model.material import DocumentFacts
 from koding.model.outcomes import ImportedFile, ImportState
 from koding.reading import (
@@ -81,7 +81,7 @@ def import_files(
         batch = _import_cases(workspace, folder / CASES_FILE, summary, batch=batch, dry_run=dry_run)
     for file in files:
         try:
-            stated = listed[file.parent].get(file.name, DocumentFacts())
+            stated = listed[file.parent].get(tidy_name(_printable(file)), DocumentFacts())
             stated = merge_facts(stated, options or DocumentFacts())
             outcome, batch = _import_file(
                 workspace, file, stated, summary, accept=accept, batch=batch, dry_run=dry_run
@@ -99,7 +99,9 @@ def _printable(file: Path) -> str:
 
 
 def _listed(file: Path) -> dict[str, DocumentFacts]:
-    return read_document_facts(file) if file.is_file() else {}
+    # Some systems hand out names decomposed (`å` as two characters), whatever the table has.
+    facts = read_document_facts(file) if file.is_file() else {}
+    return {tidy_name(name): stated for name, stated in facts.items()}
 
 
 def _import_cases(
@@ -156,6 +158,8 @@ def _lay_down(
     with workspace.record("import", summary, batch=batch, dry_run=dry_run) as recorder:
         connection = recorder.connection
         existing = documents.find_document(connection, name)
+        if existing is None and facts.name is None:
+            existing = documents.find_document_of(connection, source.name)
         same = documents.find_source(connection, source.sha256)
         if same is not None and (existing is None or existing.name == same):
             return ImportedFile(file.name, ImportState.UNCHANGED, same), batch, None
@@ -168,9 +172,9 @@ def _lay_down(
         outcome = ImportedFile(
             file.name,
             state,
-            name,
+            name if existing is None else existing.name,
             turns=len(transcript.turns),
-            words=len(transcript.text.split()),
+            words=documents.count_words(connection, name if existing is None else existing.name),
             warnings=transcript.warnings,
         )
         return outcome, None if dry_run else recorder.batch, plan
@@ -183,7 +187,7 @@ def _revise(
     accepted: RevisionPlan | None,
 ) -> RevisionPlan | None:
     """Carry out the plan that was accepted, or return the plan as it stands now."""
-    if Path(existing.source_name).name != transcript.source.name:
+    if fold(existing.source_name) != fold(transcript.source.name):
         raise ConflictError(
             f"{transcript.source.name} would be document {existing.name}, which came from "
             f"{existing.source_name}: give it another name with --name or in {DOCUMENTS_FILE}"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from koding.errors import ConflictError
 from koding.language.lines import LINE_RULES_VERSION, cut_lines
 from koding.language.words import WORD_RULES_VERSION, word_starts
 from koding.model.codes import fold
@@ -75,7 +78,13 @@ def add_revision(
 
 
 def ensure_case(recorder: Recorder, name: str) -> int:
-    """Return the key of the organisation called `name`, made now if it is new."""
+    """Return the key of the organisation called `name`, made now if it is new.
+
+    Raises:
+        ConflictError: the name is empty.
+    """
+    if not name.strip():
+        raise ConflictError("an organisation's name cannot be empty: give it one")
     found = people.find_case(recorder.connection, name)
     if found is not None:
         return found
@@ -194,13 +203,8 @@ def _turn_rows(
 
 def _counts(turns: Sequence[TurnSpan], starts: array[int]) -> list[int]:
     """Return how many words begin in each body; both run upwards through the text."""
-    counts, place = [], 0
-    for turn in turns:
-        first = place
-        while place < len(starts) and starts[place] < turn.body.end:
-            place += 1
-        counts.append(place - first)
-    return counts
+    reached = [0, *(bisect_left(starts, turn.body.end) for turn in turns)]
+    return [after - before for before, after in pairwise(reached)]
 
 
 def _section_of(transcript: Transcript) -> list[int | None]:

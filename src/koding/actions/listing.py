@@ -9,11 +9,18 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from koding.actions.naming import case_named, code_named, document_named, passage_named, subtree
-from koding.errors import NotFoundError
+from koding.actions.naming import (
+    case_named,
+    code_named,
+    coder_named,
+    document_named,
+    passage_named,
+    refuse_unknown,
+    subtree,
+)
 from koding.model.codes import fold
 from koding.model.passages_filter import PassageFilter, PassageView
-from koding.store import coders as stored_coders
+from koding.model.survey import Owner
 from koding.store import documents, passages, people
 from koding.store.codes import read_codes
 
@@ -36,7 +43,7 @@ def list_passages(
     """Return the passages that fit, by document and position.
 
     Raises:
-        NotFoundError: a code, document, case or coder named in the filter is not there.
+        NotFoundError: something named in the filter is not there.
     """
     with workspace.read() as connection:
         return tuple(_Listing(connection, wanted).views())
@@ -60,7 +67,7 @@ class _Text:
 
     @cached_property
     def line_starts(self) -> list[int]:
-        return [line.start for line in self.lines]
+        return documents.read_line_starts(self.connection, self.document.revision)
 
     @cached_property
     def turns(self) -> tuple[StoredTurn, ...]:
@@ -101,6 +108,7 @@ class _Listing:
     def views(self) -> Iterator[PassageView]:
         """Yield the views, one document's text in memory at a time."""
         chosen = self._documents()
+        self._refuse_unknown(chosen)
         by_key = {document.key: document for document in chosen}
         found = passages.read_passages(
             self.connection,
@@ -120,6 +128,20 @@ class _Listing:
                 view = self._view(passage, text)
                 if self._fits(view):
                     yield view
+
+    def _refuse_unknown(self, chosen: Sequence[StoredDocument]) -> None:
+        """Refuse a speaker, section or attribute that no document has: it would list nothing."""
+        wanted, connection = self.wanted, self.connection
+        if wanted.speakers or wanted.sections:
+            turns = [
+                turn
+                for document in chosen
+                for turn in documents.read_turns(connection, document.revision)
+            ]
+            refuse_unknown("speaker", wanted.speakers, (turn.speaker for turn in turns))
+            refuse_unknown("section", wanted.sections, (turn.section for turn in turns))
+        names = [name for _, name, _ in people.attribute_keys(connection, Owner.CASE).values()]
+        refuse_unknown("attribute", [name for name, _ in wanted.attributes], names)
 
     @property
     def _narrows_documents(self) -> bool:
@@ -147,15 +169,7 @@ class _Listing:
     def _coders(self) -> list[int] | None:
         if not self.wanted.coders:
             return None
-        known = stored_coders.coder_names(self.connection)
-        found = []
-        for name in self.wanted.coders:
-            key = stored_coders.find_coder(self.connection, name)
-            if key is None:
-                listed = ", ".join(known.values()) or "nobody yet"
-                raise NotFoundError(f"no coder is called '{name}': those there are: {listed}")
-            found.append(key)
-        return found
+        return [coder_named(self.connection, name) for name in self.wanted.coders]
 
     def _keys(self) -> list[int] | None:
         if not self.wanted.guids:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from koding.errors import NotFoundError
 from koding.model.codes import fold, split_path
 from koding.model.stored import StoredCode, StoredDocument
-from koding.store import documents, passages, people
+from koding.store import coders, documents, passages, people
 from koding.store.codes import read_codes
 
 if TYPE_CHECKING:
@@ -42,8 +42,9 @@ def code_named(codes: Sequence[StoredCode], name: str) -> StoredCode:
     if found:
         paths = ", ".join(code.path for code in found)
         raise NotFoundError(f"'{name}' could be several codes ({paths}): give more of the path")
+    every = [code.path for code in codes]
     raise NotFoundError(
-        _absent("code", name, [code.path for code in codes], "koding codebook show")
+        _absent("code", name, every, "koding codebook show", "koding codebook load")
     )
 
 
@@ -72,7 +73,7 @@ def document_named(connection: Connection, name: str) -> StoredDocument:
     found = documents.find_document(connection, name)
     if found is None:
         names = documents.document_names(connection).values()
-        raise NotFoundError(_absent("document", name, names, "koding documents"))
+        raise NotFoundError(_absent("document", name, names, "koding documents", "koding import"))
     return found
 
 
@@ -85,8 +86,31 @@ def case_named(connection: Connection, name: str) -> int:
     found = people.find_case(connection, name)
     if found is None:
         names = people.case_names(connection).values()
-        raise NotFoundError(_absent("case", name, names, "koding cases"))
+        raise NotFoundError(_absent("case", name, names, "koding cases", "koding cases --load"))
     return found
+
+
+def coder_named(connection: Connection, name: str) -> int:
+    """Return the key of the coder called `name`.
+
+    Raises:
+        NotFoundError: there is none; those there are are named.
+    """
+    found = coders.find_coder(connection, name)
+    if found is None:
+        listed = ", ".join(coders.coder_names(connection).values()) or "nobody yet"
+        raise NotFoundError(f"there is no coder called '{name}': there are {listed}")
+    return found
+
+
+def refuse_unknown(sort: str, wanted: Iterable[str], names: Iterable[str | None]) -> None:
+    """Raise NotFoundError for the first of `wanted` that is none of `names`."""
+    known = list(dict.fromkeys(name for name in names if name is not None))
+    for name in wanted:
+        if fold(name) not in map(fold, known):
+            close = nearest(name, known) or known[:6]
+            hint = f"there are {', '.join(close)}" if close else "there are none yet"
+            raise NotFoundError(f"there is no {sort} called '{name}': {hint}")
 
 
 def passage_named(connection: Connection, name: str) -> Any:
@@ -111,7 +135,10 @@ def _ends(path: str, wanted: list[str]) -> bool:
     return len(wanted) <= len(steps) and steps[len(steps) - len(wanted) :] == wanted
 
 
-def _absent(sort: str, name: str, names: Iterable[str], listing: str) -> str:
-    close = nearest(name, names)
+def _absent(sort: str, name: str, names: Iterable[str], listing: str, start: str) -> str:
+    known = list(names)
+    if not known:
+        return f"there is no {sort} called '{name}', nor any other yet: begin with `{start}`"
+    close = nearest(name, known)
     hint = f"did you mean {', '.join(close)}?" if close else f"see `{listing}`"
     return f"there is no {sort} called '{name}': {hint}"

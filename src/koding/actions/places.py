@@ -56,9 +56,9 @@ def _checked(document: StoredDocument, place: SpanPlace) -> Span:
 def _of_lines(document: StoredDocument, lines: Sequence[StoredLine], where: LineRange) -> Span:
     last = lines[-1].number if lines else 0
     if not 1 <= where.first <= where.last <= last:
+        asked = f"{where.first}-{where.last}" if where.first != where.last else where.first
         raise NotFoundError(
-            f"{document.name} has lines 1-{last}, not {where.first}-{where.last}: see "
-            f"`koding show {document.name}`"
+            f"{document.name} has lines 1-{last}, not {asked}: see `koding show {document.name}`"
         )
     return Span(lines[where.first - 1].start, lines[where.last - 1].end)
 

@@ -12,7 +12,7 @@ from koding.actions.anchoring import anchor_parts
 from koding.actions.naming import code_named
 from koding.actions.revising import RevisionPlan, move_to_revision, plan_revision
 from koding.codebook import read_survey_codebook
-from koding.errors import SurveyError
+from koding.errors import NotFoundError, SurveyError
 from koding.model.codes import fold
 from koding.model.material import (
     DocumentFacts,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from koding.actions.workspace import Workspace
-    from koding.model.stored import StoredDocument
+    from koding.model.stored import StoredCode, StoredDocument
     from koding.store.recorder import Recorder
 
 Accept = Callable[["SurveyPlan"], bool]
@@ -176,12 +176,19 @@ class _Load:
                 if link is not None:
                     recorder.delete(tables.item_themes, [link.id])
                 continue
-            theme = code_named(codes, item.theme).key
+            theme = self._theme(codes, item.id, item.theme).key
             if link is None:
                 recorder.insert(tables.item_themes, {"item_id": items[item.id], "code_id": theme})
             else:
                 recorder.update(tables.item_themes, link.id, {"code_id": theme})
         return items
+
+    @staticmethod
+    def _theme(codes: Sequence[StoredCode], item: str, theme: str) -> StoredCode:
+        try:
+            return code_named(codes, theme)
+        except NotFoundError as error:
+            raise SurveyError(f"item {item} of survey.yaml asks about a theme: {error}") from error
 
     def _set_rows(self, table: Any, wanted: dict[str, dict[str, Any]]) -> dict[str, int]:
         """Insert, update and retire rows by identifier; return their keys."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.actions.naming import document_named
+from koding.actions.naming import coder_named, document_named
 from koding.errors import NotFoundError
+from koding.model.codes import fold
 from koding.model.view import TranscriptView, ViewLine, ViewPassage
 from koding.store import documents, passages
 from koding.store.codes import read_codes
@@ -28,10 +29,12 @@ def view_document(
     """Return lines `first` to `last` of a document with the passages that touch them.
 
     Raises:
-        NotFoundError: there is no such document, or it has no such lines.
+        NotFoundError: there is no such document or coder, or the document has no such lines.
     """
     with workspace.read() as connection:
         document = document_named(connection, name)
+        if coder is not None:
+            coder_named(connection, coder)
         lines = documents.read_lines(connection, document.revision)
         shown = lines[first - 1 : last]
         if not shown or first < 1:
@@ -57,7 +60,7 @@ def view_document(
                 for passage in found
                 if passage.end > shown[0].start
                 and passage.start < shown[-1].end
-                and coder in (None, passage.coder)
+                and (coder is None or fold(coder) == fold(passage.coder))
             ),
         )
 

@@ -50,10 +50,14 @@ def find_stretches(
     With `together`, a further group `len(themes)` holds the union over all of them.
     """
     passages = np.flatnonzero(chosen.passages).astype(np.int32)
-    member, group = expand(
-        snapshot.codes, snapshot.passages.code[passages], themes, together=together
-    )
-    return unite(snapshot, chosen.turns, passages[member], group)
+    member, group = expand(snapshot.codes, snapshot.passages.code[passages], themes)
+    stretches = unite(snapshot, chosen.turns, passages[member], group)
+    if not together:
+        return stretches
+    # One after the other, because what both need on the way is most of the memory.
+    united = passages[np.unique(member)]
+    whole = np.full(len(united), len(themes), dtype=np.int32)
+    return _join(stretches, unite(snapshot, chosen.turns, united, whole))
 
 
 def unite(snapshot: Snapshot, turns: Bools, passages: SomeInts, group: SomeInts) -> Stretches:
@@ -85,6 +89,15 @@ def count_words(snapshot: Snapshot, stretches: Stretches) -> Ints:
             starts, stretches.end[rows].astype(starts.dtype)
         ) - np.searchsorted(starts, stretches.start[rows].astype(starts.dtype))
     return words
+
+
+def _join(one: Stretches, other: Stretches) -> Stretches:
+    return Stretches(
+        group=np.concatenate((one.group, other.group)),
+        turn=np.concatenate((one.turn, other.turn)),
+        start=np.concatenate((one.start, other.start)),
+        end=np.concatenate((one.end, other.end)),
+    )
 
 
 def _document_starts(snapshot: Snapshot) -> Ints:

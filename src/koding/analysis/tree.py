@@ -22,16 +22,13 @@ if TYPE_CHECKING:
 
 
 def expand(
-    codes: Sequence[CodeNode], of_passage: Ints, themes: Sequence[int], *, together: bool = False
+    codes: Sequence[CodeNode], of_passage: Ints, themes: Sequence[int]
 ) -> tuple[SmallInts, SmallInts]:
     """Return `(passage, theme)` pairs: each passage once for every theme at or above its code.
 
-    `of_passage` holds the passages' codes; a theme is given by its place in `themes`. With
-    `together`, each passage that has a theme is also paired once with `len(themes)`.
+    `of_passage` holds the passages' codes; a theme is given by its place in `themes`.
     """
     rows = [_places(codes, code, themes) for code in range(len(codes))]
-    if together:
-        rows = [[*places, len(themes)] if places else [] for places in rows]
     counts = np.array([len(places) for places in rows], dtype=np.int64)
     flat = np.array([place for places in rows for place in places], dtype=np.int64)
     repeats = counts[of_passage]

@@ -17,7 +17,7 @@ from koding.cli.options import (
     RoundOption,
 )
 from koding.cli.session import Session, session
-from koding.model.material import DocumentKind
+from koding.model.choices import DocumentKind
 from koding.model.measures import CoderPolicy, Layout, Measure, Orientation, Score
 from koding.present.formats import Format, Profile
 
@@ -79,8 +79,8 @@ def matrix(
 
     Examples:
       koding matrix --level theme
-      koding matrix --by case --measure share --with-survey --format csv --out matrix.csv
-      koding matrix --by attribute:sektor --measure words --layout long --format csv
+      koding matrix --by case --with-survey --format csv --out matrix.csv
+      koding matrix --by attribute:sektor --measure words --layout long
     """
     from koding.actions.viewing import read_material
     from koding.analysis.matrix import theme_matrix

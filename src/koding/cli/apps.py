@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Collection
+from copy import copy
 from typing import Any
 
 import typer
+from typer.models import CommandInfo
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-def make_app(help_: str, *, lists: bool = False) -> typer.Typer:
+def make_app(help_: str | None = None) -> typer.Typer:
     """Return an app, or a group of commands, with koding's settings.
 
-    A group that `lists` does so when no command of it is named, instead of showing its help.
+    A group without `help_` is a command too, whose callback says what it does; any other shows
+    its help when no command of it is named.
     """
+    stated: dict[str, Any] = {} if help_ is None else {"help": help_}
     return typer.Typer(
-        help=help_,
-        no_args_is_help=not lists,
+        **stated,
+        no_args_is_help=help_ is not None,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,
@@ -24,11 +30,40 @@ def make_app(help_: str, *, lists: bool = False) -> typer.Typer:
     )
 
 
-def make_command(app: typer.Typer) -> Any:
-    """Return the command that `app` describes, each example of a help on a line of its own."""
-    command = typer.main.get_command(app)
+def make_command(app: typer.Typer, arguments: Collection[str] | None = None) -> Any:
+    """Return the command that `app` describes, each example of a help on a line of its own.
+
+    Given the command line's arguments, commands that these do not name have a name and a help
+    but no options: to make options of a signature is half the time of every `--help`.
+    """
+    command = typer.main.get_command(app if arguments is None else _needed(app, arguments))
     _keep_lines(command)
     return command
+
+
+def _needed(app: typer.Typer, arguments: Collection[str]) -> typer.Typer:
+    needed = copy(app)
+    commands = [(_name(info), info) for info in app.registered_commands]
+    groups = [(group.name or "", group) for group in app.registered_groups]
+    needed.registered_commands = [
+        info if name in arguments else _outline(name, info.help or inspect.getdoc(info.callback))
+        for name, info in commands
+    ]
+    needed.registered_commands += [
+        _outline(name, typer.main.solve_typer_info_help(group))
+        for name, group in groups
+        if name not in arguments
+    ]
+    needed.registered_groups = [group for name, group in groups if name in arguments]
+    return needed
+
+
+def _name(info: CommandInfo) -> str:
+    return info.name or typer.main.get_command_name(info.callback.__name__ if info.callback else "")
+
+
+def _outline(name: str, help_: str | None) -> CommandInfo:
+    return CommandInfo(name=name, help=help_, callback=lambda: None)
 
 
 def _keep_lines(command: Any) -> None:

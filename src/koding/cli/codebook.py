@@ -8,11 +8,20 @@ from typing import Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import DryRunOption, FormatOption, LangOption, OutOption, YesOption
+from koding.cli.options import (
+    DryRunOption,
+    FormatOption,
+    LangOption,
+    OutOption,
+    ProfileOption,
+    YesOption,
+)
 from koding.cli.session import confirm, say, session
-from koding.model.codes import DEFAULT_LEVELS, Code, Derivation
+from koding.cli.values import read_pairs
+from koding.model.choices import DEFAULT_LEVELS, Derivation
+from koding.model.counting import counted
 from koding.model.label import Label
-from koding.present.formats import Format
+from koding.present.formats import Format, Profile
 
 app = make_app("Load, see and change the codebook.")
 CodeArgument = Annotated[
@@ -36,7 +45,7 @@ def load(
     yes: YesOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Show how the YAML differs from the database, and make the database so.
+    """Make the codebook what its YAML says, and show the difference.
 
     Codes are recognised by their id, so renamed and moved codes keep their passages. A code
     that holds passages is never dropped without being told where they go.
@@ -46,16 +55,17 @@ def load(
       koding codebook load --into juridisk/gammel=juridisk
     """
     from koding.actions.codebook_files import load_codebook
-    from koding.cli.material import _pair
     from koding.present.sentences import codebook_sentences
 
     now = session(context)
     path = file or now.study.paths.codebook
-    targets = dict(map(_pair, into or []))
+    targets = read_pairs(into)
     if not dry_run and drop_passages:
         would = load_codebook(now.workspace, path, into=targets, drop_passages=True, dry_run=True)
         lost = sum(move.passages for move in would.moves if move.into is None)
-        if lost and not confirm(f"Remove {lost} passages of codes that are gone?", yes=yes):
+        if lost and not confirm(
+            f"Remove {counted(lost, 'passage')} of codes that are gone?", yes=yes
+        ):
             return
     loaded = load_codebook(
         now.workspace, path, into=targets, drop_passages=drop_passages, dry_run=dry_run
@@ -70,25 +80,29 @@ def show(
     format_: FormatOption = Format.TABLE,
     out: OutOption = None,
     lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
 ) -> None:
-    """List the codes with how many passages each holds itself."""
+    """List the codes with the passages each holds itself."""
     from koding.actions.codebook_files import list_codes
     from koding.present.listings import codes_frame
 
     now = session(context)
     codes, held = list_codes(now.workspace)
-    now.emit(codes_frame(codes, held), format_, out, lang=lang)
+    now.emit(codes_frame(codes, held), format_, out, lang=lang, profile=profile)
 
 
 @app.command()
 def check(context: typer.Context) -> None:
-    """Say what a careful reader of the codebook would: missing definitions, shared keywords."""
+    """Review the codebook as a careful reader would.
+
+    Remarks on missing definitions, on keywords that codes share, and the like.
+    """
     from koding.actions.codebook_files import review_codebook
 
     findings = review_codebook(session(context).workspace)
     for finding in findings:
         typer.echo(f"{finding.path}: {finding.text}")
-    say(f"{len(findings)} remarks" if findings else "nothing to remark")
+    say(counted(len(findings), "remark") if findings else "nothing to remark")
 
 
 @app.command()
@@ -96,13 +110,18 @@ def export(
     context: typer.Context,
     file: Annotated[Path | None, typer.Argument(help="Default codebook/themes.yaml.")] = None,
 ) -> None:
-    """Write the codebook to its YAML; your comments and order there are kept."""
+    """Write the codebook to its YAML.
+
+    Your comments and the order there are kept.
+
+    Example: koding codebook export
+    """
     from koding.actions.codebook_files import export_codebook
 
     now = session(context)
     path = file or now.study.paths.codebook
     count = export_codebook(now.workspace, path)
-    say(f"wrote {count} codes to {path}")
+    say(f"wrote {counted(count, 'code')} to {path}")
 
 
 @app.command()
@@ -123,6 +142,7 @@ def add(
     Example: koding codebook add "personvern/tilgang på data" --definition "..."
     """
     from koding.actions.codebook_edit import add_code
+    from koding.model.codes import Code
 
     facts = Code(
         id="",
@@ -143,7 +163,10 @@ def rename(
     name: Annotated[str, typer.Argument(help="Its new name.")],
     dry_run: DryRunOption = False,
 ) -> None:
-    """Give a code another name; its passages stay."""
+    """Give a code another name; its passages stay.
+
+    Example: koding codebook rename mottakelighet/tillit "tillit til staten"
+    """
     from koding.actions.codebook_edit import rename_code
     from koding.present.listings import moves_frame
 
@@ -159,7 +182,9 @@ def move(
     root: Annotated[bool, typer.Option("--root", help="To the top of the tree.")] = False,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Put a code, with all under it, below another, or at the top with --root.
+    """Put a code below another, or at the top with --root.
+
+    All under it comes along.
 
     Example: koding codebook move anonymisering etikk
     """
@@ -179,9 +204,10 @@ def merge(
     target: Annotated[str, typer.Argument(help="The code that is left.")],
     dry_run: DryRunOption = False,
 ) -> None:
-    """Give one code's passages, children and memos to another, and remove it.
+    """Merge a code into another, and remove it.
 
-    Passages of one coder that overlap there become one.
+    Its passages, children and memos go to the other. Passages of one coder that overlap
+    there become one.
 
     Example: koding codebook merge tiltak/opplæring analysekompetanse/opplæring --dry-run
     """
@@ -211,7 +237,9 @@ def split(
     ] = False,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Move some of a code's passages to a new code under it, or beside it.
+    """Move some of a code's passages to a new code.
+
+    The new code lies under the old, or beside it with --sibling.
 
     Example: koding codebook split personvern DPIA --matching "konsekvensvurdering|DPIA"
     """
@@ -250,6 +278,6 @@ def delete(
     if dry_run:
         return
     lost = sum(one.passages for one in would if one.into is None)
-    if lost and not confirm(f"Remove {lost} passages?", yes=yes):
+    if lost and not confirm(f"Remove {counted(lost, 'passage')}?", yes=yes):
         return
     delete_code(now.workspace, code, into=into, drop_passages=drop_passages)

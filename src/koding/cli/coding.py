@@ -8,7 +8,7 @@ import typer
 
 from koding.cli.options import RoundOption
 from koding.cli.session import say, session
-from koding.model.outcomes import OnValue
+from koding.model.choices import OnValue
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -39,7 +39,7 @@ def tag(
 
     Examples:
       koding tag I03 42-44 personvern
-      koding tag I03 "det er jo ikke vår jobb" organisasjonskultur --memo "hvem sin?"
+      koding tag I03 "jo ikke vår jobb" organisasjonskultur --memo "hvem sin?"
       koding tag I01 7 innstilling --value -1
     """
     from koding.actions.coding import TagOptions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def run_demo(session: Session, folder: Path) -> None:
         _tabulate(session, workspace, folder)
     finally:
         workspace.database.close()
-    say(f"\nTry next:\n  cd {folder}")
+    say(f"\nTry next:\n  cd {shlex.quote(str(folder))}")
     say("  koding show I03 --lines 1-30            read an interview with its passages")
     say("  koding passages --code etikk            everything coded as etikk, in its words")
     say("  koding crosstab --theme etikk --scores  every organisation's score in view")

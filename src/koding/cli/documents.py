@@ -12,14 +12,17 @@ from koding.cli.options import (
     FormatOption,
     LangOption,
     OutOption,
+    ProfileOption,
     RoundOption,
     YesOption,
 )
 from koding.cli.session import confirm, say, session
-from koding.model.material import DocumentFacts, DocumentKind
-from koding.present.formats import Format
+from koding.cli.values import read_date, read_pairs
+from koding.model.choices import DocumentKind
+from koding.model.counting import counted
+from koding.present.formats import Format, Profile
 
-app = make_app("List the documents, and change what is said of them.", lists=True)
+app = make_app()
 DocumentArgument = Annotated[str, typer.Argument(help="The document, as I03.")]
 
 
@@ -29,6 +32,7 @@ def documents(
     format_: FormatOption = Format.TABLE,
     out: OutOption = None,
     lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
 ) -> None:
     """List the documents, or change what is said of one.
 
@@ -43,7 +47,9 @@ def documents(
     from koding.present.listings import documents_frame
 
     now = session(context)
-    now.emit(documents_frame(list_documents(now.workspace)), format_, out, lang=lang)
+    now.emit(
+        documents_frame(list_documents(now.workspace)), format_, out, lang=lang, profile=profile
+    )
 
 
 @app.command()
@@ -52,7 +58,10 @@ def rename(
     document: DocumentArgument,
     new: Annotated[str, typer.Argument(help="Its new name.")],
 ) -> None:
-    """Give a document another name."""
+    """Give a document another name.
+
+    Example: koding documents rename I09_ny I09
+    """
     from koding.actions.documents import rename_document
 
     rename_document(session(context).workspace, document, new)
@@ -76,10 +85,12 @@ def set_(
     Example: koding documents set I03 --case "Sundet sykehus HF" runde=1
     """
     from koding.actions.documents import set_facts
-    from koding.cli.material import _pair
+    from koding.model.material import DocumentFacts
 
-    facts = DocumentFacts(title=title, date=date, kind=kind, case=case)
-    values = dict(map(_pair, attributes or []))
+    facts = DocumentFacts(title=title, date=read_date(date), kind=kind, case=case)
+    values = read_pairs(attributes)
+    if facts == DocumentFacts() and not values:
+        raise typer.BadParameter("say what to set: an option, or ATTRIBUTE=VALUE")
     changed = set_facts(session(context).workspace, document, facts, values=values)
     say(f"{document}: changed" if changed else f"{document}: it was so already")
 
@@ -91,7 +102,12 @@ def done(
     round_: RoundOption = 1,
     reopen: Annotated[bool, typer.Option("--reopen", help="Take the mark away.")] = False,
 ) -> None:
-    """Mark that you have finished coding a document (agreement counts only these)."""
+    """Mark that you have finished coding a document.
+
+    A document marked so counts as coded also where you found nothing in it.
+
+    Example: koding documents done I03
+    """
     from koding.actions.documents import mark_done
 
     changed = mark_done(session(context).workspace, document, round_=round_, done=not reopen)
@@ -106,12 +122,20 @@ def remove(
     yes: YesOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Take a document out of use, its passages and memos with it; `koding undo` brings it back."""
+    """Take a document out of use.
+
+    Its passages and memos go with it; `koding undo` brings all back.
+
+    Example: koding documents remove I09 --dry-run
+    """
     from koding.actions.documents import remove_document
 
     now = session(context)
     would = remove_document(now.workspace, document, dry_run=True)
-    say(f"{would.document}: {would.passages} passages and {would.memos} memos go with it")
+    say(
+        f"{would.document}: {counted(would.passages, 'passage')} and "
+        f"{counted(would.memos, 'memo')} go with it"
+    )
     if not dry_run and confirm(f"Remove {would.document}?", yes=yes):
         remove_document(now.workspace, document)
         say(f"removed {would.document}; `koding undo` brings it back")

@@ -34,7 +34,8 @@ _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
 app = make_app(
     "Code qualitative interviews in the terminal and join them to a survey.\n\n"
-    "Start with `koding demo` (the sample study) or `koding init` (your own)."
+    "Start with `koding demo` (the sample study) or `koding init` (your own).\n\n"
+    "Example: koding demo my-demo"
 )
 
 
@@ -87,7 +88,8 @@ def main(arguments: list[str]) -> int:
     now = Session(arguments=tuple(arguments))
     try:
         _refuse_half_characters(arguments)
-        code = make_command(app).main(arguments, prog_name="koding", standalone_mode=False, obj=now)
+        command = make_command(app, arguments)
+        code = command.main(arguments, prog_name="koding", standalone_mode=False, obj=now)
     except KodingError as error:
         say(f"koding: {error}")
         return error.exit_code
@@ -125,7 +127,7 @@ def _refuse_half_characters(arguments: list[str]) -> None:
 
 def _say_usage(error: Any) -> int:
     """Say in one sentence what is wrong with the command line; a bare group shows its help."""
-    message: str = error.format_message()
+    message: str = error.format_message().removeprefix("Invalid value: ")
     if message.startswith("Usage:"):
         say(message)
         return USAGE

@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from koding.cli.options import DryRunOption, FormatOption, LangOption, OutOption, YesOption
+from koding.cli.options import (
+    DryRunOption,
+    FormatOption,
+    LangOption,
+    OutOption,
+    ProfileOption,
+    YesOption,
+)
 from koding.cli.session import can_answer, confirm, say, session
+from koding.cli.values import read_date, read_lines, read_pairs, read_role
 from koding.errors import KodingError
-from koding.model.material import DocumentFacts, DocumentKind, Role
-from koding.model.places import LINES
-from koding.present.formats import Format
+from koding.model.choices import DocumentKind
+from koding.present.formats import Format, Profile
 
 if TYPE_CHECKING:
     from koding.actions.importing import Accept
@@ -52,6 +59,7 @@ def import_(
       koding import I09.docx --name I09 --case "Fjellvik kommune"
     """
     from koding.actions.importing import find_files, import_files
+    from koding.model.material import DocumentFacts
     from koding.present.listings import imports_frame
     from koding.present.progress import track
     from koding.present.sentences import import_fault, import_remarks
@@ -59,7 +67,7 @@ def import_(
     files = find_files(paths)
     if name is not None and len(files) > 1:
         raise typer.BadParameter("--name is for one file, and these are several")
-    options = DocumentFacts(name=name, kind=kind, case=case, date=date, title=title)
+    options = DocumentFacts(name=name, kind=kind, case=case, date=read_date(date), title=title)
     now = session(context)
     accept = _asker(yes=yes or dry_run)
     steps = import_files(now.workspace, files, options=options, accept=accept, dry_run=dry_run)
@@ -87,6 +95,7 @@ def speakers(
     format_: FormatOption = Format.TABLE,
     out: OutOption = None,
     lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
 ) -> None:
     """List who speaks in a document, or say who they are.
 
@@ -99,11 +108,11 @@ def speakers(
 
     now = session(context)
     if set_ or participant:
-        roles = {label: _role(role) for label, role in map(_pair, set_ or [])}
-        changed = set_roles(now.workspace, document, roles, dict(map(_pair, participant or [])))
+        roles = {label: read_role(role) for label, role in read_pairs(set_).items()}
+        changed = set_roles(now.workspace, document, roles, read_pairs(participant))
         say(f"{changed} changed")
     found = list_speakers(now.workspace, document)
-    now.emit(speakers_frame(document, found), format_, out, lang=lang)
+    now.emit(speakers_frame(document, found), format_, out, lang=lang, profile=profile)
 
 
 def cases(
@@ -114,10 +123,11 @@ def cases(
     set_: Annotated[
         list[str] | None, typer.Option("--set", help="ATTRIBUTE=VALUE of --case; repeatable.")
     ] = None,
-    case: Annotated[str | None, typer.Option("--case", help="The organisation to set.")] = None,
+    case: Annotated[str | None, typer.Option("--case", help="Only this organisation.")] = None,
     format_: FormatOption = Format.TABLE,
     out: OutOption = None,
     lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
 ) -> None:
     """List the organisations and what belongs to each.
 
@@ -135,8 +145,9 @@ def cases(
     if set_:
         if case is None:
             raise typer.BadParameter("--set needs --case")
-        set_case(now.workspace, case, dict(map(_pair, set_)))
-    now.emit(cases_frame(list_cases(now.workspace)), format_, out, lang=lang)
+        set_case(now.workspace, case, read_pairs(set_))
+    listed = list_cases(now.workspace, only=case)
+    now.emit(cases_frame(listed), format_, out, lang=lang, profile=profile)
 
 
 def show(
@@ -152,7 +163,7 @@ def show(
     from koding.actions.viewing import view_document
     from koding.present.transcript import print_transcript
 
-    first, last = _lines(lines)
+    first, last = read_lines(lines)
     view = view_document(session(context).workspace, document, first=first, last=last, coder=coder)
     print_transcript(view)
 
@@ -168,26 +179,3 @@ def _asker(*, yes: bool) -> Accept:
         return (yes or can_answer()) and confirm(question, yes=yes)
 
     return accept
-
-
-def _pair(given: str) -> tuple[str, str]:
-    name, sign, value = given.partition("=")
-    if not sign or not name.strip():
-        raise typer.BadParameter(f"'{given}' should be NAME=VALUE")
-    return name.strip(), value.strip()
-
-
-def _role(name: str) -> Role:
-    try:
-        return Role(name.lower())
-    except ValueError as error:
-        raise typer.BadParameter(f"'{name}' is none of {', '.join(Role)}") from error
-
-
-def _lines(given: str | None) -> tuple[int, int | None]:
-    if given is None:
-        return 1, None
-    match = LINES.match(given)
-    if match is None:
-        raise typer.BadParameter(f"'{given}' should be lines as 40-60")
-    return int(match[1]), int(match[2] or match[1])

@@ -13,11 +13,11 @@ from typing import Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import FormatOption, LangOption, OutOption
+from koding.cli.options import FormatOption, LangOption, OutOption, ProfileOption
 from koding.cli.session import say, session
 from koding.errors import KodingError
 from koding.model.coding import MemoKind
-from koding.present.formats import Format
+from koding.present.formats import Format, Profile
 
 app = make_app("Write memos on anything, and read them.")
 MemoArgument = Annotated[str, typer.Argument(help="The memo, by the beginning of its GUID.")]
@@ -45,7 +45,7 @@ def add(
     """Write a memo on one thing; on the study, where nothing is named.
 
     Examples:
-      koding memo add --code personvern -t "Skillet mot juridisk er uklart hos I02."
+      koding memo add --code personvern -t "Skillet mot juridisk er uklart."
       koding memo add --document I03 --where 40-44 --kind reflexive < notat.txt
     """
     from koding.actions.notes import MemoTarget, add_memo
@@ -64,18 +64,22 @@ def list_(
     format_: FormatOption = Format.TABLE,
     out: OutOption = None,
     lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
 ) -> None:
     """List the memos, oldest first."""
     from koding.actions.notes import list_memos
     from koding.present.listings import memos_frame
 
     now = session(context)
-    now.emit(memos_frame(list_memos(now.workspace)), format_, out, lang=lang)
+    now.emit(memos_frame(list_memos(now.workspace)), format_, out, lang=lang, profile=profile)
 
 
 @app.command()
 def show(context: typer.Context, memo: MemoArgument) -> None:
-    """Print a memo's words."""
+    """Print a memo's words.
+
+    Example: koding memo show 3a243a
+    """
     from koding.actions.notes import list_memos
 
     typer.echo(list_memos(session(context).workspace, guid=memo)[0].body)
@@ -88,7 +92,12 @@ def edit(
     text: TextOption = None,
     title: Annotated[str | None, typer.Option("--title")] = None,
 ) -> None:
-    """Change a memo's words or title; without either, edit it in your editor ($EDITOR)."""
+    """Change a memo's words or title.
+
+    Without either, it opens in your editor ($EDITOR), or takes the words from standard input.
+
+    Example: koding memo edit 3a243a --title "Forankring nedenfra"
+    """
     from koding.actions.notes import edit_memo, list_memos
 
     now = session(context)
@@ -100,7 +109,10 @@ def edit(
 
 @app.command()
 def remove(context: typer.Context, memo: MemoArgument) -> None:
-    """Remove a memo; `koding undo` brings it back."""
+    """Remove a memo; `koding undo` brings it back.
+
+    Example: koding memo remove 3a243a
+    """
     from koding.actions.notes import remove_memo
 
     say(f"removed memo {remove_memo(session(context).workspace, memo).guid[:8]}")
@@ -111,13 +123,20 @@ def _words(text: str | None) -> str:
         return text
     if sys.stdin.isatty():
         return _edited("")
-    return sys.stdin.read()
+    return _decoded(sys.stdin.buffer.read())
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KodingError("the memo's words are not text in UTF-8: save them so") from error
 
 
 def _edited(body: str) -> str:
     """Let the user write in the editor that VISUAL or EDITOR names."""
     if not sys.stdin.isatty():
-        return sys.stdin.read()
+        return _decoded(sys.stdin.buffer.read())
     editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
     with tempfile.TemporaryDirectory(prefix="koding-") as folder:
         file = Path(folder) / "memo.md"
@@ -129,4 +148,4 @@ def _edited(body: str) -> str:
                 f"the editor {editor[0]} did not save the memo ({error}): set EDITOR to yours, or "
                 "give the words with --text"
             ) from error
-        return file.read_text(encoding="utf-8")
+        return _decoded(file.read_bytes())

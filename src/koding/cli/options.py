@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from koding.model.choices import DocumentKind
 from koding.model.label import Language
-from koding.model.material import DocumentKind
 from koding.present.formats import Format, Profile
 
 FormatOption = Annotated[
@@ -30,7 +30,7 @@ YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do it without aski
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what would happen, and change nothing.")
 ]
-RoundOption = Annotated[int, typer.Option("--round", help="The round of coding.", min=1)]
+RoundOption = Annotated[int, typer.Option("--round", help="The round of coding.", min=1, max=99)]
 CodesOption = Annotated[
     list[str] | None, typer.Option("--code", help="Only this code and those under it; repeatable.")
 ]

@@ -20,11 +20,11 @@ from koding.cli.options import (
     ProfileOption,
 )
 from koding.cli.session import say, session
-from koding.model.outcomes import OnOverlap
-from koding.model.passages_filter import PassageFilter
+from koding.cli.values import read_pair
+from koding.model.choices import OnOverlap
 from koding.present.formats import Format, Profile
 
-app = make_app("List passages with filters, and load a file of them.", lists=True)
+app = make_app()
 Several = list[str] | None
 
 
@@ -36,7 +36,7 @@ def passages(
     document: DocumentsOption = None,
     case: CasesOption = None,
     coder: Annotated[Several, typer.Option("--by", help="Only this coder's; repeatable.")] = None,
-    round_: Annotated[int | None, typer.Option("--round", help="Only this round's.")] = None,
+    round_: Annotated[int | None, typer.Option("--round", help="Only this round's.", min=1)] = None,
     kind: KindsOption = None,
     section: Annotated[Several, typer.Option("--section", help="Only in this section.")] = None,
     speaker: Annotated[Several, typer.Option("--speaker", help="Only this speaker's.")] = None,
@@ -45,15 +45,17 @@ def passages(
     ] = None,
     also: Annotated[Several, typer.Option("--and", help="That overlap this code.")] = None,
     near: Annotated[Several, typer.Option("--near", help="That stand near this code.")] = None,
-    distance: Annotated[int, typer.Option("--distance", help="How many lines is near.")] = 3,
+    distance: Annotated[int, typer.Option("--distance", help="Lines that are near.", min=0)] = 3,
     without: Annotated[Several, typer.Option("--not", help="That do not overlap it.")] = None,
-    text_around: Annotated[int, typer.Option("--context", help="Lines before and after.")] = 0,
+    text_around: Annotated[int, typer.Option("--context", help="Lines around it.", min=0)] = 0,
     format_: FormatOption = Format.TABLE,
     out: OutOption = None,
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,
 ) -> None:
-    """List passages; CSV is the passages file, which `koding passages load` reads.
+    """List passages with filters, or load a file of them.
+
+    As CSV it is the passages file, which `koding passages load` reads.
 
     Examples:
       koding passages --code personvern --document I03
@@ -63,7 +65,7 @@ def passages(
     if context.invoked_subcommand is not None:
         return
     from koding.actions.listing import list_passages
-    from koding.cli.material import _pair
+    from koding.model.passages_filter import PassageFilter
     from koding.present.listings import passages_file_frame, passages_frame
 
     wanted = PassageFilter(
@@ -76,7 +78,7 @@ def passages(
         kinds=tuple(kind or ()),
         sections=tuple(section or ()),
         speakers=tuple(speaker or ()),
-        attributes=tuple(map(_pair, attribute or ())),
+        attributes=tuple(map(read_pair, attribute or ())),
         also=tuple(also or ()),
         near=tuple(near or ()),
         distance=distance,
@@ -104,10 +106,10 @@ def load(
     ] = OnOverlap.STOP,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Load passages from a file: all of it, or nothing where a row does not fit.
+    """Load passages from a file.
 
-    Rows are recognised by guid, else by document, code, coder, round and span, so loading a
-    file again changes nothing.
+    All of it is loaded, or nothing where a row does not fit. Rows are recognised by guid,
+    else by document, code, coder, round and span, so loading a file again changes nothing.
 
     Example: koding passages load interviews/passages.csv
     """

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import getpass
+import shlex
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from koding.cli.options import FormatOption, LangOption, OutOption
+from koding.cli.options import FormatOption, LangOption, OutOption, ProfileOption
 from koding.cli.session import say, session
+from koding.model.counting import counted
 from koding.model.label import Language
-from koding.present.formats import Format
+from koding.present.formats import Format, Profile
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -50,7 +52,9 @@ def init(
     )
     say(f"made the study '{made.name}' in {folder.resolve()}")
     say("next: put transcripts in interviews/, codes in codebook/themes.yaml, then")
-    say(f"  cd {folder}\n  koding codebook load\n  koding import interviews")
+    if folder.resolve() != Path.cwd():
+        say(f"  cd {shlex.quote(str(folder))}")
+    say("  koding codebook load\n  koding import interviews")
 
 
 def demo(
@@ -78,6 +82,7 @@ def status(
     format_: FormatOption = Format.TABLE,
     out: OutOption = None,
     lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
 ) -> None:
     """Show the study in figures.
 
@@ -87,7 +92,7 @@ def status(
     from koding.present.listings import status_frame
 
     now = session(context)
-    now.emit(status_frame(read_status(now.workspace)), format_, out, lang=lang)
+    now.emit(status_frame(read_status(now.workspace)), format_, out, lang=lang, profile=profile)
 
 
 def check(context: typer.Context) -> None:
@@ -129,13 +134,20 @@ def log(
     format_: FormatOption = Format.TABLE,
     out: OutOption = None,
     lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
 ) -> None:
     """List what was done, by whom and when, newest first."""
     from koding.actions.history import list_log
     from koding.present.listings import log_frame
 
     now = session(context)
-    now.emit(log_frame(list_log(now.workspace, limit=limit or None)), format_, out, lang=lang)
+    now.emit(
+        log_frame(list_log(now.workspace, limit=limit or None)),
+        format_,
+        out,
+        lang=lang,
+        profile=profile,
+    )
 
 
 def undo(context: typer.Context) -> None:
@@ -146,7 +158,7 @@ def undo(context: typer.Context) -> None:
     from koding.actions.history import undo as take_back
 
     entry = take_back(session(context).workspace)
-    say(f"undone: {entry.action} {entry.summary} ({entry.changes} changes)")
+    say(f"undone: {entry.action} {entry.summary} ({counted(entry.changes, 'change')})")
 
 
 def redo(context: typer.Context) -> None:
@@ -154,4 +166,4 @@ def redo(context: typer.Context) -> None:
     from koding.actions.history import redo as repeat
 
     entry = repeat(session(context).workspace)
-    say(f"done again: {entry.action} {entry.summary} ({entry.changes} changes)")
+    say(f"done again: {entry.action} {entry.summary} ({counted(entry.changes, 'change')})")

@@ -130,7 +130,9 @@ def read_text(path: Path, error: type[KodingError]) -> str:
     try:
         data = path.read_bytes()
     except OSError as problem:
-        raise error(f"{path} cannot be read ({problem.strerror}).") from problem
+        raise error(
+            f"{path} cannot be read ({problem.strerror}); check the path and that it may be opened."
+        ) from problem
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

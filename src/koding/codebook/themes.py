@@ -10,7 +10,7 @@ from koding.codebook.fields import Field, open_yaml
 from koding.codebook.ids import fill_ids
 from koding.codebook.rules import check_codes, read_sets
 from koding.errors import CodebookError
-from koding.model.codes import DEFAULT_LEVELS, Code, Codebook, CodeScale, Derivation
+from koding.model.codes import COLOUR, DEFAULT_LEVELS, Code, Codebook, CodeScale, Derivation
 from koding.model.label import Label
 
 CODE_KEYS = (
@@ -101,7 +101,7 @@ def _colour(field: Field) -> str:
     rest = field.origin.text[field.node.end :].split("\n", 1)[0]
     if not colour and "#" in rest:
         field.fail("the colour is read as a comment; put it in quotes, as in '#1b9e77'.")
-    if colour and not re.fullmatch(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})", colour):
+    if colour and not COLOUR.fullmatch(colour):
         field.fail(f"{colour!r} is no colour; write #RGB or #RRGGBB in quotes.")
     return colour
 

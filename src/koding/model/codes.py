@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
+from koding.model.choices import DEFAULT_LEVELS as DEFAULT_LEVELS
+from koding.model.choices import Derivation as Derivation
 from koding.model.label import Label
 
-DEFAULT_LEVELS = ("code", "category", "theme")
-"""Names of the levels a code can be stated to have, lowest first; a study may name its own."""
-
-
-class Derivation(StrEnum):
-    """Where a code comes from: theory or the guide, or the material itself."""
-
-    A_PRIORI = "a priori"
-    DERIVED = "derived"
+COLOUR = re.compile(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+"""How a code's colour is written."""
 
 
 @dataclass(frozen=True, slots=True)

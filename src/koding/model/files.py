@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Mapping
@@ -27,9 +28,10 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
         for temporary, target in waiting:
             temporary.replace(target)
     except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        advice = "free some space there or choose another place" if full else "choose another place"
         raise KodingError(
-            f"{path} cannot be written ({error.strerror or error}); "
-            "free some space there or choose another place."
+            f"{path} cannot be written ({error.strerror or error}); {advice}."
         ) from error
     finally:
         for temporary, _ in waiting:

@@ -3,25 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class DocumentKind(StrEnum):
-    """What sort of text a document is; analyses count the first two unless told otherwise."""
-
-    INTERVIEW = "interview"
-    GROUP = "group discussion"
-    OPEN_ANSWERS = "open answers"
-    SUMMARY = "summary"
-
-
-class Role(StrEnum):
-    """What a speaker is in the conversation; only informants' and unknown roles' words count."""
-
-    INTERVIEWER = "interviewer"
-    INFORMANT = "informant"
-    MODERATOR = "moderator"
-    UNKNOWN = "unknown"
+from koding.model.choices import DocumentKind as DocumentKind
+from koding.model.choices import Role as Role
 
 
 @dataclass(frozen=True, slots=True)

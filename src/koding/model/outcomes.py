@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from koding.model.choices import OnOverlap as OnOverlap
+from koding.model.choices import OnValue as OnValue
+
 
 class ImportState(StrEnum):
     """What became of a file."""
@@ -15,22 +18,6 @@ class ImportState(StrEnum):
     WAITING = "waiting"
     """Its text has changed and nobody has accepted the change yet."""
     FAILED = "failed"
-
-
-class OnValue(StrEnum):
-    """What to do when passages that become one have different values."""
-
-    STOP = "stop"
-    OLDEST = "oldest"
-    NEW = "new"
-
-
-class OnOverlap(StrEnum):
-    """What to do with a row that overlaps a passage of the same coder, round and code."""
-
-    UNION = "union"
-    KEEP_FIRST = "keep-first"
-    STOP = "stop"
 
 
 @dataclass(frozen=True, slots=True)

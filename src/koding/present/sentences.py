@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from koding.model.counting import counted
 from koding.model.outcomes import ImportState
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ def revision_sentence(plan: RevisionPlan) -> str:
     """Say what becomes of the passages of a document whose text has changed."""
     if not plan.touched:
         return f"{plan.document}: the text has changed; nothing is coded in it yet"
-    parts = [f"{plan.moved} passages keep their words"]
+    parts = [f"{counted(plan.moved, 'passage')} unchanged"]
     if plan.changed:
         places = _listed([f"{guid[:8]} @{start}-{end}" for guid, start, end in plan.changed])
-        parts.append(f"{len(plan.changed)} change ({places})")
+        parts.append(f"{len(plan.changed)} with other words ({places})")
     if plan.vanishing:
         places = _listed([f"{guid[:8]} @{start}-{end}" for guid, start, end in plan.vanishing])
-        parts.append(f"{len(plan.vanishing)} VANISH ({places})")
+        parts.append(f"{len(plan.vanishing)} without a place, which would be removed ({places})")
     return f"{plan.document}: the text has changed; " + ", ".join(parts)
 
 
@@ -62,8 +63,8 @@ def survey_sentences(loaded: SurveyLoaded) -> Iterator[str]:
         yield "the survey is as it was: nothing was changed"
         return
     yield (
-        f"{loaded.respondents} respondents from {loaded.organisations} organisations, "
-        f"{loaded.items} items"
+        f"{counted(loaded.respondents, 'respondent')} from "
+        f"{counted(loaded.organisations, 'organisation')}, {counted(loaded.items, 'item')}"
     )
     if loaded.new_cases:
         yield (
@@ -78,17 +79,18 @@ def survey_sentences(loaded: SurveyLoaded) -> Iterator[str]:
 def codebook_sentences(loaded: CodebookLoaded, *, dry_run: bool) -> Iterator[str]:
     """Say how a codebook file differed from the database."""
     if not loaded.differences:
-        yield f"the codebook is as it was ({loaded.codes} codes)"
+        yield f"the codebook is as it was ({counted(loaded.codes, 'code')})"
         return
-    if len(loaded.differences) == loaded.codes:
-        yield f"{loaded.codes} codes {'would be' if dry_run else 'are'} new"
-    else:
-        for difference in loaded.differences:
+    new = [one for one in loaded.differences if one.kind == "added" and not one.of_set]
+    if len(new) == loaded.codes:
+        yield f"{counted(loaded.codes, 'code')} {'would be' if dry_run else 'are'} new"
+    for difference in loaded.differences:
+        if len(new) < loaded.codes or difference not in new:
             yield _difference(difference)
     for move in loaded.moves:
         if move.passages:
-            where = f"go to {move.into}" if move.into else "are removed"
-            yield f"{move.passages} passages of {move.code} {where}"
+            where = f"to {move.into}" if move.into else "removed"
+            yield f"{counted(move.passages, 'passage')} of {move.code}: {where}"
     if dry_run:
         yield "nothing was changed; run it without --dry-run to load"
 
@@ -106,7 +108,7 @@ def loaded_sentences(loaded: Loaded, *, dry_run: bool) -> Iterator[str]:
     """Say what a passages file brought."""
     would = "would be " if dry_run else ""
     yield (
-        f"{loaded.added} passages {would}added, {loaded.changed} changed, "
+        f"{counted(loaded.added, 'passage')} {would}added, {loaded.changed} changed, "
         f"{loaded.unchanged} as they were"
     )
     for verb, places in (("united", loaded.united), ("skipped", loaded.skipped)):

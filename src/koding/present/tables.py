@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from io import StringIO
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 from koding.frame import Column, Frame
 from koding.model.label import Language
 from koding.present.below import lines_below
 from koding.present.cells import is_numeric, printed
+from koding.present.folding import count_cells, fold, pad
 from koding.present.visible import visible_lines
 from koding.present.widths import Extent, fit_columns, part_columns, total
-
-if TYPE_CHECKING:
-    from rich.table import Table
 
 _FEW = 6
 """So many columns have two spaces between them even where that makes them narrower."""
 
-_NO_END = 1_000_000
+_BOLD, _DIM, _NORMAL = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
 def render_table(frame: Frame, language: Language, width: int, *, styled: bool = False) -> bytes:
@@ -28,92 +24,79 @@ def render_table(frame: Frame, language: Language, width: int, *, styled: bool =
     Where the columns do not fit beside each other they are printed in parts that each begin
     with the first column. `styled` adds the escape codes of a terminal.
     """
-    from rich.console import Console
-
-    written = StringIO()
-    console = Console(
-        file=written,
-        width=width,
-        force_terminal=styled,
-        color_system="standard" if styled else None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-    )
+    bold, dim = (_BOLD, _DIM) if styled else ("", "")
+    lines: list[str] = []
     if frame.title:
-        console.print(visible_lines(frame.title.text(language)), style="bold", soft_wrap=False)
-        console.print()
-    for table in _tables(frame, language, width):
-        console.print(table, width=_NO_END, crop=False)
-        console.print()
+        title = fold(visible_lines(frame.title.text(language)), width)
+        lines += [*_style(title, bold), ""]
+    for head, body in _tables(frame, language, width):
+        lines += [*_style(head, bold), *body, ""]
     for note in lines_below(frame, language):
-        console.print(visible_lines(note), style="dim")
-    lines = [line.rstrip() for line in written.getvalue().split("\n")]
-    return ("\n".join(lines).rstrip("\n") + "\n").encode()
+        lines += _style(fold(visible_lines(note), width), dim)
+    return ("\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n").encode()
 
 
-def _tables(frame: Frame, language: Language, width: int) -> list[Table]:
-    headings = [visible_lines(column.heading.text(language)) for column in frame.columns]
+def _style(lines: Sequence[str], code: str) -> list[str]:
+    return [f"{code}{line.rstrip()}{_NORMAL}" if code else line for line in lines]
+
+
+def _tables(frame: Frame, language: Language, width: int) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the lines of the headings, and those of the rule and the rows, of each part."""
+    columns = frame.columns
+    headings = [visible_lines(column.heading.text(language)) for column in columns]
     rows = [
         [
             visible_lines(printed(cell, column, language))
-            for cell, column in zip(row, frame.columns, strict=True)
+            for cell, column in zip(row, columns, strict=True)
         ]
         for row in frame.rows
     ]
-    extents = [
-        _extent(column, heading, [row[place] for row in rows])
-        for place, (column, heading) in enumerate(zip(frame.columns, headings, strict=True))
-    ]
+    cells = zip(*rows, strict=True) if rows else [()] * len(columns)
+    extents = [_extent(*place) for place in zip(columns, headings, cells, strict=True)]
     gap = 2 if len(extents) <= _FEW or total([e.natural for e in extents], 2) <= width else 1
-    return [
-        _table(
-            [frame.columns[i] for i in part],
-            [headings[i] for i in part],
-            [[row[i] for i in part] for row in rows],
-            fit_columns([extents[i] for i in part], width, gap),
-            gap,
+    for part in part_columns(extents, width, gap):
+        widths = fit_columns([extents[place] for place in part], width, gap)
+        page = _Page(widths, [extents[place].is_numeric for place in part], gap)
+        yield (
+            page.head([headings[place] for place in part]),
+            page.body([[row[place] for place in part] for row in rows]),
         )
-        for part in part_columns(extents, width, gap)
-    ]
 
 
-def _table(
-    columns: Sequence[Column],
-    headings: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    widths: Sequence[int],
-    gap: int,
-) -> Table:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
+class _Page:
+    """Columns of known widths beside each other."""
 
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, gap - 1, 0, 0),
-        header_style="bold",
-    )
-    for column, heading, width in zip(columns, headings, widths, strict=True):
-        table.add_column(
-            Text(heading),
-            justify="right" if is_numeric(column) else "left",
-            overflow="fold",
-            width=width,
+    def __init__(self, widths: Sequence[int], numeric: Sequence[bool], gap: int) -> None:
+        self.columns = list(zip(widths, numeric, strict=True))
+        self.gap = " " * gap
+        self.width = total(widths, gap)
+
+    def head(self, headings: Sequence[str]) -> list[str]:
+        """Return the lines of the headings, which stand on the rule below them."""
+        return self._row(headings, stand=True)
+
+    def body(self, rows: Iterable[Sequence[str]]) -> list[str]:
+        """Return the rule and the lines of every row."""
+        return ["─" * self.width, *(line for row in rows for line in self._row(row))]
+
+    def _row(self, cells: Sequence[str], *, stand: bool = False) -> list[str]:
+        folded = [fold(cell, width) for cell, (width, _) in zip(cells, self.columns, strict=True)]
+        height = max(map(len, folded))
+        for lines in folded:
+            missing = [""] * (height - len(lines))
+            lines[:] = [*missing, *lines] if stand else [*lines, *missing]
+        return [self._line(line) for line in zip(*folded, strict=True)]
+
+    def _line(self, cells: Sequence[str]) -> str:
+        return self.gap.join(
+            pad(cell, width, right=numeric)
+            for cell, (width, numeric) in zip(cells, self.columns, strict=True)
         )
-    for row in rows:
-        table.add_row(*map(Text, row))
-    return table
 
 
 def _extent(column: Column, heading: str, cells: Sequence[str]) -> Extent:
-    from rich.cells import cell_len
-
     def widest(texts: Sequence[str]) -> int:
-        return max((cell_len(line) for text in texts for line in text.split("\n")), default=0)
+        return max((count_cells(line) for text in texts for line in text.split("\n")), default=0)
 
     return Extent(
         natural=max(widest([heading, *cells]), 1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from koding.reading.cases import read_cases
 from koding.reading.documents import read_document_facts
-from koding.reading.facts import merge_facts
+from koding.reading.facts import merge_facts, parse_date
 from koding.reading.passages import read_passages
 from koding.reading.responses import read_responses
 from koding.reading.transcripts import SUFFIXES, read_transcript
@@ -12,6 +12,7 @@ from koding.reading.transcripts import SUFFIXES, read_transcript
 __all__ = [
     "SUFFIXES",
     "merge_facts",
+    "parse_date",
     "read_cases",
     "read_document_facts",
     "read_passages",

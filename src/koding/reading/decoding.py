@@ -80,7 +80,7 @@ def _refuse_binary(file: RawFile) -> None:
     if place >= 0:
         raise ReadingError(
             f"{file.name}:{_line_of(file.data, place)}: a NUL byte stands here, so this is a "
-            "binary file or UTF-16 without its mark; save the transcript as UTF-8 text."
+            "binary file or UTF-16 without its mark; save it as UTF-8 text."
         )
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select, true
 
 from koding.store import images, tables
 from koding.store.images import Names
@@ -35,37 +35,51 @@ def sequence(connection: Connection) -> Iterator[str]:
 
 
 def agreement(connection: Connection) -> Iterator[str]:
-    """Compare every made thing with what the log last said of it."""
+    """Compare every made thing with what the log last said of it, a few hundred at a time."""
+    standing = _standing(connection)
+    for table in tables.metadata.sorted_tables:
+        if "guid" not in table.columns or table.name in _UNLOGGED:
+            continue
+        names = Names(connection)
+        gone = standing.get(table.name, set())
+        for chunk in images.chunks(list(connection.execute(select(table.c.guid)).scalars())):
+            yield from _differing(connection, table, chunk, names)
+            gone.difference_update(chunk)
+        for guid in sorted(gone):
+            yield f"{table.name} {guid[:8]} is gone, but the log does not say so"
+
+
+def _differing(
+    connection: Connection, table: Table, guids: list[str], names: Names
+) -> Iterator[str]:
+    newest = _newest(tables.changes.c.guid.in_(guids))
+    said = {row.guid: row.after for row in connection.execute(newest).all()}
+    for guid, image in images.stored_images(connection, table, guids, names).items():
+        after = said.get(guid)
+        if after is None:
+            yield f"{table.name} {guid[:8]} is there, but the log does not say so"
+        elif not images.agree(json.loads(after), image):
+            yield f"{table.name} {guid[:8]} was changed outside koding"
+
+
+def _standing(connection: Connection) -> dict[str, set[str]]:
+    """Return the GUIDs of what the log says is there, by table."""
+    found: dict[str, set[str]] = defaultdict(set)
+    newest = _newest(true()).subquery()
+    rows = select(newest.c.entity, newest.c.guid).where(newest.c.after.is_not(None))
+    for row in connection.execute(rows).all():
+        found[row.entity].add(row.guid)
+    return found
+
+
+def _newest(condition: ColumnElement[bool]) -> Select[Any]:
+    """Select the last change of every thing, of those that fulfil a condition."""
     changes = tables.changes.c
-    newest = (
+    last = (
         select(changes.guid, func.max(changes.sequence).label("sequence"))
+        .where(condition)
         .group_by(changes.guid)
         .subquery()
     )
-    rows = connection.execute(
-        select(changes.entity, changes.guid, changes.after).join(
-            newest,
-            and_(newest.c.guid == changes.guid, newest.c.sequence == changes.sequence),
-        )
-    )
-    said: dict[str, dict[str, Any]] = defaultdict(dict)
-    for row in rows:
-        said[row.entity][row.guid] = row.after
-    for table in tables.metadata.sorted_tables:
-        if "guid" in table.columns and table.name not in _UNLOGGED:
-            yield from _entity(connection, table.name, said.get(table.name, {}))
-
-
-def _entity(connection: Connection, entity: str, said: dict[str, str | None]) -> Iterator[str]:
-    table = tables.metadata.tables[entity]
-    guids = list(connection.execute(select(table.c.guid)).scalars())
-    there = images.stored_images(connection, table, guids, Names(connection))
-    for guid, image in there.items():
-        after = said.get(guid)
-        if after is None:
-            yield f"{entity} {guid[:8]} is there, but the log does not say so"
-        elif not images.agree(json.loads(after), image):
-            yield f"{entity} {guid[:8]} was changed outside koding"
-    for guid, after in said.items():
-        if after is not None and guid not in there:
-            yield f"{entity} {guid[:8]} is gone, but the log does not say so"
+    same = and_(last.c.guid == changes.guid, last.c.sequence == changes.sequence)
+    return select(changes.entity, changes.guid, changes.after).join(last, same)

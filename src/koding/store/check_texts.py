@@ -55,7 +55,7 @@ def _derived(connection: Connection, revision: int, words: str, where: str) -> I
 
 
 def _cut(words: str, bodies: list[Any], cut: list[Any], where: str) -> Iterator[str]:
-    """Say which turns have words that no line of theirs holds."""
+    """Say which turns have words that no line of theirs holds, or lines of other words."""
     lines = defaultdict(list)
     for line in cut:
         lines[line.turn].append((line.start, line.end))
@@ -66,7 +66,7 @@ def _cut(words: str, bodies: list[Any], cut: list[Any], where: str) -> Iterator[
             left += words[at:start]
             at = end
         if outside or (left + words[at : body.end]).strip():
-            yield f"{where}: the lines of turn {body.ordinal + 1} are not all its words"
+            yield f"{where}: the lines of turn {body.ordinal + 1} are not exactly its words"
     for turn in lines:
         yield f"{where}: there are lines of turn {turn + 1}, which is not there"
 
@@ -98,10 +98,13 @@ def _in_order(sort: str, spans: list[Any], first: int, length: int, where: str) 
 def _passages(connection: Connection, revision: int, words: str, where: str) -> Iterator[str]:
     passages = tables.passages.c
     rows = connection.execute(
-        select(tables.passages)
+        select(
+            passages.guid, passages.start, passages.end, passages.text_sha256, passages.code_id,
+            passages.coder_id, passages.round,
+        )
         .where(passages.revision_id == revision)
         .order_by(passages.code_id, passages.coder_id, passages.round, passages.start)
-    )
+    ).all()  # fmt: skip
     before: Any = None
     for row in rows:
         if _hash(words[row.start : row.end]) != row.text_sha256:

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from koding.store.recorder import Recorder
 
-_ENDED = {"responses", "turns", "lines", "sections", "word_starts"}
-"""Derived rows: they go with the revision they belong to, so they hold nothing back."""
+_DERIVED = (
+    (tables.turns, "revision_id", tables.revisions),
+    (tables.responses, "survey_revision_id", tables.survey_revisions),
+)
+"""Derived rows that refer to made things, for as long as the revision they belong to stands."""
 
 _KNOWN_BY = {
     "attributes": ("owner", "name_key"),
@@ -27,6 +30,7 @@ _KNOWN_BY = {
     "cases": ("name_key",),
     "code_sets": ("name_key",),
     "codes": ("parent_id", "name_key"),
+    "code_set_members": ("set_id", "code_id"),
     "documents": ("name_key",),
     "finished": ("document_id", "coder_id", "round"),
     "item_themes": ("item_id",),
@@ -75,6 +79,18 @@ def refuse_if_used(recorder: Recorder, table: Table, chunk: list[Change]) -> Non
         guid = recorder.connection.execute(select(child.c.guid).where(condition)).scalars().first()
         if guid is not None:
             raise depended_on(recorder.connection, guid)
+    for child, owner_column, owner in _DERIVED:
+        for column in _columns_to(table, child):
+            if child.c[column].name == owner_column:
+                continue
+            standing = (
+                select(owner.c.guid)
+                .join(child, child.c[owner_column] == owner.c.id)
+                .where(child.c[column].in_(keys), not_(owner.c.retired))
+            )
+            guid = recorder.connection.execute(standing).scalars().first()
+            if guid is not None:
+                raise depended_on(recorder.connection, guid)
 
 
 def depended_on(connection: Connection, guid: str) -> ConflictError:
@@ -112,25 +128,31 @@ def _rival(connection: Connection, table: Table, row: dict[str, Any]) -> str | N
             end=row["end"],
         )
         return next((other.guid for other in others if other.guid != row["guid"]), None)
-    names = _KNOWN_BY.get(table.name)
-    if names is None:
-        return None
-    same = [table.c[name].is_not_distinct_from(row[name]) for name in names]
-    if images.retirable(table):
-        same.append(not_(table.c.retired))
-    statement = select(table.c.guid).where(table.c.guid != row["guid"], *same)
-    return connection.execute(statement).scalars().first()
+    for names in (_KNOWN_BY.get(table.name), ("identifier",)):
+        if names is None or not set(names) <= row.keys():
+            continue
+        same = [table.c[name].is_not_distinct_from(row[name]) for name in names]
+        if images.retirable(table):
+            same.append(not_(table.c.retired))
+        statement = select(table.c.guid).where(table.c.guid != row["guid"], *same)
+        found = connection.execute(statement).scalars().first()
+        if found is not None:
+            return str(found)
+    return None
 
 
 def _referring(table: Table) -> Iterable[tuple[Table, str]]:
     for child in tables.metadata.sorted_tables:
-        if child.name in _ENDED or "guid" not in child.columns or child.name == "batches":
-            continue
-        for column in child.columns:
-            if any(
-                key.column.table is table and key.column.name == "id" for key in column.foreign_keys
-            ):
-                yield child, column.name
+        if "guid" in child.columns and child.name not in ("batches", "changes"):
+            yield from ((child, column) for column in _columns_to(table, child))
+
+
+def _columns_to(table: Table, child: Table) -> Iterable[str]:
+    for column in child.columns:
+        if any(
+            key.column.table is table and key.column.name == "id" for key in column.foreign_keys
+        ):
+            yield column.name
 
 
 def _last_change(connection: Connection, guid: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, not_, select
@@ -14,6 +16,7 @@ from koding.store import tables
 _D, _R = tables.documents.c, tables.revisions.c
 
 
+@cache  # a statement never changes, and building this one costs more than running it
 def current_revisions() -> Select[Any]:
     """Select (document_id, revision_id) for every document in use."""
     newest = (
@@ -64,6 +67,13 @@ def find_document(connection: Connection, name: str) -> StoredDocument | None:
     return None if row is None else _document_of(row)
 
 
+def find_document_of(connection: Connection, source: str) -> StoredDocument | None:
+    """Return the first document in use whose current text came from a file of this name."""
+    spellings = {unicodedata.normalize(form, source) for form in ("NFC", "NFD")}
+    row = connection.execute(_documents().where(_R.source_name.in_(spellings))).first()
+    return None if row is None else _document_of(row)
+
+
 def document_names(connection: Connection) -> dict[int, str]:
     """Return the names of the documents in use by integer key, in the order of import."""
     rows = connection.execute(select(_D.id, _D.name).where(not_(_D.retired)).order_by(_D.id))
@@ -88,6 +98,16 @@ def next_revision_number(connection: Connection, document: int) -> int:
     return int(connection.execute(statement).scalar_one()) + 1
 
 
+def count_words(connection: Connection, name: str) -> int:
+    """Return how many words are said in the current text of the document called `name`."""
+    document = find_document(connection, name)
+    revision = None if document is None else document.revision
+    statement = select(func.coalesce(func.sum(tables.turns.c.words), 0)).where(
+        tables.turns.c.revision_id == revision
+    )
+    return int(connection.execute(statement).scalar_one())
+
+
 def read_text(connection: Connection, revision: int) -> str:
     """Return the text of a revision."""
     return str(connection.execute(select(_R.text).where(_R.id == revision)).scalar_one())
@@ -102,6 +122,13 @@ def read_lines(connection: Connection, revision: int) -> tuple[StoredLine, ...]:
         .order_by(lines.number)
     )
     return tuple(StoredLine(*row) for row in rows)
+
+
+def read_line_starts(connection: Connection, revision: int) -> list[int]:
+    """Return where the lines of a revision begin, in order: enough to number an offset."""
+    lines = tables.lines.c
+    statement = select(lines.start).where(lines.revision_id == revision).order_by(lines.number)
+    return list(connection.execute(statement).scalars())
 
 
 def read_turns(connection: Connection, revision: int) -> tuple[StoredTurn, ...]:
@@ -205,6 +232,7 @@ def read_speakers(connection: Connection, document: StoredDocument) -> tuple[Sto
     )
 
 
+@cache
 def _documents() -> Select[Any]:
     current = current_revisions().subquery()
     return (

@@ -162,7 +162,7 @@ def stored_images(
     found: dict[str, Image] = {}
     for chunk in chunks(list(guids)):
         statement = select(*wanted).where(table.c.guid.in_(chunk))
-        rows = [dict(row) for row in connection.execute(statement).mappings()]
+        rows = [dict(row) for row in connection.execute(statement).mappings().all()]
         for row in rows:
             names.remember(table.name, row["id"], row["guid"])
         images = images_of(table, rows, names)

@@ -26,7 +26,9 @@ def read_passages(
 ) -> tuple[StoredPassage, ...]:
     """Return passages on current revisions by document and position; None leaves a filter out."""
     current = current_revisions().subquery()
-    statement = _passages(current).order_by(current.c.document_id, _P.start, _P.end, _P.id)
+    statement = _passages(current).order_by(
+        current.c.document_id, _P.start, _P.end, _P.created_at, _P.guid
+    )
     for column, values in (
         (current.c.document_id, documents), (_P.code_id, codes), (_P.coder_id, coders),
         (_P.id, keys),
@@ -163,25 +165,22 @@ def aliases_by_passage(connection: Connection) -> dict[int, list[str]]:
 
 def memo_bodies(connection: Connection) -> dict[int, str]:
     """Return the memos on passages, those on one passage joined in order, by passage's key."""
+    found = memos_by_passage(connection)
+    return {passage: "\n\n".join(filter(None, bodies)) for passage, bodies in found.items()}
+
+
+def memos_by_passage(connection: Connection) -> dict[int, list[str]]:
+    """Return the memos on passages, oldest first, by passage's key."""
     memos = tables.memos.c
-    found: dict[int, str] = {}
+    found: dict[int, list[str]] = {}
     rows = connection.execute(
         select(memos.passage_id, memos.body)
         .where(memos.passage_id.is_not(None))
         .order_by(memos.created_at, memos.id)
     )
     for row in rows:
-        found[row.passage_id] = "\n\n".join(filter(None, [found.get(row.passage_id), row.body]))
+        found.setdefault(row.passage_id, []).append(row.body)
     return found
-
-
-def memo_bodies_of(connection: Connection, passage: int) -> list[str]:
-    """Return the memos on one passage, oldest first."""
-    memos = tables.memos.c
-    statement = (
-        select(memos.body).where(memos.passage_id == passage).order_by(memos.created_at, memos.id)
-    )
-    return list(connection.execute(statement).scalars())
 
 
 def keys_by_place(connection: Connection, revisions: Iterable[int]) -> dict[tuple[int, ...], int]:

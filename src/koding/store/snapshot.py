@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import Connection, and_, not_, select
+from sqlalchemy import Connection, and_, func, not_, select
 
 from koding.model.material import DocumentKind, Role
 from koding.model.snapshot import (
@@ -21,6 +21,7 @@ from koding.model.snapshot import (
 )
 from koding.model.survey import AttributeType, ItemKind, Missing, Owner
 from koding.store import history, tables
+from koding.store.bulk import BLOCK
 from koding.store.coders import study_facts
 from koding.store.codes import read_codes
 from koding.store.documents import current_revisions
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
+    from sqlalchemy import Select
 
     from koding.model.snapshot import Ints
     from koding.model.stored import StoredCode
@@ -113,10 +115,18 @@ def _array(values: Sequence[int]) -> Ints:
     return np.array(values, dtype=np.int64)
 
 
-def _table(rows: Sequence[Sequence[int]], width: int) -> NDArray[np.int64]:
-    """Return rows of whole numbers as an array of shape (rows, width)."""
-    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=len(rows) * width)
-    return flat.reshape(len(rows), width)
+def _columns(connection: Connection, wanted: Select[Any]) -> list[Ints]:
+    """Return the columns of a selection of whole numbers, none of them NULL.
+
+    Read from the driver block by block: as rows of Python's they would take most of the memory.
+    """
+    width = len(wanted.selected_columns)
+    blocks = [np.empty((0, width), dtype=np.int64)]
+    with connection.execute(wanted) as result:
+        while rows := result.cursor.fetchmany(BLOCK):
+            flat = np.fromiter(chain.from_iterable(rows), np.int64, count=len(rows) * width)
+            blocks.append(flat.reshape(-1, width))
+    return [np.concatenate([block[:, place] for block in blocks]) for place in range(width)]
 
 
 def _look_up(keys: Ints, places: dict[int, int]) -> Ints:
@@ -214,16 +224,21 @@ def _turns(
 ) -> Turns:
     turns = tables.turns.c
     current = current_revisions().subquery()
-    rows = connection.execute(
+    revision, start, end, speaker, ordinal, words = _columns(
+        connection,
         select(
-            turns.revision_id, turns.start, turns.end, turns.speaker_id, turns.section, turns.words
+            turns.revision_id,
+            turns.start,
+            turns.end,
+            func.coalesce(turns.speaker_id, -1),
+            func.coalesce(turns.section, -1),
+            turns.words,
         )
         .join(current, current.c.revision_id == turns.revision_id)
-        .order_by(current.c.document_id, turns.ordinal)
-    ).all()
-    table = _table([[-1 if value is None else value for value in row] for row in rows], 6)
-    document = _look_up(table[:, 0], index.revision)
-    speaker = _look_up(table[:, 3], index.speaker)
+        .order_by(current.c.document_id, turns.ordinal),
+    )
+    document = _look_up(revision, index.revision)
+    speaker = _look_up(speaker, index.speaker)
     own_case = _array(
         [
             index.case.get(
@@ -237,28 +252,30 @@ def _turns(
     document_case = _array([index.case.get(row.case_id, -1) for row in documents] + [-1])
     case = np.where(own_case[speaker] >= 0, own_case[speaker], document_case[document])
     role = _array([ROLES.index(Role(row.role)) for row in speakers] + [ROLES.index(Role.UNKNOWN)])
-    section = _array(
-        [
-            section_places.get((int(where), int(ordinal)), -1)
-            for where, ordinal in zip(document, table[:, 4], strict=True)
-        ]
-    )
     return Turns(
         document=document,
-        start=table[:, 1],
-        end=table[:, 2],
+        start=start,
+        end=end,
         speaker=speaker,
-        section=section,
+        section=_titles(document, ordinal, section_places),
         case=case,
         role=role[speaker],
-        words=table[:, 5],
+        words=words,
     )
+
+
+def _titles(document: Ints, ordinal: Ints, places: dict[tuple[int, int], int]) -> Ints:
+    """Return the place of the title of each section, given by its document and ordinal."""
+    width = max((number for _, number in places), default=0) + 1
+    keys = np.where(ordinal < 0, -1, document * width + ordinal)
+    return _look_up(keys, {where * width + n: place for (where, n), place in places.items()})
 
 
 def _passages(connection: Connection, index: _Index) -> Passages:
     passages = tables.passages.c
     current = current_revisions().subquery()
-    rows = connection.execute(
+    revision, start, end, code, coder, round_, key = _columns(
+        connection,
         select(
             passages.revision_id,
             passages.start,
@@ -267,20 +284,18 @@ def _passages(connection: Connection, index: _Index) -> Passages:
             passages.coder_id,
             passages.round,
             passages.id,
-        ).join(current, current.c.revision_id == passages.revision_id)
-    ).fetchall()
-    table = _table(rows, 7)
-    document = _look_up(table[:, 0], index.revision)
-    order = np.lexsort((table[:, 2], table[:, 1], document))
-    table, document = table[order], document[order]
+        ).join(current, current.c.revision_id == passages.revision_id),
+    )
+    document = _look_up(revision, index.revision)
+    order = np.lexsort((end, start, document))
     return Passages(
-        document=document,
-        start=table[:, 1],
-        end=table[:, 2],
-        code=_look_up(table[:, 3], index.code),
-        coder=_look_up(table[:, 4], index.coder),
-        round=table[:, 5],
-        value=_values(connection, table[:, 6]),
+        document=document[order],
+        start=start[order],
+        end=end[order],
+        code=_look_up(code[order], index.code),
+        coder=_look_up(coder[order], index.coder),
+        round=round_[order],
+        value=_values(connection, key[order]),
     )
 
 

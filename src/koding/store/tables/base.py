@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Integer, MetaData, Text, text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Text,
+    text,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -33,6 +43,23 @@ def guid() -> Column[str]:
 def retired() -> Column[bool]:
     """Return the mark of a thing that an undo took back but that derived rows still refer to."""
     return Column("retired", Boolean, nullable=False, server_default=text("false"))
+
+
+def unique_among_live(name: str, *columns: str) -> Index:
+    """Return the index that keeps `columns` unique among what is not retired."""
+    return Index(name, *columns, unique=True, sqlite_where=LIVE)
+
+
+def add_server_conditions() -> None:
+    """Let the indexes over what is not retired be so on PostgreSQL too.
+
+    Not where they are made: naming an option of PostgreSQL's loads its dialect, for which every
+    command on SQLite would wait. Migrations load it anyway.
+    """
+    for table in metadata.tables.values():
+        for index in table.indexes:
+            if index.dialect_options["sqlite"]["where"] is not None:
+                index.dialect_options["postgresql"]["where"] = LIVE
 
 
 def reference(name: str, target: str, *, nullable: bool = False, index: bool = True) -> Column[int]:

@@ -6,7 +6,6 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     Table,
@@ -16,7 +15,6 @@ from sqlalchemy import (
 
 from koding.model.material import DocumentKind, Role
 from koding.store.tables.base import (
-    LIVE,
     at_most_one,
     guid,
     key,
@@ -25,6 +23,7 @@ from koding.store.tables.base import (
     one_of,
     reference,
     retired,
+    unique_among_live,
 )
 
 documents = Table(
@@ -41,7 +40,7 @@ documents = Table(
     moment("added_at"),
     retired(),
     one_of("kind", list(DocumentKind)),
-    Index("uq_documents_name", "name_key", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
+    unique_among_live("uq_documents_name", "name_key"),
 )
 
 speakers = Table(
@@ -57,14 +56,7 @@ speakers = Table(
     retired(),
     one_of("role", list(Role)),
     at_most_one("one_person", ["participant_id", "respondent_id"]),
-    Index(
-        "uq_speakers_label",
-        "document_id",
-        "label",
-        unique=True,
-        sqlite_where=LIVE,
-        postgresql_where=LIVE,
-    ),
+    unique_among_live("uq_speakers_label", "document_id", "label"),
 )
 """A label of one document, its role, and the person it stands for."""
 

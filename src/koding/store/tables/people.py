@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Table, Text, UniqueConstraint
 
 from koding.model.survey import AttributeType, Owner
 from koding.store.tables.base import (
-    LIVE,
     at_most_one,
     guid,
     key,
@@ -14,6 +13,7 @@ from koding.store.tables.base import (
     one_of,
     reference,
     retired,
+    unique_among_live,
 )
 
 cases = Table(
@@ -24,7 +24,7 @@ cases = Table(
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
     retired(),
-    Index("uq_cases_name", "name_key", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
+    unique_among_live("uq_cases_name", "name_key"),
 )
 
 case_aliases = Table(
@@ -47,9 +47,7 @@ participants = Table(
     Column("name_key", Text, nullable=False),
     reference("case_id", "cases", nullable=True),
     retired(),
-    Index(
-        "uq_participants_name", "name_key", unique=True, sqlite_where=LIVE, postgresql_where=LIVE
-    ),
+    unique_among_live("uq_participants_name", "name_key"),
 )
 
 attributes = Table(

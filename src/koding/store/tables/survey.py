@@ -6,7 +6,6 @@ from sqlalchemy import (
     JSON,
     Column,
     ForeignKey,
-    Index,
     Integer,
     Table,
     Text,
@@ -15,7 +14,6 @@ from sqlalchemy import (
 
 from koding.model.survey import ItemKind, Missing
 from koding.store.tables.base import (
-    LIVE,
     at_most_one,
     guid,
     key,
@@ -24,6 +22,7 @@ from koding.store.tables.base import (
     one_of,
     reference,
     retired,
+    unique_among_live,
 )
 
 scales = Table(
@@ -35,9 +34,7 @@ scales = Table(
     Column("label", JSON, nullable=False),
     Column("levels", JSON, nullable=False),
     retired(),
-    Index(
-        "uq_scales_identifier", "identifier", unique=True, sqlite_where=LIVE, postgresql_where=LIVE
-    ),
+    unique_among_live("uq_scales_identifier", "identifier"),
 )
 """`levels` is a list of {value, label, group}, lowest first."""
 
@@ -55,9 +52,7 @@ items = Table(
     Column("levels", JSON, nullable=False),
     retired(),
     one_of("kind", list(ItemKind)),
-    Index(
-        "uq_items_identifier", "identifier", unique=True, sqlite_where=LIVE, postgresql_where=LIVE
-    ),
+    unique_among_live("uq_items_identifier", "identifier"),
 )
 """`levels` is empty where the item has a scale or is free text."""
 
@@ -82,13 +77,7 @@ respondents = Table(
     reference("case_id", "cases", nullable=True),
     reference("participant_id", "participants", nullable=True),
     retired(),
-    Index(
-        "uq_respondents_identifier",
-        "identifier",
-        unique=True,
-        sqlite_where=LIVE,
-        postgresql_where=LIVE,
-    ),
+    unique_among_live("uq_respondents_identifier", "identifier"),
 )
 """A person who answered the survey; who may also be a participant."""
 

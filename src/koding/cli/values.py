@@ -1,0 +1,52 @@
+"""What a user writes in arguments and options, read into what the actions take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import typer
+
+from koding.model.choices import Role
+
+
+def read_pair(given: str) -> tuple[str, str]:
+    """Return `NAME=VALUE` as its two halves; the value may be empty and may hold `=`."""
+    name, sign, value = given.partition("=")
+    if not sign or not name.strip():
+        raise typer.BadParameter(f"'{given}' should be NAME=VALUE")
+    return name.strip(), value.strip()
+
+
+def read_pairs(given: Iterable[str] | None) -> dict[str, str]:
+    """Return every `NAME=VALUE`; of one name the last holds."""
+    return dict(map(read_pair, given or ()))
+
+
+def read_role(name: str) -> Role:
+    """Return the role a speaker is said to have."""
+    try:
+        return Role(name.strip().lower())
+    except ValueError as error:
+        raise typer.BadParameter(f"'{name}' is none of {', '.join(Role)}") from error
+
+
+def read_date(given: str | None) -> str | None:
+    """Return a date as ISO 8601."""
+    from koding.reading import parse_date
+
+    try:
+        return None if given is None else parse_date(given)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def read_lines(given: str | None) -> tuple[int, int | None]:
+    """Return the first and the last line of `A-B`; the whole document where nothing is given."""
+    from koding.model.places import LINES
+
+    if given is None:
+        return 1, None
+    match = LINES.match(given)
+    if match is None:
+        raise typer.BadParameter(f"'{given}' should be lines as 40-60")
+    return int(match[1]), int(match[2] or match[1])

@@ -1,0 +1,52 @@
+"""What a user chooses among: light enums, so that commands can name them in their options.
+
+They stand apart from the dataclasses that hold them, which every `--help` would have to make.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+DEFAULT_LEVELS = ("code", "category", "theme")
+"""Names of the levels a code can be stated to have, lowest first; a study may name its own."""
+
+
+class DocumentKind(StrEnum):
+    """What sort of text a document is; analyses count the first two unless told otherwise."""
+
+    INTERVIEW = "interview"
+    GROUP = "group discussion"
+    OPEN_ANSWERS = "open answers"
+    SUMMARY = "summary"
+
+
+class Role(StrEnum):
+    """What a speaker is in the conversation; only informants' and unknown roles' words count."""
+
+    INTERVIEWER = "interviewer"
+    INFORMANT = "informant"
+    MODERATOR = "moderator"
+    UNKNOWN = "unknown"
+
+
+class Derivation(StrEnum):
+    """Where a code comes from: theory or the guide, or the material itself."""
+
+    A_PRIORI = "a priori"
+    DERIVED = "derived"
+
+
+class OnValue(StrEnum):
+    """What to do when passages that become one have different values."""
+
+    STOP = "stop"
+    OLDEST = "oldest"
+    NEW = "new"
+
+
+class OnOverlap(StrEnum):
+    """What to do with a row that overlaps a passage of the same coder, round and code."""
+
+    UNION = "union"
+    KEEP_FIRST = "keep-first"
+    STOP = "stop"

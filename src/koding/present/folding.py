@@ -1,0 +1,57 @@
+"""Text within a width in screen cells: folded at spaces where it can be, else cut."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\s*\S+\s*")
+_ONE_CELL_EACH = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff–—‘’“”…]*")
+"""Letters and marks of Western European text: most lines hold no others."""
+
+
+def count_cells(text: str) -> int:
+    """Return how many screen cells the text takes; wide characters take two, marks none."""
+    if _ONE_CELL_EACH.fullmatch(text):
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def fold(text: str, width: int) -> list[str]:
+    """Return the lines of the text, none wider than `width`, without space at their ends."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if count_cells(line) <= width:
+            lines.append(line.rstrip())
+        else:
+            lines += _fold_line(line, width)
+    return lines
+
+
+def pad(text: str, width: int, *, right: bool) -> str:
+    """Return the text with spaces after it, or with `right` before it, to fill the width."""
+    space = " " * (width - count_cells(text))
+    return space + text if right else text + space
+
+
+def _fold_line(line: str, width: int) -> list[str]:
+    lines, held, used = [], "", 0
+    measure = len if _ONE_CELL_EACH.fullmatch(line) else count_cells
+    for word in _WORD.findall(line):
+        size = measure(word.rstrip())
+        if held and used + size > width:
+            lines.append(held.rstrip())
+            held, used = "", 0
+        if size > width:
+            *whole, word = _cut(word, width)
+            lines += whole
+        held += word
+        used += measure(word)
+    return [*lines, held.rstrip()]
+
+
+def _cut(word: str, width: int) -> list[str]:
+    from rich.cells import chop_cells
+
+    return chop_cells(word, width)

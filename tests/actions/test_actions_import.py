@@ -1,0 +1,260 @@
+"""Importing: nothing is lost, nothing overwritten, and every file stands for itself."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from actions_study import OTHER, TEXT, Desk, assert_sound, found, open_desk, rows_in_use
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from koding.actions import attributes, documents, history, notes
+from koding.actions.coding import tag
+from koding.actions.importing import find_files, import_files
+from koding.actions.revising import RevisionPlan
+from koding.errors import NotFoundError
+from koding.model.material import DocumentFacts, DocumentKind, Role
+from koding.model.outcomes import ImportedFile, ImportState
+
+WORDS = ("data", "juss", "penger", "folk", "ja", "nei", "etikk", "👩‍👩‍👧", "å", "KI")
+SENTENCE = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(
+    lambda words: "Informant: " + " ".join(words) + ".\n"
+)
+
+
+def bring(desk: Desk, files: Sequence[Path], **options: object) -> list[ImportedFile]:
+    """Import files as the first coder."""
+    return list(import_files(desk.anna, files, **options))  # type: ignore[arg-type]
+
+
+def states(outcomes: Sequence[ImportedFile]) -> list[ImportState]:
+    """Return what became of each file."""
+    return [outcome.state for outcome in outcomes]
+
+
+def content(desk: Desk) -> list[str]:
+    """Return everything the database holds, as SQL."""
+    connection = sqlite3.connect(desk.folder / "koding.db")
+    lines = [line for line in connection.iterdump() if "search" not in line]
+    connection.close()
+    return lines
+
+
+def test_importing_again_changes_nothing(desk: Desk) -> None:
+    """The same bytes are recognised, also under a new name of the document."""
+    file = desk.write("I01.txt", TEXT)
+    assert states(bring(desk, [file])) == [ImportState.NEW]
+    documents.rename_document(desk.anna, "I01", "Fjellvik")
+    before = content(desk)
+    (again,) = bring(desk, [file])
+    assert (again.state, again.document) == (ImportState.UNCHANGED, "Fjellvik")
+    assert content(desk) == before
+
+
+def test_a_folder_goes_on_after_a_bad_file(desk: Desk) -> None:
+    """Good files are kept, the bad one is told of, and undo takes back the whole command."""
+    desk.write("i/I01.txt", TEXT)
+    desk.write("i/I02.txt", b"\x00\x01\x02\xff" * 50)
+    desk.write("i/I03.txt", "")
+    desk.write("i/I04.md", OTHER)
+    desk.write("i/notes.pdf", "no transcript")
+    outcomes = bring(desk, find_files([desk.folder / "i"]))
+    new, failed = ImportState.NEW, ImportState.FAILED
+    assert states(outcomes) == [new, failed, failed, new]
+    assert all(outcome.error and outcome.file in outcome.error for outcome in outcomes[1:3])
+    assert [one.name for one in documents.list_documents(desk.anna)] == ["I01", "I04"]
+    assert len(history.list_log(desk.anna)) == 1
+    history.undo(desk.anna)
+    assert documents.list_documents(desk.anna) == ()
+    history.redo(desk.anna)
+    assert [one.name for one in documents.list_documents(desk.anna)] == ["I01", "I04"]
+    assert_sound(desk.anna)
+
+
+def test_a_file_name_is_only_a_name(desk: Desk) -> None:
+    """A name that a shell would run is a name, and nothing runs."""
+    name = "x$(touch y).txt"
+    assert bring(desk, [desk.write(name, TEXT)])[0].document == "x$(touch y)"
+    assert not (desk.folder / "y").exists()
+    assert not Path("y").exists()
+    assert documents.list_documents(desk.anna)[0].source_name == name
+
+
+def test_a_missing_path_and_an_empty_folder_are_said(desk: Desk) -> None:
+    """Nothing to import is an error that names what was looked for."""
+    with pytest.raises(NotFoundError, match="borte is not there"):
+        find_files([desk.folder / "borte"])
+    with pytest.raises(NotFoundError, match="no transcript there"):
+        find_files([desk.folder])
+
+
+def test_a_dry_run_changes_nothing(desk: Desk) -> None:
+    """A dry run tells the same as the run, and leaves the database as it was."""
+    desk.write("cases.csv", "case,sektor\nFjellvik kommune,kommune\n")
+    files = [desk.write("I01.txt", TEXT), desk.write("I02.txt", OTHER)]
+    before = content(desk)
+    told = bring(desk, files, dry_run=True)
+    assert content(desk) == before
+    assert bring(desk, files) == told
+
+
+def test_a_changed_file_waits_until_it_is_accepted(filled: Desk) -> None:
+    """The plan says what moves, changes and vanishes; only then does the text change."""
+    moves = tag(filled.anna, "I01", "det er aldri nok penger", "juridisk").guid
+    changes = tag(filled.anna, "I01", "Vi mangler folk.", "juridisk").guid
+    vanishes = tag(filled.anna, "I01", "Data ligger spredt.", "juridisk").guid
+    notes.add_memo(filled.anna, notes.MemoTarget(document="I01", where="Og etikk?"), "Notat")
+    notes.add_memo(filled.bo, notes.MemoTarget(passage=vanishes), "Notat")
+    text = TEXT.replace("mangler folk", "mangler mange folk").replace(" Data ligger spredt.", "")
+    file = filled.write("I01.txt", "Intervjuer: Velkommen!\n" + text)
+    before = content(filled)
+    plans: list[RevisionPlan] = []
+
+    def look(plan: RevisionPlan) -> bool:
+        plans.append(plan)
+        return False
+
+    assert states(bring(filled, [file], accept=look)) == [ImportState.WAITING]
+    assert content(filled) == before
+    (plan,) = plans
+    assert (plan.document, plan.moved) == ("I01", 2)
+    assert [guid for guid, _, _ in plan.changed] == [changes]
+    assert [guid for guid, _, _ in plan.vanishing] == [vanishes]
+    assert states(bring(filled, [file], accept=lambda _plan: True)) == [ImportState.REVISED]
+    assert {view.guid: view.quote for view in found(filled.anna)} == {
+        moves: "det er aldri nok penger",
+        changes: "Vi mangler mange folk.",
+    }
+    assert_sound(filled.anna)
+    rows = rows_in_use(filled.anna)
+    history.undo(filled.anna)
+    assert {view.quote for view in found(filled.anna)} == {
+        "det er aldri nok penger", "Vi mangler folk.", "Data ligger spredt.",
+    }  # fmt: skip
+    history.redo(filled.anna)
+    assert rows_in_use(filled.anna) == rows
+
+
+def test_a_renamed_document_is_found_by_its_file(filled: Desk) -> None:
+    """A changed file of a renamed document revises it instead of making a second one."""
+    documents.rename_document(filled.anna, "I01", "Fjellvik")
+    outcome = filled.add("I01.txt", TEXT + "Informant: Takk.\n")
+    assert (outcome.state, outcome.document) == (ImportState.REVISED, "Fjellvik")
+    assert [one.name for one in documents.list_documents(filled.anna)] == ["Fjellvik", "I02"]
+
+
+def test_two_files_of_one_name_clash(filled: Desk) -> None:
+    """Another file that would have a document's name is refused, with the way out."""
+    file = filled.write("I01.md", TEXT + OTHER)
+    (outcome,) = bring(filled, [file], accept=lambda _plan: True)
+    assert outcome.state is ImportState.FAILED
+    assert outcome.error is not None
+    assert "which came from I01.txt" in outcome.error
+    (named,) = bring(filled, [file], options=DocumentFacts(name="I01b"))
+    assert (named.document, named.state) == ("I01b", ImportState.NEW)
+
+
+def test_moved_and_repeated_paragraphs_are_followed(filled: Desk) -> None:
+    """Words that moved are found where they went, and what came to overlap is united."""
+    kept = tag(filled.anna, "I01", "Økonomi er verre", "juridisk").guid
+    file = filled.write("I01.txt", "".join(reversed(TEXT.splitlines(keepends=True))))
+    bring(filled, [file], accept=lambda _plan: True)
+    assert [(view.guid, view.quote) for view in found(filled.anna)] == [(kept, "Økonomi er verre")]
+    assert_sound(filled.anna)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(SENTENCE, min_size=1, max_size=8), st.data())
+def test_untouched_words_keep_their_passages(
+    template: Path, lines: list[str], data: st.DataObject
+) -> None:
+    """After any edits, words that still stand once are tagged exactly, and none drift."""
+    old = "".join(lines)
+    new = old
+    for _ in range(data.draw(st.integers(1, 5))):
+        start = data.draw(st.integers(0, len(new)))
+        end = data.draw(st.integers(start, min(len(new), start + 30)))
+        words = data.draw(st.one_of(SENTENCE, st.sampled_from(["", " ", "ikke ", "\n"])))
+        new = new[:start] + words + new[end:]
+    new = unicodedata.normalize("NFC", new) + "Intervjuer: Slutt.\n"
+    with tempfile.TemporaryDirectory() as folder:
+        desk = open_desk(template, Path(folder))
+        desk.add("I01.txt", old)
+        desk.load_codebook()
+        wanted = {}
+        for number in range(data.draw(st.integers(1, 4))):
+            start = data.draw(st.integers(0, len(old) - 1))
+            end = data.draw(st.integers(start + 1, min(len(old), start + 40)))
+            code = ("juridisk", "holdning")[number % 2]
+            tag((desk.anna, desk.bo)[number // 2], "I01", f"@{start}-{end}", code)
+        for view in found(desk.anna):
+            wanted[view.guid] = view.quote
+        desk.add("I01.txt", new)
+        after = {view.guid: view.quote for view in found(desk.anna)}
+        for guid, words in wanted.items():
+            if old.count(words) == 1 == new.count(words) and words.strip():
+                assert after.get(guid) == words
+        assert_sound(desk.anna)
+        desk.anna.database.close()
+
+
+def test_facts_rise_from_file_to_table_to_options(desk: Desk) -> None:
+    """Options beat documents.csv, which beats front matter, fact by fact."""
+    front = "---\ntitle: Fra filen\ncase: Filens kommune\ndate: 2023-01-01\n---\n"
+    file = desk.write("I01.md", front + TEXT)
+    desk.write(
+        "documents.csv",
+        "file,title,case,speakers\nI01.md,,Tabellens kommune,Informant=informant:Kari\n",
+    )
+    options = DocumentFacts(date="2023-02-02", kind=DocumentKind.GROUP)
+    bring(desk, [file], options=options)
+    (document,) = documents.list_documents(desk.anna)
+    assert (document.title, document.case) == ("Fra filen", "Tabellens kommune")
+    assert (document.date, document.kind) == ("2023-02-02", DocumentKind.GROUP)
+    speakers = {one.label: one for one in documents.list_speakers(desk.anna, "I01")}
+    assert (speakers["Informant"].role, speakers["Informant"].participant) == (
+        Role.INFORMANT, "Kari",
+    )  # fmt: skip
+
+
+def test_decomposed_file_names_find_their_facts(desk: Desk) -> None:
+    """A file name as a Mac hands it out is the same name as the one in documents.csv."""
+    desk.write("documents.csv", "file,title\nÅs.txt,Tittel\n")
+    file = desk.write(unicodedata.normalize("NFD", "Ås.txt"), TEXT)
+    bring(desk, [file])
+    (document,) = documents.list_documents(desk.anna)
+    assert (document.name, document.title) == ("Ås", "Tittel")
+
+
+def test_cases_and_their_attributes_come_along(desk: Desk) -> None:
+    """cases.csv beside the files makes organisations with attributes of the right type."""
+    desk.write("cases.csv", "case,sektor,ansatte\nFjellvik kommune,kommune,240\nStat,stat,\n")
+    bring(desk, [desk.write("I01.txt", TEXT)])
+    cases = {case.name: dict(case.attributes) for case in attributes.list_cases(desk.anna)}
+    assert cases == {
+        "Fjellvik kommune": {"sektor": "kommune", "ansatte": "240"},
+        "Stat": {"sektor": "stat"},
+    }
+
+
+def test_removing_a_document_is_told_and_taken_back(filled: Desk) -> None:
+    """What goes with a document is counted, gone from every listing, and undo brings it back."""
+    tag(filled.bo, "I01", "1", "juridisk")
+    notes.add_memo(filled.anna, notes.MemoTarget(document="I01"), "Notat")
+    before = rows_in_use(filled.anna)
+    told = documents.remove_document(filled.anna, "I01", dry_run=True)
+    assert rows_in_use(filled.anna) == before
+    assert documents.remove_document(filled.anna, "I01") == told
+    assert (told.passages, told.memos) == (1, 1)
+    assert found(filled.anna) == ()
+    assert [one.name for one in documents.list_documents(filled.anna)] == ["I02"]
+    assert_sound(filled.anna)
+    history.undo(filled.anna)
+    assert rows_in_use(filled.anna) == before

@@ -1,0 +1,153 @@
+"""A passages file: every row goes in, or none does and every fault is named."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from actions_study import TEXT, Desk, assert_sound, found, rows_in_use, spans
+
+from koding.actions import codebook_files, history, notes
+from koding.actions.coding import TagOptions, tag
+from koding.actions.passages_file import load_passages
+from koding.errors import ConflictError, NotFoundError
+from koding.model.outcomes import Loaded, OnOverlap
+
+HEADER = "document,start,end,code,coder,guid,value,memo,quote\n"
+
+
+def load(desk: Desk, rows: str, header: str = HEADER, **options: object) -> Loaded:
+    """Write a passages file and load it as the first coder."""
+    return load_passages(desk.anna, desk.write("p.csv", header + rows), **options)  # type: ignore[arg-type]
+
+
+def test_rows_become_passages_of_their_coder(filled: Desk) -> None:
+    """Coder, value and memo are the row's; the origin says they were imported."""
+    loaded = load(filled, "I01,0,5,juridisk,Bo,,,Et notat,\ni02,0,5,HOLDNING,Anna,,-2,,\n")
+    assert loaded == Loaded(added=2)
+    first, second = found(filled.anna)
+    assert (first.coder, first.memo, first.origin) == ("Bo", "Et notat", "import")
+    assert (second.document, second.value) == ("I02", -2)
+    assert [memo.coder for memo in notes.list_memos(filled.anna)] == ["Bo"]
+    assert_sound(filled.anna)
+
+
+@pytest.mark.parametrize("on_overlap", OnOverlap)
+def test_loading_twice_changes_nothing(filled: Desk, on_overlap: OnOverlap) -> None:
+    """Rows with and without GUIDs, memos and unions are known again."""
+    rows = "I01,0,5,juridisk,Bo,{AB-1},,Et notat,\nI01,9,12,juridisk,Bo,,,,\n"
+    if on_overlap is not OnOverlap.STOP:
+        rows += "I01,3,10,juridisk,Bo,,,Enda et,\nI01,30,40,juridisk,Bo,,,x,\n"
+        rows += "I01,35,45,juridisk,Bo,ab-2,,y,\n"
+    load(filled, rows, on_overlap=on_overlap)
+    before, log = rows_in_use(filled.anna), len(history.list_log(filled.anna))
+    again = load(filled, rows, on_overlap=on_overlap)
+    assert (again.added, again.changed) == (0, 0)
+    assert rows_in_use(filled.anna) == before
+    assert len(history.list_log(filled.anna)) == log
+
+
+def test_overlaps_are_united_kept_or_refused(filled: Desk) -> None:
+    """Each way does as it says and reports every row it concerns."""
+    rows = "I01,0,5,juridisk,Bo,,,,\nI01,3,9,juridisk,Bo,,,,\nI01,20,25,juridisk,Bo,,,,\n"
+    with pytest.raises(ConflictError, match=r"p.csv:2: .*\n.*p.csv:3: I01 @3-9 overlaps another"):
+        load(filled, rows)
+    assert found(filled.anna) == ()
+    kept = load(filled, rows, on_overlap=OnOverlap.KEEP_FIRST)
+    assert (kept.added, len(kept.skipped), spans(filled.anna)) == (2, 1, [(0, 5), (20, 25)])
+    history.undo(filled.anna)
+    united = load(filled, rows, on_overlap=OnOverlap.UNION)
+    assert (united.added, len(united.united), spans(filled.anna)) == (2, 1, [(0, 9), (20, 25)])
+    assert "(p.csv:3)" in united.united[0]
+
+
+def test_a_guid_finds_a_passage_that_the_file_changes(filled: Desk) -> None:
+    """Span, code and value follow the file, and what the file leaves open stays."""
+    guid = tag(filled.anna, "I01", "@0-5", "holdning", TagOptions(value=1)).guid
+    assert load(filled, f"I01,2,9,holdning,Anna,{guid},,,\n").changed == 1
+    assert [(one.guid, one.start, one.value) for one in found(filled.anna)] == [(guid, 2, 1)]
+    with pytest.raises(ConflictError, match="p.csv:2: juridisk has no scale"):
+        load(filled, f"I01,2,9,juridisk,Anna,{guid},,,\n")
+    with pytest.raises(ConflictError, match="p.csv:2: passage .* is Anna's in round 1"):
+        load(filled, f"I01,2,9,holdning,Bo,{guid},,,\n")
+    assert_sound(filled.anna)
+
+
+def test_rows_that_make_room_for_each_other(filled: Desk) -> None:
+    """Boundaries that shift along a row of passages shift, whatever the order of the rows."""
+    guids = [tag(filled.anna, "I01", f"@{at}-{at + 10}", "juridisk").guid for at in (0, 10, 20)]
+    rows = [
+        f"I01,{start},{end},juridisk,Anna,{guid},,,\n"
+        for guid, start, end in zip(guids, (0, 15, 25), (15, 25, 35), strict=True)
+    ]
+    assert load(filled, "".join(rows)).changed == 3
+    assert spans(filled.anna) == [(0, 15), (15, 25), (25, 35)]
+    grown = f"I01,0,18,juridisk,Anna,{guids[0]},,,\n"
+    with pytest.raises(ConflictError, match="p.csv:2: I01 @0-18 overlaps another juridisk"):
+        load(filled, grown)
+    assert load(filled, grown, on_overlap=OnOverlap.KEEP_FIRST).changed == 0
+    assert load(filled, grown, on_overlap=OnOverlap.UNION).united
+    assert spans(filled.anna) == [(0, 25), (25, 35)]
+    assert_sound(filled.anna)
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ("I01,0,999,juridisk,Bo,,,,\n", r"p.csv:2: @0-999 is outside I01 \(@0-\d+\)"),
+        ("I01,0,5,juridisk,Bo,,,,noe annet\n", "p.csv:2: the text at @0-5 is 'Inter', not"),
+        ("I01,0,5,holdning,Bo,,3,,\n", "p.csv:2: 3 is not a value of holdning"),
+        ("I01,0,5,juridisk,Bo,g,,,\nI01,9,12,juridisk,Bo,G,,,\n", "p.csv:3: the GUID g stands"),
+    ],
+)
+def test_rows_that_cannot_hold_are_listed(filled: Desk, rows: str, message: str) -> None:
+    """The sentence names file and line, and the good rows are not loaded either."""
+    with pytest.raises(ConflictError, match=message):
+        load(filled, rows + "I02,0,5,juridisk,Bo,,,,\n")
+    assert found(filled.anna) == ()
+
+
+def test_unknown_names_are_listed_with_their_nearest(filled: Desk) -> None:
+    """Every unknown code or document stands once, with its first row and how many there are."""
+    rows = "I01,0,5,personvren,Bo,,,,\n" * 3 + "I01,0,5,økonomi2,Bo,,,,\n"
+    with pytest.raises(NotFoundError) as caught:
+        load(filled, rows)
+    assert str(caught.value).splitlines() == [
+        "p.csv:2: no code 'personvren' (did you mean personvern?), 3 rows",
+        "p.csv:5: no code 'økonomi2' (did you mean Økonomi?), 1 row",
+        "correct them, or add --create-codes; nothing was changed",
+    ]
+    with pytest.raises(NotFoundError, match="p.csv:2: no document 'I09'"):
+        load(filled, "I09,0,5,juridisk,Bo,,,,\n")
+
+
+def test_codes_are_made_when_asked_for(filled: Desk) -> None:
+    """A path makes what it lacks, parents too, once."""
+    rows = r"I01,0,5,ny/Æ \/ Ø,Bo,,,," + "\n" + r"I01,9,12,NY/æ \/ ø,Bo,,,," + "\n"
+    assert load(filled, rows, create_codes=True).added == 2
+    codes = [code.path for code in codebook_files.list_codes(filled.anna)[0]]
+    assert codes[-2:] == ["ny", r"ny/Æ \/ Ø"]
+    history.undo(filled.anna)
+    assert "ny" not in [code.path for code in codebook_files.list_codes(filled.anna)[0]]
+
+
+def test_times_become_utc(filled: Desk) -> None:
+    """A time with an offset is the same moment, so that ages can be compared."""
+    header = "document,start,end,code,coder,created_at\n"
+    load(filled, "I01,0,5,juridisk,Bo,2023-05-17T12:00:00+02:00\n", header)
+    assert [one.created_at for one in found(filled.anna)] == ["2023-05-17T10:00:00.000000Z"]
+
+
+def test_many_rows_are_quick(filled: Desk) -> None:
+    """Twenty thousand rows, and the same again, take seconds."""
+    filled.add("lang.txt", TEXT * 700)
+    rows = "".join(
+        f"lang,{at},{at + 9},{code},{coder},,,,\n"
+        for at in range(0, 50_000, 10)
+        for code in ("juridisk", "personvern")
+        for coder in ("Anna", "Bo")
+    )
+    started = time.perf_counter()
+    assert load(filled, rows).added == 20_000
+    assert load(filled, rows).unchanged == 20_000
+    assert time.perf_counter() - started < 12

@@ -1,0 +1,140 @@
+"""Every command's help: quick, within 80 columns, and with examples that work."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli_program import Koding, environment
+
+from koding.cli.apps import make_command
+from koding.cli.main import app
+
+HEAVY = (
+    "sqlalchemy", "alembic", "spacy", "scipy", "numpy", "textual", "matplotlib", "rich", "docx",
+    "ruamel", "lxml",
+)  # fmt: skip
+
+PROBE = """
+import sys
+from koding.cli.main import main
+for line in sys.stdin.read().splitlines():
+    main([*line.split(), "--help"])
+    found = [name for name in {heavy} if name in sys.modules]
+    if found:
+        sys.exit(f"koding {{line}} --help imports {{found}}")
+"""
+
+
+def commands(
+    command: Any = None, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: E501
+    """Yield every command there is with its path."""
+    command = command or make_command(app)
+    yield path, command
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from commands(inner, (*path, name))
+
+
+PATHS = [path for path, _ in commands()]
+
+
+def test_no_help_imports_anything_heavy() -> None:
+    """All helps together import none of the libraries that take long."""
+    asked = "\n".join(" ".join(path) for path in PATHS)
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE.format(heavy=HEAVY)],
+        input=asked, text=True, capture_output=True, env=environment(), check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("Usage: koding") == len(PATHS)
+
+
+def test_without_arguments_koding_shows_its_help(alone: Path, koding: Koding) -> None:
+    """A bare `koding`, or a bare group, shows its commands and counts as wrong usage."""
+    for bare in ([], ["codebook"], ["memo"], ["survey"]):
+        result = koding(*bare)
+        assert result.code == 2
+        assert result.err.startswith("Usage: koding")
+        assert "Commands:" in result.err
+
+
+@pytest.mark.parametrize("path", PATHS, ids=" ".join)
+def test_help_fits_the_screen(path: tuple[str, ...], alone: Path, koding: Koding) -> None:
+    """A help says what the command does, in 80 columns, and no summary in it is cut short."""
+    result = koding(*path, "--help")
+    assert (result.code, result.err) == (0, "")
+    lines = result.text.splitlines()
+    assert [line for line in lines if len(line) > 80] == []
+    assert [line for line in lines if line.startswith("  ") and line.endswith("...")] == []
+    assert lines[2].strip()
+
+
+def test_what_takes_arguments_shows_an_example() -> None:
+    """Every command that needs something to work on shows how it is given."""
+    bare = [
+        path
+        for path, command in commands()
+        if any(argument.required for argument in command.params) and "Example" not in command.help
+    ]
+    assert bare == []
+
+
+def test_every_example_is_right_usage(
+    study: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each example in a help is understood by koding, whatever it then finds or does not find."""
+    monkeypatch.setenv("HOME", str(study))
+    examples = [
+        example
+        for _, command in commands()
+        for example in re.findall(r"^ *(?:Example: )?koding (.+)$", command.help or "", re.M)
+    ]
+    assert len(examples) > 30
+    for example in examples:
+        words = shlex.split(example.split(" < ")[0])
+        result = koding(*words, typed="Et notat.")
+        assert result.code in (0, 1), (example, result.err)
+        assert result.code == 0 or "koding: " in result.err, example
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["mtrix"], "No such command 'mtrix'. Did you mean 'matrix'?; see `koding --help`"),
+        (["matrix", "--foo"], "see `koding matrix --help`"),
+        (["matrix", "--measure", "foo"], "'present'"),
+        (["tag", "I03"], "Missing argument 'where'; see `koding tag --help`"),
+        (["tag", "I03", "3", "etikk", "--round", "0"], "'--round'"),
+        (["cases", "--set", "a=b"], "--set needs --case"),
+        (["show", "I03", "--lines", "x"], "'x' should be lines as 40-60"),
+        (["speakers", "I03", "--set", "Intervjuer=sjef"], "'sjef' is none of interviewer"),
+        (["documents", "set", "I03"], "say what to set"),
+        (["documents", "set", "I03", "--date", "igår"], '"igår" is not a date'),
+        (["codebook", "move", "etikk"], "name the new parent, or give --root"),
+        (["import", "interviews", "--name", "X"], "--name is for one file"),
+        (["memo", "add", "-t", "x", "--where", "3"], "--where needs --document"),
+        (["passages", "--attribute", "sektor"], "'sektor' should be NAME=VALUE"),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, list) else "",
+)
+def test_wrong_usage_is_one_sentence(
+    study: Path, koding: Koding, arguments: list[str], said: str
+) -> None:
+    """Wrong usage ends with exit code 2 and one sentence that says where help is."""
+    result = koding(*arguments)
+    assert result.code == 2
+    assert result.err.startswith("koding: ")
+    assert result.err.count("\n") == 1
+    assert said in result.err
+
+
+def test_the_version_is_printed(alone: Path, koding: Koding) -> None:
+    """`koding --version` needs no command and no study."""
+    assert re.fullmatch(r"koding \d+\.\d+\.\d+\n", koding("--version").text)

@@ -1,0 +1,312 @@
+"""A team's PostgreSQL takes the same code as SQLite and holds the same rules."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, create_engine, select, text
+from sqlalchemy.exc import DBAPIError
+from store_study import FIRST, by, faults, fill, filled, found, held, load_codebook
+
+from koding.actions import codebook_edit, coding, history, notes, upkeep, viewing
+from koding.actions.workspace import Workspace
+from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError
+from koding.model.codes import Code
+from koding.store import guards, tables
+from koding.store.database import create_database, open_database
+
+psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed: no PostgreSQL tests")
+
+CYCLE = "UPDATE codes SET parent_id = (SELECT max(id) FROM codes WHERE name = 'lønn') WHERE id = 2"
+
+_NUMBERS = count(1)
+
+
+def _programs() -> Path | None:
+    """Return the folder of the newest PostgreSQL server installed here, if there is one."""
+    on_path = shutil.which("initdb")
+    if on_path is not None:
+        return Path(on_path).resolve().parent
+    installed = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    newest = max(installed, key=lambda path: int(path.parts[-3].split(".")[0]), default=None)
+    return newest.parent if newest else None
+
+
+def _as_a_user() -> list[str] | None:
+    """Return what to put before a command, as PostgreSQL will not run as root."""
+    if os.getuid() != 0:
+        return []
+    if shutil.which("runuser") is None:
+        return None
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    user = next((name for name in ("postgres", "nobody") if name in names), None)
+    return ["runuser", "-u", user, "--"] if user else None
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """Start a server of our own on a socket in a temporary folder, and give its URL."""
+    programs, before = _programs(), _as_a_user()
+    if programs is None:
+        pytest.skip("no PostgreSQL server is installed here (initdb was not found)")
+    if before is None:
+        pytest.skip("PostgreSQL does not run as root, and there is no other user to run it as")
+    with tempfile.TemporaryDirectory(prefix="koding-pg-") as made:
+        folder = Path(made)
+        if before:
+            shutil.chown(folder, before[2])
+        initialise = ["initdb", "-D", f"{folder}/data", "-U", "koding", "-A", "trust", "-N"]
+        _run([*before, str(programs / initialise[0]), *initialise[1:], "-E", "UTF8", "--no-locale"])
+        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+        control = [*before, str(programs / "pg_ctl"), "-D", f"{folder}/data", "-w"]
+        _run([*control, "-l", f"{folder}/log", "-o", options, "start"])
+        try:
+            yield f"postgresql://koding@/{{}}?host={folder}"
+        finally:
+            _run([*control, "-m", "immediate", "stop"])
+
+
+def _run(command: list[str]) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture
+def url(server: str) -> str:
+    """Return the URL of an empty database."""
+    name = f"studie_{next(_NUMBERS)}"
+    with closing(psycopg.connect(server.format("postgres"), autocommit=True)) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return server.format(name)
+
+
+@pytest.fixture
+def kari(tmp_path: Path, url: str) -> Iterator[Workspace]:
+    """Return a filled study on the server."""
+    workspace = filled(tmp_path, url)
+    yield workspace
+    workspace.database.close()
+
+
+def plain(workspace: Workspace) -> Engine:
+    """Return an engine for a program that knows nothing of koding."""
+    return create_engine(workspace.database.url)
+
+
+def repeat(step: Callable[[Workspace], object], workspace: Workspace) -> int:
+    """Undo or redo until there is nothing left; return how often."""
+    for times in count():
+        try:
+            step(workspace)
+        except NotFoundError:
+            return times
+    raise AssertionError
+
+
+def flow(workspace: Workspace) -> None:
+    """Do what a researcher does on a day."""
+    fill(workspace)
+    coding.tag(workspace, "I01", "Personvern, uten tvil", "personvern")
+    coding.tag(workspace, "I01", "@30-80", "etikk", coding.TagOptions(memo="Hm 🙈"))
+    coding.tag(workspace, "I01", "@70-95", "etikk")
+    coding.tag(workspace, "I02", "2", "holdning", coding.TagOptions(value=-1))
+    codebook_edit.merge_codes(workspace, "personvern", "etikk")
+    notes.add_memo(workspace, notes.MemoTarget(document="I02", where="@0-5"), "Æ, hvem?")
+
+
+def test_the_whole_flow(tmp_path: Path, url: str) -> None:
+    """Import, codebook, tag, unite, merge, undo all, redo all, snapshot and check."""
+    workspace = found(tmp_path, url)
+    flow(workspace)
+    full = held(workspace.database)
+    assert faults(workspace) == []
+    assert repeat(history.undo, workspace) == 9
+    assert not any(held(workspace.database).values())
+    assert faults(workspace) == []
+    assert repeat(history.redo, workspace) == 9
+    assert held(workspace.database) == full
+    assert faults(workspace) == []
+    workspace.database.close()
+
+
+def test_both_databases_give_one_snapshot(tmp_path: Path, url: str) -> None:
+    """What the analyses read is the same, whichever database holds it."""
+    snapshots = []
+    for name, place in (("lite", None), ("server", url)):
+        (tmp_path / name).mkdir()
+        workspace = found(tmp_path / name, place)
+        flow(workspace)
+        snapshots.append(viewing.read_material(workspace, words=True))
+        workspace.database.close()
+    one, other = snapshots
+    for part in ("documents", "turns", "passages"):
+        for name in ("document", "start", "end", "code", "coder", "round", "words", "case"):
+            columns = [getattr(getattr(snapshot, part), name, None) for snapshot in snapshots]
+            lists = [column.tolist() for column in columns if column is not None]
+            assert lists[:1] == lists[1:]
+    assert [node.path for node in one.codes] == [node.path for node in other.codes]
+    assert one.word_starts.keys() == other.word_starts.keys()
+    for document, starts in one.word_starts.items():
+        assert starts.tolist() == other.word_starts[document].tolist()
+
+
+def test_it_opens_again(kari: Workspace) -> None:
+    """A study on a server is opened as one in a file is."""
+    again = open_database(kari.database.url.render_as_string(hide_password=False))
+    assert held(again) == held(kari.database)
+    again.close()
+    url = kari.database.url.render_as_string(hide_password=False)
+    with pytest.raises(ConflictError, match="holds a study already"):
+        create_database(url)
+
+
+def test_a_migrated_server_is_what_the_tables_say(kari: Workspace) -> None:
+    """Alembic sees no difference on PostgreSQL either, the search index apart."""
+    with kari.database.read() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), tables.metadata)
+        assert guards.missing(connection) == []
+    assert [one for one in differences if "search" not in str(one[1])] == []
+
+
+def test_an_empty_database_is_no_study(url: str) -> None:
+    """A database without tables is told to be none."""
+    with pytest.raises(DatabaseError, match="holds no study: run `koding init`"):
+        open_database(url)
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE passages SET start = -1", "ck_passages_span"),
+        ("UPDATE passages SET length = length + 1", "fk_passages_revision_id"),
+        ('UPDATE passages SET start = 5, "end" = 15', "passages_overlap"),
+        ("UPDATE codes SET parent_id = id WHERE name = 'etikk'", "own_parent|under itself"),
+        (CYCLE, "under itself"),
+        ("UPDATE codes SET name_key = 'etikk' WHERE name = 'personvern'", "uq_codes_path"),
+        ("UPDATE revisions SET text = 'x'", "never changed"),
+        ("UPDATE changes SET entity = 'x'", "never changed"),
+        ("DELETE FROM changes", "never changed"),
+        ("DELETE FROM batches", "never changed"),
+        ("UPDATE documents SET name_key = 'i01'", "uq_documents_name"),
+    ],
+)
+def test_the_rules_hold_in_the_server(kari: Workspace, statement: str, told: str) -> None:
+    """Whoever writes to it is held to the rules of the data."""
+    coding.tag(kari, "I01", "@0-10", "etikk")
+    coding.tag(kari, "I01", "@20-30", "etikk")
+    engine = plain(kari)
+    with pytest.raises(DBAPIError, match=told), engine.begin() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+    assert faults(kari) == []
+
+
+def test_a_missing_guard_is_found(kari: Workspace) -> None:
+    """`check` misses a dropped constraint, and an altered row, on a server too."""
+    engine = plain(kari)
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE passages DROP CONSTRAINT passages_overlap"))
+        connection.execute(text("UPDATE documents SET title = 'x' WHERE name = 'I01'"))
+        connection.execute(text("DELETE FROM search WHERE turn_id = 1"))
+    engine.dispose()
+    told = " ".join(faults(kari))
+    assert "the guard passages_overlap is missing" in told
+    assert "was changed outside koding" in told
+    assert "turn 1 is not in the search index" in told
+
+
+def test_the_guards_can_be_installed_again(kari: Workspace) -> None:
+    """A migration installs them over those that are there."""
+    with kari.database.write() as connection:
+        guards.install(connection)
+        assert guards.missing(connection) == []
+    assert faults(kari) == []
+
+
+def test_refusals_are_the_same(kari: Workspace) -> None:
+    """A refusal that comes of the database's own rule still says whose change it was."""
+    ola = by(kari, "Ola")
+    coding.tag(kari, "I01", "@0-20", "personvern")
+    guid = coding.tag(kari, "I01", "@10-30", "etikk").guid
+    coding.untag(kari, [guid])
+    codebook_edit.merge_codes(ola, "personvern", "etikk")
+    with pytest.raises(ConflictError, match=r"taken its place: Ola's codebook merge \(passages"):
+        history.undo(kari)
+    codebook_edit.delete_code(kari, "Økonomi")
+    codebook_edit.add_code(ola, "økonomi", Code(id="", name=""))
+    with pytest.raises(ConflictError, match=r"taken its place: Ola's codebook add \(codes"):
+        history.undo(kari)
+    assert faults(kari) == []
+
+
+def test_many_writers_take_turns(kari: Workspace) -> None:
+    """Coders who tag at once neither fail nor leave a gap in the log."""
+    failed: list[Exception] = []
+
+    def work(number: int) -> None:
+        place = kari.database.url.render_as_string(hide_password=False)
+        writer = Workspace(kari.study, open_database(place), f"koder {number}")
+        try:
+            for start in range(0, 100, 10):
+                coding.tag(writer, "I01", f"@{start}-{start + 12}", "etikk")
+        except KodingError as error:
+            failed.append(error)
+        finally:
+            writer.database.close()
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert faults(kari) == []
+    with kari.read() as connection:
+        spans = connection.execute(select(tables.passages.c.start, tables.passages.c.end)).all()
+    assert sorted(map(tuple, spans)) == [(0, 102)] * 4
+
+
+def test_a_locked_server(kari: Workspace) -> None:
+    """A writer that waits in vain says so and changes nothing; readers do not wait."""
+    place = kari.database.url.render_as_string(hide_password=False)
+    ola = Workspace(kari.study, open_database(place, busy_seconds=0.1), "Ola")
+    before = held(kari.database)
+    with kari.record("tag"):
+        began = time.monotonic()
+        with pytest.raises(DatabaseError, match="is locked by another process"):
+            coding.tag(ola, "I01", "@0-5", "etikk")
+        assert time.monotonic() - began < 3
+        assert held(ola.database) == before
+    coding.tag(ola, "I01", "@0-5", "etikk")
+    ola.database.close()
+
+
+def test_a_backup_is_the_servers_business(kari: Workspace, tmp_path: Path) -> None:
+    """Koding copies files only, and says what to use instead."""
+    with pytest.raises(DatabaseError, match="pg_dump"):
+        upkeep.back_up(kari, tmp_path / "copy.db")
+
+
+def test_a_codebook_swaps_names(kari: Workspace) -> None:
+    """Codes that change names with each other get past the unique path, and back."""
+    before = held(kari.database)
+    file = kari.study.root / "themes.yaml"
+    swapped = file.read_text(encoding="utf-8").replace("name: personvern", "name: X")
+    swapped = swapped.replace("name: etikk", "name: personvern").replace("name: X", "name: etikk")
+    load_codebook(kari, swapped)
+    history.undo(kari)
+    assert held(kari.database) == before
+    assert FIRST.splitlines()[0] in str(before["turns"])
