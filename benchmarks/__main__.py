@@ -59,7 +59,7 @@ def _measure_command(command: Command, study: Path, runs: int, bare: Run) -> lis
     checked = run_python([*KODING, *arguments, *command.check])
     plain, rows = run_plain_sql(command.sql, str(study), str(runs))
     compare(command, checked.output, rows)
-    work = run.seconds - imports.seconds
+    work = max(run.seconds - imports.seconds, 0.0)
     return [*cells, _ms(imports.seconds), _ms(work), _ms(plain), f"{work / plain:.1f}"]
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from actions_study import CODEBOOK, OTHER, TEXT, Desk, found
 
 from koding.actions import (
+    attributes,
     codebook_edit,
     codebook_files,
     coding,
@@ -20,6 +21,7 @@ from koding.actions import (
 from koding.actions.workspace import Workspace
 from koding.model.codes import Code, CodeScale
 from koding.model.material import DocumentFacts, DocumentKind, Role
+from koding.model.outcomes import OnOverlap
 
 T = TypeVar("T")
 Move = Callable[[Desk, Workspace, int, int, int], object]
@@ -46,17 +48,22 @@ _CASES = (
     "case,sektor,ansatte\nFjellvik kommune,stat,250\nStorvik kommune,kommune,\n",
     "case,stiftet\nStorvik kommune,1838-01-01\n",
 )
+_UPSIDE_DOWN = """\
+codes:
+  - id: anon
+    name: anonymisering
+    children:
+      - {id: privat, name: personvern, children: [{id: juss, name: Juss}]}
+  - {id: temper, name: holdning, scale: {levels: 1..3}}
+"""
 _BOOKS = (
     CODEBOOK,
-    CODEBOOK.replace("juridisk", "personvernX").replace("personvern ", "juridisk "),
-    CODEBOOK.replace("name: anonymisering", "name: KI/data science (nytt)")
-    .replace("name: KI/data science (nytt)}\n  - {id: ok", "name: anonymisering}\n  - {id: ok")
-    .replace("personvern/anonymisering]", "personvern]"),
+    CODEBOOK.replace("juridisk", "@").replace("personvern", "juridisk").replace("@", "personvern"),
+    CODEBOOK.replace("anonymisering", "@").replace("KI/data science (nytt)", "anonymisering")
+    .replace("name: @", "name: KI/data science (nytt)").replace("/@", "/anonymisering"),
     "codes:\n  - {id: juss, name: juridisk}\n  - {id: ny, name: Æ Ø (å)}\n",
-    "codes:\n  - id: anon\n    name: anonymisering\n    children:\n"
-    "      - {id: privat, name: personvern, children: [{id: juss, name: Juss}]}\n"
-    "  - {id: temper, name: holdning, scale: {levels: 1..3}}\n",
-)
+    _UPSIDE_DOWN,
+)  # fmt: skip
 _SURVEY = """\
 respondent: id
 organisation: virksomhet
@@ -79,24 +86,26 @@ _SURVEYS = (
     _SURVEY,
     _SURVEY.replace("  - {id: fritekst, column: fritekst, kind: text, label: Hva mener du?}\n", ""),
 )
-_ANSWERS = (
-    "id,virksomhet,sekt,rolle,juss,fritekst\n"
-    "r1,Fjellvik,kommune,leder,stor,Vi har for lite folk.\n"
-    "r2,Statens tilsyn,stat,leder,vet ikke,\n"
-    "r3,,,,liten,Ingen mening 🤷 om det.\n",
-    "id,virksomhet,sekt,rolle,juss,fritekst\n"
-    "r3,,,,liten,Ingen klar mening 🤷 om det.\n"
-    "r4,Storvik kommune,kommune,rådgiver,stor,Mer penger!\n"
-    "r1,Fjellvik kommune,kommune,leder,liten,Vi har for lite folk.\n",
-)
+_FIRST = """\
+id,virksomhet,sekt,rolle,juss,fritekst
+r1,Fjellvik,kommune,leder,stor,Vi har for lite folk.
+r2,Statens tilsyn,stat,leder,vet ikke,
+r3,,,,liten,Ingen mening 🤷 om det.
+"""
+_SECOND = """\
+id,virksomhet,sekt,rolle,juss,fritekst
+r3,,,,liten,Ingen klar mening 🤷 om det.
+r4,Storvik kommune,kommune,rådgiver,stor,Mer penger!
+r1,Fjellvik kommune,kommune,leder,liten,Vi har for lite folk.
+"""
 
 
 def _pick(things: Sequence[T], number: int) -> T:
-    return things[number % len(things)] if things else things[0]
+    return things[number % len(things)]
 
 
 def _move(move: Move) -> Move:
-    MOVES[move.__name__] = move
+    MOVES[move.__name__.removeprefix("_")] = move
     return move
 
 
@@ -126,7 +135,7 @@ def _value(number: int) -> float | None:
 
 
 @_move
-def import_file(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _import_file(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     name = _pick(list(_FILES), a)
     file = desk.write(name, _pick(_FILES[name], b))
     desk.write("cases.csv", _pick(_CASES, c))
@@ -134,12 +143,13 @@ def import_file(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 
 @_move
-def rename_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return documents.rename_document(by, _document(desk, a), _pick(["I01", "Ærlig", "Å 2"], b))
+def _rename_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    documents.rename_document(by, _document(desk, a), _pick(["I01", "Ærlig", "Å 2"], b))
+    return None
 
 
 @_move
-def set_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _set_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     facts = DocumentFacts(
         title=_pick([None, "Tittel", "Ny tittel"], b),
         kind=_pick([None, DocumentKind.GROUP], c),
@@ -149,24 +159,35 @@ def set_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 
 @_move
-def finish_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _finish_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     return documents.mark_done(by, _document(desk, a), round_=1 + b % 2, done=c % 3 > 0)
 
 
 @_move
-def remove_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _remove_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     return documents.remove_document(by, _document(desk, a), dry_run=b % 3 == 0)
 
 
 @_move
-def set_speaker(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _load_cases(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    return attributes.load_cases_file(by, desk.write("c.csv", _pick(_CASES, a)))
+
+
+@_move
+def _set_case(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    name = _pick(["Fjellvik kommune", "Storvik kommune"], a)
+    return attributes.set_case(by, name, {"sektor": _pick(["stat", "kommune"], b)})
+
+
+@_move
+def _set_speaker(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     label = _pick(["Informant", "Intervjuer"], b)
     people = {} if c % 2 else {label: _pick(["Person 1", "Person 2"], c // 2)}
     return documents.set_roles(by, _document(desk, a), {label: _pick(list(Role), c)}, people)
 
 
 @_move
-def load_codebook(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _load_codebook(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     file = desk.write("themes.yaml", _pick(_BOOKS, a))
     into = {} if b % 2 else {_code(desk, b): _code(desk, c)}
     return codebook_files.load_codebook(
@@ -175,7 +196,7 @@ def load_codebook(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 
 @_move
-def add_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _add_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     name = _pick(["nytt", "Æ (ø)", r"KI\/data"], b)
     parent = "" if c % 2 else f"{_code(desk, a)}/"
     scale = None if c % 3 else CodeScale((-2, 1, 2))
@@ -183,23 +204,23 @@ def add_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 
 @_move
-def rename_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _rename_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     name = _pick(["juridisk", "nytt", "Ætt/øl"], b)
     return codebook_edit.rename_code(by, _code(desk, a), name, dry_run=c % 4 == 0)
 
 
 @_move
-def move_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _move_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     return codebook_edit.move_code(by, _code(desk, a), None if c % 2 else _code(desk, b))
 
 
 @_move
-def merge_codes(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _merge_codes(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     return codebook_edit.merge_codes(by, _code(desk, a), _code(desk, b), dry_run=c % 4 == 0)
 
 
 @_move
-def split_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _split_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     view = next(iter(found(desk.anna, guids=(_passage(desk, a),))))
     picked = _pick(
         [
@@ -213,7 +234,7 @@ def split_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 
 @_move
-def delete_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _delete_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     return codebook_edit.delete_code(
         by,
         _code(desk, a),
@@ -223,14 +244,14 @@ def delete_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 
 @_move
-def load_survey(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    answers = desk.write("responses.csv", _pick(_ANSWERS, a))
+def _load_survey(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    answers = desk.write("responses.csv", _pick([_FIRST, _SECOND], a))
     book = desk.write("survey.yaml", _pick(_SURVEYS, b // 3))
     return surveying.load_survey(by, answers, book, accept=lambda _plan: c % 4 > 0)
 
 
 @_move
-def tag(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _tag(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     where = str(1 + b % 5) if c % 2 else f"@{b}-{b + 1 + c}"
     options = coding.TagOptions(
         value=_value(a + b), memo="Et notat" if c % 3 == 0 else None, round=1 + c % 2
@@ -239,7 +260,7 @@ def tag(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 
 @_move
-def tag_again(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _tag_again(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     view = next(iter(found(desk.anna, guids=(_passage(desk, a),))))
     where = f"@{max(0, view.start - b % 7)}-{view.end + c % 5}"
     options = coding.TagOptions(round=view.round, value=_value(b), memo="Enda et")
@@ -247,17 +268,17 @@ def tag_again(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 
 @_move
-def untag(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _untag(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     return coding.untag(by, [_passage(desk, a), _passage(desk, b)][: 1 + c % 2])
 
 
 @_move
-def set_value(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _set_value(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     return notes.set_value(by, _passage(desk, a), _value(b))
 
 
 @_move
-def load_passages(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _load_passages(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     rows = ["document,start,end,code,coder,guid,memo,value"]
     for place in range(3):
         start = (a + 7 * place * b) % 60
@@ -268,23 +289,23 @@ def load_passages(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
             f"{'Fra fil' if place else ''},"
         )
     file = desk.write("passages.csv", "\n".join(rows) + "\n")
-    on_overlap = _pick(list(passages_file.OnOverlap), c)
+    on_overlap = _pick(list(OnOverlap), c)
     return passages_file.load_passages(by, file, create_codes=b % 2 == 0, on_overlap=on_overlap)
 
 
 @_move
-def choose_quotation(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _choose_quotation(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     facts = notes.QuotationFacts(wording=_pick([None, "Ord"], b), approved=_pick([None, True], c))
     return notes.choose_quotation(by, _passage(desk, a), facts)
 
 
 @_move
-def drop_quotation(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _drop_quotation(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     return notes.drop_quotation(by, _passage(desk, a))
 
 
 @_move
-def add_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _add_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     target = _pick(
         [
             notes.MemoTarget(),
@@ -302,11 +323,10 @@ def add_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 
 @_move
-def edit_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _edit_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     return notes.edit_memo(by, _memo(desk, a), body=f"Endret {b}")
 
 
 @_move
-def remove_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+def _remove_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     return notes.remove_memo(by, _memo(desk, a))
-

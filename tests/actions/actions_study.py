@@ -93,7 +93,7 @@ def found_template(folder: Path) -> Path:
 def open_desk(template: Path, folder: Path) -> Desk:
     """Open a copy of the template in `folder` for both coders."""
     shutil.copy(template, folder / "koding.db")
-    study = Study(root=folder, name="Prøve", guid=uuid.UUID(int=1))
+    study = Study(root=folder, name="Prøve", guid=str(uuid.UUID(int=1)))
     database = open_database(f"sqlite:///{folder / 'koding.db'}")
     return Desk(folder, *(Workspace(study, database, name) for name in ("Vert", "Anna", "Bo")))
 
@@ -137,7 +137,9 @@ class _Reader:
         return {table.name: dict(self._resolved(table, read[table])) for table in wanted}
 
     def _read(self, table: Table) -> list[Mapping[str, Any]]:
-        rows = [dict(row) for row in self.connection.execute(select(table)).mappings()]
+        rows: list[Mapping[str, Any]] = [
+            dict(row) for row in self.connection.execute(select(table)).mappings()
+        ]
         for row in rows:
             if "guid" in row and "id" in row:
                 self.guids[table.name, row["id"]] = row["guid"]

@@ -139,9 +139,7 @@ def _scaled(workspace: Workspace) -> Code:
         (Picked(documents=("I01",), matching="eier"), 0),
     ],
 )
-def test_splitting_moves_the_picked_and_no_others(
-    coded: Desk, picked: Picked, moved: int
-) -> None:
+def test_splitting_moves_the_picked_and_no_others(coded: Desk, picked: Picked, moved: int) -> None:
     """What is picked by document and words goes to the new code, whoever tagged it."""
     if not moved:
         with pytest.raises(ConflictError, match="no passage of personvern is picked"):
@@ -192,9 +190,7 @@ def test_deleting_needs_to_know_where_passages_go(coded: Desk) -> None:
 
 
 VERBS: dict[str, Callable[[Desk, bool], object]] = {
-    "rename": lambda desk, dry: codebook_edit.rename_code(
-        desk.anna, "juridisk", "x", dry_run=dry
-    ),
+    "rename": lambda desk, dry: codebook_edit.rename_code(desk.anna, "juridisk", "x", dry_run=dry),
     "move": lambda desk, dry: codebook_edit.move_code(
         desk.anna, "juridisk", "Økonomi", dry_run=dry
     ),
@@ -228,7 +224,8 @@ def test_a_file_renames_moves_and_swaps_by_id(coded: Desk) -> None:
     rows = rows_in_use(coded.anna)
     text = (
         CODEBOOK.replace("juridisk", "@").replace("name: personvern", "name: juridisk")
-        .replace("@, level", "personvern, level").replace("[@, personvern/", "[personvern, juridisk/")
+        .replace("@, level", "personvern, level")
+        .replace("[@, personvern/", "[personvern, juridisk/")
     )  # fmt: skip
     loaded = coded.load_codebook(text)
     assert {one.id for one in loaded.differences} == {"juss", "privat"}
@@ -244,7 +241,8 @@ def test_children_that_swap_below_a_renamed_parent(coded: Desk) -> None:
     """Names are freed by place in the tree, not by path, which a parent's new name changes."""
     text = (
         CODEBOOK.replace("name: personvern ", "name: vern ")
-        .replace("name: anonymisering", "name: #").replace("KI/data science (nytt)", "anonymisering")
+        .replace("name: anonymisering", "name: #")
+        .replace("KI/data science (nytt)", "anonymisering")
         .replace("name: #", "name: KI/data science (nytt)").replace("personvern/", "vern/")
     )  # fmt: skip
     coded.load_codebook(text)
@@ -297,7 +295,9 @@ def test_a_scale_cannot_lose_a_value_in_use(coded: Desk) -> None:
     with pytest.raises(ConflictError, match="has the value -1, which the file's scale lacks"):
         coded.load_codebook(CODEBOOK.replace("-2..2", "1..5"))
     with pytest.raises(ConflictError, match="has the value -1"):
-        coded.load_codebook(CODEBOOK.replace(", scale: {levels: -2..2, poles: [reaktiv, proaktiv]}", ""))
+        coded.load_codebook(
+            CODEBOOK.replace(", scale: {levels: -2..2, poles: [reaktiv, proaktiv]}", "")
+        )
     coded.load_codebook(CODEBOOK.replace("-2..2", "-1..5"))
     assert_sound(coded.anna)
 
@@ -320,8 +320,10 @@ def test_sets_follow_ids_when_codes_trade_names(coded: Desk) -> None:
 
 def test_exporting_what_was_loaded_leaves_the_file(coded: Desk) -> None:
     """A codebook that is as its file says is not written, and comments outlive a change."""
-    file = coded.folder / "themes.yaml"
+    file = coded.write("themes.yaml", CODEBOOK)
+    written = file.stat().st_mtime_ns
     codebook_files.export_codebook(coded.anna, file)
+    assert file.stat().st_mtime_ns == written
     assert file.read_text(encoding="utf-8") == CODEBOOK
     codebook_edit.add_code(coded.anna, "juridisk/åpen (ø)", Code(id="", name=""))
     codebook_files.export_codebook(coded.anna, file)
@@ -329,6 +331,20 @@ def test_exporting_what_was_loaded_leaves_the_file(coded: Desk) -> None:
     assert text.startswith("# Kodeboken\n")
     assert "# det viktigste" in text
     assert coded.load_codebook(text).differences == ()
+
+
+def test_a_study_may_name_its_own_levels(coded: Desk) -> None:
+    """A new code gets the study's lowest level, and the codebook is written and read with them."""
+    study = replace(coded.anna.study, levels=("kode", "tema"))
+    workspace = replace(coded.anna, study=study)
+    file = coded.write("egne.yaml", "codes:\n  - {id: juss, name: juridisk, level: tema}\n")
+    codebook_files.load_codebook(workspace, file, drop_passages=True)
+    codebook_edit.add_code(workspace, "juridisk/ny", Code(id="", name=""))
+    codebook_files.export_codebook(workspace, file)
+    assert "level: tema" in file.read_text(encoding="utf-8")
+    assert codebook_files.load_codebook(workspace, file).differences == ()
+    levels = [code.code.level for code in codebook_files.list_codes(workspace)[0]]
+    assert levels == ["tema", "kode"]
 
 
 def test_adding_finds_parents_and_refuses_twins(coded: Desk) -> None:
@@ -360,6 +376,8 @@ def test_a_merged_theme_keeps_its_survey_items(coded: Desk) -> None:
     with coded.anna.read() as connection:
         names = tables.codes.c.name
         linked = connection.execute(
-            select(names).join(tables.item_themes, tables.item_themes.c.code_id == tables.codes.c.id)
+            select(names).join(
+                tables.item_themes, tables.item_themes.c.code_id == tables.codes.c.id
+            )
         ).scalars()
         assert list(linked) == ["Økonomi"]

@@ -159,8 +159,20 @@ def test_two_files_of_one_name_clash(filled: Desk) -> None:
     assert (named.document, named.state) == ("I01b", ImportState.NEW)
 
 
-def test_moved_and_repeated_paragraphs_are_followed(filled: Desk) -> None:
-    """Words that moved are found where they went, and what came to overlap is united."""
+def test_words_that_came_to_overlap_are_united(filled: Desk) -> None:
+    """A passage that moved into another of its code becomes one with it."""
+    one, two, three, four = (f"Informant: {word} avsnitt.\n" for word in WORDS[:4])
+    filled.add("I03.txt", one + two + three + four)
+    kept = tag(filled.anna, "I03", "1-3", "juridisk").guid
+    tag(filled.anna, "I03", "4", "juridisk")
+    filled.add("I03.txt", changed := one + four + two + three)
+    (view,) = found(filled.anna)
+    assert (view.guid, view.quote) == (kept, changed.removeprefix("Informant: ").strip())
+    assert_sound(filled.anna)
+
+
+def test_moved_paragraphs_are_followed(filled: Desk) -> None:
+    """Words that moved are found where they went."""
     kept = tag(filled.anna, "I01", "Økonomi er verre", "juridisk").guid
     file = filled.write("I01.txt", "".join(reversed(TEXT.splitlines(keepends=True))))
     bring(filled, [file], accept=lambda _plan: True)
@@ -169,7 +181,7 @@ def test_moved_and_repeated_paragraphs_are_followed(filled: Desk) -> None:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(SENTENCE, min_size=1, max_size=8), st.data())
 def test_untouched_words_keep_their_passages(

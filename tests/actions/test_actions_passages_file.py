@@ -66,9 +66,9 @@ def test_a_guid_finds_a_passage_that_the_file_changes(filled: Desk) -> None:
     guid = tag(filled.anna, "I01", "@0-5", "holdning", TagOptions(value=1)).guid
     assert load(filled, f"I01,2,9,holdning,Anna,{guid},,,\n").changed == 1
     assert [(one.guid, one.start, one.value) for one in found(filled.anna)] == [(guid, 2, 1)]
-    with pytest.raises(ConflictError, match="p.csv:2: juridisk has no scale"):
+    with pytest.raises(ConflictError, match=r"p\.csv:2: juridisk has no scale"):
         load(filled, f"I01,2,9,juridisk,Anna,{guid},,,\n")
-    with pytest.raises(ConflictError, match="p.csv:2: passage .* is Anna's in round 1"):
+    with pytest.raises(ConflictError, match=r"p\.csv:2: passage .* is Anna's in round 1"):
         load(filled, f"I01,2,9,holdning,Bo,{guid},,,\n")
     assert_sound(filled.anna)
 
@@ -83,7 +83,7 @@ def test_rows_that_make_room_for_each_other(filled: Desk) -> None:
     assert load(filled, "".join(rows)).changed == 3
     assert spans(filled.anna) == [(0, 15), (15, 25), (25, 35)]
     grown = f"I01,0,18,juridisk,Anna,{guids[0]},,,\n"
-    with pytest.raises(ConflictError, match="p.csv:2: I01 @0-18 overlaps another juridisk"):
+    with pytest.raises(ConflictError, match=r"p\.csv:2: I01 @0-18 overlaps another juridisk"):
         load(filled, grown)
     assert load(filled, grown, on_overlap=OnOverlap.KEEP_FIRST).changed == 0
     assert load(filled, grown, on_overlap=OnOverlap.UNION).united
@@ -117,7 +117,7 @@ def test_unknown_names_are_listed_with_their_nearest(filled: Desk) -> None:
         "p.csv:5: no code 'økonomi2' (did you mean Økonomi?), 1 row",
         "correct them, or add --create-codes; nothing was changed",
     ]
-    with pytest.raises(NotFoundError, match="p.csv:2: no document 'I09'"):
+    with pytest.raises(NotFoundError, match=r"p\.csv:2: no document 'I09'"):
         load(filled, "I09,0,5,juridisk,Bo,,,,\n")
 
 

@@ -43,7 +43,10 @@ def load(desk: Desk, rows: str = ROWS, book: str = BOOK, **options: object) -> S
     """Write and load a survey."""
     answers = desk.write("svar.csv", HEADER + rows)
     return surveying.load_survey(
-        desk.anna, answers, desk.write("survey.yaml", book), **options  # type: ignore[arg-type]
+        desk.anna,
+        answers,
+        desk.write("survey.yaml", book),
+        **options,  # type: ignore[arg-type]
     )
 
 
@@ -54,7 +57,7 @@ def said(desk: Desk) -> list[tuple[str | None, str]]:
 
 
 def test_a_survey_is_joined_to_organisations(filled: Desk) -> None:
-    """Aliases and spellings are one organisation, a blank one none; backgrounds find their owner."""
+    """Aliases are one organisation, a blank one is none, and backgrounds find their owner."""
     loaded = load(filled)
     assert (loaded.respondents, loaded.organisations, loaded.items) == (4, 2, 2)
     assert loaded.new_cases == ("Fjellvik kommune", "Statens tilsyn")
@@ -160,13 +163,15 @@ def test_another_document_of_an_items_name_is_not_overwritten(filled: Desk) -> N
             BOOK,
             r"svar.csv:6: Fjellvik kommune has 'stat' as sektor, and 'kommune' in an earlier row",
         ),
-        (ROWS, BOOK.replace("theme: juridisk", "theme: jurdisk"), "item q1 .*did you mean juridisk"),
+        (
+            ROWS,
+            BOOK.replace("theme: juridisk", "theme: jurdisk"),
+            "item q1 .*did you mean juridisk",
+        ),
     ],
     ids=["twice", "unknown", "background", "theme"],
 )
-def test_what_cannot_hold_changes_nothing(
-    filled: Desk, rows: str, book: str, message: str
-) -> None:
+def test_what_cannot_hold_changes_nothing(filled: Desk, rows: str, book: str, message: str) -> None:
     """The sentence says what is wrong and where, and the database is as it was."""
     before = rows_in_use(filled.anna)
     with pytest.raises(SurveyError, match=message):

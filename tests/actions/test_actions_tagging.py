@@ -145,7 +145,7 @@ def test_a_prefix_is_letters_not_a_pattern(filled: Desk) -> None:
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(SPAN, min_size=1, max_size=14))
 def test_the_covered_characters_are_the_union(

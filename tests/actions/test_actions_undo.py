@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from actions_moves import MOVES
-from actions_study import Desk, assert_sound, open_desk, rows_in_use
+from actions_study import Desk, assert_sound, found, open_desk, rows_in_use
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis.reporting import report
 from hypothesis import strategies as st
+from hypothesis.reporting import report
 
-from koding.actions import codebook_files, history, listing, notes
+from koding.actions import (
+    codebook_edit,
+    codebook_files,
+    coding,
+    documents,
+    history,
+    listing,
+    notes,
+)
+from koding.actions.importing import import_files
 from koding.actions.workspace import Workspace
-from koding.errors import KodingError
+from koding.errors import ConflictError, KodingError
+from koding.model.codes import Code
 
 NUMBER = st.integers(0, 60)
 MOVE = st.sampled_from([*sorted(MOVES), "tag", "tag", "tag", "tag_again"])
@@ -25,7 +37,7 @@ PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 CHECKS = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 
 
-@settings(max_examples=12, deadline=None, phases=PHASES, suppress_health_check=CHECKS)
+@settings(max_examples=8, deadline=None, phases=PHASES, suppress_health_check=CHECKS)
 @given(st.lists(STEP, min_size=10, max_size=30))
 def test_undoing_all_brings_everything_back(filled_template: Path, steps: list[Step]) -> None:
     """After any commands of two coders, undoing all is the start again and redoing all the end."""
@@ -44,7 +56,7 @@ def test_undoing_all_brings_everything_back(filled_template: Path, steps: list[S
         desk.anna.database.close()
 
 
-@settings(max_examples=12, deadline=None, phases=PHASES, suppress_health_check=CHECKS)
+@settings(max_examples=8, deadline=None, phases=PHASES, suppress_health_check=CHECKS)
 @given(st.lists(st.tuples(STEP, st.sampled_from(["", "", "Anna", "Bo"])), min_size=8, max_size=20))
 def test_an_undo_in_between_is_whole_or_nothing(
     filled_template: Path, steps: list[tuple[Step, str]]
@@ -74,7 +86,7 @@ def do(desk: Desk, name: str, first: bool, a: int, b: int, c: int) -> None:
 
 def undo_all(desk: Desk) -> list[Workspace]:
     """Undo what the two coders did, newest first, and return who undid."""
-    undone = []
+    undone: list[Workspace] = []
     while True:
         log = history.list_log(desk.anna)
         standing = [entry.coder for entry in log if entry.kind == "do" and not entry.undone]
@@ -107,3 +119,59 @@ def state(desk: Desk) -> object:
         codebook = codebook_files.stored_codebook(connection)
     memos = [(memo.guid, memo.body, memo.target) for memo in notes.list_memos(desk.anna)]
     return rows_in_use(desk.anna), codebook, memos, listing.list_passages(desk.anna)
+
+
+def _tags(desk: Desk) -> None:
+    coding.tag(desk.anna, "I01", "1", "juridisk")
+
+
+def _adds_code(desk: Desk) -> None:
+    codebook_edit.add_code(desk.anna, "ny", Code(id="", name=""))
+
+
+def _imports(desk: Desk) -> None:
+    list(import_files(desk.anna, [desk.write("I09.txt", "Informant: Helt ny tekst her.\n")]))
+
+
+def _removes_code(desk: Desk) -> None:
+    codebook_edit.delete_code(desk.anna, "Økonomi")
+
+
+def _memo_on_the_passage(desk: Desk) -> None:
+    (view,) = found(desk.bo)
+    notes.add_memo(desk.bo, notes.MemoTarget(passage=view.guid), "Uenig")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "named"),
+    [
+        (_tags, _memo_on_the_passage, "Bo's memo add"),
+        (
+            _tags,
+            lambda desk: codebook_edit.merge_codes(desk.bo, "juridisk", "Økonomi"),
+            "Bo's codebook merge",
+        ),
+        (_adds_code, lambda desk: coding.tag(desk.bo, "I01", "1", "ny"), "Bo's tag"),
+        (_adds_code, lambda desk: codebook_edit.move_code(desk.bo, "ny", "juridisk"), "Bo's"),
+        (_imports, lambda desk: coding.tag(desk.bo, "I09", "1", "juridisk"), "Bo's tag"),
+        (_imports, lambda desk: documents.mark_done(desk.bo, "I09"), "Bo's documents done"),
+        (
+            _removes_code,
+            lambda desk: codebook_edit.add_code(desk.bo, "økonomi", Code(id="", name="")),
+            "Bo's codebook add",
+        ),
+    ],
+)
+def test_what_others_build_on_is_not_taken_away(
+    filled: Desk, first: Callable[[Desk], None], then: Callable[[Desk], object], named: str
+) -> None:
+    """An undo that would take the ground from another's later work is refused and names it."""
+    first(filled)
+    then(filled)
+    before = state(filled)
+    with pytest.raises(ConflictError, match=named):
+        history.undo(filled.anna)
+    assert state(filled) == before
+    history.undo(filled.bo)
+    history.undo(filled.anna)
+    assert_sound(filled.anna)

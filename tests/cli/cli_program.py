@@ -77,7 +77,7 @@ def run_program(
         capture_output=True,
         timeout=timeout,
         check=False,
-        preexec_fn=before,  # noqa: PLW1509 - no threads are running that could hold a lock
+        preexec_fn=before,
     )
     return Result(done.returncode, done.stdout, done.stderr.decode())
 
@@ -96,7 +96,7 @@ def start_python(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=_hear_interrupts,  # noqa: PLW1509 - no threads are running
+        preexec_fn=_hear_interrupts,
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import select
 import subprocess
+import termios
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,7 +29,8 @@ def at_a_terminal(arguments: Sequence[str], folder: Path, answer: str) -> tuple[
     ours, theirs = pty.openpty()
     program = subprocess.Popen(
         [*PROGRAM, *arguments], cwd=folder, env=environment(TERM="xterm", EDITOR="false"),
-        stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True,
+        stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that Ctrl-C reaches it
     )  # fmt: skip
     os.close(theirs)
     screen, answered = b"", not answer

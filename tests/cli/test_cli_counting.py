@@ -11,6 +11,14 @@ from cli_program import Koding, ask, content, write_transcript
 
 BODIES = ("Vi har for lite penger. Ledelsen vil ikke.", "Loven er uklar. Ingen tør å spørre.")
 
+IN_USE = (
+    'SELECT p.guid, p.start, p."end", c.guid FROM passages p JOIN codes c ON c.id = p.code_id',
+    "SELECT c.guid, c.name, o.guid FROM codes c LEFT JOIN codes o ON o.id = c.parent_id",
+    "SELECT guid, name, case_id FROM documents WHERE NOT retired",
+    "SELECT m.guid, m.body, c.guid FROM memos m LEFT JOIN codes c ON c.id = m.code_id",
+    "SELECT guid, value FROM attribute_values",
+)
+
 
 @pytest.fixture
 def coded(fresh: Path, koding: Koding) -> Path:
@@ -70,7 +78,7 @@ def test_a_changed_file_never_overwrites_unseen(coded: Path, koding: Koding) -> 
     assert content(database) == before
     assert koding("import", "inn", "--yes").text.count("revised") == 1
     words = [row["quote"] for row in passages(koding)]
-    assert words == ["Loven er uklar."] or len(words) == 1
+    assert len(words) == 1
     assert koding("undo").code == 0
     assert [row["quote"] for row in passages(koding)] == words
     assert koding("check").code == 0
@@ -100,7 +108,7 @@ def test_a_dry_run_changes_nothing(study: Path, koding: Koding) -> None:
     (study / "ny.txt").write_text("Per: Hei på deg.\n", encoding="utf-8")
     (study / "p.csv").write_text("document,start,end,code,coder\nI03,0,9,etikk,anna\n")
     yaml = (study / "codebook" / "themes.yaml").read_text(encoding="utf-8")
-    (study / "t.yaml").write_text(yaml.replace("name: etikk", "name: moral"), encoding="utf-8")
+    (study / "t.yaml").write_text(yaml.replace("Vaner", "Uvaner"), encoding="utf-8")
     for command in (
         "import ny.txt", "passages load p.csv", "codebook load t.yaml",
         "codebook rename etikk moral", "codebook move etikk personvern",
@@ -110,38 +118,31 @@ def test_a_dry_run_changes_nothing(study: Path, koding: Koding) -> None:
     ):  # fmt: skip
         result = koding(*command.split(), "--dry-run")
         assert result.code == 0, (command, result.err)
-        assert result.out or result.err
+        assert "nothing was changed" in result.err, command
         assert content(study / "koding.db") == before, command
 
 
 def test_every_change_can_be_undone_and_redone(study: Path, koding: Koding) -> None:
     """After each command undo brings back what commands show, and redo what the command made."""
     for command in (
-        "tag I03 3 etikk", "codebook add ny", "codebook rename etikk moral",
-        "codebook move moral personvern", "codebook merge skjevhet juridisk",
-        "codebook delete samtykke --drop-passages --yes", "documents rename I03 I33",
-        "documents set I33 --title Ny --case Nytt runde=1", "documents done I33",
-        "documents remove I04 --yes", "speakers I33 --set Intervjuer=moderator",
-        "memo add -t Ja --code juridisk", "cases --case Nytt --set sektor=stat",
+        "tag I03 3 etikk", "codebook rename etikk moral", "codebook merge skjevhet juridisk",
+        "codebook delete samtykke --drop-passages --yes", "documents remove I04 --yes",
+        "documents set I05 --case Nytt runde=1", "memo add -t Ja --code juridisk",
     ):  # fmt: skip
-        before = shown(koding)
+        before = shown(study)
         assert koding(*command.split()).code == 0, command
-        after = shown(koding)
+        after = shown(study)
         assert after != before, command
         assert koding("undo").code == 0, command
-        assert shown(koding) == before, command
+        assert shown(study) == before, command
         assert koding("redo").code == 0, command
-        assert shown(koding) == after, command
+        assert shown(study) == after, command
     assert koding("check").code == 0
 
 
-def shown(koding: Koding) -> list[bytes]:
-    """Return what the listings show, the moments of change apart."""
-    listings = ("documents", "codebook show", "cases", "memo list", "speakers I05")
-    quotes = [row["quote"] + row["code"] for row in passages(koding)]
-    names = [row[0] for row in ask(Path("koding.db"), "SELECT role FROM speakers ORDER BY id")]
-    listed = [koding(*listing.split(), "--format", "csv").out for listing in listings]
-    return [*listed, repr(quotes).encode(), repr(names).encode()]
+def shown(study: Path) -> list[list[tuple[object, ...]]]:
+    """Return what is in use, the moments of change apart."""
+    return [ask(study / "koding.db", f"{question} ORDER BY 1") for question in IN_USE]
 
 
 def passages(koding: Koding) -> list[dict[str, str]]:

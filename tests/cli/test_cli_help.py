@@ -34,7 +34,7 @@ for line in sys.stdin.read().splitlines():
 
 def commands(
     command: Any = None, path: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: E501
+) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield every command there is with its path."""
     command = command or make_command(app)
     yield path, command
@@ -112,6 +112,9 @@ def test_every_example_is_right_usage(
         (["matrix", "--measure", "foo"], "'present'"),
         (["tag", "I03"], "Missing argument 'where'; see `koding tag --help`"),
         (["tag", "I03", "3", "etikk", "--round", "0"], "'--round'"),
+        (["tag", "I03", "3", "etikk", "--round", "9" * 30], "'--round'"),
+        (["passages", "--round", "9" * 30], "'--round'"),
+        (["log", "--limit", "9" * 30], "'--limit'"),
         (["cases", "--set", "a=b"], "--set needs --case"),
         (["show", "I03", "--lines", "x"], "'x' should be lines as 40-60"),
         (["speakers", "I03", "--set", "Intervjuer=sjef"], "'sjef' is none of interviewer"),

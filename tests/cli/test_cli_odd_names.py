@@ -49,7 +49,8 @@ def test_a_code_may_be_called_anything(fresh: Path, koding: Koding, code: str) -
     assert koding("tag", "--", "I01", "1", path).code == 0
     listed = koding("passages", f"--code={path}", "--format", "csv").text
     rows = list(csv.DictReader(io.StringIO(listed)))
-    assert [row["code"].removeprefix("'") for row in rows] == [path.removeprefix("'")]
+    guard = "'" if path[0] in "=+-@'" else ""  # so that no spreadsheet takes it for a formula
+    assert [row["code"] for row in rows] == [guard + path]
     assert koding("codebook", "export").code == 0
     assert koding("codebook", "load").err == "the codebook is as it was (3 codes)\n"
     assert koding("passages", "--format", "csv", "--out", "p.csv").code == 0

@@ -11,6 +11,7 @@ from typing import Protocol
 
 import pytest
 from cli_program import PROGRAM, Demo, Koding, Result, environment, run_program
+
 from koding.cli.main import main
 
 LISTINGS = (
@@ -145,7 +146,7 @@ def test_passages_go_out_and_come_in_unchanged(study: Path, koding: Koding, prof
     assert koding(*asked).out == before
 
 
-@pytest.mark.parametrize("listing", ["passages --format csv", "show I03", "codebook check"])
+@pytest.mark.parametrize("listing", ["passages --format csv", "show I03", "passages"])
 def test_a_reader_who_goes_early_is_no_error(study: Path, listing: str) -> None:
     """`koding passages | head -1` prints its line and is quiet."""
     for unbuffered in ({}, {"PYTHONUNBUFFERED": "1"}):
@@ -160,13 +161,6 @@ def test_a_reader_who_goes_early_is_no_error(study: Path, listing: str) -> None:
         assert program.stderr.read() == b""
         assert program.wait(30) in (0, 1)
         program.stderr.close()
-
-
-def test_a_slow_reader_gets_everything(study: Path, koding: Koding) -> None:
-    """However Python is told to buffer, all bytes arrive."""
-    whole = koding("passages", "--format", "csv").out
-    for unbuffered in ({}, {"PYTHONUNBUFFERED": "1"}):
-        assert run_program("passages", "--format", "csv", folder=study, env=unbuffered).out == whole
 
 
 @pytest.mark.parametrize("locale", ["C", "nb_NO.ISO-8859-1"])

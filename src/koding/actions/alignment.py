@@ -25,17 +25,40 @@ Stretch = tuple[int, int, int]
 
 
 def shared_stretches(old: str, new: str) -> tuple[Stretch, ...]:
-    """Return what both texts hold in the same order, ascending in both; units: code points."""
-    before, after = _TOKENS.findall(old), _TOKENS.findall(new)
-    starts = list(accumulate(map(len, before), initial=0))
-    new_starts = list(accumulate(map(len, after), initial=0))
+    """Return what both texts hold in the same order, ascending in both; units: code points.
+
+    Paragraphs that are as they were and stand once come first, then the words between them.
+    """
     found: list[Stretch] = []
-    for a, b, count in _shared(before, after, 0, 0, _RUNS):
-        stretch = starts[a], new_starts[b], starts[a + count] - starts[a]
+    for stretch in _stretches(old, new):
         if found and _continues(found[-1], stretch):
             stretch = (*found[-1][:2], found.pop()[2] + stretch[2])
         found.append(stretch)
     return tuple(found)
+
+
+def _stretches(old: str, new: str) -> Iterator[Stretch]:
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    starts, new_starts = _offsets(before), _offsets(after)
+    i, j = 0, 0
+    for x, y in [*_in_order(before, after, 1), (len(before), len(after))]:
+        at, new_at = starts[i], new_starts[j]
+        for a, b, length in _by_word(old[at : starts[x]], new[new_at : new_starts[y]]):
+            yield at + a, new_at + b, length
+        if x < len(before):
+            yield starts[x], new_starts[y], len(before[x])
+        i, j = x + 1, y + 1
+
+
+def _by_word(old: str, new: str) -> Iterator[Stretch]:
+    before, after = _TOKENS.findall(old), _TOKENS.findall(new)
+    starts, new_starts = _offsets(before), _offsets(after)
+    for a, b, count in _shared(before, after, 0, 0, _RUNS):
+        yield starts[a], new_starts[b], starts[a + count] - starts[a]
+
+
+def _offsets(pieces: Sequence[str]) -> list[int]:
+    return list(accumulate(map(len, pieces), initial=0))
 
 
 def _continues(before: Stretch, after: Stretch) -> bool:
@@ -76,19 +99,24 @@ def _between(
 
 
 def _unique_runs(a: Sequence[str], b: Sequence[str], size: int) -> list[tuple[int, int]]:
-    """Return where runs that stand once in each begin, as many as keep their order in both."""
-    in_b = _once(b, size)
-    pairs = [(i, in_b[run]) for run, i in _once(a, size).items() if run in in_b]
-    kept = _ascending(sorted(pairs))
+    """Return where stretches of runs that stand once in each, and in order, begin."""
+    kept = _in_order(a, b, size)
     followed = {(i + 1, j + 1) for i, j in kept}
     return [pair for pair in kept if pair not in followed]
+
+
+def _in_order(a: Sequence[str], b: Sequence[str], size: int) -> list[tuple[int, int]]:
+    """Return where runs that stand once in each begin, as many as keep their order in both."""
+    in_b = _once(b, size)
+    pairs = ((i, in_b[run]) for run, i in _once(a, size).items() if run in in_b)
+    return _ascending(sorted(pairs))
 
 
 def _once(tokens: Sequence[str], size: int) -> dict[tuple[str, ...], int]:
     places: dict[tuple[str, ...], int] = {}
     for place, run in enumerate(zip(*(tokens[shift:] for shift in range(size)), strict=False)):
         places[run] = -1 if run in places else place
-    return {run: place for run, place in places.items() if place >= 0}
+    return {run: place for run, place in places.items() if place >= 0 and "".join(run).strip()}
 
 
 def _ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -119,6 +119,10 @@ def _documents(
     recorder: Recorder, file: str, rows: Sequence[PassageRow]
 ) -> dict[str, StoredDocument]:
     by_name = {fold(one.name): one for one in documents.read_documents(recorder.connection)}
+    if rows and not by_name:
+        raise NotFoundError(
+            f"{file} is about documents, and none is imported yet: begin with `koding import`"
+        )
     lines = _lines((row.document, row) for row in rows)
     unknown = {name: rows for name, rows in lines.items() if fold(name) not in by_name}
     if unknown:
@@ -131,6 +135,11 @@ def _codes(
     recorder: Recorder, file: str, rows: Sequence[PassageRow], *, new_level: str | None
 ) -> dict[str, StoredCode]:
     stored = list(read_codes(recorder.connection))
+    if rows and not stored and new_level is None:
+        raise NotFoundError(
+            f"{file} is about codes, and the codebook is empty: begin with `koding codebook load`, "
+            "or add --create-codes"
+        )
     codes: dict[str, StoredCode] = {}
     unknown: dict[str, list[int]] = {}
     for name, lines in _lines((row.code, row) for row in rows).items():

@@ -88,8 +88,9 @@ def _counted(
     places, shares = np.unique(coder[documents & (coder >= 0)], return_counts=True)
     names = [snapshot.coders[place] for place in places]
     told = [f"{name} ({share})" for name, share in zip(names, shares, strict=True)]
+    counted = (say("note.counted", names=listing(told)),) if told else ()
     notes = (
-        say("note.counted", names=listing(told)),
+        *counted,
         *_uncoded(snapshot, mask, places, documents),
         *_others(snapshot, mask, places, documents),
     )

@@ -16,7 +16,7 @@ from koding.cli.options import (
     ProfileOption,
     YesOption,
 )
-from koding.cli.session import confirm, say, session
+from koding.cli.session import confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_pairs
 from koding.model.choices import DEFAULT_LEVELS, Derivation
 from koding.model.counting import counted
@@ -72,6 +72,7 @@ def load(
     )
     for sentence in codebook_sentences(loaded, dry_run=dry_run):
         say(sentence)
+    say_if_rehearsed(dry_run=dry_run)
 
 
 @app.command()
@@ -172,6 +173,7 @@ def rename(
 
     now = session(context)
     now.emit(moves_frame([rename_code(now.workspace, code, name, dry_run=dry_run)]))
+    say_if_rehearsed(dry_run=dry_run)
 
 
 @app.command()
@@ -195,6 +197,7 @@ def move(
         raise typer.BadParameter("name the new parent, or give --root")
     now = session(context)
     now.emit(moves_frame([move_code(now.workspace, code, under, dry_run=dry_run)]))
+    say_if_rehearsed(dry_run=dry_run)
 
 
 @app.command()
@@ -216,6 +219,7 @@ def merge(
 
     now = session(context)
     now.emit(moves_frame(merge_codes(now.workspace, source, target, dry_run=dry_run)))
+    say_if_rehearsed(dry_run=dry_run)
 
 
 @app.command()
@@ -250,6 +254,7 @@ def split(
     now = session(context)
     moves = split_code(now.workspace, source, name, picked, sibling=sibling, dry_run=dry_run)
     now.emit(moves_frame(moves))
+    say_if_rehearsed(dry_run=dry_run)
 
 
 @app.command()
@@ -275,6 +280,7 @@ def delete(
     now = session(context)
     would = delete_code(now.workspace, code, into=into, drop_passages=drop_passages, dry_run=True)
     now.emit(moves_frame(would))
+    say_if_rehearsed(dry_run=dry_run)
     if dry_run:
         return
     lost = sum(one.passages for one in would if one.into is None)

@@ -9,6 +9,7 @@ import typer
 from koding.cli.options import RoundOption
 from koding.cli.session import say, session
 from koding.model.choices import OnValue
+from koding.model.counting import counted
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -64,7 +65,8 @@ def untag(
     """
     from koding.actions.coding import untag as remove
 
-    say(f"removed {remove(session(context).workspace, passages)}; `koding undo` brings them back")
+    removed = counted(remove(session(context).workspace, passages), "passage")
+    say(f"removed {removed}; `koding undo` takes that back")
 
 
 def quote(

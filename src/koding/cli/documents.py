@@ -16,7 +16,7 @@ from koding.cli.options import (
     RoundOption,
     YesOption,
 )
-from koding.cli.session import confirm, say, session
+from koding.cli.session import confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_pairs
 from koding.model.choices import DocumentKind
 from koding.model.counting import counted
@@ -139,3 +139,4 @@ def remove(
     if not dry_run and confirm(f"Remove {would.document}?", yes=yes):
         remove_document(now.workspace, document)
         say(f"removed {would.document}; `koding undo` brings it back")
+    say_if_rehearsed(dry_run=dry_run)

@@ -15,7 +15,7 @@ from koding.cli.options import (
     ProfileOption,
     YesOption,
 )
-from koding.cli.session import can_answer, confirm, say, session
+from koding.cli.session import can_answer, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_lines, read_pairs, read_role
 from koding.errors import KodingError
 from koding.model.choices import DocumentKind
@@ -77,6 +77,7 @@ def import_(
         now.emit(imports_frame(outcomes))
         for remark in import_remarks(outcomes):
             say(remark)
+        say_if_rehearsed(dry_run=dry_run)
     if fault is not None:
         raise KodingError(fault)
 

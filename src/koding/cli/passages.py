@@ -19,7 +19,7 @@ from koding.cli.options import (
     OutOption,
     ProfileOption,
 )
-from koding.cli.session import say, session
+from koding.cli.session import say, say_if_rehearsed, session
 from koding.cli.values import read_pair
 from koding.model.choices import OnOverlap
 from koding.present.formats import Format, Profile
@@ -36,7 +36,9 @@ def passages(
     document: DocumentsOption = None,
     case: CasesOption = None,
     coder: Annotated[Several, typer.Option("--by", help="Only this coder's; repeatable.")] = None,
-    round_: Annotated[int | None, typer.Option("--round", help="Only this round's.", min=1)] = None,
+    round_: Annotated[
+        int | None, typer.Option("--round", help="Only this round.", min=1, max=99)
+    ] = None,
     kind: KindsOption = None,
     section: Annotated[Several, typer.Option("--section", help="Only in this section.")] = None,
     speaker: Annotated[Several, typer.Option("--speaker", help="Only this speaker's.")] = None,
@@ -125,3 +127,4 @@ def load(
     )
     for sentence in loaded_sentences(loaded, dry_run=dry_run):
         say(sentence)
+    say_if_rehearsed(dry_run=dry_run)

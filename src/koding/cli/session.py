@@ -104,6 +104,12 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
 
 
+def say_if_rehearsed(*, dry_run: bool) -> None:
+    """Say at the end of a dry run that it was one."""
+    if dry_run:
+        say("this was a dry run: nothing was changed")
+
+
 def confirm(question: str, *, yes: bool) -> bool:
     """Ask before something is lost; without a terminal nothing ever waits for an answer.
 

@@ -130,7 +130,9 @@ def backup(
 
 def log(
     context: typer.Context,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="How many; 0 for all.", min=0)] = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", help="How many; 0 for all.", min=0, max=1_000_000)
+    ] = 20,
     format_: FormatOption = Format.TABLE,
     out: OutOption = None,
     lang: LangOption = None,

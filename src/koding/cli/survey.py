@@ -16,7 +16,7 @@ from koding.cli.options import (
     ProfileOption,
     YesOption,
 )
-from koding.cli.session import can_answer, confirm, say, session
+from koding.cli.session import can_answer, confirm, say, say_if_rehearsed, session
 from koding.errors import KodingError
 from koding.present.formats import Format, Profile
 
@@ -70,6 +70,7 @@ def load(
     )
     for sentence in survey_sentences(loaded):
         say(sentence)
+    say_if_rehearsed(dry_run=dry_run)
     if loaded.waiting is not None:
         raise KodingError("the survey was left as it was: add --yes to replace its answers")
 

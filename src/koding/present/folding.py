@@ -31,7 +31,7 @@ def fold(text: str, width: int) -> list[str]:
 
 def pad(text: str, width: int, *, right: bool) -> str:
     """Return the text with spaces after it, or with `right` before it, to fill the width."""
-    space = " " * (width - count_cells(text))
+    space = " " * (width - count_cells(text) if text else width)
     return space + text if right else text + space
 
 

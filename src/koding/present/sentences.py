@@ -91,8 +91,6 @@ def codebook_sentences(loaded: CodebookLoaded, *, dry_run: bool) -> Iterator[str
         if move.passages:
             where = f"to {move.into}" if move.into else "removed"
             yield f"{counted(move.passages, 'passage')} of {move.code}: {where}"
-    if dry_run:
-        yield "nothing was changed; run it without --dry-run to load"
 
 
 def _difference(difference: Difference) -> str:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, inspect
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import DatabaseError as AnyDatabaseError
-from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from koding.errors import ConflictError, DatabaseError
 from koding.store import migrations
@@ -48,11 +48,14 @@ _CAUSES = (
 )
 
 
+_FORM = "write it as postgresql://user@host/name or sqlite:////folder/koding.db"
+
+
 class Database:
     """One study's database: reading and writing transactions, nothing else."""
 
     def __init__(self, url: str, *, busy_seconds: float = BUSY_SECONDS) -> None:
-        self.url = _with_driver(make_url(url))
+        self.url = _parsed(url)
         self.path = self._sqlite_path()
         self.engine = self._make_engine(busy_seconds)
 
@@ -226,8 +229,14 @@ def _told(error: Exception, url: str, path: Path | None) -> DatabaseError:
     return DatabaseError(f"{name} did not answer as it should: {cause}")
 
 
-def _with_driver(url: URL) -> URL:
-    """Name the driver koding installs where the URL, as is usual, says only `postgresql`."""
+def _parsed(text: str) -> URL:
+    """Return a URL, with the driver koding installs where it says only `postgresql`, as usual."""
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        raise DatabaseError(f"the database's URL cannot be read: {_FORM}") from error
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise DatabaseError(f"koding does not know databases of {url.drivername}: {_FORM}")
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 

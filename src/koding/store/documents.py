@@ -128,7 +128,7 @@ def read_line_starts(connection: Connection, revision: int) -> list[int]:
     """Return where the lines of a revision begin, in order: enough to number an offset."""
     lines = tables.lines.c
     statement = select(lines.start).where(lines.revision_id == revision).order_by(lines.number)
-    return list(connection.execute(statement).scalars())
+    return list(connection.execute(statement).scalars().all())
 
 
 def read_turns(connection: Connection, revision: int) -> tuple[StoredTurn, ...]:
@@ -152,7 +152,7 @@ def read_turns(connection: Connection, revision: int) -> tuple[StoredTurn, ...]:
         )
         .where(turns.revision_id == revision)
         .order_by(turns.ordinal)
-    )
+    ).all()
     return tuple(
         StoredTurn(
             row.ordinal,
