@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +36,11 @@ def run_demo(session: Session, folder: Path) -> None:
         _tabulate(session, workspace, folder)
     finally:
         workspace.database.close()
-    say(f"\nTry next:\n  cd {shlex.quote(str(folder))}")
+    say("\nTry next:")
+    activate = Path(sys.argv[0]).with_name("activate")
+    if shutil.which("koding") is None and activate.is_file():
+        say(f"  . {shlex.quote(os.path.relpath(activate))}")
+    say(f"  cd {shlex.quote(str(folder))}")
     say("  koding show I03 --lines 1-30            read an interview with its passages")
     say("  koding passages --code etikk            everything coded as etikk, in its words")
     say("  koding crosstab --theme etikk --scores  every organisation's score in view")
@@ -77,7 +83,8 @@ def _tabulate(session: Session, workspace: Workspace, folder: Path) -> None:
     themes = theme_matrix(material, chosen, "case", Measure.PASSAGES, "theme", with_survey=True)
     crossed = crosstab(material, chosen)
     say("[6/6] themes and survey, by organisation:\n")
-    session.emit(crossed.to_frame())
+    # On screen what fits it; the files have everything.
+    session.emit(crossed.to_frame([Measure.PRESENT, Measure.PASSAGES]))
     say("")
     session.emit(
         themes.to_frame(Layout.WIDE, Orientation.UNITS), Format.CSV, folder / "theme-matrix.csv"
