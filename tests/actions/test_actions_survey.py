@@ -190,3 +190,15 @@ def test_another_coders_survey_is_not_undone_from_under_it(filled: Desk) -> None
     with pytest.raises(ConflictError, match="Bo's survey load"):
         history.undo(filled.anna)
     assert rows_in_use(filled.anna) == before
+
+
+def test_an_item_that_a_load_dropped_is_dropped_again_by_redo(filled: Desk) -> None:
+    """Answers of an older load do not keep a later one from being repeated."""
+    load(filled)
+    without = "".join(line for line in BOOK.splitlines(keepends=True) if "fritekst" not in line)
+    load(filled, book=without, accept=lambda _plan: True)
+    rows = rows_in_use(filled.anna)
+    history.undo(filled.anna)
+    history.redo(filled.anna)
+    assert rows_in_use(filled.anna) == rows
+    assert_sound(filled.anna)

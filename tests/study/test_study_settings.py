@@ -18,7 +18,7 @@ from koding.study import (
     coder_name,
     find_study,
     read_settings,
-    sync_folder_warning,
+    folder_warning,
     write_settings,
 )
 from koding.study.writing import quoted
@@ -184,5 +184,5 @@ def test_the_coder_is_looked_for_in_order(tmp_path: Path, monkeypatch: pytest.Mo
 )
 def test_synchronised_folders_are_warned_of(path: str, service: str | None) -> None:
     """Each service is known by its folder's name; other folders draw no warning."""
-    warning = sync_folder_warning(Path(path))
+    warning = folder_warning(Path(path))
     assert (service in warning) if warning and service else warning is service

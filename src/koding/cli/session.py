@@ -38,10 +38,10 @@ class Session:
         Raises:
             StudyError: there is none here.
         """
-        from koding.study import find_study, sync_folder_warning
+        from koding.study import find_study, folder_warning
 
         study = find_study(Path.cwd(), self.study_folder, os.environ)
-        warning = sync_folder_warning(study.root)
+        warning = folder_warning(study.root)
         if warning:
             say(f"warning: {warning}")
         return study

@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import DatabaseError as AnyDatabaseError
 
 from koding.errors import ConflictError, DatabaseError
+from koding.model.disks import is_on_network
 from koding.store import migrations
 
 if TYPE_CHECKING:
@@ -196,8 +197,11 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _log_ahead(database: Database) -> None:
-    """Set the write-ahead log, which the file then keeps; only a fresh database is so changed."""
-    if database.path is not None:
+    """Set the write-ahead log, which the file then keeps; only a fresh database is so changed.
+
+    On a network disk it would lose work, so SQLite's older journal is kept there.
+    """
+    if database.path is not None and not is_on_network(database.path.parent):
         with database._translated(), closing(sqlite3.connect(database.path)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
 

@@ -79,6 +79,11 @@ def refuse_if_used(recorder: Recorder, table: Table, chunk: list[Change]) -> Non
         guid = recorder.connection.execute(select(child.c.guid).where(condition)).scalars().first()
         if guid is not None:
             raise depended_on(recorder.connection, guid)
+
+
+def refuse_if_derived_from(recorder: Recorder, table: Table, chunk: list[Change]) -> None:
+    """Refuse to take back the making of rows that the derived rows of a later revision name."""
+    keys = select(table.c.id).where(table.c.guid.in_([change.guid for change in chunk]))
     for child, owner_column, owner in _DERIVED:
         for column in _columns_to(table, child):
             if child.c[column].name == owner_column:

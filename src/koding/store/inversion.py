@@ -78,6 +78,7 @@ def _invert_chunk(recorder: Recorder, table: Table, sort: str, chunk: list[Chang
         elif sort == "updated":
             _put_back(recorder, table, chunk)
         elif images.retirable(table):
+            dependence.refuse_if_derived_from(recorder, table, chunk)
             _put_back(recorder, table, [_retired(change) for change in chunk])
         else:
             _remove(recorder, table, chunk)

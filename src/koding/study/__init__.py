@@ -4,7 +4,7 @@ from koding.study.coder import coder_name
 from koding.study.database import busy_seconds, database_url
 from koding.study.finding import find_study
 from koding.study.settings import CONFIG_NAME, Study, StudyPaths, read_settings
-from koding.study.sync import sync_folder_warning
+from koding.study.sync import folder_warning
 from koding.study.writing import write_settings
 
 __all__ = [
@@ -16,6 +16,6 @@ __all__ = [
     "database_url",
     "find_study",
     "read_settings",
-    "sync_folder_warning",
+    "folder_warning",
     "write_settings",
 ]

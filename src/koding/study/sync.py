@@ -1,9 +1,11 @@
-"""Folders that are copied elsewhere behind one's back."""
+"""Folders that are copied elsewhere behind one's back, or lie on another machine."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+
+from koding.model.disks import is_on_network
 
 _SERVICES = {
     "OneDrive": r"onedrive([ -].*)?",
@@ -13,8 +15,8 @@ _SERVICES = {
 }
 
 
-def sync_folder_warning(root: Path) -> str | None:
-    """Return a warning if `root` lies in a folder that a cloud service copies, else None.
+def folder_warning(root: Path) -> str | None:
+    """Return a warning if a cloud service copies `root` or it lies on a network disk, else None.
 
     Such services may corrupt a database that is being written, and interviews that may be
     sensitive leave the machine.
@@ -27,4 +29,9 @@ def sync_folder_warning(root: Path) -> str | None:
                     "service, and the database may be damaged while it is; move the study to a "
                     "folder that is not synchronised."
                 )
+    if is_on_network(root):
+        return (
+            f"{root} lies on a network disk: the database is written there with SQLite's older, "
+            "slower journal; let one person at a time work in it, or move the study to a local disk."
+        )
     return None
