@@ -110,6 +110,8 @@ def test_a_changed_file_waits_until_it_is_accepted(filled: Desk) -> None:
         first: ("r1", "Vi har for lite folk."),
         second: ("r3", "Ingen mening"),
     }
+    counts = {case.name: case.respondents for case in attributes.list_cases(filled.anna)}
+    assert counts == {"Fjellvik kommune": 2, "Statens tilsyn": 0, "Ny virksomhet": 1}
     assert_sound(filled.anna)
     history.undo(filled.anna)
     assert rows_in_use(filled.anna) == rows

@@ -17,8 +17,8 @@ from koding.study import (
     StudyPaths,
     coder_name,
     find_study,
-    read_settings,
     folder_warning,
+    read_settings,
     write_settings,
 )
 from koding.study.writing import quoted

@@ -41,7 +41,6 @@ def read_status(workspace: Workspace) -> Status:
             memos=len(passages.read_memos(connection)),
             coders=tuple(passages.count_by_coder(connection)),
             codebook_differs=_codebook_differs(workspace, connection),
-            language="rules (no language model is needed yet)",
             last_change=newest[0].at if newest else None,
         )
 

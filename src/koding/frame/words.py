@@ -103,6 +103,22 @@ WORDS: dict[str, Label] = {
     "source": Label("Kilde", "Source"),
     "speaker": Label("Taler", "Speaker"),
     "start": Label("Start", "Start"),
+    "status.coder": Label("Koder {name}, runde {round}", "Coder {name}, round {round}"),
+    "status.codes": Label("Koder i kodeboken", "Codes"),
+    "status.database": Label("Database", "Database"),
+    "status.differs": Label(
+        "Kodeboken i databasen og i codebook/themes.yaml er ulike: se "
+        "`koding codebook load --dry-run`.",
+        "The codebook in the database and in codebook/themes.yaml differ: see "
+        "`koding codebook load --dry-run`.",
+    ),
+    "status.held": Label(
+        "{passages} utdrag i {documents} dokumenter", "{passages} passages in {documents} documents"
+    ),
+    "status.items": Label("Spørsmål", "Items"),
+    "status.last_change": Label("Siste endring (UTC)", "Last change (UTC)"),
+    "status.memos": Label("Notater", "Memos"),
+    "status.study": Label("Studie", "Study"),
     "state": Label("Tilstand", "State"),
     "summary": Label("Hva", "What"),
     "target": Label("På", "On"),

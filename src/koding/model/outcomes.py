@@ -88,5 +88,4 @@ class Status:
     coders: tuple[tuple[str, int, int, int], ...]
     """(coder, round, passages, documents)"""
     codebook_differs: bool
-    language: str
     last_change: str | None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
 from koding.model.history import LogEntry
-from koding.model.label import Label, same
+from koding.model.label import Label
 from koding.model.outcomes import CodeMove, ImportedFile, Status
 from koding.model.passages_filter import PassageView
 from koding.model.stored import (
@@ -215,40 +215,26 @@ def moves_frame(moves: Iterable[CodeMove]) -> Frame:
 
 def status_frame(status: Status) -> Frame:
     """Return the study in figures, a row a fact."""
-    facts: list[tuple[str, Cell]] = [
-        ("study", status.study),
-        ("database", status.database),
-        ("documents", status.documents),
-        ("words", status.words),
-        ("turns", status.turns),
-        ("lines", status.lines),
-        ("codes", status.codes),
-        ("passages", status.passages),
-        ("memos", status.memos),
-        ("cases", status.cases),
-        ("respondents", status.respondents),
-        ("items", status.items),
-        ("language", status.language),
-        ("last_change", (status.last_change or "")[:19].replace("T", " ") or None),
+    last_change = (status.last_change or "")[:19].replace("T", " ") or None
+    facts: list[tuple[str, str | int | None]] = [
+        ("status.study", status.study), ("status.database", status.database),
+        ("documents", status.documents), ("words", status.words), ("turns", status.turns),
+        ("lines", status.lines), ("status.codes", status.codes), ("passages", status.passages),
+        ("status.memos", status.memos), ("cases", status.cases),
+        ("respondents", status.respondents), ("status.items", status.items),
+        ("status.last_change", last_change),
+    ]  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [
+        (word(key), None if value is None else str(value)) for key, value in facts
     ]
-    facts += [
-        (f"coder {name}, round {round_}", f"{passages} passages in {documents} documents")
-        for name, round_, passages, documents in status.coders
-    ]
+    for name, round_, passages, documents in status.coders:
+        held = word("status.held").format(passages=passages, documents=documents)
+        rows.append((word("status.coder").format(name=name, round=round_), held))
     return _frame(
         Label("Studien", "The study"),
         [("fact", "fact", _TEXT), ("value", "value", _TEXT)],
-        [(name, None if value is None else str(value)) for name, value in facts],
-        notes=(
-            [
-                same(
-                    "the codebook in the database and codebook/themes.yaml differ: see "
-                    "`koding codebook load --dry-run`"
-                )
-            ]
-            if status.codebook_differs
-            else []
-        ),
+        rows,
+        notes=[word("status.differs")] if status.codebook_differs else [],
     )
 
 

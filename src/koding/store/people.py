@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
-from sqlalchemy import Connection, func, not_, select
+from sqlalchemy import Connection, not_, select
 
 from koding.model.codes import fold
 from koding.model.stored import StoredCase
 from koding.model.survey import Owner
-from koding.store import tables
+from koding.store import survey, tables
 
 OWNER_COLUMNS = {
     Owner.CASE: "case_id",
@@ -64,15 +65,9 @@ def read_cases(connection: Connection) -> tuple[StoredCase, ...]:
     aliases = _by_case(
         connection.execute(select(tables.case_aliases.c.case_id, tables.case_aliases.c.name))
     )
-    people = tables.respondents.c
-    counts = {
-        row.case_id: row.n
-        for row in connection.execute(
-            select(people.case_id, func.count().label("n"))
-            .where(not_(people.retired))
-            .group_by(people.case_id)
-        )
-    }
+    current = survey.current_survey(connection)
+    answered = [] if current is None else survey.respondents_of(connection, current.id)
+    counts = Counter(row.case_id for row in answered)
     return tuple(
         StoredCase(
             row.id,
@@ -81,7 +76,7 @@ def read_cases(connection: Connection) -> tuple[StoredCase, ...]:
             tuple(aliases.get(row.id, [])),
             tuple(attributes.get(row.id, [])),
             tuple(documents.get(row.id, [])),
-            counts.get(row.id, 0),
+            counts[row.id],
         )
         for row in connection.execute(
             select(cases.id, cases.guid, cases.name).where(not_(cases.retired)).order_by(cases.name)

@@ -15,7 +15,7 @@ __all__ = [
     "coder_name",
     "database_url",
     "find_study",
-    "read_settings",
     "folder_warning",
+    "read_settings",
     "write_settings",
 ]

@@ -32,6 +32,6 @@ def folder_warning(root: Path) -> str | None:
     if is_on_network(root):
         return (
             f"{root} lies on a network disk: the database is written there with SQLite's older, "
-            "slower journal; let one person at a time work in it, or move the study to a local disk."
+            "slower journal; let one person at a time work in it, or move it to a local disk."
         )
     return None
