@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
 from koding.model.history import LogEntry
-from koding.model.label import Label
+from koding.model.label import Label, same
 from koding.model.outcomes import CodeMove, ImportedFile, Status
 from koding.model.passages_filter import PassageView
 from koding.model.stored import (
