@@ -70,6 +70,25 @@ def head_hash(connection: Connection) -> str:
     return hashlib.sha256(head.encode()).hexdigest()[:16]
 
 
+def last_sequence(connection: Connection) -> int:
+    """Return the number of the newest log row, 0 for an empty log."""
+    return int(
+        connection.execute(select(func.coalesce(func.max(tables.changes.c.sequence), 0))).scalar_one()
+    )
+
+
+def changed_since(connection: Connection, sequence: int) -> dict[str, set[str]]:
+    """Return the GUIDs of what the log rows after `sequence` changed, by table."""
+    changes = tables.changes.c
+    rows = connection.execute(
+        select(changes.entity, changes.guid).where(changes.sequence > sequence)
+    )
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.entity, set()).add(row.guid)
+    return found
+
+
 def undo(connection: Connection, coder: int) -> LogEntry:
     """Take back the coder's latest batch that stands, and return it.
 

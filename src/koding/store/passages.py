@@ -133,6 +133,14 @@ def keys_by_prefix(connection: Connection, prefix: str, *, limit: int = 6) -> li
     return [(row.id, row.guid) for row in rows]
 
 
+def keys_of(connection: Connection, guids: Iterable[str]) -> list[int]:
+    """Return the keys of the passages with these GUIDs; what is gone is left out."""
+    found: list[int] = []
+    for chunk in chunks(list(guids)):
+        found.extend(connection.execute(select(_P.id).where(_P.guid.in_(chunk))).scalars())
+    return found
+
+
 def existing_guids(connection: Connection, guids: Iterable[str]) -> set[str]:
     """Return which of `guids` are passages already, or were united into one."""
     found: set[str] = set()

@@ -1,0 +1,130 @@
+"""Reads a document for the coding screen, and what has changed on it since."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from koding.actions.naming import document_named
+from koding.store import coders, documents, history, passages
+from koding.store.codes import read_codes
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+    from koding.model.stored import (
+        StoredCode,
+        StoredDocument,
+        StoredLine,
+        StoredPassage,
+        StoredSpeaker,
+        StoredTurn,
+    )
+
+_CODEBOOK = {"codes", "code_sets", "code_set_members"}
+
+
+@dataclass
+class CodingDocument:
+    """A document as the screen shows it; `position` is the log's when it was read."""
+
+    facts: StoredDocument
+    text: str
+    lines: tuple[StoredLine, ...]
+    turns: tuple[StoredTurn, ...]
+    speakers: tuple[StoredSpeaker, ...]
+    codes: tuple[StoredCode, ...]
+    passages: list[StoredPassage]
+    position: int
+
+    @cached_property
+    def code_by_key(self) -> dict[int, StoredCode]:
+        """The codes by their keys."""
+        return {code.key: code for code in self.codes}
+
+    def set_done(self, done: tuple[str, ...]) -> None:
+        """Note who has marked the document as done."""
+        self.facts = replace(self.facts, done=done)
+
+
+@dataclass(frozen=True)
+class ChangedPassages:
+    """What the log says has changed: passages, the codebook, the text, or who is done."""
+
+    position: int
+    there: tuple[StoredPassage, ...] = ()
+    gone: frozenset[str] = frozenset()
+    codes: bool = False
+    text: bool = False
+    done: tuple[str, ...] | None = field(default=None)
+
+
+def open_document(workspace: Workspace, name: str) -> CodingDocument:
+    """Read everything the screen shows of a document, in one state of the database.
+
+    Raises:
+        NotFoundError: there is none of that name.
+    """
+    with workspace.read() as connection:
+        facts = document_named(connection, name)
+        found = passages.read_passages(connection, documents=[facts.key])
+        return CodingDocument(
+            facts=replace(facts, done=documents.done_marks(connection).get(facts.key, ())),
+            text=documents.read_text(connection, facts.revision),
+            lines=documents.read_lines(connection, facts.revision),
+            turns=documents.read_turns(connection, facts.revision),
+            speakers=documents.read_speakers(connection, facts),
+            codes=read_codes(connection),
+            passages=sorted(found, key=lambda one: (one.start, one.end, one.key)),
+            position=history.last_sequence(connection),
+        )
+
+
+def changed_passages(
+    workspace: Workspace, document: CodingDocument, position: int
+) -> ChangedPassages:
+    """Return what has changed on a document since the log stood at `position`."""
+    with workspace.read() as connection:
+        now = history.last_sequence(connection)
+        if now == position:
+            return ChangedPassages(now)
+        changed = history.changed_since(connection, position)
+        current = documents.find_document_by_key(connection, document.facts.key)
+        if current is None or current.revision != document.facts.revision:
+            return ChangedPassages(now, text=True)
+        guids = changed.get("passages", set())
+        there = passages.read_passages(
+            connection,
+            documents=[document.facts.key],
+            keys=passages.keys_of(connection, guids),
+        )
+        done = None
+        if "finished" in changed:
+            done = documents.done_marks(connection).get(document.facts.key, ())
+        return ChangedPassages(
+            now,
+            there=there,
+            gone=frozenset(guids - {one.guid for one in there}),
+            codes=bool(_CODEBOOK & changed.keys()),
+            done=done,
+        )
+
+
+def log_position(workspace: Workspace) -> int:
+    """Return where the log stands."""
+    with workspace.read() as connection:
+        return history.last_sequence(connection)
+
+
+def read_codebook_counts(workspace: Workspace, coder: str | None) -> Counter[int]:
+    """Return how many passages each code holds in the study, of one coder or of all."""
+    with workspace.read() as connection:
+        key = None if coder is None else coders.find_coder(connection, coder)
+        return passages.count_by_code(connection, key)
+
+
+def document_names(workspace: Workspace) -> list[str]:
+    """Return the documents' names, in order."""
+    with workspace.read() as connection:
+        return list(documents.document_names(connection).values())

@@ -1,0 +1,123 @@
+"""Changes passages that are there: their span, their code; tags one place with several codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.actions.coding import check_value, refuse_others
+from koding.actions.laying import Draft, lay, unite
+from koding.actions.naming import code_named, document_named, passage_named
+from koding.actions.recoding import recode
+from koding.errors import ConflictError
+from koding.model.coding import Origin
+from koding.store import documents, passages
+from koding.store.codes import read_codes
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+    from koding.model.material import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SpanTags:
+    """Codes for one span: `(path, value)` each, all laid down in one go."""
+
+    document: str
+    span: Span
+    codes: tuple[tuple[str, float | None], ...]
+    round: int = 1
+    origin: Origin = Origin.HAND
+
+
+def tag_span(workspace: Workspace, tags: SpanTags) -> tuple[str, ...]:
+    """Tag one span with several codes as one batch; return the passages' GUIDs.
+
+    Raises:
+        NotFoundError: there is no such document or code.
+        ConflictError: the span lies outside the text, or a value is not one of its code's.
+    """
+    summary = f"{tags.document} {', '.join(code for code, _ in tags.codes)}"
+    with workspace.record("tag", summary) as recorder:
+        connection = recorder.connection
+        document = document_named(connection, tags.document)
+        if not 0 <= tags.span.start < tags.span.end <= document.length:
+            raise ConflictError(f"the selection is not inside {document.name} any more: reload it")
+        text = documents.read_text(connection, document.revision)
+        known = read_codes(connection)
+        made = []
+        for path, value in tags.codes:
+            code = code_named(known, path)
+            check_value(code, value)
+            draft = Draft(
+                revision=document.revision,
+                text=text,
+                start=tags.span.start,
+                end=tags.span.end,
+                code=code.key,
+                coder=recorder.coder,
+                round=tags.round,
+                value=value,
+                origin=tags.origin.value,
+            )
+            made.append(passages.row_by_key(connection, lay(recorder, draft).key).guid)
+        return tuple(made)
+
+
+def change_span(workspace: Workspace, guid: str, span: Span) -> str:
+    """Give a passage of one's own another span; what it then overlaps of its code is united.
+
+    Raises:
+        ConflictError: it is another coder's, or the span lies outside the text.
+    """
+    with workspace.record("span", guid[:8]) as recorder:
+        row = passage_named(recorder.connection, guid)
+        refuse_others(recorder, row)
+        if not 0 <= span.start < span.end <= row.length:
+            raise ConflictError("the new span lies outside the text: nothing was changed")
+        text = documents.read_text(recorder.connection, row.revision_id)
+        others = passages.overlapping(
+            recorder.connection,
+            revision=row.revision_id,
+            coder=row.coder_id,
+            round_=row.round,
+            code=row.code_id,
+            start=span.start,
+            end=span.end,
+        )
+        rows = sorted(
+            {one.id: one for one in (row, *others)}.values(),
+            key=lambda one: (one.created_at, one.id),
+        )
+        absorbed = [one for one in rows if one.id != row.id]
+        values = {one.value for one in rows if one.value is not None}
+        if len(values) > 1:
+            raise ConflictError("the passages that would become one have different values")
+        unite(
+            recorder,
+            rows,
+            text=text,
+            start=min([span.start, *(one.start for one in absorbed)]),
+            end=max([span.end, *(one.end for one in absorbed)]),
+            value=next(iter(values), None),
+        )
+        return str(rows[0].guid)
+
+
+def recode_passages(workspace: Workspace, guids: Sequence[str], code: str) -> int:
+    """Give passages of one's own another code, as one batch; return how many.
+
+    Raises:
+        ConflictError: one is another coder's, or has a value the code's scale lacks.
+    """
+    with workspace.record("recode", f"{len(guids)} -> {code}") as recorder:
+        rows = [passage_named(recorder.connection, guid) for guid in guids]
+        for row in rows:
+            refuse_others(recorder, row)
+        target = code_named(read_codes(recorder.connection), code)
+        moving = [row for row in rows if row.code_id != target.key]
+        recode(recorder, moving, target)
+        return len(moving)
+
+

@@ -1,0 +1,187 @@
+"""What the coding screen knows: one document open for coding, kept true to the database."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from koding.actions.reading import (
+    CodingDocument,
+    changed_passages,
+    log_position,
+    open_document,
+    read_codebook_counts,
+)
+from koding.errors import DatabaseBusyError
+from koding.model.codes import fold
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+    from koding.model.stored import StoredCode, StoredPassage
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What has changed in the database since the screen last looked."""
+
+    passages: bool = False
+    codes: bool = False
+    text: bool = False
+
+    def __bool__(self) -> bool:
+        return self.passages or self.codes or self.text
+
+
+@dataclass
+class CodingSession:
+    """One coder at work on one document.
+
+    `blind` hides what other coders have made until the coder has marked the document as done.
+    """
+
+    workspace: Workspace
+    name: str
+    round: int = 1
+    blind: bool = False
+    document: CodingDocument = field(init=False)
+    recent: list[str] = field(default_factory=list)
+    _position: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        """Read the document."""
+        self.open(self.name)
+
+    def open(self, name: str) -> None:
+        """Read another document, or the same one anew.
+
+        Raises:
+            NotFoundError: there is none of that name.
+        """
+        self.document = open_document(self.workspace, name)
+        self._position = self.document.position
+        self.name = self.document.facts.name
+
+    @property
+    def coder(self) -> str:
+        """Return who codes."""
+        return self.workspace.coder
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether the coder has marked the document as done in this round."""
+        mark = self.coder if self.round == 1 else f"{self.coder} ({self.round})"
+        return fold(mark) in {fold(name) for name in self.document.facts.done}
+
+    @property
+    def hides_others(self) -> bool:
+        """Return whether other coders' work is out of sight."""
+        return self.blind and not self.is_done
+
+    @property
+    def passages(self) -> list[StoredPassage]:
+        """Return the passages that may be seen, by start."""
+        if not self.hides_others:
+            return self.document.passages
+        return [one for one in self.document.passages if self.is_own(one)]
+
+    @property
+    def codes(self) -> Sequence[StoredCode]:
+        """Return the codebook, parents first."""
+        return self.document.codes
+
+    def is_own(self, passage: StoredPassage) -> bool:
+        """Return whether the coder made the passage in this round."""
+        return fold(passage.coder) == fold(self.coder) and passage.round == self.round
+
+    def code(self, key: int) -> StoredCode:
+        """Return a code by its key."""
+        return self.document.code_by_key[key]
+
+    def counts(self) -> tuple[Counter[int], Counter[int]]:
+        """Return how many passages each code holds itself, in the document and in the study."""
+        here = Counter(passage.code for passage in self.passages)
+        coder = self.coder if self.hides_others else None
+        return here, read_codebook_counts(self.workspace, coder)
+
+    def coverage(self) -> float:
+        """Return the share of informants' characters that the coder has coded, 0 to 1."""
+        heard = [(t.start, t.end) for t in self.document.turns if t.role not in _ASKING]
+        total = sum(end - start for start, end in heard)
+        spans = [(one.start, one.end) for one in self.document.passages if self.is_own(one)]
+        return _shared(heard, spans) / total if total else 0.0
+
+    def change(self, act: Callable[[Workspace], Result]) -> Result:
+        """Carry out one change and read what it changed.
+
+        Raises:
+            DatabaseBusyError: another process holds the database; nothing was changed.
+        """
+        result = act(self.workspace)
+        self.look()
+        return result
+
+    def look(self) -> Happened:
+        """Read what has changed since last time, by whomever."""
+        try:
+            found = changed_passages(self.workspace, self.document, self._position)
+        except DatabaseBusyError:
+            return Happened()
+        self._position = found.position
+        if found.text:
+            return Happened(text=True)
+        if found.codes:
+            position = self._position
+            self.open(self.name)
+            self._position = max(position, self._position)
+            return Happened(passages=True, codes=True)
+        if found.gone or found.there:
+            touched = found.gone | {one.guid for one in found.there}
+            kept = [one for one in self.document.passages if one.guid not in touched]
+            for one in found.there:
+                insort(kept, one, key=lambda passage: (passage.start, passage.end, passage.key))
+            self.document.passages[:] = kept
+        if found.done is not None:
+            self.document.set_done(found.done)
+        return Happened(passages=bool(found.gone or found.there or found.done is not None))
+
+    def used(self, paths: Sequence[str]) -> None:
+        """Remember codes as the most recent, newest first, each once."""
+        for path in paths:
+            self.recent = [path, *(other for other in self.recent if other != path)]
+        del self.recent[_REMEMBERED:]
+
+    def reset_position(self) -> None:
+        """Look from here on."""
+        self._position = log_position(self.workspace)
+
+
+_ASKING = ("interviewer", "moderator")
+_REMEMBERED = 9
+
+
+def _shared(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> int:
+    """Return how many characters of `first`'s spans (apart, ascending) lie in any of `second`."""
+    shared = place = 0
+    for start, end in _united(second):
+        while place < len(first) and first[place][1] <= start:
+            place += 1
+        at = place
+        while at < len(first) and first[at][0] < end:
+            shared += min(end, first[at][1]) - max(start, first[at][0])
+            at += 1
+    return shared
+
+
+def _united(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    united: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if united and start <= united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return united
