@@ -119,5 +119,3 @@ def recode_passages(workspace: Workspace, guids: Sequence[str], code: str) -> in
         moving = [row for row in rows if row.code_id != target.key]
         recode(recorder, moving, target)
         return len(moving)
-
-

@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError as AnyDatabaseError
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from koding.errors import ConflictError, DatabaseError
+from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
 from koding.store import migrations
 
 if TYPE_CHECKING:
@@ -28,9 +28,11 @@ CACHE_KIB = 16 * 1024
 
 _WRITES, _FRESH = "koding_writes", "koding_fresh"
 
+_BUSY = ("database is locked", "database table is locked", "lock timeout")
+
 _CAUSES = (
     (
-        ("database is locked", "database table is locked", "lock timeout"),
+        _BUSY,
         "is locked by another process: close the other koding (or wait for it) and try again",
     ),
     (
@@ -220,7 +222,8 @@ def _told(error: Exception, url: str, path: Path | None) -> DatabaseError:
     name, said = str(path or url), str(error)
     for signs, sentence in _CAUSES:
         if any(sign in said for sign in signs):
-            return DatabaseError(f"{name} {sentence}")
+            kind = DatabaseBusyError if signs == _BUSY else DatabaseError
+            return kind(f"{name} {sentence}")
     cause = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
     return DatabaseError(f"{name} did not answer as it should: {cause}")
 

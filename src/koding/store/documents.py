@@ -46,11 +46,11 @@ def read_documents(connection: Connection) -> tuple[StoredDocument, ...]:
             ).group_by(tables.turns.c.revision_id)
         )
     }
-    done = _done(connection)
+    done = done_marks(connection)
     return tuple(
         _document_of(
             row,
-            done=tuple(done.get(row.id, [])),
+            done=done.get(row.id, ()),
             words=words.get(row.revision, 0),
             **{name: found.get(row.revision, 0) for name, found in counts.items()},
         )
@@ -61,6 +61,12 @@ def read_documents(connection: Connection) -> tuple[StoredDocument, ...]:
 def find_document(connection: Connection, name: str) -> StoredDocument | None:
     """Return the document in use that is called `name`, counts left at 0."""
     row = connection.execute(_documents().where(_D.name_key == fold(name))).first()
+    return None if row is None else _document_of(row)
+
+
+def find_document_by_key(connection: Connection, key: int) -> StoredDocument | None:
+    """Return the document with this integer key if it is in use, counts left at 0."""
+    row = connection.execute(_documents().where(_D.id == key)).first()
     return None if row is None else _document_of(row)
 
 
@@ -86,6 +92,21 @@ def next_revision_number(connection: Connection, document: int) -> int:
     """Return the number of the document's next revision; a retired one's is not used again."""
     statement = select(func.coalesce(func.max(_R.number), 0)).where(_R.document_id == document)
     return int(connection.execute(statement).scalar_one()) + 1
+
+
+def done_marks(connection: Connection) -> dict[int, tuple[str, ...]]:
+    """Return who has marked each document as done, with the round where it is not the first."""
+    marks, coders = tables.finished.c, tables.coders.c
+    rows = connection.execute(
+        select(marks.document_id, coders.name, marks.round)
+        .join(tables.coders, coders.id == marks.coder_id)
+        .order_by(marks.round, coders.id)
+    )
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        said = row.name if row.round == 1 else f"{row.name} ({row.round})"
+        found.setdefault(row.document_id, []).append(said)
+    return {document: tuple(names) for document, names in found.items()}
 
 
 def read_text(connection: Connection, revision: int) -> str:
@@ -229,20 +250,6 @@ def _documents() -> Select[Any]:
         .outerjoin(tables.cases, tables.cases.c.id == _D.case_id)
         .order_by(_D.id)
     )
-
-
-def _done(connection: Connection) -> dict[int, list[str]]:
-    marks, coders = tables.finished.c, tables.coders.c
-    rows = connection.execute(
-        select(marks.document_id, coders.name, marks.round)
-        .join(tables.coders, coders.id == marks.coder_id)
-        .order_by(marks.round, coders.id)
-    )
-    found: dict[int, list[str]] = {}
-    for row in rows:
-        said = row.name if row.round == 1 else f"{row.name} ({row.round})"
-        found.setdefault(row.document_id, []).append(said)
-    return found
 
 
 def _document_of(row: Any, *, done: tuple[str, ...] = (), **counts: int) -> StoredDocument:

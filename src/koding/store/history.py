@@ -73,7 +73,9 @@ def head_hash(connection: Connection) -> str:
 def last_sequence(connection: Connection) -> int:
     """Return the number of the newest log row, 0 for an empty log."""
     return int(
-        connection.execute(select(func.coalesce(func.max(tables.changes.c.sequence), 0))).scalar_one()
+        connection.execute(
+            select(func.coalesce(func.max(tables.changes.c.sequence), 0))
+        ).scalar_one()
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -256,6 +257,19 @@ def quotation_of(connection: Connection, passage: int) -> Any | None:
     return connection.execute(
         select(quotations).where(quotations.c.passage_id == passage)
     ).one_or_none()
+
+
+def count_by_code(connection: Connection, coder: int | None = None) -> Counter[int]:
+    """Return how many passages on current revisions each code holds itself, of one coder or all."""
+    current = current_revisions().subquery()
+    statement = (
+        select(_P.code_id, func.count(_P.id).label("n"))
+        .join(current, current.c.revision_id == _P.revision_id)
+        .group_by(_P.code_id)
+    )
+    if coder is not None:
+        statement = statement.where(_P.coder_id == coder)
+    return Counter({row.code_id: row.n for row in connection.execute(statement)})
 
 
 def count_by_coder(connection: Connection) -> list[tuple[str, int, int, int]]:
