@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from koding.actions.naming import document_named
+from koding.actions.naming import document_named, passage_named
 from koding.store import coders, documents, history, passages
 from koding.store.codes import read_codes
 
@@ -36,6 +36,8 @@ class CodingDocument:
     speakers: tuple[StoredSpeaker, ...]
     codes: tuple[StoredCode, ...]
     passages: list[StoredPassage]
+    memos: dict[int, str]
+    """The words of the memos on passages, by the passage's key."""
     position: int
 
     @cached_property
@@ -57,7 +59,8 @@ class ChangedPassages:
     gone: frozenset[str] = frozenset()
     codes: bool = False
     text: bool = False
-    done: tuple[str, ...] | None = field(default=None)
+    done: tuple[str, ...] | None = None
+    memos: dict[int, str] = field(default_factory=dict)
 
 
 def open_document(workspace: Workspace, name: str) -> CodingDocument:
@@ -77,6 +80,7 @@ def open_document(workspace: Workspace, name: str) -> CodingDocument:
             speakers=documents.read_speakers(connection, facts),
             codes=read_codes(connection),
             passages=sorted(found, key=lambda one: (one.start, one.end, one.key)),
+            memos=passages.memo_bodies(connection),
             position=history.last_sequence(connection),
         )
 
@@ -108,13 +112,8 @@ def changed_passages(
             gone=frozenset(guids - {one.guid for one in there}),
             codes=bool(_CODEBOOK & changed.keys()),
             done=done,
+            memos=passages.memo_bodies(connection) if "memos" in changed else {},
         )
-
-
-def log_position(workspace: Workspace) -> int:
-    """Return where the log stands."""
-    with workspace.read() as connection:
-        return history.last_sequence(connection)
 
 
 def read_codebook_counts(workspace: Workspace, coder: str | None) -> Counter[int]:
@@ -128,3 +127,16 @@ def document_names(workspace: Workspace) -> list[str]:
     """Return the documents' names, in order."""
     with workspace.read() as connection:
         return list(documents.document_names(connection).values())
+
+
+def find_place(workspace: Workspace, guid: str) -> tuple[str, tuple[int, int]]:
+    """Return the document of a passage, named by the beginning of its GUID, and its span.
+
+    Raises:
+        NotFoundError: there is no such passage.
+    """
+    with workspace.read() as connection:
+        row = passage_named(connection, guid)
+        found = passages.read_passages(connection, keys=[row.id])
+        names = documents.document_names(connection)
+        return names[found[0].document], (found[0].start, found[0].end)

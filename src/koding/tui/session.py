@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 from koding.actions.reading import (
     CodingDocument,
     changed_passages,
-    log_position,
     open_document,
     read_codebook_counts,
 )
@@ -20,6 +19,7 @@ from koding.model.codes import fold
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
+    from koding.model.codes import CodeScale
     from koding.model.stored import StoredCode, StoredPassage
 
 Result = TypeVar("Result")
@@ -50,6 +50,7 @@ class CodingSession:
     blind: bool = False
     document: CodingDocument = field(init=False)
     recent: list[str] = field(default_factory=list)
+    last: tuple[str, ...] = ()
     _position: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
@@ -102,6 +103,24 @@ class CodingSession:
         """Return a code by its key."""
         return self.document.code_by_key[key]
 
+    @property
+    def memos(self) -> dict[int, str]:
+        """Return the memos on passages, by the passage's key."""
+        return self.document.memos
+
+    def scale_of(self, path: str) -> CodeScale | None:
+        """Return the scale of the code at `path`, if it has one."""
+        found = next((code for code in self.codes if code.path == path), None)
+        return None if found is None else found.code.scale
+
+    def scale_hint(self, path: str) -> str:
+        """Return what the values of a scale code may be, and what their ends mean."""
+        scale = self.scale_of(path)
+        if scale is None:
+            return ""
+        levels = ", ".join(map(str, scale.levels))
+        return levels if scale.poles is None else f"{scale.poles[0]} {levels} {scale.poles[1]}"
+
     def counts(self) -> tuple[Counter[int], Counter[int]]:
         """Return how many passages each code holds itself, in the document and in the study."""
         here = Counter(passage.code for passage in self.passages)
@@ -139,6 +158,7 @@ class CodingSession:
             self.open(self.name)
             self._position = max(position, self._position)
             return Happened(passages=True, codes=True)
+        self.document.memos.update(found.memos)
         if found.gone or found.there:
             touched = found.gone | {one.guid for one in found.there}
             kept = [one for one in self.document.passages if one.guid not in touched]
@@ -147,17 +167,16 @@ class CodingSession:
             self.document.passages[:] = kept
         if found.done is not None:
             self.document.set_done(found.done)
-        return Happened(passages=bool(found.gone or found.there or found.done is not None))
+        return Happened(
+            passages=bool(found.gone or found.there or found.memos or found.done is not None)
+        )
 
     def used(self, paths: Sequence[str]) -> None:
-        """Remember codes as the most recent, newest first, each once."""
+        """Remember codes as the last, and as the most recent, newest first, each once."""
+        self.last = tuple(paths)
         for path in paths:
             self.recent = [path, *(other for other in self.recent if other != path)]
         del self.recent[_REMEMBERED:]
-
-    def reset_position(self) -> None:
-        """Look from here on."""
-        self._position = log_position(self.workspace)
 
 
 _ASKING = ("interviewer", "moderator")

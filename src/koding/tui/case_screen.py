@@ -1,0 +1,43 @@
+"""The organisation a document belongs to, who speaks, and (asked for) its survey scores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from koding.actions.casework import CaseView
+
+
+class CaseScreen(ModalScreen[None]):
+    """Shows a case; scores are there only where they were asked for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,i,s,q", "dismiss", "leave")]
+
+    def __init__(self, case: CaseView) -> None:
+        super().__init__()
+        self._case = case
+
+    def compose(self) -> ComposeResult:
+        """Lay out the facts."""
+        case = self._case
+        words = Text(case.name or "no organisation", style="bold")
+        for name, value in case.attributes:
+            words.append(f"\n{name}: ", style="dim")
+            words.append(value)
+        words.append("\n\nSpeakers", style="bold")
+        for label, role, participant in case.speakers:
+            words.append(f"\n{label}: {role}" + (f", {participant}" if participant else ""))
+        if case.scores is not None:
+            words.append("\n\nSurvey", style="bold")
+            words.append(" (that you looked is in the log)", style="dim")
+            for item, score in case.scores:
+                words.append(f"\n{score:>4}  {item}")
+        with VerticalScroll(classes="prompt case"):
+            yield Static(words)
