@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,10 @@ class CodingDocument:
         """The codes by their keys."""
         return {code.key: code for code in self.codes}
 
+    def set_name(self, name: str) -> None:
+        """Note what the document is called now."""
+        self.facts = replace(self.facts, name=name)
+
     def set_done(self, done: tuple[str, ...]) -> None:
         """Note who has marked the document as done."""
         self.facts = replace(self.facts, done=done)
@@ -52,7 +56,10 @@ class CodingDocument:
 
 @dataclass(frozen=True)
 class ChangedPassages:
-    """What the log says has changed: passages, the codebook, the text, or who is done."""
+    """What the log says has changed: passages, the codebook, the text, or who is done.
+
+    `memos` are all there are, if any changed; `name` is the document's, which may have changed.
+    """
 
     position: int
     there: tuple[StoredPassage, ...] = ()
@@ -60,7 +67,8 @@ class ChangedPassages:
     codes: bool = False
     text: bool = False
     done: tuple[str, ...] | None = None
-    memos: dict[int, str] = field(default_factory=dict)
+    memos: dict[int, str] | None = None
+    name: str | None = None
 
 
 def open_document(workspace: Workspace, name: str) -> CodingDocument:
@@ -112,7 +120,8 @@ def changed_passages(
             gone=frozenset(guids - {one.guid for one in there}),
             codes=bool(_CODEBOOK & changed.keys()),
             done=done,
-            memos=passages.memo_bodies(connection) if "memos" in changed else {},
+            memos=passages.memo_bodies(connection) if "memos" in changed else None,
+            name=current.name,
         )
 
 

@@ -53,7 +53,7 @@ _CAUSES = (
 class Database:
     """One study's database: reading and writing transactions, nothing else."""
 
-    def __init__(self, url: str, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(self, url: str | URL, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self.url = _with_driver(make_url(url))
         self.path = self._sqlite_path()
         self.engine = self._make_engine(busy_seconds)
@@ -77,6 +77,10 @@ class Database:
                 yield connection
                 if rehearse:
                     transaction.rollback()
+
+    def hurried(self, busy_seconds: float) -> Database:
+        """Return the same database through connections of its own that wait less for others."""
+        return Database(self.url, busy_seconds=busy_seconds)
 
     def close(self) -> None:
         """Let go of every connection."""
