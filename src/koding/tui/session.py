@@ -14,7 +14,7 @@ from koding.actions.reading import (
     open_document,
     read_codebook_counts,
 )
-from koding.errors import DatabaseBusyError
+from koding.errors import ConflictError, DatabaseBusyError, NotFoundError
 from koding.model.codes import fold
 
 if TYPE_CHECKING:
@@ -51,7 +51,10 @@ class CodingSession:
     document: CodingDocument = field(init=False)
     recent: list[str] = field(default_factory=list)
     last: tuple[str, ...] = ()
+    stale: bool = field(init=False, default=False)
+    """Whether the text has been revised, or is gone, since it was read: nothing is changed then."""
     _position: int = field(init=False, default=0)
+    _everywhere: Counter[int] = field(init=False, default_factory=Counter)
 
     def __post_init__(self) -> None:
         """Read the document."""
@@ -66,6 +69,7 @@ class CodingSession:
         self.document = open_document(self.workspace, name)
         self._position = self.document.position
         self.name = self.document.facts.name
+        self.stale = False
 
     @property
     def coder(self) -> str:
@@ -125,7 +129,11 @@ class CodingSession:
         """Return how many passages each code holds itself, in the document and in the study."""
         here = Counter(passage.code for passage in self.passages)
         coder = self.coder if self.hides_others else None
-        return here, read_codebook_counts(self.workspace, coder)
+        try:
+            self._everywhere = read_codebook_counts(self.workspace, coder)
+        except DatabaseBusyError:
+            pass  # the counts of a moment ago serve until the database answers
+        return here, self._everywhere
 
     def coverage(self) -> float:
         """Return the share of informants' characters that the coder has coded, 0 to 1."""
@@ -139,7 +147,11 @@ class CodingSession:
 
         Raises:
             DatabaseBusyError: another process holds the database; nothing was changed.
+            ConflictError: the text was revised since it was read; nothing was changed.
         """
+        self.look()
+        if self.stale:
+            raise ConflictError("the text was revised meanwhile; nothing was changed: select again")
         result = act(self.workspace)
         self.look()
         return result
@@ -150,15 +162,19 @@ class CodingSession:
             found = changed_passages(self.workspace, self.document, self._position)
         except DatabaseBusyError:
             return Happened()
-        self._position = found.position
-        if found.text:
+        if found.text or self.stale:
+            self.stale = True
             return Happened(text=True)
+        self._position = found.position
+        renamed = found.name not in (None, self.name)
+        if found.name is not None and renamed:
+            self.name = found.name
+            self.document.set_name(found.name)
         if found.codes:
-            position = self._position
-            self.open(self.name)
-            self._position = max(position, self._position)
-            return Happened(passages=True, codes=True)
-        self.document.memos.update(found.memos)
+            return self._read_anew()
+        if found.memos is not None:
+            self.document.memos.clear()
+            self.document.memos.update(found.memos)
         if found.gone or found.there:
             touched = found.gone | {one.guid for one in found.there}
             kept = [one for one in self.document.passages if one.guid not in touched]
@@ -167,9 +183,22 @@ class CodingSession:
             self.document.passages[:] = kept
         if found.done is not None:
             self.document.set_done(found.done)
-        return Happened(
-            passages=bool(found.gone or found.there or found.memos or found.done is not None)
-        )
+        seen = found.gone or found.there or renamed
+        return Happened(passages=bool(seen) or found.memos is not None or found.done is not None)
+
+    def _read_anew(self) -> Happened:
+        """Read the document with the codebook; should it change at that moment, it is stale."""
+        revision = self.document.facts.revision
+        try:
+            document = open_document(self.workspace, self.name)
+        except NotFoundError:
+            self.stale = True
+            return Happened(text=True)
+        if document.facts.revision != revision:
+            self.stale = True
+            return Happened(text=True)
+        self.document, self._position = document, document.position
+        return Happened(passages=True, codes=True)
 
     def used(self, paths: Sequence[str]) -> None:
         """Remember codes as the last, and as the most recent, newest first, each once."""
