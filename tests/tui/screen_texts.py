@@ -24,7 +24,7 @@ PARAGRAPHS = st.lists(
     min_size=400,
     max_size=400,
 ).map(" ".join)
-BODY_LISTS = st.lists(BODIES | PARAGRAPHS, min_size=1, max_size=4).filter(
+BODY_LISTS = st.lists(BODIES | BODIES | PARAGRAPHS, min_size=1, max_size=3).filter(
     lambda bodies: any(cut_lines(body) for body in bodies)
 )
 ROLES = (Role.INFORMANT, Role.INTERVIEWER, Role.UNKNOWN, Role.MODERATOR)

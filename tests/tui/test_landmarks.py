@@ -18,7 +18,7 @@ from koding.tui.landmarks import (
 )
 
 TALK = document(
-    *("Ja. Nei.", "Hva?", "Å. Så. Da.", "Slutt.", "Ja … nei. Takk."),
+    *("Ja. Nei.", "Hva?", "Jo. Så. Da.", "Slutt.", "Ja … nei. Takk."),
     sections=("Start", "Start", "Midt", "Midt", None),
 )
 
@@ -60,9 +60,9 @@ def test_a_line_is_found_by_its_number() -> None:
 
 def test_uncoded_stretches_are_what_informants_say_and_nobody_has_coded() -> None:
     """Interviewers are passed over, and so is a full stop left between two passages."""
-    assert uncoded() == ["Ja. Nei.", "Å. Så. Da.", "Ja … nei. Takk."]
-    assert uncoded("Ja. Nei.", "Å", "Da.") == [". Så.", "Ja … nei. Takk."]
-    assert uncoded("Ja", "Nei", "Hva?", "Å. Så. Da.", "Ja … nei. Takk.") == []
+    assert uncoded() == ["Ja. Nei.", "Jo. Så. Da.", "Ja … nei. Takk."]
+    assert uncoded("Ja. Nei.", "Jo", "Da.") == [". Så.", "Ja … nei. Takk."]
+    assert uncoded("Ja", "Nei", "Hva?", "Jo. Så. Da.", "Ja … nei. Takk.") == []
 
 
 def test_passages_over_several_turns_leave_what_is_around_them() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from screen_texts import BODIES, DOCUMENTS, Document, document
 
+from koding.model.material import Role
 from koding.model.stored import StoredTurn
 from koding.tui.graphemes import cut_graphemes
 from koding.tui.rows import RowKind, Rows, lay_out
@@ -36,52 +39,47 @@ def texts(shown: Document, width: int) -> list[str]:
     return ["".join(rows.pieces(row)) for row in range(len(rows)) if rows.kinds[row] == 2]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(DOCUMENTS, WIDTHS)
 def test_cells_lead_to_offsets_and_back(shown: Document, width: int) -> None:
     """Every cell of a grapheme leads to where it begins, and that offset to its first cell."""
     rows = rows_of(shown, width)
     for row in range(len(rows)):
         cells = cell_len("".join(rows.pieces(row)))
-        for cell in range(cells):
-            offset = rows.cell_to_offset(row, cell)
-            found_row, first = rows.offset_to_cell(offset)
-            assert found_row == row
-            assert first <= cell
-            assert all(rows.cell_to_offset(row, at) == offset for at in range(first, cell))
-        assert rows.cell_to_offset(row, cells) == rows.ends[row]
+        offsets = [rows.cell_to_offset(row, cell) for cell in range(cells + 1)]
+        assert offsets == sorted(offsets)
+        assert offsets[-1] == rows.ends[row]
+        for offset in set(offsets[:-1]):
+            assert rows.offset_to_cell(offset) == (row, offsets.index(offset))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(DOCUMENTS, WIDTHS)
 def test_every_grapheme_is_on_one_row_or_is_the_space_a_row_is_cut_at(
     shown: Document, width: int
 ) -> None:
     """Rows cut no grapheme, overlap nowhere, and leave out white space alone."""
     rows = rows_of(shown, width)
-    drawn = [
-        (rows.starts[row], rows.ends[row])
-        for row in range(len(rows))
-        if rows.kinds[row] == RowKind.TEXT
-    ]
     for start, end in graphemes_of(shown):
-        holding = [span for span in drawn if span[0] < end and start < span[1]]
-        assert len(holding) <= 1
-        if holding:
-            assert holding[0][0] <= start < end <= holding[0][1]
-            assert rows.offset_to_cell(start) == rows.offset_to_cell(end - 1)
+        row = rows.row_of(start)
+        assert rows.starts[row] <= start
+        if start < rows.ends[row]:
+            assert end <= rows.ends[row]
+            assert rows.cell_to_offset(*rows.offset_to_cell(end - 1)) == start
         else:
             assert shown.text[start:end].isspace()
+    drawn = [row for row in range(len(rows)) if rows.kinds[row] == RowKind.TEXT]
+    assert all(rows.ends[row] <= rows.starts[after] for row, after in pairwise(drawn))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(DOCUMENTS, WIDTHS)
 def test_no_row_of_text_is_wider_than_the_screen(shown: Document, width: int) -> None:
     """What is drawn fits, tabs and wide characters and all."""
     assert all(0 < cell_len(row) <= width for row in texts(shown, width))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(DOCUMENTS, WIDTHS, st.data())
 def test_pieces_of_a_row_join_to_the_row(shown: Document, width: int, data: st.DataObject) -> None:
     """Cut anywhere, a row shows the same in the same cells, and a cut has its offset's cell."""
@@ -144,7 +142,7 @@ def test_a_turn_opens_with_its_section_and_speaker() -> None:
 
 def test_a_turn_nobody_is_named_for_has_no_row_of_its_speaker() -> None:
     """Open answers and summaries are paragraphs with a blank row between."""
-    turns = [StoredTurn(n, None, "unknown", None, n * 4, n * 4 + 3, None) for n in range(2)]  # type: ignore[arg-type]
+    turns = [StoredTurn(n, None, Role.UNKNOWN, None, n * 4, n * 4 + 3, None) for n in range(2)]
     shown = document("Ja.", "Nei.")
     rows = lay_out(shown.text, shown.lines, turns, 40)
     assert [RowKind(kind).name for kind in rows.kinds] == ["TEXT", "BLANK", "TEXT"]

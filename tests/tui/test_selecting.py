@@ -29,7 +29,7 @@ def assert_whole(shown: Document, selection: Selection) -> None:
     assert selection.start < selection.end
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(DOCUMENTS, st.data())
 def test_whatever_keys_do_the_selection_is_whole_graphemes_of_lines(
     shown: Document, data: st.DataObject
@@ -52,7 +52,7 @@ def test_whatever_keys_do_the_selection_is_whole_graphemes_of_lines(
         assert_whole(shown, selection)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(DOCUMENTS, st.data())
 def test_a_nudge_back_undoes_a_nudge_on(shown: Document, data: st.DataObject) -> None:
     """By graphemes an end returns to where it was, over the gaps between lines too."""
@@ -65,7 +65,7 @@ def test_a_nudge_back_undoes_a_nudge_on(shown: Document, data: st.DataObject) ->
         assert (back.start, back.end) == (selection.start, selection.end)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(DOCUMENTS)
 def test_nudging_by_graphemes_passes_every_grapheme_of_the_text(shown: Document) -> None:
     """From the first, the end stops after each grapheme of each line in turn and skips none."""
@@ -75,7 +75,7 @@ def test_nudging_by_graphemes_passes_every_grapheme_of_the_text(shown: Document)
     while (moved := selector.nudge(selection, Edge.END, Unit.GRAPHEME, 1)) != selection:
         selection = moved
         ends.append(selection.end)
-        if len(ends) > 200:
+        if len(ends) > 80:
             break
     expected = [
         line.start + end
@@ -83,7 +83,7 @@ def test_nudging_by_graphemes_passes_every_grapheme_of_the_text(shown: Document)
         for _, end, _ in cut_graphemes(shown.text[line.start : line.end])
     ]
     assert ends == expected[: len(ends)]
-    assert len(ends) > 200 or len(ends) == len(expected)
+    assert len(ends) > 80 or len(ends) == len(expected)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from koding.actions.naming import document_named, passage_named
+from koding.actions.naming import document_named, passage_named, read_code
 from koding.store import coders, documents, history, passages
 from koding.store.codes import read_codes
 
@@ -136,6 +136,16 @@ def document_names(workspace: Workspace) -> list[str]:
     """Return the documents' names, in order."""
     with workspace.read() as connection:
         return list(documents.document_names(connection).values())
+
+
+def find_code(workspace: Workspace, name: str) -> str:
+    """Return the path of the code called `name`.
+
+    Raises:
+        NotFoundError: there is none, or several.
+    """
+    with workspace.read() as connection:
+        return read_code(connection, name).path
 
 
 def find_place(workspace: Workspace, guid: str) -> tuple[str, tuple[int, int]]:

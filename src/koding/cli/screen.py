@@ -21,6 +21,10 @@ def code(
         str | None,
         typer.Argument(help="A document (I03), a line in it (I03:42), or a passage's GUID."),
     ] = None,
+    across: Annotated[
+        str | None,
+        typer.Option("--code", help="Read this code's passages across all documents first."),
+    ] = None,
     round_: RoundOption = 1,
     blind: Annotated[
         bool,
@@ -35,9 +39,10 @@ def code(
     Examples:
       koding code I03
       koding code I03:42
+      koding code --code personvern
       koding code --blind --coder medkoder I02
     """
     from koding.tui.opening import run_screen
 
     now = session(context)
-    run_screen(now.workspace, place, round_=round_, blind=blind)
+    run_screen(now.workspace, place, across=across, round_=round_, blind=blind)

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from koding.actions.casework import CaseView
 
 
-class CaseScreen(ModalScreen[None]):
-    """Shows a case; scores are there only where they were asked for."""
+class CaseScreen(ModalScreen[str | None]):
+    """Shows a case, with scores only where asked for; answers with its name to write a memo."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,i,s,q", "dismiss", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,i,s,q", "dismiss(None)", "leave"),
+        Binding("w", "write_memo", "memo on the organisation"),
+    ]
 
     def __init__(self, case: CaseView) -> None:
         super().__init__()
@@ -41,3 +44,10 @@ class CaseScreen(ModalScreen[None]):
                 words.append(f"\n{score:>4}  {item}")
         with VerticalScroll(classes="prompt case"):
             yield Static(words)
+            hint = "w writes a memo on the organisation, Esc leaves" if case.name else "Esc leaves"
+            yield Static(hint, classes="hint")
+
+    def action_write_memo(self) -> None:
+        """Leave to write a memo on the organisation."""
+        if self._case.name:
+            self.dismiss(self._case.name)

@@ -18,6 +18,8 @@ class Stroke:
     description: str
 
 
+TREE, ACROSS, CANDIDATES = "Codebook tree", "Reading across", "Hits"
+
 KEYMAP: tuple[Stroke, ...] = (
     Stroke("move_line(1)", ("j", "down"), "Move", "next line"),
     Stroke("move_line(-1)", ("k", "up"), "Move", "line before"),
@@ -63,17 +65,60 @@ KEYMAP: tuple[Stroke, ...] = (
     Stroke("undo", ("z", "ctrl+z"), "Change", "undo"),
     Stroke("redo", ("Z", "ctrl+y"), "Change", "redo"),
     Stroke("mark_done", ("D",), "Change", "mark the document as done, or open again"),
+    Stroke("read_across", ("R",), "See", "read a code across all documents"),
     Stroke("search", ("slash",), "See", "search the text"),
     Stroke("next_hit(1)", ("n",), "See", "next hit"),
     Stroke("next_hit(-1)", ("N",), "See", "hit before"),
-    Stroke("list_hits", ("L",), "See", "list the hits, to tag or dismiss"),
-    Stroke("filter_codes", ("f",), "See", "show only some codes or coders"),
+    Stroke("list_hits", ("L",), "See", "list all hits, to tag or dismiss"),
+    Stroke("filter", ("f",), "See", "show only some codes, coders, speakers; again: all"),
     Stroke("toggle_codebook", ("t",), "See", "codebook"),
     Stroke("toggle_case", ("i",), "See", "organisation and speakers"),
     Stroke("show_scores", ("s",), "See", "this organisation's survey scores (logged)"),
     Stroke("help", ("question_mark", "f1"), "See", "these keys"),
+    Stroke("command_palette", ("ctrl+p",), "See", "find an action by its name"),
     Stroke("quit", ("ctrl+q",), "See", "leave; everything is saved"),
+    Stroke("cursor_down", ("j",), TREE, "next code"),
+    Stroke("cursor_up", ("k",), TREE, "code before"),
+    Stroke("select_cursor", ("enter",), TREE, "tag the selection with the code"),
+    Stroke("mark_code", ("space",), TREE, "mark several, to move or merge"),
+    Stroke("rename_code", ("r",), TREE, "rename"),
+    Stroke("move_codes", ("m",), TREE, "move under another code, or to the root"),
+    Stroke("merge_codes", ("M",), TREE, "merge into another code"),
+    Stroke("split_code", ("S",), TREE, "split by words in its passages"),
+    Stroke("add_code", ("a",), TREE, "add a code below"),
+    Stroke("add_theme", ("A",), TREE, "add a theme at the root"),
+    Stroke("delete_code", ("d",), TREE, "delete; asks where its passages go"),
+    Stroke("write_code_memo", ("w",), TREE, "memo on the code"),
+    Stroke("read_code", ("R",), TREE, "read the code across all documents"),
+    Stroke("leave_tree", ("escape",), TREE, "back to the text"),
+    Stroke("go(1)", ("j", "down"), ACROSS, "next passage"),
+    Stroke("go(-1)", ("k", "up"), ACROSS, "passage before"),
+    Stroke("go(10)", ("pagedown",), ACROSS, "ten passages on"),
+    Stroke("go(-10)", ("pageup",), ACROSS, "ten passages back"),
+    Stroke("mark", ("space",), ACROSS, "mark several"),
+    Stroke("mark_all", ("asterisk",), ACROSS, "mark all, or none"),
+    Stroke("recode", ("c", "e"), ACROSS, "another code for the marked"),
+    Stroke("split", ("S",), ACROSS, "split the marked into a new code"),
+    Stroke("uncode", ("x", "delete"), ACROSS, "remove the marked"),
+    Stroke("write_passage_memo", ("m",), ACROSS, "memo on the passage"),
+    Stroke("take_back", ("z", "ctrl+z"), ACROSS, "undo"),
+    Stroke("do_again", ("Z", "ctrl+y"), ACROSS, "redo"),
+    Stroke("open_place", ("enter",), ACROSS, "open the document there; Esc comes back"),
+    Stroke("leave_reading", ("escape", "q"), ACROSS, "to the text"),
+    Stroke("go_candidate(1)", ("j", "down"), CANDIDATES, "next"),
+    Stroke("go_candidate(-1)", ("k", "up"), CANDIDATES, "the one before"),
+    Stroke("go_candidate(10)", ("pagedown",), CANDIDATES, "ten on"),
+    Stroke("go_candidate(-10)", ("pageup",), CANDIDATES, "ten back"),
+    Stroke("accept", ("enter", "c"), CANDIDATES, "accept: tag it"),
+    Stroke("accept_last", ("full_stop",), CANDIDATES, "accept with the last codes"),
+    Stroke("change_candidate", ("e",), CANDIDATES, "go there, to change its ends first"),
+    Stroke("drop", ("x", "delete"), CANDIDATES, "dismiss it"),
+    Stroke("untag_candidate", ("z", "ctrl+z"), CANDIDATES, "undo"),
+    Stroke("leave_candidates", ("escape", "q"), CANDIDATES, "to the text"),
 )
+
+ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES})
+"""Groups whose keys hold only where they have the focus; all others hold in the text."""
 
 
 def keymap_with(overrides: Mapping[str, str]) -> tuple[Stroke, ...]:
@@ -95,24 +140,25 @@ def keymap_with(overrides: Mapping[str, str]) -> tuple[Stroke, ...]:
         else stroke
         for stroke in KEYMAP
     )
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, str], str] = {}
     for stroke in chosen:
+        where = stroke.group if stroke.group in ELSEWHERE else ""
         for key in stroke.keys:
-            if key in seen:
+            if (where, key) in seen:
                 raise StudyError(
-                    f"the key '{key}' is for both {seen[key]} and {stroke.action}: give one of "
-                    "them another in koding.toml, under [keys]"
+                    f"the key '{key}' is for both {seen[where, key]} and {stroke.action}: give "
+                    "one of them another in koding.toml, under [keys]"
                 )
-            seen[key] = stroke.action
+            seen[where, key] = stroke.action
     return chosen
 
 
 _SHOWN = {
     "right_square_bracket": "]", "left_square_bracket": "[", "greater_than_sign": ">",
     "less_than_sign": "<", "full_stop": ".", "equals_sign": "=", "slash": "/", "plus": "+",
-    "question_mark": "?", "down": "↓", "up": "↑", "space": "Space", "enter": "Enter",
-    "escape": "Esc", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
-    "end": "End", "delete": "Del", "f1": "F1",
+    "asterisk": "*", "question_mark": "?", "down": "↓", "up": "↑", "space": "Space",
+    "enter": "Enter", "escape": "Esc", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp",
+    "home": "Home", "end": "End", "delete": "Del", "f1": "F1",
 }  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def _cheapest(word: _Spellings, fields: Iterable[tuple[int, _Spellings]]) -> int
     costs = (
         cost + where + (_OTHER_SPELLING if spelling else 0)
         for where, texts in fields
-        for spelling, (sought, text) in enumerate(zip(word, texts, strict=True))
+        for spelling, (sought, text) in enumerate(dict.fromkeys(zip(word, texts, strict=True)))
         if (cost := _cost(sought, text, scattered=where < _KEYWORD)) is not None
     )
     return min(costs, default=None)

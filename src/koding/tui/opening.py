@@ -6,7 +6,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from koding.actions.reading import document_names, find_place
+from koding.actions.reading import document_names, find_code, find_place
 from koding.errors import KodingError, NotFoundError
 from koding.tui.app import CodingApp
 from koding.tui.session import CodingSession
@@ -19,9 +19,16 @@ _GUID = re.compile(r"^[0-9a-f]{4,8}(-[0-9a-f-]*)?$")
 
 
 def run_screen(
-    workspace: Workspace, place: str | None, *, round_: int = 1, blind: bool = False
+    workspace: Workspace,
+    place: str | None,
+    *,
+    across: str | None = None,
+    round_: int = 1,
+    blind: bool = False,
 ) -> None:
     """Open the screen at a document, a line or a passage, and stay till the user leaves.
+
+    `across` names a code whose passages are read over all documents first.
 
     Raises:
         NotFoundError: there is no such place, or nothing to code yet.
@@ -29,14 +36,19 @@ def run_screen(
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise KodingError("the coding screen needs a terminal: use `koding tag` in a script")
-    app = open_screen(workspace, place, round_=round_, blind=blind)
+    app = open_screen(workspace, place, across=across, round_=round_, blind=blind)
     app.run()
     if app.return_value is not None:
         print(app.return_value)  # noqa: T201 - said after the screen is gone
 
 
 def open_screen(
-    workspace: Workspace, place: str | None, *, round_: int = 1, blind: bool = False
+    workspace: Workspace,
+    place: str | None,
+    *,
+    across: str | None = None,
+    round_: int = 1,
+    blind: bool = False,
 ) -> CodingApp:
     """Return the screen, ready to run, at the place named.
 
@@ -50,7 +62,8 @@ def open_screen(
     session = CodingSession(workspace, name, round=round_, blind=blind)
     if not session.document.lines:
         raise NotFoundError(f"{session.name} has no lines to code: is its text empty?")
-    return CodingApp(session, at=at)
+    code = None if across is None else find_code(workspace, across)
+    return CodingApp(session, at=at, across=code, keys=workspace.study.keys)
 
 
 def _located(

@@ -16,6 +16,7 @@ from koding.actions.reading import (
 )
 from koding.errors import ConflictError, DatabaseBusyError, NotFoundError
 from koding.model.codes import fold
+from koding.tui.sight import Sight
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
@@ -51,6 +52,7 @@ class CodingSession:
     document: CodingDocument = field(init=False)
     recent: list[str] = field(default_factory=list)
     last: tuple[str, ...] = ()
+    sight: Sight = field(default_factory=Sight)
     stale: bool = field(init=False, default=False)
     """Whether the text has been revised, or is gone, since it was read: nothing is changed then."""
     _position: int = field(init=False, default=0)
@@ -89,6 +91,11 @@ class CodingSession:
 
     @property
     def passages(self) -> list[StoredPassage]:
+        """Return the passages in sight, by start: what may be seen and the filter lets through."""
+        return self.sight.seen(self.permitted, self.codes) if self.sight else self.permitted
+
+    @property
+    def permitted(self) -> list[StoredPassage]:
         """Return the passages that may be seen, by start."""
         if not self.hides_others:
             return self.document.passages
@@ -127,7 +134,7 @@ class CodingSession:
 
     def counts(self) -> tuple[Counter[int], Counter[int]]:
         """Return how many passages each code holds itself, in the document and in the study."""
-        here = Counter(passage.code for passage in self.passages)
+        here = Counter(passage.code for passage in self.permitted)
         coder = self.coder if self.hides_others else None
         try:
             self._everywhere = read_codebook_counts(self.workspace, coder)
@@ -197,7 +204,9 @@ class CodingSession:
         if document.facts.revision != revision:
             self.stale = True
             return Happened(text=True)
+        before = self.document
         self.document, self._position = document, document.position
+        self._follow_codes(before)
         return Happened(passages=True, codes=True)
 
     def used(self, paths: Sequence[str]) -> None:
@@ -206,6 +215,14 @@ class CodingSession:
         for path in paths:
             self.recent = [path, *(other for other in self.recent if other != path)]
         del self.recent[_REMEMBERED:]
+
+    def _follow_codes(self, before: CodingDocument) -> None:
+        """Let the codes used lately keep their place under their new paths."""
+        paths = {code.key: code.path for code in self.codes}
+        now = {path: path for path in paths.values()}
+        now |= {code.path: paths[code.key] for code in before.codes if code.key in paths}
+        self.recent = [now[path] for path in self.recent if path in now]
+        self.last = tuple(now[path] for path in self.last if path in now)
 
 
 _ASKING = ("interviewer", "moderator")

@@ -1,0 +1,139 @@
+"""What the keys do to passages: each an act that says, once committed, what was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from koding.actions.codebook_edit import add_code
+from koding.actions.coding import untag
+from koding.actions.documents import mark_done
+from koding.actions.history import redo, undo
+from koding.actions.notes import (
+    MemoTarget,
+    QuotationFacts,
+    add_memo,
+    choose_quotation,
+    set_value,
+)
+from koding.actions.retagging import SpanTags, change_span, recode_passages, tag_span
+from koding.model.codes import Code
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+    from koding.model.material import Span
+    from koding.tui.saving import Act
+    from koding.tui.session import CodingSession
+
+
+def tagging(session: CodingSession, tags: SpanTags) -> Act:
+    """Tag a span."""
+    paths = tuple(path for path, _ in tags.codes)
+
+    def act(workspace: Workspace) -> str:
+        tag_span(workspace, tags)
+        session.used(paths)
+        return f"saved: {', '.join(paths)}"
+
+    return act
+
+
+def tagging_with_new(session: CodingSession, span: Span, path: str) -> Act:
+    """Make a code and tag a span of the document with it."""
+    document, round_ = session.name, session.round
+
+    def act(workspace: Workspace) -> str:
+        made = add_code(workspace, path, Code(id="", name=""))
+        tag_span(workspace, SpanTags(document, span, ((made, None),), round_))
+        session.used((made,))
+        return f"saved: new code {made}"
+
+    return act
+
+
+def removing(guids: Sequence[str], what: str) -> Act:
+    """Remove passages; `what` names them."""
+
+    def act(workspace: Workspace) -> str:
+        untag(workspace, guids)
+        return f"removed {what}; z brings it back"
+
+    return act
+
+
+def recoding(guids: Sequence[str], path: str) -> Act:
+    """Give passages another code."""
+
+    def act(workspace: Workspace) -> str:
+        count = recode_passages(workspace, guids, path)
+        return f"saved: {path}" if len(guids) == 1 else f"saved: {count} are now {path}"
+
+    return act
+
+
+def spanning(guid: str, span: Span) -> Act:
+    """Give a passage another span."""
+
+    def act(workspace: Workspace) -> str:
+        change_span(workspace, guid, span)
+        return "saved: the span is changed"
+
+    return act
+
+
+def valuing(guid: str, answer: str) -> Act:
+    """Give a passage the value that was answered, or none."""
+
+    def act(workspace: Workspace) -> str:
+        set_value(workspace, guid, number_in(answer))
+        return "saved: the value is changed"
+
+    return act
+
+
+def quoting(guid: str) -> Act:
+    """Choose a passage for print."""
+
+    def act(workspace: Workspace) -> str:
+        choose_quotation(workspace, guid, QuotationFacts())
+        return "saved: chosen for print"
+
+    return act
+
+
+def remembering(target: MemoTarget, words: str) -> Act:
+    """Write a memo."""
+
+    def act(workspace: Workspace) -> str:
+        add_memo(workspace, target, words)
+        return "saved: the memo"
+
+    return act
+
+
+def marking_done(name: str, round_: int, *, done: bool) -> Act:
+    """Mark a document as done, or open it again."""
+
+    def act(workspace: Workspace) -> str:
+        mark_done(workspace, name, round_=round_, done=done)
+        return "saved: marked as done" if done else "saved: open again"
+
+    return act
+
+
+def undoing(workspace: Workspace) -> str:
+    """Take back the last change, also one made by command."""
+    return f"undone: {undo(workspace).action}"
+
+
+def redoing(workspace: Workspace) -> str:
+    """Do again what was undone last."""
+    return f"done again: {redo(workspace).action}"
+
+
+def number_in(answer: str) -> float | None:
+    """Return the number that was answered, None where it is none."""
+    try:
+        return float(answer.replace(",", "."))
+    except ValueError:
+        return None
