@@ -66,7 +66,9 @@ class CodebookPanel(Tree[int]):
             return
         for node in self._all_nodes(self.root):
             if node.data is not None:
-                node.set_label(self._line(names[node.data], here, everywhere))
+                line = self._line(names[node.data], here, everywhere)
+                if line != node.label:
+                    node.set_label(line)
 
     def focused_code(self) -> StoredCode | None:
         """Return the code under the tree's cursor."""

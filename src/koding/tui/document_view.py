@@ -65,6 +65,7 @@ class DocumentView(ScrollView, can_focus=True):
         super().__init__()
         self.session = session
         self.selection = selection
+        self._drawn = selection
         self.stripes = stripes
         self.hits: Sequence[tuple[int, int]] = ()
         self._rows: Rows | None = None
@@ -113,10 +114,19 @@ class DocumentView(ScrollView, can_focus=True):
         elif row > top + height - 1 - margin:
             target = row - height + 1 + margin
         else:
-            self.refresh()
+            self._refresh_selection()
             return
+        self._drawn = self.selection
         self.scroll_to(y=max(target, 0), animate=False, immediate=True, force=True)
         self.refresh()
+
+    def _refresh_selection(self) -> None:
+        """Draw the rows of what was selected and of what is."""
+        for chosen in (self._drawn, self.selection):
+            first, last = sorted((chosen.line, chosen.anchor))
+            top = self.rows.line_rows(first).start
+            self.refresh_lines(top, self.rows.line_rows(last).stop - top)
+        self._drawn = self.selection
 
     def _focus(self) -> int:
         """Return the offset of the end that moves: the cursor's."""

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from koding.tui.session import CodingSession
 
 
+_ROWS = 4
+"""Rows of the passages panel, as in the style sheet: a panel that grew would move the text."""
+
+
 class PassagesPanel(Static):
     """The passages under the cursor: code, coder, value, memo; one of them is chosen."""
 
@@ -24,10 +28,11 @@ class PassagesPanel(Static):
     ) -> None:
         """Show the passages under the cursor; `memo` is the chosen one's."""
         if not here:
-            self.update(Text("nothing is coded here", style="dim"))
+            self.update(Text("nothing is coded here", style="dim"), layout=False)
             return
         words = Text()
-        for place, one in enumerate(here):
+        first = max(chosen - _ROWS + 2, 0)
+        for place, one in enumerate(here[first:], first):
             code = session.code(one.code)
             words.append("▶ " if place == chosen else "  ")
             words.append("■ ", style=code.code.colour or "")
@@ -40,7 +45,7 @@ class PassagesPanel(Static):
         if memo:
             words.append(memo, style="italic")
         words.rstrip()
-        self.update(words)
+        self.update(words, layout=False)
 
 
 class Definition(Static):
@@ -73,4 +78,4 @@ class StatusBar(Static):
         words.append(f"   {told}" if told else "   ? keys")
         words.no_wrap = True
         words.overflow = "ellipsis"
-        self.update(words)
+        self.update(words, layout=False)
