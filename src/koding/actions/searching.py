@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,7 +52,8 @@ def find_words(workspace: Workspace, words: str) -> tuple[Hit, ...]:
 
 def word_pattern(words: str) -> re.Pattern[str]:
     """Return the pattern that finds words as they are written."""
-    return re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+    composed = unicodedata.normalize("NFC", words)  # as all stored text is
+    return re.compile(r"\s+".join(map(re.escape, composed.split())), re.IGNORECASE)
 
 
 def _hits(

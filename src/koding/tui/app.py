@@ -10,9 +10,12 @@ from textual.actions import parse
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Event, Key
+from textual.screen import Screen
 
 from koding.actions.casework import view_case, view_case_scores
 from koding.actions.notes import MemoTarget
+from koding.actions.searching import find_words
 from koding.errors import KodingError
 from koding.model.material import Span
 from koding.tui import passage_edits as edits
@@ -37,11 +40,10 @@ from koding.tui.searching import Search
 from koding.tui.seeking import Seeking
 from koding.tui.selecting import Selection
 from koding.tui.sight import Sight, sight_choices, united
+from koding.tui.typing_ahead import KeysInTurn
 from koding.tui.walking import Walking
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from koding.actions.workspace import Workspace
     from koding.model.passages_filter import PassageView
     from koding.model.stored import StoredPassage
@@ -49,6 +51,10 @@ if TYPE_CHECKING:
 
 _RETRY_SECONDS = 0.4
 _LOOK_SECONDS = 1.0
+
+
+class TextScreen(Screen[object], inherit_bindings=False):
+    """The screen with the text: Tab and its like do there what the keymap says."""
 
 
 class CodingApp(App[None]):
@@ -76,12 +82,25 @@ class CodingApp(App[None]):
         self.search = Search()
         self._first_place, self._first_code = at, across
         self._saving = Saving(session, self.tell, self._saved)
+        self._asked_to_leave = False
         self._chosen = 0
         self._reading: tuple[str, str, Selection] | None = None
         self._read_document()
         changing = Changing(self)
         self._hands = hands_of(Walking(self), changing, Seeking(self, changing))
         self.tag = changing.tag
+        self.keys = KeysInTurn(self, super().on_event)
+
+    def get_default_screen(self) -> Screen[object]:
+        """Return the screen of the text, whose keys are all the keymap's."""
+        return TextScreen(id="_default")
+
+    async def on_event(self, event: Event) -> None:
+        """Take what happens; a key waits until those before it are done."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            self.keys.take(event)
+        elif self.screen_stack or not isinstance(event, Key):  # a key may come while it closes
+            await super().on_event(event)
 
     # -- what is shown -------------------------------------------------------------------------
 
@@ -101,6 +120,7 @@ class CodingApp(App[None]):
             if stroke.group not in ELSEWHERE and stroke.action != "command_palette":
                 for key in stroke.keys:
                     self.bind(key, self._bound(stroke.action), show=False)
+        self.run_worker(self.keys.work(), group="keys")
         self.query_one("#side").display = self.size.width >= WIDE
         self.view.focus()
         if isinstance(self._first_place, tuple):
@@ -110,7 +130,7 @@ class CodingApp(App[None]):
         self.show_everything()
         self.call_after_refresh(self.view.show_cursor, centre=True)
         self.set_interval(_LOOK_SECONDS, self._look)
-        self.set_interval(_RETRY_SECONDS, self._saving.retry)
+        self.set_interval(_RETRY_SECONDS, self._retry)
         if self._first_code is not None:
             self.read_across(self._first_code)
 
@@ -170,7 +190,8 @@ class CodingApp(App[None]):
             self.session, here, self._chosen % len(here) if here else 0, memo
         )
         line = self.session.document.lines[self.selection.line].number
-        self.query_one(StatusBar).show(self.session, line, self.told, self._coverage)
+        told = self.told or self._saving.unsaved
+        self.query_one(StatusBar).show(self.session, line, told, self._coverage)
 
     def select(self, selection: Selection | None, otherwise: str = "") -> None:
         """Let a selection be the one acted on; where there is none, say `otherwise`."""
@@ -201,6 +222,20 @@ class CodingApp(App[None]):
     def change(self, act: Act) -> None:
         """Carry out a change; what it says is told. A busy database is tried again."""
         self._saving.change(act)
+        self._follow_text()
+
+    def _retry(self) -> None:
+        self._saving.retry()
+        self._follow_text()
+
+    async def action_quit(self) -> None:
+        """Leave; with changes that are not saved yet, only when asked a second time."""
+        self._saving.retry()
+        if self._saving.waiting and not self._asked_to_leave:
+            self._asked_to_leave = True
+            self.tell(f"{self._saving.unsaved}; Ctrl+Q again leaves without")
+            return
+        self.exit()
 
     def _saved(self, told: str) -> None:
         self.show_everything()
@@ -210,11 +245,19 @@ class CodingApp(App[None]):
         """Show what others have changed."""
         if self._saving.waiting:
             return
-        happened = self.session.look()
-        if happened.text:
-            self._reload("the text was revised; it is read anew")
-        elif happened:
+        try:
+            happened = self.session.look()
+        except KodingError as error:
+            self.tell(str(error))
+            return
+        if happened and not happened.text:
             self.show_everything()
+        self._follow_text()
+
+    def _follow_text(self) -> None:
+        """Read a text anew that another has revised."""
+        if self.session.stale and not self._saving.waiting:
+            self._reload("the text was revised by another; it is read anew")
 
     def _reload(self, told: str) -> None:
         number = self.session.document.lines[self.selection.line].number
@@ -223,6 +266,11 @@ class CodingApp(App[None]):
         except KodingError:
             self.exit(message=f"{self.session.name} is no longer in the study; all is saved")
             return
+        if self.search.words:
+            self.search = Search(
+                self.search.words, find_words(self.session.workspace, self.search.words)
+            )
+            self.view.hits = self.search.within(self.session.name)
         self.select(self.moves.numbered(number))
         self.show_everything()
         self.tell(told)
@@ -350,7 +398,11 @@ class CodingApp(App[None]):
 
     def action_toggle_case(self) -> None:
         """Show the organisation, its attributes and the speakers."""
-        case = CaseScreen(view_case(self.session.workspace, self.session.name))
+        try:
+            case = CaseScreen(view_case(self.session.workspace, self.session.name))
+        except KodingError as error:
+            self.tell(str(error))
+            return
         self.push_screen(case, self._write_case_memo)
 
     def action_show_scores(self) -> None:

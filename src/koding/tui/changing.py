@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.actions.notes import MemoTarget
 from koding.actions.retagging import SpanTags
+from koding.errors import ConflictError
+from koding.model.codes import join_path
 from koding.model.material import Span
 from koding.tui import passage_edits as edits
 from koding.tui.finder import Finder
@@ -30,7 +33,8 @@ class Changing:
 
     def action_find_code(self) -> None:
         """Find codes and tag the selection with them."""
-        self._app.find_codes(lambda paths: self.tag(self._session.name, self._app.span, paths))
+        document, span = self._session.name, self._app.span
+        self._app.find_codes(lambda paths: self.tag(document, span, paths))
 
     def action_repeat(self) -> None:
         """Tag with the codes used last."""
@@ -53,37 +57,61 @@ class Changing:
         paths: tuple[str, ...],
         tagged: Callable[[], None] = lambda: None,
     ) -> None:
-        """Tag a span, asking first for the value of codes with a scale."""
+        """Tag a span, asking first for the value of each code that has a scale."""
         scales = [path for path in paths if self._session.scale_of(path) is not None]
 
-        def tag(answer: str | None) -> None:
+        def tag(values: dict[str, float | None]) -> None:
+            codes = tuple((path, values.get(path)) for path in paths)
+            self._app.change(
+                _then(edits.tagging(self._session, replace(tags, codes=codes)), tagged)
+            )
+
+        tags = self._tags(document, span)
+        self._ask_values(scales, {}, tag)
+
+    def _tags(self, document: str, span: Span) -> SpanTags:
+        """Return a span without codes; the open document's has the offsets of its revision."""
+        here = document == self._session.name
+        revision = self._session.document.facts.revision if here else None
+        return SpanTags(document, span, (), self._session.round, revision=revision)
+
+    def _ask_values(
+        self,
+        scales: Sequence[str],
+        values: dict[str, float | None],
+        then: Callable[[dict[str, float | None]], None],
+    ) -> None:
+        """Ask for the value of one code after the other."""
+        if not scales:
+            then(values)
+            return
+        path, *rest = scales
+        self._ask_value(path, lambda value: self._ask_values(rest, {**values, path: value}, then))
+
+    def _ask_value(self, path: str, then: Callable[[float | None], None]) -> None:
+        def answered(answer: str | None) -> None:
             if answer is None:
                 return
-            value = edits.number_in(answer)
-            codes = tuple((path, value if path in scales else None) for path in paths)
-            act = edits.tagging(self._session, SpanTags(document, span, codes, self._session.round))
+            try:
+                value = edits.number_in(answer)
+            except ConflictError as error:
+                self._app.tell(str(error))
+            else:
+                then(value)
 
-            def acting(workspace: Workspace) -> str:
-                told = act(workspace)
-                tagged()
-                return told
-
-            self._app.change(acting)
-
-        if scales:
-            hint = self._session.scale_hint(scales[0])
-            self._app.push_screen(Ask(f"Value of {scales[0]}", hint=hint), tag)
-        else:
-            tag("")
+        hint = self._session.scale_hint(path)
+        self._app.push_screen(Ask(f"Value of {path}", hint=hint), answered)
 
     def action_new_code(self) -> None:
         """Make a code, named from the selection, and tag with it."""
-        span = self._app.span
-        proposed = " ".join(self._session.document.text[span.start : span.end].split()[:5])
+        span, name = self._app.span, self._session.name
+        words = self._session.document.text[span.start : span.end].split()[:5]
+        proposed = join_path(None, " ".join(words))
+        tags = self._tags(name, span)
 
         def make(answer: str | None) -> None:
             if answer and answer.strip():
-                self._app.change(edits.tagging_with_new(self._session, span, answer.strip()))
+                self._app.change(edits.tagging_with_new(self._session, tags, answer.strip()))
 
         hint = "NAME for a free code, or PARENT/NAME"
         self._app.push_screen(Ask("New code", value=proposed, hint=hint), make)
@@ -121,7 +149,8 @@ class Changing:
 
     def action_change_span(self) -> None:
         """Give the passage under the cursor the selection as its span."""
-        self._on_chosen(lambda one: edits.spanning(one.guid, self._app.span))
+        revision = self._session.document.facts.revision
+        self._on_chosen(lambda one: edits.spanning(one.guid, self._app.span, revision))
 
     def action_set_value(self) -> None:
         """Give the passage under the cursor another value."""
@@ -130,12 +159,7 @@ class Changing:
             self._app.tell("the passage's code has no scale")
             return
         path = self._session.code(passage.code).path
-
-        def put(answer: str | None) -> None:
-            if answer is not None:
-                self._app.change(edits.valuing(passage.guid, answer))
-
-        self._app.push_screen(Ask(f"Value of {path}", hint=self._session.scale_hint(path)), put)
+        self._ask_value(path, lambda value: self._app.change(edits.valuing(passage.guid, value)))
 
     def action_choose_quotation(self) -> None:
         """Choose the passage under the cursor for print."""
@@ -173,3 +197,12 @@ class Changing:
         """Mark the document as done, or open it again."""
         done = not self._session.is_done
         self._app.change(edits.marking_done(self._session.name, self._session.round, done=done))
+
+
+def _then(act: Act, tagged: Callable[[], None]) -> Act:
+    def acting(workspace: Workspace) -> str:
+        told = act(workspace)
+        tagged()
+        return told
+
+    return acting

@@ -48,8 +48,8 @@ _CODED = Style(underline=True)
 _GONE = Style(dim=True)
 
 
-class DocumentView(ScrollView, can_focus=True):
-    """Shows one document; the screen around it decides what keys do."""
+class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows one document; the screen around it decides what keys do, arrows and all."""
 
     class Selected(Message):
         """The mouse has selected a span of offsets, or (an empty one) a place."""

@@ -14,6 +14,9 @@ from koding.tui.session import CodingSession
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
 
+BUSY_SECONDS = 0.2
+"""The screen would stand still for as long as it waits for another writer: it tries again."""
+
 _LINE = re.compile(r"^(.+):(\d+)$")
 _GUID = re.compile(r"^[0-9a-f]{4,8}(-[0-9a-f-]*)?$")
 
@@ -37,7 +40,10 @@ def run_screen(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise KodingError("the coding screen needs a terminal: use `koding tag` in a script")
     app = open_screen(workspace, place, across=across, round_=round_, blind=blind)
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.session.workspace.database.close()
     if app.return_value is not None:
         print(app.return_value)  # noqa: T201 - said after the screen is gone
 
@@ -59,6 +65,7 @@ def open_screen(
     if not names:
         raise NotFoundError("there is nothing to code yet: `koding import interviews` first")
     name, at = _located(workspace, place or names[0], names)
+    workspace = workspace.hurried(BUSY_SECONDS)
     session = CodingSession(workspace, name, round=round_, blind=blind)
     if not session.document.lines:
         raise NotFoundError(f"{session.name} has no lines to code: is its text empty?")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from koding.actions.codebook_edit import add_code
 from koding.actions.coding import untag
 from koding.actions.documents import mark_done
 from koding.actions.history import redo, undo
@@ -16,8 +15,14 @@ from koding.actions.notes import (
     choose_quotation,
     set_value,
 )
-from koding.actions.retagging import SpanTags, change_span, recode_passages, tag_span
-from koding.model.codes import Code
+from koding.actions.retagging import (
+    SpanTags,
+    change_span,
+    recode_passages,
+    tag_new_code,
+    tag_span,
+)
+from koding.errors import ConflictError
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
@@ -38,13 +43,11 @@ def tagging(session: CodingSession, tags: SpanTags) -> Act:
     return act
 
 
-def tagging_with_new(session: CodingSession, span: Span, path: str) -> Act:
-    """Make a code and tag a span of the document with it."""
-    document, round_ = session.name, session.round
+def tagging_with_new(session: CodingSession, tags: SpanTags, path: str) -> Act:
+    """Make a code and tag a span with it, as one change."""
 
     def act(workspace: Workspace) -> str:
-        made = add_code(workspace, path, Code(id="", name=""))
-        tag_span(workspace, SpanTags(document, span, ((made, None),), round_))
+        made = tag_new_code(workspace, path, tags)
         session.used((made,))
         return f"saved: new code {made}"
 
@@ -71,21 +74,21 @@ def recoding(guids: Sequence[str], path: str) -> Act:
     return act
 
 
-def spanning(guid: str, span: Span) -> Act:
-    """Give a passage another span."""
+def spanning(guid: str, span: Span, revision: int) -> Act:
+    """Give a passage another span, which has the offsets of a revision."""
 
     def act(workspace: Workspace) -> str:
-        change_span(workspace, guid, span)
+        change_span(workspace, guid, span, revision=revision)
         return "saved: the span is changed"
 
     return act
 
 
-def valuing(guid: str, answer: str) -> Act:
-    """Give a passage the value that was answered, or none."""
+def valuing(guid: str, value: float | None) -> Act:
+    """Give a passage another value, or none."""
 
     def act(workspace: Workspace) -> str:
-        set_value(workspace, guid, number_in(answer))
+        set_value(workspace, guid, value)
         return "saved: the value is changed"
 
     return act
@@ -132,8 +135,14 @@ def redoing(workspace: Workspace) -> str:
 
 
 def number_in(answer: str) -> float | None:
-    """Return the number that was answered, None where it is none."""
+    """Return the number that was answered, None where nothing was.
+
+    Raises:
+        ConflictError: it is no number.
+    """
+    if not answer.strip():
+        return None
     try:
         return float(answer.replace(",", "."))
     except ValueError:
-        return None
+        raise ConflictError(f"'{answer}' is no number: nothing was changed") from None

@@ -53,5 +53,10 @@ class Saving:
         return True
 
     def _tell_waiting(self) -> None:
+        self._tell(self.unsaved)
+
+    @property
+    def unsaved(self) -> str:
+        """Say how many changes wait, or nothing where none does."""
         count = len(self.waiting)
-        self._tell(f"another program holds the database; {count} to be saved …")
+        return f"another program holds the database; {count} not saved yet …" if count else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -136,10 +137,8 @@ class CodingSession:
         """Return how many passages each code holds itself, in the document and in the study."""
         here = Counter(passage.code for passage in self.permitted)
         coder = self.coder if self.hides_others else None
-        try:
+        with suppress(DatabaseBusyError):  # the counts of a moment ago serve until it answers
             self._everywhere = read_codebook_counts(self.workspace, coder)
-        except DatabaseBusyError:
-            pass  # the counts of a moment ago serve until the database answers
         return here, self._everywhere
 
     def coverage(self) -> float:

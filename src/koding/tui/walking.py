@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.actions.reading import document_names
+from koding.errors import KodingError, NotFoundError
 from koding.tui.prompts import Ask
 from koding.tui.selecting import Edge, Unit
 
@@ -70,7 +71,15 @@ class Walking:
 
     def action_move_document(self, step: int) -> None:
         """Open the next document or the one before."""
+        try:
+            self._open_beside(step)
+        except KodingError as error:
+            self._app.tell(str(error))
+
+    def _open_beside(self, step: int) -> None:
         names = document_names(self._session.workspace)
+        if self._session.name not in names:
+            raise NotFoundError(f"{self._session.name} is no longer in the study")
         place = names.index(self._session.name) + step
         if not 0 <= place < len(names):
             self._app.tell(
