@@ -41,7 +41,9 @@ Times = dict[str, list[float]]
 def measure_screen() -> None:
     """Print a table of keys for each document and way of pressing them, then first frames."""
     study = make_screen_study()
-    print("\nThe coding screen, 120x40, ms from key to frame; aims: median 30, 95th percentile 60\n")
+    print(
+        "\nThe coding screen, 120x40, ms from key to frame; aims: median 30, 95th percentile 60\n"
+    )
     print(ROW.format("document", "key", "keys", "median", "95th"))
     for name in DOCUMENTS:
         _print_times(name, asyncio.run(press_keys(study, name)))
@@ -118,7 +120,9 @@ def _print_times(name: str, times: Times) -> None:
         "moving": [what for what, _ in MOVES],
         "tagging": ["finder applies", "undo", "digit", "remove"],
     }
-    together = {group: [t for what in whats for t in times[what]] for group, whats in groups.items()}
+    together = {
+        group: [t for what in whats for t in times[what]] for group, whats in groups.items()
+    }
     for what, seconds in (*times.items(), *together.items()):
         if what:
             median, most = statistics.median(seconds), statistics.quantiles(seconds, n=20)[-1]

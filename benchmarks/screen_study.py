@@ -53,9 +53,7 @@ def _write_files(folder: Path) -> Path:
     return folder
 
 
-def _code(
-    random: Random, interview: Interview, wanted: int
-) -> list[tuple[int, int, str, str]]:
+def _code(random: Random, interview: Interview, wanted: int) -> list[tuple[int, int, str, str]]:
     """Return passages of up to three sentences, of one coder and code never in touch."""
     from koding.codebook import read_codebook
 

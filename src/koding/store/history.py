@@ -72,18 +72,24 @@ def head_hash(connection: Connection) -> str:
 
 def last_sequence(connection: Connection) -> int:
     """Return the number of the newest log row, 0 for an empty log."""
-    return int(
-        connection.execute(
-            select(func.coalesce(func.max(tables.changes.c.sequence), 0))
-        ).scalar_one()
+    # Replica by replica the key's index gives the newest at once; the log is long.
+    changes, replicas = tables.changes.c, tables.replicas.c
+    newest = (
+        select(func.max(changes.sequence))
+        .where(changes.replica_id == replicas.id)
+        .scalar_subquery()
     )
+    statement = select(func.coalesce(func.max(newest), 0)).select_from(tables.replicas)
+    return int(connection.execute(statement).scalar_one())
 
 
 def changed_since(connection: Connection, sequence: int) -> dict[str, set[str]]:
     """Return the GUIDs of what the log rows after `sequence` changed, by table."""
     changes = tables.changes.c
     rows = connection.execute(
-        select(changes.entity, changes.guid).where(changes.sequence > sequence)
+        select(changes.entity, changes.guid).where(
+            changes.replica_id.in_(select(tables.replicas.c.id)), changes.sequence > sequence
+        )
     )
     found: dict[str, set[str]] = {}
     for row in rows:

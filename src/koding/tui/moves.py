@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -58,12 +59,12 @@ class Moves:
     def passage(
         self, at: Selection, passages: Sequence[StoredPassage], step: int
     ) -> Selection | None:
-        """Return the next of the passages, by where they begin."""
-        starts = sorted({one.start for one in passages})
+        """Return the next of the passages, which ascend by start; of several, the first."""
+        starts = [one.start for one in passages]
         start = next_mark(starts, at.start, step)
-        found = next((one for one in passages if one.start == start), None)
-        if found is None or start == at.start:
+        if start == at.start:
             return None
+        found = passages[bisect_left(starts, start)]
         return self.selector.at_span(found.start, found.end)
 
     def uncoded(self, at: Selection, own: Sequence[StoredPassage], step: int) -> Selection | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from koding.actions.reading import (
@@ -100,7 +101,7 @@ class CodingSession:
         """Return the passages that may be seen, by start."""
         if not self.hides_others:
             return self.document.passages
-        return [one for one in self.document.passages if self.is_own(one)]
+        return self.own
 
     @property
     def codes(self) -> Sequence[StoredCode]:
@@ -109,7 +110,12 @@ class CodingSession:
 
     def is_own(self, passage: StoredPassage) -> bool:
         """Return whether the coder made the passage in this round."""
-        return fold(passage.coder) == fold(self.coder) and passage.round == self.round
+        return passage.round == self.round and _same(passage.coder, self.coder)
+
+    @property
+    def own(self) -> list[StoredPassage]:
+        """Return the passages the coder made in this round, by start."""
+        return [one for one in self.document.passages if self.is_own(one)]
 
     def code(self, key: int) -> StoredCode:
         """Return a code by its key."""
@@ -145,7 +151,7 @@ class CodingSession:
         """Return the share of informants' characters that the coder has coded, 0 to 1."""
         heard = [(t.start, t.end) for t in self.document.turns if t.role not in _ASKING]
         total = sum(end - start for start, end in heard)
-        spans = [(one.start, one.end) for one in self.document.passages if self.is_own(one)]
+        spans = [(one.start, one.end) for one in self.own]
         return _shared(heard, spans) / total if total else 0.0
 
     def change(self, act: Callable[[Workspace], Result]) -> Result:
@@ -228,8 +234,16 @@ _ASKING = ("interviewer", "moderator")
 _REMEMBERED = 9
 
 
+@lru_cache(maxsize=256)  # asked of every passage at every change
+def _same(name: str, other: str) -> bool:
+    return fold(name) == fold(other)
+
+
 def _shared(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> int:
-    """Return how many characters of `first`'s spans (apart, ascending) lie in any of `second`."""
+    """Return how many characters of `first`'s spans lie in any of `second`.
+
+    Both ascend by start, those of `first` apart.
+    """
     shared = place = 0
     for start, end in _united(second):
         while place < len(first) and first[place][1] <= start:
@@ -243,7 +257,7 @@ def _shared(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]])
 
 def _united(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     united: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
+    for start, end in spans:
         if united and start <= united[-1][1]:
             united[-1] = (united[-1][0], max(end, united[-1][1]))
         else:

@@ -53,8 +53,7 @@ class Walking:
 
     def action_move_uncoded(self, step: int) -> None:
         """Go to the next stretch of informants' speech that the coder has not coded."""
-        own = [one for one in self._session.document.passages if self._session.is_own(one)]
-        found = self._moves.uncoded(self._app.selection, own, step)
+        found = self._moves.uncoded(self._app.selection, self._session.own, step)
         self._app.select(
             found, "nothing uncoded further on" if step > 0 else "nothing uncoded before"
         )
