@@ -5,6 +5,7 @@ Now it shows search hits; suggestions and disagreements come with codes of their
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -188,21 +189,27 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
 
     def _line(self, one: Candidate) -> Text:
         """Return a candidate in its context on one row, its words in one column."""
+        width = max(min(self.app.size.width * 96 // 100, _MOST) - _FRAME, _LEAST)
+        side = (width - _PLACE - min(len(one.words), width // 3)) // 2
         place = f"{one.document}:{one.line}"
-        room = max(min(self.app.size.width, _MOST) - _AROUND - _PLACE, _LEAST)
-        side = (room - min(len(one.words), room // 2)) // 2
-        before = " ".join(one.before.split())[-side:].rjust(side)
-        line = Text("✓ " if one in self._accepted else "  ", no_wrap=True, overflow="ellipsis")
+        before = _joined(one.before)[-side:].rjust(side)
+        line = Text("✓ " if one in self._accepted else "  ")
         line.append(f"{place:<{_PLACE}} ", style="bold")
-        line.append(f"{before} ", style="dim")
-        line.append(" ".join(one.words.split()), style="bold underline")
-        line.append(f" {' '.join(one.after.split())}", style="dim")
+        line.append(before, style="dim")
+        line.append(_joined(one.words), style="bold underline")
+        line.append(_joined(one.after), style="dim")
+        line.truncate(width, overflow="ellipsis")
         if one in self._accepted:
             line.append(f"\n    tagged {self._accepted[one]}")
         return line
 
 
-_MOST, _LEAST = 120, 24
-"""Cells of a row at most, and of the words with their context at least."""
-_PLACE, _AROUND = 10, 12
-"""Cells of a place, and of the frame and marks around it."""
+def _joined(words: str) -> str:
+    """Return words on one row; a space at an end stays there, to keep them apart."""
+    return re.sub(r"\s+", " ", words)
+
+
+_MOST, _LEAST = 120, 40
+"""Cells of the list at most, and of a row at least."""
+_FRAME, _PLACE = 9, 10
+"""Cells of the frame with its bar, and of a place."""

@@ -37,6 +37,7 @@ WIDE = 110
 MOST_LANES = 6
 """Stripes beside each other; deeper ones are counted (`+2`)."""
 
+_PLAIN = Style.null()
 _SPEAKER = Style(bold=True)
 _ASKING = Style(dim=True)
 _SECTION = Style(bold=True, underline=True)
@@ -145,13 +146,15 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         rows = self.rows
         row = y + self.scroll_offset.y
         if row >= len(rows):
-            return Strip.blank(width)
+            return Strip.blank(width, _PLAIN)
         kind = rows.kinds[row]
         if kind == RowKind.TEXT:
             segments = [*self._number(row), *self._text(row), *self._stripes(row)]
         else:
             segments = self._heading(row, kind)
-        return Strip(segments).adjust_cell_length(width)
+        # a filter for screens without colours takes no segment that lacks a style
+        styled = [Segment(one.text, one.style or _PLAIN) for one in segments]
+        return Strip(styled).adjust_cell_length(width, _PLAIN)
 
     def _heading(self, row: int, kind: int) -> list[Segment]:
         if kind == RowKind.BLANK:
@@ -195,7 +198,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             edges.update(hit)
         cuts = sorted(edge for edge in edges if start < edge < end)
         document = self.session.document
-        asking = document.turns[document.lines[rows.lines[row]].turn].role in _ASKERS
+        turn = document.turns[document.lines[rows.lines[row]].turn]
+        asking = turn.role in _ASKERS or self.session.sight.dims(turn.speaker)
         segments = []
         for piece, at in zip(rows.pieces(row, cuts), [start, *cuts], strict=True):
             style = _ASKING if asking else Style.null()
