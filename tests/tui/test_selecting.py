@@ -145,6 +145,17 @@ def test_an_exact_end_stays_when_lines_are_added_at_the_other() -> None:
     assert chosen(selector.extend(swapped, 0)) == TALK.text[: TALK.lines[2].end][11:]
 
 
+def test_an_exact_span_is_there_again_when_lines_are_given_back() -> None:
+    """Extended to another line and back, the end that did not move is where it was nudged."""
+    selector = Selector(TALK.text, TALK.lines)
+    exact = selector.at_span(TALK.text.index("Ja"), TALK.text.index("!"))
+    assert chosen(exact) == "Ja, KI-prosjektet"
+    assert chosen(selector.extend(selector.extend(exact, 0), 1)) == "Ja, KI-prosjektet"
+    late = selector.nudge(exact, Edge.START, Unit.WORD, 1)
+    held = selector.swap(selector.extend(selector.swap(late), 1))
+    assert chosen(selector.extend(selector.extend(held, 2), 1)) == "KI-prosjektet!"
+
+
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [

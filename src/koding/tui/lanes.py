@@ -65,7 +65,10 @@ class Stripes(Generic[P]):
             self._lane_places[lane].append(place)
 
     def touching(self, start: int, end: int) -> list[int]:
-        """Return the places in `passages`, ascending, of those that share text with a span."""
+        """Return the places in `passages`, ascending, of those that share text with a span.
+
+        The span is not empty.
+        """
         # Each lane is bisected for itself: within one the ends ascend too, so that a passage as
         # long as the document does not make everything before the span a candidate.
         lanes = zip(self._lane_places, self._lane_starts, self._lane_ends, strict=True)
