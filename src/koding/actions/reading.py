@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from koding.actions.naming import document_named, passage_named, read_code
+from koding.actions.retagging import TAG_NEW
 from koding.store import coders, documents, history, passages
 from koding.store.codes import read_codes
 
@@ -36,6 +37,8 @@ class CodingDocument:
     speakers: tuple[StoredSpeaker, ...]
     codes: tuple[StoredCode, ...]
     passages: list[StoredPassage]
+    others_codes: frozenset[int]
+    """The keys of free codes that other coders have made while coding."""
     memos: dict[int, str]
     """The words of the memos on passages, by the passage's key."""
     position: int
@@ -80,13 +83,18 @@ def open_document(workspace: Workspace, name: str) -> CodingDocument:
     with workspace.read() as connection:
         facts = document_named(connection, name)
         found = passages.read_passages(connection, documents=[facts.key])
+        codes = read_codes(connection)
+        others = history.made_by_others(connection, "codes", TAG_NEW, workspace.coder)
         return CodingDocument(
             facts=replace(facts, done=documents.done_marks(connection).get(facts.key, ())),
             text=documents.read_text(connection, facts.revision),
             lines=documents.read_lines(connection, facts.revision),
             turns=documents.read_turns(connection, facts.revision),
             speakers=documents.read_speakers(connection, facts),
-            codes=read_codes(connection),
+            codes=codes,
+            others_codes=frozenset(
+                code.key for code in codes if code.parent is None and code.guid in others
+            ),
             passages=sorted(found, key=lambda one: (one.start, one.end, one.key)),
             memos=passages.memo_bodies(connection),
             position=history.last_sequence(connection),
@@ -128,8 +136,10 @@ def changed_passages(
 def read_codebook_counts(workspace: Workspace, coder: str | None) -> Counter[int]:
     """Return how many passages each code holds in the study, of one coder or of all."""
     with workspace.read() as connection:
-        key = None if coder is None else coders.find_coder(connection, coder)
-        return passages.count_by_code(connection, key)
+        if coder is None:
+            return passages.count_by_code(connection, None)
+        key = coders.find_coder(connection, coder)
+        return Counter() if key is None else passages.count_by_code(connection, key)
 
 
 def document_names(workspace: Workspace) -> list[str]:

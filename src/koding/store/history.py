@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, exists, func, not_, select
 
 from koding.errors import NotFoundError
+from koding.model.codes import fold
 from koding.model.history import LogEntry
 from koding.store import tables
 from koding.store.inversion import invert
@@ -95,6 +96,18 @@ def changed_since(connection: Connection, sequence: int) -> dict[str, set[str]]:
     for row in rows:
         found.setdefault(row.entity, set()).add(row.guid)
     return found
+
+
+def made_by_others(connection: Connection, entity: str, action: str, coder: str) -> set[str]:
+    """Return the GUIDs of the rows of `entity` that actions of other coders made."""
+    changes, makers = tables.changes.c, tables.coders.c
+    rows = connection.execute(
+        select(changes.guid, makers.name)
+        .join(_BATCH, _BATCH.c.id == changes.batch_id)
+        .join(tables.coders, makers.id == _BATCH.c.coder_id)
+        .where(changes.entity == entity, changes.before.is_(None), _BATCH.c.action == action)
+    )
+    return {row.guid for row in rows if fold(row.name) != fold(coder)}
 
 
 def undo(connection: Connection, coder: int) -> LogEntry:

@@ -33,8 +33,8 @@ class Changing:
 
     def action_find_code(self) -> None:
         """Find codes and tag the selection with them."""
-        document, span = self._session.name, self._app.span
-        self._app.find_codes(lambda paths: self.tag(document, span, paths))
+        tags = self._tags(self._session.name, self._app.span)
+        self._app.find_codes(lambda paths: self._tag(tags, paths))
 
     def action_repeat(self) -> None:
         """Tag with the codes used last."""
@@ -58,6 +58,11 @@ class Changing:
         tagged: Callable[[], None] = lambda: None,
     ) -> None:
         """Tag a span, asking first for the value of each code that has a scale."""
+        self._tag(self._tags(document, span), paths, tagged)
+
+    def _tag(
+        self, tags: SpanTags, paths: tuple[str, ...], tagged: Callable[[], None] = lambda: None
+    ) -> None:
         scales = [path for path in paths if self._session.scale_of(path) is not None]
 
         def tag(values: dict[str, float | None]) -> None:
@@ -66,7 +71,6 @@ class Changing:
                 _then(edits.tagging(self._session, replace(tags, codes=codes)), tagged)
             )
 
-        tags = self._tags(document, span)
         self._ask_values(scales, {}, tag)
 
     def _tags(self, document: str, span: Span) -> SpanTags:

@@ -105,8 +105,11 @@ class CodingSession:
 
     @property
     def codes(self) -> Sequence[StoredCode]:
-        """Return the codebook, parents first."""
-        return self.document.codes
+        """Return the codebook, parents first; coding blind, without what others add to it."""
+        if not self.hides_others or not self.document.others_codes:
+            return self.document.codes
+        hidden = self.document.others_codes - {one.code for one in self.permitted}
+        return [code for code in self.document.codes if code.key not in hidden]
 
     def is_own(self, passage: StoredPassage) -> bool:
         """Return whether the coder made the passage in this round."""
