@@ -423,6 +423,11 @@ class CodingApp(App[None]):
         """Show every key."""
         self.push_screen(HelpScreen(self.keymap_shown))
 
+    def show_keys(self, group: str) -> None:
+        """Show the keys of one group."""
+        keys = tuple(stroke for stroke in self.keymap_shown if stroke.group == group)
+        self.push_screen(HelpScreen(keys))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Name every action of the text for the palette, and those that have no key."""
         for stroke in grouped(self.keymap_shown):

@@ -66,7 +66,7 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
     """Walks candidates; answers with the one to go to, so that its ends can be changed.
 
     `accept` is given a candidate and the codes for it, none where the user is to be asked;
-    `undo` takes the last change back.
+    `undo` takes the last change back, `show_keys` shows the keys of a group.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CANDIDATES)
@@ -79,6 +79,7 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
         accept: Callable[[Candidate, tuple[str, ...]], None],
         last: Callable[[], tuple[str, ...]],
         undo: Callable[[], None],
+        show_keys: Callable[[str], None],
     ) -> None:
         super().__init__()
         self._title = title
@@ -86,6 +87,7 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
         self._accept = accept
         self._last = last
         self._undo = undo
+        self._show_keys = show_keys
         self._accepted: dict[Candidate, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -93,7 +95,9 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
         with Vertical(classes="prompt candidates"):
             yield Label(self._title, markup=False)
             yield OptionList()
-            yield Static("Enter tags, . with last, e goes there, x dismisses, Esc", classes="hint")
+            yield Static(
+                "Enter tags, . with last, e goes there, x dismisses, ? keys", classes="hint"
+            )
             yield Static(classes="told", markup=False)
 
     def on_mount(self) -> None:
@@ -161,6 +165,10 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
             if candidate in self._candidates:
                 self._redraw(self._candidates.index(candidate))
             self._undo()
+
+    def action_help_candidates(self) -> None:
+        """Show the keys of this list."""
+        self._show_keys(CANDIDATES)
 
     def action_leave_candidates(self) -> None:
         """Leave."""

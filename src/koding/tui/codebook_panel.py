@@ -85,6 +85,10 @@ class CodebookPanel(Tree[int]):
 
     # -- keys ----------------------------------------------------------------------------------
 
+    def action_cursor_end(self, step: int) -> None:
+        """Go to the last code or the first."""
+        self.cursor_line = self.last_line if step > 0 else 0
+
     def action_mark_code(self) -> None:
         """Mark the code under the cursor, or let go of it, and go on to the next."""
         code = self.focused_code()
@@ -101,7 +105,7 @@ class CodebookPanel(Tree[int]):
 
     def action_move_codes(self) -> None:
         """Move what is marked, else the code under the cursor."""
-        self._edits.move(self._taken())
+        self._edits.move(self._taken(), self._marked.clear)
 
     def action_merge_codes(self) -> None:
         """Merge what is marked, else the code under the cursor, into another."""
@@ -177,8 +181,8 @@ class CodebookPanel(Tree[int]):
         found = next((node for node in self._all_nodes(self.root) if node.data == key), None)
         if key is not None and found is not None:
             self.move_cursor(found)
-        elif line >= 0:
-            self.cursor_line = min(line, max(self.last_line, 0))
+        else:
+            self.cursor_line = min(max(line, 0), max(self.last_line, 0))
 
     def _all_nodes(self, node: TreeNode[int]) -> list[TreeNode[int]]:
         found = []

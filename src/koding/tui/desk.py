@@ -22,3 +22,6 @@ class Desk(Protocol):
 
     def push_screen(self, screen: Any, callback: Any, /) -> Any:
         """Ask something; the callback gets the answer."""
+
+    def show_keys(self, group: str, /) -> None:
+        """Show the keys of a group."""

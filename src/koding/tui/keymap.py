@@ -79,6 +79,8 @@ KEYMAP: tuple[Stroke, ...] = (
     Stroke("quit", ("ctrl+q",), "See", "leave; everything is saved"),
     Stroke("cursor_down", ("j",), TREE, "next code"),
     Stroke("cursor_up", ("k",), TREE, "code before"),
+    Stroke("cursor_end(-1)", ("home",), TREE, "first code"),
+    Stroke("cursor_end(1)", ("end",), TREE, "last code"),
     Stroke("select_cursor", ("enter",), TREE, "tag the selection with the code"),
     Stroke("mark_code", ("space",), TREE, "mark several, to move or merge"),
     Stroke("rename_code", ("r",), TREE, "rename"),
@@ -104,6 +106,7 @@ KEYMAP: tuple[Stroke, ...] = (
     Stroke("take_back", ("z", "ctrl+z"), ACROSS, "undo"),
     Stroke("do_again", ("Z", "ctrl+y"), ACROSS, "redo"),
     Stroke("open_place", ("enter",), ACROSS, "open the document there; Esc comes back"),
+    Stroke("help_across", ("question_mark", "f1"), ACROSS, "these keys"),
     Stroke("leave_reading", ("escape", "q"), ACROSS, "to the text"),
     Stroke("go_candidate(1)", ("j", "down"), CANDIDATES, "next"),
     Stroke("go_candidate(-1)", ("k", "up"), CANDIDATES, "the one before"),
@@ -114,6 +117,7 @@ KEYMAP: tuple[Stroke, ...] = (
     Stroke("change_candidate", ("e",), CANDIDATES, "go there, to change its ends first"),
     Stroke("drop", ("x", "delete"), CANDIDATES, "dismiss it"),
     Stroke("untag_candidate", ("z", "ctrl+z"), CANDIDATES, "undo"),
+    Stroke("help_candidates", ("question_mark", "f1"), CANDIDATES, "these keys"),
     Stroke("leave_candidates", ("escape", "q"), CANDIDATES, "to the text"),
 )
 

@@ -192,6 +192,10 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         if self._here is not None:
             self.dismiss(self._here)
 
+    def action_help_across(self) -> None:
+        """Show the keys of reading across."""
+        self._desk.show_keys(ACROSS)
+
     def action_leave_reading(self) -> None:
         """Let go of what is marked, else leave."""
         if self._marked:

@@ -77,5 +77,6 @@ class Seeking:
             accept=accept,
             last=lambda: self._session.last,
             undo=lambda: self._app.change(undoing),
+            show_keys=self._app.show_keys,
         )
         self._app.push_screen(screen, go)

@@ -51,7 +51,7 @@ class TreeEdits:
 
         self._ask(Ask(f"Rename {code.path}", value=code.code.name), rename)
 
-    def move(self, codes: Sequence[StoredCode]) -> None:
+    def move(self, codes: Sequence[StoredCode], answered: Callable[[], None]) -> None:
         """Ask where codes go, and move them there, each with all under it."""
         if not codes:
             return
@@ -61,6 +61,7 @@ class TreeEdits:
 
         def move(chosen: tuple[int, ...]) -> None:
             place = places[chosen[0]]
+            answered()
             for code in codes:
                 self._desk.change(_moving(code.path, place.path if place else None))
 
