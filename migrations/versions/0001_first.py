@@ -150,8 +150,10 @@ def upgrade() -> None:
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("target_id", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(kind = 'do') = (target_id IS NULL)", name=op.f("ck_batches_target")),
-        sa.CheckConstraint("kind IN ('do', 'undo', 'redo')", name=op.f("ck_batches_kind")),
+        sa.CheckConstraint(
+            "(kind IN ('do', 'note')) = (target_id IS NULL)", name=op.f("ck_batches_target")
+        ),
+        sa.CheckConstraint("kind IN ('do', 'undo', 'redo', 'note')", name=op.f("ck_batches_kind")),
         sa.ForeignKeyConstraint(["coder_id"], ["coders.id"], name=op.f("fk_batches_coder_id")),
         sa.ForeignKeyConstraint(
             ["replica_id"], ["replicas.id"], name=op.f("fk_batches_replica_id")

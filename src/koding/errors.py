@@ -37,5 +37,9 @@ class DatabaseError(KodingError):
     """The database is missing, locked, damaged, too new, or cannot be written."""
 
 
+class DatabaseBusyError(DatabaseError):
+    """Another process holds the database; the same call may go through in a moment."""
+
+
 class CheckFailedError(KodingError):
     """`koding check` found something that is not as it must be."""

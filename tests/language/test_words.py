@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koding.language.words import word_starts
+from koding.language.words import word_spans, word_starts
 from koding.model.material import Span
 
 
@@ -72,3 +72,18 @@ def test_strange_text_takes_no_longer_than_its_length(text: str) -> None:
     begun = time.perf_counter()
     word_starts(text, [(0, len(text))])
     assert time.perf_counter() - begun < 1
+
+
+def test_a_words_span_leaves_the_space_after_it_out() -> None:
+    """Spans hold the words that are counted and nothing of what stands around them."""
+    text = "«Ja, KI-prosjektet er bl.a. 2,5 år»"
+    words = [text[start:end] for start, end in word_spans(text, 0, len(text))]
+    assert words == ["Ja", "KI-prosjektet", "er", "bl.a", "2,5", "år"]
+
+
+@given(st.text(max_size=120), st.integers(0, 60), st.integers(0, 120))
+def test_spans_begin_where_words_do(text: str, start: int, end: int) -> None:
+    """Word for word the same as the starts that are stored, within the stretch asked for."""
+    spans = word_spans(text, start, min(end, len(text)))
+    assert [begin for begin, _ in spans] == list(word_starts(text, [(start, min(end, len(text)))]))
+    assert all(begin < stop <= min(end, len(text)) for begin, stop in spans)

@@ -186,3 +186,19 @@ def test_synchronised_folders_are_warned_of(path: str, service: str | None) -> N
     """Each service is known by its folder's name; other folders draw no warning."""
     warning = folder_warning(Path(path))
     assert (service in warning) if warning and service else warning is service
+
+
+def test_a_study_has_keys_of_its_own(tmp_path: Path) -> None:
+    """The table `keys` gives actions of the screen other keys; they must be text."""
+    text = LEAST + '[keys]\n"move_line(1)" = "j, down"\nsearch = "slash"\n'
+    keys = read_settings(study_in(tmp_path, text)).keys
+    assert keys == {"move_line(1)": "j, down", "search": "slash"}
+    assert read_settings(study_in(tmp_path)).keys == {}
+
+
+@pytest.mark.parametrize("stated", ["7", '""', '"j,,k"', '["j"]'])
+def test_keys_must_be_text(tmp_path: Path, stated: str) -> None:
+    """A key that is no text is refused at its line."""
+    root = study_in(tmp_path, f"{LEAST}[keys]\nsearch = {stated}\n")
+    with pytest.raises(StudyError, match=r"koding\.toml:4: the keys of search must be text"):
+        read_settings(root)

@@ -48,15 +48,20 @@ def add_code(workspace: Workspace, path: str, facts: Code) -> str:
     if facts.colour and not COLOUR.fullmatch(facts.colour):
         raise CodebookError(f"'{facts.colour}' is no colour: write it as '#4477AA'")
     with workspace.record("codebook add", path) as recorder:
-        *above, name = map(tidy_name, split_path(path))
-        codes = stored_codes.read_codes(recorder.connection)
-        parent = None
-        if above:
-            parent = code_named(codes, "/".join(join_path(None, step) for step in above))
-        _refuse_twin(codes, parent, name)
-        identifier = _free_identifier(codes, name if parent is None else f"{parent.path}.{name}")
-        _insert(recorder, replace(facts, id=identifier, name=name), parent, codes)
-        return join_path(parent.path if parent else None, name)
+        return insert_code(recorder, path, facts)
+
+
+def insert_code(recorder: Recorder, path: str, facts: Code) -> str:
+    """Add a code as `add_code` does, as part of a batch; return its whole path."""
+    *above, name = map(tidy_name, split_path(path))
+    codes = stored_codes.read_codes(recorder.connection)
+    parent = None
+    if above:
+        parent = code_named(codes, "/".join(join_path(None, step) for step in above))
+    _refuse_twin(codes, parent, name)
+    identifier = _free_identifier(codes, name if parent is None else f"{parent.path}.{name}")
+    _insert(recorder, replace(facts, id=identifier, name=name), parent, codes)
+    return join_path(parent.path if parent else None, name)
 
 
 def add_missing_code(recorder: Recorder, path: str, level: str) -> StoredCode:

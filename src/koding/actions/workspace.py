@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from koding.store import coders
@@ -30,6 +30,10 @@ class Workspace:
         """Give a connection that sees one state of the study."""
         with self.database.read() as connection:
             yield connection
+
+    def hurried(self, seconds: float) -> Workspace:
+        """Return the same study through connections that give up sooner when another writes."""
+        return replace(self, database=self.database.hurried(seconds))
 
     @contextmanager
     def record(

@@ -19,6 +19,7 @@ from koding.cli import (
     material,
     memos,
     passages,
+    screen,
     study,
     survey,
 )
@@ -69,7 +70,7 @@ def root(
     context.call_on_close(now.close)
 
 
-for group in (study, material, survey, coding, analysis):
+for group in (study, material, survey, screen, coding, analysis):
     group.add_commands(app)
 app.add_typer(documents.app, name="documents")
 app.add_typer(codebook.app, name="codebook")

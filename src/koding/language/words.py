@@ -34,3 +34,9 @@ def word_starts(text: str, spans: Iterable[Span | tuple[int, int]]) -> array[int
         start, end = (span.start, span.end) if isinstance(span, Span) else span
         starts.extend(map(re.Match.start, _WORD.finditer(text, start, end)))
     return starts
+
+
+def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the words of `text[start:end]` as half-open spans of `text`, ascending and apart."""
+    found = _WORD.finditer(text, start, end)
+    return [(word.start(), word.end() - (text[word.end() - 1] == " ")) for word in found]

@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import DatabaseError as AnyDatabaseError
 
-from koding.errors import ConflictError, DatabaseError
+from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
 from koding.model.disks import is_on_network
 from koding.store import migrations
 
@@ -29,9 +29,11 @@ CACHE_KIB = 16 * 1024
 
 _WRITES, _FRESH = "koding_writes", "koding_fresh"
 
+_BUSY = ("database is locked", "database table is locked", "lock timeout")
+
 _CAUSES = (
     (
-        ("database is locked", "database table is locked", "lock timeout"),
+        _BUSY,
         "is locked by another process: close the other koding (or wait for it) and try again",
     ),
     (
@@ -55,7 +57,7 @@ _FORM = "write it as postgresql://user@host/name or sqlite:////folder/koding.db"
 class Database:
     """One study's database: reading and writing transactions, nothing else."""
 
-    def __init__(self, url: str, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(self, url: str | URL, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self.url = _parsed(url)
         self.path = self._sqlite_path()
         self.engine = self._make_engine(busy_seconds)
@@ -79,6 +81,10 @@ class Database:
                 yield connection
                 if rehearse:
                     transaction.rollback()
+
+    def hurried(self, busy_seconds: float) -> Database:
+        """Return the same database through connections of its own that wait less for others."""
+        return Database(self.url, busy_seconds=busy_seconds)
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -228,12 +234,13 @@ def _told(error: Exception, url: str, path: Path | None) -> DatabaseError:
     name, said = str(path or url), str(error)
     for signs, sentence in _CAUSES:
         if any(sign in said for sign in signs):
-            return DatabaseError(f"{name} {sentence}")
+            kind = DatabaseBusyError if signs == _BUSY else DatabaseError
+            return kind(f"{name} {sentence}")
     cause = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
     return DatabaseError(f"{name} did not answer as it should: {cause}")
 
 
-def _parsed(text: str) -> URL:
+def _parsed(text: str | URL) -> URL:
     """Return a URL, with the driver koding installs where it says only `postgresql`, as usual."""
     try:
         url = make_url(text)

@@ -49,11 +49,11 @@ def read_documents(connection: Connection) -> tuple[StoredDocument, ...]:
             ).group_by(tables.turns.c.revision_id)
         )
     }
-    done = _done(connection)
+    done = done_marks(connection)
     return tuple(
         _document_of(
             row,
-            done=tuple(done.get(row.id, [])),
+            done=done.get(row.id, ()),
             words=words.get(row.revision, 0),
             **{name: found.get(row.revision, 0) for name, found in counts.items()},
         )
@@ -71,6 +71,12 @@ def find_document_of(connection: Connection, source: str) -> StoredDocument | No
     """Return the first document in use whose current text came from a file of this name."""
     spellings = {unicodedata.normalize(form, source) for form in ("NFC", "NFD")}
     row = connection.execute(_documents().where(_R.source_name.in_(spellings))).first()
+    return None if row is None else _document_of(row)
+
+
+def find_document_by_key(connection: Connection, key: int) -> StoredDocument | None:
+    """Return the document with this integer key if it is in use, counts left at 0."""
+    row = connection.execute(_documents().where(_D.id == key)).first()
     return None if row is None else _document_of(row)
 
 
@@ -106,6 +112,21 @@ def count_words(connection: Connection, name: str) -> int:
         tables.turns.c.revision_id == revision
     )
     return int(connection.execute(statement).scalar_one())
+
+
+def done_marks(connection: Connection) -> dict[int, tuple[str, ...]]:
+    """Return who has marked each document as done, with the round where it is not the first."""
+    marks, coders = tables.finished.c, tables.coders.c
+    rows = connection.execute(
+        select(marks.document_id, coders.name, marks.round)
+        .join(tables.coders, coders.id == marks.coder_id)
+        .order_by(marks.round, coders.id)
+    )
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        said = row.name if row.round == 1 else f"{row.name} ({row.round})"
+        found.setdefault(row.document_id, []).append(said)
+    return {document: tuple(names) for document, names in found.items()}
 
 
 def read_text(connection: Connection, revision: int) -> str:
@@ -257,20 +278,6 @@ def _documents() -> Select[Any]:
         .outerjoin(tables.cases, tables.cases.c.id == _D.case_id)
         .order_by(_D.id)
     )
-
-
-def _done(connection: Connection) -> dict[int, list[str]]:
-    marks, coders = tables.finished.c, tables.coders.c
-    rows = connection.execute(
-        select(marks.document_id, coders.name, marks.round)
-        .join(tables.coders, coders.id == marks.coder_id)
-        .order_by(marks.round, coders.id)
-    )
-    found: dict[int, list[str]] = {}
-    for row in rows:
-        said = row.name if row.round == 1 else f"{row.name} ({row.round})"
-        found.setdefault(row.document_id, []).append(said)
-    return found
 
 
 def _document_of(row: Any, *, done: tuple[str, ...] = (), **counts: int) -> StoredDocument:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, exists, func, not_, select
 
 from koding.errors import NotFoundError
+from koding.model.codes import fold
 from koding.model.history import LogEntry
 from koding.store import tables
 from koding.store.inversion import invert
@@ -68,6 +69,45 @@ def head_hash(connection: Connection) -> str:
     # A folder's import adds to its batch file by file, so the batch alone is not enough.
     head = f"{connection.execute(newest).scalar()} {connection.execute(last).scalar()}"
     return hashlib.sha256(head.encode()).hexdigest()[:16]
+
+
+def last_sequence(connection: Connection) -> int:
+    """Return the number of the newest log row, 0 for an empty log."""
+    # Replica by replica the key's index gives the newest at once; the log is long.
+    changes, replicas = tables.changes.c, tables.replicas.c
+    newest = (
+        select(func.max(changes.sequence))
+        .where(changes.replica_id == replicas.id)
+        .scalar_subquery()
+    )
+    statement = select(func.coalesce(func.max(newest), 0)).select_from(tables.replicas)
+    return int(connection.execute(statement).scalar_one())
+
+
+def changed_since(connection: Connection, sequence: int) -> dict[str, set[str]]:
+    """Return the GUIDs of what the log rows after `sequence` changed, by table."""
+    changes = tables.changes.c
+    rows = connection.execute(
+        select(changes.entity, changes.guid).where(
+            changes.replica_id.in_(select(tables.replicas.c.id)), changes.sequence > sequence
+        )
+    )
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.entity, set()).add(row.guid)
+    return found
+
+
+def made_by_others(connection: Connection, entity: str, action: str, coder: str) -> set[str]:
+    """Return the GUIDs of the rows of `entity` that actions of other coders made."""
+    changes, makers = tables.changes.c, tables.coders.c
+    rows = connection.execute(
+        select(changes.guid, makers.name)
+        .join(_BATCH, _BATCH.c.id == changes.batch_id)
+        .join(tables.coders, makers.id == _BATCH.c.coder_id)
+        .where(changes.entity == entity, changes.before.is_(None), _BATCH.c.action == action)
+    )
+    return {row.guid for row in rows if fold(row.name) != fold(coder)}
 
 
 def undo(connection: Connection, coder: int) -> LogEntry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -135,6 +136,14 @@ def keys_by_prefix(connection: Connection, prefix: str, *, limit: int = 6) -> li
     return [(row.id, row.guid) for row in rows]
 
 
+def keys_of(connection: Connection, guids: Iterable[str]) -> list[int]:
+    """Return the keys of the passages with these GUIDs; what is gone is left out."""
+    found: list[int] = []
+    for chunk in chunks(list(guids)):
+        found.extend(connection.execute(select(_P.id).where(_P.guid.in_(chunk))).scalars())
+    return found
+
+
 def existing_guids(connection: Connection, guids: Iterable[str]) -> set[str]:
     """Return which of `guids` are passages already, or were united into one."""
     found: set[str] = set()
@@ -247,6 +256,19 @@ def quotation_of(connection: Connection, passage: int) -> Any | None:
     return connection.execute(
         select(quotations).where(quotations.c.passage_id == passage)
     ).one_or_none()
+
+
+def count_by_code(connection: Connection, coder: int | None = None) -> Counter[int]:
+    """Return how many passages on current revisions each code holds itself, of one coder or all."""
+    current = current_revisions().subquery()
+    statement = (
+        select(_P.code_id, func.count(_P.id).label("n"))
+        .join(current, current.c.revision_id == _P.revision_id)
+        .group_by(_P.code_id)
+    )
+    if coder is not None:
+        statement = statement.where(_P.coder_id == coder)
+    return Counter({row.code_id: row.n for row in connection.execute(statement)})
 
 
 def count_by_coder(connection: Connection) -> list[tuple[str, int, int, int]]:

@@ -112,6 +112,12 @@ class Recorder:
         for block in blocks(rows):
             insert_rows(self.connection, table, block)
 
+    def note(self) -> None:
+        """Log that something was looked at; nothing is changed, and there is nothing to undo."""
+        self._kind = "note"
+        replica, _ = _head(self.connection)
+        self._begin(replica)
+
     def abandon(self) -> None:
         """Take back everything in this transaction; nothing can be recorded after it."""
         transaction = self.connection.get_transaction()

@@ -16,7 +16,7 @@ from koding.study.toml_file import TomlFile
 CONFIG_NAME = "koding.toml"
 """The file whose folder is a study."""
 
-_KEYS = ("name", "guid", "language", "main_coder", "levels", "database", "paths")
+_KEYS = ("name", "guid", "language", "main_coder", "levels", "database", "paths", "keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,10 @@ class StudyPaths:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """One research project on disk; `guid` is canonical, `levels` go from lowest to highest."""
+    """One research project on disk; `guid` is canonical, `levels` go from lowest to highest.
+
+    `keys` are its own keys for the coding screen: `{action: "key,key"}`.
+    """
 
     root: Path
     name: str
@@ -52,6 +55,7 @@ class Study:
     main_coder: str | None = None
     database_url: str | None = None
     paths: StudyPaths = field(default_factory=StudyPaths)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_settings(root: Path) -> Study:
@@ -75,6 +79,7 @@ def read_settings(root: Path) -> Study:
         main_coder=file.text("main_coder") or None,
         database_url=file.text("database") or None,
         paths=_paths(file, root),
+        keys=_keys(file),
     )
 
 
@@ -116,6 +121,15 @@ def _levels(file: TomlFile) -> tuple[str, ...]:
     if not levels or not all(levels) or len(set(levels)) < len(levels):
         file.fail("levels", "levels must be different names, lowest first")
     return levels
+
+
+def _keys(file: TomlFile) -> Mapping[str, str]:
+    keys = {}
+    for action, stated in file.table("keys").items():
+        if not isinstance(stated, str) or not all(key.strip() for key in stated.split(",")):
+            file.fail(action, f'the keys of {action} must be text, as in "j,down"')
+        keys[action] = stated
+    return keys
 
 
 def _paths(file: TomlFile, root: Path) -> StudyPaths:

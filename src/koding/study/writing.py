@@ -40,6 +40,11 @@ levels = [{levels}]
 # interviews = "interviews"
 # responses = "survey/responses.csv"
 # database = "koding.db"
+
+# Other keys for the coding screen: its actions and keys are in docs/coding.md.
+# [keys]
+# "move_line(1)" = "j,down"
+# search = "slash,ctrl+f"
 """
 
 

@@ -46,10 +46,13 @@ batches = Table(
     Column("summary", Text, nullable=False),
     Column("kind", Text, nullable=False),
     reference("target_id", "batches", nullable=True),
-    one_of("kind", ["do", "undo", "redo"]),
-    CheckConstraint("(kind = 'do') = (target_id IS NULL)", name="target"),
+    one_of("kind", ["do", "undo", "redo", "note"]),
+    CheckConstraint("(kind IN ('do', 'note')) = (target_id IS NULL)", name="target"),
 )
-"""One command or one keystroke; an undo or redo names the batch it takes back or repeats."""
+"""One command or one keystroke; an undo or redo names the batch it takes back or repeats.
+
+A note changes nothing: it tells that something was looked at.
+"""
 
 changes = Table(
     "changes",

@@ -1,0 +1,171 @@
+"""Reads a document for the coding screen, and what has changed on it since."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from koding.actions.naming import document_named, passage_named, read_code
+from koding.actions.retagging import TAG_NEW
+from koding.store import coders, documents, history, passages
+from koding.store.codes import read_codes
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+    from koding.model.stored import (
+        StoredCode,
+        StoredDocument,
+        StoredLine,
+        StoredPassage,
+        StoredSpeaker,
+        StoredTurn,
+    )
+
+_CODEBOOK = {"codes", "code_sets", "code_set_members"}
+
+
+@dataclass
+class CodingDocument:
+    """A document as the screen shows it; `position` is the log's when it was read."""
+
+    facts: StoredDocument
+    text: str
+    lines: tuple[StoredLine, ...]
+    turns: tuple[StoredTurn, ...]
+    speakers: tuple[StoredSpeaker, ...]
+    codes: tuple[StoredCode, ...]
+    passages: list[StoredPassage]
+    others_codes: frozenset[int]
+    """The keys of free codes that other coders have made while coding."""
+    memos: dict[int, str]
+    """The words of the memos on passages, by the passage's key."""
+    position: int
+
+    @cached_property
+    def code_by_key(self) -> dict[int, StoredCode]:
+        """The codes by their keys."""
+        return {code.key: code for code in self.codes}
+
+    def set_name(self, name: str) -> None:
+        """Note what the document is called now."""
+        self.facts = replace(self.facts, name=name)
+
+    def set_done(self, done: tuple[str, ...]) -> None:
+        """Note who has marked the document as done."""
+        self.facts = replace(self.facts, done=done)
+
+
+@dataclass(frozen=True)
+class ChangedPassages:
+    """What the log says has changed: passages, the codebook, the text, or who is done.
+
+    `memos` are all there are, if any changed; `name` is the document's, which may have changed.
+    """
+
+    position: int
+    there: tuple[StoredPassage, ...] = ()
+    gone: frozenset[str] = frozenset()
+    codes: bool = False
+    text: bool = False
+    done: tuple[str, ...] | None = None
+    memos: dict[int, str] | None = None
+    name: str | None = None
+
+
+def open_document(workspace: Workspace, name: str) -> CodingDocument:
+    """Read everything the screen shows of a document, in one state of the database.
+
+    Raises:
+        NotFoundError: there is none of that name.
+    """
+    with workspace.read() as connection:
+        facts = document_named(connection, name)
+        found = passages.read_passages(connection, documents=[facts.key])
+        codes = read_codes(connection)
+        others = history.made_by_others(connection, "codes", TAG_NEW, workspace.coder)
+        return CodingDocument(
+            facts=replace(facts, done=documents.done_marks(connection).get(facts.key, ())),
+            text=documents.read_text(connection, facts.revision),
+            lines=documents.read_lines(connection, facts.revision),
+            turns=documents.read_turns(connection, facts.revision),
+            speakers=documents.read_speakers(connection, facts),
+            codes=codes,
+            others_codes=frozenset(
+                code.key for code in codes if code.parent is None and code.guid in others
+            ),
+            passages=sorted(found, key=lambda one: (one.start, one.end, one.key)),
+            memos=passages.memo_bodies(connection),
+            position=history.last_sequence(connection),
+        )
+
+
+def changed_passages(
+    workspace: Workspace, document: CodingDocument, position: int
+) -> ChangedPassages:
+    """Return what has changed on a document since the log stood at `position`."""
+    with workspace.read() as connection:
+        now = history.last_sequence(connection)
+        if now == position:
+            return ChangedPassages(now)
+        changed = history.changed_since(connection, position)
+        current = documents.find_document_by_key(connection, document.facts.key)
+        if current is None or current.revision != document.facts.revision:
+            return ChangedPassages(now, text=True)
+        guids = changed.get("passages", set())
+        there = passages.read_passages(
+            connection,
+            documents=[document.facts.key],
+            keys=passages.keys_of(connection, guids),
+        )
+        done = None
+        if "finished" in changed:
+            done = documents.done_marks(connection).get(document.facts.key, ())
+        return ChangedPassages(
+            now,
+            there=there,
+            gone=frozenset(guids - {one.guid for one in there}),
+            codes=bool(_CODEBOOK & changed.keys()),
+            done=done,
+            memos=passages.memo_bodies(connection) if "memos" in changed else None,
+            name=current.name,
+        )
+
+
+def read_codebook_counts(workspace: Workspace, coder: str | None) -> Counter[int]:
+    """Return how many passages each code holds in the study, of one coder or of all."""
+    with workspace.read() as connection:
+        if coder is None:
+            return passages.count_by_code(connection, None)
+        key = coders.find_coder(connection, coder)
+        return Counter() if key is None else passages.count_by_code(connection, key)
+
+
+def document_names(workspace: Workspace) -> list[str]:
+    """Return the documents' names, in order."""
+    with workspace.read() as connection:
+        return list(documents.document_names(connection).values())
+
+
+def find_code(workspace: Workspace, name: str) -> str:
+    """Return the path of the code called `name`.
+
+    Raises:
+        NotFoundError: there is none, or several.
+    """
+    with workspace.read() as connection:
+        return read_code(connection, name).path
+
+
+def find_place(workspace: Workspace, guid: str) -> tuple[str, tuple[int, int]]:
+    """Return the document of a passage, named by the beginning of its GUID, and its span.
+
+    Raises:
+        NotFoundError: there is no such passage.
+    """
+    with workspace.read() as connection:
+        row = passage_named(connection, guid)
+        found = passages.read_passages(connection, keys=[row.id])
+        names = documents.document_names(connection)
+        return names[found[0].document], (found[0].start, found[0].end)

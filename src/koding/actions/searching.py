@@ -1,0 +1,76 @@
+"""Searches the documents for words as they are written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.store import documents
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+    from koding.model.stored import StoredLine
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where the words stand; `line` is where it begins, `around` the lines it lies in.
+
+    Offsets are of the document's text; `around` begins at `around_start`.
+    """
+
+    document: str
+    line: int
+    start: int
+    end: int
+    around: str
+    around_start: int
+
+
+def find_words(workspace: Workspace, words: str) -> tuple[Hit, ...]:
+    """Return every place in lines of the current documents where `words` stand, in order.
+
+    Capitals do not matter, and any white space matches any other.
+    """
+    pattern = word_pattern(words)
+    with workspace.read() as connection:
+        return tuple(
+            hit
+            for document in documents.read_documents(connection)
+            for hit in _hits(
+                document.name,
+                documents.read_text(connection, document.revision),
+                documents.read_lines(connection, document.revision),
+                pattern,
+            )
+        )
+
+
+def word_pattern(words: str) -> re.Pattern[str]:
+    """Return the pattern that finds words as they are written."""
+    composed = unicodedata.normalize("NFC", words)  # as all stored text is
+    return re.compile(r"\s+".join(map(re.escape, composed.split())), re.IGNORECASE)
+
+
+def _hits(
+    name: str, text: str, lines: tuple[StoredLine, ...], pattern: re.Pattern[str]
+) -> Iterator[Hit]:
+    starts = [line.start for line in lines]
+    for match in pattern.finditer(text):
+        first = bisect_right(starts, match.start()) - 1
+        last = bisect_right(starts, match.end() - 1) - 1
+        # labels and headings lie outside the lines: they are read, not coded
+        if match.start() < match.end() and first >= 0 and match.end() <= lines[last].end:
+            around = lines[first].start
+            yield Hit(
+                document=name,
+                line=lines[first].number,
+                start=match.start(),
+                end=match.end(),
+                around=text[around : lines[last].end],
+                around_start=around,
+            )

@@ -1,0 +1,1 @@
+"""The coding screen: the text, the codebook and the case, coded by hands on the keyboard."""

@@ -1,0 +1,223 @@
+"""The one place where a list of candidate spans is walked, accepted, changed or dismissed.
+
+Now it shows search hits; suggestions and disagreements come with codes of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from koding.actions.retagging import SpanTags
+from koding.model.material import Span
+from koding.tui.bindings import bindings_of
+from koding.tui.keymap import CANDIDATES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from koding.actions.searching import Hit
+
+    Accept = Callable[[SpanTags], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that might become a passage; `codes` are the paths proposed, none where one asks.
+
+    `before` and `after` are the words around it in its lines.
+    """
+
+    document: str
+    line: int
+    span: Span
+    before: str
+    words: str
+    after: str
+    codes: tuple[str, ...] = ()
+
+
+def candidates_of(hits: Iterable[Hit], first: str) -> list[Candidate]:
+    """Return search hits as candidates, those of the document `first` first."""
+    return [
+        Candidate(
+            document=hit.document,
+            line=hit.line,
+            span=Span(hit.start, hit.end),
+            before=hit.around[: hit.start - hit.around_start],
+            words=hit.around[hit.start - hit.around_start : hit.end - hit.around_start],
+            after=hit.around[hit.end - hit.around_start :],
+        )
+        for hit in sorted(hits, key=lambda one: one.document != first)
+    ]
+
+
+class CandidatesScreen(ModalScreen["Candidate | None"]):
+    """Walks candidates; answers with the one to go to, so that its ends can be changed.
+
+    `accept` is given a candidate and the codes for it, none where the user is to be asked;
+    `undo` takes the last change back, `show_keys` shows the keys of a group.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(CANDIDATES)
+
+    def __init__(
+        self,
+        title: str,
+        candidates: Sequence[Candidate],
+        *,
+        accept: Callable[[Candidate, tuple[str, ...]], None],
+        last: Callable[[], tuple[str, ...]],
+        undo: Callable[[], None],
+        show_keys: Callable[[str], None],
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._candidates = list(candidates)
+        self._accept = accept
+        self._last = last
+        self._undo = undo
+        self._show_keys = show_keys
+        self._accepted: dict[Candidate, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with Vertical(classes="prompt candidates"):
+            yield Label(self._title, markup=False)
+            yield OptionList()
+            yield Static(
+                "Enter tags, . with last, e goes there, x dismisses, ? keys", classes="hint"
+            )
+            yield Static(classes="told", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the candidates."""
+        self.query_one(OptionList).focus()
+        self._fill(0)
+
+    def on_resize(self) -> None:
+        """Cut the lines for the width there is now."""
+        for place in range(len(self._candidates)):
+            self._redraw(place)
+
+    def tell(self, sentence: str) -> None:
+        """Say what happened."""
+        self.query_one(".told", Static).update(sentence)
+
+    def accepted(self, candidate: Candidate, paths: tuple[str, ...]) -> None:
+        """Note that a candidate was tagged, and go on to the next."""
+        if candidate in self._candidates:
+            self._accepted[candidate] = ", ".join(paths)
+            self._redraw(self._candidates.index(candidate))
+            self.action_go_candidate(1)
+
+    def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
+        """Accept the candidate that was clicked."""
+        self.action_accept()
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    def action_go_candidate(self, step: int) -> None:
+        """Go some candidates on or back."""
+        if self._candidates:
+            place = (self._listed.highlighted or 0) + step
+            self._listed.highlighted = min(max(place, 0), len(self._candidates) - 1)
+
+    def action_accept(self) -> None:
+        """Tag the candidate in focus with its codes, or with those asked for."""
+        if (here := self._here) is not None:
+            self._accept(here, here.codes)
+
+    def action_accept_last(self) -> None:
+        """Tag the candidate in focus with the codes used last."""
+        here, last = self._here, self._last()
+        if here is not None and last:
+            self._accept(here, last)
+        elif here is not None:
+            self.tell("no code has been used yet: Enter finds one")
+
+    def action_change_candidate(self) -> None:
+        """Leave with the candidate in focus, to change its ends before tagging."""
+        if self._here is not None:
+            self.dismiss(self._here)
+
+    def action_drop(self) -> None:
+        """Dismiss the candidate in focus."""
+        place = self._listed.highlighted
+        if place is not None and self._candidates:
+            del self._candidates[place]
+            self._fill(place)
+
+    def action_untag_candidate(self) -> None:
+        """Take back the last change."""
+        if self._accepted:
+            candidate, _ = self._accepted.popitem()
+            if candidate in self._candidates:
+                self._redraw(self._candidates.index(candidate))
+            self._undo()
+
+    def action_help_candidates(self) -> None:
+        """Show the keys of this list."""
+        self._show_keys(CANDIDATES)
+
+    def action_leave_candidates(self) -> None:
+        """Leave."""
+        self.dismiss(None)
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    @property
+    def _listed(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    @property
+    def _here(self) -> Candidate | None:
+        place = self._listed.highlighted
+        return None if place is None or not self._candidates else self._candidates[place]
+
+    def _fill(self, place: int) -> None:
+        self._listed.clear_options()
+        self._listed.add_options([Option(self._line(one)) for one in self._candidates])
+        if self._candidates:
+            self._listed.highlighted = min(place, len(self._candidates) - 1)
+
+    def _redraw(self, place: int) -> None:
+        line = self._line(self._candidates[place])
+        self._listed.replace_option_prompt_at_index(place, line)
+
+    def _line(self, one: Candidate) -> Text:
+        """Return a candidate in its context on one row, its words in one column."""
+        width = max(min(self.app.size.width * 96 // 100, _MOST) - _FRAME, _LEAST)
+        side = (width - _PLACE - min(len(one.words), width // 3)) // 2
+        place = f"{one.document}:{one.line}"
+        before = _joined(one.before)[-side:].rjust(side)
+        line = Text("✓ " if one in self._accepted else "  ")
+        line.append(f"{place:<{_PLACE}} ", style="bold")
+        line.append(before, style="dim")
+        line.append(_joined(one.words), style="bold underline")
+        line.append(_joined(one.after), style="dim")
+        line.truncate(width, overflow="ellipsis")
+        if one in self._accepted:
+            line.append(f"\n    tagged {self._accepted[one]}")
+        return line
+
+
+def _joined(words: str) -> str:
+    """Return words on one row; a space at an end stays there, to keep them apart."""
+    return re.sub(r"\s+", " ", words)
+
+
+_MOST, _LEAST = 120, 40
+"""Cells of the list at most, and of a row at least."""
+_FRAME, _PLACE = 9, 10
+"""Cells of the frame with its bar, and of a place."""

@@ -1,0 +1,212 @@
+"""Tags what is selected and changes the passage under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from koding.actions.notes import MemoTarget
+from koding.actions.retagging import SpanTags
+from koding.errors import ConflictError
+from koding.model.codes import join_path
+from koding.model.material import Span
+from koding.tui import passage_edits as edits
+from koding.tui.finder import Finder
+from koding.tui.prompts import Ask
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+    from koding.model.stored import StoredPassage
+    from koding.tui.app import CodingApp
+    from koding.tui.saving import Act
+
+_NO_PASSAGE = "there is no passage under the cursor"
+
+
+class Changing:
+    """The actions of the keys that code and change, each one committed change."""
+
+    def __init__(self, app: CodingApp) -> None:
+        self._app = app
+        self._session = app.session
+
+    def action_find_code(self) -> None:
+        """Find codes and tag the selection with them."""
+        tags = self._tags(self._session.name, self._app.span)
+        self._app.find_codes(lambda paths: self._tag(tags, paths))
+
+    def action_repeat(self) -> None:
+        """Tag with the codes used last."""
+        if self._session.last:
+            self.tag(self._session.name, self._app.span, self._session.last)
+        else:
+            self._app.tell("no code has been used yet: Enter finds one")
+
+    def action_tag_recent(self, number: int) -> None:
+        """Tag with one of the nine recent codes."""
+        if number <= len(self._session.recent):
+            self.tag(self._session.name, self._app.span, (self._session.recent[number - 1],))
+        else:
+            self._app.tell(f"there is no recent code {number} yet: Enter finds one")
+
+    def tag(
+        self,
+        document: str,
+        span: Span,
+        paths: tuple[str, ...],
+        tagged: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Tag a span, asking first for the value of each code that has a scale."""
+        self._tag(self._tags(document, span), paths, tagged)
+
+    def _tag(
+        self, tags: SpanTags, paths: tuple[str, ...], tagged: Callable[[], None] = lambda: None
+    ) -> None:
+        scales = [path for path in paths if self._session.scale_of(path) is not None]
+
+        def tag(values: dict[str, float | None]) -> None:
+            codes = tuple((path, values.get(path)) for path in paths)
+            self._app.change(
+                _then(edits.tagging(self._session, replace(tags, codes=codes)), tagged)
+            )
+
+        self._ask_values(scales, {}, tag)
+
+    def _tags(self, document: str, span: Span) -> SpanTags:
+        """Return a span without codes; the open document's has the offsets of its revision."""
+        here = document == self._session.name
+        revision = self._session.document.facts.revision if here else None
+        return SpanTags(document, span, (), self._session.round, revision=revision)
+
+    def _ask_values(
+        self,
+        scales: Sequence[str],
+        values: dict[str, float | None],
+        then: Callable[[dict[str, float | None]], None],
+    ) -> None:
+        """Ask for the value of one code after the other."""
+        if not scales:
+            then(values)
+            return
+        path, *rest = scales
+        self._ask_value(path, lambda value: self._ask_values(rest, {**values, path: value}, then))
+
+    def _ask_value(self, path: str, then: Callable[[float | None], None]) -> None:
+        def answered(answer: str | None) -> None:
+            if answer is None:
+                return
+            try:
+                value = edits.number_in(answer)
+            except ConflictError as error:
+                self._app.tell(str(error))
+            else:
+                then(value)
+
+        hint = self._session.scale_hint(path)
+        self._app.push_screen(Ask(f"Value of {path}", hint=hint), answered)
+
+    def action_new_code(self) -> None:
+        """Make a code, named from the selection, and tag with it."""
+        span, name = self._app.span, self._session.name
+        words = self._session.document.text[span.start : span.end].split()[:5]
+        proposed = join_path(None, " ".join(words))
+        tags = self._tags(name, span)
+
+        def make(answer: str | None) -> None:
+            if answer and answer.strip():
+                self._app.change(edits.tagging_with_new(self._session, tags, answer.strip()))
+
+        hint = "NAME for a free code, or PARENT/NAME"
+        self._app.push_screen(Ask("New code", value=proposed, hint=hint), make)
+
+    # -- changing passages ---------------------------------------------------------------------
+
+    def action_next_here(self) -> None:
+        """Choose another of the passages under the cursor."""
+        self._app.choose_next()
+
+    def _on_chosen(self, act: Callable[[StoredPassage], Act]) -> None:
+        if self._app.chosen is None:
+            self._app.tell(_NO_PASSAGE)
+        else:
+            self._app.change(act(self._app.chosen))
+
+    def action_remove_passage(self) -> None:
+        """Remove the passage under the cursor."""
+        self._on_chosen(lambda one: edits.removing([one.guid], self._session.code(one.code).path))
+
+    def action_change_code(self) -> None:
+        """Give the passage under the cursor another code."""
+        passage = self._app.chosen
+        if passage is None:
+            self._app.tell(_NO_PASSAGE)
+            return
+
+        def recode(paths: tuple[str, ...] | None) -> None:
+            if paths:
+                self._app.change(edits.recoding([passage.guid], paths[0]))
+
+        question = f"Instead of {self._session.code(passage.code).path}"
+        finder = Finder(self._session.codes, self._session.recent, question=question, several=False)
+        self._app.push_screen(finder, recode)
+
+    def action_change_span(self) -> None:
+        """Give the passage under the cursor the selection as its span."""
+        revision = self._session.document.facts.revision
+        self._on_chosen(lambda one: edits.spanning(one.guid, self._app.span, revision))
+
+    def action_set_value(self) -> None:
+        """Give the passage under the cursor another value."""
+        passage = self._app.chosen
+        if passage is None or self._session.code(passage.code).code.scale is None:
+            self._app.tell("the passage's code has no scale")
+            return
+        path = self._session.code(passage.code).path
+        self._ask_value(path, lambda value: self._app.change(edits.valuing(passage.guid, value)))
+
+    def action_choose_quotation(self) -> None:
+        """Choose the passage under the cursor for print."""
+        self._on_chosen(lambda one: edits.quoting(one.guid))
+
+    def action_write_memo(self) -> None:
+        """Write a memo on the passage under the cursor, else on what is selected."""
+        if self._app.chosen is not None:
+            title = f"Memo on {self._session.code(self._app.chosen.code).path}"
+            self._app.write_memo(title, MemoTarget(passage=self._app.chosen.guid))
+        else:
+            where = f"@{self._app.selection.start}-{self._app.selection.end}"
+            target = MemoTarget(document=self._session.name, where=where)
+            self._app.write_memo("Memo on the selection", target)
+
+    def action_write_document_memo(self) -> None:
+        """Write a memo on the document."""
+        self._app.write_memo(
+            f"Memo on {self._session.name}", MemoTarget(document=self._session.name)
+        )
+
+    def action_write_study_memo(self) -> None:
+        """Write a memo on the study."""
+        self._app.write_memo(f"Memo on {self._session.workspace.study.name}", MemoTarget())
+
+    def action_undo(self) -> None:
+        """Take back the last change, also one made by command."""
+        self._app.change(edits.undoing)
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self._app.change(edits.redoing)
+
+    def action_mark_done(self) -> None:
+        """Mark the document as done, or open it again."""
+        done = not self._session.is_done
+        self._app.change(edits.marking_done(self._session.name, self._session.round, done=done))
+
+
+def _then(act: Act, tagged: Callable[[], None]) -> Act:
+    def acting(workspace: Workspace) -> str:
+        told = act(workspace)
+        tagged()
+        return told
+
+    return acting

@@ -1,0 +1,158 @@
+"""Finds codes by a few letters of them; Enter answers, Tab marks several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from koding.tui.matching import rank
+
+if TYPE_CHECKING:
+    from koding.model.stored import StoredCode
+
+SHOWN = 200
+"""More matches than this are not worth scrolling through: type another letter."""
+
+
+class Finder(ModalScreen[tuple[str, ...] | None]):
+    """Answers with the paths chosen, None where the user thinks better of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "leave"),
+        Binding("down,ctrl+n", "step(1)", "next", priority=True),
+        Binding("up,ctrl+p", "step(-1)", "before", priority=True),
+        Binding("tab", "mark", "mark several", priority=True),
+    ]
+
+    def __init__(
+        self,
+        codes: Sequence[StoredCode],
+        recent: Sequence[str],
+        *,
+        question: str = "Code",
+        several: bool = True,
+    ) -> None:
+        super().__init__()
+        self._codes = codes
+        self._recent = recent
+        self._question = question
+        self._several = several
+        self._found: list[StoredCode] = []
+        self._marked: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, the matches and the definition of the one in focus."""
+        with Vertical(classes="prompt finder"):
+            yield Label(self._question, markup=False)
+            yield Input(placeholder="letters of its name, label, path or keywords")
+            yield OptionList()
+            yield Static(classes="definition")
+            hint = "Enter tags, Tab marks several, Esc leaves" if self._several else "Enter, Esc"
+            yield Static(hint, classes="hint")
+
+    def on_mount(self) -> None:
+        """Show every code, the recent ones first."""
+        self.query_one(OptionList).can_focus = False
+        self._show("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the matches with every letter."""
+        event.stop()
+        self._show(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with what is marked, else with the match in focus."""
+        event.stop()
+        focused = self._focused()
+        if self._marked:
+            self.dismiss(tuple(self._marked))
+        elif focused is not None:
+            self.dismiss((focused.path,))
+
+    def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
+        """Show what the code in focus means."""
+        self._define()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with the code that was clicked."""
+        self.dismiss((self._found[event.option_index].path,))
+
+    def action_step(self, step: int) -> None:
+        """Move the focus among the matches."""
+        listed = self.query_one(OptionList)
+        if listed.option_count:
+            listed.highlighted = ((listed.highlighted or 0) + step) % listed.option_count
+
+    def action_mark(self) -> None:
+        """Mark the code in focus, or let go of it."""
+        focused = self._focused()
+        if focused is None or not self._several:
+            return
+        if focused.path in self._marked:
+            self._marked.remove(focused.path)
+        else:
+            self._marked.append(focused.path)
+        listed = self.query_one(OptionList)
+        place = listed.highlighted or 0
+        listed.replace_option_prompt_at_index(place, self._line(place))
+
+    def _show(self, query: str) -> None:
+        keys = {code.path: code.key for code in self._codes}
+        recent = [keys[path] for path in self._recent if path in keys]
+        self._found = rank(self._codes, query, recent)[:SHOWN]
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        listed.add_options([Option(self._line(place)) for place in range(len(self._found))])
+        listed.highlighted = 0 if self._found else None
+        self._define()
+
+    def _line(self, place: int) -> Text:
+        code = self._found[place]
+        mark = "✓ " if code.path in self._marked else "  "
+        line = Text(mark)
+        line.append("■ ", style=code.code.colour or "")
+        line.append(code.path)
+        if code.path in self._recent:
+            line.append(f"  {self._recent.index(code.path) + 1}", style="dim")
+        label = code.code.label.nb or code.code.label.en
+        if label and label.casefold() != code.code.name.casefold():
+            line.append(f"  {label}", style="dim")
+        return line
+
+    def _focused(self) -> StoredCode | None:
+        place = self.query_one(OptionList).highlighted
+        return self._found[place] if place is not None and place < len(self._found) else None
+
+    def _define(self) -> None:
+        focused = self._focused()
+        if focused is None:
+            words = Text("no code matches; Esc, then + makes a new one")
+        else:
+            words = describe(focused)
+        self.query_one(".definition", Static).update(words)
+
+
+def describe(code: StoredCode) -> Text:
+    """Return what a code means: definition, what to include and exclude, an example."""
+    said = code.code
+    words = Text(said.definition or "no definition yet")
+    for heading, text in (
+        ("Med: ", said.include), ("Ikke: ", said.exclude),
+        ("«", f"{said.examples[0]}»" if said.examples else ""),
+    ):  # fmt: skip
+        if text:
+            words.append(f"\n{heading}", style="bold")
+            words.append(text)
+    if said.scale is not None:
+        poles = f" ({said.scale.poles[0]} – {said.scale.poles[1]})" if said.scale.poles else ""
+        levels = f"{said.scale.levels[0]} … {said.scale.levels[-1]}"
+        words.append(f"\nSkala {levels}{poles}", style="italic")
+    return words

@@ -1,0 +1,84 @@
+"""Opens the screen at the place a user named."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from koding.actions.reading import document_names, find_code, find_place
+from koding.errors import KodingError, NotFoundError
+from koding.tui.app import CodingApp
+from koding.tui.session import CodingSession
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+
+BUSY_SECONDS = 0.2
+"""The screen would stand still for as long as it waits for another writer: it tries again."""
+
+_LINE = re.compile(r"^(.+):(\d+)$")
+_GUID = re.compile(r"^[0-9a-f]{4,8}(-[0-9a-f-]*)?$")
+
+
+def run_screen(
+    workspace: Workspace,
+    place: str | None,
+    *,
+    across: str | None = None,
+    round_: int = 1,
+    blind: bool = False,
+) -> None:
+    """Open the screen at a document, a line or a passage, and stay till the user leaves.
+
+    `across` names a code whose passages are read over all documents first.
+
+    Raises:
+        NotFoundError: there is no such place, or nothing to code yet.
+        KodingError: this is no terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise KodingError("the coding screen needs a terminal: use `koding tag` in a script")
+    app = open_screen(workspace, place, across=across, round_=round_, blind=blind)
+    try:
+        app.run()
+    finally:
+        app.session.workspace.database.close()
+    if app.return_value is not None:
+        print(app.return_value)  # noqa: T201 - said after the screen is gone
+
+
+def open_screen(
+    workspace: Workspace,
+    place: str | None,
+    *,
+    across: str | None = None,
+    round_: int = 1,
+    blind: bool = False,
+) -> CodingApp:
+    """Return the screen, ready to run, at the place named.
+
+    Raises:
+        NotFoundError: there is no such place, or nothing to code yet.
+    """
+    names = document_names(workspace)
+    if not names:
+        raise NotFoundError("there is nothing to code yet: `koding import interviews` first")
+    name, at = _located(workspace, place or names[0], names)
+    workspace = workspace.hurried(BUSY_SECONDS)
+    session = CodingSession(workspace, name, round=round_, blind=blind)
+    if not session.document.lines:
+        raise NotFoundError(f"{session.name} has no lines to code: is its text empty?")
+    code = None if across is None else find_code(workspace, across)
+    return CodingApp(session, at=at, across=code, keys=workspace.study.keys)
+
+
+def _located(
+    workspace: Workspace, place: str, names: list[str]
+) -> tuple[str, tuple[int, int] | int | None]:
+    match = _LINE.match(place)
+    if place not in names and match is not None:
+        return match[1], int(match[2])
+    if place not in names and _GUID.match(place):
+        return find_place(workspace, place)
+    return place, None

@@ -1,0 +1,81 @@
+"""What stands beside the text: the passages under the cursor, a definition, the status line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.widgets import Static
+
+from koding.tui.finder import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.model.stored import StoredCode, StoredPassage
+    from koding.tui.session import CodingSession
+
+
+_ROWS = 4
+"""Rows of the passages panel, as in the style sheet: a panel that grew would move the text."""
+
+
+class PassagesPanel(Static):
+    """The passages under the cursor: code, coder, value, memo; one of them is chosen."""
+
+    def show(
+        self, session: CodingSession, here: Sequence[StoredPassage], chosen: int, memo: str
+    ) -> None:
+        """Show the passages under the cursor; `memo` is the chosen one's."""
+        if not here:
+            self.update(Text("nothing is coded here", style="dim"), layout=False)
+            return
+        words = Text()
+        first = max(chosen - _ROWS + 2, 0)
+        for place, one in enumerate(here[first:], first):
+            code = session.code(one.code)
+            words.append("▶ " if place == chosen else "  ")
+            words.append("■ ", style=code.code.colour or "")
+            words.append(code.path, style="bold" if place == chosen else "")
+            if one.value is not None:
+                words.append(f" {one.value:+g}")
+            if not session.is_own(one):
+                words.append(f" ({one.coder}, {one.round})", style="dim")
+            words.append("\n")
+        if memo:
+            words.append(memo, style="italic")
+        words.rstrip()
+        self.update(words, layout=False)
+
+
+class Definition(Static):
+    """What the code in focus means."""
+
+    def show(self, code: StoredCode | None) -> None:
+        """Show a code's definition, include, exclude and example."""
+        self.update(Text("") if code is None else describe(code))
+
+
+class StatusBar(Static):
+    """Where one is and who one is, how much is coded, and what happened last."""
+
+    def show(self, session: CodingSession, line: int, told: str, coverage: float) -> None:
+        """Show the place, the coder, the coverage and the last thing told."""
+        facts = session.document.facts
+        last = session.document.lines[-1].number if session.document.lines else 0
+        parts = [
+            f"{facts.name}:{line}/{last}",
+            f"{session.coder} r{session.round}",
+            f"{coverage:.0%}",
+        ]
+        if session.is_done:
+            parts.append("ferdig")
+        if session.hides_others:
+            parts.append("blind")
+        if session.sight:
+            parts.append(session.sight.told(session.codes))
+        words = Text(" · ".join(parts), style="bold")
+        words.append(f"   {told}" if told else "   ? keys")
+        words.no_wrap = True
+        words.overflow = "ellipsis"
+        self.update(words, layout=False)

@@ -1,0 +1,82 @@
+"""Searches the study for words, and walks the hits."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from koding.actions.searching import find_words
+from koding.tui.candidates import Candidate, CandidatesScreen, candidates_of
+from koding.tui.passage_edits import undoing
+from koding.tui.prompts import Ask
+from koding.tui.searching import Search
+
+if TYPE_CHECKING:
+    from koding.tui.app import CodingApp
+    from koding.tui.changing import Changing
+
+
+class Seeking:
+    """The actions of the keys that search."""
+
+    def __init__(self, app: CodingApp, changing: Changing) -> None:
+        self._app = app
+        self._session = app.session
+        self._changing = changing
+
+    def action_search(self) -> None:
+        """Search the text for words."""
+
+        def seek(answer: str | None) -> None:
+            if answer and answer.strip():
+                self._app.search = Search(answer, find_words(self._session.workspace, answer))
+                self._app.view.hits = self._app.search.within(self._session.name)
+                self._app.view.refresh()
+                self._go_to_hit(self._app.selection.start - 1, 1)
+
+        ask = Ask("Search", value=self._app.search.words, hint="words as they are written")
+        self._app.push_screen(ask, seek)
+
+    def action_next_hit(self, step: int) -> None:
+        """Go to the next hit or the one before."""
+        self._go_to_hit(self._app.selection.start, step)
+
+    def _go_to_hit(self, at: int, step: int) -> None:
+        hit = self._app.search.step(self._session.name, at, step)
+        if hit is None:
+            self._app.tell(self._app.search.nowhere(self._session.name, step))
+            return
+        self._app.select(self._app.moves.selector.at_span(*hit))
+        self._app.tell(self._app.search.place(self._session.name, hit))
+
+    def action_list_hits(self) -> None:
+        """List every hit, those of this document first, to tag or dismiss."""
+        if not self._app.search.found:
+            self._app.tell(self._app.search.nowhere(self._session.name, 1))
+            return
+        hits = candidates_of(self._app.search.found, self._session.name)
+        self._walk(f"'{self._app.search.words}': {len(hits)} hits", hits)
+
+    def _walk(self, title: str, candidates: list[Candidate]) -> None:
+        """Let candidates be accepted, changed and dismissed one after the other."""
+
+        def accept(one: Candidate, paths: tuple[str, ...]) -> None:
+            if paths:
+                tagged = partial(screen.accepted, one, paths)
+                self._changing.tag(one.document, one.span, paths, tagged)
+            else:
+                self._app.find_codes(partial(accept, one))
+
+        def go(one: Candidate | None) -> None:
+            if one is not None:
+                self._app.go_to(one.document, one.span.start, one.span.end)
+
+        screen = CandidatesScreen(
+            title,
+            candidates,
+            accept=accept,
+            last=lambda: self._session.last,
+            undo=lambda: self._app.change(undoing),
+            show_keys=self._app.show_keys,
+        )
+        self._app.push_screen(screen, go)

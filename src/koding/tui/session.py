@@ -1,0 +1,268 @@
+"""What the coding screen knows: one document open for coding, kept true to the database."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+from koding.actions.reading import (
+    CodingDocument,
+    changed_passages,
+    open_document,
+    read_codebook_counts,
+)
+from koding.errors import ConflictError, DatabaseBusyError, NotFoundError
+from koding.model.codes import fold
+from koding.tui.sight import Sight
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+    from koding.model.codes import CodeScale
+    from koding.model.stored import StoredCode, StoredPassage
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What has changed in the database since the screen last looked."""
+
+    passages: bool = False
+    codes: bool = False
+    text: bool = False
+
+    def __bool__(self) -> bool:
+        return self.passages or self.codes or self.text
+
+
+@dataclass
+class CodingSession:
+    """One coder at work on one document.
+
+    `blind` hides what other coders have made until the coder has marked the document as done.
+    """
+
+    workspace: Workspace
+    name: str
+    round: int = 1
+    blind: bool = False
+    document: CodingDocument = field(init=False)
+    recent: list[str] = field(default_factory=list)
+    last: tuple[str, ...] = ()
+    sight: Sight = field(default_factory=Sight)
+    stale: bool = field(init=False, default=False)
+    """Whether the text has been revised, or is gone, since it was read: nothing is changed then."""
+    _position: int = field(init=False, default=0)
+    _everywhere: Counter[int] = field(init=False, default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        """Read the document."""
+        self.open(self.name)
+
+    def open(self, name: str) -> None:
+        """Read another document, or the same one anew.
+
+        Raises:
+            NotFoundError: there is none of that name.
+        """
+        self.document = open_document(self.workspace, name)
+        self._position = self.document.position
+        self.name = self.document.facts.name
+        self.stale = False
+
+    @property
+    def coder(self) -> str:
+        """Return who codes."""
+        return self.workspace.coder
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether the coder has marked the document as done in this round."""
+        mark = self.coder if self.round == 1 else f"{self.coder} ({self.round})"
+        return fold(mark) in {fold(name) for name in self.document.facts.done}
+
+    @property
+    def hides_others(self) -> bool:
+        """Return whether other coders' work is out of sight."""
+        return self.blind and not self.is_done
+
+    @property
+    def passages(self) -> list[StoredPassage]:
+        """Return the passages in sight, by start: what may be seen and the filter lets through."""
+        return self.sight.seen(self.permitted, self.codes) if self.sight else self.permitted
+
+    @property
+    def permitted(self) -> list[StoredPassage]:
+        """Return the passages that may be seen, by start."""
+        if not self.hides_others:
+            return self.document.passages
+        return self.own
+
+    @property
+    def codes(self) -> Sequence[StoredCode]:
+        """Return the codebook, parents first; coding blind, without what others add to it."""
+        if not self.hides_others or not self.document.others_codes:
+            return self.document.codes
+        hidden = self.document.others_codes - {one.code for one in self.permitted}
+        return [code for code in self.document.codes if code.key not in hidden]
+
+    def is_own(self, passage: StoredPassage) -> bool:
+        """Return whether the coder made the passage in this round."""
+        return passage.round == self.round and _same(passage.coder, self.coder)
+
+    @property
+    def own(self) -> list[StoredPassage]:
+        """Return the passages the coder made in this round, by start."""
+        return [one for one in self.document.passages if self.is_own(one)]
+
+    def code(self, key: int) -> StoredCode:
+        """Return a code by its key."""
+        return self.document.code_by_key[key]
+
+    @property
+    def memos(self) -> dict[int, str]:
+        """Return the memos on passages, by the passage's key."""
+        return self.document.memos
+
+    def scale_of(self, path: str) -> CodeScale | None:
+        """Return the scale of the code at `path`, if it has one."""
+        found = next((code for code in self.codes if code.path == path), None)
+        return None if found is None else found.code.scale
+
+    def scale_hint(self, path: str) -> str:
+        """Return what the values of a scale code may be, and what their ends mean."""
+        scale = self.scale_of(path)
+        if scale is None:
+            return ""
+        levels = ", ".join(map(str, scale.levels))
+        return levels if scale.poles is None else f"{scale.poles[0]} {levels} {scale.poles[1]}"
+
+    def counts(self) -> tuple[Counter[int], Counter[int]]:
+        """Return how many passages each code holds itself, in the document and in the study."""
+        here = Counter(passage.code for passage in self.permitted)
+        coder = self.coder if self.hides_others else None
+        with suppress(DatabaseBusyError):  # the counts of a moment ago serve until it answers
+            self._everywhere = read_codebook_counts(self.workspace, coder)
+        return here, self._everywhere
+
+    def coverage(self) -> float:
+        """Return the share of informants' characters that the coder has coded, 0 to 1."""
+        heard = [(t.start, t.end) for t in self.document.turns if t.role not in _ASKING]
+        total = sum(end - start for start, end in heard)
+        spans = [(one.start, one.end) for one in self.own]
+        return _shared(heard, spans) / total if total else 0.0
+
+    def change(self, act: Callable[[Workspace], Result]) -> Result:
+        """Carry out one change and read what it changed.
+
+        Raises:
+            DatabaseBusyError: another process holds the database; nothing was changed.
+            ConflictError: the text was revised since it was read; nothing was changed.
+        """
+        self.look()
+        if self.stale:
+            raise ConflictError("the text was revised meanwhile; nothing was changed: select again")
+        result = act(self.workspace)
+        self.look()
+        return result
+
+    def look(self) -> Happened:
+        """Read what has changed since last time, by whomever."""
+        try:
+            found = changed_passages(self.workspace, self.document, self._position)
+        except DatabaseBusyError:
+            return Happened()
+        if found.text or self.stale:
+            self.stale = True
+            return Happened(text=True)
+        self._position = found.position
+        renamed = found.name not in (None, self.name)
+        if found.name is not None and renamed:
+            self.name = found.name
+            self.document.set_name(found.name)
+        if found.codes:
+            return self._read_anew()
+        if found.memos is not None:
+            self.document.memos.clear()
+            self.document.memos.update(found.memos)
+        if found.gone or found.there:
+            touched = found.gone | {one.guid for one in found.there}
+            kept = [one for one in self.document.passages if one.guid not in touched]
+            for one in found.there:
+                insort(kept, one, key=lambda passage: (passage.start, passage.end, passage.key))
+            self.document.passages[:] = kept
+        if found.done is not None:
+            self.document.set_done(found.done)
+        seen = found.gone or found.there or renamed
+        return Happened(passages=bool(seen) or found.memos is not None or found.done is not None)
+
+    def _read_anew(self) -> Happened:
+        """Read the document with the codebook; should it change at that moment, it is stale."""
+        revision = self.document.facts.revision
+        try:
+            document = open_document(self.workspace, self.name)
+        except NotFoundError:
+            self.stale = True
+            return Happened(text=True)
+        if document.facts.revision != revision:
+            self.stale = True
+            return Happened(text=True)
+        before = self.document
+        self.document, self._position = document, document.position
+        self._follow_codes(before)
+        return Happened(passages=True, codes=True)
+
+    def used(self, paths: Sequence[str]) -> None:
+        """Remember codes as the last, and as the most recent, newest first, each once."""
+        self.last = tuple(paths)
+        for path in paths:
+            self.recent = [path, *(other for other in self.recent if other != path)]
+        del self.recent[_REMEMBERED:]
+
+    def _follow_codes(self, before: CodingDocument) -> None:
+        """Let the codes used lately keep their place under their new paths."""
+        paths = {code.key: code.path for code in self.codes}
+        now = {path: path for path in paths.values()}
+        now |= {code.path: paths[code.key] for code in before.codes if code.key in paths}
+        self.recent = [now[path] for path in self.recent if path in now]
+        self.last = tuple(now[path] for path in self.last if path in now)
+
+
+_ASKING = ("interviewer", "moderator")
+_REMEMBERED = 9
+
+
+@lru_cache(maxsize=256)  # asked of every passage at every change
+def _same(name: str, other: str) -> bool:
+    return fold(name) == fold(other)
+
+
+def _shared(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> int:
+    """Return how many characters of `first`'s spans lie in any of `second`.
+
+    Both ascend by start, those of `first` apart.
+    """
+    shared = place = 0
+    for start, end in _united(second):
+        while place < len(first) and first[place][1] <= start:
+            place += 1
+        at = place
+        while at < len(first) and first[at][0] < end:
+            shared += min(end, first[at][1]) - max(start, first[at][0])
+            at += 1
+    return shared
+
+
+def _united(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    united: list[tuple[int, int]] = []
+    for start, end in spans:
+        if united and start <= united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return united

@@ -1,0 +1,261 @@
+"""What the keys of the codebook tree change, with the questions they ask first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from koding.actions.codebook_edit import (
+    Picked,
+    add_code,
+    delete_code,
+    merge_codes,
+    move_code,
+    rename_code,
+    split_code,
+)
+from koding.actions.notes import MemoTarget
+from koding.errors import ConflictError, KodingError
+from koding.model.codes import DEFAULT_LEVELS, Code, join_path, tidy_name
+from koding.tui.chooser import Chooser
+from koding.tui.finder import Finder
+from koding.tui.passage_edits import remembering
+from koding.tui.prompts import Ask, Confirm, Write
+from koding.tui.sight import below
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+    from koding.model.outcomes import CodeMove
+    from koding.model.stored import StoredCode
+    from koding.tui.desk import Desk
+    from koding.tui.saving import Act
+
+Result = TypeVar("Result")
+_ROOT = "(the root)"
+
+
+class TreeEdits:
+    """Edits codes from the tree."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def rename(self, code: StoredCode) -> None:
+        """Ask for another name, and give it."""
+
+        def rename(name: str) -> None:
+            def act(workspace: Workspace) -> str:
+                return f"saved: now {rename_code(workspace, code.path, name).into}"
+
+            self._desk.change(act)
+
+        self._ask(Ask(f"Rename {code.path}", value=code.code.name), rename)
+
+    def move(self, codes: Sequence[StoredCode], answered: Callable[[], None]) -> None:
+        """Ask where codes go, and move them there, each with all under it."""
+        if not codes:
+            return
+        known = list(self._desk.session.codes)
+        going = below(known, (code.key for code in codes))
+        places = [None, *(code for code in known if code.key not in going)]
+
+        def move(chosen: tuple[int, ...]) -> None:
+            place = places[chosen[0]]
+            answered()
+            for code in codes:
+                self._desk.change(_moving(code.path, place.path if place else None))
+
+        names = [_ROOT, *(place.path for place in places if place)]
+        self._desk.push_screen(
+            Chooser(f"Move {_named(codes)} under", names, several=False), _unless_none(move)
+        )
+
+    def merge(self, codes: Sequence[StoredCode]) -> None:
+        """Ask into which code, say how many passages would move, and merge if that is wanted."""
+        others = [code for code in self._desk.session.codes if code not in codes]
+
+        def rehearse(paths: tuple[str, ...]) -> None:
+            moves = self._rehearsed(lambda workspace: _merged(workspace, codes, paths[0], dry=True))
+            if moves is not None:
+                question = f"Merge {_named(codes)} into {paths[0]}? {_counted(moves)}"
+                self._confirm(question, lambda: self._desk.change(_merging(codes, paths[0])))
+
+        if codes:
+            self._find(others, f"Merge {_named(codes)} into", rehearse)
+
+    def split(self, code: StoredCode) -> None:
+        """Ask which words pick the passages and what the new code is called, and split."""
+
+        def ask_name(matching: str) -> None:
+            picked = Picked(matching=matching)
+
+            def rehearse(name: str) -> None:
+                moves = self._rehearsed(
+                    lambda workspace: split_code(workspace, code.path, name, picked, dry_run=True)
+                )
+                if moves is not None:
+                    question = (
+                        f"{moves[0].passages} passages go to {moves[0].into}, "
+                        f"{moves[1].passages} stay. Split?"
+                    )
+                    self._confirm(
+                        question, lambda: self._desk.change(splitting(code.path, name, picked))
+                    )
+
+            self._ask(Ask(f"The new code under {code.path}", value=matching), rehearse)
+
+        hint = "a regular expression: the passages it finds go to the new code"
+        self._ask(Ask(f"Split {code.path} by", hint=hint), ask_name)
+
+    def add(self, parent: StoredCode | None) -> None:
+        """Ask for a name, and add a code below another."""
+        above = parent.path if parent else None
+        question = f"New code under {above}" if above else "New free code"
+        self._ask(
+            Ask(question),
+            lambda name: self._desk.change(_adding(above, name, DEFAULT_LEVELS[0])),
+        )
+
+    def add_theme(self) -> None:
+        """Ask for a name, and add a theme at the root."""
+        level = self._desk.session.workspace.study.levels[-1]
+        self._ask(
+            Ask(f"New {level} at the root"),
+            lambda name: self._desk.change(_adding(None, name, level)),
+        )
+
+    def delete(self, code: StoredCode) -> None:
+        """Ask where the passages of a code, and of those under it, go; then delete."""
+        known = self._desk.session.codes
+        going = below(known, {code.key})
+        what = code.path + (f" and {len(going) - 1} codes under it" if len(going) > 1 else "")
+        try:
+            delete_code(self._desk.session.workspace, code.path, dry_run=True)
+        except ConflictError:
+            self._ask_where(code, [one for one in known if one.key not in going], what)
+        except KodingError as error:
+            self._desk.tell(str(error))
+        else:
+            question = f"Delete {what}? Nothing is coded with it."
+            self._confirm(question, lambda: self._desk.change(_deleting(code.path, None)))
+
+    def _ask_where(self, code: StoredCode, others: Sequence[StoredCode], what: str) -> None:
+        moves = self._rehearsed(
+            lambda workspace: delete_code(workspace, code.path, drop_passages=True, dry_run=True)
+        )
+        if moves is None:
+            return
+        held = sum(move.passages for move in moves)
+
+        def delete(chosen: tuple[int, ...]) -> None:
+            into = others[chosen[0]].path if chosen[0] < len(others) else None
+            self._desk.change(_deleting(code.path, into))
+
+        names = [*(other.path for other in others), "(nowhere: remove them and their memos too)"]
+        question = f"Delete {what}: where do the {held} passages, and memos, go?"
+        self._desk.push_screen(Chooser(question, names, several=False), _unless_none(delete))
+
+    def write_memo(self, code: StoredCode) -> None:
+        """Write a memo on a code."""
+        self._ask(
+            Write(f"Memo on {code.path}"),
+            lambda words: self._desk.change(remembering(MemoTarget(code=code.path), words)),
+        )
+
+    # -- asking --------------------------------------------------------------------------------
+
+    def _ask(self, screen: Ask | Write, then: Callable[[str], None]) -> None:
+        def answered(answer: str | None) -> None:
+            if answer and answer.strip():
+                then(answer.strip())
+
+        self._desk.push_screen(screen, answered)
+
+    def _confirm(self, question: str, then: Callable[[], None]) -> None:
+        def answered(answer: bool | None) -> None:  # noqa: FBT001 - it is the answer
+            if answer:
+                then()
+
+        self._desk.push_screen(Confirm(question), answered)
+
+    def _find(
+        self, codes: Sequence[StoredCode], question: str, then: Callable[[tuple[str, ...]], None]
+    ) -> None:
+        finder = Finder(codes, self._desk.session.recent, question=question, several=False)
+        self._desk.push_screen(finder, _unless_none(then))
+
+    def _rehearsed(self, act: Callable[[Workspace], Result]) -> Result | None:
+        """Return what a dry run tells; where it cannot be done, say why."""
+        try:
+            return act(self._desk.session.workspace)
+        except KodingError as error:
+            self._desk.tell(str(error))
+            return None
+
+
+def splitting(path: str, name: str, picked: Picked) -> Act:
+    """Move the picked passages of a code to a new one under it."""
+
+    def act(workspace: Workspace) -> str:
+        gone, stays = split_code(workspace, path, name, picked)
+        return f"saved: {gone.passages} are now {gone.into}, {stays.passages} stay"
+
+    return act
+
+
+def _moving(path: str, under: str | None) -> Act:
+    def act(workspace: Workspace) -> str:
+        return f"saved: now {move_code(workspace, path, under).into}"
+
+    return act
+
+
+def _merging(codes: Sequence[StoredCode], target: str) -> Act:
+    def act(workspace: Workspace) -> str:
+        return f"saved: {_counted(_merged(workspace, codes, target))}"
+
+    return act
+
+
+def _merged(
+    workspace: Workspace, codes: Sequence[StoredCode], target: str, *, dry: bool = False
+) -> tuple[CodeMove, ...]:
+    return tuple(
+        move for code in codes for move in merge_codes(workspace, code.path, target, dry_run=dry)
+    )
+
+
+def _adding(above: str | None, name: str, level: str) -> Act:
+    def act(workspace: Workspace) -> str:
+        path = join_path(above, tidy_name(name))
+        return f"saved: new {add_code(workspace, path, Code(id='', name='', level=level))}"
+
+    return act
+
+
+def _deleting(path: str, into: str | None) -> Act:
+    def act(workspace: Workspace) -> str:
+        moves = delete_code(workspace, path, into=into, drop_passages=into is None)
+        held = sum(move.passages for move in moves)
+        went = f"; {held} passages are now {into}" if into else f" and {held} passages"
+        return f"deleted {path}{went if held else ''}; z brings it back"
+
+    return act
+
+
+def _counted(moves: Sequence[CodeMove]) -> str:
+    count, united = (sum(getattr(move, name) for move in moves) for name in ("passages", "united"))
+    passages = "passage moves" if count == 1 else "passages move"
+    return f"{count} {passages}" + (f", {united} are united." if united else ".")
+
+
+def _named(codes: Sequence[StoredCode]) -> str:
+    return codes[0].path if len(codes) == 1 else f"{len(codes)} codes"
+
+
+def _unless_none(then: Callable[[Result], None]) -> Callable[[Result | None], None]:
+    def answered(answer: Result | None) -> None:
+        if answer is not None:
+            then(answer)
+
+    return answered

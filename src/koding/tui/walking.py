@@ -1,0 +1,128 @@
+"""Moves the cursor and the ends of the selection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.actions.reading import document_names
+from koding.errors import KodingError, NotFoundError
+from koding.tui.prompts import Ask
+from koding.tui.selecting import Edge, Unit
+
+if TYPE_CHECKING:
+    from koding.tui.app import CodingApp
+    from koding.tui.moves import Moves
+
+
+class Walking:
+    """The actions of the keys that move and select. A step is 1 onwards and -1 back."""
+
+    def __init__(self, app: CodingApp) -> None:
+        self._app = app
+        self._session = app.session
+        self._moving = Edge.END
+
+    @property
+    def _moves(self) -> Moves:
+        return self._app.moves
+
+    def action_move_line(self, step: int) -> None:
+        """Go to the next line or the one before."""
+        self._app.select(self._moves.line(self._app.selection, step))
+
+    def action_move_turn(self, step: int) -> None:
+        """Go to the next turn or the one before."""
+        self._app.select(self._moves.turn(self._app.selection, step))
+
+    def action_move_section(self, step: int) -> None:
+        """Go to the next section or the one before."""
+        self._app.select(self._moves.section(self._app.selection, step))
+
+    def action_move_page(self, step: int) -> None:
+        """Go a page on or back."""
+        self._app.select(self._moves.line(self._app.selection, step * self._app.view.page_lines()))
+
+    def action_move_end(self, step: int) -> None:
+        """Go to the first line or the last."""
+        self._app.select(self._moves.end(step))
+
+    def action_move_passage(self, step: int) -> None:
+        """Go to the next passage or the one before, and select it."""
+        found = self._moves.passage(self._app.selection, self._app.stripes.passages, step)
+        self._app.select(found, "no passage further on" if step > 0 else "no passage before")
+
+    def action_move_uncoded(self, step: int) -> None:
+        """Go to the next stretch of informants' speech that the coder has not coded."""
+        found = self._moves.uncoded(self._app.selection, self._session.own, step)
+        self._app.select(
+            found, "nothing uncoded further on" if step > 0 else "nothing uncoded before"
+        )
+
+    def action_ask_line(self) -> None:
+        """Go to a line by its number."""
+
+        def go(answer: str | None) -> None:
+            if answer and answer.strip().isdigit():
+                self._app.select(self._moves.numbered(int(answer)))
+                self._app.view.show_cursor(centre=True)
+
+        self._app.push_screen(Ask("Line", hint="its number"), go)
+
+    def action_move_document(self, step: int) -> None:
+        """Open the next document or the one before."""
+        try:
+            self._open_beside(step)
+        except KodingError as error:
+            self._app.tell(str(error))
+
+    def _open_beside(self, step: int) -> None:
+        names = document_names(self._session.workspace)
+        if self._session.name not in names:
+            raise NotFoundError(f"{self._session.name} is no longer in the study")
+        place = names.index(self._session.name) + step
+        if not 0 <= place < len(names):
+            self._app.tell(
+                "this is the last document" if step > 0 else "this is the first document"
+            )
+            return
+        self._app.open_document(names[place])
+        self._app.told = ""
+        self._app.show_everything()
+
+    # -- selecting -----------------------------------------------------------------------------
+
+    def action_extend_line(self, step: int) -> None:
+        """Select one line more, or one less."""
+        chosen = self._app.selection
+        line = chosen.line + step if chosen.held or step < 0 else chosen.line
+        self._app.select(self._moves.selector.extend(chosen, line))
+
+    def action_nudge_word(self, step: int) -> None:
+        """Move the moving end by a word."""
+        self._app.select(
+            self._moves.selector.nudge(self._app.selection, self._moving, Unit.WORD, step)
+        )
+
+    def action_nudge_character(self, step: int) -> None:
+        """Move the moving end by a character."""
+        self._app.select(
+            self._moves.selector.nudge(self._app.selection, self._moving, Unit.GRAPHEME, step)
+        )
+
+    def action_swap_end(self) -> None:
+        """Let the other end of the selection move."""
+        self._moving = Edge.START if self._moving is Edge.END else Edge.END
+        self._app.select(self._moves.selector.swap(self._app.selection))
+        self._app.tell(f"the {'first' if self._moving is Edge.START else 'last'} end moves")
+
+    def action_select_passage(self) -> None:
+        """Select what the passage under the cursor covers."""
+        if self._app.chosen is not None:
+            self._app.select(
+                self._moves.selector.at_span(self._app.chosen.start, self._app.chosen.end)
+            )
+
+    def action_clear(self) -> None:
+        """Let go of the selection."""
+        self._moving = Edge.END
+        self._app.let_go()

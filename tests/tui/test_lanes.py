@@ -1,0 +1,90 @@
+"""Coding stripes: lanes without overlap, and the passages that touch a stretch."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from random import Random
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from koding.tui.lanes import Stripes, assign_lanes
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A span with a name, since several passages may have one span."""
+
+    start: int
+    end: int
+    name: int = 0
+
+
+STRETCHES = st.lists(
+    st.builds(
+        lambda start, length, name: Stretch(start, start + length, name),
+        st.integers(0, 60),
+        st.integers(1, 30),
+        st.integers(0, 5),
+    ),
+    max_size=40,
+)
+
+
+@given(STRETCHES)
+def test_passages_in_one_lane_never_overlap(stretches: list[Stretch]) -> None:
+    """Two passages share a lane only where one ends before the other begins."""
+    stripes = Stripes(stretches)
+    for place, one in enumerate(stripes.passages):
+        for other, lane in zip(stripes.passages[:place], stripes.lanes, strict=False):
+            assert lane != stripes.lanes[place] or other.end <= one.start
+
+
+@given(STRETCHES)
+def test_a_passage_has_the_lowest_lane_that_is_free(stretches: list[Stretch]) -> None:
+    """Every lane below a passage's own is taken where it begins, so stripes stay by the text."""
+    stripes = Stripes(stretches)
+    for place, one in enumerate(stripes.passages):
+        taken = {
+            stripes.lanes[before]
+            for before in range(place)
+            if stripes.passages[before].end > one.start
+        }
+        assert set(range(stripes.lanes[place])) <= taken
+    assert stripes.depth == len(set(stripes.lanes))
+
+
+@given(STRETCHES, st.integers(0, 90))
+def test_later_passages_move_no_earlier_ones(stretches: list[Stretch], at: int) -> None:
+    """What is coded further down changes no stripe above it."""
+    every = sorted(stretches, key=lambda stretch: stretch.start)
+    first = [stretch for stretch in every if stretch.start <= at]
+    assert assign_lanes(first) == assign_lanes(every)[: len(first)]
+
+
+@given(STRETCHES, st.integers(-5, 95), st.integers(1, 40))
+@example([Stretch(0, 5), Stretch(5, 9), Stretch(9, 12)], 5, 4)
+def test_touching_is_what_looking_at_every_passage_gives(
+    stretches: list[Stretch], start: int, length: int
+) -> None:
+    """Passages that share a character with the stretch, no others, in their order."""
+    stripes = Stripes(stretches)
+    end = start + length
+    assert stripes.touching(start, end) == [
+        place for place, one in enumerate(stripes.passages) if one.start < end and start < one.end
+    ]
+
+
+def test_ten_thousand_passages_and_one_as_long_as_the_text_are_quick() -> None:
+    """Laying the stripes and asking for a screen of rows take a fraction of a second."""
+    draw = Random(1).randrange
+    starts = [draw(600_000) for _ in range(10_000)]
+    stretches = [Stretch(0, 600_000), *(Stretch(at, at + draw(1, 900)) for at in starts)]
+    begun = time.process_time()
+    stripes = Stripes(stretches)
+    laid = time.process_time()
+    for row in range(50):
+        stripes.touching(300_000 + row * 70, 300_070 + row * 70)
+    assert laid - begun < 0.2
+    assert time.process_time() - laid < 0.1
