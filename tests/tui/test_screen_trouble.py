@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 
 from screen_desk import FIRST, SECOND, Desk, add_text, by_keys
 
@@ -160,7 +161,7 @@ async def test_the_window_may_be_any_size(desk: Desk) -> None:
         await hands.tag("etikk")
         for size in ((120, 40), (30, 8), (200, 60), (12, 4), (80, 24)):
             await hands.pilot.resize_terminal(*size)
-            await hands.until(lambda size=size: hands.app.size == size)
+            await hands.until(partial(_is_of_size, hands, size))
             await hands.press("j", "k")
             if size[1] > 6:
                 await hands.until(lambda: "▶   6" in hands.seen)
@@ -170,3 +171,7 @@ async def test_the_window_may_be_any_size(desk: Desk) -> None:
         await hands.write("pers")
         await hands.press("enter")
     assert [code for _, code in desk.coded] == ["etikk", "personvern"]
+
+
+def _is_of_size(hands: Hands, size: tuple[int, int]) -> bool:
+    return (hands.app.size.width, hands.app.size.height) == size
