@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from making import model_page, model_picture, pages, program, reference, terminal
+from making import model_page, model_picture, pages, program, reference, screen, terminal
+
+from koding.tui.keymap import keymap_table
 
 DOCS = Path(__file__).resolve().parent
 MODEL = DOCS / "data-model.md"
 TUTORIAL = DOCS / "tutorial.md"
+CODING = DOCS / "coding.md"
 README = DOCS.parent / "README.md"
 
 PICTURES = {
@@ -51,7 +54,9 @@ def make() -> Iterator[Made]:
         program.run_well(["demo", str(demo)], demo.parent)
         for name, (arguments, columns) in PICTURES.items():
             yield DOCS / "images" / f"{name}.svg", terminal.picture(arguments, demo, columns)
+        yield DOCS / "images" / "screen.svg", screen.picture(demo)
         yield README, pages.fill(README.read_text("utf-8"), demo)
+    yield CODING, pages.with_keys(CODING.read_text("utf-8"), keymap_table())
     yield TUTORIAL, pages.replay(TUTORIAL.read_text("utf-8"))
 
 

@@ -21,6 +21,7 @@ _BLOCK = re.compile(
     r"^(?:<!-- (?P<marker>[^\n]+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.M | re.S
 )
 _GAP = re.compile(r"^<!-- koding: (?P<arguments>[^\n]+) -->\n.*?^<!-- /koding -->$", re.M | re.S)
+_KEYS = re.compile(r"^<!-- keys -->\n.*?^<!-- /keys -->$", re.M | re.S)
 _GUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _EXAMPLE_GUID = "3fa2b1c4-7d05-4e8a-9b61-0c2f5d7e8a90"
 """Stands for the new GUID that each run makes."""
@@ -50,6 +51,11 @@ def fill(page: str, study: Path) -> str:
         return f"<!-- koding: {match['arguments']} -->\n{said}\n<!-- /koding -->"
 
     return _GAP.sub(output, page)
+
+
+def with_keys(page: str, table: str) -> str:
+    """Return the page with the table of keys between its two marks."""
+    return _KEYS.sub(lambda _: f"<!-- keys -->\n{table}<!-- /keys -->", page)
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 
-from screen_desk import FIRST, SECOND, Desk, add_text, by_keys
+from screen_desk import FIRST, SECOND, Desk, Hands, add_text, by_keys
 
 from koding.actions.codebook_edit import rename_code
 from koding.actions.coding import TagOptions, tag, untag
