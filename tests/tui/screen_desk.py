@@ -258,4 +258,4 @@ def _changing(node: DOMNode) -> bool:
 
 
 def _study(folder: Path) -> Study:
-    return Study(root=folder, name="Prøve", guid=uuid.UUID(int=1))
+    return Study(root=folder, name="Prøve", guid=str(uuid.UUID(int=1)))

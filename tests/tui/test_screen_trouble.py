@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 
-from screen_desk import FIRST, SECOND, Desk, add_text, by_keys
+from screen_desk import FIRST, SECOND, Desk, Hands, add_text, by_keys
 
-from koding.actions.coding import TagOptions, tag, untag
 from koding.actions.codebook_edit import rename_code
+from koding.actions.coding import TagOptions, tag, untag
 from koding.actions.documents import remove_document, rename_document
 
 
@@ -20,6 +21,11 @@ def held(desk: Desk) -> Iterator[None]:
         other.execute("BEGIN IMMEDIATE")
         yield
         other.execute("ROLLBACK")
+
+
+def has_size(hands: Hands, width: int, height: int) -> bool:
+    """Return whether the screen has taken a size."""
+    return tuple(hands.app.size) == (width, height)
 
 
 @by_keys
@@ -160,7 +166,7 @@ async def test_the_window_may_be_any_size(desk: Desk) -> None:
         await hands.tag("etikk")
         for width, height in ((120, 40), (30, 8), (200, 60), (12, 4), (80, 24)):
             await hands.pilot.resize_terminal(width, height)
-            await hands.until(lambda: hands.app.size == (width, height))
+            await hands.until(partial(has_size, hands, width, height))
             await hands.press("j", "k")
             if height > 6:
                 await hands.until(lambda: "▶   6" in hands.seen)
