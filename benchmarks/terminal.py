@@ -14,6 +14,9 @@ from time import perf_counter
 
 EMPTY_APP = ("-c", "import sqlalchemy; from textual.app import App; App().run()")
 KEYS = {"enter": "\r", "space": " ", "pagedown": "\x1b[6~", "pageup": "\x1b[5~"}
+ASKS_FOR_FRAMES, MARKS_FRAMES = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+FRAME_END = b"\x1b[?2026l"
+"""Asked whether it draws frames whole, this terminal says yes: then the program marks them."""
 SLOW = 30.0
 """Seconds after which a program is taken to hang."""
 
@@ -49,19 +52,29 @@ class Terminal:
             seen = seen[-len(shown) :] + self._read(SLOW)
         return perf_counter()
 
-    def settle(self, quiet: float) -> float:
-        """Read until nothing is written for `quiet` seconds; return when the last came."""
-        self._read(SLOW)
-        last = perf_counter()
-        while self._read(quiet):
+    def settle(self, quiet: float) -> tuple[float, float]:
+        """Read until nothing is written for `quiet` seconds.
+
+        Return when the first frame was whole, and when the last came.
+        """
+        seen = self._read(SLOW)
+        first = last = perf_counter()
+        whole = FRAME_END in seen
+        while more := self._read(quiet):
             last = perf_counter()
-        return last
+            seen = seen[-len(FRAME_END) :] + more
+            if not whole:
+                first, whole = last, FRAME_END in seen
+        return first, last
 
     def _read(self, seconds: float) -> bytes:
         """Return what is written next, nothing where nothing comes in time."""
         if not select.select([self._stream], [], [], seconds)[0]:
             return b""
-        return os.read(self._stream, 1 << 16)
+        written = os.read(self._stream, 1 << 16)
+        if ASKS_FOR_FRAMES in written:
+            os.write(self._stream, MARKS_FRAMES)
+        return written
 
 
 def _set_size(stream: int, size: tuple[int, int]) -> None:

@@ -12,9 +12,9 @@ from koding.study import find_study
 from koding.tui.opening import open_screen
 
 SIZE = (120, 36)
-PLACE = "I03:50"
-KEYS = ("shift+down", "shift+down", "enter", *"skjevh")
-"""What is pressed before the picture: two lines are selected and a code is being found."""
+PLACE = "I03:53"
+KEYS = ("v", "v", "w", "w")
+"""What is pressed before the picture: a line and two words of the next are selected."""
 
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _FAMILY = re.compile(r"font-family: Fira Code, monospace;")

@@ -95,13 +95,14 @@ def test_a_lost_connection_ends_the_screen(founded: Desk, lost: str) -> None:
 def test_a_stopped_screen_goes_on(founded: Desk) -> None:
     """Stopped and continued, it shows what others did meanwhile and saves what is coded then."""
     program = opened(founded)
-    program.kill(signal.SIGSTOP)
-    program.press("\rkode001\r")
+    program.kill(signal.SIGTSTP)
+    program.read(0.5)
     tag(founded.ola, "I01", "3", "kode300", TagOptions())
     assert [one.code for one in founded.stored] == ["kode300"]
     program.kill(signal.SIGCONT)
-    program.until("saved: kode001")
     program.until("kode300")
+    program.press("\rkode001\r")
+    program.until("saved: kode001")
     program.press("\x11")
     assert os.waitstatus_to_exitcode(program.wait()) == 0
     assert [one.code for one in founded.stored] == ["kode001", "kode300"]

@@ -23,6 +23,11 @@ def held(desk: Desk) -> Iterator[None]:
         other.execute("ROLLBACK")
 
 
+def has_size(hands: Hands, width: int, height: int) -> bool:
+    """Return whether the screen has taken a size."""
+    return tuple(hands.app.size) == (width, height)
+
+
 @by_keys
 async def test_a_held_database_costs_no_tag(desk: Desk) -> None:
     """While another program writes one is told, goes on coding, and all is saved in order after."""
@@ -159,11 +164,11 @@ async def test_the_window_may_be_any_size(desk: Desk) -> None:
     """From very small to very wide, with and without a question open, the cursor stays in sight."""
     async with desk.screen("I01:6", size=(80, 24)) as hands:
         await hands.tag("etikk")
-        for size in ((120, 40), (30, 8), (200, 60), (12, 4), (80, 24)):
-            await hands.pilot.resize_terminal(*size)
-            await hands.until(partial(_is_of_size, hands, size))
+        for width, height in ((120, 40), (30, 8), (200, 60), (12, 4), (80, 24)):
+            await hands.pilot.resize_terminal(width, height)
+            await hands.until(partial(has_size, hands, width, height))
             await hands.press("j", "k")
-            if size[1] > 6:
+            if height > 6:
                 await hands.until(lambda: "▶   6" in hands.seen)
         await hands.press("enter")
         for width, height in ((40, 10), (160, 50), (80, 24)):
@@ -171,7 +176,3 @@ async def test_the_window_may_be_any_size(desk: Desk) -> None:
         await hands.write("pers")
         await hands.press("enter")
     assert [code for _, code in desk.coded] == ["etikk", "personvern"]
-
-
-def _is_of_size(hands: Hands, size: tuple[int, int]) -> bool:
-    return (hands.app.size.width, hands.app.size.height) == size

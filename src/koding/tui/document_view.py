@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from koding.tui.colours import readable
 from koding.tui.rows import RowKind, lay_out
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows: Rows | None = None
         self._laid_out_for: tuple[int, int] = (0, 0)
         self._pressed: int | None = None
-        self._styles: dict[str, Style] = {}
+        self._styles: dict[tuple[str, bool], Style] = {}
 
     @property
     def rows(self) -> Rows:
@@ -205,7 +206,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             style = _ASKING if asking else Style.null()
             over = [one for one in touching if one.start <= at < one.end]
             if over:
-                style += _CODED + self._style(over[0])
+                # The words keep the terminal's own colour, which can always be read.
+                style += _CODED
             if any(a <= at < b for a, b in hits):
                 style += _HIT
             if shows and first <= at < last:
@@ -259,9 +261,11 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _style(self, passage: StoredPassage) -> Style:
         colour = self.session.code(passage.code).code.colour
-        if colour not in self._styles:
-            self._styles[colour] = Style(color=colour) if colour else Style.null()
-        return self._styles[colour]
+        dark = self.app.current_theme.dark
+        if (colour, dark) not in self._styles:
+            style = Style(color=readable(colour, dark=dark)) if colour else Style.null()
+            self._styles[colour, dark] = style
+        return self._styles[colour, dark]
 
     def _hits_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the search hits that touch a row; hits stand in order and apart."""

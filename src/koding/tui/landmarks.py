@@ -50,7 +50,7 @@ def uncoded_stretches(
 
     They are trimmed of white space; what holds no letter or digit is passed over.
     """
-    coded = list(_united(passages))
+    coded = list(united(passages))
     starts, ends = [start for start, _ in coded], [end for _, end in coded]
     for turn in turns:
         if turn.role in COUNTED:
@@ -61,8 +61,8 @@ def uncoded_stretches(
             yield from _trimmed(text, at, turn.end)
 
 
-def _united(passages: Iterable[Spanned]) -> Iterator[tuple[int, int]]:
-    """Yield what passages cover, as spans apart from each other."""
+def united(passages: Iterable[Spanned]) -> Iterator[tuple[int, int]]:
+    """Yield what passages (by start) cover, as spans apart from each other."""
     start = end = 0
     for passage in passages:
         if passage.start > end:

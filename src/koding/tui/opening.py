@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -39,7 +40,11 @@ def run_screen(
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise KodingError("the coding screen needs a terminal: use `koding tag` in a script")
+    gc.disable()
     app = open_screen(workspace, place, across=across, round_=round_, blind=blind)
+    # What is loaded now stays; to look through it for garbage would hold a key up for 0.1 s.
+    gc.freeze()
+    gc.enable()
     try:
         app.run()
     finally:

@@ -18,12 +18,15 @@ from koding.actions.reading import (
 )
 from koding.errors import ConflictError, DatabaseBusyError, NotFoundError
 from koding.model.codes import fold
+from koding.tui.landmarks import united
 from koding.tui.sight import Sight
 
 if TYPE_CHECKING:
+    from koding.actions.reading import ChangedPassages
     from koding.actions.workspace import Workspace
     from koding.model.codes import CodeScale
     from koding.model.stored import StoredCode, StoredPassage
+    from koding.tui.lanes import Spanned
 
 Result = TypeVar("Result")
 
@@ -59,6 +62,8 @@ class CodingSession:
     """Whether the text has been revised, or is gone, since it was read: nothing is changed then."""
     _position: int = field(init=False, default=0)
     _everywhere: Counter[int] = field(init=False, default_factory=Counter)
+    _counted: tuple[str | None] | None = field(init=False, default=None)
+    """Whose passages `_everywhere` counts, None for all; nothing where it is out of date."""
 
     def __post_init__(self) -> None:
         """Read the document."""
@@ -71,7 +76,7 @@ class CodingSession:
             NotFoundError: there is none of that name.
         """
         self.document = open_document(self.workspace, name)
-        self._position = self.document.position
+        self._position, self._counted = self.document.position, None
         self.name = self.document.facts.name
         self.stale = False
 
@@ -146,16 +151,17 @@ class CodingSession:
         """Return how many passages each code holds itself, in the document and in the study."""
         here = Counter(passage.code for passage in self.permitted)
         coder = self.coder if self.hides_others else None
-        with suppress(DatabaseBusyError):  # the counts of a moment ago serve until it answers
-            self._everywhere = read_codebook_counts(self.workspace, coder)
+        if self._counted != (coder,):
+            with suppress(DatabaseBusyError):  # the counts of a moment ago serve until it answers
+                self._everywhere = read_codebook_counts(self.workspace, coder)
+                self._counted = (coder,)
         return here, self._everywhere
 
     def coverage(self) -> float:
         """Return the share of informants' characters that the coder has coded, 0 to 1."""
-        heard = [(t.start, t.end) for t in self.document.turns if t.role not in _ASKING]
-        total = sum(end - start for start, end in heard)
-        spans = [(one.start, one.end) for one in self.own]
-        return _shared(heard, spans) / total if total else 0.0
+        heard = [turn for turn in self.document.turns if turn.role not in _ASKING]
+        total = sum(turn.end - turn.start for turn in heard)
+        return _shared(heard, self.own) / total if total else 0.0
 
     def change(self, act: Callable[[Workspace], Result]) -> Result:
         """Carry out one change and read what it changed.
@@ -193,6 +199,7 @@ class CodingSession:
         if found.gone or found.there:
             touched = found.gone | {one.guid for one in found.there}
             kept = [one for one in self.document.passages if one.guid not in touched]
+            self._count([one for one in self.document.passages if one.guid in touched], found)
             for one in found.there:
                 insort(kept, one, key=lambda passage: (passage.start, passage.end, passage.key))
             self.document.passages[:] = kept
@@ -200,6 +207,17 @@ class CodingSession:
             self.document.set_done(found.done)
         seen = found.gone or found.there or renamed
         return Happened(passages=bool(seen) or found.memos is not None or found.done is not None)
+
+    def _count(self, before: Sequence[StoredPassage], found: ChangedPassages) -> None:
+        """Let the study's counts follow; what changed in another document has them read anew."""
+        if self._counted is None or found.gone - {one.guid for one in before}:
+            self._counted = None
+            return
+        (coder,) = self._counted
+        for passages, step in ((before, -1), (found.there, 1)):
+            for one in passages:
+                if coder is None or _same(one.coder, coder):
+                    self._everywhere[one.code] += step
 
     def _read_anew(self) -> Happened:
         """Read the document with the codebook; should it change at that moment, it is stale."""
@@ -213,7 +231,7 @@ class CodingSession:
             self.stale = True
             return Happened(text=True)
         before = self.document
-        self.document, self._position = document, document.position
+        self.document, self._position, self._counted = document, document.position, None
         self._follow_codes(before)
         return Happened(passages=True, codes=True)
 
@@ -242,27 +260,17 @@ def _same(name: str, other: str) -> bool:
     return fold(name) == fold(other)
 
 
-def _shared(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> int:
+def _shared(first: Sequence[Spanned], second: Sequence[Spanned]) -> int:
     """Return how many characters of `first`'s spans lie in any of `second`.
 
     Both ascend by start, those of `first` apart.
     """
     shared = place = 0
-    for start, end in _united(second):
-        while place < len(first) and first[place][1] <= start:
+    for start, end in united(second):
+        while place < len(first) and first[place].end <= start:
             place += 1
         at = place
-        while at < len(first) and first[at][0] < end:
-            shared += min(end, first[at][1]) - max(start, first[at][0])
+        while at < len(first) and first[at].start < end:
+            shared += min(end, first[at].end) - max(start, first[at].start)
             at += 1
     return shared
-
-
-def _united(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    united: list[tuple[int, int]] = []
-    for start, end in spans:
-        if united and start <= united[-1][1]:
-            united[-1] = (united[-1][0], max(end, united[-1][1]))
-        else:
-            united.append((start, end))
-    return united
