@@ -40,7 +40,7 @@ def code(
       koding code I03
       koding code I03:42
       koding code --code personvern
-      koding code --blind --coder medkoder I02
+      koding --coder medkoder code I02 --blind
     """
     from koding.tui.opening import run_screen
 

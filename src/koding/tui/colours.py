@@ -12,7 +12,7 @@ _BLACK, _WHITE = Color(0, 0, 0), Color(255, 255, 255)
 
 
 def readable(colour: str, *, dark: bool) -> str:
-    """Return `colour` (as #RRGGBB), lighter on a dark screen or darker on a light one if it must be.
+    """Return `colour` (as #RRGGBB), lighter on a dark screen, darker on a light one, if it must be.
 
     It is moved towards white or black in steps until it stands out from the other.
     """
