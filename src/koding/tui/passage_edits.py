@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from koding.actions.coding import untag
-from koding.actions.documents import mark_done
 from koding.actions.history import redo, undo
 from koding.actions.notes import (
     MemoTarget,
@@ -118,6 +117,9 @@ def marking_done(name: str, round_: int, *, done: bool) -> Act:
     """Mark a document as done, or open it again."""
 
     def act(workspace: Workspace) -> str:
+        # With it come the readers of files, which would hold up the first frame for nothing.
+        from koding.actions.documents import mark_done
+
         mark_done(workspace, name, round_=round_, done=done)
         return "saved: marked as done" if done else "saved: open again"
 
