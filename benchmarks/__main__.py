@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks.commands import COMMANDS, Command, compare
 from benchmarks.generator import DATA, SIZES, Size
 from benchmarks.measure import KODING, Run, run_imports, run_plain_sql, run_python
+from benchmarks.screen import measure_screen
 
 RUNS = {"S": 5, "M": 5, "L": 3}
 ROW = "{:<42}{:>9}{:>9}{:>9}{:>10}{:>9}{:>11}{:>8}"
@@ -28,6 +29,8 @@ def main() -> None:
     asked = parser.parse_args()
     for name in asked.size or ("S", "M"):
         measure(SIZES[name], asked.only)
+    if asked.only in "screen":
+        measure_screen()
 
 
 def measure(size: Size, only: str = "") -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from koding.actions.naming import code_named, document_named, passage_named, subtree
 from koding.actions.recoding import recode
 from koding.actions.revising import remove_passages
-from koding.codebook.ids import slug
 from koding.errors import CodebookError, ConflictError
 from koding.model.codes import COLOUR, DEFAULT_LEVELS, Code, fold, join_path, split_path, tidy_name
 from koding.model.counting import counted
@@ -362,6 +361,8 @@ def _refuse_twin(
 
 
 def _free_identifier(codes: Sequence[StoredCode], wanted: str) -> str:
+    from koding.codebook.ids import slug  # with it come all readers of codebook files
+
     taken = {code.code.id for code in codes}
     base = found = slug(wanted)
     number = 2
