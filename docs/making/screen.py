@@ -16,7 +16,7 @@ PLACE = "I03:53"
 KEYS = ("v", "v", "w", "w")
 """What is pressed before the picture: a line and two words of the next are selected."""
 
-_FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+_FETCHED = re.compile(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
 _FAMILY = re.compile(r"font-family: Fira Code, monospace;")
 _MONOSPACE = 'font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;'
 
@@ -29,7 +29,7 @@ def picture(study: Path) -> str:
     finally:
         workspace.database.close()
     # A picture must fetch nothing: the reader's own fonts serve.
-    svg = _FAMILY.sub(_MONOSPACE, _FONT_FACE.sub("", svg))
+    svg = _FAMILY.sub(_MONOSPACE, _FETCHED.sub("", svg))
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 
