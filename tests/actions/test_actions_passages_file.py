@@ -91,6 +91,24 @@ def test_rows_that_make_room_for_each_other(filled: Desk) -> None:
     assert_sound(filled.anna)
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_passages_that_grow_into_each_other_lose_nothing(
+    filled: Desk, order: tuple[int, int]
+) -> None:
+    """Where two rows widen two passages over each other, one has all of both, and both memos."""
+    guids = [tag(filled.anna, "I01", f"@{at}-{at + 10}", "juridisk").guid for at in (0, 20)]
+    rows = [
+        f"I01,{start},{end},juridisk,Anna,{guid},,{memo},\n"
+        for guid, start, end, memo in zip(guids, (5, 8), (25, 40), ("en", "to"), strict=True)
+    ]
+    load(filled, "".join(rows[place] for place in order), on_overlap=OnOverlap.UNION)
+    (united,) = found(filled.anna)
+    assert (united.guid, united.end) == (guids[0], 40)
+    assert united.start <= 5
+    assert sorted(united.memo.split()) == ["en", "to"]
+    assert_sound(filled.anna)
+
+
 @pytest.mark.parametrize(
     ("rows", "message"),
     [

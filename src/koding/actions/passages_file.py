@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.coding import add_passage_memo
@@ -61,6 +60,8 @@ class _Load:
         self.on_overlap = on_overlap
         self.united: list[str] = []
         self.skipped: list[str] = []
+        self._memos = passages.memos_by_passage(recorder.connection)
+        self._joined: set[int] = set()
 
     def carry_out(self, rows: Sequence[PassageRow]) -> Loaded:
         """Write the rows that are new or differ."""
@@ -117,6 +118,8 @@ class _Load:
         waiting = [(row, stored, self._difference(row, stored)) for row, stored in there]
         waiting = [one for one in waiting if one[2]]
         changed = {id(row) for row, _, _ in waiting}
+        # Before any is united into another: what hangs on a passage goes with it.
+        changed |= {id(row) for row, stored in there if self._add_memo(row, stored.id)}
         while waiting:
             blocked = [one for one in waiting if not self._update(*one)]
             if len(blocked) == len(waiting):
@@ -124,7 +127,8 @@ class _Load:
                 changed -= {id(row) for row, stored, _ in blocked if not self._unite(row, stored)}
                 break
             waiting = blocked
-        changed |= {id(row) for row, stored in there if self._add_memo(row, stored.id)}
+        if self._joined:
+            self._memos = passages.memos_by_passage(self.recorder.connection)
         return len(changed)
 
     def _difference(self, row: PassageRow, stored: Any) -> dict[str, Any]:
@@ -154,6 +158,11 @@ class _Load:
         if self.on_overlap is OnOverlap.KEEP_FIRST:
             self.skipped.append(self._named(row))
             return False
+        self.united.append(self._named(row))
+        if stored.id in self._joined:
+            # An earlier row made it part of a wider passage, which must not shrink again.
+            lay(self.recorder, replace(self.resolved.draft(row), guid=None))
+            return True
         others = [other for other in self._overlapped(row) if other.id != stored.id]
         revision, code, _, _, start, end = self._key(row)
         rows = sorted(
@@ -170,7 +179,7 @@ class _Load:
         )
         if row.value is not None:
             self.recorder.update(tables.passages, rows[0].id, {"value": row.value})
-        self.united.append(self._named(row))
+        self._joined.update(one.id for one in rows)
         return True
 
     # -- adding --------------------------------------------------------------------------------
@@ -242,10 +251,6 @@ class _Load:
         """Let a united row's GUID name the passage, so that loading again changes nothing."""
         if row.guid:
             self.recorder.insert(tables.passage_aliases, {"guid": row.guid, "passage_id": passage})
-
-    @cached_property
-    def _memos(self) -> dict[int, list[str]]:
-        return passages.memos_by_passage(self.recorder.connection)
 
     def _add_memo(self, row: PassageRow, passage: int) -> bool:
         """Put the row's memo on a passage that does not have it; return whether it was new."""
