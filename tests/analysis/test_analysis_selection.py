@@ -64,6 +64,7 @@ def test_counted_takes_consensus_where_it_is_finished_else_the_main_coder() -> N
     """Consensus must count only in the document in which it is marked finished."""
     study = a_study()
     assert counted(study, Selection(main_coder="ada")) == ["en", "fire"]
+    assert counted(study, Selection(main_coder="ADA")) == ["en", "fire"]
     study.done.add(("I01", "consensus", 1))
     assert counted(study, Selection(main_coder="ada")) == ["tre", "fire"]
     assert counted(study, Selection(main_coder="ada", round=1)) == ["tre", "fire"]

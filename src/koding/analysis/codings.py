@@ -10,6 +10,7 @@ import numpy as np
 from koding.analysis.lookup import find_name
 from koding.analysis.remarks import listing, say
 from koding.errors import NotFoundError
+from koding.model.codes import fold
 from koding.model.coding import CONSENSUS
 from koding.model.measures import CoderPolicy
 
@@ -101,11 +102,12 @@ def _main_coder(snapshot: Snapshot, name: str | None) -> int:
     coded = np.unique(snapshot.passages.coder)
     people = [int(place) for place in coded if snapshot.coders[place] != CONSENSUS]
     names = ", ".join(snapshot.coders[place] for place in people)
-    if name is not None and (name in snapshot.coders or not people):
-        return snapshot.coders.index(name) if name in snapshot.coders else -1
-    if name is not None:
+    folded = [fold(coder) for coder in snapshot.coders]
+    if name is not None and fold(name) in folded:
+        return folded.index(fold(name))
+    if name is not None and people:
         raise NotFoundError(
-            f"The main coder {name!r} has coded nothing, but {names} has: set main_coder in "
+            f"The main coder {name!r} has coded nothing here (coders: {names}): set main_coder in "
             "koding.toml, or choose with --coders."
         )
     if len(people) > 1:
