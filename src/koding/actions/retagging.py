@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.codebook_edit import insert_code
 from koding.actions.coding import check_value, refuse_others
-from koding.actions.laying import Draft, lay, unite
+from koding.actions.laying import Draft, common_value, lay, unite
 from koding.actions.naming import code_named, document_named, passage_named
 from koding.actions.recoding import recode
 from koding.errors import ConflictError
@@ -96,16 +96,13 @@ def change_span(workspace: Workspace, guid: str, span: Span, *, revision: int | 
             key=lambda one: (one.created_at, one.id),
         )
         absorbed = [one for one in rows if one.id != row.id]
-        values = {one.value for one in rows if one.value is not None}
-        if len(values) > 1:
-            raise ConflictError("the passages that would become one have different values")
         unite(
             recorder,
             rows,
             text=text,
             start=min([span.start, *(one.start for one in absorbed)]),
             end=max([span.end, *(one.end for one in absorbed)]),
-            value=next(iter(values), None),
+            value=common_value(rows, "the new span"),
         )
         return str(rows[0].guid)
 

@@ -163,15 +163,6 @@ def hanging_on(connection: Connection, table: Any, column: str, keys: Iterable[i
     return found
 
 
-def aliases_by_passage(connection: Connection) -> dict[int, list[str]]:
-    """Return the GUIDs that were united into each passage."""
-    alias = tables.passage_aliases.c
-    found: dict[int, list[str]] = {}
-    for row in connection.execute(select(alias.passage_id, alias.guid).order_by(alias.id)):
-        found.setdefault(row.passage_id, []).append(row.guid)
-    return found
-
-
 def memo_bodies(connection: Connection) -> dict[int, str]:
     """Return the memos on passages, those on one passage joined in order, by passage's key."""
     found = memos_by_passage(connection)
