@@ -14,7 +14,6 @@ from koding.cli.options import (
     MoreKindsOption,
     OutOption,
     ProfileOption,
-    RoundOption,
 )
 from koding.cli.session import Session, session
 from koding.model.choices import DocumentKind
@@ -28,6 +27,12 @@ Several = list[str] | None
 CodersOption = Annotated[
     Several,
     typer.Option("--coders", help="counted (default), all, or a coder's name; repeatable."),
+]
+RoundsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--round", help="Only this round; default 1, all with --coders all.", min=1, max=99
+    ),
 ]
 LayoutOption = Annotated[Layout, typer.Option("--layout", help="wide or long.")]
 InterviewersOption = Annotated[
@@ -54,7 +59,7 @@ def matrix(
         str | None, typer.Option("--level", help="Rows of the tree, as theme; default all.")
     ] = None,
     coders: CodersOption = None,
-    round_: RoundOption = 1,
+    round_: RoundsOption = None,
     document: DocumentsOption = None,
     case: CasesOption = None,
     kind: MoreKindsOption = None,
@@ -115,7 +120,7 @@ def crosstab(
         bool, typer.Option("--scores", help="Every organisation's score, a row each.")
     ] = False,
     coders: CodersOption = None,
-    round_: RoundOption = 1,
+    round_: RoundsOption = None,
     document: DocumentsOption = None,
     case: CasesOption = None,
     kind: MoreKindsOption = None,
@@ -159,7 +164,7 @@ def crosstab(
 def _selection(
     now: Session,
     coders: Several,
-    round_: int,
+    round_: int | None,
     documents: Several,
     cases: Several,
     kinds: list[DocumentKind] | None,
@@ -174,7 +179,7 @@ def _selection(
     return Selection(
         coders=named,
         main_coder=now.study.main_coder,
-        round=None if round_ == 1 else round_,
+        round=round_,
         documents=tuple(documents or ()),
         cases=tuple(cases or ()),
         kinds=tuple(dict.fromkeys((*COUNTED_KINDS, *(kinds or ())))),
