@@ -83,6 +83,15 @@ def test_an_empty_study_is_shown_empty(fresh: Path, koding: Koding, command: str
     assert ": ." not in result.text
 
 
+def test_a_new_study_counts_who_codes_in_it(
+    alone: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The main coder of a new study is whoever the next commands would act as."""
+    monkeypatch.setenv("KODING_CODER", "kari")
+    assert koding("init", "studie").code == 0
+    assert 'main_coder = "kari"' in (alone / "studie" / "koding.toml").read_text("utf-8")
+
+
 def test_init_says_what_comes_next(alone: Path, koding: Koding) -> None:
     """`koding init` ends with the next commands, and the first of them work at once."""
     made = koding("init", "studie")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
+import os
 import shlex
 from pathlib import Path
 from typing import Annotated
@@ -43,12 +43,13 @@ def init(
     Example: koding init my-study --name "KI i kommunene"
     """
     from koding.actions.founding import found
+    from koding.study import coder_name
 
     made = found(
         folder,
         name=name or folder.resolve().name,
         language=lang,
-        main_coder=session(context).coder or getpass.getuser(),
+        main_coder=coder_name(session(context).coder, os.environ),
     )
     say(f"made the study '{made.name}' in {folder.resolve()}")
     say("next: put transcripts in interviews/, codes in codebook/themes.yaml, then")
