@@ -86,6 +86,23 @@ def test_merging_unites_what_overlaps(coded: Desk) -> None:
     assert_sound(coded.anna)
 
 
+def test_several_codes_are_moved_or_merged_as_one(coded: Desk) -> None:
+    """One undo takes all of it back, and where one of them cannot go none does."""
+    before = rows_in_use(coded.anna)
+    codebook_edit.move_codes(coded.anna, ["personvern", "anonymisering", "Økonomi"], "juridisk")
+    assert {"juridisk/personvern/anonymisering", "juridisk/Økonomi"} <= set(paths(coded.anna))
+    history.undo(coded.anna)
+    assert rows_in_use(coded.anna) == before
+    codebook_edit.merge_several(coded.anna, ["personvern", "anonymisering"], "juridisk")
+    assert held(coded.anna) == {"juridisk": 6, "holdning": 2}
+    history.undo(coded.anna)
+    assert rows_in_use(coded.anna) == before
+    with pytest.raises(ConflictError, match="no scale"):
+        codebook_edit.merge_several(coded.anna, ["personvern", "holdning"], "juridisk")
+    assert rows_in_use(coded.anna) == before
+    assert_sound(coded.anna)
+
+
 def test_merging_takes_memos_items_and_sets_along(coded: Desk) -> None:
     """What hung on the code that goes hangs on the one that stays, once."""
     notes.add_memo(coded.anna, notes.MemoTarget(code="juridisk"), "Om juss")

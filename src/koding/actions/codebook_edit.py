@@ -99,51 +99,56 @@ def rename_code(workspace: Workspace, code: str, name: str, *, dry_run: bool = F
 def move_code(
     workspace: Workspace, code: str, under: str | None, *, dry_run: bool = False
 ) -> CodeMove:
-    """Put a code, with all under it, below another or (None) at the root.
+    """Put a code, with all under it, below another or (None) at the root; see `move_codes`."""
+    return move_codes(workspace, [code], under, dry_run=dry_run)[0]
+
+
+def move_codes(
+    workspace: Workspace, names: Sequence[str], under: str | None, *, dry_run: bool = False
+) -> tuple[CodeMove, ...]:
+    """Put codes, each with all under it, below another or (None) at the root, as one batch.
+
+    One that lies under another of them comes along with that.
 
     Raises:
-        ConflictError: it would lie under itself, or has a namesake there.
+        ConflictError: one would lie under itself, or has a namesake there.
     """
-    with workspace.record("codebook move", f"{code} -> {under or 'root'}", dry_run=dry_run) as made:
-        codes = stored_codes.read_codes(made.connection)
-        found = code_named(codes, code)
+    summary = f"{', '.join(names)} -> {under or 'root'}"
+    with workspace.record("codebook move", summary, dry_run=dry_run) as recorder:
+        codes = stored_codes.read_codes(recorder.connection)
+        chosen = {found.key: found for found in (code_named(codes, name) for name in names)}
         parent = None if under is None else code_named(codes, under)
-        below = subtree(codes, found)
-        if parent is not None and parent.key in {other.key for other in below}:
-            raise ConflictError(f"{found.path} cannot lie under itself: choose another parent")
-        _refuse_twin(codes, parent, found.code.name, itself=found)
-        key = parent.key if parent else None
-        made.update(
-            tables.codes, found.key, {"parent_id": key, "position": _next_place(codes, key)}
-        )
-        path = join_path(parent.path if parent else None, found.code.name)
-        return CodeMove(found.path, path, _held(made.connection, below))
+        along = {
+            below.key
+            for found in chosen.values()
+            for below in subtree(codes, found)
+            if below.key != found.key
+        }
+        going = [found for found in chosen.values() if found.key not in along]
+        return tuple(_move(recorder, found, parent) for found in going)
 
 
 def merge_codes(
     workspace: Workspace, source: str, target: str, *, dry_run: bool = False
 ) -> tuple[CodeMove, ...]:
-    """Give all that is `source`'s to `target` and remove `source`.
+    """Give all that is `source`'s to `target` and remove `source`; see `merge_several`."""
+    return merge_several(workspace, [source], target, dry_run=dry_run)
+
+
+def merge_several(
+    workspace: Workspace, sources: Sequence[str], target: str, *, dry_run: bool = False
+) -> tuple[CodeMove, ...]:
+    """Give all that is the `sources`' to `target` and remove them, as one batch.
 
     Passages of every coder move; a coder's that overlap there are united. Children move below
     the target; memos, the survey items asked about it and places in sets follow.
     """
-    with workspace.record("codebook merge", f"{source} -> {target}", dry_run=dry_run) as recorder:
+    summary = f"{', '.join(sources)} -> {target}"
+    with workspace.record("codebook merge", summary, dry_run=dry_run) as recorder:
         codes = stored_codes.read_codes(recorder.connection)
-        old, new = code_named(codes, source), code_named(codes, target)
-        if old.key == new.key:
-            raise ConflictError(f"{old.path} cannot be merged into itself: name another code")
-        if new.key in {other.key for other in subtree(codes, old)}:
-            raise ConflictError(
-                f"{new.path} lies under {old.path}: move it out first with `koding codebook move`"
-            )
-        move = _give_passages(recorder, old, new)
-        for child in (code for code in codes if code.parent == old.key):
-            _refuse_twin(codes, new, child.code.name, itself=child)
-            recorder.update(tables.codes, child.key, {"parent_id": new.key})
-        _give_rest(recorder, old, new)
-        recorder.delete(tables.codes, [old.key])
-        return (move,)
+        keys = dict.fromkeys(code_named(codes, source).key for source in sources)
+        into = code_named(codes, target).key
+        return tuple(_merge(recorder, key, into) for key in keys)
 
 
 def split_code(
@@ -166,9 +171,8 @@ def split_code(
     with workspace.record("codebook split", f"{source} -> {name}", dry_run=dry_run) as recorder:
         codes = stored_codes.read_codes(recorder.connection)
         old = code_named(codes, source)
-        parent = old
-        if sibling:
-            parent = next((code for code in codes if code.key == old.parent), None)  # type: ignore[assignment]
+        above = old.parent if sibling else old.key
+        parent = next((code for code in codes if code.key == above), None)
         _refuse_twin(codes, parent, name)
         rows = passages.passage_rows(recorder.connection, code=old.key)
         chosen = _pick(recorder.connection, rows, picked)
@@ -229,6 +233,40 @@ def remove_codes(
             moves.append(_drop(recorder, code, drop_passages=drop_passages))
         recorder.delete(tables.codes, [code.key])
     return tuple(reversed(moves))
+
+
+def _move(recorder: Recorder, found: StoredCode, parent: StoredCode | None) -> CodeMove:
+    codes = stored_codes.read_codes(recorder.connection)
+    below = subtree(codes, found)
+    if parent is not None and parent.key in {other.key for other in below}:
+        raise ConflictError(f"{found.path} cannot lie under itself: choose another parent")
+    _refuse_twin(codes, parent, found.code.name, itself=found)
+    key = parent.key if parent else None
+    change = {"parent_id": key, "position": _next_place(codes, key)}
+    recorder.update(tables.codes, found.key, change)
+    path = join_path(parent.path if parent else None, found.code.name)
+    return CodeMove(found.path, path, _held(recorder.connection, below))
+
+
+def _merge(recorder: Recorder, source: int, target: int) -> CodeMove:
+    codes = stored_codes.read_codes(recorder.connection)
+    by_key = {code.key: code for code in codes}
+    old, new = by_key[source], by_key[target]
+    if old.key == new.key:
+        raise ConflictError(f"{old.path} cannot be merged into itself: name another code")
+    if new.key in {other.key for other in subtree(codes, old)}:
+        raise ConflictError(
+            f"{new.path} lies under {old.path}: move it out first with `koding codebook move`"
+        )
+    move = _give_passages(recorder, old, new)
+    children = [code for code in codes if code.parent == old.key]
+    for position, child in enumerate(children, _next_place(codes, new.key)):
+        _refuse_twin(codes, new, child.code.name, itself=child)
+        change = {"parent_id": new.key, "position": position}
+        recorder.update(tables.codes, child.key, change)
+    _give_rest(recorder, old, new)
+    recorder.delete(tables.codes, [old.key])
+    return move
 
 
 def _level(level: str, known: Sequence[str]) -> str:

@@ -9,8 +9,8 @@ from koding.actions.codebook_edit import (
     Picked,
     add_code,
     delete_code,
-    merge_codes,
-    move_code,
+    merge_several,
+    move_codes,
     rename_code,
     split_code,
 )
@@ -62,8 +62,8 @@ class TreeEdits:
         def move(chosen: tuple[int, ...]) -> None:
             place = places[chosen[0]]
             answered()
-            for code in codes:
-                self._desk.change(_moving(code.path, place.path if place else None))
+            paths = [code.path for code in codes]
+            self._desk.change(_moving(paths, place.path if place else None))
 
         names = [_ROOT, *(place.path for place in places if place)]
         self._desk.push_screen(
@@ -73,12 +73,15 @@ class TreeEdits:
     def merge(self, codes: Sequence[StoredCode]) -> None:
         """Ask into which code, say how many passages would move, and merge if that is wanted."""
         others = [code for code in self._desk.session.codes if code not in codes]
+        going = [code.path for code in codes]
 
         def rehearse(paths: tuple[str, ...]) -> None:
-            moves = self._rehearsed(lambda workspace: _merged(workspace, codes, paths[0], dry=True))
+            moves = self._rehearsed(
+                lambda workspace: merge_several(workspace, going, paths[0], dry_run=True)
+            )
             if moves is not None:
                 question = f"Merge {_named(codes)} into {paths[0]}? {_counted(moves)}"
-                self._confirm(question, lambda: self._desk.change(_merging(codes, paths[0])))
+                self._confirm(question, lambda: self._desk.change(_merging(going, paths[0])))
 
         if codes:
             self._find(others, f"Merge {_named(codes)} into", rehearse)
@@ -203,26 +206,19 @@ def splitting(path: str, name: str, picked: Picked) -> Act:
     return act
 
 
-def _moving(path: str, under: str | None) -> Act:
+def _moving(paths: Sequence[str], under: str | None) -> Act:
     def act(workspace: Workspace) -> str:
-        return f"saved: now {move_code(workspace, path, under).into}"
+        moves = move_codes(workspace, paths, under)
+        return f"saved: now {', '.join(str(move.into) for move in moves)}"
 
     return act
 
 
-def _merging(codes: Sequence[StoredCode], target: str) -> Act:
+def _merging(paths: Sequence[str], target: str) -> Act:
     def act(workspace: Workspace) -> str:
-        return f"saved: {_counted(_merged(workspace, codes, target))}"
+        return f"saved: {_counted(merge_several(workspace, paths, target))}"
 
     return act
-
-
-def _merged(
-    workspace: Workspace, codes: Sequence[StoredCode], target: str, *, dry: bool = False
-) -> tuple[CodeMove, ...]:
-    return tuple(
-        move for code in codes for move in merge_codes(workspace, code.path, target, dry_run=dry)
-    )
 
 
 def _adding(above: str | None, name: str, level: str) -> Act:
