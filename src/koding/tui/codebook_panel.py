@@ -175,14 +175,16 @@ class CodebookPanel(Tree[int]):
                 nodes[code.key] = above.add(words, data=code.key, expand=code.key not in folded)
             else:
                 nodes[code.key] = above.add_leaf(words, data=code.key)
-        self.call_after_refresh(self._focus_on, None if focused is None else focused.key, line)
+        self._focus_on(None if focused is None else focused.key, line)
 
     def _focus_on(self, key: int | None, line: int) -> None:
+        """Put the cursor at a code at once: the next key must not find it elsewhere."""
+        last = max(self.last_line, 0)  # asked first, as it gives every node its line
         found = next((node for node in self._all_nodes(self.root) if node.data == key), None)
         if key is not None and found is not None:
             self.move_cursor(found)
         else:
-            self.cursor_line = min(max(line, 0), max(self.last_line, 0))
+            self.cursor_line = min(max(line, 0), last)
 
     def _all_nodes(self, node: TreeNode[int]) -> list[TreeNode[int]]:
         found = []
