@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koding.actions import places
-from koding.actions.coding import refuse_others
+from koding.actions.coding import check_value, refuse_others
 from koding.actions.naming import case_named, document_named, passage_named, read_code
 from koding.errors import ConflictError, NotFoundError
 from koding.model.coding import MemoKind
 from koding.model.places import parse_where
 from koding.store import passages, people, survey, tables
+from koding.store.codes import read_codes
 from koding.store.recorder import now
 
 if TYPE_CHECKING:
@@ -165,9 +166,6 @@ def set_value(workspace: Workspace, passage: str, value: float | None) -> str:
     Raises:
         ConflictError: the passage is another coder's, or the value not one of the code's.
     """
-    from koding.actions.coding import check_value
-    from koding.store.codes import read_codes
-
     with workspace.record("value", passage[:8]) as recorder:
         row = passage_named(recorder.connection, passage)
         refuse_others(recorder, row)

@@ -114,7 +114,8 @@ def recode_passages(workspace: Workspace, guids: Sequence[str], code: str) -> in
         ConflictError: one is another coder's, or has a value the code's scale lacks.
     """
     with workspace.record("recode", f"{len(guids)} -> {code}") as recorder:
-        rows = [passage_named(recorder.connection, guid) for guid in guids]
+        named = (passage_named(recorder.connection, guid) for guid in guids)
+        rows = list({row.id: row for row in named}.values())
         for row in rows:
             refuse_others(recorder, row)
         target = code_named(read_codes(recorder.connection), code)
