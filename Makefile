@@ -2,7 +2,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-DEMO ?= demo
 
 .PHONY: help demo test soak check bench docs clean
 
@@ -14,9 +13,10 @@ help:
 	@echo "make bench   how fast, as ratios to bare Python and plain SQL"
 	@echo "make docs    generate the pages that are made from the program"
 
+# An earlier demo may hold somebody's coding, so it is kept.
 demo: $(VENV)/.run
-	@rm -rf "$(DEMO)"
-	@$(BIN)/koding demo "$(DEMO)"
+	@if [ -e demo ]; then kept=demo-$$(date +%Y%m%d-%H%M%S); mv demo $$kept; echo "your earlier demo is kept in $$kept"; fi
+	@$(BIN)/koding demo demo
 
 test: check
 	$(BIN)/pytest -n auto
@@ -37,7 +37,7 @@ docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
 
 clean:
-	rm -rf $(VENV) $(DEMO)
+	rm -rf $(VENV)
 
 $(VENV)/.run: pyproject.toml
 	@$(MAKE) --no-print-directory preflight

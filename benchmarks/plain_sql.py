@@ -155,13 +155,13 @@ STATEMENTS = {
     "status": (
         f"""
 WITH RECURSIVE {_CURRENT}
-SELECT 'documents', count(*) FROM current
-UNION ALL SELECT 'words', sum(words) FROM turns JOIN current USING (revision_id)
-UNION ALL SELECT 'turns', count(*) FROM turns JOIN current USING (revision_id)
-UNION ALL SELECT 'lines', count(*) FROM lines JOIN current USING (revision_id)
-UNION ALL SELECT 'codes', count(*) FROM codes
-UNION ALL SELECT 'passages', count(*) FROM passages JOIN current USING (revision_id)
-UNION ALL SELECT 'cases', count(*) FROM cases WHERE NOT retired""",
+SELECT 'Dokumenter', count(*) FROM current
+UNION ALL SELECT 'Ord', sum(words) FROM turns JOIN current USING (revision_id)
+UNION ALL SELECT 'Ytringer', count(*) FROM turns JOIN current USING (revision_id)
+UNION ALL SELECT 'Linjer', count(*) FROM lines JOIN current USING (revision_id)
+UNION ALL SELECT 'Koder i kodeboken', count(*) FROM codes
+UNION ALL SELECT 'Utdrag', count(*) FROM passages JOIN current USING (revision_id)
+UNION ALL SELECT 'Virksomheter', count(*) FROM cases WHERE NOT retired""",
     ),
     "passages": (
         f"""

@@ -270,3 +270,26 @@ def test_removing_a_document_is_told_and_taken_back(filled: Desk) -> None:
     assert_sound(filled.anna)
     history.undo(filled.anna)
     assert rows_in_use(filled.anna) == before
+
+
+@pytest.mark.parametrize(
+    ("said", "coded", "corrected", "follows"),
+    [
+        ("Personvernet. Vi vet ikke hvor det er.", "Personvernet. Vi vet ikke hvor",
+         "Personvern, ja. Vi vet ikke hvor det er.", "Personvern, ja. Vi vet ikke hvor"),
+        ("Vi vet ikke hvor dataene havna.", "hvor dataene havna.", "Vi vet ikke hvor dataene ble.",
+         "hvor dataene ble."),
+        ("Ja. Vi vet ikke hvor.", "vet ikke", "Ja. Vi visste ikke hvor.", "visste ikke"),
+    ],
+)  # fmt: skip
+def test_words_corrected_at_an_end_come_along(
+    desk: Desk, said: str, coded: str, corrected: str, follows: str
+) -> None:
+    """A passage whose first or last word is corrected must begin and end with the corrected one."""
+    frame = "Intervjuer: Hva sier du?\nInformant: {}\nIntervjuer: Takk.\n"
+    desk.add("K01.txt", frame.format(said))
+    desk.load_codebook()
+    tag(desk.anna, "K01", coded, "personvern")
+    file = desk.write("K01.txt", frame.format(corrected))
+    assert states(bring(desk, [file], accept=lambda _plan: True)) == [ImportState.REVISED]
+    assert [view.quote for view in found(desk.anna)] == [follows]

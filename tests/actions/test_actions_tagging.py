@@ -177,3 +177,13 @@ def test_untag_removes_what_hangs_on_it(filled: Desk) -> None:
     assert coding.untag(filled.anna, [guids[0], guids[0]]) == 1
     assert [memo.target for memo in notes.list_memos(filled.anna)] == [f"passage {guids[1][:8]}"]
     assert_sound(filled.anna)
+
+
+def test_a_coder_is_told_of_words_that_do_not_count(filled: Desk) -> None:
+    """Tagging what the interviewer says, or what nobody says, must be told; an informant's not."""
+    asked = tag(filled.anna, "I01", "1", "personvern")
+    label = tag(filled.anna, "I01", "@0-5", "personvern")
+    answered = tag(filled.anna, "I01", "2", "personvern")
+    assert "interviewer's" in asked.note
+    assert "nobody says" in label.note
+    assert answered.note == ""

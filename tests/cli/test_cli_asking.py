@@ -146,3 +146,14 @@ def test_an_editor_that_fails_loses_nothing(study: Path) -> None:
     assert code == 1
     assert "koding: the editor false did not save the memo" in screen
     assert content(study / "koding.db") == before
+
+
+def test_codes_that_the_file_lacks_are_not_lost_unasked(study: Path, koding: Koding) -> None:
+    """`codebook load` asks before it removes codes made by command; without a terminal it stops."""
+    assert koding("codebook", "add", "digital kompetanse").code == 0
+    refused = koding("codebook", "load")
+    assert refused.code == 1
+    assert "Remove 1 code that the file does not have (digital kompetanse)?" in refused.fault
+    assert "digital kompetanse" in koding("codebook", "show", "--format", "csv").text
+    assert koding("codebook", "load", "--yes").code == 0
+    assert "digital kompetanse" not in koding("codebook", "show", "--format", "csv").text

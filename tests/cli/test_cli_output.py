@@ -192,3 +192,18 @@ def _dotted(cell: str) -> str:
 
 def _table(result: Result) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(result.text)))
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("m.csv", b"unit_id,"), ("m.json", b"{"), ("m.md", b"*")]
+)
+def test_a_file_is_written_as_its_name_ends(
+    study: Path, koding: Koding, name: str, begins: bytes
+) -> None:
+    """Without --format a file holds what its name promises."""
+    assert koding("matrix", "--level", "theme", "--out", name).code == 0
+    named = (study / name).read_bytes()
+    ending = name.split(".")[1]
+    asked = koding("matrix", "--level", "theme", "--format", ending)
+    assert named == asked.out
+    assert named.startswith(begins)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from screen_desk import Desk, by_keys
 
-from koding.actions.history import undo
+from koding.actions.coding import TagOptions, tag
+from koding.actions.history import this_moment, undo
 from koding.actions.notes import list_memos
 from koding.errors import NotFoundError
+from koding.tui import taking_back
 
 
 @by_keys
@@ -227,12 +229,12 @@ async def test_an_undone_memo_is_off_the_screen(desk: Desk) -> None:
 
 @by_keys
 async def test_a_passage_is_chosen_for_print(desk: Desk) -> None:
-    """`q` chooses the passage under the cursor as a quotation."""
+    """`Q` chooses the passage under the cursor as a quotation."""
     async with desk.screen("I01:2") as hands:
-        await hands.press("q")
+        await hands.press("Q")
         assert "there is no passage under the cursor" in hands.status
         await hands.tag("pers")
-        await hands.press("q")
+        await hands.press("Q")
         assert "saved: chosen for print" in hands.status
     assert desk.log[-1].action == "quote"
 
@@ -310,3 +312,19 @@ async def test_others_passages_are_not_changed(desk: Desk) -> None:
         await hands.press("e", *"etikk", "enter")
         assert "is Ola's" in hands.status
     assert desk.coded == [("Personvern, uten tvil.", "personvern")]
+
+
+@by_keys
+async def test_undo_asks_before_it_goes_behind_the_screen(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was done before the screen was opened is taken back only after a yes."""
+    tag(desk.kari, "I01", "2", "etikk", TagOptions())
+    monkeypatch.setattr(taking_back, "OPENED_AT", this_moment())
+    async with desk.screen("I01:2") as hands:
+        await hands.press("z")
+        assert "before you opened the screen" in hands.seen
+        await hands.press("n")
+        assert len(desk.coded) == 1
+        await hands.press("z", "y")
+        await hands.until(lambda: not desk.coded)

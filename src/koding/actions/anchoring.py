@@ -26,7 +26,7 @@ class Anchors:
 
         Words that are as they were and stand once in each text are found wherever they went.
         Else the place runs from the first of the span's characters that is left to the last, so
-        what was corrected inside it comes with it.
+        what was corrected inside it comes with it; so does what was corrected just at its ends.
         """
         along = self._along(span)
         words = self.old[span.start : span.end]
@@ -43,7 +43,33 @@ class Anchors:
         lengths = [length for _, _, length in left]
         if 2 * sum(lengths) < len(span) and max(lengths, default=0) < TELLING:
             return None
-        return Span(left[0][1], left[-1][1] + left[-1][2])
+        first, last = left[0], left[-1]
+        start, end = first[1], last[1] + last[2]
+        if first[0] > span.start:
+            start = self._corrected_start(span.start, start)
+        if last[0] + last[2] < span.end:
+            end = self._corrected_end(span.end, end)
+        return Span(start, end)
+
+    def _corrected_start(self, old: int, new: int) -> int:
+        """Return where the words begin that stand for those the passage began with, else `new`.
+
+        They do where nothing but space lies between the passage and the text left before it.
+        """
+        before = [(a + n, b + n) for a, b, n in self.stretches if b + n <= new]
+        old_end, new_end = before[-1] if before else (0, 0)
+        if not self.new or old_end > old or self.old[old_end:old].strip():
+            return new
+        words = self.new[new_end:new]
+        return new_end + len(words) - len(words.lstrip())
+
+    def _corrected_end(self, old: int, new: int) -> int:
+        """Return where the words end that stand for those the passage ended with, else `new`."""
+        after = [one for one in self.stretches if one[1] >= new]
+        old_start, new_start = after[0][:2] if after else (len(self.old), len(self.new))
+        if not self.new or old_start < old or self.old[old:old_start].strip():
+            return new
+        return new + len(self.new[new:new_start].rstrip())
 
     def _moved(self, words: str) -> Span | None:
         if not words.strip() or not all(_stands_once(words, text) for text in (self.old, self.new)):

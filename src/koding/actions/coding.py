@@ -10,6 +10,7 @@ from koding.actions.laying import Draft, Laid, lay
 from koding.actions.naming import document_named, passage_named, read_code
 from koding.actions.revising import remove_passages
 from koding.errors import ConflictError
+from koding.model.choices import Role
 from koding.model.coding import MemoKind, Origin
 from koding.model.outcomes import OnValue, Tagged
 from koding.model.places import parse_where
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.model.codes import Code
-    from koding.model.stored import StoredCode, StoredDocument
+    from koding.model.stored import StoredCode, StoredDocument, StoredTurn
     from koding.store.recorder import Recorder
 
 
@@ -142,4 +143,15 @@ def _tagged(recorder: Recorder, document: StoredDocument, code: StoredCode, laid
         code=code.path,
         new=laid.new,
         united=laid.united,
+        note=_note(documents.read_turns(recorder.connection, document.revision), row),
     )
+
+
+def _note(turns: Sequence[StoredTurn], row: Any) -> str:
+    """Say what a coder may not have meant: words that nobody says, or that no table counts."""
+    touched = [turn for turn in turns if turn.start < row.end and row.start < turn.end]
+    if not touched:
+        return "nobody says these words (a heading, a label), so no line shows them as coded"
+    if all(turn.role in (Role.INTERVIEWER, Role.MODERATOR) for turn in touched):
+        return f"these words are the {touched[0].role}'s, which tables leave out"
+    return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.store import coders, history
+from koding.store.recorder import now
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
@@ -21,6 +22,18 @@ def undo(workspace: Workspace) -> LogEntry:
     """Take back the coder's latest command; see `store.history.undo`."""
     with workspace.database.write() as connection:
         return history.undo(connection, coders.register_coder(connection, workspace.coder))
+
+
+def next_to_undo(workspace: Workspace) -> LogEntry | None:
+    """Return what `undo` would take back, None where there is nothing."""
+    with workspace.read() as connection:
+        coder = coders.find_coder(connection, workspace.coder)
+        return None if coder is None else history.next_to_undo(connection, coder)
+
+
+def this_moment() -> str:
+    """Return the time as the log writes it, to tell what was done before from what comes after."""
+    return now()
 
 
 def redo(workspace: Workspace) -> LogEntry:

@@ -82,6 +82,11 @@ def load_survey(
     Raises:
         SurveyError: the file or the codebook cannot be read, or an item's theme is no code.
     """
+    if not codebook.is_file():
+        raise SurveyError(
+            f"{codebook} is not there: it says how the columns of {responses.name} are to be read; "
+            "`koding demo` makes one to start from, and docs/formats.md explains it"
+        )
     asked = read_survey_codebook(codebook)
     table = read_responses(responses, asked)
     accepted: SurveyPlan | None = None

@@ -18,7 +18,7 @@ from koding.cli.options import (
 from koding.cli.session import Session, session
 from koding.model.choices import DocumentKind
 from koding.model.measures import CoderPolicy, Layout, Measure, Orientation, Score
-from koding.present.formats import Format, Profile
+from koding.present.formats import Format, Profile, format_for
 
 if TYPE_CHECKING:
     from koding.analysis.selection import Selection
@@ -72,7 +72,7 @@ def matrix(
         Orientation | None,
         typer.Option("--rows", help="Default: themes on screen, units in CSV and JSON."),
     ] = None,
-    format_: FormatOption = Format.TABLE,
+    format_: FormatOption = None,
     out: OutOption = None,
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,
@@ -100,7 +100,7 @@ def matrix(
         level,
         with_survey=with_survey,
     )
-    reads = format_ in (Format.TABLE, Format.MD) and not with_survey
+    reads = format_for(format_, out) in (Format.TABLE, Format.MD) and not with_survey
     orientation = rows or (Orientation.THEMES if reads else Orientation.UNITS)
     now.emit(result.to_frame(layout, orientation), format_, out, lang=lang, profile=profile)
 
@@ -125,7 +125,7 @@ def crosstab(
     case: CasesOption = None,
     kind: MoreKindsOption = None,
     layout: LayoutOption = Layout.WIDE,
-    format_: FormatOption = Format.TABLE,
+    format_: FormatOption = None,
     out: OutOption = None,
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,

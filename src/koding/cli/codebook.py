@@ -21,7 +21,7 @@ from koding.cli.values import read_pairs
 from koding.model.choices import DEFAULT_LEVELS, Derivation
 from koding.model.counting import counted
 from koding.model.label import Label
-from koding.present.formats import Format, Profile
+from koding.present.formats import Profile
 
 app = make_app("Load, see and change the codebook.")
 CodeArgument = Annotated[
@@ -55,17 +55,17 @@ def load(
       koding codebook load --into juridisk/gammel=juridisk
     """
     from koding.actions.codebook_files import load_codebook
-    from koding.present.sentences import codebook_sentences
+    from koding.present.sentences import codebook_sentences, removal_question
 
     now = session(context)
     path = file or now.study.paths.codebook
     targets = read_pairs(into)
-    if not dry_run and drop_passages:
-        would = load_codebook(now.workspace, path, into=targets, drop_passages=True, dry_run=True)
-        lost = sum(move.passages for move in would.moves if move.into is None)
-        if lost and not confirm(
-            f"Remove {counted(lost, 'passage')} of codes that are gone?", yes=yes
-        ):
+    if not dry_run:
+        would = load_codebook(
+            now.workspace, path, into=targets, drop_passages=drop_passages, dry_run=True
+        )
+        loss = removal_question(would)
+        if loss is not None and not confirm(loss, yes=yes):
             return
     loaded = load_codebook(
         now.workspace, path, into=targets, drop_passages=drop_passages, dry_run=dry_run
@@ -78,7 +78,7 @@ def load(
 @app.command()
 def show(
     context: typer.Context,
-    format_: FormatOption = Format.TABLE,
+    format_: FormatOption = None,
     out: OutOption = None,
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,

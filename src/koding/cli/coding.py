@@ -53,6 +53,8 @@ def tag(
         f"{verb} {tagged.document}:{tagged.line} @{tagged.start}-{tagged.end} "
         f"{tagged.code} {tagged.guid}"
     )
+    if tagged.note:
+        say(f"note: {tagged.note}")
 
 
 def untag(

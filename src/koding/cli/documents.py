@@ -20,7 +20,7 @@ from koding.cli.session import confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_pairs
 from koding.model.choices import DocumentKind
 from koding.model.counting import counted
-from koding.present.formats import Format, Profile
+from koding.present.formats import Profile
 
 app = make_app()
 DocumentArgument = Annotated[str, typer.Argument(help="The document, as I03.")]
@@ -29,7 +29,7 @@ DocumentArgument = Annotated[str, typer.Argument(help="The document, as I03.")]
 @app.callback(invoke_without_command=True)
 def documents(
     context: typer.Context,
-    format_: FormatOption = Format.TABLE,
+    format_: FormatOption = None,
     out: OutOption = None,
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,

@@ -19,7 +19,7 @@ from koding.cli.session import can_answer, confirm, say, say_if_rehearsed, sessi
 from koding.cli.values import read_date, read_lines, read_pairs, read_role
 from koding.errors import KodingError
 from koding.model.choices import DocumentKind
-from koding.present.formats import Format, Profile
+from koding.present.formats import Profile
 
 if TYPE_CHECKING:
     from koding.actions.importing import Accept
@@ -93,7 +93,7 @@ def speakers(
         list[str] | None,
         typer.Option("--participant", help="LABEL=NAME, who the label is; repeatable."),
     ] = None,
-    format_: FormatOption = Format.TABLE,
+    format_: FormatOption = None,
     out: OutOption = None,
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,
@@ -125,7 +125,7 @@ def cases(
         list[str] | None, typer.Option("--set", help="ATTRIBUTE=VALUE of --case; repeatable.")
     ] = None,
     case: Annotated[str | None, typer.Option("--case", help="Only this organisation.")] = None,
-    format_: FormatOption = Format.TABLE,
+    format_: FormatOption = None,
     out: OutOption = None,
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,

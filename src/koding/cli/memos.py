@@ -17,7 +17,7 @@ from koding.cli.options import FormatOption, LangOption, OutOption, ProfileOptio
 from koding.cli.session import say, session
 from koding.errors import KodingError
 from koding.model.coding import MemoKind
-from koding.present.formats import Format, Profile
+from koding.present.formats import Profile
 
 app = make_app("Write memos on anything, and read them.")
 MemoArgument = Annotated[str, typer.Argument(help="The memo, by the beginning of its GUID.")]
@@ -61,7 +61,7 @@ def add(
 @app.command("list")
 def list_(
     context: typer.Context,
-    format_: FormatOption = Format.TABLE,
+    format_: FormatOption = None,
     out: OutOption = None,
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,

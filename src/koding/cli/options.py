@@ -12,7 +12,8 @@ from koding.model.label import Language
 from koding.present.formats import Format, Profile
 
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="How to write the result.", show_default=True)
+    Format | None,
+    typer.Option("--format", "-f", help="Default: what FILE ends in (.csv ...), else a table."),
 ]
 OutOption = Annotated[
     Path | None,

@@ -22,7 +22,7 @@ from koding.cli.options import (
 from koding.cli.session import say, say_if_rehearsed, session
 from koding.cli.values import read_pair
 from koding.model.choices import OnOverlap
-from koding.present.formats import Format, Profile
+from koding.present.formats import Format, Profile, format_for
 
 app = make_app()
 Several = list[str] | None
@@ -50,7 +50,7 @@ def passages(
     distance: Annotated[int, typer.Option("--distance", help="Lines that are near.", min=0)] = 3,
     without: Annotated[Several, typer.Option("--not", help="That do not overlap it.")] = None,
     text_around: Annotated[int, typer.Option("--context", help="Lines around it.", min=0)] = 0,
-    format_: FormatOption = Format.TABLE,
+    format_: FormatOption = None,
     out: OutOption = None,
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,
@@ -89,7 +89,7 @@ def passages(
     )
     now = session(context)
     found = list_passages(now.workspace, wanted)
-    if format_ in (Format.TABLE, Format.MD):
+    if format_for(format_, out) in (Format.TABLE, Format.MD):
         frame = passages_frame(found, context=text_around > 0)
     else:
         frame = passages_file_frame(found)

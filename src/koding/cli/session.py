@@ -14,7 +14,7 @@ import typer
 
 from koding.errors import KodingError
 from koding.model.label import Language
-from koding.present.formats import Format, Profile
+from koding.present.formats import Format, Profile, format_for
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
@@ -65,7 +65,7 @@ class Session:
     def emit(
         self,
         frame: Frame,
-        format_: Format = Format.TABLE,
+        format_: Format | None = None,
         out: Path | None = None,
         *,
         lang: Language | None = None,
@@ -82,7 +82,7 @@ class Session:
             meta["log_head"] = head(self.workspace)
         deliver(
             frame,
-            format_,
+            format_for(format_, out),
             profile=profile,
             language=lang or self.study.language,
             out=out,

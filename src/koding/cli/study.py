@@ -13,7 +13,7 @@ from koding.cli.options import FormatOption, LangOption, OutOption, ProfileOptio
 from koding.cli.session import say, session
 from koding.model.counting import counted
 from koding.model.label import Language
-from koding.present.formats import Format, Profile
+from koding.present.formats import Profile
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -80,7 +80,7 @@ def demo(
 
 def status(
     context: typer.Context,
-    format_: FormatOption = Format.TABLE,
+    format_: FormatOption = None,
     out: OutOption = None,
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,
@@ -134,7 +134,7 @@ def log(
     limit: Annotated[
         int, typer.Option("--limit", "-n", help="How many; 0 for all.", min=0, max=1_000_000)
     ] = 20,
-    format_: FormatOption = Format.TABLE,
+    format_: FormatOption = None,
     out: OutOption = None,
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,

@@ -18,7 +18,7 @@ from koding.cli.options import (
 )
 from koding.cli.session import can_answer, confirm, say, say_if_rehearsed, session
 from koding.errors import KodingError
-from koding.present.formats import Format, Profile
+from koding.present.formats import Profile
 
 if TYPE_CHECKING:
     from koding.actions.surveying import SurveyPlan
@@ -79,7 +79,7 @@ def load(
 def show(
     context: typer.Context,
     item: Annotated[str | None, typer.Option("--item", help="Only this item.")] = None,
-    format_: FormatOption = Format.TABLE,
+    format_: FormatOption = None,
     out: OutOption = None,
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,

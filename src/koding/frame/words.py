@@ -44,8 +44,8 @@ WORDS: dict[str, Label] = {
     "high.respondents": Label("høy, respondenter", "high, respondents"),
     "level": Label("Nivå", "Level"),
     "measure": Label("Mål", "Measure"),
-    "median_absent": Label("med. uten", "med. w/o"),
-    "median_present": Label("med. med", "med. with"),
+    "median_absent": Label("median uten", "median w/o"),
+    "median_present": Label("median med", "median with"),
     "n_cases": Label("n virksomheter", "n organisations"),
     "nameless": Label("{document}: uten navn", "{document}: unnamed"),
     "no_section": Label("(uten del)", "(no section)"),
@@ -212,8 +212,8 @@ WORDS: dict[str, Label] = {
         "Passages by other coders, which do not count: {n} ({names}).",
     ),
     "note.purposive": Label(
-        "Et strategisk utvalg; hyppighet er ikke viktighet.",
-        "A purposive sample; frequency is not importance.",
+        "Intervjuer er som regel et strategisk utvalg; hyppighet er ikke viktighet.",
+        "Interviews are as a rule a purposive sample; frequency is not importance.",
     ),
     "note.score": Label(
         "En virksomhets skår er {rule} av respondentenes svar.",

@@ -35,7 +35,7 @@ class ImportedFile:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A passage that was laid down."""
+    """A passage that was laid down; `note` says what a coder may not have meant by it."""
 
     guid: str
     document: str
@@ -45,6 +45,7 @@ class Tagged:
     code: str
     new: bool
     united: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 
 class Format(StrEnum):
@@ -19,3 +20,11 @@ class Profile(StrEnum):
 
     R = "r"
     EXCEL_NO = "excel-no"
+
+
+def format_for(asked: Format | None, out: Path | None) -> Format:
+    """Return the format asked for, else the one that the file's name ends in, else the table."""
+    if asked is not None:
+        return asked
+    ending = "" if out is None else out.suffix.lower().removeprefix(".")
+    return Format(ending) if ending in list(Format) else Format.TABLE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Mapping
@@ -99,6 +100,7 @@ def write_out(data: bytes, stream: BinaryIO | None = None) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        _let_go(target)
         raise KodingError(
             f"The output cannot be written ({error.strerror}); free some space there."
         ) from error
@@ -116,3 +118,14 @@ def render_sidecar(frame: Frame, language: Language, meta: Mapping[str, object])
     known["unit"] = frame.unit.text(language) if frame.unit else None
     known |= {**dict(frame.facts), **{key: said for key, said in meta.items() if said is not None}}
     return (json.dumps(known, ensure_ascii=False, indent=2, default=str) + "\n").encode()
+
+
+def _let_go(stream: BinaryIO) -> None:
+    """Forget what could not be written, or Python would try it again, and fail, at its end."""
+    try:
+        number = stream.fileno()
+    except OSError:
+        return  # it is no file, and nothing is tried again
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)

@@ -81,9 +81,11 @@ def codebook_sentences(loaded: CodebookLoaded, *, dry_run: bool) -> Iterator[str
     if not loaded.differences:
         yield f"the codebook is as it was ({counted(loaded.codes, 'code')})"
         return
+    if dry_run:
+        yield "loading would give:"
     new = [one for one in loaded.differences if one.kind == "added" and not one.of_set]
     if len(new) == loaded.codes:
-        yield f"{counted(loaded.codes, 'code')} {'would be' if dry_run else 'are'} new"
+        yield f"{counted(loaded.codes, 'new code')}"
     for difference in loaded.differences:
         if len(new) < loaded.codes or difference not in new:
             yield _difference(difference)
@@ -91,6 +93,19 @@ def codebook_sentences(loaded: CodebookLoaded, *, dry_run: bool) -> Iterator[str
         if move.passages:
             where = f"to {move.into}" if move.into else "removed"
             yield f"{counted(move.passages, 'passage')} of {move.code}: {where}"
+
+
+def removal_question(loaded: CodebookLoaded) -> str | None:
+    """Ask about codes of the database that a codebook file lacks, None where it lacks none."""
+    gone = [one.path for one in loaded.differences if one.kind == "removed" and not one.of_set]
+    if not gone:
+        return None
+    lost = sum(move.passages for move in loaded.moves if move.into is None)
+    held = f" and {counted(lost, 'passage')} with them" if lost else ""
+    return (
+        f"Remove {counted(len(gone), 'code')} that the file does not have{held} "
+        f"({_listed(gone)})? `koding codebook export` would write them to the file instead."
+    )
 
 
 def _difference(difference: Difference) -> str:

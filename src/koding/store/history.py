@@ -110,6 +110,12 @@ def made_by_others(connection: Connection, entity: str, action: str, coder: str)
     return {row.guid for row in rows if fold(row.name) != fold(coder)}
 
 
+def next_to_undo(connection: Connection, coder: int) -> LogEntry | None:
+    """Return what `undo` would take back, None where there is nothing."""
+    batch = connection.execute(_latest_standing(coder)).scalar_one_or_none()
+    return None if batch is None else _entry(connection, batch)
+
+
 def undo(connection: Connection, coder: int) -> LogEntry:
     """Take back the coder's latest batch that stands, and return it.
 

@@ -14,6 +14,7 @@ from koding.model.material import Span
 from koding.tui import passage_edits as edits
 from koding.tui.finder import Finder
 from koding.tui.prompts import Ask
+from koding.tui.taking_back import take_back
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
@@ -190,8 +191,8 @@ class Changing:
         self._app.write_memo(f"Memo on {self._session.workspace.study.name}", MemoTarget())
 
     def action_undo(self) -> None:
-        """Take back the last change, also one made by command."""
-        self._app.change(edits.undoing)
+        """Take back the last change; ask before one from before the screen was opened."""
+        take_back(self._app, self._session.workspace, self._app.change)
 
     def action_redo(self) -> None:
         """Do again what was undone last."""

@@ -74,8 +74,9 @@ class StatusBar(Static):
             parts.append("blind")
         if session.sight:
             parts.append(session.sight.told(session.codes))
-        words = Text(" · ".join(parts), style="bold")
-        words.append(f"   {told}" if told else "   ? keys")
+        # What has just happened needs the room more than what has not changed.
+        words = Text(parts[0] if told else " · ".join(parts), style="bold")
+        words.append(f"   {told}" if told else "   ? keys, q leaves")
         words.no_wrap = True
         words.overflow = "ellipsis"
         self.update(words, layout=False)

@@ -22,8 +22,9 @@ from koding.model.passages_filter import PassageFilter
 from koding.tui.bindings import bindings_of
 from koding.tui.finder import Finder
 from koding.tui.keymap import ACROSS
-from koding.tui.passage_edits import recoding, redoing, remembering, removing, undoing
+from koding.tui.passage_edits import recoding, redoing, remembering, removing
 from koding.tui.prompts import Ask, Write
+from koding.tui.taking_back import take_back
 from koding.tui.tree_edits import splitting
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
 
     def action_take_back(self) -> None:
         """Take back the last change."""
-        self._desk.change(undoing)
+        take_back(self.app, self._desk.session.workspace, self._desk.change)
 
     def action_do_again(self) -> None:
         """Do again what was undone last."""

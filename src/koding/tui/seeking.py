@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from koding.actions.searching import find_words
 from koding.tui.candidates import Candidate, CandidatesScreen, candidates_of
-from koding.tui.passage_edits import undoing
 from koding.tui.prompts import Ask
 from koding.tui.searching import Search
+from koding.tui.taking_back import take_back
 
 if TYPE_CHECKING:
     from koding.tui.app import CodingApp
@@ -76,7 +76,7 @@ class Seeking:
             candidates,
             accept=accept,
             last=lambda: self._session.last,
-            undo=lambda: self._app.change(undoing),
+            undo=lambda: take_back(self._app, self._session.workspace, self._app.change),
             show_keys=self._app.show_keys,
         )
         self._app.push_screen(screen, go)

@@ -1,0 +1,41 @@
+"""Undo on the screen: what was done before it was opened is taken back only when asked twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from koding.actions.history import next_to_undo, this_moment
+from koding.errors import DatabaseBusyError
+from koding.tui.passage_edits import undoing
+from koding.tui.prompts import Confirm
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from koding.actions.workspace import Workspace
+    from koding.tui.saving import Act
+
+OPENED_AT = this_moment()
+"""This module is imported when the screen is opened; the log writes times in the same form."""
+
+
+def take_back(app: App[Any], workspace: Workspace, change: Callable[[Act], None]) -> None:
+    """Undo the coder's latest change, after a question where that is older than the screen."""
+    try:
+        entry = next_to_undo(workspace)
+    except DatabaseBusyError:
+        entry = None
+    if entry is None or entry.at >= OPENED_AT:
+        change(undoing)
+        return
+
+    def agreed(answer: bool | None) -> None:  # noqa: FBT001 - Textual answers so
+        if answer:
+            change(undoing)
+
+    said = f"{entry.action} {entry.summary}".strip()
+    question = (
+        f"Undo \u201c{said}\u201d ({entry.changes} changes), done before you opened the screen?"
+    )
+    app.push_screen(Confirm(question), agreed)
