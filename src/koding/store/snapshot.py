@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import Connection, and_, func, not_, select
+from sqlalchemy import Connection, func, not_, select
 
 from koding.model.material import DocumentKind, Role
 from koding.model.snapshot import (
@@ -337,10 +337,11 @@ def _attributes(
         Owner.PARTICIPANT: participants,
         Owner.RESPONDENT: respondents,
     }
+    stored = {owner: attribute_values(connection, owner) for owner in owners}
     found = []
     for row in connection.execute(select(tables.attributes).order_by(tables.attributes.c.id)):
         owner = Owner(row.owner)
-        values = attribute_values(connection, owner)
+        values = stored[owner]
         found.append(
             AttributeColumn(
                 row.name,
@@ -413,7 +414,7 @@ def _word_starts(connection: Connection, index: _Index) -> dict[int, Ints]:
     current = current_revisions().subquery()
     rows = connection.execute(
         select(starts.revision_id, starts.starts).join(
-            current, and_(current.c.revision_id == starts.revision_id)
+            current, current.c.revision_id == starts.revision_id
         )
     )
     return {index.revision[row.revision_id]: np.frombuffer(row.starts, dtype="<i4") for row in rows}
