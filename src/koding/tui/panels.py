@@ -74,8 +74,11 @@ class StatusBar(Static):
             parts.append("blind")
         if session.sight:
             parts.append(session.sight.told(session.codes))
-        # What has just happened needs the room more than what has not changed.
-        words = Text(parts[0] if told else " · ".join(parts), style="bold")
+        place = " · ".join(parts)
+        if len(place) + 3 + len(told) > self.app.size.width - 2:
+            # What has just happened needs the room more than what has not changed.
+            place = parts[0]
+        words = Text(place, style="bold")
         words.append(f"   {told}" if told else "   ? keys, q leaves")
         words.no_wrap = True
         words.overflow = "ellipsis"
