@@ -293,3 +293,19 @@ def test_words_corrected_at_an_end_come_along(
     file = desk.write("K01.txt", frame.format(corrected))
     assert states(bring(desk, [file], accept=lambda _plan: True)) == [ImportState.REVISED]
     assert [view.quote for view in found(desk.anna)] == [follows]
+
+
+def test_facts_stated_later_are_not_passed_over_in_silence(desk: Desk) -> None:
+    """An unchanged file whose table now says something else must say so, and change nothing."""
+    file = desk.write("I01.txt", TEXT)
+    bring(desk, [file])
+    desk.write("documents.csv", "file,date,case\nI01.txt,2024-03-14,Fjellvik kommune\n")
+    (again,) = bring(desk, [file])
+    assert again.state is ImportState.UNCHANGED
+    assert "another date and case" in again.warnings[0]
+    assert (
+        "koding documents set I01 --date 2024-03-14 --case 'Fjellvik kommune'" in again.warnings[0]
+    )
+    documents.set_facts(desk.anna, "I01", DocumentFacts(date="2024-03-14", case="Fjellvik kommune"))
+    (quiet,) = bring(desk, [file])
+    assert quiet.warnings == ()

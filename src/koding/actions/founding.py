@@ -46,10 +46,10 @@ def found(folder: Path, *, name: str, language: Language, main_coder: str) -> St
     guid = str(uuid.uuid4())
     study = write_settings(folder, name=name, guid=guid, language=language, main_coder=main_coder)
     try:
-        database = create_database(database_url(study, os.environ))
-        with database.write() as connection:
-            coders.found_study(connection, name=name, guid=guid)
-        database.close()
+        create_database(
+            database_url(study, os.environ),
+            lambda connection: coders.found_study(connection, name=name, guid=guid),
+        ).close()
     except BaseException:
         (folder / CONFIG_NAME).unlink(missing_ok=True)
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,7 +163,8 @@ def _lay_down(
             existing = documents.find_document_of(connection, source.name)
         same = documents.find_source(connection, source.sha256)
         if same is not None and (existing is None or existing.name == same):
-            return ImportedFile(file.name, ImportState.UNCHANGED, same), batch, None
+            said = () if existing is None else _unheeded(existing, facts)
+            return ImportedFile(file.name, ImportState.UNCHANGED, same, warnings=said), batch, None
         state, plan = ImportState.NEW, None
         if existing is None:
             add_document(recorder, name, facts, transcript)
@@ -178,6 +180,30 @@ def _lay_down(
             warnings=transcript.warnings,
         )
         return outcome, None if dry_run else recorder.batch, plan
+
+
+def _unheeded(existing: StoredDocument, facts: DocumentFacts) -> tuple[str, ...]:
+    """Say which facts are stated otherwise than they are kept: a text's import sets them once.
+
+    What was said since by `koding documents set` must not be undone by an older table.
+    """
+    stored = {
+        "title": existing.title, "date": existing.date, "case": existing.case,
+        "kind": existing.kind.value,
+    }  # fmt: skip
+    stated = {
+        "title": facts.title, "date": facts.date, "case": facts.case,
+        "kind": facts.kind.value if facts.kind else None,
+    }  # fmt: skip
+    other = [
+        name for name, fact in stated.items() if fact and fold(fact) != fold(stored[name] or "")
+    ]
+    if not other:
+        return ()
+    flags = " ".join(f"--{name} {shlex.quote(stated[name] or '')}" for name in other)
+    command = f"koding documents set {existing.name} {flags}"
+    facts_said = " and ".join(other)
+    return (f"{existing.name} is in the study with another {facts_said}: see `{command}`",)
 
 
 def _revise(

@@ -331,7 +331,11 @@ class _Load:
     ) -> SurveyPlan:
         names = {key: name for name, key in respondents.items()}
         before, after = {key for key, _ in old}, {key for key, _ in new}
-        both = {pair for pair in old.keys() & new.keys() if old[pair] != new[pair]}
+        both = {
+            pair
+            for pair in old.keys() | new.keys()
+            if pair[0] in before & after and old.get(pair) != new.get(pair)
+        }
         plans = []
         for item in self.asked.items:
             document = documents.find_document(self.recorder.connection, item.id)

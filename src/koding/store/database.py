@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -146,8 +146,10 @@ def open_database(url: str, *, busy_seconds: float = BUSY_SECONDS) -> Database:
     return database
 
 
-def create_database(url: str) -> Database:
+def create_database(url: str, first: Callable[[Connection], None] | None = None) -> Database:
     """Make the tables of a fresh study, and return its database.
+
+    `first` writes the first rows in the same transaction, so no study is ever there by half.
 
     Raises:
         ConflictError: there is a study in it already.
@@ -159,6 +161,8 @@ def create_database(url: str) -> Database:
         if inspect(connection).get_table_names():
             raise ConflictError(f"{_name(database)} holds something else; nothing was changed")
         migrations.upgrade(connection)
+        if first is not None:
+            first(connection)
     _log_ahead(database)
     return database
 
