@@ -8,6 +8,7 @@ what is left is the work, set against plain SQL that gives the same numbers.
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def main() -> None:
     parser.add_argument("--size", choices=SIZES, action="append", help="default: S and M")
     parser.add_argument("--only", metavar="NAME", default="", help="commands that hold this text")
     asked = parser.parse_args()
+    # As on a user's machine, where modules are compiled once.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for name in asked.size or ("S", "M"):
         measure(SIZES[name], asked.only)
     if asked.only in "screen":
