@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koding.actions import attributes, ingest
-from koding.actions.anchoring import anchor_parts
 from koding.actions.naming import code_named
-from koding.actions.revising import RevisionPlan, move_to_revision, plan_revision
+from koding.actions.open_answers import OpenAnswers
+from koding.actions.revising import RevisionPlan
 from koding.codebook import read_survey_codebook
 from koding.errors import NotFoundError, SurveyError
 from koding.model.codes import fold
-from koding.model.material import (
-    DocumentFacts,
-    DocumentKind,
-    Role,
-    Source,
-    Span,
-    SpeakerFacts,
-    Transcript,
-    TurnSpan,
-)
 from koding.model.survey import Item, ItemKind, Owner, Response, SurveyCodebook, SurveyTable
 from koding.reading import read_responses
 from koding.store import codes as stored_codes
@@ -34,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from koding.actions.workspace import Workspace
-    from koding.model.stored import StoredCode, StoredDocument
+    from koding.model.stored import StoredCode
     from koding.store.recorder import Recorder
 
 Accept = Callable[["SurveyPlan"], bool]
@@ -107,6 +96,7 @@ class _Load:
         self.recorder = recorder
         self.asked = asked
         self.table = table
+        self.open_answers = OpenAnswers(recorder, table)
         self.current = survey.current_survey(recorder.connection)
 
     def carry_out(self, accepted: SurveyPlan | None) -> SurveyLoaded:
@@ -126,7 +116,7 @@ class _Load:
                 return waiting
             self._add_revision(responses)
         for item in open_items:
-            self._set_open_answers(item, respondents)
+            self.open_answers.keep(item, respondents)
         return self._loaded(known, open_items, unchanged=self.recorder.count == 0)
 
     def _loaded(
@@ -340,108 +330,10 @@ class _Load:
         for item in self.asked.items:
             document = documents.find_document(self.recorder.connection, item.id)
             if item.kind is ItemKind.TEXT and document is not None:
-                plans.append(self._open_plan(document, item))
+                plans.append(self.open_answers.plan(document, item))
         return SurveyPlan(
             new=tuple(sorted(names[key] for key in after - before)),
             gone=tuple(sorted(names[key] for key in before - after)),
             answers_changed=len(both),
             open_answers=tuple(plans),
         )
-
-    # -- open answers --------------------------------------------------------------------------
-
-    def _set_open_answers(self, item: Item, respondents: dict[str, int]) -> None:
-        """Keep one document an open question, a turn a respondent, in the order of first load."""
-        recorder = self.recorder
-        document = documents.find_document(recorder.connection, item.id)
-        if document is not None and document.kind is not DocumentKind.OPEN_ANSWERS:
-            raise SurveyError(
-                f"the open answers to {item.id} would be a document of that name, but there is "
-                "another: rename it with `koding documents rename`, or give the item another id"
-            )
-        transcript = self._transcript(item, document)
-        if document is None:
-            if transcript.turns:
-                self._add_open_answers(item, transcript, respondents)
-            return
-        if transcript.source.sha256 == document.source_sha256:
-            return
-        old = documents.read_text(recorder.connection, document.revision)
-        anchors = self._anchors(document, transcript, old)
-        revision = ingest.add_revision(
-            recorder, document.key, transcript.facts, transcript, respondents=respondents
-        )
-        move_to_revision(recorder, document.revision, revision, anchors, transcript.text)
-
-    def _add_open_answers(
-        self, item: Item, transcript: Transcript, respondents: dict[str, int]
-    ) -> None:
-        document = self.recorder.insert(
-            tables.documents,
-            {
-                "name": item.id,
-                "name_key": fold(item.id),
-                "kind": DocumentKind.OPEN_ANSWERS.value,
-                "title": item.label.nb or item.label.en,
-                "added_at": now(),
-            },
-        )
-        ingest.add_revision(
-            self.recorder, document, transcript.facts, transcript, respondents=respondents
-        )
-
-    def _open_plan(self, document: StoredDocument, item: Item) -> RevisionPlan:
-        connection = self.recorder.connection
-        transcript = self._transcript(item, document)
-        old = documents.read_text(connection, document.revision)
-        anchors = self._anchors(document, transcript, old)
-        return plan_revision(
-            connection, document.name, document.revision, anchors, old, transcript.text
-        )
-
-    def _anchors(self, document: StoredDocument, transcript: Transcript, old: str) -> Any:
-        before = documents.read_turns(self.recorder.connection, document.revision)
-        after = {turn.speaker: turn.body for turn in transcript.turns}
-        parts = [
-            (Span(turn.start, turn.end), after[turn.speaker])
-            for turn in before
-            if turn.speaker in after
-        ]
-        return anchor_parts(parts, old, transcript.text)
-
-    def _transcript(self, item: Item, document: StoredDocument | None) -> Transcript:
-        """Write the answers as a text, `respondent: answer`, those known before first."""
-        answers = {
-            response.respondent: response.answers[item.id].text or ""
-            for response in self.table.responses
-            if item.id in response.answers
-        }
-        known: list[str] = []
-        if document is not None:
-            turns = documents.read_turns(self.recorder.connection, document.revision)
-            known = [turn.speaker for turn in turns if turn.speaker is not None]
-        order = [name for name in dict.fromkeys([*known, *answers]) if answers.get(name)]
-        return _as_transcript([(name, answers[name]) for name in order], self.table.source_name)
-
-
-def _as_transcript(answers: Sequence[tuple[str, str]], source: str) -> Transcript:
-    pieces: list[str] = []
-    turns = []
-    at = 0
-    for name, answer in answers:
-        label = f"{name}:"
-        body = answer.strip()
-        start = at + len(label) + 1
-        turns.append(TurnSpan(Span(start, start + len(body)), name, Span(at, at + len(label))))
-        pieces.append(f"{label} {body}\n")
-        at += len(pieces[-1])
-    text = "".join(pieces)
-    return Transcript(
-        text=text,
-        turns=tuple(turns),
-        sections=(),
-        facts=DocumentFacts(
-            speakers=tuple(SpeakerFacts(name, Role.INFORMANT) for name, _ in answers)
-        ),
-        source=Source(source, hashlib.sha256(text.encode()).hexdigest(), "survey"),
-    )
