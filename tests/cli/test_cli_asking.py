@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import subprocess
 import termios
 import time
@@ -25,13 +26,19 @@ ASKING = (
 CTRL_C = "\x03"
 
 
+def _take_terminal() -> None:
+    """Let Ctrl-C reach the program, also where the tests run in the background and ignore it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def at_a_terminal(arguments: Sequence[str], folder: Path, answer: str) -> tuple[int, str]:
     """Run koding at a terminal, type `answer` when it asks; return its code and the screen."""
     ours, theirs = pty.openpty()
     program = subprocess.Popen(
         [*PROGRAM, *arguments], cwd=folder, env=environment(TERM="xterm", EDITOR="false"),
         stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that Ctrl-C reaches it
+        preexec_fn=_take_terminal,
     )  # fmt: skip
     os.close(theirs)
     screen, due = b"", 0.0
