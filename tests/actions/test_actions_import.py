@@ -309,3 +309,16 @@ def test_facts_stated_later_are_not_passed_over_in_silence(desk: Desk) -> None:
     documents.set_facts(desk.anna, "I01", DocumentFacts(date="2024-03-14", case="Fjellvik kommune"))
     (quiet,) = bring(desk, [file])
     assert quiet.warnings == ()
+
+
+def test_an_undo_between_two_files_leaves_nothing_that_cannot_be_undone(desk: Desk) -> None:
+    """Files imported after the command was undone elsewhere begin a batch that undo takes back."""
+    files = [desk.write("I01.txt", TEXT), desk.write("I02.txt", OTHER)]
+    steps = import_files(desk.anna, files)
+    assert next(steps).state is ImportState.NEW
+    history.undo(desk.anna)
+    assert next(steps).state is ImportState.NEW
+    assert [one.name for one in documents.list_documents(desk.anna)] == ["I02"]
+    history.undo(desk.anna)
+    assert documents.list_documents(desk.anna) == ()
+    assert_sound(desk.anna)

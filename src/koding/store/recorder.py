@@ -145,6 +145,8 @@ class Recorder:
     def _log(self, table: Table, changes: list[tuple[str, Image | None, Image | None]]) -> None:
         if self._head is None:
             self._head = _head(self.connection)
+            if self.batch is not None and self._is_closed(self.batch):
+                self.batch = None
         replica, sequence = self._head
         if self.batch is None:
             self.batch = self._begin(replica)
@@ -165,6 +167,11 @@ class Recorder:
         insert_rows(self.connection, tables.changes, rows)
         self._head = replica, sequence + len(rows)
         self.count += len(rows)
+
+    def _is_closed(self, batch: int) -> bool:
+        """Return whether the batch was undone meanwhile: what came into it now could never be."""
+        target = select(tables.batches.c.id).where(tables.batches.c.target_id == batch)
+        return self.connection.execute(target.limit(1)).first() is not None
 
     def _begin(self, replica: int) -> int:
         made = self.connection.execute(
