@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from koding.errors import ConflictError
 from koding.language.lines import LINE_RULES_VERSION, cut_lines
 from koding.language.words import WORD_RULES_VERSION, word_starts
 from koding.model.codes import fold
+from koding.model.hashes import text_hash
 from koding.model.material import DocumentFacts, DocumentKind, Role
 from koding.store import documents, guards, people, tables
 from koding.store.recorder import now
@@ -63,7 +63,7 @@ def add_revision(
             "document_id": document,
             "number": documents.next_revision_number(recorder.connection, document),
             "length": len(text),
-            "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            "sha256": text_hash(text),
             "source_name": transcript.source.name,
             "source_sha256": transcript.source.sha256,
             "reader": transcript.source.reader,

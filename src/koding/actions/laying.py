@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from koding.actions.places import text_hash
 from koding.errors import ConflictError
+from koding.model.hashes import text_hash
 from koding.model.outcomes import OnValue
 from koding.store import passages, tables
 from koding.store.recorder import now

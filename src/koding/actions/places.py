@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -37,11 +36,6 @@ def line_at(lines: Sequence[StoredLine], offset: int) -> int:
     """Return the number of the line that holds `offset`, else of the next line before it."""
     place = bisect_right(lines, offset, key=lambda line: line.start)
     return lines[max(place - 1, 0)].number if lines else 0
-
-
-def text_hash(text: str) -> str:
-    """Return the SHA-256 (hex) of a passage's text in UTF-8, by which `check` verifies it."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _checked(document: StoredDocument, place: SpanPlace) -> Span:

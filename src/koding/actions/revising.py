@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.laying import common_value, unite
-from koding.actions.places import text_hash
+from koding.model.hashes import text_hash
 from koding.model.material import Span
 from koding.store import passages, tables
 from koding.store.recorder import now

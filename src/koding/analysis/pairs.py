@@ -9,7 +9,7 @@ from koding.analysis.lookup import find_code, find_item
 from koding.analysis.scores import require_survey
 from koding.analysis.tree import label_code
 from koding.errors import SurveyError
-from koding.model.label import Label, same
+from koding.model.label import Label
 from koding.model.survey import ItemKind
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ class Pair:
     path: str
     theme_label: Label
     item_id: str
-    item_label: Label
     linked: bool
 
 
@@ -88,6 +87,5 @@ def _pair(snapshot: Snapshot, survey: SurveyResponses, theme: int, place: int) -
         path=snapshot.codes[theme].path,
         theme_label=label_code(snapshot.codes, theme),
         item_id=item.id,
-        item_label=item.label or same(item.id),
         linked=int(survey.theme[place]) == theme,
     )

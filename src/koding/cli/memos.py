@@ -6,7 +6,6 @@ import os
 import shlex
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -138,6 +137,8 @@ def _edited(body: str) -> str:
     if not sys.stdin.isatty():
         return _decoded(sys.stdin.buffer.read())
     editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    import tempfile  # a millisecond that no --help should pay
+
     with tempfile.TemporaryDirectory(prefix="koding-") as folder:
         file = Path(folder) / "memo.md"
         file.write_text(body, encoding="utf-8")

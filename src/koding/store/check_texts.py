@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, select
 
+from koding.model.hashes import text_hash
 from koding.store import guards, tables
 
 
@@ -25,7 +25,7 @@ def revisions(connection: Connection) -> Iterator[str]:
         where = f"{row.name} revision {row.number}"
         if len(row.text) != row.length:
             yield f"{where}: the text is {len(row.text)} characters long, not {row.length}"
-        if _hash(row.text) != row.sha256:
+        if text_hash(row.text) != row.sha256:
             yield f"{where}: the text is not the one that was imported (its hash differs)"
         yield from _derived(connection, row.id, row.text, where)
         yield from _passages(connection, row.id, row.text, where)
@@ -107,7 +107,7 @@ def _passages(connection: Connection, revision: int, words: str, where: str) -> 
     ).all()  # fmt: skip
     before: Any = None
     for row in rows:
-        if _hash(words[row.start : row.end]) != row.text_sha256:
+        if text_hash(words[row.start : row.end]) != row.text_sha256:
             yield f"passage {row.guid[:8]} ({where} @{row.start}-{row.end}) is not its own text"
         same = before is not None and before[:3] == (row.code_id, row.coder_id, row.round)
         if same and row.start < before[3]:
@@ -132,7 +132,3 @@ def search(connection: Connection) -> Iterator[str]:
         indexed.discard(row.id)
     if indexed:
         yield f"the search index holds {len(indexed)} turns that are not there"
-
-
-def _hash(words: str) -> str:
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
