@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+from chart_samples import heat_map
 from present_samples import FRAME
 
 from koding.errors import KodingError
@@ -45,10 +46,12 @@ def run(code: str, *arguments: str | Path, **options: object) -> subprocess.Comp
 def test_a_file_holds_what_a_pipe_gets(tmp_path: Path, format_: Format) -> None:
     """--out FILE and > FILE give the same bytes, whatever the terminal's width."""
     out = tmp_path / "æ b.out"
-    deliver(FRAME, format_, out=out)
-    piped = run(DELIVER + "deliver(FRAME, Format(sys.argv[2]))", HERE, format_)
+    chart = heat_map()
+    deliver(FRAME, format_, out=out, chart=chart)
+    program = "from chart_samples import heat_map\ndeliver(FRAME, Format(sys.argv[2]), chart="
+    piped = run(DELIVER + program + "heat_map())", HERE, format_)
     assert (piped.returncode, piped.stderr) == (0, b"")
-    assert piped.stdout == out.read_bytes() == render(FRAME, format_)
+    assert piped.stdout == out.read_bytes() == render(FRAME, format_, chart=chart)
 
 
 def test_the_sidecar_says_how_it_came_about(tmp_path: Path) -> None:

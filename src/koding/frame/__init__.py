@@ -47,7 +47,9 @@ class Frame:
     """A table with everything that must be printed beside it.
 
     `unit` is what a row's (or count's) n counts, `n` how many there are, `notes` what has to be
-    said out loud, `facts` what the sidecar records (filters, coders, measure ...).
+    said out loud, `facts` what the sidecar records (filters, coders, measure ...). `preface` is
+    what has to be read before the numbers are. `keys` columns from the left say what a row is:
+    they stand in every part of a divided table.
     """
 
     title: Label
@@ -57,6 +59,8 @@ class Frame:
     n: int | None = None
     notes: tuple[Label, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    preface: tuple[Label, ...] = ()
+    keys: int = 1
 
     def __post_init__(self) -> None:
         """Refuse ragged rows and columns that share a name.

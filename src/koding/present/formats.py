@@ -7,12 +7,22 @@ from pathlib import Path
 
 
 class Format(StrEnum):
-    """A rendering of a frame."""
+    """A rendering of a frame, or of the figure it has."""
 
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+    XLSX = "xlsx"
     MD = "md"
+    DOCX = "docx"
+    SVG = "svg"
+    PNG = "png"
+
+
+BINARY = (Format.XLSX, Format.DOCX, Format.PNG)
+"""What a terminal cannot show."""
+FIGURES = (Format.SVG, Format.PNG)
+"""What only a result with a figure can be written as."""
 
 
 class Profile(StrEnum):

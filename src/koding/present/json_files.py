@@ -27,7 +27,7 @@ def render_json(frame: Frame, language: Language) -> bytes:
             {name: _value(cell, language) for name, cell in zip(names, row, strict=True)}
             for row in frame.rows
         ],
-        "notes": [note.text(language) for note in frame.notes],
+        "notes": [note.text(language) for note in (*frame.preface, *frame.notes)],
         "facts": dict(frame.facts),
     }
     return (json.dumps(said, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()

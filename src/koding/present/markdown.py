@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from koding.frame import Frame
 from koding.model.label import Language
-from koding.present.below import lines_below
+from koding.present.below import lines_above, lines_below
 from koding.present.cells import is_numeric, printed
 
 _MARKUP = re.compile(r"[\\|*`<\[~]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
@@ -22,18 +22,21 @@ def render_markdown(frame: Frame, language: Language) -> bytes:
         [printed(cell, column, language) for cell, column in zip(row, frame.columns, strict=True)]
         for row in frame.rows
     ]
-    lines = [f"**{_escaped(frame.title.text(language))}**", ""] if frame.title else []
-    lines += [_row(map(_escaped, headings)), _row(rule)]
-    lines += [_row(map(_escaped, row)) for row in rows]
+    lines = [f"**{escape_markdown(frame.title.text(language))}**", ""] if frame.title else []
+    for note in lines_above(frame, language):
+        lines += [escape_markdown(note), ""]
+    lines += [_row(map(escape_markdown, headings)), _row(rule)]
+    lines += [_row(map(escape_markdown, row)) for row in rows]
     for note in lines_below(frame, language):
-        lines += ["", _escaped(note)]
+        lines += ["", escape_markdown(note)]
     return ("\n".join(lines) + "\n").encode()
+
+
+def escape_markdown(text: str) -> str:
+    """Return the text on one line, with nothing in it that Markdown would take for markup."""
+    marked = _MARKUP.sub(r"\\\g<0>", text)
+    return re.sub(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", "<br>", marked).strip()
 
 
 def _row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cells) + " |"
-
-
-def _escaped(text: str) -> str:
-    marked = _MARKUP.sub(r"\\\g<0>", text)
-    return re.sub(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", "<br>", marked).strip()

@@ -13,9 +13,10 @@ from typing import BinaryIO
 from koding import __version__
 from koding.errors import KodingError
 from koding.frame import Frame
+from koding.frame.charts import Chart
 from koding.model.files import is_ordinary, write_files
 from koding.model.label import Language
-from koding.present.formats import Format, Profile
+from koding.present.formats import BINARY, FIGURES, Format, Profile
 
 PLAIN_WIDTH = 100
 """How wide tables are in files and pipes, where no terminal says it."""
@@ -31,11 +32,21 @@ def render(
     language: Language = Language.NB,
     width: int = PLAIN_WIDTH,
     styled: bool = False,
+    chart: Chart | None = None,
+    drawn: bool = False,
 ) -> bytes:
     """Return the frame as the bytes of a file in `format_`.
 
     `profile` is for CSV, `width` (screen cells) and `styled` (escape codes) for the table.
+    `chart` is the figure that SVG and PNG show; `drawn` draws it where a table would be printed.
+
+    Raises:
+        KodingError: a figure is asked for, and this result has none.
     """
+    if format_ in FIGURES:
+        from koding.present.figures import render_figure
+
+        return render_figure(_figure(chart), format_, language)
     if format_ is Format.CSV:
         from koding.present.csv_files import render_csv
 
@@ -48,6 +59,18 @@ def render(
         from koding.present.markdown import render_markdown
 
         return render_markdown(frame, language)
+    if format_ is Format.XLSX:
+        from koding.present.xlsx_files import render_xlsx
+
+        return render_xlsx(frame, language)
+    if format_ is Format.DOCX:
+        from koding.present.docx_files import render_docx
+
+        return render_docx(frame, language)
+    if drawn and chart is not None:
+        from koding.present.charts import render_chart
+
+        return render_chart(chart, language, width, styled=styled)
     from koding.present.tables import render_table
 
     return render_table(frame, language, width, styled=styled)
@@ -61,6 +84,8 @@ def deliver(
     language: Language = Language.NB,
     out: Path | None = None,
     meta: Mapping[str, object] | None = None,
+    chart: Chart | None = None,
+    drawn: bool = False,
 ) -> None:
     """Write the frame to `out` with FILE.meta.json beside it, else to standard output.
 
@@ -69,15 +94,27 @@ def deliver(
 
     Raises:
         KodingError: the folder or the disk does not take it; no half file is left.
+        KodingError: the result has no such rendering, or a terminal cannot show it.
     """
-    if out is None:
-        terminal = sys.stdout.isatty()
-        width = shutil.get_terminal_size().columns if terminal else PLAIN_WIDTH
-        write_out(
-            render(frame, format_, profile=profile, language=language, width=width, styled=terminal)
+    terminal = out is None and sys.stdout.isatty()
+    if terminal and format_ in BINARY:
+        raise KodingError(
+            f"a terminal cannot show {format_}: name a file to write to, with --out FILE.{format_}"
         )
+    data = render(
+        frame,
+        format_,
+        profile=profile,
+        language=language,
+        width=shutil.get_terminal_size().columns if terminal else PLAIN_WIDTH,
+        styled=terminal,
+        chart=chart,
+        drawn=drawn,
+    )
+    if out is None:
+        write_out(data)
         return
-    files = {out: render(frame, format_, profile=profile, language=language)}
+    files = {out: data}
     if is_ordinary(out):
         files[sidecar_path(out)] = render_sidecar(frame, language, meta or {})
     write_files(files)
@@ -118,6 +155,13 @@ def render_sidecar(frame: Frame, language: Language, meta: Mapping[str, object])
     known["unit"] = frame.unit.text(language) if frame.unit else None
     known |= {**dict(frame.facts), **{key: said for key, said in meta.items() if said is not None}}
     return (json.dumps(known, ensure_ascii=False, indent=2, default=str) + "\n").encode()
+
+
+def _figure(chart: Chart | None) -> Chart:
+    if chart is None:
+        written = ", ".join(one for one in Format if one not in FIGURES)
+        raise KodingError(f"there is no figure of this, only numbers: write it as {written}")
+    return chart
 
 
 def _let_go(stream: BinaryIO) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from koding.frame import Column, Frame
 from koding.model.label import Language
-from koding.present.below import lines_below
+from koding.present.below import lines_above, lines_below
 from koding.present.cells import is_numeric, printed
 from koding.present.folding import count_cells, fold, pad
 from koding.present.visible import visible_lines
@@ -29,6 +29,9 @@ def render_table(frame: Frame, language: Language, width: int, *, styled: bool =
     if frame.title:
         title = fold(visible_lines(frame.title.text(language)), width)
         lines += [*_style(title, bold), ""]
+    for note in lines_above(frame, language):
+        lines += fold(visible_lines(note), width)
+    lines += [""] if frame.preface else []
     for head, body in _tables(frame, language, width):
         lines += [*_style(head, bold), *body, ""]
     for note in lines_below(frame, language):
@@ -54,7 +57,7 @@ def _tables(frame: Frame, language: Language, width: int) -> Iterator[tuple[list
     cells = zip(*rows, strict=True) if rows else [()] * len(columns)
     extents = [_extent(*place) for place in zip(columns, headings, cells, strict=True)]
     gap = 2 if len(extents) <= _FEW or total([e.natural for e in extents], 2) <= width else 1
-    for part in part_columns(extents, width, gap):
+    for part in part_columns(extents, width, gap, frame.keys):
         widths = fit_columns([extents[place] for place in part], width, gap)
         page = _Page(widths, [extents[place].is_numeric for place in part], gap)
         yield (

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 _TEXT_STEPS = (28, 16, 10, 8)
 """How narrow a text column becomes, in screen cells, one step of need after the other."""
 
+_FEW, _LEAST_TEXT = 6, 12
+"""A table of more than so many columns is parted before a text becomes narrower than this."""
+
+_LEAST_LABEL = 20
+"""How narrow the first column becomes in a table that is parted."""
+
 _LEAST_HEADING = 5
 """How narrow a heading over numbers becomes in need; its words are then cut."""
 
@@ -36,22 +42,32 @@ def fit_columns(extents: Sequence[Extent], room: int, gap: int) -> list[int]:
     return widths
 
 
-def part_columns(extents: Sequence[Extent], room: int, gap: int) -> list[list[int]]:
+def part_columns(extents: Sequence[Extent], room: int, gap: int, keys: int = 1) -> list[list[int]]:
     """Return which columns stand together so that each part fits; all in one if they can.
 
-    Every part begins with the first column, which says what the row is.
+    Every part begins with the first `keys` columns, which say what the row is.
     """
     places = list(range(len(extents)))
-    if total(fit_columns(extents, room, gap), gap) <= room:
+    widths = fit_columns(extents, room, gap)
+    if total(widths, gap) <= room and not is_squeezed(extents, widths):
         return [places]
-    parts = [places[:2]]
-    for place in places[2:]:
+    parts = [places[: keys + 1]]
+    for place in places[keys + 1 :]:
         wider = [*parts[-1], place]
         if total(_comfortable([extents[i] for i in wider]), gap) <= room:
             parts[-1] = wider
         else:
-            parts.append([0, place])
+            parts.append([*places[:keys], place])
     return parts
+
+
+def is_squeezed(extents: Sequence[Extent], widths: Sequence[int]) -> bool:
+    """Return whether the table has many columns and the widths cut the words of its texts."""
+    return len(extents) > _FEW and any(
+        width < min(extent.natural, _LEAST_TEXT)
+        for width, extent in zip(widths, extents, strict=True)
+        if not extent.is_numeric
+    )
 
 
 def total(widths: Sequence[int], gap: int) -> int:
@@ -62,7 +78,8 @@ def total(widths: Sequence[int], gap: int) -> int:
 def _comfortable(extents: Sequence[Extent]) -> list[int]:
     """Return the widths at which text is folded but no word of a heading is cut."""
     _, numbers, texts, *_ = _floors(extents)
-    return [min(pair) for pair in zip(texts, numbers, strict=True)]
+    label = _text(extents[0], _LEAST_LABEL)
+    return [label, *(min(pair) for pair in zip(texts[1:], numbers[1:], strict=True))]
 
 
 def _floors(extents: Sequence[Extent]) -> list[list[int]]:

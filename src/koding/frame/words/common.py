@@ -1,8 +1,4 @@
-"""The one catalogue of words that end up in a paper, in both languages.
-
-Table headings, units and notes are taken from here; codes, items and levels have labels of their
-own in the study's YAML.
-"""
+"""Words that several tables share, and those of the listings."""
 
 from __future__ import annotations
 
@@ -254,12 +250,3 @@ WORDS: dict[str, Label] = {
         "Value: the median of the values of the scale codes' own passages.",
     ),
 }
-
-
-def word(key: str) -> Label:
-    """Return the catalogue's wording of `key`.
-
-    Raises:
-        KeyError: the catalogue has no such word (a mistake in the program, not the study).
-    """
-    return WORDS[key]

@@ -1,0 +1,203 @@
+"""Words of agreement between coders."""
+
+from __future__ import annotations
+
+from koding.model.label import Label
+
+WORDS: dict[str, Label] = {
+    "title.agreement": Label("Samsvar mellom kodere", "Agreement between coders"),
+    # headings
+    "agreement.question": Label("Om", "On"),
+    "agreement.other": Label("Mot", "Against"),
+    "agreement.units": Label("Grunnlag", "Base"),
+    "agreement.coded": Label("Kodet", "Coded"),
+    "agreement.coded_other": Label("Kodet av den andre", "Coded by the other"),
+    "agreement.short.agreed": Label("Enige", "Agreed"),
+    "agreement.short.kappa": Label("κ", "κ"),
+    "agreement.short.fleiss": Label("Fleiss' κ", "Fleiss' κ"),
+    "agreement.short.kappa_low": Label("κ fra", "κ from"),
+    "agreement.short.kappa_high": Label("κ til", "κ to"),
+    "agreement.short.alpha": Label("α", "α"),
+    "agreement.short.alpha_low": Label("α fra", "α from"),
+    "agreement.short.alpha_high": Label("α til", "α to"),
+    "agreement.short.alpha_coded": Label("α kodet", "α coded"),
+    "agreement.short.jaccard": Label("Jaccard", "Jaccard"),
+    "agreement.short.alpha_u": Label("αU 2004", "αU 2004"),
+    # rows
+    "agreement.question.coded": Label("kodet", "coded"),
+    "agreement.question.value": Label("verdi", "value"),
+    "agreement.question.pooled": Label("samlet", "pooled"),
+    "agreement.question.which": Label("hvilken", "which"),
+    "agreement.question.any": Label("kodet", "coded"),
+    "agreement.values": Label("{code}: verdien", "{code}: the value"),
+    "agreement.pooled": Label("Nivå {level}: samlet", "Level {level}: pooled"),
+    "agreement.which": Label("Nivå {level}: hvilken", "Level {level}: which"),
+    "agreement.everything": Label("En kode eller ingen", "Any code or none"),
+    "agreement.nothing": Label("(ingenting annet)", "(nothing else)"),
+    # units
+    "agreement.unit.character": Label("tegn", "character"),
+    "agreement.unit.line": Label("linje", "line"),
+    "agreement.unit.turn": Label("ytring", "turn"),
+    "agreement.clusters.document": Label("dokumenter", "documents"),
+    "agreement.clusters.turn": Label("ytringer", "turns"),
+    "agreement.metric.nominal": Label("nominal", "nominal"),
+    "agreement.metric.ordinal": Label("ordinal", "ordinal"),
+    "agreement.metric.interval": Label("intervall", "interval"),
+    "agreement.metric.ratio": Label("forholdstall", "ratio"),
+    # disagreements and confusion
+    "title.disagreements": Label("Uenighet mellom kodere", "Disagreements between coders"),
+    "title.confusion": Label(
+        "Hva den ene kodet som noe annet enn den andre",
+        "What one coded as something else than the other",
+    ),
+    "agreement.line": Label("Linje", "Line"),
+    "agreement.last_line": Label("til", "to"),
+    "agreement.coded_by": Label("Kodet av", "Coded by"),
+    "agreement.not_coded_by": Label("Ikke av", "Not by"),
+    "agreement.other_code": Label("Den andres kode", "The other's code"),
+    "agreement.n_units": Label("Antall", "Count"),
+    "unit.disagreement": Label("uenighet", "disagreement"),
+    # what has to be said out loud
+    "agreement.note.compared": Label(
+        "Sammenlignet: {coders}; runde {rounds}; dokumenter: {documents}.",
+        "Compared: {coders}; round {rounds}; documents: {documents}.",
+    ),
+    "agreement.note.share": Label(
+        "Dobbeltkodet: {n} av {of} dokumenter, {share} % av ordene. Vanlig er 10–25 %, kodet hver "
+        "for seg (O'Connor & Joffe 2020).",
+        "Double-coded: {n} of {of} documents, {share} % of the words. Usual is 10–25 %, coded "
+        "independently (O'Connor & Joffe 2020).",
+    ),
+    "agreement.note.unfinished": Label(
+        "Ikke merket ferdig av alle som er sammenlignet, så det ukodede kan være ugjort: {names}.",
+        "Not marked done by all who are compared, so what is uncoded may be undone: {names}.",
+    ),
+    "agreement.note.incomplete": Label(
+        "Ikke alle har kodet alle dokumentene: α regner det ukodede der som manglende; Fleiss' κ "
+        "og αU kan ikke det, og står tomme.",
+        "Not everybody coded every document: alpha takes what is uncoded there as missing; "
+        "Fleiss' kappa and alpha_U cannot, and are left empty.",
+    ),
+    "agreement.note.unit": Label(
+        "Enheten ({unit}) er bedømt kode for kode: med eller uten koden (eller en under den).",
+        "The unit ({unit}) is judged code by code: with or without the code (or one under it).",
+    ),
+    "agreement.note.uncoded.both": Label(
+        "Tekst som ingen har kodet er regnet med; «α kodet» er uten den.",
+        "Text that nobody coded is counted; “α coded” leaves it out.",
+    ),
+    "agreement.note.uncoded.counted": Label(
+        "Tekst som ingen har kodet er regnet med.", "Text that nobody coded is counted."
+    ),
+    "agreement.note.uncoded.left_out": Label(
+        "Tekst som ingen har gitt noen kode er utelatt.",
+        "Text that nobody gave any code is left out.",
+    ),
+    "agreement.note.kappa": Label(
+        "κ: Cohen (1960). α: Krippendorff (2018), nominal. Jaccard: felles tekst av all tekst en "
+        "av dem har kodet.",
+        "κ: Cohen (1960). α: Krippendorff (2018), nominal. Jaccard: shared text of all text that "
+        "either coded.",
+    ),
+    "agreement.note.fleiss": Label(
+        "κ: Fleiss (1971). α: Krippendorff (2018), nominal. Enige og Jaccard: over par av kodere.",
+        "κ: Fleiss (1971). α: Krippendorff (2018), nominal. Agreed and Jaccard: over pairs of "
+        "coders.",
+    ),
+    "agreement.note.pooled": Label(
+        "Samlet: gjennomsnittet av observert og av tilfeldig samsvar over kodene på nivået "
+        "(de Vries 2008). Hvilken: samme kode eller sett av koder, der minst to har kodet.",
+        "Pooled: the mean of observed and of chance agreement over the codes of the level (de "
+        "Vries 2008). Which: the same code or set of codes, where at least two coded.",
+    ),
+    "agreement.note.values": Label(
+        "Verdi: {metric} α, der minst to har gitt en verdi.",
+        "Value: {metric} alpha, where at least two gave a value.",
+    ),
+    "agreement.note.ratio": Label(
+        "Forholdstall krever at ingen verdi er under null; ellers er α udefinert (tom).",
+        "A ratio needs values of nought or more; else alpha is undefined (empty).",
+    ),
+    "agreement.note.unitising": Label(
+        "αU: enhetsdelende α (Krippendorff 2004), i tegn: om strekkene har samme sted og lengde.",
+        "αU: unitising alpha (Krippendorff 2004), in characters: whether the stretches have the "
+        "same place and length.",
+    ),
+    "agreement.note.unused": Label(
+        "Ikke brukt av noen av dem, så samsvaret er udefinert (tomt): {names}.",
+        "Used by none of them, so agreement is undefined (empty): {names}.",
+    ),
+    "agreement.note.undefined": Label(
+        "All teksten er kodet likt av alle, så tilfeldig samsvar er sikkert og α udefinert (tom): "
+        "{names}.",
+        "All text is coded alike by everybody, so chance agreement is certain and alpha undefined "
+        "(empty): {names}.",
+    ),
+    "agreement.note.intervals": Label(
+        "95 %-intervaller: {draws} trekninger av {n} {clusters} med tilbakelegging, frø {seed}.",
+        "95 % intervals: {draws} draws of {n} {clusters} with replacement, seed {seed}.",
+    ),
+    "agreement.note.turns": Label(
+        "Ytringer i samme dokument er ikke uavhengige, så intervallene er for smale.",
+        "Turns of one document are not independent, so the intervals are too narrow.",
+    ),
+    "agreement.note.few": Label(
+        "Færre enn 20 dokumenter: intervallene er usikre.",
+        "Fewer than 20 documents: the intervals are shaky.",
+    ),
+    "agreement.note.one_cluster": Label(
+        "Ingen intervaller: det er bare én enhet å trekke.",
+        "No intervals: there is only one thing to draw.",
+    ),
+    "agreement.note.policy": Label(
+        "α ≥ 0,800 regnes som pålitelig, 0,667–0,800 bare for foreløpige slutninger "
+        "(Krippendorff 2018). Oppgi enhet, koeffisient og tallene for hver kode.",
+        "Alpha >= .800 counts as reliable, .667–.800 only for tentative conclusions "
+        "(Krippendorff 2018). Report the unit, the coefficient and the numbers of each code.",
+    ),
+    "agreement.note.approach": Label(
+        "Samsvarsmål hører til analyse med kodebok; de passer ikke refleksiv tematisk analyse "
+        "(Braun & Clarke 2021).",
+        "Agreement coefficients belong to codebook approaches; they do not suit reflexive "
+        "thematic analysis (Braun & Clarke 2021).",
+    ),
+    "agreement.note.as_of": Label(
+        "Utdrag og ferdigmerker slik de var {date} (UTC); koder slik de er nå.",
+        "Passages and marks of done as they were {date} (UTC); codes as they are now.",
+    ),
+    "agreement.note.revised": Label(
+        "Teksten er endret siden, så den kan ikke sammenlignes slik den var: {names}.",
+        "The text has changed since, so that it cannot be compared as it was: {names}.",
+    ),
+    "agreement.note.lost": Label(
+        "Utdrag hvis kode ikke finnes lenger, og som derfor mangler: {n}.",
+        "Passages whose code is no more, and which are therefore missing: {n}.",
+    ),
+    "agreement.note.none_finished": Label(
+        "Ingen har merket noe dokument ferdig i runde {rounds}: merk dem med `koding documents "
+        "done`, eller nevn dokumenter med --document.",
+        "Nobody has marked a document done in round {rounds}: mark them with `koding documents "
+        "done`, or name documents with --document.",
+    ),
+    "agreement.note.none_shared": Label(
+        "Ingen dokumenter er merket ferdig av to kodere i runde {rounds} (merket av hver: "
+        "{finished}): merk dem med `koding documents done`, eller nevn dokumenter med --document.",
+        "No document is marked done by two coders in round {rounds} (marked by each: {finished}): "
+        "mark them with `koding documents done`, or name documents with --document.",
+    ),
+    "agreement.note.no_overlap": Label(
+        "Ingen av disse er kodet av to som skal sammenlignes: {documents}. Nevn to kodere med "
+        "--coders, eller to runder av én med --round.",
+        "None of these is coded by two who are to be compared: {documents}. Name two coders with "
+        "--coders, or two rounds of one with --round.",
+    ),
+    "agreement.note.longest": Label(
+        "Uenighet slutter der en ytring slutter, og står i rekkefølge etter lengde.",
+        "A disagreement ends where a turn does; the longest come first.",
+    ),
+    "agreement.note.confusion": Label(
+        "Felles koder er trukket fra først: det som står, er hva den ene ga og den andre ikke.",
+        "Shared codes are set aside first: what is left is what one gave and the other did not.",
+    ),
+    "agreement.note.none_differ": Label("De er enige om alt.", "They agree on everything."),
+}

@@ -1,0 +1,91 @@
+"""The 32 items of the COREQ checklist for interviews and focus groups (Tong et al. 2007)."""
+
+from __future__ import annotations
+
+from koding.model.label import Label
+
+_ITEMS = (
+    ("Intervjuer eller moderator", "Interviewer/facilitator"),
+    ("Utdanning og grad", "Credentials"),
+    ("Stilling", "Occupation"),
+    ("Kjønn", "Gender"),
+    ("Erfaring og opplæring", "Experience and training"),
+    ("Forhold til deltakerne på forhånd", "Relationship established"),
+    ("Deltakernes kjennskap til intervjueren", "Participant knowledge of the interviewer"),
+    ("Kjennetegn ved intervjueren", "Interviewer characteristics"),
+    ("Metodologisk retning og teori", "Methodological orientation and theory"),
+    ("Utvelgelse", "Sampling"),
+    ("Rekruttering", "Method of approach"),
+    ("Utvalgets størrelse", "Sample size"),
+    ("Frafall", "Non-participation"),
+    ("Sted for datainnsamling", "Setting of data collection"),
+    ("Andre til stede", "Presence of non-participants"),
+    ("Beskrivelse av utvalget", "Description of sample"),
+    ("Intervjuguide", "Interview guide"),
+    ("Gjentatte intervjuer", "Repeat interviews"),
+    ("Lyd- eller bildeopptak", "Audio/visual recording"),
+    ("Feltnotater", "Field notes"),
+    ("Varighet", "Duration"),
+    ("Metning", "Data saturation"),
+    ("Avskrifter tilbake til deltakerne", "Transcripts returned"),
+    ("Antall kodere", "Number of data coders"),
+    ("Beskrivelse av kodetreet", "Description of the coding tree"),
+    ("Temaenes opphav", "Derivation of themes"),
+    ("Programvare", "Software"),
+    ("Deltakersjekk", "Participant checking"),
+    ("Sitater", "Quotations presented"),
+    ("Samsvar mellom data og funn", "Data and findings consistent"),
+    ("Klare hovedtemaer", "Clarity of major themes"),
+    ("Klare mindre temaer", "Clarity of minor themes"),
+)
+
+COREQ_WORDS: dict[str, Label] = {
+    **{f"coreq.{number}": Label(*item) for number, item in enumerate(_ITEMS, start=1)},
+    "title.coreq": Label(
+        "Punktene i COREQ (Tong mfl. 2007)", "The items of COREQ (Tong et al. 2007)"
+    ),
+    "heading.coreq_item": Label("Punkt", "Item"),
+    "heading.coreq_filled": Label("Fra studien", "From the study"),
+    "unit.coreq_item": Label("punkt", "item"),
+    "note.coreq": Label(
+        "Tomme punkter er forskerens egne å fylle ut.", "Empty items are the researcher's to fill."
+    ),
+    "note.coreq_major": Label(
+        "Hovedtema: til stede i minst halvparten av dokumentene; ellers mindre tema. Regelen er "
+        "bare et forslag, for hyppighet er ikke viktighet.",
+        "Major theme: present in at least half of the documents; else minor. The rule is only a "
+        "suggestion, for frequency is not importance.",
+    ),
+    "coreq.size": Label(
+        "{informants} informanter i {documents} samtaler, fra {cases} virksomheter.",
+        "{informants} informants in {documents} conversations, from {cases} organisations.",
+    ),
+    "coreq.see": Label("Se «{title}».", "See '{title}'."),
+    "coreq.durations": Label(
+        "Kjent for {n} av {of} samtaler: {least} til {most}, median {median} (t:mm:ss).",
+        "Known for {n} of {of} conversations: {least} to {most}, median {median} (h:mm:ss).",
+    ),
+    "coreq.no_durations": Label(
+        "Avskriftene har ingen tidsmerker.", "The transcripts have no time stamps."
+    ),
+    "coreq.coders": Label(
+        "{n} kodere har kodet ({names}); det som teller her: {counted}.",
+        "{n} coders have coded ({names}); what counts here: {counted}.",
+    ),
+    "coreq.tree": Label(
+        "{themes} koder øverst i treet og {below} under dem; definisjonene står i vedlegget.",
+        "{themes} codes at the top of the tree and {below} under them; definitions are appended.",
+    ),
+    "coreq.derivation": Label(
+        "På forhånd: {a_priori}. Fra materialet: {derived}.",
+        "A priori: {a_priori}. Derived from the material: {derived}.",
+    ),
+    "coreq.software": Label("koding {version}.", "koding {version}."),
+    "coreq.quotations": Label(
+        "{chosen} utdrag er valgt til trykk, av {informants} informanter; hvert sitat står med "
+        "informant og sted.",
+        "{chosen} passages are chosen for print, by {informants} informants; every quotation "
+        "stands with informant and place.",
+    ),
+    "coreq.none": Label("Ingen.", "None."),
+}

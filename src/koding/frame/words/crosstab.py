@@ -1,0 +1,240 @@
+"""Words of themes against survey scores, and of their tests."""
+
+from __future__ import annotations
+
+from koding.model.label import Label
+
+WORDS: dict[str, Label] = {
+    # the crosstab
+    "crosstab.title": Label("Tema mot: {names}", "Themes against: {names}"),
+    "crosstab.document_scores": Label(
+        "Hvert dokument, virksomhetens skår og hva dokumentet sier om temaet",
+        "Every document, its organisation's score, and what it says about the theme",
+    ),
+    "crosstab.respondent_scores": Label(
+        "Hver respondents skår, og om virksomheten snakker om temaet",
+        "Every respondent's score, and whether the organisation speaks of the theme",
+    ),
+    "unit.heading.case": Label("Virksomhet", "Organisation"),
+    "unit.heading.document": Label("Dokument", "Document"),
+    "unit.heading.respondent": Label("Respondent", "Respondent"),
+    "crosstab.by_document": Label(
+        "Hvert dokument har sin virksomhets skår: {n} dokumenter fra {cases} virksomheter.",
+        "Every document has its organisation's score: {n} documents of {cases} organisations.",
+    ),
+    "crosstab.by_respondent": Label(
+        "Respondenter i virksomheter med tekst: {n} i {cases}. Temaet er virksomhetens, ikke "
+        "respondentens, så respondenter i én virksomhet er ikke uavhengige av hverandre.",
+        "Respondents of organisations with text: {n} in {cases}. The theme is the organisation's, "
+        "not the respondent's, so respondents of one organisation are not independent.",
+    ),
+    "crosstab.own_answer": Label(
+        "Skåren er respondentens eget svar.", "The score is the respondent's own answer."
+    ),
+    "crosstab.favourite": Label(
+        "En virksomhet står ved det svaret flest av respondentene gav.",
+        "An organisation stands under the answer that most of its respondents gave.",
+    ),
+    "crosstab.attribute": Label(
+        "Virksomheter med både tekst og en verdi for {name}: {n}.",
+        "Organisations with both text and a value of {name}: {n}.",
+    ),
+    "crosstab.no_value": Label(
+        "Virksomheter med tekst, men uten verdi: {names}.",
+        "Organisations with text but no value: {names}.",
+    ),
+    "crosstab.ties": Label(
+        "Like skårer på {items} av {of} spørsmål; flest som deler skår: {most}.",
+        "Tied scores on {items} of {of} items; most that share a score: {most}.",
+    ),
+    # statistics
+    "stat": Label("Mål", "Statistic"),
+    "stat.tau-b": Label("tau-b", "tau-b"),
+    "stat.rho": Label("rho", "rho"),
+    "stat.delta": Label("delta", "delta"),
+    "stat.fisher": Label("Fishers test", "Fisher's test"),
+    "stat.holm": Label("Holm", "Holm"),
+    "stat.bh": Label("Benjamini-Hochberg", "Benjamini-Hochberg"),
+    "stat.none": Label("ingen korreksjon", "no correction"),
+    "stat.amount.passages": Label("antall utdrag", "number of passages"),
+    "stat.amount.documents": Label("antall dokumenter", "number of documents"),
+    "stat.amount.words": Label("antall ord", "number of words"),
+    "stat.amount.share": Label("andel av ordene", "share of the words"),
+    # titles
+    "stat.title": Label("Sammenheng mellom tema og skår", "Association between themes and scores"),
+    "stat.figure": Label(
+        "Sammenheng mellom tema og skår: {statistic}",
+        "Association between themes and scores: {statistic}",
+    ),
+    "stat.title.cells": Label(
+        "Tema til stede eller ikke, etter gruppe: antall virksomheter",
+        "Theme present or not, by group: number of organisations",
+    ),
+    "stat.title.fisher": Label(
+        "Tema til stede eller ikke, etter gruppe: tester",
+        "Theme present or not, by group: tests",
+    ),
+    "stat.title.sensitivity": Label(
+        "Følsomhet: én tilfeldig respondent per virksomhet",
+        "Sensitivity: one random respondent per organisation",
+    ),
+    # headings
+    "stat.value": Label("verdi", "value"),
+    "stat.n": Label("n", "n"),
+    "stat.n_cases": Label("virks.", "orgs"),
+    "stat.n_present": Label("med", "with"),
+    "stat.n_absent": Label("uten", "w/o"),
+    "stat.u": Label("U", "U"),
+    "stat.p": Label("p", "p"),
+    "stat.p_corrected": Label("p korrigert", "p corrected"),
+    "stat.p_least": Label("minste p", "least p"),
+    "stat.p.plain": Label("p{statistic}", "p{statistic}"),
+    "stat.p.holm": Label("p Holm{statistic}", "p Holm{statistic}"),
+    "stat.p.bh": Label("p BH{statistic}", "p BH{statistic}"),
+    "stat.p.none": Label("p{statistic}", "p{statistic}"),
+    "stat.p.least": Label("minste p{statistic}", "least p{statistic}"),
+    "stat.method": Label("metode", "method"),
+    "stat.arrangements": Label("permutasjoner", "arrangements"),
+    "stat.low": Label("nedre", "lower"),
+    "stat.high": Label("øvre", "upper"),
+    "stat.of.low": Label("nedre{statistic}", "lower{statistic}"),
+    "stat.of.high": Label("øvre{statistic}", "upper{statistic}"),
+    "stat.undefined": Label("udefinerte trekninger", "undefined draws"),
+    "stat.why": Label("hvorfor ikke", "why not"),
+    "stat.several": Label("flere svar", "several answers"),
+    "stat.least": Label("min.", "min."),
+    "stat.middle": Label("median", "median"),
+    "stat.most": Label("maks.", "max."),
+    "stat.presence": Label("Til stede", "Present"),
+    "stat.presence.with": Label("med", "with"),
+    "stat.presence.without": Label("uten", "without"),
+    "stat.row_share": Label("rad %", "row %"),
+    "stat.column_share": Label("kol. %", "col. %"),
+    "stat.expected": Label("forv.", "exp."),
+    "stat.residual": Label("just. resid.", "adj. resid."),
+    "stat.chi_square": Label("kji²", "chi²"),
+    "stat.p_chi_square": Label("p kji²", "p chi²"),
+    "stat.small": Label("forv. < 5", "exp. < 5"),
+    # before the numbers
+    "stat.family": Label(
+        "Tester: {m} ({statistic}), tosidige. Korrigert over alle {m} samlet: {method}.",
+        "Tests: {m} ({statistic}), two-sided. Corrected over all {m} together: {method}.",
+    ),
+    "stat.family_one": Label(
+        "Én test ({statistic}), tosidig; det er ingen andre å korrigere for.",
+        "One test ({statistic}), two-sided; there are no others to correct for.",
+    ),
+    "stat.floor": Label(
+        "Minste p som skårene tillater for {statistic}, uansett hva som ble funnet: {least}.",
+        "Smallest p that the scores allow for {statistic}, whatever was found: {least}.",
+    ),
+    "stat.floors": Label(
+        "Minste p som skårene tillater for {statistic}, uansett hva som ble funnet: {least} "
+        "({first}); der det er verst: {most} ({last}).",
+        "Smallest p that the scores allow for {statistic}, whatever was found: {least} ({first}); "
+        "where it is worst: {most} ({last}).",
+    ),
+    "stat.possible": Label(
+        "For at noe skal være signifikant på 5 %-nivå må minste p være høyst {threshold}. "
+        "Tester som kan nå dit etter korreksjon: {possible} av {m}.",
+        "For anything to be significant at 5 % the smallest p must be at most {threshold}. "
+        "Tests that can get there after correction: {possible} of {m}.",
+    ),
+    "stat.impossible": Label(
+        "For at noe skal være signifikant på 5 %-nivå må minste p være høyst {threshold}. "
+        "Tester som kan nå dit: 0 av {m}. Dette utvalget kan ikke vise signifikans.",
+        "For anything to be significant at 5 % the smallest p must be at most {threshold}. "
+        "Tests that can get there: 0 of {m}. This design cannot show significance.",
+    ),
+    "stat.critical": Label(
+        "Med n = {n} uten like skårer må |{statistic}| være minst {alone} for p ≤ 0,05 og minst "
+        "{first} for p ≤ {threshold}.",
+        "With n = {n} and no ties |{statistic}| must be at least {alone} for p ≤ .05, and at "
+        "least {first} for p ≤ {threshold}.",
+    ),
+    "stat.critical_alone": Label(
+        "Med n = {n} uten like skårer må |{statistic}| være minst {alone} for p ≤ 0,05.",
+        "With n = {n} and no ties |{statistic}| must be at least {alone} for p ≤ .05.",
+    ),
+    "stat.no_test": Label(
+        "Ingenting her kan testes; hvorfor står under tabellen.",
+        "Nothing here can be tested; the reasons are below the table.",
+    ),
+    # under the numbers
+    "stat.how": Label(
+        "tau-b og rho: skår mot {amount}. delta (Cliff): skår der temaet er til stede mot der det "
+        "ikke er det.",
+        "tau-b and rho: score against {amount}. delta (Cliff): scores where the theme is present "
+        "against where it is not.",
+    ),
+    "stat.exhaustive": Label(
+        "Eksakte permutasjonstester over alle permutasjoner, med like skårer (tester: {n}; "
+        "permutasjoner: {arrangements}).",
+        "Exact permutation tests over all arrangements, ties included (tests: {n}; arrangements: "
+        "{arrangements}).",
+    ),
+    "stat.drawn": Label(
+        "Tester med tilfeldig trukne permutasjoner (Monte Carlo): {n}, med {draws} trekninger, "
+        "startverdi {seed}; p = (b + 1) / (trekninger + 1).",
+        "Tests over randomly drawn arrangements (Monte Carlo): {n}, with {draws} draws, seed "
+        "{seed}; p = (b + 1) / (draws + 1).",
+    ),
+    "stat.all_tables": Label(
+        "Fisher og kji² over alle tabeller med de samme marginalene (tester: {n}; tabeller: høyst "
+        "{most}).",
+        "Fisher and chi² over all tables with the same margins (tests: {n}; tables: at most "
+        "{most}).",
+    ),
+    "stat.whole_cases": Label(
+        "Hele virksomheter er permutert, ikke enkeltobservasjoner.",
+        "Whole organisations were rearranged, not single observations.",
+    ),
+    "stat.bootstrap": Label(
+        "Intervaller: 95 % persentil, {draws} trekninger av hele virksomheter, startverdi {seed}.",
+        "Intervals: 95 % percentile, {draws} draws of whole organisations, seed {seed}.",
+    ),
+    "stat.few_clusters": Label(
+        "Færre enn 20 virksomheter ({n}): intervallene er for smale til å stole på.",
+        "Fewer than 20 organisations ({n}): the intervals are too narrow to be relied on.",
+    ),
+    "stat.lost_draws": Label(
+        "Trekninger der alle ble like, og som ikke sier noe: opptil {n} av {draws} for ett tema.",
+        "Draws in which all became equal, and which say nothing: up to {n} of {draws} for a theme.",
+    ),
+    "stat.sensitivity": Label(
+        "Én tilfeldig respondent svarer for hver virksomhet, {draws} ganger, startverdi {seed}: "
+        "minste, median og største verdi.",
+        "One random respondent answers for each organisation, {draws} times, seed {seed}: the "
+        "least, the median and the largest value.",
+    ),
+    "stat.small_expected": Label(
+        "Celler med forventet antall under 5: {n} av {cells}; residualene er da bare en pekepinn.",
+        "Cells with an expected count under 5: {n} of {cells}; residuals are then a rough guide.",
+    ),
+    "stat.why.few": Label(
+        "For få virksomheter med både tekst og skår (færre enn 2): {names}.",
+        "Too few organisations with both text and a score (fewer than 2): {names}.",
+    ),
+    "stat.why.nowhere": Label(
+        "delta kan ikke beregnes, for temaet er ikke til stede noe sted: {names}.",
+        "delta cannot be had, as the theme is present nowhere: {names}.",
+    ),
+    "stat.why.everywhere": Label(
+        "delta kan ikke beregnes, for temaet er til stede overalt: {names}.",
+        "delta cannot be had, as the theme is present everywhere: {names}.",
+    ),
+    "stat.why.even": Label(
+        "tau-b og rho kan ikke beregnes, for temaet er det like mye av overalt: {names}.",
+        "tau-b and rho cannot be had, as there is equally much of the theme everywhere: {names}.",
+    ),
+    "stat.why.level": Label(
+        "Kan ikke beregnes, for alle skårene er like: {names}.",
+        "Cannot be computed, as all scores are equal: {names}.",
+    ),
+    "stat.why.margin": Label(
+        "Kan ikke testes, for temaet er overalt eller ingen steder, eller alle er i én gruppe: "
+        "{names}.",
+        "Cannot be tested, as the theme is everywhere or nowhere, or all are in one group: "
+        "{names}.",
+    ),
+}

@@ -1,0 +1,41 @@
+"""Frames as Word documents with one table, as a paper takes it."""
+
+from __future__ import annotations
+
+from koding.frame import Frame
+from koding.model.label import Language
+from koding.present.below import lines_above, lines_below
+from koding.present.cells import is_numeric, printed
+from koding.present.docx_columns import fit_page
+from koding.present.docx_documents import add_paragraph, document_bytes, new_document
+from koding.present.docx_tables import add_table
+
+_NOTE = 9.0
+"""The letters of notes, in points."""
+
+
+def render_docx(frame: Frame, language: Language) -> bytes:
+    """Return a document with the title, the table, the unit with its n and the notes.
+
+    Cells are as in print: rounded, in the language. A table too wide for an upright page lies
+    on its side.
+    """
+    headings = [column.heading.text(language) for column in frame.columns]
+    rows = [
+        [printed(cell, column, language) for cell, column in zip(row, frame.columns, strict=True)]
+        for row in frame.rows
+    ]
+    numeric = [is_numeric(column) for column in frame.columns]
+    fit = fit_page(headings, rows, numeric)
+    title = frame.title.text(language)
+    document = new_document(title, language, landscape=fit.landscape)
+    if title:
+        add_paragraph(document, title, bold=True, keep=True)
+    for note in lines_above(frame, language):
+        add_paragraph(document, note, size=_NOTE, keep=True)
+    if headings:
+        add_table(document, headings, rows, fit, numeric)
+        add_paragraph(document, "", size=_NOTE)
+    for note in lines_below(frame, language):
+        add_paragraph(document, note, size=_NOTE)
+    return document_bytes(document)
