@@ -14,14 +14,19 @@ from koding.actions import (
     coding,
     documents,
     importing,
+    joint,
     notes,
     passages_file,
+    summarising,
     surveying,
 )
 from koding.actions.workspace import Workspace
 from koding.model.codes import Code, CodeScale
+from koding.model.joint import Flag, JointEntry
 from koding.model.material import DocumentFacts, DocumentKind, Role
+from koding.model.measures import UnitKind
 from koding.model.outcomes import OnOverlap
+from koding.model.summaries import Summary
 
 T = TypeVar("T")
 Move = Callable[[Desk, Workspace, int, int, int], object]
@@ -85,6 +90,8 @@ aliases: {Fjellvik kommune: [Fjellvik]}
 _SURVEYS = (
     _SURVEY,
     _SURVEY.replace("  - {id: fritekst, column: fritekst, kind: text, label: Hva mener du?}\n", ""),
+    _SURVEY.replace("label: Juss, scale: grad", "label: Juss, scale: grad, theme: juridisk"),
+    _SURVEY.replace("  - {id: juss, column: juss, label: Juss, scale: grad}\n", ""),
 )
 _FIRST = """\
 id,virksomhet,sekt,rolle,juss,fritekst
@@ -330,3 +337,54 @@ def _edit_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 @_move
 def _remove_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     return notes.remove_memo(by, _memo(desk, a))
+
+
+@_move
+def _set_joint(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    words = joint.JointWords(
+        flag=_pick([None, *Flag], b),
+        inference=_pick([None, f"Slutning {c}", ""], c),
+        passage=_passage(desk, b) if a % 3 == 0 else None,
+    )
+    theme = None if b % 5 == 0 else _code(desk, a)
+    return joint.set_joint(by, theme, _pick([None, None, "juss"], c), words)
+
+
+@_move
+def _clear_joint(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    entry = _pick(joint.read_joint_entries(desk.anna) or (JointEntry("juridisk", None),), a)
+    return joint.clear_joint(by, entry.theme, entry.item)
+
+
+@_move
+def _set_summary(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    unit, name = _unit(desk, a, b)
+    return summarising.set_summary(by, Summary(_code(desk, c), unit, name, f"Sammendrag {c}"))
+
+
+@_move
+def _set_summaries(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    cells = [Summary(_code(desk, i), *_unit(desk, a, i), f"Celle {i % 3}") for i in range(b % 4)]
+    return summarising.set_summaries(by, cells, dry_run=c % 4 == 0)
+
+
+@_move
+def _remove_summary(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
+    there = summarising.read_summaries(desk.anna)
+    cell = _pick(there, a) if there else Summary("juridisk", UnitKind.CASE, "ingen", "")
+    summarising.remove_summary(by, cell.theme, cell.unit, cell.name)
+    return None
+
+
+def _unit(desk: Desk, a: int, b: int) -> tuple[UnitKind, str]:
+    document = _document(desk, b)
+    return _pick(
+        [
+            (UnitKind.DOCUMENT, document),
+            (UnitKind.CASE, "Fjellvik kommune"),
+            (UnitKind.SPEAKER, "Person 1"),
+            (UnitKind.SPEAKER, f"{document}: Informant"),
+            (UnitKind.SECTION, "Tema"),
+        ],
+        a,
+    )

@@ -11,15 +11,31 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Connection, Table, not_, select
+from sqlalchemy import Connection, Table, inspect, literal_column, not_, select, table
 
-from koding.actions import codebook_files, importing, upkeep
+from koding.actions import (
+    codebook_edit,
+    codebook_files,
+    coding,
+    documents,
+    importing,
+    joint,
+    notes,
+    summarising,
+    surveying,
+    upkeep,
+)
 from koding.actions.workspace import Workspace
-from koding.store import coders, guards, images, tables
+from koding.model.joint import Flag
+from koding.model.measures import UnitKind
+from koding.model.summaries import Summary
+from koding.store import coders, guards, images, migrations, tables
 from koding.store.database import Database, create_database
 from koding.store.images import Names
 
 if TYPE_CHECKING:
+    import pytest
+
     from koding.study import Study
 
 FIRST = (
@@ -46,6 +62,19 @@ sets:
   - {name: utvalg, codes: [personvern, Økonomi/lønn]}
 """
 
+SURVEY = """\
+respondent: id
+organisation: virksomhet
+scales:
+  grad:
+    levels:
+      - {value: 1, label: liten, group: low}
+      - {value: 2, label: stor, group: high}
+items:
+  - {id: privat, column: privat, label: Personvern, scale: grad, theme: personvern}
+"""
+RESPONSES = "id,virksomhet,privat\nr1,Fjellvik kommune,stor\nr2,Tilsynet,liten\n"
+
 _LOG = {"batches", "changes", "coders", "replicas", "study"}
 _DERIVED = ("sections", "turns", "lines", "word_starts")
 
@@ -71,6 +100,44 @@ def fill(workspace: Workspace) -> None:
     add_text(workspace, "I01.txt", FIRST)
     add_text(workspace, "I02.txt", SECOND)
     load_codebook(workspace)
+
+
+def worked_on(folder: Path, url: str | None = None) -> Workspace:
+    """Return a study with texts, codes, a survey, and something of all that coders make."""
+    workspace = filled(folder, url)
+    (folder / "survey.yaml").write_text(SURVEY, encoding="utf-8")
+    (folder / "responses.csv").write_text(RESPONSES, encoding="utf-8")
+    surveying.load_survey(workspace, folder / "responses.csv", folder / "survey.yaml")
+    options = coding.TagOptions(memo="Viktig", value=-1)
+    made = coding.tag(workspace, "I01", "Økonomi er også", "holdning", options)
+    coding.tag(by(workspace, "Bo"), "I01", "Personvern, uten tvil", "personvern")
+    notes.choose_quotation(workspace, made.guid, notes.QuotationFacts(wording="Økonomi"))
+    notes.add_memo(workspace, notes.MemoTarget(item="privat"), "Mange svarte ikke")
+    documents.mark_done(workspace, "I01")
+    codebook_edit.move_code(workspace, "lønn", "etikk")
+    return workspace
+
+
+def interpret(workspace: Workspace) -> None:
+    """Say something in the joint display, and summarise what an interview says of a theme."""
+    joint.set_joint(workspace, "personvern", None, joint.JointWords(Flag.SILENCE, "Ingen spør"))
+    summary = Summary("personvern", UnitKind.DOCUMENT, "I01", "Vanskeligst av alt")
+    summarising.set_summary(workspace, summary)
+
+
+@contextmanager
+def first_schema(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the migrations in `folder` end with the first, as those of the first koding did."""
+    newer = [file for file in (folder / "versions").glob("*.py") if file.name[:4] > "0001"]
+    aside = folder.parent / "newer"
+    aside.mkdir()
+    for file in newer:
+        file.rename(aside / file.name)
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "SCHEMA_HEAD", "0001")
+        yield
+    for file in newer:
+        (aside / file.name).rename(file)
 
 
 def add_text(workspace: Workspace, name: str, text: str) -> None:
@@ -145,6 +212,18 @@ def held(database: Database) -> dict[str, Any]:
         }
         derived = {name: _derived(connection, tables.metadata.tables[name]) for name in _DERIVED}
         return {**made, **derived, "responses": _responses(connection)}
+
+
+def stored_rows(database: Database) -> dict[str, list[str]]:
+    """Return every row of every table but the version's, whatever tables there are."""
+    with database.read() as connection:
+        names = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        return {
+            name: sorted(
+                map(repr, connection.execute(select(literal_column("*")).select_from(table(name))))
+            )
+            for name in names
+        }
 
 
 def _made(connection: Connection, table: Table, names: Names) -> dict[str, Any]:

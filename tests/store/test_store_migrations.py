@@ -6,6 +6,7 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,23 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
-from store_study import faults, filled, found, held, path_of
+from store_study import (
+    faults,
+    filled,
+    first_schema,
+    found,
+    held,
+    interpret,
+    path_of,
+    stored_rows,
+    worked_on,
+)
 
 from koding.actions import coding
 from koding.actions.workspace import Workspace
 from koding.errors import DatabaseError
 from koding.store import guards, migrations, tables
-from koding.store.database import open_database
+from koding.store.database import Database, open_database
 
 HEAD = migrations.SCHEMA_HEAD
 NEXT = "9002"
@@ -172,6 +183,27 @@ def test_an_upgrade_keeps_every_row(
     assert version_of(backup) == HEAD
     with closing(sqlite3.connect(backup)) as copy:
         assert copy.execute("SELECT count(*) FROM passages").fetchone() == (1,)
+
+
+def test_the_first_schema_is_upgraded_with_all_it_holds(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A study of the first schema opens in this koding: nothing is lost, and new work can begin."""
+    with first_schema(folder, monkeypatch):
+        workspace = worked_on(tmp_path)
+    workspace.database.close()
+    before = stored_rows(workspace.database)
+    assert "joint_entries" not in before
+
+    upgraded = replace(workspace, database=open_database(str(workspace.database.url)))
+
+    after = stored_rows(upgraded.database)
+    assert {name: after[name] for name in before} == before
+    assert faults(upgraded) == []
+    backup = tmp_path / "koding-before-upgrade-0001.db"
+    assert stored_rows(Database(f"sqlite:///{backup}")) == before
+    interpret(upgraded)
+    assert faults(upgraded) == []
 
 
 def test_keys_and_guards_hold_after_an_upgrade(

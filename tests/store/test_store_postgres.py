@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -19,13 +20,26 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, select, text
 from sqlalchemy.exc import DBAPIError
-from store_study import FIRST, by, faults, fill, filled, found, held, load_codebook
+from store_study import (
+    FIRST,
+    by,
+    faults,
+    fill,
+    filled,
+    first_schema,
+    found,
+    held,
+    interpret,
+    load_codebook,
+    stored_rows,
+    worked_on,
+)
 
 from koding.actions import codebook_edit, coding, history, notes, upkeep, viewing
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError
 from koding.model.codes import Code
-from koding.store import guards, tables
+from koding.store import guards, migrations, tables
 from koding.store.database import create_database, open_database
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed: no PostgreSQL tests")
@@ -140,6 +154,30 @@ def test_the_whole_flow(tmp_path: Path, url: str) -> None:
     assert held(workspace.database) == full
     assert faults(workspace) == []
     workspace.database.close()
+
+
+def test_the_first_schema_is_upgraded_with_all_it_holds(
+    tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A team's database of the first schema opens in this koding, and nothing is lost."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrations.folder(), folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrations, "folder", lambda: folder)
+    with first_schema(folder, monkeypatch):
+        workspace = worked_on(tmp_path, url)
+    workspace.database.close()
+    before = stored_rows(workspace.database)
+    assert "joint_entries" not in before
+
+    upgraded = replace(workspace, database=open_database(url))
+
+    after = stored_rows(upgraded.database)
+    assert {name: after[name] for name in before} == before
+    assert faults(upgraded) == []
+    interpret(upgraded)
+    assert faults(upgraded) == []
+    workspace.database.close()
+    upgraded.database.close()
 
 
 def test_both_databases_give_one_snapshot(tmp_path: Path, url: str) -> None:

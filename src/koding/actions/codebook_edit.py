@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.interpretations import (
+    count_interpretations,
+    drop_interpretations,
+    give_interpretations,
+)
 from koding.actions.naming import code_named, document_named, passage_named, subtree
 from koding.actions.recoding import recode
 from koding.actions.revising import remove_passages
@@ -141,7 +146,8 @@ def merge_several(
     """Give all that is the `sources`' to `target` and remove them, as one batch.
 
     Passages of every coder move; a coder's that overlap there are united. Children move below
-    the target; memos, the survey items asked about it and places in sets follow.
+    the target; memos, joint entries, summaries, the survey items asked about it and places in
+    sets follow.
     """
     summary = f"{', '.join(sources)} -> {target}"
     with workspace.record("codebook merge", summary, dry_run=dry_run) as recorder:
@@ -284,14 +290,18 @@ def _drop(recorder: Recorder, code: StoredCode, *, drop_passages: bool) -> CodeM
     connection = recorder.connection
     rows = passages.passage_rows(connection, code=code.key)
     memos = passages.hanging_on(connection, tables.memos, "code_id", [code.key])
-    if (rows or memos) and not drop_passages:
+    interpretations = count_interpretations(connection, code.key)
+    if (rows or memos or interpretations) and not drop_passages:
+        *first, last = [
+            counted(len(rows), "passage"), counted(len(memos), "memo"), *interpretations
+        ]  # fmt: skip
         raise ConflictError(
-            f"{code.path} holds {counted(len(rows), 'passage')} and "
-            f"{counted(len(memos), 'memo')}: say where they go "
+            f"{code.path} holds {', '.join(first)} and {last}: say where they go "
             "with --into CODE, or --drop-passages to remove them too"
         )
     remove_passages(recorder, [row.id for row in rows])
     recorder.delete(tables.memos, memos)
+    drop_interpretations(recorder, code)
     _leave_sets_and_items(recorder, code)
     return CodeMove(code.path, None, len(rows))
 
@@ -307,6 +317,7 @@ def _give_rest(recorder: Recorder, old: StoredCode, new: StoredCode) -> None:
     recorder.update_many(tables.memos, memos, {"code_id": new.key})
     asked = survey.item_theme_keys(connection, old.key)
     recorder.update_many(tables.item_themes, asked, {"code_id": new.key})
+    give_interpretations(recorder, old, new)
     _give_places_in_sets(recorder, old, new)
     _leave_sets_and_items(recorder, old)
 

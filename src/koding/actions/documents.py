@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions import attributes
 from koding.actions.ingest import ensure_case, ensure_participant
+from koding.actions.interpretations import release_document
 from koding.actions.naming import document_named, nearest
 from koding.actions.revising import remove_passages
 from koding.errors import ConflictError, NotFoundError
@@ -31,6 +32,7 @@ class Removal:
     document: str
     passages: int
     memos: int
+    summaries: int = 0
 
 
 def list_documents(workspace: Workspace) -> tuple[StoredDocument, ...]:
@@ -180,7 +182,9 @@ def _remove(recorder: Recorder, document: StoredDocument) -> Removal:
         )
     for key in revisions:
         recorder.retire(tables.revisions, key)
-    for key in documents.speaker_keys(connection, document.key).values():
+    speakers = list(documents.speaker_keys(connection, document.key).values())
+    summaries = release_document(recorder, document.key, speakers)
+    for key in speakers:
         recorder.retire(tables.speakers, key)
     recorder.retire(tables.documents, document.key)
-    return Removal(document.name, len(rows), count)
+    return Removal(document.name, len(rows), count, summaries)

@@ -152,7 +152,9 @@ def _absorb(recorder: Recorder, kept: Any, absorbed: Sequence[Any]) -> None:
             "two passages that would become one are both chosen for print: take one of the "
             "quotations away first with `koding quote PASSAGE --remove`"
         )
-    for table in (tables.memos, tables.passage_aliases, tables.quotations):
+    for table in (
+        tables.memos, tables.passage_aliases, tables.quotations, tables.joint_entries
+    ):  # fmt: skip
         hanging = passages.hanging_on(recorder.connection, table, "passage_id", keys)
         recorder.update_many(table, hanging, {"passage_id": kept.id})
     recorder.delete(tables.passages, keys)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from koding.errors import NotFoundError
 from koding.model.codes import fold, split_path
 from koding.model.stored import StoredCode, StoredDocument
-from koding.store import coders, documents, passages, people
+from koding.store import coders, documents, passages, people, survey, tables
 from koding.store.codes import read_codes
 
 if TYPE_CHECKING:
@@ -128,6 +128,19 @@ def passage_named(connection: Connection, name: str) -> Any:
         guids = ", ".join(guid[:12] for _, guid in found)
         raise NotFoundError(f"'{name}' begins several GUIDs ({guids}): give more of it")
     return passages.row_by_guid(connection, found[0][1])
+
+
+def item_named(connection: Connection, name: str) -> int:
+    """Return the key of the survey's item whose id is `name`.
+
+    Raises:
+        NotFoundError: there is none; those there are are named.
+    """
+    rows = survey.live_rows(connection, tables.items)
+    if name not in rows:
+        listed = ", ".join(rows) or "there is no survey yet"
+        raise NotFoundError(f"the survey has no item '{name}': its items are {listed}")
+    return int(rows[name].id)
 
 
 def _ends(path: str, wanted: list[str]) -> bool:

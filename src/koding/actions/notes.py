@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from koding.actions import places
 from koding.actions.coding import check_value, refuse_others
-from koding.actions.naming import case_named, document_named, passage_named, read_code
+from koding.actions.naming import (
+    case_named,
+    document_named,
+    item_named,
+    passage_named,
+    read_code,
+)
 from koding.errors import ConflictError, NotFoundError
 from koding.model.coding import MemoKind
 from koding.model.places import parse_where
-from koding.store import passages, people, survey, tables
+from koding.store import passages, people, tables
 from koding.store.codes import read_codes
 from koding.store.recorder import now
 
@@ -205,7 +211,7 @@ def _target(connection: Connection, target: MemoTarget) -> dict[str, Any]:
     if target.passage is not None:
         return {"passage_id": passage_named(connection, target.passage).id}
     if target.item is not None:
-        return {"item_id": _item(connection, target.item)}
+        return {"item_id": item_named(connection, target.item)}
     return {}
 
 
@@ -227,11 +233,3 @@ def _participant(connection: Connection, name: str) -> int:
     if found is None:
         raise NotFoundError(f"no participant is called '{name}': see `koding speakers DOCUMENT`")
     return found
-
-
-def _item(connection: Connection, name: str) -> int:
-    rows = survey.live_rows(connection, tables.items)
-    if name not in rows:
-        listed = ", ".join(rows) or "there is no survey yet"
-        raise NotFoundError(f"the survey has no item '{name}': its items are {listed}")
-    return int(rows[name].id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.interpretations import release_passages
 from koding.actions.laying import common_value, unite
 from koding.model.hashes import text_hash
 from koding.model.material import Span
@@ -80,6 +81,7 @@ def remove_passages(recorder: Recorder, keys: list[int]) -> None:
     for table in (tables.memos, tables.quotations, tables.passage_aliases):
         hanging = passages.hanging_on(recorder.connection, table, "passage_id", keys)
         recorder.delete(table, hanging)
+    release_passages(recorder, keys)
     recorder.delete(tables.passages, keys)
 
 

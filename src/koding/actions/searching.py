@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from koding.actions.naming import document_named
 from koding.store import documents
 
 if TYPE_CHECKING:
@@ -50,10 +51,38 @@ def find_words(workspace: Workspace, words: str) -> tuple[Hit, ...]:
         )
 
 
+def surround(workspace: Workspace, places: Iterable[tuple[str, int, int]]) -> tuple[Hit, ...]:
+    """Return spans `(document, start, end)` of current texts with the lines they lie in.
+
+    Raises:
+        NotFoundError: a document is not there.
+    """
+    read: dict[str, tuple[str, tuple[StoredLine, ...]]] = {}
+    found = []
+    with workspace.read() as connection:
+        for name, start, end in places:
+            if name not in read:
+                revision = document_named(connection, name).revision
+                text = documents.read_text(connection, revision)
+                read[name] = text, documents.read_lines(connection, revision)
+            found.append(_surrounded(name, *read[name], start, end))
+    return tuple(found)
+
+
 def word_pattern(words: str) -> re.Pattern[str]:
     """Return the pattern that finds words as they are written."""
     composed = unicodedata.normalize("NFC", words)  # as all stored text is
     return re.compile(r"\s+".join(map(re.escape, composed.split())), re.IGNORECASE)
+
+
+def _surrounded(name: str, text: str, lines: tuple[StoredLine, ...], start: int, end: int) -> Hit:
+    starts = [line.start for line in lines]
+    first = max(bisect_right(starts, start) - 1, 0)
+    last = max(bisect_right(starts, end - 1) - 1, first)
+    around = min(lines[first].start, start) if lines else start
+    until = max(lines[last].end, end) if lines else end
+    number = lines[first].number if lines else 1
+    return Hit(name, number, start, end, text[around:until], around)
 
 
 def _hits(

@@ -65,10 +65,10 @@ def view_document(
         )
 
 
-def read_material(workspace: Workspace, *, words: bool = False) -> Snapshot:
-    """Return what the analyses read; `words` where they count words."""
+def read_material(workspace: Workspace, *, words: bool = False, lines: bool = False) -> Snapshot:
+    """Return what the analyses read; `words` where they count words, `lines` where lines."""
     with workspace.read() as connection:
-        return read_snapshot(connection, words=words)
+        return read_snapshot(connection, words=words, lines=lines)
 
 
 def _lines(

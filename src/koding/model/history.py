@@ -18,3 +18,16 @@ class LogEntry:
     target: str | None
     changes: int
     undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The moment (UTC) that passages and marks were taken back to, and what could not be.
+
+    `revised` are documents whose text has changed since, `lost` how many passages went with their
+    code.
+    """
+
+    moment: str
+    revised: tuple[str, ...] = ()
+    lost: int = 0

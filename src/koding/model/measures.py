@@ -23,6 +23,7 @@ class UnitKind(StrEnum):
     CASE = "case"
     SPEAKER = "speaker"
     SECTION = "section"
+    ROLE = "role"
     ATTRIBUTE = "attribute"
 
 
@@ -53,3 +54,72 @@ class Orientation(StrEnum):
 
     UNITS = "units"
     THEMES = "themes"
+
+
+class SurveyBase(StrEnum):
+    """Whose answers to the survey are counted: each respondent's, or each organisation's one."""
+
+    RESPONDENT = "respondent"
+    CASE = "case"
+
+
+class Togetherness(StrEnum):
+    """Where two themes must both stand to be found together."""
+
+    OVERLAP = "overlap"
+    LINE = "line"
+    TURN = "turn"
+    DOCUMENT = "document"
+    CASE = "case"
+
+
+class PairMeasure(StrEnum):
+    """What the cells of a co-occurrence matrix hold about two themes."""
+
+    COUNT = "count"
+    JACCARD = "jaccard"
+
+
+class Percent(StrEnum):
+    """What the percentages of a table are of: its row, its column, or all of it."""
+
+    ROW = "row"
+    COLUMN = "column"
+    TOTAL = "total"
+
+
+class CellKind(StrEnum):
+    """What the cells of a theme matrix hold: a measure, or the researcher's own summary."""
+
+    PASSAGES = "passages"
+    PRESENT = "present"
+    DOCUMENTS = "documents"
+    WORDS = "words"
+    SHARE = "share"
+    VALUE = "value"
+    SUMMARY = "summary"
+
+
+class DocumentOrder(StrEnum):
+    """The order documents are read in, one after the other."""
+
+    IMPORT = "import"
+    DATE = "date"
+    NAME = "name"
+
+
+class JointLayout(StrEnum):
+    """Wide: a column a number. Paper: as a journal prints it. Long: one row a number."""
+
+    WIDE = "wide"
+    PAPER = "paper"
+    LONG = "long"
+
+
+class JointSort(StrEnum):
+    """By which side's rank a joint display stands, by how far apart they are, or by theme."""
+
+    SURVEY = "survey"
+    INTERVIEWS = "interviews"
+    DIFFERENCE = "difference"
+    THEME = "theme"

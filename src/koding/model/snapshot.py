@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from koding.model.choices import Derivation
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from koding.model.survey import AttributeType, Item, Missing, Owner, Scale
 
     Ints = NDArray[np.int64]
+    SmallInts = NDArray[np.int32]
     Floats = NDArray[np.float64]
 
 
@@ -34,6 +37,7 @@ class CodeNode:
     parent: int
     scale_levels: tuple[int, ...] = ()
     poles: tuple[str, str] | None = None
+    derivation: Derivation = Derivation.A_PRIORI
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,9 @@ class Documents:
     kinds: tuple[DocumentKind, ...]
     case: Ints
     """Index of the document's own case; a default for turns whose speaker has none."""
+    dates: tuple[str | None, ...] = ()
+    """When each conversation took place, as stated (ISO 8601 or not); None where nobody said."""
+    titles: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,20 @@ class Passages:
     round: Ints
     value: Floats
     """The value of a scale code, NaN where there is none."""
+    key: Ints
+    """Which stored passage it is, so that its words can be read."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """One row a numbered line of the current revisions, by document and number; 32-bit spans.
+
+    A line lies within the body of one turn; only white space stands between two lines of a turn.
+    """
+
+    document: SmallInts
+    start: SmallInts
+    end: SmallInts
 
 
 @dataclass(frozen=True)
@@ -136,6 +157,8 @@ class Snapshot:
     survey: SurveyResponses | None = None
     word_starts: dict[int, Ints] = field(default_factory=dict)
     """Where words begin, ascending, by document index; loaded only when words are measured."""
+    lines: Lines | None = None
+    """Loaded only when lines are counted."""
     head: str = ""
     """Hash of the change log's head: which state of the study the numbers belong to."""
     participants: tuple[str, ...] = ()

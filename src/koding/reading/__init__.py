@@ -7,6 +7,7 @@ from koding.reading.documents import read_document_facts
 from koding.reading.facts import merge_facts, parse_date
 from koding.reading.passages import read_passages
 from koding.reading.responses import read_responses
+from koding.reading.summaries import read_summary_rows
 from koding.reading.transcripts import SUFFIXES, read_transcript
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "read_document_facts",
     "read_passages",
     "read_responses",
+    "read_summary_rows",
     "read_transcript",
 ]

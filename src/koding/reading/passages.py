@@ -12,6 +12,7 @@ from koding.model.coding import Origin
 from koding.model.passages import PassageRow
 from koding.reading.csv_file import read_csv
 from koding.reading.csv_table import Record
+from koding.reading.guards import unguarded
 
 _REQUIRED = ("document", "start", "end", "code", "coder")
 _COLUMNS = (
@@ -26,7 +27,6 @@ _COLUMNS = (
     "text_sha256",
     "quote",
 )
-_GUARDED = re.compile(r"'(?=[=+\-@\t\r\n'])")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 
 
@@ -50,11 +50,11 @@ def _row(record: Record) -> PassageRow:
             "start must be at least 0 and less than end"
         )
     return PassageRow(
-        document=_unguarded(record.need("document")),
+        document=unguarded(record.need("document")),
         start=start,
         end=end,
-        code=_unguarded(record.need("code")),
-        coder=_unguarded(record.need("coder")),
+        code=unguarded(record.need("code")),
+        coder=unguarded(record.need("coder")),
         line=record.line,
         guid=record.get("guid"),
         round=_round(record),
@@ -114,8 +114,4 @@ def _moment(record: Record, column: str) -> str | None:
 def _text(record: Record, column: str) -> str | None:
     """Return a text cell as it is, white space included, without its guard; None if empty."""
     cell = record.cells.get(column) or None
-    return None if cell is None else _unguarded(cell)
-
-
-def _unguarded(text: str) -> str:
-    return _GUARDED.sub("", text, count=1) if _GUARDED.match(text) else text
+    return None if cell is None else unguarded(cell)

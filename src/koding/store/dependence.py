@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, not_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, not_, select
 
 from koding.errors import ConflictError
 from koding.store import images, passages, tables
@@ -35,11 +35,13 @@ _KNOWN_BY = {
     "finished": ("document_id", "coder_id", "round"),
     "item_themes": ("item_id",),
     "items": ("identifier",),
+    "joint_entries": ("code_id", "item_id"),
     "participants": ("name_key",),
     "quotations": ("passage_id",),
     "respondents": ("identifier",),
     "scales": ("identifier",),
     "speakers": ("document_id", "label"),
+    "summaries": ("code_id", "case_id", "document_id", "participant_id", "speaker_id"),
 }
 """What no two rows in use have in common, beside their GUIDs; passages may not overlap."""
 
@@ -64,8 +66,13 @@ def refuse_if_changed(recorder: Recorder, table: Table, chunk: list[Change]) -> 
             raise depended_on(recorder.connection, change.guid)
 
 
-def refuse_if_used(recorder: Recorder, table: Table, chunk: list[Change]) -> None:
-    """Refuse to take away rows that something made later, and still standing, refers to."""
+def refuse_if_used(
+    recorder: Recorder, table: Table, chunk: list[Change], *, since: int | None = None
+) -> None:
+    """Refuse to take away rows that something still standing refers to.
+
+    Where `since` names a batch, only what was made or changed after it counts.
+    """
     if not chunk:
         return
     guids = [change.guid for change in chunk]
@@ -76,6 +83,8 @@ def refuse_if_used(recorder: Recorder, table: Table, chunk: list[Change]) -> Non
             condition = and_(condition, child.c.guid.not_in(guids))
         if images.retirable(child):
             condition = and_(condition, not_(child.c.retired))
+        if since is not None:
+            condition = and_(condition, _changed_after(child, since, recorder.batch))
         guid = recorder.connection.execute(select(child.c.guid).where(condition)).scalars().first()
         if guid is not None:
             raise depended_on(recorder.connection, guid)
@@ -144,6 +153,25 @@ def _rival(connection: Connection, table: Table, row: dict[str, Any]) -> str | N
         if found is not None:
             return str(found)
     return None
+
+
+def _changed_after(child: Table, batch: int, own: int | None) -> ColumnElement[bool]:
+    """Return whether a row was changed after `batch`, by another batch than `own`.
+
+    What an undo or redo brought back is as old as the batch it is about.
+    """
+    changes, batches = tables.changes.c, tables.batches.c
+    later = (
+        select(1)
+        .select_from(tables.changes)
+        .join(tables.batches, batches.id == changes.batch_id)
+        .where(
+            changes.guid == child.c.guid,
+            func.coalesce(batches.target_id, batches.id) > batch,
+            batches.id.is_distinct_from(own),
+        )
+    )
+    return later.exists()
 
 
 def _referring(table: Table) -> Iterable[tuple[Table, str]]:

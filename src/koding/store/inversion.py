@@ -25,7 +25,7 @@ def invert(recorder: Recorder, batch: int) -> None:
     changes = reversed(_changes(recorder, batch))
     for (entity, sort), run in groupby(changes, key=lambda change: (change.entity, _sort(change))):
         for chunk in _chunks(run):
-            _invert_chunk(recorder, tables.metadata.tables[entity], sort, chunk)
+            _invert_chunk(recorder, tables.metadata.tables[entity], sort, chunk, batch)
 
 
 def _changes(recorder: Recorder, batch: int) -> list[Change]:
@@ -69,17 +69,19 @@ def _chunks(run: Iterator[Change]) -> Iterator[list[Change]]:
         yield chunk
 
 
-def _invert_chunk(recorder: Recorder, table: Table, sort: str, chunk: list[Change]) -> None:
+def _invert_chunk(
+    recorder: Recorder, table: Table, sort: str, chunk: list[Change], batch: int
+) -> None:
     """Take back changes of one sort to one table, in their order."""
     dependence.refuse_if_changed(recorder, table, chunk)
     try:
         if sort == "deleted":
             _insert_again(recorder, table, chunk)
         elif sort == "updated":
-            _put_back(recorder, table, chunk)
+            _put_back(recorder, table, chunk, batch)
         elif images.retirable(table):
             dependence.refuse_if_derived_from(recorder, table, chunk)
-            _put_back(recorder, table, [_retired(change) for change in chunk])
+            _put_back(recorder, table, [_retired(change) for change in chunk], batch)
         else:
             _remove(recorder, table, chunk)
     except images.GoneError as gone:
@@ -108,9 +110,10 @@ def _refers_to_itself(table: Table) -> bool:
     return any(field.target == table.name for field in images.fields(table))
 
 
-def _put_back(recorder: Recorder, table: Table, chunk: list[Change]) -> None:
+def _put_back(recorder: Recorder, table: Table, chunk: list[Change], batch: int) -> None:
     ending = [change for change in chunk if _goes_out_of_use(change)]
-    dependence.refuse_if_used(recorder, table, ending)
+    # What referred to them before is left as it was when they first went out of use.
+    dependence.refuse_if_used(recorder, table, ending, since=batch)
     rows = [images.row_of(table, c.guid, c.before or {}, recorder.names) for c in chunk]
     try:
         with recorder.connection.begin_nested():

@@ -13,6 +13,7 @@ from koding.model.snapshot import (
     AttributeColumn,
     CodeNode,
     Documents,
+    Lines,
     Passages,
     Snapshot,
     Speaker,
@@ -47,8 +48,12 @@ if TYPE_CHECKING:
 ROLES = tuple(Role)
 
 
-def read_snapshot(connection: Connection, *, words: bool = False) -> Snapshot:
-    """Return what analyses read; `words` also loads where every word begins (4 bytes a word)."""
+def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = False) -> Snapshot:
+    """Return what analyses read.
+
+    `words` also loads where every word begins (4 bytes a word), `lines` the numbered lines
+    (12 bytes a line).
+    """
     cases = case_names(connection)
     documents = _documents(connection)
     index = _Index(
@@ -79,6 +84,8 @@ def read_snapshot(connection: Connection, *, words: bool = False) -> Snapshot:
             tuple(row.name for row in documents),
             tuple(DocumentKind(row.kind) for row in documents),
             _array([index.case.get(row.case_id, -1) for row in documents]),
+            dates=tuple(row.date for row in documents),
+            titles=tuple(row.title for row in documents),
         ),
         turns=_turns(connection, index, speakers, documents, section_places),
         passages=_passages(connection, index),
@@ -89,6 +96,7 @@ def read_snapshot(connection: Connection, *, words: bool = False) -> Snapshot:
         finished=_finished(connection, index),
         survey=_survey(connection, codes, index),
         word_starts=_word_starts(connection, index) if words else {},
+        lines=_lines(connection, index) if lines else None,
         head=history.head_hash(connection),
     )
 
@@ -148,6 +156,8 @@ def _documents(connection: Connection) -> list[Any]:
                 documents.name,
                 documents.kind,
                 documents.case_id,
+                documents.date,
+                documents.title,
                 current.c.revision_id,
             )
             .join(current, current.c.document_id == documents.id)
@@ -168,6 +178,7 @@ def _code_nodes(codes: tuple[StoredCode, ...], index: _Index) -> tuple[CodeNode,
             parent=-1 if stored.parent is None else index.code[stored.parent],
             scale_levels=stored.code.scale.levels if stored.code.scale else (),
             poles=stored.code.scale.poles if stored.code.scale else None,
+            derivation=stored.code.origin,
         )
         for stored in codes
     )
@@ -296,6 +307,7 @@ def _passages(connection: Connection, index: _Index) -> Passages:
         coder=_look_up(coder[order], index.coder),
         round=round_[order],
         value=_values(connection, key[order]),
+        key=key[order],
     )
 
 
@@ -407,6 +419,20 @@ def _level(item: Item, stored: str) -> float:
     if item.kind is ItemKind.NOMINAL:
         return float([level.value for level in item.levels].index(stored))
     return float(stored)
+
+
+def _lines(connection: Connection, index: _Index) -> Lines:
+    lines = tables.lines.c
+    current = current_revisions().subquery()
+    revision, number, start, end = _columns(
+        connection,
+        select(lines.revision_id, lines.number, lines.start, lines.end).join(
+            current, current.c.revision_id == lines.revision_id
+        ),
+    )
+    document = _look_up(revision, index.revision)
+    order = np.lexsort((number, document))
+    return Lines(*(column.astype(np.int32)[order] for column in (document, start, end)))
 
 
 def _word_starts(connection: Connection, index: _Index) -> dict[int, Ints]:

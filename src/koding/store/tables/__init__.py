@@ -8,6 +8,7 @@ a revision and are never changed.
 from koding.store.tables.base import metadata
 from koding.store.tables.codebook import code_set_members, code_sets, codes
 from koding.store.tables.coding import finished, memos, passage_aliases, passages, quotations
+from koding.store.tables.interpretation import joint_entries, summaries
 from koding.store.tables.log import batches, changes, coders, replicas, study
 from koding.store.tables.material import (
     documents,
@@ -49,6 +50,7 @@ __all__ = [
     "finished",
     "item_themes",
     "items",
+    "joint_entries",
     "lines",
     "memos",
     "metadata",
@@ -64,6 +66,7 @@ __all__ = [
     "sections",
     "speakers",
     "study",
+    "summaries",
     "survey_revisions",
     "turns",
     "word_starts",

@@ -1,0 +1,42 @@
+"""The open answers to a survey item, as they stand in their document."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from koding.errors import NotFoundError
+from koding.model.choices import DocumentKind
+from koding.model.open_answers import OpenAnswer
+from koding.store import documents
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+
+
+def read_open_answers(workspace: Workspace, item: str) -> tuple[OpenAnswer, ...]:
+    """Return the answers to the text item with this id, in the document's order.
+
+    They are read from the document that the answers became, because what was changed or taken
+    out there must not come back.
+
+    Raises:
+        NotFoundError: the document has been renamed or removed.
+    """
+    with workspace.read() as connection:
+        document = documents.find_document(connection, item)
+        if document is None or document.kind is not DocumentKind.OPEN_ANSWERS:
+            raise NotFoundError(
+                f"the open answers to {item} are no longer a document of that name: "
+                "see `koding documents`, and read it with `koding show DOC`"
+            )
+        text = documents.read_text(connection, document.revision)
+        starts = documents.read_line_starts(connection, document.revision)
+        return tuple(
+            OpenAnswer(
+                respondent=turn.speaker or "",
+                place=f"{document.name}:{max(bisect_right(starts, turn.start), 1)}",
+                text=text[turn.start : turn.end],
+            )
+            for turn in documents.read_turns(connection, document.revision)
+        )

@@ -1,0 +1,181 @@
+"""Keeps what the researcher says in the joint display: flags, meta-inferences and quotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from koding.actions.naming import code_named, item_named, passage_named, subtree
+from koding.errors import ConflictError, NotFoundError
+from koding.frame.words import word
+from koding.model.codes import fold
+from koding.model.joint import Flag
+from koding.store import interpretation, survey, tables
+from koding.store.codes import read_codes
+from koding.store.recorder import now
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from koding.actions.workspace import Workspace
+    from koding.model.joint import JointEntry
+    from koding.model.stored import StoredCode
+    from koding.store.recorder import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class JointWords:
+    """What is to be said of a row; None leaves it as it is, an empty inference takes it away."""
+
+    flag: Flag | None = None
+    inference: str | None = None
+    passage: str | None = None
+
+
+def read_joint_entries(workspace: Workspace) -> tuple[JointEntry, ...]:
+    """Return everything the researchers have said of rows, oldest first."""
+    with workspace.read() as connection:
+        return interpretation.read_entries(connection)
+
+
+def set_joint(workspace: Workspace, theme: str | None, item: str | None, words: JointWords) -> str:
+    """Say something of the row of a theme, of an item, or of the two together; return the row.
+
+    The entry is the study's, whoever wrote it; the log tells who said what.
+
+    Raises:
+        NotFoundError: there is no such theme, item or passage.
+        ConflictError: nothing is said, the item does not ask about the theme, or the passage is
+            not of it.
+    """
+    if words == JointWords():
+        raise ConflictError("say something of the row: a flag, an inference or a quotation")
+    with workspace.record("joint set", _row(theme, item)) as recorder:
+        connection = recorder.connection
+        codes = read_codes(connection)
+        code = None if theme is None else code_named(codes, theme)
+        key = None if item is None else item_named(connection, item)
+        about = _about(connection, codes, code, item, key)
+        said = {"item_id": key, **_change(connection, codes, about, words)}
+        place = None if code is None else code.key
+        stored = interpretation.entry_row(connection, place, item)
+        if stored is None:
+            _insert(recorder, {"code_id": place, **said})
+        else:
+            _update(recorder, stored, said)
+        return _row(None if code is None else code.path, item)
+
+
+def flag_named(name: str) -> Flag:
+    """Return the flag called `name`, in either language.
+
+    Raises:
+        NotFoundError: there is none; those there are are named.
+    """
+    labels = {flag: word(f"flag.{flag}") for flag in Flag}
+    for flag, label in labels.items():
+        if fold(name) in (fold(label.nb), fold(label.en)):
+            return flag
+    listed = ", ".join(f"{label.nb} ({label.en})" for label in labels.values())
+    raise NotFoundError(f"there is no flag called '{name}': choose {listed}")
+
+
+def clear_joint(workspace: Workspace, theme: str | None, item: str | None) -> str:
+    """Take away all that was said of a row, so that it is as koding suggests; return the row.
+
+    Raises:
+        NotFoundError: nothing was said of it, or there is no such theme.
+    """
+    with workspace.record("joint clear", _row(theme, item)) as recorder:
+        codes = read_codes(recorder.connection)
+        code = None if theme is None else code_named(codes, theme)
+        row = _row(None if code is None else code.path, item)
+        stored = interpretation.entry_row(
+            recorder.connection, None if code is None else code.key, item
+        )
+        if stored is None:
+            raise NotFoundError(f"nothing is said of {row} that could be cleared")
+        recorder.delete(tables.joint_entries, [stored.id])
+        return row
+
+
+_SILENT = {"flag": None, "inference": "", "passage_id": None}
+"""An entry that says nothing, which is not kept."""
+
+
+def _insert(recorder: Recorder, said: dict[str, Any]) -> None:
+    row = _SILENT | said
+    if any(row[name] != nothing for name, nothing in _SILENT.items()):
+        moment = now()
+        times = {"created_at": moment, "modified_at": moment}
+        recorder.insert(tables.joint_entries, {**row, "coder_id": recorder.coder, **times})
+
+
+def _update(recorder: Recorder, stored: Any, said: dict[str, Any]) -> None:
+    row = {name: said.get(name, getattr(stored, name)) for name in (*_SILENT, *said)}
+    if all(row[name] == nothing for name, nothing in _SILENT.items()):
+        recorder.delete(tables.joint_entries, [stored.id])
+    elif any(getattr(stored, name) != value for name, value in row.items()):
+        change = {**row, "coder_id": recorder.coder, "modified_at": now()}
+        recorder.update(tables.joint_entries, stored.id, change)
+
+
+def _row(theme: str | None, item: str | None) -> str:
+    named = [name for name in (theme, item) if name is not None]
+    if not named:
+        raise ConflictError("say which row: a theme, an item with --item, or both")
+    return " / ".join(named)
+
+
+def _about(
+    connection: Connection,
+    codes: Sequence[StoredCode],
+    code: StoredCode | None,
+    item: str | None,
+    key: int | None,
+) -> StoredCode | None:
+    """Return the theme the row is about, if it has one.
+
+    Raises:
+        ConflictError: the item asks about another theme than the one given, or about none.
+    """
+    if key is None:
+        return code
+    link = survey.item_themes(connection).get(key)
+    asked = next((one for one in codes if link is not None and one.key == link.code_id), None)
+    if code is not None and code != asked:
+        raise ConflictError(
+            f"item {item} asks about {asked.path if asked else 'no theme'}, not about {code.path}: "
+            "link them in survey.yaml, or name one of the two"
+        )
+    return asked
+
+
+def _change(
+    connection: Connection,
+    codes: Sequence[StoredCode],
+    about: StoredCode | None,
+    words: JointWords,
+) -> dict[str, Any]:
+    change: dict[str, Any] = {}
+    if words.flag is not None:
+        change["flag"] = words.flag.value
+    if words.inference is not None:
+        change["inference"] = words.inference.strip()
+    if words.passage is not None:
+        row = passage_named(connection, words.passage)
+        _refuse_another_themes(codes, about, row)
+        change["passage_id"] = row.id
+    return change
+
+
+def _refuse_another_themes(codes: Sequence[StoredCode], about: StoredCode | None, row: Any) -> None:
+    if about is None or row.code_id in {code.key for code in subtree(codes, about)}:
+        return
+    coded = next(code.path for code in codes if code.key == row.code_id)
+    raise ConflictError(
+        f"passage {row.guid[:8]} is of {coded}, not of {about.path}: choose one of "
+        f"`koding passages --code '{about.path}'`"
+    )

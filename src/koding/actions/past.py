@@ -1,0 +1,43 @@
+"""What the analyses see of an earlier day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.errors import ConflictError
+from koding.model.codes import fold
+from koding.store.past import rewind
+from koding.store.snapshot import read_snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.actions.workspace import Workspace
+    from koding.model.history import AsOf
+    from koding.model.snapshot import Snapshot
+
+
+def read_past(
+    workspace: Workspace,
+    moment: str,
+    documents: Sequence[str] = (),
+    *,
+    words: bool = False,
+    lines: bool = False,
+) -> tuple[Snapshot, AsOf]:
+    """Return the coding as it was at a moment (UTC, as the log writes it); see `store.past`.
+
+    Raises:
+        ConflictError: one of the documents named has another text now.
+    """
+    with workspace.read() as connection:
+        snapshot = read_snapshot(connection, words=words, lines=lines)
+        then, as_of = rewind(connection, snapshot, moment)
+    wanted = {fold(name) for name in documents}
+    for name in as_of.revised:
+        if fold(name) in wanted:
+            raise ConflictError(
+                f"the text of {name} has changed since {moment}, so that its coding cannot be "
+                "compared as it was: leave it out, or choose a later day"
+            )
+    return then, as_of

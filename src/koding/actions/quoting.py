@@ -1,0 +1,156 @@
+"""Gathers passages in their own words, by theme, for print."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.actions.listing import list_passages
+from koding.actions.wording import quote_outlines
+from koding.analysis.entries import list_entries
+from koding.analysis.quoting import outline_quotations
+from koding.analysis.remarks import say
+from koding.analysis.selection import choose
+from koding.errors import NotFoundError
+from koding.frame.words import word
+from koding.model.quotations import (
+    CodeEntry,
+    CodeQuotations,
+    Quotation,
+    QuotationBook,
+    ThemeQuotations,
+)
+from koding.store.codes import read_codes
+from koding.store.snapshot import read_snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from koding.actions.workspace import Workspace
+    from koding.analysis.selection import Selection
+    from koding.model.label import Label
+    from koding.model.passages_filter import PassageFilter
+    from koding.model.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which passages are quoted, beyond what counts, and what stands beside the informant.
+
+    `filter` is as `koding passages` takes it, `attributes` are of the informant's organisation.
+    """
+
+    codes: tuple[str, ...] = ()
+    filter: PassageFilter | None = None
+    attributes: tuple[str, ...] = ()
+    chosen_only: bool = False
+
+
+def gather_quotations(
+    workspace: Workspace, selection: Selection, wanted: Wanted = Wanted()
+) -> QuotationBook:
+    """Return the passages that count, in their own words, by theme and code.
+
+    What an informant has declined is left out, and so is what only the interviewer says.
+
+    Raises:
+        NotFoundError: something named is not there, or nothing matches.
+    """
+    among = None
+    if wanted.filter is not None:
+        among = {view.guid for view in list_passages(workspace, wanted.filter)}
+    with workspace.read() as connection:
+        book = quote_passages(connection, read_snapshot(connection), selection, wanted, among)
+    if not book.n:
+        raise NotFoundError(
+            "no passage that counts matches: look with `koding passages`, or name other coders, "
+            "codes or documents"
+        )
+    return book
+
+
+def quote_passages(
+    connection: Connection,
+    snapshot: Snapshot,
+    selection: Selection,
+    wanted: Wanted = Wanted(),
+    among: set[str] | None = None,
+) -> QuotationBook:
+    """Return the same for a snapshot that is read already; nothing that matches is no error.
+
+    `among` keeps passages with these GUIDs.
+    """
+    chosen = choose(snapshot, selection)
+    outlines, unheard = outline_quotations(snapshot, chosen, wanted.codes)
+    quoted = [
+        (outline.code, quotation)
+        for outline, quotation in quote_outlines(connection, snapshot, outlines, wanted.attributes)
+        if (among is None or quotation.guid in among)
+        and (quotation.chosen or not wanted.chosen_only)
+    ]
+    kept = [(code, quotation) for code, quotation in quoted if quotation.approved is not False]
+    codes = [stored.code for stored in read_codes(connection)]
+    notes = list(chosen.notes)
+    if unheard:
+        notes.append(say("note.unheard", n=unheard))
+    if len(quoted) > len(kept):
+        notes.append(say("note.declined", n=len(quoted) - len(kept)))
+    return QuotationBook(
+        study=snapshot.study,
+        themes=tuple(_themes(list_entries(snapshot, selection, codes), kept)),
+        n=len(kept),
+        notes=(*notes, word("note.pseudonymised")),
+        facts=(*chosen.facts, ("codes", ", ".join(wanted.codes))),
+    )
+
+
+def read_entries(
+    workspace: Workspace, selection: Selection
+) -> tuple[tuple[CodeEntry, ...], tuple[Label, ...]]:
+    """Return the codebook's entries with how much is coded with each, and what to say of that.
+
+    Raises:
+        NotFoundError: the codebook is empty, or the selection names what the study does not have.
+    """
+    with workspace.read() as connection:
+        snapshot = read_snapshot(connection)
+        codes = [stored.code for stored in read_codes(connection)]
+    if not codes:
+        raise NotFoundError("the codebook is empty: begin with `koding codebook load`")
+    entries = list_entries(snapshot, selection, codes)
+    return entries, choose(snapshot, selection).notes
+
+
+def _themes(
+    entries: Sequence[CodeEntry], quoted: Sequence[tuple[int, Quotation]]
+) -> Iterator[ThemeQuotations]:
+    of_code: dict[int, list[Quotation]] = {}
+    for code, quotation in quoted:
+        of_code.setdefault(code, []).append(quotation)
+    themes: list[list[CodeQuotations]] = []
+    for place, entry in enumerate(entries):
+        if entry.depth == 0:
+            themes.append([])
+        found = sorted(of_code.get(place, ()), key=lambda quotation: not quotation.chosen)
+        themes[-1].append(CodeQuotations(entry, tuple(found)))
+    for theme in themes:
+        if any(code.quotations for code in theme):
+            yield ThemeQuotations(tuple(_with_words(theme)), _informants(theme))
+
+
+def _with_words(theme: Sequence[CodeQuotations]) -> list[CodeQuotations]:
+    """Keep the theme and what holds quotations, or stands above what does."""
+    kept: list[CodeQuotations] = []
+    for code in reversed(theme):
+        below = kept[-1].entry.depth if kept else -1
+        if code.quotations or code.entry.depth < below:
+            kept.append(code)
+    return kept[::-1]
+
+
+def _informants(theme: Sequence[CodeQuotations]) -> tuple[tuple[Label, int], ...]:
+    counts = Counter(quotation.informant for code in theme for quotation in code.quotations)
+    return tuple(counts.most_common())

@@ -1,0 +1,202 @@
+"""Settles where coders differ: what is agreed, chosen or rejected is written by `consensus`.
+
+The coders' own passages stay as they are. Whoever decides stands in the log as the one who did.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.actions.consensus import (
+    lay_chosen,
+    mark_finished,
+    note_rejection,
+    read_rejections,
+    take_over,
+)
+from koding.actions.naming import document_named
+from koding.analysis.reconciling.contested import find_contested
+from koding.analysis.reconciling.readings import take_reading
+from koding.errors import NotFoundError
+from koding.model.codes import fold
+from koding.model.coding import CONSENSUS
+from koding.model.reconciling import (
+    AGREED,
+    INTERSECTION,
+    UNION,
+    Agreement,
+    Contested,
+    Piece,
+    Reconciliation,
+    Rejection,
+    Taken,
+)
+from koding.store.snapshot import read_snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from koding.actions.workspace import Workspace
+
+ACTION = "reconcile"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose coding is reconciled, where; nothing named chooses as `koding agreement` does."""
+
+    documents: tuple[str, ...] = ()
+    coders: tuple[str, ...] = ()
+    round: int = 1
+
+
+def read_reconciliation(workspace: Workspace, scope: Scope) -> Reconciliation:
+    """Return what consensus has yet to take over and what is open, the longest first.
+
+    Raises:
+        NotFoundError: a coder or document is not there, or no two coders have done a document.
+    """
+    with workspace.read() as connection:
+        return _read(connection, scope)
+
+
+def reconcile(
+    workspace: Workspace,
+    scope: Scope,
+    *,
+    take: str = AGREED,
+    done: bool = False,
+    dry_run: bool = False,
+) -> Taken:
+    """Write for consensus what coders agree on, as one batch, and by `take` where they differ.
+
+    `take` is agreed (leave the rest open), union, intersection or a coder's name; a value that
+    differs stays open but for a coder's. `done` marks documents with nothing left open as done.
+
+    Raises:
+        NotFoundError: as `read_reconciliation`, or `take` is none of the coders.
+    """
+    with workspace.record(
+        ACTION, f"{take} {' '.join(scope.documents)}", dry_run=dry_run
+    ) as recorder:
+        found = _read(recorder.connection, scope)
+        decided = _decide(found, _taken_name(found, take))
+        gets = [(one, pieces) for one, pieces in decided if pieces]
+        lacks = [one for one, pieces in decided if not pieces]
+        take_over(recorder, found, [*found.agreed, *_agreements(gets)])
+        for one in lacks:
+            note_rejection(recorder, found, one, workspace.study.language)
+        settled = {(one.document, one.code, one.start) for one, _ in decided}
+        left = [one for one in found.open if (one.document, one.code, one.start) not in settled]
+        open_in = {one.document for one in left}
+        ready = [name for name in found.documents if name not in open_in] if done else []
+        finished = mark_finished(recorder, ready, found.round)
+        return Taken(
+            documents=tuple(found.documents),
+            coders=found.coders,
+            agreed=len(found.agreed),
+            settled=len(decided),
+            open=len(left),
+            finished=finished,
+        )
+
+
+def settle(
+    workspace: Workspace, found: Reconciliation, one: Contested, pieces: Sequence[Piece]
+) -> None:
+    """Give consensus the code on the pieces chosen for a contested place, as one batch.
+
+    Raises:
+        ConflictError: the text was revised since, or a value is not one of the code's.
+        NotFoundError: the code is gone.
+    """
+    with workspace.record(ACTION, _named(one)) as recorder:
+        lay_chosen(recorder, found, one, pieces)
+
+
+def reject(workspace: Workspace, found: Reconciliation, one: Contested) -> None:
+    """Say that consensus does not give the code there, as one batch; it is no longer open.
+
+    Raises:
+        ConflictError: the text was revised since.
+    """
+    with workspace.record(f"{ACTION}: reject", _named(one)) as recorder:
+        note_rejection(recorder, found, one, workspace.study.language)
+
+
+def finish(workspace: Workspace, names: Sequence[str], round_: int) -> tuple[str, ...]:
+    """Mark documents as done by consensus, so that analyses count it; return those that were not.
+
+    Raises:
+        NotFoundError: there is no such document.
+    """
+    with workspace.record("documents done", f"{CONSENSUS} {' '.join(names)}") as recorder:
+        return mark_finished(recorder, names, round_)
+
+
+def _read(connection: Connection, scope: Scope) -> Reconciliation:
+    places = find_contested(read_snapshot(connection), scope.coders, scope.round, scope.documents)
+    if not places.documents and places.done:
+        raise NotFoundError(
+            f"Nothing is left to reconcile: {CONSENSUS} is done with {', '.join(places.done)}; "
+            "name a document to go through it again"
+        )
+    if not places.documents:
+        named = ", ".join(scope.documents) or "any document"
+        raise NotFoundError(
+            f"No two coders have done {named} in round {scope.round}: each marks it with "
+            "`koding documents done`, or name both with --coders and the document"
+        )
+    rejected = read_rejections(connection, scope.round)
+    revisions = {name: document_named(connection, name).revision for name in places.documents}
+    return Reconciliation(
+        documents=revisions,
+        coders=places.coders,
+        round=scope.round,
+        agreed=tuple(one for one in places.agreed if not _is_rejected(rejected, _span_of(one))),
+        open=tuple(one for one in places.open if not _is_rejected(rejected, _span_of(one))),
+    )
+
+
+def _span_of(one: Agreement | Contested) -> Rejection:
+    place = one.piece if isinstance(one, Agreement) else one
+    return Rejection(one.document, one.code, place.start, place.end)
+
+
+def _is_rejected(rejections: Iterable[Rejection], place: Rejection) -> bool:
+    return any(
+        (one.document, one.code) == (place.document, place.code)
+        and one.start < place.end
+        and place.start < one.end
+        for one in rejections
+    )
+
+
+def _taken_name(found: Reconciliation, take: str) -> str:
+    names = {fold(name): name for name in found.coders}
+    if take in (AGREED, UNION, INTERSECTION):
+        return take
+    if fold(take) not in names:
+        raise NotFoundError(
+            f"'{take}' is none of the coders here: take {AGREED}, {UNION}, {INTERSECTION}, "
+            f"{' or '.join(found.coders)}"
+        )
+    return names[fold(take)]
+
+
+def _decide(found: Reconciliation, take: str) -> list[tuple[Contested, tuple[Piece, ...]]]:
+    if take == AGREED:
+        return []
+    decided = ((one, take_reading(one, take)) for one in found.open)
+    return [(one, pieces) for one, pieces in decided if pieces is not None]
+
+
+def _agreements(chosen: Iterable[tuple[Contested, tuple[Piece, ...]]]) -> list[Agreement]:
+    return [Agreement(one.document, one.code, piece) for one, pieces in chosen for piece in pieces]
+
+
+def _named(one: Contested) -> str:
+    return f"{one.document} @{one.start}-{one.end} {one.code}"

@@ -1,0 +1,134 @@
+"""Keeps the researcher's own summaries of what a unit says about a theme."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from koding.actions.naming import case_named, code_named, document_named, refuse_unknown
+from koding.errors import ConflictError, NotFoundError
+from koding.model.codes import fold
+from koding.model.measures import UnitKind
+from koding.model.outcomes import Loaded
+from koding.store import interpretation, tables
+from koding.store.codes import read_codes
+from koding.store.recorder import now
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from koding.actions.workspace import Workspace
+    from koding.model.stored import StoredCode
+    from koding.model.summaries import Summary
+    from koding.store.recorder import Recorder
+
+_SUMMARISED = (UnitKind.CASE, UnitKind.DOCUMENT, UnitKind.SPEAKER)
+
+
+def read_summaries(workspace: Workspace) -> tuple[Summary, ...]:
+    """Return every summary, by theme in the codebook's order."""
+    with workspace.read() as connection:
+        return interpretation.read_summaries(connection)
+
+
+def set_summary(workspace: Workspace, summary: Summary) -> bool:
+    """Write one cell of the framework matrix; return whether that was a change.
+
+    Raises:
+        NotFoundError: there is no such theme or unit.
+        ConflictError: it says nothing, or the unit is a section or an attribute's value.
+    """
+    told = f"{summary.theme}, {summary.unit} {summary.name}"
+    with workspace.record("summary set", told) as recorder:
+        return _set(recorder, read_codes(recorder.connection), summary) != "unchanged"
+
+
+def set_summaries(
+    workspace: Workspace, summaries: Sequence[Summary], *, dry_run: bool = False
+) -> Loaded:
+    """Write many cells as one batch; return how many were new, changed and so already.
+
+    Raises:
+        NotFoundError: there is no such theme or unit.
+        ConflictError: one says nothing, or two are of the same cell.
+    """
+    with workspace.record("summary load", f"{len(summaries)}", dry_run=dry_run) as recorder:
+        codes = read_codes(recorder.connection)
+        _refuse_twins(codes, summaries)
+        became = Counter(_set(recorder, codes, summary) for summary in summaries)
+        return Loaded(became["added"], became["changed"], became["unchanged"])
+
+
+def remove_summary(workspace: Workspace, theme: str, unit: UnitKind, name: str) -> None:
+    """Empty one cell of the framework matrix.
+
+    Raises:
+        NotFoundError: it is empty, or there is no such theme or unit.
+    """
+    with workspace.record("summary remove", f"{theme}, {unit} {name}") as recorder:
+        code = code_named(read_codes(recorder.connection), theme)
+        column, key = _place(recorder.connection, unit, name)
+        rows = interpretation.cell_rows(recorder.connection, code.key, column, key)
+        if not rows:
+            raise NotFoundError(f"there is no summary of {unit} {name} on {code.path}")
+        recorder.delete(tables.summaries, [row.id for row in rows])
+
+
+def _set(recorder: Recorder, codes: Sequence[StoredCode], summary: Summary) -> str:
+    """Write one cell, and say what it became: added, changed or unchanged."""
+    body = summary.body.strip()
+    if not body:
+        raise ConflictError(
+            f"the summary of {summary.unit} {summary.name} on {summary.theme} needs words: write "
+            "some, or remove it"
+        )
+    code = code_named(codes, summary.theme)
+    column, key = _place(recorder.connection, summary.unit, summary.name)
+    rows = interpretation.cell_rows(recorder.connection, code.key, column, key)
+    if [row.body for row in rows] == [body]:
+        return "unchanged"
+    moment = now()
+    said = {"body": body, "coder_id": recorder.coder, "modified_at": moment}
+    if not rows:
+        place = {"code_id": code.key, column: key}
+        recorder.insert(tables.summaries, {**place, **said, "created_at": moment})
+        return "added"
+    recorder.delete(tables.summaries, [row.id for row in rows[1:]])
+    recorder.update(tables.summaries, rows[0].id, said)
+    return "changed"
+
+
+def _place(connection: Connection, unit: UnitKind, name: str) -> tuple[str, int]:
+    """Return the column and the key that a unit's name stands for."""
+    if unit is UnitKind.CASE:
+        return "case_id", case_named(connection, name)
+    if unit is UnitKind.DOCUMENT:
+        return "document_id", document_named(connection, name).key
+    if unit is not UnitKind.SPEAKER:
+        raise ConflictError(
+            f"a summary is of {', '.join(_SUMMARISED)}, not of {unit}: choose one of these"
+        )
+    names = interpretation.unit_names(connection)
+    # A participant before a label that stands for them, or that is written as they are.
+    known = {
+        fold(known): (column, key)
+        for column in ("speaker_id", "participant_id")
+        for key, known in names[column].items()
+    }
+    if fold(name) not in known:
+        everybody = [*names["participant_id"].values(), *names["speaker_id"].values()]
+        refuse_unknown("speaker", [name], everybody)
+    return known[fold(name)]
+
+
+def _refuse_twins(codes: Sequence[StoredCode], summaries: Sequence[Summary]) -> None:
+    seen: set[tuple[int, UnitKind, str]] = set()
+    for summary in summaries:
+        cell = code_named(codes, summary.theme).key, summary.unit, fold(summary.name)
+        if cell in seen:
+            raise ConflictError(
+                f"{summary.unit} {summary.name} has two summaries on {summary.theme}: leave one"
+            )
+        seen.add(cell)

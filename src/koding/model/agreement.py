@@ -1,0 +1,29 @@
+"""How agreement is counted: light enums, so that commands can name them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class CodingUnit(StrEnum):
+    """What coders are taken to judge, one by one."""
+
+    CHARACTER = "character"
+    LINE = "line"
+    TURN = "turn"
+
+
+class Metric(StrEnum):
+    """How far apart two values are (Krippendorff 2018)."""
+
+    NOMINAL = "nominal"
+    ORDINAL = "ordinal"
+    INTERVAL = "interval"
+    RATIO = "ratio"
+
+
+class Cluster(StrEnum):
+    """What a bootstrap draws anew, whole."""
+
+    DOCUMENT = "document"
+    TURN = "turn"

@@ -1,0 +1,100 @@
+"""Passages in their own words, as they are set for print, and the codebook's entries beside them.
+
+Nobody here is called by the label of a transcript: an informant is a participant's name (the
+pseudonym), else the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from koding.model.codes import Code
+from koding.model.label import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one person says within a quotation."""
+
+    who: Label
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage with what stands beside it in print.
+
+    `informant` is who says the first of it that counts, `background` what was asked for about
+    that person's organisation. What follows `chosen` is the researcher's, where the passage is
+    chosen for print; `approved` is None until the informant has been asked.
+    """
+
+    guid: str
+    code: str
+    document: str
+    line: int
+    informant: Label
+    voices: tuple[Voice, ...]
+    coder: str
+    value: float | None = None
+    memo: str = ""
+    background: tuple[str, ...] = ()
+    chosen: bool = False
+    wording: str = ""
+    translation: str = ""
+    attribution: str = ""
+    approved: bool | None = None
+
+    @property
+    def place(self) -> str:
+        """Return where it stands, as `I03:42`."""
+        return f"{self.document}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeEntry:
+    """A code as the codebook states it; `depth` is 0 at the top of the tree.
+
+    `own` counts the code's own passages, `united` the stretches of it and all under it, each once.
+    """
+
+    path: str
+    depth: int
+    code: Code
+    own: int = 0
+    united: int = 0
+
+    @property
+    def label(self) -> Label:
+        """Return the code's label, else its name."""
+        return self.code.label or Label(self.code.name, self.code.name)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeQuotations:
+    """A code and its own quotations: those chosen for print first, then by place."""
+
+    entry: CodeEntry
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeQuotations:
+    """A code at the top of the tree with those under it that have quotations, in tree order.
+
+    `informants` says how many of the quotations are whose, most first.
+    """
+
+    codes: tuple[CodeQuotations, ...]
+    informants: tuple[tuple[Label, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationBook:
+    """Every quotation asked for, by theme, with what has to be said about them."""
+
+    study: str
+    themes: tuple[ThemeQuotations, ...]
+    n: int
+    notes: tuple[Label, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()

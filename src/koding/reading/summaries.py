@@ -1,0 +1,41 @@
+"""The summaries CSV, as `koding matrix --measure summary --layout long` writes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from koding.model.codes import fold
+from koding.model.measures import UnitKind
+from koding.model.summaries import Summary
+from koding.reading.csv_file import read_csv
+from koding.reading.csv_table import Record
+from koding.reading.guards import unguarded
+
+_REQUIRED = ("theme", "unit", "name", "summary")
+_UNITS = (UnitKind.CASE, UnitKind.DOCUMENT, UnitKind.SPEAKER)
+
+
+def read_summary_rows(path: Path) -> tuple[Summary, ...]:
+    """Return the rows of a summaries CSV in the file's order; an empty summary has no body.
+
+    Raises:
+        ReadingError: a column is missing or not known, or a cell cannot hold; with file and line.
+    """
+    return tuple(_row(record) for record in read_csv(path).records((*_REQUIRED, "n"), _REQUIRED))
+
+
+def _row(record: Record) -> Summary:
+    return Summary(
+        theme=unguarded(record.need("theme")),
+        unit=_unit(record),
+        name=unguarded(record.need("name")),
+        body=unguarded(record.get("summary") or ""),
+    )
+
+
+def _unit(record: Record) -> UnitKind:
+    stated = record.need("unit")
+    for kind in _UNITS:
+        if fold(stated) == kind:
+            return kind
+    raise record.error(f'the unit "{stated}" is none of {", ".join(_UNITS)}; mend it')

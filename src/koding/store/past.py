@@ -1,0 +1,188 @@
+"""The coding as it was at a moment: the changes that came later taken back, in memory alone.
+
+Passages and the marks that documents are done are rewound by the change log's images. Documents,
+codes and whatever else there is stay as they are now.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sqlalchemy import Connection, select
+
+from koding.model.history import AsOf
+from koding.store import tables
+from koding.store.documents import current_revisions
+from koding.store.images import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Table
+
+    from koding.model.snapshot import Passages, Snapshot
+    from koding.store.images import Image
+
+_COLUMNS = ("document", "start", "end", "code", "coder", "round", "value", "key")
+
+
+@dataclass(frozen=True)
+class _Present:
+    """Where the things that images name stand in the snapshot, by GUID."""
+
+    document_of: dict[str, int]
+    """By the GUID of a revision, current or not."""
+    current: frozenset[str]
+    """The GUIDs of the current revisions."""
+    code: dict[str, int]
+    coder: dict[str, int]
+    passage: dict[str, tuple[int, str]]
+    """Key and code's GUID of those passages that changed later and are still there."""
+
+
+def rewind(connection: Connection, snapshot: Snapshot, moment: str) -> tuple[Snapshot, AsOf]:
+    """Return the snapshot with the passages and marks of `moment` (UTC, as the log writes it).
+
+    A passage whose code is no more has the code it was given since; one that is gone with its
+    code is lost, and counted. A document whose text has changed since holds nothing, no marks
+    either: the spans of then are not those of now.
+    """
+    before = _images_before(connection, tables.passages, moment)
+    present = _find_present(connection, snapshot, before)
+    rows, lost, revised = _place_passages(before, present)
+    passages = _exchange(snapshot.passages, {key for key, _ in present.passage.values()}, rows)
+    away = np.isin(passages.document, sorted(revised))
+    marks = _rewind_marks(connection, snapshot, moment, present)
+    then = replace(
+        snapshot,
+        passages=_take(passages, np.flatnonzero(~away)),
+        finished=frozenset(mark for mark in marks if mark[0] not in revised),
+    )
+    names = tuple(snapshot.documents.names[place] for place in sorted(revised))
+    return then, AsOf(moment, names, lost)
+
+
+def _images_before(connection: Connection, table: Table, moment: str) -> dict[str, Image | None]:
+    """Return the rows as they were, of all that changed later; None was not there yet."""
+    changes, batches = tables.changes.c, tables.batches.c
+    rows = connection.execute(
+        select(changes.guid, changes.before)
+        .join(tables.batches, batches.id == changes.batch_id)
+        .where(changes.entity == table.name, batches.at > moment)
+        .order_by(batches.at.desc(), changes.replica_id.desc(), changes.sequence.desc())
+    )
+    # Newest first, so that what stays for each row is the state before its first later change.
+    return {row.guid: json.loads(row.before) if row.before else None for row in rows}
+
+
+def _find_present(connection: Connection, snapshot: Snapshot, changed: Iterable[str]) -> _Present:
+    revisions, documents = tables.revisions.c, tables.documents.c
+    place = {name: number for number, name in enumerate(snapshot.documents.names)}
+    current = current_revisions().subquery()
+    of_revision = connection.execute(
+        select(revisions.guid, documents.name)
+        .join(tables.documents, documents.id == revisions.document_id)
+        .where(~documents.retired)
+    )
+    now = select(revisions.guid).join(current, current.c.revision_id == revisions.id)
+    coders = connection.execute(select(tables.coders.c.guid, tables.coders.c.name))
+    return _Present(
+        document_of={row.guid: place[row.name] for row in of_revision if row.name in place},
+        current=frozenset(connection.execute(now).scalars()),
+        code={code.guid: number for number, code in enumerate(snapshot.codes)},
+        coder={row.guid: snapshot.coders.index(row.name) for row in coders},
+        passage=_find_passages(connection, list(changed)),
+    )
+
+
+def _find_passages(connection: Connection, guids: list[str]) -> dict[str, tuple[int, str]]:
+    passages, codes = tables.passages.c, tables.codes.c
+    found: dict[str, tuple[int, str]] = {}
+    for chunk in chunks(guids):
+        statement = (
+            select(passages.guid, passages.id, codes.guid.label("code"))
+            .join(tables.codes, codes.id == passages.code_id)
+            .where(passages.guid.in_(chunk))
+        )
+        found.update((row.guid, (row.id, row.code)) for row in connection.execute(statement))
+    return found
+
+
+def _place_passages(
+    before: dict[str, Image | None], present: _Present
+) -> tuple[list[tuple[float, ...]], int, set[int]]:
+    """Return rows of the snapshot's columns, how many are lost, and the documents revised since."""
+    rows, lost, revised = [], 0, set()
+    for guid, image in before.items():
+        if image is None or image.get("revision") not in present.document_of:
+            continue
+        document = present.document_of[image["revision"]]
+        if image["revision"] not in present.current:
+            revised.add(document)
+            continue
+        key, code_now = present.passage.get(guid, (-1, ""))
+        code = present.code.get(image["code"], present.code.get(code_now))
+        if code is None:
+            lost += 1
+            continue
+        rows.append((document, *_read(image, code, present), key))
+    return rows, lost, revised
+
+
+def _read(image: Image, code: int, present: _Present) -> tuple[float, ...]:
+    value = image.get("value")
+    coder = present.coder[image["coder"]]
+    unvalued = float("nan") if value is None else float(value)
+    return image["start"], image["end"], code, coder, image["round"], unvalued
+
+
+def _exchange(passages: Passages, changed: set[int], rows: list[tuple[float, ...]]) -> Passages:
+    """Return the passages without those that changed, and with the rows of what they were."""
+    kept = np.flatnonzero(~np.isin(passages.key, sorted(changed)))
+    then = np.array(rows, dtype=np.float64).reshape(-1, len(_COLUMNS))
+    columns: dict[str, Any] = {}
+    for place, name in enumerate(_COLUMNS):
+        column = getattr(passages, name)
+        columns[name] = np.concatenate((column[kept], then[:, place].astype(column.dtype)))
+    order = np.lexsort((columns["end"], columns["start"], columns["document"]))
+    return replace(passages, **{name: column[order] for name, column in columns.items()})
+
+
+def _take(passages: Passages, rows: Any) -> Passages:
+    return replace(passages, **{name: getattr(passages, name)[rows] for name in _COLUMNS})
+
+
+def _rewind_marks(
+    connection: Connection, snapshot: Snapshot, moment: str, present: _Present
+) -> set[tuple[int, int, int]]:
+    before = _images_before(connection, tables.finished, moment)
+    marks, documents = tables.finished.c, tables.documents.c
+    place = {name: number for number, name in enumerate(snapshot.documents.names)}
+    names = {
+        row.guid: place[row.name]
+        for row in connection.execute(
+            select(documents.guid, documents.name).where(~documents.retired)
+        )
+        if row.name in place
+    }
+    now = connection.execute(
+        select(
+            marks.guid,
+            documents.guid.label("document"),
+            marks.coder_id,
+            marks.round,
+            tables.coders.c.guid.label("coder"),
+        )
+        .join(tables.documents, documents.id == marks.document_id)
+        .join(tables.coders, tables.coders.c.id == marks.coder_id)
+    )
+    images: list[Image] = [dict(row._mapping) for row in now if row.guid not in before]
+    images += [image for image in before.values() if image is not None]
+    return {
+        (names[image["document"]], present.coder[image["coder"]], image["round"])
+        for image in images
+        if image.get("document") in names
+    }
