@@ -1,0 +1,145 @@
+"""How each theme goes together with its score, and whether chance would do as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.crosstab.association_frames import chart_tests, frame_each, frame_tests
+from koding.analysis.crosstab.association_notes import preface, remark_tests
+from koding.analysis.crosstab.designs import design_pair, find_hindrance, view_pair
+from koding.analysis.statistics.bootstrap import Interval, bootstrap
+from koding.analysis.statistics.clustered import measure_seen
+from koding.analysis.statistics.corrections import correct
+from koding.analysis.statistics.permutation import Permutation, permute
+from koding.errors import SurveyError
+from koding.model.measures import Layout
+from koding.model.testing import Correction, Statistic
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from koding.analysis.crosstab.designs import InView
+    from koding.analysis.crosstab.table import Crosstab
+    from koding.frame import Frame
+    from koding.frame.charts import Intervals
+    from koding.model.label import Label
+    from koding.model.measures import Measure
+
+    Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is tested, stated before anything is looked at."""
+
+    statistics: tuple[Statistic, ...]
+    amount: Measure
+    correction: Correction
+    permutations: int
+    bootstrap: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairTest:
+    """One statistic of one pair; `why` says what makes it impossible, if something does."""
+
+    permutation: Permutation
+    interval: Interval
+    why: str | None
+
+
+@dataclass(frozen=True)
+class AssociationTests:
+    """Every pair's tau-b, rho and delta, and for the statistics of the plan their tests.
+
+    `of[statistic]` runs along the crosstab's pairs, as do the corrected p-values in `corrected`,
+    the smallest p-values after correction that the design allows (`corrected_floor`), and
+    `views`. NaN where there is no test. `family` is how many tests were corrected together.
+    """
+
+    crosstab: Crosstab
+    plan: Plan
+    views: tuple[InView, ...]
+    of: dict[Statistic, tuple[PairTest, ...]]
+    corrected: dict[Statistic, Floats]
+    corrected_floor: dict[Statistic, Floats]
+
+    @property
+    def family(self) -> int:
+        """Return how many tests there are."""
+        return int(sum((~np.isnan(p)).sum() for p in self.corrected.values()))
+
+    @property
+    def preface(self) -> tuple[Label, ...]:
+        """Return what the design can show at all, to be read before any number."""
+        return preface(self)
+
+    @property
+    def notes(self) -> tuple[Label, ...]:
+        """Return the method, what could not be tested, and the crosstab's own notes."""
+        return (*remark_tests(self), *self.crosstab.notes)
+
+    def to_frame(self, layout: Layout = Layout.WIDE) -> Frame:
+        """Return one row a theme: n, the three coefficients, and the p-values of the tested.
+
+        Long has one row a theme and statistic, with everything behind it.
+        """
+        return frame_tests(self) if layout is Layout.WIDE else frame_each(self)
+
+    def to_chart(self) -> Intervals:
+        """Return the first tested statistic of each theme as a dot with its interval."""
+        return chart_tests(self)
+
+
+def associate_pairs(crosstab: Crosstab, plan: Plan) -> AssociationTests:
+    """Return the tests of the plan.
+
+    Raises:
+        SurveyError: what the themes meet has no order.
+        NotFoundError: the plan's amount cannot be put in order.
+    """
+    if not crosstab.ordered:
+        raise SurveyError(
+            f"{crosstab.pairs[0].item_id!r} has categories without an order: test it with "
+            "--contingency --test."
+        )
+    pairs = range(len(crosstab.pairs))
+    views = tuple(view_pair(crosstab, pair, plan.amount) for pair in pairs)
+    of = {one: tuple(_test(view, crosstab, one, plan) for view in views) for one in Statistic}
+    return AssociationTests(
+        crosstab=crosstab,
+        plan=plan,
+        views=views,
+        of=of,
+        corrected=_correct(plan, {one: [t.permutation.p for t in of[one]] for one in of}),
+        corrected_floor=_correct(plan, {one: [t.permutation.floor for t in of[one]] for one in of}),
+    )
+
+
+def _test(view: InView, crosstab: Crosstab, statistic: Statistic, plan: Plan) -> PairTest:
+    why = find_hindrance(view, statistic)
+    unknown = Interval(np.nan, np.nan, plan.bootstrap, plan.bootstrap)
+    if why is not None:
+        return PairTest(_untested(np.nan), unknown, why)
+    design = design_pair(view, crosstab.by, statistic)
+    if statistic not in plan.statistics:
+        return PairTest(_untested(measure_seen(statistic, design)), unknown, None)
+    found = permute(statistic, design, plan.permutations, plan.seed)
+    if not plan.bootstrap:
+        return PairTest(found, unknown, None)
+    return PairTest(found, bootstrap(statistic, design, plan.bootstrap, plan.seed), None)
+
+
+def _untested(observed: float) -> Permutation:
+    return Permutation(observed, np.nan, np.nan, 0, exhaustive=True)
+
+
+def _correct(plan: Plan, p: dict[Statistic, list[float]]) -> dict[Statistic, Floats]:
+    """Correct over all tests of the plan together, which are one family."""
+    together = correct([x for one in plan.statistics for x in p[one]], plan.correction)
+    parts = np.split(together, len(plan.statistics))
+    return dict(zip(plan.statistics, parts, strict=True))

@@ -1,0 +1,90 @@
+"""Presence of each theme by category, in counts of independent organisations, and its tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.crosstab.contingency_frames import frame_cells, frame_fisher
+from koding.analysis.statistics.contingency import expect
+from koding.analysis.statistics.corrections import correct
+from koding.analysis.statistics.independence import Independence, examine_independence
+from koding.errors import SurveyError
+from koding.model.measures import Layout, Measure
+from koding.model.testing import Observed
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from koding.analysis.crosstab.table import Crosstab
+    from koding.frame import Frame
+    from koding.model.testing import Correction
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+SMALL = 5
+"""Expected counts under this make chi-square's own distribution useless (Cochran 1954)."""
+
+
+@dataclass(frozen=True)
+class ContingencyTables:
+    """A table a pair: `counts` has the shape (pairs, 2, categories), with the theme first.
+
+    `tests`, the corrected p of Fisher's test and the smallest p that the margins allow run along
+    the pairs; `small` counts each table's cells with an expected count under five.
+    """
+
+    crosstab: Crosstab
+    counts: Ints
+    tests: tuple[Independence, ...]
+    corrected: Floats
+    corrected_floor: Floats
+    small: Ints
+    correction: Correction
+    permutations: int
+    seed: int
+
+    @property
+    def family(self) -> int:
+        """Return how many tests there are."""
+        return int((~np.isnan(self.corrected)).sum())
+
+    def cells(self) -> Frame:
+        """Return one row a theme, presence and category: counts, shares, expected, residuals."""
+        return frame_cells(self)
+
+    def to_frame(self, layout: Layout = Layout.WIDE) -> Frame:
+        """Return one row a theme with its tests; long: every cell with the tests of its table."""
+        return frame_fisher(self) if layout is Layout.WIDE else frame_cells(self, tested=True)
+
+
+def tabulate_presence(
+    crosstab: Crosstab, correction: Correction, permutations: int, seed: int
+) -> ContingencyTables:
+    """Return the contingency tables of the crosstab.
+
+    Raises:
+        SurveyError: the units are not independent organisations.
+    """
+    if crosstab.by is not Observed.CASE:
+        raise SurveyError(
+            f"Tests of counts need independent cases, and {crosstab.by}s of one organisation "
+            "are not: leave out --by."
+        )
+    present = crosstab.amounts[Measure.PRESENT]
+    counts = np.stack([present, crosstab.group_units - present], axis=1)
+    tests = tuple(examine_independence(table, permutations, seed) for table in counts)
+    return ContingencyTables(
+        crosstab=crosstab,
+        counts=counts,
+        tests=tests,
+        corrected=correct([test.p_fisher for test in tests], correction),
+        corrected_floor=correct([test.floor for test in tests], correction),
+        small=(expect(counts) < SMALL).sum(axis=(1, 2)),
+        correction=correction,
+        permutations=permutations,
+        seed=seed,
+    )

@@ -1,0 +1,52 @@
+"""What tables of counts say out loud."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.analysis.crosstab.preflight import say_family, say_floors, say_possible
+from koding.analysis.remarks import listing, say
+from koding.frame.words import word
+
+if TYPE_CHECKING:
+    from koding.analysis.crosstab.contingency import ContingencyTables
+    from koding.model.label import Label
+
+
+def preface_fisher(tables: ContingencyTables) -> tuple[Label, ...]:
+    """Return the smallest p that the margins allow, and whether it is small enough."""
+    if tables.family == 0:
+        return (word("stat.no_test"),)
+    fisher = word("stat.fisher")
+    return (
+        say_family(tables.correction, tables.family, fisher),
+        *say_floors(tables.crosstab.pairs, fisher, [test.floor for test in tables.tests]),
+        say_possible(tables.correction, tables.family, [tables.corrected_floor]),
+    )
+
+
+def remark_fisher(tables: ContingencyTables) -> tuple[Label, ...]:
+    """Return how the p-values were found, and for which themes they could not be."""
+    exact = [test.tables for test in tables.tests if test.exhaustive and test.tables]
+    drawn = [test for test in tables.tests if not test.exhaustive]
+    without = [
+        pair.theme_label
+        for pair, test in zip(tables.crosstab.pairs, tables.tests, strict=True)
+        if not test.tables
+    ]
+    return (
+        *([say("stat.all_tables", n=len(exact), most=max(exact))] if exact else []),
+        *(
+            [say("stat.drawn", n=len(drawn), draws=tables.permutations, seed=tables.seed)]
+            if drawn
+            else []
+        ),
+        *([say("stat.why.margin", names=listing(without))] if without else []),
+    )
+
+
+def remark_cells(tables: ContingencyTables) -> tuple[Label, ...]:
+    """Return how many expected counts are under five, which makes residuals a rough guide."""
+    cells = tables.counts.size
+    small = int(tables.small.sum())
+    return (say("stat.small_expected", n=small, cells=cells),) if small else ()

@@ -1,0 +1,128 @@
+"""Counting a study's themes against its scores, answers or attributes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.crosstab.answers import gather_answers
+from koding.analysis.crosstab.grouping import (
+    count_documents_by_group,
+    split_medians,
+    sum_by_group,
+)
+from koding.analysis.crosstab.notes import remark
+from koding.analysis.crosstab.observations import Observations, observe
+from koding.analysis.crosstab.pairs import Asked, choose_pairs
+from koding.analysis.crosstab.table import Crosstab
+from koding.analysis.crosstab.variables import Variables, compare_with
+from koding.analysis.selection import choose
+from koding.analysis.unit_notes import remark_units
+from koding.errors import SurveyError
+from koding.model.measures import Measure, Score
+from koding.model.testing import Observed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.analysis.crosstab.pairs import Pair
+    from koding.analysis.selection import Selection
+    from koding.model.label import Label
+    from koding.model.snapshot import Snapshot
+
+
+def crosstab(
+    snapshot: Snapshot,
+    selection: Selection,
+    items: Sequence[str] | None = None,
+    themes: Sequence[str] | None = None,
+    score: Score = Score.MEDIAN,
+    *,
+    by: Observed = Observed.CASE,
+    attribute: str | None = None,
+    every: bool = False,
+) -> Crosstab:
+    """Return themes against scores: all linked pairs, or those asked for.
+
+    Items are given by id, themes by path; where both are given every theme meets every item,
+    as all do with `every`. An attribute of the organisations takes the items' place.
+
+    Raises:
+        SurveyError: there is no survey, no pair, or an item in free text.
+        NotFoundError: an item, a theme, an attribute, or something in the selection is not there.
+    """
+    if attribute is not None and by is Observed.RESPONDENT:
+        raise SurveyError(
+            "Both a theme and an attribute are the organisation's, not the respondent's: leave "
+            "out --by respondent."
+        )
+    pairs = choose_pairs(snapshot, Asked(items, themes, attribute, every))
+    chosen = choose(snapshot, selection)
+    rows = list(dict.fromkeys(pair.theme for pair in pairs))
+    observed = observe(snapshot, chosen, by, rows)
+    variables = compare_with(snapshot, pairs, observed, score)
+    facts = (*chosen.facts, ("by", by), ("score", score))
+    if attribute is not None:
+        facts = (*facts, ("attribute", attribute))
+    return _assemble(
+        snapshot,
+        pairs,
+        [rows.index(pair.theme) for pair in pairs],
+        observed,
+        variables,
+        score,
+        (
+            *chosen.notes,
+            *remark_units(snapshot, chosen, observed.texts),
+            *remark(snapshot, pairs, observed, variables, score),
+        ),
+        facts,
+    )
+
+
+def _assemble(
+    snapshot: Snapshot,
+    pairs: tuple[Pair, ...],
+    column: list[int],
+    observed: Observations,
+    variables: Variables,
+    rule: Score,
+    notes: tuple[Label, ...],
+    facts: tuple[tuple[str, str], ...],
+) -> Crosstab:
+    passages, words = observed.passages[:, column].T, observed.words[:, column].T
+    medians = split_medians(variables.score, passages > 0)
+    group, n = variables.group, len(variables.categories)
+    amounts = {Measure.PRESENT: sum_by_group(passages > 0, group, n)}
+    if observed.kind is not Observed.RESPONDENT:
+        amounts |= {
+            Measure.DOCUMENTS: count_documents_by_group(observed.places, column, group, n),
+            Measure.PASSAGES: sum_by_group(passages, group, n),
+            Measure.WORDS: sum_by_group(words, group, n),
+        }
+    return Crosstab(
+        pairs=pairs,
+        by=observed.kind,
+        units=observed.names,
+        cases=tuple(snapshot.cases[case] if case >= 0 else None for case in observed.case),
+        cluster=observed.case,
+        score=variables.score,
+        group=group,
+        passages=passages,
+        documents=observed.documents[:, column].T,
+        words=words,
+        said=observed.said,
+        categories=variables.categories,
+        ordered=variables.ordered,
+        group_units=sum_by_group(np.ones_like(group), group, n),
+        amounts=amounts,
+        median_present=medians[:, 1],
+        median_absent=medians[:, 0],
+        n_valid=(group >= 0).sum(axis=1),
+        n_missing=(group < 0).sum(axis=1),
+        rule=rule,
+        answers=gather_answers(snapshot, pairs),
+        notes=notes,
+        facts=facts,
+    )

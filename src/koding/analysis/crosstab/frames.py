@@ -1,0 +1,180 @@
+"""The tables of a crosstab: by theme, and by theme and category."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.analysis.cells import number
+from koding.analysis.remarks import listing, say
+from koding.errors import NotFoundError
+from koding.frame import Column, ColumnKind, Frame, variable_name, variable_names
+from koding.frame.words import word
+from koding.model.measures import Measure
+from koding.model.testing import Observed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from koding.analysis.crosstab.table import Crosstab
+    from koding.frame import Cell
+    from koding.model.label import Label
+
+MEASURES = {
+    Observed.CASE: (Measure.PRESENT, Measure.DOCUMENTS, Measure.PASSAGES, Measure.WORDS),
+    Observed.DOCUMENT: (Measure.PRESENT, Measure.PASSAGES, Measure.WORDS),
+    Observed.RESPONDENT: (Measure.PRESENT,),
+}
+"""What can be counted of a theme in a category without counting any text twice."""
+
+
+def frame_pairs(crosstab: Crosstab, asked: Sequence[Measure] | None) -> Frame:
+    """Return one row a theme: units in each category, the measures there, medians and n.
+
+    Unless told otherwise all measures stand by score groups, and presence by other categories.
+
+    Raises:
+        NotFoundError: a measure is not one that can be counted in a category.
+    """
+    measures = _choose_measures(crosstab, asked)
+    names = variable_names(variable_name(one.key)[:17] for one in crosstab.categories)
+    header = (
+        Column("theme", word("theme")),
+        *item_column(crosstab),
+        Column("n_valid", word("short.n_valid"), ColumnKind.INTEGER),
+        Column("n_missing", word("short.n_missing"), ColumnKind.INTEGER),
+        *(
+            _category_column(name, category.short, what)
+            for what in (_counted(crosstab), *measures)
+            for name, category in zip(names, crosstab.categories, strict=True)
+        ),
+        *_median_columns(crosstab),
+    )
+    rows = [
+        (
+            pair.theme_label,
+            *item_cell(crosstab, place),
+            int(crosstab.n_valid[place]),
+            int(crosstab.n_missing[place]),
+            *crosstab.group_units[place].tolist(),
+            *(n for measure in measures for n in crosstab.amounts[measure][place].tolist()),
+            *_median_cells(crosstab, place),
+        )
+        for place, pair in enumerate(crosstab.pairs)
+    ]
+    return framed(crosstab, _title(crosstab), header, rows)
+
+
+def frame_groups(crosstab: Crosstab) -> Frame:
+    """Return one row a theme, item and category, with every measure."""
+    measures = MEASURES[crosstab.by]
+    counts = (_counted(crosstab), *measures, "n_valid", "n_missing")
+    header = (
+        Column("theme", word("theme")),
+        Column("item", word("item")),
+        Column("group", word("group")),
+        *(Column(name, word(f"short.{_heading(name)}"), ColumnKind.INTEGER) for name in counts),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            pair.path,
+            pair.item_id,
+            category.key,
+            int(crosstab.group_units[place, number_]),
+            *(int(crosstab.amounts[measure][place, number_]) for measure in measures),
+            int(crosstab.n_valid[place]),
+            int(crosstab.n_missing[place]),
+        )
+        for place, pair in enumerate(crosstab.pairs)
+        for number_, category in enumerate(crosstab.categories)
+    ]
+    return framed(crosstab, _title(crosstab), header, rows, keys=2 - len(item_column(crosstab)))
+
+
+def framed(
+    crosstab: Crosstab,
+    title: Label,
+    header: tuple[Column, ...],
+    rows: Iterable[tuple[Cell, ...]],
+    keys: int = 0,
+) -> Frame:
+    """Return a table of the crosstab's units with everything that must be said beside it.
+
+    `keys` columns after the theme and the item say what a row is.
+    """
+    return Frame(
+        title=title,
+        columns=header,
+        rows=tuple(rows),
+        unit=word(f"unit.{crosstab.by}"),
+        n=crosstab.n_in_view,
+        notes=crosstab.notes,
+        facts=crosstab.facts,
+        keys=1 + len(item_column(crosstab)) + keys,
+    )
+
+
+def is_scored(crosstab: Crosstab) -> bool:
+    """Return whether the categories are the score groups of the survey's scale."""
+    return crosstab.ordered and crosstab.pairs[0].item >= 0
+
+
+def item_column(crosstab: Crosstab) -> list[Column]:
+    """Return the item's column where neither the theme nor the title says which is meant."""
+    themes = [pair.theme for pair in crosstab.pairs]
+    plain = len(set(themes)) == len(themes) and all(pair.linked for pair in crosstab.pairs)
+    titled = not is_scored(crosstab) and len({pair.item for pair in crosstab.pairs}) == 1
+    return [] if plain or titled else [Column("item", word("item"))]
+
+
+def item_cell(crosstab: Crosstab, pair: int) -> list[Cell]:
+    """Return the item's id, if it has a column."""
+    return [crosstab.pairs[pair].item_id] if item_column(crosstab) else []
+
+
+def _title(crosstab: Crosstab) -> Label:
+    if is_scored(crosstab):
+        return word("title.crosstab")
+    names = dict.fromkeys(pair.item_label for pair in crosstab.pairs)
+    return say("crosstab.title", names=listing(list(names)))
+
+
+def _choose_measures(crosstab: Crosstab, asked: Sequence[Measure] | None) -> Sequence[Measure]:
+    there = MEASURES[crosstab.by]
+    if not asked:
+        return there if is_scored(crosstab) else (Measure.PRESENT,)
+    for measure in asked:
+        if measure not in there:
+            raise NotFoundError(
+                f"A crosstab has no measure {measure.value!r}: choose {', '.join(there)}."
+            )
+    return tuple(dict.fromkeys(asked))
+
+
+def _counted(crosstab: Crosstab) -> str:
+    """Return the variable's name for how many units there are: cases, respondents ..."""
+    return "n_documents" if crosstab.by is Observed.DOCUMENT else f"{crosstab.by}s"
+
+
+def _heading(name: str) -> str:
+    return "cases" if name in ("cases", "n_documents", "respondents") else name
+
+
+def _category_column(category: str, short: Label, what: str) -> Column:
+    return Column(
+        f"{category}_{what}",
+        say("heading.group", group=short, what=word(f"short.{_heading(what)}")),
+        ColumnKind.INTEGER,
+    )
+
+
+def _median_columns(crosstab: Crosstab) -> list[Column]:
+    if not crosstab.ordered:
+        return []
+    names = ("median_present", "median_absent")
+    return [Column(name, word(name), ColumnKind.NUMBER) for name in names]
+
+
+def _median_cells(crosstab: Crosstab, pair: int) -> list[Cell]:
+    if not crosstab.ordered:
+        return []
+    return [number(crosstab.median_present[pair]), number(crosstab.median_absent[pair])]

@@ -1,0 +1,135 @@
+"""What a crosstab has to say out loud before it is believed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.remarks import listing, say
+from koding.frame.words import word
+from koding.model.survey import Missing
+from koding.model.testing import Observed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from koding.analysis.crosstab.observations import Observations
+    from koding.analysis.crosstab.pairs import Pair
+    from koding.analysis.crosstab.variables import Variables
+    from koding.model.label import Label
+    from koding.model.measures import Score
+    from koding.model.snapshot import Snapshot, SurveyResponses
+
+    Ints = NDArray[np.int64]
+
+FEW_CASES = 20
+"""Under this many clusters, intervals and tests by case are shaky (methods, clustered data)."""
+
+
+def remark(
+    snapshot: Snapshot,
+    pairs: Sequence[Pair],
+    observed: Observations,
+    variables: Variables,
+    rule: Score,
+) -> tuple[Label, ...]:
+    """Return the notes: both bases, the score's rule, what is missing, ties, and caution."""
+    in_view = (variables.group >= 0).any(axis=0)
+    cases = _known(observed.case)
+    n = len(_known(observed.case[in_view]))
+    of_survey: list[Label] = []
+    if snapshot.survey is not None and pairs[0].item >= 0:
+        of_survey = _of_survey(snapshot, snapshot.survey, pairs, observed, variables, rule)
+    return (
+        *_by(observed, int(in_view.sum()), n),
+        *of_survey,
+        *([] if of_survey else [say("crosstab.attribute", name=pairs[0].item_id, n=n)]),
+        *([] if of_survey else _without_value(snapshot, cases, observed.case[in_view])),
+        *_ties(variables, pairs, observed.kind),
+        *([say("note.few_cases", n=n)] if n < FEW_CASES else []),
+        word("note.purposive"),
+    )
+
+
+def _of_survey(
+    snapshot: Snapshot,
+    survey: SurveyResponses,
+    pairs: Sequence[Pair],
+    observed: Observations,
+    variables: Variables,
+    rule: Score,
+) -> list[Label]:
+    cases = observed.interviewed
+    in_view = (variables.group >= 0).any(axis=0)
+    own = observed.kind is Observed.RESPONDENT
+    scored = variables.ordered and not own
+    answered = not variables.ordered and not own
+    return [
+        _bases(survey, len(cases), len(_known(observed.case[in_view]))),
+        *_without_survey(snapshot, survey, cases),
+        *([say("note.score", rule=word(f"score.{rule}"))] if scored else []),
+        *([word("crosstab.own_answer")] if own else []),
+        *([word("crosstab.favourite")] if answered else []),
+        *([say("note.halved", n=variables.halved)] if variables.halved else []),
+        *([say("note.split", n=variables.split)] if variables.split else []),
+        _missing(survey, list(dict.fromkeys(pair.item for pair in pairs))),
+        *_homeless(survey),
+    ]
+
+
+def _by(observed: Observations, units: int, cases: int) -> list[Label]:
+    if observed.kind is Observed.CASE:
+        return []
+    return [say(f"crosstab.by_{observed.kind}", n=units, cases=cases)]
+
+
+def _bases(survey: SurveyResponses, interviewed: int, n: int) -> Label:
+    return say(
+        "note.crosstab_bases",
+        n=n,
+        respondents=len(survey.respondents),
+        cases=len(_known(survey.case)),
+        interviewed=interviewed,
+    )
+
+
+def _without_survey(snapshot: Snapshot, survey: SurveyResponses, cases: Ints) -> list[Label]:
+    names = [snapshot.cases[case] for case in cases[~np.isin(cases, survey.case)]]
+    return [say("note.no_survey", names=listing(names))] if names else []
+
+
+def _without_value(snapshot: Snapshot, cases: Ints, in_view: Ints) -> list[Label]:
+    names = [snapshot.cases[case] for case in cases[~np.isin(cases, in_view)]]
+    return [say("crosstab.no_value", names=listing(names))] if names else []
+
+
+def _missing(survey: SurveyResponses, items: list[int]) -> Label:
+    why = [row[item] for row in survey.missing for item in items]
+    return say("note.missing", **{kind.value: why.count(kind) for kind in Missing})
+
+
+def _homeless(survey: SurveyResponses) -> list[Label]:
+    n = int((survey.case < 0).sum())
+    return [say("note.homeless", n=n)] if n else []
+
+
+def _ties(variables: Variables, pairs: Sequence[Pair], by: Observed) -> list[Label]:
+    first = list({pair.item: place for place, pair in enumerate(pairs)}.values())
+    tied = [_tied(variables, place) for place in first]
+    if not any(tied):
+        return []
+    key = "note.ties" if by is Observed.CASE else "crosstab.ties"
+    return [say(key, items=sum(n > 0 for n in tied), of=len(tied), most=max(tied))]
+
+
+def _tied(variables: Variables, pair: int) -> int:
+    score = variables.score[pair]
+    _, counts = np.unique(score[~np.isnan(score)], return_counts=True)
+    return int(counts[counts > 1].sum())
+
+
+def _known(cases: Ints) -> Ints:
+    return np.unique(cases[cases >= 0])

@@ -1,0 +1,163 @@
+"""How much hangs on who answered: one random respondent speaks for each organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.cells import number
+from koding.analysis.crosstab.designs import design_pair, find_hindrance, view_pair
+from koding.analysis.crosstab.frames import framed, item_cell, item_column
+from koding.analysis.remarks import say
+from koding.analysis.statistics.clustered import cluster, measure, measure_seen
+from koding.errors import SurveyError
+from koding.frame import Column, ColumnKind
+from koding.frame.words import word
+from koding.model.testing import Observed, Statistic
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from koding.analysis.crosstab.table import Crosstab
+    from koding.frame import Cell, Frame
+    from koding.model.measures import Measure
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+VARIED = (Statistic.TAU_B, Statistic.DELTA)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A coefficient as the crosstab has it, and the least, middle and most of the draws."""
+
+    observed: float
+    least: float
+    median: float
+    most: float
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """The spread of tau-b and delta for every pair, over `draws` choices of respondents.
+
+    `n` counts the cases of each pair, `several` those with more than one valid answer: only
+    they can change anything.
+    """
+
+    crosstab: Crosstab
+    of: dict[Statistic, tuple[Spread, ...]]
+    n: tuple[int, ...]
+    several: tuple[int, ...]
+    amount: Measure
+    draws: int
+    seed: int
+
+    def to_frame(self) -> Frame:
+        """Return one row a theme: both coefficients, each with its range."""
+        header = (
+            Column("theme", word("theme")),
+            *item_column(self.crosstab),
+            Column("n_cases", word("short.cases"), ColumnKind.INTEGER),
+            Column("n_several", word("stat.several"), ColumnKind.INTEGER),
+            *(column for one in VARIED for column in _columns(one)),
+        )
+        rows = tuple(
+            (
+                pair.theme_label,
+                *item_cell(self.crosstab, place),
+                self.n[place],
+                self.several[place],
+                *(cell for one in VARIED for cell in _cells(self.of[one][place])),
+            )
+            for place, pair in enumerate(self.crosstab.pairs)
+        )
+        base = framed(self.crosstab, word("stat.title.sensitivity"), header, rows)
+        return replace(
+            base,
+            notes=(
+                say("stat.sensitivity", draws=self.draws, seed=self.seed),
+                say("stat.how", amount=word(f"stat.amount.{self.amount}")),
+                *base.notes,
+            ),
+            facts=(*base.facts, ("draws", str(self.draws)), ("seed", str(self.seed))),
+        )
+
+
+def vary_respondents(crosstab: Crosstab, amount: Measure, draws: int, seed: int) -> Sensitivity:
+    """Return the spread of every pair's coefficients when one respondent speaks for each case.
+
+    Raises:
+        SurveyError: there are no respondents' answers that have an order.
+    """
+    if not crosstab.answers.levels.size or not crosstab.ordered:
+        raise SurveyError(
+            "Only scores can be varied by respondent: name items with an ordered scale."
+        )
+    pairs = range(len(crosstab.pairs))
+    answers = [_answers(crosstab, pair) for pair in pairs]
+    return Sensitivity(
+        crosstab=crosstab,
+        of={
+            one: tuple(_spread(crosstab, pair, one, amount, draws, seed) for pair in pairs)
+            for one in VARIED
+        },
+        n=tuple(len(of_cases) for of_cases in answers),
+        several=tuple(sum(len(one) > 1 for one in of_cases) for of_cases in answers),
+        amount=amount,
+        draws=draws,
+        seed=seed,
+    )
+
+
+def _spread(
+    crosstab: Crosstab, pair: int, statistic: Statistic, amount: Measure, draws: int, seed: int
+) -> Spread:
+    view = view_pair(crosstab, pair, amount)
+    observed = np.nan
+    if find_hindrance(view, statistic) is None:
+        observed = measure_seen(statistic, design_pair(view, crosstab.by, statistic))
+    kept = np.arange(len(view.case))
+    if crosstab.by is Observed.RESPONDENT:
+        kept = np.unique(view.case, return_index=True)[1]
+    theme = view.present.astype(np.float64) if statistic is Statistic.DELTA else view.amount
+    drawn = _draw(_answers(crosstab, pair), draws, seed)
+    design = cluster(drawn[0], theme[kept], view.case[kept], splits=False)
+    found = measure(statistic, design, drawn)
+    found = found[~np.isnan(found)]
+    if not len(found):
+        return Spread(observed, np.nan, np.nan, np.nan)
+    return Spread(observed, float(found.min()), float(np.median(found)), float(found.max()))
+
+
+def _answers(crosstab: Crosstab, pair: int) -> list[Floats]:
+    """Return the valid answers of each case in view, in the order of `view_pair`."""
+    cases = np.unique(crosstab.cluster[~np.isnan(crosstab.score[pair])])
+    levels = crosstab.answers.levels[pair]
+    return [levels[(crosstab.answers.case == case) & ~np.isnan(levels)] for case in cases.tolist()]
+
+
+def _draw(answers: list[Floats], draws: int, seed: int) -> Floats:
+    """Return one answer a case, drawn anew in every row."""
+    chance = np.random.default_rng(seed).random((draws, len(answers)))
+    drawn = np.empty((draws, len(answers)))
+    for place, levels in enumerate(answers):
+        drawn[:, place] = levels[(chance[:, place] * len(levels)).astype(np.int64)]
+    return drawn
+
+
+def _columns(statistic: Statistic) -> list[Column]:
+    name = statistic.value.replace("-", "_")
+    own = Column(name, word(f"stat.{statistic}"), ColumnKind.NUMBER, 2)
+    ends = [
+        Column(f"{name}_{end}", word(f"stat.{end}"), ColumnKind.NUMBER, 2)
+        for end in ("least", "middle", "most")
+    ]
+    return [own, *ends]
+
+
+def _cells(spread: Spread) -> list[Cell]:
+    return [number(x) for x in (spread.observed, spread.least, spread.median, spread.most)]

@@ -1,0 +1,178 @@
+"""What themes are set against: a score with its group, a nominal answer, or an attribute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.answers import find_favourites, place_answers
+from koding.analysis.attributes import find_attribute, order_values
+from koding.analysis.scores import (
+    GROUPS,
+    group_levels,
+    group_scores,
+    require_survey,
+    scale_levels,
+    score_cases,
+)
+from koding.errors import SurveyError
+from koding.frame.words import word
+from koding.model.label import Label, same
+from koding.model.survey import AttributeType, ItemKind
+from koding.model.testing import Observed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from koding.analysis.crosstab.observations import Observations
+    from koding.analysis.crosstab.pairs import Pair
+    from koding.analysis.scores import CaseScores
+    from koding.model.measures import Score
+    from koding.model.snapshot import AttributeColumn, Snapshot, SurveyResponses
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+SCORE_GROUPS = tuple(
+    (group.value, word(group.value), word(f"{group.value}.short")) for group in GROUPS
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One answer a unit can be counted under: its key, its label, and a short one for headings."""
+
+    key: str
+    label: Label
+    short: Label
+
+
+@dataclass(frozen=True)
+class Variables:
+    """Of shape (pairs, units): `score` is NaN, and `group` -1, where the unit has none.
+
+    `group` is a place among `categories`, which all pairs share; what is `ordered` has scores.
+    `halved` and `split` count the organisations' scores between two levels and their ties
+    between two answers.
+    """
+
+    score: Floats
+    group: Ints
+    categories: tuple[Category, ...]
+    ordered: bool
+    halved: int = 0
+    split: int = 0
+
+
+def compare_with(
+    snapshot: Snapshot, pairs: Sequence[Pair], observed: Observations, rule: Score
+) -> Variables:
+    """Return what the units of every pair are compared by.
+
+    Raises:
+        SurveyError: the items are not answered by the same categories.
+    """
+    if pairs[0].item < 0:
+        return _by_attribute(find_attribute(snapshot, pairs[0].item_id), len(pairs), observed)
+    survey = require_survey(snapshot)
+    items = [pair.item for pair in pairs]
+    categories = _shared_categories(survey, items)
+    if survey.items[items[0]].kind == ItemKind.NOMINAL:
+        return _by_answer(survey, items, observed, categories, len(snapshot.cases))
+    if observed.kind is Observed.RESPONDENT:
+        return _by_own_score(survey, items, observed, categories)
+    return _by_score(survey, items, observed, categories, score_cases(snapshot, rule))
+
+
+def _shared_categories(survey: SurveyResponses, items: list[int]) -> tuple[Category, ...]:
+    found = {_categories(survey, item): survey.items[item].id for item in items}
+    if len(found) > 1:
+        one, other, *_ = found.values()
+        raise SurveyError(
+            f"Items {one!r} and {other!r} are answered in different ways, and do not share a "
+            "table: cross them one at a time with --item."
+        )
+    return next(iter(found))
+
+
+def _categories(survey: SurveyResponses, item: int) -> tuple[Category, ...]:
+    asked = survey.items[item]
+    if asked.kind == ItemKind.ORDINAL:
+        return tuple(Category(*group) for group in SCORE_GROUPS)
+    return tuple(
+        Category(level.value, level.label or same(level.value), same(level.value))
+        for level in asked.levels
+    )
+
+
+def _by_score(
+    survey: SurveyResponses,
+    items: list[int],
+    observed: Observations,
+    categories: tuple[Category, ...],
+    scores: CaseScores,
+) -> Variables:
+    group = group_scores(survey, scores)
+    known = observed.case >= 0
+    cases = np.unique(observed.case[known])
+    return Variables(
+        score=np.where(known, scores.score[observed.case][:, items].T, np.nan),
+        group=np.where(known, group[observed.case][:, items].T, -1),
+        categories=categories,
+        ordered=True,
+        halved=int(scores.halved[cases][:, list(dict.fromkeys(items))].sum()),
+    )
+
+
+def _by_own_score(
+    survey: SurveyResponses,
+    items: list[int],
+    observed: Observations,
+    categories: tuple[Category, ...],
+) -> Variables:
+    score = survey.levels[observed.respondent][:, items].T
+    group = np.full(score.shape, -1, dtype=np.int64)
+    for place, item in enumerate(items):
+        for level, of in group_levels(scale_levels(survey, survey.items[item])).items():
+            group[place][score[place] == level] = GROUPS.index(of)
+    return Variables(score, group, categories, ordered=True)
+
+
+def _by_answer(
+    survey: SurveyResponses,
+    items: list[int],
+    observed: Observations,
+    categories: tuple[Category, ...],
+    n_cases: int,
+) -> Variables:
+    group = np.full((len(items), len(observed.names)), -1, dtype=np.int64)
+    split = 0
+    for item in dict.fromkeys(items):
+        answers = place_answers(survey.items[item], (), survey.levels[:, item])
+        favourite, evenly = find_favourites(survey, answers, len(categories), n_cases)
+        own = observed.kind is Observed.RESPONDENT
+        found = answers[observed.respondent] if own else np.append(favourite, -1)[observed.case]
+        group[[place for place, one in enumerate(items) if one == item]] = found
+        split += 0 if own else evenly
+    return Variables(np.full(group.shape, np.nan), group, categories, ordered=False, split=split)
+
+
+def _by_attribute(column: AttributeColumn, pairs: int, observed: Observations) -> Variables:
+    values = [column.values[case] if case >= 0 else None for case in observed.case.tolist()]
+    known = order_values(column, [value for value in values if value is not None])
+    group = np.array([-1 if v is None else known.index(v) for v in values], dtype=np.int64)
+    score = np.full(len(values), np.nan)
+    is_number = column.type in (AttributeType.INTEGER, AttributeType.NUMBER)
+    if is_number:
+        score = np.array([np.nan if value is None else float(value) for value in values])
+    shape = (pairs, len(values))
+    return Variables(
+        score=np.broadcast_to(score, shape),
+        group=np.broadcast_to(group, shape),
+        categories=tuple(Category(value, same(value), same(value)) for value in known),
+        ordered=is_number,
+    )

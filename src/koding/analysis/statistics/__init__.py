@@ -1,0 +1,1 @@
+"""Statistics for few, tied and clustered observations: pure functions of numpy arrays."""

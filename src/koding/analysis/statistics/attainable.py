@@ -1,0 +1,105 @@
+"""The smallest p-value that a design can reach, before any test of it is read."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import comb, prod
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.statistics.arrangements import count_arrangements, encode, list_arrangements
+from koding.analysis.statistics.clustered import cluster, measure
+from koding.model.testing import Statistic
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    from koding.analysis.statistics.clustered import Clustered
+
+    Ints = NDArray[np.int64]
+
+MOST_RANKED = 9
+"""Up to so many observations the critical values are found from all orders (9! = 362,880)."""
+
+
+def two_group_floor(scores: ArrayLike, size: int) -> float:
+    """Return the smallest two-sided permutation p of a group of `size` against all the others.
+
+    Only the groups with the highest scores, or the lowest, differ most; ties at the border make
+    several such groups. 1 where the two groups cannot differ.
+    """
+    values = np.sort(np.asarray(scores, float))
+    if not 0 < size < len(values) or values[0] == values[-1]:
+        return 1.0
+    ends = [_extreme(values, size), _extreme(-values[::-1], size)]
+    strongest = max(strength for strength, _ in ends)
+    ways = sum(count for strength, count in ends if strength == strongest)
+    return ways / comb(len(values), size)
+
+
+def rank_floor(x: ArrayLike, y: ArrayLike, statistic: Statistic = Statistic.TAU_B) -> float:
+    """Return the smallest two-sided permutation p of tau-b or rho of x and y, with their ties.
+
+    Both are largest where x and y run the same way (Kimeldorf & Sampson 1978) or the opposite
+    way, and counting the arrangements in which they do gives how likely that is.
+    """
+    first, second = encode(np.asarray(x, float)), encode(np.asarray(y, float))
+    ends = [
+        _sorted_ways(first, second, statistic),
+        _sorted_ways(first.max(initial=0) - first, second, statistic),
+    ]
+    strongest = max(strength for strength, _ in ends)
+    ways = sum(count for strength, count in ends if np.isclose(strength, strongest))
+    return min(ways / count_arrangements(first), 1.0)
+
+
+def floor_of(statistic: Statistic, design: Clustered) -> float:
+    """Return the smallest p of the design, 0 where it is too small, or too entangled, to count."""
+    if np.any(design.sizes != 1):
+        return 0.0
+    varying = design.ahead.sum(axis=1)
+    shared = design.codes.astype(np.float64)
+    if statistic is Statistic.DELTA:
+        groups, scores = (shared, varying) if design.splits else (varying, shared)
+        return two_group_floor(scores, int((groups == groups.max()).sum()))
+    return rank_floor(shared, varying, statistic)
+
+
+@cache
+def critical_value(statistic: Statistic, n: int, alpha: float) -> float:
+    """Return the least |statistic| that has a two-sided p of at most `alpha` with n and no ties.
+
+    NaN where none is enough, and above nine observations, where tables stop being needed.
+    """
+    if not 2 <= n <= MOST_RANKED:
+        return float("nan")
+    ranks = np.arange(n)
+    design = cluster(ranks.astype(np.float64), ranks.astype(np.float64), ranks)
+    null = np.abs(measure(statistic, design, list_arrangements(ranks))).round(9)
+    sizes, counts = np.unique(null, return_counts=True)
+    beyond = counts[::-1].cumsum()[::-1] / len(null)
+    enough = sizes[beyond <= alpha + 1e-12]
+    return float(enough[0]) if len(enough) else float("nan")
+
+
+def _extreme(ascending: NDArray[np.float64], size: int) -> tuple[float, int]:
+    """Return |S| of the `size` highest against the others, and how many groups reach it."""
+    high, low = ascending[-size:], ascending[:-size]
+    border = high[0]
+    ways = comb(int((ascending == border).sum()), int((high == border).sum()))
+    return float(np.sign(np.subtract.outer(high, low)).sum()), ways
+
+
+def _sorted_ways(x: Ints, y: Ints, statistic: Statistic) -> tuple[float, int]:
+    """Return how strong the association is where x and y run the same way, and in how many ways.
+
+    The strength is S for tau-b, and the product of the ranks for rho.
+    """
+    ordered, blocks = np.sort(x), np.sort(y)
+    above, beyond = (np.sign(np.subtract.outer(one, one)) for one in (ordered, blocks))
+    strength = (above * beyond).sum()
+    if statistic is Statistic.RHO:
+        strength = above.sum(axis=1) @ beyond.sum(axis=1)
+    ways = prod(count_arrangements(ordered[blocks == block]) for block in np.unique(blocks))
+    return float(strength), ways

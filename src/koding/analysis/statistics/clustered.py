@@ -1,0 +1,147 @@
+"""Two variables seen pair by pair, one of which is the same throughout each cluster.
+
+A respondent's score varies within an organisation while the theme is the organisation's; a
+document's themes vary while the score is the organisation's; and where every cluster is one
+observation it is the plain case. All three statistics come from the same sums over pairs, so
+that whole clusters can be rearranged, or drawn again, without touching single observations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.statistics.arrangements import encode
+from koding.model.testing import Statistic
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Clustered:
+    """Observations in clusters: `codes` orders the clusters by the variable they share.
+
+    `member` says which cluster an observation is in. `sizes` counts the observations of each.
+    `ahead[i, h]` is how many of cluster h's observations are lower than observation i on the
+    other variable, less those that are higher. Summed over the cluster g it is `lead[g, h]`;
+    `differ[g, h]` counts the pairs between them that are not tied. `splits` says that the shared
+    variable is the one that makes two groups (Cliff's delta), and not the other.
+    """
+
+    codes: Ints
+    member: Ints
+    sizes: Ints
+    ahead: Floats
+    lead: Floats
+    differ: Floats
+    splits: bool
+
+    @property
+    def untied(self) -> float:
+        """Return how many pairs of observations differ on the variable that varies."""
+        return float(self.differ.sum() / 2)
+
+
+def cluster(shared: Floats, varying: Floats, member: Ints, *, splits: bool = True) -> Clustered:
+    """Return the observations `varying`, of the clusters `member`, that have the values `shared`.
+
+    `shared` has one value a cluster, and `member` numbers the clusters from 0 without gaps.
+    """
+    values = encode(varying)
+    levels = int(values.max(initial=-1)) + 1
+    held = np.zeros((len(shared), levels))
+    np.add.at(held, (member, values), 1)
+    order = np.sign(np.subtract.outer(np.arange(levels), np.arange(levels))).astype(np.float64)
+    return Clustered(
+        codes=encode(shared),
+        member=member,
+        sizes=held.sum(axis=1).astype(np.int64),
+        ahead=(order @ held.T)[values],
+        lead=held @ order @ held.T,
+        differ=held @ np.abs(order) @ held.T,
+        splits=splits,
+    )
+
+
+def measure(statistic: Statistic, design: Clustered, codes: Ints | Floats) -> Floats:
+    """Return the statistic for each row of `codes`, other values of the shared variable.
+
+    tau-b is S / sqrt(T1 T2) and delta S / T of the variable with two groups, S being concordant
+    less discordant pairs and T the pairs not tied (Kendall 1945; Cliff 1993: 2U / (n1 n2) - 1 is
+    Somers' d). rho is Pearson's r of midranks. NaN where a variable has one value only.
+    """
+    if statistic is Statistic.RHO:
+        return _measure_rho(design, codes)
+    score, apart = _count_pairs(design, codes)
+    if statistic is Statistic.TAU_B:
+        return _divide(score, np.sqrt(apart * design.untied))
+    return _divide(score, apart if design.splits else np.full_like(apart, design.untied))
+
+
+def measure_seen(statistic: Statistic, design: Clustered) -> float:
+    """Return the statistic of the observations as they are."""
+    return float(measure(statistic, design, design.codes[None, :])[0])
+
+
+def measure_drawn(statistic: Statistic, design: Clustered, times: Ints) -> Floats:
+    """Return the statistic where cluster g is in the sample `times[row, g]` times.
+
+    The sums over pairs of `measure` become quadratic forms in how often each cluster was drawn.
+    """
+    order = np.sign(np.subtract.outer(design.codes, design.codes)).astype(np.float64)
+    weights = times.astype(np.float64)
+    if statistic is Statistic.RHO:
+        return _measure_drawn_rho(design, order, weights)
+    score = _quadratic(order * design.lead, weights)
+    apart = _quadratic(np.abs(order) * np.outer(design.sizes, design.sizes), weights)
+    untied = _quadratic(design.differ, weights)
+    if statistic is Statistic.TAU_B:
+        return _divide(score, np.sqrt(apart * untied))
+    return _divide(score, apart if design.splits else untied)
+
+
+def _count_pairs(design: Clustered, codes: Ints | Floats) -> tuple[Floats, Floats]:
+    """Return S, and the pairs not tied on the shared variable, one cluster against the rest."""
+    score, apart = np.zeros(len(codes)), np.zeros(len(codes))
+    for place in range(len(design.codes) - 1):
+        order = np.sign(codes[:, place : place + 1] - codes[:, place + 1 :])
+        score += order @ design.lead[place, place + 1 :]
+        apart += np.abs(order) @ design.sizes[place + 1 :] * design.sizes[place]
+    return score, apart
+
+
+def _measure_rho(design: Clustered, codes: Ints | Floats) -> Floats:
+    """A midrank, measured from the mean rank, is half of the values below less those above."""
+    shared = np.zeros(codes.shape)
+    for place in range(len(design.codes)):
+        shared[:, place] = np.sign(codes[:, place : place + 1] - codes) @ design.sizes / 2
+    varying = design.ahead.sum(axis=1) / 2
+    sums = np.bincount(design.member, varying, minlength=len(design.codes))
+    spread = (shared**2 @ design.sizes) * (varying @ varying)
+    return _divide(shared @ sums, np.sqrt(spread))
+
+
+def _measure_drawn_rho(design: Clustered, order: Floats, weights: Floats) -> Floats:
+    shared = (weights * design.sizes) @ order.T / 2
+    varying = weights @ design.ahead.T / 2
+    repeated = weights[:, design.member]
+    product = (repeated * shared[:, design.member] * varying).sum(axis=1)
+    spread = ((weights * design.sizes) * shared**2).sum(axis=1)
+    return _divide(product, np.sqrt(spread * (repeated * varying**2).sum(axis=1)))
+
+
+def _quadratic(form: Floats, weights: Floats) -> Floats:
+    total: Floats = ((weights @ form) * weights).sum(axis=1) / 2
+    return total
+
+
+def _divide(part: Floats, whole: Floats) -> Floats:
+    ratio = np.full(part.shape, np.nan)
+    np.divide(part, whole, out=ratio, where=whole > 0)
+    return ratio

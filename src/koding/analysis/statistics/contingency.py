@@ -1,0 +1,55 @@
+"""Tables of counts of independent cases: what was expected, and what stands out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+
+def expect(table: Ints) -> Floats:
+    """Return the counts expected without association: row total times column total by n."""
+    n = table.sum(axis=(-2, -1), keepdims=True)
+    product = table.sum(axis=-1, keepdims=True) * table.sum(axis=-2, keepdims=True)
+    return _divide(product, np.broadcast_to(n, table.shape))
+
+
+def adjust_residuals(table: Ints) -> Floats:
+    """Return the adjusted standardised residuals (Haberman 1973), NaN in an empty or full margin.
+
+    Above 2 in size a cell stands out; with expected counts under 5 that is a rough guide only.
+    """
+    n = np.maximum(table.sum(axis=(-2, -1), keepdims=True), 1)
+    rows, columns = table.sum(axis=-1, keepdims=True), table.sum(axis=-2, keepdims=True)
+    expected = expect(table)
+    variance = expected * (1 - rows / n) * (1 - columns / n)
+    return _divide(table - expected, np.sqrt(variance))
+
+
+def chi_square(tables: Ints) -> Floats:
+    """Return Pearson's chi-square of each table; 0 where a margin leaves nothing to differ."""
+    expected = expect(tables)
+    squares: Floats = np.nansum(_divide((tables - expected) ** 2, expected), axis=(-2, -1))
+    return squares
+
+
+def row_shares(table: Ints) -> Floats:
+    """Return each cell's share of its row, NaN in an empty row."""
+    return _divide(table, np.broadcast_to(table.sum(axis=-1, keepdims=True), table.shape))
+
+
+def column_shares(table: Ints) -> Floats:
+    """Return each cell's share of its column, NaN in an empty column."""
+    return _divide(table, np.broadcast_to(table.sum(axis=-2, keepdims=True), table.shape))
+
+
+def _divide(part: Ints | Floats, whole: Ints | Floats) -> Floats:
+    ratio = np.full(part.shape, np.nan)
+    np.divide(part, whole, out=ratio, where=whole > 0)
+    return ratio

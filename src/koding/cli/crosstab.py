@@ -1,0 +1,173 @@
+"""`crosstab`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from koding.cli.options import (
+    CasesOption,
+    DocumentsOption,
+    FormatOption,
+    LangOption,
+    MoreKindsOption,
+    OutOption,
+    ProfileOption,
+)
+from koding.cli.selecting import (
+    CodersOption,
+    LayoutOption,
+    RoundsOption,
+    SeedOption,
+    Several,
+    make_selection,
+)
+from koding.cli.session import session
+from koding.model.measures import Layout, Measure, Score
+from koding.model.testing import Correction, Observed, Statistic
+from koding.present.formats import FIGURES, Profile, format_for
+
+DRAWN_AGAIN = 2000
+"""How many bootstrap draws the intervals of a figure come from, unless it is said."""
+
+
+class Figure(StrEnum):
+    """The figures of a crosstab."""
+
+    ASSOCIATION = "association"
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(crosstab)
+
+
+def crosstab(
+    context: typer.Context,
+    theme: Annotated[Several, typer.Option("--theme", help="This theme; repeatable.")] = None,
+    item: Annotated[Several, typer.Option("--item", help="This survey item; repeatable.")] = None,
+    attribute: Annotated[
+        str | None,
+        typer.Option("--attribute", help="Against this attribute of the organisations instead."),
+    ] = None,
+    all_pairs: Annotated[
+        bool, typer.Option("--all-pairs", help="Every theme with every item, linked or not.")
+    ] = False,
+    by: Annotated[Observed, typer.Option("--by", help="What is counted once.")] = Observed.CASE,
+    score: Annotated[
+        Score, typer.Option("--score", help="How an organisation's answers become one score.")
+    ] = Score.MEDIAN,
+    measure: Annotated[
+        list[Measure] | None,
+        typer.Option("--measure", help="In each group: present, documents, passages, words."),
+    ] = None,
+    scores: Annotated[
+        bool, typer.Option("--scores", help="Every organisation's score, a row each.")
+    ] = False,
+    test: Annotated[
+        bool, typer.Option("--test", help="Coefficients and permutation tests.")
+    ] = False,
+    contingency: Annotated[
+        bool,
+        typer.Option("--contingency", help="Presence by group; with --test Fisher and chi-square."),
+    ] = False,
+    sensitivity: Annotated[
+        bool, typer.Option("--sensitivity", help="One random respondent per case, 1,000 times.")
+    ] = False,
+    statistic: Annotated[
+        list[Statistic] | None,
+        typer.Option("--statistic", help="What is tested; default tau-b; repeatable."),
+    ] = None,
+    amount: Annotated[
+        Measure, typer.Option("--amount", help="Ordered by: passages, documents, words, share.")
+    ] = Measure.PASSAGES,
+    correction: Annotated[
+        Correction, typer.Option("--correction", help="Of p over all tests of the table.")
+    ] = Correction.HOLM,
+    permutations: Annotated[
+        int, typer.Option("--permutations", help="Draws where not all can be tried.", min=1)
+    ] = 10_000,
+    bootstrap: Annotated[
+        int, typer.Option("--bootstrap", help="Intervals from so many draws of cases.", min=0)
+    ] = 0,
+    seed: SeedOption = 1,
+    figure: Annotated[
+        Figure | None, typer.Option("--figure", help="Draw it; as .svg and .png show it.")
+    ] = None,
+    coders: CodersOption = None,
+    round_: RoundsOption = None,
+    document: DocumentsOption = None,
+    case: CasesOption = None,
+    kind: MoreKindsOption = None,
+    layout: LayoutOption = Layout.WIDE,
+    format_: FormatOption = None,
+    out: OutOption = None,
+    lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
+) -> None:
+    """Set themes against survey scores, answers or attributes, by organisation.
+
+    For every theme: in how many organisations that rate its challenge low, middle and high it
+    is present, and with how many documents, passages and words; medians; n. Without --theme
+    and --item the pairs are those that codebook/survey.yaml links. --test says first what p
+    the scores can reach at all.
+
+    Examples:
+      koding crosstab
+      koding crosstab --theme etikk --item personvern --scores
+      koding crosstab --item bemanning
+      koding crosstab --attribute sektor --contingency --test
+      koding crosstab --test --by respondent --statistic delta
+      koding crosstab --test --bootstrap 2000 --format csv --out tests.csv
+      koding crosstab --figure association --out tests.svg
+    """
+    from koding.actions.viewing import read_material
+    from koding.analysis.crosstab import crosstab as cross
+
+    if scores + sensitivity + (test or contingency) > 1:
+        raise typer.BadParameter("choose one of --scores, --sensitivity and --test")
+    drawn = figure is not None or format_for(format_, out) in FIGURES
+    now = session(context)
+    result = cross(
+        read_material(now.workspace, words=True),
+        make_selection(now, coders, round_, document, case, kind),
+        item,
+        theme,
+        score,
+        by=by,
+        attribute=attribute,
+        every=all_pairs,
+    )
+    chart = None
+    if contingency:
+        tables = result.contingency(correction, permutations, seed)
+        frame = tables.to_frame(layout) if test else tables.cells()
+    elif test or drawn:
+        tests = result.tests(
+            dict.fromkeys(statistic or [Statistic.TAU_B]),
+            amount,
+            correction,
+            permutations,
+            bootstrap or (DRAWN_AGAIN if drawn else 0),
+            seed,
+        )
+        frame, chart = tests.to_frame(layout), tests.to_chart()
+    elif sensitivity:
+        frame = result.sensitivity(amount, seed=seed).to_frame()
+    elif scores:
+        frame = result.case_scores()
+    else:
+        frame = result.to_long_frame() if layout is Layout.LONG else result.to_frame(measure)
+    is_random = test or drawn or sensitivity
+    now.emit(
+        frame,
+        format_,
+        out,
+        lang=lang,
+        profile=profile,
+        seed=seed if is_random else None,
+        chart=chart,
+        drawn=figure is not None,
+    )

@@ -1,0 +1,60 @@
+"""Options of the analyses that say what counts, and the selection they make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from koding.cli.session import Session
+from koding.model.choices import DocumentKind
+from koding.model.measures import CoderPolicy, Layout
+
+if TYPE_CHECKING:
+    from koding.analysis.selection import Selection
+
+Several = list[str] | None
+CodersOption = Annotated[
+    Several,
+    typer.Option("--coders", help="counted (default), all, or a coder's name; repeatable."),
+]
+RoundsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--round", help="Only this round; default 1, all with --coders all.", min=1, max=99
+    ),
+]
+LayoutOption = Annotated[Layout, typer.Option("--layout", help="wide or long.")]
+InterviewersOption = Annotated[
+    bool, typer.Option("--interviewers", help="Count interviewers' words too.")
+]
+SeedOption = Annotated[
+    int, typer.Option("--seed", help="Of the random draws: the same seed, the same numbers.", min=0)
+]
+
+
+def make_selection(
+    now: Session,
+    coders: Several,
+    round_: int | None,
+    documents: Several,
+    cases: Several,
+    kinds: list[DocumentKind] | None,
+    *,
+    interviewers: bool = False,
+) -> Selection:
+    """Return the selection that the options ask for."""
+    from koding.analysis.selection import COUNTED_KINDS, Selection
+
+    named: CoderPolicy | tuple[str, ...] = CoderPolicy.COUNTED
+    if coders and coders != [CoderPolicy.COUNTED]:
+        named = CoderPolicy.ALL if coders == [CoderPolicy.ALL] else tuple(coders)
+    return Selection(
+        coders=named,
+        main_coder=now.study.main_coder,
+        round=round_,
+        documents=tuple(documents or ()),
+        cases=tuple(cases or ()),
+        kinds=tuple(dict.fromkeys((*COUNTED_KINDS, *(kinds or ())))),
+        include_interviewer=interviewers,
+    )

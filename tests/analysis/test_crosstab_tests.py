@@ -1,0 +1,324 @@
+"""Tests of themes against scores: what the design can show, and what comes out."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from builder import Builder
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from koding.analysis.crosstab import Crosstab, crosstab
+from koding.analysis.selection import Selection
+from koding.errors import NotFoundError, SurveyError
+from koding.frame import Cell, Frame
+from koding.model.label import Label, Language
+from koding.model.measures import Layout, Measure
+from koding.model.survey import AttributeType, ItemKind, Owner
+from koding.model.testing import Correction, Observed, Statistic
+
+ADA = Selection(main_coder="ada")
+
+
+def a_study(answers: dict[str, list[int]], themed: dict[str, int]) -> Builder:
+    """Return organisations with these answers, and so many passages of the theme in each."""
+    study = Builder()
+    study.code("kultur")
+    study.item("kultur", "kultur")
+    for case, scores in answers.items():
+        body = "ord " * 12
+        study.document(f"I-{case}", ("Informant", body.strip()), case=case)
+        for place in range(themed.get(case, 0)):
+            start = study.documents[f"I-{case}"].turns[0].start + 8 * place
+            study.span(f"I-{case}", start, start + 3, "kultur")
+        for score in scores:
+            study.answers(case, kultur=score)
+    study.coders = ["ada"]
+    return study
+
+
+def of(study: Builder, by: Observed = Observed.CASE) -> Crosstab:
+    """Return the crosstab of the one theme and its item."""
+    return crosstab(study.build(), ADA, by=by)
+
+
+CLUSTERED = a_study(
+    {"A": [5, 4], "B": [4, 5], "C": [4], "D": [2], "E": [3], "F": [1, 2], "G": [3]},
+    {"A": 1, "B": 1, "C": 1},
+)
+TIED = a_study(
+    {name: [score] for name, score in zip("ABCDEFGH", [5, 5, 4, 4, 4, 4, 3, 3], strict=True)},
+    dict.fromkeys("ABCD", 1),
+)
+
+
+def rows(frame: Frame) -> list[dict[str, Cell]]:
+    """Return the rows by variable name, labels in English."""
+    header = [column.name for column in frame.columns]
+    return [
+        {
+            name: cell.text(Language.EN) if isinstance(cell, Label) else cell
+            for name, cell in zip(header, row, strict=True)
+        }
+        for row in frame.rows
+    ]
+
+
+def text(notes: tuple[Label, ...]) -> str:
+    """Return notes in English, as one text."""
+    return " ".join(note.text(Language.EN) for note in notes)
+
+
+def test_respondents_are_tested_by_whole_organisation() -> None:
+    """The clustered example must give delta 1 and p 1/35, with ten respondents in seven cases."""
+    tests = of(CLUSTERED, Observed.RESPONDENT).tests((Statistic.DELTA,))
+    (row,) = rows(tests.to_frame())
+    assert (row["n"], row["n_cases"], row["n_present"], row["delta"]) == (10, 7, 5, 1)
+    assert row["p_delta"] == row["p_holm_delta"] == row["p_least_delta"] == 1 / 35
+    assert "Whole organisations were rearranged" in text(tests.notes)
+    assert (
+        "Exact permutation tests over all arrangements, ties included (tests: 1; arrangements: 35)"
+        in text(tests.notes)
+    )
+
+
+def test_ties_give_the_exact_p_and_u() -> None:
+    """The Mann-Whitney example must give U 14, delta .75 and p .1714."""
+    tests = of(TIED).tests((Statistic.DELTA,))
+    delta = rows(tests.to_frame(Layout.LONG))[2]
+    assert (delta["statistic"], delta["u"], delta["value"]) == ("delta", 14, 0.75)
+    assert round(float(str(delta["p"])), 4) == 0.1714
+    assert (delta["method"], delta["arrangements"]) == ("exhaustive", 70)
+
+
+def test_the_design_is_judged_before_the_numbers() -> None:
+    """The preface must say the family, its smallest p, and that nothing can be significant."""
+    tests = of(TIED).tests((Statistic.DELTA,))
+    said = text(tests.preface)
+    assert "One test (delta), two-sided; there are no others to correct for." in said
+    assert "whatever was found: 0.1714." in said
+    assert "This design cannot show significance" in said
+    ranks = of(TIED).tests((Statistic.RHO,))
+    assert "With n = 8 and no ties |rho| must be at least 0.738 for p ≤ .05." in text(ranks.preface)
+    assert "This design cannot show significance" in text(ranks.preface)
+
+
+def twelve() -> Builder:
+    """Return eight organisations and twelve themes, of which one is spoken of nowhere."""
+    study = a_study({name: [1 + place % 5] for place, name in enumerate("ABCDEFGH")}, {})
+    for number in range(1, 12):
+        theme = study.code(f"t{number}")
+        study.item(f"t{number}", theme)
+        for place, (_, answers) in enumerate(study.respondents):
+            answers[f"t{number}"] = 1 + (place + number) % 5
+        for place, name in enumerate("ABCDEFGH"):
+            if place < 4:
+                start = study.documents[f"I-{name}"].turns[0].start
+                study.span(f"I-{name}", start, start + 3, theme)
+    return study
+
+
+def test_the_family_is_all_tests_of_the_table() -> None:
+    """Eleven testable deltas must be corrected together, two statistics as one larger family."""
+    result = of(twelve())
+    one = result.tests((Statistic.DELTA,))
+    assert one.family == 11
+    p = [row["p_delta"] for row in rows(one.to_frame())]
+    corrected = [row["p_holm_delta"] for row in rows(one.to_frame())]
+    least = min(float(str(x)) for x in p if x is not None)
+    assert min(float(str(x)) for x in corrected if x is not None) == pytest.approx(
+        min(1, least * 11)
+    )
+    assert "Tests that can get there: 0 of 11." in text(one.preface)
+    assert result.tests((Statistic.DELTA, Statistic.TAU_B)).family == 22
+    plain = result.tests((Statistic.DELTA,), correction=Correction.NONE)
+    assert "p_none_delta" not in rows(plain.to_frame())[0]
+    assert (
+        "p_bh_delta"
+        in rows(result.tests((Statistic.DELTA,), correction=Correction.BH).to_frame())[0]
+    )
+
+
+def test_only_what_is_asked_for_is_tested() -> None:
+    """All three coefficients must be printed, and only the tested have p-values."""
+    (row,) = rows(of(TIED).tests().to_frame())
+    assert list(row) == [
+        "theme", "n", "n_present", "tau_b", "rho", "delta", "p_tau_b", "p_holm_tau_b",
+        "p_least_tau_b",
+    ]  # fmt: skip
+    both = rows(of(TIED).tests((Statistic.TAU_B, Statistic.RHO), bootstrap=50).to_frame())[0]
+    assert list(both)[6:11] == [
+        "p_tau_b", "p_holm_tau_b", "p_least_tau_b", "tau_b_low", "tau_b_high"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answers", "themed", "reason"),
+    [
+        ({"A": [1], "B": [2]}, {}, "equally much of the theme everywhere"),
+        (
+            {"A": [1], "B": [2]},
+            {"A": 1, "B": 1},
+            "the theme is present everywhere",
+        ),
+        ({"A": [3], "B": [3]}, {"A": 1}, "all scores are equal"),
+        ({"A": [3]}, {"A": 1}, "Too few organisations"),
+        ({"A": [], "B": []}, {"A": 1}, "Too few organisations"),
+        ({}, {}, "Too few organisations"),
+    ],
+)
+def test_what_cannot_be_tested_says_why(
+    answers: dict[str, list[int]], themed: dict[str, int], reason: str
+) -> None:
+    """Equal scores, a theme everywhere or nowhere, one case or none must be said, not fail."""
+    result = of(a_study(answers, themed))
+    tests = result.tests(bootstrap=20)
+    assert reason in text(tests.notes)
+    assert tests.family == 0
+    assert text(tests.preface).startswith("Nothing here can be tested")
+    for frame in (tests.to_frame(), tests.to_frame(Layout.LONG), tests.to_chart().frame):
+        assert frame.rows
+    assert result.contingency().to_frame(Layout.LONG).rows
+    if result.answers.levels.size:
+        assert result.sensitivity(draws=20).to_frame().rows
+
+
+def test_two_organisations_can_hardly_be_tested() -> None:
+    """With n = 2 the smallest p must be 1, and be said."""
+    tests = of(a_study({"A": [1], "B": [2]}, {"A": 1})).tests()
+    assert rows(tests.to_frame())[0]["p_tau_b"] == 1
+    assert "This design cannot show significance" in text(tests.preface)
+
+
+def test_intervals_warn_of_few_organisations() -> None:
+    """Bootstrap intervals must be there when asked for, with their draws, seed and weakness."""
+    tests = of(CLUSTERED).tests((Statistic.DELTA,), bootstrap=200, seed=4)
+    (row,) = rows(tests.to_frame())
+    assert (row["delta_low"], row["delta_high"]) == (1, 1)
+    assert "95 % percentile, 200 draws of whole organisations, seed 4" in text(tests.notes)
+    assert "Fewer than 20 organisations (7)" in text(tests.notes)
+    assert "Draws in which all became equal" in text(tests.notes)
+    assert dict(tests.to_frame().facts)["seed"] == "4"
+    chart = tests.to_chart()
+    assert (chart.value, chart.low, chart.high) == ("delta", "delta_low", "delta_high")
+    assert {chart.low, chart.high} <= {column.name for column in chart.frame.columns}
+
+
+def test_documents_of_an_organisation_move_together() -> None:
+    """Two documents of one case must not count as two independent observations."""
+    study = a_study({"A": [5], "B": [4], "C": [2], "D": [1]}, {"A": 1, "B": 1})
+    study.document("I-A2", ("Informant", "ord ord"), case="A")
+    study.tag("I-A2", "ord ord", "kultur")
+    tests = of(study, Observed.DOCUMENT).tests((Statistic.DELTA,))
+    (row,) = rows(tests.to_frame(Layout.LONG))[2:]
+    assert (row["n"], row["n_cases"], row["value"], row["arrangements"]) == (5, 4, 1, 24)
+    # A and B hold the two highest scores in 4 of the 24 orders, and the two lowest in 4.
+    assert row["p"] == pytest.approx(8 / 24)
+
+
+def test_one_respondent_speaks_for_each_organisation() -> None:
+    """The range must hold every choice of respondent, and say how many can differ."""
+    result = of(a_study({"A": [1, 5], "B": [3], "C": [2]}, {"A": 3, "B": 2, "C": 1}))
+    for by in (Observed.CASE, Observed.RESPONDENT, Observed.DOCUMENT):
+        varied = crosstab(
+            a_study({"A": [1, 5], "B": [3], "C": [2]}, {"A": 3, "B": 2, "C": 1}).build(), ADA, by=by
+        ).sensitivity(draws=200)
+        (row,) = rows(varied.to_frame())
+        assert row["tau_b_least"] == pytest.approx(-1 / 3)
+        assert row["tau_b_most"] == 1
+        assert (row["n_cases"], row["n_several"], row["delta"]) == (3, 1, None)
+    assert result.sensitivity(seed=2).of == result.sensitivity(seed=2).of
+
+
+def test_presence_by_group_is_a_table_of_cases() -> None:
+    """Counts, shares, expected counts, residuals and Fisher's p must be those of the cases."""
+    tables = of(TIED).contingency()
+    cells = rows(tables.cells())
+    assert [row["n"] for row in cells] == [0, 0, 4, 0, 2, 2]
+    high = cells[2]
+    assert (high["presence"], high["group"]) == ("with", "high")
+    assert (high["row_share"], high["column_share"], high["expected"]) == (1, 4 / 6, 3)
+    assert high["residual"] == pytest.approx(1 / (3 * 0.5 * 0.25) ** 0.5)
+    (tested,) = rows(tables.to_frame())
+    assert tested["p_fisher"] == pytest.approx(2 * 15 / 70)
+    assert tested["p_least_fisher"] == pytest.approx(2 * 15 / 70)
+    assert "expected count under 5: 6 of 6" in text(tables.to_frame().notes)
+    assert rows(tables.to_frame(Layout.LONG))[3]["p_fisher"] == tested["p_fisher"]
+
+
+def test_counts_are_never_tested_on_dependent_units() -> None:
+    """Respondents and documents must be refused, and answers without order have no tau-b."""
+    with pytest.raises(SurveyError, match="respondents of one organisation are not: leave out"):
+        of(TIED, Observed.RESPONDENT).contingency()
+    study = a_study({"A": [1], "B": [2]}, {"A": 1})
+    study.item("hvem", "kultur", kind=ItemKind.NOMINAL, levels=("egne", "innleide"))
+    for (_, answers), who in zip(study.respondents, ("egne", "innleide"), strict=True):
+        answers["hvem"] = who
+    nominal = crosstab(study.build(), ADA, ["hvem"])
+    with pytest.raises(SurveyError, match="test it with --contingency --test"):
+        nominal.tests()
+    with pytest.raises(SurveyError, match="Only scores can be varied"):
+        nominal.sensitivity()
+    assert rows(nominal.contingency().to_frame())[0]["p_fisher"] == 1
+
+
+def test_the_amount_can_be_a_share() -> None:
+    """Order by passages and by share of words must differ where the talk is longer."""
+    study = a_study({"A": [1], "B": [2], "C": [3]}, {"A": 1, "B": 2, "C": 3})
+    study.document("lang", ("Informant", "ord " * 400), case="C")
+    assert rows(of(study).tests().to_frame())[0]["tau_b"] == 1
+    share = of(study).tests(amount=Measure.SHARE)
+    assert rows(share.to_frame())[0]["tau_b"] == pytest.approx(-1 / 3)
+    assert "score against share of the words" in text(share.notes)
+    with pytest.raises(NotFoundError, match="choose passages, documents, words, share"):
+        of(study).tests(amount=Measure.PRESENT)
+
+
+def test_a_number_of_the_organisation_can_be_tested() -> None:
+    """An attribute that is a number must have coefficients, and no respondents to vary."""
+    study = a_study({"A": [1], "B": [2], "C": [3]}, {"A": 3, "B": 2, "C": 1})
+    sizes = {"A": "10", "B": "20", "C": "30"}
+    study.attribute(Owner.CASE, "ansatte", sizes, AttributeType.INTEGER)
+    result = crosstab(study.build(), ADA, attribute="ansatte")
+    assert rows(result.tests().to_frame())[0]["tau_b"] == -1
+    with pytest.raises(SurveyError, match="Only scores can be varied"):
+        result.sensitivity()
+
+
+ANSWERS = st.lists(st.integers(1, 5), max_size=3)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 3), st.lists(st.integers(1, 5), max_size=3)),
+        min_size=2,
+        max_size=6,
+    ),
+    st.randoms(),
+)
+def test_the_order_of_cases_and_respondents_changes_nothing(
+    cases: list[tuple[int, list[int]]], random_: random.Random
+) -> None:
+    """Shuffled organisations and respondents must give the same coefficients and p-values."""
+    numbered = [(f"C{place}", *case) for place, case in enumerate(cases)]
+    before = [_numbers(numbered, by) for by in Observed]
+    random_.shuffle(numbered)
+    for _, _, answers in numbered:
+        random_.shuffle(answers)
+    for by, found in zip(Observed, before, strict=True):
+        assert _numbers(numbered, by) == pytest.approx(found, nan_ok=True)
+
+
+def _numbers(cases: list[tuple[str, int, list[int]]], by: Observed) -> list[float]:
+    study = a_study(
+        {name: answers for name, _, answers in cases}, {name: n for name, n, _ in cases}
+    )
+    tests = of(study, by).tests(tuple(Statistic))
+    return [
+        number
+        for one in Statistic
+        for test in tests.of[one]
+        for number in (test.permutation.observed, test.permutation.p, test.permutation.floor)
+    ]
