@@ -30,6 +30,14 @@ def code(
         bool,
         typer.Option("--blind", help="Hide other coders' work until you have marked it as done."),
     ] = False,
+    disagreements: Annotated[
+        bool,
+        typer.Option("--disagreements", help="Settle where coders differ, as the coder consensus."),
+    ] = False,
+    coders: Annotated[
+        list[str] | None,
+        typer.Option("--coders", help="Whose disagreements; default all. Repeatable."),
+    ] = None,
 ) -> None:
     """Open the coding screen.
 
@@ -41,8 +49,17 @@ def code(
       koding code I03:42
       koding code --code personvern
       koding --coder medkoder code I02 --blind
+      koding code I02 --disagreements --coders hovedkoder --coders medkoder
     """
     from koding.tui.opening import run_screen
 
     now = session(context)
-    run_screen(now.workspace, place, across=across, round_=round_, blind=blind)
+    run_screen(
+        now.workspace,
+        place,
+        across=across,
+        round_=round_,
+        blind=blind,
+        disagreements=disagreements,
+        coders=tuple(coders or ()),
+    )

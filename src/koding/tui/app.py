@@ -35,6 +35,7 @@ from koding.tui.moves import Moves
 from koding.tui.panels import Definition, PassagesPanel, StatusBar
 from koding.tui.prompts import Write
 from koding.tui.reading_across import ReadingAcross
+from koding.tui.reconciling import Reconciling
 from koding.tui.saving import Act, Saving
 from koding.tui.searching import Search
 from koding.tui.seeking import Seeking
@@ -44,6 +45,7 @@ from koding.tui.typing_ahead import KeysInTurn
 from koding.tui.walking import Walking
 
 if TYPE_CHECKING:
+    from koding.actions.reconciling import Scope
     from koding.actions.workspace import Workspace
     from koding.model.passages_filter import PassageView
     from koding.model.stored import StoredPassage
@@ -72,6 +74,7 @@ class CodingApp(App[None]):
         *,
         at: tuple[int, int] | int | None = None,
         across: str | None = None,
+        reconcile: Scope | None = None,
         keys: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
@@ -81,13 +84,16 @@ class CodingApp(App[None]):
         self.told = ""
         self.search = Search()
         self._first_place, self._first_code = at, across
+        self._reconciles = reconcile is not None
         self._saving = Saving(session, self.tell, self._saved)
         self._asked_to_leave = False
         self._chosen = 0
         self._reading: tuple[str, str, Selection] | None = None
         self._read_document()
-        changing = Changing(self)
-        self._hands = hands_of(Walking(self), changing, Seeking(self, changing))
+        walking, changing = Walking(self), Changing(self)
+        # Reconciling comes last: while it adjusts a disagreement, Enter and Esc are its own.
+        reconciling = Reconciling(self, walking, changing, reconcile)
+        self._hands = hands_of(walking, changing, Seeking(self, changing), reconciling)
         self.tag = changing.tag
         self.keys = KeysInTurn(self, super().on_event)
 
@@ -133,6 +139,8 @@ class CodingApp(App[None]):
         self.set_interval(_RETRY_SECONDS, self._retry)
         if self._first_code is not None:
             self.read_across(self._first_code)
+        if self._reconciles:
+            self._hands["list_disagreements"]()
 
     @property
     def view(self) -> DocumentView:
@@ -423,9 +431,9 @@ class CodingApp(App[None]):
         """Show every key."""
         self.push_screen(HelpScreen(self.keymap_shown))
 
-    def show_keys(self, group: str) -> None:
-        """Show the keys of one group."""
-        keys = tuple(stroke for stroke in self.keymap_shown if stroke.group == group)
+    def show_keys(self, *groups: str) -> None:
+        """Show the keys of some groups."""
+        keys = tuple(stroke for stroke in self.keymap_shown if stroke.group in groups)
         self.push_screen(HelpScreen(keys))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -1,6 +1,6 @@
 """The one place where a list of candidate spans is walked, accepted, changed or dismissed.
 
-Now it shows search hits; suggestions and disagreements come with codes of their own.
+It shows search hits; suggestions and disagreements come with codes of their own.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class Candidate:
     """A span that might become a passage; `codes` are the paths proposed, none where one asks.
 
-    `before` and `after` are the words around it in its lines.
+    `before` and `after` are the words around it in its lines, `note` says more of it.
     """
 
     document: str
@@ -45,21 +45,27 @@ class Candidate:
     words: str
     after: str
     codes: tuple[str, ...] = ()
+    note: str = ""
 
 
 def candidates_of(hits: Iterable[Hit], first: str) -> list[Candidate]:
     """Return search hits as candidates, those of the document `first` first."""
-    return [
-        Candidate(
-            document=hit.document,
-            line=hit.line,
-            span=Span(hit.start, hit.end),
-            before=hit.around[: hit.start - hit.around_start],
-            words=hit.around[hit.start - hit.around_start : hit.end - hit.around_start],
-            after=hit.around[hit.end - hit.around_start :],
-        )
-        for hit in sorted(hits, key=lambda one: one.document != first)
-    ]
+    return [candidate_of(hit) for hit in sorted(hits, key=lambda one: one.document != first)]
+
+
+def candidate_of(hit: Hit, codes: tuple[str, ...] = (), note: str = "") -> Candidate:
+    """Return a place with the words around it as a candidate for codes."""
+    start, end = hit.start - hit.around_start, hit.end - hit.around_start
+    return Candidate(
+        document=hit.document,
+        line=hit.line,
+        span=Span(hit.start, hit.end),
+        before=hit.around[:start],
+        words=hit.around[start:end],
+        after=hit.around[end:],
+        codes=codes,
+        note=note,
+    )
 
 
 class CandidatesScreen(ModalScreen["Candidate | None"]):
@@ -70,6 +76,8 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CANDIDATES)
+    HINT = "Enter tags, . with last, e goes there, x dismisses, ? keys"
+    ACCEPTED = "tagged"
 
     def __init__(
         self,
@@ -95,9 +103,7 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
         with Vertical(classes="prompt candidates"):
             yield Label(self._title, markup=False)
             yield OptionList()
-            yield Static(
-                "Enter tags, . with last, e goes there, x dismisses, ? keys", classes="hint"
-            )
+            yield Static(self.HINT, classes="hint", markup=False)
             yield Static(classes="told", markup=False)
 
     def on_mount(self) -> None:
@@ -196,19 +202,26 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
         self._listed.replace_option_prompt_at_index(place, line)
 
     def _line(self, one: Candidate) -> Text:
-        """Return a candidate in its context on one row, its words in one column."""
+        """Return a candidate in its context on one row, its words in one column.
+
+        One with a note begins with its words, which are long, and has the note on a row of its own.
+        """
         width = max(min(self.app.size.width * 96 // 100, _MOST) - _FRAME, _LEAST)
         side = (width - _PLACE - min(len(one.words), width // 3)) // 2
         place = f"{one.document}:{one.line}"
-        before = _joined(one.before)[-side:].rjust(side)
+        before = "" if one.note else _joined(one.before)[-side:].rjust(side)
         line = Text("✓ " if one in self._accepted else "  ")
         line.append(f"{place:<{_PLACE}} ", style="bold")
         line.append(before, style="dim")
         line.append(_joined(one.words), style="bold underline")
         line.append(_joined(one.after), style="dim")
         line.truncate(width, overflow="ellipsis")
+        if one.note:
+            note = Text(f"    {one.note}", style="dim" if one in self._accepted else "")
+            note.truncate(width, overflow="ellipsis")
+            line = Text("\n").join((line, note))
         if one in self._accepted:
-            line.append(f"\n    tagged {self._accepted[one]}")
+            line.append(f"\n    {self.ACCEPTED} {self._accepted[one]}")
         return line
 
 

@@ -91,9 +91,11 @@ class Changing:
             then(values)
             return
         path, *rest = scales
-        self._ask_value(path, lambda value: self._ask_values(rest, {**values, path: value}, then))
+        self.ask_value(path, lambda value: self._ask_values(rest, {**values, path: value}, then))
 
-    def _ask_value(self, path: str, then: Callable[[float | None], None]) -> None:
+    def ask_value(self, path: str, then: Callable[[float | None], None]) -> None:
+        """Ask for a value of the scale code at `path`."""
+
         def answered(answer: str | None) -> None:
             if answer is None:
                 return
@@ -164,7 +166,7 @@ class Changing:
             self._app.tell("the passage's code has no scale")
             return
         path = self._session.code(passage.code).path
-        self._ask_value(path, lambda value: self._app.change(edits.valuing(passage.guid, value)))
+        self.ask_value(path, lambda value: self._app.change(edits.valuing(passage.guid, value)))
 
     def action_choose_quotation(self) -> None:
         """Choose the passage under the cursor for print."""

@@ -19,6 +19,7 @@ class Stroke:
 
 
 TREE, ACROSS, CANDIDATES = "Codebook tree", "Reading across", "Hits"
+DISAGREEMENTS = "Disagreements"
 
 KEYMAP: tuple[Stroke, ...] = (
     Stroke("move_line(1)", ("j", "down"), "Move", "next line"),
@@ -70,6 +71,7 @@ KEYMAP: tuple[Stroke, ...] = (
     Stroke("next_hit(1)", ("n",), "See", "next hit"),
     Stroke("next_hit(-1)", ("N",), "See", "hit before"),
     Stroke("list_hits", ("L",), "See", "list all hits, to tag or dismiss"),
+    Stroke("list_disagreements", ("d",), "See", "where coders differ, to settle as consensus"),
     Stroke("filter", ("f",), "See", "show only some codes, coders, speakers; again: all"),
     Stroke("toggle_codebook", ("t",), "See", "codebook"),
     Stroke("toggle_case", ("i",), "See", "organisation and speakers"),
@@ -119,9 +121,10 @@ KEYMAP: tuple[Stroke, ...] = (
     Stroke("untag_candidate", ("z", "ctrl+z"), CANDIDATES, "undo"),
     Stroke("help_candidates", ("question_mark", "f1"), CANDIDATES, "these keys"),
     Stroke("leave_candidates", ("escape", "q"), CANDIDATES, "to the text"),
+    Stroke("mark_settled", ("D",), DISAGREEMENTS, "mark what is settled as done by consensus"),
 )
 
-ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES})
+ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES, DISAGREEMENTS})
 """Groups whose keys hold only where they have the focus; all others hold in the text."""
 
 

@@ -29,19 +29,25 @@ def run_screen(
     across: str | None = None,
     round_: int = 1,
     blind: bool = False,
+    disagreements: bool = False,
+    coders: tuple[str, ...] = (),
 ) -> None:
     """Open the screen at a document, a line or a passage, and stay till the user leaves.
 
-    `across` names a code whose passages are read over all documents first.
+    `across` names a code whose passages are read over all documents first; `disagreements` lists
+    first where `coders` differ, in the document named or in all that two coders have done.
 
     Raises:
-        NotFoundError: there is no such place, or nothing to code yet.
+        NotFoundError: there is no such place, or nothing to code or to reconcile.
         KodingError: this is no terminal.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise KodingError("the coding screen needs a terminal: use `koding tag` in a script")
     gc.disable()
-    app = open_screen(workspace, place, across=across, round_=round_, blind=blind)
+    if disagreements:
+        app = open_disagreements(workspace, place, coders=coders, round_=round_)
+    else:
+        app = open_screen(workspace, place, across=across, round_=round_, blind=blind)
     # What is loaded now stays; to look through it for garbage would hold a key up for 0.1 s.
     gc.freeze()
     gc.enable()
@@ -76,6 +82,28 @@ def open_screen(
         raise NotFoundError(f"{session.name} has no lines to code: is its text empty?")
     code = None if across is None else find_code(workspace, across)
     return CodingApp(session, at=at, across=code, keys=workspace.study.keys)
+
+
+def open_disagreements(
+    workspace: Workspace,
+    document: str | None,
+    *,
+    coders: tuple[str, ...] = (),
+    round_: int = 1,
+) -> CodingApp:
+    """Return the screen, ready to run, that lists where coders differ.
+
+    Raises:
+        NotFoundError: a coder or document is not there, or no two coders have done a document.
+    """
+    # With it comes numpy, which would hold up the screen's first frame where it is not wanted.
+    from koding.actions.reconciling import Scope, read_reconciliation
+
+    scope = Scope(() if document is None else (document,), coders, round_)
+    found = read_reconciliation(workspace, scope)
+    first = found.open[0].document if found.open else next(iter(found.documents))
+    session = CodingSession(workspace.hurried(BUSY_SECONDS), first, round=round_)
+    return CodingApp(session, reconcile=scope, keys=workspace.study.keys)
 
 
 def _located(

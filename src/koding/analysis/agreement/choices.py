@@ -1,0 +1,115 @@
+"""Agreement on which codes a piece of text has, where at least two coders gave it some.
+
+The set of codes a coder gave a piece is one category: where codes never overlap that is nominal
+agreement as textbooks have it, and where they do, two sets agree when they are the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.agreement.coefficients import correct_for_chance
+from koding.analysis.agreement.tallies import tally
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from koding.analysis.agreement.sweep import LabelledSegments
+    from koding.analysis.agreement.tallies import Tally
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+    Sums = NDArray[np.uint64]
+
+SAME, UNITS = 0, 1
+"""Columns: coincidences of two who chose alike, and units."""
+OWN = 2
+"""From this column on: units by category and rater."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What each rater chose among numbered categories, -1 for nothing, with each piece's length."""
+
+    category: Ints
+    units: Floats
+    cluster: Ints
+    categories: int
+
+
+def name_choices(segments: LabelledSegments, cluster: Ints, least: int) -> Choice:
+    """Return the pieces that at least `least` raters labelled."""
+    kept = np.flatnonzero((segments.label != 0).sum(axis=1) >= least)
+    label = segments.label[kept]
+    values, place = np.unique(label[label != 0], return_inverse=True)
+    category = np.full(label.shape, -1, dtype=np.int64)
+    category[label != 0] = place
+    units = (segments.end - segments.start)[kept].astype(np.float64)
+    return Choice(category, units, cluster[kept], len(values))
+
+
+def tally_choices(choice: Choice) -> Tally:
+    """Return the sums by cluster: coincidences, units, then units by category and rater."""
+    raters = choice.category.shape[1]
+    width = OWN + choice.categories * raters
+    judges = (choice.category >= 0).sum(axis=1)
+    share = choice.units / np.maximum(judges - 1, 1)
+    columns: list[tuple[Ints | int, Floats]] = [
+        (SAME, share * _count_alike(choice.category)),
+        (UNITS, choice.units),
+    ]
+    for rater in range(raters):
+        given = choice.category[:, rater]
+        columns.append(
+            (np.maximum(OWN + given * raters + rater, 0), np.where(given >= 0, choice.units, 0))
+        )
+    return tally(choice.cluster, columns, width)
+
+
+def choice_alpha(totals: Floats, raters: int) -> Floats:
+    """Return Krippendorff's nominal alpha, NaN where everybody chose one category throughout."""
+    margins = _own(totals, raters).sum(axis=-1)
+    n = margins.sum(axis=-1)
+    possible = n**2 - (margins**2).sum(axis=-1)
+    some = possible > 0
+    observed = (n - 1) * (n - totals[..., SAME])
+    return np.where(some, 1 - observed / np.where(some, possible, 1), np.nan)
+
+
+def choice_agreed(totals: Floats, raters: int) -> Floats:
+    """Return the share of judgements that agree, pair by pair."""
+    n = _own(totals, raters).sum(axis=(-2, -1))
+    return np.where(n > 0, totals[..., SAME] / np.where(n > 0, n, 1), np.nan)
+
+
+def choice_kappa(totals: Floats, raters: int) -> Floats:
+    """Return kappa over units that every rater judged: Cohen's of two, Fleiss' of more."""
+    units = totals[..., UNITS, None, None]
+    share = _own(totals, raters) / np.where(units > 0, units, np.nan)
+    expected = share.prod(axis=-1) if raters == 2 else share.mean(axis=-1) ** 2
+    return correct_for_chance(choice_agreed(totals, raters), expected.sum(axis=-1))
+
+
+def choice_units(totals: Floats, raters: int) -> Floats:
+    """Return how many of the units each rater judged."""
+    units: Floats = _own(totals, raters).sum(axis=-2)
+    return units
+
+
+def _own(totals: Floats, raters: int) -> Floats:
+    own = totals[..., OWN:]
+    return own.reshape(*totals.shape[:-1], own.shape[-1] // raters, raters)
+
+
+def _count_alike(category: Ints) -> Floats:
+    """Return in how many ordered pairs of raters both chose, and chose alike."""
+    raters = category.shape[1]
+    alike = np.zeros(len(category))
+    for one in range(raters):
+        for other in range(one):
+            same = (category[:, one] >= 0) & (category[:, one] == category[:, other])
+            alike += 2 * same
+    return alike

@@ -1,0 +1,98 @@
+"""What each rater coded, as stretches by theme and rater."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.agreement.axis import lines_within, place_stretches, touch
+from koding.analysis.agreement.sweep import Intervals
+from koding.analysis.stretches import unite
+from koding.analysis.tree import expand
+from koding.model.agreement import CodingUnit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from koding.analysis.agreement.axis import Axis
+    from koding.analysis.agreement.comparison import Comparison
+    from koding.analysis.stretches import Stretches
+    from koding.model.snapshot import Snapshot
+
+    Ints = NDArray[np.int64]
+    SomeInts = Ints | NDArray[np.int32]
+    Floats = NDArray[np.float64]
+
+
+def stretch_themes(snapshot: Snapshot, comparison: Comparison, themes: Sequence[int]) -> Stretches:
+    """Return the stretches of each theme's subtree, grouped by `theme * raters + rater`."""
+    code = snapshot.passages.code[comparison.passages]
+    member, theme = expand(snapshot.codes, code, themes)
+    return _unite(snapshot, comparison, member, theme)
+
+
+def stretch_codes(snapshot: Snapshot, comparison: Comparison, codes: Sequence[int]) -> Stretches:
+    """Return the stretches coded with each code itself, grouped by `code * raters + rater`."""
+    place = np.full(len(snapshot.codes), -1, dtype=np.int64)
+    place[list(codes)] = np.arange(len(codes))
+    own = place[snapshot.passages.code[comparison.passages]]
+    member = np.flatnonzero(own >= 0)
+    return _unite(snapshot, comparison, member, own[member])
+
+
+def stretch_anything(snapshot: Snapshot, comparison: Comparison) -> Stretches:
+    """Return the stretches coded with any code, grouped by rater."""
+    member = np.arange(len(comparison.passages))
+    return _unite(snapshot, comparison, member, np.zeros_like(member))
+
+
+def place_values(
+    snapshot: Snapshot, comparison: Comparison, axis: Axis, code: int
+) -> tuple[Intervals, Floats]:
+    """Return who gave which unit which value of a scale code, and the values, ascending.
+
+    The intervals' theme is the value's place. A unit has one value a rater: the one that most of
+    its characters have, the lower one where that is even.
+    """
+    passages, raters = snapshot.passages, max(len(comparison.raters), 1)
+    value = passages.value[comparison.passages]
+    member = np.flatnonzero((passages.code[comparison.passages] == code) & ~np.isnan(value))
+    values, place = np.unique(value[member], return_inverse=True)
+    stretches = _unite(snapshot, comparison, member, place)
+    if axis.unit is CodingUnit.CHARACTER:
+        return place_stretches(snapshot, axis, stretches, raters), values
+    which, unit, characters = _spread(snapshot, axis, stretches)
+    group = stretches.group[which].astype(np.int64)
+    key = (unit * raters + group % raters) * max(len(values), 1) + group // raters
+    keys, inverse = np.unique(key, return_inverse=True)
+    owner = keys // max(len(values), 1)
+    order = np.lexsort((keys, -np.bincount(inverse, characters, minlength=len(keys)), owner))
+    kept = keys[order[np.flatnonzero(np.diff(owner[order], prepend=-1))]]
+    owner, place = kept // max(len(values), 1), kept % max(len(values), 1)
+    return Intervals(place, owner % raters, owner // raters, owner // raters + 1), values
+
+
+def _unite(
+    snapshot: Snapshot, comparison: Comparison, member: SomeInts, theme: SomeInts
+) -> Stretches:
+    group = theme.astype(np.int64) * max(len(comparison.raters), 1) + comparison.rater[member]
+    return unite(snapshot, comparison.turns, comparison.passages[member], group)
+
+
+def _spread(snapshot: Snapshot, axis: Axis, stretches: Stretches) -> tuple[Ints, Ints, Ints]:
+    """Return every unit that each stretch touches, and with how many characters."""
+    first, last = touch(snapshot, axis, stretches)
+    pieces = last - first
+    which = np.repeat(np.arange(len(first)), pieces)
+    step = np.arange(len(which)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    unit = first[which] + step
+    start, end = stretches.start[which].astype(np.int64), stretches.end[which].astype(np.int64)
+    if axis.unit is CodingUnit.LINE and snapshot.lines is not None:
+        line = lines_within(snapshot, stretches.turn, stretches.start, stretches.end)[0][which]
+        line += step
+        start = np.maximum(start, snapshot.lines.start[line])
+        end = np.minimum(end, snapshot.lines.end[line])
+    return which, unit, end - start

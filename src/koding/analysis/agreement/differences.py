@@ -1,0 +1,168 @@
+"""The tables of where and on what coders differ: code against code, and stretch by stretch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.agreement.axis import lay_axis, place_stretches
+from koding.analysis.agreement.coded import stretch_codes, stretch_themes
+from koding.analysis.agreement.comparison import compare, narrow
+from koding.analysis.agreement.confusion import confuse
+from koding.analysis.agreement.difference_frames import frame_confusion, frame_disagreements
+from koding.analysis.agreement.disagreements import list_disagreements
+from koding.analysis.agreement.notes import explain_nothing, remark_comparison, state_contest
+from koding.analysis.agreement.questions import choose_themes
+from koding.analysis.tree import label_code
+from koding.frame.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from koding.analysis.agreement.comparison import Comparison, Contest
+    from koding.analysis.agreement.ground import Settings
+    from koding.frame import Frame
+    from koding.model.agreement import CodingUnit
+    from koding.model.disagreements import Disagreement
+    from koding.model.label import Label
+    from koding.model.snapshot import Snapshot
+
+    Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """How many units one coder gave one code and the other another, for every two coders.
+
+    `counts[x, y]` is by code of the first and of the second; the last row and column are "nothing
+    else". The diagonal is what both gave. `units` is how many units are compared.
+    """
+
+    codes: tuple[Label, ...]
+    pairs: tuple[tuple[str, str], ...]
+    counts: tuple[Ints, ...]
+    unit: CodingUnit
+    units: int
+    notes: tuple[Label, ...]
+    facts: tuple[tuple[str, str], ...]
+
+    def to_frame(self) -> Frame:
+        """Return one row a pair of codes that occurs, by the first one's code, the most first."""
+        return frame_confusion(self)
+
+
+@dataclass(frozen=True)
+class Disagreements:
+    """Where coders differ, longest first; `lines` are the first and last line of each (from 1)."""
+
+    found: tuple[Disagreement, ...]
+    lines: tuple[tuple[int, int], ...]
+    words: tuple[int, ...]
+    notes: tuple[Label, ...]
+    facts: tuple[tuple[str, str], ...]
+
+    def to_frame(self) -> Frame:
+        """Return one row a stretch of text and code."""
+        return frame_disagreements(self)
+
+
+def measure_confusion(snapshot: Snapshot, contest: Contest, settings: Settings) -> Confusion:
+    """Return the confusion of every two coders, in the unit of the settings.
+
+    Codes are taken as they were applied; with a level, as the codes of that level.
+
+    Raises:
+        NotFoundError: a coder, document, code or level is named that the study does not have.
+    """
+    comparison = compare(snapshot, contest)
+    themes = choose_themes(snapshot, settings)
+    pairs = list(combinations(range(len(comparison.raters)), 2))
+    names = [rater.name for rater in comparison.raters]
+    return Confusion(
+        codes=tuple(label_code(snapshot.codes, theme) for theme in themes),
+        pairs=tuple((names[one], names[other]) for one, other in pairs),
+        counts=tuple(
+            _count(snapshot, narrow(snapshot, comparison, pair), settings, themes) for pair in pairs
+        ),
+        unit=settings.unit,
+        units=lay_axis(snapshot, comparison, settings.unit).length,
+        notes=_notes(snapshot, comparison, contest, "agreement.note.confusion"),
+        facts=(*state_contest(comparison, contest), ("coding unit", settings.unit)),
+    )
+
+
+def measure_disagreements(
+    snapshot: Snapshot, contest: Contest, settings: Settings
+) -> Disagreements:
+    """Return where coders differ, with lines and words; the unit of the settings plays no part.
+
+    Raises:
+        NotFoundError: a coder, document, code or level is named that the study does not have.
+        ValueError: the snapshot was made without lines or words.
+    """
+    comparison = compare(snapshot, contest)
+    found = list_disagreements(
+        snapshot, comparison, choose_themes(snapshot, settings), whole=settings.level is not None
+    )
+    notes = _notes(snapshot, comparison, contest, "agreement.note.longest")
+    agreed = () if found or not comparison.raters else (word("agreement.note.none_differ"),)
+    return Disagreements(
+        found=found,
+        lines=tuple(_number_lines(snapshot, found)),
+        words=tuple(_count_words(snapshot, found)),
+        notes=(*agreed, *notes),
+        facts=state_contest(comparison, contest),
+    )
+
+
+def _notes(
+    snapshot: Snapshot, comparison: Comparison, contest: Contest, how: str
+) -> tuple[Label, ...]:
+    if not comparison.raters:
+        return explain_nothing(snapshot, contest)
+    return (*remark_comparison(snapshot, comparison, contest), word(how))
+
+
+def _count(
+    snapshot: Snapshot, comparison: Comparison, settings: Settings, themes: tuple[int, ...]
+) -> Ints:
+    axis = lay_axis(snapshot, comparison, settings.unit)
+    stretch = stretch_codes if settings.level is None else stretch_themes
+    stretches = stretch(snapshot, comparison, themes)
+    return confuse(place_stretches(snapshot, axis, stretches, 2), (0, 1), len(themes))
+
+
+def _number_lines(snapshot: Snapshot, found: tuple[Disagreement, ...]) -> Iterator[tuple[int, int]]:
+    lines = snapshot.lines
+    if lines is None:
+        raise ValueError("the snapshot lacks the lines")
+    document, start, end = _spans(snapshot, found)
+    size = int(max(lines.end.max(initial=0), end.max(initial=0))) + 1
+    base = lines.document.astype(np.int64) * size
+    before = np.searchsorted(lines.document, document)
+    first = np.searchsorted(base + lines.end, document * size + start, side="right") - before + 1
+    last = np.searchsorted(base + lines.start, document * size + end, side="left") - before
+    return zip(first.tolist(), np.maximum(first, last).tolist(), strict=True)
+
+
+def _count_words(snapshot: Snapshot, found: tuple[Disagreement, ...]) -> list[int]:
+    document, start, end = _spans(snapshot, found)
+    none = np.zeros(0, dtype=np.int64)
+    words = np.zeros(len(found), dtype=np.int64)
+    for place in np.unique(document).tolist():
+        own = np.flatnonzero(document == place)
+        starts = snapshot.word_starts.get(place, none)
+        words[own] = np.searchsorted(starts, end[own]) - np.searchsorted(starts, start[own])
+    return words.tolist()
+
+
+def _spans(snapshot: Snapshot, found: tuple[Disagreement, ...]) -> tuple[Ints, Ints, Ints]:
+    place = {name: number for number, name in enumerate(snapshot.documents.names)}
+    rows = [(place[one.document], one.start, one.end) for one in found]
+    document, start, end = np.array(rows, dtype=np.int64).reshape(-1, 3).T
+    return document, start, end

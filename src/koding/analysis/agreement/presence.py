@@ -1,0 +1,131 @@
+"""Agreement on whether a piece of text belongs to a theme: coded or not, theme by theme.
+
+Codes overlap freely, so each is a question of its own with two answers. What is summed are
+Krippendorff's coincidences of the two answers, which hold any number of coders.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.agreement.coefficients import correct_for_chance
+from koding.analysis.agreement.sweep import count_raters
+from koding.analysis.agreement.tallies import tally
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from koding.analysis.agreement.sweep import Segments
+    from koding.analysis.agreement.tallies import Tally
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+UNITS, JUDGEMENTS = 0, 1
+"""Columns of a base: how many units there are, and how many judgements of them."""
+BOTH, APART = 0, 1
+"""Columns of a theme: coincidences of two who coded, and of one who did and one who did not."""
+OWN = 2
+"""From this column on: how many units each rater coded."""
+
+
+@dataclass(frozen=True)
+class Presence:
+    """What coefficients of presence are made of; themes run along the last axis.
+
+    `observed` and `expected` are agreement (for kappa), `differing` and `by_chance` disagreement
+    (for alpha), `both` and `either` what the Jaccard index sets against each other.
+    """
+
+    observed: Floats
+    expected: Floats
+    differing: Floats
+    by_chance: Floats
+    both: Floats
+    either: Floats
+
+    def pool(self, themes: Sequence[int]) -> Presence:
+        """Return the mean over themes of each part: the chance term pools too (de Vries 2008)."""
+        return Presence(
+            *(
+                getattr(self, part.name)[..., list(themes)].mean(axis=-1, keepdims=True)
+                for part in fields(self)
+            )
+        )
+
+    def kappa(self) -> Floats:
+        """Return kappa, NaN where it is undefined."""
+        return correct_for_chance(self.observed, self.expected)
+
+    def alpha(self) -> Floats:
+        """Return Krippendorff's alpha of the two answers, NaN where all are the same."""
+        return 1 - _divide(self.differing, self.by_chance)
+
+    def jaccard(self) -> Floats:
+        """Return what two of the coders coded, of what one of them or both coded."""
+        return _divide(self.both, self.either)
+
+    def agreed(self) -> Floats:
+        """Return the share of judgements that agree, pair by pair."""
+        return 1 - self.differing
+
+
+def tally_presence(
+    segments: Segments, judges: Ints, cluster: Ints, themes: int, raters: int
+) -> Tally:
+    """Return the sums by cluster: `OWN + raters` columns a theme, one theme after the other.
+
+    `judges` says how many judged each segment, `cluster` where it lies.
+    """
+    width = OWN + raters
+    units = (segments.end - segments.start).astype(np.float64)
+    coded = count_raters(segments.mask)
+    share = units * coded / (judges - 1)
+    first = segments.theme * width
+    own = [(first + OWN + rater, units * (segments.mask >> rater & 1)) for rater in range(raters)]
+    both, apart = share * (coded - 1), share * (judges - coded)
+    return tally(cluster, [(first + BOTH, both), (first + APART, apart), *own], themes * width)
+
+
+def find_presence(totals: Floats, base: Floats, *, complete: bool) -> Presence:
+    """Return what the coefficients are made of.
+
+    `totals` is (..., themes, columns), `base` (..., 2). Kappa needs every rater to have judged
+    every unit (`complete`), and is NaN elsewhere: Cohen's of two, Fleiss' of more.
+    """
+    units = base[..., UNITS, None]
+    judgements = base[..., JUDGEMENTS, None]
+    apart, both = totals[..., APART], totals[..., BOTH]
+    coded = both + apart
+    raters = totals.shape[-1] - OWN
+    agreed = 1 - 2 * _divide(apart, units * raters)
+    return Presence(
+        observed=agreed if complete else np.full_like(agreed, np.nan),
+        expected=_expect(totals[..., OWN:], units),
+        differing=2 * _divide(apart, judgements),
+        by_chance=2 * _divide(coded * (judgements - coded), judgements * (judgements - 1)),
+        both=both,
+        either=both + 2 * apart,
+    )
+
+
+def _expect(own: Floats, units: Floats) -> Floats:
+    """Return the agreement that chance gives: of two coders each with their own share of codes."""
+    share = _divide(own, units[..., None])
+    if own.shape[-1] == 2:
+        chance: Floats = share.prod(axis=-1) + (1 - share).prod(axis=-1)
+        return chance
+    share = share.mean(axis=-1) if own.shape[-1] else np.zeros(own.shape[:-1])
+    alike: Floats = share**2 + (1 - share) ** 2
+    return alike
+
+
+def _divide(part: Floats, whole: Floats) -> Floats:
+    part, whole = np.broadcast_arrays(part, whole)
+    found: Floats = np.divide(part, whole, out=np.full(part.shape, np.nan), where=whole > 0)
+    return found

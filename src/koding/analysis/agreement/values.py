@@ -1,0 +1,69 @@
+"""Agreement on the values of a scale code, where at least two coders gave one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.agreement.coefficients import alpha_of
+from koding.analysis.agreement.tallies import tally
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from koding.analysis.agreement.sweep import LabelledSegments
+    from koding.analysis.agreement.tallies import Tally
+    from koding.model.agreement import Metric
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Valued:
+    """Each rater's values as places among `values` (-1: none), with each piece's length."""
+
+    place: Ints
+    units: Floats
+    cluster: Ints
+    values: Floats
+
+
+def name_values(segments: LabelledSegments, cluster: Ints, values: Floats) -> Valued:
+    """Return the pieces that two raters or more gave a value; labels are places plus one."""
+    kept = np.flatnonzero((segments.label != 0).sum(axis=1) >= 2)
+    units = (segments.end - segments.start)[kept].astype(np.float64)
+    return Valued(segments.label[kept].astype(np.int64) - 1, units, cluster[kept], values)
+
+
+def tally_values(valued: Valued) -> Tally:
+    """Return the coincidences of values by cluster: a square matrix's cells, row by row."""
+    raters, width = valued.place.shape[1], len(valued.values)
+    judges = (valued.place >= 0).sum(axis=1)
+    share = valued.units / np.maximum(judges - 1, 1)
+    columns: list[tuple[Ints | int, Floats]] = []
+    for one in range(raters):
+        for other in range(raters):
+            row, column = valued.place[:, one], valued.place[:, other]
+            both = (row >= 0) & (column >= 0) & (one != other)
+            columns.append((np.where(both, row * width + column, 0), np.where(both, share, 0)))
+    return tally(valued.cluster, columns, width**2)
+
+
+def value_alpha(totals: Floats, values: Floats, metric: Metric) -> Floats:
+    """Return Krippendorff's alpha by the metric, NaN where all values are the same."""
+    return alpha_of(_square(totals, values), values, metric)
+
+
+def value_agreed(totals: Floats, values: Floats) -> Floats:
+    """Return the share of judgements that agree, pair by pair."""
+    matrix = _square(totals, values)
+    n = matrix.sum(axis=(-2, -1))
+    alike = np.trace(matrix, axis1=-2, axis2=-1)
+    return np.where(n > 0, alike / np.where(n > 0, n, 1), np.nan)
+
+
+def _square(totals: Floats, values: Floats) -> Floats:
+    return totals.reshape(*totals.shape[:-1], len(values), len(values))

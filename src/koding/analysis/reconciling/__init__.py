@@ -1,0 +1,1 @@
+"""What coders have to settle between them before there is a consensus."""

@@ -1,0 +1,199 @@
+"""Where coders have to agree: passages of a code that overlap, gathered into one place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.agreement.comparison import Contest, compare
+from koding.analysis.agreement.disagreements import find_disagreements
+from koding.analysis.reconciling.readings import list_readings
+from koding.model.coding import CONSENSUS
+from koding.model.reconciling import Agreement, Contested, Difference, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from koding.analysis.agreement.comparison import Comparison
+    from koding.model.disagreements import Disagreement
+    from koding.model.snapshot import Snapshot
+
+Where = tuple[int, int]
+"""A document and a code, by index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Passages of one code that overlap one another: each rater's pieces, by start."""
+
+    document: int
+    code: int
+    start: int
+    end: int
+    pieces: dict[int, tuple[Piece, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What coders agree on and what not, the longest disagreement first, then values alone.
+
+    `done` are documents that are left out, consensus having marked them as done.
+    """
+
+    documents: tuple[str, ...]
+    done: tuple[str, ...]
+    coders: tuple[str, ...]
+    agreed: tuple[Agreement, ...]
+    open: tuple[Contested, ...]
+
+
+def find_contested(
+    snapshot: Snapshot,
+    coders: Sequence[str] = (),
+    round_: int = 1,
+    documents: Sequence[str] = (),
+) -> Places:
+    """Return what coders agree and differ on where `consensus` has not coded it yet.
+
+    Who is compared on which documents is as in `find_disagreements`; of those, without documents
+    named, the ones that consensus has not marked as done. Passages that differ only in
+    text that does not count (the interviewer's, white space) are agreed on, as their union; what
+    not all coded there is no matter.
+
+    Raises:
+        NotFoundError: a coder or document is named that the study does not have.
+    """
+    comparison = compare(snapshot, Contest(tuple(coders), (round_,), tuple(documents)))
+    settled = _consensus(snapshot, round_)
+    done = set() if documents else _done(snapshot, round_)
+    places = [
+        place
+        for place in _gather(snapshot, comparison)
+        if place.document not in done
+        and not _touched(settled.get((place.document, place.code), []), place)
+    ]
+    differing = find_disagreements(snapshot, coders, (round_,), documents)
+    rank = _rank(snapshot, places, differing)
+    agreed, contested = [], []
+    for number, place in enumerate(places):
+        judges = np.flatnonzero(comparison.judged[place.document])
+        values = {piece.value for pieces in place.pieces.values() for piece in pieces}
+        if number in rank or (len(values) > 1 and len(place.pieces) == len(judges)):
+            contested.append((rank.get(number, len(rank)), number))
+        elif len(place.pieces) == len(judges):
+            piece = Piece(place.start, place.end, next(iter(values)))
+            agreed.append(Agreement(*_names(snapshot, place), piece))
+    names = snapshot.documents.names
+    compared = np.flatnonzero(comparison.documents).tolist()
+    return Places(
+        documents=tuple(names[place] for place in compared if place not in done),
+        done=tuple(names[place] for place in compared if place in done),
+        coders=tuple(rater.name for rater in comparison.raters),
+        agreed=tuple(agreed),
+        open=tuple(
+            _contest(snapshot, comparison, places[number], ends=number in rank)
+            for _, number in sorted(contested)
+        ),
+    )
+
+
+def _gather(snapshot: Snapshot, comparison: Comparison) -> Iterator[Place]:
+    """Yield the places by document, code and start; passages that only touch are in two."""
+    table, rows, rater = snapshot.passages, comparison.passages, comparison.rater
+    order = np.lexsort((table.end[rows], table.start[rows], table.code[rows], table.document[rows]))
+    rows, rater = rows[order], rater[order]
+    found: list[tuple[int, Piece]] = []
+    where, reach = (-1, -1), -1
+    for row, who in zip(rows.tolist(), rater.tolist(), strict=True):
+        piece = _piece(snapshot, row)
+        here = int(table.document[row]), int(table.code[row])
+        if found and (here != where or piece.start >= reach):
+            yield _place(where, found)
+            found, reach = [], -1
+        found.append((who, piece))
+        where, reach = here, max(reach, piece.end)
+    if found:
+        yield _place(where, found)
+
+
+def _place(where: Where, found: list[tuple[int, Piece]]) -> Place:
+    return Place(
+        *where,
+        start=min(piece.start for _, piece in found),
+        end=max(piece.end for _, piece in found),
+        pieces={
+            who: tuple(piece for other, piece in found if other == who)
+            for who in sorted({who for who, _ in found})
+        },
+    )
+
+
+def _piece(snapshot: Snapshot, row: int) -> Piece:
+    table = snapshot.passages
+    value = float(table.value[row])
+    return Piece(int(table.start[row]), int(table.end[row]), None if np.isnan(value) else value)
+
+
+def _rank(
+    snapshot: Snapshot, places: Sequence[Place], differing: Sequence[Disagreement]
+) -> dict[int, int]:
+    """Return the places that hold a disagreement about text that counts, the longest first."""
+    starts: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for number, place in enumerate(places):
+        starts.setdefault(_names(snapshot, place), []).append((place.start, number))
+    rank: dict[int, int] = {}
+    for one in differing:
+        here = starts.get((one.document, one.code), [])
+        before = bisect_right(here, (one.start, len(places))) - 1
+        if before >= 0 and places[here[before][1]].end > one.start:
+            rank.setdefault(here[before][1], len(rank))
+    return rank
+
+
+def _contest(snapshot: Snapshot, comparison: Comparison, place: Place, *, ends: bool) -> Contested:
+    judges = np.flatnonzero(comparison.judged[place.document]).tolist()
+    names = [rater.name for rater in comparison.raters]
+    absent = tuple(names[rater] for rater in judges if rater not in place.pieces)
+    difference = Difference.PRESENCE if absent else Difference.ENDS if ends else Difference.VALUE
+    document, code = _names(snapshot, place)
+    return Contested(
+        document=document,
+        code=code,
+        start=place.start,
+        end=place.end,
+        difference=difference,
+        coded_by=tuple(names[rater] for rater in place.pieces),
+        not_coded_by=absent,
+        readings=list_readings({names[who]: pieces for who, pieces in place.pieces.items()}),
+    )
+
+
+def _names(snapshot: Snapshot, place: Place) -> tuple[str, str]:
+    return snapshot.documents.names[place.document], snapshot.codes[place.code].path
+
+
+def _done(snapshot: Snapshot, round_: int) -> set[int]:
+    return {
+        document
+        for document, coder, finished in snapshot.finished
+        if snapshot.coders[coder] == CONSENSUS and finished == round_
+    }
+
+
+def _consensus(snapshot: Snapshot, round_: int) -> dict[Where, list[Piece]]:
+    table = snapshot.passages
+    if CONSENSUS not in snapshot.coders:
+        return {}
+    own = (table.coder == snapshot.coders.index(CONSENSUS)) & (table.round == round_)
+    found: dict[Where, list[Piece]] = {}
+    for row in np.flatnonzero(own).tolist():
+        where = int(table.document[row]), int(table.code[row])
+        found.setdefault(where, []).append(_piece(snapshot, row))
+    return found
+
+
+def _touched(pieces: Sequence[Piece], place: Place) -> bool:
+    return any(piece.start < place.end and place.start < piece.end for piece in pieces)

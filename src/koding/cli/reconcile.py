@@ -1,0 +1,56 @@
+"""`reconcile`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from koding.cli.options import DryRunOption, RoundOption
+from koding.cli.session import say, say_if_rehearsed, session
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(reconcile)
+
+
+def reconcile(
+    context: typer.Context,
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(help="Documents; default: all that two coders have done."),
+    ] = None,
+    coders: Annotated[
+        list[str] | None, typer.Option("--coders", help="Only this coder; repeatable.")
+    ] = None,
+    round_: RoundOption = 1,
+    take: Annotated[
+        str,
+        typer.Option("--take", help="agreed, union, intersection, or whose reading is taken."),
+    ] = "agreed",
+    done: Annotated[
+        bool, typer.Option("--done", help="Mark what has nothing left open as done by consensus.")
+    ] = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Write for consensus what coders agree on.
+
+    What they differ on stays open unless --take says how it is settled; the coders' own passages
+    stay. `koding code --disagreements` settles one by one instead; once
+    done, analyses count consensus.
+
+    Examples:
+      koding reconcile I02 --dry-run
+      koding reconcile I02 --take hovedkoder --done
+      koding reconcile --take union
+    """
+    from koding.actions.reconciling import Scope
+    from koding.actions.reconciling import reconcile as settle_all
+    from koding.present.sentences import taken_sentences
+
+    scope = Scope(tuple(documents or ()), tuple(coders or ()), round_)
+    taken = settle_all(session(context).workspace, scope, take=take, done=done, dry_run=dry_run)
+    for sentence in taken_sentences(taken):
+        say(sentence)
+    say_if_rehearsed(dry_run=dry_run)

@@ -1,0 +1,244 @@
+"""Settles where coders differ, as the coder `consensus`; who sits here stands in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from koding.model.coding import CONSENSUS
+from koding.model.counting import counted
+from koding.model.reconciling import Difference, Piece, Reading, Reconciliation
+from koding.tui.candidates import candidate_of
+from koding.tui.chooser import Chooser
+from koding.tui.disagreements import DisagreementsScreen
+from koding.tui.keymap import CANDIDATES, DISAGREEMENTS
+from koding.tui.taking_back import take_back
+
+if TYPE_CHECKING:
+    from koding.actions.reconciling import Scope
+    from koding.actions.workspace import Workspace
+    from koding.model.reconciling import Contested
+    from koding.tui.app import CodingApp
+    from koding.tui.candidates import Candidate
+    from koding.tui.changing import Changing
+    from koding.tui.walking import Walking
+
+# What reconciling needs is imported in the bodies: it brings numpy, which would hold up every
+# first frame of the screen.
+
+
+class Reconciling:
+    """The actions of the keys that settle disagreements.
+
+    While the ends of one are adjusted in the text, Enter and Esc are about that one; else they do
+    what they always do.
+    """
+
+    def __init__(
+        self, app: CodingApp, walking: Walking, changing: Changing, scope: Scope | None
+    ) -> None:
+        self._app = app
+        self._walking = walking
+        self._changing = changing
+        self._scope = scope
+        self._found: Reconciliation | None = None
+        self._contested: dict[Candidate, Contested] = {}
+        self._adjusting: tuple[Candidate, int] | None = None
+        self._last: tuple[str, ...] = ()
+
+    def action_list_disagreements(self, at: int = 0) -> None:
+        """Take over what coders agree on, and list where they differ, the longest first."""
+        if self._app.session.hides_others:
+            self._app.tell("you code blind: mark the document as done before you see others' work")
+            return
+        self._app.change(partial(self._open, at))
+
+    def action_find_code(self) -> None:
+        """Give what is adjusted to consensus; else find a code for what is selected."""
+        if self._adjusting is None or not self._is_here(self._adjusting[0]):
+            self._changing.action_find_code()
+            return
+        candidate, at = self._adjusting
+        contested, span = self._contested[candidate], self._app.span
+        values = {piece.value for one in contested.readings if one.coders for piece in one.pieces}
+        value = next(iter(values)) if len(values) == 1 else None
+        reading = Reading("own ends", (Piece(span.start, span.end, value),), asks=len(values) > 1)
+
+        def settled() -> None:
+            self._adjusting = None
+            self._app.call_later(self.action_list_disagreements, at)
+
+        self._settle(contested, reading, settled)
+
+    def action_clear(self) -> None:
+        """Go back to the list from what is adjusted; else let go of the selection."""
+        if self._adjusting is None:
+            self._walking.action_clear()
+            return
+        _, at = self._adjusting
+        self._adjusting = None
+        self.action_list_disagreements(at)
+
+    def _open(self, at: int, workspace: Workspace) -> str:
+        from koding.actions.reconciling import Scope, read_reconciliation, reconcile
+        from koding.actions.searching import surround
+
+        session = self._app.session
+        scope = self._scope or Scope(documents=(session.name,), round=session.round)
+        taken = reconcile(workspace, scope)
+        found = read_reconciliation(workspace, scope)
+        hits = surround(workspace, [(one.document, one.start, one.end) for one in found.open])
+        self._found = found
+        self._contested = {
+            candidate_of(hit, (one.code,), _note(one)): one
+            for hit, one in zip(hits, found.open, strict=True)
+        }
+        over = f"{taken.agreed} agreed on and taken over; " if taken.agreed else ""
+        told = f"{over}{len(found.open)} to settle"
+        # Once this change is told: the list cannot be told anything before it is laid out.
+        self._app.call_later(self._app.push_screen, self._screen(found, at, told), self._adjust)
+        return told
+
+    def _screen(self, found: Reconciliation, at: int, told: str) -> DisagreementsScreen:
+        many = counted(len(found.open), "disagreement")
+        title = f"{', '.join(found.coders)}: {many}, the longest first"
+        return DisagreementsScreen(
+            title,
+            list(self._contested),
+            at=at,
+            told=told,
+            accept=self._accept,
+            reject=self._reject,
+            finish=self._finish,
+            last=lambda: self._last,
+            undo=lambda: take_back(self._app, self._app.session.workspace, self._app.change),
+            show_keys=lambda _group: self._app.show_keys(CANDIDATES, DISAGREEMENTS),
+        )
+
+    @property
+    def _list(self) -> DisagreementsScreen | None:
+        screens = [one for one in self._app.screen_stack if isinstance(one, DisagreementsScreen)]
+        return screens[-1] if screens else None
+
+    def _accept(self, candidate: Candidate, words: tuple[str, ...]) -> None:
+        """Settle with the only reading, the one named by `words`, or one that is asked for."""
+        contested = self._contested[candidate]
+        settled = partial(self._mark, candidate)
+        readings = contested.readings
+        if words != candidate.codes:
+            named = [one for one in readings if words[0] in (one.name, *one.coders)]
+            if named:
+                self._settle(contested, named[0], partial(settled, words[0]))
+            else:
+                self._app.tell(
+                    f"there is no reading '{words[0]}' here: Enter shows those there are"
+                )
+            return
+        if len(readings) == 1:
+            self._settle(contested, readings[0], partial(settled, readings[0].name))
+            return
+
+        def chosen(places: tuple[int, ...] | None) -> None:
+            if places:
+                reading = readings[places[0]]
+                self._settle(contested, reading, partial(settled, reading.name))
+
+        names = [_told(reading, candidate) for reading in readings]
+        question = f"{contested.code}, {candidate.document}:{candidate.line}: whose reading?"
+        self._app.push_screen(Chooser(question, names, several=False), chosen)
+
+    def _settle(self, contested: Contested, reading: Reading, settled: Callable[[], None]) -> None:
+        def give(pieces: tuple[Piece, ...]) -> None:
+            def act(workspace: Workspace) -> str:
+                from koding.actions.reconciling import settle
+
+                assert self._found is not None  # noqa: S101 - the list was made of it
+                settle(workspace, self._found, contested, pieces)
+                settled()
+                return f"saved: {CONSENSUS} has {contested.code}"
+
+            self._app.change(act)
+
+        def valued(value: float | None) -> None:
+            give(tuple(Piece(piece.start, piece.end, value) for piece in reading.pieces))
+
+        if reading.asks:
+            self._changing.ask_value(contested.code, valued)
+        else:
+            give(reading.pieces)
+
+    def _mark(self, candidate: Candidate, name: str) -> None:
+        self._last = (name.split(", ")[0],)
+        if (listed := self._list) is not None:
+            listed.accepted(candidate, (name,))
+
+    def _reject(self, candidate: Candidate) -> None:
+        contested = self._contested[candidate]
+
+        def act(workspace: Workspace) -> str:
+            from koding.actions.reconciling import reject
+
+            assert self._found is not None  # noqa: S101 - as above
+            reject(workspace, self._found, contested)
+            if (listed := self._list) is not None:
+                listed.rejected(candidate)
+            return f"saved: {CONSENSUS} does not have {contested.code} there; z brings it back"
+
+        self._app.change(act)
+
+    def _finish(self) -> None:
+        listed, found = self._list, self._found
+        if listed is None or found is None:
+            return
+        waiting = {one.document for one in listed.open}
+        ready = [name for name in found.documents if name not in waiting]
+        if not ready:
+            self._app.tell(f"{len(listed.open)} are still to be settled or rejected")
+            return
+
+        def act(workspace: Workspace) -> str:
+            from koding.actions.reconciling import finish
+
+            names = finish(workspace, ready, found.round)
+            return f"saved: {CONSENSUS} is done with {', '.join(names or ready)}, and counts there"
+
+        self._app.change(act)
+
+    def _adjust(self, candidate: Candidate | None) -> None:
+        self._app.view.focus()
+        if candidate is None:
+            return
+        self._adjusting = candidate, list(self._contested).index(candidate)
+        self._app.go_to(candidate.document, candidate.span.start, candidate.span.end)
+        self._app.tell(f"move the ends; Enter gives it to {CONSENSUS}, Esc goes back to the list")
+
+    def _is_here(self, candidate: Candidate) -> bool:
+        return candidate.document == self._app.session.name
+
+
+def _note(one: Contested) -> str:
+    """Say on one row what coders differ on."""
+    coded = ", ".join(one.coded_by)
+    if one.difference is Difference.PRESENCE:
+        return f"{one.code} · {coded}; not {', '.join(one.not_coded_by)}"
+    what = "other ends" if one.difference is Difference.ENDS else "other values"
+    return f"{one.code} · {coded}: {what}"
+
+
+def _told(reading: Reading, candidate: Candidate) -> str:
+    """Return a reading's name, its values, and where its words begin and end."""
+    start = candidate.span.start
+    words = [candidate.words[piece.start - start : piece.end - start] for piece in reading.pieces]
+    values = {f"{piece.value:+g}" for piece in reading.pieces if piece.value is not None}
+    valued = f" {', '.join(sorted(values))}" if values else ""
+    return f"{reading.name}{valued}: " + " | ".join(map(_ends, words))
+
+
+def _ends(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 2 * _SIDE else f"{words[:_SIDE]} … {words[-_SIDE:]}"
+
+
+_SIDE = 22
+"""Characters of each end that a reading is told by."""

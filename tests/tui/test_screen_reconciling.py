@@ -1,0 +1,162 @@
+"""Disagreements walked by keys: settled for consensus, rejected, undone, and marked as done."""
+
+from __future__ import annotations
+
+import pytest
+from screen_desk import Desk, Hands, by_keys
+
+from koding.actions.coding import TagOptions, tag
+from koding.actions.documents import mark_done
+from koding.errors import NotFoundError
+from koding.model.coding import CONSENSUS
+from koding.tui.disagreements import DisagreementsScreen
+from koding.tui.opening import open_disagreements
+
+SAME, ENDS, MORE = "Økonomi er også en sak", "uten tvil", "Personvern, uten tvil"
+
+
+def disagree(desk: Desk) -> None:
+    """Let Kari and Ola agree once, and differ on ends, on presence and on a value."""
+    ola = desk.ola
+    for who, value in ((desk.kari, -1), (ola, 2)):
+        tag(who, "I01", SAME, "Økonomi")
+        tag(who, "I01", "Folk er redde", "holdning", TagOptions(value=value))
+        mark_done(who, "I01")
+    tag(desk.kari, "I01", ENDS, "personvern")
+    tag(ola, "I01", MORE, "personvern")
+    tag(ola, "I01", "Den snakker vi om støtt og stadig", "etikk")
+    ola.database.close()
+
+
+def consensus(desk: Desk) -> list[tuple[str, str, float | None]]:
+    """Return what consensus has coded: words, code and value, by place."""
+    return [(one.quote, one.code, one.value) for one in desk.stored if one.coder == CONSENSUS]
+
+
+async def opened(hands: Hands) -> None:
+    """Wait until the list is there."""
+    await hands.until(lambda: isinstance(hands.app.screen, DisagreementsScreen))
+
+
+@by_keys
+async def test_disagreements_are_settled_one_by_one(desk: Desk) -> None:
+    """What is agreed is taken over; a reading, a rejection and a value settle the rest."""
+    disagree(desk)
+    async with desk.screen(size=(80, 24)) as hands:
+        await hands.press("d")
+        await opened(hands)
+        assert "1 agreed on and taken over; 3 to settle" in hands.seen
+        assert consensus(desk) == [(SAME, "Økonomi", None)]
+        assert "etikk · Ola; not Kari" in hands.seen
+        await hands.press("x")
+        assert "consensus does not have etikk there" in hands.seen
+        await hands.press("enter")
+        assert "personvern, I01:2: whose reading?" in hands.seen
+        assert f"Kari: {ENDS}" in hands.seen
+        await hands.answer("Ola")
+        assert "consensus: Ola" in hands.seen
+        await hands.press("enter")
+        await hands.write("another")
+        await hands.press("enter")
+        await hands.answer("1")
+        assert consensus(desk) == [
+            (MORE, "personvern", None),
+            (SAME, "Økonomi", None),
+            ("Folk er redde", "holdning", 1.0),
+        ]
+        await hands.press("D")
+        assert "consensus is done with I01" in hands.seen
+    assert [entry.coder for entry in desk.log[-5:]] == ["Kari"] * 5
+    assert desk.faults == []
+
+
+@by_keys
+async def test_undo_brings_back_what_was_settled_and_rejected(desk: Desk) -> None:
+    """The key z takes back one decision after the other, and the place is open again."""
+    disagree(desk)
+    async with desk.screen() as hands:
+        await hands.press("d")
+        await opened(hands)
+        await hands.press("x", "enter")
+        await hands.answer("Ola")
+        assert len(consensus(desk)) == 2
+        await hands.press("z")
+        assert consensus(desk) == [(SAME, "Økonomi", None)]
+        assert "etikk · Ola" not in hands.seen
+        await hands.press("z")
+        assert "etikk · Ola; not Kari" in hands.seen
+        await hands.press("z")
+        assert "nothing was settled in this list" in hands.seen
+        await hands.press("D")
+        assert "3 are still to be settled" in hands.seen
+    assert desk.faults == []
+
+
+@by_keys
+async def test_the_ends_are_moved_in_the_text(desk: Desk) -> None:
+    """The key e goes to the place; Enter gives consensus the selection, Esc goes back without."""
+    disagree(desk)
+    async with desk.screen() as hands:
+        await hands.press("d")
+        await opened(hands)
+        await hands.press("e")
+        assert hands.selected == "Den snakker vi om støtt og stadig"
+        await hands.press("escape")
+        await opened(hands)
+        await hands.press("j", "e")
+        assert hands.selected == MORE
+        await hands.press("b", "enter")
+        await opened(hands)
+        assert ("Personvern, uten", "personvern", None) in consensus(desk)
+        assert "personvern · " not in hands.seen
+        await hands.press("escape", "enter")
+        assert "letters of its name" in hands.seen
+    assert desk.faults == []
+
+
+@by_keys
+async def test_the_last_choice_is_made_again(desk: Desk) -> None:
+    """The full stop takes the same coder's reading as before, or says that there is none."""
+    disagree(desk)
+    async with desk.screen() as hands:
+        await hands.press("d")
+        await opened(hands)
+        await hands.press(".")
+        assert "nothing has been settled yet" in hands.seen
+        await hands.press("enter", ".", ".")
+        assert [code for _, code, _ in consensus(desk)] == [
+            "personvern",
+            "Økonomi",
+            "etikk",
+            "holdning",
+        ]
+        assert consensus(desk)[-1][2] == 2.0
+
+
+@by_keys
+async def test_one_who_codes_blind_sees_no_disagreements(desk: Desk) -> None:
+    """Others' work stays hidden until the document is marked as done."""
+    tag(desk.kari, "I02", "Ingen", "etikk")
+    async with desk.screen("I02", blind=True) as hands:
+        await hands.press("d")
+        assert "you code blind" in hands.status
+        assert not isinstance(hands.app.screen, DisagreementsScreen)
+
+
+@by_keys
+async def test_with_one_coder_there_is_nothing_to_reconcile(desk: Desk) -> None:
+    """The status line says what is missing, and nothing is written."""
+    async with desk.screen("I02") as hands:
+        await hands.press("d")
+        assert "No two coders have done I02" in hands.status
+    assert desk.stored == []
+
+
+def test_the_command_opens_at_the_longest_disagreement(desk: Desk) -> None:
+    """Without a document named, the first disagreement's is opened; without any, it is an error."""
+    with pytest.raises(NotFoundError, match="No two coders"):
+        open_disagreements(desk.kari, None)
+    disagree(desk)
+    assert open_disagreements(desk.kari, None).session.name == "I01"
+    with pytest.raises(NotFoundError, match="coder 'Kira'"):
+        open_disagreements(desk.kari, "I01", coders=("Kira",))
