@@ -1,0 +1,5 @@
+"""Co-occurrence: which themes are spoken of together."""
+
+from koding.analysis.cooccurrence.table import Cooccurrence, cooccurrence
+
+__all__ = ["Cooccurrence", "cooccurrence"]

@@ -1,0 +1,140 @@
+"""Co-occurrence: which themes are spoken of together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.cooccurrence.counts import count_in_lines, count_in_units, count_overlaps
+from koding.analysis.cooccurrence.frames import frame_edges, frame_pairs
+from koding.analysis.remarks import listing, say
+from koding.analysis.selection import choose
+from koding.analysis.tree import choose_rows, label_code
+from koding.analysis.unit_notes import remark_units
+from koding.analysis.units import divide
+from koding.frame.charts import HeatMap
+from koding.frame.words import word
+from koding.model.measures import Layout, PairMeasure, Togetherness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from koding.analysis.cooccurrence.counts import PairCounts
+    from koding.analysis.selection import Chosen, Selection
+    from koding.frame import Frame
+    from koding.model.label import Label
+    from koding.model.snapshot import CodeNode, Snapshot
+
+
+@dataclass(frozen=True)
+class Cooccurrence:
+    """How often every two themes stand together, with what must be said about it.
+
+    `paths` and `labels` run along the themes; `kin[a, b]` says that one of two different themes
+    lies under the other, so that they are together by definition.
+    """
+
+    by: Togetherness
+    paths: tuple[str, ...]
+    labels: tuple[Label, ...]
+    counts: PairCounts
+    kin: NDArray[np.bool_]
+    notes: tuple[Label, ...]
+    facts: tuple[tuple[str, str], ...]
+
+    def to_frame(
+        self,
+        layout: Layout = Layout.WIDE,
+        measure: PairMeasure = PairMeasure.COUNT,
+        least: int | None = None,
+    ) -> Frame:
+        """Return the symmetric matrix (wide) or the list of pairs (long).
+
+        Only pairs found together at least `least` times are told; by default every pair in the
+        matrix, and in the list those found together at all.
+        """
+        if layout == Layout.LONG:
+            return frame_edges(self, 1 if least is None else least)
+        return frame_pairs(self, measure, least or 0)
+
+    def to_chart(
+        self, measure: PairMeasure = PairMeasure.COUNT, least: int | None = None
+    ) -> HeatMap:
+        """Return the matrix as a heat map."""
+        frame = frame_pairs(self, measure, least or 0)
+        columns = tuple(column.name for column in frame.columns[1:])
+        return HeatMap(frame, "theme", columns, square=True)
+
+
+def cooccurrence(
+    snapshot: Snapshot,
+    selection: Selection,
+    by: Togetherness = Togetherness.OVERLAP,
+    level: str | None = None,
+) -> Cooccurrence:
+    """Return how often the codes of `level` (None: every code) stand together in what `by` names.
+
+    A theme is its whole subtree. By line the snapshot must hold lines.
+
+    Raises:
+        NotFoundError: the selection or level names what the study does not have.
+    """
+    chosen = choose(snapshot, selection)
+    themes = choose_rows(snapshot.codes, level)
+    counts, notes = _count(snapshot, chosen, themes, by)
+    labels = tuple(label_code(snapshot.codes, theme) for theme in themes)
+    kin = _find_kin(snapshot.codes, themes)
+    return Cooccurrence(
+        by=by,
+        paths=tuple(snapshot.codes[theme].path for theme in themes),
+        labels=labels,
+        counts=counts,
+        kin=kin,
+        notes=(*chosen.notes, *notes, *_remark(by, labels, counts, int(kin.sum()) // 2)),
+        facts=(*chosen.facts, ("by", by), ("level", level or "all")),
+    )
+
+
+def _count(
+    snapshot: Snapshot, chosen: Chosen, themes: Sequence[int], by: Togetherness
+) -> tuple[PairCounts, tuple[Label, ...]]:
+    if by == Togetherness.OVERLAP:
+        return count_overlaps(snapshot, chosen, themes), ()
+    if by == Togetherness.LINE:
+        return count_in_lines(snapshot, chosen, themes), ()
+    if by == Togetherness.TURN:
+        each = np.arange(len(snapshot.turns.document))
+        return count_in_units(snapshot, chosen, themes, each), ()
+    units = divide(snapshot, chosen, by)
+    notes = tuple(remark_units(snapshot, chosen, units))
+    return count_in_units(snapshot, chosen, themes, units.of_turn), notes
+
+
+def _find_kin(codes: Sequence[CodeNode], themes: Sequence[int]) -> NDArray[np.bool_]:
+    place = {theme: row for row, theme in enumerate(themes)}
+    kin = np.zeros((len(themes), len(themes)), dtype=bool)
+    for row, theme in enumerate(themes):
+        above = codes[theme].parent
+        while above >= 0:
+            if above in place:
+                kin[row, place[above]] = kin[place[above], row] = True
+            above = codes[above].parent
+    return kin
+
+
+def _remark(by: Togetherness, labels: Sequence[Label], counts: PairCounts, kin: int) -> list[Label]:
+    notes = [word(f"note.together.{by}"), word("note.together.chance")]
+    if kin:
+        notes.append(say("note.together.kin", n=kin))
+    own = np.diagonal(counts.together)
+    if (own > 0).sum() < 2:
+        notes.append(word("note.together.few"))
+    everywhere = np.flatnonzero((own == counts.n) & (own > 0))
+    if by != Togetherness.OVERLAP and len(everywhere):
+        names = listing([labels[int(place)] for place in everywhere])
+        notes.append(say("note.together.everywhere", n=counts.n, names=names))
+    return notes

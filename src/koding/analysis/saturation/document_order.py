@@ -1,0 +1,78 @@
+"""Puts documents in the order they are to be read in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from koding.analysis.lookup import find_name
+from koding.analysis.remarks import listing, say
+from koding.errors import NotFoundError
+from koding.frame.words import word
+from koding.model.codes import fold
+from koding.model.measures import DocumentOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.model.label import Label
+    from koding.model.snapshot import Snapshot
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def order_documents(
+    snapshot: Snapshot, documents: Sequence[int], order: str
+) -> tuple[tuple[int, ...], tuple[Label, ...]]:
+    """Return the documents (indexes) in order, and what has to be said about it.
+
+    `order` is import, date or name, or the names of all of them with commas between. Documents
+    of one date stay in the order of import; those without a date that can be read come last.
+
+    Raises:
+        NotFoundError: a list names a document that is not among them, or leaves one out.
+    """
+    if order not in tuple(DocumentOrder):
+        return _as_listed(snapshot, documents, order), (word("note.order.listed"),)
+    notes = [word(f"note.order.{order}")]
+    if order == DocumentOrder.NAME:
+        names = snapshot.documents.names
+        return tuple(sorted(documents, key=lambda place: _natural(names[place]))), tuple(notes)
+    if order == DocumentOrder.IMPORT:
+        return tuple(sorted(documents)), tuple(notes)
+    dates = {place: _date(snapshot, place) for place in documents}
+    undated = [snapshot.documents.names[place] for place in documents if not dates[place]]
+    if undated:
+        notes.append(say("note.order.undated", names=listing(undated)))
+    ordered = sorted(documents, key=lambda place: (not dates[place], dates[place], place))
+    return tuple(ordered), tuple(notes)
+
+
+def _as_listed(snapshot: Snapshot, documents: Sequence[int], order: str) -> tuple[int, ...]:
+    names = [snapshot.documents.names[place] for place in documents]
+    wanted = [name.strip() for name in order.split(",") if name.strip()]
+    listed = [documents[find_name(name, names, "document in this order")] for name in wanted]
+    left_out = [name for name, place in zip(names, documents, strict=True) if place not in listed]
+    if left_out or len(set(listed)) < len(listed):
+        fault = f"leaves out {', '.join(left_out)}" if left_out else "names a document twice"
+        raise NotFoundError(
+            f"The order {order!r} {fault}: name every document once, or choose some of them "
+            f"with --document ({', '.join(DocumentOrder)} are orders too)."
+        )
+    return tuple(listed)
+
+
+def _date(snapshot: Snapshot, place: int) -> str:
+    """Return the date as stated, empty where there is none that can be put in order."""
+    dates = snapshot.documents.dates
+    found = (dates[place] if place < len(dates) else None) or ""
+    return found if _DATE.fullmatch(found) else ""
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Return a key by which I2 comes before I10."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in _parts(name)]
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.split(r"([0-9]+)", fold(name)) if part]

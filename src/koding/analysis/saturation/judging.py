@@ -1,0 +1,174 @@
+"""Saturation: how many codes each interview brings that none before it had."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.remarks import listing, say
+from koding.analysis.saturation.document_order import order_documents
+from koding.analysis.saturation.first_uses import draw_curves, find_uses
+from koding.analysis.saturation.frames import frame_codes, frame_interviews
+from koding.analysis.saturation.notes import remark_codes, remark_runs
+from koding.analysis.saturation.runs import assess_runs
+from koding.analysis.selection import choose
+from koding.frame.charts import Curve
+from koding.frame.words import word
+from koding.model.choices import Derivation
+from koding.model.measures import DocumentOrder, Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from koding.analysis.saturation.first_uses import Uses
+    from koding.analysis.saturation.runs import Runs
+    from koding.analysis.selection import Chosen, Selection
+    from koding.frame import Frame
+    from koding.model.label import Label
+    from koding.model.snapshot import CodeNode, Snapshot
+
+    Ints = NDArray[np.int64]
+
+DRAWS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How saturation is judged: interviews of the base and of a run, and a share of new codes."""
+
+    base: int = 4
+    run: int = 2
+    threshold: float = 0.05
+
+
+@dataclass(frozen=True)
+class Saturation:
+    """The interviews in order, and what each brought.
+
+    `documents` and `dates` run along the interviews; `new`, `derived` (those of `new` that are
+    derived codes) and `used` are counts of codes, `curves` those found so far in other orders:
+    2.5th percentile, median, 97.5th. `first` says in which interview each of `codes` was first
+    used, -1 where in none, `documents_of` in how many it is used.
+    """
+
+    documents: tuple[str, ...]
+    dates: tuple[str | None, ...]
+    codes: tuple[CodeNode, ...]
+    first: Ints
+    documents_of: Ints
+    used: Ints
+    new: Ints
+    derived: Ints
+    curves: Ints
+    runs: Runs
+    notes: tuple[Label, ...]
+    facts: tuple[tuple[str, str], ...]
+
+    def to_frame(self, layout: Layout = Layout.WIDE) -> Frame:
+        """Return one row an interview (wide), or one row a code with its first interview (long)."""
+        return frame_codes(self) if layout == Layout.LONG else frame_interviews(self)
+
+    def to_chart(self) -> Curve:
+        """Return the curve: new codes as bars, those found so far as a line."""
+        return Curve(frame_interviews(self), x="document", bars="new", line="cumulative")
+
+
+def saturation(
+    snapshot: Snapshot,
+    selection: Selection,
+    order: str = DocumentOrder.IMPORT,
+    level: str | None = None,
+    method: Method = Method(),
+    *,
+    draws: int = DRAWS,
+    seed: int = 1,
+) -> Saturation:
+    """Return what each interview brought, in `order`: import, date, name, or names with commas.
+
+    Without `level` every code counts where it is used itself; of a level, where any code under it
+    is. Documents that are not coded yet are left out: they would look saturated.
+
+    Raises:
+        NotFoundError: the selection, order or level names what the study does not have.
+    """
+    chosen, coded, left_out = _choose_coded(snapshot, selection)
+    documents, order_notes = order_documents(snapshot, coded, order)
+    uses = find_uses(snapshot, chosen, documents, level)
+    curves, drawn = draw_curves(uses, draws, seed)
+    new = _count(uses, np.ones(len(uses.codes), dtype=bool))
+    runs = assess_runs(new.tolist(), method.base, method.run, method.threshold)
+    dates = snapshot.documents.dates or (None,) * len(snapshot.documents.names)
+    return Saturation(
+        documents=tuple(snapshot.documents.names[place] for place in documents),
+        dates=tuple(dates[place] for place in documents),
+        codes=tuple(snapshot.codes[code] for code in uses.codes),
+        first=uses.first,
+        documents_of=uses.used.sum(axis=1),
+        used=uses.used.sum(axis=0),
+        new=new,
+        derived=_count(uses, _derived(snapshot, uses.codes)),
+        curves=curves,
+        runs=runs,
+        notes=(
+            *(chosen.notes if documents else ()),
+            *left_out,
+            *order_notes,
+            *remark_codes(snapshot, uses, level),
+            *remark_runs(runs, len(documents)),
+            *([say("note.saturation.draws", n=drawn)] if drawn > 1 else []),
+            word("note.saturation.approach"),
+        ),
+        facts=(
+            *chosen.facts,
+            ("order", order),
+            ("level", level or "each code itself"),
+            ("base", str(method.base)),
+            ("run", str(method.run)),
+            ("threshold", f"{method.threshold:g}"),
+            ("draws", str(drawn)),
+            ("seed", str(seed)),
+        ),
+    )
+
+
+def _choose_coded(
+    snapshot: Snapshot, selection: Selection
+) -> tuple[Chosen, list[int], list[Label]]:
+    """Return what is chosen of the documents that are coded, these, and a note on the others."""
+    chosen = choose(snapshot, selection)
+    coded = _coded(snapshot, chosen)
+    names = snapshot.documents.names
+    uncoded = [names[place] for place in np.flatnonzero(chosen.documents & ~coded)]
+    if not uncoded:
+        return chosen, np.flatnonzero(coded).tolist(), []
+    if coded.any():
+        kept = tuple(names[place] for place in np.flatnonzero(coded))
+        chosen = choose(snapshot, replace(selection, documents=kept))
+    note = say("note.saturation.uncoded", names=listing(uncoded))
+    return chosen, np.flatnonzero(coded).tolist(), [note]
+
+
+def _coded(snapshot: Snapshot, chosen: Chosen) -> NDArray[np.bool_]:
+    """Return which documents hold a passage that counts, or are marked done by one who coded."""
+    passages = snapshot.passages
+    coded = np.zeros(len(chosen.documents), dtype=bool)
+    coded[passages.document[chosen.passages]] = True
+    coders = set(passages.coder[chosen.passages].tolist())
+    for document, coder, _ in snapshot.finished:
+        coded[document] |= coder in coders
+    return coded & chosen.documents
+
+
+def _count(uses: Uses, counted: NDArray[np.bool_]) -> Ints:
+    first = uses.first[counted]
+    return np.bincount(first[first >= 0], minlength=len(uses.documents))
+
+
+def _derived(snapshot: Snapshot, codes: Sequence[int]) -> NDArray[np.bool_]:
+    return np.array(
+        [snapshot.codes[code].derivation == Derivation.DERIVED for code in codes], dtype=bool
+    )

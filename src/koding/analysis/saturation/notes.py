@@ -1,0 +1,59 @@
+"""What has to be said about saturation: which codes were counted, and what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.analysis.remarks import say
+from koding.frame.words import word
+from koding.model.choices import Derivation
+
+if TYPE_CHECKING:
+    from koding.analysis.saturation.first_uses import Uses
+    from koding.analysis.saturation.runs import Runs
+    from koding.model.label import Label
+    from koding.model.snapshot import Snapshot
+
+
+def remark_codes(snapshot: Snapshot, uses: Uses, level: str | None) -> list[Label]:
+    """Return the notes on which codes are counted, as what, and how many were never used."""
+    first = uses.first
+    used = [snapshot.codes[code] for code, at in zip(uses.codes, first, strict=True) if at >= 0]
+    derived = sum(code.derivation == Derivation.DERIVED for code in used)
+    return [
+        word("note.saturation.each")
+        if level is None
+        else say("note.saturation.level", level=level),
+        say("note.saturation.uses", a_priori=len(used) - derived, derived=derived),
+        *(
+            [say("note.saturation.unused", n=len(uses.codes) - len(used))]
+            if len(used) < len(uses.codes)
+            else []
+        ),
+    ]
+
+
+def remark_runs(runs: Runs, interviews: int) -> list[Label]:
+    """Return the notes on base, run and threshold, and whether that was reached."""
+    percent = f"{runs.threshold * 100:g}"
+    how = say(
+        "note.saturation.base",
+        base=min(runs.base, interviews),
+        n=runs.found,
+        run=runs.length,
+        threshold=percent,
+    )
+    return [how, _outcome(runs, interviews, percent)]
+
+
+def _outcome(runs: Runs, interviews: int, percent: str) -> Label:
+    if not runs.new:
+        wanted = runs.base + runs.length
+        return say("note.saturation.few", n=interviews, wanted=wanted)
+    if not runs.found:
+        return word("note.saturation.empty")
+    if runs.interviews is None or runs.reached is None:
+        return say("note.saturation.missed", threshold=percent)
+    later = [share for share in runs.shares[runs.reached :] if (share or 0) > runs.threshold]
+    key = "note.saturation.passed_again" if later else "note.saturation.reached"
+    return say(key, n=runs.interviews, run=runs.length, threshold=percent)

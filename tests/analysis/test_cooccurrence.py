@@ -1,0 +1,262 @@
+"""Which themes stand together, held against sets of characters."""
+
+from __future__ import annotations
+
+import math
+import random
+from itertools import combinations
+
+import numpy as np
+import pytest
+from builder import Builder, Tag
+from hypothesis import given
+from hypothesis import strategies as st
+from test_analysis_invariants import studies
+
+from koding.analysis.cooccurrence import Cooccurrence, cooccurrence
+from koding.analysis.selection import Selection
+from koding.errors import NotFoundError
+from koding.model.label import Language
+from koding.model.measures import CoderPolicy, Layout, PairMeasure, Togetherness
+
+EVERYBODY = Selection(coders=CoderPolicy.ALL)
+ASKING = ("Intervjuer", "Moderator")
+Place = tuple[str, int]
+
+
+def found(study: Builder, by: Togetherness, level: str | None = None) -> Cooccurrence:
+    """Return the co-occurrence of everybody's coding."""
+    return cooccurrence(study.build(), EVERYBODY, by, level)
+
+
+def characters(study: Builder, theme: str) -> set[Place]:
+    """Return the places of informants' text that are coded with a theme or a code under it."""
+    return {
+        (tag.document, place)
+        for tag in study.tags
+        if tag.code == theme or tag.code.startswith(f"{theme}/")
+        for turn in study.documents[tag.document].turns
+        if turn.speaker not in ASKING
+        for place in range(max(tag.start, turn.start), min(tag.end, turn.end))
+    }
+
+
+def units(study: Builder, by: Togetherness) -> list[set[Place]]:
+    """Return the places of every line, turn, document or case."""
+    snapshot = study.build()
+    names = list(study.documents)
+    if by == Togetherness.LINE:
+        lines = snapshot.lines
+        assert lines is not None
+        return [
+            {(names[document], place) for place in range(start, end)}
+            for document, start, end in zip(lines.document, lines.start, lines.end, strict=True)
+        ]
+    if by == Togetherness.TURN:
+        return [
+            {(name, place) for place in range(turn.start, turn.end)}
+            for name, doc in study.documents.items()
+            for turn in doc.turns
+        ]
+    return [
+        {(name, place) for turn in doc.turns for place in range(turn.start, turn.end)}
+        for name, doc in study.documents.items()
+    ]
+
+
+def stretches(places: set[Place]) -> int:
+    """Return how many runs without a gap the places make."""
+    return sum((name, place - 1) not in places for name, place in places)
+
+
+def share(part: int, whole: int) -> float:
+    """Return the share, NaN of nothing."""
+    return part / whole if whole else math.nan
+
+
+@given(studies(), st.sampled_from(list(Togetherness)))
+def test_counts_are_those_of_sets_of_characters(study: Builder, by: Togetherness) -> None:
+    """Every pair's count and coefficient must be what going through the characters gives."""
+    result = found(study, by)
+    of_theme = [characters(study, path) for path in result.paths]
+    pieces = [] if by == Togetherness.OVERLAP else units(study, by)
+    for a, first in enumerate(of_theme):
+        for b, second in enumerate(of_theme):
+            if by == Togetherness.OVERLAP:
+                count = stretches(first & second)
+                coefficient = share(len(first & second), len(first | second))
+            else:
+                with_a = {place for place, piece in enumerate(pieces) if piece & first}
+                with_b = {place for place, piece in enumerate(pieces) if piece & second}
+                count = len(with_a & with_b)
+                coefficient = share(count, len(with_a | with_b))
+            assert result.counts.together[a, b] == count
+            assert result.counts.jaccard[a, b] == pytest.approx(coefficient, nan_ok=True)
+
+
+@given(studies(), st.sampled_from(list(Togetherness)))
+def test_the_matrix_is_symmetric_and_jaccard_between_0_and_1(
+    study: Builder, by: Togetherness
+) -> None:
+    """A with B is B with A; no coefficient passes 1, and no pair has more than there is."""
+    counts = found(study, by).counts
+    assert (counts.together == counts.together.T).all()
+    known = counts.jaccard[~np.isnan(counts.jaccard)]
+    assert ((known >= 0) & (known <= 1)).all()
+    if by != Togetherness.OVERLAP:
+        assert counts.together.max(initial=0) <= counts.n
+
+
+@given(studies(), st.sampled_from(list(Togetherness)), st.randoms())
+def test_order_and_splitting_change_nothing(
+    study: Builder, by: Togetherness, random_: random.Random
+) -> None:
+    """Shuffled documents, coders and passages, each split in two, must give the same pairs."""
+    before = found(study, by).to_frame(Layout.LONG, least=0).rows
+    names = list(study.documents)
+    random_.shuffle(names)
+    study.documents = {name: study.documents[name] for name in names}
+    study.coders.reverse()
+    study.tags = [half for tag in study.tags for half in _halves(tag)]
+    random_.shuffle(study.tags)
+    assert found(study, by).to_frame(Layout.LONG, least=0).rows == before
+
+
+def _halves(tag: Tag) -> list[Tag]:
+    middle = (tag.start + tag.end) // 2
+    spans = ((tag.start, middle), (middle, tag.end))
+    return [
+        Tag(tag.document, start, end, tag.code, tag.coder, tag.round, tag.value)
+        for start, end in spans
+        if start < end
+    ]
+
+
+def a_study() -> Builder:
+    """Return a builder with three themes, one with a code under it, and one interview."""
+    study = Builder()
+    for theme in ("kultur", "juss", "penger"):
+        study.code(theme)
+    study.code("ledelse", "kultur", level="code")
+    study.document("I01", ("Intervjuer", "Hva hindrer?"), ("Kari", "Loven er uklar. Sjefen sover."))
+    return study
+
+
+def test_a_line_that_two_coders_coded_counts_once() -> None:
+    """Two coders on the same words must not make a line two, nor an overlap."""
+    study = a_study()
+    for coder in ("ada", "bo"):
+        study.tag("I01", "Loven er uklar.", "juss", coder=coder)
+        study.tag("I01", "Loven er", "kultur/ledelse", coder=coder)
+    for by in Togetherness:
+        if by == Togetherness.CASE:
+            continue
+        pair = found(study, by, "theme").to_frame(Layout.LONG).rows
+        assert [row[:5] for row in pair] == [("kultur", "juss", 1, 1, 1)], by
+
+
+def test_a_theme_and_a_code_under_it_are_no_pair() -> None:
+    """Being together by definition, they are left out of the list and empty in the matrix."""
+    study = a_study()
+    study.tag("I01", "Sjefen sover.", "kultur/ledelse")
+    study.tag("I01", "Sjefen", "juss")
+    result = found(study, Togetherness.TURN)
+    pairs = {frozenset(row[:2]) for row in result.to_frame(Layout.LONG, least=0).rows}
+    assert frozenset(("kultur", "kultur/ledelse")) not in pairs
+    assert len(pairs) == len(list(combinations(result.paths, 2))) - 1
+    frame = result.to_frame()
+    assert frame.rows[0][1:3] == (1, None)
+    assert any("definition: 1" in note.en for note in frame.notes)
+
+
+def test_overlaps_inside_one_long_passage_count_each() -> None:
+    """One passage with two short ones in it overlaps twice, and its coefficient stays under 1."""
+    study = a_study()
+    study.tag("I01", "Loven er uklar. Sjefen sover.", "juss")
+    study.tag("I01", "Loven", "penger")
+    study.tag("I01", "sover", "penger")
+    (row,) = found(study, Togetherness.OVERLAP, "theme").to_frame(Layout.LONG).rows
+    assert row[:5] == ("juss", "penger", 2, 1, 2)
+    assert row[5] == pytest.approx(10 / 29)
+
+
+def test_touching_passages_do_not_overlap() -> None:
+    """[a, b) and [b, c) share no character, but the line between them."""
+    study = a_study()
+    start, end = study.find("I01", "Loven er uklar.")
+    study.span("I01", start, start + 5, "juss")
+    study.span("I01", start + 5, end, "penger")
+    assert found(study, Togetherness.OVERLAP).to_frame(Layout.LONG).rows == ()
+    assert len(found(study, Togetherness.LINE).to_frame(Layout.LONG).rows) == 1
+
+
+def test_a_line_that_is_only_touched_does_not_count() -> None:
+    """A passage from the space after a line stands on the next line alone."""
+    study = a_study()
+    start, end = study.find("I01", "Loven er uklar. Sjefen")
+    study.span("I01", start, end, "juss")
+    study.span("I01", study.find("I01", "Loven er uklar.")[1], end, "penger")
+    (row,) = found(study, Togetherness.LINE, "theme").to_frame(Layout.LONG).rows
+    assert row[:5] == ("juss", "penger", 1, 2, 1)
+
+
+def test_an_overlap_ends_where_a_turn_does() -> None:
+    """Also where the next speaker's body follows without a gap, there are two overlaps."""
+    study = a_study()
+    study.document("I02", ("Kari", "Loven"), ("Per", "hindrer"))
+    for theme in ("juss", "penger"):
+        study.tag("I02", "Loven / hindrer", theme)
+    snapshot = study.build()
+    snapshot.turns.end[2] = snapshot.turns.start[3]
+    result = cooccurrence(snapshot, EVERYBODY, Togetherness.OVERLAP, "theme")
+    assert result.to_frame(Layout.LONG).rows[0][2:5] == (2, 2, 2)
+
+
+def test_the_interviewers_lines_do_not_count() -> None:
+    """What only the interviewer says is neither together nor among the lines there are."""
+    study = a_study()
+    for theme in ("juss", "penger"):
+        study.tag("I01", "Hva hindrer?", theme)
+    counts = found(study, Togetherness.LINE).counts
+    assert counts.together.sum() == 0
+    assert counts.n == 2
+
+
+@pytest.mark.parametrize("by", list(Togetherness))
+def test_an_empty_study_says_so(by: Togetherness) -> None:
+    """Without codes, documents or passages there is a table that says what it lacks."""
+    for study in (Builder(), a_study()):
+        result = found(study, by)
+        assert result.to_frame(Layout.LONG).rows == ()
+        assert len(result.to_frame().rows) == len(study.codes)
+        assert any("Fewer than two themes" in note.en for note in result.to_frame().notes)
+
+
+def test_a_theme_in_every_document_is_named() -> None:
+    """That it is found together with everything follows from its being everywhere."""
+    study = a_study()
+    study.tag("I01", "Loven", "juss")
+    notes = found(study, Togetherness.DOCUMENT).notes
+    assert any("In every unit (n = 1)" in note.en and "juss" in note.en for note in notes)
+
+
+def test_an_unknown_level_is_refused() -> None:
+    """The error must name the levels in use."""
+    with pytest.raises(NotFoundError, match="theme, code"):
+        found(a_study(), Togetherness.TURN, "emne")
+
+
+def test_least_and_jaccard_are_as_asked() -> None:
+    """Pairs under the least are empty in the matrix; the diagonal stays, and is 1 as a share."""
+    study = a_study()
+    study.tag("I01", "Loven er uklar.", "juss")
+    study.tag("I01", "Loven", "penger")
+    result = found(study, Togetherness.LINE, "theme")
+    frame = result.to_frame(Layout.WIDE, PairMeasure.JACCARD, least=2)
+    assert [column.name for column in frame.columns] == ["theme", "kultur", "juss", "penger"]
+    assert frame.rows[1][1:] == (None, 1.0, None)
+    assert frame.rows[0][1:] == (None, None, None)
+    chart = result.to_chart()
+    assert chart.columns == ("kultur", "juss", "penger")
+    assert chart.frame.rows[1][1:] == (0, 1, 1)
+    assert frame.rows[1][0].text(Language.NB) == "2 Juss"  # type: ignore[union-attr]
