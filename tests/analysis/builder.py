@@ -16,6 +16,7 @@ from koding.model.snapshot import (
     AttributeColumn,
     CodeNode,
     Documents,
+    Lines,
     Passages,
     Snapshot,
     Speaker,
@@ -303,6 +304,7 @@ class _Assembly:
             ),
             survey=self._survey() if self.of.items else None,
             word_starts=self.word_starts,
+            lines=self._lines(docs),
         )
 
     def _case(self, name: str | None) -> int:
@@ -334,6 +336,16 @@ class _Assembly:
             words=_ints(len(turn.body.split()) for _, _, turn in rows),
         )
 
+    def _lines(self, docs: list[Doc]) -> Lines:
+        """Return a line a sentence: it ends with its full stop, question mark or the like."""
+        rows = [
+            (place, turn.start + match.start(), turn.start + match.end())
+            for place, doc in enumerate(docs)
+            for turn in doc.turns
+            for match in re.finditer(r"\S[^.?!]*[.?!]*", turn.body)
+        ]
+        return Lines(*(np.array(column, dtype=np.int32).reshape(-1) for column in _across(rows)))
+
     def _passages(self) -> Passages:
         paths = [code.path for code in self.of.codes]
         tags = sorted(
@@ -347,6 +359,7 @@ class _Assembly:
             coder=_ints(self.coders.index(tag.coder) for tag in tags),
             round=_ints(tag.round for tag in tags),
             value=np.array([tag.value for tag in tags], dtype=np.float64),
+            key=_ints(range(len(tags))),
         )
 
     def _attributes(self) -> list[AttributeColumn]:
@@ -375,6 +388,10 @@ class _Assembly:
             missing=tuple(tuple(reason for _, reason in row) for row in cells),
             theme=_ints(-1 if item.theme is None else paths.index(item.theme) for item in items),
         )
+
+
+def _across(rows: list[tuple[int, int, int]]) -> tuple[list[int], ...]:
+    return tuple(map(list, zip(*rows, strict=True))) if rows else ([], [], [])
 
 
 def _answer(item: Item, answer: Answer) -> tuple[float, Missing | None]:

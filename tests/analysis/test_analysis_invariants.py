@@ -24,7 +24,7 @@ CODES = ("kultur", "kultur/ledelse", "juss")
 
 BODIES = st.lists(
     st.tuples(
-        st.sampled_from(["Intervjuer", "Anne", "Per"]), st.text("aå 🙂", min_size=1, max_size=9)
+        st.sampled_from(["Intervjuer", "Anne", "Per"]), st.text("aå. 🙂", min_size=1, max_size=9)
     ),
     min_size=1,
     max_size=6,
@@ -153,6 +153,6 @@ def _numbers_alone(snapshot: Snapshot) -> list[float | None]:
     table = crosstab(snapshot, EVERYBODY)
     return [
         *(None if math.isnan(cell) else cell for cell in cells),
-        *table.group_cases.ravel().tolist(),
+        *table.group_units.ravel().tolist(),
         *table.words.ravel().tolist(),
     ]

@@ -196,9 +196,12 @@ def test_values_are_medians_with_n_range_and_poles() -> None:
     )
     frame = matrix.to_frame()
     assert [column.name for column in frame.columns] == [
-        "unit_id", "case_id", "innstilling", "innstilling_n"
+        "unit_id", "case_id", "innstilling", "innstilling_n", "innstilling_least",
+        "innstilling_most", "innstilling_below_middle", "innstilling_above_middle",
     ]  # fmt: skip
-    assert [cells(frame, row)[2:] for row in range(3)] == [[0.0, 3], [1.5, 2], [None, 0]]
+    assert [cells(frame, row)[2:] for row in range(3)] == [
+        [0.0, 3, -2, 2, 1, 1], [1.5, 2, 1, 2, 0, 2], [None, 0, None, None, 0, 0]
+    ]  # fmt: skip
     long = matrix.to_frame(Layout.LONG)
     assert [cells(long, row)[4:] for row in range(5)] == [
         ["median", 0.0, 3, 1],
@@ -209,7 +212,12 @@ def test_values_are_medians_with_n_range_and_poles() -> None:
     ]
     themes = matrix.to_frame(orientation=Orientation.THEMES)
     assert [cells(themes, row) for row in range(len(themes.rows))] == [
-        ["innstilling (en)", 0.0, 1.5, None, 1.0]
+        ["innstilling (en)", "median", 0.0, 1.5, None, 1.0],
+        ["innstilling (en)", "count", 3, 2, 0, 5],
+        ["innstilling (en)", "lowest", -2, 1, None, -2],
+        ["innstilling (en)", "highest", 2, 2, None, 2],
+        ["innstilling (en)", "towards reaktiv", 1, 0, 0, 1],
+        ["innstilling (en)", "towards proaktiv", 1, 2, 0, 3],
     ]
 
 

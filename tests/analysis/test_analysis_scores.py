@@ -16,7 +16,7 @@ from koding.analysis.scores import group_levels, group_scores, score_cases
 from koding.errors import NotFoundError, SurveyError
 from koding.frame import Cell, Frame
 from koding.model.label import Label, Language
-from koding.model.measures import Score
+from koding.model.measures import Score, SurveyBase
 from koding.model.survey import ItemKind, Level, Missing, ScoreGroup
 
 
@@ -135,14 +135,41 @@ def test_a_text_item_tells_how_many_answered() -> None:
     }  # fmt: skip
 
 
-def test_the_overview_has_a_row_for_every_closed_item() -> None:
-    """Text items must stay out, and nominal items have neither median nor high answers."""
-    frame = survey_overview(a_survey().build()).to_frame()
-    assert table(frame) == [
-        ["Kultur", 4, 2, 3.5, 2, 2, 1],
-        ["Bemanning", 5, 1, None, None, 3, None],
+def test_the_overview_tells_who_answered_each_item_and_what() -> None:
+    """Ordinal items tell who answered high, nominal ones have a row an answer, text only n."""
+    overview = survey_overview(a_survey().build())
+    assert table(overview.to_frame()) == [
+        ["Kultur", "high", 4, 2, 0, 0, 3.5, 2, 0.5, 2, 1, 0.5],
+        ["Bemanning", "egne", 5, 0, 1, 0, None, 3, 0.6, 3, 1, 1 / 3],
+        ["Bemanning", "innleide", 5, 0, 1, 0, None, 1, 0.2, 3, 1, 1 / 3],
+        ["Bemanning", "begge", 5, 0, 1, 0, None, 1, 0.2, 3, 0, 0.0],
+        ["Hinder", None, 1, 0, 4, 1, None, None, None, 1, None, None],
     ]
-    assert "respondents 6, organisations 3" in frame.notes[0].text(Language.EN)
+    notes = [note.text(Language.EN) for note in overview.to_frame().notes]
+    assert "respondents 6, organisations 3" in notes[0]
+    assert "High is stor or veldig stor." in notes
+    assert any("evenly split" in note for note in notes)
+    by_case = overview.to_frame(SurveyBase.CASE)
+    assert table(by_case)[0] == ["Kultur", "high", 2, 1, 0.5]
+    assert (by_case.n, by_case.unit and by_case.unit.en) == (3, "organisation")
+
+
+def test_an_interval_stands_beside_every_share() -> None:
+    """Wilson's interval of 3 of 8 must come out, and be said to presume what does not hold."""
+    study = Builder()
+    study.item("kultur")
+    for place in range(8):
+        study.answers(f"V{place // 2}", kultur=4 if place < 3 else 2)
+    frame = survey_overview(study.build()).to_frame(SurveyBase.RESPONDENT, interval=True)
+    low, high = (frame.column(f"respondents_share_{end}")[0] for end in ("low", "high"))
+    assert (low, high) == (pytest.approx(0.137, abs=5e-4), pytest.approx(0.694, abs=5e-4))
+    notes = " ".join(note.text(Language.EN) for note in frame.notes)
+    assert "presumes a random sample" in notes
+    assert "too narrow" in notes
+    single = survey_distribution(study.build(), "kultur").to_frame(interval=True)
+    assert single.column("respondents_share_low")[3] == low
+    by_case = survey_overview(study.build()).to_frame(SurveyBase.CASE, interval=True)
+    assert "too narrow" not in " ".join(note.text(Language.EN) for note in by_case.notes)
 
 
 def test_an_item_nobody_answered_and_a_study_without_survey() -> None:
@@ -152,6 +179,9 @@ def test_an_item_nobody_answered_and_a_study_without_survey() -> None:
     study.answers("Fjellvik")
     frame = survey_distribution(study.build(), "kultur").to_frame()
     assert table(frame)[0] == ["1", "ingen", "low", 0, None, 0, None]
+    overview = survey_overview(study.build()).to_frame(interval=True)
+    assert table(overview)[0][2:9] == [0, 0, 1, 0, None, 0, None]
+    assert "Nobody has answered: Kultur." in [note.text(Language.EN) for note in overview.notes]
     with pytest.raises(NotFoundError, match="no item 'kulturr'; the nearest are: kultur"):
         survey_distribution(study.build(), "kulturr")
     with pytest.raises(SurveyError, match="no survey yet"):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.answers import find_favourites, place_answers, tally
-from koding.analysis.distribution_frames import frame_distribution, frame_overview
+from koding.analysis.distribution_frames import frame_distribution
 from koding.analysis.grouped import summarise
 from koding.analysis.lookup import find_item
+from koding.analysis.overview_frames import frame_overview
 from koding.analysis.scores import (
     CaseScores,
     group_levels,
@@ -18,10 +19,12 @@ from koding.analysis.scores import (
     scale_levels,
     score_cases,
 )
-from koding.model.measures import Score
+from koding.model.measures import Score, SurveyBase
 from koding.model.survey import ItemKind, Missing, ScoreGroup
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from koding.frame import Frame
@@ -41,7 +44,8 @@ class SurveyDistribution:
     item under the answer most of its respondents gave, and under none where two are equally
     common (`split`). `halved` scores went to the lower of two levels. `n_cases` organisations
     have a valid answer, `n_cases_missing` answered the survey but not this. `median` is the
-    respondents', NaN where there is none. A text item has no levels, only n.
+    respondents', NaN where there is none. A text item has no levels, only n. `clustered` says
+    that several who answered belong to one organisation.
     """
 
     item: Item
@@ -56,6 +60,7 @@ class SurveyDistribution:
     halved: int
     split: int
     median: float
+    clustered: bool = False
 
     @property
     def high(self) -> tuple[int, int]:
@@ -68,22 +73,37 @@ class SurveyDistribution:
         """Return how many respondents have no valid answer."""
         return sum(self.missing.values())
 
-    def to_frame(self) -> Frame:
-        """Return one row a level, then one a kind of missing answer (without shares)."""
-        return frame_distribution(self)
+    def count(self, base: SurveyBase) -> tuple[Ints, int]:
+        """Return how many of `base` stand at each level, and how many of it have a valid answer."""
+        if base == SurveyBase.CASE:
+            return self.cases, self.n_cases
+        return self.respondents, self.n_valid
+
+    def to_frame(self, base: SurveyBase | None = None, *, interval: bool = False) -> Frame:
+        """Return one row a level, then one a kind of missing answer (without shares).
+
+        `base` keeps the columns of respondents or of organisations only; with `interval` each
+        share has its Wilson interval beside it.
+        """
+        return frame_distribution(self, base, interval=interval)
 
 
 @dataclass(frozen=True)
 class SurveyOverview:
-    """Every closed item's distribution, in the survey's order, and both bases."""
+    """The distributions of the items asked for, in the survey's order, and both bases."""
 
     distributions: tuple[SurveyDistribution, ...]
     n_respondents: int
     n_cases: int
+    rule: Score = Score.MEDIAN
 
-    def to_frame(self) -> Frame:
-        """Return one row an item: n, missing, median, and how many answered high."""
-        return frame_overview(self)
+    def to_frame(self, base: SurveyBase | None = None, *, interval: bool = False) -> Frame:
+        """Return one row an ordinal item (who answered high), one an answer to a nominal item.
+
+        A text item has one row too, of how many answered. `base` keeps the columns of
+        respondents or of organisations only; with `interval` each share has its Wilson interval.
+        """
+        return frame_overview(self, base, interval=interval)
 
 
 def survey_distribution(
@@ -100,19 +120,23 @@ def survey_distribution(
     return _distribute(survey, place, score_cases(snapshot, rule))
 
 
-def survey_overview(snapshot: Snapshot, rule: Score = Score.MEDIAN) -> SurveyOverview:
-    """Return how every item that is not free text was answered.
+def survey_overview(
+    snapshot: Snapshot, rule: Score = Score.MEDIAN, items: Sequence[str] = ()
+) -> SurveyOverview:
+    """Return how the items with these ids or columns (none: every item) were answered.
 
     Raises:
         SurveyError: no survey has been loaded.
+        NotFoundError: there is no such item.
     """
     survey = require_survey(snapshot)
     scores = score_cases(snapshot, rule)
-    closed = [place for place, item in enumerate(survey.items) if item.kind != ItemKind.TEXT]
+    wanted = sorted({find_item(item, survey.items) for item in items}) or range(len(survey.items))
     return SurveyOverview(
-        distributions=tuple(_distribute(survey, place, scores) for place in closed),
+        distributions=tuple(_distribute(survey, place, scores) for place in wanted),
         n_respondents=len(survey.respondents),
         n_cases=len(np.unique(survey.case[survey.case >= 0])),
+        rule=rule,
     )
 
 
@@ -141,6 +165,7 @@ def _distribute(survey: SurveyResponses, place: int, scores: CaseScores) -> Surv
         halved=int(scores.halved[:, place].sum()),
         split=split if item.kind == ItemKind.NOMINAL else 0,
         median=_median(item, answers),
+        clustered=bool(n_cases < (valid & (survey.case >= 0)).sum()),
     )
 
 

@@ -1,100 +1,52 @@
-"""The tables of survey distributions."""
+"""The table of one survey item."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.cells import number, share
+from koding.analysis.intervals import share_cells, share_columns
 from koding.analysis.remarks import say
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
 from koding.model.label import same
+from koding.model.measures import SurveyBase
 
 if TYPE_CHECKING:
-    from koding.analysis.distribution import SurveyDistribution, SurveyOverview
+    from koding.analysis.distribution import SurveyDistribution
     from koding.frame import Cell
     from koding.model.label import Label
 
 
-def frame_distribution(distribution: SurveyDistribution) -> Frame:
-    """Return one row a level, then one a kind of missing answer (without shares)."""
+def frame_distribution(
+    distribution: SurveyDistribution, base: SurveyBase | None = None, *, interval: bool = False
+) -> Frame:
+    """Return one row a level, then one a kind of missing answer (without shares).
+
+    `base` keeps the columns of respondents or of organisations only; the kinds of missing
+    answers are the respondents'.
+    """
     item = distribution.item
+    bases = tuple(SurveyBase) if base is None else (base,)
+    columns = _columns(bases, interval=interval)
+    rows = _level_rows(distribution, bases, interval=interval)
+    if SurveyBase.RESPONDENT in bases:
+        rows += _missing_rows(distribution, len(columns))
+    notes = [*distribution_notes(distribution), *([word("note.wilson")] if interval else [])]
+    if interval and distribution.clustered and SurveyBase.RESPONDENT in bases:
+        notes.append(word("note.clustered"))
     return Frame(
         title=say("title.distribution", item=item.label or same(item.id)),
-        columns=_DISTRIBUTION,
-        rows=(*_level_rows(distribution), *_missing_rows(distribution)),
-        unit=word("unit.respondent"),
-        n=distribution.n_valid,
-        notes=_distribution_notes(distribution),
+        columns=columns,
+        rows=tuple(rows),
+        unit=word(f"unit.{bases[0]}"),
+        n=distribution.count(bases[0])[1],
+        notes=tuple(notes),
         facts=(("item", item.id),),
     )
 
 
-def frame_overview(overview: SurveyOverview) -> Frame:
-    """Return one row an item: n, missing, median, and how many answered high."""
-    halved = sum(distribution.halved for distribution in overview.distributions)
-    bases = say("note.survey_bases", n=overview.n_respondents, cases=overview.n_cases)
-    return Frame(
-        title=word("title.overview"),
-        columns=_OVERVIEW,
-        rows=tuple(_overview_row(distribution) for distribution in overview.distributions),
-        unit=word("unit.respondent"),
-        n=overview.n_respondents,
-        notes=(bases, say("note.halved", n=halved)) if halved else (bases,),
-    )
-
-
-_DISTRIBUTION = (
-    Column("level", word("level")),
-    Column("answer", word("answer")),
-    Column("group", word("group")),
-    Column("respondents", word("respondents"), ColumnKind.INTEGER),
-    Column("respondents_share", word("share.respondents"), ColumnKind.PERCENT),
-    Column("cases", word("cases"), ColumnKind.INTEGER),
-    Column("cases_share", word("share.cases"), ColumnKind.PERCENT),
-)
-
-_OVERVIEW = (
-    Column("item", word("item")),
-    Column("n_valid", word("n_valid"), ColumnKind.INTEGER),
-    Column("n_missing", word("n_missing"), ColumnKind.INTEGER),
-    Column("median", word("median"), ColumnKind.NUMBER),
-    Column("high", word("high.respondents"), ColumnKind.INTEGER),
-    Column("n_cases", word("n_cases"), ColumnKind.INTEGER),
-    Column("high_cases", word("high.cases"), ColumnKind.INTEGER),
-)
-
-
-def _level_rows(distribution: SurveyDistribution) -> list[tuple[Cell, ...]]:
-    rows = zip(
-        distribution.levels,
-        distribution.groups,
-        distribution.respondents.tolist(),
-        distribution.cases.tolist(),
-        strict=True,
-    )
-    return [
-        (
-            level.value,
-            level.label or same(level.value),
-            None if group is None else word(group),
-            respondents,
-            share(respondents, distribution.n_valid),
-            cases,
-            share(cases, distribution.n_cases),
-        )
-        for level, group, respondents, cases in rows
-    ]
-
-
-def _missing_rows(distribution: SurveyDistribution) -> list[tuple[Cell, ...]]:
-    return [
-        (kind.value, word(f"missing.{kind}"), None, count, None, None, None)
-        for kind, count in distribution.missing.items()
-    ]
-
-
-def _distribution_notes(distribution: SurveyDistribution) -> tuple[Label, ...]:
+def distribution_notes(distribution: SurveyDistribution) -> tuple[Label, ...]:
+    """Return the bases of one item, and the organisations whose answer had to be settled."""
     bases = say(
         "note.distribution",
         n=distribution.n_valid,
@@ -107,16 +59,40 @@ def _distribution_notes(distribution: SurveyDistribution) -> tuple[Label, ...]:
     return (bases, *halved, *split)
 
 
-def _overview_row(distribution: SurveyDistribution) -> tuple[Cell, ...]:
-    item = distribution.item
-    ranked = any(distribution.groups)
-    respondents, cases = distribution.high
-    return (
-        item.label or same(item.id),
-        distribution.n_valid,
-        distribution.n_missing,
-        number(distribution.median),
-        respondents if ranked else None,
-        distribution.n_cases,
-        cases if ranked else None,
-    )
+_NAMES = {SurveyBase.RESPONDENT: "respondents", SurveyBase.CASE: "cases"}
+
+
+def _columns(bases: tuple[SurveyBase, ...], *, interval: bool) -> tuple[Column, ...]:
+    columns = [
+        Column("level", word("level")),
+        Column("answer", word("answer")),
+        Column("group", word("group")),
+    ]
+    for name in (_NAMES[base] for base in bases):
+        share, of = word(f"share.{name}"), word(f"survey.of_{name}")
+        columns.append(Column(name, word(name), ColumnKind.INTEGER))
+        columns += share_columns(f"{name}_share", share, of, interval=interval)
+    return tuple(columns)
+
+
+def _level_rows(
+    distribution: SurveyDistribution, bases: tuple[SurveyBase, ...], *, interval: bool
+) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    for place, level in enumerate(distribution.levels):
+        group = distribution.groups[place]
+        cells: list[Cell] = [level.value, level.label or same(level.value)]
+        cells.append(None if group is None else word(group))
+        for counts, n in map(distribution.count, bases):
+            count = int(counts[place])
+            cells += [count, *share_cells(count, n, interval=interval)]
+        rows.append(tuple(cells))
+    return rows
+
+
+def _missing_rows(distribution: SurveyDistribution, width: int) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    for kind, count in distribution.missing.items():
+        cells = (kind.value, word(f"missing.{kind}"), None, count)
+        rows.append((*cells, *(None,) * (width - len(cells))))
+    return rows

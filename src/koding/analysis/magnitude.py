@@ -31,12 +31,15 @@ class Magnitude:
     united as a theme's are, so that two coders who agree count once, and who disagree twice.
     `summary` entries and the other arrays have the shape (units + 1, codes). `below` and `above`
     are how many values lie on the first and the second pole's side of the scale's middle.
+    `poles` and `ends` (the scale's lowest and highest level) run along the codes.
     """
 
     summary: Grouped
     without: Ints
     below: Ints
     above: Ints
+    poles: tuple[tuple[str, str] | None, ...]
+    ends: tuple[tuple[int, int], ...]
 
 
 def measure_magnitude(
@@ -47,13 +50,17 @@ def measure_magnitude(
     shape = (n_units + 1, len(codes))
     cell = np.concatenate((unit, np.full(len(unit), n_units))) * len(codes) + np.tile(row, 2)
     value = np.tile(value, 2)
-    middle = np.array([_middle(snapshot, code) for code in codes])[np.tile(row, 2)]
+    nodes = [snapshot.codes[code] for code in codes]
+    ends = tuple((min(node.scale_levels), max(node.scale_levels)) for node in nodes)
+    middle = np.array([sum(both) / 2 for both in ends])[np.tile(row, 2)]
     grouped = summarise(cell, value, shape[0] * shape[1])
     return Magnitude(
         summary=type(grouped)(*(getattr(grouped, name).reshape(shape) for name in _FIELDS)),
         without=_count(cell[np.isnan(value)], shape),
         below=_count(cell[value < middle], shape),
         above=_count(cell[value > middle], shape),
+        poles=tuple(node.poles for node in nodes),
+        ends=ends,
     )
 
 
@@ -75,11 +82,6 @@ def _values(
     levels = np.append(levels, np.nan)
     step = max(len(levels) - 1, 1)
     return group // step, unit[unit >= 0], levels[group % step]
-
-
-def _middle(snapshot: Snapshot, code: int) -> float:
-    levels = snapshot.codes[code].scale_levels
-    return (min(levels) + max(levels)) / 2
 
 
 def _count(cell: Ints, shape: tuple[int, int]) -> Ints:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.matrix_frames import frame_long, frame_themes, frame_units
+from koding.analysis.matrix_frames import frame_themes, frame_units
+from koding.analysis.matrix_long import frame_long
+from koding.analysis.relative import Relation, relate
 from koding.analysis.remarks import say
 from koding.analysis.scores import require_survey, score_cases
 from koding.analysis.selection import choose
@@ -16,12 +18,14 @@ from koding.analysis.tree import choose_rows, label_code
 from koding.analysis.unit_columns import add_attributes, add_scores, name_cases
 from koding.analysis.unit_notes import remark_units
 from koding.analysis.units import divide
-from koding.errors import SurveyError
+from koding.errors import KodingError, SurveyError
+from koding.frame.charts import HeatMap
 from koding.frame.words import word
 from koding.model.measures import Layout, Measure, Orientation, Score, UnitKind
 
 if TYPE_CHECKING:
-    from koding.analysis.selection import Selection
+    from koding.analysis.relative import Setting
+    from koding.analysis.selection import Chosen, Selection
     from koding.analysis.tabulation import Tabulation
     from koding.analysis.unit_columns import UnitColumn
     from koding.analysis.units import Units
@@ -38,7 +42,8 @@ class ThemeMatrix:
     """One measure of every theme in every unit, with what must be said about it.
 
     `paths` and `labels` run along the themes, `cases` (the name of the case each unit is or is
-    part of), `attributes` and `scores` along the units.
+    part of), `attributes` and `scores` along the units. `setting` says what the numbers are set
+    against, None where they are the measure itself.
     """
 
     measure: Measure
@@ -51,6 +56,7 @@ class ThemeMatrix:
     scores: tuple[UnitColumn, ...]
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
+    setting: Setting | None = None
 
     def to_frame(
         self, layout: Layout = Layout.WIDE, orientation: Orientation = Orientation.UNITS
@@ -66,6 +72,24 @@ class ThemeMatrix:
             return frame_long(self)
         return frame_themes(self) if orientation == Orientation.THEMES else frame_units(self)
 
+    def to_chart(self) -> HeatMap:
+        """Return the shades of every theme in every unit, without the totals' row.
+
+        The total stays in the frame, beside what is drawn: it would outshine every unit.
+
+        Raises:
+            KodingError: the measure is the value, which lies between two poles.
+        """
+        if self.measure == Measure.VALUE:
+            raise KodingError(
+                "Values lie between two poles, which shades do not show: draw their profile, with "
+                "--figure profile."
+            )
+        whole = self.to_frame(orientation=Orientation.THEMES)
+        frame = replace(whole, rows=whole.rows[:-1])
+        names = [column.name for column in frame.columns[1:]]
+        return HeatMap(frame, "theme", tuple(names[: len(self.units.names)]))
+
 
 def theme_matrix(
     snapshot: Snapshot,
@@ -76,15 +100,18 @@ def theme_matrix(
     *,
     with_survey: bool = False,
     score: Score = Score.MEDIAN,
+    relation: Relation | None = None,
 ) -> ThemeMatrix:
     """Return `measure` of the codes of `level` (None: every code) in the units `by` names.
 
-    A theme is its whole subtree; `value` has the scale codes of that level only.
+    A theme is its whole subtree; `value` has the scale codes of that level only. With `relation`
+    counts are set against words or a base.
 
     Raises:
         NotFoundError: the selection, unit, attribute or level names what the study does not have.
         SurveyError: survey scores are asked for where there is no survey, or beside units that
             are not part of one case.
+        KodingError: the measure cannot be set against what `relation` says.
     """
     chosen = choose(snapshot, selection)
     units = divide(snapshot, chosen, by)
@@ -94,18 +121,47 @@ def theme_matrix(
     if measure == Measure.VALUE:
         themes = tuple(theme for theme in themes if snapshot.codes[theme].scale_levels)
         value_note = (word("note.value" if themes else "note.no_scale"),)
+    numbers, setting = tabulate(snapshot, chosen, units, themes, measure), None
+    if relation is not None:
+        numbers, setting = relate(
+            numbers,
+            units,
+            measure,
+            relation,
+            n_documents=_count_documents(snapshot, chosen, units),
+            everybody=selection.include_interviewer,
+        )
     return ThemeMatrix(
         measure=measure,
         units=units,
         paths=tuple(snapshot.codes[theme].path for theme in themes),
         labels=tuple(label_code(snapshot.codes, theme) for theme in themes),
-        numbers=tabulate(snapshot, chosen, units, themes, measure),
+        numbers=numbers,
         cases=name_cases(snapshot, units),
         attributes=add_attributes(snapshot, units),
         scores=scores,
-        notes=(*chosen.notes, *remark_units(snapshot, chosen, units), *value_note, *score_notes),
-        facts=(*chosen.facts, ("by", by), ("measure", measure), ("level", level or "all")),
+        notes=(
+            *(setting.notes if setting else ()),
+            *chosen.notes,
+            *remark_units(snapshot, chosen, units),
+            *value_note,
+            *score_notes,
+        ),
+        facts=(
+            *chosen.facts,
+            ("by", by),
+            ("measure", measure),
+            ("relation", setting.suffix if setting else "none"),
+            ("level", level or "all"),
+        ),
+        setting=setting,
     )
+
+
+def _count_documents(snapshot: Snapshot, chosen: Chosen, units: Units) -> int:
+    """Return how many documents have text that counts in any unit."""
+    spoken = chosen.turns & (snapshot.turns.end > snapshot.turns.start) & (units.of_turn >= 0)
+    return len(np.unique(snapshot.turns.document[spoken]))
 
 
 def _scores(

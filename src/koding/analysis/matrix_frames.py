@@ -1,4 +1,4 @@
-"""The tables of a theme matrix: wide by unit, wide by theme, long."""
+"""The wide tables of a theme matrix: by unit, and by theme."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.cells import number, whole
 from koding.analysis.remarks import say
 from koding.analysis.unit_columns import UnitColumn
+from koding.analysis.value_frames import list_facets, list_values
 from koding.frame import Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
 from koding.model.label import Label, same
@@ -26,7 +27,10 @@ _KINDS = {Measure.SHARE: ColumnKind.PERCENT, Measure.VALUE: ColumnKind.NUMBER}
 
 
 def frame_units(matrix: ThemeMatrix) -> Frame:
-    """Return one row a unit: a column per theme (and its n for values), attributes, scores."""
+    """Return one row a unit: a column per theme (several for values), attributes, scores.
+
+    Where every unit has a base of its own, that stands before the themes.
+    """
     columns = [
         *_unit_columns(matrix),
         *_theme_columns(matrix),
@@ -38,91 +42,139 @@ def frame_units(matrix: ThemeMatrix) -> Frame:
         Column(name, column.heading, column.kind)
         for name, column in zip(names, columns, strict=True)
     )
-    return _framed(matrix, header, zip(*(column.cells for column in columns), strict=True))
+    return make_frame(matrix, header, zip(*(column.cells for column in columns), strict=True))
 
 
 def frame_themes(matrix: ThemeMatrix) -> Frame:
     """Return one row a theme: a column per unit, the total over units last.
 
-    Below stands the union of all themes, except for values, which cannot be united.
+    Below stands the union of all themes. Values cannot be united, and have several rows a theme:
+    median, count, range, and how many lie on each pole's side.
     """
-    kind, cell = _KINDS.get(matrix.measure, ColumnKind.INTEGER), _cell(matrix.measure)
-    headings = [name if isinstance(name, Label) else same(name) for name in matrix.units.names]
-    taken = ("theme", "total")
-    names = variable_names([heading.nb for heading in headings], taken=taken)
-    numbers = matrix.numbers
+    if matrix.numbers.magnitude is not None:
+        return _frame_values(matrix, matrix.numbers.magnitude)
+    cell, numbers = cell_of(matrix), matrix.numbers
     rows: list[tuple[Cell, ...]] = [
         (label, *map(cell, numbers.values[:, place]), cell(numbers.totals[place]))
         for place, label in enumerate(matrix.labels)
     ]
-    if matrix.measure != Measure.VALUE:
-        rows.append((word("any_theme"), *map(cell, numbers.together), cell(numbers.overall)))
-    header = (
-        Column("theme", word("theme")),
-        *(Column(name, text, kind) for name, text in zip(names, headings, strict=True)),
-        Column("total", word("total"), kind),
-    )
-    return _framed(matrix, header, rows)
+    rows.append((word("any_theme"), *map(cell, numbers.together), cell(numbers.overall)))
+    bases = None if matrix.setting is None else matrix.setting.theme_bases
+    extra: tuple[Column, ...] = ()
+    if bases is not None:
+        extra = (Column("base", word("matrix.base"), ColumnKind.INTEGER),)
+        rows = [(*row, whole(base)) for row, base in zip(rows, bases, strict=True)]
+    header = (Column("theme", word("theme")), *_named_units(matrix), *extra)
+    return make_frame(matrix, header, rows)
 
 
-def frame_long(matrix: ThemeMatrix) -> Frame:
-    """Return one row a number: by unit and theme, then by unit and survey score.
-
-    Values of scale codes have several numbers: median, least, most, and how many lie on each
-    pole's side of the middle.
-    """
-    counts = matrix.measure not in _KINDS and not matrix.scores
-    header = (
-        Column("unit_id", word(f"unit.{matrix.units.kind}")),
-        Column("unit_type", word("unit_type")),
-        Column("case_id", word("case")),
-        Column("theme", word("theme")),
-        Column("measure", word("measure")),
-        Column("value", word("value"), ColumnKind.INTEGER if counts else ColumnKind.NUMBER, 3),
-        Column("n_valid", word("n_valid"), ColumnKind.INTEGER),
-        Column("n_missing", word("n_missing"), ColumnKind.INTEGER),
-    )
-    rows = [
-        (name, str(matrix.units.kind), matrix.cases[unit], *row)
-        for unit, name in enumerate(matrix.units.names)
-        for row in (*_theme_rows(matrix, unit), *_score_rows(matrix, unit))
-    ]
-    return _framed(matrix, header, rows)
-
-
-def _framed(
-    matrix: ThemeMatrix, header: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]]
+def make_frame(
+    matrix: ThemeMatrix,
+    header: tuple[Column, ...],
+    rows: Iterable[tuple[Cell, ...]],
+    keys: int = 1,
 ) -> Frame:
+    """Return a frame with the matrix' title, unit, n and notes; `keys` columns tell rows apart."""
     unit = word(f"unit.{matrix.units.kind}")
+    measure = word(matrix.measure) if matrix.setting is None else matrix.setting.heading
     return Frame(
-        title=say("title.matrix", measure=word(matrix.measure), unit=unit),
+        title=say("title.matrix", measure=measure, unit=unit),
         columns=header,
         rows=tuple(rows),
         unit=unit,
         n=int(matrix.units.heard.sum()),
         notes=matrix.notes,
         facts=matrix.facts,
+        keys=keys,
     )
+
+
+def cell_of(matrix: ThemeMatrix) -> Callable[[float], Cell]:
+    """Return how the matrix' numbers become cells: whole where they are counts."""
+    return whole if kind_of(matrix) is ColumnKind.INTEGER else number
+
+
+def kind_of(matrix: ThemeMatrix) -> ColumnKind:
+    """Return how the matrix' numbers are set."""
+    if matrix.setting is not None:
+        return matrix.setting.kind
+    return _KINDS.get(matrix.measure, ColumnKind.INTEGER)
+
+
+def _frame_values(matrix: ThemeMatrix, magnitude: Magnitude) -> Frame:
+    units = range(len(matrix.units.names) + 1)
+    rows: list[tuple[Cell, ...]] = []
+    for place, label in enumerate(matrix.labels):
+        found = [list_values(magnitude, unit, place) for unit in units]
+        rows += [
+            (label, facet.heading, *(values[facet.name] for values in found))
+            for facet in list_facets(magnitude, place)
+        ]
+    what = Column("measure", word("value.what"))
+    header = (Column("theme", word("theme")), what, *_named_units(matrix))
+    return make_frame(matrix, header, rows, keys=2)
+
+
+def _named_units(matrix: ThemeMatrix) -> tuple[Column, ...]:
+    """Return a column per unit, its base in the heading where it has one, and that of the total."""
+    headings = [name if isinstance(name, Label) else same(name) for name in matrix.units.names]
+    names = variable_names(
+        [heading.nb for heading in headings], taken=("theme", "measure", "total", "base")
+    )
+    bases = None if matrix.setting is None else matrix.setting.unit_bases
+    if bases is not None:
+        headings = [
+            _with_base(heading, base) for heading, base in zip(headings, bases, strict=True)
+        ]
+    kind = kind_of(matrix)
+    return (
+        *(Column(name, text, kind) for name, text in zip(names, headings, strict=True)),
+        Column("total", word("total"), kind),
+    )
+
+
+def _with_base(name: Label, base: float) -> Label:
+    count = whole(base)
+    return name if count is None else say("matrix.with_base", name=name, n=count)
 
 
 def _unit_columns(matrix: ThemeMatrix) -> list[UnitColumn]:
     heading = word(f"unit.{matrix.units.kind}")
-    unit = UnitColumn("unit_id", heading, ColumnKind.TEXT, matrix.units.names)
-    if matrix.units.kind not in (UnitKind.DOCUMENT, UnitKind.SPEAKER):
-        return [unit]
-    return [unit, UnitColumn("case_id", word("case"), ColumnKind.TEXT, matrix.cases)]
+    columns = [UnitColumn("unit_id", heading, ColumnKind.TEXT, matrix.units.names)]
+    if matrix.units.kind in (UnitKind.DOCUMENT, UnitKind.SPEAKER):
+        columns.append(UnitColumn("case_id", word("case"), ColumnKind.TEXT, matrix.cases))
+    if matrix.setting is not None and matrix.setting.unit_bases is not None:
+        bases = tuple(map(whole, matrix.setting.unit_bases))
+        columns.append(UnitColumn("base", word("matrix.base"), ColumnKind.INTEGER, bases))
+    return columns
 
 
 def _theme_columns(matrix: ThemeMatrix) -> list[UnitColumn]:
-    kind, cell = _KINDS.get(matrix.measure, ColumnKind.INTEGER), _cell(matrix.measure)
-    numbers, columns = matrix.numbers, []
+    if matrix.numbers.magnitude is not None:
+        return _value_columns(matrix, matrix.numbers.magnitude)
+    kind, cell = kind_of(matrix), cell_of(matrix)
+    bases = None if matrix.setting is None else matrix.setting.theme_bases
+    return [
+        UnitColumn(
+            path,
+            label if bases is None else _with_base(label, bases[place]),
+            kind,
+            tuple(map(cell, matrix.numbers.values[:, place])),
+        )
+        for place, (path, label) in enumerate(zip(matrix.paths, matrix.labels, strict=True))
+    ]
+
+
+def _value_columns(matrix: ThemeMatrix, magnitude: Magnitude) -> list[UnitColumn]:
+    columns = []
     for place, (path, label) in enumerate(zip(matrix.paths, matrix.labels, strict=True)):
-        cells = tuple(map(cell, numbers.values[:, place]))
-        columns.append(UnitColumn(path, label, kind, cells))
-        if matrix.measure == Measure.VALUE:
-            valid = tuple(map(int, numbers.valid[:, place]))
-            heading = Label(f"{label.nb or label.en}, n", f"{label.en or label.nb}, n")
-            columns.append(UnitColumn(f"{path} n", heading, ColumnKind.INTEGER, valid))
+        found = [list_values(magnitude, unit, place) for unit in range(len(matrix.units.names))]
+        for facet in list_facets(magnitude, place):
+            cells = tuple(values[facet.name] for values in found)
+            median = facet.name == "median"
+            name = path if median else f"{path} {facet.name}"
+            heading = label if median else say("value.of", theme=label, what=facet.heading)
+            columns.append(UnitColumn(name, heading, facet.kind, cells))
     return columns
 
 
@@ -136,39 +188,3 @@ def _score_columns(matrix: ThemeMatrix) -> list[UnitColumn]:
         )
         for score in matrix.scores
     ]
-
-
-def _theme_rows(matrix: ThemeMatrix, unit: int) -> list[tuple[Cell, ...]]:
-    numbers, cell = matrix.numbers, _cell(matrix.measure)
-    rows: list[tuple[Cell, ...]] = []
-    for place, path in enumerate(matrix.paths):
-        counts = int(numbers.valid[unit, place]), int(numbers.missing[unit, place])
-        if numbers.magnitude is None:
-            value = cell(numbers.values[unit, place])
-            rows.append((path, str(matrix.measure), value, *counts))
-        else:
-            values = _spread(numbers.magnitude, unit, place)
-            rows += [(path, measure, value, *counts) for measure, value in values]
-    return rows
-
-
-def _spread(magnitude: Magnitude, unit: int, place: int) -> list[tuple[str, Cell]]:
-    summary = magnitude.summary
-    return [
-        ("median", number(summary.median[unit, place])),
-        ("least", number(summary.least[unit, place])),
-        ("most", number(summary.most[unit, place])),
-        ("below_middle", int(magnitude.below[unit, place])),
-        ("above_middle", int(magnitude.above[unit, place])),
-    ]
-
-
-def _score_rows(matrix: ThemeMatrix, unit: int) -> list[tuple[Cell, ...]]:
-    return [
-        (score.name, "score", score.cells[unit], score.valid[unit], score.missing[unit])
-        for score in matrix.scores
-    ]
-
-
-def _cell(measure: Measure) -> Callable[[float], Cell]:
-    return number if measure in _KINDS else whole

@@ -40,7 +40,7 @@ class Partition:
 
 
 def partition(snapshot: Snapshot, chosen: Chosen, by: str) -> Partition:
-    """Return how `by` (document, case, speaker, section or attribute:NAME) divides the text.
+    """Return how `by` (document, case, speaker, section, role or attribute:NAME) divides the text.
 
     Raises:
         NotFoundError: there is no such kind of unit, or no such attribute.
@@ -94,6 +94,12 @@ def _by_section(snapshot: Snapshot, chosen: Chosen) -> Partition:
     return Partition(UnitKind.SECTION, key, names, _with_text(key, chosen, none))
 
 
+def _by_role(snapshot: Snapshot, chosen: Chosen) -> Partition:
+    names = tuple(word(f"role.{role}") for role in snapshot.roles)
+    key = snapshot.turns.role
+    return Partition(UnitKind.ROLE, key, names, np.unique(key[chosen.turns]))
+
+
 def _by_attribute(snapshot: Snapshot, chosen: Chosen, column: AttributeColumn) -> Partition:
     values = order_values(column, (value for value in column.values if value is not None))
     place = {value: index for index, value in enumerate(values)}
@@ -127,4 +133,5 @@ _WAYS = {
     UnitKind.CASE: _by_case,
     UnitKind.SPEAKER: _by_speaker,
     UnitKind.SECTION: _by_section,
+    UnitKind.ROLE: _by_role,
 }

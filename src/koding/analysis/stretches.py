@@ -65,7 +65,7 @@ def unite(snapshot: Snapshot, turns: Bools, passages: SomeInts, group: SomeInts)
 
     `passages` are indexes, `group` their groups (from 0); a passage may stand in many groups.
     """
-    base = _document_starts(snapshot)
+    base = document_starts(snapshot)
     size = base[-1]
     start, end = _merge(*_on_one_axis(snapshot, base, passages, group))
     row = start // size
@@ -91,6 +91,14 @@ def count_words(snapshot: Snapshot, stretches: Stretches) -> Ints:
     return words
 
 
+def document_starts(snapshot: Snapshot) -> Ints:
+    """Lay all documents on one axis with a gap between them; the last number is its length."""
+    length = np.zeros(len(snapshot.documents.names), dtype=np.int64)
+    for table in (snapshot.turns, snapshot.passages):
+        np.maximum.at(length, table.document, table.end)
+    return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(length + 1)))
+
+
 def _join(one: Stretches, other: Stretches) -> Stretches:
     return Stretches(
         group=np.concatenate((one.group, other.group)),
@@ -98,14 +106,6 @@ def _join(one: Stretches, other: Stretches) -> Stretches:
         start=np.concatenate((one.start, other.start)),
         end=np.concatenate((one.end, other.end)),
     )
-
-
-def _document_starts(snapshot: Snapshot) -> Ints:
-    """Lay all documents on one axis with a gap between them; the last number is its length."""
-    length = np.zeros(len(snapshot.documents.names), dtype=np.int64)
-    for table in (snapshot.turns, snapshot.passages):
-        np.maximum.at(length, table.document, table.end)
-    return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(length + 1)))
 
 
 def _on_one_axis(

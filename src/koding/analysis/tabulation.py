@@ -9,6 +9,7 @@ import numpy as np
 
 from koding.analysis.amounts import measure_amounts
 from koding.analysis.magnitude import measure_magnitude
+from koding.analysis.ratios import divide
 from koding.model.measures import Measure
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def _read(amounts: Amounts, units: Units, measure: Measure) -> tuple[Floats, Flo
         return present.astype(np.float64), present.sum(axis=0).astype(np.float64)
     if measure == Measure.SHARE:
         return (
-            _divide(amounts.words, units.words[:, None]),
-            _divide(amounts.total_words, units.words.sum()),
+            divide(amounts.words, units.words[:, None]),
+            divide(amounts.total_words, units.words.sum()),
         )
     cells, totals = {
         Measure.PASSAGES: (amounts.passages, amounts.total_passages),
@@ -90,14 +91,6 @@ def _read(amounts: Amounts, units: Units, measure: Measure) -> tuple[Floats, Flo
         Measure.WORDS: (amounts.words, amounts.total_words),
     }[measure]
     return cells.astype(np.float64), totals.astype(np.float64)
-
-
-def _divide(part: Ints, whole: Ints) -> Floats:
-    """Return the share, NaN where there is nothing to take a share of."""
-    whole = np.broadcast_to(whole, part.shape)
-    share = np.full(part.shape, np.nan)
-    np.divide(part, whole, out=share, where=whole > 0)
-    return share
 
 
 def _of_magnitude(magnitude: Magnitude) -> Tabulation:

@@ -47,7 +47,7 @@ class Units:
 
 
 def divide(snapshot: Snapshot, chosen: Chosen, by: str) -> Units:
-    """Return the units that `by` names: document, case, speaker, section or attribute:NAME.
+    """Return the units that `by` names: document, case, speaker, section, role, attribute:NAME.
 
     Units come in the study's order, groups by their value. A unit in which only the interviewer
     speaks is there, and missing; text without a section or value makes a unit of its own.

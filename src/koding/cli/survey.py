@@ -16,12 +16,17 @@ from koding.cli.options import (
     ProfileOption,
     YesOption,
 )
-from koding.cli.session import can_answer, confirm, say, say_if_rehearsed, session
+from koding.cli.selecting import Several
+from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed, session
 from koding.errors import KodingError
-from koding.present.formats import Profile
+from koding.model.figures import SurveyFigure
+from koding.model.measures import SurveyBase
+from koding.present.formats import FIGURES, Profile, format_for
 
 if TYPE_CHECKING:
     from koding.actions.surveying import SurveyPlan
+    from koding.frame import Frame
+    from koding.model.snapshot import Snapshot
 
 group = make_app("Load the survey, and see how it was answered.")
 
@@ -78,7 +83,22 @@ def load(
 @group.command()
 def show(
     context: typer.Context,
-    item: Annotated[str | None, typer.Option("--item", help="Only this item.")] = None,
+    item: Annotated[
+        Several, typer.Option("--item", help="Only this item; repeatable. One alone in detail.")
+    ] = None,
+    figure: Annotated[
+        SurveyFigure | None,
+        typer.Option("--figure", help="Bars of every level, or with the high ones standing out."),
+    ] = None,
+    by: Annotated[
+        SurveyBase | None,
+        typer.Option(
+            "--by", help="Count respondents or organisations; default both, in bars the former."
+        ),
+    ] = None,
+    interval: Annotated[
+        bool, typer.Option("--interval", help="Wilson intervals beside the shares.")
+    ] = False,
     format_: FormatOption = None,
     out: OutOption = None,
     lang: LangOption = None,
@@ -86,14 +106,57 @@ def show(
 ) -> None:
     """Show how the items were answered, by respondent and by organisation.
 
+    An organisation counts once: by the median of its respondents' answers, half a level taken
+    as the lower. Open answers are listed where theirs is the only item.
+
     Examples:
       koding survey show
-      koding survey show --item etikk
+      koding survey show --figure high --by case
+      koding survey show --item etikk --item personvern --interval
+      koding survey show --item hindringer
+      koding survey show --figure levels --out levels.svg
     """
     from koding.actions.viewing import read_material
-    from koding.analysis.distribution import survey_distribution, survey_overview
+    from koding.analysis.distribution import survey_overview
+    from koding.analysis.level_bars import level_bars
 
+    drawn = figure is not None or format_for(format_, out) in FIGURES
+    if drawn and interval:
+        raise typer.BadParameter("--interval stands beside the shares of a table, not in bars")
     now = session(context)
     material = read_material(now.workspace)
-    result = survey_overview(material) if item is None else survey_distribution(material, item)
-    now.emit(result.to_frame(), format_, out, lang=lang, profile=profile)
+    if drawn:
+        overview = survey_overview(material, items=item or ())
+        bars = level_bars(
+            overview, by or SurveyBase.RESPONDENT, highlighted=figure is SurveyFigure.HIGH
+        )
+        now.emit(
+            bars.to_frame(), format_, out, lang=lang, profile=profile,
+            chart=bars.to_chart(), drawn=figure is not None,
+        )  # fmt: skip
+        return
+    frame = _tabulate(now, material, item or [], by, interval=interval)
+    now.emit(frame, format_, out, lang=lang, profile=profile)
+
+
+def _tabulate(
+    now: Session, material: Snapshot, items: list[str], by: SurveyBase | None, *, interval: bool
+) -> Frame:
+    """Return the overview, or of one item alone all that is known of its answers."""
+    from koding.actions.answers import read_open_answers
+    from koding.analysis.distribution import survey_distribution, survey_overview
+    from koding.analysis.open_answers import open_answers
+    from koding.model.survey import ItemKind
+
+    if len(items) != 1:
+        return survey_overview(material, items=items).to_frame(by, interval=interval)
+    found = survey_distribution(material, items[0])
+    if found.item.kind is not ItemKind.TEXT:
+        return found.to_frame(by, interval=interval)
+    if by or interval:
+        raise KodingError(
+            f"the answers to {found.item.id} are free text, which has no shares: leave out --by "
+            "and --interval"
+        )
+    answers = read_open_answers(now.workspace, found.item.id)
+    return open_answers(material, found.item.id, answers).to_frame()

@@ -1,0 +1,81 @@
+"""The codebook's entries, each with how much is coded with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.matrix import theme_matrix
+from koding.analysis.selection import choose
+from koding.analysis.voices import find_heard
+from koding.frame import Column, ColumnKind, Frame
+from koding.frame.words import word
+from koding.model.label import Label, same
+from koding.model.quotations import CodeEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.analysis.selection import Selection
+    from koding.model.codes import Code
+    from koding.model.snapshot import Snapshot
+
+INDENT = "\u2003"
+"""What stands before a code's label for every code above it."""
+
+
+def list_entries(
+    snapshot: Snapshot, selection: Selection, codes: Sequence[Code]
+) -> tuple[CodeEntry, ...]:
+    """Return an entry a code; `codes` run along the snapshot's, parents before children."""
+    heard = find_heard(snapshot, choose(snapshot, selection))
+    own = np.bincount(snapshot.passages.code[heard.passages], minlength=len(codes)).tolist()
+    matrix = theme_matrix(snapshot, selection)
+    united = dict(zip(matrix.paths, matrix.numbers.totals.astype(int).tolist(), strict=True))
+    depths: list[int] = []
+    entries = []
+    for place, (node, code) in enumerate(zip(snapshot.codes, codes, strict=True)):
+        depths.append(0 if node.parent < 0 else depths[node.parent] + 1)
+        entries.append(CodeEntry(node.path, depths[place], code, own[place], united[node.path]))
+    return tuple(entries)
+
+
+def tree_frame(entries: Sequence[CodeEntry], notes: tuple[Label, ...]) -> Frame:
+    """Return the coding tree, a row a code: its level, where it comes from, and its passages."""
+    return Frame(
+        title=word("title.coding_tree"),
+        columns=(
+            Column("code", word("code")),
+            Column("level", word("level")),
+            Column("derivation", word("derivation")),
+            Column("own", word("passages.own"), ColumnKind.INTEGER),
+            Column("united", word("passages.united"), ColumnKind.INTEGER),
+        ),
+        rows=tuple(
+            (
+                _indented(entry),
+                _level(entry.code.level),
+                word(f"derivation.{entry.code.origin}"),
+                entry.own,
+                entry.united,
+            )
+            for entry in entries
+        ),
+        unit=word("unit.code"),
+        n=len(entries),
+        notes=(*notes, word("note.united")),
+    )
+
+
+def _indented(entry: CodeEntry) -> Label:
+    before = INDENT * entry.depth
+    label = entry.label
+    return Label(before + (label.nb or label.en), before + (label.en or label.nb))
+
+
+def _level(level: str) -> Label:
+    try:
+        return word(f"level.{level}")
+    except KeyError:  # the study names its levels itself
+        return same(level)

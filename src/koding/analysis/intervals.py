@@ -1,0 +1,42 @@
+"""Shares with their Wilson intervals, as cells beside each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.analysis.cells import share
+from koding.analysis.remarks import say
+from koding.analysis.statistics.proportions import wilson
+from koding.frame import Column, ColumnKind
+
+if TYPE_CHECKING:
+    from koding.frame import Cell
+    from koding.model.label import Label
+
+
+def share_cells(part: int | None, total: int, *, interval: bool = False) -> tuple[Cell, ...]:
+    """Return the share of the total, then with `interval` its lower and upper end.
+
+    All are None where there is nothing to take a share of.
+    """
+    if not interval:
+        return (None if part is None else share(part, total),)
+    if part is None or not total:
+        return None, None, None
+    return part / total, *wilson(part, total)
+
+
+def share_columns(
+    name: str, heading: Label, of: Label, *, interval: bool = False
+) -> tuple[Column, ...]:
+    """Return the columns of `share_cells`; the ends are headed by what the share is `of`."""
+    column = Column(name, heading, ColumnKind.PERCENT)
+    if not interval:
+        return (column,)
+    return (
+        column,
+        *(
+            Column(f"{name}_{end}", say(f"survey.{end}", of=of), ColumnKind.PERCENT)
+            for end in ("low", "high")
+        ),
+    )

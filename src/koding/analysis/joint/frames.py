@@ -1,0 +1,141 @@
+"""The tables of a joint display."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.analysis.cells import number
+from koding.analysis.joint.paper import PAPER, paper_cells
+from koding.analysis.joint.quoted import quote_label, source_label
+from koding.frame import Column, ColumnKind, Frame
+from koding.frame.words import word
+from koding.model.measures import JointLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from koding.analysis.joint.display import JointDisplay, JointRow
+    from koding.frame import Cell
+
+_WHOLE, _NUMBER = ColumnKind.INTEGER, ColumnKind.NUMBER
+
+_WIDE = (
+    Column("theme", word("theme")),
+    Column("respondents_high", word("joint.respondents_high"), _WHOLE),
+    Column("respondents", word("joint.respondents"), _WHOLE),
+    Column("cases_high", word("joint.cases_high"), _WHOLE),
+    Column("cases", word("joint.cases"), _WHOLE),
+    Column("median", word("joint.median"), _NUMBER),
+    Column("survey_rank", word("joint.survey_rank"), _NUMBER),
+    Column("documents", word("short.documents"), _WHOLE),
+    Column("passages", word("short.passages"), _WHOLE),
+    Column("words", word("short.words"), _WHOLE),
+    Column("interview_rank", word("joint.interview_rank"), _NUMBER),
+    Column("rank_difference", word("joint.difference"), _NUMBER),
+    Column("flag", word("joint.flag")),
+    Column("flag_by", word("joint.flag_by")),
+    Column("quotation", word("quote")),
+    Column("quotation_source", word("joint.quotation_source")),
+    Column("quotation_by", word("joint.quotation_by")),
+    Column("inference", word("joint.inference")),
+)
+
+_LONG = (
+    Column("theme", word("theme")),
+    Column("item", word("item")),
+    Column("side", word("joint.side")),
+    Column("measure", word("measure")),
+    Column("value", word("value"), _NUMBER),
+    Column("n", word("joint.n"), _WHOLE),
+)
+
+
+def frame_joint(display: JointDisplay, layout: JointLayout) -> Frame:
+    """Return the display in a layout; `n` counts its rows."""
+    columns, rows = {
+        JointLayout.WIDE: (_WIDE, map(_wide_cells, display.rows)),
+        JointLayout.PAPER: (PAPER, (paper_cells(row, display.documents) for row in display.rows)),
+        JointLayout.LONG: (_LONG, _long_rows(display)),
+    }[layout]
+    return Frame(
+        title=word("title.joint"),
+        columns=columns,
+        rows=tuple(rows),
+        unit=word("unit.theme"),
+        n=len(display.rows),
+        notes=display.notes,
+        facts=display.facts,
+    )
+
+
+def _wide_cells(row: JointRow) -> tuple[Cell, ...]:
+    return (
+        row.label,
+        *_survey_cells(row),
+        _whole_if_it_is(row.survey_rank),
+        *_interview_cells(row),
+        _whole_if_it_is(row.interview_rank),
+        _whole_if_it_is(row.difference),
+        word(f"flag.{row.flag}"),
+        word("joint.by_rule" if row.said.flag is None else "joint.by_researcher"),
+        *_quotation_cells(row),
+        row.said.inference or None,
+    )
+
+
+def _survey_cells(row: JointRow) -> tuple[Cell, ...]:
+    side = row.survey
+    if side is None:
+        return (None,) * 5
+    return (
+        side.high_respondents,
+        side.n_respondents,
+        side.high_cases,
+        side.n_cases,
+        number(side.median),
+    )
+
+
+def _interview_cells(row: JointRow) -> tuple[Cell, ...]:
+    side = row.interviews
+    return (None,) * 3 if side is None else (side.documents, side.passages, side.words)
+
+
+def _quotation_cells(row: JointRow) -> tuple[Cell, ...]:
+    quotation = row.quotation
+    if quotation is None or row.choice is None:
+        return (None,) * 3
+    return (
+        quote_label(quotation),
+        source_label(quotation),
+        word(f"joint.by_{row.choice.by}"),
+    )
+
+
+def _long_rows(display: JointDisplay) -> Iterator[tuple[Cell, ...]]:
+    for row in display.rows:
+        theme = None if row.interviews is None else row.interviews.path
+        item = None if row.survey is None else row.survey.item
+        for side, measure, value, n in _measures(row, display.documents):
+            yield theme, item, side, measure, value, n
+
+
+def _measures(row: JointRow, documents: int) -> Iterator[tuple[str, str, Cell, int | None]]:
+    if row.survey is not None:
+        side = row.survey
+        yield "survey", "respondents_high", side.high_respondents, side.n_respondents
+        yield "survey", "cases_high", side.high_cases, side.n_cases
+        yield "survey", "median", number(side.median), side.n_respondents
+        yield "survey", "rank", row.survey_rank, None
+    if row.interviews is not None:
+        yield "interviews", "documents", row.interviews.documents, documents
+        yield "interviews", "passages", row.interviews.passages, None
+        yield "interviews", "words", row.interviews.words, None
+        yield "interviews", "rank", row.interview_rank, None
+    if row.survey is not None and row.interviews is not None:
+        yield "both", "rank_difference", row.difference, None
+
+
+def _whole_if_it_is(rank: float | None) -> Cell:
+    """Return a rank that is not tied as an integer, which print gives no decimals."""
+    return int(rank) if rank is not None and rank == int(rank) else rank

@@ -1,0 +1,92 @@
+"""A joint display as a journal prints it: each side in words, six columns in all."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from koding.analysis.joint.quoted import quote_label, source_label
+from koding.analysis.remarks import say
+from koding.frame import Column
+from koding.frame.words import word
+from koding.model.label import Label
+
+if TYPE_CHECKING:
+    from koding.analysis.joint.display import JointRow
+    from koding.analysis.joint.sides import SurveySide
+    from koding.frame import Cell
+
+PAPER = (
+    Column("theme", word("theme")),
+    Column("survey", word("joint.survey")),
+    Column("interviews", word("joint.interviews")),
+    Column("flag", word("joint.flag")),
+    Column("quotation", word("quote")),
+    Column("inference", word("joint.inference")),
+)
+
+
+def paper_cells(row: JointRow, documents: int) -> tuple[Cell, ...]:
+    """Return one row's cells, of so many documents; a flag nobody has set is marked suggested."""
+    own = row.said.flag is not None
+    flag = word(f"flag.{row.flag}")
+    return (
+        row.label,
+        _tell_survey(row),
+        _tell_interviews(row, documents),
+        flag if own else say("joint.suggested", flag=flag),
+        _tell_quotation(row),
+        row.said.inference or None,
+    )
+
+
+def _tell_survey(row: JointRow) -> Label:
+    side = row.survey
+    if side is None:
+        return word("joint.not_asked")
+    if not side.speaks:
+        return word("joint.not_answered")
+    parts = [_share("joint.of_respondents", side.high_respondents, side.n_respondents)]
+    if side.n_cases:
+        parts.insert(0, _share("joint.of_cases", side.high_cases, side.n_cases))
+    return _joined(*parts, say("joint.has_median", median=_decimal(side)), _rank(row.survey_rank))
+
+
+def _tell_interviews(row: JointRow, documents: int) -> Label:
+    side = row.interviews
+    if side is None:
+        return word("joint.no_theme")
+    if not side.speaks:
+        return word("joint.not_mentioned")
+    held = say("joint.of_documents", part=side.documents, whole=documents)
+    amounts = say("joint.amounts", passages=side.passages, words=side.words)
+    return _joined(held, amounts, _rank(row.interview_rank))
+
+
+def _tell_quotation(row: JointRow) -> Label | None:
+    if row.quotation is None:
+        return None
+    quotation, source = quote_label(row.quotation), source_label(row.quotation)
+    return say("joint.attributed", quotation=quotation, source=source)
+
+
+def _share(key: str, part: int, whole: int) -> Label:
+    # Half up, as every rendering rounds.
+    return say(key, part=part, whole=whole, percent=math.floor(100 * part / whole + 0.5))
+
+
+def _rank(rank: float | None) -> Label | None:
+    if rank is None:
+        return None
+    told = f"{rank:g}"
+    return say("joint.has_rank", rank=Label(told.replace(".", ","), told))
+
+
+def _decimal(side: SurveySide) -> Label:
+    told = f"{side.median:g}"
+    return Label(told.replace(".", ","), told)
+
+
+def _joined(*parts: Label | None) -> Label:
+    there = [part for part in parts if part is not None]
+    return Label("; ".join(part.nb for part in there), "; ".join(part.en for part in there))

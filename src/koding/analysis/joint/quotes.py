@@ -1,0 +1,115 @@
+"""Which passage speaks for a row: the researcher's, one chosen for print, else one by rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from koding.analysis.quoting import outline_quotations
+from koding.analysis.selection import choose
+from koding.analysis.stretches import Stretches, count_words
+from koding.analysis.tree import expand
+from koding.analysis.voices import find_heard
+from koding.model.joint import ChosenBy
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from koding.analysis.quoting import Outline
+    from koding.analysis.selection import Chosen, Selection
+    from koding.analysis.voices import Heard
+    from koding.model.snapshot import Snapshot
+
+    Ints = NDArray[np.int64]
+
+QUOTE_WORDS = 30
+"""How long a quotation in a table is best: the passage nearest to it is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A stored passage, by its key, and how it was come by."""
+
+    key: int
+    by: ChosenBy
+
+
+def choose_passages(
+    snapshot: Snapshot,
+    chosen: Chosen,
+    codes: Sequence[int],
+    by_document: Ints,
+    printed: Mapping[int, bool | None],
+) -> list[Choice | None]:
+    """Return the passage for each code (-1: none), of the code or under it, that counts.
+
+    One chosen for print comes first, approved before not asked; what an informant has declined is
+    never taken. Then one said in a single turn, from the document with most passages of the
+    theme, with the number of words nearest to QUOTE_WORDS, and first in order. `by_document` has
+    the shape (codes, documents).
+    """
+    heard = find_heard(snapshot, chosen)
+    keys = snapshot.passages.key[heard.passages]
+    standing = _stand(printed, keys)
+    words = _count_words(snapshot, heard)
+    member, row = expand(snapshot.codes, snapshot.passages.code[heard.passages], codes)
+    kept = standing[member] >= 0
+    member, row = member[kept], row[kept]
+    document = snapshot.passages.document[heard.passages[member]]
+    order = np.lexsort(
+        (
+            member,
+            np.abs(words[member] - QUOTE_WORDS),
+            -by_document[row, document],
+            (heard.last - heard.first)[member] > 1,
+            -standing[member],
+            row,
+        )
+    )
+    rows, first = np.unique(row[order], return_index=True)
+    best = dict(zip(rows.tolist(), member[order][first].tolist(), strict=True))
+    return [
+        None if place not in best else _choice(int(keys[best[place]]), printed)
+        for place in range(len(codes))
+    ]
+
+
+def outline_passages(
+    snapshot: Snapshot, selection: Selection, keys: Collection[int]
+) -> tuple[Outline, ...]:
+    """Return the passages with these keys, whoever coded them, whose words are to be read.
+
+    One in which only the interviewer speaks is left out.
+    """
+    wanted = np.isin(snapshot.passages.key, np.array(list(keys), dtype=np.int64))
+    return outline_quotations(snapshot, replace(choose(snapshot, selection), passages=wanted))[0]
+
+
+def _stand(printed: Mapping[int, bool | None], keys: Ints) -> Ints:
+    """Return -1 for what is declined, 0 for any passage, 1 if chosen for print, 2 if approved."""
+    standing = np.zeros(len(keys), dtype=np.int64)
+    for approved, place in ((False, -1), (None, 1), (True, 2)):
+        held = [key for key, said in printed.items() if said is approved]
+        standing[np.isin(keys, np.array(held, dtype=np.int64))] = place
+    return standing
+
+
+def _choice(key: int, printed: Mapping[int, bool | None]) -> Choice:
+    return Choice(key, ChosenBy.PRINT if key in printed else ChosenBy.RULE)
+
+
+def _count_words(snapshot: Snapshot, heard: Heard) -> Ints:
+    passages = snapshot.passages
+    return count_words(
+        snapshot,
+        Stretches(
+            group=np.zeros(len(heard.passages), dtype=np.int32),
+            turn=heard.first.astype(np.int32),
+            start=passages.start[heard.passages].astype(np.int32),
+            end=passages.end[heard.passages].astype(np.int32),
+        ),
+    )

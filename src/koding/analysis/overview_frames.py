@@ -1,0 +1,141 @@
+"""The table of all survey items: who answered, and how many answered what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.analysis.cells import number
+from koding.analysis.intervals import share_cells, share_columns
+from koding.analysis.remarks import listing, say
+from koding.frame import Column, ColumnKind, Frame
+from koding.frame.words import word
+from koding.model.label import Label, same
+from koding.model.measures import SurveyBase
+from koding.model.survey import ItemKind, Missing, ScoreGroup
+
+if TYPE_CHECKING:
+    from koding.analysis.distribution import SurveyDistribution, SurveyOverview
+    from koding.frame import Cell
+
+
+def frame_overview(
+    overview: SurveyOverview, base: SurveyBase | None = None, *, interval: bool = False
+) -> Frame:
+    """Return one row an ordinal or text item, one an answer to a nominal item."""
+    bases = tuple(SurveyBase) if base is None else (base,)
+    by_case = base is SurveyBase.CASE
+    return Frame(
+        title=word("title.overview"),
+        columns=_columns(bases, interval=interval),
+        rows=tuple(
+            _row(distribution, answer, bases, interval=interval)
+            for distribution in overview.distributions
+            for answer in _answers(distribution)
+        ),
+        unit=word("unit.case" if by_case else "unit.respondent"),
+        n=overview.n_cases if by_case else overview.n_respondents,
+        notes=(*_notes(overview, bases), *(_interval_notes(overview, bases) if interval else ())),
+        facts=(("score", overview.rule),),
+        keys=2,
+    )
+
+
+def name_high(distribution: SurveyDistribution) -> Label:
+    """Return the labels of the item's high levels, as `stor eller veldig stor`."""
+    named = Label()
+    for level, group in zip(distribution.levels, distribution.groups, strict=True):
+        if group == ScoreGroup.HIGH:
+            label = level.label or same(level.value)
+            named = say("survey.or", one=named, other=label) if named else label
+    return named
+
+
+def name_item(distribution: SurveyDistribution) -> Label:
+    """Return the item's wording, else its id."""
+    return distribution.item.label or same(distribution.item.id)
+
+
+def _columns(bases: tuple[SurveyBase, ...], *, interval: bool) -> tuple[Column, ...]:
+    whole = ColumnKind.INTEGER
+    columns = [Column("item", word("item")), Column("answer", word("answer"))]
+    if SurveyBase.RESPONDENT in bases:
+        columns += [
+            Column("n_valid", word("survey.n_valid"), whole),
+            *(Column(f"n_{kind}", word(f"survey.{kind}"), whole) for kind in Missing),
+            Column("median", word("median"), ColumnKind.NUMBER),
+            *_counted("respondents", interval=interval),
+        ]
+    if SurveyBase.CASE in bases:
+        columns += [
+            Column("n_cases", word("survey.n_cases"), whole),
+            *_counted("cases", interval=interval),
+        ]
+    return tuple(columns)
+
+
+def _counted(name: str, *, interval: bool) -> tuple[Column, ...]:
+    share, of = word(f"survey.{name}_share"), word(f"survey.of_{name}")
+    return (
+        Column(name, word(f"survey.{name}"), ColumnKind.INTEGER),
+        *share_columns(f"{name}_share", share, of, interval=interval),
+    )
+
+
+_Answer = tuple[Label | None, int | None, int | None]
+"""What is answered, and by how many respondents and organisations."""
+
+
+def _answers(distribution: SurveyDistribution) -> list[_Answer]:
+    if distribution.item.kind == ItemKind.TEXT:
+        return [(None, None, None)]
+    if distribution.item.kind == ItemKind.ORDINAL:
+        return [(word("high"), *distribution.high)]
+    counts = zip(distribution.respondents.tolist(), distribution.cases.tolist(), strict=True)
+    labels = [level.label or same(level.value) for level in distribution.levels]
+    return [(label, *both) for label, both in zip(labels, counts, strict=True)]
+
+
+def _row(
+    distribution: SurveyDistribution,
+    answer: _Answer,
+    bases: tuple[SurveyBase, ...],
+    *,
+    interval: bool,
+) -> tuple[Cell, ...]:
+    label, respondents, cases = answer
+    cells: list[Cell] = [name_item(distribution), label]
+    if SurveyBase.RESPONDENT in bases:
+        cells += [distribution.n_valid, *(distribution.missing[kind] for kind in Missing)]
+        cells += [number(distribution.median), respondents]
+        cells += share_cells(respondents, distribution.n_valid, interval=interval)
+    if SurveyBase.CASE in bases:
+        cells += [distribution.n_cases, cases]
+        cells += share_cells(cases, distribution.n_cases, interval=interval)
+    return tuple(cells)
+
+
+def _notes(overview: SurveyOverview, bases: tuple[SurveyBase, ...]) -> list[Label]:
+    found = overview.distributions
+    notes = [say("note.survey_bases", n=overview.n_respondents, cases=overview.n_cases)]
+    high = [name_high(one) for one in found if one.item.kind == ItemKind.ORDINAL]
+    notes += [say("note.high", levels=levels) for levels in dict.fromkeys(high) if levels]
+    silent = [name_item(one) for one in found if not one.n_valid]
+    if silent:
+        notes.append(say("note.nobody", names=listing(silent)))
+    if SurveyBase.CASE in bases:
+        notes += _case_notes(overview)
+    return notes
+
+
+def _case_notes(overview: SurveyOverview) -> list[Label]:
+    halved = sum(distribution.halved for distribution in overview.distributions)
+    split = sum(distribution.split for distribution in overview.distributions)
+    notes = [say("note.score", rule=word(f"score.{overview.rule}"))]
+    notes += [say("note.halved", n=halved)] if halved else []
+    return [*notes, say("note.split", n=split)] if split else notes
+
+
+def _interval_notes(overview: SurveyOverview, bases: tuple[SurveyBase, ...]) -> list[Label]:
+    clustered = any(distribution.clustered for distribution in overview.distributions)
+    told = clustered and SurveyBase.RESPONDENT in bases
+    return [word("note.wilson"), *([word("note.clustered")] if told else [])]

@@ -1,0 +1,77 @@
+"""Puts the report together; a section that cannot be made says why, and the others stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.analysis.remarks import say
+from koding.analysis.reporting.agreement import agreement_section
+from koding.analysis.reporting.codebook import codebook_section
+from koding.analysis.reporting.coreq import coreq_section
+from koding.analysis.reporting.crossing import crosstab_section, joint_section
+from koding.analysis.reporting.facts import facts_section
+from koding.analysis.reporting.material import make_section
+from koding.analysis.reporting.quotations import quotations_section
+from koding.analysis.reporting.survey import survey_section
+from koding.analysis.reporting.themes import (
+    cooccurrence_section,
+    matrix_section,
+    saturation_section,
+)
+from koding.errors import KodingError
+from koding.frame.report import Report
+from koding.frame.words import word
+from koding.model.label import same
+from koding.model.reports import ReportSection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from koding.analysis.reporting.material import Material
+    from koding.frame.report import Section
+    from koding.model.label import Label
+
+
+def build_report(material: Material, wanted: Sequence[ReportSection] = ()) -> Report:
+    """Return the report's sections in their order; none of them named makes all."""
+    return Report(
+        study=material.snapshot.study,
+        sections=tuple(
+            _make(key, material) for key in ReportSection if not wanted or key in wanted
+        ),
+        facts=tuple(_facts(material)),
+        counted=material.chosen.facts,
+    )
+
+
+def _make(key: ReportSection, material: Material) -> Section:
+    try:
+        return _MAKERS[key](material)
+    except KodingError as error:
+        return make_section(key, say("report.impossible", why=same(str(error))))
+
+
+def _facts(material: Material) -> list[tuple[Label, str]]:
+    facts = [
+        (word("report.version"), f"koding {material.version}"),
+        (word("report.head"), material.snapshot.head),
+        (word("report.last_change"), material.last_change or ""),
+        (word("report.counting"), dict(material.chosen.facts)["coders"]),
+        (word("report.seed"), str(material.seed)),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+_MAKERS: dict[ReportSection, Callable[[Material], Section]] = {
+    ReportSection.FACTS: facts_section,
+    ReportSection.SURVEY: survey_section,
+    ReportSection.JOINT: joint_section,
+    ReportSection.MATRIX: matrix_section,
+    ReportSection.CROSSTAB: crosstab_section,
+    ReportSection.COOCCURRENCE: cooccurrence_section,
+    ReportSection.SATURATION: saturation_section,
+    ReportSection.AGREEMENT: agreement_section,
+    ReportSection.QUOTATIONS: quotations_section,
+    ReportSection.COREQ: coreq_section,
+    ReportSection.CODEBOOK: codebook_section,
+}

@@ -1,0 +1,164 @@
+"""The COREQ checklist (Tong, Sainsbury & Craig 2007), filled in as far as the study can."""
+
+from __future__ import annotations
+
+from collections import Counter
+from statistics import median
+from typing import TYPE_CHECKING
+
+from koding.analysis.matrix import theme_matrix
+from koding.analysis.remarks import say
+from koding.analysis.reporting.facts import clock, name_informants
+from koding.analysis.reporting.material import make_section
+from koding.analysis.reporting.quotations import chosen_quotations
+from koding.analysis.reporting.sample import spoken_cases
+from koding.frame import Column, ColumnKind, Frame
+from koding.frame.words import word
+from koding.model.choices import Derivation
+from koding.model.label import Label, Language
+from koding.model.reports import ReportSection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from koding.analysis.reporting.material import Material
+    from koding.frame.report import Section
+
+N_ITEMS = 32
+MAJOR = 0.5
+"""In what share of the documents a theme must be present to be called major."""
+
+
+def coreq_section(material: Material) -> Section:
+    """Return the 32 items; those that only the researcher knows are left blank."""
+    return make_section(ReportSection.COREQ, coreq_frame(material))
+
+
+def coreq_frame(material: Material) -> Frame:
+    """Return one row an item: its number, what it asks for, and what the study says."""
+    rows = tuple(
+        (
+            number,
+            word(f"coreq.{number}"),
+            _FILLERS[number](material) if number in _FILLERS else None,
+        )
+        for number in range(1, N_ITEMS + 1)
+    )
+    return Frame(
+        title=word("title.coreq"),
+        columns=(
+            Column("number", Label("Nr.", "No."), ColumnKind.INTEGER),
+            Column("item", word("heading.coreq_item")),
+            Column("filled", word("heading.coreq_filled")),
+        ),
+        rows=rows,
+        unit=word("unit.coreq_item"),
+        n=N_ITEMS,
+        notes=(word("note.coreq"), word("note.coreq_major")),
+    )
+
+
+def _size(material: Material) -> Label:
+    return say(
+        "coreq.size",
+        informants=len(name_informants(material)),
+        documents=int(material.chosen.documents.sum()),
+        cases=len(spoken_cases(material)),
+    )
+
+
+def _duration(material: Material) -> Label:
+    names, kept = material.snapshot.documents.names, material.chosen.documents.tolist()
+    counted = [name for name, is_kept in zip(names, kept, strict=True) if is_kept]
+    known = sorted(material.durations[name] for name in counted if name in material.durations)
+    if not known:
+        return word("coreq.no_durations")
+    return say(
+        "coreq.durations",
+        n=len(known),
+        of=len(counted),
+        least=clock(known[0]),
+        most=clock(known[-1]),
+        median=clock(round(median(known))),
+    )
+
+
+def _coders(material: Material) -> Label:
+    snapshot = material.snapshot
+    found = sorted(set(snapshot.passages.coder.tolist()))
+    names = [snapshot.coders[place] for place in found]
+    if not names:
+        return word("report.no_passages")
+    counted = dict(material.chosen.facts)["coders"]
+    return say("coreq.coders", n=len(names), names=", ".join(names), counted=counted)
+
+
+def _tree(material: Material) -> Label:
+    top = sum(entry.depth == 0 for entry in material.entries)
+    return say("coreq.tree", themes=top, below=len(material.entries) - top)
+
+
+def _derivation(material: Material) -> Label:
+    counts = Counter(entry.code.origin for entry in material.entries)
+    return say(
+        "coreq.derivation",
+        a_priori=counts[Derivation.A_PRIORI],
+        derived=counts[Derivation.DERIVED],
+    )
+
+
+def _software(material: Material) -> Label:
+    return say("coreq.software", version=material.version)
+
+
+def _quotations(material: Material) -> Label:
+    chosen = chosen_quotations(material.book)
+    informants = {quotation.informant for quotation in chosen}
+    return say("coreq.quotations", chosen=len(chosen), informants=len(informants))
+
+
+def _major(material: Material) -> Label:
+    return _themes(material, lambda share: share >= MAJOR)
+
+
+def _minor(material: Material) -> Label:
+    return _themes(material, lambda share: 0 < share < MAJOR)
+
+
+def _themes(material: Material, test: Callable[[float], bool]) -> Label:
+    """Name the codes at the top of the tree whose share of the documents passes the test."""
+    matrix = theme_matrix(material.snapshot, material.selection)
+    heard = matrix.units.heard
+    n = int(heard.sum())
+    shares = (matrix.numbers.values[heard] > 0).sum(axis=0) / max(n, 1)
+    top = {entry.path for entry in material.entries if entry.depth == 0}
+    named = [
+        label
+        for path, label, share in zip(matrix.paths, matrix.labels, shares.tolist(), strict=True)
+        if path in top and test(share)
+    ]
+    return _listed(named) if named else word("coreq.none")
+
+
+def _listed(labels: Sequence[Label]) -> Label:
+    nb = "; ".join(label.text(Language.NB) for label in labels)
+    return Label(f"{nb}.", "; ".join(label.text(Language.EN) for label in labels) + ".")
+
+
+def _see(title: str) -> Callable[[Material], Label]:
+    return lambda _material: say("coreq.see", title=word(title))
+
+
+_FILLERS: dict[int, Callable[[Material], Label]] = {
+    12: _size,
+    16: _see("title.sample"),
+    21: _duration,
+    22: _see("report.saturation"),
+    24: _coders,
+    25: _tree,
+    26: _derivation,
+    27: _software,
+    29: _quotations,
+    31: _major,
+    32: _minor,
+}

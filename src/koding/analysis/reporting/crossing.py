@@ -1,0 +1,47 @@
+"""The sections that set interviews and survey against each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.analysis.crosstab import crosstab
+from koding.analysis.reporting.material import make_section, tell_commands
+from koding.errors import KodingError
+from koding.frame.words import word
+from koding.model.measures import JointLayout
+from koding.model.reports import ReportSection
+
+if TYPE_CHECKING:
+    from koding.analysis.crosstab import Crosstab
+    from koding.analysis.reporting.material import Material
+    from koding.frame.report import Part, Section
+
+BOOTSTRAP = 2000
+"""From how many draws of organisations the intervals come, as in the command's own figure."""
+
+
+def joint_section(material: Material) -> Section:
+    """Return survey and interviews side by side, as a paper prints it."""
+    shown = material.joint.to_frame(JointLayout.PAPER)
+    return make_section(ReportSection.JOINT, tell_commands("koding joint --layout paper"), shown)
+
+
+def crosstab_section(material: Material) -> Section:
+    """Return the linked themes against their scores, and what a test of them can tell at all."""
+    if material.snapshot.survey is None:
+        return make_section(ReportSection.CROSSTAB, word("report.no_survey"))
+    crossed = crosstab(material.snapshot, material.selection)
+    return make_section(
+        ReportSection.CROSSTAB,
+        tell_commands("koding crosstab", f"koding crosstab --test --bootstrap {BOOTSTRAP}"),
+        crossed.to_frame(),
+        *_tests(crossed, material.seed),
+    )
+
+
+def _tests(crossed: Crosstab, seed: int) -> list[Part]:
+    try:
+        tests = crossed.tests(bootstrap=BOOTSTRAP, seed=seed)
+    except KodingError:  # what the themes meet has no order, so the counts are all there is
+        return []
+    return [tests.to_frame(), tests.to_chart()]

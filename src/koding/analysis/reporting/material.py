@@ -1,0 +1,83 @@
+"""What the sections of a report are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from koding.analysis.remarks import say
+from koding.analysis.selection import choose
+from koding.analysis.voices import find_heard, name_voices
+from koding.frame.report import Section
+from koding.frame.words import word
+from koding.model.codes import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from koding.analysis.joint import JointDisplay
+    from koding.analysis.selection import Chosen, Selection
+    from koding.analysis.voices import Heard
+    from koding.frame.report import Part
+    from koding.model.label import Label
+    from koding.model.quotations import CodeEntry, QuotationBook
+    from koding.model.reports import ReportSection
+    from koding.model.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Material:
+    """One state of the study, read; `durations` are in milliseconds by document's name.
+
+    `most_quotes` is how many quotations a theme is filled up to, `last_change` the time of the
+    newest entry in the log, `version` koding's, `levels` the study's levels of codes, lowest first.
+    """
+
+    snapshot: Snapshot
+    selection: Selection
+    entries: tuple[CodeEntry, ...]
+    book: QuotationBook
+    durations: Mapping[str, int]
+    last_change: str | None
+    version: str
+    seed: int
+    most_quotes: int
+    levels: tuple[str, ...]
+    joint: JointDisplay
+
+    @cached_property
+    def chosen(self) -> Chosen:
+        """Return what counts."""
+        return choose(self.snapshot, self.selection)
+
+    @cached_property
+    def heard(self) -> Heard:
+        """Return the passages that count, with the turns they touch."""
+        return find_heard(self.snapshot, self.chosen)
+
+    @cached_property
+    def voices(self) -> tuple[Label, ...]:
+        """Return what each speaker is called in print."""
+        return name_voices(self.snapshot)
+
+    @property
+    def top_level(self) -> str | None:
+        """Return the study's highest level if a code has it, else None, which is all codes."""
+        return find_top_level(self.snapshot, self.levels)
+
+
+def find_top_level(snapshot: Snapshot, levels: Sequence[str]) -> str | None:
+    """Return the highest of the levels if a code has it, else None, which is all codes."""
+    used = {fold(code.level) for code in snapshot.codes}
+    return levels[-1] if fold(levels[-1]) in used else None
+
+
+def make_section(key: ReportSection, *parts: Part) -> Section:
+    """Return a section under its heading."""
+    return Section(key, word(f"report.{key}"), parts)
+
+
+def tell_commands(*commands: str) -> Label:
+    """Return the sentence that says which commands print the same numbers."""
+    return say("report.commands", commands="; ".join(commands))

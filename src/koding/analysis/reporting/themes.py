@@ -1,0 +1,77 @@
+"""The sections on what the interviews say: matrix, co-occurrence, saturation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from koding.analysis.cooccurrence import cooccurrence
+from koding.analysis.matrix import theme_matrix
+from koding.analysis.profile import value_profile
+from koding.analysis.reporting.material import make_section, tell_commands
+from koding.analysis.saturation import saturation
+from koding.frame.words import word
+from koding.model.choices import DocumentKind
+from koding.model.measures import Layout, Orientation, UnitKind
+from koding.model.reports import ReportSection
+
+if TYPE_CHECKING:
+    from koding.analysis.reporting.material import Material
+    from koding.frame.report import Part, Section
+
+MOST_SIDE_BY_SIDE = 20
+"""So many documents are columns of a table that can still be read."""
+
+
+def matrix_section(material: Material) -> Section:
+    """Return passages by document, the themes as a heat map, and the profile of scale codes.
+
+    Where the documents are too many to stand side by side they are the rows, and the themes,
+    without the codes under them, the columns.
+    """
+    if not len(material.heard.passages):
+        return make_section(ReportSection.MATRIX, word("report.no_passages"))
+    snapshot, selection, level = material.snapshot, material.selection, material.top_level
+    themes = theme_matrix(snapshot, selection, UnitKind.DOCUMENT, level=level)
+    if len(themes.units.names) > MOST_SIDE_BY_SIDE:
+        parts: list[Part] = [themes.to_frame(Layout.WIDE, Orientation.UNITS)]
+        command = " ".join(["koding matrix --rows units", *([f"--level {level}"] if level else [])])
+    else:
+        every = theme_matrix(snapshot, selection, UnitKind.DOCUMENT)
+        parts = [themes.to_chart(), every.to_frame(Layout.WIDE, Orientation.THEMES)]
+        command = "koding matrix"
+    return make_section(ReportSection.MATRIX, tell_commands(command), *parts, *_profile(material))
+
+
+def cooccurrence_section(material: Material) -> Section:
+    """Return which themes are spoken of together, as heat map and matrix."""
+    if not len(material.heard.passages):
+        return make_section(ReportSection.COOCCURRENCE, word("report.no_passages"))
+    found = cooccurrence(material.snapshot, material.selection, level=material.top_level)
+    return make_section(
+        ReportSection.COOCCURRENCE,
+        tell_commands("koding cooccurrence"),
+        found.to_chart(),
+        found.to_frame(),
+    )
+
+
+def saturation_section(material: Material) -> Section:
+    """Return how many new codes each interview brings, in the order of import."""
+    if not len(material.heard.passages):
+        return make_section(ReportSection.SATURATION, word("report.no_passages"))
+    selection = replace(material.selection, kinds=(DocumentKind.INTERVIEW,))
+    found = saturation(material.snapshot, selection, seed=material.seed)
+    return make_section(
+        ReportSection.SATURATION,
+        tell_commands("koding saturation"),
+        found.to_chart(),
+        found.to_frame(),
+    )
+
+
+def _profile(material: Material) -> list[Part]:
+    if not any(code.scale_levels for code in material.snapshot.codes):
+        return []
+    profile = value_profile(material.snapshot, material.selection)
+    return [profile.to_chart(), profile.to_frame()]

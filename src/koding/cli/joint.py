@@ -1,0 +1,126 @@
+"""`joint`: survey and interviews side by side, and what the researcher makes of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from koding.cli.apps import make_app
+from koding.cli.options import (
+    CasesOption,
+    DocumentsOption,
+    FormatOption,
+    LangOption,
+    MoreKindsOption,
+    OutOption,
+    ProfileOption,
+)
+from koding.cli.selecting import CodersOption, InterviewersOption, RoundsOption, make_selection
+from koding.cli.session import say, session
+from koding.model.measures import JointLayout, JointSort, Score, SurveyBase
+from koding.present.formats import Format, Profile, format_for
+
+app = make_app()
+ItemOption = Annotated[
+    str | None, typer.Option("--item", help="The survey item, where a theme has several.")
+]
+
+
+def add_commands(root: typer.Typer) -> None:
+    """Add the group."""
+    root.add_typer(app, name="joint")
+
+
+@app.callback(invoke_without_command=True)
+def joint(
+    context: typer.Context,
+    level: Annotated[
+        str | None, typer.Option("--level", help="Rows of the tree; default the highest, theme.")
+    ] = None,
+    sort: Annotated[
+        JointSort, typer.Option("--sort", help="Which rank, difference or codebook orders rows.")
+    ] = JointSort.SURVEY,
+    base: Annotated[
+        SurveyBase, typer.Option("--base", help="Whose share of high answers ranks the survey.")
+    ] = SurveyBase.CASE,
+    score: Annotated[
+        Score, typer.Option("--score", help="How an organisation's answers become one score.")
+    ] = Score.MEDIAN,
+    coders: CodersOption = None,
+    round_: RoundsOption = None,
+    document: DocumentsOption = None,
+    case: CasesOption = None,
+    kind: MoreKindsOption = None,
+    interviewers: InterviewersOption = False,
+    layout: Annotated[
+        JointLayout | None,
+        typer.Option("--layout", help="wide, paper (in words; the default for docx) or long."),
+    ] = None,
+    format_: FormatOption = None,
+    out: OutOption = None,
+    lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
+) -> None:
+    """Set survey and interviews side by side, a row a theme and item.
+
+    How many answer high, and how much is said, ranked; how far apart they are and what that
+    suggests; the quotation that speaks for the row; your own inference. Change a row with
+    `joint set`.
+
+    Examples:
+      koding joint
+      koding joint --sort difference --lang en
+      koding joint --layout paper
+      koding joint --out joint.docx
+      koding joint set etikk --flag motstrid --inference "Veier i helse."
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from koding.actions.joining import display_joint
+    from koding.analysis.joint import JointPlan
+
+    now = session(context)
+    selection = make_selection(now, coders, round_, document, case, kind, interviewers=interviewers)
+    plan = JointPlan(level, base, score, sort)
+    display = display_joint(now.workspace, selection, plan)
+    printed = JointLayout.PAPER if format_for(format_, out) is Format.DOCX else JointLayout.WIDE
+    now.emit(display.to_frame(layout or printed), format_, out, lang=lang, profile=profile)
+
+
+@app.command("set")
+def set_(
+    context: typer.Context,
+    theme: Annotated[str | None, typer.Argument(help="The theme; none with --item alone.")] = None,
+    item: ItemOption = None,
+    flag: Annotated[
+        str | None,
+        typer.Option("--flag", help="samsvar, delvis samsvar, taushet, motstrid, or in English."),
+    ] = None,
+    inference: Annotated[
+        str | None, typer.Option("--inference", help='Your meta-inference; "" takes it away.')
+    ] = None,
+    quote: Annotated[
+        str | None, typer.Option("--quote", help="The passage (GUID) that speaks for the row.")
+    ] = None,
+    clear: Annotated[
+        bool, typer.Option("--clear", help="Take away all that is said of the row.")
+    ] = False,
+) -> None:
+    """Say what you make of a row: its flag, quotation, meta-inference.
+
+    What you do not name stays as it was; `koding undo` takes the last change back.
+
+    Examples:
+      koding joint set etikk --flag motstrid --inference "Veier i helse."
+      koding joint set personvern --quote 081203a1
+      koding joint set etikk --clear
+    """
+    from koding.actions.joint import JointWords, clear_joint, flag_named, set_joint
+
+    workspace = session(context).workspace
+    if clear:
+        say(f"{clear_joint(workspace, theme, item)} is as koding suggests again")
+        return
+    words = JointWords(None if flag is None else flag_named(flag), inference, quote)
+    say(f"noted on {set_joint(workspace, theme, item, words)}")

@@ -1,0 +1,414 @@
+"""The joint display: both sides, their ranks, the flag and the quotation, by hand and by rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from builder import Answer, Builder
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import rankdata
+
+from koding.analysis.joint import JointDisplay, JointPlan, join
+from koding.analysis.joint.display import JointRow
+from koding.analysis.joint.quotes import QUOTE_WORDS, outline_passages
+from koding.analysis.joint.ranks import rank, suggest_flag
+from koding.analysis.selection import Selection
+from koding.errors import NotFoundError
+from koding.model.joint import ChosenBy, Flag, JointEntry, JointWork
+from koding.model.label import Language
+from koding.model.measures import JointLayout, JointSort, SurveyBase
+from koding.model.survey import ItemKind, Missing
+
+PLAN = JointPlan("theme")
+NOTHING = JointWork()
+SHORT = "Ja."
+WORDS = {n: " ".join(f"ord{n}x{place}" for place in range(n)) + "." for n in (3, 12, 29, 70)}
+
+
+def study() -> Builder:
+    """Return three interviews of organisations and a survey.
+
+    Kultur is in all of them, juss in two, etikk in none; the item on lønn has no theme.
+    """
+    built = Builder(coders=["ada"])
+    for name in ("kultur", "juss", "etikk"):
+        built.code(name)
+    built.code("ledelse", "kultur", level="code")
+    for place, case in enumerate(("Fjellvik", "Storvik", "Sundet"), start=1):
+        informant = ("Informant", f"Om kultur i {case}. Om juss i {case}. {WORDS[29]} {SHORT}")
+        built.document(f"I{place}", ("Intervjuer", "Hva da?"), informant, case=case)
+        built.tag(f"I{place}", f"Om kultur i {case}", "kultur")
+    for place, case in ((1, "Fjellvik"), (2, "Storvik")):
+        built.tag(f"I{place}", f"Om juss i {case}", "juss")
+    for name, theme in (("kultur", "kultur"), ("juss", "juss"), ("etikk", "etikk"), ("lonn", None)):
+        built.item(name, theme)
+    built.answers("Fjellvik", kultur=2, juss=5, etikk=4, lonn=1)
+    built.answers("Fjellvik", kultur=5, juss=4, etikk=4, lonn=5)
+    built.answers("Storvik", kultur=1, juss=4, etikk=Missing.DONT_KNOW, lonn=5)
+    return built
+
+
+def shown(
+    built: Builder, plan: JointPlan = PLAN, work: JointWork = NOTHING, **selected: object
+) -> JointDisplay:
+    """Return the joint display of what has been built."""
+    selection = replace(Selection(), **selected)  # type: ignore[arg-type]
+    return join(built.build(), selection, plan, work)
+
+
+def row(display: JointDisplay, label: str) -> JointRow:
+    """Return the row whose Norwegian label is `label`."""
+    (found,) = (one for one in display.rows if one.label.nb == label)
+    return found
+
+
+def notes(display: JointDisplay) -> str:
+    """Return what is said under the table."""
+    return "\n".join(note.text(Language.EN) for note in display.notes)
+
+
+def test_both_sides_are_counted_by_hand() -> None:
+    """High answers of respondents and organisations, medians; documents, passages, words."""
+    display = shown(study())
+    kultur, juss = row(display, "Kultur"), row(display, "Juss")
+    assert kultur.survey is not None
+    assert kultur.interviews is not None
+    # Fjellvik's two respondents answer 2 and 5: median 3.5, taken as 3, which is not high.
+    assert (kultur.survey.high_respondents, kultur.survey.n_respondents) == (1, 3)
+    assert (kultur.survey.high_cases, kultur.survey.n_cases) == (0, 2)
+    assert kultur.survey.median == 2
+    assert juss.survey is not None
+    assert (juss.survey.high_cases, juss.survey.n_cases) == (2, 2)
+    told = kultur.interviews
+    assert (told.documents, told.passages, told.words) == (3, 3, 12)
+    assert (kultur.survey_rank, kultur.interview_rank, kultur.difference) == (2, 1, 1)
+    assert (juss.survey_rank, juss.interview_rank, juss.difference) == (1, 2, -1)
+    assert kultur.flag is Flag.AGREEMENT
+
+
+def test_a_side_that_says_nothing_is_silent() -> None:
+    """A theme nobody speaks of, an item without a theme, and a theme no item asks about."""
+    built = study()
+    built.code("penger")
+    built.tag("I1", SHORT, "penger")
+    display = shown(built)
+    for label, asked, spoken in (("Etikk", True, True), ("Lonn", True, False)):
+        found = row(display, label)
+        assert (found.survey is not None, found.interviews is not None) == (asked, spoken)
+        assert (found.difference, found.flag) == (None, Flag.SILENCE)
+    assert row(display, "Penger").survey is None
+    assert row(display, "Penger").flag is Flag.SILENCE
+    assert [one.label.nb for one in display.rows] == ["Juss", "Kultur", "Etikk", "Lonn", "Penger"]
+
+
+def test_an_item_nobody_answered_is_silent() -> None:
+    """Nothing can be ranked by answers that nobody gave; the note names the item."""
+    built = study()
+    built.respondents = [(case, {**given, "juss": None}) for case, given in built.respondents]
+    display = shown(built)
+    assert row(display, "Juss").flag is Flag.SILENCE
+    assert row(display, "Kultur").survey_rank == 1
+    assert "Nobody has answered: Juss" in notes(display)
+
+
+def test_each_item_of_a_theme_has_a_row() -> None:
+    """Two items on one theme make two rows that are told apart and tie on the interview side."""
+    built = study()
+    built.item("ledere", "kultur")
+    built.respondents[0][1]["ledere"] = 5
+    display = shown(built)
+    labels = [one.label.nb for one in display.rows]
+    assert {"Kultur: Kultur", "Kultur: Ledere"} <= set(labels)
+    ranks = [row(display, label).interview_rank for label in ("Kultur: Kultur", "Kultur: Ledere")]
+    assert ranks == [1.5, 1.5]
+
+
+def test_an_item_stands_beside_its_own_theme_on_any_level() -> None:
+    """An item about a code below the themes has a row with that code's text, not its parent's."""
+    built = study()
+    built.tag("I1", "Om juss i Fjellvik", "kultur/ledelse")
+    built.item("ledelse", "kultur/ledelse")
+    built.respondents[0][1]["ledelse"] = 4
+    display = shown(built)
+    found = row(display, "Kultur / Ledelse")
+    assert found.interviews is not None
+    assert found.interviews.documents == 1
+    assert found.difference is not None
+
+
+def test_organisations_or_respondents_rank_the_survey() -> None:
+    """The base asked for decides, the other settles ties."""
+    built = study()
+    built.answers("Sundet", kultur=4, juss=1)
+    for base, first in ((SurveyBase.CASE, "Juss"), (SurveyBase.RESPONDENT, "Juss")):
+        assert shown(built, JointPlan("theme", base)).rows[0].label.nb == first
+    for _ in range(6):
+        built.answers("Sundet", kultur=5, juss=1)
+    assert shown(built).rows[0].label.nb == "Juss"
+    by_respondent = shown(built, JointPlan("theme", SurveyBase.RESPONDENT))
+    assert by_respondent.rows[0].label.nb == "Kultur"
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        (JointSort.SURVEY, ["Juss", "Kultur", "Etikk", "Lonn"]),
+        (JointSort.INTERVIEWS, ["Kultur", "Juss", "Etikk", "Lonn"]),
+        (JointSort.THEME, ["Kultur", "Juss", "Etikk", "Lonn"]),
+        (JointSort.DIFFERENCE, ["Kultur", "Juss", "Etikk", "Lonn"]),
+    ],
+)
+def test_the_rows_stand_as_asked(sort: JointSort, order: list[str]) -> None:
+    """By either rank, the difference or the codebook; what has no rank comes last."""
+    display = shown(study(), JointPlan("theme", sort=sort))
+    assert [one.label.nb for one in display.rows] == order
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3)), max_size=12))
+def test_ranks_are_those_of_scipy(weights: list[tuple[int, int]]) -> None:
+    """Heaviest first, ties averaged, the first number before the second."""
+    numbers = [(float(first), float(second)) for first, second in weights]
+    expected = rankdata([-(10 * first + second) for first, second in weights])
+    assert rank(numbers) == expected.tolist()
+
+
+@given(st.floats(-12, 12))
+def test_a_flag_follows_the_difference_alone(difference: float) -> None:
+    """Either sign is the same; the wider apart, the less agreement."""
+    order = [Flag.AGREEMENT, Flag.PARTIAL, Flag.DISSONANCE]
+    assert suggest_flag(difference) is suggest_flag(-difference)
+    wider = suggest_flag(difference * 1.5)
+    assert order.index(wider) >= order.index(suggest_flag(difference))
+
+
+@pytest.mark.parametrize(
+    ("difference", "flag"),
+    [
+        (0, Flag.AGREEMENT), (1.5, Flag.AGREEMENT), (2, Flag.PARTIAL), (-3.5, Flag.PARTIAL),
+        (4, Flag.DISSONANCE), (-11, Flag.DISSONANCE), (None, Flag.SILENCE),
+    ],
+)  # fmt: skip
+def test_the_rule_has_these_bounds(difference: float | None, flag: Flag) -> None:
+    """Four or more is dissonance, from two partial agreement, less agreement."""
+    assert suggest_flag(difference) is flag
+
+
+def test_the_researcher_has_the_last_word() -> None:
+    """An entry on theme and item goes before one on the item, that before one on the theme."""
+    entries = (
+        JointEntry("kultur", None, Flag.DISSONANCE, "Tema"),
+        JointEntry(None, "kultur", None, "Spørsmål"),
+        JointEntry("kultur", "kultur", Flag.PARTIAL),
+        JointEntry(None, "lonn", None, "Bare spurt om"),
+    )
+    display = shown(study(), work=JointWork(entries))
+    kultur = row(display, "Kultur")
+    assert (kultur.flag, kultur.suggested) == (Flag.PARTIAL, Flag.AGREEMENT)
+    assert kultur.said.inference == "Spørsmål"
+    assert row(display, "Lonn").said.inference == "Bare spurt om"
+    assert row(display, "Juss").said.flag is None
+    assert "Relation set by the researcher: kultur (en)" in notes(display)
+
+
+def test_words_without_a_row_are_named() -> None:
+    """What is said of another level, or of an item no longer asked, is not lost silently."""
+    entries = (JointEntry("kultur/ledelse", None, inference="x"), JointEntry("juss", "gammel"))
+    told = notes(shown(study(), work=JointWork(entries)))
+    assert "rows that are not here" in told
+    assert "kultur/ledelse, juss / gammel." in told
+
+
+def quoted(built: Builder, theme: str, work: JointWork = NOTHING) -> tuple[str, ChosenBy] | None:
+    """Return the text of the passage chosen for a theme, and by what."""
+    snapshot = built.build()
+    display = join(snapshot, Selection(), PLAN, work)
+    (found,) = (one for one in display.rows if one.interviews and one.interviews.path == theme)
+    if found.choice is None:
+        return None
+    (outline,) = outline_passages(snapshot, Selection(), [found.choice.key])
+    document = built.documents[snapshot.documents.names[outline.document]]
+    whole = {turn.start: turn.body for turn in document.turns}
+    piece = outline.pieces[0]
+    start = max(place for place in whole if place <= piece.start)
+    return whole[start][piece.start - start : piece.end - start], found.choice.by
+
+
+def long_talk() -> Builder:
+    """Return an interview with passages of many lengths, and one with a single passage."""
+    built = Builder(coders=["ada"])
+    built.code("kultur")
+    built.document("I1", ("Informant", " ".join(WORDS.values())), ("Informant", "Slutt nå."))
+    built.document("I2", ("Informant", " ".join(f"o{n}" for n in range(QUOTE_WORDS))))
+    for words in (WORDS[3], WORDS[12], WORDS[29], WORDS[70]):
+        built.tag("I1", words.rstrip("."), "kultur")
+    built.span("I2", 0, len(built.documents["I2"].turns[0].body) + 11, "kultur")
+    return built
+
+
+def test_the_rule_takes_the_length_nearest_to_thirty_words() -> None:
+    """From the document with most passages, not the passage that is nearest of all."""
+    assert quoted(long_talk(), "kultur") == (WORDS[29].rstrip("."), ChosenBy.RULE)
+
+
+def test_a_passage_across_turns_is_the_last_resort() -> None:
+    """What is said in one turn is quoted before what two turns hold, of whatever length."""
+    built = Builder(coders=["ada"])
+    built.code("kultur")
+    built.document("I1", ("Informant", WORDS[12]), ("Intervjuer", "Ja?"), ("Informant", WORDS[29]))
+    built.tag("I1", f"{WORDS[12]} / {WORDS[29]}", "kultur")
+    built.document("I2", ("Informant", SHORT))
+    built.tag("I2", "Ja", "kultur")
+    assert quoted(built, "kultur") == ("Ja", ChosenBy.RULE)
+
+
+def test_what_is_chosen_for_print_comes_before_the_rule() -> None:
+    """Approved before not asked, and never what the informant has declined."""
+    keys = dict(enumerate(long_talk().build().passages.key.tolist()))
+    first = WORDS[3].rstrip(".")
+    second = WORDS[12].rstrip(".")
+    for printed, expected in (
+        ({keys[0]: None}, (first, ChosenBy.PRINT)),
+        ({keys[0]: None, keys[1]: True}, (second, ChosenBy.PRINT)),
+        ({keys[2]: False, keys[1]: None}, (second, ChosenBy.PRINT)),
+        ({keys[2]: False}, (second, ChosenBy.RULE)),
+    ):
+        assert quoted(long_talk(), "kultur", JointWork(printed=printed)) == expected
+
+
+def test_the_researchers_passage_comes_first_unless_declined() -> None:
+    """Their choice goes before print and rule; a declined one falls back and is told."""
+    keys = long_talk().build().passages.key.tolist()
+    work = JointWork(
+        entries=(JointEntry("kultur", None, passage="min"),),
+        keys={"min": keys[3]},
+        printed={keys[0]: True},
+    )
+    assert quoted(long_talk(), "kultur", work) == (WORDS[70].rstrip("."), ChosenBy.RESEARCHER)
+    declined = replace(work, printed={keys[3]: False})
+    assert quoted(long_talk(), "kultur", declined) == (WORDS[29].rstrip("."), ChosenBy.RULE)
+    display = join(long_talk().build(), Selection(), PLAN, declined)
+    assert "declined: kultur (en)" in notes(display)
+
+
+def test_a_study_without_a_survey_says_so() -> None:
+    """Themes alone: every row is silent, nothing is ranked, and the notes say why."""
+    built = study()
+    built.items.clear()
+    built.respondents.clear()
+    display = shown(built)
+    assert {one.flag for one in display.rows} == {Flag.SILENCE}
+    assert "counts: 3 (interview 3)" in notes(display)
+    assert "no survey yet" in notes(display)
+    assert "No ranks" in notes(display)
+
+
+def test_a_study_without_passages_says_so() -> None:
+    """A survey alone: no quotation, no rank, and still a row an item."""
+    built = study()
+    built.tags.clear()
+    display = shown(built)
+    assert len(display.rows) == 4
+    assert {(one.flag, one.choice) for one in display.rows} == {(Flag.SILENCE, None)}
+    assert "No ranks" in notes(display)
+
+
+def test_one_theme_alone_is_ranked_with_a_warning() -> None:
+    """With a single row the ranks are 1 and 1, and dissonance cannot be."""
+    built = Builder(coders=["ada"])
+    built.code("kultur")
+    built.document("I1", ("Informant", "Om kultur."), case="Fjellvik")
+    built.tag("I1", "Om kultur", "kultur")
+    built.item("kultur", "kultur")
+    built.answers("Fjellvik", kultur=4)
+    display = shown(built)
+    (only,) = display.rows
+    assert (only.survey_rank, only.interview_rank, only.flag) == (1, 1, Flag.AGREEMENT)
+    assert "cannot be more than 0 apart" in notes(display)
+
+
+def test_an_empty_study_has_an_empty_display() -> None:
+    """No codes, no documents, no survey: a table without rows that says so."""
+    display = join(Builder().build(), Selection(), JointPlan(), NOTHING)
+    assert display.to_frame().rows == ()
+    assert "No ranks" in notes(display)
+
+
+def test_a_level_that_no_code_has_is_refused() -> None:
+    """The levels in use are named."""
+    with pytest.raises(NotFoundError, match="levels in use are: theme, code"):
+        shown(study(), JointPlan("tema"))
+
+
+def test_items_without_a_scale_are_named_and_left_out() -> None:
+    """Categories and free text have nothing to rank."""
+    built = study()
+    built.item("hvem", "kultur", kind=ItemKind.NOMINAL, levels=("egne", "innleide"))
+    display = shown(built)
+    assert "Hvem" not in {one.label.nb for one in display.rows}
+    assert "not answered on an ordered scale: hvem." in notes(display)
+
+
+def test_a_choice_of_documents_leaves_the_survey_whole() -> None:
+    """The survey's side is the same for one interview, and the note says so."""
+    one = shown(study(), documents=("I1",))
+    kultur = row(one, "Kultur")
+    assert kultur.survey == row(shown(study()), "Kultur").survey
+    assert kultur.interviews is not None
+    assert kultur.interviews.documents == 1
+    assert "the survey is here as a whole" in notes(one)
+
+
+@pytest.mark.parametrize("layout", list(JointLayout))
+def test_every_layout_has_the_same_numbers(layout: JointLayout) -> None:
+    """What one layout says of a row, the others say too."""
+    frame = shown(study()).to_frame(layout)
+    told = " ".join(str(cell) for cells in frame.rows for cell in cells)
+    assert frame.n == 4
+    if layout is JointLayout.LONG:
+        values = {(theme, measure): value for theme, _, _, measure, value, _ in frame.rows}
+        assert values["kultur", "words"] == 12
+        assert values["juss", "rank_difference"] == -1
+    elif layout is JointLayout.PAPER:
+        assert "2 av 2 virksomheter (100 %)" in told
+        assert "3 av 3 dokumenter; utdrag 3, ord 12; rang 1" in told
+    else:
+        assert frame.column("rank_difference") == [-1, 1, None, None]
+        assert frame.column("words") == [8, 12, 0, None]
+
+
+LEVELS = st.lists(st.integers(1, 5), min_size=3, max_size=3)
+ANSWERS = st.lists(
+    st.tuples(
+        st.sampled_from(["Fjellvik", "Storvik"]),
+        st.lists(st.integers(1, 5), min_size=3, max_size=3),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(ANSWERS, st.permutations(["kultur", "juss", "etikk"]))
+def test_the_order_of_items_changes_no_number(
+    answers: list[tuple[str, list[Answer]]], order: list[str]
+) -> None:
+    """Items asked in another order have the same sides, ranks and flags."""
+
+    def sides(items: list[str]) -> dict[str, object]:
+        built = study()
+        built.items = [next(one for one in built.items if one.id == name) for name in items]
+        built.respondents = [
+            (case, dict(zip(("kultur", "juss", "etikk"), given, strict=True)))
+            for case, given in answers
+        ]
+        display = shown(built)
+        for earlier, later in pairwise(one.survey_rank for one in display.rows):
+            assert later is None or (earlier is not None and earlier <= later)
+        return {
+            one.label.nb: (one.survey, one.survey_rank, one.interview_rank, one.flag)
+            for one in display.rows
+        }
+
+    assert sides(list(order)) == sides(["kultur", "juss", "etikk"])

@@ -1,0 +1,161 @@
+"""The stacked bars of the survey, and its open answers."""
+
+from __future__ import annotations
+
+import pytest
+from builder import SCALE, Builder
+from hypothesis import given
+from hypothesis import strategies as st
+
+from koding.analysis.distribution import survey_overview
+from koding.analysis.level_bars import LevelBars, level_bars
+from koding.analysis.open_answers import open_answers
+from koding.errors import NotFoundError, SurveyError
+from koding.frame import Frame
+from koding.model.label import Label, Language
+from koding.model.measures import SurveyBase
+from koding.model.open_answers import OpenAnswer
+from koding.model.survey import ItemKind, Missing
+
+ITEMS = ("kultur", "juss", "etikk", "penger")
+ANSWERS = st.lists(
+    st.tuples(
+        st.sampled_from(["Fjellvik", "Storvik", "Sundet", None]),
+        st.tuples(*[st.sampled_from([1, 2, 3, 4, 5, Missing.DONT_KNOW]) for _ in ITEMS]),
+    ),
+    max_size=9,
+)
+
+
+def a_survey(rows: list[tuple[str | None, tuple[int | Missing, ...]]]) -> Builder:
+    """Return a study in which each row is a respondent's organisation and answers."""
+    study = Builder()
+    for item in ITEMS:
+        study.item(item)
+    for case, answers in rows:
+        study.answers(case, **dict(zip(ITEMS, answers, strict=True)))
+    return study
+
+
+def bars(study: Builder, base: SurveyBase = SurveyBase.RESPONDENT) -> LevelBars:
+    """Return the bars of a study's whole survey."""
+    return level_bars(survey_overview(study.build()), base)
+
+
+def said(frame: Frame) -> str:
+    """Return the frame's notes in English."""
+    return " ".join(note.text(Language.EN) for note in frame.notes)
+
+
+def test_bars_stand_by_the_share_that_answers_high_and_ties_as_asked() -> None:
+    """The most often high item must come first; equals stay in the questionnaire's order."""
+    study = a_survey([
+        ("Fjellvik", (1, 4, 5, 2)),
+        ("Storvik", (2, 5, Missing.DONT_KNOW, 4)),
+        ("Storvik", (3, 3, 4, 5)),
+    ])  # fmt: skip
+    found = bars(study)
+    frame = found.to_frame()
+    assert frame.column("item_id") == ["etikk", "juss", "penger", "kultur"]
+    assert frame.column("share_high") == [1, 2 / 3, 2 / 3, 0]
+    assert frame.column("n") == [2, 3, 3, 3]
+    assert [frame.column(f"n_{level}")[1] for level in range(1, 6)] == [0, 0, 1, 1, 1]
+    by_case = bars(study, SurveyBase.CASE).to_frame()
+    assert by_case.column("item_id") == ["juss", "etikk", "penger", "kultur"]
+    assert by_case.column("n_high") == [2, 2, 1, 0]
+    assert (by_case.n, frame.n) == (2, 3)
+    assert "respondents 3, organisations 2" in said(by_case)
+    assert "taken as the lower: 2." in said(by_case)
+    assert "as the lower" not in said(frame)
+
+
+@given(ANSWERS)
+def test_parts_make_up_the_whole_and_no_answer_counts_twice(
+    rows: list[tuple[str | None, tuple[int | Missing, ...]]],
+) -> None:
+    """Of every bar the counts must add up to its n and the shares to 1, by either base."""
+    for base in SurveyBase:
+        found = bars(a_survey(rows), base)
+        frame, chart = found.to_frame(), found.to_chart()
+        for place, n in enumerate(frame.column("n")):
+            counts = [frame.column(name)[place] for name in chart.counts]
+            shares = [frame.column(name)[place] for name in chart.parts]
+            assert sum(counts) == n  # type: ignore[arg-type]
+            if n:
+                assert sum(shares) == pytest.approx(1)  # type: ignore[arg-type]
+            else:
+                assert shares == [None] * len(shares)
+        high = [-1 if share is None else share for share in frame.column("share_high")]
+        assert high == sorted(high, reverse=True)  # type: ignore[type-var]
+
+
+@given(ANSWERS, st.randoms())
+def test_the_order_of_respondents_changes_nothing(
+    rows: list[tuple[str | None, tuple[int | Missing, ...]]], random_: object
+) -> None:
+    """Shuffled responses must give the same bars, by either base."""
+    shuffled = list(rows)
+    random_.shuffle(shuffled)  # type: ignore[attr-defined]
+    for base in SurveyBase:
+        before, after = bars(a_survey(rows), base), bars(a_survey(shuffled), base)
+        assert before.to_frame().rows == after.to_frame().rows
+
+
+def test_what_stands_out_are_the_levels_of_the_high_group() -> None:
+    """The chart must name the columns of stor and veldig stor, and only when asked."""
+    overview = survey_overview(a_survey([("Fjellvik", (1, 2, 3, 4))]).build())
+    assert level_bars(overview).to_chart().emphasised == ()
+    high = level_bars(overview, highlighted=True)
+    assert high.to_chart().emphasised == ("share_4", "share_5")
+    assert high.to_frame().title.text(Language.EN) == (
+        "The answers “stor or veldig stor”, by respondent"
+    )
+    assert [column.heading.nb for column in high.to_frame().columns[3:12:2]] == [
+        level.label.nb for level in SCALE.levels
+    ]
+
+
+def test_items_without_a_scale_are_left_out_and_said() -> None:
+    """A nominal item must be named as left out; alone it is a clear error."""
+    study = a_survey([("Fjellvik", (1, 2, 3, 4))])
+    study.item("bemanning", kind=ItemKind.NOMINAL, levels=("egne", "begge"))
+    found = bars(study)
+    assert len(found.to_frame().rows) == len(ITEMS)
+    assert "Left out because they are not answered on this scale: Bemanning." in said(
+        found.to_frame()
+    )
+    with pytest.raises(SurveyError, match="None of these items is answered on an ordered scale"):
+        level_bars(survey_overview(study.build(), items=["bemanning"]))
+
+
+def test_a_survey_without_respondents_gives_empty_bars() -> None:
+    """Bars of nobody must have no shares and say that nobody answered."""
+    frame = bars(a_survey([])).to_frame()
+    assert frame.column("n") == [0] * len(ITEMS)
+    assert frame.column("share_high") == [None] * len(ITEMS)
+    assert "Nobody has answered: Kultur, Juss, Etikk, Penger." in said(frame)
+
+
+def test_open_answers_stand_with_the_organisation_of_who_gave_them() -> None:
+    """Each answer must have its respondent and case, and below must stand who did not answer."""
+    study = Builder()
+    study.item("hinder", kind=ItemKind.TEXT)
+    study.answers("Fjellvik", hinder="Penger.")
+    study.answers(None, hinder="Tid.")
+    study.answers("Storvik", hinder=Missing.NOT_ASKED)
+    answers = [OpenAnswer("R01", "hinder:1", "Penger."), OpenAnswer("R02", "hinder:2", "Tid.")]
+    frame = open_answers(study.build(), "hinder", answers).to_frame()
+    assert frame.rows == (
+        ("R01", "Fjellvik", "hinder:1", "Penger."), ("R02", None, "hinder:2", "Tid.")
+    )  # fmt: skip
+    assert frame.title == Label("Åpne svar på: Hinder", "Open answers to: Hinder")
+    assert "not asked 1" in said(frame)
+
+
+def test_items_are_shown_in_the_survey_s_order_however_they_are_named() -> None:
+    """Items asked for by id or column, twice or in another order, must be one row each."""
+    snapshot = a_survey([("Fjellvik", (1, 2, 3, 4))]).build()
+    overview = survey_overview(snapshot, items=["etikk", "utfordring.kultur", "etikk"])
+    assert [found.item.id for found in overview.distributions] == ["kultur", "etikk"]
+    with pytest.raises(NotFoundError, match="no item 'ettikk'; the nearest are: etikk"):
+        survey_overview(snapshot, items=["ettikk"])

@@ -1,0 +1,104 @@
+"""Scale codes between their poles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builder import Builder
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_analysis_matrix import ADA, a_study
+
+from koding.analysis.matrix import theme_matrix
+from koding.analysis.profile import value_profile
+from koding.errors import NotFoundError
+from koding.model.label import Label, Language
+from koding.model.measures import Measure
+from koding.model.snapshot import Snapshot
+
+SHOWN = ("line", "median", "least", "most", "n", "below_middle", "above_middle", "without")
+
+
+def a_scale() -> Builder:
+    """Return the small study with an attitude that is split in I01 and clear in I02."""
+    study = a_study()
+    study.code("innstilling", scale=(-2, -1, 0, 1, 2))
+    study.tag("I01", "tung", "innstilling", value=-2)
+    study.tag("I01", "lite", "innstilling", value=2)
+    study.tag("I01", "grei", "innstilling")
+    study.tag("I02", "leser", "innstilling", value=1)
+    return study
+
+
+def rows(snapshot: Snapshot, by: str | None = None) -> list[list[object]]:
+    """Return what a profile tells of each line, labels in English."""
+    frame = value_profile(snapshot, ADA, by=by).to_frame()
+    found = zip(*(frame.column(name) for name in SHOWN), strict=True)
+    return [
+        [cell.text(Language.EN) if isinstance(cell, Label) else cell for cell in row]
+        for row in found
+    ]
+
+
+def test_a_median_of_zero_shows_the_poles_behind_it() -> None:
+    """A line must tell median, range, n and how many lie towards each pole, unvalued apart."""
+    assert rows(a_scale().build()) == [["innstilling (en)", 1, -2, 2, 3, 1, 2, 1]]
+    assert rows(a_scale().build(), "document") == [
+        ["innstilling (en), all", 1, -2, 2, 3, 1, 2, 1],
+        ["innstilling (en), I01", 0, -2, 2, 2, 1, 1, 1],
+        ["innstilling (en), I02", 1, 1, 1, 1, 0, 1, 0],
+        ["innstilling (en), G01", None, None, None, 0, 0, 0, 0],
+    ]
+
+
+def test_one_unit_alone_is_what_the_selection_leaves() -> None:
+    """A profile of one organisation must be of its values only."""
+    only = replace(ADA, cases=("Storvik",))
+    frame = value_profile(a_scale().build(), only).to_frame()
+    assert (frame.column("median"), frame.column("n"), frame.n) == ([1], [1], 1)
+
+
+def test_the_chart_names_poles_and_ends() -> None:
+    """Lines must run between the scale's own ends, named by its poles or else its levels."""
+    study = a_scale()
+    study.codes = [replace(code, poles=None) if code.scale_levels else code for code in study.codes]
+    for snapshot, ends in (
+        (a_scale().build(), ("reaktiv", "proaktiv")),
+        (study.build(), ("-2", "2")),
+    ):
+        profile = value_profile(snapshot, ADA)
+        frame, chart = profile.to_frame(), profile.to_chart()
+        poles = (frame.column(chart.low)[0], frame.column(chart.high)[0])
+        assert tuple(pole.nb for pole in poles if isinstance(pole, Label)) == ends
+        assert (frame.column(chart.lowest), frame.column(chart.highest)) == ([-2], [2])
+
+
+def test_a_study_without_scales_has_an_empty_profile() -> None:
+    """No scale code must give no line and say so; an unknown unit is a clear error."""
+    frame = value_profile(a_study().build(), ADA).to_frame()
+    assert frame.rows == ()
+    assert "No code of this level has a scale." in [note.text(Language.EN) for note in frame.notes]
+    assert value_profile(Builder().build(), ADA).to_frame().rows == ()
+    with pytest.raises(NotFoundError, match="There is no unit 'sak'"):
+        value_profile(a_study().build(), ADA, by="sak")
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 12), st.integers(-2, 2)), max_size=8))
+@settings(max_examples=40)
+def test_the_profile_says_what_the_matrix_says(tags: list[tuple[int, int, int]]) -> None:
+    """Medians, ranges and pole counts must be the matrix' own, and add up over documents."""
+    study = a_study()
+    study.code("innstilling", scale=(-2, -1, 0, 1, 2))
+    for document, start, value in dict.fromkeys(tags):
+        study.span(("I01", "I02", "G01")[document], 20 + start, 23 + start, "innstilling",
+                   value=value)  # fmt: skip
+    snapshot = study.build()
+    found = theme_matrix(snapshot, ADA, "document", Measure.VALUE).numbers.magnitude
+    assert found is not None
+    lines = rows(snapshot, "document")
+    assert [line[4] for line in lines] == [
+        int(found.summary.n[-1, 0]), *found.summary.n[:-1, 0].tolist()
+    ]  # fmt: skip
+    for place in (4, 5, 6, 7):
+        assert sum(line[place] for line in lines[1:]) == lines[0][place]  # type: ignore[misc]
