@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from koding.actions.surveying import SurveyLoaded
     from koding.codebook import Difference
     from koding.model.outcomes import ImportedFile, Loaded
+    from koding.model.reconciling import Taken
 
 SHOWN = 6
 
@@ -127,6 +128,19 @@ def loaded_sentences(loaded: Loaded, *, dry_run: bool) -> Iterator[str]:
     for verb, places in (("united", loaded.united), ("skipped", loaded.skipped)):
         if places:
             yield f"{len(places)} {would}{verb}: {_listed(list(places))}"
+
+
+def taken_sentences(taken: Taken) -> Iterator[str]:
+    """Say what became of a reconciliation, and what is left to do."""
+    yield (
+        f"{', '.join(taken.coders)} in {_listed(list(taken.documents))}: "
+        f"{counted(taken.agreed, 'passage')} agreed on and taken over, {taken.settled} settled, "
+        f"{taken.open} open"
+    )
+    if taken.finished:
+        yield f"done by consensus, which counts there from now on: {_listed(list(taken.finished))}"
+    if taken.open:
+        yield "settle what is open one by one with `koding code --disagreements`"
 
 
 def _listed(names: list[str]) -> str:

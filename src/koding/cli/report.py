@@ -1,0 +1,82 @@
+"""`report`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from koding.cli.options import (
+    CasesOption,
+    DocumentsOption,
+    LangOption,
+    MoreKindsOption,
+    OutOption,
+)
+from koding.cli.selecting import CodersOption, RoundsOption, SeedOption, Several, make_selection
+from koding.cli.session import session
+from koding.model.reports import ReportSection
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(report)
+
+
+def report(
+    context: typer.Context,
+    section: Annotated[
+        list[ReportSection] | None,
+        typer.Option(
+            "--section", help="Only this section; repeatable. Default all.", metavar="SECTION"
+        ),
+    ] = None,
+    quotes: Annotated[
+        int,
+        typer.Option("--quotes", help="Fill each theme up to so many quotations.", min=0),
+    ] = 3,
+    attribute: Annotated[
+        Several,
+        typer.Option("--attribute", help="Of the organisation, beside informants; repeatable."),
+    ] = None,
+    coders: CodersOption = None,
+    round_: RoundsOption = None,
+    document: DocumentsOption = None,
+    case: CasesOption = None,
+    kind: MoreKindsOption = None,
+    seed: SeedOption = 1,
+    out: OutOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Write the whole study as one web page, for reading and for print.
+
+    The page needs no network and no scripts. Informants stand under their pseudonyms, which
+    does not make them anonymous. Sections: facts, survey, joint, matrix, crosstab,
+    cooccurrence, saturation, agreement, quotations, coreq, codebook.
+
+    Examples:
+      koding report --out report.html
+      koding report --lang en --out report-en.html
+      koding report --section quotations --section coreq --out q.html
+    """
+    from koding.actions.reporting import make_report
+    from koding.cli.handing import hand_over
+    from koding.present.report.page import render_report
+
+    now = session(context)
+    made = make_report(
+        now.workspace,
+        make_selection(now, coders, round_, document, case, kind),
+        section or (),
+        seed=seed,
+        quotes=quotes,
+        attributes=tuple(attribute or ()),
+    )
+    language = lang or now.study.language
+    facts = {
+        **dict(made.counted),
+        "seed": seed,
+        "sections": ", ".join(one.key for one in made.sections),
+    }
+    page = render_report(made, language, now.study.language)
+    hand_over(now, page, out, language, facts, ending="html")

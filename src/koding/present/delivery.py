@@ -1,0 +1,43 @@
+"""Where a document that is no table goes: to a file with its sidecar, or to standard output."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from koding.errors import KodingError
+from koding.frame import Frame
+from koding.model.files import is_ordinary, write_files
+from koding.model.label import Label
+from koding.present.output import render_sidecar, sidecar_path, write_out
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from koding.model.label import Language
+
+
+def deliver_document(
+    data: bytes, out: Path | None, language: Language, meta: Mapping[str, object], *, ending: str
+) -> None:
+    """Write a document to `out` with FILE.meta.json beside it, else to standard output.
+
+    `ending` is what such a file is called, for one that a terminal cannot show; empty for one
+    that it can.
+
+    Raises:
+        KodingError: the folder or the disk does not take it, or a terminal cannot show it.
+    """
+    if out is None:
+        if ending and sys.stdout.isatty():
+            raise KodingError(
+                f"a terminal cannot show {ending}: name a file to write to, with "
+                f"--out FILE.{ending}"
+            )
+        write_out(data)
+        return
+    files = {out: data}
+    if is_ordinary(out):
+        files[sidecar_path(out)] = render_sidecar(Frame(Label(), (), ()), language, meta)
+    write_files(files)

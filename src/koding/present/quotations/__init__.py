@@ -1,0 +1,1 @@
+"""Quotations and the codebook as running text: Markdown and Word."""
