@@ -35,6 +35,7 @@ _CROSSED = (
     *(f"{group}_{amount}" for group in ("low", "middle", "high") for amount in _AMOUNTS),
     *("median_present", "median_absent", "n_valid", "n_missing"),
 )
+_PAIR = ("theme_a", "theme_b", "n", "n_a", "n_b")
 _PASSAGE = ("guid", "document", "start", "end", "code", "coder", "text_sha256", "quote")
 
 COMMANDS = (
@@ -45,7 +46,26 @@ COMMANDS = (
     Command(_MATRIX, "matrix", _LONG, _CELLS),
     Command((*_MATRIX, "--measure", "words"), "matrix words", _LONG, _CELLS),
     Command(("crosstab",), "crosstab", columns=_CROSSED),
+    Command(("cooccurrence", "--by", "document"), "cooccurrence", _LONG, _PAIR),
+    Command(("cooccurrence", "--by", "line")),
+    Command(("cooccurrence", "--by", "overlap")),
+    Command(("saturation",)),
+    Command(("agreement",)),
 )
+"""Measured on a study of a known size; the agreement is of two coders, by line."""
+
+SAMPLE = (
+    Command(("crosstab",)),
+    Command(("crosstab", "--test")),
+    Command(("joint",)),
+    Command(("agreement",)),
+    Command(("saturation", "--figure", "curve")),
+    Command(("survey", "show", "--figure", "levels", "--format", "svg")),
+    Command(("matrix", "--level", "theme", "--figure", "heat", "--format", "svg")),
+    Command(("matrix", "--level", "theme", "--figure", "heat", "--format", "png")),
+    Command(("report",)),
+)
+"""Measured on the sample study that `koding demo` makes; tests draw 10,000 permutations."""
 
 
 def compare(command: Command, output: bytes, rows: Iterable[Sequence[object]]) -> None:

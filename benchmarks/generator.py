@@ -10,7 +10,7 @@ import csv
 import hashlib
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -83,11 +83,16 @@ def write_files(size: Size, folder: Path) -> None:
 
 
 def load_files(folder: Path) -> None:
-    """Found a study in the folder and load its files, as a user would command by command."""
+    """Found a study in the folder and load its files, as a user would command by command.
+
+    Both coders mark every document as done, so that their agreement can be measured.
+    """
     from koding.actions.codebook_files import load_codebook
+    from koding.actions.documents import mark_done
     from koding.actions.founding import found, open_workspace
     from koding.actions.importing import find_files, import_files
     from koding.actions.passages_file import load_passages
+    from koding.actions.reading import document_names
     from koding.actions.surveying import load_survey
     from koding.model.label import Language
 
@@ -99,6 +104,9 @@ def load_files(folder: Path) -> None:
             raise ValueError(outcome.error)
     load_passages(workspace, folder / "passages.csv")
     load_survey(workspace, folder / "survey" / "responses.csv", folder / "codebook" / "survey.yaml")
+    for name in document_names(workspace):
+        for coder in CODERS:
+            mark_done(replace(workspace, coder=coder), name)
     workspace.database.close()
 
 

@@ -151,6 +151,17 @@ FROM joined j JOIN codes c ON c.id = j.theme LEFT JOIN medians m USING (theme)
 GROUP BY j.theme"""
 """No document of the generator's has two organisations, so their documents may be added up."""
 
+_COOCCURRENCE = f"""
+WITH RECURSIVE {_STRETCHES}, {_PATHS},
+present AS MATERIALIZED (SELECT DISTINCT theme, document_id FROM stretches),
+own AS (SELECT theme, count(*) AS n FROM present GROUP BY theme)
+SELECT pa.path, pb.path, count(*), na.n, nb.n
+FROM present a JOIN present b ON b.document_id = a.document_id AND b.theme > a.theme
+JOIN own na ON na.theme = a.theme JOIN own nb ON nb.theme = b.theme
+JOIN paths pa ON pa.id = a.theme JOIN paths pb ON pb.id = b.theme
+GROUP BY a.theme, b.theme"""
+"""No theme of the sample codebook lies under another, and they were inserted in its order."""
+
 STATEMENTS = {
     "status": (
         f"""
@@ -181,6 +192,7 @@ ORDER BY c.document_id, p.start, p."end" """,
     "matrix": (*_HEARD, _MATRIX % "count(*)"),
     "matrix words": (*_HEARD, _MATRIX % f"sum({_WORDS})"),
     "crosstab": (*_HEARD, _CROSSTAB),
+    "cooccurrence": (*_HEARD, _COOCCURRENCE),
 }
 
 

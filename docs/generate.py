@@ -18,6 +18,7 @@ DOCS = Path(__file__).resolve().parent
 MODEL = DOCS / "data-model.md"
 TUTORIAL = DOCS / "tutorial.md"
 CODING = DOCS / "coding.md"
+ANALYSIS = DOCS / "analysis.md"
 README = DOCS.parent / "README.md"
 
 PICTURES = {
@@ -25,6 +26,10 @@ PICTURES = {
     "crosstab": (["crosstab"], 120),
 }
 """Commands whose look on a terminal, so many cells wide, is shown."""
+
+FIGURES = {"survey": ["survey", "show", "--figure", "high", "--by", "case"]}
+"""Commands whose figure is shown. They are drawn, and not compared: another version of the
+drawing library places letters a hair's breadth elsewhere."""
 
 Made = tuple[Path, str]
 """A file that is made, and what it must hold."""
@@ -40,6 +45,7 @@ def main(arguments: list[str]) -> int:
         faults += stale(make())
     else:
         write(make())
+        draw()
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
@@ -55,9 +61,21 @@ def make() -> Iterator[Made]:
         for name, (arguments, columns) in PICTURES.items():
             yield DOCS / "images" / f"{name}.svg", terminal.picture(arguments, demo, columns)
         yield DOCS / "images" / "screen.svg", screen.picture(demo)
-        yield README, pages.fill(README.read_text("utf-8"), demo)
+        for page in (README, ANALYSIS):
+            yield page, pages.fill(page.read_text("utf-8"), demo)
     yield CODING, pages.with_keys(CODING.read_text("utf-8"), keymap_table())
     yield TUTORIAL, pages.replay(TUTORIAL.read_text("utf-8"))
+
+
+def draw() -> None:
+    """Write the figures."""
+    with TemporaryDirectory() as folder:
+        demo = Path(folder) / "demo"
+        program.run_well(["demo", str(demo)], demo.parent)
+        for name, arguments in FIGURES.items():
+            out = str(DOCS / "images" / f"{name}.svg")
+            program.run_well([*arguments, "--out", out], demo)
+            Path(f"{out}.meta.json").unlink()
 
 
 def stale(made: Iterable[Made]) -> list[str]:

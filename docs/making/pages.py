@@ -3,8 +3,9 @@
 A page to be replayed is followed as a reader would: every line of a fenced `sh` block is run,
 `koding ...` and `cd ...`; a block under `<!-- file: PATH -->` is saved there; a block under
 `<!-- output -->` gets what the command before it prints, under `<!-- output: 9 lines -->` the first
-nine lines. A page to be filled has nothing run but what stands in `<!-- koding: ARGUMENTS -->`; the
-output goes between this and `<!-- /koding -->`.
+nine lines. A page to be filled has nothing run but what stands in `<!-- koding: ARGUMENTS -->` or in
+`<!-- koding (9 lines): ARGUMENTS -->`; the output, or the first nine lines of it, goes between this
+and `<!-- /koding -->`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ from making import program
 _BLOCK = re.compile(
     r"^(?:<!-- (?P<marker>[^\n]+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.M | re.S
 )
-_GAP = re.compile(r"^<!-- koding: (?P<arguments>[^\n]+) -->\n.*?^<!-- /koding -->$", re.M | re.S)
+_GAP = re.compile(
+    r"^(?P<opening><!-- koding(?: \((?P<lines>\d+ lines)\))?: (?P<arguments>[^\n]+) -->)\n"
+    r".*?^<!-- /koding -->$",
+    re.M | re.S,
+)
 _KEYS = re.compile(r"^<!-- keys -->\n.*?^<!-- /keys -->$", re.M | re.S)
 _GUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _EXAMPLE_GUID = "3fa2b1c4-7d05-4e8a-9b61-0c2f5d7e8a90"
@@ -47,8 +52,9 @@ def fill(page: str, study: Path) -> str:
 
     def output(match: re.Match[str]) -> str:
         printed = program.run_well(shlex.split(match["arguments"]), study)
-        said = f"```text\n{printed.strip()}\n```"
-        return f"<!-- koding: {match['arguments']} -->\n{said}\n<!-- /koding -->"
+        shown = _first(printed.strip() + "\n", match["lines"] or "")
+        said = f"```text\n{shown}```"
+        return f"{match['opening']}\n{said}\n<!-- /koding -->"
 
     return _GAP.sub(output, page)
 

@@ -39,6 +39,13 @@ def test_plain_sql_gives_the_same_numbers(study: Path, command: Command, tmp_pat
     compare(command, out.read_bytes(), rows)
 
 
+@pytest.mark.parametrize("command", [c for c in COMMANDS if not c.sql], ids=lambda c: str(c.name))
+def test_what_has_no_yardstick_runs(study: Path, command: Command) -> None:
+    """Commands that are only timed do what they are timed for."""
+    with contextlib.redirect_stderr(io.StringIO()) as said:
+        assert main(["--study", str(study), *command.arguments]) == 0, said.getvalue()
+
+
 def test_the_same_seed_gives_the_same_files(tmp_path: Path) -> None:
     """Two runs of the generator measure the same text, survey and passages."""
     made = []
