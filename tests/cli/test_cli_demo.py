@@ -43,16 +43,20 @@ def test_each_file_has_its_sidecar(demo: Demo, name: str) -> None:
 
 
 def test_the_commands_to_try_next_work(demo: Demo, koding: Koding, study: Path) -> None:
-    """The three commands that the demo ends with print something, and end well."""
+    """The commands that the demo ends with print or write something, and end well."""
     offered = demo.result.err.split("Try next:")[1].splitlines()
     commands = [
         shlex.split(re.split(r"\s{2,}", line.strip())[0]) for line in offered if "koding " in line
     ]
-    assert len(commands) == 3
+    assert len(commands) == 6
     for command in commands:
         result = koding(*command[1:])
-        assert (result.code, result.err) == (0, "")
-        assert result.text.count("\n") > 5
+        assert result.code == 0
+        if "--out" in command:
+            assert (study / command[-1]).stat().st_size > 10_000
+        else:
+            assert result.err == ""
+            assert result.text.count("\n") > 5
 
 
 def test_a_demo_lands_only_in_an_empty_folder(study: Path, koding: Koding) -> None:

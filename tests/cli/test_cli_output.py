@@ -17,6 +17,9 @@ from koding.cli.main import main
 LISTINGS = (
     "status", "log", "documents", "speakers I03", "cases", "codebook show", "passages",
     "memo list", "survey show", "survey show --item etikk", "matrix", "matrix --layout long",
+    "survey show --figure high --by case", "survey show --item hindringer",
+    "matrix --by case --percent row", "matrix --figure profile --by case",
+    "matrix --measure summary --by case --layout long",
     "matrix --by case --with-survey", "matrix --by speaker", "matrix --by section",
     "matrix --by attribute:sektor --measure share", "matrix --measure value", "crosstab",
     "crosstab --layout long", "crosstab --scores",

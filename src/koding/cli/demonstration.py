@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 NAME = "KI og datavitenskap i offentlige virksomheter (syntetisk)"
 MAIN_CODER = "hovedkoder"
+SECOND_CODER = "medkoder"
+DOUBLE_CODED = ("I02", "I05")
 
 
 def run_demo(session: Session, folder: Path) -> None:
@@ -44,10 +47,14 @@ def run_demo(session: Session, folder: Path) -> None:
     say("  koding show I03 --lines 1-30            read an interview with its passages")
     say("  koding passages --code etikk            everything coded as etikk, in its words")
     say("  koding crosstab --theme etikk --scores  every organisation's score in view")
+    say("  koding joint                            survey and interviews, theme by theme")
+    say("  koding agreement                        how well the two coders agree")
+    say("  koding report --out report.html         all of it in one file, to print or send")
 
 
 def _fill(workspace: Workspace, folder: Path) -> None:
     from koding.actions.codebook_files import load_codebook
+    from koding.actions.documents import mark_done
     from koding.actions.importing import find_files, import_files
     from koding.actions.passages_file import load_passages
     from koding.actions.surveying import load_survey
@@ -69,7 +76,10 @@ def _fill(workspace: Workspace, folder: Path) -> None:
         f"organisations, {loaded.items} items"
     )
     passages = load_passages(workspace, folder / "interviews" / "passages.csv")
-    say(f"[5/6] passages of two coders: {passages.added}")
+    say(f"[5/6] passages of two coders: {passages.added}; {' and '.join(DOUBLE_CODED)} by both")
+    for coder in (MAIN_CODER, SECOND_CODER):
+        for document in DOUBLE_CODED:
+            mark_done(replace(workspace, coder=coder), document)
 
 
 def _tabulate(session: Session, workspace: Workspace, folder: Path) -> None:

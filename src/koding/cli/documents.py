@@ -124,7 +124,7 @@ def remove(
 ) -> None:
     """Take a document out of use.
 
-    Its passages and memos go with it; `koding undo` brings all back.
+    Its passages, memos and summaries go with it; `koding undo` brings all back.
 
     Example: koding documents remove I09 --dry-run
     """
@@ -132,10 +132,9 @@ def remove(
 
     now = session(context)
     would = remove_document(now.workspace, document, dry_run=True)
-    say(
-        f"{would.document}: {counted(would.passages, 'passage')} and "
-        f"{counted(would.memos, 'memo')} go with it"
-    )
+    held = [counted(would.passages, "passage"), counted(would.memos, "memo")]
+    held += [counted(would.summaries, "summary")] if would.summaries else []
+    say(f"{would.document}: {', '.join(held[:-1])} and {held[-1]} go with it")
     if not dry_run and confirm(f"Remove {would.document}?", yes=yes):
         remove_document(now.workspace, document)
         say(f"removed {would.document}; `koding undo` brings it back")

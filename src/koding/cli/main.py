@@ -12,15 +12,24 @@ import typer
 
 from koding import __version__
 from koding.cli import (
-    analysis,
+    agreement,
     codebook,
     coding,
+    cooccurrence,
+    crosstab,
     documents,
+    export,
+    joint,
     material,
+    matrix,
     memos,
     passages,
+    reconcile,
+    report,
+    saturation,
     screen,
     study,
+    summaries,
     survey,
 )
 from koding.cli.apps import make_app, make_command
@@ -70,7 +79,23 @@ def root(
     context.call_on_close(now.close)
 
 
-for group in (study, material, survey, screen, coding, analysis):
+for group in (
+    study,
+    material,
+    survey,
+    screen,
+    coding,
+    matrix,
+    crosstab,
+    joint,
+    agreement,
+    reconcile,
+    cooccurrence,
+    saturation,
+    summaries,
+    report,
+    export,
+):
     group.add_commands(app)
 app.add_typer(documents.app, name="documents")
 app.add_typer(codebook.app, name="codebook")

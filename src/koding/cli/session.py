@@ -19,6 +19,7 @@ from koding.present.formats import Format, Profile, format_for
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.frame import Frame
+    from koding.frame.charts import Chart
     from koding.study import Study
 
 
@@ -71,8 +72,13 @@ class Session:
         lang: Language | None = None,
         profile: Profile = Profile.R,
         seed: int | None = None,
+        chart: Chart | None = None,
+        drawn: bool = False,
     ) -> None:
-        """Write a frame as asked: to a file with its sidecar, else to standard output."""
+        """Write a frame as asked: to a file with its sidecar, else to standard output.
+
+        `chart` is the figure it has; `drawn` shows that where a table would be printed.
+        """
         from koding.actions.history import head
         from koding.present.output import deliver
 
@@ -87,6 +93,8 @@ class Session:
             language=lang or self.study.language,
             out=out,
             meta=meta,
+            chart=chart,
+            drawn=drawn,
         )
         if out is not None:
             say(f"wrote {out}")

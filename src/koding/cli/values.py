@@ -40,6 +40,27 @@ def read_date(given: str | None) -> str | None:
         raise typer.BadParameter(str(error)) from error
 
 
+def read_moment(given: str | None) -> str | None:
+    """Return a moment as the log writes it, in UTC; of a day without a time its last one."""
+    from datetime import UTC, datetime
+
+    from koding.reading import parse_date
+
+    if given is None:
+        return None
+    if "T" not in given:
+        try:
+            return f"{parse_date(given)}T23:59:59.999999Z"
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from error
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError as error:
+        raise typer.BadParameter(f"'{given}' should be a day, or as 2024-03-01T14:30") from error
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 def read_lines(given: str | None) -> tuple[int, int | None]:
     """Return the first and the last line of `A-B`; the whole document where nothing is given."""
     from koding.model.places import LINES
