@@ -58,9 +58,18 @@ def _metadata(format_: Format) -> dict[str, None]:
 
 
 def _described(svg: bytes, sheet: Sheet) -> bytes:
-    """Return the SVG with what a screen reader says of it."""
+    """Return the SVG with what a screen reader says of it, and without addresses it does not use.
+
+    matplotlib names the standard's document type and XLink by their addresses on the web; SVG
+    needs neither, and a picture that names nothing on the web can be seen to fetch nothing.
+    """
     title, told = (escape(xml_lines(text)) for text in (sheet.title, sheet.description))
-    opening, rest = svg.split(b"<svg ", 1)
+    _, rest = svg.split(b"<svg ", 1)
     start, rest = rest.split(b">", 1)
+    if b"xlink:" not in rest:
+        start = start.replace(b'xmlns:xlink="http://www.w3.org/1999/xlink" ', b"")
     inside = f' role="img">\n <title>{title}</title>\n <desc>{told}</desc>'
-    return b"".join((opening, b"<svg ", start, inside.encode(), rest))
+    return b"".join((_OPENING, start, inside.encode(), rest))
+
+
+_OPENING = b'<?xml version="1.0" encoding="utf-8"?>\n<svg '
