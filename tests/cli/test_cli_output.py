@@ -210,3 +210,16 @@ def test_a_file_is_written_as_its_name_ends(
     asked = koding("matrix", "--level", "theme", "--format", ending)
     assert named == asked.out
     assert named.startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["m.pdf", "m.xls", "m.tsv", "mappe.v2"])
+def test_a_name_that_promises_what_koding_does_not_write_is_refused(
+    study: Path, koding: Koding, name: str
+) -> None:
+    """A file never holds something else than its name says, unless --format says so."""
+    assert (
+        f"koding does not write .{name.split('.')[1]} files"
+        in koding("matrix", "--out", name).fault
+    )
+    assert not (study / name).exists()
+    assert koding("matrix", "--out", name, "--format", "csv").code == 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
+from koding.errors import KodingError
+
 
 class Format(StrEnum):
     """A rendering of a frame, or of the figure it has."""
@@ -32,9 +34,25 @@ class Profile(StrEnum):
     EXCEL_NO = "excel-no"
 
 
+PLAIN_ENDINGS = ("", "txt")
+"""Endings of a file that holds the table as a terminal shows it."""
+
+
 def format_for(asked: Format | None, out: Path | None) -> Format:
-    """Return the format asked for, else the one that the file's name ends in, else the table."""
+    """Return the format asked for, else the one that the file's name ends in, else the table.
+
+    Raises:
+        KodingError: no format is asked for, and the name ends in one that koding does not write.
+    """
     if asked is not None:
         return asked
     ending = "" if out is None else out.suffix.lower().removeprefix(".")
-    return Format(ending) if ending in list(Format) else Format.TABLE
+    if ending in PLAIN_ENDINGS:
+        return Format.TABLE
+    if ending not in list(Format):
+        written = ", ".join(f".{one}" for one in Format if one is not Format.TABLE)
+        raise KodingError(
+            f"koding does not write .{ending} files: let {out} end in {written} or .txt, or say "
+            "which of them it is with --format"
+        )
+    return Format(ending)
