@@ -3,9 +3,9 @@
 A page to be replayed is followed as a reader would: every line of a fenced `sh` block is run,
 `koding ...` and `cd ...`; a block under `<!-- file: PATH -->` is saved there; a block under
 `<!-- output -->` gets what the command before it prints, under `<!-- output: 9 lines -->` the first
-nine lines. A page to be filled has nothing run but what stands in `<!-- koding: ARGUMENTS -->` or in
-`<!-- koding (9 lines): ARGUMENTS -->`; the output, or the first nine lines of it, goes between this
-and `<!-- /koding -->`.
+nine lines. A page to be filled has nothing run but what stands in `<!-- koding: ARGUMENTS -->`; the
+output, or with `<!-- koding (9 lines): ARGUMENTS -->` its first nine lines, goes between this and
+`<!-- /koding -->`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from actions_study import TEXT, Desk, assert_sound, found, rows_in_use, spans
 

@@ -133,6 +133,19 @@ def test_confusion_is_what_enumerated_sets_give(made: Builder) -> None:
         assert counts.tolist() == wanted
 
 
+def test_a_stretch_without_a_word_is_left_out_and_counted() -> None:
+    """A full stop that only one of them took in is no row; a note says how many such there are."""
+    made = study()
+    made.tag("I1", "Det er lite penger.", "penger", coder="ada")
+    made.tag("I1", "Det er lite penger", "penger", coder="bo")
+    made.tag("I1", "Folk", "folk", coder="bo")
+    found = measure_disagreements(made.build(), Contest(), LETTERS)
+    assert [(one.code, words) for one, words in zip(found.found, found.words, strict=True)] == [
+        ("folk", 1)
+    ]
+    assert "left out: 1." in found.notes[-1].text(Language.EN)
+
+
 def test_confusion_is_listed_by_code_the_most_first() -> None:
     """The table says what one coded as one thing and the other as another, or as nothing."""
     made = study()

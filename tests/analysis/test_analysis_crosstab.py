@@ -54,10 +54,10 @@ def a_study() -> Builder:
 
 
 def table(frame: Frame) -> list[list[Cell]]:
-    """Return the rows, labels in English."""
+    """Return the rows as in print, labels in English."""
     return [
         [cell.text(Language.EN) if isinstance(cell, Label) else cell for cell in row]
-        for row in frame.rows
+        for row in frame.for_print().rows
     ]
 
 
@@ -85,7 +85,7 @@ def test_the_wide_table_has_medians_where_the_theme_is_and_is_not() -> None:
     """One row a theme must have k of n in each group, both medians, n valid and missing."""
     frame = crosstab(a_study().build(), ADA).to_frame([Measure.PRESENT])
     assert [column.name for column in frame.columns] == [
-        "theme", "n_valid", "n_missing", "low_cases", "middle_cases", "high_cases",
+        "theme", "theme_label", "n_valid", "n_missing", "low_cases", "middle_cases", "high_cases",
         "low_present", "middle_present", "high_present", "median_present", "median_absent",
     ]  # fmt: skip
     assert table(frame) == [
@@ -97,7 +97,8 @@ def test_the_wide_table_has_medians_where_the_theme_is_and_is_not() -> None:
 def test_the_wide_table_counts_everything_in_each_group() -> None:
     """Unless less is asked for, each group must have its cases, documents, passages and words."""
     full = crosstab(a_study().build(), ADA).to_frame()
-    row = dict(zip([column.name for column in full.columns], table(full)[0], strict=True))
+    header = [column.name for column in full.for_print().columns]
+    row = dict(zip(header, table(full)[0], strict=True))
     names = [f"high_{name}" for name in ("cases", *EVERY)]
     assert [row[name] for name in names] == [2, 2, 2, 4, 11]
     assert full.n == 4
@@ -109,7 +110,7 @@ def test_the_wide_table_fits_eighty_columns() -> None:
     for language in Language:
         widths = [
             max(len(word) for word in column.heading.text(language).split())
-            for column in frame.columns[1:]
+            for column in frame.for_print().columns[1:]
         ]
         assert sum(max(width, 3) + 1 for width in widths) <= 56
 
@@ -146,14 +147,42 @@ def test_the_notes_say_the_bases_and_the_cautions() -> None:
         "7 respondents in 5 organisations; organisations with interviews: 5.",
         "did not answer the survey: Hassel.",
         "the median",
-        "taken as the lower: 1.",
-        "don't know 1, not answered 0, not asked 1",
+        "taken as the lower: 1 of 6 (--score mean does not round).",
+        "among the 5 respondents of the organisations with text: don't know 1,",
+        "not answered 0, not asked 1.",
         "and so in no score: 1.",
-        "Tied scores on 1 of 2 items; most organisations that share a score: 2.",
+        "Tied scores on 1 of 2 items; most organisations with one and the same score: 2.",
         "Fewer than 20",
         "purposive sample; frequency is not importance",
     ):
         assert part in notes
+
+
+def test_missing_answers_and_ties_are_those_of_the_organisations_in_the_table() -> None:
+    """Who answers elsewhere is not missing here, and two pairs of like scores are no group of four.
+
+    Scores 4, 4, 2, 2 tie in twos.
+    """
+    study = Builder()
+    study.code("kultur")
+    study.item("kultur", "kultur")
+    for name, score in zip("ABCD", (4, 4, 2, 2), strict=True):
+        study.document(f"I-{name}", ("Informant", "Ja."), case=name)
+        study.answers(name, kultur=score)
+    study.answers("A", kultur=Missing.NOT_ASKED)
+    for _ in range(3):
+        study.answers("Elsewhere", kultur=Missing.DONT_KNOW)
+    notes = said(crosstab(study.build(), ADA))
+    assert "among the 5 respondents of the organisations with text: don't know 0," in notes
+    assert "not asked 1." in notes
+    assert "most organisations with one and the same score: 2." in notes
+
+
+def test_means_between_two_levels_are_not_said_to_be_lowered() -> None:
+    """Only the group of a mean is the lower level's: the score that is tested stays 4.5."""
+    notes = said(crosstab(a_study().build(), ADA, score=Score.MEAN))
+    assert "Means half-way between two levels: 1 of 6. The score is not rounded" in notes
+    assert "taken as the lower" not in notes
 
 
 def test_the_score_s_rule_can_be_changed() -> None:

@@ -137,7 +137,7 @@ def _results(snapshot: Snapshot) -> dict[tuple[str, ...], float | None]:
     for row in table.to_long_frame().rows:
         for place, cell in enumerate(row[3:]):
             found["crosstab", str(row[0]), str(row[2]), str(place)] = cell  # type: ignore[assignment]
-    for row in table.to_frame().rows:
+    for row in table.to_frame().for_print().rows:
         assert isinstance(row[0], Label)
         found["medians", row[0].text(Language.EN)] = row[-4]  # type: ignore[assignment]
     return found

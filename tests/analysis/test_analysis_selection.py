@@ -141,7 +141,9 @@ def test_documents_that_may_not_be_coded_yet_are_named() -> None:
 
 def test_passages_of_others_are_mentioned() -> None:
     """Passages by coders who do not count must be counted in a note."""
-    assert "which do not count: 3 (bo, consensus)" in notes(a_study(), Selection(main_coder="ada"))
+    told = notes(a_study(), Selection(main_coder="ada"))
+    assert "Passages by other coders, which do not count: 1 (bo)." in told
+    assert "Passages of consensus, which do not count until the document is marked done: 2." in told
 
 
 def test_an_empty_study_chooses_nothing() -> None:

@@ -165,7 +165,7 @@ def test_a_theme_and_a_code_under_it_are_no_pair() -> None:
     assert frozenset(("kultur", "kultur/ledelse")) not in pairs
     assert len(pairs) == len(list(combinations(result.paths, 2))) - 1
     frame = result.to_frame()
-    assert frame.rows[0][1:3] == (1, None)
+    assert frame.rows[0][3:5] == (1, None)
     assert any("definition: 1" in note.en for note in frame.notes)
 
 
@@ -253,10 +253,13 @@ def test_least_and_jaccard_are_as_asked() -> None:
     study.tag("I01", "Loven", "penger")
     result = found(study, Togetherness.LINE, "theme")
     frame = result.to_frame(Layout.WIDE, PairMeasure.JACCARD, least=2)
-    assert [column.name for column in frame.columns] == ["theme", "kultur", "juss", "penger"]
-    assert frame.rows[1][1:] == (None, 1.0, None)
-    assert frame.rows[0][1:] == (None, None, None)
+    assert [column.name for column in frame.columns] == [
+        "theme", "theme_label", "name", "kultur", "juss", "penger"
+    ]  # fmt: skip
+    assert frame.column("name") == ["kultur", "juss", "penger"]
+    assert frame.rows[1][3:] == (None, 1.0, None)
+    assert frame.rows[0][3:] == (None, None, None)
     chart = result.to_chart()
     assert chart.columns == ("kultur", "juss", "penger")
-    assert chart.frame.rows[1][1:] == (0, 1, 1)
-    assert frame.rows[1][0].text(Language.NB) == "2 Juss"  # type: ignore[union-attr]
+    assert chart.frame.rows[1][3:] == (0, 1, 1)
+    assert frame.rows[1][1].text(Language.NB) == "2 Juss"  # type: ignore[union-attr]

@@ -10,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from koding.analysis.crosstab import Crosstab, crosstab
+from koding.analysis.crosstab.preflight import say_possible
 from koding.analysis.selection import Selection
+from koding.analysis.statistics.corrections import correct, holm
 from koding.errors import NotFoundError, SurveyError
 from koding.frame import Cell, Frame
 from koding.model.label import Label, Language
-from koding.model.measures import Layout, Measure
+from koding.model.measures import Amount, Layout
 from koding.model.survey import AttributeType, ItemKind, Owner
 from koding.model.testing import Correction, Observed, Statistic
 
@@ -96,11 +98,11 @@ def test_the_design_is_judged_before_the_numbers() -> None:
     """The preface must say the family, its smallest p, and that nothing can be significant."""
     tests = of(TIED).tests((Statistic.DELTA,))
     said = text(tests.preface)
-    assert "One test (delta), two-sided; there are no others to correct for." in said
-    assert "whatever was found: 0.1714." in said
+    assert "One test (delta), two-sided; no others here to correct for." in said
+    assert "delta, given the scores and amounts as they are, ties included: 0.1714." in said
     assert "This design cannot show significance" in said
     ranks = of(TIED).tests((Statistic.RHO,))
-    assert "With n = 8 and no ties |rho| must be at least 0.738 for p ≤ .05." in text(ranks.preface)
+    assert "With n = 8 and no ties |rho| must be at least 0.738 for p ≤ 0.05" in text(ranks.preface)
     assert "This design cannot show significance" in text(ranks.preface)
 
 
@@ -131,6 +133,21 @@ def test_the_family_is_all_tests_of_the_table() -> None:
         min(1, least * 11)
     )
     assert "Tests that can get there: 0 of 11." in text(one.preface)
+
+
+def test_what_significance_takes_is_said_of_the_correction() -> None:
+    """Holm's first step holds for all; Benjamini-Hochberg's grows, and without one there is none.
+
+    The threshold of one test of twelve must not be claimed where several together need less.
+    """
+    result = of(twelve())
+    said = {one: text(result.tests((Statistic.RHO,), correction=one).preface) for one in Correction}
+    assert "the lowest p must be at most 0.00455" in said[Correction.HOLM]
+    assert "for k tests together the limit is k times that" in said[Correction.BH]
+    assert "the lowest p must be" not in said[Correction.BH]
+    assert "Not corrected for being 11" in said[Correction.NONE]
+    assert "p is at most 0.05" in said[Correction.NONE]
+    assert "0.00455" not in said[Correction.NONE]
     assert result.tests((Statistic.DELTA, Statistic.TAU_B)).family == 22
     plain = result.tests((Statistic.DELTA,), correction=Correction.NONE)
     assert "p_none_delta" not in rows(plain.to_frame())[0]
@@ -144,11 +161,11 @@ def test_only_what_is_asked_for_is_tested() -> None:
     """All three coefficients must be printed, and only the tested have p-values."""
     (row,) = rows(of(TIED).tests().to_frame())
     assert list(row) == [
-        "theme", "n", "n_present", "tau_b", "rho", "delta", "p_tau_b", "p_holm_tau_b",
-        "p_least_tau_b",
+        "theme", "theme_label", "n", "n_present", "tau_b", "rho", "delta", "p_tau_b",
+        "p_holm_tau_b", "p_least_tau_b",
     ]  # fmt: skip
     both = rows(of(TIED).tests((Statistic.TAU_B, Statistic.RHO), bootstrap=50).to_frame())[0]
-    assert list(both)[6:11] == [
+    assert list(both)[7:12] == [
         "p_tau_b", "p_holm_tau_b", "p_least_tau_b", "tau_b_low", "tau_b_high"
     ]  # fmt: skip
 
@@ -203,6 +220,10 @@ def test_intervals_warn_of_few_organisations() -> None:
     chart = tests.to_chart()
     assert (chart.value, chart.low, chart.high) == ("delta", "delta_low", "delta_high")
     assert {chart.low, chart.high} <= {column.name for column in chart.frame.columns}
+    assert chart.frame.title.en.endswith("delta with 95 % interval")
+    above = text(chart.frame.preface)
+    assert "95 % percentile, 200 draws of whole organisations, seed 4" in above
+    assert "too narrow to be relied on" in above
 
 
 def test_documents_of_an_organisation_move_together() -> None:
@@ -268,11 +289,80 @@ def test_the_amount_can_be_a_share() -> None:
     study = a_study({"A": [1], "B": [2], "C": [3]}, {"A": 1, "B": 2, "C": 3})
     study.document("lang", ("Informant", "ord " * 400), case="C")
     assert rows(of(study).tests().to_frame())[0]["tau_b"] == 1
-    share = of(study).tests(amount=Measure.SHARE)
+    share = of(study).tests(amount=Amount.SHARE)
     assert rows(share.to_frame())[0]["tau_b"] == pytest.approx(-1 / 3)
     assert "score against share of the words" in text(share.notes)
-    with pytest.raises(NotFoundError, match="choose passages, documents, words, share"):
-        of(study).tests(amount=Measure.PRESENT)
+
+
+def test_values_of_a_scale_code_can_be_set_against_scores() -> None:
+    """The medians 1, 2, 3 of the values must order the cases; who has no value is not in view."""
+    study = a_study({"A": [1], "B": [2], "C": [3], "D": [5]}, {"D": 1})
+    study.code("holdning", scale=(1, 2, 3))
+    for name, values in (("A", (1,)), ("B", (1, 3)), ("C", (3,))):
+        start = study.documents[f"I-{name}"].turns[0].start
+        for place, value in enumerate(values):
+            first = start + 4 * place
+            study.span(f"I-{name}", first, first + 3, "holdning", value=value)
+    valued = crosstab(study.build(), ADA, ["kultur"], ["holdning"])
+    (row,) = rows(valued.tests(amount=Amount.VALUE).to_frame())
+    assert (row["n"], row["tau_b"], row["delta"]) == (3, 1, None)
+    notes = text(valued.tests(amount=Amount.VALUE).notes)
+    assert "score against median value" in notes
+    assert "there is none of values: holdning (en)." in notes
+    assert rows(valued.sensitivity(Amount.VALUE).to_frame())[0]["tau_b_most"] == 1
+    with pytest.raises(NotFoundError, match="No theme here has values"):
+        of(study).tests(amount=Amount.VALUE)
+    with pytest.raises(NotFoundError, match="No theme here has values"):
+        of(study).sensitivity(Amount.VALUE)
+
+
+def test_what_another_amount_would_give_is_said() -> None:
+    """Where tau-b hangs on what is counted the note must name the theme and each amount's tau-b."""
+    study = a_study({"A": [1], "B": [2], "C": [3]}, {"A": 1, "B": 2, "C": 3})
+    study.document("lang", ("Informant", "ord " * 400), case="C")
+    told = "tau-b shifts most for kultur (en): 1.00 (number of passages)"
+    assert told in text(of(study).tests().notes)
+    assert "-0.33 (share of the words)" in text(of(study).tests().notes)
+    assert "shifts most" not in text(of(study).tests((Statistic.DELTA,)).notes)
+
+
+def test_a_choice_of_themes_is_a_choice_of_family() -> None:
+    """Fewer pairs than there are must be told with how many there are, all of them must not."""
+    snapshot = twelve().build()
+    chosen = crosstab(snapshot, ADA, themes=["t1", "t2"])
+    assert "Chosen here: 2 of 12 pairs" in text(chosen.tests().preface)
+    assert "Chosen here: 2 of 12 pairs" in text(chosen.contingency().to_frame().preface)
+    assert "Chosen here" not in text(crosstab(snapshot, ADA).tests().preface)
+    apart = crosstab(snapshot, ADA, ["t1"], ["t2"])
+    assert "Chosen here: 1 of 13 pairs" in text(apart.tests().preface)
+
+
+def test_only_tests_that_can_take_the_first_step_are_counted() -> None:
+    """By Holm a test whose least p is over alpha / m must not count, though it may follow others.
+
+    1/240 is .05/12, and is within it.
+    """
+    floors = [1 / 240, 0.004, 0.0045, *[0.9] * 9]
+    for correction, first, more in (
+        (Correction.HOLM, "get there: 2 of 12.", "1 more can be significant"),
+        (Correction.BH, "smallest p: 3 of 12.", ""),
+        (Correction.NONE, "get there: 3 of 12.", ""),
+    ):
+        told = text(tuple(say_possible(correction, floors, [correct(floors, correction)])))
+        assert first in told
+        assert ("more can be significant" in told) == bool(more)
+        assert more in told
+    unable = text(tuple(say_possible(Correction.HOLM, [0.03, 0.03], [holm([0.03, 0.03])])))
+    assert unable.endswith("get there: 0 of 2. This design cannot show significance.")
+
+
+def test_nothing_to_vary_says_why() -> None:
+    """Sensitivity without a coefficient, or with one respondent a case, must give the reason."""
+    alone = of(a_study({"A": [1, 5]}, {"A": 1})).sensitivity(draws=20).to_frame()
+    assert "Too few organisations" in text(alone.notes)
+    single = of(a_study({"A": [1], "B": [2]}, {"A": 1})).sensitivity(draws=20).to_frame()
+    assert "No organisation has more than one answer" in text(single.notes)
+    assert "No organisation has more than one answer" not in text(alone.notes)
 
 
 def test_a_number_of_the_organisation_can_be_tested() -> None:

@@ -45,16 +45,16 @@ def a_study() -> Builder:
 
 
 def table(frame: Frame) -> list[list[Cell]]:
-    """Return the rows, labels in English."""
+    """Return the rows as in print, labels in English."""
     return [
         [cell.text(Language.EN) if isinstance(cell, Label) else cell for cell in row]
-        for row in frame.rows
+        for row in frame.for_print().rows
     ]
 
 
 def names(frame: Frame) -> list[str]:
-    """Return the variables' names."""
-    return [column.name for column in frame.columns]
+    """Return the variables' names in print."""
+    return [column.name for column in frame.for_print().columns]
 
 
 def said(result: Crosstab) -> str:
@@ -102,7 +102,7 @@ def test_nominal_answers_are_counted_by_level() -> None:
     """Every theme must meet an unlinked nominal item; evenly split organisations count nowhere."""
     result = crosstab(a_study().build(), ADA, ["hvem"])
     assert names(result.to_frame()) == [
-        "theme", "n_valid", "n_missing", "egne_cases", "innleide_cases", "egne_present",
+        "theme_label", "n_valid", "n_missing", "egne_cases", "innleide_cases", "egne_present",
         "innleide_present",
     ]  # fmt: skip
     assert table(result.to_frame()) == [
@@ -137,7 +137,7 @@ def test_every_theme_can_meet_every_item() -> None:
     assert [(pair.path, pair.item_id, pair.linked) for pair in result.pairs] == [
         ("kultur", "kultur", True), ("juss", "kultur", False)
     ]  # fmt: skip
-    assert names(result.to_frame())[:2] == ["theme", "item"]
+    assert names(result.to_frame())[:2] == ["theme_label", "item"]
 
 
 def test_what_cannot_be_met_is_a_clear_error() -> None:

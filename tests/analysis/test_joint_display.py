@@ -18,8 +18,9 @@ from koding.analysis.joint.ranks import rank, suggest_flag
 from koding.analysis.selection import Selection
 from koding.errors import NotFoundError
 from koding.model.joint import ChosenBy, Flag, JointEntry, JointWork
-from koding.model.label import Language
+from koding.model.label import Language, same
 from koding.model.measures import JointLayout, JointSort, SurveyBase
+from koding.model.quotations import Quotation, Voice
 from koding.model.survey import ItemKind, Missing
 
 PLAN = JointPlan("theme")
@@ -86,7 +87,46 @@ def test_both_sides_are_counted_by_hand() -> None:
     assert (told.documents, told.passages, told.words) == (3, 3, 12)
     assert (kultur.survey_rank, kultur.interview_rank, kultur.difference) == (2, 1, 1)
     assert (juss.survey_rank, juss.interview_rank, juss.difference) == (1, 2, -1)
-    assert kultur.flag is Flag.AGREEMENT
+    assert kultur.flag is None
+
+
+def test_with_so_few_rows_nothing_is_suggested() -> None:
+    """Up to four ranked rows cannot differ by four, so no row may be called agreement by rule."""
+    built = study()
+    for number in range(3):
+        name = f"t{number}"
+        built.code(name)
+        built.item(name, name)
+        built.tag("I1", SHORT, name)
+        for _, answers in built.respondents:
+            answers[name] = 3
+        display = shown(built)
+        ranked = [one for one in display.rows if one.difference is not None]
+        few = len(ranked) <= 4
+        assert all((one.flag is None) == few for one in ranked)
+        assert ("would never find dissonance" in notes(display)) == few
+        frame = display.to_frame()
+        assert (None in frame.column("flag")) == (None in frame.column("flag_by")) == few
+        assert (None in display.to_frame(JointLayout.PAPER).column("flag")) == few
+
+
+def test_the_survey_can_be_of_the_interviewed_only() -> None:
+    """Respondents of organisations not spoken with count by default, and not when left out."""
+    built = study()
+    for _ in range(4):
+        built.answers("Utsira", kultur=5, juss=1, etikk=5, lonn=5)
+    whole, kept = shown(built), shown(built, JointPlan("theme", interviewed=True))
+    for display, respondents, cases in ((whole, 7, 3), (kept, 3, 2)):
+        survey = row(display, "Kultur").survey
+        assert survey is not None
+        assert (survey.n_respondents, survey.n_cases) == (respondents, cases)
+        assert f"{respondents} respondents in {cases} organisations" in notes(display)
+    assert "spoken with 2; --interviewed" not in notes(kept)
+    assert "Of the organisations in the survey 2 were spoken with" in notes(whole)
+    assert "only the respondents of the organisations spoken with" in notes(kept)
+    first = shown(built, JointPlan("theme", interviewed=True), documents=("I1",))
+    assert "the survey is here as a whole" not in notes(first)
+    assert "2 respondents in 1 organisations" in notes(first)
 
 
 def test_a_side_that_says_nothing_is_silent() -> None:
@@ -206,7 +246,7 @@ def test_the_researcher_has_the_last_word() -> None:
     )
     display = shown(study(), work=JointWork(entries))
     kultur = row(display, "Kultur")
-    assert (kultur.flag, kultur.suggested) == (Flag.PARTIAL, Flag.AGREEMENT)
+    assert (kultur.flag, kultur.suggested) == (Flag.PARTIAL, None)
     assert kultur.said.inference == "Spørsmål"
     assert row(display, "Lonn").said.inference == "Bare spurt om"
     assert row(display, "Juss").said.flag is None
@@ -251,6 +291,27 @@ def long_talk() -> Builder:
 def test_the_rule_takes_the_length_nearest_to_thirty_words() -> None:
     """From the document with most passages, not the passage that is nearest of all."""
     assert quoted(long_talk(), "kultur") == (WORDS[29].rstrip("."), ChosenBy.RULE)
+
+
+def test_a_quotation_without_names_is_preferred_and_names_are_told() -> None:
+    """Of the candidates the first without a capital inside a sentence speaks; else it is told."""
+    display = join(long_talk().build(), Selection(), PLAN, NOTHING)
+    (kultur,) = display.rows
+    keys = [choice.key for choice in kultur.candidates]
+    said = {keys[0]: "Da sa Aslaug Brekkhus nei.", keys[1]: "Da sa sjefen nei."}
+    (quoted_,) = display.with_quotations({key: spoken(words) for key, words in said.items()}).rows
+    assert quoted_.quotation == spoken(said[keys[1]])
+    assert quoted_.choice is not None
+    assert quoted_.choice.key == keys[1]
+    named = display.with_quotations({key: spoken(said[keys[0]]) for key in keys})
+    assert named.rows[0].choice == kultur.choice
+    assert "maybe names: I1:1 (Aslaug Brekkhus)." in notes(named)
+
+
+def spoken(words: str) -> Quotation:
+    """Return a quotation of these words."""
+    who = same("Informant 1")
+    return Quotation("guid", "kultur", "I1", 1, who, (Voice(who, words),), "ada")
 
 
 def test_a_passage_across_turns_is_the_last_resort() -> None:
@@ -325,7 +386,7 @@ def test_one_theme_alone_is_ranked_with_a_warning() -> None:
     built.answers("Fjellvik", kultur=4)
     display = shown(built)
     (only,) = display.rows
-    assert (only.survey_rank, only.interview_rank, only.flag) == (1, 1, Flag.AGREEMENT)
+    assert (only.survey_rank, only.interview_rank, only.flag) == (1, 1, None)
     assert "cannot be more than 0 apart" in notes(display)
 
 

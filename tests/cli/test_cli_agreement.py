@@ -163,6 +163,7 @@ def test_disagreements_are_listed_with_their_lines(fresh: Path, koding: Koding) 
         for row in csv.DictReader(io.StringIO(text))
     ]
     assert rows == [("D", "2", "k", "A", "B"), ("D", "2", "m", "B", "A")]
+    assert {row["quote"] for row in csv.DictReader(io.StringIO(text))} == {"x."}
 
 
 def test_only_one_table_is_asked_for_at_a_time(fresh: Path, koding: Koding) -> None:

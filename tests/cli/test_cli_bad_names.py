@@ -43,7 +43,6 @@ CASES = [
     ("matrix --case nei", "There is no case 'nei'"),
     ("crosstab --theme nei", "There is no code 'nei'"),
     ("crosstab --item nei", "There is no item 'nei'"),
-    ("crosstab --measure share", "A crosstab has no measure 'share'"),
     ("survey show --item nei", "There is no item 'nei'"),
     ("speakers I03 --set Nils=informant", "its speakers are Intervjuer, Informant"),
     ("cases --case nei", "there is no case called 'nei'"),

@@ -127,7 +127,8 @@ def test_the_preflight_stands_before_the_numbers(tied: Path, koding: Koding) -> 
     """What the design can reach must be read before the table, in the language asked for."""
     text = koding("crosstab", "--test", "--lang", "en").text
     before, _, after = text.partition("─")
-    assert "Smallest p that the scores allow for tau-b, whatever was found: 0.1714" in before
+    assert "Smallest p that can be reached for tau-b, given the scores and amounts" in before
+    assert "ties included: 0.1714" in before.replace("\n", " ")
     assert "This design cannot show significance" in before.replace("\n", " ")
     assert "Exact permutation tests" in after
     assert "*" not in text
@@ -150,10 +151,19 @@ def test_the_figure_shows_the_numbers_of_the_table(tied: Path, koding: Koding) -
     drawn = koding("crosstab", "--figure", "association").text
     assert "●" in drawn
     assert "Intervaller: 95 % persentil, 2000 trekninger" in drawn.replace("\n", " ")
+    assert "tau-b med 95 %-intervall" in drawn
     assert koding("crosstab", "--out", "tau.svg", "--seed", "5").code == 0
     assert (tied / "tau.svg").read_bytes().startswith(b"<?xml")
     beside = json.loads((tied / "tau.svg.meta.json").read_text(encoding="utf-8"))
     assert (beside["seed"], beside["correction"], beside["bootstrap"]) == (5, "holm", "2000")
+    assert "2000 trekninger av hele virksomheter" in (tied / "tau.svg").read_text("utf-8")
+
+
+@pytest.mark.parametrize("option", ["--measure share", "--amount present"])
+def test_what_does_not_work_is_not_offered(tied: Path, koding: Koding, option: str) -> None:
+    """A measure or an amount that cannot be had must be wrong usage, with those that can named."""
+    result = koding("crosstab", "--test", *option.split())
+    assert (result.code, "'passages'" in result.err) == (2, True)
 
 
 def test_the_same_seed_gives_the_same_bytes(clustered: Path, koding: Koding) -> None:
@@ -173,7 +183,7 @@ def test_the_same_seed_gives_the_same_bytes(clustered: Path, koding: Koding) -> 
         ("--item hvem --test", "test it with --contingency --test"),
         ("--by respondent --contingency", "leave out --by"),
         ("--attribute farge", "There is no attribute 'farge'"),
-        ("--test --amount value", "choose passages, documents, words, share"),
+        ("--test --amount value", "name a code with a scale"),
         ("--attribute sektor --sensitivity", "name items with an ordered scale"),
     ],
 )

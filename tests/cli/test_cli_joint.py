@@ -24,7 +24,7 @@ SHOWN = {
 def rows(koding: Koding, *options: str) -> dict[str, dict[str, str]]:
     """Return the display's rows by theme."""
     text = koding("joint", "--format", "csv", *options).text
-    return {row["theme"]: row for row in csv.DictReader(io.StringIO(text))}
+    return {row["theme_label"]: row for row in csv.DictReader(io.StringIO(text))}
 
 
 def passage(koding: Koding, code: str) -> tuple[str, str]:
@@ -134,8 +134,8 @@ def test_the_workbook_holds_numbers(study: Path, koding: Koding) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     assert koding("joint", "--out", "joint.xlsx").code == 0
     sheet = openpyxl.load_workbook(study / "joint.xlsx").worksheets[0]
-    found = {str(cells[0].value): cells for cells in sheet.iter_rows()}
-    numbers = [cell.value for cell in found["Organisasjonskultur"][1:12]]
+    found = {str(cells[1].value): cells for cells in sheet.iter_rows()}
+    numbers = [cell.value for cell in found["Organisasjonskultur"][2:13]]
     assert numbers[:4] == [25, 34, 18, 25]
     assert all(isinstance(number, int | float) for number in numbers)
 

@@ -49,13 +49,19 @@ def page(report: str) -> Page:
     return Page(report)
 
 
+FOR_DATA = ("theme", "name")
+"""Columns of data files that no table in print has."""
+
+
 @pytest.mark.parametrize("caption", SAME)
 def test_tables_are_those_of_the_commands(
     caption: str, page: Page, study: Path, koding: Koding
 ) -> None:
-    """Every table has the columns, rows and unrounded numbers of the command's CSV."""
+    """Every table has the rows and unrounded numbers of the command's CSV, its keys apart."""
     result = koding(*SAME[caption], "--format", "csv")
     names, *rows = csv.reader(io.StringIO(result.text))
+    keys = [place for place, name in enumerate(names) if name not in FOR_DATA]
+    names, *rows = ([row[place] for place in keys] for row in (names, *rows))
     table = page.table(caption)
     assert table.names == names
     assert table.exact == rows
@@ -115,7 +121,9 @@ def test_coreq_is_filled_where_the_study_can_and_blank_elsewhere(page: Page) -> 
     assert filled == {12, 16, 21, 22, 24, 25, 26, 27, 29, 31, 32}
     assert len(rows) == 32
     assert rows[11][2] == "12 informanter i 9 samtaler, fra 8 virksomheter."
-    assert "Organisasjonskultur" in rows[30][2]
+    assert rows[30][2].startswith("Til vurdering: Organisasjonskultur")
+    assert rows[31][2] == "Ingen etter denne regelen."
+    assert rows[23][2].startswith("2 kodere har kodet (hovedkoder, medkoder)")
 
 
 def test_one_voice_does_not_carry_the_report(page: Page) -> None:
@@ -197,6 +205,40 @@ def test_durations_are_those_of_the_stamps(fresh: Path, koding: Koding) -> None:
     assert [row[3] for row in page.table("Materialet").rows] == ["1:02:03", ""]
     (duration,) = [row[2] for row in page.table("Punktene i COREQ (Tong mfl. 2007)").rows[20:21]]
     assert duration.startswith("Kjent for 1 av 2 samtaler: 1:02:03 til 1:02:03")
+    facts = {row[0]: row[1] for row in page.table("Studien i tall").rows}
+    assert facts["Samlet varighet (t:mm:ss), kjent for 1 av 2 samtaler"] == "1:02:03"
+
+
+def test_consensus_is_no_coder(study: Path, koding: Koding) -> None:
+    """What two coders agree on must not make them three, in the checklist or under the tables."""
+    take = (
+        "reconcile",
+        "I02",
+        "--coders",
+        "hovedkoder",
+        "--coders",
+        "medkoder",
+        "--take",
+        "medkoder",
+    )
+    assert koding(*take).code == 0
+    page = Page(koding("report", "--section", "coreq", "--section", "matrix").text)
+    said = page.table("Punktene i COREQ (Tong mfl. 2007)").rows[23][2]
+    assert said.startswith("2 kodere har kodet (hovedkoder, medkoder); det de er blitt enige om")
+    assert "medkoder, consensus" not in page.text
+
+
+def test_words_that_may_be_names_are_told(study: Path, koding: Koding) -> None:
+    """Whichever quotation has a capital inside a sentence is named beside the quotations."""
+    rows = list(csv.DictReader(io.StringIO(koding("passages", "--by", "hovedkoder",
+        "--code", "etikk", "--document", "I03", "--format", "csv").text)))  # fmt: skip
+    wording = "Da sa Petra Lysne nei."
+    assert koding("quote", rows[0]["guid"], "--wording", wording).code == 0
+    for command in (
+        ("report", "--section", "quotations"), ("export", "quotations", "--code", "etikk")
+    ):  # fmt: skip
+        told = " ".join(koding(*command).text.split())
+        assert re.search(r"kanskje navn: [^.]*I03:\d+ \(Petra Lysne\)", told)
 
 
 def test_many_documents_are_rows(fresh: Path, koding: Koding) -> None:

@@ -141,6 +141,9 @@ def test_what_is_not_there_is_told_in_one_sentence(
         ("theme,unit,name,summary\netikk,sak,Kyst,Ord\n", 's.csv:2: the unit "sak" is none of'),
         ("theme,unit,name,summary\netikk,case,,Ord\n", 's.csv:2: the cell "name" is empty'),
         ("theme,unit,name,summary\netikk,case,Nei,Ord\n", "'Nei'"),
+        ("theme,unit,name,summary\netikk,case,Nei,\n", "'Nei'"),
+        ("theme,unit,name,summary\nettikk,case,Kystforvaltningen,\n", "'ettikk'"),
+        ("PK\x03\x04", "save the table as CSV (.csv)"),
     ],
 )
 def test_a_file_that_does_not_fit_changes_nothing(
@@ -151,6 +154,13 @@ def test_a_file_that_does_not_fit_changes_nothing(
     before = content(study / "koding.db")
     assert said in koding("summary", "load", "s.csv").fault
     assert content(study / "koding.db") == before
+
+
+def test_summaries_of_other_units_are_told_of(written: Path, koding: Koding) -> None:
+    """A framework of organisations must say how many summaries stand elsewhere, and how to see."""
+    told = koding(*FRAMEWORK, "--lang", "en").text
+    assert "Summaries by document, not shown here: 1 (`--by document`)." in told
+    assert "Summaries by speaker, not shown here: 1 (`--by speaker`)." in told
 
 
 def test_long_summaries_are_folded_in_a_workbook(study: Path, koding: Koding) -> None:

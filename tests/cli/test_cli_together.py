@@ -104,7 +104,7 @@ def test_the_matrix_and_the_list_say_the_same(demo: Demo, koding: Koding, alone:
     for by in ("overlap", "line", "turn", "document", "case"):
         asked = ("--study", str(demo.folder), "cooccurrence", "--by", by)
         matrix = rows(koding(*asked, "--format", "csv").text)
-        names = [name for name in matrix[0] if name != "theme"]
+        names = [row["name"] for row in matrix]
         cells = {
             frozenset((names[place], column)): row[column]
             for place, row in enumerate(matrix)
@@ -116,6 +116,16 @@ def test_the_matrix_and_the_list_say_the_same(demo: Demo, koding: Koding, alone:
             assert int(cells[frozenset((edge["theme_a"], edge["theme_b"]))]) == edge["n"]
             assert 0 <= edge["jaccard"] <= 1
             assert int(cells[frozenset((edge["theme_a"],))]) == edge["n_a"]
+
+
+def test_without_themes_every_code_makes_a_row(guest: Path, koding: Koding) -> None:
+    """Where no code is of the highest level, as codes made in passing are not, all are shown."""
+    asked = ("--coders", "anna", "--by", "document", "--layout", "long", "--format", "csv")
+    result = koding("cooccurrence", *asked)
+    assert result.code == 0, result.err
+    assert ("k0", "k1", "3") in [
+        (row["theme_a"], row["theme_b"], row["n"]) for row in rows(result.text)
+    ]
 
 
 @pytest.mark.parametrize("command", ["cooccurrence", "saturation"])

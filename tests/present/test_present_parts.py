@@ -44,6 +44,22 @@ def test_a_wide_table_is_divided_rather_than_its_words_cut() -> None:
     assert all(text.count(name) == 1 for name in names)
 
 
+def test_a_text_shrinks_to_its_longest_word_before_any_word_is_cut() -> None:
+    """A theme keeps its longest word whole beside sentences, which have room to give."""
+    frame = Frame(
+        title=same("Tabell"),
+        columns=(
+            Column("theme", same("Tema")), Column("text", same("Tekst")),
+            *(Column(f"n{place}", same(f"antall{place}"), ColumnKind.INTEGER)
+              for place in range(4)),
+        ),
+        rows=(("Organisasjonskultur i staten", "en setning som kan brettes " * 5, 1, 2, 3, 4),),
+    )  # fmt: skip
+    text = render_table(frame, Language.NB, 70).decode()
+    assert "Organisasjonskultur" in text
+    assert "antall3" in text
+
+
 def test_a_table_of_few_columns_is_squeezed_before_it_is_divided() -> None:
     """Six columns stay together as long as they fit; the seventh makes narrow texts too many."""
     assert not is_squeezed([TEXT] * 6, [9] * 6)

@@ -108,6 +108,23 @@ def test_shares_are_percentages_and_not_rounded() -> None:
     assert sheet["A2"].value == pytest.approx(2 / 3, rel=1e-15)
 
 
+def test_numbers_are_shown_with_their_columns_decimals() -> None:
+    """A coefficient is shown as in print, and holds every digit; a whole rank has no decimals."""
+    column = Column("tau_b", same("tau-b"), ColumnKind.NUMBER, 2)
+    sheet = opened(Frame(same("x"), (column,), ((0.1279204298133662,), (3,)))).worksheets[0]
+    assert (sheet["A2"].number_format, sheet["A3"].number_format) == ("0.00", "General")
+    assert sheet["A2"].value == pytest.approx(0.1279204298133662, rel=1e-15)
+
+
+def test_a_sheet_prints_on_its_side_within_the_paper() -> None:
+    """All columns go on one page's width, and the header stands on each."""
+    sheet = opened(FRAME).worksheets[0]
+    assert sheet.page_setup.orientation == "landscape"
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
+
+
 def test_the_header_stays_in_sight_and_filters() -> None:
     """The first row is bold, frozen, and has a filter over all rows."""
     sheet = opened(FRAME).worksheets[0]

@@ -104,6 +104,16 @@ b.vtt,,,,,,"Ingrid Solbakk=interviewer; X=:Inf 2; Y=informant@HF"
 """
 
 
+def test_a_list_of_speakers_in_the_last_column_needs_no_quotation_marks(tmp_path: Path) -> None:
+    """In a file with semicolons between its cells, those in that cell are the list's own."""
+    path = tmp_path / "documents.csv"
+    path.write_text("file;name;speakers\na.txt;I01;I=interviewer; R=informant\n", encoding="utf-8")
+    assert [one.label for one in read_document_facts(path)["a.txt"].speakers] == ["I", "R"]
+    path.write_text("file;speakers;name\na.txt;I=interviewer; R=informant;I01\n", encoding="utf-8")
+    with pytest.raises(ReadingError, match="4 cells and the header 3"):
+        read_document_facts(path)
+
+
 def test_documents_csv_says_what_files_cannot(tmp_path: Path) -> None:
     """Role, participant and case of every label; empty cells say nothing."""
     path = tmp_path / "documents.csv"

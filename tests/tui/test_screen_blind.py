@@ -35,7 +35,7 @@ async def test_blind_coding_hides_others_until_done(desk: Desk) -> None:
         assert "etikk (Ola, 1)" in hands.seen
         assert "■ lønn 1/2" in hands.seen
         assert "blind" not in hands.status
-        await hands.press("D")
+        await hands.press("D", "y")
         assert "Ola" not in hands.seen
 
 

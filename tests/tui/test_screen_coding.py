@@ -278,12 +278,16 @@ async def test_the_command_line_shares_the_log(desk: Desk) -> None:
 
 @by_keys
 async def test_a_document_is_marked_as_done_and_opened_again(desk: Desk) -> None:
-    """`D` marks the document as done by this coder in this round, and takes the mark away."""
+    """`D` marks the document as done by this coder in this round; the mark goes when asked."""
     async with desk.screen() as hands:
         await hands.press("D")
         assert "ferdig" in hands.status
         assert desk.log[-1].action == "documents done"
         await hands.press("D")
+        assert "You have marked I01 as done: open it again?" in hands.seen
+        await hands.press("n")
+        assert "ferdig" in hands.status
+        await hands.press("D", "y")
         assert "ferdig" not in hands.status
         assert desk.log[-1].action == "documents reopen"
 

@@ -11,6 +11,7 @@ from koding.errors import NotFoundError
 from koding.model.coding import CONSENSUS
 from koding.tui.disagreements import DisagreementsScreen
 from koding.tui.opening import open_disagreements
+from koding.tui.prompts import Confirm
 
 SAME, ENDS, MORE = "Økonomi er også en sak", "uten tvil", "Personvern, uten tvil"
 
@@ -38,14 +39,21 @@ async def opened(hands: Hands) -> None:
     await hands.until(lambda: isinstance(hands.app.screen, DisagreementsScreen))
 
 
+async def taken_over(hands: Hands) -> None:
+    """Ask for the list, and let consensus have what is agreed."""
+    await hands.press("d")
+    await hands.until(lambda: isinstance(hands.app.screen, Confirm))
+    await hands.press("y")
+    await opened(hands)
+
+
 @by_keys
 async def test_disagreements_are_settled_one_by_one(desk: Desk) -> None:
     """What is agreed is taken over; a reading, a rejection and a value settle the rest."""
     disagree(desk)
     async with desk.screen(size=(80, 24)) as hands:
-        await hands.press("d")
-        await opened(hands)
-        assert "1 agreed on and taken over; 3 to settle" in hands.seen
+        await taken_over(hands)
+        assert "saved: 1 agreed on and taken over; 3 to settle" in hands.seen
         assert consensus(desk) == [(SAME, "Økonomi", None)]
         assert "etikk · Ola; not Kari" in hands.seen
         await hands.press("x")
@@ -64,10 +72,62 @@ async def test_disagreements_are_settled_one_by_one(desk: Desk) -> None:
             (SAME, "Økonomi", None),
             ("Folk er redde", "holdning", 1.0),
         ]
-        await hands.press("D")
+        await hands.press("F")
         assert "consensus is done with I01" in hands.seen
     assert [entry.coder for entry in desk.log[-5:]] == ["Kari"] * 5
     assert desk.faults == []
+
+
+@by_keys
+async def test_nothing_is_saved_before_the_user_says_so(desk: Desk) -> None:
+    """Opening writes nothing; without a yes the rest is listed, and cannot be marked as done."""
+    disagree(desk)
+    before = desk.log
+    async with desk.screen() as hands:
+        await hands.press("d")
+        await hands.until(lambda: isinstance(hands.app.screen, Confirm))
+        assert "Kari and Ola agree on 1 passage in I01: save them" in hands.seen
+        await hands.press("n")
+        await opened(hands)
+        assert "3 to settle; 1 agreed on, not taken over" in hands.seen
+        assert (consensus(desk), desk.log) == ([], before)
+        await hands.press("x", "x", "x", "F")
+        assert "1 agreed on are not taken over yet" in hands.seen
+        assert "documents done" not in [entry.action for entry in desk.log[len(before) :]]
+        await hands.press("escape", "D")
+        assert "open it again?" in hands.seen
+
+
+@by_keys
+async def test_the_text_follows_the_disagreement_and_the_reading_in_focus(desk: Desk) -> None:
+    """Above the list stands the place in focus, and of a reading that is chosen, its own ends."""
+    disagree(desk)
+    async with desk.screen(size=(80, 24)) as hands:
+        await taken_over(hands)
+        assert hands.selected == "Den snakker vi om støtt og stadig"
+        assert "Den snakker vi om" in "\n".join(hands.seen.splitlines()[:12])
+        await hands.press("j")
+        assert hands.selected == MORE
+        await hands.press("enter")
+        assert hands.selected == ENDS
+        await hands.press("down")
+        assert hands.selected == MORE
+        await hands.press("up", "escape")
+        assert hands.selected == MORE
+
+
+@by_keys
+async def test_the_coder_last_chosen_may_be_one_who_did_not_code_it(desk: Desk) -> None:
+    """The full stop takes that reading too: consensus does not code it, and undo brings it back."""
+    disagree(desk)
+    async with desk.screen() as hands:
+        await taken_over(hands)
+        await hands.press("j", "enter")
+        await hands.answer("Kari")
+        await hands.press("k", "k", ".")
+        assert "consensus does not have etikk there, as Kari" in hands.seen
+        await hands.press("z")
+        assert "etikk · Ola; not Kari" in hands.seen
 
 
 @by_keys
@@ -75,8 +135,7 @@ async def test_undo_brings_back_what_was_settled_and_rejected(desk: Desk) -> Non
     """The key z takes back one decision after the other, and the place is open again."""
     disagree(desk)
     async with desk.screen() as hands:
-        await hands.press("d")
-        await opened(hands)
+        await taken_over(hands)
         await hands.press("x", "enter")
         await hands.answer("Ola")
         assert len(consensus(desk)) == 2
@@ -87,7 +146,7 @@ async def test_undo_brings_back_what_was_settled_and_rejected(desk: Desk) -> Non
         assert "etikk · Ola; not Kari" in hands.seen
         await hands.press("z")
         assert "nothing was settled in this list" in hands.seen
-        await hands.press("D")
+        await hands.press("F")
         assert "3 are still to be settled" in hands.seen
     assert desk.faults == []
 
@@ -97,8 +156,7 @@ async def test_the_ends_are_moved_in_the_text(desk: Desk) -> None:
     """The key e goes to the place; Enter gives consensus the selection, Esc goes back without."""
     disagree(desk)
     async with desk.screen() as hands:
-        await hands.press("d")
-        await opened(hands)
+        await taken_over(hands)
         await hands.press("e")
         assert hands.selected == "Den snakker vi om støtt og stadig"
         await hands.press("escape")
@@ -119,8 +177,7 @@ async def test_the_last_choice_is_made_again(desk: Desk) -> None:
     """The full stop takes the same coder's reading as before, or says that there is none."""
     disagree(desk)
     async with desk.screen() as hands:
-        await hands.press("d")
-        await opened(hands)
+        await taken_over(hands)
         await hands.press(".")
         assert "nothing has been settled yet" in hands.seen
         await hands.press("enter", ".", ".")

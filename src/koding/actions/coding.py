@@ -10,7 +10,7 @@ from koding.actions.laying import Draft, Laid, lay
 from koding.actions.naming import document_named, passage_named, read_code
 from koding.actions.revising import remove_passages
 from koding.errors import ConflictError
-from koding.model.choices import Role
+from koding.model.choices import ASKING
 from koding.model.coding import MemoKind, Origin
 from koding.model.outcomes import OnValue, Tagged
 from koding.model.places import parse_where
@@ -18,7 +18,7 @@ from koding.store import documents, passages, tables
 from koding.store.recorder import now
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from koding.actions.workspace import Workspace
     from koding.model.codes import Code
@@ -143,15 +143,28 @@ def _tagged(recorder: Recorder, document: StoredDocument, code: StoredCode, laid
         code=code.path,
         new=laid.new,
         united=laid.united,
-        note=_note(documents.read_turns(recorder.connection, document.revision), row),
+        note="; ".join(
+            [
+                *_place_notes(documents.read_turns(recorder.connection, document.revision), row),
+                *_value_notes(code, row),
+            ]
+        ),
     )
 
 
-def _note(turns: Sequence[StoredTurn], row: Any) -> str:
+def _value_notes(code: StoredCode, row: Any) -> Iterator[str]:
+    if code.code.scale is not None and row.value is None:
+        levels = ", ".join(map(str, code.code.scale.levels))
+        yield (
+            f"{code.path} has a scale ({levels}), and no table of values counts a passage without "
+            "one: tag it again with --value"
+        )
+
+
+def _place_notes(turns: Sequence[StoredTurn], row: Any) -> Iterator[str]:
     """Say what a coder may not have meant: words that nobody says, or that no table counts."""
     touched = [turn for turn in turns if turn.start < row.end and row.start < turn.end]
     if not touched:
-        return "nobody says these words (a heading, a label), so no line shows them as coded"
-    if all(turn.role in (Role.INTERVIEWER, Role.MODERATOR) for turn in touched):
-        return f"these words are the {touched[0].role}'s, which tables leave out"
-    return ""
+        yield "nobody says these words (a heading, a label), so no line shows them as coded"
+    elif all(turn.role in ASKING for turn in touched):
+        yield f"these words are the {touched[0].role}'s, which tables leave out"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from koding.actions.wording import read_words
 from koding.analysis.joint import JointDisplay, JointPlan, join
 from koding.analysis.joint.quotes import outline_passages
-from koding.model.codes import fold
+from koding.analysis.tree import find_top_level
 from koding.model.joint import JointWork
 from koding.store import interpretation, passages
 from koding.store.quotations import read_quotations
@@ -32,7 +32,7 @@ def display_joint(workspace: Workspace, selection: Selection, plan: JointPlan) -
     """
     with workspace.read() as connection:
         snapshot = read_snapshot(connection, words=True)
-        level = plan.level or _highest_in_use(workspace.study.levels[-1], snapshot)
+        level = plan.level or find_top_level(snapshot.codes, workspace.study.levels)
         return join_study(connection, snapshot, selection, replace(plan, level=level))
 
 
@@ -43,11 +43,6 @@ def join_study(
     display = join(snapshot, selection, plan, _read_work(connection))
     outlines = outline_passages(snapshot, selection, display.passages)
     return display.with_quotations(read_words(connection, snapshot, outlines))
-
-
-def _highest_in_use(highest: str, snapshot: Snapshot) -> str | None:
-    used = {fold(code.level) for code in snapshot.codes}
-    return highest if fold(highest) in used else None
 
 
 def _read_work(connection: Connection) -> JointWork:

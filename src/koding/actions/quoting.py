@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from koding.actions.listing import list_passages
 from koding.actions.wording import quote_outlines
 from koding.analysis.entries import list_entries
+from koding.analysis.names import say_names
 from koding.analysis.quoting import outline_quotations
 from koding.analysis.remarks import say
 from koding.analysis.selection import choose
@@ -69,7 +70,8 @@ def gather_quotations(
             "no passage that counts matches: look with `koding passages`, or name other coders, "
             "codes or documents"
         )
-    return book
+    quoted = [one for theme in book.themes for code in theme.codes for one in code.quotations]
+    return replace(book, notes=(*book.notes, *say_names(quoted)))
 
 
 def quote_passages(

@@ -10,7 +10,8 @@ from koding.actions.quoting import Wanted, quote_passages
 from koding.analysis.entries import list_entries
 from koding.analysis.joint import JointPlan
 from koding.analysis.reporting.building import build_report
-from koding.analysis.reporting.material import Material, find_top_level
+from koding.analysis.reporting.material import Material
+from koding.analysis.tree import find_top_level
 from koding.store import history
 from koding.store.codes import read_codes
 from koding.store.durations import read_durations
@@ -48,7 +49,7 @@ def make_report(
     with workspace.read() as connection:
         snapshot = read_snapshot(connection, words=True, lines=True)
         codes = [stored.code for stored in read_codes(connection)]
-        plan = JointPlan(find_top_level(snapshot, workspace.study.levels))
+        plan = JointPlan(find_top_level(snapshot.codes, workspace.study.levels))
         newest = history.entries(connection, limit=1)
         material = Material(
             snapshot=snapshot,

@@ -69,6 +69,17 @@ def surround(workspace: Workspace, places: Iterable[tuple[str, int, int]]) -> tu
     return tuple(found)
 
 
+def read_spans(workspace: Workspace, places: Iterable[tuple[str, int, int]]) -> tuple[str, ...]:
+    """Return the words of spans `(document, start, end)` of current texts, on one line each.
+
+    Raises:
+        NotFoundError: a document is not there.
+    """
+    hits = surround(workspace, places)
+    spans = (hit.around[hit.start - hit.around_start : hit.end - hit.around_start] for hit in hits)
+    return tuple(" ".join(span.split()) for span in spans)
+
+
 def word_pattern(words: str) -> re.Pattern[str]:
     """Return the pattern that finds words as they are written."""
     composed = unicodedata.normalize("NFC", words)  # as all stored text is

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.actions.naming import code_named, subtree
-from koding.actions.summarising import read_summaries, set_summaries
+from koding.actions.summarising import read_summaries, refuse_unknown_cells, set_summaries
 from koding.model.codes import fold
 from koding.reading import read_summary_rows
 from koding.store.codes import read_codes
@@ -33,10 +33,12 @@ def load_summaries(workspace: Workspace, path: Path, *, dry_run: bool = False) -
 
     Raises:
         ReadingError: the file cannot be read.
-        NotFoundError: it names a theme or a unit that is not there.
+        NotFoundError: a row, also one with an empty summary, names a theme or a unit that is not
+            there.
         ConflictError: two rows are of the same cell.
     """
     rows = read_summary_rows(path)
+    refuse_unknown_cells(workspace, [row for row in rows if not row.body])
     there = {_cell(summary) for summary in read_summaries(workspace)}
     loaded = set_summaries(workspace, [row for row in rows if row.body], dry_run=dry_run)
     return SummariesLoaded(loaded, sum(_cell(row) in there for row in rows if not row.body))

@@ -61,6 +61,21 @@ def set_summaries(
         return Loaded(became["added"], became["changed"], became["unchanged"])
 
 
+def refuse_unknown_cells(workspace: Workspace, summaries: Sequence[Summary]) -> None:
+    """Refuse summaries of what is not there; what they say plays no part.
+
+    Raises:
+        NotFoundError: there is no such theme or unit.
+        ConflictError: a unit is a section or an attribute's value.
+    """
+    with workspace.read() as connection:
+        codes = read_codes(connection)
+        for theme in dict.fromkeys(summary.theme for summary in summaries):
+            code_named(codes, theme)
+        for unit, name in dict.fromkeys((summary.unit, summary.name) for summary in summaries):
+            _place(connection, unit, name)
+
+
 def remove_summary(workspace: Workspace, theme: str, unit: UnitKind, name: str) -> None:
     """Empty one cell of the framework matrix.
 

@@ -137,8 +137,11 @@ def _uncoded(snapshot: Snapshot, mask: Bools, coders: Ints, documents: Bools) ->
 
 
 def _others(snapshot: Snapshot, mask: Bools, coders: Ints, documents: Bools) -> list[Label]:
-    """Say how many passages of other coders do not count."""
+    """Say how many passages of other coders, and of unfinished consensus, do not count."""
     passages = snapshot.passages
     other = documents[passages.document] & ~mask & ~np.isin(passages.coder, coders)
-    names = [snapshot.coders[place] for place in np.unique(passages.coder[other])]
-    return [say("note.others", n=int(other.sum()), names=listing(names))] if names else []
+    agreed = other & np.array([name == CONSENSUS for name in snapshot.coders], bool)[passages.coder]
+    of_people = other & ~agreed
+    names = [snapshot.coders[place] for place in np.unique(passages.coder[of_people])]
+    notes = [say("note.others", n=int(of_people.sum()), names=listing(names))] if names else []
+    return [*notes, *([say("note.unfinished", n=int(agreed.sum()))] if agreed.any() else [])]

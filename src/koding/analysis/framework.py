@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from koding.analysis.framework_frames import (
 from koding.analysis.matrix import UNITS_OF_A_CASE, ThemeMatrix, theme_matrix
 from koding.analysis.remarks import listing, say
 from koding.errors import KodingError
+from koding.frame.words import word
 from koding.model.label import Label
 from koding.model.measures import Layout, Measure, Orientation, UnitKind
 
@@ -84,10 +86,20 @@ def framework_matrix(
         bodies=bodies,
         notes=(
             *_notes(matrix, bodies, sorted(written)),
+            *_elsewhere(summaries, kind),
             *(matrix.notes if counted else ()),
         ),
         counted=counted,
     )
+
+
+def _elsewhere(summaries: Sequence[Summary], kind: UnitKind) -> list[Label]:
+    """Say how many summaries there are of other kinds of unit, and how they are shown."""
+    counts = Counter(one.unit for one in summaries if one.unit != kind)
+    return [
+        say("note.summaries_elsewhere", n=n, unit=word(f"unit.{other}"), by=str(other))
+        for other, n in sorted(counts.items())
+    ]
 
 
 def _notes(

@@ -9,7 +9,7 @@ from koding.analysis.remarks import say
 from koding.analysis.unit_columns import UnitColumn
 from koding.frame import Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
-from koding.model.label import Label, same
+from koding.model.label import Label, keyed, same
 from koding.model.measures import UnitKind
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 def frame_summary_units(matrix: FrameworkMatrix) -> Frame:
-    """Return one row a unit: a column per theme with the summary, and its passages if asked."""
+    """Return one row a unit: a column per theme with the summary.
+
+    If asked, how many passages there are stands after it: `Skepsis (13)`.
+    """
     units, of = matrix.passages.units, matrix.passages
     columns = [
         UnitColumn("unit_id", word(f"unit.{units.kind}"), ColumnKind.TEXT, units.names),
@@ -31,24 +34,29 @@ def frame_summary_units(matrix: FrameworkMatrix) -> Frame:
     for place, (path, label) in enumerate(zip(of.paths, of.labels, strict=True)):
         bodies = tuple(row[place] for row in matrix.bodies)
         counts = tuple(map(whole, of.numbers.values[:, place]))
-        columns += _pair(matrix, path, label, bodies, counts)
+        cells = _counted(matrix, bodies, counts)
+        columns.append(UnitColumn(path, label, ColumnKind.TEXT, cells))
     return _frame_columns(matrix, columns)
 
 
 def frame_summary_themes(matrix: FrameworkMatrix) -> Frame:
-    """Return one row a theme: a column per unit with the summary, and its passages if asked."""
+    """Return one row a theme: a column per unit with the summary, and its passages as by unit."""
     of = matrix.passages
-    columns = [UnitColumn("theme", word("theme"), ColumnKind.TEXT, of.labels)]
+    columns = [
+        UnitColumn("theme", word("theme.path"), ColumnKind.TEXT, of.paths, for_data=True),
+        UnitColumn("theme_label", word("theme"), ColumnKind.TEXT, of.labels),
+    ]
     for place, name in enumerate(of.units.names):
         label = name if isinstance(name, Label) else same(name)
         counts = tuple(map(whole, of.numbers.values[place]))
-        columns += _pair(matrix, label.nb, label, matrix.bodies[place], counts)
+        cells = _counted(matrix, matrix.bodies[place], counts)
+        columns.append(UnitColumn(label.nb, label, ColumnKind.TEXT, cells))
     return _frame_columns(matrix, columns)
 
 
 def frame_summaries_long(matrix: FrameworkMatrix) -> Frame:
     """Return one row a unit and theme, the empty ones too; units without a name have none."""
-    of, kind = matrix.passages, str(matrix.passages.units.kind)
+    of, kind = matrix.passages, _unit(matrix.passages.units.kind)
     rows: list[tuple[Cell, ...]] = [
         (path, kind, name, body, whole(count))
         for unit, name in enumerate(of.units.names)
@@ -68,10 +76,14 @@ def frame_summaries(summaries: Sequence[Summary]) -> Frame:
     return Frame(
         title=word("title.summaries"),
         columns=_LONG,
-        rows=tuple((one.theme, str(one.unit), one.name, one.body) for one in summaries),
+        rows=tuple((one.theme, _unit(one.unit), one.name, one.body) for one in summaries),
         unit=word("unit.summary"),
         n=len(summaries),
     )
+
+
+def _unit(kind: UnitKind) -> Label:
+    return keyed(word(f"unit.{kind}"), str(kind))
 
 
 _LONG = (
@@ -82,24 +94,22 @@ _LONG = (
 )
 
 
-def _pair(
-    matrix: FrameworkMatrix,
-    name: str,
-    label: Label,
-    bodies: tuple[str | None, ...],
-    counts: tuple[int | None, ...],
-) -> list[UnitColumn]:
-    columns = [UnitColumn(name, label, ColumnKind.TEXT, bodies)]
-    if matrix.counted:
-        heading = say("framework.passages", name=label)
-        columns.append(UnitColumn(f"{name} n", heading, ColumnKind.INTEGER, counts))
-    return columns
+def _counted(
+    matrix: FrameworkMatrix, bodies: Sequence[str | None], counts: Sequence[int | None]
+) -> tuple[str | None, ...]:
+    """Return the summaries, with their passages in brackets where these are asked for."""
+    if not matrix.counted:
+        return tuple(bodies)
+    return tuple(
+        body if count is None else f"{body or ''} ({count})".lstrip()
+        for body, count in zip(bodies, counts, strict=True)
+    )
 
 
 def _frame_columns(matrix: FrameworkMatrix, columns: Sequence[UnitColumn]) -> Frame:
     names = variable_names(column.name for column in columns)
     header = tuple(
-        Column(name, column.heading, column.kind)
+        Column(name, column.heading, column.kind, for_data=column.for_data)
         for name, column in zip(names, columns, strict=True)
     )
     return _framed(matrix, header, zip(*(column.cells for column in columns), strict=True))

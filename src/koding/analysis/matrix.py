@@ -14,6 +14,7 @@ from koding.analysis.remarks import say
 from koding.analysis.scores import require_survey, score_cases
 from koding.analysis.selection import choose
 from koding.analysis.tabulation import tabulate
+from koding.analysis.theme_columns import THEME, THEME_LABEL
 from koding.analysis.tree import choose_rows, label_code
 from koding.analysis.unit_columns import add_attributes, add_scores, name_cases
 from koding.analysis.unit_notes import remark_units
@@ -87,8 +88,8 @@ class ThemeMatrix:
             )
         whole = self.to_frame(orientation=Orientation.THEMES)
         frame = replace(whole, rows=whole.rows[:-1])
-        names = [column.name for column in frame.columns[1:]]
-        return HeatMap(frame, "theme", tuple(names[: len(self.units.names)]))
+        names = [column.name for column in frame.columns[len(THEME) :]]
+        return HeatMap(frame, THEME_LABEL.name, tuple(names[: len(self.units.names)]))
 
 
 def theme_matrix(

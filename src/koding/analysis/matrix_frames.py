@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.cells import number, whole
 from koding.analysis.remarks import say
+from koding.analysis.theme_columns import THEME
 from koding.analysis.unit_columns import UnitColumn
 from koding.analysis.value_frames import list_facets, list_values
 from koding.frame import Column, ColumnKind, Frame, variable_names
@@ -55,17 +56,17 @@ def frame_themes(matrix: ThemeMatrix) -> Frame:
         return _frame_values(matrix, matrix.numbers.magnitude)
     cell, numbers = cell_of(matrix), matrix.numbers
     rows: list[tuple[Cell, ...]] = [
-        (label, *map(cell, numbers.values[:, place]), cell(numbers.totals[place]))
-        for place, label in enumerate(matrix.labels)
+        (path, label, *map(cell, numbers.values[:, place]), cell(numbers.totals[place]))
+        for place, (path, label) in enumerate(zip(matrix.paths, matrix.labels, strict=True))
     ]
-    rows.append((word("any_theme"), *map(cell, numbers.together), cell(numbers.overall)))
+    rows.append((None, word("any_theme"), *map(cell, numbers.together), cell(numbers.overall)))
     bases = None if matrix.setting is None else matrix.setting.theme_bases
     extra: tuple[Column, ...] = ()
     if bases is not None:
         extra = (Column("base", word("matrix.base"), ColumnKind.INTEGER),)
         rows = [(*row, whole(base)) for row, base in zip(rows, bases, strict=True)]
-    header = (Column("theme", word("theme")), *_named_units(matrix), *extra)
-    return make_frame(matrix, header, rows)
+    header = (*THEME, *_named_units(matrix), *extra)
+    return make_frame(matrix, header, rows, keys=len(THEME))
 
 
 def make_frame(
@@ -104,22 +105,23 @@ def kind_of(matrix: ThemeMatrix) -> ColumnKind:
 def _frame_values(matrix: ThemeMatrix, magnitude: Magnitude) -> Frame:
     units = range(len(matrix.units.names) + 1)
     rows: list[tuple[Cell, ...]] = []
-    for place, label in enumerate(matrix.labels):
+    for place, (path, label) in enumerate(zip(matrix.paths, matrix.labels, strict=True)):
         found = [list_values(magnitude, unit, place) for unit in units]
         rows += [
-            (label, facet.heading, *(values[facet.name] for values in found))
+            (path, label, facet.heading, *(values[facet.name] for values in found))
             for facet in list_facets(magnitude, place)
         ]
     what = Column("measure", word("value.what"))
-    header = (Column("theme", word("theme")), what, *_named_units(matrix))
-    return make_frame(matrix, header, rows, keys=2)
+    header = (*THEME, what, *_named_units(matrix))
+    return make_frame(matrix, header, rows, keys=len(THEME) + 1)
 
 
 def _named_units(matrix: ThemeMatrix) -> tuple[Column, ...]:
     """Return a column per unit, its base in the heading where it has one, and that of the total."""
     headings = [name if isinstance(name, Label) else same(name) for name in matrix.units.names]
     names = variable_names(
-        [heading.nb for heading in headings], taken=("theme", "measure", "total", "base")
+        [heading.nb for heading in headings],
+        taken=("theme", "theme_label", "measure", "total", "base"),
     )
     bases = None if matrix.setting is None else matrix.setting.unit_bases
     if bases is not None:

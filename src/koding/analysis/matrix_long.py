@@ -9,10 +9,12 @@ from koding.analysis.matrix_frames import cell_of, kind_of, make_frame
 from koding.analysis.value_frames import list_values
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
+from koding.model.label import keyed
 
 if TYPE_CHECKING:
     from koding.analysis.matrix import ThemeMatrix
     from koding.frame import Cell
+    from koding.model.label import Label
 
 
 def frame_long(matrix: ThemeMatrix) -> Frame:
@@ -33,7 +35,7 @@ def frame_long(matrix: ThemeMatrix) -> Frame:
         Column("n_valid", word("n_valid"), ColumnKind.INTEGER),
         Column("n_missing", word("n_missing"), ColumnKind.INTEGER),
     )
-    kind = str(matrix.units.kind)
+    kind = keyed(word(f"unit.{matrix.units.kind}"), str(matrix.units.kind))
     rows: list[tuple[Cell, ...]] = [
         (name, kind, matrix.cases[unit], *row)
         for unit, name in enumerate(matrix.units.names)
@@ -63,7 +65,7 @@ def _score_rows(matrix: ThemeMatrix, unit: int) -> list[tuple[Cell, ...]]:
     ]
 
 
-def _base_rows(matrix: ThemeMatrix, kind: str) -> list[tuple[Cell, ...]]:
+def _base_rows(matrix: ThemeMatrix, kind: Label) -> list[tuple[Cell, ...]]:
     setting = matrix.setting
     if setting is None:
         return []

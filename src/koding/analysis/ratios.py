@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def divide(part: Ints | Floats, whole: Ints | Floats) -> Floats:
     """Return the share of the whole, NaN where there is nothing to take a share of."""
-    wholes = np.broadcast_to(whole, part.shape)
-    share = np.full(part.shape, np.nan)
-    np.divide(part, wholes, out=share, where=wholes > 0)
+    parts, wholes = np.broadcast_arrays(part, whole)
+    share = np.full(parts.shape, np.nan)
+    np.divide(parts, wholes, out=share, where=wholes > 0)
     return share

@@ -56,6 +56,12 @@ def choose_rows(codes: Sequence[CodeNode], level: str | None) -> tuple[int, ...]
     return kept
 
 
+def find_top_level(codes: Sequence[CodeNode], levels: Sequence[str]) -> str | None:
+    """Return the highest of the levels if a code has it, else None, which is all codes."""
+    used = {fold(code.level) for code in codes}
+    return levels[-1] if fold(levels[-1]) in used else None
+
+
 def label_code(codes: Sequence[CodeNode], place: int) -> Label:
     """Return the code's label (else its name), after those of the codes above it."""
     code = codes[place]

@@ -38,6 +38,7 @@ class UnitColumn:
     cells: tuple[Cell, ...]
     valid: tuple[int, ...] = ()
     missing: tuple[int, ...] = ()
+    for_data: bool = False
 
 
 def name_cases(snapshot: Snapshot, units: Units) -> tuple[str | None, ...]:

@@ -9,8 +9,8 @@ import numpy as np
 
 from koding.analysis.remarks import say
 from koding.frame.words import word
+from koding.model.choices import ASKING
 from koding.model.label import Label, same
-from koding.model.material import Role
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from koding.model.snapshot import Snapshot
 
     Ints = NDArray[np.int64]
-
-_ASKING = (Role.INTERVIEWER, Role.MODERATOR)
 
 
 @dataclass(frozen=True)
@@ -46,13 +44,13 @@ def name_voices(snapshot: Snapshot) -> tuple[Label, ...]:
     """
     nameless: dict[int, list[int]] = {}
     for place, speaker in enumerate(snapshot.speakers):
-        if speaker.role not in _ASKING and not speaker.participant:
+        if speaker.role not in ASKING and not speaker.participant:
             nameless.setdefault(speaker.document, []).append(place)
     labels = []
     for place, speaker in enumerate(snapshot.speakers):
         document = snapshot.documents.names[speaker.document]
         others = nameless.get(speaker.document, [])
-        if speaker.role in _ASKING:
+        if speaker.role in ASKING:
             labels.append(word(f"voice.{speaker.role}"))
         elif speaker.participant:
             labels.append(same(speaker.participant))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,7 @@ from koding.cli.options import (
     OutOption,
     ProfileOption,
 )
-from koding.cli.selecting import InterviewersOption, SeedOption, Several
+from koding.cli.selecting import MOST_DRAWS, InterviewersOption, SeedOption, Several
 from koding.cli.session import session
 from koding.cli.values import read_moment
 from koding.model.agreement import Cluster, CodingUnit, Metric
@@ -104,7 +105,10 @@ def agreement(
         ),
     ] = None,
     draws: Annotated[
-        int, typer.Option("--draws", help="Draws of the bootstrap; 0: no intervals.", min=0)
+        int,
+        typer.Option(
+            "--draws", help="Draws of the bootstrap; 0: no intervals.", min=0, max=MOST_DRAWS
+        ),
     ] = 1000,
     seed: SeedOption = 1,
     format_: FormatOption = None,
@@ -121,11 +125,12 @@ def agreement(
 
     Examples:
       koding agreement --level theme
-      koding agreement --coders anna --round 1 --round 2
+      koding agreement --coders hovedkoder --round 1 --round 2
       koding agreement --as-of 2024-03-01 --unit character --out agreement.csv
       koding agreement --disagreements --code personvern
       koding agreement --figure alpha --out alpha.svg
     """
+    from koding.actions.searching import read_spans
     from koding.analysis.agreement.agreement import measure_agreement, measure_pairs
     from koding.analysis.agreement.differences import measure_confusion, measure_disagreements
     from koding.analysis.agreement.ground import Settings
@@ -134,6 +139,8 @@ def agreement(
         raise typer.BadParameter(
             "--pairs, --confusion and --disagreements are tables of their own: choose one"
         )
+    if figure and (pairs or confusion or disagreements):
+        raise typer.BadParameter("the figure is of alpha: choose it, or one of the other tables")
     now = session(context)
     settings = Settings(
         unit, level, tuple(code or ()), uncoded, metric, resample, draws=draws, seed=seed
@@ -145,7 +152,9 @@ def agreement(
     if confusion:
         frame = measure_confusion(*asked, settings).to_frame()
     elif disagreements:
-        frame = measure_disagreements(*asked, settings).to_frame()
+        found = measure_disagreements(*asked, settings)
+        places = [(one.document, one.start, one.end) for one in found.found]
+        frame = replace(found, quotes=read_spans(now.workspace, places)).to_frame()
     elif pairs:
         frame = measure_pairs(*asked, settings).to_frame()
     else:

@@ -84,13 +84,16 @@ def cooccurrence(
     """
     from koding.actions.viewing import read_material
     from koding.analysis.cooccurrence import cooccurrence as cooccur
+    from koding.analysis.tree import find_top_level
 
     now = session(context)
+    material = read_material(now.workspace, lines=by == Togetherness.LINE)
+    top = find_top_level(material.codes, now.study.levels)
     result = cooccur(
-        read_material(now.workspace, lines=by == Togetherness.LINE),
+        material,
         make_selection(now, coders, round_, document, case, kind, interviewers=interviewers),
         by,
-        None if level == "all" else level or now.study.levels[-1],
+        None if level == "all" else level or top,
     )
     now.emit(
         result.to_frame(layout, measure, least),

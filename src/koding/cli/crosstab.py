@@ -17,6 +17,7 @@ from koding.cli.options import (
     ProfileOption,
 )
 from koding.cli.selecting import (
+    MOST_DRAWS,
     CodersOption,
     LayoutOption,
     RoundsOption,
@@ -25,7 +26,7 @@ from koding.cli.selecting import (
     make_selection,
 )
 from koding.cli.session import session
-from koding.model.measures import Layout, Measure, Score
+from koding.model.measures import Amount, GroupMeasure, Layout, Measure, Score
 from koding.model.testing import Correction, Observed, Statistic
 from koding.present.formats import FIGURES, Profile, format_for
 
@@ -60,8 +61,8 @@ def crosstab(
         Score, typer.Option("--score", help="How an organisation's answers become one score.")
     ] = Score.MEDIAN,
     measure: Annotated[
-        list[Measure] | None,
-        typer.Option("--measure", help="In each group: present, documents, passages, words."),
+        list[GroupMeasure] | None,
+        typer.Option("--measure", help="What is counted in each group; repeatable."),
     ] = None,
     scores: Annotated[
         bool, typer.Option("--scores", help="Every organisation's score, a row each.")
@@ -81,16 +82,23 @@ def crosstab(
         typer.Option("--statistic", help="What is tested; default tau-b; repeatable."),
     ] = None,
     amount: Annotated[
-        Measure, typer.Option("--amount", help="Ordered by: passages, documents, words, share.")
-    ] = Measure.PASSAGES,
+        Amount,
+        typer.Option("--amount", help="What themes are ordered by; value: of codes with a scale."),
+    ] = Amount.PASSAGES,
     correction: Annotated[
         Correction, typer.Option("--correction", help="Of p over all tests of the table.")
     ] = Correction.HOLM,
     permutations: Annotated[
-        int, typer.Option("--permutations", help="Draws where not all can be tried.", min=1)
+        int,
+        typer.Option(
+            "--permutations", help="Draws where not all can be tried.", min=1, max=MOST_DRAWS
+        ),
     ] = 10_000,
     bootstrap: Annotated[
-        int, typer.Option("--bootstrap", help="Intervals from so many draws of cases.", min=0)
+        int,
+        typer.Option(
+            "--bootstrap", help="Intervals from so many draws of cases.", min=0, max=MOST_DRAWS
+        ),
     ] = 0,
     seed: SeedOption = 1,
     figure: Annotated[
@@ -107,12 +115,12 @@ def crosstab(
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,
 ) -> None:
-    """Set themes against survey scores, answers or attributes, by organisation.
+    """Set themes against survey scores, answers or attributes.
 
     For every theme: in how many organisations that rate its challenge low, middle and high it
     is present, and with how many documents, passages and words; medians; n. Without --theme
     and --item the pairs are those that codebook/survey.yaml links. --test says first what p
-    the scores can reach at all.
+    can be reached at all.
 
     Examples:
       koding crosstab
@@ -120,15 +128,25 @@ def crosstab(
       koding crosstab --item bemanning
       koding crosstab --attribute sektor --contingency --test
       koding crosstab --test --by respondent --statistic delta
+      koding crosstab --theme innstilling --item etikk --test --amount value
       koding crosstab --test --bootstrap 2000 --format csv --out tests.csv
       koding crosstab --figure association --out tests.svg
     """
     from koding.actions.viewing import read_material
     from koding.analysis.crosstab import crosstab as cross
 
+    apart = scores or sensitivity or contingency
+    drawn = not apart and (figure is not None or format_for(format_, out) in FIGURES)
     if scores + sensitivity + (test or contingency) > 1:
         raise typer.BadParameter("choose one of --scores, --sensitivity and --test")
-    drawn = figure is not None or format_for(format_, out) in FIGURES
+    if apart and figure:
+        raise typer.BadParameter("the figure is of --test: choose it, or one of the other tables")
+    _refuse_idle(
+        tests=(test or drawn) and not apart,
+        wide=not (apart or test or drawn or layout is Layout.LONG),
+        how=bool(statistic or bootstrap),
+        measured=bool(measure),
+    )
     now = session(context)
     result = cross(
         read_material(now.workspace, words=True),
@@ -159,15 +177,28 @@ def crosstab(
     elif scores:
         frame = result.case_scores()
     else:
-        frame = result.to_long_frame() if layout is Layout.LONG else result.to_frame(measure)
-    is_random = test or drawn or sensitivity
+        frame = (
+            result.to_long_frame()
+            if layout is Layout.LONG
+            else result.to_frame([Measure(one) for one in measure or ()])
+        )
     now.emit(
         frame,
         format_,
         out,
         lang=lang,
         profile=profile,
-        seed=seed if is_random else None,
+        seed=seed if test or drawn or sensitivity else None,
         chart=chart,
         drawn=figure is not None,
     )
+
+
+def _refuse_idle(*, tests: bool, wide: bool, how: bool, measured: bool) -> None:
+    """Refuse options of the tests, and of the wide table, where these are not what is shown."""
+    if how and not tests:
+        raise typer.BadParameter(
+            "--statistic and --bootstrap belong to --test without other tables"
+        )
+    if measured and not wide:
+        raise typer.BadParameter("--measure chooses columns of the wide table without tests")

@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
     from koding.present.quotations.blocks import Block
 
-group = make_app("Write quotations and the codebook as documents.")
+group = make_app(
+    "Write quotations and the codebook as documents.\n\n"
+    "Examples:\n"
+    "  koding export quotations --code etikk --out quotations.docx\n"
+    "  koding export codebook --out codebook.docx"
+)
 TextFormatOption = Annotated[
     TextFormat | None,
     typer.Option("--format", "-f", help="docx or md; default what FILE ends in, else md."),
@@ -74,7 +79,7 @@ def quotations(
 
     Examples:
       koding export quotations --out quotations.docx
-      koding export quotations --code etikk --chosen --out q.docx
+      koding export quotations --code etikk --and personvern --out q.docx
       koding export quotations --document I02 --attribute sektor
     """
     from koding.actions.quoting import Wanted, gather_quotations

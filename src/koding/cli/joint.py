@@ -47,6 +47,10 @@ def joint(
     score: Annotated[
         Score, typer.Option("--score", help="How an organisation's answers become one score.")
     ] = Score.MEDIAN,
+    interviewed: Annotated[
+        bool,
+        typer.Option("--interviewed", help="Of the survey only organisations spoken with."),
+    ] = False,
     coders: CodersOption = None,
     round_: RoundsOption = None,
     document: DocumentsOption = None,
@@ -62,7 +66,7 @@ def joint(
     lang: LangOption = None,
     profile: ProfileOption = Profile.R,
 ) -> None:
-    """Set survey and interviews side by side, a row a theme and item.
+    """Set survey and interviews side by side, theme by theme.
 
     How many answer high, and how much is said, ranked; how far apart they are and what that
     suggests; the quotation that speaks for the row; your own inference. Change a row with
@@ -72,6 +76,7 @@ def joint(
       koding joint
       koding joint --sort difference --lang en
       koding joint --layout paper
+      koding joint --interviewed
       koding joint --out joint.docx
       koding joint set etikk --flag motstrid --inference "Veier i helse."
     """
@@ -82,7 +87,7 @@ def joint(
 
     now = session(context)
     selection = make_selection(now, coders, round_, document, case, kind, interviewers=interviewers)
-    plan = JointPlan(level, base, score, sort)
+    plan = JointPlan(level, base, score, sort, interviewed)
     display = display_joint(now.workspace, selection, plan)
     printed = JointLayout.PAPER if format_for(format_, out) is Format.DOCX else JointLayout.WIDE
     now.emit(display.to_frame(layout or printed), format_, out, lang=lang, profile=profile)
@@ -113,11 +118,13 @@ def set_(
 
     Examples:
       koding joint set etikk --flag motstrid --inference "Veier i helse."
-      koding joint set personvern --quote 081203a1
+      koding joint set personvern --quote e49731f0
       koding joint set etikk --clear
     """
     from koding.actions.joint import JointWords, clear_joint, flag_named, set_joint
 
+    if clear and (flag, inference, quote) != (None, None, None):
+        raise typer.BadParameter("--clear takes all away: leave it out to say something new")
     workspace = session(context).workspace
     if clear:
         say(f"{clear_joint(workspace, theme, item)} is as koding suggests again")

@@ -38,7 +38,8 @@ def reconcile(
 
     What they differ on stays open unless --take says how it is settled; the coders' own passages
     stay. `koding code --disagreements` settles one by one instead; once
-    done, analyses count consensus.
+    done, analyses count consensus. What is counted are places: all passages of one code
+    that overlap are one, where `koding agreement --disagreements` lists every stretch.
 
     Examples:
       koding reconcile I02 --dry-run

@@ -48,7 +48,7 @@ def report(
     out: OutOption = None,
     lang: LangOption = None,
 ) -> None:
-    """Write the whole study as one web page, for reading and for print.
+    """Write the whole study as one web page, for print too.
 
     The page needs no network and no scripts. Informants stand under their pseudonyms, which
     does not make them anonymous. Sections: facts, survey, joint, matrix, crosstab,

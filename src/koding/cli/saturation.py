@@ -43,9 +43,12 @@ def add_commands(app: typer.Typer) -> None:
 def saturation(
     context: typer.Context,
     order: Annotated[
-        str,
-        typer.Option("--order", help="import, date, name, or names of all: I03,I01,I02."),
-    ] = "import",
+        str | None,
+        typer.Option(
+            "--order",
+            help="import, date, name, or names of all: I03,I01,I02; default: date if all have it.",
+        ),
+    ] = None,
     base: Annotated[int, typer.Option("--base", help="Interviews of the base.", min=1)] = 4,
     run: Annotated[int, typer.Option("--run", help="Interviews of a run.", min=1)] = 2,
     threshold: Annotated[
@@ -82,9 +85,9 @@ def saturation(
     which interview. It suits inductive coding, not reflexive thematic analysis.
 
     Examples:
-      koding saturation --order date
+      koding saturation
       koding saturation --base 4 --run 3 --threshold 0 --level theme
-      koding saturation --order date --figure curve
+      koding saturation --order import --figure curve
       koding saturation --layout long --out first-uses.csv
     """
     from dataclasses import replace

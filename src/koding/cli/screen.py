@@ -44,6 +44,10 @@ def code(
     Enter finds a code and tags with it, digits repeat recent codes, z undoes, ? shows every
     key. Every change is saved at once.
 
+    --disagreements lists where coders differ, each below its text: a reading is
+    chosen, rejected, or given ends of its own, and saved as the coder consensus.
+    What they agree on is saved for consensus too, if you answer yes when it asks.
+
     Examples:
       koding code I03
       koding code I03:42

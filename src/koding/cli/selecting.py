@@ -13,6 +13,9 @@ from koding.model.measures import CoderPolicy, Layout
 if TYPE_CHECKING:
     from koding.analysis.selection import Selection
 
+MOST_DRAWS = 100_000
+"""More random draws than this change no digit that is printed, and fill the memory."""
+
 Several = list[str] | None
 CodersOption = Annotated[
     Several,

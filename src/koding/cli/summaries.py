@@ -14,7 +14,12 @@ from koding.cli.session import say, say_if_rehearsed, session
 from koding.model.measures import UnitKind
 from koding.present.formats import Profile
 
-group = make_app("Summarise what a unit says about a theme.")
+group = make_app(
+    "Summarise what a unit says about a theme.\n\n"
+    "Examples:\n"
+    '  koding summary set etikk --case "Sundet sykehus HF" "Pasientsikkerhet."\n'
+    "  koding matrix --measure summary --by case --level theme"
+)
 
 ThemeArgument = Annotated[str, typer.Argument(help="The theme, or any code.")]
 CaseOption = Annotated[str | None, typer.Option("--case", help="Of this organisation.")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from koding.model.label import Label
@@ -33,13 +33,15 @@ class ColumnKind(StrEnum):
 class Column:
     """A column: `name` is its variable name in data files, `heading` what a reader sees.
 
-    `digits` is how many decimals print shows; data files never round.
+    `digits` is how many decimals print shows; data files never round. One `for_data` is left out
+    of print: a key by which files are joined.
     """
 
     name: str
     heading: Label
     kind: ColumnKind = ColumnKind.TEXT
     digits: int = 1
+    for_data: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,18 @@ class Frame:
             raise ValueError(f"two columns share a name: {names}")
         if any(len(row) != len(names) for row in self.rows):
             raise ValueError("a row has another length than the header")
+
+    def for_print(self) -> Frame:
+        """Return the frame without the columns that are only for data files."""
+        kept = [place for place, one in enumerate(self.columns) if not one.for_data]
+        if len(kept) == len(self.columns):
+            return self
+        return replace(
+            self,
+            columns=tuple(self.columns[place] for place in kept),
+            rows=tuple(tuple(row[place] for place in kept) for row in self.rows),
+            keys=max(self.keys - sum(one.for_data for one in self.columns[: self.keys]), 1),
+        )
 
     def column(self, name: str) -> list[Cell]:
         """Return the cells of the column called `name`."""

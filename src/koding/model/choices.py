@@ -29,6 +29,10 @@ class Role(StrEnum):
     UNKNOWN = "unknown"
 
 
+ASKING = (Role.INTERVIEWER, Role.MODERATOR)
+"""Who asks: their words are not an informant's."""
+
+
 class Derivation(StrEnum):
     """Where a code comes from: theory or the guide, or the material itself."""
 

@@ -15,10 +15,14 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One word or sentence in Bokmål and English; an empty side falls back to the other."""
+    """One word or sentence in Bokmål and English; an empty side falls back to the other.
+
+    A `key` is what data files say instead, in every language.
+    """
 
     nb: str = ""
     en: str = ""
+    key: str = ""
 
     def text(self, language: Language) -> str:
         """Return the wording in `language`, else the one there is."""
@@ -31,6 +35,11 @@ class Label:
     def format(self, **values: object) -> Label:
         """Return the label with `{name}` filled in, in both languages."""
         return Label(self.nb.format(**values), self.en.format(**values))
+
+
+def keyed(label: Label, key: str) -> Label:
+    """Return the label with what data files say in its place."""
+    return Label(label.nb, label.en, key)
 
 
 def same(text: str) -> Label:

@@ -16,6 +16,28 @@ class Measure(StrEnum):
     VALUE = "value"
 
 
+class GroupMeasure(StrEnum):
+    """What can be counted of a theme in a group of a crosstab."""
+
+    PRESENT = "present"
+    DOCUMENTS = "documents"
+    PASSAGES = "passages"
+    WORDS = "words"
+
+
+class Amount(StrEnum):
+    """How much a unit says about a theme, as far as it can be put in order.
+
+    The value is the median of a scale code's own values.
+    """
+
+    PASSAGES = "passages"
+    DOCUMENTS = "documents"
+    WORDS = "words"
+    SHARE = "share"
+    VALUE = "value"
+
+
 class UnitKind(StrEnum):
     """What a row of a theme matrix counts."""
 

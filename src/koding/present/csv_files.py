@@ -32,7 +32,7 @@ def _cell(cell: Cell, language: Language, *, comma: bool) -> str:
     if cell is None or is_missing(cell):
         return ""
     if isinstance(cell, Label):
-        cell = cell.text(language)
+        cell = cell.key or cell.text(language)
     if isinstance(cell, str):
         return f"'{cell}" if cell.startswith(_FORMULA) else cell
     if isinstance(cell, float):

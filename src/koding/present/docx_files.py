@@ -20,6 +20,7 @@ def render_docx(frame: Frame, language: Language) -> bytes:
     Cells are as in print: rounded, in the language. A table too wide for an upright page lies
     on its side.
     """
+    frame = frame.for_print()
     headings = [column.heading.text(language) for column in frame.columns]
     rows = [
         [printed(cell, column, language) for cell, column in zip(row, frame.columns, strict=True)]

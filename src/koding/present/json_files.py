@@ -37,7 +37,7 @@ def _value(cell: Cell, language: Language) -> Value:
     if is_missing(cell):
         return None
     if isinstance(cell, Label):
-        return cell.text(language)
+        return cell.key or cell.text(language)
     if isinstance(cell, float) and math.isinf(cell):
         return str(cell)  # JSON has no infinity
     return cell

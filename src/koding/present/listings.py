@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
 from koding.model.history import LogEntry
-from koding.model.label import Label, same
+from koding.model.label import Label, keyed, same
 from koding.model.outcomes import CodeMove, ImportedFile, Status
 from koding.model.passages_filter import PassageView
 from koding.model.stored import (
@@ -51,7 +51,11 @@ def speakers_frame(document: str, speakers: Sequence[StoredSpeaker]) -> Frame:
             ("participant", "participant", _TEXT), ("case", "case", _TEXT),
             ("turns", "turns", _INTEGER), ("words", "words", _INTEGER),
         ],
-        [(s.label, s.role.value, s.participant, s.case, s.turns, s.words) for s in speakers],
+        [
+            (s.label, keyed(word(f"role.{s.role}"), s.role.value), s.participant, s.case, s.turns,
+             s.words)
+            for s in speakers
+        ],
         unit="speaker",
     )  # fmt: skip
 
@@ -160,7 +164,8 @@ def memos_frame(memos: Sequence[StoredMemo]) -> Frame:
             ("coder", "coder", _TEXT), ("title", "title", _TEXT), ("body", "memo", _TEXT),
         ],
         [
-            (m.guid[:SHORT_GUID], m.target, m.kind, m.coder, m.title or None, m.body)
+            (m.guid[:SHORT_GUID], m.target, keyed(word(f"memo.{m.kind}"), m.kind), m.coder,
+             m.title or None, m.body)
             for m in memos
         ],
         unit="memo",
@@ -178,7 +183,7 @@ def log_frame(entries: Sequence[LogEntry]) -> Frame:
         ],
         [
             (e.at[:19].replace("T", " "), e.coder, e.action, e.summary, e.changes,
-             "undone" if e.undone else None, e.guid[:SHORT_GUID])
+             keyed(word("undone.yes"), "undone") if e.undone else None, e.guid[:SHORT_GUID])
             for e in entries
         ],
         unit="batch",
@@ -194,7 +199,9 @@ def imports_frame(files: Sequence[ImportedFile]) -> Frame:
             ("turns", "turns", _INTEGER), ("words", "words", _INTEGER),
         ],
         [
-            (f.file, f.state.value, f.document, f.turns or None, f.words or None) for f in files
+            (f.file, keyed(word(f"import.{f.state}"), f.state.value), f.document, f.turns or None,
+             f.words or None)
+            for f in files
         ],
         unit="file",
     )  # fmt: skip
@@ -208,7 +215,10 @@ def moves_frame(moves: Iterable[CodeMove]) -> Frame:
             ("code", "code", _TEXT), ("into", "into", _TEXT), ("passages", "passages", _INTEGER),
             ("united", "united", _INTEGER),
         ],
-        [(m.code, m.into or "removed", m.passages, m.united) for m in moves],
+        [
+            (m.code, m.into or keyed(word("removed"), "removed"), m.passages, m.united)
+            for m in moves
+        ],
         unit="code",
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ _MARKUP = re.compile(r"[\\|*`<\[~]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
 
 def render_markdown(frame: Frame, language: Language) -> bytes:
     """Return the title, the table, and under it the unit with its n and the notes."""
+    frame = frame.for_print()
     headings = [column.heading.text(language) for column in frame.columns]
     rule = ["---:" if is_numeric(column) else "---" for column in frame.columns]
     rows = [

@@ -24,6 +24,7 @@ def render_table(frame: Frame, language: Language, width: int, *, styled: bool =
     Where the columns do not fit beside each other they are printed in parts that each begin
     with the first column. `styled` adds the escape codes of a terminal.
     """
+    frame = frame.for_print()
     bold, dim = (_BOLD, _DIM) if styled else ("", "")
     lines: list[str] = []
     if frame.title:
@@ -101,9 +102,10 @@ def _extent(column: Column, heading: str, cells: Sequence[str]) -> Extent:
     def widest(texts: Sequence[str]) -> int:
         return max((count_cells(line) for text in texts for line in text.split("\n")), default=0)
 
+    numeric = is_numeric(column)
     return Extent(
         natural=max(widest([heading, *cells]), 1),
         cells=max(widest(cells), 1),
-        word=widest(heading.split()),
-        is_numeric=is_numeric(column),
+        word=widest((heading if numeric else " ".join([heading, *cells])).split()),
+        is_numeric=numeric,
     )

@@ -13,7 +13,7 @@ from io import StringIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from koding.model.material import Role
+from koding.model.choices import ASKING
 from koding.model.view import TranscriptView, ViewLine, ViewPassage
 from koding.present.marks import Marks, superscript
 from koding.present.visible import visible_line
@@ -88,7 +88,7 @@ def _who(line: ViewLine) -> Text:
 
 
 def _is_asking(line: ViewLine) -> bool:
-    return line.role in (Role.INTERVIEWER, Role.MODERATOR)
+    return line.role in ASKING
 
 
 class _Layout:

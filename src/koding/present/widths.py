@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_TEXT_STEPS = (28, 16, 10, 8)
+_TEXT_STEPS = (28, 16, 10)
 """How narrow a text column becomes, in screen cells, one step of need after the other."""
+
+_BROKEN_STEPS = (10, 8)
+"""How narrow it becomes where not even its words can be kept whole."""
 
 _FEW, _LEAST_TEXT = 6, 12
 """A table of more than so many columns is parted before a text becomes narrower than this."""
@@ -14,15 +17,19 @@ _FEW, _LEAST_TEXT = 6, 12
 _LEAST_LABEL = 20
 """How narrow the first column becomes in a table that is parted."""
 
+_LONGEST_WORD = 24
+"""A text column keeps a word of so many screen cells whole as long as it can."""
+
 _LEAST_HEADING = 5
 """How narrow a heading over numbers becomes in need; its words are then cut."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """A column's widest line among headings and cells, its widest cell, its longest heading word.
+    """A column's widest line among headings and cells, its widest cell, its longest word.
 
-    All are in screen cells, where wide characters take two.
+    The word is of the heading, and in a text column of the cells too. All are in screen cells,
+    where wide characters take two.
     """
 
     natural: int
@@ -64,7 +71,7 @@ def part_columns(extents: Sequence[Extent], room: int, gap: int, keys: int = 1) 
 def is_squeezed(extents: Sequence[Extent], widths: Sequence[int]) -> bool:
     """Return whether the table has many columns and the widths cut the words of its texts."""
     return len(extents) > _FEW and any(
-        width < min(extent.natural, _LEAST_TEXT)
+        width < _text(extent, _LEAST_TEXT)
         for width, extent in zip(widths, extents, strict=True)
         if not extent.is_numeric
     )
@@ -76,7 +83,7 @@ def total(widths: Sequence[int], gap: int) -> int:
 
 
 def _comfortable(extents: Sequence[Extent]) -> list[int]:
-    """Return the widths at which text is folded but no word of a heading is cut."""
+    """Return the widths at which text is folded but no word is cut."""
     _, numbers, texts, *_ = _floors(extents)
     label = _text(extents[0], _LEAST_LABEL)
     return [label, *(min(pair) for pair in zip(texts[1:], numbers[1:], strict=True))]
@@ -84,13 +91,19 @@ def _comfortable(extents: Sequence[Extent]) -> list[int]:
 
 def _floors(extents: Sequence[Extent]) -> list[list[int]]:
     """Return how narrow each column may become, one list a step of growing need."""
-    wide, folded, *narrow = [[_text(e, least) for e in extents] for least in _TEXT_STEPS]
+    wide, folded, narrow = [[_text(e, least) for e in extents] for least in _TEXT_STEPS]
+    broken, least = [[_broken(e, least) for e in extents] for least in _BROKEN_STEPS]
     whole = [e.natural if not e.is_numeric else max(e.cells, e.word) for e in extents]
     cut = [e.natural if not e.is_numeric else _cut(e) for e in extents]
-    return [wide, whole, folded, narrow[0], cut, narrow[1]]
+    return [wide, whole, folded, narrow, broken, cut, least]
 
 
 def _text(extent: Extent, least: int) -> int:
+    """Return how narrow a text becomes at a step, no narrower than its longest word."""
+    return _broken(extent, max(least, min(extent.word, _LONGEST_WORD)))
+
+
+def _broken(extent: Extent, least: int) -> int:
     return extent.natural if extent.is_numeric else min(extent.natural, least)
 
 

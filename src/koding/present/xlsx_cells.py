@@ -66,7 +66,7 @@ def _is_exact(number: float) -> bool:
 
 def _text(cell: Cell, language: Language) -> str:
     if isinstance(cell, Label):
-        return xml_lines(cell.text(language))
+        return xml_lines(cell.key or cell.text(language))
     if isinstance(cell, str):
         return xml_lines(cell)
     return str(cell).replace("inf", "Inf")

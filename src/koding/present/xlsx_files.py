@@ -28,6 +28,8 @@ MOST_COLUMNS = 16_384
 _NARROWEST, _WIDEST = 8, 60
 _LOOKED_AT = 1_000
 """How many rows a column's width is taken from."""
+_A4 = 9
+"""What Excel calls that paper."""
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """When every workbook says it was made, so that the same frame is the same bytes."""
 
@@ -35,10 +37,10 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 def render_xlsx(frame: Frame, language: Language) -> bytes:
     """Return the frame as a workbook: variable names as header, unrounded numbers, empty for none.
 
-    Shares are shown as percentages. A text is never read as a formula, a number or an address;
-    one that is too long for a cell is cut, ends in `[...]`, and the second sheet says how many
-    were. Numbers have the 16 digits that the format is written with. The second sheet also holds
-    title, unit, n, notes, facts and each column's heading.
+    Numbers are shown with their column's decimals, shares as percentages. A text is never read as
+    a formula, a number or an address; one that is too long for a cell is cut, ends in `[...]`, and
+    the second sheet says how many were. Numbers have the 16 digits that the format is written
+    with. The second sheet also holds title, unit, n, notes, facts and each column's heading.
 
     Raises:
         KodingError: there are more rows or columns than a sheet holds.
@@ -79,22 +81,39 @@ def _write_table(sheet: CellSheet, book: Workbook, frame: Frame) -> None:
     styles = [
         text if column.kind is ColumnKind.TEXT else _style(book, column) for column in frame.columns
     ]
+    _lay_out_page(sheet)
     for place, (column, width) in enumerate(zip(frame.columns, widths, strict=True)):
         sheet.write(0, place, column.name, sheet.bold)
         sheet.sheet.set_column(place, place, width)
     for number, row in enumerate(frame.rows, 1):
         for place, cell in enumerate(row):
-            sheet.write(number, place, cell, styles[place])
+            whole = _is_whole(cell, frame.columns[place])
+            sheet.write(number, place, cell, None if whole else styles[place])
     sheet.sheet.freeze_panes(1, 0)
     if frame.columns:
         sheet.sheet.autofilter(0, 0, len(frame.rows), len(frame.columns) - 1)
 
 
+def _lay_out_page(sheet: CellSheet) -> None:
+    """Let the sheet print on its side, all columns on a page's width, the header on every page."""
+    sheet.sheet.set_landscape()
+    sheet.sheet.set_paper(_A4)
+    sheet.sheet.fit_to_pages(1, 0)
+    sheet.sheet.repeat_rows(0)
+
+
+def _is_whole(cell: Cell, column: Column) -> bool:
+    """Return whether a cell is a whole number among decimal ones, which print gives none."""
+    return column.kind is ColumnKind.NUMBER and isinstance(cell, int)
+
+
 def _style(book: Workbook, column: Column) -> Style | None:
-    if column.kind is not ColumnKind.PERCENT:
+    """Return how a column's numbers are shown: with its decimals, though the cells have all."""
+    if column.kind not in (ColumnKind.PERCENT, ColumnKind.NUMBER):
         return None
     decimals = "." + "0" * column.digits if column.digits else ""
-    return book.add_format({"num_format": f"0{decimals} %"})
+    sign = " %" if column.kind is ColumnKind.PERCENT else ""
+    return book.add_format({"num_format": f"0{decimals}{sign}"})
 
 
 def _write_about(sheet: CellSheet, frame: Frame, cut: int) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from koding.errors import ReadingError
 from koding.reading.csv_table import CsvTable, Row
-from koding.reading.decoding import decode
+from koding.reading.decoding import TABLE, decode
 from koding.reading.files import load
 
 _DELIMITERS = ",;\t"
@@ -18,18 +18,19 @@ _STATED = re.compile(r'"?sep=([,;\t])"?\n', re.IGNORECASE)
 _SAMPLE = 50
 
 
-def read_csv(path: Path) -> CsvTable:
+def read_csv(path: Path, *, listing: str = "") -> CsvTable:
     r"""Return the table in a CSV file.
 
     The delimiter is `,`, `;` or a tab, whichever divides the first rows best (or the one that
-    Excel's line `sep=;` states). Line breaks within a cell are `\n`.
+    Excel's line `sep=;` states). Line breaks within a cell are `\n`. A column called `listing`
+    that stands last may hold delimiters without quotation marks.
 
     Raises:
         ReadingError: the file is empty or no text, a column has no name, a row has too many or
             too few cells, or a quotation mark is never closed.
     """
     file = load(path)
-    text, skipped = decode(file), 0
+    text, skipped = decode(file, TABLE), 0
     if stated := _STATED.match(text):
         text, skipped = text[stated.end() :], 1
     delimiter = stated[1] if stated else _sniff(text)
@@ -43,11 +44,15 @@ def read_csv(path: Path) -> CsvTable:
     if "" in header:
         number = header.index("") + 1
         raise ReadingError(f"{file.name}:{line}: column {number} has no name; name or remove it.")
+    spills = delimiter if listing and header[-1].casefold() == listing else ""
     return CsvTable(
         file.name,
         file.sha256,
         header,
-        tuple(_row(start, cells, len(header), file.name) for start, cells in rows[1:]),
+        tuple(
+            _row(start, _joined(cells, len(header), spills), len(header), file.name)
+            for start, cells in rows[1:]
+        ),
     )
 
 
@@ -87,6 +92,13 @@ def _rows(text: str, delimiter: str, name: str, skipped: int) -> Iterator[tuple[
             f"{name}:{start}: the row that begins here is not CSV ({error}); "
             "check its quotation marks."
         ) from error
+
+
+def _joined(cells: list[str], width: int, spills: str) -> list[str]:
+    """Return the cells with those beyond the last column joined to it, where it may spill."""
+    if not spills or len(cells) <= width:
+        return cells
+    return [*cells[: width - 1], spills.join(cells[width - 1 :])]
 
 
 def _row(line: int, cells: list[str], width: int, name: str) -> Row:

@@ -29,17 +29,22 @@ _BINARY = (
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
-def decode(file: RawFile) -> str:
+TRANSCRIPT, TABLE = "save the transcript as .txt or .docx", "save the table as CSV (.csv)"
+"""What to do with a file that is no text, by what it should have held."""
+
+
+def decode(file: RawFile, remedy: str = TRANSCRIPT) -> str:
     r"""Return the file's text: NFC, `\n` line ends, no byte order mark, U+FFFD for U+0000.
 
-    U+0085 and U+2028 stay as they are: in transcripts they are never the ends of paragraphs.
+    `remedy` is what a file that is no text is to be saved as. U+0085 and U+2028 stay as they are:
+    in transcripts they are never the ends of paragraphs.
 
     Raises:
         ReadingError: the bytes are not text, or their encoding cannot be told; names the line.
     """
     text = _marked(file)
     if text is None:
-        _refuse_binary(file)
+        _refuse_binary(file, remedy)
         text = _unmarked(file)
     if not text.strip():
         raise ReadingError(f"{file.name} holds no text; save it again from where it was made.")
@@ -70,12 +75,10 @@ def _decoded_as(encoding: str, file: RawFile, start: int) -> str:
         ) from error
 
 
-def _refuse_binary(file: RawFile) -> None:
+def _refuse_binary(file: RawFile, remedy: str) -> None:
     for signature, what in _BINARY:
         if file.data.startswith(signature):
-            raise ReadingError(
-                f"{file.name} is not text but {what}; save the transcript as .txt or .docx."
-            )
+            raise ReadingError(f"{file.name} is not text but {what}; {remedy}.")
     place = file.data.find(b"\0")
     if place >= 0:
         raise ReadingError(

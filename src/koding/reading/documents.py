@@ -20,7 +20,8 @@ _SPEAKER = re.compile(
 def read_document_facts(path: Path) -> dict[str, DocumentFacts]:
     """Return the facts of each file that documents.csv names, by the file's name as written.
 
-    The cell `speakers` holds `LABEL=ROLE:PARTICIPANT@CASE; LABEL=ROLE`.
+    The cell `speakers` holds `LABEL=ROLE:PARTICIPANT@CASE; LABEL=ROLE`; standing last, it needs
+    no quotation marks in a file with `;` between its cells.
 
     Raises:
         ReadingError: the table cannot be read, names a file or document twice, or a cell says
@@ -28,7 +29,7 @@ def read_document_facts(path: Path) -> dict[str, DocumentFacts]:
     """
     facts: dict[str, DocumentFacts] = {}
     lines: dict[str, int] = {}
-    for record in read_csv(path).records(_COLUMNS, ("file",)):
+    for record in read_csv(path, listing="speakers").records(_COLUMNS, ("file",)):
         file = record.need("file")
         facts[file] = _facts(record)
         for what, value in (("file", file), ("name", facts[file].name)):

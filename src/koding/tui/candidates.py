@@ -78,6 +78,8 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CANDIDATES)
     HINT = "Enter tags, . with last, e goes there, x dismisses, ? keys"
     ACCEPTED = "tagged"
+    MOST = 120
+    """Cells of the list at most."""
 
     def __init__(
         self,
@@ -206,7 +208,7 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
 
         One with a note begins with its words, which are long, and has the note on a row of its own.
         """
-        width = max(min(self.app.size.width * 96 // 100, _MOST) - _FRAME, _LEAST)
+        width = max(min(self.app.size.width * 96 // 100, self.MOST) - _FRAME, _LEAST)
         side = (width - _PLACE - min(len(one.words), width // 3)) // 2
         place = f"{one.document}:{one.line}"
         before = "" if one.note else _joined(one.before)[-side:].rjust(side)
@@ -230,7 +232,7 @@ def _joined(words: str) -> str:
     return re.sub(r"\s+", " ", words)
 
 
-_MOST, _LEAST = 120, 40
-"""Cells of the list at most, and of a row at least."""
+_LEAST = 40
+"""Cells of a row at least."""
 _FRAME, _PLACE = 9, 10
 """Cells of the frame with its bar, and of a place."""

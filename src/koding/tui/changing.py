@@ -13,7 +13,7 @@ from koding.model.codes import join_path
 from koding.model.material import Span
 from koding.tui import passage_edits as edits
 from koding.tui.finder import Finder
-from koding.tui.prompts import Ask
+from koding.tui.prompts import Ask, Confirm
 from koding.tui.taking_back import take_back
 
 if TYPE_CHECKING:
@@ -201,9 +201,17 @@ class Changing:
         self._app.change(edits.redoing)
 
     def action_mark_done(self) -> None:
-        """Mark the document as done, or open it again."""
-        done = not self._session.is_done
-        self._app.change(edits.marking_done(self._session.name, self._session.round, done=done))
+        """Mark the document as done; ask before one that is done is opened again."""
+        name, round_ = self._session.name, self._session.round
+        if not self._session.is_done:
+            self._app.change(edits.marking_done(name, round_, done=True))
+            return
+
+        def agreed(answer: bool | None) -> None:  # noqa: FBT001 - Textual answers so
+            if answer:
+                self._app.change(edits.marking_done(name, round_, done=False))
+
+        self._app.push_screen(Confirm(f"You have marked {name} as done: open it again?"), agreed)
 
 
 def _then(act: Act, tagged: Callable[[], None]) -> Act:

@@ -1,4 +1,4 @@
-"""The list of places where coders differ: each is settled for consensus, or rejected."""
+"""The list of places where coders differ, below the text that shows the one in focus."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.binding import BindingType
+    from textual.widgets import OptionList
 
     from koding.tui.candidates import Candidate
 
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 class DisagreementsScreen(CandidatesScreen):
     """Walks disagreements; `reject` and `finish` are committed changes, as `accept` is.
 
-    What is settled stays in the list with a mark, what is rejected leaves it.
+    `show` is given the disagreement in focus, for the text above the list to follow. What is
+    settled stays in the list with a mark, what is rejected leaves it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(DISAGREEMENTS)
-    HINT = "Enter settles, . as last, e own ends, x rejects, z undo, D done, ? keys"
+    HINT = "Enter settles, . as last, e own ends, x rejects, z undo, F done, ? keys"
     ACCEPTED = "consensus:"
+    MOST = 1000
 
     def __init__(
         self,
@@ -33,6 +36,7 @@ class DisagreementsScreen(CandidatesScreen):
         *,
         at: int,
         told: str,
+        show: Callable[[Candidate], None],
         accept: Callable[[Candidate, tuple[str, ...]], None],
         reject: Callable[[Candidate], None],
         finish: Callable[[], None],
@@ -44,6 +48,7 @@ class DisagreementsScreen(CandidatesScreen):
             title, candidates, accept=accept, last=last, undo=undo, show_keys=show_keys
         )
         self._at, self._told = at, told
+        self._show = show
         self._reject = reject
         self._finish = finish
         self._settled: list[tuple[Candidate, int | None]] = []
@@ -52,6 +57,12 @@ class DisagreementsScreen(CandidatesScreen):
         """Show the disagreements from the place asked for, and what was done before."""
         self._fill(self._at)
         self.tell(self._told)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the disagreement in focus in the text."""
+        event.stop()
+        if self._here is not None:
+            self._show(self._here)
 
     @property
     def place(self) -> int:

@@ -38,6 +38,9 @@ WIDE = 110
 MOST_LANES = 6
 """Stripes beside each other; deeper ones are counted (`+2`)."""
 
+_ABOVE = 2
+"""Rows above what is shown at the top: its speaker, and what was said before."""
+
 _PLAIN = Style.null()
 _SPEAKER = Style(bold=True)
 _ASKING = Style(dim=True)
@@ -120,6 +123,12 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._drawn = self.selection
         self.scroll_to(y=max(target, 0), animate=False, immediate=True, force=True)
+        self.refresh()
+
+    def show_top(self) -> None:
+        """Scroll so that what is selected begins near the top, above what covers the rest."""
+        row = self.rows.row_of(self.selection.start)
+        self.scroll_to(y=max(row - _ABOVE, 0), animate=False, immediate=True, force=True)
         self.refresh()
 
     def _refresh_selection(self) -> None:

@@ -65,7 +65,7 @@ KEYMAP: tuple[Stroke, ...] = (
     Stroke("next_here", ("tab",), "Change", "another passage under the cursor"),
     Stroke("undo", ("z", "ctrl+z"), "Change", "undo"),
     Stroke("redo", ("Z", "ctrl+y"), "Change", "redo"),
-    Stroke("mark_done", ("D",), "Change", "mark the document as done, or open again"),
+    Stroke("mark_done", ("D",), "Change", "mark the document as done, or open again (asks)"),
     Stroke("read_across", ("R",), "See", "read a code across all documents"),
     Stroke("search", ("slash",), "See", "search the text"),
     Stroke("next_hit(1)", ("n",), "See", "next hit"),
@@ -121,7 +121,7 @@ KEYMAP: tuple[Stroke, ...] = (
     Stroke("untag_candidate", ("z", "ctrl+z"), CANDIDATES, "undo"),
     Stroke("help_candidates", ("question_mark", "f1"), CANDIDATES, "these keys"),
     Stroke("leave_candidates", ("escape", "q"), CANDIDATES, "to the text"),
-    Stroke("mark_settled", ("D",), DISAGREEMENTS, "mark what is settled as done by consensus"),
+    Stroke("mark_settled", ("F",), DISAGREEMENTS, "mark what is settled as done by consensus"),
 )
 
 ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES, DISAGREEMENTS})

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from koding.errors import KodingError
 from koding.model.coding import CONSENSUS
 from koding.model.counting import counted
-from koding.model.reconciling import Difference, Piece, Reading, Reconciliation
+from koding.model.reconciling import Piece, Reading, Reconciliation
 from koding.tui.candidates import candidate_of
-from koding.tui.chooser import Chooser
 from koding.tui.disagreements import DisagreementsScreen
 from koding.tui.keymap import CANDIDATES, DISAGREEMENTS
+from koding.tui.prompts import Confirm
+from koding.tui.readings import ReadingsScreen, note_on
 from koding.tui.taking_back import take_back
 
 if TYPE_CHECKING:
@@ -47,12 +49,15 @@ class Reconciling:
         self._adjusting: tuple[Candidate, int] | None = None
         self._last: tuple[str, ...] = ()
 
-    def action_list_disagreements(self, at: int = 0) -> None:
-        """Take over what coders agree on, and list where they differ, the longest first."""
+    def action_list_disagreements(self) -> None:
+        """List where coders differ, the longest first.
+
+        What they agree on is taken over for consensus only when the user says so.
+        """
         if self._app.session.hides_others:
             self._app.tell("you code blind: mark the document as done before you see others' work")
             return
-        self._app.change(partial(self._open, at))
+        self._app.change(self._ask)
 
     def action_find_code(self) -> None:
         """Give what is adjusted to consensus; else find a code for what is selected."""
@@ -67,7 +72,7 @@ class Reconciling:
 
         def settled() -> None:
             self._adjusting = None
-            self._app.call_later(self.action_list_disagreements, at)
+            self._app.call_later(self._app.change, partial(self._open, at))
 
         self._settle(contested, reading, settled)
 
@@ -78,24 +83,53 @@ class Reconciling:
             return
         _, at = self._adjusting
         self._adjusting = None
-        self.action_list_disagreements(at)
+        self._app.change(partial(self._open, at))
 
-    def _open(self, at: int, workspace: Workspace) -> str:
-        from koding.actions.reconciling import Scope, read_reconciliation, reconcile
-        from koding.actions.searching import surround
+    @property
+    def _scope_here(self) -> Scope:
+        from koding.actions.reconciling import Scope
 
         session = self._app.session
-        scope = self._scope or Scope(documents=(session.name,), round=session.round)
-        taken = reconcile(workspace, scope)
-        found = read_reconciliation(workspace, scope)
+        return self._scope or Scope(documents=(session.name,), round=session.round)
+
+    def _ask(self, workspace: Workspace) -> str:
+        from koding.actions.reconciling import read_reconciliation
+
+        found = read_reconciliation(workspace, self._scope_here)
+        if not found.agreed:
+            return self._open(0, workspace)
+
+        def answered(yes: bool | None) -> None:  # noqa: FBT001 - Textual answers so
+            self._app.change(self._take_over if yes else partial(self._open, 0))
+
+        many = counted(len(found.agreed), "passage")
+        question = (
+            f"{' and '.join(found.coders)} agree on {many} in {', '.join(found.documents)}: "
+            f"save them for {CONSENSUS}? (n: only list where they differ)"
+        )
+        self._app.call_later(self._app.push_screen, Confirm(question), answered)
+        return ""
+
+    def _take_over(self, workspace: Workspace) -> str:
+        from koding.actions.reconciling import reconcile
+
+        taken = reconcile(workspace, self._scope_here)
+        return self._open(0, workspace, f"saved: {taken.agreed} agreed on and taken over; ")
+
+    def _open(self, at: int, workspace: Workspace, told: str = "") -> str:
+        from koding.actions.reconciling import read_reconciliation
+        from koding.actions.searching import surround
+
+        found = read_reconciliation(workspace, self._scope_here)
         hits = surround(workspace, [(one.document, one.start, one.end) for one in found.open])
         self._found = found
         self._contested = {
-            candidate_of(hit, (one.code,), _note(one)): one
+            candidate_of(hit, (one.code,), note_on(one)): one
             for hit, one in zip(hits, found.open, strict=True)
         }
-        over = f"{taken.agreed} agreed on and taken over; " if taken.agreed else ""
-        told = f"{over}{len(found.open)} to settle"
+        left = f"; {len(found.agreed)} agreed on, not taken over" if found.agreed else ""
+        told += f"{len(found.open)} to settle{left}"
+        self._app.query_one("#middle").add_class(_ABOVE)
         # Once this change is told: the list cannot be told anything before it is laid out.
         self._app.call_later(self._app.push_screen, self._screen(found, at, told), self._adjust)
         return told
@@ -108,6 +142,7 @@ class Reconciling:
             list(self._contested),
             at=at,
             told=told,
+            show=self._show,
             accept=self._accept,
             reject=self._reject,
             finish=self._finish,
@@ -130,6 +165,8 @@ class Reconciling:
             named = [one for one in readings if words[0] in (one.name, *one.coders)]
             if named:
                 self._settle(contested, named[0], partial(settled, words[0]))
+            elif words[0] in contested.not_coded_by:
+                self._reject(candidate, f", as {words[0]}")
             else:
                 self._app.tell(
                     f"there is no reading '{words[0]}' here: Enter shows those there are"
@@ -143,10 +180,13 @@ class Reconciling:
             if places:
                 reading = readings[places[0]]
                 self._settle(contested, reading, partial(settled, reading.name))
+            else:
+                self._show(candidate)
 
-        names = [_told(reading, candidate) for reading in readings]
-        question = f"{contested.code}, {candidate.document}:{candidate.line}: whose reading?"
-        self._app.push_screen(Chooser(question, names, several=False), chosen)
+        def show(reading: Reading) -> None:
+            self._select(reading.pieces[0].start, reading.pieces[-1].end)
+
+        self._app.push_screen(ReadingsScreen(contested, candidate, show), chosen)
 
     def _settle(self, contested: Contested, reading: Reading, settled: Callable[[], None]) -> None:
         def give(pieces: tuple[Piece, ...]) -> None:
@@ -173,7 +213,7 @@ class Reconciling:
         if (listed := self._list) is not None:
             listed.accepted(candidate, (name,))
 
-    def _reject(self, candidate: Candidate) -> None:
+    def _reject(self, candidate: Candidate, whose: str = "") -> None:
         contested = self._contested[candidate]
 
         def act(workspace: Workspace) -> str:
@@ -183,7 +223,8 @@ class Reconciling:
             reject(workspace, self._found, contested)
             if (listed := self._list) is not None:
                 listed.rejected(candidate)
-            return f"saved: {CONSENSUS} does not have {contested.code} there; z brings it back"
+            code = contested.code
+            return f"saved: {CONSENSUS} does not have {code} there{whose}; z brings it back"
 
         self._app.change(act)
 
@@ -196,6 +237,9 @@ class Reconciling:
         if not ready:
             self._app.tell(f"{len(listed.open)} are still to be settled or rejected")
             return
+        if left := sum(one.document in ready for one in found.agreed):
+            self._app.tell(f"{left} agreed on are not taken over yet: Esc, then d, asks again")
+            return
 
         def act(workspace: Workspace) -> str:
             from koding.actions.reconciling import finish
@@ -206,6 +250,7 @@ class Reconciling:
         self._app.change(act)
 
     def _adjust(self, candidate: Candidate | None) -> None:
+        self._app.query_one("#middle").remove_class(_ABOVE)
         self._app.view.focus()
         if candidate is None:
             return
@@ -216,29 +261,21 @@ class Reconciling:
     def _is_here(self, candidate: Candidate) -> bool:
         return candidate.document == self._app.session.name
 
+    def _show(self, candidate: Candidate) -> None:
+        """Let the text above the list follow the candidate in focus."""
+        if not self._is_here(candidate):
+            try:
+                self._app.open_document(candidate.document)
+            except KodingError as error:
+                self._app.tell(str(error))
+                return
+            self._app.show_everything()
+        self._select(candidate.span.start, candidate.span.end)
 
-def _note(one: Contested) -> str:
-    """Say on one row what coders differ on."""
-    coded = ", ".join(one.coded_by)
-    if one.difference is Difference.PRESENCE:
-        return f"{one.code} · {coded}; not {', '.join(one.not_coded_by)}"
-    what = "other ends" if one.difference is Difference.ENDS else "other values"
-    return f"{one.code} · {coded}: {what}"
-
-
-def _told(reading: Reading, candidate: Candidate) -> str:
-    """Return a reading's name, its values, and where its words begin and end."""
-    start = candidate.span.start
-    words = [candidate.words[piece.start - start : piece.end - start] for piece in reading.pieces]
-    values = {f"{piece.value:+g}" for piece in reading.pieces if piece.value is not None}
-    valued = f" {', '.join(sorted(values))}" if values else ""
-    return f"{reading.name}{valued}: " + " | ".join(map(_ends, words))
+    def _select(self, start: int, end: int) -> None:
+        self._app.select(self._app.moves.selector.at_span(start, end))
+        self._app.call_after_refresh(self._app.view.show_top)
 
 
-def _ends(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= 2 * _SIDE else f"{words[:_SIDE]} … {words[-_SIDE:]}"
-
-
-_SIDE = 22
-"""Characters of each end that a reading is told by."""
+_ABOVE = "above"
+"""The text's class while it stands above the list."""

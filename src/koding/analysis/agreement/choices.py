@@ -13,6 +13,7 @@ import numpy as np
 
 from koding.analysis.agreement.coefficients import correct_for_chance
 from koding.analysis.agreement.tallies import tally
+from koding.analysis.ratios import divide
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,15 +75,13 @@ def choice_alpha(totals: Floats, raters: int) -> Floats:
     margins = _own(totals, raters).sum(axis=-1)
     n = margins.sum(axis=-1)
     possible = n**2 - (margins**2).sum(axis=-1)
-    some = possible > 0
-    observed = (n - 1) * (n - totals[..., SAME])
-    return np.where(some, 1 - observed / np.where(some, possible, 1), np.nan)
+    return 1 - divide((n - 1) * (n - totals[..., SAME]), possible)
 
 
 def choice_agreed(totals: Floats, raters: int) -> Floats:
     """Return the share of judgements that agree, pair by pair."""
     n = _own(totals, raters).sum(axis=(-2, -1))
-    return np.where(n > 0, totals[..., SAME] / np.where(n > 0, n, 1), np.nan)
+    return divide(totals[..., SAME], n)
 
 
 def choice_kappa(totals: Floats, raters: int) -> Floats:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.ratios import divide
 from koding.model.agreement import Metric
 
 if TYPE_CHECKING:
@@ -85,8 +86,7 @@ def alpha_of(coincidences: Floats, values: Floats, metric: Metric) -> Floats:
     apart = _distances(margins, values, metric)
     observed = (coincidences * apart).sum(axis=(-2, -1))
     expected = (margins[..., :, None] * margins[..., None, :] * apart).sum(axis=(-2, -1))
-    possible = expected > 0
-    return np.where(possible, 1 - (n - 1) * observed / np.where(possible, expected, 1), np.nan)
+    return 1 - divide((n - 1) * observed, expected)
 
 
 def _distances(margins: Floats, values: Floats, metric: Metric) -> Floats:

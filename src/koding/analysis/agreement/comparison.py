@@ -10,8 +10,8 @@ import numpy as np
 from koding.analysis.lookup import find_name
 from koding.analysis.selection import COUNTED_KINDS
 from koding.errors import NotFoundError
+from koding.model.choices import ASKING
 from koding.model.coding import CONSENSUS
-from koding.model.material import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,7 +194,7 @@ def _narrow(
 
 
 def _heard(snapshot: Snapshot, contest: Contest) -> Bools:
-    silent = () if contest.include_interviewer else (Role.INTERVIEWER, Role.MODERATOR)
+    silent = () if contest.include_interviewer else ASKING
     wanted = [place for place, role in enumerate(snapshot.roles) if role not in silent]
     heard: Bools = np.isin(snapshot.turns.role, wanted)
     return heard

@@ -56,6 +56,7 @@ def frame_disagreements(disagreements: Disagreements) -> Frame:
         Column("words", word("words"), ColumnKind.INTEGER),
         Column("start", word("start"), ColumnKind.INTEGER),
         Column("end", word("end"), ColumnKind.INTEGER),
+        *([Column("quote", word("agreement.quote"))] if disagreements.quotes else []),
     )
     rows: list[tuple[Cell, ...]] = [
         (
@@ -67,9 +68,10 @@ def frame_disagreements(disagreements: Disagreements) -> Frame:
             words,
             one.start,
             one.end,
+            *disagreements.quotes[place : place + 1],
         )
-        for one, lines, words in zip(
-            disagreements.found, disagreements.lines, disagreements.words, strict=True
+        for place, (one, lines, words) in enumerate(
+            zip(disagreements.found, disagreements.lines, disagreements.words, strict=True)
         )
     ]
     return Frame(
@@ -78,6 +80,7 @@ def frame_disagreements(disagreements: Disagreements) -> Frame:
         rows=tuple(rows),
         unit=word("unit.disagreement"),
         n=len(rows),
+        keys=4,
         notes=disagreements.notes,
         facts=disagreements.facts,
     )

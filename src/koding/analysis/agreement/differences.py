@@ -16,6 +16,7 @@ from koding.analysis.agreement.difference_frames import frame_confusion, frame_d
 from koding.analysis.agreement.disagreements import list_disagreements
 from koding.analysis.agreement.notes import explain_nothing, remark_comparison, state_contest
 from koding.analysis.agreement.questions import choose_themes
+from koding.analysis.remarks import say
 from koding.analysis.tree import label_code
 from koding.frame.words import word
 
@@ -58,13 +59,17 @@ class Confusion:
 
 @dataclass(frozen=True)
 class Disagreements:
-    """Where coders differ, longest first; `lines` are the first and last line of each (from 1)."""
+    """Where coders differ, longest first; `lines` are the first and last line of each (from 1).
+
+    `quotes` are the text of each, where it has been read.
+    """
 
     found: tuple[Disagreement, ...]
     lines: tuple[tuple[int, int], ...]
     words: tuple[int, ...]
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
+    quotes: tuple[str, ...] = ()
 
     def to_frame(self) -> Frame:
         """Return one row a stretch of text and code."""
@@ -101,21 +106,29 @@ def measure_disagreements(
 ) -> Disagreements:
     """Return where coders differ, with lines and words; the unit of the settings plays no part.
 
+    Stretches in which no word begins (a full stop, the end of a word) are left out, and counted.
+
     Raises:
         NotFoundError: a coder, document, code or level is named that the study does not have.
         ValueError: the snapshot was made without lines or words.
     """
     comparison = compare(snapshot, contest)
-    found = list_disagreements(
+    every = list_disagreements(
         snapshot, comparison, choose_themes(snapshot, settings), whole=settings.level is not None
     )
-    notes = _notes(snapshot, comparison, contest, "agreement.note.longest")
-    agreed = () if found or not comparison.raters else (word("agreement.note.none_differ"),)
+    counted = zip(every, _count_words(snapshot, every), strict=True)
+    worded = [(one, words) for one, words in counted if words]
+    found = tuple(one for one, _ in worded)
+    notes = [*_notes(snapshot, comparison, contest, "agreement.note.longest")]
+    if comparison.raters and not every:
+        notes.insert(0, word("agreement.note.none_differ"))
+    if len(found) < len(every):
+        notes.append(say("agreement.note.wordless", n=len(every) - len(found)))
     return Disagreements(
         found=found,
         lines=tuple(_number_lines(snapshot, found)),
-        words=tuple(_count_words(snapshot, found)),
-        notes=(*agreed, *notes),
+        words=tuple(words for _, words in worded),
+        notes=tuple(notes),
         facts=state_contest(comparison, contest),
     )
 

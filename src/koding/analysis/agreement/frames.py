@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.agreement.rows import Question
 from koding.analysis.cells import number
+from koding.analysis.remarks import listing, say
 from koding.frame import Column, ColumnKind, Frame, variable_names
 from koding.frame.charts import Intervals
 from koding.frame.words import word
@@ -101,10 +103,10 @@ def chart_alpha(agreement: Agreement) -> Intervals:
     start = min(
         (math.floor(value * 10) / 10 for value in lowest if not math.isnan(value)), default=0
     )
+    coders = say("agreement.figure.coders", names=listing(agreement.raters))
+    limits = word("agreement.figure.limits")
     return Intervals(
-        frame=Frame(
-            frame.title, frame.columns, tuple(kept), frame.unit, frame.n, frame.notes, frame.facts
-        ),
+        frame=replace(frame, rows=tuple(kept), preface=(*frame.preface, coders, limits)),
         category="code",
         value="alpha",
         low="alpha_low",
@@ -125,7 +127,7 @@ def _coefficient_columns(agreement: Agreement) -> tuple[Column, ...]:
             name,
             word(f"agreement.short.{name}"),
             ColumnKind.PERCENT if name == "agreed" else ColumnKind.NUMBER,
-            0 if name == "agreed" else _DIGITS,
+            1 if name == "agreed" else _DIGITS,
         )
         for name in (*names, "jaccard", "alpha_u")
     )

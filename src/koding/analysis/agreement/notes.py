@@ -10,9 +10,10 @@ import numpy as np
 from koding.analysis.agreement.comparison import find_finished
 from koding.analysis.agreement.rows import Question
 from koding.analysis.remarks import listing, say
+from koding.analysis.statistics.bootstrap import FEW_CLUSTERS
 from koding.frame.words import word
 from koding.model.agreement import Cluster, Metric
-from koding.model.material import Role
+from koding.model.choices import ASKING, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from koding.analysis.agreement.rows import AgreementRow
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
-
-FEW_CLUSTERS = 20
-"""Under this many clusters a percentile interval is shaky (methods, clustered data)."""
 
 
 def remark(
@@ -124,7 +122,7 @@ def state_facts(
 def _share(snapshot: Snapshot, comparison: Comparison, contest: Contest) -> Label:
     kinds = np.array([kind in contest.kinds for kind in snapshot.documents.kinds], dtype=bool)
     asked = kinds | comparison.documents
-    silent = [place for place, role in enumerate(snapshot.roles) if role in _ASKING]
+    silent = [place for place, role in enumerate(snapshot.roles) if role in ASKING]
     heard = contest.include_interviewer | ~np.isin(snapshot.turns.role, silent)
     words = snapshot.turns.words
     whole = int(words[heard & asked[snapshot.turns.document]].sum())
@@ -133,9 +131,6 @@ def _share(snapshot: Snapshot, comparison: Comparison, contest: Contest) -> Labe
     return say(
         "agreement.note.share", n=int(comparison.documents.sum()), of=int(asked.sum()), share=share
     )
-
-
-_ASKING = (Role.INTERVIEWER, Role.MODERATOR)
 
 
 def _unfinished(snapshot: Snapshot, comparison: Comparison) -> list[Label]:

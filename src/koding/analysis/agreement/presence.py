@@ -14,6 +14,7 @@ import numpy as np
 from koding.analysis.agreement.coefficients import correct_for_chance
 from koding.analysis.agreement.sweep import count_raters
 from koding.analysis.agreement.tallies import tally
+from koding.analysis.ratios import divide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,11 +65,11 @@ class Presence:
 
     def alpha(self) -> Floats:
         """Return Krippendorff's alpha of the two answers, NaN where all are the same."""
-        return 1 - _divide(self.differing, self.by_chance)
+        return 1 - divide(self.differing, self.by_chance)
 
     def jaccard(self) -> Floats:
         """Return what two of the coders coded, of what one of them or both coded."""
-        return _divide(self.both, self.either)
+        return divide(self.both, self.either)
 
     def agreed(self) -> Floats:
         """Return the share of judgements that agree, pair by pair."""
@@ -103,12 +104,12 @@ def find_presence(totals: Floats, base: Floats, *, complete: bool) -> Presence:
     apart, both = totals[..., APART], totals[..., BOTH]
     coded = both + apart
     raters = totals.shape[-1] - OWN
-    agreed = 1 - 2 * _divide(apart, units * raters)
+    agreed = 1 - 2 * divide(apart, units * raters)
     return Presence(
         observed=agreed if complete else np.full_like(agreed, np.nan),
         expected=_expect(totals[..., OWN:], units),
-        differing=2 * _divide(apart, judgements),
-        by_chance=2 * _divide(coded * (judgements - coded), judgements * (judgements - 1)),
+        differing=2 * divide(apart, judgements),
+        by_chance=2 * divide(coded * (judgements - coded), judgements * (judgements - 1)),
         both=both,
         either=both + 2 * apart,
     )
@@ -116,16 +117,10 @@ def find_presence(totals: Floats, base: Floats, *, complete: bool) -> Presence:
 
 def _expect(own: Floats, units: Floats) -> Floats:
     """Return the agreement that chance gives: of two coders each with their own share of codes."""
-    share = _divide(own, units[..., None])
+    share = divide(own, units[..., None])
     if own.shape[-1] == 2:
         chance: Floats = share.prod(axis=-1) + (1 - share).prod(axis=-1)
         return chance
     share = share.mean(axis=-1) if own.shape[-1] else np.zeros(own.shape[:-1])
     alike: Floats = share**2 + (1 - share) ** 2
     return alike
-
-
-def _divide(part: Floats, whole: Floats) -> Floats:
-    part, whole = np.broadcast_arrays(part, whole)
-    found: Floats = np.divide(part, whole, out=np.full(part.shape, np.nan), where=whole > 0)
-    return found

@@ -9,6 +9,7 @@ import numpy as np
 
 from koding.analysis.agreement.coefficients import alpha_of
 from koding.analysis.agreement.tallies import tally
+from koding.analysis.ratios import divide
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,7 +63,7 @@ def value_agreed(totals: Floats, values: Floats) -> Floats:
     matrix = _square(totals, values)
     n = matrix.sum(axis=(-2, -1))
     alike = np.trace(matrix, axis1=-2, axis2=-1)
-    return np.where(n > 0, alike / np.where(n > 0, n, 1), np.nan)
+    return divide(alike, n)
 
 
 def _square(totals: Floats, values: Floats) -> Floats:

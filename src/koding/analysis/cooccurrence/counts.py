@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.cooccurrence.incidence import Incidence, count_together, find_incidence, spread
+from koding.analysis.ratios import divide
 from koding.analysis.stretches import document_starts, find_stretches
 
 if TYPE_CHECKING:
@@ -114,9 +115,7 @@ def _of_pieces(pairs: Incidence, n: int) -> PairCounts:
 def _jaccard(together: Ints) -> Floats:
     own = np.diagonal(together)
     either = own[:, None] + own[None, :] - together
-    found = np.full(together.shape, np.nan)
-    np.divide(together, either, out=found, where=either > 0)
-    return found
+    return divide(together, either)
 
 
 def _on_axis(snapshot: Snapshot, base: Ints, stretches: Stretches) -> tuple[Ints, Ints]:

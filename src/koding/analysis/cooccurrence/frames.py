@@ -8,9 +8,10 @@ import numpy as np
 
 from koding.analysis.cells import number
 from koding.analysis.remarks import say
+from koding.analysis.theme_columns import THEME
 from koding.frame import Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
-from koding.model.label import Label, same
+from koding.model.label import Label, keyed, same
 from koding.model.measures import PairMeasure
 
 if TYPE_CHECKING:
@@ -25,22 +26,25 @@ JACCARD_DIGITS = 2
 def frame_pairs(found: Cooccurrence, measure: PairMeasure, least: int) -> Frame:
     """Return a row and a column a theme, its own count on the diagonal.
 
-    Rows are numbered and columns headed by the number; in data files a column has its theme's
-    variable name. Empty is a pair of which one lies under the other, or found less than `least`
-    times.
+    Rows are numbered and columns headed by the number; in data files rows and columns carry the
+    theme's variable name. Empty is a pair of which one lies under the other, or found less than
+    `least` times.
     """
     kind = ColumnKind.INTEGER if measure == PairMeasure.COUNT else ColumnKind.NUMBER
-    names = variable_names(found.paths, taken=("theme",))
+    names = variable_names(found.paths, taken=("theme", "theme_label", "name"))
     header = (
-        Column("theme", word("theme")),
+        *THEME,
+        Column("name", word("together.name"), for_data=True),
         *(
             Column(name, same(str(place)), kind, JACCARD_DIGITS)
             for place, name in enumerate(names, 1)
         ),
     )
     rows = [
-        (_numbered(place + 1, label), *_cells(found, place, measure, least))
-        for place, label in enumerate(found.labels)
+        (path, _numbered(place + 1, label), name, *_cells(found, place, measure, least))
+        for place, (path, label, name) in enumerate(
+            zip(found.paths, found.labels, names, strict=True)
+        )
     ]
     return _framed(found, measure, header, rows, word("note.together.numbers"))
 
@@ -70,7 +74,7 @@ def frame_edges(found: Cooccurrence, least: int) -> Frame:
             int(together[a, a]),
             int(together[b, b]),
             number(jaccard[a, b]),
-            str(found.by),
+            keyed(word(f"together.unit.{found.by}"), str(found.by)),
         )
         for a, b in zip(one[order], other[order], strict=True)
     ]

@@ -11,6 +11,7 @@ from koding.analysis.cooccurrence.counts import count_in_lines, count_in_units, 
 from koding.analysis.cooccurrence.frames import frame_edges, frame_pairs
 from koding.analysis.remarks import listing, say
 from koding.analysis.selection import choose
+from koding.analysis.theme_columns import THEME, THEME_LABEL
 from koding.analysis.tree import choose_rows, label_code
 from koding.analysis.unit_notes import remark_units
 from koding.analysis.units import divide
@@ -66,8 +67,8 @@ class Cooccurrence:
     ) -> HeatMap:
         """Return the matrix as a heat map."""
         frame = frame_pairs(self, measure, least or 0)
-        columns = tuple(column.name for column in frame.columns[1:])
-        return HeatMap(frame, "theme", columns, square=True)
+        columns = tuple(column.name for column in frame.columns[len(THEME) + 1 :])
+        return HeatMap(frame, THEME_LABEL.name, columns, square=True)
 
 
 def cooccurrence(

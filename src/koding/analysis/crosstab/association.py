@@ -10,6 +10,7 @@ import numpy as np
 from koding.analysis.crosstab.association_frames import chart_tests, frame_each, frame_tests
 from koding.analysis.crosstab.association_notes import preface, remark_tests
 from koding.analysis.crosstab.designs import design_pair, find_hindrance, view_pair
+from koding.analysis.crosstab.hindrances import require_values
 from koding.analysis.statistics.bootstrap import Interval, bootstrap
 from koding.analysis.statistics.clustered import measure_seen
 from koding.analysis.statistics.corrections import correct
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from koding.frame import Frame
     from koding.frame.charts import Intervals
     from koding.model.label import Label
-    from koding.model.measures import Measure
+    from koding.model.measures import Amount
 
     Floats = NDArray[np.float64]
 
@@ -36,7 +37,7 @@ class Plan:
     """What is tested, stated before anything is looked at."""
 
     statistics: tuple[Statistic, ...]
-    amount: Measure
+    amount: Amount
     correction: Correction
     permutations: int
     bootstrap: int
@@ -100,13 +101,14 @@ def associate_pairs(crosstab: Crosstab, plan: Plan) -> AssociationTests:
 
     Raises:
         SurveyError: what the themes meet has no order.
-        NotFoundError: the plan's amount cannot be put in order.
+        NotFoundError: values are to be put in order, and no theme has any.
     """
     if not crosstab.ordered:
         raise SurveyError(
             f"{crosstab.pairs[0].item_id!r} has categories without an order: test it with "
             "--contingency --test."
         )
+    require_values(crosstab, plan.amount)
     pairs = range(len(crosstab.pairs))
     views = tuple(view_pair(crosstab, pair, plan.amount) for pair in pairs)
     of = {one: tuple(_test(view, crosstab, one, plan) for view in views) for one in Statistic}

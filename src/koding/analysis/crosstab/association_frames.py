@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import number
+from koding.analysis.crosstab.association_notes import say_intervals
 from koding.analysis.crosstab.frames import framed, item_cell, item_column
 from koding.analysis.remarks import say
+from koding.analysis.theme_columns import THEME, THEME_LABEL
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.charts import Intervals
 from koding.frame.words import word
@@ -27,7 +29,7 @@ def frame_tests(tests: AssociationTests) -> Frame:
     """Return one row a theme; p-values and intervals of the tested statistics only."""
     crosstab, plan = tests.crosstab, tests.plan
     header = (
-        Column("theme", word("theme")),
+        *THEME,
         *item_column(crosstab),
         *_count_columns(tests),
         *(_number(variable(one), f"stat.{one}", 2) for one in Statistic),
@@ -35,6 +37,7 @@ def frame_tests(tests: AssociationTests) -> Frame:
     )
     rows = [
         (
+            pair.path,
             pair.theme_label,
             *item_cell(crosstab, place),
             *_count_cells(tests, place),
@@ -74,15 +77,18 @@ def frame_each(tests: AssociationTests) -> Frame:
 
 
 def chart_tests(tests: AssociationTests) -> Intervals:
-    """Return the figure of the first tested statistic, a dot a theme, from -1 to 1."""
+    """Return the figure of the first tested statistic, a dot a theme, from -1 to 1.
+
+    A figure has no notes, so what its intervals are stands above it.
+    """
     first = variable(tests.plan.statistics[0])
     low, high = (f"{first}_low", f"{first}_high") if tests.plan.bootstrap else (first, first)
     frame = tests.to_frame()
+    key = "stat.figure_interval" if tests.plan.bootstrap else "stat.figure"
+    title = say(key, statistic=word(f"stat.{tests.plan.statistics[0]}"))
     return Intervals(
-        frame=replace(
-            frame, title=say("stat.figure", statistic=word(f"stat.{tests.plan.statistics[0]}"))
-        ),
-        category="theme",
+        frame=replace(frame, title=title, preface=(*frame.preface, *say_intervals(tests))),
+        category=THEME_LABEL.name,
         value=first,
         low=low,
         high=high,

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.crosstab.hindrances import say_hindrances
 from koding.analysis.crosstab.preflight import (
     ALPHA,
     decimal,
+    first_threshold,
+    say_chosen,
     say_family,
     say_floors,
     say_possible,
     shortened,
 )
+from koding.analysis.crosstab.robustness import say_other_amounts
 from koding.analysis.remarks import listing, say
 from koding.analysis.statistics.attainable import critical_value
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS
@@ -35,8 +39,9 @@ def preface(tests: AssociationTests) -> tuple[Label, ...]:
     statistics = listing([word(f"stat.{one}") for one in tests.plan.statistics])
     return (
         say_family(tests.plan.correction, m, statistics),
+        *say_chosen(len(tests.crosstab.pairs), tests.crosstab.choosable),
         *_floors(tests),
-        say_possible(tests.plan.correction, m, [*tests.corrected_floor.values()]),
+        *say_possible(tests.plan.correction, _least(tests), [*tests.corrected_floor.values()]),
         *_critical(tests, m),
     )
 
@@ -46,15 +51,36 @@ def remark_tests(tests: AssociationTests) -> tuple[Label, ...]:
     plan = tests.plan
     return (
         say("stat.how", amount=word(f"stat.amount.{plan.amount}")),
+        *say_other_amounts(tests),
         *_methods(tests),
         *_untested(tests),
-        *_intervals(tests),
+        *say_intervals(tests),
         *(
             [word("stat.whole_cases")]
             if tests.crosstab.by is not Observed.CASE and tests.family
             else []
         ),
     )
+
+
+def say_intervals(tests: AssociationTests) -> list[Label]:
+    """Return where the intervals come from, and how little they are worth with few clusters."""
+    plan = tests.plan
+    if not plan.bootstrap or not tests.family:
+        return []
+    said = [say("stat.bootstrap", draws=plan.bootstrap, seed=plan.seed)]
+    n = max(view.n_cases for view in tests.views)
+    if n < FEW_CLUSTERS:
+        said.append(say("stat.few_clusters", n=n))
+    undefined = max(
+        test.interval.undefined
+        for one in plan.statistics
+        for test in tests.of[one]
+        if test.why is None
+    )
+    if undefined:
+        said.append(say("stat.lost_draws", n=undefined, draws=plan.bootstrap))
+    return said
 
 
 def _floors(tests: AssociationTests) -> list[Label]:
@@ -65,26 +91,33 @@ def _floors(tests: AssociationTests) -> list[Label]:
             tests.crosstab.pairs,
             word(f"stat.{one}"),
             [test.permutation.floor for test in tests.of[one]],
+            word("stat.given.amounts"),
         )
     ]
+
+
+def _least(tests: AssociationTests) -> list[float]:
+    return [test.permutation.floor for one in tests.plan.statistics for test in tests.of[one]]
 
 
 def _critical(tests: AssociationTests, m: int) -> Iterable[Label]:
     if tests.crosstab.by is not Observed.CASE:
         return
     n = max(len(view.score) for view in tests.views)
+    threshold = first_threshold(tests.plan.correction, m)
     for one in tests.plan.statistics:
         if one is Statistic.DELTA:
             continue
-        alone, first = (critical_value(one, n, alpha) for alpha in (ALPHA, ALPHA / m))
+        alone, first = (critical_value(one, n, alpha) for alpha in (ALPHA, threshold))
         if not np.isnan(alone):
+            stricter = threshold < ALPHA and not np.isnan(first)
             yield say(
-                "stat.critical" if not np.isnan(first) and m > 1 else "stat.critical_alone",
+                "stat.critical" if stricter else "stat.critical_alone",
                 n=n,
                 statistic=word(f"stat.{one}"),
                 alone=decimal(alone, 3),
                 first=decimal(first, 3),
-                threshold=shortened(ALPHA / m),
+                threshold=shortened(threshold),
             )
 
 
@@ -112,30 +145,7 @@ def _range(numbers: list[int]) -> str:
 
 
 def _untested(tests: AssociationTests) -> list[Label]:
-    """Return one note a reason, also of delta, which is printed though it is not tested."""
-    why: dict[str, list[Label]] = {}
-    for one in dict.fromkeys((*tests.plan.statistics, Statistic.DELTA)):
-        for pair, test in zip(tests.crosstab.pairs, tests.of[one], strict=True):
-            if test.why is not None:
-                names = why.setdefault(test.why, [])
-                names += [] if pair.theme_label in names else [pair.theme_label]
-    return [say(f"stat.why.{key}", names=listing(names)) for key, names in why.items()]
-
-
-def _intervals(tests: AssociationTests) -> list[Label]:
-    plan = tests.plan
-    if not plan.bootstrap or not tests.family:
-        return []
-    said = [say("stat.bootstrap", draws=plan.bootstrap, seed=plan.seed)]
-    n = max(view.n_cases for view in tests.views)
-    if n < FEW_CLUSTERS:
-        said.append(say("stat.few_clusters", n=n))
-    undefined = max(
-        test.interval.undefined
-        for one in plan.statistics
-        for test in tests.of[one]
-        if test.why is None
-    )
-    if undefined:
-        said.append(say("stat.lost_draws", n=undefined, draws=plan.bootstrap))
-    return said
+    """Return why what could not be had; also of delta, which is printed though it is not tested."""
+    shown = dict.fromkeys((*tests.plan.statistics, Statistic.DELTA))
+    why = {one: [test.why for test in tests.of[one]] for one in shown}
+    return say_hindrances(tests.crosstab.pairs, why)

@@ -15,6 +15,7 @@ from koding.analysis.statistics.contingency import (
     expect,
     row_shares,
 )
+from koding.analysis.theme_columns import THEME
 from koding.frame import Column, ColumnKind
 from koding.frame.words import word
 from koding.model.testing import Correction
@@ -30,7 +31,7 @@ def frame_cells(tables: ContingencyTables, *, tested: bool = False) -> Frame:
     """Return one row a theme, presence and category; `tested` adds its table's p-values."""
     crosstab = tables.crosstab
     header = (
-        Column("theme", word("theme")),
+        *THEME,
         *item_column(crosstab),
         Column("presence", word("stat.presence")),
         Column("group", word("group")),
@@ -52,7 +53,7 @@ def frame_fisher(tables: ContingencyTables) -> Frame:
     """Return one row a theme: n, presence, and the tests of its table."""
     crosstab = tables.crosstab
     header = (
-        Column("theme", word("theme")),
+        *THEME,
         *item_column(crosstab),
         Column("n", word("stat.n"), ColumnKind.INTEGER),
         Column("n_present", word("stat.n_present"), ColumnKind.INTEGER),
@@ -60,6 +61,7 @@ def frame_fisher(tables: ContingencyTables) -> Frame:
     )
     rows = tuple(
         (
+            pair.path,
             pair.theme_label,
             *item_cell(crosstab, place),
             int(tables.counts[place].sum()),
@@ -83,6 +85,7 @@ def _rows(tables: ContingencyTables, pair: int, tested: bool) -> list[tuple[Cell
     numbers = row_shares(counts), column_shares(counts), expect(counts), adjust_residuals(counts)
     return [
         (
+            crosstab.pairs[pair].path,
             crosstab.pairs[pair].theme_label,
             *item_cell(crosstab, pair),
             word(f"stat.presence.{presence}"),

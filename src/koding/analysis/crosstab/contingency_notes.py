@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.crosstab.preflight import say_family, say_floors, say_possible
+from koding.analysis.crosstab.preflight import (
+    say_chosen,
+    say_family,
+    say_floors,
+    say_possible,
+)
 from koding.analysis.remarks import listing, say
 from koding.frame.words import word
 
@@ -18,10 +23,12 @@ def preface_fisher(tables: ContingencyTables) -> tuple[Label, ...]:
     if tables.family == 0:
         return (word("stat.no_test"),)
     fisher = word("stat.fisher")
+    floors = [test.floor for test in tables.tests]
     return (
         say_family(tables.correction, tables.family, fisher),
-        *say_floors(tables.crosstab.pairs, fisher, [test.floor for test in tables.tests]),
-        say_possible(tables.correction, tables.family, [tables.corrected_floor]),
+        *say_chosen(len(tables.crosstab.pairs), tables.crosstab.choosable),
+        *say_floors(tables.crosstab.pairs, fisher, floors, word("stat.given.margins")),
+        *say_possible(tables.correction, floors, [tables.corrected_floor]),
     )
 
 

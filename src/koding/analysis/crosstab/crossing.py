@@ -14,7 +14,7 @@ from koding.analysis.crosstab.grouping import (
 )
 from koding.analysis.crosstab.notes import remark
 from koding.analysis.crosstab.observations import Observations, observe
-from koding.analysis.crosstab.pairs import Asked, choose_pairs
+from koding.analysis.crosstab.pairs import Asked, choose_pairs, count_choosable
 from koding.analysis.crosstab.table import Crosstab
 from koding.analysis.crosstab.variables import Variables, compare_with
 from koding.analysis.selection import choose
@@ -57,7 +57,8 @@ def crosstab(
             "Both a theme and an attribute are the organisation's, not the respondent's: leave "
             "out --by respondent."
         )
-    pairs = choose_pairs(snapshot, Asked(items, themes, attribute, every))
+    asked = Asked(items, themes, attribute, every)
+    pairs = choose_pairs(snapshot, asked)
     chosen = choose(snapshot, selection)
     rows = list(dict.fromkeys(pair.theme for pair in pairs))
     observed = observe(snapshot, chosen, by, rows)
@@ -72,6 +73,7 @@ def crosstab(
         observed,
         variables,
         score,
+        count_choosable(snapshot, asked, pairs),
         (
             *chosen.notes,
             *remark_units(snapshot, chosen, observed.texts),
@@ -88,6 +90,7 @@ def _assemble(
     observed: Observations,
     variables: Variables,
     rule: Score,
+    choosable: int,
     notes: tuple[Label, ...],
     facts: tuple[tuple[str, str], ...],
 ) -> Crosstab:
@@ -112,6 +115,7 @@ def _assemble(
         passages=passages,
         documents=observed.documents[:, column].T,
         words=words,
+        values=observed.values[:, column].T,
         said=observed.said,
         categories=variables.categories,
         ordered=variables.ordered,
@@ -123,6 +127,7 @@ def _assemble(
         n_missing=(group < 0).sum(axis=1),
         rule=rule,
         answers=gather_answers(snapshot, pairs),
+        choosable=choosable,
         notes=notes,
         facts=facts,
     )

@@ -9,8 +9,7 @@ import numpy as np
 
 from koding.analysis.statistics.arrangements import count_arrangements, encode
 from koding.analysis.statistics.clustered import cluster
-from koding.errors import NotFoundError
-from koding.model.measures import Measure
+from koding.model.measures import Amount
 from koding.model.testing import Observed, Statistic
 
 if TYPE_CHECKING:
@@ -23,18 +22,21 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-AMOUNTS = (Measure.PASSAGES, Measure.DOCUMENTS, Measure.WORDS, Measure.SHARE)
-"""How much a unit says about a theme, as far as it can be put in order."""
-
 
 @dataclass(frozen=True)
 class InView:
-    """The units of one pair that have a score: it, its case (from 0), amount and presence."""
+    """The units of one pair that have a score: it, its case (from 0), amount and presence.
+
+    `cases` are the indexes of the cases among the study's. Where units are ordered by `valued`
+    passages, only those with a value are in view.
+    """
 
     score: Floats
     case: Ints
+    cases: Ints
     amount: Floats
     present: Bools
+    valued: bool
 
     @property
     def n_present(self) -> int:
@@ -47,18 +49,18 @@ class InView:
         return int(self.case.max(initial=-1)) + 1
 
 
-def view_pair(crosstab: Crosstab, pair: int, amount: Measure) -> InView:
-    """Return the pair's units that have a score.
-
-    Raises:
-        NotFoundError: the amount cannot be put in order.
-    """
-    seen = ~np.isnan(crosstab.score[pair])
+def view_pair(crosstab: Crosstab, pair: int, amount: Amount) -> InView:
+    """Return the pair's units that have a score, and the amount if that can be missing."""
+    amounts = _amount(crosstab, pair, amount)
+    seen = ~np.isnan(crosstab.score[pair]) & ~np.isnan(amounts)
+    cases, case = np.unique(crosstab.cluster[seen], return_inverse=True)
     return InView(
         score=crosstab.score[pair][seen],
-        case=np.unique(crosstab.cluster[seen], return_inverse=True)[1].astype(np.int64),
-        amount=_amount(crosstab, pair, amount)[seen],
+        case=case.astype(np.int64),
+        cases=cases,
+        amount=amounts[seen],
         present=crosstab.passages[pair][seen] > 0,
+        valued=amount is Amount.VALUE,
     )
 
 
@@ -83,8 +85,10 @@ def design_pair(view: InView, by: Observed, statistic: Statistic) -> Clustered:
 def find_hindrance(view: InView, statistic: Statistic) -> str | None:
     """Return why the statistic cannot be had (a key of the catalogue), or None where it can."""
     if view.n_cases < 2:
-        return "few"
+        return "few_values" if view.valued else "few"
     if statistic is Statistic.DELTA:
+        if view.valued:
+            return "valued"
         if view.n_present == 0:
             return "nowhere"
         if view.n_present == len(view.case):
@@ -94,17 +98,14 @@ def find_hindrance(view: InView, statistic: Statistic) -> str | None:
     return "level" if np.ptp(view.score) == 0 else None
 
 
-def _amount(crosstab: Crosstab, pair: int, amount: Measure) -> Floats:
-    if amount not in AMOUNTS:
-        raise NotFoundError(
-            f"{amount.value!r} is no amount to put in order: choose {', '.join(AMOUNTS)}."
-        )
-    said = np.maximum(crosstab.said, 1) if amount is Measure.SHARE else np.ones(1)
+def _amount(crosstab: Crosstab, pair: int, amount: Amount) -> Floats:
+    said = np.maximum(crosstab.said, 1) if amount is Amount.SHARE else np.ones(1)
     counts = {
-        Measure.PASSAGES: crosstab.passages,
-        Measure.DOCUMENTS: crosstab.documents,
-        Measure.WORDS: crosstab.words,
-        Measure.SHARE: crosstab.words,
+        Amount.PASSAGES: crosstab.passages,
+        Amount.DOCUMENTS: crosstab.documents,
+        Amount.WORDS: crosstab.words,
+        Amount.SHARE: crosstab.words,
+        Amount.VALUE: crosstab.values,
     }
     amounts: Floats = counts[amount][pair] / said
     return amounts

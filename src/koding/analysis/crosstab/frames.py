@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.cells import number
 from koding.analysis.remarks import listing, say
+from koding.analysis.theme_columns import THEME
 from koding.errors import NotFoundError
 from koding.frame import Column, ColumnKind, Frame, variable_name, variable_names
 from koding.frame.words import word
@@ -38,7 +39,7 @@ def frame_pairs(crosstab: Crosstab, asked: Sequence[Measure] | None) -> Frame:
     measures = _choose_measures(crosstab, asked)
     names = variable_names(variable_name(one.key)[:17] for one in crosstab.categories)
     header = (
-        Column("theme", word("theme")),
+        *THEME,
         *item_column(crosstab),
         Column("n_valid", word("short.n_valid"), ColumnKind.INTEGER),
         Column("n_missing", word("short.n_missing"), ColumnKind.INTEGER),
@@ -51,6 +52,7 @@ def frame_pairs(crosstab: Crosstab, asked: Sequence[Measure] | None) -> Frame:
     )
     rows = [
         (
+            pair.path,
             pair.theme_label,
             *item_cell(crosstab, place),
             int(crosstab.n_valid[place]),
@@ -101,6 +103,7 @@ def framed(
 
     `keys` columns after the theme and the item say what a row is.
     """
+    themes = sum(one in THEME for one in header) or 1
     return Frame(
         title=title,
         columns=header,
@@ -109,7 +112,7 @@ def framed(
         n=crosstab.n_in_view,
         notes=crosstab.notes,
         facts=crosstab.facts,
-        keys=1 + len(item_column(crosstab)) + keys,
+        keys=themes + len(item_column(crosstab)) + keys,
     )
 
 

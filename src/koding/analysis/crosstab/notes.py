@@ -8,6 +8,7 @@ import numpy as np
 
 from koding.analysis.remarks import listing, say
 from koding.frame.words import word
+from koding.model.measures import Score
 from koding.model.survey import Missing
 from koding.model.testing import Observed
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from koding.analysis.crosstab.pairs import Pair
     from koding.analysis.crosstab.variables import Variables
     from koding.model.label import Label
-    from koding.model.measures import Score
     from koding.model.snapshot import Snapshot, SurveyResponses
 
     Ints = NDArray[np.int64]
@@ -73,9 +73,9 @@ def _of_survey(
         *([say("note.score", rule=word(f"score.{rule}"))] if scored else []),
         *([word("crosstab.own_answer")] if own else []),
         *([word("crosstab.favourite")] if answered else []),
-        *([say("note.halved", n=variables.halved)] if variables.halved else []),
+        *_halved(variables, rule),
         *([say("note.split", n=variables.split)] if variables.split else []),
-        _missing(survey, list(dict.fromkeys(pair.item for pair in pairs))),
+        _missing(survey, list(dict.fromkeys(pair.item for pair in pairs)), cases),
         *_homeless(survey),
     ]
 
@@ -106,9 +106,19 @@ def _without_value(snapshot: Snapshot, cases: Ints, in_view: Ints) -> list[Label
     return [say("crosstab.no_value", names=listing(names))] if names else []
 
 
-def _missing(survey: SurveyResponses, items: list[int]) -> Label:
-    why = [row[item] for row in survey.missing for item in items]
-    return say("note.missing", **{kind.value: why.count(kind) for kind in Missing})
+def _halved(variables: Variables, rule: Score) -> list[Label]:
+    if not variables.halved:
+        return []
+    key = "crosstab.halved_mean" if rule == Score.MEAN else "crosstab.halved"
+    return [say(key, n=variables.halved, of=variables.scored)]
+
+
+def _missing(survey: SurveyResponses, items: list[int], cases: Ints) -> Label:
+    """Return what is missing among the respondents of these organisations."""
+    here = np.flatnonzero(np.isin(survey.case, cases)).tolist()
+    why = [survey.missing[row][item] for row in here for item in items]
+    counts = {kind.value: why.count(kind) for kind in Missing}
+    return say("crosstab.missing", respondents=len(here), **counts)
 
 
 def _homeless(survey: SurveyResponses) -> list[Label]:
@@ -126,9 +136,10 @@ def _ties(variables: Variables, pairs: Sequence[Pair], by: Observed) -> list[Lab
 
 
 def _tied(variables: Variables, pair: int) -> int:
+    """Return how many share the commonest score; 0 where no two do."""
     score = variables.score[pair]
     _, counts = np.unique(score[~np.isnan(score)], return_counts=True)
-    return int(counts[counts > 1].sum())
+    return int(counts[counts > 1].max(initial=0))
 
 
 def _known(cases: Ints) -> Ints:

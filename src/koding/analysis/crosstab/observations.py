@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.amounts import measure_amounts
+from koding.analysis.magnitude import measure_magnitude
 from koding.analysis.scores import require_survey
 from koding.analysis.units import Units, divide
 from koding.model.measures import UnitKind
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from koding.analysis.selection import Chosen
     from koding.model.snapshot import Snapshot
 
+    Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
 
@@ -29,10 +31,11 @@ if TYPE_CHECKING:
 class Observations:
     """One entry an observed unit: its name, its case (by index, -1: none), what its text holds.
 
-    `passages`, `documents` and `words` have the shape (units, themes), `said` counts all words
-    its informants spoke. `places` has a row for every theme, unit and document in which the unit
-    says something of the theme. A respondent has the text of the organisation, and its place in
-    the survey in `respondent`; there the amounts are the organisation's, and only for ordering.
+    `passages`, `documents` and `words` have the shape (units, themes), and so have `values`, the
+    medians of the scale codes' own values, NaN where there is none. `said` counts all words its
+    informants spoke. `places` has a row for every theme, unit and document in which the unit says
+    something of the theme. A respondent has the text of the organisation, and its place in the
+    survey in `respondent`; there the amounts are the organisation's, and only for ordering.
     `interviewed` are the cases that have text; `texts` the units that the text was divided into.
     """
 
@@ -43,6 +46,7 @@ class Observations:
     passages: Ints
     documents: Ints
     words: Ints
+    values: Floats
     said: Ints
     places: Ints
     interviewed: Ints
@@ -77,11 +81,21 @@ def observe(
         passages=amounts.passages[text, :-1],
         documents=amounts.documents[text, :-1],
         words=amounts.words[text, :-1],
+        values=_values(snapshot, chosen, units, themes)[text],
         said=units.words[text],
         places=_renumber(amounts.places, heard, len(units.names)),
         interviewed=np.unique(case[case >= 0]),
         texts=units,
     )
+
+
+def _values(snapshot: Snapshot, chosen: Chosen, units: Units, themes: Sequence[int]) -> Floats:
+    values = np.full((len(units.names), len(themes)), np.nan)
+    places = [place for place, code in enumerate(themes) if snapshot.codes[code].scale_levels]
+    codes = [themes[place] for place in places]
+    found = measure_magnitude(snapshot, chosen, units.of_turn, len(units.names), codes)
+    values[:, places] = found.summary.median[:-1]
+    return values
 
 
 def _answering(snapshot: Snapshot, cases: Ints) -> tuple[Ints, Ints]:

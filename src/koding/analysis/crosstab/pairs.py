@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.attributes import find_attribute
 from koding.analysis.lookup import find_code, find_item
 from koding.analysis.scores import require_survey
 from koding.analysis.tree import choose_rows, label_code
-from koding.errors import NotFoundError, SurveyError
+from koding.errors import KodingError, NotFoundError, SurveyError
 from koding.model.codes import fold
 from koding.model.label import Label, same
 from koding.model.survey import ItemKind, Owner
@@ -79,6 +79,15 @@ def choose_pairs(snapshot: Snapshot, asked: Asked) -> tuple[Pair, ...]:
     else:
         met = _linked(snapshot, survey, places, rows)
     return tuple(_pair(snapshot, survey, *pair) for pair in dict.fromkeys(met))
+
+
+def count_choosable(snapshot: Snapshot, asked: Asked, pairs: Sequence[Pair]) -> int:
+    """Return how many pairs these, and those there are where none is named, make together."""
+    try:
+        unnamed = choose_pairs(snapshot, replace(asked, items=None, themes=None))
+    except KodingError:  # nothing is linked, so there are only pairs that are named
+        unnamed = ()
+    return len({(pair.theme, pair.item) for pair in (*pairs, *unnamed)})
 
 
 def _with_attribute(snapshot: Snapshot, asked: Asked, rows: list[int]) -> tuple[Pair, ...]:

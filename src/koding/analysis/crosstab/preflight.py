@@ -21,19 +21,28 @@ if TYPE_CHECKING:
 ALPHA = 0.05
 """What significance is said to take; every p-value is printed whatever it is."""
 
+TOLERANCE = 1e-12
+"""p-values nearer than this are the same one: 1 / 240 is .05 / 12."""
 
-def say_floors(pairs: Sequence[Pair], statistic: Label, floors: ArrayLike) -> list[Label]:
-    """Return the smallest p the scores allow, and of the pair where that is largest."""
+
+def say_floors(
+    pairs: Sequence[Pair], statistic: Label, floors: ArrayLike, given: Label
+) -> list[Label]:
+    """Return the smallest p that can be had, and of the pair where that is largest.
+
+    `given` names what is held fixed.
+    """
     values = np.asarray(floors, float)
     if np.isnan(values).all():
         return []
     best, worst = int(np.nanargmin(values)), int(np.nanargmax(values))
     if np.isclose(values[best], values[worst]):
-        return [say("stat.floor", statistic=statistic, least=decimal(values[best], 4))]
+        return [say("stat.floor", statistic=statistic, given=given, least=decimal(values[best], 4))]
     return [
         say(
             "stat.floors",
             statistic=statistic,
+            given=given,
             least=decimal(values[best], 4),
             first=pairs[best].theme_label,
             most=decimal(values[worst], 4),
@@ -42,26 +51,45 @@ def say_floors(pairs: Sequence[Pair], statistic: Label, floors: ArrayLike) -> li
     ]
 
 
-def say_possible(correction: Correction, m: int, corrected: Sequence[NDArray[np.float64]]) -> Label:
-    """Return what p the first of `m` tests must reach, and how many could at best.
+def say_possible(
+    correction: Correction, floors: ArrayLike, corrected: Sequence[NDArray[np.float64]]
+) -> list[Label]:
+    """Return how small a p must be, and how many of the tests can have one that is.
 
-    `corrected` are the smallest p-values that the tests allow, corrected as if all were reached.
+    `floors` are the smallest p-values, `corrected` the same as if all were reached. By Holm one
+    p must be within alpha / m before any other counts; by Benjamini-Hochberg all may help each
+    other, so there only the corrected ones say what can be had.
     """
-    possible = int((np.concatenate(corrected) <= ALPHA).sum())
-    threshold = ALPHA if correction is Correction.NONE else ALPHA / m
-    return say(
-        "stat.possible" if possible else "stat.impossible",
-        threshold=shortened(threshold),
-        possible=possible,
-        m=m,
-    )
+    least = np.asarray(floors, float)
+    m = int((~np.isnan(least)).sum())
+    threshold = first_threshold(correction, m)
+    together = int(_within(np.concatenate(corrected), ALPHA).sum())
+    possible = together if correction is Correction.BH else int(_within(least, threshold).sum())
+    key = _POSSIBLE[correction] if m > 1 else "stat.possible_alone"
+    told = say(key, threshold=shortened(threshold), possible=possible, m=m)
+    if not possible:
+        return [told, word("stat.impossible")]
+    later = together - possible
+    return [told, say("stat.stepwise", n=later)] if later else [told]
+
+
+def say_chosen(pairs: int, choosable: int) -> list[Label]:
+    """Return that a choice of pairs is a choice of family, where fewer than all are here."""
+    return [say("stat.chosen", n=pairs, of=choosable)] if pairs < choosable else []
 
 
 def say_family(correction: Correction, m: int, statistic: Label) -> Label:
     """Return how many tests are read together, and how they are corrected for that."""
     if m == 1:
         return say("stat.family_one", statistic=statistic)
+    if correction is Correction.NONE:
+        return say("stat.family_none", statistic=statistic, m=m)
     return say("stat.family", statistic=statistic, m=m, method=word(f"stat.{correction}"))
+
+
+def first_threshold(correction: Correction, m: int) -> float:
+    """Return what p one of `m` tests needs to be significant where no other is."""
+    return ALPHA if correction is Correction.NONE else ALPHA / m
 
 
 def decimal(value: float, digits: int) -> Label:
@@ -74,3 +102,14 @@ def shortened(value: float) -> Label:
     """Return a number of at most five decimals, without zeros that say nothing."""
     text = f"{value:.5f}".rstrip("0")
     return Label(text.replace(".", ","), text)
+
+
+_POSSIBLE = {
+    Correction.HOLM: "stat.possible",
+    Correction.BH: "stat.possible_together",
+    Correction.NONE: "stat.possible_alone",
+}
+
+
+def _within(p: NDArray[np.float64], most: float) -> NDArray[np.bool_]:
+    return p <= most + TOLERANCE

@@ -10,8 +10,10 @@ import numpy as np
 from koding.analysis.cells import number
 from koding.analysis.crosstab.designs import design_pair, find_hindrance, view_pair
 from koding.analysis.crosstab.frames import framed, item_cell, item_column
+from koding.analysis.crosstab.hindrances import require_values, say_hindrances
 from koding.analysis.remarks import say
 from koding.analysis.statistics.clustered import cluster, measure, measure_seen
+from koding.analysis.theme_columns import THEME
 from koding.errors import SurveyError
 from koding.frame import Column, ColumnKind
 from koding.frame.words import word
@@ -20,9 +22,11 @@ from koding.model.testing import Observed, Statistic
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from koding.analysis.crosstab.designs import InView
     from koding.analysis.crosstab.table import Crosstab
     from koding.frame import Cell, Frame
-    from koding.model.measures import Measure
+    from koding.model.label import Label
+    from koding.model.measures import Amount
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -45,21 +49,23 @@ class Sensitivity:
     """The spread of tau-b and delta for every pair, over `draws` choices of respondents.
 
     `n` counts the cases of each pair, `several` those with more than one valid answer: only
-    they can change anything.
+    they can change anything. `why` says of each coefficient what makes it impossible, if
+    something does.
     """
 
     crosstab: Crosstab
     of: dict[Statistic, tuple[Spread, ...]]
+    why: dict[Statistic, tuple[str | None, ...]]
     n: tuple[int, ...]
     several: tuple[int, ...]
-    amount: Measure
+    amount: Amount
     draws: int
     seed: int
 
     def to_frame(self) -> Frame:
         """Return one row a theme: both coefficients, each with its range."""
         header = (
-            Column("theme", word("theme")),
+            *THEME,
             *item_column(self.crosstab),
             Column("n_cases", word("short.cases"), ColumnKind.INTEGER),
             Column("n_several", word("stat.several"), ColumnKind.INTEGER),
@@ -67,6 +73,7 @@ class Sensitivity:
         )
         rows = tuple(
             (
+                pair.path,
                 pair.theme_label,
                 *item_cell(self.crosstab, place),
                 self.n[place],
@@ -81,30 +88,41 @@ class Sensitivity:
             notes=(
                 say("stat.sensitivity", draws=self.draws, seed=self.seed),
                 say("stat.how", amount=word(f"stat.amount.{self.amount}")),
+                *say_hindrances(self.crosstab.pairs, self.why),
+                *self._same(),
                 *base.notes,
             ),
             facts=(*base.facts, ("draws", str(self.draws)), ("seed", str(self.seed))),
         )
 
+    def _same(self) -> list[Label]:
+        return [] if any(self.several) else [word("stat.nobody_else")]
 
-def vary_respondents(crosstab: Crosstab, amount: Measure, draws: int, seed: int) -> Sensitivity:
+
+def vary_respondents(crosstab: Crosstab, amount: Amount, draws: int, seed: int) -> Sensitivity:
     """Return the spread of every pair's coefficients when one respondent speaks for each case.
 
     Raises:
         SurveyError: there are no respondents' answers that have an order.
+        NotFoundError: values are to be put in order, and no theme has any.
     """
     if not crosstab.answers.levels.size or not crosstab.ordered:
         raise SurveyError(
             "Only scores can be varied by respondent: name items with an ordered scale."
         )
-    pairs = range(len(crosstab.pairs))
-    answers = [_answers(crosstab, pair) for pair in pairs]
+    require_values(crosstab, amount)
+    views = [view_pair(crosstab, pair, amount) for pair in range(len(crosstab.pairs))]
+    answers = [_answers(crosstab, pair, view) for pair, view in enumerate(views)]
     return Sensitivity(
         crosstab=crosstab,
         of={
-            one: tuple(_spread(crosstab, pair, one, amount, draws, seed) for pair in pairs)
+            one: tuple(
+                _spread(crosstab, view, of_cases, one, draws, seed)
+                for view, of_cases in zip(views, answers, strict=True)
+            )
             for one in VARIED
         },
+        why={one: tuple(find_hindrance(view, one) for view in views) for one in VARIED},
         n=tuple(len(of_cases) for of_cases in answers),
         several=tuple(sum(len(one) > 1 for one in of_cases) for of_cases in answers),
         amount=amount,
@@ -114,9 +132,13 @@ def vary_respondents(crosstab: Crosstab, amount: Measure, draws: int, seed: int)
 
 
 def _spread(
-    crosstab: Crosstab, pair: int, statistic: Statistic, amount: Measure, draws: int, seed: int
+    crosstab: Crosstab,
+    view: InView,
+    answers: list[Floats],
+    statistic: Statistic,
+    draws: int,
+    seed: int,
 ) -> Spread:
-    view = view_pair(crosstab, pair, amount)
     observed = np.nan
     if find_hindrance(view, statistic) is None:
         observed = measure_seen(statistic, design_pair(view, crosstab.by, statistic))
@@ -124,7 +146,7 @@ def _spread(
     if crosstab.by is Observed.RESPONDENT:
         kept = np.unique(view.case, return_index=True)[1]
     theme = view.present.astype(np.float64) if statistic is Statistic.DELTA else view.amount
-    drawn = _draw(_answers(crosstab, pair), draws, seed)
+    drawn = _draw(answers, draws, seed)
     design = cluster(drawn[0], theme[kept], view.case[kept], splits=False)
     found = measure(statistic, design, drawn)
     found = found[~np.isnan(found)]
@@ -133,11 +155,10 @@ def _spread(
     return Spread(observed, float(found.min()), float(np.median(found)), float(found.max()))
 
 
-def _answers(crosstab: Crosstab, pair: int) -> list[Floats]:
-    """Return the valid answers of each case in view, in the order of `view_pair`."""
-    cases = np.unique(crosstab.cluster[~np.isnan(crosstab.score[pair])])
-    levels = crosstab.answers.levels[pair]
-    return [levels[(crosstab.answers.case == case) & ~np.isnan(levels)] for case in cases.tolist()]
+def _answers(crosstab: Crosstab, pair: int, view: InView) -> list[Floats]:
+    """Return the valid answers of each case in view."""
+    levels, case = crosstab.answers.levels[pair], crosstab.answers.case
+    return [levels[(case == one) & ~np.isnan(levels)] for one in view.cases.tolist()]
 
 
 def _draw(answers: list[Floats], draws: int, seed: int) -> Floats:

@@ -17,7 +17,7 @@ from koding.analysis.crosstab.contingency import tabulate_presence
 from koding.analysis.crosstab.frames import frame_groups, frame_pairs
 from koding.analysis.crosstab.sensitivity import vary_respondents
 from koding.analysis.crosstab.unit_frames import frame_units
-from koding.model.measures import Measure, Score
+from koding.model.measures import Amount, Measure, Score
 from koding.model.testing import Correction, Observed, Statistic
 
 if TYPE_CHECKING:
@@ -43,13 +43,14 @@ class Crosstab:
 
     `units` are the organisations, documents or respondents (`by`) with informants' text, with
     their case's name in `cases` and its index in `cluster` (-1: none). Along them run `score`
-    (NaN: none), `group` (place in `categories`; -1: none), `passages`, `documents` and `words`;
-    `said` has no pairs: all words the unit's informants spoke. Only units with a group are in
-    view: `n_valid` of them, `n_missing` have text only. By category, as last axis, are
-    `group_units` and the `amounts` in them: units that have the theme, passages, documents,
-    words. `median_present` and `median_absent` are of the scores of the units with and without
-    the theme, NaN where there are none. `ordered` says that what themes meet has scores at all;
-    `answers` are those behind the organisations' scores.
+    (NaN: none), `group` (place in `categories`; -1: none), `passages`, `documents` and `words`,
+    and `values` (NaN: none); `said` has no pairs: all words the unit's informants spoke. Only
+    units with a group are in view: `n_valid` of them, `n_missing` have text only. By category, as
+    last axis, are `group_units` and the `amounts` in them: units that have the theme, passages,
+    documents, words. `median_present` and `median_absent` are of the scores of the units with and
+    without the theme, NaN where there are none. `ordered` says that what themes meet has scores at
+    all; `answers` are those behind the organisations' scores. `choosable` counts these pairs and
+    those that there are where neither themes nor items are named.
     """
 
     pairs: tuple[Pair, ...]
@@ -62,6 +63,7 @@ class Crosstab:
     passages: Ints
     documents: Ints
     words: Ints
+    values: Floats
     said: Ints
     categories: tuple[Category, ...]
     ordered: bool
@@ -73,6 +75,7 @@ class Crosstab:
     n_missing: Ints
     rule: Score
     answers: Answers
+    choosable: int
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
 
@@ -96,7 +99,7 @@ class Crosstab:
     def tests(
         self,
         statistics: Iterable[Statistic] = (Statistic.TAU_B,),
-        amount: Measure = Measure.PASSAGES,
+        amount: Amount = Amount.PASSAGES,
         correction: Correction = Correction.HOLM,
         permutations: int = 10_000,
         bootstrap: int = 0,
@@ -109,7 +112,7 @@ class Crosstab:
 
         Raises:
             SurveyError: what the themes meet has no order.
-            NotFoundError: the amount is not one that can be put in order here.
+            NotFoundError: values are to be put in order, and no theme has any.
         """
         return associate_pairs(
             self, Plan(tuple(statistics), amount, correction, permutations, bootstrap, seed)
@@ -126,7 +129,7 @@ class Crosstab:
         return tabulate_presence(self, correction, permutations, seed)
 
     def sensitivity(
-        self, amount: Measure = Measure.PASSAGES, draws: int = 1000, seed: int = 1
+        self, amount: Amount = Amount.PASSAGES, draws: int = 1000, seed: int = 1
     ) -> Sensitivity:
         """Return how the coefficients vary with one random respondent speaking for each case.
 

@@ -56,8 +56,8 @@ class Variables:
     """Of shape (pairs, units): `score` is NaN, and `group` -1, where the unit has none.
 
     `group` is a place among `categories`, which all pairs share; what is `ordered` has scores.
-    `halved` and `split` count the organisations' scores between two levels and their ties
-    between two answers.
+    `halved` of the `scored` scores of organisations lie between two levels; `split` counts their
+    ties between two answers.
     """
 
     score: Floats
@@ -65,6 +65,7 @@ class Variables:
     categories: tuple[Category, ...]
     ordered: bool
     halved: int = 0
+    scored: int = 0
     split: int = 0
 
 
@@ -118,13 +119,14 @@ def _by_score(
 ) -> Variables:
     group = group_scores(survey, scores)
     known = observed.case >= 0
-    cases = np.unique(observed.case[known])
+    cases, asked = np.unique(observed.case[known]), list(dict.fromkeys(items))
     return Variables(
         score=np.where(known, scores.score[observed.case][:, items].T, np.nan),
         group=np.where(known, group[observed.case][:, items].T, -1),
         categories=categories,
         ordered=True,
-        halved=int(scores.halved[cases][:, list(dict.fromkeys(items))].sum()),
+        halved=int(scores.halved[cases][:, asked].sum()),
+        scored=int((~np.isnan(scores.exact[cases][:, asked])).sum()),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import number
-from koding.analysis.joint.paper import PAPER, paper_cells
+from koding.analysis.joint.paper import PAPER, paper_cells, theme_path
 from koding.analysis.joint.quoted import quote_label, source_label
+from koding.analysis.theme_columns import THEME
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
 from koding.model.measures import JointLayout
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _WHOLE, _NUMBER = ColumnKind.INTEGER, ColumnKind.NUMBER
 
 _WIDE = (
-    Column("theme", word("theme")),
+    *THEME,
     Column("respondents_high", word("joint.respondents_high"), _WHOLE),
     Column("respondents", word("joint.respondents"), _WHOLE),
     Column("cases_high", word("joint.cases_high"), _WHOLE),
@@ -70,14 +71,14 @@ def frame_joint(display: JointDisplay, layout: JointLayout) -> Frame:
 
 def _wide_cells(row: JointRow) -> tuple[Cell, ...]:
     return (
+        theme_path(row),
         row.label,
         *_survey_cells(row),
         _whole_if_it_is(row.survey_rank),
         *_interview_cells(row),
         _whole_if_it_is(row.interview_rank),
         _whole_if_it_is(row.difference),
-        word(f"flag.{row.flag}"),
-        word("joint.by_rule" if row.said.flag is None else "joint.by_researcher"),
+        *_flag_cells(row),
         *_quotation_cells(row),
         row.said.inference or None,
     )
@@ -99,6 +100,13 @@ def _survey_cells(row: JointRow) -> tuple[Cell, ...]:
 def _interview_cells(row: JointRow) -> tuple[Cell, ...]:
     side = row.interviews
     return (None,) * 3 if side is None else (side.documents, side.passages, side.words)
+
+
+def _flag_cells(row: JointRow) -> tuple[Cell, ...]:
+    if row.flag is None:
+        return (None, None)
+    by = word("joint.by_rule" if row.said.flag is None else "joint.by_researcher")
+    return (word(f"flag.{row.flag}"), by)
 
 
 def _quotation_cells(row: JointRow) -> tuple[Cell, ...]:

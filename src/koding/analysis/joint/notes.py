@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from koding.analysis.joint.quotes import QUOTE_WORDS
+from koding.analysis.joint.quotes import CANDIDATES, QUOTE_WORDS
 from koding.analysis.joint.ranks import DISSONANT, PARTIAL
 from koding.analysis.overview_frames import name_high
 from koding.analysis.remarks import listing, say
@@ -24,9 +24,17 @@ if TYPE_CHECKING:
 
 
 def remark_sides(
-    selection: Selection, chosen: Chosen, sides: Sides, plan: JointPlan, heard: Label
+    selection: Selection,
+    chosen: Chosen,
+    sides: Sides,
+    plan: JointPlan,
+    heard: Label,
+    interviewed: int,
 ) -> list[Label]:
-    """Return the notes on what both sides rest on; `heard` says how many documents."""
+    """Return the notes on what both sides rest on.
+
+    `heard` says how many documents, `interviewed` how many organisations are on both sides.
+    """
     overview = sides.overview
     if overview is None:
         bases = [say("note.joint_no_survey", documents=heard)]
@@ -38,9 +46,10 @@ def remark_sides(
                 cases=overview.n_cases,
                 documents=heard,
             ),
+            *_same_cases(overview.n_cases, plan, interviewed),
             *_survey_notes(sides, plan),
         ]
-    narrowed = selection.documents or selection.cases
+    narrowed = (selection.documents or selection.cases) and not plan.interviewed
     return [
         *bases,
         *([word("note.joint_narrowed")] if narrowed and overview is not None else []),
@@ -67,6 +76,12 @@ def remark_display(
         word("note.purposive"),
         word("note.joint_convergence"),
     ]
+
+
+def _same_cases(cases: int, plan: JointPlan, interviewed: int) -> list[Label]:
+    if plan.interviewed:
+        return [word("note.joint_interviewed")]
+    return [say("note.joint_apart", n=interviewed)] if interviewed < cases else []
 
 
 def _survey_notes(sides: Sides, plan: JointPlan) -> Iterator[Label]:
@@ -101,7 +116,7 @@ def _rank_notes(rows: Sequence[JointRow], plan: JointPlan) -> Iterator[Label]:
 
 def _quote_notes(rows: Sequence[JointRow]) -> Iterator[Label]:
     if any(row.choice is not None for row in rows):
-        yield say("note.joint_quotes", words=QUOTE_WORDS)
+        yield say("note.joint_quotes", words=QUOTE_WORDS, candidates=CANDIDATES)
         yield word("note.pseudonymised")
     declined = [row.label for row in rows if row.said.declined]
     if declined:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.joint.quoted import quote_label, source_label
 from koding.analysis.remarks import say
+from koding.analysis.theme_columns import THEME
 from koding.frame import Column
 from koding.frame.words import word
 from koding.model.label import Label
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from koding.frame import Cell
 
 PAPER = (
-    Column("theme", word("theme")),
+    *THEME,
     Column("survey", word("joint.survey")),
     Column("interviews", word("joint.interviews")),
     Column("flag", word("joint.flag")),
@@ -28,16 +29,20 @@ PAPER = (
 
 def paper_cells(row: JointRow, documents: int) -> tuple[Cell, ...]:
     """Return one row's cells, of so many documents; a flag nobody has set is marked suggested."""
-    own = row.said.flag is not None
-    flag = word(f"flag.{row.flag}")
     return (
+        theme_path(row),
         row.label,
         _tell_survey(row),
         _tell_interviews(row, documents),
-        flag if own else say("joint.suggested", flag=flag),
+        _tell_flag(row),
         _tell_quotation(row),
         row.said.inference or None,
     )
+
+
+def theme_path(row: JointRow) -> str | None:
+    """Return the path of the row's theme; an item without one has none."""
+    return None if row.interviews is None else row.interviews.path
 
 
 def _tell_survey(row: JointRow) -> Label:
@@ -61,6 +66,13 @@ def _tell_interviews(row: JointRow, documents: int) -> Label:
     held = say("joint.of_documents", part=side.documents, whole=documents)
     amounts = say("joint.amounts", passages=side.passages, words=side.words)
     return _joined(held, amounts, _rank(row.interview_rank))
+
+
+def _tell_flag(row: JointRow) -> Label | None:
+    if row.flag is None:
+        return None
+    flag = word(f"flag.{row.flag}")
+    return flag if row.said.flag is not None else say("joint.suggested", flag=flag)
 
 
 def _tell_quotation(row: JointRow) -> Label | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.remarks import say
 from koding.model.label import Label, Language, same
+from koding.model.quotation_marks import as_spoken, in_marks
 
 if TYPE_CHECKING:
     from koding.model.quotations import Quotation
@@ -18,7 +19,7 @@ def quote_label(quotation: Quotation) -> Label:
     """
     nb = _said(quotation, Language.NB)
     if quotation.translation:
-        return Label(nb, _marked(quotation.translation, Language.EN))
+        return Label(nb, in_marks(quotation.translation, Language.EN))
     return Label(nb, _said(quotation, Language.EN))
 
 
@@ -36,14 +37,11 @@ def source_label(quotation: Quotation) -> Label:
 
 def _said(quotation: Quotation, language: Language) -> str:
     if quotation.wording:
-        return _marked(quotation.wording, language)
+        return in_marks(quotation.wording, language)
     voices = quotation.voices
     if len({voice.who for voice in voices}) == 1:
-        return _marked(" ".join(voice.words for voice in voices), language)
+        return in_marks(as_spoken(" ".join(voice.words for voice in voices)), language)
     return " ".join(
-        f"{voice.who.text(language)}: {_marked(voice.words, language)}" for voice in voices
+        f"{voice.who.text(language)}: {in_marks(as_spoken(voice.words), language)}"
+        for voice in voices
     )
-
-
-def _marked(words: str, language: Language) -> str:
-    return f"«{words}»" if language is Language.NB else f"“{words}”"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 QUOTE_WORDS = 30
 """How long a quotation in a table is best: the passage nearest to it is taken."""
 
+CANDIDATES = 10
+"""How many passages are looked at for one without words that may be names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -44,13 +48,13 @@ def choose_passages(
     codes: Sequence[int],
     by_document: Ints,
     printed: Mapping[int, bool | None],
-) -> list[Choice | None]:
-    """Return the passage for each code (-1: none), of the code or under it, that counts.
+) -> list[tuple[Choice, ...]]:
+    """Return passages for each code (-1: none), of the code or under it, that count; best first.
 
-    One chosen for print comes first, approved before not asked; what an informant has declined is
-    never taken. Then one said in a single turn, from the document with most passages of the
-    theme, with the number of words nearest to QUOTE_WORDS, and first in order. `by_document` has
-    the shape (codes, documents).
+    One chosen for print is the only one, approved before not asked; what an informant has declined
+    is never taken. Else they are up to CANDIDATES, first those said in a single turn, from the
+    document with most passages of the theme, with the number of words nearest to QUOTE_WORDS, and
+    first in order. `by_document` has the shape (codes, documents).
     """
     heard = find_heard(snapshot, chosen)
     keys = snapshot.passages.key[heard.passages]
@@ -70,11 +74,10 @@ def choose_passages(
             row,
         )
     )
-    rows, first = np.unique(row[order], return_index=True)
-    best = dict(zip(rows.tolist(), member[order][first].tolist(), strict=True))
+    ends = np.searchsorted(row[order], np.arange(len(codes) + 1))
     return [
-        None if place not in best else _choice(int(keys[best[place]]), printed)
-        for place in range(len(codes))
+        _candidates(keys[member[order][first:last]].tolist(), printed)
+        for first, last in pairwise(ends.tolist())
     ]
 
 
@@ -98,8 +101,10 @@ def _stand(printed: Mapping[int, bool | None], keys: Ints) -> Ints:
     return standing
 
 
-def _choice(key: int, printed: Mapping[int, bool | None]) -> Choice:
-    return Choice(key, ChosenBy.PRINT if key in printed else ChosenBy.RULE)
+def _candidates(keys: Sequence[int], printed: Mapping[int, bool | None]) -> tuple[Choice, ...]:
+    if keys and keys[0] in printed:
+        return (Choice(keys[0], ChosenBy.PRINT),)
+    return tuple(Choice(key, ChosenBy.RULE) for key in keys[:CANDIDATES])
 
 
 def _count_words(snapshot: Snapshot, heard: Heard) -> Ints:

@@ -15,6 +15,7 @@ from koding.analysis.reporting.sample import spoken_cases
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
 from koding.model.choices import Derivation
+from koding.model.coding import CONSENSUS
 from koding.model.label import Label, Language
 from koding.model.reports import ReportSection
 
@@ -87,10 +88,12 @@ def _coders(material: Material) -> Label:
     snapshot = material.snapshot
     found = sorted(set(snapshot.passages.coder.tolist()))
     names = [snapshot.coders[place] for place in found]
-    if not names:
+    people = [name for name in names if name != CONSENSUS]
+    if not people:
         return word("report.no_passages")
     counted = dict(material.chosen.facts)["coders"]
-    return say("coreq.coders", n=len(names), names=", ".join(names), counted=counted)
+    key = "coreq.coders_agreed" if CONSENSUS in names else "coreq.coders"
+    return say(key, n=len(people), names=", ".join(people), consensus=CONSENSUS, counted=counted)
 
 
 def _tree(material: Material) -> Label:
@@ -137,7 +140,7 @@ def _themes(material: Material, test: Callable[[float], bool]) -> Label:
         for path, label, share in zip(matrix.paths, matrix.labels, shares.tolist(), strict=True)
         if path in top and test(share)
     ]
-    return _listed(named) if named else word("coreq.none")
+    return say("coreq.suggested", themes=_listed(named)) if named else word("coreq.none")
 
 
 def _listed(labels: Sequence[Label]) -> Label:

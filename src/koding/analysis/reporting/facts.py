@@ -44,7 +44,7 @@ def facts_frame(material: Material) -> Frame:
     rows += [
         (word("facts.words"), int(snapshot.turns.words.sum())),
         (word("facts.informants"), len(name_informants(material))),
-        (word("facts.duration"), clock(sum(material.durations.values())) or None),
+        _duration(material),
         (word("cases"), len(snapshot.cases)),
         (word("respondents"), 0 if survey is None else len(survey.respondents)),
         (word("status.items"), 0 if survey is None else len(survey.items)),
@@ -138,6 +138,14 @@ def clock(milliseconds: int) -> str:
     """Return a duration as `1:02:03`, rounded to seconds; nothing for none."""
     seconds = round(milliseconds / 1000)
     return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}" if seconds else ""
+
+
+def _duration(material: Material) -> tuple[Cell, ...]:
+    """Return how long the conversations that count are, as far as that is known."""
+    counted = zip(material.snapshot.documents.names, material.chosen.documents, strict=True)
+    known = [material.durations.get(name, 0) for name, is_counted in counted if is_counted]
+    label = say("facts.duration", n=sum(one > 0 for one in known), of=len(known))
+    return (label, clock(sum(known)) or None)
 
 
 def _informants_of(material: Material) -> dict[int, list[str]]:

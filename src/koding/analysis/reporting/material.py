@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.remarks import say
 from koding.analysis.selection import choose
+from koding.analysis.tree import find_top_level
 from koding.analysis.voices import find_heard, name_voices
 from koding.frame.report import Section
 from koding.frame.words import word
-from koding.model.codes import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from koding.analysis.joint import JointDisplay
     from koding.analysis.selection import Chosen, Selection
@@ -64,13 +64,7 @@ class Material:
     @property
     def top_level(self) -> str | None:
         """Return the study's highest level if a code has it, else None, which is all codes."""
-        return find_top_level(self.snapshot, self.levels)
-
-
-def find_top_level(snapshot: Snapshot, levels: Sequence[str]) -> str | None:
-    """Return the highest of the levels if a code has it, else None, which is all codes."""
-    used = {fold(code.level) for code in snapshot.codes}
-    return levels[-1] if fold(levels[-1]) in used else None
+        return find_top_level(self.snapshot.codes, self.levels)
 
 
 def make_section(key: ReportSection, *parts: Part) -> Section:

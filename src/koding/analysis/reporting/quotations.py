@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import share
+from koding.analysis.names import find_quoted_names, say_names
 from koding.analysis.remarks import say
 from koding.analysis.reporting.material import make_section
 from koding.frame import Column, ColumnKind, Frame
@@ -35,6 +36,7 @@ def quotations_section(material: Material) -> Section:
         word("note.pseudonymised"),
         say("quotes.rule", most=material.most_quotes, room=ROOM),
         informants_frame(material.book, shown),
+        *say_names(shown),
         *themes,
     )
 
@@ -71,8 +73,9 @@ def informants_frame(book: QuotationBook, shown: Sequence[Quotation]) -> Frame:
 def pick_quotations(theme: ThemeQuotations, most: int) -> tuple[Quotation, ...]:
     """Return all chosen quotations, filled up to `most` from the informants quoted least.
 
-    Of one informant's it is the longest that a paper has room for, else the shortest; of equals
-    the first in place. The same words coded twice are quoted once.
+    Of one informant's it is one without words that may be names, the longest that a paper has room
+    for, else the shortest; of equals the first in place. The same words coded twice are quoted
+    once.
     """
     every = [quotation for code in theme.codes for quotation in code.quotations]
     picked = [quotation for quotation in every if quotation.chosen]
@@ -108,7 +111,8 @@ def _words(quotation: Quotation) -> tuple[str, ...]:
     return (quotation.document, *(voice.words for voice in quotation.voices))
 
 
-def _fitness(quotation: Quotation) -> tuple[bool, int, str, int]:
+def _fitness(quotation: Quotation) -> tuple[bool, bool, int, str, int]:
     n = sum(len(voice.words.split()) for voice in quotation.voices)
     too_long = n > ROOM
-    return too_long, n if too_long else -n, quotation.document, quotation.line
+    named = bool(find_quoted_names(quotation))
+    return too_long, named, n if too_long else -n, quotation.document, quotation.line

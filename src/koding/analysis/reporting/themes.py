@@ -57,7 +57,7 @@ def cooccurrence_section(material: Material) -> Section:
 
 
 def saturation_section(material: Material) -> Section:
-    """Return how many new codes each interview brings, in the order of import."""
+    """Return how many new codes each interview brings, in the order of their dates."""
     if not len(material.heard.passages):
         return make_section(ReportSection.SATURATION, word("report.no_passages"))
     selection = replace(material.selection, kinds=(DocumentKind.INTERVIEW,))

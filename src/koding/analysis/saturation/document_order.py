@@ -48,6 +48,12 @@ def order_documents(
     return tuple(ordered), tuple(notes)
 
 
+def usual_order(snapshot: Snapshot, documents: Sequence[int]) -> DocumentOrder:
+    """Return the date where each of the documents has one, else the order of import."""
+    dated = bool(documents) and all(_date(snapshot, place) for place in documents)
+    return DocumentOrder.DATE if dated else DocumentOrder.IMPORT
+
+
 def _as_listed(snapshot: Snapshot, documents: Sequence[int], order: str) -> tuple[int, ...]:
     names = [snapshot.documents.names[place] for place in documents]
     wanted = [name.strip() for name in order.split(",") if name.strip()]

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.remarks import listing, say
-from koding.analysis.saturation.document_order import order_documents
+from koding.analysis.saturation.document_order import order_documents, usual_order
 from koding.analysis.saturation.first_uses import draw_curves, find_uses
 from koding.analysis.saturation.frames import frame_codes, frame_interviews
-from koding.analysis.saturation.notes import remark_codes, remark_runs
+from koding.analysis.saturation.notes import remark_codes, remark_runs, remark_uses
 from koding.analysis.saturation.runs import assess_runs
 from koding.analysis.selection import choose
 from koding.frame.charts import Curve
 from koding.frame.words import word
 from koding.model.choices import Derivation
-from koding.model.measures import DocumentOrder, Layout
+from koding.model.measures import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ class Saturation:
     `documents` and `dates` run along the interviews; `new`, `derived` (those of `new` that are
     derived codes) and `used` are counts of codes, `curves` those found so far in other orders:
     2.5th percentile, median, 97.5th. `first` says in which interview each of `codes` was first
-    used, -1 where in none, `documents_of` in how many it is used.
+    used, -1 where in none, `documents_of` in how many it is used. `uses` says what being new is.
     """
 
     documents: tuple[str, ...]
@@ -65,6 +65,7 @@ class Saturation:
     derived: Ints
     curves: Ints
     runs: Runs
+    uses: Label
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
 
@@ -74,13 +75,15 @@ class Saturation:
 
     def to_chart(self) -> Curve:
         """Return the curve: new codes as bars, those found so far as a line."""
-        return Curve(frame_interviews(self), x="document", bars="new", line="cumulative")
+        frame = frame_interviews(self)
+        frame = replace(frame, preface=(self.uses,))
+        return Curve(frame, x="document", bars="new", line="cumulative")
 
 
 def saturation(
     snapshot: Snapshot,
     selection: Selection,
-    order: str = DocumentOrder.IMPORT,
+    order: str | None = None,
     level: str | None = None,
     method: Method = Method(),
     *,
@@ -89,6 +92,7 @@ def saturation(
 ) -> Saturation:
     """Return what each interview brought, in `order`: import, date, name, or names with commas.
 
+    Without one it is the date where every interview has one, else the order of import.
     Without `level` every code counts where it is used itself; of a level, where any code under it
     is. Documents that are not coded yet are left out: they would look saturated.
 
@@ -96,6 +100,7 @@ def saturation(
         NotFoundError: the selection, order or level names what the study does not have.
     """
     chosen, coded, left_out = _choose_coded(snapshot, selection)
+    order = order or usual_order(snapshot, coded)
     documents, order_notes = order_documents(snapshot, coded, order)
     uses = find_uses(snapshot, chosen, documents, level)
     curves, drawn = draw_curves(uses, draws, seed)
@@ -113,6 +118,7 @@ def saturation(
         derived=_count(uses, _derived(snapshot, uses.codes)),
         curves=curves,
         runs=runs,
+        uses=remark_uses(snapshot, uses),
         notes=(
             *(chosen.notes if documents else ()),
             *left_out,

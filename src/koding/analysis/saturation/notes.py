@@ -17,20 +17,26 @@ if TYPE_CHECKING:
 
 def remark_codes(snapshot: Snapshot, uses: Uses, level: str | None) -> list[Label]:
     """Return the notes on which codes are counted, as what, and how many were never used."""
-    first = uses.first
-    used = [snapshot.codes[code] for code, at in zip(uses.codes, first, strict=True) if at >= 0]
-    derived = sum(code.derivation == Derivation.DERIVED for code in used)
+    used = int((uses.first >= 0).sum())
     return [
         word("note.saturation.each")
         if level is None
         else say("note.saturation.level", level=level),
-        say("note.saturation.uses", a_priori=len(used) - derived, derived=derived),
+        remark_uses(snapshot, uses),
         *(
-            [say("note.saturation.unused", n=len(uses.codes) - len(used))]
-            if len(used) < len(uses.codes)
+            [say("note.saturation.unused", n=len(uses.codes) - used)]
+            if used < len(uses.codes)
             else []
         ),
     ]
+
+
+def remark_uses(snapshot: Snapshot, uses: Uses) -> Label:
+    """Return how many of the new codes are a priori ones in first use, and how many derived."""
+    first = zip(uses.codes, uses.first, strict=True)
+    used = [snapshot.codes[code] for code, at in first if at >= 0]
+    derived = sum(code.derivation == Derivation.DERIVED for code in used)
+    return say("note.saturation.uses", a_priori=len(used) - derived, derived=derived)
 
 
 def remark_runs(runs: Runs, interviews: int) -> list[Label]:

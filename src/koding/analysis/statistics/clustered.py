@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.ratios import divide
 from koding.analysis.statistics.arrangements import encode
 from koding.model.testing import Statistic
 
@@ -80,8 +81,8 @@ def measure(statistic: Statistic, design: Clustered, codes: Ints | Floats) -> Fl
         return _measure_rho(design, codes)
     score, apart = _count_pairs(design, codes)
     if statistic is Statistic.TAU_B:
-        return _divide(score, np.sqrt(apart * design.untied))
-    return _divide(score, apart if design.splits else np.full_like(apart, design.untied))
+        return divide(score, np.sqrt(apart * design.untied))
+    return divide(score, apart if design.splits else np.full_like(apart, design.untied))
 
 
 def measure_seen(statistic: Statistic, design: Clustered) -> float:
@@ -102,8 +103,8 @@ def measure_drawn(statistic: Statistic, design: Clustered, times: Ints) -> Float
     apart = _quadratic(np.abs(order) * np.outer(design.sizes, design.sizes), weights)
     untied = _quadratic(design.differ, weights)
     if statistic is Statistic.TAU_B:
-        return _divide(score, np.sqrt(apart * untied))
-    return _divide(score, apart if design.splits else untied)
+        return divide(score, np.sqrt(apart * untied))
+    return divide(score, apart if design.splits else untied)
 
 
 def _count_pairs(design: Clustered, codes: Ints | Floats) -> tuple[Floats, Floats]:
@@ -124,7 +125,7 @@ def _measure_rho(design: Clustered, codes: Ints | Floats) -> Floats:
     varying = design.ahead.sum(axis=1) / 2
     sums = np.bincount(design.member, varying, minlength=len(design.codes))
     spread = (shared**2 @ design.sizes) * (varying @ varying)
-    return _divide(shared @ sums, np.sqrt(spread))
+    return divide(shared @ sums, np.sqrt(spread))
 
 
 def _measure_drawn_rho(design: Clustered, order: Floats, weights: Floats) -> Floats:
@@ -133,15 +134,9 @@ def _measure_drawn_rho(design: Clustered, order: Floats, weights: Floats) -> Flo
     repeated = weights[:, design.member]
     product = (repeated * shared[:, design.member] * varying).sum(axis=1)
     spread = ((weights * design.sizes) * shared**2).sum(axis=1)
-    return _divide(product, np.sqrt(spread * (repeated * varying**2).sum(axis=1)))
+    return divide(product, np.sqrt(spread * (repeated * varying**2).sum(axis=1)))
 
 
 def _quadratic(form: Floats, weights: Floats) -> Floats:
     total: Floats = ((weights @ form) * weights).sum(axis=1) / 2
     return total
-
-
-def _divide(part: Floats, whole: Floats) -> Floats:
-    ratio = np.full(part.shape, np.nan)
-    np.divide(part, whole, out=ratio, where=whole > 0)
-    return ratio

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.ratios import divide
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -17,7 +19,7 @@ def expect(table: Ints) -> Floats:
     """Return the counts expected without association: row total times column total by n."""
     n = table.sum(axis=(-2, -1), keepdims=True)
     product = table.sum(axis=-1, keepdims=True) * table.sum(axis=-2, keepdims=True)
-    return _divide(product, np.broadcast_to(n, table.shape))
+    return divide(product, n)
 
 
 def adjust_residuals(table: Ints) -> Floats:
@@ -29,27 +31,21 @@ def adjust_residuals(table: Ints) -> Floats:
     rows, columns = table.sum(axis=-1, keepdims=True), table.sum(axis=-2, keepdims=True)
     expected = expect(table)
     variance = expected * (1 - rows / n) * (1 - columns / n)
-    return _divide(table - expected, np.sqrt(variance))
+    return divide(table - expected, np.sqrt(variance))
 
 
 def chi_square(tables: Ints) -> Floats:
     """Return Pearson's chi-square of each table; 0 where a margin leaves nothing to differ."""
     expected = expect(tables)
-    squares: Floats = np.nansum(_divide((tables - expected) ** 2, expected), axis=(-2, -1))
+    squares: Floats = np.nansum(divide((tables - expected) ** 2, expected), axis=(-2, -1))
     return squares
 
 
 def row_shares(table: Ints) -> Floats:
     """Return each cell's share of its row, NaN in an empty row."""
-    return _divide(table, np.broadcast_to(table.sum(axis=-1, keepdims=True), table.shape))
+    return divide(table, table.sum(axis=-1, keepdims=True))
 
 
 def column_shares(table: Ints) -> Floats:
     """Return each cell's share of its column, NaN in an empty column."""
-    return _divide(table, np.broadcast_to(table.sum(axis=-2, keepdims=True), table.shape))
-
-
-def _divide(part: Ints | Floats, whole: Ints | Floats) -> Floats:
-    ratio = np.full(part.shape, np.nan)
-    np.divide(part, whole, out=ratio, where=whole > 0)
-    return ratio
+    return divide(table, table.sum(axis=-2, keepdims=True))

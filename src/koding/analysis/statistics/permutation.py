@@ -30,8 +30,8 @@ TOLERANCE = 1e-9
 class Permutation:
     """A two-sided permutation test; NaN where a variable has one value only.
 
-    `floor` is the smallest p that the design allows, whatever had been found. `arrangements` says
-    how many were looked at: all there are (`exhaustive`), or so many random draws.
+    `floor` is the smallest p of any arrangement of the same values, ties and all. `arrangements`
+    says how many were looked at: all there are (`exhaustive`), or so many random draws.
     """
 
     observed: float

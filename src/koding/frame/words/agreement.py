@@ -47,8 +47,13 @@ WORDS: dict[str, Label] = {
     # disagreements and confusion
     "title.disagreements": Label("Uenighet mellom kodere", "Disagreements between coders"),
     "title.confusion": Label(
-        "Hva den ene kodet som noe annet enn den andre",
-        "What one coded as something else than the other",
+        "Den enes koder mot den andres, likt og ulikt",
+        "One coder's codes against the other's, alike or not",
+    ),
+    "agreement.figure.coders": Label("Sammenlignet: {names}.", "Compared: {names}."),
+    "agreement.figure.limits": Label(
+        "Stiplet: 0,667 (foreløpige slutninger) og 0,800 (pålitelig); Krippendorff 2018.",
+        "Dashed: .667 (tentative conclusions) and .800 (reliable); Krippendorff 2018.",
     ),
     "agreement.line": Label("Linje", "Line"),
     "agreement.last_line": Label("til", "to"),
@@ -134,7 +139,8 @@ WORDS: dict[str, Label] = {
         "(empty): {names}.",
     ),
     "agreement.note.intervals": Label(
-        "95 %-intervaller: {draws} trekninger av {n} {clusters} med tilbakelegging, frø {seed}.",
+        "95 %-intervaller: {draws} trekninger av {n} {clusters} med tilbakelegging, startverdi "
+        "{seed}.",
         "95 % intervals: {draws} draws of {n} {clusters} with replacement, seed {seed}.",
     ),
     "agreement.note.turns": Label(
@@ -192,12 +198,23 @@ WORDS: dict[str, Label] = {
         "--coders, or two rounds of one with --round.",
     ),
     "agreement.note.longest": Label(
-        "Uenighet slutter der en ytring slutter, og står i rekkefølge etter lengde.",
-        "A disagreement ends where a turn does; the longest come first.",
+        "Hver rad er et strekk som noen ga koden og andre ikke; det slutter der en ytring slutter, "
+        "og de lengste står først. `koding reconcile` og `koding code --disagreements` teller "
+        "steder i stedet: alle utdrag av én kode som overlapper, er ett.",
+        "Each row is a stretch that some gave the code and others did not; it ends where a turn "
+        "does, and the longest come first. `koding reconcile` and `koding code --disagreements` "
+        "count places instead: all passages of one code that overlap are one.",
     ),
+    "agreement.note.wordless": Label(
+        "Strekk uten begynnelsen på et ord (for eksempel bare et punktum), utelatt: {n}.",
+        "Stretches in which no word begins (a full stop alone, say), left out: {n}.",
+    ),
+    "agreement.quote": Label("Tekst", "Text"),
     "agreement.note.confusion": Label(
-        "Felles koder er trukket fra først: det som står, er hva den ene ga og den andre ikke.",
-        "Shared codes are set aside first: what is left is what one gave and the other did not.",
+        "Kode mot samme kode er det begge ga. Det er trukket fra først: de andre radene er hva den "
+        "ene ga og den andre ikke.",
+        "A code against itself is what both gave. That is set aside first: the other rows are what "
+        "one gave and the other did not.",
     ),
     "agreement.note.none_differ": Label("De er enige om alt.", "They agree on everything."),
 }

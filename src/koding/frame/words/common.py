@@ -16,6 +16,7 @@ WORDS: dict[str, Label] = {
     "unit.passage": Label("utdrag", "passage"),
     # headings
     "theme": Label("Tema", "Theme"),
+    "theme.path": Label("Temaets sti", "The theme's path"),
     "code": Label("Kode", "Code"),
     "item": Label("Spørsmål", "Item"),
     "case": Label("Virksomhet", "Organisation"),
@@ -96,7 +97,6 @@ WORDS: dict[str, Label] = {
     "revision": Label("Revisjon", "Revision"),
     "role": Label("Rolle", "Role"),
     "round": Label("Runde", "Round"),
-    "source": Label("Kilde", "Source"),
     "speaker": Label("Taler", "Speaker"),
     "start": Label("Start", "Start"),
     "status.coder": Label("Koder {name}, runde {round}", "Coder {name}, round {round}"),
@@ -140,6 +140,16 @@ WORDS: dict[str, Label] = {
     "score.mean": Label("gjennomsnittet", "the mean"),
     "score.max": Label("det høyeste", "the highest"),
     # kinds of documents and of missing answers
+    "import.new": Label("ny", "new"),
+    "import.unchanged": Label("uendret", "unchanged"),
+    "import.revised": Label("ny tekst", "revised"),
+    "import.waiting": Label("venter på ja", "waiting"),
+    "import.failed": Label("feil", "failed"),
+    "memo.analytic": Label("analytisk", "analytic"),
+    "memo.methodological": Label("metodisk", "methodological"),
+    "memo.reflexive": Label("refleksivt", "reflexive"),
+    "removed": Label("fjernes", "removed"),
+    "undone.yes": Label("ja", "undone"),
     "kind.interview": Label("intervju", "interview"),
     "kind.group discussion": Label("gruppediskusjon", "group discussion"),
     "kind.open answers": Label("åpne svar", "open answers"),
@@ -207,6 +217,10 @@ WORDS: dict[str, Label] = {
         "Utdrag av andre kodere, som ikke teller: {n} ({names}).",
         "Passages by other coders, which do not count: {n} ({names}).",
     ),
+    "note.unfinished": Label(
+        "Utdrag i consensus, som ikke teller før dokumentet er merket ferdig: {n}.",
+        "Passages of consensus, which do not count until the document is marked done: {n}.",
+    ),
     "note.purposive": Label(
         "Intervjuer er som regel et strategisk utvalg; hyppighet er ikke viktighet.",
         "Interviews are as a rule a purposive sample; frequency is not importance.",
@@ -228,8 +242,9 @@ WORDS: dict[str, Label] = {
         "The survey: respondents {n}, organisations {cases}.",
     ),
     "note.ties": Label(
-        "Like skårer på {items} av {of} spørsmål; flest virksomheter som deler skår: {most}.",
-        "Tied scores on {items} of {of} items; most organisations that share a score: {most}.",
+        "Like skårer på {items} av {of} spørsmål; flest virksomheter med én og samme skår: {most}.",
+        "Tied scores on {items} of {of} items; most organisations with one and the same score: "
+        "{most}.",
     ),
     "note.uncoded": Label(
         "Uten et eneste utdrag som teller, og ikke merket ferdig (kanskje ikke kodet ennå; her "

@@ -13,6 +13,7 @@ WORDS: dict[str, Label] = {
     "together.jaccard": Label("Jaccard", "Jaccard"),
     "together.n_a": Label("n A", "n A"),
     "together.n_b": Label("n B", "n B"),
+    "together.name": Label("Kolonnens navn", "The column's name"),
     "together.theme_a": Label("Tema A", "Theme A"),
     "together.theme_b": Label("Tema B", "Theme B"),
     "together.unit.overlap": Label("sammenhengende kodet tekst", "stretch of coded text"),

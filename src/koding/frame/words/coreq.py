@@ -51,10 +51,11 @@ COREQ_WORDS: dict[str, Label] = {
         "Tomme punkter er forskerens egne å fylle ut.", "Empty items are the researcher's to fill."
     ),
     "note.coreq_major": Label(
-        "Hovedtema: til stede i minst halvparten av dokumentene; ellers mindre tema. Regelen er "
-        "bare et forslag, for hyppighet er ikke viktighet.",
-        "Major theme: present in at least half of the documents; else minor. The rule is only a "
-        "suggestion, for frequency is not importance.",
+        "Punkt 31 og 32 er forslag til forskeren: hovedtema er til stede i minst halvparten av "
+        "dokumentene, ellers mindre tema. Hyppighet er ikke viktighet, og forskeren avgjør.",
+        "Items 31 and 32 are suggestions to the researcher: a major theme is present in at least "
+        "half of the documents, else it is minor. Frequency is not importance, and the researcher "
+        "decides.",
     ),
     "coreq.size": Label(
         "{informants} informanter i {documents} samtaler, fra {cases} virksomheter.",
@@ -72,6 +73,12 @@ COREQ_WORDS: dict[str, Label] = {
         "{n} kodere har kodet ({names}); det som teller her: {counted}.",
         "{n} coders have coded ({names}); what counts here: {counted}.",
     ),
+    "coreq.coders_agreed": Label(
+        "{n} kodere har kodet ({names}); det de er blitt enige om, står som {consensus}. Det som "
+        "teller her: {counted}.",
+        "{n} coders have coded ({names}); what they have agreed on stands as {consensus}. What "
+        "counts here: {counted}.",
+    ),
     "coreq.tree": Label(
         "{themes} koder øverst i treet og {below} under dem; definisjonene står i vedlegget.",
         "{themes} codes at the top of the tree and {below} under them; definitions are appended.",
@@ -87,5 +94,6 @@ COREQ_WORDS: dict[str, Label] = {
         "{chosen} passages are chosen for print, by {informants} informants; every quotation "
         "stands with informant and place.",
     ),
-    "coreq.none": Label("Ingen.", "None."),
+    "coreq.suggested": Label("Til vurdering: {themes}", "To consider: {themes}"),
+    "coreq.none": Label("Ingen etter denne regelen.", "None by this rule."),
 }

@@ -44,8 +44,26 @@ WORDS: dict[str, Label] = {
         "Organisations with text but no value: {names}.",
     ),
     "crosstab.ties": Label(
-        "Like skårer på {items} av {of} spørsmål; flest som deler skår: {most}.",
-        "Tied scores on {items} of {of} items; most that share a score: {most}.",
+        "Like skårer på {items} av {of} spørsmål; flest med én og samme skår: {most}.",
+        "Tied scores on {items} of {of} items; most with one and the same score: {most}.",
+    ),
+    "crosstab.halved": Label(
+        "Skårer midt mellom to nivåer, satt til det laveste: {n} av {of} (--score mean avrunder "
+        "ikke).",
+        "Scores half-way between two levels, taken as the lower: {n} of {of} (--score mean does "
+        "not round).",
+    ),
+    "crosstab.halved_mean": Label(
+        "Gjennomsnitt midt mellom to nivåer: {n} av {of}. Skåren er ikke avrundet; skårgruppen er "
+        "det laveste nivåets.",
+        "Means half-way between two levels: {n} of {of}. The score is not rounded; the score group "
+        "is the lower level's.",
+    ),
+    "crosstab.missing": Label(
+        "Manglende svar på disse spørsmålene, blant de {respondents} respondentene i virksomhetene "
+        "med tekst: vet ikke {dont_know}, ikke besvart {not_answered}, ikke spurt {not_asked}.",
+        "Missing answers to these items, among the {respondents} respondents of the organisations "
+        "with text: don't know {dont_know}, not answered {not_answered}, not asked {not_asked}.",
     ),
     # statistics
     "stat": Label("Mål", "Statistic"),
@@ -55,16 +73,32 @@ WORDS: dict[str, Label] = {
     "stat.fisher": Label("Fishers test", "Fisher's test"),
     "stat.holm": Label("Holm", "Holm"),
     "stat.bh": Label("Benjamini-Hochberg", "Benjamini-Hochberg"),
-    "stat.none": Label("ingen korreksjon", "no correction"),
     "stat.amount.passages": Label("antall utdrag", "number of passages"),
     "stat.amount.documents": Label("antall dokumenter", "number of documents"),
     "stat.amount.words": Label("antall ord", "number of words"),
     "stat.amount.share": Label("andel av ordene", "share of the words"),
+    "stat.amount.value": Label("median verdi", "median value"),
+    "stat.by_amount": Label("{value} ({amount})", "{value} ({amount})"),
+    "stat.amounts_same": Label(
+        "Med antall utdrag, antall ord og andel av ordene (--amount) er {statistic} den samme.",
+        "With number of passages, number of words and share of the words (--amount) {statistic} is "
+        "the same.",
+    ),
+    "stat.amounts": Label(
+        "Mengden kan telles på andre måter (--amount). {statistic} skifter mest for {theme}: "
+        "{told}.",
+        "The amount can be counted in other ways (--amount). {statistic} shifts most for {theme}: "
+        "{told}.",
+    ),
     # titles
     "stat.title": Label("Sammenheng mellom tema og skår", "Association between themes and scores"),
     "stat.figure": Label(
         "Sammenheng mellom tema og skår: {statistic}",
         "Association between themes and scores: {statistic}",
+    ),
+    "stat.figure_interval": Label(
+        "Sammenheng mellom tema og skår: {statistic} med 95 %-intervall",
+        "Association between themes and scores: {statistic} with 95 % interval",
     ),
     "stat.title.cells": Label(
         "Tema til stede eller ikke, etter gruppe: antall virksomheter",
@@ -112,53 +146,87 @@ WORDS: dict[str, Label] = {
     "stat.column_share": Label("kol. %", "col. %"),
     "stat.expected": Label("forv.", "exp."),
     "stat.residual": Label("just. resid.", "adj. resid."),
-    "stat.chi_square": Label("kji²", "chi²"),
-    "stat.p_chi_square": Label("p kji²", "p chi²"),
+    "stat.chi_square": Label("χ²", "χ²"),
+    "stat.p_chi_square": Label("p χ²", "p χ²"),
     "stat.small": Label("forv. < 5", "exp. < 5"),
     # before the numbers
     "stat.family": Label(
         "Tester: {m} ({statistic}), tosidige. Korrigert over alle {m} samlet: {method}.",
         "Tests: {m} ({statistic}), two-sided. Corrected over all {m} together: {method}.",
     ),
+    "stat.family_none": Label(
+        "Tester: {m} ({statistic}), tosidige. Ikke korrigert for at de er {m}.",
+        "Tests: {m} ({statistic}), two-sided. Not corrected for being {m}.",
+    ),
     "stat.family_one": Label(
-        "Én test ({statistic}), tosidig; det er ingen andre å korrigere for.",
-        "One test ({statistic}), two-sided; there are no others to correct for.",
+        "Én test ({statistic}), tosidig; ingen andre her å korrigere for.",
+        "One test ({statistic}), two-sided; no others here to correct for.",
+    ),
+    "stat.chosen": Label(
+        "Utvalgt her: {n} av {of} par (--theme, --item). Korreksjonen dekker bare de utvalgte; ble "
+        "de valgt etter at tallene var sett, er p for lav, og alle {of} må testes samlet.",
+        "Chosen here: {n} of {of} pairs (--theme, --item). The correction covers the chosen only; "
+        "if they were chosen after the numbers were seen, p is too low, and all {of} must be "
+        "tested together.",
+    ),
+    "stat.given.amounts": Label(
+        "gitt skårene og mengdene slik de er, med like verdier",
+        "given the scores and amounts as they are, ties included",
+    ),
+    "stat.given.margins": Label(
+        "gitt hvor mange som har temaet og hvor mange det er i hver gruppe",
+        "given how many have the theme and how many are in each group",
     ),
     "stat.floor": Label(
-        "Minste p som skårene tillater for {statistic}, uansett hva som ble funnet: {least}.",
-        "Smallest p that the scores allow for {statistic}, whatever was found: {least}.",
+        "Minste p som kan nås for {statistic}, {given}: {least}.",
+        "Smallest p that can be reached for {statistic}, {given}: {least}.",
     ),
     "stat.floors": Label(
-        "Minste p som skårene tillater for {statistic}, uansett hva som ble funnet: {least} "
-        "({first}); der det er verst: {most} ({last}).",
-        "Smallest p that the scores allow for {statistic}, whatever was found: {least} ({first}); "
-        "where it is worst: {most} ({last}).",
+        "Minste p som kan nås for {statistic}, {given}: {least} ({first}); der den er størst: "
+        "{most} ({last}).",
+        "Smallest p that can be reached for {statistic}, {given}: {least} ({first}); where it is "
+        "largest: {most} ({last}).",
     ),
     "stat.possible": Label(
-        "For at noe skal være signifikant på 5 %-nivå må minste p være høyst {threshold}. "
-        "Tester som kan nå dit etter korreksjon: {possible} av {m}.",
-        "For anything to be significant at 5 % the smallest p must be at most {threshold}. "
-        "Tests that can get there after correction: {possible} of {m}.",
+        "For at noe skal være signifikant på 5 %-nivå må den laveste p være høyst {threshold}. "
+        "Tester som kan nå dit: {possible} av {m}.",
+        "For anything to be significant at 5 % the lowest p must be at most {threshold}. Tests "
+        "that can get there: {possible} of {m}.",
+    ),
+    "stat.possible_alone": Label(
+        "En test er signifikant på 5 %-nivå der p er høyst {threshold}. Tester som kan nå dit: "
+        "{possible} av {m}.",
+        "A test is significant at 5 % where p is at most {threshold}. Tests that can get there: "
+        "{possible} of {m}.",
+    ),
+    "stat.possible_together": Label(
+        "For at én test alene skal være signifikant på 5 %-nivå må p være høyst {threshold}; for k "
+        "tester sammen er grensen k ganger det. Tester som kan nå dit om alle når sin minste p: "
+        "{possible} av {m}.",
+        "For one test alone to be significant at 5 % p must be at most {threshold}; for k tests "
+        "together the limit is k times that. Tests that can get there if all reach their smallest "
+        "p: {possible} of {m}.",
+    ),
+    "stat.stepwise": Label(
+        "Holm går trinnvis: {n} til kan bli signifikante, men bare etter disse.",
+        "Holm goes step by step: {n} more can be significant, but only after these.",
     ),
     "stat.impossible": Label(
-        "For at noe skal være signifikant på 5 %-nivå må minste p være høyst {threshold}. "
-        "Tester som kan nå dit: 0 av {m}. Dette utvalget kan ikke vise signifikans.",
-        "For anything to be significant at 5 % the smallest p must be at most {threshold}. "
-        "Tests that can get there: 0 of {m}. This design cannot show significance.",
+        "Dette utvalget kan ikke vise signifikans.", "This design cannot show significance."
     ),
     "stat.critical": Label(
         "Med n = {n} uten like skårer må |{statistic}| være minst {alone} for p ≤ 0,05 og minst "
         "{first} for p ≤ {threshold}.",
-        "With n = {n} and no ties |{statistic}| must be at least {alone} for p ≤ .05, and at "
+        "With n = {n} and no ties |{statistic}| must be at least {alone} for p ≤ 0.05, and at "
         "least {first} for p ≤ {threshold}.",
     ),
     "stat.critical_alone": Label(
         "Med n = {n} uten like skårer må |{statistic}| være minst {alone} for p ≤ 0,05.",
-        "With n = {n} and no ties |{statistic}| must be at least {alone} for p ≤ .05.",
+        "With n = {n} and no ties |{statistic}| must be at least {alone} for p ≤ 0.05.",
     ),
     "stat.no_test": Label(
-        "Ingenting her kan testes; hvorfor står under tabellen.",
-        "Nothing here can be tested; the reasons are below the table.",
+        "Ingenting her kan testes; grunnen står nedenfor.",
+        "Nothing here can be tested; the reasons are below.",
     ),
     # under the numbers
     "stat.how": Label(
@@ -180,10 +248,9 @@ WORDS: dict[str, Label] = {
         "{seed}; p = (b + 1) / (draws + 1).",
     ),
     "stat.all_tables": Label(
-        "Fisher og kji² over alle tabeller med de samme marginalene (tester: {n}; tabeller: høyst "
+        "Fisher og χ² over alle tabeller med de samme marginalene (tester: {n}; tabeller: høyst "
         "{most}).",
-        "Fisher and chi² over all tables with the same margins (tests: {n}; tables: at most "
-        "{most}).",
+        "Fisher and χ² over all tables with the same margins (tests: {n}; tables: at most {most}).",
     ),
     "stat.whole_cases": Label(
         "Hele virksomheter er permutert, ikke enkeltobservasjoner.",
@@ -207,6 +274,10 @@ WORDS: dict[str, Label] = {
         "One random respondent answers for each organisation, {draws} times, seed {seed}: the "
         "least, the median and the largest value.",
     ),
+    "stat.nobody_else": Label(
+        "Ingen virksomhet har mer enn ett svar på disse spørsmålene, så ingenting kan variere.",
+        "No organisation has more than one answer to these items, so nothing can vary.",
+    ),
     "stat.small_expected": Label(
         "Celler med forventet antall under 5: {n} av {cells}; residualene er da bare en pekepinn.",
         "Cells with an expected count under 5: {n} of {cells}; residuals are then a rough guide.",
@@ -214,6 +285,14 @@ WORDS: dict[str, Label] = {
     "stat.why.few": Label(
         "For få virksomheter med både tekst og skår (færre enn 2): {names}.",
         "Too few organisations with both text and a score (fewer than 2): {names}.",
+    ),
+    "stat.why.few_values": Label(
+        "For få virksomheter med både verdi og skår (færre enn 2): {names}.",
+        "Too few organisations with both a value and a score (fewer than 2): {names}.",
+    ),
+    "stat.why.valued": Label(
+        "delta sammenligner med og uten temaet, og finnes ikke for verdier: {names}.",
+        "delta compares with and without the theme, and there is none of values: {names}.",
     ),
     "stat.why.nowhere": Label(
         "delta kan ikke beregnes, for temaet er ikke til stede noe sted: {names}.",

@@ -78,6 +78,16 @@ WORDS: dict[str, Label] = {
         "{documents}.",
         "The study has no survey yet. Bases: documents with text that counts: {documents}.",
     ),
+    "note.joint_apart": Label(
+        "Av virksomhetene i spørreundersøkelsen er det snakket med {n}; --interviewed tar bare med "
+        "respondentene i dem.",
+        "Of the organisations in the survey {n} were spoken with; --interviewed keeps only the "
+        "respondents of those.",
+    ),
+    "note.joint_interviewed": Label(
+        "Av spørreundersøkelsen er bare respondentene i virksomhetene det er snakket med, med her.",
+        "Of the survey only the respondents of the organisations spoken with are here.",
+    ),
     "note.joint_narrowed": Label(
         "Utvalget av dokumenter gjelder intervjuene; spørreundersøkelsen er med i sin helhet.",
         "The choice of documents is of the interviews; the survey is here as a whole.",
@@ -109,19 +119,23 @@ WORDS: dict[str, Label] = {
         "(the terms are of Farmer et al. 2006).",
     ),
     "note.joint_few": Label(
-        "Med {n} rader kan rangene ikke skille seg med mer enn {most}, så motstrid kan ikke "
-        "foreslås.",
-        "With {n} rows ranks cannot be more than {most} apart, so dissonance cannot be suggested.",
+        "Med {n} rader kan rangene ikke skille seg med mer enn {most}, og regelen ville aldri "
+        "finne motstrid; derfor er ingenting foreslått der begge sider sier noe.",
+        "With {n} rows ranks cannot be more than {most} apart, and the rule would never find "
+        "dissonance; so nothing is suggested where both sides speak.",
     ),
     "note.joint_own": Label(
         "Forholdet er satt av forskeren: {names}.", "Relation set by the researcher: {names}."
     ),
     "note.joint_quotes": Label(
         "Sitat: forskerens valg; ellers et som er valgt til trykk, helst godkjent; ellers det i én "
-        "ytring fra dokumentet med flest utdrag om temaet, nærmest {words} ord, så det første.",
+        "ytring fra dokumentet med flest utdrag om temaet, nærmest {words} ord, så det første. Av "
+        "de {candidates} beste etter regelen tas det første uten ord med stor forbokstav inne i "
+        "setningen, som kan være navn.",
         "Quotation: the researcher's choice; else one chosen for print, preferably approved; else "
         "the one within one turn of the document with most passages on the theme, nearest "
-        "{words} words, then the first.",
+        "{words} words, then the first. Of the {candidates} best by the rule it is the first "
+        "without a capital inside a sentence, which may be a name.",
     ),
     "note.joint_declined": Label(
         "Et valgt sitat vises ikke, fordi informanten ikke vil ha det på trykk: {names}.",

@@ -82,12 +82,11 @@ WORDS: dict[str, Label] = {
         "Profil mellom polene per {unit}", "Profile between the poles by {unit}"
     ),
     # the framework matrix
-    "title.framework": Label("Rammeverkmatrise per {unit}", "Framework matrix by {unit}"),
+    "title.framework": Label("Rammeverksmatrise per {unit}", "Framework matrix by {unit}"),
     "title.summaries": Label("Forskerens sammendrag", "The researcher's summaries"),
     "framework.summary": Label("Sammendrag", "Summary"),
     "framework.unit": Label("Enhet", "Unit"),
     "framework.name": Label("Navn", "Name"),
-    "framework.passages": Label("{name}, utdrag", "{name}, passages"),
     "unit.summary": Label("sammendrag", "summary"),
     "note.summaries": Label(
         "Sammendragene er forskerens egne; utfylte celler: {filled} av {cells}.",
@@ -96,6 +95,10 @@ WORDS: dict[str, Label] = {
     "note.summaries_hidden": Label(
         "Sammendrag av koder eller enheter som ikke er med her: {n} ({names}).",
         "Summaries of codes or units that are not shown here: {n} ({names}).",
+    ),
+    "note.summaries_elsewhere": Label(
+        "Sammendrag etter {unit}, ikke vist her: {n} (`--by {by}`).",
+        "Summaries by {unit}, not shown here: {n} (`--by {by}`).",
     ),
     "note.nameless": Label(
         "Ytringer uten navngitt taler kan ikke ha sammendrag: {names}.",

@@ -67,7 +67,10 @@ WORDS: dict[str, Label] = {
     "facts.documents": Label("Dokumenter av typen {kind}", "Documents of the kind {kind}"),
     "facts.words": Label("Ord i alle ytringer", "Words in all turns"),
     "facts.informants": Label("Informanter", "Informants"),
-    "facts.duration": Label("Samlet varighet (t:mm:ss)", "Total duration (h:mm:ss)"),
+    "facts.duration": Label(
+        "Samlet varighet (t:mm:ss), kjent for {n} av {of} samtaler",
+        "Total duration (h:mm:ss), known for {n} of {of} conversations",
+    ),
     "facts.counted": Label("Utdrag som teller", "Passages that count"),
     "heading.duration": Label("Varighet", "Duration"),
     "heading.informants": Label("Informanter", "Informants"),
@@ -104,11 +107,12 @@ WORDS: dict[str, Label] = {
     "quotes.few_voices": Label("Alle er av samme informant.", "All are by the same informant."),
     "quotes.rule": Label(
         "Sitater som forskeren har valgt, står først og er merket. Der temaet har færre enn {most} "
-        "valgte, er det fylt opp fra informantene som er minst sitert, med deres lengste utdrag på "
-        "høyst {room} ord.",
+        "valgte, er det fylt opp fra informantene som er minst sitert, helst uten ord med stor "
+        "forbokstav inne i setningen (kanskje navn), med deres lengste utdrag på høyst {room} ord.",
         "Quotations that the researcher has chosen come first and are marked. Where a theme has "
-        "fewer than {most}, it is filled up from the informants quoted least, with their longest "
-        "passages of at most {room} words.",
+        "fewer than {most}, it is filled up from the informants quoted least, preferably without a "
+        "capital inside a sentence (maybe a name), with their longest passages of at most {room} "
+        "words.",
     ),
     "title.quoted_informants": Label(
         "Sitater og utdrag per informant", "Quotations and passages by informant"
@@ -123,6 +127,12 @@ WORDS: dict[str, Label] = {
         "Pseudonymisert er ikke anonymt: det som sies, kan fortsatt peke ut noen.",
         "Informants go by a pseudonym or the document's name, never by the name in the "
         "transcript. Pseudonymised is not anonymous: what is said may still point somebody out.",
+    ),
+    "note.names": Label(
+        "Ord med stor forbokstav inne i setningen, kanskje navn: {places}. Se over dem før noe "
+        "sendes ut; navn først i en setning finnes ikke slik.",
+        "Words with a capital inside a sentence, maybe names: {places}. Check them before anything "
+        "is sent; names that begin a sentence are not found this way.",
     ),
     "note.unheard": Label(
         "Utdrag uten tale som teller (bare intervjueren snakker), ikke sitert: {n}.",

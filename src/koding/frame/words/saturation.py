@@ -44,7 +44,8 @@ WORDS: dict[str, Label] = {
         "Only codes of the level {level}, each with all that lies under it.",
     ),
     "note.saturation.uses": Label(
-        "Nye er a priori-koder brukt for første gang ({a_priori}) og koder fra materialet ({derived}).",
+        "Nye er a priori-koder brukt for første gang ({a_priori}) og koder fra materialet "
+        "({derived}).",
         "New are a priori codes used for the first time ({a_priori}) and derived codes "
         "({derived}).",
     ),

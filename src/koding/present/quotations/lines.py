@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.frame.words import word
-from koding.model.label import Language
+from koding.model.quotation_marks import as_spoken, in_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.model.label import Label
+    from koding.model.label import Label, Language
     from koding.model.quotations import Quotation
 
 SHORT_GUID = 8
@@ -26,13 +26,16 @@ def said(quotation: Quotation, language: Language) -> list[str]:
         return [quoted(quotation.wording, language)]
     voices = quotation.voices
     if len({voice.who for voice in voices}) == 1:
-        return [quoted(" ".join(voice.words for voice in voices), language)]
-    return [f"{voice.who.text(language)}: {quoted(voice.words, language)}" for voice in voices]
+        return [quoted(as_spoken(" ".join(voice.words for voice in voices)), language)]
+    return [
+        f"{voice.who.text(language)}: {quoted(as_spoken(voice.words), language)}"
+        for voice in voices
+    ]
 
 
 def quoted(text: str, language: Language) -> str:
     """Return the text between the quotation marks of the language around it."""
-    return f"«{text}»" if language is Language.NB else f"“{text}”"
+    return in_marks(text, language)
 
 
 def attribution(quotation: Quotation, language: Language) -> str:

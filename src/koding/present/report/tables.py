@@ -30,6 +30,7 @@ def render_table(frame: Frame, language: Language) -> str:
     Numbers are rounded as in print; one that loses by it also stands unrounded in the `value`
     of a `data` element. Columns carry their variable names in `data-name`.
     """
+    frame = frame.for_print()
     caption = element("caption", text(frame.title.text(language))) if frame.title else ""
     heads = "".join(_heading(column, language) for column in frame.columns)
     rows = "\n".join(_row(row, frame.columns, language) for row in frame.rows)
@@ -50,6 +51,7 @@ def render_table(frame: Frame, language: Language) -> str:
 
 def is_wide(frame: Frame, language: Language) -> bool:
     """Return whether the table needs a printed page on its side."""
+    frame = frame.for_print()
     cells = (
         [printed(row[place], column, language) for row in frame.rows]
         for place, column in enumerate(frame.columns)
