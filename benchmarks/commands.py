@@ -31,7 +31,7 @@ _CELLS = ("unit_id", "theme", "value")
 _LONG = ("--layout", "long", "--format", "csv")
 _AMOUNTS = ("cases", "present", "documents", "passages", "words")
 _CROSSED = (
-    "theme",
+    "theme_label",
     *(f"{group}_{amount}" for group in ("low", "middle", "high") for amount in _AMOUNTS),
     *("median_present", "median_absent", "n_valid", "n_missing"),
 )

@@ -187,3 +187,11 @@ def test_a_coder_is_told_of_words_that_do_not_count(filled: Desk) -> None:
     assert "interviewer's" in asked.note
     assert "nobody says" in label.note
     assert answered.note == ""
+
+
+def test_a_scale_code_without_a_value_is_told_of(filled: Desk) -> None:
+    """The passage stands, but the coder hears that no table of values will count it."""
+    assert "has a scale (-2, -1, 0, 1, 2)" in tag(filled.anna, "I01", "@0-5", "holdning").note
+    valued = TagOptions(value=1)
+    assert "has a scale" not in tag(filled.anna, "I01", "@10-15", "holdning", valued).note
+    assert "has a scale" not in tag(filled.anna, "I01", "@0-5", "juridisk").note

@@ -108,7 +108,7 @@ def test_what_stands_out_are_the_levels_of_the_high_group() -> None:
     high = level_bars(overview, highlighted=True)
     assert high.to_chart().emphasised == ("share_4", "share_5")
     assert high.to_frame().title.text(Language.EN) == (
-        "The answers “stor or veldig stor”, by respondent"
+        "Share of answers “stor or veldig stor”, by respondent"
     )
     assert [column.heading.nb for column in high.to_frame().columns[3:12:2]] == [
         level.label.nb for level in SCALE.levels

@@ -60,7 +60,8 @@ def test_the_files_are_joined_by_one_key(show: Koding, lang: str) -> None:
     asked = ("--lang", lang, "--format", "csv")
     commands = (
         ("matrix", "--level", "theme", "--rows", "themes"), ("crosstab",), ("crosstab", "--test"),
-        ("crosstab", "--sensitivity"), ("joint",), ("joint", "--layout", "paper"), ("cooccurrence",),
+        ("crosstab", "--sensitivity"), ("joint",), ("joint", "--layout", "paper"),
+        ("cooccurrence",),
     )  # fmt: skip
     for command in commands:
         found = rows(show(*command, *asked).text)

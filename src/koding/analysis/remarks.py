@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from koding.frame.words import word
-from koding.model.label import Label, Language
+from koding.model.choices import DEFAULT_LEVELS
+from koding.model.label import Label, Language, same
 
 MOST_NAMED = 8
 """How many names a note lists before it only says how many more there are."""
@@ -25,12 +26,18 @@ def say(key: str, **values: object) -> Label:
 
 
 def listing(names: Sequence[str | Label]) -> Label:
-    """Return names with commas between, cut short after the first eight."""
-    shown = [name if isinstance(name, Label) else Label(name, name) for name in names[:MOST_NAMED]]
+    """Return names with commas between, cut short after the first eight where that saves two."""
+    most = MOST_NAMED if len(names) > MOST_NAMED + 1 else MOST_NAMED + 1
+    shown = [name if isinstance(name, Label) else Label(name, name) for name in names[:most]]
     more = len(names) - len(shown)
     nb = ", ".join(name.text(Language.NB) for name in shown)
     en = ", ".join(name.text(Language.EN) for name in shown)
     return Label(f"{nb} og {more} til", f"{en} and {more} more") if more else Label(nb, en)
+
+
+def name_level(level: str) -> Label:
+    """Return what a level of the codebook is called; a study's own names are as they are."""
+    return word(f"level.{level}") if level in DEFAULT_LEVELS else same(level)
 
 
 def _spelled(values: dict[str, object], language: Language) -> dict[str, object]:

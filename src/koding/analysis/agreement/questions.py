@@ -11,7 +11,7 @@ from koding.analysis.agreement.rows import Question
 from koding.analysis.agreement.tallies import draw_totals
 from koding.analysis.agreement.value_rows import sum_values
 from koding.analysis.lookup import find_code
-from koding.analysis.remarks import say
+from koding.analysis.remarks import name_level, say
 from koding.analysis.tree import choose_rows, label_code
 from koding.frame.words import word
 
@@ -87,10 +87,10 @@ def _level_rows(
 ) -> Iterator[AgreementRow]:
     for level, members in levels.items():
         pooled = [themes.index(member) for member in members]
-        label = say("agreement.pooled", level=level)
+        label = say("agreement.pooled", level=name_level(level))
         yield sums.presence.row(Question.POOLED, level, label, pooled)
         choices, drawn, drawn_everybody = sums.choices[level]
-        label = say("agreement.which", level=level)
+        label = say("agreement.which", level=name_level(level))
         yield choices.row(level, label, drawn, drawn_everybody)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.remarks import say
+from koding.analysis.remarks import name_level, say
 from koding.frame.words import word
 from koding.model.choices import Derivation
 
@@ -21,7 +21,7 @@ def remark_codes(snapshot: Snapshot, uses: Uses, level: str | None) -> list[Labe
     return [
         word("note.saturation.each")
         if level is None
-        else say("note.saturation.level", level=level),
+        else say("note.saturation.level", level=name_level(level)),
         remark_uses(snapshot, uses),
         *(
             [say("note.saturation.unused", n=len(uses.codes) - used)]

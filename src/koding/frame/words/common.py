@@ -109,7 +109,8 @@ WORDS: dict[str, Label] = {
         "`koding codebook load --dry-run`.",
     ),
     "status.held": Label(
-        "{passages} utdrag i {documents} dokumenter", "{passages} passages in {documents} documents"
+        "utdrag: {passages}; dokumenter: {documents}",
+        "passages: {passages}; documents: {documents}",
     ),
     "status.items": Label("Spørsmål", "Items"),
     "status.last_change": Label("Siste endring (UTC)", "Last change (UTC)"),
@@ -140,6 +141,9 @@ WORDS: dict[str, Label] = {
     "score.mean": Label("gjennomsnittet", "the mean"),
     "score.max": Label("det høyeste", "the highest"),
     # kinds of documents and of missing answers
+    "level.code": Label("kode", "code"),
+    "level.category": Label("kategori", "category"),
+    "level.theme": Label("tema", "theme"),
     "import.new": Label("ny", "new"),
     "import.unchanged": Label("uendret", "unchanged"),
     "import.revised": Label("ny tekst", "revised"),

@@ -25,7 +25,9 @@ WORDS: dict[str, Label] = {
     "survey.or": Label("{one} eller {other}", "{one} or {other}"),
     # titles
     "title.levels": Label("Svarene nivå for nivå, per {unit}", "The answers by level, by {unit}"),
-    "title.high": Label("Svarene «{levels}», per {unit}", "The answers “{levels}”, by {unit}"),
+    "title.high": Label(
+        "Andel svar «{levels}», etter {unit}", "Share of answers “{levels}”, by {unit}"
+    ),
     "title.open_answers": Label("Åpne svar på: {item}", "Open answers to: {item}"),
     # what has to be said out loud
     "note.high": Label("Høy er {levels}.", "High is {levels}."),
