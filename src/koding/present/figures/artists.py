@@ -52,8 +52,10 @@ def _stroke(stroke: Stroke, place: Places) -> Artist:
     from matplotlib.lines import Line2D
 
     xs, ys = zip(*(place(x, y) for x, y in stroke.points), strict=True)
-    style = "--" if stroke.dashed else "-"
-    return Line2D(xs, ys, linewidth=stroke.weight, color=stroke.colour, linestyle=style)
+    line = Line2D(xs, ys, linewidth=stroke.weight, color=stroke.colour)
+    if stroke.dashed:
+        line.set_linestyle("--")
+    return line
 
 
 def _dot(dot: Dot, place: Places) -> Artist:

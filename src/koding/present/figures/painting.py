@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from io import BytesIO
+from typing import Any
 from xml.sax.saxutils import escape
 
 from koding.present.figures.artists import Places, make_artist
@@ -16,7 +17,7 @@ _DPI = 300
 """How finely a PNG is painted; journals ask for 300 dots an inch."""
 _INCH = 25.4
 
-_SETTINGS: dict[str, object] = {
+_SETTINGS: dict[Any, Any] = {  # versions of matplotlib type its settings differently
     "font.family": "sans-serif",
     "font.sans-serif": list(FONTS),
     "hatch.linewidth": 0.5,

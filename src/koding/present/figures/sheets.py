@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 BLACK, GREY, PALE, WHITE = "#000000", "#595959", "#d9d9d9", "#ffffff"
 
@@ -14,6 +15,9 @@ SINGLE, DOUBLE = 90.0, 180.0
 MARGIN = 2.0
 SIZE, SMALL, LEAST = 8.0, 7.0, 5.0
 """Letters of labels, of numbers and captions, and the smallest that print keeps readable."""
+
+Align = Literal["left", "center", "right"]
+"""Which end of a text, or its middle, is where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Words:
     y: float
     text: str
     size: float
-    align: str = "left"
+    align: Align = "left"
     bold: bool = False
     colour: str = BLACK
     turned: bool = False
@@ -90,7 +94,7 @@ class Sheet:
 
 
 def block(
-    x: float, y: float, lines: Sequence[str], size: float, align: str = "left"
+    x: float, y: float, lines: Sequence[str], size: float, align: Align = "left"
 ) -> list[Words]:
     """Return lines of text below each other, their middle at `y`."""
     step = line_height(size)
@@ -98,7 +102,7 @@ def block(
     return [Words(x, top + number * step, line, size, align) for number, line in enumerate(lines)]
 
 
-def write_line(sheet: Sheet, text: str, x: float, align: str = "left") -> None:
+def write_line(sheet: Sheet, text: str, x: float, align: Align = "left") -> None:
     """Write one line of small text at the sheet's height, and go below it."""
     sheet.add(Words(x, sheet.height + line_height(SMALL) / 2, text, SMALL, align))
     sheet.height += line_height(SMALL)
