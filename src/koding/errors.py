@@ -33,6 +33,10 @@ class ConflictError(KodingError):
     """The change would break a rule of the data, or something that was made later."""
 
 
+class QueryError(KodingError):
+    """A search is not written as a search is."""
+
+
 class DatabaseError(KodingError):
     """The database is missing, locked, damaged, too new, or cannot be written."""
 
@@ -43,3 +47,11 @@ class DatabaseBusyError(DatabaseError):
 
 class CheckFailedError(KodingError):
     """`koding check` found something that is not as it must be."""
+
+
+class LanguageError(KodingError):
+    """The language model is missing or cannot be loaded."""
+
+
+class KeyFileError(KodingError):
+    """The key from pseudonyms to names cannot be read, written, or kept there."""

@@ -1,0 +1,103 @@
+"""The dictionary: which words a written form can be, without any language model.
+
+The forms are Norsk Ordbank's (Språkbanken and the University of Bergen, CC BY 4.0), with the small
+words and the counts of the Norwegian Dependency Treebank (CC0); `training/lexicon.py` made the
+file. In it stands, for each form in small letters, a separator and its readings: rank, word class,
+how many letters to cut from the end and what to put there instead. Another separator stands
+between a word and those of its forms that hold none of its stems: letters cut, and put there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from koding.language.automaton import TARGET, Automaton, read_automaton
+
+FILE = Path(__file__).parent / "data" / "lexicon.bin"
+SEPARATOR = "\t"
+IRREGULAR = "\n"
+FIRST = "a"
+"""Rank and number of letters cut are written as letters from here on."""
+
+REMEMBERED = 1 << 17
+"""Forms whose readings are kept: words are taken apart at the same places again and again."""
+
+
+class WordClass(StrEnum):
+    """What kind of word; the letters are those of the file."""
+
+    NOUN = "n"
+    VERB = "v"
+    ADJECTIVE = "a"
+    ADVERB = "d"
+    PREPOSITION = "p"
+    PRONOUN = "r"
+    DETERMINER = "t"
+    CONJUNCTION = "k"
+    SUBJUNCTION = "s"
+    PARTICLE = "i"
+    INTERJECTION = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One word that a form can be: its dictionary form and its class."""
+
+    lemma: str
+    word_class: WordClass
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The dictionary's forms; they are asked for in small letters."""
+
+    forms: Automaton
+    _known: dict[str, tuple[Reading, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def readings(self, form: str) -> tuple[Reading, ...]:
+        """Return what `form` can be, likeliest first; nothing where the dictionary lacks it."""
+        found = self._known.get(form)
+        if found is None:
+            found = self._read(form, self.forms.walk(self.forms.root, form))
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[form] = found
+        return found
+
+    def beginnings(self, form: str) -> list[int]:
+        """Return the lengths of all beginnings of `form`, itself included, that are words."""
+        lengths = []
+        state = self.forms.root
+        for length, symbol in enumerate(form, start=1):
+            state = self.forms.step(state, symbol) & TARGET
+            if not state:
+                break
+            if self.forms.step(state, SEPARATOR):
+                lengths.append(length)
+        return lengths
+
+    def irregular_forms(self, lemma: str) -> tuple[str, ...]:
+        """Return the forms of a word that hold none of its stems (`koding.language.stems`)."""
+        state = self.forms.walk(self.forms.root, lemma)
+        codes = self.forms.rest(self.forms.step(state, IRREGULAR) & TARGET)
+        return tuple(lemma[: len(lemma) - (ord(code[0]) - ord(FIRST))] + code[1:] for code in codes)
+
+    def _read(self, form: str, state: int) -> tuple[Reading, ...]:
+        told = self.forms.step(state, SEPARATOR) & TARGET
+        return tuple(
+            Reading(form[: len(form) - (ord(code[2]) - ord(FIRST))] + code[3:], WordClass(code[1]))
+            for code in self.forms.rest(told)
+        )
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the dictionary, read once.
+
+    Raises:
+        KodingError: its file is damaged.
+    """
+    return Lexicon(read_automaton(FILE.read_bytes()))
