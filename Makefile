@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test soak check bench docs clean
+.PHONY: help demo test soak check bench docs train lexicon score clean
 
 help:
 	@echo "make demo    run the main job on the sample study, from files to tables"
@@ -11,6 +11,9 @@ help:
 	@echo "make check   style checks alone (ruff, mypy, import-linter)"
 	@echo "make soak    the tests that take long"
 	@echo "make bench   how fast, as ratios to bare Python and plain SQL"
+	@echo "make train   train the language model anew (half an hour; see training/README.md)"
+	@echo "make lexicon  make the lexicon anew, byte for byte (see training/README.md)"
+	@echo "make score   how well model, lexicon, matcher and lines do, into their cards"
 	@echo "make docs    generate the pages that are made from the program"
 
 # An earlier demo may hold somebody's coding, so it is kept.
@@ -35,6 +38,17 @@ bench: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
+
+train: $(VENV)/.dev
+	$(BIN)/python -m training
+	$(BIN)/python -m training.score
+
+lexicon: $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check "spacy-lookups-data==1.0.5"
+	$(BIN)/python -m training.lexicon
+
+score: $(VENV)/.dev
+	$(BIN)/python -m training.score
 
 clean:
 	rm -rf $(VENV)

@@ -1,0 +1,75 @@
+"""`parse` and `model`: the language model, and having it read the documents."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from koding.cli.apps import make_app
+from koding.cli.options import YesOption
+from koding.cli.session import confirm, say, session
+
+group = make_app("Show which language model is in use, or get a better one.")
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands about the language model."""
+    app.command()(parse)
+    app.add_typer(group, name="model")
+
+
+def parse(
+    context: typer.Context,
+    documents: Annotated[
+        list[str] | None, typer.Argument(help="Which documents; without any, all.")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="Processes at once.")] = 1,
+    again: Annotated[bool, typer.Option("--again", help="Also what was read already.")] = False,
+) -> None:
+    """Have the language model read the documents.
+
+    What it finds is kept until the text or the model changes. Commands that need it see to it
+    themselves; this does it ahead, and goes on where it was stopped.
+
+    Examples:
+      koding parse
+      koding parse I01 I02 --jobs 2
+    """
+    from koding.actions.parsing import parse_documents, unparsed
+    from koding.present.progress import track
+    from koding.present.sentences import parsed_sentence
+
+    workspace = session(context).workspace
+    waiting = unparsed(workspace, documents or (), again=again)
+    steps = parse_documents(workspace, waiting, jobs=jobs)
+    done = list(track(steps, total=len(waiting), label="parsing"))
+    say(parsed_sentence(len(done), sum(one.tokens for one in done)))
+
+
+@group.command()
+def show() -> None:
+    """Say which language model is in use.
+
+    Example: koding model show
+    """
+    from koding.actions.models import describe_model
+
+    for sentence in describe_model():
+        say(sentence)
+
+
+@group.command()
+def install(yes: YesOption = False) -> None:
+    """Get nb_core_news_sm from its makers' release page.
+
+    The one command that uses the network, and only when you give it. Without the model koding
+    uses the one it carries, which is as good on most texts.
+
+    Example: koding model install
+    """
+    from koding.actions.models import install_model, model_address
+
+    address = model_address()
+    if confirm(f"Download {address} (some 13 MB) and install it with pip?", yes=yes):
+        say(f"installed {install_model(address)}; documents are read anew when they are needed")

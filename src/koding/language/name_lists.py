@@ -1,0 +1,16 @@
+"""The lists of names that rules rest on: plain text in `names/`, each explained at its top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+LISTS = Path(__file__).parent / "names"
+
+
+def read_forms(name: str) -> Iterator[tuple[str, bool]]:
+    """Yield each form in a list, and whether it is marked `*`: a word, or another name, too."""
+    for line in (LISTS / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            for form in line.split(";"):
+                yield form.strip().removesuffix("*"), form.endswith("*")

@@ -1,0 +1,147 @@
+"""Finds Norwegian public bodies, municipalities and counties by their names.
+
+A listed name is found in any case and with genitive -s, also as the first part of a compound with
+hyphen (`Nav-kontoret`). One marked `*` in its list is a word or a family name too, so it is found
+only as it is written, and as a place only after a preposition. `X kommune` is a body (GPE_ORG),
+the name of a municipality or county alone a place (GPE_LOC), the rest are bodies (ORG).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from koding.language.name_lists import read_forms
+from koding.language.parses import Entity, Parse
+
+_PLACE = "GPE_LOC"
+_COUNCIL_BODY = "GPE_ORG"
+_WORD = re.compile(r"(?<![\w.@-])\w+")
+_END = r"(?:['’]?s|['’])?(?!\w|\.\w|@)"
+_COUNCIL = r"\s+(?:fylkes)?kommune(?:n)?(?:s)?(?!\w)"
+_AFTER_PREPOSITION = r"(?<=\b[iI] )|(?<=\bpå )|(?<=\bfra )|(?<=\btil )|(?<=\bFra )|(?<=\bI )"
+_NAMED_COUNCIL = re.compile(
+    r"(?<![\w-])(?!(?:Hver|Hvilken|En|Ei|Én|Vår|Min|Din|Sin|Deres|Denne|Ingen|Annen|Egen|Noen|Som|"
+    r"Og|Per|Fra|For|Stor|Liten|Samme|Ny)\s)"
+    r"[A-ZÆØÅÁČĐŊŠŦŽ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?\s(?:fylkes)?kommunes?(?!\w)"
+)
+
+
+def add_public_bodies(text: str, parse: Parse) -> Parse:
+    """Return the parse with what the lists know added to its names.
+
+    A body from the lists takes the place of what overlaps it, unless that reaches further; a place
+    is only added where the model found nothing.
+    """
+    ruled = find_public_bodies(text)
+    model = _Names(parse.entities)
+    bodies = [name for name in ruled if name.label != _PLACE and not model.hold_longer(name)]
+    listed = _Names(bodies)
+    taken = [*bodies, *(name for name in parse.entities if not listed.overlap(name))]
+    taken.sort(key=_by_place)
+    known = _Names(taken)
+    taken += [name for name in ruled if name.label == _PLACE and not known.overlap(name)]
+    return replace(parse, entities=tuple(sorted(taken, key=_by_place)))
+
+
+def find_public_bodies(text: str) -> list[Entity]:
+    """Return the bodies and places of the lists that a text names: ascending, apart, longest."""
+    found = [*_listed(text), *_councils(text)]
+    found.sort(key=lambda name: (name.start, -name.end))
+    apart: list[Entity] = []
+    for name in found:
+        if not apart or name.start >= apart[-1].end:
+            apart.append(name)
+    return apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A pattern for one form of a name."""
+
+    pattern: re.Pattern[str]
+    label: str
+
+
+def _listed(text: str) -> Iterator[Entity]:
+    rules = _rules()
+    for word in _WORD.finditer(text):
+        key = word[0].lower()
+        for rule in rules.get(key, rules.get(key.removesuffix("s"), ())):
+            if found := rule.pattern.match(text, word.start()):
+                yield Entity(found.start(), found.end(), rule.label)
+                break
+
+
+def _councils(text: str) -> Iterator[Entity]:
+    """Yield `Fjellvik kommune`, though no list knows it."""
+    for found in _NAMED_COUNCIL.finditer(text):
+        yield Entity(found.start(), found.end(), _COUNCIL_BODY)
+
+
+@cache
+def _rules() -> dict[str, tuple[_Rule, ...]]:
+    """Return the rules by the first word of the name, lower-cased; the longest form first."""
+    by_word: dict[str, list[tuple[int, _Rule]]] = defaultdict(list)
+    for form, is_word in read_forms("public_bodies.txt"):
+        _add(by_word, form, _pattern(form, _END, is_exact=is_word), "ORG")
+    for form, is_word in read_forms("municipalities.txt"):
+        place = _pattern(form, _END, is_exact=is_word, before=is_word)
+        _add(by_word, form, _pattern(form, _COUNCIL, is_exact=False), _COUNCIL_BODY, extra=9)
+        _add(by_word, form, place, _PLACE)
+    return {
+        word: tuple(rule for _, rule in sorted(rules, key=lambda pair: -pair[0]))
+        for word, rules in by_word.items()
+    }
+
+
+def _pattern(form: str, end: str, *, is_exact: bool, before: bool = False) -> re.Pattern[str]:
+    spaced = r"\s+".join(map(re.escape, form.split()))
+    lead = f"(?:{_AFTER_PREPOSITION})" if before else ""
+    return re.compile(lead + spaced + end, 0 if is_exact else re.IGNORECASE)
+
+
+def _add(
+    rules: dict[str, list[tuple[int, _Rule]]],
+    form: str,
+    pattern: re.Pattern[str],
+    label: str,
+    extra: int = 0,
+) -> None:
+    first = _WORD.findall(form)[0].lower()
+    rules[first].append((len(form) + extra, _Rule(pattern, label)))
+
+
+class _Names:
+    """Names in ascending order and apart, to be asked what lies where."""
+
+    def __init__(self, names: Sequence[Entity]):
+        self._names = names
+        self._ends = [name.end for name in names]
+
+    def overlap(self, name: Entity) -> bool:
+        """Return whether any of them overlaps a name."""
+        return any(True for _ in self._overlapping(name))
+
+    def hold_longer(self, name: Entity) -> bool:
+        """Return whether one of them reaches over a name, and further."""
+        return any(
+            other.start <= name.start
+            and name.end <= other.end
+            and other.end - other.start > name.end - name.start
+            for other in self._overlapping(name)
+        )
+
+    def _overlapping(self, name: Entity) -> Iterator[Entity]:
+        at = bisect_right(self._ends, name.start)
+        while at < len(self._names) and self._names[at].start < name.end:
+            yield self._names[at]
+            at += 1
+
+
+def _by_place(name: Entity) -> int:
+    return name.start

@@ -1,0 +1,1 @@
+"""The recipe of the embedded Bokmål pipeline: treebank in, weights and their scores out."""

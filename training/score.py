@@ -1,0 +1,75 @@
+"""`python -m training.score`: how well the shipped pipeline and the rules do.
+
+Without an archive they are scored on dev, the pipeline in six styles, and the tables of the two
+cards are made anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from koding.language.models import load_packed
+from koding.language.pipeline import Model, Pipeline, Wanted, choose_model, load_pipeline
+from training.card import COMPARISON, SCORES, refresh_card, render_comparison, render_tables
+from training.gold import Gold, read_gold_texts
+from training.nynorsk import NYNORSK, read_nynorsk
+from training.paths import DEV, TREEBANK
+from training.rules_card import RULES_CARD, render_rules
+from training.scores import Scores, score
+from training.spoken_names import SPOKEN_NAMES, read_spoken_names
+from training.styles import STYLES, Style, write_in
+from training.treebank import Text
+
+
+def main() -> None:
+    """Print the scores; on dev, write them into the card as well."""
+    asked = _parser().parse_args()
+    texts = read_gold_texts(asked.archive or TREEBANK / DEV)
+    pipeline = load_pipeline(Wanted(asked.model))
+    by_style = score_styles(pipeline, texts)
+    spoken = score_gold(pipeline, read_spoken_names(SPOKEN_NAMES))
+    nynorsk = score_gold(pipeline, read_nynorsk(NYNORSK))
+    tables = render_tables(by_style, spoken, nynorsk)
+    rules = render_rules(pipeline, texts)
+    print(f"{pipeline.model}\n\n{tables}\n\n{rules}")
+    is_cards = asked.archive is None and pipeline.model == choose_model(Wanted.CARRIED)
+    if is_cards:
+        refresh_card(tables, SCORES)
+        refresh_card(rules, SCORES, RULES_CARD)
+    if asked.compare:
+        other = Pipeline(Model("compared", "0"), load_packed(asked.compare))
+        comparison = render_comparison(by_style, score_styles(other, texts))
+        print(f"\n### Without, and with, learning from speech\n\n{comparison}")
+        if is_cards:
+            refresh_card(comparison, COMPARISON)
+
+
+def score_styles(pipeline: Pipeline, texts: Sequence[Text]) -> dict[str, Scores]:
+    """Return the model's scores on texts in every style."""
+    return {style.name: score_style(pipeline, texts, style) for style in STYLES}
+
+
+def score_style(pipeline: Pipeline, texts: Sequence[Text], style: Style) -> Scores:
+    """Return the scores on texts written in a style."""
+    return score_gold(pipeline, write_in(style, texts))
+
+
+def score_gold(pipeline: Pipeline, gold: Iterable[Gold]) -> Scores:
+    """Return the scores on texts with known parses."""
+    known = list(gold)
+    parses = pipeline.parse((one.text for one in known), rules=False)
+    return score((one.text, found, one.parse) for one, found in zip(known, parses, strict=True))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.score", description=__doc__)
+    parser.add_argument("archive", nargs="?", type=Path, help="another archive, packed as dev is")
+    parser.add_argument("--model", choices=list(Wanted), default=Wanted.CARRIED)
+    parser.add_argument("--compare", type=Path, metavar="FOLDER", help="another packed pipeline")
+    return parser
+
+
+if __name__ == "__main__":
+    main()
