@@ -18,16 +18,17 @@ from sqlalchemy import create_engine
 from store_study import (
     faults,
     filled,
-    first_schema,
     found,
     held,
     interpret,
+    older_schema,
     path_of,
     stored_rows,
     worked_on,
 )
 
 from koding.actions import coding
+from koding.actions.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import DatabaseError
 from koding.store import guards, migrations, tables
@@ -185,22 +186,24 @@ def test_an_upgrade_keeps_every_row(
         assert copy.execute("SELECT count(*) FROM passages").fetchone() == (1,)
 
 
-def test_the_first_schema_is_upgraded_with_all_it_holds(
-    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("version", ["0001", "0002"])
+def test_an_older_schema_is_upgraded_with_all_it_holds(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, version: str
 ) -> None:
-    """A study of the first schema opens in this koding: nothing is lost, and new work can begin."""
-    with first_schema(folder, monkeypatch):
+    """A study of an older schema opens in this koding: nothing is lost, and new work can begin."""
+    with older_schema(folder, monkeypatch, version):
         workspace = worked_on(tmp_path)
     workspace.database.close()
     before = stored_rows(workspace.database)
-    assert "joint_entries" not in before
+    assert "suggestion_decisions" not in before
 
-    upgraded = replace(workspace, database=open_database(str(workspace.database.url)))
+    url = str(workspace.database.url)
+    upgraded = replace(workspace, database=open_database(url, upgraded=rebuild_index))
 
     after = stored_rows(upgraded.database)
     assert {name: after[name] for name in before} == before
     assert faults(upgraded) == []
-    backup = tmp_path / "koding-before-upgrade-0001.db"
+    backup = tmp_path / f"koding-before-upgrade-{version}.db"
     assert stored_rows(Database(f"sqlite:///{backup}")) == before
     interpret(upgraded)
     assert faults(upgraded) == []

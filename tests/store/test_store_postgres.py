@@ -22,24 +22,28 @@ from sqlalchemy import Engine, create_engine, select, text
 from sqlalchemy.exc import DBAPIError
 from store_study import (
     FIRST,
+    add_text,
     by,
     faults,
     fill,
     filled,
-    first_schema,
     found,
     held,
     interpret,
     load_codebook,
+    older_schema,
     stored_rows,
     worked_on,
 )
 
 from koding.actions import codebook_edit, coding, history, notes, upkeep, viewing
+from koding.actions.finding import FindOptions, find
+from koding.actions.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError
+from koding.language.index_terms import UNSORTED
 from koding.model.codes import Code
-from koding.store import guards, migrations, tables
+from koding.store import guards, migrations, search_index, tables
 from koding.store.database import create_database, open_database
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed: no PostgreSQL tests")
@@ -156,20 +160,20 @@ def test_the_whole_flow(tmp_path: Path, url: str) -> None:
     workspace.database.close()
 
 
-def test_the_first_schema_is_upgraded_with_all_it_holds(
+def test_the_older_schema_is_upgraded_with_all_it_holds(
     tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A team's database of the first schema opens in this koding, and nothing is lost."""
     folder = tmp_path / "migrations"
     shutil.copytree(migrations.folder(), folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrations, "folder", lambda: folder)
-    with first_schema(folder, monkeypatch):
+    with older_schema(folder, monkeypatch):
         workspace = worked_on(tmp_path, url)
     workspace.database.close()
     before = stored_rows(workspace.database)
     assert "joint_entries" not in before
 
-    upgraded = replace(workspace, database=open_database(url))
+    upgraded = replace(workspace, database=open_database(url, upgraded=rebuild_index))
 
     after = stored_rows(upgraded.database)
     assert {name: after[name] for name in before} == before
@@ -199,6 +203,32 @@ def test_both_databases_give_one_snapshot(tmp_path: Path, url: str) -> None:
     assert one.word_starts.keys() == other.word_starts.keys()
     for document, starts in one.word_starts.items():
         assert starts.tolist() == other.word_starts[document].tolist()
+
+
+@pytest.mark.parametrize(
+    "query", ["være", "=er", "personvern", "*n*", "vi ~9 ikke", "/o.e/", "økonomi"]
+)
+def test_both_databases_find_the_same(tmp_path: Path, url: str, query: str) -> None:
+    """What a search finds is the same on both, with the help of the index or without."""
+    found_on = []
+    for name, place in (("lite", None), ("server", url)):
+        (tmp_path / name).mkdir()
+        workspace = filled(tmp_path / name, place)
+        add_text(
+            workspace, "I03.txt", f"Informant: O'Neil \\ {'x' * 120} bl.a. KI-en\u00ads råd.\n"
+        )
+        hits = find(workspace, query).hits
+        assert hits == find(workspace, query, options=FindOptions(indexed=False)).hits
+        with workspace.read() as connection:
+            terms = sorted(search_index.read_terms(connection))
+            held = {
+                term: len(search_index.turns_with(connection, [term]))
+                for term in ("o'neil", "bl.a", "ki-ens", "\\", UNSORTED, "råd")
+            }
+        found_on.append((hits, terms, held))
+        workspace.database.close()
+    assert found_on[0] == found_on[1]
+    assert list(found_on[0][2].values()) == [1, 1, 1, 0, 1, 1]
 
 
 def test_it_opens_again(kari: Workspace) -> None:

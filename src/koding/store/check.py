@@ -57,6 +57,14 @@ def _schema(connection: Connection) -> Iterator[str]:
         yield f"the guard {guard} is missing or altered: a rule of the data is not held"
 
 
+def _purges(connection: Connection) -> Iterator[str]:
+    if connection.execute(select(tables.purges.c.id).limit(1)).first() is not None:
+        yield (
+            "words were destroyed that may still lie in the file: close every other koding, and "
+            "run any command"
+        )
+
+
 def _names(connection: Connection) -> Iterator[str]:
     """Compare every folded name with its name: SQLite itself cannot fold Ø."""
     for table in tables.metadata.sorted_tables:
@@ -94,6 +102,6 @@ def _values(connection: Connection) -> Iterator[str]:
 
 
 CHECKS: tuple[Check, ...] = (
-    _schema, check_texts.revisions, check_texts.search, _names, _codes, _values,
+    _schema, _purges, check_texts.revisions, check_texts.search, _names, _codes, _values,
     check_log.sequence, check_log.agreement,
 )  # fmt: skip

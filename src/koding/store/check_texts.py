@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from koding.model.hashes import text_hash
-from koding.store import guards, tables
+from koding.store import search_index, tables
 
 
 def revisions(connection: Connection) -> Iterator[str]:
@@ -118,7 +118,7 @@ def _passages(connection: Connection, revision: int, words: str, where: str) -> 
 def search(connection: Connection) -> Iterator[str]:
     """Say which turns the search index does not hold, and whether it holds others."""
     turns, states, documents = tables.turns.c, tables.revisions.c, tables.documents.c
-    indexed = guards.indexed_turns(connection)
+    indexed = search_index.indexed_turns(connection)
     rows = connection.execute(
         select(turns.id, turns.ordinal, states.number, documents.name)
         .join(tables.revisions, states.id == turns.revision_id)

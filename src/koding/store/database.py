@@ -126,8 +126,15 @@ class Database:
             raise _told(error, self.url.render_as_string(hide_password=True), self.path) from error
 
 
-def open_database(url: str, *, busy_seconds: float = BUSY_SECONDS) -> Database:
+def open_database(
+    url: str,
+    *,
+    busy_seconds: float = BUSY_SECONDS,
+    upgraded: Callable[[Connection], None] | None = None,
+) -> Database:
     """Open an existing database, upgrading it first if an older koding made it.
+
+    `upgraded` makes anew what follows from the rest, in the same transaction as the upgrade.
 
     Raises:
         DatabaseError: it is missing, damaged, locked, or of a newer koding.
@@ -142,7 +149,7 @@ def open_database(url: str, *, busy_seconds: float = BUSY_SECONDS) -> Database:
     if version is None:
         raise DatabaseError(f"{_name(database)} holds no study: run `koding init` to make one")
     if version != migrations.SCHEMA_HEAD:
-        _upgrade(database, version)
+        _upgrade(database, version, upgraded)
     return database
 
 
@@ -167,13 +174,17 @@ def create_database(url: str, first: Callable[[Connection], None] | None = None)
     return database
 
 
-def _upgrade(database: Database, version: str) -> None:
+def _upgrade(
+    database: Database, version: str, upgraded: Callable[[Connection], None] | None
+) -> None:
     from koding.store.backup import back_up
 
     if version in migrations.known_versions() and database.path is not None:
         back_up(database, _free_name(database.path, f"before-upgrade-{version}"))
     with _foreign_keys_off(database), database.write() as connection:
         migrations.upgrade(connection)
+        if upgraded is not None:
+            upgraded(connection)
         if connection.dialect.name == "sqlite":
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
             if broken is not None:

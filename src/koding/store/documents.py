@@ -208,6 +208,11 @@ def revision_keys(connection: Connection, document: int) -> list[int]:
     )
 
 
+def all_revisions(connection: Connection) -> list[int]:
+    """Return the keys of every revision there is, retired ones too, oldest first."""
+    return list(connection.execute(select(_R.id).order_by(_R.id)).scalars())
+
+
 def turn_keys(connection: Connection, revision: int) -> list[int]:
     """Return the integer keys of a revision's turns, in order."""
     turns = tables.turns.c

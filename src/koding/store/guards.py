@@ -1,15 +1,14 @@
-"""Rules that only triggers and exclusion constraints can hold, and the search index.
+"""Rules that only triggers and exclusion constraints can hold.
 
-The one place where the databases differ. `install` is called after every migration, because a
-table rebuilt by a migration loses its triggers, and is safe to call again.
+With the search index the one place where the databases differ. `install` is called after every
+migration, because a table rebuilt by a migration loses its triggers, and is safe to call again.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-SEARCH_TABLE = "search"
-"""FTS5 over the bodies of turns, by turn id; it only preselects, so it holds no text itself."""
+from koding.store.search_index import make_search
 
 _OVERLAP = """
     SELECT 1 FROM (
@@ -73,11 +72,6 @@ SQLITE_TRIGGERS: dict[str, str] = dict(
     ]
 )  # fmt: skip
 
-_SQLITE_SEARCH = (
-    f"CREATE VIRTUAL TABLE {SEARCH_TABLE} USING fts5("
-    "body, content='', tokenize='unicode61 remove_diacritics 0')"
-)
-
 _POSTGRES = [
     "CREATE EXTENSION IF NOT EXISTS btree_gist",
     "ALTER TABLE passages DROP CONSTRAINT IF EXISTS passages_overlap",
@@ -128,8 +122,6 @@ _POSTGRES = [
             ),
         )
     ],
-    "CREATE TABLE IF NOT EXISTS search (turn_id integer PRIMARY KEY, body tsvector NOT NULL)",
-    "CREATE INDEX IF NOT EXISTS ix_search_body ON search USING gin (body)",
 ]
 
 
@@ -138,13 +130,12 @@ def install(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         for statement in _POSTGRES:
             connection.execute(text(statement))
+        make_search(connection)
         return
     for name, statement in SQLITE_TRIGGERS.items():
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         connection.exec_driver_sql(statement)
-    there = "SELECT 1 FROM sqlite_master WHERE name = ?"
-    if connection.exec_driver_sql(there, (SEARCH_TABLE,)).first() is None:
-        connection.exec_driver_sql(_SQLITE_SEARCH)
+    make_search(connection)
 
 
 def missing(connection: Connection) -> list[str]:
@@ -161,24 +152,3 @@ def missing(connection: Connection) -> list[str]:
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     there = {row.name: row.sql for row in rows}
     return [name for name, sql in SQLITE_TRIGGERS.items() if there.get(name) != sql]
-
-
-def index_turns(connection: Connection, bodies: list[tuple[int, str]]) -> None:
-    """Put the bodies of turns, as `(turn id, text)`, into the search index."""
-    if not bodies:
-        return
-    rows = [{"turn": turn, "body": body} for turn, body in bodies]
-    if connection.dialect.name == "postgresql":
-        sql = "INSERT INTO search (turn_id, body) VALUES (:turn, to_tsvector('simple', :body))"
-    else:
-        sql = f"INSERT INTO {SEARCH_TABLE} (rowid, body) VALUES (:turn, :body)"  # noqa: S608 - a constant
-    connection.execute(text(sql), rows)
-
-
-def indexed_turns(connection: Connection) -> set[int]:
-    """Return the ids of the turns that the search index holds."""
-    if connection.dialect.name == "postgresql":
-        return set(connection.execute(text("SELECT turn_id FROM search")).scalars())
-    # A contentless index lists its rows only in its own bookkeeping.
-    sql = f"SELECT id FROM {SEARCH_TABLE}_docsize"  # noqa: S608 - a constant
-    return set(connection.execute(text(sql)).scalars())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, exists, func, not_, select
 
-from koding.errors import NotFoundError
+from koding.errors import ConflictError, NotFoundError
 from koding.model.codes import fold
 from koding.model.history import LogEntry
 from koding.store import tables
@@ -15,6 +16,13 @@ from koding.store.inversion import invert
 from koding.store.recorder import Recorder
 
 _BATCH = tables.batches
+
+PSEUDONYMISE = "pseudonymise"
+_KEY_ID = re.compile(r"\b[a-p]{16}\b")
+"""In the summary of that action: what the study knows its key by. No name is written so."""
+
+IRREVERSIBLE = (PSEUDONYMISE,)
+"""Actions that destroyed what came before them."""
 
 
 def entries(connection: Connection, *, limit: int | None = None) -> tuple[LogEntry, ...]:
@@ -113,7 +121,9 @@ def made_by_others(connection: Connection, entity: str, action: str, coder: str)
 def next_to_undo(connection: Connection, coder: int) -> LogEntry | None:
     """Return what `undo` would take back, None where there is nothing."""
     batch = connection.execute(_latest_standing(coder)).scalar_one_or_none()
-    return None if batch is None else _entry(connection, batch)
+    if batch is None or _is_destroyed(connection, batch):
+        return None
+    return _entry(connection, batch)
 
 
 def undo(connection: Connection, coder: int) -> LogEntry:
@@ -126,6 +136,7 @@ def undo(connection: Connection, coder: int) -> LogEntry:
     batch = connection.execute(_latest_standing(coder)).scalar_one_or_none()
     if batch is None:
         raise NotFoundError("there is nothing of yours to undo: see `koding log`")
+    _refuse_destroyed(connection, batch)
     entry = _entry(connection, batch)
     _invert(connection, coder, batch, batch, "undo", entry)
     return entry
@@ -141,12 +152,43 @@ def redo(connection: Connection, coder: int) -> LogEntry:
     batch = connection.execute(_next_undone(coder)).scalar_one_or_none()
     if batch is None:
         raise NotFoundError("there is nothing of yours to redo: see `koding log`")
+    _refuse_destroyed(connection, batch)
     taken_back = connection.execute(
         select(func.max(_BATCH.c.id)).where(_BATCH.c.target_id == batch, _BATCH.c.kind == "undo")
     ).scalar_one()
     entry = _entry(connection, batch)
     _invert(connection, coder, taken_back, batch, "redo", entry)
     return entry
+
+
+def last_destruction(connection: Connection) -> Any | None:
+    """Return the newest batch (id, action, at) that destroyed what came before it, if any."""
+    statement = select(_BATCH.c.id, _BATCH.c.action, _BATCH.c.at)
+    of_it = statement.where(_BATCH.c.action.in_(IRREVERSIBLE)).order_by(_BATCH.c.id.desc())
+    return connection.execute(of_it.limit(1)).first()
+
+
+def pseudonymised_with(connection: Connection) -> str | None:
+    """Return the id of the key that names were first replaced with, None where none were."""
+    of_it = select(_BATCH.c.summary).where(_BATCH.c.action == PSEUDONYMISE).order_by(_BATCH.c.id)
+    summary = connection.execute(of_it.limit(1)).scalar_one_or_none()
+    named = _KEY_ID.search(summary or "")
+    return named[0] if named else summary
+
+
+def _is_destroyed(connection: Connection, batch: int) -> bool:
+    last = last_destruction(connection)
+    return last is not None and batch < last.id
+
+
+def _refuse_destroyed(connection: Connection, batch: int) -> None:
+    if _is_destroyed(connection, batch):
+        last = last_destruction(connection)
+        assert last is not None  # noqa: S101 - what else destroyed it
+        raise ConflictError(
+            f"`{last.action}` of {last.at[:16].replace('T', ' ')} UTC destroyed what came before "
+            "it, so that nothing brings the names back: undo and redo stop there"
+        )
 
 
 def _undone(batch: Any) -> Any:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, Table, func, or_, select
 
 from koding.model.stored import StoredMemo, StoredPassage
 from koding.store import tables
@@ -81,12 +81,13 @@ def passage_rows(
 
 def span_memos(connection: Connection, revisions: Iterable[int]) -> list[Any]:
     """Return whole rows of the memos on spans of these revisions, oldest first."""
-    memos = tables.memos
-    statement = (
-        select(memos)
-        .where(memos.c.revision_id.in_(list(revisions)))
-        .order_by(memos.c.created_at, memos.c.id)
-    )
+    rows = rows_on(connection, tables.memos, revisions)
+    return sorted(rows, key=lambda row: (row.created_at, row.id))
+
+
+def rows_on(connection: Connection, table: Table, revisions: Iterable[int]) -> list[Any]:
+    """Return whole rows of a table with spans that stand on these revisions, oldest first."""
+    statement = select(table).where(table.c.revision_id.in_(list(revisions))).order_by(table.c.id)
     return list(connection.execute(statement))
 
 

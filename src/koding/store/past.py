@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from sqlalchemy import Connection, select
 
+from koding.errors import ConflictError
 from koding.model.history import AsOf
 from koding.store import tables
 from koding.store.documents import current_revisions
+from koding.store.history import last_destruction
 from koding.store.images import chunks
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ def rewind(connection: Connection, snapshot: Snapshot, moment: str) -> tuple[Sna
     code is lost, and counted. A document whose text has changed since holds nothing, no marks
     either: the spans of then are not those of now.
     """
+    _refuse_destroyed(connection, moment)
     before = _images_before(connection, tables.passages, moment)
     present = _find_present(connection, snapshot, before)
     rows, lost, revised = _place_passages(before, present)
@@ -63,6 +66,15 @@ def rewind(connection: Connection, snapshot: Snapshot, moment: str) -> tuple[Sna
     )
     names = tuple(snapshot.documents.names[place] for place in sorted(revised))
     return then, AsOf(moment, names, lost)
+
+
+def _refuse_destroyed(connection: Connection, moment: str) -> None:
+    last = last_destruction(connection)
+    if last is not None and moment < last.at:
+        raise ConflictError(
+            f"`{last.action}` of {last.at[:16].replace('T', ' ')} UTC destroyed what came before "
+            "it: name a later moment"
+        )
 
 
 def _images_before(connection: Connection, table: Table, moment: str) -> dict[str, Image | None]:

@@ -1,15 +1,16 @@
 """The tables, by what they hold, on one MetaData.
 
 Made things carry a GUID beside their integer key and are changed only through the recorder, which
-logs them. Derived rows (sections, turns, lines, word starts, responses) have none: they belong to
-a revision and are never changed.
+logs them. Derived rows (sections, turns, lines, word starts, responses, parses) have none: they
+belong to a revision and are never changed; only a parse gives way to that of a newer model.
 """
 
 from koding.store.tables.base import metadata
 from koding.store.tables.codebook import code_set_members, code_sets, codes
 from koding.store.tables.coding import finished, memos, passage_aliases, passages, quotations
 from koding.store.tables.interpretation import joint_entries, summaries
-from koding.store.tables.log import batches, changes, coders, replicas, study
+from koding.store.tables.language import identifier_decisions, parses, suggestion_decisions
+from koding.store.tables.log import batches, changes, coders, purges, replicas, study
 from koding.store.tables.material import (
     documents,
     lines,
@@ -48,15 +49,18 @@ __all__ = [
     "codes",
     "documents",
     "finished",
+    "identifier_decisions",
     "item_themes",
     "items",
     "joint_entries",
     "lines",
     "memos",
     "metadata",
+    "parses",
     "participants",
     "passage_aliases",
     "passages",
+    "purges",
     "quotations",
     "replicas",
     "respondents",
@@ -66,6 +70,7 @@ __all__ = [
     "sections",
     "speakers",
     "study",
+    "suggestion_decisions",
     "summaries",
     "survey_revisions",
     "turns",

@@ -67,3 +67,11 @@ changes = Table(
     CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="payload"),
 )
 """One made thing's row before and after, as JSON that names other things by their GUID."""
+
+purges = Table(
+    "purges",
+    metadata,
+    key(),
+    moment("since"),
+)
+"""Words were destroyed, and may still lie in the file's free pages until it is written anew."""

@@ -1,0 +1,39 @@
+"""What becomes of dismissed suggestions when the texts and codes they are about change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.model.material import Span
+from koding.store import passages, tables
+from koding.store.passages import hanging_on
+
+if TYPE_CHECKING:
+    from koding.actions.anchoring import Anchors
+    from koding.store.recorder import Recorder
+
+_TABLE = tables.suggestion_decisions
+
+
+def move_dismissals(
+    recorder: Recorder, revision: int, target: int, anchors: Anchors, length: int
+) -> None:
+    """Move them from one revision to the next, of this length; what has no place is forgotten."""
+    for row in passages.rows_on(recorder.connection, _TABLE, [revision]):
+        place = anchors.place(Span(row.start, row.end))
+        if place is None:
+            recorder.delete(_TABLE, [row.id])
+        else:
+            moved = {"revision_id": target, "length": length}
+            recorder.update(_TABLE, row.id, {**moved, "start": place.start, "end": place.end})
+
+
+def give_dismissals(recorder: Recorder, old: int, new: int) -> None:
+    """Let what was dismissed of one code be dismissed of another."""
+    keys = hanging_on(recorder.connection, _TABLE, "code_id", [old])
+    recorder.update_many(_TABLE, keys, {"code_id": new})
+
+
+def drop_dismissals(recorder: Recorder, column: str, keys: list[int]) -> None:
+    """Forget those whose `column` names one of the things that go."""
+    recorder.delete(_TABLE, hanging_on(recorder.connection, _TABLE, column, keys))

@@ -1,0 +1,79 @@
+"""Decisions about identifiers, and the names that the study itself holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, not_, select
+
+from koding.store import tables
+from koding.store.images import chunks
+
+_D = tables.identifier_decisions
+
+
+def read_decisions(connection: Connection) -> list[Any]:
+    """Return the rows of all decisions, oldest first."""
+    return list(connection.execute(select(_D).order_by(_D.c.id)))
+
+
+def find_decision(connection: Connection, key: str) -> Any | None:
+    """Return the row of the decision about a text, by its key."""
+    return connection.execute(select(_D).where(_D.c.text_key == key)).first()
+
+
+def participant_names(connection: Connection) -> list[str]:
+    """Return the names of the participants in use, in the order they were made."""
+    people = tables.participants.c
+    rows = select(people.name).where(not_(people.retired)).order_by(people.id)
+    return list(connection.execute(rows).scalars())
+
+
+def participants_by_label(connection: Connection) -> dict[str, str]:
+    """Return what the participant is called whom a speaker's label stands for, where it is one."""
+    people, speakers = tables.participants.c, tables.speakers.c
+    rows = connection.execute(
+        select(speakers.label, people.name)
+        .join(tables.participants, people.id == speakers.participant_id)
+        .where(not_(people.retired), not_(speakers.retired))
+        .order_by(speakers.id)
+    ).all()
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.label, set()).add(row.name)
+    return {label: names.pop() for label, names in found.items() if len(names) == 1}
+
+
+def case_names(connection: Connection) -> list[str]:
+    """Return the names of the organisations in use, and their other spellings."""
+    cases, aliases = tables.cases.c, tables.case_aliases.c
+    names = connection.execute(select(cases.name).where(not_(cases.retired)).order_by(cases.id))
+    others = connection.execute(
+        select(aliases.name)
+        .join(tables.cases, cases.id == aliases.case_id)
+        .where(not_(cases.retired))
+        .order_by(aliases.id)
+    )
+    return [*names.scalars(), *others.scalars()]
+
+
+def respondent_labels(connection: Connection, revision: int) -> list[tuple[int, int]]:
+    """Return the spans of labels that are a survey respondent's number, not anybody's name."""
+    turns, speakers = tables.turns.c, tables.speakers.c
+    rows = connection.execute(
+        select(turns.label_start, turns.label_end)
+        .join(tables.speakers, speakers.id == turns.speaker_id)
+        .where(
+            turns.revision_id == revision,
+            turns.label_start.is_not(None),
+            speakers.respondent_id.is_not(None),
+        )
+        .order_by(turns.ordinal)
+    )
+    return [(row.label_start, row.label_end) for row in rows]
+
+
+def delete_decisions(connection: Connection, keys: list[int]) -> None:
+    """Delete decisions without a trace of their text; whoever calls logs that they are gone."""
+    for chunk in chunks(keys):
+        connection.execute(_D.delete().where(_D.c.id.in_(chunk)))

@@ -1,0 +1,211 @@
+"""What is said in the current texts, turn by turn, and by whom: enough to search it all."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, func, not_, select
+
+from koding.model.material import DocumentKind, Role
+from koding.store import tables
+from koding.store.bulk import BLOCK
+from koding.store.documents import current_revisions
+from koding.store.images import chunks
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
+
+FEW_TURNS = 2_000
+"""So many turns are asked for by key; of more, all are read."""
+
+_NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document's current text, by the keys of both; `case` is the document's own."""
+
+    document: int
+    revision: int
+    name: str
+    kind: DocumentKind
+    case: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: `case` is None where only the document's is known."""
+
+    label: str | None
+    role: Role
+    case: str | None
+
+
+Body = tuple[int, int, int, int, int, int]
+"""A turn's key, where its body starts and ends, its speaker's key, section's ordinal, and words.
+
+A speaker or a section that is not there is -1. Tuples, as there may be a hundred thousand.
+"""
+
+
+def read_texts(connection: Connection) -> list[Text]:
+    """Return the documents in use with their current revisions, in the order of import."""
+    current = current_revisions().subquery()
+    documents, cases = tables.documents.c, tables.cases.c
+    rows = connection.execute(
+        select(
+            documents.id, current.c.revision_id, documents.name, documents.kind,
+            cases.name.label("case_name"),
+        )
+        .join(current, current.c.document_id == documents.id)
+        .outerjoin(tables.cases, cases.id == documents.case_id)
+        .order_by(documents.id)
+    )  # fmt: skip
+    return [
+        Text(row.id, row.revision_id, row.name, DocumentKind(row.kind), row.case_name)
+        for row in rows
+    ]
+
+
+def read_voices(connection: Connection) -> dict[int, Voice]:
+    """Return the speakers of all documents by key; -1 is where nobody is named."""
+    speakers = tables.speakers.c
+    person, respondent = tables.cases.alias(), tables.cases.alias()
+    rows = connection.execute(
+        select(
+            speakers.id,
+            speakers.label,
+            speakers.role,
+            func.coalesce(person.c.name, respondent.c.name).label("case_name"),
+        )
+        .select_from(tables.speakers)
+        .outerjoin(tables.participants, tables.participants.c.id == speakers.participant_id)
+        .outerjoin(person, person.c.id == tables.participants.c.case_id)
+        .outerjoin(tables.respondents, tables.respondents.c.id == speakers.respondent_id)
+        .outerjoin(respondent, respondent.c.id == tables.respondents.c.case_id)
+        .where(not_(speakers.retired))
+    )
+    voices = {row.id: Voice(row.label, Role(row.role), row.case_name) for row in rows}
+    return {_NOBODY: Voice(None, Role.UNKNOWN, None), **voices}
+
+
+def read_sections(connection: Connection, revisions: Collection[int]) -> dict[int, dict[int, str]]:
+    """Return the titles of sections by revision and ordinal."""
+    sections = tables.sections.c
+    found: dict[int, dict[int, str]] = {}
+    rows = connection.execute(select(sections.revision_id, sections.ordinal, sections.title))
+    for revision, ordinal, title in rows:
+        if revision in revisions:
+            found.setdefault(revision, {})[ordinal] = title
+    return found
+
+
+def read_bodies(
+    connection: Connection, turns: Collection[int] | None = None
+) -> dict[int, list[Body]]:
+    """Return the bodies of turns of current revisions by revision, in order; all, or of `turns`."""
+    table = tables.turns.c
+    current = current_revisions().subquery()
+    wanted = (
+        select(
+            table.revision_id,
+            table.id,
+            table.start,
+            table.end,
+            func.coalesce(table.speaker_id, _NOBODY),
+            func.coalesce(table.section, _NOBODY),
+            table.words,
+        )
+        .join(current, current.c.revision_id == table.revision_id)
+        .order_by(table.revision_id, table.ordinal)
+    )
+    bodies: dict[int, list[Body]] = {}
+    if turns is not None and len(turns) <= FEW_TURNS:
+        for chunk in chunks(sorted(turns)):
+            for row in _rows(connection, wanted.where(table.id.in_(chunk))):
+                bodies.setdefault(row[0], []).append(row[1:])
+        return {revision: sorted(found, key=_place) for revision, found in bodies.items()}
+    for row in _rows(connection, wanted):
+        if turns is None or row[1] in turns:
+            bodies.setdefault(row[0], []).append(row[1:])
+    return bodies
+
+
+def texts_of(connection: Connection, revisions: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield revisions with their texts, a few of them in memory at a time."""
+    table = tables.revisions.c
+    keys = list(revisions)
+    for first in range(0, len(keys), _TEXTS):
+        some = keys[first : first + _TEXTS]
+        read = dict(_rows(connection, select(table.id, table.text).where(table.id.in_(some))))
+        for key in some:
+            yield key, read[key]
+
+
+def line_starts_of(connection: Connection, revisions: Iterable[int]) -> dict[int, Sequence[int]]:
+    """Return where the lines of revisions begin, in order."""
+    table = tables.lines.c
+    starts: dict[int, Sequence[int]] = {}
+    for chunk in chunks(sorted(revisions)):
+        wanted = (
+            select(table.revision_id, table.start)
+            .where(table.revision_id.in_(chunk))
+            .order_by(table.revision_id, table.number)
+        )
+        # Half a million rows kept as objects would take longer to count than to read.
+        columns = array("q", chain.from_iterable(_rows(connection, wanted)))
+        owners, places = columns[::2], columns[1::2]
+        for revision in chunk:
+            first, last = bisect_left(owners, revision), bisect_right(owners, revision)
+            starts[revision] = places[first:last]
+    return starts
+
+
+def spans_of(connection: Connection, codes: Collection[int]) -> dict[int, list[tuple[int, int]]]:
+    """Return where passages of the codes stand in current texts, by revision, as their union."""
+    table = tables.passages.c
+    current = current_revisions().subquery()
+    wanted = (
+        select(table.revision_id, table.start, table.end)
+        .join(current, current.c.revision_id == table.revision_id)
+        .where(table.code_id.in_(list(codes)))
+        .order_by(table.revision_id, table.start)
+    )
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for revision, start, end in _rows(connection, wanted):
+        own = spans.setdefault(revision, [])
+        if own and start <= own[-1][1]:
+            own[-1] = own[-1][0], max(own[-1][1], end)
+        else:
+            own.append((start, end))
+    return spans
+
+
+def word_starts_of(connection: Connection, revision: int) -> array[int]:
+    """Return where the words of a revision's bodies begin, ascending."""
+    table = tables.word_starts.c
+    stored = connection.execute(select(table.starts).where(table.revision_id == revision)).scalar()
+    starts = array("i", stored or b"")
+    if sys.byteorder == "big":
+        starts.byteswap()
+    return starts
+
+
+_TEXTS = 20
+
+
+def _place(body: Body) -> int:
+    return body[1]
+
+
+def _rows(connection: Connection, wanted: Select[Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield rows as the driver gives them, which is several times as fast as rows with names."""
+    with connection.execute(wanted) as result:
+        while rows := result.cursor.fetchmany(BLOCK):
+            yield from rows
