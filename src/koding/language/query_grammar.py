@@ -1,0 +1,135 @@
+r"""How a search is written.
+
+personvern            any form of the word, and compounds with it
+kunstig intelligens   the words one after the other, each in any form
+=råd                  just as written (capitals do not matter)
+"på en måte"          these words, just as written
+person* *vern         as written, with * for any letters and ? for one
+data ~5 deling        both within five words of each other, in any order
+etikk | moral         either
+/ikke\s+lov/          a regular expression over what is said in a turn
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from koding.errors import QueryError
+from koding.language.index_terms import spell
+from koding.language.queries import (
+    Alternative,
+    Expression,
+    Inflected,
+    Near,
+    Query,
+    Sequence,
+    Term,
+    Written,
+)
+from koding.language.words import word_spans
+
+FARTHEST = 50
+"""Words further apart than this are hardly near, and looking for them could take for ever."""
+
+_PIECE = re.compile(r'"([^"]*)"|~(\d+)(?!\S)|(\S+)')
+_EXAMPLE = "write a word, as in `koding find etikk`"
+
+
+def parse_query(text: str) -> Query:
+    """Return what a query asks for.
+
+    Raises:
+        QueryError: it is empty, or something in it is not closed or lacks a word.
+    """
+    text = unicodedata.normalize("NFC", text).strip()
+    if text.startswith("/"):
+        return Query((Expression(_compiled(text)),))
+    return Query(tuple(_alternative(piece, text) for piece in _split_bars(text)))
+
+
+def parse_word(text: str) -> Written:
+    """Return a word as it is written, with `*` and `?`, to leave it out of what was found."""
+    return Written(spell(text.strip().removeprefix("=")))
+
+
+def _split_bars(text: str) -> list[str]:
+    """Return the alternatives between bars that stand outside quotation marks."""
+    if text.count('"') % 2:
+        raise QueryError(f"'{text}' opens a quotation mark that is not closed: add a \"")
+    pieces = _split(text)
+    if not all(piece.strip() for piece in pieces):
+        raise QueryError(f"there is nothing to search for: {_EXAMPLE}")
+    return pieces
+
+
+def _split(text: str) -> list[str]:
+    """Cut at the bars that an even number of quotation marks stands before."""
+    pieces, quoted = [""], False
+    for part in re.split(r'(["|])', text):
+        quoted ^= part == '"'
+        if part == "|" and not quoted:
+            pieces.append("")
+        else:
+            pieces[-1] += part
+    return pieces
+
+
+def _alternative(piece: str, whole: str) -> Alternative:
+    parts: list[list[Term]] = [[]]
+    distances: list[int] = []
+    for quoted, distance, plain in _PIECE.findall(piece):
+        if distance:
+            distances.append(_distance(distance))
+            parts.append([])
+        elif plain:
+            parts[-1] += _terms(plain)
+        else:
+            parts[-1] += _written(quoted)
+    if not all(parts):
+        raise QueryError(f"'{whole}' lacks a word to search for: {_EXAMPLE} or data ~5 deling")
+    sequences = tuple(Sequence(tuple(terms)) for terms in parts)
+    return Near(sequences, tuple(distances)) if distances else sequences[0]
+
+
+def _distance(digits: str) -> int:
+    if not 1 <= int(digits[:4]) <= FARTHEST:
+        raise QueryError(f"~{digits} is not near: write ~1 (side by side) to ~{FARTHEST} words")
+    return int(digits)
+
+
+def _terms(plain: str) -> list[Term]:
+    if plain.startswith("~"):
+        raise QueryError(
+            f"'{plain}' does not say how near: write data ~5 deling for within five words"
+        )
+    if plain.startswith("="):
+        return _written(plain[1:])
+    if "*" in plain or "?" in plain:
+        letters = spell(plain.strip(_AROUND))
+        return [Written(letters)] if letters.strip("*?") else []
+    return [Inflected(word) for word in _words(plain)]
+
+
+_AROUND = ".,:;!()[]«»“”„…"
+"""What may stand around a word that was copied from a text."""
+
+
+def _written(text: str) -> list[Term]:
+    return [Written(word) for word in _words(text)]
+
+
+def _words(text: str) -> list[str]:
+    return [spell(text[start:end]) for start, end in word_spans(text, 0, len(text))]
+
+
+def _compiled(text: str) -> re.Pattern[str]:
+    pattern = text[1:].removesuffix("/")
+    if not pattern or not text[1:].endswith("/"):
+        raise QueryError(f"'{text}' is not closed: write a regular expression as /ikke\\s+lov/")
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise QueryError(
+            f"/{pattern}/ is not a regular expression ({error}): mend it, or search for words"
+        ) from error

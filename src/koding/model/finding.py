@@ -1,0 +1,80 @@
+"""What is searched, and what a search finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from koding.model.choices import DocumentKind, MatchKind, Role
+
+
+@dataclass(frozen=True, slots=True)
+class TextFilter:
+    """Whose words are looked at; empty leaves that out.
+
+    `codes` and `without` are codes, with their subtrees: what is found must lie within passages
+    of one of the first, and touch none of the second, whoever coded them.
+    """
+
+    documents: tuple[str, ...] = ()
+    kinds: tuple[DocumentKind, ...] = ()
+    cases: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    sections: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place in a document's text, or in a memo, with the words around it.
+
+    `line` is where it begins, 0 in a memo; offsets are of the document's text or the memo's body.
+    `before` and `after` are of the same turn or memo. `memo` is a memo's GUID, `document` then
+    what it is on. `case` is the speaker's, else the document's.
+    """
+
+    document: str
+    line: int
+    start: int
+    end: int
+    before: str
+    words: str
+    after: str
+    kind: MatchKind = MatchKind.FORM
+    speaker: str | None = None
+    case: str | None = None
+    memo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Words of a speaker in a document that were looked through."""
+
+    document: str
+    case: str | None
+    speaker: str | None
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hits in the order of documents and places, then memos, and what was looked through."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    searched: tuple[Searched, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedHits:
+    """What became of hits that were tagged: new passages, extended ones, and what was so before.
+
+    `places` is how many there were after those that touch were taken together.
+    """
+
+    code: str
+    places: int
+    added: int
+    extended: int
+    already: int

@@ -1,0 +1,117 @@
+"""Hits in their context: what was found in the middle, as a concordance has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from koding.frame import Cell, Column, ColumnKind, Frame
+from koding.frame.words import word
+from koding.model.label import Label
+from koding.present.folding import count_cells, pad
+
+if TYPE_CHECKING:
+    from koding.model.finding import Found, Hit
+
+WIDTH = 98
+"""Screen cells of a row at most, so that none is folded."""
+
+MIDDLE, LEAST = 34, 12
+"""Screen cells of a hit at most, and of what stands on either side of it at least."""
+
+_SHORT_GUID = 8
+_REST = 20
+"""Screen cells of the kind of match, and between the columns."""
+
+_TEXT, _INTEGER = ColumnKind.TEXT, ColumnKind.INTEGER
+
+
+def concordance_frame(found: Found, notes: Sequence[Label] = ()) -> Frame:
+    """Return one row a hit for a reader: its words under each other, what is around cut short."""
+    columns = (
+        Column("place", word("place")),
+        Column("before", Label("", "")),
+        Column("words", word("find.hit")),
+        Column("after", Label("", "")),
+        Column("match", word("find.match")),
+    )
+    rows = [_middle(hit) for hit in found.hits]
+    taken = [max((count_cells(row[place]) for row in rows), default=0) for place in (0, 1)]
+    side = max((WIDTH - sum(taken) - _REST) // 2, LEAST)
+    return _frame(
+        found, columns, [_row(*one, side) for one in zip(found.hits, rows, strict=True)], notes
+    )
+
+
+def hits_frame(found: Found, notes: Sequence[Label] = ()) -> Frame:
+    """Return one row a hit with all that is known of it, for data files."""
+    columns = (
+        Column("document", word("document")),
+        Column("line", word("find.line"), _INTEGER),
+        Column("start", word("start"), _INTEGER),
+        Column("end", word("end"), _INTEGER),
+        Column("before", word("before")),
+        Column("words", word("words")),
+        Column("after", word("after")),
+        Column("match", word("find.match")),
+        Column("speaker", word("speaker")),
+        Column("case", word("case")),
+        Column("memo", word("memo")),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (hit.document, hit.line or None, hit.start, hit.end, hit.before, hit.words, hit.after,
+         word(f"find.match.{hit.kind}"), hit.speaker, hit.case, hit.memo)
+        for hit in found.hits
+    ]  # fmt: skip
+    return _frame(found, columns, rows, notes)
+
+
+def _frame(
+    found: Found,
+    columns: tuple[Column, ...],
+    rows: Sequence[tuple[Cell, ...]],
+    notes: Sequence[Label],
+) -> Frame:
+    title = word("title.find")
+    return Frame(
+        title=Label(title.nb.format(query=found.query), title.en.format(query=found.query)),
+        columns=columns,
+        rows=tuple(rows),
+        unit=word("unit.hit"),
+        n=len(rows),
+        notes=tuple(notes),
+        facts=(("query", found.query),),
+    )
+
+
+def _middle(hit: Hit) -> tuple[str, str]:
+    """Return the place of a hit and its words."""
+    place = f"{hit.document}:{hit.line}" if hit.memo is None else hit.memo[:_SHORT_GUID]
+    return place, _beginning(" ".join(hit.words.split()), MIDDLE)
+
+
+def _row(hit: Hit, middle: tuple[str, str], side: int) -> tuple[Cell, ...]:
+    return (
+        middle[0],
+        pad(_end(" ".join(hit.before.split()), side), side, right=True),
+        middle[1],
+        _beginning(" ".join(hit.after.split()), side),
+        word(f"find.match.{hit.kind}"),
+    )
+
+
+def _beginning(text: str, cells: int) -> str:
+    """Return as much of a text as fits, told to be cut where it is."""
+    if count_cells(text) <= cells:
+        return text
+    while count_cells(text) >= cells:
+        text = text[: min(len(text) - 1, cells - 1)]
+    return f"{text}…"
+
+
+def _end(text: str, cells: int) -> str:
+    if count_cells(text) <= cells:
+        return text
+    while count_cells(text) >= cells:
+        text = text[max(1, len(text) - cells + 1) :]
+    return f"…{text}"
