@@ -134,3 +134,15 @@ async def test_a_filter_leaves_only_what_is_chosen(desk: Desk) -> None:
         assert "╺ personvern" not in hands.seen
         await hands.press("f")
         assert "╺ personvern" in hands.seen
+
+
+@by_keys
+async def test_a_search_from_the_hits_types_no_keys(desk: Desk) -> None:
+    """The slash in the list of hits asks for other words; the letters after it tag nothing."""
+    async with desk.screen() as hands:
+        await hands.press("/")
+        await hands.answer("noe")
+        await hands.press("L", "/")
+        await hands.press(*["backspace"] * 3, *"xce", "enter")
+        assert "'xce' is not in" in hands.seen
+    assert desk.coded == []

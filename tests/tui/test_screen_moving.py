@@ -159,12 +159,12 @@ async def test_documents_follow_each_other(desk: Desk) -> None:
 
 @by_keys
 async def test_search_goes_from_hit_to_hit(desk: Desk) -> None:
-    """Search finds words whatever their case and white space, from the cursor's place on."""
+    """Search finds words in any form, whatever their case, from the cursor's place on."""
     async with desk.screen() as hands:
         await hands.press("/")
         await hands.answer("ER")
         assert hands.selected == "er"
-        assert "of 7" in hands.status
+        assert "of 3" in hands.status
         first = hands.app.selection.start
         await hands.press("n")
         assert hands.app.selection.start > first
@@ -175,6 +175,16 @@ async def test_search_goes_from_hit_to_hit(desk: Desk) -> None:
             await hands.press("backspace")
         await hands.answer("finnes ikke")
         assert "'finnes ikke' is not in I01" in hands.status
+
+
+@by_keys
+async def test_search_says_what_is_wrong_with_a_query(desk: Desk) -> None:
+    """What is no query is one sentence in the status line, and the hits before it stay."""
+    async with desk.screen() as hands:
+        await hands.press("/")
+        await hands.answer('"uten tvil')
+        assert "not closed" in hands.status
+        assert hands.line == 1
 
 
 @by_keys

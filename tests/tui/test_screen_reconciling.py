@@ -217,3 +217,14 @@ def test_the_command_opens_at_the_longest_disagreement(desk: Desk) -> None:
     assert open_disagreements(desk.kari, None).session.name == "I01"
     with pytest.raises(NotFoundError, match="coder 'Kira'"):
         open_disagreements(desk.kari, "I01", coders=("Kira",))
+
+
+@by_keys
+async def test_a_search_from_the_disagreements_settles_nothing(desk: Desk) -> None:
+    """The slash leaves the list for the search; the letters after it are sought, not done."""
+    disagree(desk)
+    async with desk.screen() as hands:
+        await taken_over(hands)
+        await hands.press("/", "x", "c", "e", "enter")
+        assert "'xce' is not in" in hands.seen
+    assert consensus(desk) == [(SAME, "Økonomi", None)]

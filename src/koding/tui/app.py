@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,8 +14,8 @@ from textual.events import Event, Key
 from textual.screen import Screen
 
 from koding.actions.casework import view_case, view_case_scores
+from koding.actions.finding import find
 from koding.actions.notes import MemoTarget
-from koding.actions.searching import find_words
 from koding.errors import KodingError
 from koding.model.material import Span
 from koding.tui import passage_edits as edits
@@ -41,6 +41,7 @@ from koding.tui.searching import Search
 from koding.tui.seeking import Seeking
 from koding.tui.selecting import Selection
 from koding.tui.sight import Sight, sight_choices, united
+from koding.tui.suggesting import Suggesting
 from koding.tui.typing_ahead import KeysInTurn
 from koding.tui.walking import Walking
 
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.model.passages_filter import PassageView
     from koding.model.stored import StoredPassage
+    from koding.model.suggesting import Suggestion
     from koding.tui.session import CodingSession
 
 _RETRY_SECONDS = 0.4
@@ -75,6 +77,7 @@ class CodingApp(App[None]):
         at: tuple[int, int] | int | None = None,
         across: str | None = None,
         reconcile: Scope | None = None,
+        suggestions: Sequence[Suggestion] | None = None,
         keys: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
@@ -84,16 +87,17 @@ class CodingApp(App[None]):
         self.told = ""
         self.search = Search()
         self._first_place, self._first_code = at, across
-        self._reconciles = reconcile is not None
+        self._reconciles, self._suggests = reconcile is not None, suggestions is not None
         self._saving = Saving(session, self.tell, self._saved)
         self._asked_to_leave = False
         self._chosen = 0
         self._reading: tuple[str, str, Selection] | None = None
         self._read_document()
         walking, changing = Walking(self), Changing(self)
-        # Reconciling comes last: while it adjusts a disagreement, Enter and Esc are its own.
+        # These come last: while they adjust the ends of something, Enter and Esc are their own.
         reconciling = Reconciling(self, walking, changing, reconcile)
-        self._hands = hands_of(walking, changing, Seeking(self, changing), reconciling)
+        suggesting = Suggesting(self, changing, reconciling, suggestions)
+        self._hands = hands_of(walking, changing, Seeking(self, changing), reconciling, suggesting)
         self.tag = changing.tag
         self.keys = KeysInTurn(self, super().on_event)
 
@@ -141,6 +145,8 @@ class CodingApp(App[None]):
             self.read_across(self._first_code)
         if self._reconciles:
             self._hands["list_disagreements"]()
+        if self._suggests:
+            self._hands["list_asked"]()
 
     @property
     def view(self) -> DocumentView:
@@ -275,9 +281,8 @@ class CodingApp(App[None]):
             self.exit(message=f"{self.session.name} is no longer in the study; all is saved")
             return
         if self.search.words:
-            self.search = Search(
-                self.search.words, find_words(self.session.workspace, self.search.words)
-            )
+            found = find(self.session.workspace, self.search.words)
+            self.search = Search(self.search.words, found.hits)
             self.view.hits = self.search.within(self.session.name)
         self.select(self.moves.numbered(number))
         self.show_everything()

@@ -26,7 +26,7 @@ from koding.tui.keymap import CANDIDATES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from koding.actions.searching import Hit
+    from koding.model.finding import Hit
 
     Accept = Callable[[SpanTags], None]
 
@@ -55,14 +55,13 @@ def candidates_of(hits: Iterable[Hit], first: str) -> list[Candidate]:
 
 def candidate_of(hit: Hit, codes: tuple[str, ...] = (), note: str = "") -> Candidate:
     """Return a place with the words around it as a candidate for codes."""
-    start, end = hit.start - hit.around_start, hit.end - hit.around_start
     return Candidate(
         document=hit.document,
         line=hit.line,
         span=Span(hit.start, hit.end),
-        before=hit.around[:start],
-        words=hit.around[start:end],
-        after=hit.around[end:],
+        before=hit.before,
+        words=hit.words,
+        after=hit.after,
         codes=codes,
         note=note,
     )
@@ -103,7 +102,7 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         with Vertical(classes="prompt candidates"):
-            yield Label(self._title, markup=False)
+            yield Label(self._heading, markup=False, classes="heading")
             yield OptionList()
             yield Static(self.HINT, classes="hint", markup=False)
             yield Static(classes="told", markup=False)
@@ -178,11 +177,20 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
         """Show the keys of this list."""
         self._show_keys(CANDIDATES)
 
+    async def action_search_candidates(self) -> None:
+        """Leave, and ask what to search for; what is typed next goes there."""
+        self.dismiss(None)
+        await self.app.run_action("perform('search')")
+
     def action_leave_candidates(self) -> None:
         """Leave."""
         self.dismiss(None)
 
     # -- what is shown -------------------------------------------------------------------------
+
+    @property
+    def _heading(self) -> str:
+        return self._title
 
     @property
     def _listed(self) -> OptionList:
@@ -194,6 +202,7 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
         return None if place is None or not self._candidates else self._candidates[place]
 
     def _fill(self, place: int) -> None:
+        self.query_one(".heading", Label).update(self._heading)
         self._listed.clear_options()
         self._listed.add_options([Option(self._line(one)) for one in self._candidates])
         if self._candidates:

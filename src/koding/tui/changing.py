@@ -35,7 +35,7 @@ class Changing:
     def action_find_code(self) -> None:
         """Find codes and tag the selection with them."""
         tags = self._tags(self._session.name, self._app.span)
-        self._app.find_codes(lambda paths: self._tag(tags, paths))
+        self._app.find_codes(lambda paths: self.tag_as(tags, paths))
 
     def action_repeat(self) -> None:
         """Tag with the codes used last."""
@@ -59,11 +59,12 @@ class Changing:
         tagged: Callable[[], None] = lambda: None,
     ) -> None:
         """Tag a span, asking first for the value of each code that has a scale."""
-        self._tag(self._tags(document, span), paths, tagged)
+        self.tag_as(self._tags(document, span), paths, tagged)
 
-    def _tag(
+    def tag_as(
         self, tags: SpanTags, paths: tuple[str, ...], tagged: Callable[[], None] = lambda: None
     ) -> None:
+        """Tag as `tags` says of place, round and origin, asking for values first."""
         scales = [path for path in paths if self._session.scale_of(path) is not None]
 
         def tag(values: dict[str, float | None]) -> None:

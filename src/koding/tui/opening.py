@@ -14,9 +14,13 @@ from koding.tui.session import CodingSession
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
+    from koding.model.suggesting import Method
 
 BUSY_SECONDS = 0.2
 """The screen would stand still for as long as it waits for another writer: it tries again."""
+
+DOUBTS = 100
+"""Lines that are walked at most, the most doubtful first."""
 
 _LINE = re.compile(r"^(.+):(\d+)$")
 _GUID = re.compile(r"^[0-9a-f]{4,8}(-[0-9a-f-]*)?$")
@@ -31,11 +35,15 @@ def run_screen(
     blind: bool = False,
     disagreements: bool = False,
     coders: tuple[str, ...] = (),
+    suggest: Method | None = None,
+    uncertain: bool = False,
 ) -> None:
     """Open the screen at a document, a line or a passage, and stay till the user leaves.
 
     `across` names a code whose passages are read over all documents first; `disagreements` lists
-    first where `coders` differ, in the document named or in all that two coders have done.
+    first where `coders` differ, in the document named or in all that two coders have done;
+    `suggest` what is suggested, for the code `across` or for all, in the document named or in all;
+    `uncertain` the lines a model is least sure of.
 
     Raises:
         NotFoundError: there is no such place, or nothing to code or to reconcile.
@@ -46,6 +54,9 @@ def run_screen(
     gc.disable()
     if disagreements:
         app = open_disagreements(workspace, place, coders=coders, round_=round_)
+    elif suggest is not None or uncertain:
+        by = None if uncertain else suggest
+        app = open_suggestions(workspace, place, by, code=across, round_=round_)
     else:
         app = open_screen(workspace, place, across=across, round_=round_, blind=blind)
     # What is loaded now stays; to look through it for garbage would hold a key up for 0.1 s.
@@ -104,6 +115,34 @@ def open_disagreements(
     first = found.open[0].document if found.open else next(iter(found.documents))
     session = CodingSession(workspace.hurried(BUSY_SECONDS), first, round=round_)
     return CodingApp(session, reconcile=scope, keys=workspace.study.keys)
+
+
+def open_suggestions(
+    workspace: Workspace,
+    document: str | None,
+    by: Method | None,
+    *,
+    code: str | None = None,
+    round_: int = 1,
+) -> CodingApp:
+    """Return the screen, ready to run, that lists what is suggested `by` keywords or a model.
+
+    Without either it lists the lines a model is least sure of.
+
+    Raises:
+        NotFoundError: a document or code is not there, or there is nothing to suggest from.
+    """
+    from koding.actions.suggesting import Wanted, list_doubts, list_suggestions
+
+    codes = () if code is None else (find_code(workspace, code),)
+    wanted = Wanted(() if document is None else (document,), codes, round=round_)
+    if by is None:
+        found = list_doubts(workspace, wanted, DOUBTS)
+    else:
+        found = list_suggestions(workspace, wanted, by)
+    first = found[0].document if found else document or document_names(workspace)[0]
+    session = CodingSession(workspace.hurried(BUSY_SECONDS), first, round=round_)
+    return CodingApp(session, suggestions=found, keys=workspace.study.keys)
 
 
 def _located(

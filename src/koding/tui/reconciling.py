@@ -118,7 +118,7 @@ class Reconciling:
 
     def _open(self, at: int, workspace: Workspace, told: str = "") -> str:
         from koding.actions.reconciling import read_reconciliation
-        from koding.actions.searching import surround
+        from koding.actions.surroundings import surround
 
         found = read_reconciliation(workspace, self._scope_here)
         hits = surround(workspace, [(one.document, one.start, one.end) for one in found.open])

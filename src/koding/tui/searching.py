@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from koding.actions.searching import Hit
+from koding.model.finding import Hit
 
 
 @dataclass(frozen=True, slots=True)

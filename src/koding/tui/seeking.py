@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from koding.actions.searching import find_words
+from koding.actions.finding import find
+from koding.errors import KodingError
+from koding.model.counting import counted
 from koding.tui.candidates import Candidate, CandidatesScreen, candidates_of
 from koding.tui.prompts import Ask
 from koding.tui.searching import Search
@@ -14,6 +16,9 @@ from koding.tui.taking_back import take_back
 if TYPE_CHECKING:
     from koding.tui.app import CodingApp
     from koding.tui.changing import Changing
+
+HINT = 'any form, and compounds; =word or "the words" as written; vern* ; a ~5 b near; a | b'
+"""How a search is written, in a line; `koding find --help` says more."""
 
 
 class Seeking:
@@ -29,13 +34,20 @@ class Seeking:
 
         def seek(answer: str | None) -> None:
             if answer and answer.strip():
-                self._app.search = Search(answer, find_words(self._session.workspace, answer))
-                self._app.view.hits = self._app.search.within(self._session.name)
-                self._app.view.refresh()
-                self._go_to_hit(self._app.selection.start - 1, 1)
+                self._seek(answer)
 
-        ask = Ask("Search", value=self._app.search.words, hint="words as they are written")
-        self._app.push_screen(ask, seek)
+        self._app.push_screen(Ask("Search", value=self._app.search.words, hint=HINT), seek)
+
+    def _seek(self, words: str) -> None:
+        try:
+            found = find(self._session.workspace, words)
+        except KodingError as error:
+            self._app.tell(str(error))
+            return
+        self._app.search = Search(words, found.hits)
+        self._app.view.hits = self._app.search.within(self._session.name)
+        self._app.view.refresh()
+        self._go_to_hit(self._app.selection.start - 1, 1)
 
     def action_next_hit(self, step: int) -> None:
         """Go to the next hit or the one before."""
@@ -55,7 +67,7 @@ class Seeking:
             self._app.tell(self._app.search.nowhere(self._session.name, 1))
             return
         hits = candidates_of(self._app.search.found, self._session.name)
-        self._walk(f"'{self._app.search.words}': {len(hits)} hits", hits)
+        self._walk(f"'{self._app.search.words}': {counted(len(hits), 'hit')}", hits)
 
     def _walk(self, title: str, candidates: list[Candidate]) -> None:
         """Let candidates be accepted, changed and dismissed one after the other."""

@@ -1,0 +1,18 @@
+"""Suggests passages, by keywords or by a model of the study's own coding, for a coder to judge."""
+
+from koding.actions.suggesting.deciding import (
+    accept_suggestions,
+    dismiss_suggestions,
+    name_suggestions,
+)
+from koding.actions.suggesting.listing import list_doubts, list_suggestions
+from koding.actions.suggesting.wanted import Wanted
+
+__all__ = [
+    "Wanted",
+    "accept_suggestions",
+    "dismiss_suggestions",
+    "list_doubts",
+    "list_suggestions",
+    "name_suggestions",
+]

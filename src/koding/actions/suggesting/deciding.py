@@ -1,0 +1,147 @@
+"""What becomes of suggestions: accepted they are passages marked as suggested, or dismissed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.actions.laying import Draft, lay
+from koding.actions.naming import document_named
+from koding.errors import ConflictError, NotFoundError
+from koding.model.coding import Origin
+from koding.store import documents, tables
+from koding.store.codes import read_codes
+from koding.store.recorder import now
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.actions.workspace import Workspace
+    from koding.model.suggesting import Suggestion
+    from koding.store.recorder import Recorder
+
+SHORTEST_NAME = 4
+"""Characters of a suggestion's id that name it, at least."""
+
+
+def name_suggestions(
+    suggestions: Sequence[Suggestion], names: Sequence[str]
+) -> tuple[Suggestion, ...]:
+    """Return the suggestions whose ids begin with `names`.
+
+    Raises:
+        NotFoundError: a name is none's or several's.
+    """
+    chosen = []
+    for name in names:
+        known = len(name) >= SHORTEST_NAME
+        found = [one for one in suggestions if known and one.id.startswith(name.lower())]
+        if len(found) != 1:
+            what = "begins several suggestions" if found else "is no suggestion now"
+            raise NotFoundError(
+                f"'{name}' {what}: take the id from `koding suggest`, with the same options"
+            )
+        chosen += found
+    return tuple(dict.fromkeys(chosen))
+
+
+def accept_suggestions(
+    workspace: Workspace,
+    suggestions: Sequence[Suggestion],
+    round_: int,
+    *,
+    dry_run: bool = False,
+) -> int:
+    """Tag what is suggested, as one batch; return how many passages were made.
+
+    A suggestion that overlaps the coder's own passage of its code extends that one.
+
+    Raises:
+        ConflictError: a text was revised since.
+        NotFoundError: a code is gone.
+    """
+    made = 0
+    summary = _summary(suggestions)
+    with workspace.record("accept suggestion", summary, dry_run=dry_run) as recorder:
+        codes = _codes(recorder)
+        for name in dict.fromkeys(one.document for one in suggestions):
+            mine = [one for one in suggestions if one.document == name]
+            revision, text = _unrevised(recorder, mine[0])
+            for one in mine:
+                draft = Draft(
+                    revision=revision,
+                    text=text,
+                    start=one.start,
+                    end=one.end,
+                    code=_code(codes, one.code),
+                    coder=recorder.coder,
+                    round=round_,
+                    value=None,
+                    origin=Origin.SUGGESTION.value,
+                )
+                made += lay(recorder, draft).new
+    return made
+
+
+def dismiss_suggestions(
+    workspace: Workspace,
+    suggestions: Sequence[Suggestion],
+    round_: int,
+    *,
+    dry_run: bool = False,
+) -> int:
+    """Note that the coder does not want these, as one batch; return how many.
+
+    Raises:
+        ConflictError: a text was revised since.
+        NotFoundError: a code is gone.
+    """
+    summary = _summary(suggestions)
+    with workspace.record("dismiss suggestion", summary, dry_run=dry_run) as recorder:
+        codes = _codes(recorder)
+        moment = now()
+        rows = []
+        for name in dict.fromkeys(one.document for one in suggestions):
+            mine = [one for one in suggestions if one.document == name]
+            revision, text = _unrevised(recorder, mine[0])
+            rows += [
+                {
+                    "revision_id": revision,
+                    "length": len(text),
+                    "start": one.start,
+                    "end": one.end,
+                    "code_id": _code(codes, one.code),
+                    "coder_id": recorder.coder,
+                    "round": round_,
+                    "at": moment,
+                }
+                for one in mine
+            ]
+        recorder.insert_many(tables.suggestion_decisions, rows)
+        return len(rows)
+
+
+def _unrevised(recorder: Recorder, one: Suggestion) -> tuple[int, str]:
+    document = document_named(recorder.connection, one.document)
+    if document.revision != one.revision:
+        raise ConflictError(
+            f"the text of {one.document} was revised since it was read; nothing was changed: "
+            "list the suggestions again"
+        )
+    return document.revision, documents.read_text(recorder.connection, document.revision)
+
+
+def _codes(recorder: Recorder) -> dict[str, int]:
+    return {code.path: code.key for code in read_codes(recorder.connection)}
+
+
+def _code(codes: dict[str, int], path: str) -> int:
+    if path not in codes:
+        raise NotFoundError(f"there is no code {path} any more: list the suggestions again")
+    return codes[path]
+
+
+def _summary(suggestions: Sequence[Suggestion]) -> str:
+    if len(suggestions) != 1:
+        return f"{len(suggestions)}"
+    one = suggestions[0]
+    return f"{one.document} @{one.start}-{one.end} {one.code}"

@@ -1,0 +1,1 @@
+"""A model of the study's own coding, and how far it is to be trusted."""

@@ -1,0 +1,132 @@
+"""What a model learns from: lines as counts of words, with the codes people gave them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float32]
+    Matrix = sparse.csr_matrix[np.float32]
+
+FEWEST_LINES, FEWEST_DOCUMENTS = 8, 3
+"""A code is learnt from as many lines, in as many documents, at least: two are left out at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it is handed over: where it stands, and what stands in it, as numbers.
+
+    `labels` and `rules` are places of codes; `words` and `written` places of features, as often
+    as they stand in the line.
+    """
+
+    document: int
+    turn: int
+    taught: bool
+    labels: frozenset[int]
+    rules: frozenset[int]
+    words: Sequence[int]
+    written: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Material:
+    """Lines that people say, by document (in the order of their names) and number.
+
+    `document` and `turn` say where a line stands; `taught` marks the informants' lines of
+    documents that are coded. `labels` and `rules` have a column a code: what was coded (with what
+    lies under it), and what the codebook's keywords suggest. `words` and `written` count
+    dictionary forms with the members of compounds (`names`), and words as they are written.
+    """
+
+    documents: tuple[str, ...]
+    codes: tuple[str, ...]
+    levels: tuple[str, ...]
+    names: tuple[str, ...]
+    document: Ints
+    turn: Ints
+    taught: Bools
+    labels: Bools
+    rules: Bools
+    words: Matrix
+    written: Matrix
+
+
+@dataclass(frozen=True)
+class Enough:
+    """Which codes (a mask) have enough lines to be learnt, and how many each has."""
+
+    learnt: Bools
+    lines: Ints
+    documents: Ints
+
+
+def gather(
+    lines: Sequence[Line],
+    documents: Sequence[str],
+    codes: Sequence[tuple[str, str]],
+    names: Sequence[str],
+    written: int,
+) -> Material:
+    """Return lines as arrays; `codes` are `(path, level)`, `written` how many written words."""
+    return Material(
+        documents=tuple(documents),
+        codes=tuple(path for path, _ in codes),
+        levels=tuple(level for _, level in codes),
+        names=tuple(names),
+        document=np.array([line.document for line in lines], dtype=np.int64),
+        turn=np.array([line.turn for line in lines], dtype=np.int64),
+        taught=np.array([line.taught for line in lines], dtype=bool),
+        labels=_marks([line.labels for line in lines], len(codes)),
+        rules=_marks([line.rules for line in lines], len(codes)),
+        words=_counts([line.words for line in lines], len(names)),
+        written=_counts([line.written for line in lines], written),
+    )
+
+
+def restrict(material: Material, codes: Bools) -> Material:
+    """Return the material with these codes (a mask) alone."""
+    kept = np.flatnonzero(codes)
+    return replace(
+        material,
+        codes=tuple(material.codes[place] for place in kept),
+        levels=tuple(material.levels[place] for place in kept),
+        labels=material.labels[:, kept],
+        rules=material.rules[:, kept],
+    )
+
+
+def find_enough(material: Material) -> Enough:
+    """Return which codes can be learnt from the lines that are coded."""
+    labels = material.labels & material.taught[:, None]
+    held = [len(np.unique(material.document[labels[:, code]])) for code in range(labels.shape[1])]
+    lines, documents = labels.sum(axis=0), np.array(held, dtype=np.int64)
+    return Enough((lines >= FEWEST_LINES) & (documents >= FEWEST_DOCUMENTS), lines, documents)
+
+
+def _marks(held: Sequence[frozenset[int]], columns: int) -> Bools:
+    marks = np.zeros((len(held), columns), dtype=bool)
+    for row, places in enumerate(held):
+        marks[row, list(places)] = True
+    return marks
+
+
+def _counts(rows: Sequence[Sequence[int]], features: int) -> Matrix:
+    """Return a matrix with a row a line that counts how often each feature stands in it."""
+    lengths = np.fromiter((len(row) for row in rows), np.int64, count=len(rows))
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    numbers = np.fromiter(chain.from_iterable(rows), np.int64, count=int(starts[-1]))
+    ones = np.ones(len(numbers), dtype=np.float32)
+    counts = sparse.csr_matrix((ones, numbers, starts), shape=(len(rows), features))
+    counts.sum_duplicates()
+    return counts

@@ -1,0 +1,211 @@
+"""`suggest`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from koding.cli.options import (
+    CodesOption,
+    DryRunOption,
+    FormatOption,
+    LangOption,
+    MoreKindsOption,
+    OutOption,
+    ProfileOption,
+    RoundOption,
+    YesOption,
+)
+from koding.cli.selecting import SeedOption
+from koding.cli.session import confirm, say, say_if_rehearsed, session
+from koding.model.counting import counted
+from koding.model.suggesting import Method
+from koding.present.formats import Format, Profile, format_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.actions.suggesting import Wanted
+    from koding.cli.session import Session
+    from koding.frame import Frame
+    from koding.model.suggesting import Suggestion
+
+Several = list[str] | None
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(suggest)
+
+
+def suggest(
+    context: typer.Context,
+    documents: Annotated[
+        list[str] | None, typer.Argument(help="Documents; default: all interviews and groups.")
+    ] = None,
+    by: Annotated[
+        Method, typer.Option("--by", help="The codebook's keywords, or a model of your coding.")
+    ] = Method.KEYWORDS,
+    code: CodesOption = None,
+    exclude: Annotated[
+        Several, typer.Option("--exclude", help="A word no keyword is to match; repeatable.")
+    ] = None,
+    kind: MoreKindsOption = None,
+    interviewers: Annotated[
+        bool, typer.Option("--interviewers", help="Suggest in interviewers' lines too.")
+    ] = False,
+    coders: Annotated[
+        Several, typer.Option("--coders", help="Learn from this coder's; default: what counts.")
+    ] = None,
+    round_: RoundOption = 1,
+    least: Annotated[
+        float | None,
+        typer.Option("--least", help="Least probability, 0 to 1; default: best F1.", min=0, max=1),
+    ] = None,
+    accept: Annotated[
+        Several, typer.Option("--accept", metavar="ID", help="Tag this one; repeatable.")
+    ] = None,
+    accept_all: Annotated[bool, typer.Option("--accept-all", help="Tag all listed.")] = False,
+    dismiss: Annotated[
+        Several, typer.Option("--dismiss", metavar="ID", help="Not suggested again; repeatable.")
+    ] = None,
+    evaluate: Annotated[
+        bool, typer.Option("--evaluate", help="How well codes are suggested, document by document.")
+    ] = False,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="How often what is said to be likely holds.")
+    ] = False,
+    uncertain: Annotated[
+        bool, typer.Option("--uncertain", help="What to read next: lines the model doubts most.")
+    ] = False,
+    by_document: Annotated[
+        bool, typer.Option("--by-document", help="With --uncertain: documents instead of lines.")
+    ] = False,
+    top: Annotated[int, typer.Option("--top", help="With --uncertain: lines shown.", min=1)] = 20,
+    draws: Annotated[
+        int, typer.Option("--draws", help="Of the intervals of --evaluate; 0: none.", min=0)
+    ] = 1000,
+    seed: SeedOption = 1,
+    dry_run: DryRunOption = False,
+    yes: YesOption = False,
+    format_: FormatOption = None,
+    out: OutOption = None,
+    lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
+) -> None:
+    """Suggest passages, for you to accept or dismiss.
+
+    Nothing is tagged until you accept it.
+    Keywords match in any form and in compounds, and each suggestion says how. The model is learnt
+    on this machine from coded documents; see --evaluate before you trust it. `koding code
+    --suggest` walks the suggestions in the coding screen. Accepted ones are marked as suggested
+    for ever.
+
+    Examples:
+      koding suggest I03 --code personvern --exclude råd
+      koding suggest I03 --by model --accept-all --least 0.9 --dry-run
+      koding suggest --accept 3fa2b1c4 --dismiss 90ab12cd
+      koding suggest I01 I02 I03 --evaluate --out evaluation.csv
+      koding suggest --uncertain --code etikk
+    """
+    from koding.actions.suggesting import Wanted
+
+    if sum((evaluate, calibration, uncertain, bool(accept or accept_all or dismiss))) > 1:
+        raise typer.BadParameter(
+            "--evaluate, --calibration, --uncertain and accepting or dismissing are things of "
+            "their own: choose one"
+        )
+    now = session(context)
+    kinds = tuple(dict.fromkeys((*Wanted().kinds, *(kind or ()))))
+    wanted = Wanted(
+        tuple(documents or ()),
+        tuple(code or ()),
+        kinds,
+        interviewers,
+        tuple(exclude or ()),
+        tuple(coders or ()),
+        least,
+        round_,
+    )
+    if accept or accept_all or dismiss:
+        _decide(now, wanted, by, accept, dismiss, every=accept_all, dry_run=dry_run, yes=yes)
+        return
+    whole = format_for(format_, out) not in (Format.TABLE, Format.MD)
+    if evaluate or calibration:
+        frame = _evaluation(now, wanted, draws, seed, calibration=calibration)
+    elif uncertain:
+        frame = _doubts(now, wanted, None if by_document else top, whole=whole)
+    else:
+        frame = _suggestions(now, wanted, by, whole=whole)
+    now.emit(frame, format_, out, lang=lang, profile=profile, seed=seed if evaluate else None)
+
+
+def _suggestions(now: Session, wanted: Wanted, by: Method, *, whole: bool) -> Frame:
+    from koding.present.suggestions import keyword_suggestions_frame, model_suggestions_frame
+
+    if by is Method.MODEL:
+        from koding.actions.suggesting.by_model import suggest_by_model
+        from koding.analysis.suggesting.frames import summary_notes
+
+        found = suggest_by_model(now.workspace, wanted)
+        notes = summary_notes(found.trials, found.lesson)
+        return model_suggestions_frame(found.suggestions, found.lesson, notes, whole=whole)
+    from koding.actions.suggesting.by_keywords import suggest_by_keywords
+
+    suggestions = suggest_by_keywords(now.workspace, wanted)
+    return keyword_suggestions_frame(suggestions, wanted.exclude, whole=whole)
+
+
+def _evaluation(now: Session, wanted: Wanted, draws: int, seed: int, *, calibration: bool) -> Frame:
+    from koding.actions.suggesting.by_model import evaluate_suggestions
+    from koding.analysis.suggesting.frames import frame_calibration, frame_evaluation
+
+    found = evaluate_suggestions(now.workspace, wanted)
+    if calibration:
+        return frame_calibration(found.trials[0], found.lesson)
+    return frame_evaluation(found.trials, found.lesson, draws=draws, seed=seed)
+
+
+def _doubts(now: Session, wanted: Wanted, top: int | None, *, whole: bool) -> Frame:
+    from koding.actions.suggesting.by_model import find_doubts
+    from koding.present.suggestions import uncertain_documents_frame, uncertain_frame
+
+    found = find_doubts(now.workspace, wanted)
+    if top is None:
+        return uncertain_documents_frame(found.documents, found.lesson)
+    return uncertain_frame(found.lines[:top], len(found.lines), found.lesson, whole=whole)
+
+
+def _decide(
+    now: Session,
+    wanted: Wanted,
+    by: Method,
+    accept: Several,
+    dismiss: Several,
+    *,
+    every: bool,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    from koding.actions.suggesting import (
+        accept_suggestions,
+        dismiss_suggestions,
+        list_suggestions,
+        name_suggestions,
+    )
+
+    found: Sequence[Suggestion] = list_suggestions(now.workspace, wanted, by)
+    unwanted = name_suggestions(found, dismiss or ())
+    named = name_suggestions(found, accept or ())
+    chosen = [one for one in found if one not in unwanted] if every else list(named)
+    question = f"Tag {counted(len(chosen), 'suggested passage')}?"
+    if every and chosen and not dry_run and not confirm(question, yes=yes):
+        return
+    made = accept_suggestions(now.workspace, chosen, wanted.round, dry_run=dry_run)
+    gone = dismiss_suggestions(now.workspace, unwanted, wanted.round, dry_run=dry_run)
+    if accept or every:
+        say(f"accepted {counted(len(chosen), 'suggestion')}: {counted(made, 'new passage')}")
+    if dismiss:
+        say(f"dismissed {counted(gone, 'suggestion')}")
+    say_if_rehearsed(dry_run=dry_run)

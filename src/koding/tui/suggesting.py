@@ -1,0 +1,202 @@
+"""Lists what is suggested, to be accepted, changed or dismissed one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.actions.retagging import SpanTags
+from koding.errors import KodingError
+from koding.model.coding import Origin
+from koding.model.counting import counted
+from koding.model.material import Span
+from koding.model.suggesting import Method
+from koding.tui.candidates import candidate_of
+from koding.tui.deciding import DecidingScreen
+from koding.tui.keymap import CANDIDATES
+from koding.tui.taking_back import take_back
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from koding.actions.workspace import Workspace
+    from koding.model.suggesting import Suggestion
+    from koding.tui.app import CodingApp
+    from koding.tui.candidates import Candidate
+    from koding.tui.changing import Changing
+    from koding.tui.reconciling import Reconciling
+
+# What suggesting needs is imported in the bodies: the dictionary, and for a model numpy, would
+# hold up every first frame of the screen.
+
+
+class Suggesting:
+    """The actions of the keys that list suggestions; `first` are listed when the screen opens.
+
+    While the ends of one are adjusted in the text, Enter and Esc are about that one; else they do
+    what they always do.
+    """
+
+    def __init__(
+        self,
+        app: CodingApp,
+        changing: Changing,
+        reconciling: Reconciling,
+        first: Sequence[Suggestion] | None,
+    ) -> None:
+        self._app = app
+        self._changing = changing
+        self._reconciling = reconciling
+        self._first = first or ()
+        self._suggestions: dict[Candidate, Suggestion] = {}
+        self._adjusting: Candidate | None = None
+
+    def action_list_asked(self) -> None:
+        """List what was asked for when the screen was opened."""
+        self._show(self._first, 0)
+
+    def action_list_suggestions(self) -> None:
+        """List what the keywords suggest in the open document."""
+        self._list(Method.KEYWORDS)
+
+    def action_list_learnt(self) -> None:
+        """List what a model suggests in the open document."""
+        if self._app.session.hides_others:
+            self._app.tell("you code blind: a model would have learnt from others' work")
+            return
+        self._app.tell("learning from what is coded: this takes some seconds")
+        self._app.call_after_refresh(self._list, Method.MODEL)
+
+    def action_find_code(self) -> None:
+        """Tag the ends that were adjusted as suggested; else find a code for what is selected."""
+        candidate = self._adjusting
+        if candidate is None or candidate.document != self._app.session.name:
+            self._reconciling.action_find_code()
+            return
+
+        def tagged() -> None:
+            self._adjusting = None
+            at = list(self._suggestions).index(candidate)
+            del self._suggestions[candidate]
+            self._app.call_later(self._show, list(self._suggestions.values()), at)
+
+        self._changing.tag_as(self._tags(candidate, self._app.span), candidate.codes, tagged)
+
+    def action_clear(self) -> None:
+        """Go back to the list from what is adjusted; else let go of the selection."""
+        if self._adjusting is None:
+            self._reconciling.action_clear()
+            return
+        at = list(self._suggestions).index(self._adjusting)
+        self._adjusting = None
+        self._show(list(self._suggestions.values()), at)
+
+    def _list(self, by: Method) -> None:
+        from koding.actions.suggesting import Wanted, list_suggestions
+
+        session = self._app.session
+        wanted = Wanted(documents=(session.name,), round=session.round)
+        try:
+            self._show(list_suggestions(session.workspace, wanted, by), 0)
+        except KodingError as error:
+            self._app.tell(str(error))
+
+    def _show(self, suggestions: Sequence[Suggestion], at: int) -> None:
+        from koding.actions.surroundings import surround
+        from koding.present.suggestions import signs_label
+
+        workspace = self._app.session.workspace
+        language = workspace.study.language
+        hits = surround(workspace, [(one.document, one.start, one.end) for one in suggestions])
+        self._suggestions = {
+            candidate_of(hit, (one.code,), _note(one, signs_label(one.signs).text(language))): one
+            for hit, one in zip(hits, suggestions, strict=True)
+        }
+        screen = self._screen(at)
+
+        def go(candidate: Candidate | None) -> None:
+            self._suggestions = {one: self._suggestions[one] for one in screen.open}
+            self._go(candidate)
+
+        self._app.push_screen(screen, go)
+
+    def _screen(self, at: int) -> SuggestionsScreen:
+        return SuggestionsScreen(
+            counted(len(self._suggestions), "suggestion"),
+            list(self._suggestions),
+            at=at,
+            told="nothing is tagged until you accept it",
+            accept=self._accept,
+            reject=self._dismiss,
+            last=lambda: self._app.session.last,
+            undo=lambda: take_back(self._app, self._app.session.workspace, self._app.change),
+            show_keys=lambda _group: self._app.show_keys(CANDIDATES),
+        )
+
+    @property
+    def _shown(self) -> SuggestionsScreen | None:
+        screens = [one for one in self._app.screen_stack if isinstance(one, SuggestionsScreen)]
+        return screens[-1] if screens else None
+
+    def _accept(self, candidate: Candidate, paths: tuple[str, ...]) -> None:
+        self._changing.tag_as(
+            self._tags(candidate, candidate.span), paths, self._marked(candidate, paths)
+        )
+
+    def _marked(self, candidate: Candidate, paths: tuple[str, ...]) -> Callable[[], None]:
+        def mark() -> None:
+            if (shown := self._shown) is not None:
+                shown.accepted(candidate, paths)
+
+        return mark
+
+    def _tags(self, candidate: Candidate, span: Span) -> SpanTags:
+        """Return a span to be marked as suggested, its offsets those of the text it was read in."""
+        one = self._suggestions[candidate]
+        return SpanTags(
+            one.document,
+            span,
+            (),
+            self._app.session.round,
+            Origin.SUGGESTION,
+            revision=one.revision,
+        )
+
+    def _dismiss(self, candidate: Candidate) -> None:
+        one = self._suggestions[candidate]
+
+        def act(workspace: Workspace) -> str:
+            from koding.actions.suggesting import dismiss_suggestions
+
+            dismiss_suggestions(workspace, [one], self._app.session.round)
+            if (shown := self._shown) is not None:
+                shown.rejected(candidate)
+            return f"saved: {one.code} is not suggested there again; z brings it back"
+
+        self._app.change(act)
+
+    def _go(self, candidate: Candidate | None) -> None:
+        self._app.view.focus()
+        if candidate is None:
+            return
+        if candidate not in self._suggestions:
+            self._app.go_to(candidate.document, candidate.span.start, candidate.span.end)
+            return
+        self._adjusting = candidate
+        self._app.go_to(candidate.document, candidate.span.start, candidate.span.end)
+        self._app.tell(f"move the ends; Enter tags it {candidate.codes[0]}, Esc goes back")
+
+
+class SuggestionsScreen(DecidingScreen):
+    """Walks suggestions; what is dismissed is not suggested again."""
+
+    HINT = "Enter tags, . with last, e changes ends, x dismisses, z undo, ? keys"
+
+    @property
+    def _heading(self) -> str:
+        """Count what is listed: what is dismissed leaves the list."""
+        return counted(len(self._candidates), "suggestion")
+
+
+def _note(one: Suggestion, why: str) -> str:
+    likely = "" if one.probability is None else f" {one.probability:.0%}"
+    return f"{one.code}{likely} · {why}" if why else f"{one.code}{likely}"
