@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.ingest import ensure_case
 from koding.actions.naming import case_named
+from koding.actions.pseudonymised import refuse_files
 from koding.errors import ConflictError
 from koding.model.codes import fold
 from koding.model.survey import AttributeType, Owner
@@ -128,8 +129,13 @@ def list_cases(workspace: Workspace, *, only: str | None = None) -> tuple[Stored
         return tuple(case for case in cases if case.name == name)
 
 
-def load_cases_file(workspace: Workspace, file: Path) -> int:
-    """Load organisations and their attributes from a CSV; return how many rows changed."""
+def load_cases_file(workspace: Workspace, file: Path, *, after_pseudonymise: bool = False) -> int:
+    """Load organisations and their attributes from a CSV; return how many rows changed.
+
+    Raises:
+        ConflictError: names in the study were replaced, and nobody said `after_pseudonymise`.
+    """
+    refuse_files(workspace, forced=after_pseudonymise)
     cases = read_cases(file)
     with workspace.record("cases load", file.name) as recorder:
         load_cases(recorder, cases)

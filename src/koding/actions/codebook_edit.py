@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.dismissals import drop_dismissals, give_dismissals
 from koding.actions.interpretations import (
     count_interpretations,
     drop_interpretations,
@@ -302,6 +303,7 @@ def _drop(recorder: Recorder, code: StoredCode, *, drop_passages: bool) -> CodeM
     remove_passages(recorder, [row.id for row in rows])
     recorder.delete(tables.memos, memos)
     drop_interpretations(recorder, code)
+    drop_dismissals(recorder, "code_id", [code.key])
     _leave_sets_and_items(recorder, code)
     return CodeMove(code.path, None, len(rows))
 
@@ -318,6 +320,7 @@ def _give_rest(recorder: Recorder, old: StoredCode, new: StoredCode) -> None:
     asked = survey.item_theme_keys(connection, old.key)
     recorder.update_many(tables.item_themes, asked, {"code_id": new.key})
     give_interpretations(recorder, old, new)
+    give_dismissals(recorder, old.key, new.key)
     _give_places_in_sets(recorder, old, new)
     _leave_sets_and_items(recorder, old)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.actions import attributes
+from koding.actions.dismissals import drop_dismissals
 from koding.actions.ingest import ensure_case, ensure_participant
 from koding.actions.interpretations import release_document
 from koding.actions.naming import document_named, nearest
@@ -176,6 +177,7 @@ def _remove(recorder: Recorder, document: StoredDocument) -> Removal:
     )
     remove_passages(recorder, [row.id for row in rows])
     recorder.delete(tables.memos, memos)
+    drop_dismissals(recorder, "revision_id", revisions)
     for table in (tables.finished, tables.attribute_values):
         recorder.delete(
             table, passages.hanging_on(connection, table, "document_id", [document.key])

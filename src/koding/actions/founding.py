@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koding.actions.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import StudyError
-from koding.store import coders
+from koding.store import coders, purging
 from koding.store.database import create_database, open_database
 from koding.study import CONFIG_NAME, busy_seconds, database_url, write_settings
 
@@ -77,7 +78,13 @@ def copy_sample(folder: Path) -> None:
 
 def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspace:
     """Open the study's database for work by `coder`."""
-    database = open_database(database_url(study, env), busy_seconds=busy_seconds(env))
+    database = open_database(
+        database_url(study, env), busy_seconds=busy_seconds(env), upgraded=rebuild_index
+    )
+    with database.read() as connection:
+        pending = purging.is_pending(connection)
+    if pending:  # a purge was stopped: what it destroyed must not stay in the file
+        purging.finish(database, busy_seconds=busy_seconds(env))
     return Workspace(study, database, coder)
 
 

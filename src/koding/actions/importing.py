@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from koding.actions import attributes
 from koding.actions.anchoring import anchor
 from koding.actions.ingest import add_document, add_revision
+from koding.actions.pseudonymised import refuse_files
 from koding.actions.revising import RevisionPlan, move_to_revision, plan_revision
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError, ReadingError
 from koding.model.codes import fold, tidy_name
@@ -23,6 +24,7 @@ from koding.reading import (
     read_transcript,
 )
 from koding.store import documents
+from koding.store.history import pseudonymised_with
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
@@ -65,6 +67,7 @@ def import_files(
     options: DocumentFacts | None = None,
     accept: Accept = lambda _plan: False,
     dry_run: bool = False,
+    after_pseudonymise: bool = False,
 ) -> Iterator[ImportedFile]:
     """Import `files` one by one, yielding what became of each; a bad one does not stop the rest.
 
@@ -72,9 +75,11 @@ def import_files(
     rising order. Organisations in cases.csv beside the files are read first.
 
     Raises:
+        ConflictError: names in the study were replaced, and nobody said `after_pseudonymise`.
         ReadingError: documents.csv or cases.csv cannot be read; nothing is imported then.
         DatabaseError: the database cannot be written; what was imported before is kept.
     """
+    refuse_files(workspace, forced=after_pseudonymise)
     listed = {folder: _listed(folder / DOCUMENTS_FILE) for folder in {f.parent for f in files}}
     batch: int | None = None
     summary = tidy_name(_printable(files[0])) if len(files) == 1 else f"{len(files)} files"
@@ -163,7 +168,8 @@ def _lay_down(
             existing = documents.find_document_of(connection, source.name)
         same = documents.find_source(connection, source.sha256)
         if same is not None and (existing is None or existing.name == same):
-            said = () if existing is None else _unheeded(existing, facts)
+            heeds = existing is None or pseudonymised_with(connection) is not None
+            said = () if existing is None or heeds else _unheeded(existing, facts)
             return ImportedFile(file.name, ImportState.UNCHANGED, same, warnings=said), batch, None
         state, plan = ImportState.NEW, None
         if existing is None:

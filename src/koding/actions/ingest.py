@@ -6,13 +6,14 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.indexing import index_revision
 from koding.errors import ConflictError
 from koding.language.lines import LINE_RULES_VERSION, cut_lines
 from koding.language.words import WORD_RULES_VERSION, word_starts
 from koding.model.codes import fold
 from koding.model.hashes import text_hash
 from koding.model.material import DocumentFacts, DocumentKind, Role
-from koding.store import documents, guards, people, tables
+from koding.store import documents, people, tables
 from koding.store.recorder import now
 
 if TYPE_CHECKING:
@@ -106,6 +107,16 @@ def ensure_participant(recorder: Recorder, name: str, case: str | None) -> int:
     )
 
 
+def little_endian(starts: array[int]) -> bytes:
+    """Return where words begin as the database keeps it."""
+    import sys
+
+    if sys.byteorder == "big":
+        starts = starts[:]
+        starts.byteswap()
+    return starts.tobytes()
+
+
 def _ensure_speakers(
     recorder: Recorder,
     document: int,
@@ -162,18 +173,12 @@ def _derive(
     )
     starts = word_starts(text, [turn.body for turn in turns])
     recorder.derive(
-        tables.word_starts, [{"revision_id": revision, "starts": _little_endian(starts)}]
+        tables.word_starts, [{"revision_id": revision, "starts": little_endian(starts)}]
     )
     recorder.derive(tables.turns, _turn_rows(revision, transcript, speakers, starts))
     recorder.derive(tables.lines, _line_rows(revision, text, turns))
-    keys = documents.turn_keys(recorder.connection, revision)
-    guards.index_turns(
-        recorder.connection,
-        [
-            (key, text[turn.body.start : turn.body.end])
-            for key, turn in zip(keys, turns, strict=True)
-        ],
-    )
+    bodies = [(turn.body.start, turn.body.end) for turn in turns]
+    index_revision(recorder.connection, revision, text, bodies)
 
 
 def _turn_rows(
@@ -237,12 +242,3 @@ def _line_rows(revision: int, text: str, turns: Sequence[TurnSpan]) -> list[dict
                 }
             )
     return rows
-
-
-def _little_endian(starts: array[int]) -> bytes:
-    import sys
-
-    if sys.byteorder == "big":
-        starts = starts[:]
-        starts.byteswap()
-    return starts.tobytes()

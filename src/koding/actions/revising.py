@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.dismissals import move_dismissals
 from koding.actions.interpretations import release_passages
 from koding.actions.laying import common_value, unite
 from koding.model.hashes import text_hash
@@ -74,6 +75,7 @@ def move_to_revision(
             recorder.delete(tables.memos, [row.id])
         else:
             recorder.update(tables.memos, row.id, _placed(target, new, place))
+    move_dismissals(recorder, revision, target, anchors, len(new))
 
 
 def remove_passages(recorder: Recorder, keys: list[int]) -> None:

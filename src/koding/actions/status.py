@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.actions.codebook_files import stored_codebook
+from koding.actions.parsing import cover
 from koding.codebook import differences, read_codebook
 from koding.errors import KodingError
 from koding.model.outcomes import Status
@@ -24,6 +25,7 @@ def read_status(workspace: Workspace) -> Status:
         material = documents.read_documents(connection)
         newest = history.entries(connection, limit=1)
         current = survey.current_survey(connection)
+        read = cover(connection)
         people_asked = [] if current is None else survey.respondents_of(connection, current.id)
         return Status(
             study=name,
@@ -42,6 +44,8 @@ def read_status(workspace: Workspace) -> Status:
             coders=tuple(passages.count_by_coder(connection)),
             codebook_differs=_codebook_differs(workspace, connection),
             last_change=newest[0].at if newest else None,
+            model=read.model,
+            parsed=read.parsed,
         )
 
 

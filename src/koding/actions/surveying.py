@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from koding.actions import attributes, ingest
 from koding.actions.naming import code_named
 from koding.actions.open_answers import OpenAnswers
+from koding.actions.pseudonymised import refuse_files
 from koding.actions.revising import RevisionPlan
 from koding.codebook import read_survey_codebook
 from koding.errors import NotFoundError, SurveyError
@@ -65,12 +66,15 @@ def load_survey(
     *,
     accept: Accept = lambda _plan: False,
     dry_run: bool = False,
+    after_pseudonymise: bool = False,
 ) -> SurveyLoaded:
     """Load a responses file as survey.yaml says; a changed file asks `accept` first.
 
     Raises:
+        ConflictError: names in the study were replaced, and nobody said `after_pseudonymise`.
         SurveyError: the file or the codebook cannot be read, or an item's theme is no code.
     """
+    refuse_files(workspace, forced=after_pseudonymise)
     if not codebook.is_file():
         raise SurveyError(
             f"{codebook} is not there: it says how the columns of {responses.name} are to be read; "

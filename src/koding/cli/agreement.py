@@ -130,7 +130,7 @@ def agreement(
       koding agreement --disagreements --code personvern
       koding agreement --figure alpha --out alpha.svg
     """
-    from koding.actions.searching import read_spans
+    from koding.actions.surroundings import read_spans
     from koding.analysis.agreement.agreement import measure_agreement, measure_pairs
     from koding.analysis.agreement.differences import measure_confusion, measure_disagreements
     from koding.analysis.agreement.ground import Settings

@@ -19,18 +19,24 @@ from koding.cli import (
     crosstab,
     documents,
     export,
+    find,
+    identifiers,
     joint,
     material,
     matrix,
     memos,
+    parsing,
     passages,
+    pseudonymise,
     reconcile,
     report,
     saturation,
     screen,
     study,
+    suggest,
     summaries,
     survey,
+    words,
 )
 from koding.cli.apps import make_app, make_command
 from koding.cli.session import Session, say, session
@@ -83,8 +89,11 @@ for group in (
     study,
     material,
     survey,
+    find,
+    words,
     screen,
     coding,
+    suggest,
     matrix,
     crosstab,
     joint,
@@ -95,6 +104,9 @@ for group in (
     summaries,
     report,
     export,
+    parsing,
+    identifiers,
+    pseudonymise,
 ):
     group.add_commands(app)
 app.add_typer(documents.app, name="documents")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.options import (
+    AfterOption,
     DryRunOption,
     FormatOption,
     LangOption,
@@ -45,6 +46,7 @@ def import_(
     title: Annotated[str | None, typer.Option("--title", help="Its title.")] = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
+    after_pseudonymise: AfterOption = False,
 ) -> None:
     """Import transcripts: txt, md, docx, vtt, srt.
 
@@ -70,7 +72,10 @@ def import_(
     options = DocumentFacts(name=name, kind=kind, case=case, date=read_date(date), title=title)
     now = session(context)
     accept = _asker(yes=yes or dry_run)
-    steps = import_files(now.workspace, files, options=options, accept=accept, dry_run=dry_run)
+    steps = import_files(
+        now.workspace, files, options=options, accept=accept, dry_run=dry_run,
+        after_pseudonymise=after_pseudonymise,
+    )  # fmt: skip
     outcomes = list(track(steps, total=len(files), label="importing"))
     fault = import_fault(outcomes, dry_run=dry_run)
     if len(outcomes) > 1 or fault is None:
@@ -125,6 +130,7 @@ def cases(
         list[str] | None, typer.Option("--set", help="ATTRIBUTE=VALUE of --case; repeatable.")
     ] = None,
     case: Annotated[str | None, typer.Option("--case", help="Only this organisation.")] = None,
+    after_pseudonymise: AfterOption = False,
     format_: FormatOption = None,
     out: OutOption = None,
     lang: LangOption = None,
@@ -142,7 +148,7 @@ def cases(
 
     now = session(context)
     if file is not None:
-        load_cases_file(now.workspace, file)
+        load_cases_file(now.workspace, file, after_pseudonymise=after_pseudonymise)
     if set_:
         if case is None:
             raise typer.BadParameter("--set needs --case")

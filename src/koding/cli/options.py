@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from koding.model.choices import DocumentKind
+from koding.model.choices import DocumentKind, Role
 from koding.model.label import Language
 from koding.present.formats import Format, Profile
 
@@ -31,6 +31,12 @@ YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do it without aski
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what would happen, and change nothing.")
 ]
+AfterOption = Annotated[
+    bool,
+    typer.Option(
+        "--after-pseudonymise", help="Read files though names were replaced in the study."
+    ),
+]
 RoundOption = Annotated[int, typer.Option("--round", help="The round of coding.", min=1, max=99)]
 CodesOption = Annotated[
     list[str] | None, typer.Option("--code", help="Only this code and those under it; repeatable.")
@@ -48,4 +54,21 @@ KindsOption = Annotated[
 MoreKindsOption = Annotated[
     list[DocumentKind] | None,
     typer.Option("--kind", help="Count this kind too, beside interviews and group discussions."),
+]
+SpeakersOption = Annotated[
+    list[str] | None, typer.Option("--speaker", help="Only this speaker's; repeatable.")
+]
+RolesOption = Annotated[
+    list[Role] | None, typer.Option("--role", help="Only this role's words; repeatable.")
+]
+SectionsOption = Annotated[
+    list[str] | None, typer.Option("--section", help="Only in this section; repeatable.")
+]
+WithinOption = Annotated[
+    list[str] | None,
+    typer.Option("--code", help="Only in passages of this code or under it; repeatable."),
+]
+WithoutOption = Annotated[
+    list[str] | None,
+    typer.Option("--not-code", help="Not in passages of this code or under it; repeatable."),
 ]

@@ -8,6 +8,7 @@ import typer
 
 from koding.cli.options import RoundOption
 from koding.cli.session import session
+from koding.model.suggesting import Method
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -38,6 +39,15 @@ def code(
         list[str] | None,
         typer.Option("--coders", help="Whose disagreements; default all. Repeatable."),
     ] = None,
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="List suggestions first; --code names for which code.")
+    ] = False,
+    uncertain: Annotated[
+        bool, typer.Option("--uncertain", help="List the lines a model is least sure of first.")
+    ] = False,
+    by: Annotated[
+        Method, typer.Option("--by", help="What suggests: keywords, or a model of your coding.")
+    ] = Method.KEYWORDS,
 ) -> None:
     """Open the coding screen.
 
@@ -54,6 +64,7 @@ def code(
       koding code --code personvern
       koding --coder medkoder code I02 --blind
       koding code I02 --disagreements --coders hovedkoder --coders medkoder
+      koding code I02 --suggest --code personvern
     """
     from koding.tui.opening import run_screen
 
@@ -66,4 +77,6 @@ def code(
         blind=blind,
         disagreements=disagreements,
         coders=tuple(coders or ()),
+        suggest=by if suggest else None,
+        uncertain=uncertain,
     )

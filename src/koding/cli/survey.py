@@ -9,6 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.options import (
+    AfterOption,
     DryRunOption,
     FormatOption,
     LangOption,
@@ -45,6 +46,7 @@ def load(
     ] = None,
     yes: YesOption = False,
     dry_run: DryRunOption = False,
+    after_pseudonymise: AfterOption = False,
 ) -> None:
     """Load the responses as codebook/survey.yaml says they are to be read.
 
@@ -72,6 +74,7 @@ def load(
         codebook or now.study.paths.survey_codebook,
         accept=accept,
         dry_run=dry_run,
+        after_pseudonymise=after_pseudonymise,
     )
     for sentence in survey_sentences(loaded):
         say(sentence)

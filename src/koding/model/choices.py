@@ -54,3 +54,52 @@ class OnOverlap(StrEnum):
     UNION = "union"
     KEEP_FIRST = "keep-first"
     STOP = "stop"
+
+
+class MatchKind(StrEnum):
+    """How a word matches a keyword, the closest first."""
+
+    FORM = "form"
+    FIRST = "first member"
+    LAST = "last member"
+    MIDDLE = "middle member"
+
+
+class SearchIn(StrEnum):
+    """Where a search looks."""
+
+    TEXT = "text"
+    MEMOS = "memos"
+    ALL = "all"
+
+
+class HitUnit(StrEnum):
+    """What hits, or words, are counted by."""
+
+    WORD = "word"
+    DOCUMENT = "document"
+    CASE = "case"
+    SPEAKER = "speaker"
+
+
+class Whole(StrEnum):
+    """How much is tagged where something was found."""
+
+    HIT = "hit"
+    LINE = "line"
+    TURN = "turn"
+
+
+class WordForm(StrEnum):
+    """What words are counted as: dictionary forms, as they are written, members of compounds."""
+
+    LEMMA = "lemma"
+    FORM = "form"
+    MEMBER = "member"
+
+
+class DateRule(StrEnum):
+    """What is put for a date: its month and year, or another day, all moved by the same time."""
+
+    GENERALISE = "generalise"
+    SHIFT = "shift"

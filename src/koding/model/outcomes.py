@@ -90,3 +90,6 @@ class Status:
     """(coder, round, passages, documents)"""
     codebook_differs: bool
     last_change: str | None
+    model: str
+    parsed: int
+    """How many documents the language model has read."""

@@ -232,6 +232,7 @@ def status_frame(status: Status) -> Frame:
         ("lines", status.lines), ("status.codes", status.codes), ("passages", status.passages),
         ("status.memos", status.memos), ("cases", status.cases),
         ("respondents", status.respondents), ("status.items", status.items),
+        ("status.model", status.model), ("status.parsed", status.parsed),
         ("status.last_change", last_change),
     ]  # fmt: skip
     rows: list[tuple[Cell, ...]] = [

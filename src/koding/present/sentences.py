@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from koding.actions.revising import RevisionPlan
     from koding.actions.surveying import SurveyLoaded
     from koding.codebook import Difference
+    from koding.model.finding import TaggedHits
     from koding.model.outcomes import ImportedFile, Loaded
     from koding.model.reconciling import Taken
 
@@ -143,6 +144,22 @@ def taken_sentences(taken: Taken) -> Iterator[str]:
         yield "settle what is open one by one with `koding code --disagreements`"
 
 
+def parsed_sentence(documents: int, tokens: int) -> str:
+    """Say what the language model has read."""
+    if not documents:
+        return "the language model has read all of it already"
+    return f"read {counted(documents, 'document')}, {counted(tokens, 'token')}"
+
+
 def _listed(names: list[str]) -> str:
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
     return ", ".join(names[:SHOWN]) + more
+
+
+def tagged_hits_sentence(tagged: TaggedHits, *, dry_run: bool) -> str:
+    """Say what became of hits that were tagged."""
+    would = "would be " if dry_run else ""
+    said = f"{counted(tagged.places, 'place')} with {tagged.code}: {tagged.added} {would}tagged"
+    if tagged.extended:
+        said += f", {counted(tagged.extended, 'passage')} of yours {would}extended"
+    return f"{said}, {tagged.already} tagged so before" if tagged.already else said

@@ -14,11 +14,15 @@ from koding.frame.words import (
     cooccurrence,
     crosstab,
     figures,
+    identifiers,
     joint,
+    language,
     matrix,
+    pseudonyms,
     reconciling,
     report,
     saturation,
+    suggesting,
     survey,
 )
 
@@ -37,6 +41,10 @@ _MODULES = (
     reconciling,
     figures,
     report,
+    identifiers,
+    pseudonyms,
+    suggesting,
+    language,
 )
 
 WORDS: dict[str, Label] = {key: label for module in _MODULES for key, label in module.WORDS.items()}

@@ -115,6 +115,8 @@ WORDS: dict[str, Label] = {
     "status.items": Label("Spørsmål", "Items"),
     "status.last_change": Label("Siste endring (UTC)", "Last change (UTC)"),
     "status.memos": Label("Notater", "Memos"),
+    "status.model": Label("Språkmodell", "Language model"),
+    "status.parsed": Label("Dokumenter språkmodellen har lest", "Documents it has read"),
     "status.study": Label("Studie", "Study"),
     "state": Label("Tilstand", "State"),
     "summary": Label("Hva", "What"),

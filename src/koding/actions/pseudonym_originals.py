@@ -1,0 +1,157 @@
+"""What is to be replaced, and the pseudonym of each in each document.
+
+A bare given or family name is the person of the one longer name in its document that has it; it
+is never joined across documents. Elsewhere it has a pseudonym of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from koding.actions.key_file import KeyEntry
+from koding.errors import ConflictError
+from koding.language.identifiers.candidates import text_key
+from koding.language.identifiers.joining import join_names
+from koding.language.identifiers.pseudonyms import find_pseudonyms, is_pseudonym, name_originals
+from koding.language.identifiers.replacing import Original
+from koding.model.identifiers import Decision, IdentifierKind
+from koding.store import documents
+from koding.store import identifiers as stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from koding.actions.key_file import Key
+    from koding.language.identifiers.replacing import Edit
+    from koding.model.identifiers import Candidate
+
+_PERSON = IdentifierKind.PERSON
+_JOINED = (_PERSON, IdentifierKind.NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Originals:
+    """What is to be replaced, and the pseudonyms that are given already; all by key."""
+
+    texts: Mapping[str, tuple[str, IdentifierKind]]
+    known: Mapping[str, str]
+    chosen: frozenset[str]
+    """Those whose pseudonym somebody has chosen: they are never joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The pseudonyms: of each text where it is nobody else's name, and of those joined."""
+
+    texts: Mapping[str, tuple[str, IdentifierKind]]
+    own: Mapping[str, str]
+    joined: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By document the pseudonym that a bare name has there, by key."""
+
+    def of(self, document: str | None) -> dict[str, str]:
+        """Return the pseudonyms in a document, or for None in what belongs to no document."""
+        if document is not None:
+            return {**self._anywhere(), **self.joined.get(document, {})}
+        return self._anywhere()
+
+    def originals(self, document: str | None) -> list[Original]:
+        """Return what is to be replaced, and by what, there."""
+        names = self.of(document)
+        return [Original(*self.texts[key], names[key]) for key in self.texts]
+
+    def entries(self) -> list[KeyEntry]:
+        """Return what the key is to hold."""
+        found = [KeyEntry(*self.texts[key], name) for key, name in self.own.items()]
+        pairs = dict.fromkeys(pair for one in self.joined.values() for pair in one.items())
+        found += [KeyEntry(*self.texts[key], name, joined=True) for key, name in pairs]
+        return found
+
+    def _anywhere(self) -> dict[str, str]:
+        # One that is joined wherever it stands is always joined to the same, or has its own too.
+        everywhere = {key: name for one in self.joined.values() for key, name in one.items()}
+        return {**everywhere, **self.own}
+
+
+def read_originals(connection: Connection, key: Key) -> Originals:
+    """Return what is accepted, and what the key holds from earlier.
+
+    Raises:
+        ConflictError: there is nothing.
+    """
+    rows = [row for row in stored.read_decisions(connection) if row.decision == Decision.ACCEPTED]
+    if not rows and not key.entries:
+        raise ConflictError(
+            "nothing is accepted yet: decide what is to be replaced with `koding identifiers "
+            "review` or `koding identifiers accept TEXT`"
+        )
+    held = {text_key(one.text): one.pseudonym for one in key.entries if not one.joined}
+    picked = {row.text_key: row.pseudonym for row in rows if row.pseudonym}
+    texts = {text_key(one.text): (one.text, one.kind) for one in key.entries}
+    texts |= {row.text_key: (row.text, IdentifierKind(row.kind)) for row in rows}
+    made_up = {at for at, name in held.items() if not find_pseudonyms(name)}
+    known = {**called_participants(connection), **picked, **held}
+    return Originals(texts, known, frozenset({*picked, *made_up}))
+
+
+def called_participants(connection: Connection) -> dict[str, str]:
+    """Return what participants are called, by the key of their label, where that is no name."""
+    called = stored.participants_by_label(connection)
+    return {text_key(label): name for label, name in called.items() if is_pseudonym(name)}
+
+
+def name_all(
+    connection: Connection,
+    originals: Originals,
+    places: Mapping[str, Sequence[Edit]],
+    candidates: Sequence[Candidate],
+    *,
+    shift: int | None,
+) -> Names:
+    """Return the pseudonyms of all; `places` are those of the originals, by document."""
+    joins = {document: _joins(originals, document, places, candidates) for document in places}
+    whole: dict[str, set[str]] = {}
+    alone = {key for key in originals.texts if not any(key in one for one in joins.values())}
+    for document, edits in places.items():
+        for key in {text_key(edit.text) for edit in edits}:
+            whole.setdefault(key, set()).add(joins[document].get(key, ""))
+    alone |= {key for key, names in whole.items() if "" in names or len(names) > 1}
+    alone |= originals.known.keys() & originals.texts.keys()
+    standing = [
+        find_pseudonyms(documents.read_text(connection, one.revision))
+        for one in documents.read_documents(connection)
+    ]
+    own = name_originals(
+        [originals.texts[key] for key in originals.texts if key in alone],
+        known=originals.known,
+        participants=stored.participant_names(connection),
+        taken=set().union(*standing),
+        shift=shift,
+    )
+    joined = {
+        document: {bare: own[longer] for bare, longer in pairs.items()}
+        for document, pairs in joins.items()
+    }
+    return Names(originals.texts, own, joined)
+
+
+def _joins(
+    originals: Originals,
+    document: str,
+    places: Mapping[str, Sequence[Edit]],
+    candidates: Sequence[Candidate],
+) -> dict[str, str]:
+    there = dict.fromkeys(text_key(edit.text) for edit in places[document])
+    bare = [
+        key for key in there if key not in originals.chosen and originals.texts[key][1] in _JOINED
+    ]
+    accepted = {key for key in there if originals.texts[key][1] is _PERSON}
+    return join_names(bare, accepted, _persons(document, candidates))
+
+
+def _persons(document: str, candidates: Sequence[Candidate]) -> Iterator[str]:
+    for one in candidates:
+        if one.kind is _PERSON and any(place.document == document for place in one.places):
+            yield text_key(one.text)

@@ -1,0 +1,192 @@
+"""`identifiers`: find what may point at somebody, and decide about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from koding.cli.apps import make_app
+from koding.cli.options import FormatOption, LangOption, OutOption, ProfileOption
+from koding.cli.session import say, session
+from koding.model.identifiers import IdentifierKind
+from koding.present.formats import Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.cli.session import Session
+    from koding.frame import Frame
+    from koding.model.identifiers import Candidate
+
+group = make_app("Find what may point at somebody, and decide about it.")
+
+DocumentsArgument = Annotated[
+    list[str] | None, typer.Argument(help="Which documents; without any, all.")
+]
+TextsArgument = Annotated[list[str], typer.Argument(help="The text, as it stands in the queue.")]
+JobsOption = Annotated[int, typer.Option("--jobs", min=1, max=64, help="Processes at once.")]
+KindOption = Annotated[
+    IdentifierKind | None,
+    typer.Option("--kind", metavar="KIND", help="What it is; else as the scan found."),
+]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the group of commands about identifiers."""
+    app.add_typer(group, name="identifiers")
+
+
+@group.command()
+def scan(
+    context: typer.Context,
+    documents: DocumentsArgument = None,
+    jobs: JobsOption = 1,
+    format_: FormatOption = None,
+    out: OutOption = None,
+    lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
+) -> None:
+    """List what may point at somebody and is not decided yet.
+
+    Rules (birth, organisation, account and telephone numbers, addresses, dates, titles), the
+    language model, Norwegian public bodies, the study's participants and organisations, and your
+    own list (names.txt beside koding.toml, one name a line) each flag what they know. It finds
+    much, not all: read the texts too.
+
+    Examples:
+      koding identifiers scan
+      koding identifiers scan I03 --out queue.csv
+    """
+    now = session(context)
+    found = _candidates(now, documents or (), jobs)
+    waiting = [one for one in found if one.decision is None]
+    now.emit(_frame(waiting, found), format_, out, lang=lang, profile=profile)
+
+
+@group.command("list")
+def list_(
+    context: typer.Context,
+    documents: DocumentsArgument = None,
+    kind: Annotated[
+        IdentifierKind | None, typer.Option("--kind", metavar="KIND", help="Only these.")
+    ] = None,
+    decided: Annotated[bool, typer.Option("--decided", help="Only what is decided.")] = False,
+    jobs: JobsOption = 1,
+    format_: FormatOption = None,
+    out: OutOption = None,
+    lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
+) -> None:
+    """List all that was found, with what was decided.
+
+    Examples:
+      koding identifiers list --kind person
+      koding identifiers list --decided --out decisions.csv
+    """
+    from koding.actions.identifiers import filter_candidates
+
+    now = session(context)
+    found = _candidates(now, documents or (), jobs)
+    shown = filter_candidates(found, kind, decided=decided)
+    now.emit(_frame(shown, found), format_, out, lang=lang, profile=profile)
+
+
+@group.command()
+def review(
+    context: typer.Context,
+    documents: DocumentsArgument = None,
+    kind: Annotated[
+        IdentifierKind | None, typer.Option("--kind", metavar="KIND", help="Only these.")
+    ] = None,
+    jobs: JobsOption = 1,
+) -> None:
+    """Go through what is not decided yet, one text at a time.
+
+    Each answer is saved at once; stop when you like, and go on later.
+
+    Examples:
+      koding identifiers review
+      koding identifiers review --kind person
+    """
+    from koding.actions.identifiers import filter_candidates
+    from koding.cli.reviewing import review_candidates
+
+    now = session(context)
+    found = _candidates(now, documents or (), jobs)
+    waiting = [one for one in filter_candidates(found, kind) if one.decision is None]
+    review_candidates(now.workspace, waiting)
+
+
+@group.command()
+def accept(
+    context: typer.Context,
+    texts: TextsArgument,
+    pseudonym: Annotated[
+        str | None, typer.Option("--as", help="What to put there; else one in turn.")
+    ] = None,
+    kind: KindOption = None,
+) -> None:
+    """Say that texts point at somebody and are to be replaced.
+
+    Also what the scan has missed: it is then found wherever it stands.
+
+    Examples:
+      koding identifiers accept "Torunn Aspelien" Torunn --as "[kollega 1]"
+      koding identifiers accept "dig dir" --kind organisation
+    """
+    from koding.actions.identifiers import accept as accept_texts
+
+    now = session(context)
+    read_documents(now, ())
+    changed = accept_texts(now.workspace, texts, kind=kind, pseudonym=pseudonym)
+    say(f"{len(texts)} to be replaced" if changed else "it was so already")
+
+
+@group.command()
+def dismiss(context: typer.Context, texts: TextsArgument, kind: KindOption = None) -> None:
+    """Say that texts point at nobody.
+
+    Example: koding identifiers dismiss Excel Python
+    """
+    from koding.actions.identifiers import dismiss as dismiss_texts
+
+    now = session(context)
+    read_documents(now, ())
+    changed = dismiss_texts(now.workspace, texts, kind=kind)
+    say(f"{len(texts)} left as they are" if changed else "it was so already")
+
+
+@group.command()
+def forget(context: typer.Context, texts: TextsArgument) -> None:
+    """Take decisions back: the texts wait in the queue again.
+
+    Example: koding identifiers forget Storm
+    """
+    from koding.actions.identifiers import forget as forget_texts
+
+    say(f"{forget_texts(session(context).workspace, texts)} undecided again")
+
+
+def read_documents(now: Session, documents: Sequence[str], jobs: int = 1) -> None:
+    """Have the language model read what it has not read yet."""
+    from koding.actions.parsing import parse_documents, unparsed
+    from koding.present.progress import track
+
+    waiting = unparsed(now.workspace, documents)
+    steps = parse_documents(now.workspace, waiting, jobs=jobs)
+    list(track(steps, total=len(waiting), label="reading"))
+
+
+def _candidates(now: Session, documents: Sequence[str], jobs: int) -> tuple[Candidate, ...]:
+    from koding.actions.identifiers import find_candidates
+
+    read_documents(now, documents, jobs)
+    return find_candidates(now.workspace, documents)
+
+
+def _frame(shown: Sequence[Candidate], every: Sequence[Candidate]) -> Frame:
+    from koding.actions.parsing import model_in_use
+    from koding.present.identifiers import candidates_frame
+
+    return candidates_frame(shown, every, model=model_in_use())

@@ -1,0 +1,165 @@
+"""`pseudonymise` and `key`: put pseudonyms for names, for good, and keep what leads back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from koding.cli.apps import make_app
+from koding.cli.options import (
+    DryRunOption,
+    FormatOption,
+    LangOption,
+    OutOption,
+    ProfileOption,
+    YesOption,
+)
+from koding.cli.session import confirm, say, say_if_rehearsed, session
+from koding.errors import CheckFailedError, KeyFileError, KodingError
+from koding.model.choices import DateRule
+from koding.present.formats import Profile
+
+if TYPE_CHECKING:
+    from koding.actions.key_file import Key
+    from koding.actions.pseudonym_plans import PseudonymPlan
+    from koding.actions.workspace import Workspace
+
+group = make_app("Read the key that leads from pseudonyms back to names.")
+
+KeyOption = Annotated[
+    Path | None,
+    typer.Option("--key", metavar="FILE", help="The encrypted key, outside the study's folder."),
+]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the commands about pseudonyms."""
+    app.command()(pseudonymise)
+    app.add_typer(group, name="key")
+
+
+def pseudonymise(
+    context: typer.Context,
+    key: KeyOption = None,
+    dates: Annotated[
+        DateRule, typer.Option("--dates", help="Leave out the day, or move by a secret time.")
+    ] = DateRule.GENERALISE,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only look for what still stands somewhere.")
+    ] = False,
+    dry_run: DryRunOption = False,
+    yes: YesOption = False,
+) -> None:
+    """Put pseudonyms for all that was accepted, for good.
+
+    Replaces what `koding identifiers` accepted in every text, memo, quotation, name and label;
+    passages, lines and exports follow. Older texts and what the log says of them are destroyed,
+    and `undo` stops there. What leads back goes into the key, a file of its own encrypted with
+    a passphrase, which is asked for (or read from the file that KODING_PASSPHRASE_FILE names).
+
+    The material is still personal data afterwards. Files as they were imported, backups and
+    exports keep the names: they are listed, and yours to destroy.
+
+    Examples:
+      koding pseudonymise --dry-run
+      koding pseudonymise --key ~/keys/study.key
+      koding pseudonymise --check --key ~/keys/study.key
+    """
+    from koding.actions.pseudonym_plans import plan_pseudonyms
+    from koding.actions.pseudonymised import is_pseudonymised
+    from koding.cli.identifiers import read_documents
+    from koding.cli.secrets import open_key
+    from koding.present.pseudonyms import plan_frame
+
+    now = session(context)
+    if key is None and not dry_run:
+        raise typer.BadParameter("name the file of the key: --key FILE")
+    there = check or is_pseudonymised(now.workspace)
+    if key is None and there:
+        raise KeyFileError("the study is pseudonymised: name the key that was made first: --key")
+    known, passphrase = open_key(key, now.study.root, needed=not dry_run, must_exist=there)
+    if check:
+        _check(now.workspace, known)
+        return
+    read_documents(now, ())
+    plan = plan_pseudonyms(now.workspace, known, shift_dates=dates is DateRule.SHIFT)
+    now.emit(plan_frame(plan))
+    if not plan.replacements:
+        say("nothing is left to be replaced")
+    elif not dry_run and key is not None:
+        _replace(now.workspace, plan, key, passphrase, yes=yes)
+    say_if_rehearsed(dry_run=dry_run)
+
+
+@group.command()
+def show(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The key.")],
+    format_: FormatOption = None,
+    out: OutOption = None,
+    lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
+) -> None:
+    """Show what each pseudonym stands for.
+
+    Example: koding key show ~/keys/study.key
+    """
+    from koding.actions.key_file import refuse_inside
+    from koding.cli.secrets import open_key
+    from koding.present.pseudonyms import key_frame
+
+    now = session(context)
+    if out is not None:
+        refuse_inside(out, now.study.root)
+    known, _ = open_key(file, now.study.root, must_exist=True)
+    assert known is not None  # noqa: S101 - it had to exist
+    now.emit(key_frame(known.entries), format_, out, lang=lang, profile=profile)
+
+
+def _replace(
+    workspace: Workspace, plan: PseudonymPlan, file: Path, passphrase: str, *, yes: bool
+) -> None:
+    from koding.actions.pseudonymising import pseudonymise as replace
+    from koding.actions.pseudonymising import write_key
+    from koding.model.counting import counted
+
+    texts = counted(plan.texts, "text")
+    if not confirm(f"Replace {texts} for good? Nothing in koding brings them back.", yes=yes):
+        return
+    write_key(workspace, file, plan, passphrase)
+    done = replace(workspace, plan)
+    say(f"replaced {texts}; the key is {file}: keep it apart from the study, and the passphrase")
+    if not done:
+        say(
+            "another program has the study open, so its file still holds the names: close that, "
+            "then run `koding status`, which goes on"
+        )
+        return
+    _check(workspace, plan.key)
+
+
+def _check(workspace: Workspace, key: Key | None) -> None:
+    from koding.actions.residues import find_files, find_residues
+    from koding.model.counting import counted
+
+    if key is None:
+        raise KodingError("there is no such key to check against: name the one that was written")
+    left = find_residues(workspace, key)
+    for path in find_files(workspace, key):
+        say(f"still holds names: {path}")
+    if left:
+        listed = "; ".join(f"{one.pseudonym} in {one.where}" for one in left[:12])
+        more = f" and {len(left) - 12} more" if len(left) > 12 else ""
+        raise CheckFailedError(
+            f"the database still holds what these pseudonyms stand for: {listed}{more}; accept "
+            "and replace it, or change it by hand"
+        )
+    texts = counted(len({one.text for one in key.entries}), "text")
+    say(
+        f"looked for the {texts} of the key in every table and in the bytes of the database: none "
+        "was found as a word of its own (one that is an ordinary word too only with a capital, so "
+        "`Storm` and not `storm`); what nobody accepted was not looked for, and it is still "
+        "personal data"
+    )

@@ -1,0 +1,71 @@
+"""Passphrases: asked for at the terminal or read from a file, never from the command line."""
+
+from __future__ import annotations
+
+import os
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from koding.cli.session import can_answer, say
+from koding.errors import KeyFileError
+
+if TYPE_CHECKING:
+    from koding.actions.key_file import Key
+
+VARIABLE = "KODING_PASSPHRASE_FILE"
+
+
+def open_key(
+    file: Path | None, root: Path, *, needed: bool = True, must_exist: bool = False
+) -> tuple[Key | None, str]:
+    """Return a key and its passphrase; None for one that is not there yet.
+
+    Raises:
+        KeyFileError: it lies in the study's folder, does not open, or must exist and does not.
+    """
+    from koding.actions.key_file import read_key, refuse_inside
+
+    if file is None:
+        return None, ""
+    if must_exist and not file.exists():
+        raise KeyFileError(f"{file} is not there: name the key that was written")
+    refuse_inside(file, root)
+    if file.exists():
+        passphrase = _ask(f"passphrase of {file}", again=False)
+        return read_key(file, passphrase), passphrase
+    return None, _ask(f"a new passphrase for {file}", again=True) if needed else ""
+
+
+def _ask(question: str, *, again: bool) -> str:
+    stated = os.environ.get(VARIABLE)
+    if stated:
+        return _read(Path(stated))
+    if not can_answer():
+        raise KeyFileError(
+            f"a passphrase is needed, and there is no terminal to give it in: name a file that "
+            f"holds it in {VARIABLE}"
+        )
+    while True:
+        given = _read_hidden(question)
+        if not again or given == _read_hidden("the same once more"):
+            return given
+        say("the two were not the same: once more, please")
+
+
+def _read_hidden(question: str) -> str:
+    """Ask without an echo, which is off before the question stands on the screen."""
+    try:
+        return getpass(f"{question}: ")
+    except EOFError as error:
+        raise typer.Abort from error
+
+
+def _read(file: Path) -> str:
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise KeyFileError(f"{file}, which {VARIABLE} names, cannot be read") from error
+    return lines[0].strip() if lines else ""

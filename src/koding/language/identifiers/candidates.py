@@ -1,0 +1,96 @@
+"""Gathers what was flagged in all texts: each text once, with all its writings and places."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from koding.model.codes import fold
+from koding.model.identifiers import Candidate, Flag, IdentifierKind, Place, Reason
+
+_NAMES = frozenset({
+    IdentifierKind.PERSON, IdentifierKind.ORGANISATION, IdentifierKind.PLACE, IdentifierKind.NAME,
+})  # fmt: skip
+_GENITIVES = ("'s", "’s", "'", "’", "s")
+_SHORTEST = 3
+"""How many letters a name has at least where an s at its end may be a genitive's."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is known of one text so far; `writings` are counted."""
+
+    writings: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[IdentifierKind] = field(default_factory=Counter)
+    reasons: set[Reason] = field(default_factory=set)
+    places: list[Place] = field(default_factory=list)
+
+
+class Gathering:
+    """The candidates of a study, flag by flag."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, _Found] = defaultdict(_Found)
+
+    def add(self, written: str, flag: Flag, place: Place) -> None:
+        """Take in one flag, with the words it stands on and where they stand."""
+        words = " ".join(written.split())
+        found = self._found[text_key(words)]
+        found.writings[words] += 1
+        found.kinds[flag.kind] += 1
+        found.reasons.add(flag.reason)
+        found.places.append(place)
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Return the candidates, those with most places first.
+
+        A genitive (`Digdirs`) goes with the name it is of, where that was flagged too.
+        """
+        self._join_genitives()
+        order = sorted(self._found.items(), key=lambda pair: (-len(pair[1].places), pair[0]))
+        return tuple(_candidate(found) for _, found in order)
+
+    def _join_genitives(self) -> None:
+        for key in sorted(self._found, key=len, reverse=True):
+            base = base_key(key, self._found.keys())
+            if base != key and _NAMES & self._found[key].kinds.keys():
+                _join(self._found[base], self._found.pop(key))
+
+
+def text_key(text: str) -> str:
+    """Return a text as decisions know it: one case, one kind of space."""
+    return fold(" ".join(text.split()))
+
+
+def base_key(key: str, known: Collection[str]) -> str:
+    """Return the key without a genitive's ending, where what is left is known; else the key."""
+    for ending in _GENITIVES:
+        base = key.removesuffix(ending)
+        if base != key and len(base) >= _SHORTEST and base in known:
+            return base
+    return key
+
+
+def _join(base: _Found, genitive: _Found) -> None:
+    base.writings.update(genitive.writings)
+    base.kinds.update(genitive.kinds)
+    base.reasons |= genitive.reasons
+    base.places += genitive.places
+
+
+def _candidate(found: _Found) -> Candidate:
+    shortest = min(map(len, found.writings))
+    bare = {text: n for text, n in found.writings.items() if len(text) == shortest}
+    return Candidate(
+        text=max(bare, key=lambda text: (bare[text], text.istitle(), text)),
+        spellings=tuple(text for text, _ in found.writings.most_common()),
+        kinds=tuple(sorted(found.kinds, key=lambda kind: _rank(kind, found.kinds[kind]))),
+        reasons=tuple(sorted(found.reasons, key=list(Reason).index)),
+        places=tuple(sorted(found.places, key=lambda place: (place.document, place.start))),
+    )
+
+
+def _rank(kind: IdentifierKind, times: int) -> tuple[bool, int, bool]:
+    """Return a key that puts the likeliest kind first; of equals a person, a mere name last."""
+    return kind is IdentifierKind.NAME, -times, kind is not IdentifierKind.PERSON

@@ -1,0 +1,143 @@
+"""Finds names: those on the study's own list, those the model knows, and other proper nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from koding.language.identifiers.spelled import is_numeral
+from koding.language.identifiers.writings import writings_of
+from koding.language.name_lists import read_forms
+from koding.language.public_bodies import find_public_bodies
+from koding.model.identifiers import Flag, IdentifierKind, Reason
+
+if TYPE_CHECKING:
+    from koding.language.parses import Parse
+
+KINDS = {
+    "PER": IdentifierKind.PERSON,
+    "ORG": IdentifierKind.ORGANISATION,
+    "GPE_ORG": IdentifierKind.ORGANISATION,
+    "GPE_LOC": IdentifierKind.PLACE,
+    "LOC": IdentifierKind.PLACE,
+}
+"""What the model's labels are; the rest are names of works, events and the like."""
+
+_FROM_NAMES = "DRV"
+"""Words made of names (*norsk*, *trønder*): they are written small, and name nobody."""
+
+_INSTITUTION = re.compile(
+    r"(?<![\w-])[A-ZÆØÅ][\w-]{1,30}(?: [A-ZÆØÅ][\w-]{1,30})? "
+    r"[\w-]{0,20}(?:skole|barnehage|bibliotek|sykehus|sjukehus|klinikk|legekontor|sykehjem|"
+    r"tingrett|lagmannsrett|politidistrikt|universitet|høgskole|kirke|museum|menighet|bydel|"
+    r"departement|direktorat|institutt|fengsel|kulturhus)(?:s|et|en|a)?(?!\w)"
+)
+_LABEL = re.compile(r"[A-ZÆØÅ_]+_\d+|(?:Intervju )?[A-Z]{0,2}\d+", re.IGNORECASE)
+"""Labels that programs give to speakers, and names of documents."""
+_GOES_ON = (",", ";", "(")
+_FEW = 200
+"""A text in which fewer letters than one of so many are capitals is taken to be without them."""
+
+GENITIVE = r"(?:['’]?s|['’])?"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A name that the study itself knows of."""
+
+    text: str
+    kind: IdentifierKind
+
+
+def find_names(text: str, parse: Parse) -> Iterator[Flag]:
+    """Yield what the lists, the model's entities, its proper nouns and capitals name.
+
+    In a text with capitals a name has one; in one without, the model is taken at its word.
+    """
+    for one in find_public_bodies(text):
+        yield Flag(one.start, one.end, KINDS[one.label], Reason.PUBLIC_BODY)
+    has_capitals = _has_capitals(text)
+    for flag in (*_entities(parse), *_institutions(text), *_nouns(text, parse)):
+        if _may_be_name(text[flag.start : flag.end], has_capitals=has_capitals):
+            yield flag
+
+
+def find_listed(text: str, names: Iterable[ListedName]) -> Iterator[Flag]:
+    """Yield every place of the study's own names (see `writings`), also with a genitive's s."""
+    listed = {" ".join(name.text.split()): name.kind for name in names if name.text.strip()}
+    if not listed:
+        return
+    kinds = {name.lower(): kind for name, kind in listed.items()}
+    words = "|".join(map(writings_of, sorted(listed, key=len, reverse=True)))
+    pattern = re.compile(rf"(?<!\w)(?P<name>{words})(?i:{GENITIVE})(?!\w)")
+    for found in pattern.finditer(text):
+        name = " ".join(found["name"].lower().split())
+        kind = kinds.get(name, IdentifierKind.NAME)
+        yield Flag(found.start(), found.end(), kind, Reason.LIST)
+
+
+def _entities(parse: Parse) -> Iterator[Flag]:
+    for one in parse.entities:
+        if one.label != _FROM_NAMES:
+            kind = KINDS.get(one.label, IdentifierKind.NAME)
+            yield Flag(one.start, one.end, kind, Reason.ENTITY)
+
+
+def _institutions(text: str) -> Iterator[Flag]:
+    for found in _INSTITUTION.finditer(text):
+        yield Flag(found.start(), found.end(), IdentifierKind.ORGANISATION, Reason.RULE)
+
+
+def _nouns(text: str, parse: Parse) -> Iterator[Flag]:
+    """Yield proper nouns, and words with a capital that begin no sentence; neighbours are one."""
+    begins = {parse.starts[at] for at in parse.sentence_starts}
+    start = end = -1
+    reason = Reason.CAPITAL
+    for begin, stop, pos in zip(parse.starts, parse.ends, parse.pos, strict=True):
+        if not text[begin].isalpha():
+            continue
+        is_proper = pos == "PROPN"
+        if not is_proper and not (text[begin].isupper() and _is_within(text, begin, begins)):
+            continue
+        if start >= 0 and text[end:begin] == " ":
+            end = stop
+        else:
+            if start >= 0:
+                yield Flag(start, end, IdentifierKind.NAME, reason)
+            start, end, reason = begin, stop, Reason.CAPITAL
+        reason = Reason.PROPER_NOUN if is_proper else reason
+    if start >= 0:
+        yield Flag(start, end, IdentifierKind.NAME, reason)
+
+
+def _is_within(text: str, begin: int, begins: set[int]) -> bool:
+    """Return whether a word stands within a sentence, where only names have a capital."""
+    before = text[max(0, begin - 3) : begin].rstrip(" ")[-1:]
+    return begin not in begins and (before.isalnum() or before in _GOES_ON)
+
+
+def _has_capitals(text: str) -> bool:
+    capitals = sum(map(str.isupper, text))
+    return capitals * _FEW > sum(map(str.isalpha, text))
+
+
+def _may_be_name(name: str, *, has_capitals: bool) -> bool:
+    if sum(map(str.isalpha, name)) < 2 or "\n" in name or _LABEL.fullmatch(name):
+        return False
+    words = name.split()
+    if all(is_numeral(word) or _bare(word) in _not_names() for word in words):
+        return False
+    return not has_capitals or any(map(str.isupper, name))
+
+
+def _bare(word: str) -> str:
+    """Return a word without its stop, its genitive and what follows a hyphen (`CV-er`)."""
+    return word.partition("-")[0].strip(".,").removesuffix("s")
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(form for form, _ in read_forms("not_names.txt"))

@@ -1,0 +1,117 @@
+"""Makes pseudonyms: Informant 3, [person A], [virksomhet B], [mai 2019]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+
+from koding.language.identifiers.candidates import text_key
+from koding.language.identifiers.dates import MONTHS, read_day
+from koding.model.identifiers import IdentifierKind
+
+_SERIES = {
+    IdentifierKind.PERSON: "person", IdentifierKind.ORGANISATION: "virksomhet",
+    IdentifierKind.PLACE: "sted", IdentifierKind.NAME: "navn", IdentifierKind.TITLE: "tittel",
+}  # fmt: skip
+"""Kinds of which each has a letter of its own, so that one can be told from another."""
+
+_PLAIN = {
+    IdentifierKind.BIRTH_NUMBER: "[fødselsnummer]",
+    IdentifierKind.ORGANISATION_NUMBER: "[organisasjonsnummer]",
+    IdentifierKind.ACCOUNT_NUMBER: "[kontonummer]",
+    IdentifierKind.PHONE: "[telefonnummer]",
+    IdentifierKind.EMAIL: "[e-postadresse]",
+    IdentifierKind.ADDRESS: "[adresse]",
+    IdentifierKind.NUMBER: "[nummer]",
+}
+_LETTERED = re.compile(r"\[(\w+) ([A-Z]+)\]")
+_NUMBERED = re.compile(r"[^\W\d_]+[ _-]?\d+")
+_INFORMANT = re.compile(r"Informant (\d+)")
+
+
+def name_originals(
+    originals: Sequence[tuple[str, IdentifierKind]],
+    *,
+    known: Mapping[str, str],
+    participants: Sequence[str],
+    taken: Collection[str],
+    shift: int | None,
+) -> dict[str, str]:
+    """Return a pseudonym for each original, by its key.
+
+    `known` are those given already, by key: they stay. No new one is among the `taken`. A name of
+    one of the `participants` becomes `Informant N`; that `Kari` is `Kari Moe` is said elsewhere
+    (`joining`). `shift` moves dates that have a year by so many days; without it, and without a
+    year, the day is left out.
+    """
+    given = dict(known)
+    ours = _informants(participants, given, taken)
+    for text, kind in sorted(originals, key=lambda one: -len(one[0].split())):
+        key = text_key(text)
+        if key in given:
+            continue
+        if kind is IdentifierKind.DATE:
+            given[key] = _name_date(text, shift)
+        elif kind in _PLAIN:
+            given[key] = _PLAIN[kind]
+        else:
+            given[key] = ours.get(key) or _next(_SERIES[kind], [*given.values(), *taken])
+    return {text_key(text): given[text_key(text)] for text, _ in originals}
+
+
+def find_pseudonyms(text: str) -> set[str]:
+    """Return the pseudonyms with a letter or a number that stand in a text."""
+    return {found[0] for pattern in (_LETTERED, _INFORMANT) for found in pattern.finditer(text)}
+
+
+def is_pseudonym(name: str) -> bool:
+    """Return whether a name is a word and a number (`Informant 4`, `Deltaker 12`), nobody's own."""
+    return _NUMBERED.fullmatch(name) is not None
+
+
+def _informants(
+    participants: Sequence[str], given: Mapping[str, str], standing: Collection[str]
+) -> dict[str, str]:
+    """Return the participants' pseudonyms by key; those that have one keep it."""
+    names = [*given.values(), *standing, *participants]
+    taken = {int(one[1]) for name in names if (one := _INFORMANT.fullmatch(name))}
+    found, number = {}, 0
+    for name in participants:
+        key = text_key(name)
+        if key in given or is_pseudonym(name):
+            found[key] = given.get(key, name)
+            continue
+        number = next(n for n in range(number + 1, len(taken) + number + 2) if n not in taken)
+        found[key] = f"Informant {number}"
+    return found
+
+
+def _next(series: str, taken: Collection[str]) -> str:
+    used = {one[2] for name in taken if (one := _LETTERED.fullmatch(name)) and one[1] == series}
+    number = 1
+    while _letters(number) in used:
+        number += 1
+    return f"[{series} {_letters(number)}]"
+
+
+def _letters(number: int) -> str:
+    """Return A, B ... Z, AA, AB ... for 1, 2 ..."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _name_date(text: str, shift: int | None) -> str:
+    day, month, year = read_day(text)
+    if month is None or not 1 <= month <= len(MONTHS):
+        return "[dato]"
+    if shift is not None and day is not None and year is not None:
+        try:
+            moved = date(year, month, day) + timedelta(days=shift)
+        except (ValueError, OverflowError):
+            return "[dato]"
+        return f"[{moved.day}. {MONTHS[moved.month - 1]} {moved.year}]"
+    return f"[{MONTHS[month - 1]} {year}]" if year else f"[{MONTHS[month - 1]}]"

@@ -1,0 +1,178 @@
+"""What points at somebody is flagged by its form, and what only looks so is left alone."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from koding.language.identifiers.candidates import Gathering
+from koding.language.identifiers.names import ListedName
+from koding.language.identifiers.numbers import (
+    is_account_number,
+    is_birth_number,
+    is_organisation_number,
+    read_birth_number,
+)
+from koding.language.identifiers.scanning import scan
+from koding.language.parses import Entity, Parse
+from koding.model.identifiers import Flag, IdentifierKind, Place, Reason
+
+NOTHING = Parse(array("i"), array("i"), (), (), array("i"), ())
+Kind = IdentifierKind
+
+
+def flagged(text: str, *names: ListedName) -> list[tuple[str, str]]:
+    """Return what the rules flag in a text of which the model says nothing."""
+    return [(text[one.start : one.end], one.kind.value) for one in scan(text, NOTHING, names)]
+
+
+@pytest.mark.parametrize(
+    ("digits", "valid"),
+    [
+        ("13097248022", True), ("29020075838", True), ("15021951940", True),
+        ("53097248016", True), ("13527248013", True), ("10915596784", True),
+        ("02013299997", True), ("30108299939", True),
+        ("13097248032", False), ("13097248023", False), ("29020112345", False),
+    ],
+)  # fmt: skip
+def test_birth_numbers_are_judged_by_their_controls(digits: str, valid: bool) -> None:
+    """Ordinary, D, H, Tenor and 2032 numbers hold; a wrong control or 29 February does not."""
+    assert is_birth_number(digits) is valid
+
+
+@pytest.mark.parametrize("digits", ["13097248032", "13097248023"])
+def test_a_plausible_date_is_enough_to_be_flagged(digits: str) -> None:
+    """Where the controls fail but the date holds, speech recognition may have misheard."""
+    number = read_birth_number(digits)
+    assert number is not None
+    assert not number.checked
+    assert flagged(f"nummeret er {digits}.") == [(digits, "birth number")]
+
+
+def test_organisation_and_account_numbers_are_judged_by_their_controls() -> None:
+    """The last digit of each tells."""
+    assert is_organisation_number("974760673")
+    assert not is_organisation_number("974760674")
+    assert is_account_number("86011117947")
+    assert not is_account_number("86011117948")
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "kind"),
+    [
+        ("født 130972 48022, altså", "130972 48022", Kind.BIRTH_NUMBER),
+        ("det er 13 09 72 480 22", "13 09 72 480 22", Kind.BIRTH_NUMBER),
+        ("nr. 974 760 673 MVA", "974 760 673", Kind.ORGANISATION_NUMBER),
+        ("974760673 er etaten", "974760673", Kind.ORGANISATION_NUMBER),
+        ("betal til 8601.11.17947 i dag", "8601.11.17947", Kind.ACCOUNT_NUMBER),
+        ("på kontonummer 86011117947", "86011117947", Kind.ACCOUNT_NUMBER),
+        ("ring 922 07 418 i morgen", "922 07 418", Kind.PHONE),
+        ("ring +47 22 33 44 55", "+47 22 33 44 55", Kind.PHONE),
+        ("ring 02800", "02800", Kind.PHONE),
+        ("svenskene på +46 70 123 45 67", "+46 70 123 45 67", Kind.PHONE),
+        ("ring ni to to null sju fire en åtte", "ni to to null sju fire en åtte", Kind.PHONE),
+        ("ta nittito tjueto, null sju førtien", "nittito tjueto, null sju førtien", Kind.PHONE),
+        ("skriv til ola.nordmann@nav.no.", "ola.nordmann@nav.no", Kind.EMAIL),
+        (
+            "den er ola punktum nordmann krøllalfa nav punktum no sa hun",
+            "ola punktum nordmann krøllalfa nav punktum no", Kind.EMAIL,
+        ),
+        ("hun bor i Storgata 12 B nå", "Storgata 12 B", Kind.ADDRESS),
+        ("kontoret i Karl Johans gate 22 er", "Karl Johans gate 22", Kind.ADDRESS),
+        ("i 8610 Mo i Rana bor", "8610 Mo i Rana", Kind.ADDRESS),
+        ("den 14. mai 2019 var", "14. mai 2019", Kind.DATE),
+        ("den 14.05.2019 var", "14.05.2019", Kind.DATE),
+        ("2019-05-14 sto det", "2019-05-14", Kind.DATE),
+        ("den fjortende mai altså", "fjortende mai", Kind.DATE),
+        ("direktøren i Datatilsynet sier", "direktøren i Datatilsynet", Kind.TITLE),
+        ("ordføreren i Nord-Fron mente", "ordføreren i Nord-Fron", Kind.TITLE),
+    ],
+)  # fmt: skip
+def test_each_form_is_found_exactly(text: str, found: str, kind: IdentifierKind) -> None:
+    """The flag covers the whole of it and nothing else, and says what it is."""
+    assert (found, kind.value) in flagged(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "det koster 12 345 678 kroner", "i 2023 kom vi i gang", "86011117947 stykker av dem",
+        "en, to, tre, fire, fem, seks!", "side 12 av 400", "versjon 3.11.4", "974760674 treff",
+        "klokka 10.30 i 2019", "paragraf 6 nr. 1", "vi var fem til åtte stykker", "15021951",
+    ],
+)  # fmt: skip
+def test_other_numbers_are_left_alone(text: str) -> None:
+    """Sums, years, counts, versions and numbers whose controls fail point at nobody."""
+    assert [kind for _, kind in flagged(text) if kind != "phone" or "15021951" not in text] == []
+
+
+def test_a_name_that_is_a_word_too_is_found_with_its_capital() -> None:
+    """`Del` is not *del*, while *del* itself, and a name of no dictionary, is found in any case."""
+    text = "en del av Del, DEL og Dels; nymoens"
+    found = [one for one, _ in flagged(text, ListedName("Del", Kind.ORGANISATION))]
+    assert found == ["Del", "DEL", "Dels"]
+    assert len(flagged(text, ListedName("del", Kind.ORGANISATION))) == 4
+    assert flagged(text, ListedName("Nymoen", Kind.PERSON)) == [("nymoens", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_phone"),
+    [
+        ("respondent 20231234 svarte", False), ("sak 31234567 ligger der", False),
+        ("31 23 45 67 svarte", True), ("ring 31234567 i dag", True),
+        ("31234567 er telefonen", True), ("det var 92207418", True), ("+4731234567", True),
+    ],
+)  # fmt: skip
+def test_eight_digits_together_need_a_reason_to_be_a_telephone(text: str, is_phone: bool) -> None:
+    """Spaces, a country, a word of telephones or a mobile's first digit is one; an id has none."""
+    assert any(kind == "phone" for _, kind in flagged(text)) is is_phone
+
+
+def test_the_study_s_own_names_are_found_in_any_case() -> None:
+    """A listed name is found in small letters and in the genitive, and not within words."""
+    names = (ListedName("Kari Moe", Kind.PERSON), ListedName("Bo", Kind.PERSON))
+    found = flagged("kari moes svar, og BO'S; Boken og Karin Moe står ikke der", *names)
+    assert found == [("kari moes", "person"), ("BO'S", "person")]
+
+
+def test_the_longest_name_counts() -> None:
+    """A listed given name does not leave the family name beside it unflagged."""
+    text = "Jeg spurte Kari Moe om det."
+    parse = Parse(array("i"), array("i"), (), (), array("i"), (Entity(11, 19, "PER"),))
+    listed = [ListedName("Kari", Kind.PERSON)]
+    assert [(one.start, one.end) for one in scan(text, parse, listed)] == [(11, 19)]
+
+
+def test_a_genitive_goes_with_its_name() -> None:
+    """`Digdirs` is `Digdir`, but `Anders` is not a genitive where nobody is called Ander."""
+    gathering = Gathering()
+    for at, words in enumerate(("Digdir", "Digdirs", "digdir", "Anders")):
+        flag = Flag(at, at + 1, Kind.ORGANISATION, Reason.ENTITY)
+        gathering.add(words, flag, Place("I01", at, at + 1, 1))
+    found = {one.text: (len(one.places), one.spellings) for one in gathering.candidates()}
+    assert found == {
+        "Digdir": (3, ("Digdir", "digdir", "Digdirs")),
+        "Anders": (1, ("Anders",)),
+    }
+
+
+@given(st.text(st.sampled_from("0123456789 .,-+@aAsæ\nkonto"), max_size=200))
+def test_flags_are_within_the_text_and_apart(text: str) -> None:
+    """Whatever the text, flags are non-empty, inside it, and none but titles overlap."""
+    found = [one for one in scan(text, NOTHING) if one.kind is not Kind.TITLE]
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("piece", ["a", "1 ", "Ab ", "ni ", "a.b@", "م", "A-", "krøllalfa "])
+def test_nothing_takes_quadratic_time(piece: str) -> None:
+    """Fifty thousand signs of one repeated piece are scanned in a moment."""
+    text = piece * (50_000 // len(piece))
+    began = time.perf_counter()
+    scan(text, NOTHING)
+    assert time.perf_counter() - began < 5
