@@ -19,6 +19,7 @@ MODEL = DOCS / "data-model.md"
 TUTORIAL = DOCS / "tutorial.md"
 CODING = DOCS / "coding.md"
 ANALYSIS = DOCS / "analysis.md"
+NORWEGIAN = DOCS / "norwegian.md"
 README = DOCS.parent / "README.md"
 
 PICTURES = {
@@ -61,7 +62,7 @@ def make() -> Iterator[Made]:
         for name, (arguments, columns) in PICTURES.items():
             yield DOCS / "images" / f"{name}.svg", terminal.picture(arguments, demo, columns)
         yield DOCS / "images" / "screen.svg", screen.picture(demo)
-        for page in (README, ANALYSIS):
+        for page in (README, ANALYSIS, NORWEGIAN):
             yield page, pages.fill(page.read_text("utf-8"), demo)
     yield CODING, pages.with_keys(CODING.read_text("utf-8"), keymap_table())
     yield TUTORIAL, pages.replay(TUTORIAL.read_text("utf-8"))

@@ -8,7 +8,12 @@ from making.model import Entity
 from making.model_boxes import GAP, PANEL_WIDTH, Box, Panel, make_panel
 from making.model_nets import LANE, TOP, Net, make_net, wire
 
-COLUMNS = (("log", "people"), ("material",), ("coding",), ("codebook", "survey", "interpretation"))
+COLUMNS = (
+    ("log", "people"),
+    ("material",),
+    ("coding", "language"),
+    ("codebook", "survey", "interpretation"),
+)
 """Which modules stand in which column, from the top."""
 
 MARGIN = 16
