@@ -51,6 +51,10 @@ COMMANDS = (
     Command(("cooccurrence", "--by", "overlap")),
     Command(("saturation",)),
     Command(("agreement",)),
+    Command(("find", "personvern")),
+    Command(("find", "personvern", "--count", "document")),
+    Command(("find", "datakvalitet ~5 leder", "--code", "juridisk")),
+    Command(("words", "--top", "20")),
 )
 """Measured on a study of a known size; the agreement is of two coders, by line."""
 
