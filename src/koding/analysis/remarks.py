@@ -25,6 +25,11 @@ def say(key: str, **values: object) -> Label:
     )
 
 
+def count_documents(number: int) -> Label:
+    """Return a number of documents in words: `1 dokument`, `2 dokumenter`."""
+    return word("count.document") if number == 1 else say("count.documents", n=number)
+
+
 def listing(names: Sequence[str | Label]) -> Label:
     """Return names with commas between, cut short after the first eight where that saves two."""
     most = MOST_NAMED if len(names) > MOST_NAMED + 1 else MOST_NAMED + 1

@@ -40,3 +40,8 @@ def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the words of `text[start:end]` as half-open spans of `text`, ascending and apart."""
     found = _WORD.finditer(text, start, end)
     return [(word.start(), word.end() - (text[word.end() - 1] == " ")) for word in found]
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text as they stand; several times as fast as their spans."""
+    return list(map(str.rstrip, _WORD.findall(text)))

@@ -29,6 +29,8 @@ class StudyPaths:
     responses: Path = Path("survey/responses.csv")
     database: Path = Path("koding.db")
 
+    names: Path = Path("names.txt")
+
     @property
     def documents(self) -> Path:
         """Return the file that says what the transcripts cannot."""
