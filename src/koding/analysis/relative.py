@@ -150,7 +150,7 @@ def _percent(
         suffix=f"percent_of_{base}",
         heading=say("matrix.percent", measure=word(measure)),
         kind=ColumnKind.PERCENT,
-        notes=(_base_note(measure, base, whole), word("note.unions")),
+        notes=(_base_note(measure, base, whole), *_union_notes(measure, base)),
         theme_bases=np.append(by_theme, corner) if base is Base.THEME else None,
         unit_bases=by_unit if base is Base.UNIT else None,
     )
@@ -176,6 +176,13 @@ def _base_note(measure: Measure, base: Base, whole: float) -> Label:
     if base is not Base.THEME and measure in (Measure.DOCUMENTS, Measure.PRESENT):
         key = f"{key}.{measure}"
     return say(key, what=word(f"matrix.{measure}"), n=int(whole))
+
+
+def _union_notes(measure: Measure, base: Base) -> tuple[Label, ...]:
+    """Say what unions do to percentages; passages that meet become one, which words never do."""
+    if measure == Measure.PASSAGES and base is not Base.THEME:
+        return word("note.unions"), word("note.unions.passages")
+    return (word("note.unions"),)
 
 
 def _one(part: float, whole: float) -> float:

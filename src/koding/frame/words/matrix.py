@@ -55,6 +55,12 @@ WORDS: dict[str, Label] = {
         "Prosent av alle {n} enheter med tekst som teller.",
         "Per cent of all {n} units with text that counts.",
     ),
+    "note.unions.passages": Label(
+        "Utdrag av flere temaer som møtes, er ett utdrag i grunnlaget: også ett tema alene kan bli "
+        "mer enn 100 %. For ord (--measure words) kan det ikke skje.",
+        "Passages of several themes that meet are one passage of the base: one theme alone can "
+        "pass 100 % too. With words (--measure words) it cannot.",
+    ),
     "note.unions": Label(
         "Tallene er unioner: det som hører til flere temaer eller enheter, er regnet én gang i "
         "grunnlaget, så deler kan bli mer enn 100 % til sammen.",
