@@ -32,7 +32,7 @@ from koding.actions.documents import list_documents, set_roles
 from koding.actions.founding import open_workspace
 from koding.actions.key_file import Key
 from koding.errors import ConflictError, KeyFileError
-from koding.model.identifiers import IdentifierKind
+from koding.model.choices import IdentifierKind
 from koding.model.label import Language
 from koding.model.material import Role
 from koding.model.passages_filter import PassageFilter

@@ -29,8 +29,9 @@ from koding.actions.suggesting.by_model import (
 )
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, NotFoundError
+from koding.model.choices import SuggestionMethod
 from koding.model.coding import Origin
-from koding.model.suggesting import Method, Suggestion
+from koding.model.suggesting import Suggestion
 
 CODEBOOK = """\
 codes:
@@ -76,7 +77,7 @@ def write(workspace: Workspace, name: str, body: str) -> None:
 
 def suggested(workspace: Workspace, wanted: Wanted = WANTED) -> list[tuple[str, str, str]]:
     """Return document, words and code of what keywords suggest."""
-    listed = list_suggestions(workspace, wanted, Method.KEYWORDS)
+    listed = list_suggestions(workspace, wanted, SuggestionMethod.KEYWORDS)
     return [(one.document, one.words, one.code) for one in listed]
 
 
@@ -95,7 +96,7 @@ def test_lines_with_keywords_are_suggested(kept: Workspace) -> None:
 
 def test_a_suggestion_says_which_word_and_how(kept: Workspace) -> None:
     """The words as they stand, the keyword, and whether it is a form or a member."""
-    one = list_suggestions(kept, Wanted(("A2",), ("penger",)), Method.KEYWORDS)[0]
+    one = list_suggestions(kept, Wanted(("A2",), ("penger",)), SuggestionMethod.KEYWORDS)[0]
     assert [tuple(sign) for sign in one.signs] == [
         ("penger", "penger", "form"),
         ("Pengene", "penger", "form"),
@@ -118,7 +119,7 @@ def test_documents_codes_and_words_are_chosen(kept: Workspace) -> None:
 
 def test_what_is_accepted_is_a_passage_marked_for_ever(kept: Workspace) -> None:
     """One batch tags it as the coder's, as suggested; it is not suggested again, till undone."""
-    listed = list_suggestions(kept, WANTED, Method.KEYWORDS)
+    listed = list_suggestions(kept, WANTED, SuggestionMethod.KEYWORDS)
     assert found(kept) == ()
     assert accept_suggestions(kept, listed, 1) == len(listed)
     assert {(one.origin, one.coder) for one in found(kept)} == {(Origin.SUGGESTION, "Anna")}
@@ -139,7 +140,7 @@ def suggested_of(listed: tuple[Suggestion, ...]) -> list[tuple[str, str, str]]:
 
 def test_a_dry_run_accepts_nothing(kept: Workspace) -> None:
     """It says how many there would be, and leaves the study as it was."""
-    listed = list_suggestions(kept, WANTED, Method.KEYWORDS)
+    listed = list_suggestions(kept, WANTED, SuggestionMethod.KEYWORDS)
     assert accept_suggestions(kept, listed, 1, dry_run=True) == len(listed)
     assert dismiss_suggestions(kept, listed, 1, dry_run=True) == len(listed)
     assert suggested(kept) == suggested_of(listed)
@@ -147,7 +148,7 @@ def test_a_dry_run_accepts_nothing(kept: Workspace) -> None:
 
 def test_what_is_dismissed_stays_away_until_undone(kept: Workspace) -> None:
     """Importing the same file again changes nothing, a text that goes on keeps it, undo ends it."""
-    listed = list_suggestions(kept, Wanted(codes=("penger",)), Method.KEYWORDS)
+    listed = list_suggestions(kept, Wanted(codes=("penger",)), SuggestionMethod.KEYWORDS)
     before = suggested(kept)
     assert dismiss_suggestions(kept, listed, 1) == 2
     rest = [one for one in before if one[2] != "penger"]
@@ -165,7 +166,7 @@ def test_what_is_dismissed_stays_away_until_undone(kept: Workspace) -> None:
 
 def test_a_dismissal_is_of_one_coder_round_and_code(kept: Workspace, bo: Workspace) -> None:
     """Another coder, another round and another code on the line still have their suggestion."""
-    listed = list_suggestions(kept, Wanted(("B1",), ("samtykke",)), Method.KEYWORDS)
+    listed = list_suggestions(kept, Wanted(("B1",), ("samtykke",)), SuggestionMethod.KEYWORDS)
     dismiss_suggestions(kept, listed, 1)
     line = ("B1", "Hun vil ha samtykke.", "personvern/samtykke")
     assert line not in suggested(kept)
@@ -188,7 +189,7 @@ def test_what_the_coder_has_coded_is_not_suggested(kept: Workspace, bo: Workspac
 
 def test_a_revised_text_refuses_what_was_read_before(kept: Workspace) -> None:
     """Offsets of another text are not laid down, neither as passages nor as dismissals."""
-    listed = list_suggestions(kept, WANTED, Method.KEYWORDS)
+    listed = list_suggestions(kept, WANTED, SuggestionMethod.KEYWORDS)
     write(kept, "B1", "Noe helt annet, uten budsjett.")
     for decide in (accept_suggestions, dismiss_suggestions):
         with pytest.raises(ConflictError, match="B1 was revised"):
@@ -198,11 +199,13 @@ def test_a_revised_text_refuses_what_was_read_before(kept: Workspace) -> None:
 
 def test_suggestions_are_named_by_the_beginning_of_their_id(kept: Workspace) -> None:
     """Eight characters name one, whatever else was decided; too few, and a wrong one, are said."""
-    listed = list_suggestions(kept, WANTED, Method.KEYWORDS)
+    listed = list_suggestions(kept, WANTED, SuggestionMethod.KEYWORDS)
     one = listed[-1]
     assert name_suggestions(listed, [one.id[:8].upper(), one.id[:12]]) == (one,)
     accept_suggestions(kept, listed[:1], 1)
-    assert name_suggestions(list_suggestions(kept, WANTED, Method.KEYWORDS), [one.id[:8]]) == (one,)
+    assert name_suggestions(
+        list_suggestions(kept, WANTED, SuggestionMethod.KEYWORDS), [one.id[:8]]
+    ) == (one,)
     for name in (one.id[:3], "x" * 8, ""):
         with pytest.raises(NotFoundError, match="is no suggestion now"):
             name_suggestions(listed, [name])
@@ -233,13 +236,13 @@ def test_decisions_hold_whatever_the_texts(
     one = furnish(desks[0], named)
     two = furnish(desks[1], dict(reversed(named.items())))
     assert sorted(suggested(one)) == sorted(suggested(two))
-    listed = list_suggestions(one, WANTED, Method.KEYWORDS)
+    listed = list_suggestions(one, WANTED, SuggestionMethod.KEYWORDS)
     accepted = [each for each in listed if chosen.random() < 0.5]
     dismissed = [each for each in listed if each not in accepted]
     accept_suggestions(one, accepted, 1)
     dismiss_suggestions(one, dismissed, 1)
     decided = {(each.document, each.start, each.code) for each in listed}
-    left = list_suggestions(one, WANTED, Method.KEYWORDS)
+    left = list_suggestions(one, WANTED, SuggestionMethod.KEYWORDS)
     assert not decided & {(each.document, each.start, each.code) for each in left}
     assert_sound(one)
     for desk in desks:
@@ -291,7 +294,7 @@ def test_the_model_suggests_in_documents_it_has_not_seen(desk: Desk) -> None:
     sure = suggest_by_model(anna, Wanted(("I04",), least=0.99)).suggestions
     assert len(sure) < len(listed.suggestions)
     accept_suggestions(anna, listed.suggestions, 1)
-    assert list_suggestions(anna, Wanted(("I04",)), Method.MODEL) == ()
+    assert list_suggestions(anna, Wanted(("I04",)), SuggestionMethod.MODEL) == ()
 
 
 def test_the_model_knows_what_it_does_not_know(desk: Desk) -> None:
@@ -341,7 +344,7 @@ def test_the_order_of_import_does_not_matter_to_the_model(
         listed.append(
             [
                 (one.document, one.start, one.code, one.probability)
-                for one in list_suggestions(anna, WANTED, Method.MODEL)
+                for one in list_suggestions(anna, WANTED, SuggestionMethod.MODEL)
             ]
         )
         desk.host.database.close()

@@ -15,7 +15,7 @@ from koding.language.identifiers.candidates import base_key, text_key
 from koding.language.identifiers.names import ListedName
 from koding.language.identifiers.scanning import scan
 from koding.language.pipeline import load_pipeline
-from koding.model.identifiers import IdentifierKind
+from koding.model.choices import IdentifierKind
 from koding.reading import SUFFIXES, read_cases, read_document_facts, read_transcript
 
 INTERVIEWS = Path(__file__).parents[2] / "interviews"

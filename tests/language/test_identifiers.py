@@ -20,7 +20,8 @@ from koding.language.identifiers.numbers import (
 )
 from koding.language.identifiers.scanning import scan
 from koding.language.parses import Entity, Parse
-from koding.model.identifiers import Flag, IdentifierKind, Place, Reason
+from koding.model.choices import IdentifierKind
+from koding.model.identifiers import Flag, Place, Reason
 
 NOTHING = Parse(array("i"), array("i"), (), (), array("i"), ())
 Kind = IdentifierKind

@@ -8,7 +8,7 @@ from koding.language.identifiers.dates import read_day
 from koding.language.identifiers.joining import join_names
 from koding.language.identifiers.pseudonyms import name_originals
 from koding.language.identifiers.replacing import Original, Replacer
-from koding.model.identifiers import IdentifierKind
+from koding.model.choices import IdentifierKind
 
 Kind = IdentifierKind
 REPLACER = Replacer(

@@ -7,8 +7,8 @@ from screen_desk import Desk, Hands, by_keys, load_codebook
 
 from koding.actions.coding import tag
 from koding.errors import NotFoundError
+from koding.model.choices import SuggestionMethod
 from koding.model.coding import Origin
-from koding.model.suggesting import Method
 from koding.tui.opening import open_suggestions
 from koding.tui.suggesting import SuggestionsScreen
 
@@ -149,11 +149,11 @@ async def test_without_keywords_it_says_where_they_are_written(desk: Desk) -> No
 
 def test_the_command_opens_at_the_first_suggestion(keyed: Desk) -> None:
     """A document and a code narrow the list; one that is not there is an error."""
-    assert open_suggestions(keyed.kari, None, Method.KEYWORDS).session.name == "I01"
-    assert open_suggestions(keyed.kari, None, Method.KEYWORDS, code="holdning")
-    assert open_suggestions(keyed.kari, "I02", Method.KEYWORDS).session.name == "I02"
+    assert open_suggestions(keyed.kari, None, SuggestionMethod.KEYWORDS).session.name == "I01"
+    assert open_suggestions(keyed.kari, None, SuggestionMethod.KEYWORDS, code="holdning")
+    assert open_suggestions(keyed.kari, "I02", SuggestionMethod.KEYWORDS).session.name == "I02"
     with pytest.raises(NotFoundError, match="document called 'I09'"):
-        open_suggestions(keyed.kari, "I09", Method.KEYWORDS)
+        open_suggestions(keyed.kari, "I09", SuggestionMethod.KEYWORDS)
     with pytest.raises(NotFoundError, match="0 documents are coded"):
         open_suggestions(keyed.kari, None, None)
 

@@ -13,7 +13,8 @@ from koding.language.identifiers.candidates import Gathering, base_key, text_key
 from koding.language.identifiers.names import ListedName
 from koding.language.identifiers.replacing import Original, Replacer
 from koding.language.identifiers.scanning import scan
-from koding.model.identifiers import Candidate, Decision, Flag, IdentifierKind, Place, Reason
+from koding.model.choices import IdentifierKind
+from koding.model.identifiers import Candidate, Decision, Flag, Place, Reason
 from koding.reading.names import read_names
 from koding.store import documents, purging, tables
 from koding.store import identifiers as stored

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from koding.errors import KeyFileError
-from koding.model.identifiers import IdentifierKind
+from koding.model.choices import IdentifierKind
 
 _FORMAT = "koding key 1"
 _COST, _BLOCK, _PARALLEL = 2**15, 8, 1

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from koding.actions.key_file import Key
     from koding.actions.workspace import Workspace
-    from koding.model.identifiers import Candidate, IdentifierKind
+    from koding.model.choices import IdentifierKind
+    from koding.model.identifiers import Candidate
     from koding.model.stored import StoredDocument
 
 Edits = tuple[tuple["StoredDocument", tuple[Edit, ...]], ...]

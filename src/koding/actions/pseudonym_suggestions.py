@@ -9,7 +9,8 @@ from koding.actions.pseudonym_originals import called_participants
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.joining import is_part
 from koding.language.identifiers.pseudonyms import find_pseudonyms, name_originals
-from koding.model.identifiers import Decision, IdentifierKind
+from koding.model.choices import IdentifierKind
+from koding.model.identifiers import Decision
 from koding.store import documents
 from koding.store import identifiers as stored
 

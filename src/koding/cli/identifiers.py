@@ -9,7 +9,7 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.options import FormatOption, LangOption, OutOption, ProfileOption
 from koding.cli.session import say, session
-from koding.model.identifiers import IdentifierKind
+from koding.model.choices import IdentifierKind
 from koding.present.formats import Profile
 
 if TYPE_CHECKING:

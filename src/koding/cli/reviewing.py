@@ -10,7 +10,7 @@ import typer
 
 from koding.cli.session import can_answer, say
 from koding.errors import KodingError
-from koding.model.identifiers import IdentifierKind
+from koding.model.choices import IdentifierKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ import typer
 
 from koding.cli.options import RoundOption
 from koding.cli.session import session
-from koding.model.suggesting import Method
+from koding.model.choices import SuggestionMethod
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -46,8 +46,9 @@ def code(
         bool, typer.Option("--uncertain", help="List the lines a model is least sure of first.")
     ] = False,
     by: Annotated[
-        Method, typer.Option("--by", help="What suggests: keywords, or a model of your coding.")
-    ] = Method.KEYWORDS,
+        SuggestionMethod,
+        typer.Option("--by", help="What suggests: keywords, or a model of your coding."),
+    ] = SuggestionMethod.KEYWORDS,
 ) -> None:
     """Open the coding screen.
 

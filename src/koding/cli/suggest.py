@@ -19,8 +19,8 @@ from koding.cli.options import (
 )
 from koding.cli.selecting import SeedOption
 from koding.cli.session import confirm, say, say_if_rehearsed, session
+from koding.model.choices import SuggestionMethod
 from koding.model.counting import counted
-from koding.model.suggesting import Method
 from koding.present.formats import Format, Profile, format_for
 
 if TYPE_CHECKING:
@@ -45,8 +45,9 @@ def suggest(
         list[str] | None, typer.Argument(help="Documents; default: all interviews and groups.")
     ] = None,
     by: Annotated[
-        Method, typer.Option("--by", help="The codebook's keywords, or a model of your coding.")
-    ] = Method.KEYWORDS,
+        SuggestionMethod,
+        typer.Option("--by", help="The codebook's keywords, or a model of your coding."),
+    ] = SuggestionMethod.KEYWORDS,
     code: CodesOption = None,
     exclude: Annotated[
         Several, typer.Option("--exclude", help="A word no keyword is to match; repeatable.")
@@ -141,10 +142,10 @@ def suggest(
     now.emit(frame, format_, out, lang=lang, profile=profile, seed=seed if evaluate else None)
 
 
-def _suggestions(now: Session, wanted: Wanted, by: Method, *, whole: bool) -> Frame:
+def _suggestions(now: Session, wanted: Wanted, by: SuggestionMethod, *, whole: bool) -> Frame:
     from koding.present.suggestions import keyword_suggestions_frame, model_suggestions_frame
 
-    if by is Method.MODEL:
+    if by is SuggestionMethod.MODEL:
         from koding.actions.suggesting.by_model import suggest_by_model
         from koding.analysis.suggesting.frames import summary_notes
 
@@ -180,7 +181,7 @@ def _doubts(now: Session, wanted: Wanted, top: int | None, *, whole: bool) -> Fr
 def _decide(
     now: Session,
     wanted: Wanted,
-    by: Method,
+    by: SuggestionMethod,
     accept: Several,
     dismiss: Several,
     *,

@@ -103,3 +103,28 @@ class DateRule(StrEnum):
 
     GENERALISE = "generalise"
     SHIFT = "shift"
+
+
+class SuggestionMethod(StrEnum):
+    """What suggests: the codebook's keywords, or a model of what is coded already."""
+
+    KEYWORDS = "keywords"
+    MODEL = "model"
+
+
+class IdentifierKind(StrEnum):
+    """What an identifier is of."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    BIRTH_NUMBER = "birth number"
+    ORGANISATION_NUMBER = "organisation number"
+    ACCOUNT_NUMBER = "account number"
+    PHONE = "phone"
+    EMAIL = "e-mail"
+    ADDRESS = "address"
+    DATE = "date"
+    TITLE = "title"
+    NAME = "name"
+    NUMBER = "number"

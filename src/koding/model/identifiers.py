@@ -5,23 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class IdentifierKind(StrEnum):
-    """What an identifier is of."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    BIRTH_NUMBER = "birth number"
-    ORGANISATION_NUMBER = "organisation number"
-    ACCOUNT_NUMBER = "account number"
-    PHONE = "phone"
-    EMAIL = "e-mail"
-    ADDRESS = "address"
-    DATE = "date"
-    TITLE = "title"
-    NAME = "name"
-    NUMBER = "number"
+from koding.model.choices import IdentifierKind
 
 
 class Decision(StrEnum):

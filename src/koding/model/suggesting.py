@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
-
-
-class Method(StrEnum):
-    """What suggests: the codebook's keywords, or a model of what is coded already."""
-
-    KEYWORDS = "keywords"
-    MODEL = "model"
 
 
 class Sign(NamedTuple):

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from koding.actions.key_file import KeyEntry
     from koding.actions.pseudonym_plans import PseudonymPlan
-    from koding.actions.residues import Residue
     from koding.model.label import Label
 
 _TEXT = Column("text", word("identifier"))
@@ -79,16 +78,4 @@ def key_frame(entries: Sequence[KeyEntry]) -> Frame:
         unit=word("unit.pseudonym"),
         n=len(rows),
         notes=(word("note.pseudonym.key"),),
-    )
-
-
-def residues_frame(residues: Sequence[Residue]) -> Frame:
-    """Return one row a place where an original still stands; the original is not named."""
-    rows = tuple((one.where, one.pseudonym, one.times) for one in residues)
-    return Frame(
-        word("pseudonym.left"),
-        (Column("where", word("pseudonym.where")), _PSEUDONYM, _TIMES),
-        rows,
-        unit=word("unit.residue"),
-        n=len(rows),
     )

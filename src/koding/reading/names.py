@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.errors import ReadingError
-from koding.model.identifiers import IdentifierKind
+from koding.model.choices import IdentifierKind
 from koding.reading.files import load
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from koding.tui.session import CodingSession
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
-    from koding.model.suggesting import Method
+    from koding.model.choices import SuggestionMethod
 
 BUSY_SECONDS = 0.2
 """The screen would stand still for as long as it waits for another writer: it tries again."""
@@ -35,7 +35,7 @@ def run_screen(
     blind: bool = False,
     disagreements: bool = False,
     coders: tuple[str, ...] = (),
-    suggest: Method | None = None,
+    suggest: SuggestionMethod | None = None,
     uncertain: bool = False,
 ) -> None:
     """Open the screen at a document, a line or a passage, and stay till the user leaves.
@@ -120,7 +120,7 @@ def open_disagreements(
 def open_suggestions(
     workspace: Workspace,
     document: str | None,
-    by: Method | None,
+    by: SuggestionMethod | None,
     *,
     code: str | None = None,
     round_: int = 1,

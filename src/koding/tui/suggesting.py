@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from koding.actions.retagging import SpanTags
 from koding.errors import KodingError
+from koding.model.choices import SuggestionMethod
 from koding.model.coding import Origin
 from koding.model.counting import counted
 from koding.model.material import Span
-from koding.model.suggesting import Method
 from koding.tui.candidates import candidate_of
 from koding.tui.deciding import DecidingScreen
 from koding.tui.keymap import CANDIDATES
@@ -56,7 +56,7 @@ class Suggesting:
 
     def action_list_suggestions(self) -> None:
         """List what the keywords suggest in the open document."""
-        self._list(Method.KEYWORDS)
+        self._list(SuggestionMethod.KEYWORDS)
 
     def action_list_learnt(self) -> None:
         """List what a model suggests in the open document."""
@@ -64,7 +64,7 @@ class Suggesting:
             self._app.tell("you code blind: a model would have learnt from others' work")
             return
         self._app.tell("learning from what is coded: this takes some seconds")
-        self._app.call_after_refresh(self._list, Method.MODEL)
+        self._app.call_after_refresh(self._list, SuggestionMethod.MODEL)
 
     def action_find_code(self) -> None:
         """Tag the ends that were adjusted as suggested; else find a code for what is selected."""
@@ -90,7 +90,7 @@ class Suggesting:
         self._adjusting = None
         self._show(list(self._suggestions.values()), at)
 
-    def _list(self, by: Method) -> None:
+    def _list(self, by: SuggestionMethod) -> None:
         from koding.actions.suggesting import Wanted, list_suggestions
 
         session = self._app.session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.actions.suggesting.by_keywords import suggest_by_keywords
-from koding.model.suggesting import Method
+from koding.model.choices import SuggestionMethod
 
 if TYPE_CHECKING:
     from koding.actions.suggesting.wanted import Wanted
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from koding.model.suggesting import Suggestion
 
 
-def list_suggestions(workspace: Workspace, wanted: Wanted, by: Method) -> tuple[Suggestion, ...]:
+def list_suggestions(
+    workspace: Workspace, wanted: Wanted, by: SuggestionMethod
+) -> tuple[Suggestion, ...]:
     """Return what is suggested, by document and place.
 
     Raises:
         NotFoundError: something named is not there, or there is nothing to suggest from.
     """
-    if by is Method.KEYWORDS:
+    if by is SuggestionMethod.KEYWORDS:
         return suggest_by_keywords(workspace, wanted)
     # With it come numpy and scipy, which keywords do without.
     from koding.actions.suggesting.by_model import suggest_by_model

@@ -7,10 +7,7 @@ from koding.model.label import Label
 WORDS: dict[str, Label] = {
     "pseudonym.title": Label("Erstatninger", "Replacements"),
     "pseudonym.key": Label("Koblingsnøkkel", "Key to the pseudonyms"),
-    "pseudonym.left": Label("Det som fortsatt står", "What still stands"),
-    "pseudonym.where": Label("Hvor", "Where"),
     "unit.pseudonym": Label("tekst", "text"),
-    "unit.residue": Label("sted", "place"),
     "note.pseudonym.personal": Label(
         "Pseudonymisert materiale er fortsatt personopplysninger: den som har nøkkelen eller "
         "kjenner feltet, kan se hvem det gjelder.",

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from koding.model.choices import IdentifierKind
 from koding.model.codes import fold
-from koding.model.identifiers import Candidate, Flag, IdentifierKind, Place, Reason
+from koding.model.identifiers import Candidate, Flag, Place, Reason
 
 _NAMES = frozenset({
     IdentifierKind.PERSON, IdentifierKind.ORGANISATION, IdentifierKind.PLACE, IdentifierKind.NAME,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from koding.model.identifiers import Flag, IdentifierKind, Reason
+from koding.model.choices import IdentifierKind
+from koding.model.identifiers import Flag, Reason
 
 _EMAIL = re.compile(
     r"(?<![\w.+-])\w[\w.+-]{0,63}[ ]?(?:@|\(at\)|\[at\])[ ]?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from koding.model.identifiers import Flag, IdentifierKind, Reason
+from koding.model.choices import IdentifierKind
+from koding.model.identifiers import Flag, Reason
 
 MONTHS = (
     "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september",

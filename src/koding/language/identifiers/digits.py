@@ -18,7 +18,8 @@ from koding.language.identifiers.numbers import (
     read_birth_number,
 )
 from koding.language.identifiers.spelled import spelled_numbers
-from koding.model.identifiers import Flag, IdentifierKind, Reason
+from koding.model.choices import IdentifierKind
+from koding.model.identifiers import Flag, Reason
 
 _GAP = r"[ \u00a0\u2009.\-]?"
 _BEFORE, _AFTER = r"(?<![\w+])", r"(?!\w)"

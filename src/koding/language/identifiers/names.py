@@ -12,7 +12,8 @@ from koding.language.identifiers.spelled import is_numeral
 from koding.language.identifiers.writings import writings_of
 from koding.language.name_lists import read_forms
 from koding.language.public_bodies import find_public_bodies
-from koding.model.identifiers import Flag, IdentifierKind, Reason
+from koding.model.choices import IdentifierKind
+from koding.model.identifiers import Flag, Reason
 
 if TYPE_CHECKING:
     from koding.language.parses import Parse

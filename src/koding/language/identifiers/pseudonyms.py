@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.dates import MONTHS, read_day
-from koding.model.identifiers import IdentifierKind
+from koding.model.choices import IdentifierKind
 
 _SERIES = {
     IdentifierKind.PERSON: "person", IdentifierKind.ORGANISATION: "virksomhet",

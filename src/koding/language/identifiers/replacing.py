@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.names import GENITIVE
 from koding.language.identifiers.writings import is_ordinary, writings_of
-from koding.model.identifiers import IdentifierKind
+from koding.model.choices import IdentifierKind
 
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 """Letters and digits make a word go on; in names of files `_` does not."""

@@ -14,7 +14,8 @@ from sqlalchemy import (
     Text,
 )
 
-from koding.model.identifiers import Decision, IdentifierKind
+from koding.model.choices import IdentifierKind
+from koding.model.identifiers import Decision
 from koding.store.tables.base import guid, key, metadata, moment, one_of, reference
 
 parses = Table(
