@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from koding.analysis.joint.quoted import quote_label, source_label
-from koding.analysis.remarks import say
+from koding.analysis.remarks import plain_number, say
 from koding.analysis.theme_columns import THEME
 from koding.frame import Column
 from koding.frame.words import word
@@ -14,8 +14,8 @@ from koding.model.label import Label
 
 if TYPE_CHECKING:
     from koding.analysis.joint.display import JointRow
-    from koding.analysis.joint.sides import SurveySide
     from koding.frame import Cell
+    from koding.model.measures import SurveyBase
 
 PAPER = (
     *THEME,
@@ -27,12 +27,15 @@ PAPER = (
 )
 
 
-def paper_cells(row: JointRow, documents: int) -> tuple[Cell, ...]:
-    """Return one row's cells, of so many documents; a flag nobody has set is marked suggested."""
+def paper_cells(row: JointRow, documents: int, base: SurveyBase) -> tuple[Cell, ...]:
+    """Return one row's cells, of so many documents and the median of a base.
+
+    A flag nobody has set is marked suggested.
+    """
     return (
         theme_path(row),
         row.label,
-        _tell_survey(row),
+        _tell_survey(row, base),
         _tell_interviews(row, documents),
         _tell_flag(row),
         _tell_quotation(row),
@@ -45,7 +48,7 @@ def theme_path(row: JointRow) -> str | None:
     return None if row.interviews is None else row.interviews.path
 
 
-def _tell_survey(row: JointRow) -> Label:
+def _tell_survey(row: JointRow, base: SurveyBase) -> Label:
     side = row.survey
     if side is None:
         return word("joint.not_asked")
@@ -54,7 +57,8 @@ def _tell_survey(row: JointRow) -> Label:
     parts = [_share("joint.of_respondents", side.high_respondents, side.n_respondents)]
     if side.n_cases:
         parts.insert(0, _share("joint.of_cases", side.high_cases, side.n_cases))
-    return _joined(*parts, say("joint.has_median", median=_decimal(side)), _rank(row.survey_rank))
+    median = say("joint.has_median", median=plain_number(side.median(base)))
+    return _joined(*parts, median, _rank(row.ranks[0]))
 
 
 def _tell_interviews(row: JointRow, documents: int) -> Label:
@@ -65,7 +69,9 @@ def _tell_interviews(row: JointRow, documents: int) -> Label:
         return word("joint.not_mentioned")
     held = say("joint.of_documents", part=side.documents, whole=documents)
     amounts = say("joint.amounts", passages=side.passages, words=side.words)
-    return _joined(held, amounts, _rank(row.interview_rank))
+    if not math.isnan(side.share):
+        amounts = _joined(amounts, say("joint.has_share", percent=_percent(side.share)))
+    return _joined(held, amounts, _rank(row.ranks[1]))
 
 
 def _tell_flag(row: JointRow) -> Label | None:
@@ -83,20 +89,16 @@ def _tell_quotation(row: JointRow) -> Label | None:
 
 
 def _share(key: str, part: int, whole: int) -> Label:
+    return say(key, part=part, whole=whole, percent=_percent(part / whole))
+
+
+def _percent(share: float) -> int:
     # Half up, as every rendering rounds.
-    return say(key, part=part, whole=whole, percent=math.floor(100 * part / whole + 0.5))
+    return math.floor(100 * share + 0.5)
 
 
 def _rank(rank: float | None) -> Label | None:
-    if rank is None:
-        return None
-    told = f"{rank:g}"
-    return say("joint.has_rank", rank=Label(told.replace(".", ","), told))
-
-
-def _decimal(side: SurveySide) -> Label:
-    told = f"{side.median:g}"
-    return Label(told.replace(".", ","), told)
+    return None if rank is None else say("joint.has_rank", rank=plain_number(rank))
 
 
 def _joined(*parts: Label | None) -> Label:
