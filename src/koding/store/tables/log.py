@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Table, Text
 
-from koding.store.tables.base import guid, key, metadata, moment, one_of, reference
+from koding.store.tables.base import (
+    Holds,
+    folded,
+    guid,
+    holds,
+    key,
+    metadata,
+    moment,
+    one_of,
+    reference,
+)
 
 replicas = Table(
     "replicas",
@@ -19,7 +29,7 @@ study = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False),
+    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
     reference("replica_id", "replicas", index=False),
     moment("created_at"),
     CheckConstraint("id = 1", name="one_row"),
@@ -30,8 +40,8 @@ coders = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("name_key", Text, nullable=False, unique=True, info=folded("name")),
 )
 
 batches = Table(
@@ -42,9 +52,9 @@ batches = Table(
     reference("replica_id", "replicas", index=False),
     reference("coder_id", "coders"),
     moment("at"),
-    Column("action", Text, nullable=False),
-    Column("summary", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("action", Text, nullable=False, info=holds(Holds.OWN)),
+    Column("summary", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("kind", Text, nullable=False, info=holds(Holds.FIXED)),
     reference("target_id", "batches", nullable=True),
     one_of("kind", ["do", "undo", "redo", "note"]),
     CheckConstraint("(kind IN ('do', 'note')) = (target_id IS NULL)", name="target"),
@@ -60,10 +70,10 @@ changes = Table(
     Column("replica_id", Integer, ForeignKey("replicas.id"), primary_key=True),
     Column("sequence", Integer, primary_key=True, autoincrement=False),
     reference("batch_id", "batches"),
-    Column("entity", Text, nullable=False),
-    Column("guid", Text, nullable=False, index=True),
-    Column("before", Text),
-    Column("after", Text),
+    Column("entity", Text, nullable=False, info=holds(Holds.OWN)),
+    Column("guid", Text, nullable=False, index=True, info=holds(Holds.FIXED)),
+    Column("before", Text, info=holds(Holds.LOG)),
+    Column("after", Text, info=holds(Holds.LOG)),
     CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="payload"),
 )
 """One made thing's row before and after, as JSON that names other things by their GUID."""
