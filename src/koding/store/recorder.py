@@ -30,7 +30,8 @@ class Recorder:
 
     The batch is begun at the first change, so that an action that changes nothing leaves nothing.
     `kind` and `target` are for undo and redo alone. A command that commits in several steps, as a
-    folder's import does file by file, hands the first step's `batch` to the next.
+    folder's import does file by file, hands the first step's `batch` to the next. `guid` is what a
+    batch is known by where something outside the database has to name it beforehand.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Recorder:
         kind: str = "do",
         target: int | None = None,
         batch: int | None = None,
+        guid: str | None = None,
     ) -> None:
         self.connection = connection
         self.coder = coder
@@ -53,6 +55,7 @@ class Recorder:
         self.batch = batch
         self._kind = kind
         self._target = target
+        self._guid = guid
         self._head: tuple[int, int] | None = None
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
@@ -176,7 +179,7 @@ class Recorder:
     def _begin(self, replica: int) -> int:
         made = self.connection.execute(
             insert(tables.batches).values(
-                guid=new_guid(),
+                guid=self._guid or new_guid(),
                 replica_id=replica,
                 coder_id=self.coder,
                 at=now(),
