@@ -19,6 +19,7 @@ from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision
 from koding.store import documents
 from koding.store import identifiers as stored
+from koding.store.history import has_batch, pseudonymised_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -83,18 +84,31 @@ def read_originals(connection: Connection, key: Key) -> Originals:
         ConflictError: there is nothing.
     """
     rows = [row for row in stored.read_decisions(connection) if row.decision == Decision.ACCEPTED]
-    if not rows and not key.entries:
+    done = carried_out(connection, key)
+    if not rows and not done:
         raise ConflictError(
             "nothing is accepted yet: decide what is to be replaced with `koding identifiers "
             "review` or `koding identifiers accept TEXT`"
         )
     held = {text_key(one.text): one.pseudonym for one in key.entries if not one.joined}
     picked = {row.text_key: row.pseudonym for row in rows if row.pseudonym}
-    texts = {text_key(one.text): (one.text, one.kind) for one in key.entries}
+    texts = {text_key(one.text): (one.text, one.kind) for one in done}
     texts |= {row.text_key: (row.text, IdentifierKind(row.kind)) for row in rows}
     made_up = {at for at, name in held.items() if not find_pseudonyms(name)}
     known = {**called_participants(connection), **picked, **held}
     return Originals(texts, known, frozenset({*picked, *made_up}))
+
+
+def carried_out(connection: Connection, key: Key) -> list[KeyEntry]:
+    """Return what the key holds that was replaced in this database.
+
+    Of what was not (a backup was put back since) the key knows the pseudonym alone: only who
+    accepts it again has it replaced. Older keys do not say.
+    """
+    named = dict.fromkeys(batch for one in key.entries for batch in one.batches)
+    there = {batch for batch in named if has_batch(connection, batch)}
+    older = pseudonymised_with(connection) is not None
+    return [one for one in key.entries if there & set(one.batches) or (older and not one.batches)]
 
 
 def called_participants(connection: Connection) -> dict[str, str]:

@@ -9,9 +9,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from koding.actions import key_file
 from koding.actions.identifiers import find_candidates
-from koding.actions.pseudonym_originals import name_all, read_originals
+from koding.actions.key_file import PENDING, KeyEntry, make_key
+from koding.actions.pseudonym_originals import carried_out, name_all, read_originals
 from koding.actions.pseudonymised import refuse_other_key
 from koding.errors import ConflictError
 from koding.language.identifiers.candidates import text_key
@@ -74,7 +74,7 @@ def plan_pseudonyms(workspace: Workspace, key: Key | None, *, shift_dates: bool)
         ConflictError: nothing is accepted, or a pseudonym would put a name back in.
         KeyFileError: the key is another study's, or not the first of this one.
     """
-    found = key or key_file.make_key(workspace.study.guid)
+    found = key or make_key(workspace.study.guid)
     refuse_other_key(workspace, found)
     candidates = find_candidates(workspace)
     with workspace.read() as connection:
@@ -88,6 +88,7 @@ def plan_pseudonyms(workspace: Workspace, key: Key | None, *, shift_dates: bool)
             connection, originals, {one.name: edits for one, edits in places.items()}, candidates,
             shift=found.shift if shift_dates else None,
         )  # fmt: skip
+        entries = _entries(connection, found, names.entries())
         replacer = Replacer(names.originals(None))
         replacers = {one.key: Replacer(names.originals(one.name)) for one in material}
         for one in (replacer, *replacers.values()):
@@ -97,7 +98,6 @@ def plan_pseudonyms(workspace: Workspace, key: Key | None, *, shift_dates: bool)
             for document, found_there in places.items()
         )
         small = _small(connection, finder, edits)
-    entries = _entries(found, names.entries())
     return PseudonymPlan(
         replace(found, entries=entries),
         tuple(_replacements(found, names.entries(), edits)),
@@ -115,9 +115,7 @@ def make_replacer(key: Key) -> Replacer:
     return Replacer(Original(one.text, one.kind, one.pseudonym) for one in key.entries)
 
 
-def _replacements(
-    key: Key, entries: Iterable[key_file.KeyEntry], edits: Edits
-) -> Iterator[Replacement]:
+def _replacements(key: Key, entries: Iterable[KeyEntry], edits: Edits) -> Iterator[Replacement]:
     """Yield what there is to do: what is new, and what the key knows that stands again."""
     held = {(text_key(one.text), one.pseudonym) for one in key.entries}
     times: Counter[tuple[str, str]] = Counter()
@@ -134,10 +132,15 @@ def _replacements(
             yield Replacement(one.text, one.kind, one.pseudonym, times[at], joined)
 
 
-def _entries(key: Key, entries: Iterable[key_file.KeyEntry]) -> tuple[key_file.KeyEntry, ...]:
+def _entries(connection: Connection, key: Key, entries: Iterable[KeyEntry]) -> tuple[KeyEntry, ...]:
+    """Return what the key holds already, and what is replaced here for the first time."""
     held = {(text_key(one.text), one.pseudonym): one for one in key.entries}
+    done = {(text_key(one.text), one.pseudonym) for one in carried_out(connection, key)}
     for one in entries:
-        held.setdefault((text_key(one.text), one.pseudonym), one)
+        at = text_key(one.text), one.pseudonym
+        if at not in done:
+            known = held.get(at, one)
+            held[at] = replace(known, batches=(*known.batches, PENDING))
     return tuple(held.values())
 
 

@@ -79,7 +79,7 @@ def pseudonymise(
     there = check or is_pseudonymised(now.workspace)
     if key is None and there:
         raise KeyFileError("the study is pseudonymised: name the key that was made first: --key")
-    known, passphrase = open_key(key, now.study.root, needed=not dry_run, must_exist=there)
+    known, passphrase = open_key(key, now.workspace, needed=not dry_run, must_exist=there)
     if check:
         _check(now.workspace, known)
         return
@@ -113,7 +113,7 @@ def show(
     now = session(context)
     if out is not None:
         refuse_inside(out, now.study.root)
-    known, _ = open_key(file, now.study.root, must_exist=True)
+    known, _ = open_key(file, now.workspace, must_exist=True)
     assert known is not None  # noqa: S101 - it had to exist
     now.emit(key_frame(known.entries), format_, out, lang=lang, profile=profile)
 
@@ -122,22 +122,20 @@ def _replace(
     workspace: Workspace, plan: PseudonymPlan, file: Path, passphrase: str, *, yes: bool
 ) -> None:
     from koding.actions.pseudonymising import pseudonymise as replace
-    from koding.actions.pseudonymising import write_key
     from koding.model.counting import counted
 
     texts = counted(plan.texts, "text")
     if not confirm(f"Replace {texts} for good? Nothing in koding brings them back.", yes=yes):
         return
-    write_key(workspace, file, plan, passphrase)
-    done = replace(workspace, plan)
+    done = replace(workspace, plan, file, passphrase)
     say(f"replaced {texts}; the key is {file}: keep it apart from the study, and the passphrase")
-    if not done:
+    if not done.is_clean:
         say(
             "another program has the study open, so its file still holds the names: close that, "
             "then run `koding status`, which goes on"
         )
         return
-    _check(workspace, plan.key)
+    _check(workspace, done.key)
 
 
 def _check(workspace: Workspace, key: Key | None) -> None:

@@ -154,6 +154,11 @@ def pseudonymised_with(connection: Connection) -> str | None:
     return named[0] if named else summary
 
 
+def has_batch(connection: Connection, guid: str) -> bool:
+    """Return whether the log holds the batch of this GUID."""
+    return connection.execute(select(_BATCH.c.id).where(_BATCH.c.guid == guid)).first() is not None
+
+
 def _is_destroyed(connection: Connection, batch: int) -> bool:
     """Return whether the batch came before the last destruction.
 

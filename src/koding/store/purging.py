@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, Connection, Select, Table, Text, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, delete, insert, select, update
 
 from koding.errors import DatabaseError
 from koding.model.codes import fold
@@ -19,6 +19,7 @@ from koding.model.survey import AttributeType
 from koding.store import guards, tables
 from koding.store.documents import current_revisions
 from koding.store.stamps import now
+from koding.store.tables.base import Holds, columns_holding
 
 if TYPE_CHECKING:
     from koding.store.database import Database
@@ -26,20 +27,20 @@ if TYPE_CHECKING:
 
 Replace = Callable[[str], str]
 
-STRUCTURAL = frozenset({
-    "guid", "sha256", "text_sha256", "source_sha256", "at", "since", "created_at", "modified_at",
-    "added_at", "kind", "role", "origin", "owner", "type", "reader", "colour", "flag", "decision",
-    "entity", "action", "name_key", "text_key", "before", "after", "missing", "level", "version",
-    "model", "identifier", "source_column", "levels", "scale",
-})  # fmt: skip
-"""Columns of koding's own words, and names that files and rows know each other by."""
+_REPLACED = (Holds.WORDS, Holds.SLUG)
+"""What is replaced row by row; the texts follow apart, exactly, and the log is emptied."""
 
-_APART = frozenset({("revisions", "text"), ("coders", "name"), ("documents", "date")})
-"""The texts, which follow exactly; coders, who are no informants; and what must stay a date."""
+_SEARCHED = (*_REPLACED, Holds.TEXT, Holds.FOLDED, Holds.LOG)
+"""What words may stand in."""
 
 _LOG_GUARDS = ("batches_update_barred", "changes_update_barred")
 
-_DERIVED = (tables.sections, tables.turns, tables.lines, tables.word_starts, tables.parses)
+_DERIVED = tuple(
+    table
+    for table in tables.metadata.sorted_tables
+    if "revision_id" in table.c and "guid" not in table.c
+)
+"""What stands on a text, and is nothing without it."""
 
 
 def refuse_server(database: Database) -> None:
@@ -97,7 +98,7 @@ def replace_everywhere(
     """
     changed, current = 0, _documents_of(connection)
     for table in tables.metadata.sorted_tables:
-        columns = _columns(table)
+        columns = list(columns_holding(table, *_REPLACED))
         if not columns:
             continue
         for row in connection.execute(_rows(table, columns)).all():
@@ -113,7 +114,7 @@ def replace_everywhere(
 def texts_of(connection: Connection) -> Iterator[tuple[str, str, str]]:
     """Yield `(table, column, text)` of all that words may stand in, the log's payloads too."""
     for table in tables.metadata.sorted_tables:
-        columns = [one for one in table.columns if isinstance(one.type, Text | JSON)]
+        columns = list(columns_holding(table, *_SEARCHED))
         if columns:
             for row in connection.execute(select(*columns)):
                 for column, value in zip(columns, row, strict=True):
@@ -185,26 +186,16 @@ def _rows(table: Table, columns: list[Any]) -> Select[Any]:
     return statement
 
 
-def _columns(table: Table) -> list[Any]:
-    return [
-        column
-        for column in table.columns
-        if isinstance(column.type, Text | JSON)
-        and column.name not in STRUCTURAL
-        and (table.name, column.name) not in _APART
-        and not column.primary_key
-    ]
-
-
 def _changed(table: Table, row: Any, replace: Replace) -> dict[str, Any]:
     change = {}
-    for column in _columns(table):
+    for column in columns_holding(table, *_REPLACED):
         old = getattr(row, column.name)
         new = _replaced(old, replace)
         if new != old:
             change[column.name] = new
-    if "name" in change and "name_key" in table.c:
-        change["name_key"] = fold(change["name"])
+    for column in columns_holding(table, Holds.FOLDED):
+        if column.info["of"] in change:
+            change[column.name] = fold(change[column.info["of"]])
     return change
 
 

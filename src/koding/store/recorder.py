@@ -21,7 +21,8 @@ class Recorder:
 
     The batch is begun at the first change, so that an action that changes nothing leaves nothing.
     `kind` and `target` are for undo and redo alone. A command that commits in several steps, as a
-    folder's import does file by file, hands the first step's `batch` to the next.
+    folder's import does file by file, hands the first step's `batch` to the next. `guid` is what a
+    batch is known by where something outside the database has to name it beforehand.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Recorder:
         kind: str = "do",
         target: int | None = None,
         batch: int | None = None,
+        guid: str | None = None,
     ) -> None:
         self.connection = connection
         self.coder = coder
@@ -44,6 +46,7 @@ class Recorder:
         self.batch = batch
         self._kind = kind
         self._target = target
+        self._guid = guid
         self._position: int | None = None
         self._number = 0
 
@@ -185,7 +188,7 @@ class Recorder:
     def _begin(self) -> int:
         made = self.connection.execute(
             insert(tables.batches).values(
-                guid=new_guid(),
+                guid=self._guid or new_guid(),
                 replica_id=replicas.here(self.connection),
                 coder_id=self.coder,
                 at=now(),

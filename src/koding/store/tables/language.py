@@ -16,16 +16,26 @@ from sqlalchemy import (
 
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision
-from koding.store.tables.base import guid, key, metadata, moment, one_of, reference
+from koding.store.tables.base import (
+    Holds,
+    folded,
+    guid,
+    holds,
+    key,
+    metadata,
+    moment,
+    one_of,
+    reference,
+)
 
 parses = Table(
     "parses",
     metadata,
     Column("revision_id", Integer, ForeignKey("revisions.id"), primary_key=True),
-    Column("model", Text, primary_key=True),
-    Column("version", Text, nullable=False),
+    Column("model", Text, primary_key=True, info=holds(Holds.OWN)),
+    Column("version", Text, nullable=False, info=holds(Holds.OWN)),
     Column("tokens", Integer, nullable=False),
-    Column("columns", LargeBinary, nullable=False),
+    Column("columns", LargeBinary, nullable=False, info=holds(Holds.DERIVED)),
     CheckConstraint("tokens >= 0", name="tokens"),
 )
 """What a language model says of a revision, compressed; another version takes its place.
@@ -38,11 +48,11 @@ identifier_decisions = Table(
     metadata,
     key(),
     guid(),
-    Column("text", Text, nullable=False),
-    Column("text_key", Text, nullable=False, unique=True),
-    Column("kind", Text, nullable=False),
-    Column("decision", Text, nullable=False),
-    Column("pseudonym", Text),
+    Column("text", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("text_key", Text, nullable=False, unique=True, info=folded("text")),
+    Column("kind", Text, nullable=False, info=holds(Holds.FIXED)),
+    Column("decision", Text, nullable=False, info=holds(Holds.FIXED)),
+    Column("pseudonym", Text, info=holds(Holds.WORDS)),
     reference("coder_id", "coders"),
     moment("at"),
     one_of("kind", list(IdentifierKind)),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Integer, Table, Text, UniqueConstraint
 
-from koding.store.tables.base import guid, key, metadata, moment, one_of, reference
+from koding.store.tables.base import (
+    Holds,
+    folded,
+    guid,
+    holds,
+    key,
+    metadata,
+    moment,
+    one_of,
+    reference,
+)
 
 replicas = Table(
     "replicas",
@@ -12,7 +22,7 @@ replicas = Table(
     key(),
     guid(),
     moment("created_at"),
-    Column("place", Text),
+    Column("place", Text, info=holds(Holds.FIXED)),
 )
 """One copy of the study, at one place: a hash of host and path, None where none was noted."""
 
@@ -21,7 +31,7 @@ study = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False),
+    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
     reference("replica_id", "replicas", index=False),
     moment("created_at"),
     CheckConstraint("id = 1", name="one_row"),
@@ -32,8 +42,8 @@ coders = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("name_key", Text, nullable=False, unique=True, info=folded("name")),
 )
 
 batches = Table(
@@ -44,9 +54,9 @@ batches = Table(
     reference("replica_id", "replicas", index=False),
     reference("coder_id", "coders"),
     moment("at"),
-    Column("action", Text, nullable=False),
-    Column("summary", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("action", Text, nullable=False, info=holds(Holds.OWN)),
+    Column("summary", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("kind", Text, nullable=False, info=holds(Holds.FIXED)),
     reference("target_id", "batches", nullable=True),
     one_of("kind", ["do", "undo", "redo", "note"]),
     CheckConstraint("(kind IN ('do', 'note')) = (target_id IS NULL)", name="target"),
@@ -63,10 +73,10 @@ changes = Table(
     reference("batch_id", "batches", index=False),
     Column("number", Integer, nullable=False),
     Column("sequence", Integer, nullable=False),
-    Column("entity", Text, nullable=False),
-    Column("guid", Text, nullable=False, index=True),
-    Column("before", Text),
-    Column("after", Text),
+    Column("entity", Text, nullable=False, info=holds(Holds.OWN)),
+    Column("guid", Text, nullable=False, index=True, info=holds(Holds.FIXED)),
+    Column("before", Text, info=holds(Holds.LOG)),
+    Column("after", Text, info=holds(Holds.LOG)),
     UniqueConstraint("batch_id", "number"),
     CheckConstraint("position >= 1 AND number >= 1", name="counts"),
     CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="payload"),
