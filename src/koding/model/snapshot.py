@@ -87,6 +87,17 @@ class Passages:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """One row a passage and a turn (indexes) of whose body it holds a letter or digit.
+
+    By passage and then turn; a passage that holds none anywhere has no row.
+    """
+
+    passage: SmallInts
+    turn: SmallInts
+
+
+@dataclass(frozen=True)
 class Lines:
     """One row a numbered line of the current revisions, by document and number; 32-bit spans.
 
@@ -151,6 +162,7 @@ class Snapshot:
     documents: Documents
     turns: Turns
     passages: Passages
+    spoken: Spoken
     attributes: tuple[AttributeColumn, ...] = ()
     finished: frozenset[tuple[int, int, int]] = frozenset()
     """(document, coder, round) marked as done."""

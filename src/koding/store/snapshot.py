@@ -27,6 +27,7 @@ from koding.store.coders import study_facts
 from koding.store.codes import read_codes
 from koding.store.documents import current_revisions
 from koding.store.people import attribute_values, case_names
+from koding.store.spoken import find_spoken
 from koding.store.survey import (
     current_survey,
     read_items,
@@ -69,6 +70,9 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
     index.speaker = _places(row.id for row in speakers)
     sections, section_places = _sections(connection, index)
     participants = _participants(connection)
+    turns = _turns(connection, index, speakers, documents, section_places)
+    passages = _passages(connection, index)
+    starts = _word_starts(connection, index) if words or len(passages.key) else {}
     return Snapshot(
         study=study_facts(connection)[0],
         codes=_code_nodes(codes, index),
@@ -87,15 +91,16 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
             dates=tuple(row.date for row in documents),
             titles=tuple(row.title for row in documents),
         ),
-        turns=_turns(connection, index, speakers, documents, section_places),
-        passages=_passages(connection, index),
+        turns=turns,
+        passages=passages,
+        spoken=find_spoken(connection, turns, passages, starts, list(index.revision)),
         attributes=_attributes(
             connection, index, list(index.case), list(index.document), list(participants)
         ),
         participants=tuple(participants.values()),
         finished=_finished(connection, index),
         survey=_survey(connection, codes, index),
-        word_starts=_word_starts(connection, index) if words else {},
+        word_starts=starts if words else {},
         lines=_lines(connection, index) if lines else None,
         head=history.head_hash(connection),
     )
