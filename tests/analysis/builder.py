@@ -49,6 +49,9 @@ SCALE = Scale(
 WORD = r"\w\S*"
 """A word of these studies begins with a letter or digit and ends where a space is."""
 
+NOW = "2026-03-01T00:00:00.000000Z"
+"""When documents are done unless said otherwise; codes are made before, ditto."""
+
 Answer = int | str | Missing | None
 
 
@@ -88,6 +91,7 @@ class Tag:
     coder: str
     round: int
     value: float
+    reads: bool = True
 
 
 @dataclass
@@ -99,6 +103,8 @@ class Builder:
     codes: list[CodeNode] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     done: set[tuple[str, str, int]] = field(default_factory=set)
+    when: dict[tuple[str, str, int], str] = field(default_factory=dict)
+    read_for: dict[tuple[str, str, int], dict[str, str]] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     respondents: list[tuple[str | None, dict[str, Answer]]] = field(default_factory=list)
     attributes: list[tuple[Owner, str, AttributeType, dict[str, str]]] = field(default_factory=list)
@@ -112,6 +118,8 @@ class Builder:
         *,
         level: str = "theme",
         scale: tuple[int, ...] = (),
+        made: str = "",
+        split: bool = False,
     ) -> str:
         """Add a code and return its path; with a scale it stands between two poles."""
         paths = [code.path for code in self.codes]
@@ -127,6 +135,8 @@ class Builder:
                 parent=-1 if parent is None else paths.index(parent),
                 scale_levels=scale,
                 poles=("reaktiv", "proaktiv") if scale else None,
+                stood=((made, None),),
+                split=split,
             )
         )
         return path
@@ -171,10 +181,17 @@ class Builder:
         coder: str = "ada",
         round: int = 1,
         value: float = float("nan"),
+        reads: bool = True,
     ) -> None:
         """Tag the only place where `quote` stands; ` / ` in it stands for the end of a turn."""
         start, end = self.find(document, quote)
-        self.span(document, start, end, code, coder=coder, round=round, value=value)
+        self.span(document, start, end, code, coder=coder, round=round, value=value, reads=reads)
+
+    def finish(self, *documents: str, coder: str = "ada", round: int = 1, at: str = NOW) -> None:
+        """Mark documents (none named: all there are) as done."""
+        for document in documents or self.documents:
+            self.done.add((document, coder, round))
+            self.when[document, coder, round] = at
 
     def span(
         self,
@@ -186,9 +203,10 @@ class Builder:
         coder: str = "ada",
         round: int = 1,
         value: float = float("nan"),
+        reads: bool = True,
     ) -> None:
-        """Tag the half-open span `[start, end)`."""
-        self.tags.append(Tag(document, start, end, code, coder, round, value))
+        """Tag the half-open span `[start, end)`; without `reads` as only a search would."""
+        self.tags.append(Tag(document, start, end, code, coder, round, value, reads))
 
     def find(self, document: str, quote: str) -> tuple[int, int]:
         """Return the span of `quote`, from its first part to its last where ` / ` parts it."""
@@ -282,6 +300,7 @@ class _Assembly:
     def snapshot(self) -> Snapshot:
         """Return everything as columns."""
         docs = list(self.of.documents.values())
+        paths = [code.path for code in self.of.codes]
         return Snapshot(
             study="test",
             codes=tuple(self.of.codes),
@@ -303,14 +322,21 @@ class _Assembly:
             spoken=self._spoken(docs),
             attributes=tuple(self._attributes()),
             participants=tuple(self.participants),
-            finished=frozenset(
-                (self.names.index(document), self.coders.index(coder), round)
-                for document, coder, round in self.of.done
-            ),
+            finished={
+                self._mark(mark): self.of.when.get(mark, NOW) for mark in sorted(self.of.done)
+            },
+            read_for={
+                self._mark(mark): {paths.index(code): at for code, at in codes.items()}
+                for mark, codes in self.of.read_for.items()
+            },
             survey=self._survey() if self.of.items else None,
             word_starts=self.word_starts,
             lines=self._lines(docs),
         )
+
+    def _mark(self, mark: tuple[str, str, int]) -> tuple[int, int, int]:
+        document, coder, round = mark
+        return self.names.index(document), self.coders.index(coder), round
 
     def _case(self, name: str | None) -> int:
         return -1 if name is None else self.cases.index(name)
@@ -382,6 +408,7 @@ class _Assembly:
             round=_ints(tag.round for tag in tags),
             value=np.array([tag.value for tag in tags], dtype=np.float64),
             key=_ints(range(len(tags))),
+            reads=np.array([tag.reads for tag in tags], dtype=bool),
         )
 
     def _attributes(self) -> list[AttributeColumn]:

@@ -230,6 +230,10 @@ WORDS: dict[str, Label] = {
         "Utdrag i consensus, som ikke teller før dokumentet er merket ferdig: {n}.",
         "Passages of consensus, which do not count until the document is marked done: {n}.",
     ),
+    "note.rounds": Label(
+        "Utdrag i andre runder, som ikke teller: {n} (runde {rounds}; --round).",
+        "Passages in other rounds, which do not count: {n} (round {rounds}; --round).",
+    ),
     "note.purposive": Label(
         "Intervjuer er som regel et strategisk utvalg; hyppighet er ikke viktighet.",
         "Interviews are as a rule a purposive sample; frequency is not importance.",
@@ -254,12 +258,6 @@ WORDS: dict[str, Label] = {
         "Like skårer på {items} av {of} spørsmål; flest virksomheter med én og samme skår: {most}.",
         "Tied scores on {items} of {of} items; most organisations with one and the same score: "
         "{most}.",
-    ),
-    "note.uncoded": Label(
-        "Uten et eneste utdrag som teller, og ikke merket ferdig (kanskje ikke kodet ennå; her "
-        "regnet som null): {names}.",
-        "Without a single passage that counts, and not marked done (maybe not coded yet; here "
-        "taken as zero): {names}.",
     ),
     "note.union": Label(
         "Unionen av {n} kodere ({names}): det blåser opp tallene.",
