@@ -20,6 +20,7 @@ from koding.model.snapshot import (
     Passages,
     Snapshot,
     Speaker,
+    Spoken,
     SurveyResponses,
     Turns,
 )
@@ -44,6 +45,9 @@ SCALE = Scale(
         for number, (name, group) in enumerate(zip(LEVELS, GROUPS, strict=True), start=1)
     ),
 )
+
+WORD = r"\w\S*"
+"""A word of these studies begins with a letter or digit and ends where a space is."""
 
 NOW = "2026-03-01T00:00:00.000000Z"
 """When documents are done unless said otherwise; codes are made before, ditto."""
@@ -288,7 +292,7 @@ class _Assembly:
             place: _ints(
                 turn.start + match.start()
                 for turn in doc.turns
-                for match in re.finditer(r"\S+", turn.body)
+                for match in re.finditer(WORD, turn.body)
             )
             for place, doc in enumerate(builder.documents.values())
         }
@@ -315,6 +319,7 @@ class _Assembly:
             ),
             turns=self._turns(docs),
             passages=self._passages(),
+            spoken=self._spoken(docs),
             attributes=tuple(self._attributes()),
             participants=tuple(self.participants),
             finished={
@@ -359,7 +364,7 @@ class _Assembly:
                 for (_, doc, _), voice in zip(rows, voices, strict=True)
             ),
             role=_ints(self.roles.index(role) for role, _, _ in voices),
-            words=_ints(len(turn.body.split()) for _, _, turn in rows),
+            words=_ints(len(re.findall(WORD, turn.body)) for _, _, turn in rows),
         )
 
     def _lines(self, docs: list[Doc]) -> Lines:
@@ -372,11 +377,28 @@ class _Assembly:
         ]
         return Lines(*(np.array(column, dtype=np.int32).reshape(-1) for column in _across(rows)))
 
-    def _passages(self) -> Passages:
-        paths = [code.path for code in self.of.codes]
-        tags = sorted(
+    def _tags(self) -> list[Tag]:
+        return sorted(
             self.of.tags, key=lambda tag: (self.names.index(tag.document), tag.start, tag.end)
         )
+
+    def _spoken(self, docs: list[Doc]) -> Spoken:
+        turns = [(doc.name, turn) for doc in docs for turn in doc.turns]
+        rows = [
+            (place, number)
+            for place, tag in enumerate(self._tags())
+            for number, (name, turn) in enumerate(turns)
+            if name == tag.document
+            and re.search(
+                r"\w", turn.body[max(tag.start - turn.start, 0) : max(tag.end - turn.start, 0)]
+            )
+        ]
+        columns = tuple(zip(*rows, strict=True)) or ((), ())
+        return Spoken(*(np.array(column, dtype=np.int32) for column in columns))
+
+    def _passages(self) -> Passages:
+        paths = [code.path for code in self.of.codes]
+        tags = self._tags()
         return Passages(
             document=_ints(self.names.index(tag.document) for tag in tags),
             start=_ints(tag.start for tag in tags),

@@ -103,6 +103,17 @@ class Passages:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """One row a passage and a turn (indexes) of whose body it holds a letter or digit.
+
+    By passage and then turn; a passage that holds none anywhere has no row.
+    """
+
+    passage: SmallInts
+    turn: SmallInts
+
+
+@dataclass(frozen=True)
 class Lines:
     """One row a numbered line of the current revisions, by document and number; 32-bit spans.
 
@@ -167,6 +178,7 @@ class Snapshot:
     documents: Documents
     turns: Turns
     passages: Passages
+    spoken: Spoken
     attributes: tuple[AttributeColumn, ...] = ()
     finished: Mapping[Mark, str] = field(default_factory=dict)
     """When a document was marked as done."""

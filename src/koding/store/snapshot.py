@@ -28,6 +28,7 @@ from koding.store.coders import study_facts
 from koding.store.codes import read_codes
 from koding.store.documents import current_revisions
 from koding.store.people import attribute_values, case_names
+from koding.store.spoken import find_spoken
 from koding.store.survey import (
     current_survey,
     read_items,
@@ -73,6 +74,9 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
     index.speaker = _places(row.id for row in speakers)
     sections, section_places = _sections(connection, index)
     participants = _participants(connection)
+    turns = _turns(connection, index, speakers, documents, section_places)
+    passages = _passages(connection, index)
+    starts = _word_starts(connection, index) if words or len(passages.key) else {}
     return Snapshot(
         study=study_facts(connection)[0],
         codes=_code_nodes(connection, codes, index),
@@ -91,8 +95,9 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
             dates=tuple(row.date for row in documents),
             titles=tuple(row.title for row in documents),
         ),
-        turns=_turns(connection, index, speakers, documents, section_places),
-        passages=_passages(connection, index),
+        turns=turns,
+        passages=passages,
+        spoken=find_spoken(connection, turns, passages, starts, list(index.revision)),
         attributes=_attributes(
             connection, index, list(index.case), list(index.document), list(participants)
         ),
@@ -103,7 +108,7 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
             for mark, codes_at in _marks(readings.read_for(connection), index).items()
         },
         survey=_survey(connection, codes, index),
-        word_starts=_word_starts(connection, index) if words else {},
+        word_starts=starts if words else {},
         lines=_lines(connection, index) if lines else None,
         head=history.head_hash(connection),
     )
