@@ -53,7 +53,7 @@ def rewind(connection: Connection, snapshot: Snapshot, moment: str) -> tuple[Sna
     either: the spans of then are not those of now.
     """
     _refuse_destroyed(connection, moment)
-    before = _images_before(connection, tables.passages, moment)
+    before = images_before(connection, tables.passages, moment)
     present = _find_present(connection, snapshot, before)
     rows, lost, revised = _place_passages(before, present)
     passages = _exchange(snapshot.passages, {key for key, _ in present.passage.values()}, rows)
@@ -77,7 +77,7 @@ def _refuse_destroyed(connection: Connection, moment: str) -> None:
         )
 
 
-def _images_before(connection: Connection, table: Table, moment: str) -> dict[str, Image | None]:
+def images_before(connection: Connection, table: Table, moment: str) -> dict[str, Image | None]:
     """Return the rows as they were, of all that changed later; None was not there yet."""
     changes, batches = tables.changes.c, tables.batches.c
     rows = connection.execute(
@@ -170,7 +170,7 @@ def _take(passages: Passages, rows: Any) -> Passages:
 def _rewind_marks(
     connection: Connection, snapshot: Snapshot, moment: str, present: _Present
 ) -> set[tuple[int, int, int]]:
-    before = _images_before(connection, tables.finished, moment)
+    before = images_before(connection, tables.finished, moment)
     marks, documents = tables.finished.c, tables.documents.c
     place = {name: number for number, name in enumerate(snapshot.documents.names)}
     names = {
