@@ -43,9 +43,9 @@ def rows(snapshot: Snapshot, by: str | None = None) -> list[list[object]]:
 
 def test_a_median_of_zero_shows_the_poles_behind_it() -> None:
     """A line must tell median, range, n and how many lie towards each pole, unvalued apart."""
-    assert rows(a_scale().build()) == [["innstilling (en)", 1, -2, 2, 3, 1, 2, 1]]
+    assert rows(a_scale().build()) == [["innstilling (en)", 0.5, -2, 2, 3, 1, 2, 1]]
     assert rows(a_scale().build(), "document") == [
-        ["innstilling (en), all", 1, -2, 2, 3, 1, 2, 1],
+        ["innstilling (en), all", 0.5, -2, 2, 3, 1, 2, 1],
         ["innstilling (en), I01", 0, -2, 2, 2, 1, 1, 1],
         ["innstilling (en), I02", 1, 1, 1, 1, 0, 1, 0],
         ["innstilling (en), G01", None, None, None, 0, 0, 0, 0],

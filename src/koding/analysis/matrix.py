@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.amount_notes import remark_stretches, remark_wordless
 from koding.analysis.matrix_frames import frame_themes, frame_units
 from koding.analysis.matrix_long import frame_long
 from koding.analysis.relative import Relation, relate
@@ -122,6 +123,7 @@ def theme_matrix(
     if measure == Measure.VALUE:
         themes = tuple(theme for theme in themes if snapshot.codes[theme].scale_levels)
         value_note = (word("note.value" if themes else "note.no_scale"),)
+    labels = tuple(label_code(snapshot.codes, theme) for theme in themes)
     numbers, setting = tabulate(snapshot, chosen, units, themes, measure), None
     if relation is not None:
         numbers, setting = relate(
@@ -136,7 +138,7 @@ def theme_matrix(
         measure=measure,
         units=units,
         paths=tuple(snapshot.codes[theme].path for theme in themes),
-        labels=tuple(label_code(snapshot.codes, theme) for theme in themes),
+        labels=labels,
         numbers=numbers,
         cases=name_cases(snapshot, units),
         attributes=add_attributes(snapshot, units),
@@ -144,7 +146,9 @@ def theme_matrix(
         notes=(
             *(setting.notes if setting else ()),
             *chosen.notes,
+            *remark_wordless(snapshot, chosen),
             *remark_units(snapshot, chosen, units),
+            *_stretch_notes(numbers, measure, labels),
             *value_note,
             *score_notes,
         ),
@@ -157,6 +161,14 @@ def theme_matrix(
         ),
         setting=setting,
     )
+
+
+def _stretch_notes(
+    numbers: Tabulation, measure: Measure, labels: tuple[Label, ...]
+) -> tuple[Label, ...]:
+    if numbers.amounts is None or measure not in (Measure.PASSAGES, Measure.STRETCHES):
+        return ()
+    return remark_stretches(numbers.amounts, labels)
 
 
 def _count_documents(snapshot: Snapshot, chosen: Chosen, units: Units) -> int:

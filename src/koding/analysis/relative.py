@@ -100,9 +100,10 @@ def relate(
 def _per_words(
     numbers: Tabulation, units: Units, measure: Measure, per: int, *, everybody: bool
 ) -> tuple[Tabulation, Setting]:
-    if measure not in (Measure.PASSAGES, Measure.WORDS):
+    if measure not in (Measure.PASSAGES, Measure.STRETCHES, Measure.WORDS):
         raise KodingError(
-            f"The measure {measure} cannot be given per {per} words: take passages or words."
+            f"The measure {measure} cannot be given per {per} words: take passages, stretches or "
+            "words."
         )
     said = units.words.astype(np.float64)
     related = replace(
@@ -128,7 +129,7 @@ def _percent(
     if measure in (Measure.SHARE, Measure.VALUE):
         raise KodingError(
             f"The measure {measure} cannot be given in per cent: it is no count; "
-            "take passages, present, documents or words."
+            "take passages, stretches, present, documents or words."
         )
     of_units, whole = _bases(numbers, units, measure, n_documents)
     if base is Base.THEME:
@@ -179,9 +180,9 @@ def _base_note(measure: Measure, base: Base, whole: float) -> Label:
 
 
 def _union_notes(measure: Measure, base: Base) -> tuple[Label, ...]:
-    """Say what unions do to percentages; passages that meet become one, which words never do."""
-    if measure == Measure.PASSAGES and base is not Base.THEME:
-        return word("note.unions"), word("note.unions.passages")
+    """Say what unions do to percentages; stretches that overlap become one, words never do."""
+    if measure == Measure.STRETCHES and base is not Base.THEME:
+        return word("note.unions"), word("note.unions.stretches")
     return (word("note.unions"),)
 
 

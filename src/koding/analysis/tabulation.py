@@ -9,7 +9,6 @@ import numpy as np
 
 from koding.analysis.amounts import measure_amounts
 from koding.analysis.magnitude import measure_magnitude
-from koding.analysis.ratios import divide
 from koding.model.measures import Measure
 
 if TYPE_CHECKING:
@@ -35,7 +34,8 @@ class Tabulation:
     holds each theme over all units, `together` each unit over all themes (the union: each stretch
     of text once), `overall` both. The total of a share is of all words, that of a presence is how
     many units have the theme. `valid` and `missing`, of the values' shape, count the documents
-    behind a number; for values, the stretches that have one and that have none.
+    behind a number; for values, the passages that have one and that have none. `amounts` are what
+    the numbers were taken from, None for values.
     """
 
     values: Floats
@@ -45,6 +45,7 @@ class Tabulation:
     valid: Ints
     missing: Ints
     magnitude: Magnitude | None = None
+    amounts: Amounts | None = None
 
 
 def tabulate(
@@ -63,7 +64,7 @@ def tabulate(
         themes,
         with_words=measure in (Measure.WORDS, Measure.SHARE),
     )
-    cells, totals = _read(amounts, units, measure)
+    cells, totals = _read(amounts, measure)
     cells[~units.heard] = np.nan
     shape = (len(units.names), len(themes))
     return Tabulation(
@@ -73,22 +74,20 @@ def tabulate(
         overall=float(totals[-1]),
         valid=np.broadcast_to(units.documents[:, None], shape),
         missing=np.broadcast_to(units.silent[:, None], shape),
+        amounts=amounts,
     )
 
 
-def _read(amounts: Amounts, units: Units, measure: Measure) -> tuple[Floats, Floats]:
+def _read(amounts: Amounts, measure: Measure) -> tuple[Floats, Floats]:
     if measure == Measure.PRESENT:
         present = amounts.passages > 0
         return present.astype(np.float64), present.sum(axis=0).astype(np.float64)
-    if measure == Measure.SHARE:
-        return (
-            divide(amounts.words, units.words[:, None]),
-            divide(amounts.total_words, units.words.sum()),
-        )
     cells, totals = {
         Measure.PASSAGES: (amounts.passages, amounts.total_passages),
+        Measure.STRETCHES: (amounts.stretches, amounts.total_stretches),
         Measure.DOCUMENTS: (amounts.documents, amounts.total_documents),
         Measure.WORDS: (amounts.words, amounts.total_words),
+        Measure.SHARE: (amounts.share, amounts.total_share),
     }[measure]
     return cells.astype(np.float64), totals.astype(np.float64)
 

@@ -39,6 +39,7 @@ _KNOWN_BY = {
     "joint_entries": ("code_id", "item_id"),
     "participants": ("name_key",),
     "quotations": ("passage_id",),
+    "readings": ("document_id", "code_id", "coder_id", "round"),
     "respondents": ("identifier",),
     "scales": ("identifier",),
     "speakers": ("document_id", "label"),

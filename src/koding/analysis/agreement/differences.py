@@ -109,7 +109,7 @@ def measure_disagreements(
 ) -> Disagreements:
     """Return where coders differ, with lines and words; the unit of the settings plays no part.
 
-    Stretches in which no word begins (a full stop, the end of a word) are left out, and counted.
+    Pieces in which no word begins (a full stop, the end of a word) are left out, and counted.
 
     Raises:
         NotFoundError: a coder, document, code or level is named that the study does not have.

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from koding.analysis.agreement.presence import Presence
     from koding.analysis.agreement.sweep import Segments
     from koding.analysis.agreement.tallies import Tally
-    from koding.analysis.stretches import Stretches
+    from koding.analysis.pieces import Pieces
     from koding.model.label import Label
 
     Floats = NDArray[np.float64]
@@ -135,9 +135,7 @@ def _tally(ground: Ground, segments: Segments, themes: int, raters: int) -> Tall
     return tally_presence(segments, judges, cluster, themes, raters)
 
 
-def _unitise(
-    ground: Ground, stretches: Stretches, themes: int
-) -> tuple[UnitisingDisagreement, ...]:
+def _unitise(ground: Ground, stretches: Pieces, themes: int) -> tuple[UnitisingDisagreement, ...]:
     """Return the disagreement on the stretches of each theme, and of any code, in characters.
 
     It is undefined where not everybody judged the whole of the text.
@@ -148,9 +146,7 @@ def _unitise(
     return (*_sections(ground, stretches, themes), *_sections(ground, anything, 1))
 
 
-def _sections(
-    ground: Ground, stretches: Stretches, themes: int
-) -> tuple[UnitisingDisagreement, ...]:
+def _sections(ground: Ground, stretches: Pieces, themes: int) -> tuple[UnitisingDisagreement, ...]:
     axis = lay_axis(ground.snapshot, ground.comparison, CodingUnit.CHARACTER)
     placed = place_stretches(ground.snapshot, axis, stretches, ground.raters)
     bounds = np.searchsorted(stretches.group, np.arange(themes * ground.raters + 1))

@@ -43,14 +43,15 @@ class Crosstab:
 
     `units` are the organisations, documents or respondents (`by`) with informants' text, with
     their case's name in `cases` and its index in `cluster` (-1: none). Along them run `score`
-    (NaN: none), `group` (place in `categories`; -1: none), `passages`, `documents` and `words`,
-    and `values` (NaN: none); `said` has no pairs: all words the unit's informants spoke. Only
-    units with a group are in view: `n_valid` of them, `n_missing` have text only. By category, as
-    last axis, are `group_units` and the `amounts` in them: units that have the theme, passages,
-    documents, words. `median_present` and `median_absent` are of the scores of the units with and
-    without the theme, NaN where there are none. `ordered` says that what themes meet has scores at
-    all; `answers` are those behind the organisations' scores. `choosable` counts these pairs and
-    those that there are where neither themes nor items are named.
+    (NaN: none), `group` (place in `categories`; -1: none), `passages`, `stretches`, `documents`
+    and `words`, and `share` and `values` (NaN: none); `said` has no pairs: all words the unit's
+    informants spoke. Only units with a group are in view: `n_valid` of them, `n_missing` have text
+    only. By category, as last axis, are `group_units` and the `amounts` in them: units that have
+    the theme, passages, documents, words. `median_present` and `median_absent` are of the scores
+    of the units with and without the theme, NaN where there are none. `ordered` says that what
+    themes meet has scores at all; `answers` are those behind the organisations' scores.
+    `choosable` counts these pairs and those that there are where neither themes nor items are
+    named.
     """
 
     pairs: tuple[Pair, ...]
@@ -61,8 +62,10 @@ class Crosstab:
     score: Floats
     group: Ints
     passages: Ints
+    stretches: Ints
     documents: Ints
     words: Ints
+    share: Floats
     values: Floats
     said: Ints
     categories: tuple[Category, ...]

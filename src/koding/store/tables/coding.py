@@ -1,4 +1,4 @@
-"""What coders make: passages, quotations, memos, and the mark that a document is done."""
+"""What coders make: passages, quotations, memos, and the marks of what has been read."""
 
 from __future__ import annotations
 
@@ -131,3 +131,17 @@ finished = Table(
     UniqueConstraint("document_id", "coder_id", "round"),
 )
 """A coder has marked a document as done in a round."""
+
+readings = Table(
+    "readings",
+    metadata,
+    key(),
+    guid(),
+    reference("document_id", "documents", index=False),
+    reference("code_id", "codes"),
+    reference("coder_id", "coders"),
+    Column("round", Integer, nullable=False),
+    moment("at"),
+    UniqueConstraint("document_id", "code_id", "coder_id", "round"),
+)
+"""A coder has read a document for one code in a round: one made or changed since it was done."""
