@@ -217,11 +217,11 @@ def test_values_are_medians_with_n_range_and_poles() -> None:
     themes = matrix.to_frame(orientation=Orientation.THEMES)
     assert [cells(themes, row) for row in range(len(themes.rows))] == [
         ["innstilling (en)", "median", 0.0, 1.5, None, 0.75],
-        ["innstilling (en)", "count", 3, 2, 0, 5],
-        ["innstilling (en)", "lowest", -2, 1, None, -2],
-        ["innstilling (en)", "highest", 2, 2, None, 2],
-        ["innstilling (en)", "towards reaktiv", 1, 0, 0, 1],
-        ["innstilling (en)", "towards proaktiv", 1, 2, 0, 3],
+        ["innstilling (en)", "n", 3, 2, 0, 5],
+        ["innstilling (en)", "least", -2, 1, None, -2],
+        ["innstilling (en)", "most", 2, 2, None, 2],
+        ["innstilling (en)", "below_middle", 1, 0, 0, 1],
+        ["innstilling (en)", "above_middle", 1, 2, 0, 3],
     ]
 
 

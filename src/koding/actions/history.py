@@ -40,9 +40,3 @@ def redo(workspace: Workspace) -> LogEntry:
     """Repeat the coder's latest undone command; see `store.history.redo`."""
     with workspace.database.write() as connection:
         return history.redo(connection, coders.register_coder(connection, workspace.coder))
-
-
-def head(workspace: Workspace) -> str:
-    """Return a hash of the log's head, which names the state of the study."""
-    with workspace.read() as connection:
-        return history.head_hash(connection)

@@ -11,7 +11,7 @@ from koding.analysis.unit_columns import UnitColumn
 from koding.analysis.value_frames import list_facets, list_values
 from koding.frame import Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
-from koding.model.label import Label, same
+from koding.model.label import Label, keyed, same
 from koding.model.measures import Measure, UnitKind
 
 if TYPE_CHECKING:
@@ -108,10 +108,15 @@ def _frame_values(matrix: ThemeMatrix, magnitude: Magnitude) -> Frame:
     for place, (path, label) in enumerate(zip(matrix.paths, matrix.labels, strict=True)):
         found = [list_values(magnitude, unit, place) for unit in units]
         rows += [
-            (path, label, facet.heading, *(values[facet.name] for values in found))
+            (
+                path,
+                label,
+                keyed(facet.heading, facet.name),
+                *(values[facet.name] for values in found),
+            )
             for facet in list_facets(magnitude, place)
         ]
-    what = Column("measure", word("value.what"))
+    what = Column("measure", word("value.what"), keyed=True)
     header = (*THEME, what, *_named_units(matrix))
     return make_frame(matrix, header, rows, keys=len(THEME) + 1)
 

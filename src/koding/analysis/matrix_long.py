@@ -27,7 +27,7 @@ def frame_long(matrix: ThemeMatrix) -> Frame:
     counts = kind_of(matrix) is ColumnKind.INTEGER and not matrix.scores
     header = (
         Column("unit_id", word(f"unit.{matrix.units.kind}")),
-        Column("unit_type", word("unit_type")),
+        Column("unit_type", word("unit_type"), keyed=True),
         Column("case_id", word("case")),
         Column("theme", word("theme")),
         Column("measure", word("measure")),

@@ -86,4 +86,4 @@ def report(
         "sections": ", ".join(one.key for one in made.sections),
     }
     page = render_report(made, language, now.study.language)
-    hand_over(now, page, out, language, facts, ending="html")
+    hand_over(now, page, out, facts, ending="html")

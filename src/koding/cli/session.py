@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -30,6 +29,8 @@ class Session:
     arguments: tuple[str, ...] = ()
     study_folder: Path | None = None
     coder: str | None = None
+    context: typer.Context | None = None
+    """Of the command itself: its parameters, and what was asked for."""
     _open: list[Workspace] = field(default_factory=list)
 
     @cached_property
@@ -79,13 +80,10 @@ class Session:
 
         `chart` is the figure it has; `drawn` shows that where a table would be printed.
         """
-        from koding.actions.history import head
+        from koding.cli.provenance import tell_origin
         from koding.present.output import deliver
 
-        meta: dict[str, object] = {}
-        if out is not None:
-            meta = {"command": shlex.join(["koding", *self.arguments]), "seed": seed}
-            meta["log_head"] = head(self.workspace)
+        meta = {} if out is None else {**tell_origin(self), "seed": seed}
         deliver(
             frame,
             format_for(format_, out),
@@ -104,6 +102,7 @@ def session(context: typer.Context) -> Session:
     """Return the session that `main` made."""
     found = context.find_object(Session)
     assert found is not None  # noqa: S101 - made before any command is run
+    found.context = context
     return found
 
 

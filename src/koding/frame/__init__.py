@@ -34,7 +34,8 @@ class Column:
     """A column: `name` is its variable name in data files, `heading` what a reader sees.
 
     `digits` is how many decimals print shows; data files never round. One `for_data` is left out
-    of print: a key by which files are joined.
+    of print: a key by which files are joined. One that is `keyed` holds labels with keys: data
+    files hold the key, the same in every language, and the wording beside it, in `NAME_label`.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Column:
     kind: ColumnKind = ColumnKind.TEXT
     digits: int = 1
     for_data: bool = False
+    keyed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,38 @@ class Frame:
             keys=max(self.keys - sum(one.for_data for one in self.columns[: self.keys]), 1),
         )
 
+    def for_files(self) -> Frame:
+        """Return the frame as data files hold it: keys with their wording in a column beside."""
+        if not any(one.keyed for one in self.columns):
+            return self
+        columns = [part for one in self.columns for part in _parted(one)]
+        rows = [
+            [
+                part
+                for cell, one in zip(row, self.columns, strict=True)
+                for part in (_parted_cell(cell) if one.keyed else (cell,))
+            ]
+            for row in self.rows
+        ]
+        return replace(self, columns=tuple(columns), rows=tuple(map(tuple, rows)))
+
     def column(self, name: str) -> list[Cell]:
         """Return the cells of the column called `name`."""
         place = [column.name for column in self.columns].index(name)
         return [row[place] for row in self.rows]
+
+
+def _parted(column: Column) -> tuple[Column, ...]:
+    if not column.keyed:
+        return (column,)
+    key = replace(column, keyed=False)
+    return key, replace(key, name=f"{column.name}_label")
+
+
+def _parted_cell(cell: Cell) -> tuple[Cell, Cell]:
+    if not isinstance(cell, Label):
+        return cell, cell
+    return cell.key or cell, Label(cell.nb, cell.en)
 
 
 MAX_NAME = 32

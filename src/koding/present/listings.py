@@ -34,7 +34,7 @@ def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
             ("passages", "passages", _INTEGER), ("done", "done", _TEXT), ("case", "case", _TEXT),
         ],
         [
-            (d.name, word(f"kind.{d.kind}"), d.date, d.words, d.lines, d.passages,
+            (d.name, keyed(word(f"kind.{d.kind}"), d.kind), d.date, d.words, d.lines, d.passages,
              ", ".join(d.done) or None, d.case)
             for d in documents
         ],

@@ -21,7 +21,11 @@ from koding.present.formats import BINARY, FIGURES, Format, Profile
 PLAIN_WIDTH = 100
 """How wide tables are in files and pipes, where no terminal says it."""
 
-_SIDECAR = ("version", "command", "seed", "unit", "n", "filters", "coders", "log_head")
+_SIDECAR = (
+    "version", "command", "study", "codebook", "log_head", "seed", "unit", "n", "coders",
+    "filters", "libraries",
+)  # fmt: skip
+"""What every sidecar has, null where nobody said it."""
 
 
 def render(
@@ -116,7 +120,7 @@ def deliver(
         return
     files = {out: data}
     if is_ordinary(out):
-        files[sidecar_path(out)] = render_sidecar(frame, language, meta or {})
+        files[sidecar_path(out)] = render_sidecar(frame, meta or {})
     write_files(files)
 
 
@@ -148,12 +152,16 @@ def sidecar_path(out: Path) -> Path:
     return out.with_name(out.name + ".meta.json")
 
 
-def render_sidecar(frame: Frame, language: Language, meta: Mapping[str, object]) -> bytes:
-    """Return what was done to get the frame, as JSON; what nobody said is null."""
+def render_sidecar(frame: Frame, meta: Mapping[str, object]) -> bytes:
+    """Return what was done to get the frame, as JSON; what nobody said is null.
+
+    It is the same whatever language the frame is written in, so its words are English.
+    """
     known: dict[str, object] = dict.fromkeys(_SIDECAR)
     known |= {"version": __version__, "n": frame.n}
-    known["unit"] = frame.unit.text(language) if frame.unit else None
-    known |= {**dict(frame.facts), **{key: said for key, said in meta.items() if said is not None}}
+    known["unit"] = frame.unit.text(Language.EN) if frame.unit else None
+    known |= {key: said or None for key, said in frame.facts}
+    known |= {key: said for key, said in meta.items() if said is not None}
     return (json.dumps(known, ensure_ascii=False, indent=2, default=str) + "\n").encode()
 
 

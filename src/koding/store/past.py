@@ -54,7 +54,7 @@ def rewind(connection: Connection, snapshot: Snapshot, moment: str) -> tuple[Sna
     either: the spans of then are not those of now.
     """
     _refuse_destroyed(connection, moment)
-    before = _images_before(connection, tables.passages, moment)
+    before = images_before(connection, tables.passages, moment)
     present = _find_present(connection, snapshot, before)
     rows, lost, revised = _place_passages(before, present)
     passages = _exchange(snapshot.passages, {key for key, _ in present.passage.values()}, rows)
@@ -82,7 +82,7 @@ def _refuse_destroyed(connection: Connection, moment: str) -> None:
         )
 
 
-def _images_before(connection: Connection, table: Table, moment: str) -> dict[str, Image | None]:
+def images_before(connection: Connection, table: Table, moment: str) -> dict[str, Image | None]:
     """Return the rows as they were, of all that changed later; None was not there yet.
 
     Later is what came into this database from the first batch on that was begun after the moment:
@@ -197,7 +197,7 @@ def _rewind_marks(
     connection: Connection, snapshot: Snapshot, table: Table, moment: str, present: _Present
 ) -> Iterable[tuple[Mark, Image]]:
     """Yield the images of the marks of then, with what of the snapshot's they are on."""
-    before = _images_before(connection, table, moment)
+    before = images_before(connection, table, moment)
     documents = tables.documents.c
     place = {name: number for number, name in enumerate(snapshot.documents.names)}
     names = {

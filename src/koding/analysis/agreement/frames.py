@@ -12,7 +12,7 @@ from koding.analysis.remarks import listing, say
 from koding.frame import Column, ColumnKind, Frame, variable_names
 from koding.frame.charts import Intervals
 from koding.frame.words import word
-from koding.model.label import same
+from koding.model.label import keyed, same
 
 if TYPE_CHECKING:
     from koding.analysis.agreement.agreement import Agreement, PairwiseAgreement
@@ -29,9 +29,9 @@ def frame_rows(agreement: Agreement) -> Frame:
     """Return one row a question: the coefficients, then what they were counted from."""
     names = variable_names(agreement.raters, prefix="coded_")
     header = (
-        Column("code", word("code")),
+        Column("code", word("code"), keyed=True),
         *_coefficient_columns(agreement),
-        Column("question", word("agreement.question")),
+        Column("question", word("agreement.question"), keyed=True),
         Column("units", word("agreement.units"), ColumnKind.INTEGER),
         *(
             Column(name, same(rater), ColumnKind.INTEGER)
@@ -41,9 +41,9 @@ def frame_rows(agreement: Agreement) -> Frame:
     )
     rows = [
         (
-            row.label,
+            keyed(row.label, row.name or "any"),
             *_coefficients(agreement, row),
-            word(f"agreement.question.{row.question}"),
+            keyed(word(f"agreement.question.{row.question}"), row.question),
             row.units,
             *row.coded,
             number(row.kappa.low),
@@ -58,11 +58,11 @@ def frame_pairs(agreement: PairwiseAgreement) -> Frame:
     """Return one row a question and pair of coders."""
     whole = agreement.whole
     header = (
-        Column("code", word("code")),
+        Column("code", word("code"), keyed=True),
         Column("coder", word("coder")),
         Column("other", word("agreement.other")),
         *_coefficient_columns(whole),
-        Column("question", word("agreement.question")),
+        Column("question", word("agreement.question"), keyed=True),
         Column("units", word("agreement.units"), ColumnKind.INTEGER),
         Column("coded", word("agreement.coded"), ColumnKind.INTEGER),
         Column("coded_other", word("agreement.coded_other"), ColumnKind.INTEGER),
@@ -70,10 +70,10 @@ def frame_pairs(agreement: PairwiseAgreement) -> Frame:
     )
     rows = [
         (
-            row.label,
+            keyed(row.label, row.name or "any"),
             *pair.raters,
             *_coefficients(pair, row),
-            word(f"agreement.question.{row.question}"),
+            keyed(word(f"agreement.question.{row.question}"), row.question),
             row.units,
             *row.coded,
             number(row.kappa.low),

@@ -10,6 +10,7 @@ from koding.analysis.joint.quoted import quote_label, source_label
 from koding.analysis.theme_columns import THEME
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
+from koding.model.label import keyed
 from koding.model.measures import JointLayout, SurveyBase
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ _WIDE = (
     Column("share", word("joint.share"), ColumnKind.PERCENT, digits=0),
     Column("interview_rank", word("joint.interview_rank"), _NUMBER),
     Column("rank_difference", word("joint.difference"), _NUMBER),
-    Column("flag", word("joint.flag")),
-    Column("flag_by", word("joint.flag_by")),
+    Column("flag", word("joint.flag"), keyed=True),
+    Column("flag_by", word("joint.flag_by"), keyed=True),
     Column("quotation", word("quote")),
     Column("quotation_source", word("joint.quotation_source")),
-    Column("quotation_by", word("joint.quotation_by")),
+    Column("quotation_by", word("joint.quotation_by"), keyed=True),
     Column("inference", word("joint.inference")),
 )
 
@@ -118,8 +119,8 @@ def _interview_cells(row: JointRow) -> tuple[Cell, ...]:
 def _flag_cells(row: JointRow) -> tuple[Cell, ...]:
     if row.flag is None:
         return (None, None)
-    by = word("joint.by_rule" if row.said.flag is None else "joint.by_researcher")
-    return (word(f"flag.{row.flag}"), by)
+    by = "rule" if row.said.flag is None else "researcher"
+    return (keyed(word(f"flag.{row.flag}"), row.flag), keyed(word(f"joint.by_{by}"), by))
 
 
 def _quotation_cells(row: JointRow) -> tuple[Cell, ...]:
@@ -129,7 +130,7 @@ def _quotation_cells(row: JointRow) -> tuple[Cell, ...]:
     return (
         quote_label(quotation),
         source_label(quotation),
-        word(f"joint.by_{row.choice.by}"),
+        keyed(word(f"joint.by_{row.choice.by}"), row.choice.by),
     )
 
 

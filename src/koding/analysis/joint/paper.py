@@ -10,7 +10,7 @@ from koding.analysis.remarks import plain_number, say
 from koding.analysis.theme_columns import THEME
 from koding.frame import Column
 from koding.frame.words import word
-from koding.model.label import Label
+from koding.model.label import Label, keyed
 
 if TYPE_CHECKING:
     from koding.analysis.joint.display import JointRow
@@ -21,7 +21,7 @@ PAPER = (
     *THEME,
     Column("survey", word("joint.survey")),
     Column("interviews", word("joint.interviews")),
-    Column("flag", word("joint.flag")),
+    Column("flag", word("joint.flag"), keyed=True),
     Column("quotation", word("quote")),
     Column("inference", word("joint.inference")),
 )
@@ -78,7 +78,8 @@ def _tell_flag(row: JointRow) -> Label | None:
     if row.flag is None:
         return None
     flag = word(f"flag.{row.flag}")
-    return flag if row.said.flag is not None else say("joint.suggested", flag=flag)
+    told = flag if row.said.flag is not None else say("joint.suggested", flag=flag)
+    return keyed(told, row.flag)
 
 
 def _tell_quotation(row: JointRow) -> Label | None:

@@ -9,6 +9,7 @@ import numpy as np
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
 from koding.model.choices import Derivation
+from koding.model.label import Label, keyed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ _CODES = (
     Column("document", word("saturation.first_in")),
     Column("code", word("code")),
     Column("level", word("level")),
-    Column("derivation", word("saturation.derivation")),
+    Column("derivation", word("saturation.derivation"), keyed=True),
     Column("documents", word("documents"), ColumnKind.INTEGER),
 )
 
@@ -76,11 +77,16 @@ def frame_codes(found: Saturation) -> Frame:
                 found.documents[place] if seen else None,
                 code.path,
                 code.level,
-                word(f"saturation.{Derivation(code.derivation).name.lower()}"),
+                _derivation(code.derivation),
                 int(found.documents_of[row]),
             )
         )
     return _framed(found, _CODES, rows)
+
+
+def _derivation(derivation: str) -> Label:
+    kind = Derivation(derivation).name.lower()
+    return keyed(word(f"saturation.{kind}"), kind)
 
 
 def _run(found: Saturation, place: int) -> tuple[int | None, float | None]:
