@@ -53,5 +53,9 @@ class LanguageError(KodingError):
     """The language model is missing or cannot be loaded."""
 
 
+class OutputError(KodingError):
+    """What a command had to say cannot be written where it was sent."""
+
+
 class KeyFileError(KodingError):
     """The key from pseudonyms to names cannot be read, written, or kept there."""

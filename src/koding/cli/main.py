@@ -39,8 +39,10 @@ from koding.cli import (
     words,
 )
 from koding.cli.apps import make_app, make_command
+from koding.cli.net import let_go, say_error, say_fault
 from koding.cli.session import Session, say, session
 from koding.errors import KodingError
+from koding.model import ledger
 
 USAGE = 2
 INTERRUPTED = 130
@@ -118,18 +120,25 @@ app.add_typer(memos.app, name="memo")
 def run() -> None:
     """Run the command line and leave with its exit code: 0 done, 1 an error, 2 wrong usage."""
     _settle_streams()
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except OSError as error:  # the disk is full, or whoever read has gone: Python would tell badly
+        let_go(sys.stdout)
+        code = code or (1 if isinstance(error, BrokenPipeError) else say_fault(error, sys.argv[1:]))
+    sys.exit(code)
 
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     now = Session(arguments=tuple(arguments))
+    ledger.begin()
     try:
         _refuse_half_characters(arguments)
         command = make_command(app, arguments)
         code = command.main(arguments, prog_name="koding", standalone_mode=False, obj=now)
     except KodingError as error:
-        say(f"koding: {error}")
+        say_error(error)
         return error.exit_code
     except _UsageError as error:
         return _say_usage(error)
@@ -137,6 +146,8 @@ def main(arguments: list[str]) -> int:
         code = INTERRUPTED  # Typer itself turns most of these into the same code
     except SystemExit as left:  # Typer's own way out where whoever read the output has gone
         code = left.code
+    except Exception as error:
+        return say_fault(error, arguments)
     if code == INTERRUPTED:
         say("koding: stopped; what was done before is kept, nothing is half done")
     return code if isinstance(code, int) else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -108,7 +109,9 @@ def session(context: typer.Context) -> Session:
 
 def say(sentence: str) -> None:
     """Tell the user something that is not the result: on standard error."""
-    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
+    # Where nobody can be told (a full disk, a reader that has gone) the work goes on unheard.
+    with suppress(OSError):
+        print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
 
 
 def say_if_rehearsed(*, dry_run: bool) -> None:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from koding.errors import KodingError
+from koding.model.ledger import remember_file
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
@@ -27,6 +28,7 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             _write(path, data, waiting)
         for temporary, target in waiting:
             temporary.replace(target)
+            remember_file(target)
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         advice = "free some space there or choose another place" if full else "choose another place"

@@ -8,10 +8,10 @@ import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from koding import __version__
-from koding.errors import KodingError
+from koding.errors import KodingError, OutputError
 from koding.frame import Frame
 from koding.frame.charts import Chart
 from koding.model.files import is_ordinary, write_files
@@ -128,7 +128,7 @@ def write_out(data: bytes, stream: BinaryIO | None = None) -> None:
     """Write bytes to standard output.
 
     Raises:
-        KodingError: what it is redirected to is full.
+        OutputError: what it is redirected to is full.
         BrokenPipeError: the reader has gone.
     """
     target = stream or sys.stdout.buffer
@@ -141,9 +141,9 @@ def write_out(data: bytes, stream: BinaryIO | None = None) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _let_go(target)
-        raise KodingError(
-            f"The output cannot be written ({error.strerror}); free some space there."
+        let_go(target)
+        raise OutputError(
+            f"The output cannot be written ({error.strerror}); free some space there"
         ) from error
 
 
@@ -172,7 +172,7 @@ def _figure(chart: Chart | None) -> Chart:
     return chart
 
 
-def _let_go(stream: BinaryIO) -> None:
+def let_go(stream: BinaryIO | TextIO) -> None:
     """Forget what could not be written, or Python would try it again, and fail, at its end."""
     try:
         number = stream.fileno()

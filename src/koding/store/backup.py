@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from koding.errors import ConflictError, DatabaseError
+from koding.model.ledger import remember_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,7 @@ def back_up(database: Database, target: Path) -> Path:
         ):
             source.backup(copy)
         partial.replace(target)
+        remember_file(target)
     except (OSError, sqlite3.DatabaseError) as error:
         partial.unlink(missing_ok=True)
         raise DatabaseError(f"the backup {target} could not be written: {error}") from error

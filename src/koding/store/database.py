@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError as AnyDatabaseError
 
 from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
 from koding.model.disks import is_on_network
+from koding.model.ledger import remember_commit
 from koding.store import migrations
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ _CAUSES = (
 )
 
 
+_INSTALL = "`pip install 'koding-qda[postgres]'`"
 _FORM = "write it as postgresql://user@host/name or sqlite:////folder/koding.db"
 
 
@@ -65,7 +67,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the database throughout."""
-        with self._translated(), self.engine.connect() as connection, connection.begin():
+        with self._translated(), self._connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -75,12 +77,16 @@ class Database:
         The write lock is taken at once, so what was read inside is still true when it is written.
         A rehearsal does everything and then takes it back; a fresh database has no tables yet.
         """
-        with self._translated(), self.engine.connect() as connection:
+        with self._translated(), self._connect() as connection:
             connection = connection.execution_options(**{_WRITES: True, _FRESH: fresh})
             with connection.begin() as transaction:
+                before = _changes(connection)
                 yield connection
                 if rehearse:
                     transaction.rollback()
+                changed = transaction.is_active and _changes(connection) != before
+            if changed:
+                remember_commit()
 
     def hurried(self, busy_seconds: float) -> Database:
         """Return the same database through connections of its own that wait less for others."""
@@ -98,19 +104,24 @@ class Database:
     def _make_engine(self, busy_seconds: float) -> Engine:
         if self.url.get_backend_name() != "sqlite":
             return self._make_server_engine(busy_seconds)
-        engine = create_engine(self.url, connect_args={"timeout": busy_seconds})
+        engine = _engine(self.url, connect_args={"timeout": busy_seconds})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
 
-    def _make_server_engine(self, busy_seconds: float) -> Engine:
+    def _connect(self) -> Connection:
         try:
-            engine = create_engine(self.url, isolation_level="REPEATABLE READ")
-        except ModuleNotFoundError as error:
-            raise DatabaseError(
-                f"the driver for {self.url.drivername} is not installed: "
-                "`pip install 'koding-qda[postgres]'`"
-            ) from error
+            return self.engine.connect()
+        except (
+            TypeError,
+            ValueError,
+            LookupError,
+            ArithmeticError,
+        ) as error:  # options the driver does not know
+            raise DatabaseError(f"the database's URL cannot be used: {_FORM}") from error
+
+    def _make_server_engine(self, busy_seconds: float) -> Engine:
+        engine = _engine(self.url, isolation_level="REPEATABLE READ")
         event.listen(engine, "begin", partial(_begin_server, busy_ms=round(busy_seconds * 1000)))
         return engine
 
@@ -227,6 +238,25 @@ def _log_ahead(database: Database) -> None:
             connection.execute("PRAGMA journal_mode=WAL")
 
 
+def _engine(url: URL, **options: Any) -> Engine:
+    try:
+        return create_engine(url, **options)
+    except ModuleNotFoundError as error:
+        advice = _FORM if url.get_backend_name() == "sqlite" else _INSTALL
+        raise DatabaseError(
+            f"the driver for {url.drivername} is not installed: {advice}"
+        ) from error
+    except (ArgumentError, TypeError, ValueError) as error:
+        raise DatabaseError(f"the database's URL cannot be used: {_FORM}") from error
+
+
+def _changes(connection: Connection) -> object:
+    """Return what differs once the connection has changed a row; where none can say, always."""
+    driver: Any = connection.connection.dbapi_connection
+    count = getattr(driver, "total_changes", None)
+    return object() if count is None else count
+
+
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITES, False)
     if writes:
@@ -259,7 +289,7 @@ def _parsed(text: str | URL) -> URL:
     """Return a URL, with the driver koding installs where it says only `postgresql`, as usual."""
     try:
         url = make_url(text)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # a port that is no number is the latter
         raise DatabaseError(f"the database's URL cannot be read: {_FORM}") from error
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise DatabaseError(f"koding does not know databases of {url.drivername}: {_FORM}")

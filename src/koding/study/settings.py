@@ -16,6 +16,7 @@ from koding.study.toml_file import TomlFile
 CONFIG_NAME = "koding.toml"
 """The file whose folder is a study."""
 
+_MOST_BYTES = 200_000
 _KEYS = ("name", "guid", "language", "main_coder", "levels", "database", "paths", "keys")
 
 
@@ -87,7 +88,12 @@ def read_settings(root: Path) -> Study:
 
 def _parse(path: Path) -> Mapping[str, object]:
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        data = path.read_bytes()
+        if len(data) > _MOST_BYTES:
+            raise StudyError(
+                f"{path} is {len(data):,} bytes, far more than settings are; is it the right file?"
+            )
+        return tomllib.loads(data.decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise StudyError(
             f"{path.parent} is not a study: it has no {CONFIG_NAME}; "
@@ -97,8 +103,12 @@ def _parse(path: Path) -> Mapping[str, object]:
         raise StudyError(f"{path} cannot be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:
         raise StudyError(f"{path} is not UTF-8; save it as UTF-8 and try again.") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise StudyError(f"{path} is not TOML: {error}; mend that line and try again.") from error
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, lists in lists
+        raise StudyError(
+            f"{path} holds a number or a list that is too long to be read; mend it and try again."
+        ) from error
 
 
 def _guid(file: TomlFile) -> str:

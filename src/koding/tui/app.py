@@ -149,6 +149,15 @@ class CodingApp(App[None]):
             self._hands["list_asked"]()
 
     @property
+    def fault(self) -> Exception | None:
+        """What ended the screen, if it was a fault."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End without Textual's own traceback, which shows what its variables hold: interviews."""
+        self._close_messages_no_wait()
+
+    @property
     def view(self) -> DocumentView:
         """Return the text."""
         return self.query_one(DocumentView)

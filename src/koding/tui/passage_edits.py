@@ -22,6 +22,7 @@ from koding.actions.retagging import (
     tag_span,
 )
 from koding.errors import ConflictError
+from koding.model.numbers import brief, number
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
@@ -144,7 +145,6 @@ def number_in(answer: str) -> float | None:
     """
     if not answer.strip():
         return None
-    try:
-        return float(answer.replace(",", "."))
-    except ValueError:
-        raise ConflictError(f"'{answer}' is no number: nothing was changed") from None
+    if (found := number(answer)) is None:
+        raise ConflictError(f"'{brief(answer)}' is no number: nothing was changed")
+    return found

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.dates import MONTHS, read_day
 from koding.model.choices import IdentifierKind
+from koding.model.numbers import whole
 
 _SERIES = {
     IdentifierKind.PERSON: "person", IdentifierKind.ORGANISATION: "virksomhet",
@@ -75,7 +76,7 @@ def _informants(
 ) -> dict[str, str]:
     """Return the participants' pseudonyms by key; those that have one keep it."""
     names = [*given.values(), *standing, *participants]
-    taken = {int(one[1]) for name in names if (one := _INFORMANT.fullmatch(name))}
+    taken = {whole(one[1]) for name in names if (one := _INFORMANT.fullmatch(name))}
     found, number = {}, 0
     for name in participants:
         key = text_key(name)
