@@ -41,6 +41,8 @@ from koding.cli import (
 from koding.cli.apps import make_app, make_command
 from koding.cli.session import Session, say, session
 from koding.errors import KodingError
+from koding.model.modes import private_files
+from koding.present.sinks import visible_stream
 
 USAGE = 2
 INTERRUPTED = 130
@@ -122,8 +124,12 @@ def run() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command and return its exit code."""
-    now = Session(arguments=tuple(arguments))
+    """Run one command and return its exit code; what it writes is for nobody else to read."""
+    with private_files() as mask:
+        return _run_command(arguments, Session(arguments=tuple(arguments), mask=mask))
+
+
+def _run_command(arguments: list[str], now: Session) -> int:
     try:
         _refuse_half_characters(arguments)
         command = make_command(app, arguments)
@@ -143,7 +149,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _settle_streams() -> None:
-    """Let every stream be there, even one the shell closed, and write UTF-8 in any locale."""
+    """Let every stream be there, even one the shell closed, and write UTF-8 in any locale.
+
+    What is written as text goes through the sink that no terminal can be steered past.
+    """
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
             mode = "r" if name == "stdin" else "w"
@@ -152,6 +161,7 @@ def _settle_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout, sys.stderr = visible_stream(sys.stdout), visible_stream(sys.stderr)
 
 
 def _refuse_half_characters(arguments: list[str]) -> None:

@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
 
+from koding.model.steering import refuse_steering
 from koding.store import images, tables
 from koding.store.bulk import blocks, insert_rows
 from koding.store.images import Image, Names
+from koding.store.tables.base import NAMING
 
 
 def now() -> str:
@@ -58,6 +60,7 @@ class Recorder:
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Insert one row, giving it a GUID if it has none, and return its integer key."""
         row = {"guid": new_guid(), **values}
+        _refuse_names(table, [values])
         key = self.connection.execute(insert(table).values(row)).inserted_primary_key
         assert key is not None  # noqa: S101 - every made thing has an integer key
         self.names.remember(table.name, key[0], row["guid"])
@@ -68,6 +71,7 @@ class Recorder:
         """Insert rows that all have the same columns; cheaper by far than one at a time."""
         for block in blocks(rows):
             whole = [{"guid": new_guid(), **row} for row in block]
+            _refuse_names(table, block)
             insert_rows(self.connection, table, whole)
             made = images.images_of(table, whole, self.names)
             guids = [row["guid"] for row in whole]
@@ -75,6 +79,7 @@ class Recorder:
 
     def update(self, table: Table, key: int, values: Mapping[str, Any]) -> bool:
         """Change columns of one row; return False where they already were so."""
+        _refuse_names(table, [values])
         guid = self.names.guid(table.name, key)
         before = images.stored_images(self.connection, table, [guid], self.names)[guid]
         after = before | self._as_image(table, values)
@@ -198,6 +203,20 @@ def _head(connection: Connection) -> tuple[int, int]:
         select(func.max(changes.sequence)).where(changes.replica_id == replica)
     ).scalar()
     return replica, last or 0
+
+
+def _refuse_names(table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Refuse names that would steer a terminal; undo still brings back what an older koding took.
+
+    Raises:
+        ConflictError: a name in one of the rows would.
+    """
+    for column in [one for one in NAMING if one in table.c]:
+        for row in rows:
+            stated = row.get(column)
+            for name in stated.values() if isinstance(stated, dict) else (stated,):
+                if isinstance(name, str):
+                    refuse_steering(name)
 
 
 def _json(image: Image | None) -> str | None:
