@@ -16,6 +16,7 @@ from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundErr
 from koding.model.codes import fold, tidy_name
 from koding.model.material import DocumentFacts
 from koding.model.outcomes import ImportedFile, ImportState
+from koding.model.steering import clean_name
 from koding.reading import (
     SUFFIXES,
     merge_facts,
@@ -82,7 +83,7 @@ def import_files(
     refuse_files(workspace, forced=after_pseudonymise)
     listed = {folder: _listed(folder / DOCUMENTS_FILE) for folder in {f.parent for f in files}}
     batch: int | None = None
-    summary = tidy_name(_printable(files[0])) if len(files) == 1 else f"{len(files)} files"
+    summary = clean_name(_printable(files[0])) if len(files) == 1 else f"{len(files)} files"
     for folder in dict.fromkeys(file.parent for file in files):
         batch = _import_cases(workspace, folder / CASES_FILE, summary, batch=batch, dry_run=dry_run)
     for file in files:
@@ -160,7 +161,7 @@ def _lay_down(
 ) -> tuple[ImportedFile, int | None, RevisionPlan | None]:
     """Import one transcript; what came of it, the batch, and the plan that must be accepted."""
     facts, source = transcript.facts, transcript.source
-    name = tidy_name(facts.name or file.stem)
+    name = tidy_name(facts.name or clean_name(file.stem))
     with workspace.record("import", summary, batch=batch, dry_run=dry_run) as recorder:
         connection = recorder.connection
         existing = documents.find_document(connection, name)
@@ -183,9 +184,17 @@ def _lay_down(
             name if existing is None else existing.name,
             turns=len(transcript.turns),
             words=documents.count_words(connection, name if existing is None else existing.name),
-            warnings=transcript.warnings,
+            warnings=(*_renamed(file, facts), *transcript.warnings),
         )
         return outcome, None if dry_run else recorder.batch, plan
+
+
+def _renamed(file: Path, facts: DocumentFacts) -> tuple[str, ...]:
+    """Say where a file's name could not become the document's as it is."""
+    kept = clean_name(file.stem)
+    if facts.name is not None or tidy_name(file.stem) == kept:
+        return ()
+    return (f"its name holds characters that steer a terminal: the document is called '{kept}'",)
 
 
 def _unheeded(existing: StoredDocument, facts: DocumentFacts) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ from koding.cli.net import let_go, say_error, say_fault
 from koding.cli.session import Session, say, session
 from koding.errors import KodingError
 from koding.model import ledger
+from koding.model.modes import private_files
+from koding.present.sinks import visible_stream
 
 USAGE = 2
 INTERRUPTED = 130
@@ -130,9 +132,13 @@ def run() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command and return its exit code."""
-    now = Session(arguments=tuple(arguments))
+    """Run one command and return its exit code; what it writes is for nobody else to read."""
     ledger.begin()
+    with private_files() as mask:
+        return _run_command(arguments, Session(arguments=tuple(arguments), mask=mask))
+
+
+def _run_command(arguments: list[str], now: Session) -> int:
     try:
         _refuse_half_characters(arguments)
         command = make_command(app, arguments)
@@ -154,7 +160,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _settle_streams() -> None:
-    """Let every stream be there, even one the shell closed, and write UTF-8 in any locale."""
+    """Let every stream be there, even one the shell closed, and write UTF-8 in any locale.
+
+    What is written as text goes through the sink that no terminal can be steered past.
+    """
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
             mode = "r" if name == "stdin" else "w"
@@ -163,6 +172,7 @@ def _settle_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout, sys.stderr = visible_stream(sys.stdout), visible_stream(sys.stderr)
 
 
 def _refuse_half_characters(arguments: list[str]) -> None:

@@ -11,6 +11,7 @@ import typer
 
 from koding.cli.session import can_answer, say
 from koding.errors import KeyFileError
+from koding.present.visible import visible_line
 
 if TYPE_CHECKING:
     from koding.actions.key_file import Key
@@ -79,7 +80,7 @@ def _ask(question: str, *, again: bool) -> str:
 def _read_hidden(question: str) -> str:
     """Ask without an echo, which is off before the question stands on the screen."""
     try:
-        return getpass(f"{question}: ")
+        return getpass(f"{visible_line(question)}: ")  # it writes to the terminal itself
     except EOFError as error:
         raise typer.Abort from error
 

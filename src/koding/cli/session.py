@@ -32,6 +32,8 @@ class Session:
     coder: str | None = None
     context: typer.Context | None = None
     """Of the command itself: its parameters, and what was asked for."""
+    mask: int | None = None
+    """The umask of whoever runs the command, which holds in a study that is shared."""
     _open: list[Workspace] = field(default_factory=list)
 
     @cached_property
@@ -44,6 +46,8 @@ class Session:
         from koding.study import find_study, folder_warning
 
         study = find_study(Path.cwd(), self.study_folder, os.environ)
+        if study.shared and self.mask is not None:
+            os.umask(self.mask)
         warning = folder_warning(study.root)
         if warning:
             say(f"warning: {warning}")

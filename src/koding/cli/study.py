@@ -35,23 +35,34 @@ def init(
     lang: Annotated[
         Language, typer.Option("--lang", help="Language of tables and reports.")
     ] = Language.NB,
+    shared: Annotated[
+        bool, typer.Option("--shared", help="Let others on this machine read it (your umask).")
+    ] = False,
 ) -> None:
     """Make a new study in a folder.
 
-    It gets a koding.toml, the folders codebook, interviews and survey, and a database.
+    It gets a koding.toml, the folders codebook, interviews and survey, and a database, which
+    nobody else on the machine can read, unless you say --shared.
 
     Example: koding init my-study --name "KI i kommunene"
     """
     from koding.actions.founding import found
-    from koding.study import coder_name
+    from koding.model.steering import clean_name
+    from koding.study import coder_name, open_to_others
 
+    now = session(context)
+    if shared and now.mask is not None:
+        os.umask(now.mask)
     made = found(
         folder,
-        name=name or folder.resolve().name,
+        name=name or clean_name(folder.resolve().name),
         language=lang,
-        main_coder=coder_name(session(context).coder, os.environ),
+        main_coder=coder_name(now.coder, os.environ),
+        shared=shared,
     )
     say(f"made the study '{made.name}' in {folder.resolve()}")
+    for warning in open_to_others(made):
+        say(f"warning: {warning}")
     say("next: put transcripts in interviews/, codes in codebook/themes.yaml, then")
     if folder.resolve() != Path.cwd():
         say(f"  cd {shlex.quote(str(folder))}")
@@ -99,12 +110,17 @@ def status(
 def check(context: typer.Context) -> None:
     """Verify every passage, text, reference and log entry.
 
-    Prints one sentence for every fault and then ends with exit code 1.
+    Prints one sentence for every fault and then ends with exit code 1. Warns where others on
+    this machine can read the study.
     """
     from koding.actions.upkeep import check_study
     from koding.errors import CheckFailedError
+    from koding.study import open_to_others
 
-    faults = check_study(session(context).workspace)
+    now = session(context)
+    faults = check_study(now.workspace)
+    for warning in open_to_others(now.study):
+        say(f"warning: {warning}")
     if faults:
         typer.echo("\n".join(faults))
         raise CheckFailedError(

@@ -70,7 +70,8 @@ class Found:
 class TaggedHits:
     """What became of hits that were tagged: new passages, extended ones, and what was so before.
 
-    `places` is how many there were after those that touch were taken together.
+    `places` is how many there were after those that touch were taken together; `asked` how many
+    of them are an interviewer's or moderator's words alone, which tables leave out.
     """
 
     code: str
@@ -78,3 +79,4 @@ class TaggedHits:
     added: int
     extended: int
     already: int
+    asked: int = 0

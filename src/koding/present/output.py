@@ -17,6 +17,7 @@ from koding.frame.charts import Chart
 from koding.model.files import is_ordinary, write_files
 from koding.model.label import Language
 from koding.present.formats import BINARY, FIGURES, Format, Profile
+from koding.present.sinks import terminal_bytes
 
 PLAIN_WIDTH = 100
 """How wide tables are in files and pipes, where no terminal says it."""
@@ -116,7 +117,7 @@ def deliver(
         drawn=drawn,
     )
     if out is None:
-        write_out(data)
+        write_out(data, styled=format_ is Format.TABLE)
         return
     files = {out: data}
     if is_ordinary(out):
@@ -124,14 +125,16 @@ def deliver(
     write_files(files)
 
 
-def write_out(data: bytes, stream: BinaryIO | None = None) -> None:
-    """Write bytes to standard output.
+def write_out(data: bytes, stream: BinaryIO | None = None, *, styled: bool = False) -> None:
+    """Write bytes to standard output; a terminal gets nothing that steers it but `styled`'s styles.
 
     Raises:
         OutputError: what it is redirected to is full.
         BrokenPipeError: the reader has gone.
     """
     target = stream or sys.stdout.buffer
+    if stream is None and sys.stdout.isatty():
+        data = terminal_bytes(data, styled=styled)
     try:
         sys.stdout.flush()
         rest = memoryview(data)

@@ -162,4 +162,8 @@ def tagged_hits_sentence(tagged: TaggedHits, *, dry_run: bool) -> str:
     said = f"{counted(tagged.places, 'place')} with {tagged.code}: {tagged.added} {would}tagged"
     if tagged.extended:
         said += f", {counted(tagged.extended, 'passage')} of yours {would}extended"
-    return f"{said}, {tagged.already} tagged so before" if tagged.already else said
+    said += f", {tagged.already} tagged so before" if tagged.already else ""
+    if tagged.asked:
+        are = "is an interviewer's words" if tagged.asked == 1 else "are interviewers' words"
+        said += f"; {tagged.asked} of them {are}, which tables count only with --interviewers"
+    return said

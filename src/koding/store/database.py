@@ -17,7 +17,7 @@ from sqlalchemy.exc import DatabaseError as AnyDatabaseError
 from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
 from koding.model.disks import is_on_network
 from koding.model.ledger import remember_commit
-from koding.store import migrations
+from koding.store import migrations, sqlite_files
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -104,6 +104,8 @@ class Database:
     def _make_engine(self, busy_seconds: float) -> Engine:
         if self.url.get_backend_name() != "sqlite":
             return self._make_server_engine(busy_seconds)
+        if self.path is not None:
+            sqlite_files.keep_beside(self.path)
         engine = _engine(self.url, connect_args={"timeout": busy_seconds})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -224,6 +226,7 @@ def _foreign_keys_off_for(connection: Any, _record: object) -> None:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver must not open transactions of its own, or DDL would escape ours.
     connection.isolation_level = None
+    sqlite_files.keep_in_memory(connection)
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA synchronous=FULL")
 
@@ -234,7 +237,7 @@ def _log_ahead(database: Database) -> None:
     On a network disk it would lose work, so SQLite's older journal is kept there.
     """
     if database.path is not None and not is_on_network(database.path.parent):
-        with database._translated(), closing(sqlite3.connect(database.path)) as connection:
+        with database._translated(), closing(sqlite_files.connect(database.path)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
 
 

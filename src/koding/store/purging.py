@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, Table, delete, insert, select, update
 from koding.errors import DatabaseError
 from koding.model.codes import fold
 from koding.model.survey import AttributeType
-from koding.store import guards, tables
+from koding.store import guards, sqlite_files, tables
 from koding.store.documents import current_revisions
 from koding.store.stamps import now
 from koding.store.tables.base import Holds, columns_holding
@@ -135,9 +135,7 @@ def finish(database: Database, *, busy_seconds: float = 5) -> bool:
     if database.path is None:
         return False
     database.close()
-    with closing(
-        sqlite3.connect(database.path, timeout=busy_seconds, isolation_level=None)
-    ) as file:
+    with closing(sqlite_files.connect(database.path, timeout=busy_seconds)) as file:
         try:
             file.execute("VACUUM")
             if _checkpoint(file):

@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, or_, select
 
 from koding.model.history import IRREVERSIBLE
+from koding.model.steering import refuse_steering
 from koding.store import images, replicas, tables
 from koding.store.bulk import blocks, insert_rows
 from koding.store.images import Image, Names
 from koding.store.stamps import new_guid as new_guid
 from koding.store.stamps import now as now
+from koding.store.tables.base import NAMING
 
 
 class Recorder:
@@ -53,6 +55,7 @@ class Recorder:
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Insert one row, giving it a GUID if it has none, and return its integer key."""
         row = {"guid": new_guid(), **values}
+        _refuse_names(table, [values])
         key = self.connection.execute(insert(table).values(row)).inserted_primary_key
         assert key is not None  # noqa: S101 - every made thing has an integer key
         self.names.remember(table.name, key[0], row["guid"])
@@ -63,6 +66,7 @@ class Recorder:
         """Insert rows that all have the same columns; cheaper by far than one at a time."""
         for block in blocks(rows):
             whole = [{"guid": new_guid(), **row} for row in block]
+            _refuse_names(table, block)
             insert_rows(self.connection, table, whole)
             made = images.images_of(table, whole, self.names)
             guids = [row["guid"] for row in whole]
@@ -70,6 +74,7 @@ class Recorder:
 
     def update(self, table: Table, key: int, values: Mapping[str, Any]) -> bool:
         """Change columns of one row; return False where they already were so."""
+        _refuse_names(table, [values])
         guid = self.names.guid(table.name, key)
         before = images.stored_images(self.connection, table, [guid], self.names)[guid]
         after = before | self._as_image(table, values)
@@ -205,6 +210,20 @@ class Recorder:
 def last_position(connection: Connection) -> int:
     """Return the position of the newest log row, 0 for an empty log."""
     return connection.execute(select(func.max(tables.changes.c.position))).scalar() or 0
+
+
+def _refuse_names(table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Refuse names that would steer a terminal; undo still brings back what an older koding took.
+
+    Raises:
+        ConflictError: a name in one of the rows would.
+    """
+    for column in [one for one in NAMING if one in table.c]:
+        for row in rows:
+            stated = row.get(column)
+            for name in stated.values() if isinstance(stated, dict) else (stated,):
+                if isinstance(name, str):
+                    refuse_steering(name)
 
 
 def _json(image: Image | None) -> str | None:

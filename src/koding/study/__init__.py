@@ -3,6 +3,7 @@
 from koding.study.coder import coder_name
 from koding.study.database import busy_seconds, database_url
 from koding.study.finding import find_study
+from koding.study.rights import open_to_others
 from koding.study.settings import CONFIG_NAME, Study, StudyPaths, read_settings
 from koding.study.sync import folder_warning
 from koding.study.writing import write_settings
@@ -16,6 +17,7 @@ __all__ = [
     "database_url",
     "find_study",
     "folder_warning",
+    "open_to_others",
     "read_settings",
     "write_settings",
 ]

@@ -17,7 +17,9 @@ CONFIG_NAME = "koding.toml"
 """The file whose folder is a study."""
 
 _MOST_BYTES = 200_000
-_KEYS = ("name", "guid", "language", "main_coder", "levels", "database", "paths", "keys")
+_KEYS = (
+    "name", "guid", "language", "main_coder", "levels", "shared", "database", "paths", "keys",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class StudyPaths:
 class Study:
     """One research project on disk; `guid` is canonical, `levels` go from lowest to highest.
 
-    `keys` are its own keys for the coding screen: `{action: "key,key"}`.
+    `keys` are its own keys for the coding screen: `{action: "key,key"}`. `shared` lets others on
+    the machine read what is written, as far as the umask does.
     """
 
     root: Path
@@ -59,6 +62,7 @@ class Study:
     database_url: str | None = None
     paths: StudyPaths = field(default_factory=StudyPaths)
     keys: Mapping[str, str] = field(default_factory=dict)
+    shared: bool = False
 
 
 def read_settings(root: Path) -> Study:
@@ -83,6 +87,7 @@ def read_settings(root: Path) -> Study:
         database_url=file.text("database") or None,
         paths=_paths(file, root),
         keys=_keys(file),
+        shared=file.truth("shared"),
     )
 
 

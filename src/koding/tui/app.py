@@ -28,6 +28,7 @@ from koding.tui.codebook_panel import CodebookPanel
 from koding.tui.document_view import WIDE, DocumentView
 from koding.tui.finder import Finder
 from koding.tui.hands import hands_of
+from koding.tui.harmless import Harmless
 from koding.tui.help_screen import HelpScreen
 from koding.tui.keymap import ELSEWHERE, grouped, keymap_with, shown_key
 from koding.tui.lanes import Stripes
@@ -46,6 +47,8 @@ from koding.tui.typing_ahead import KeysInTurn
 from koding.tui.walking import Walking
 
 if TYPE_CHECKING:
+    from textual.filter import LineFilter
+
     from koding.actions.reconciling import Scope
     from koding.actions.workspace import Workspace
     from koding.model.passages_filter import PassageView
@@ -53,6 +56,7 @@ if TYPE_CHECKING:
     from koding.model.suggesting import Suggestion
     from koding.tui.session import CodingSession
 
+_HARMLESS = Harmless()
 _RETRY_SECONDS = 0.4
 _LOOK_SECONDS = 1.0
 
@@ -104,6 +108,10 @@ class CodingApp(App[None]):
     def get_default_screen(self) -> Screen[object]:
         """Return the screen of the text, whose keys are all the keymap's."""
         return TextScreen(id="_default")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line of every widget goes through on its way to the terminal."""
+        return [*super().get_line_filters(), _HARMLESS]
 
     async def on_event(self, event: Event) -> None:
         """Take what happens; a key waits until those before it are done."""

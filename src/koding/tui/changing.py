@@ -157,8 +157,8 @@ class Changing:
 
     def action_change_span(self) -> None:
         """Give the passage under the cursor the selection as its span."""
-        revision = self._session.document.facts.revision
-        self._on_chosen(lambda one: edits.spanning(one.guid, self._app.span, revision))
+        span = self._app.span
+        self._on_chosen(lambda one: edits.spanning(self._session, one.guid, span))
 
     def action_set_value(self) -> None:
         """Give the passage under the cursor another value."""

@@ -29,6 +29,9 @@ metadata = MetaData(
     }
 )
 
+NAMING = ("name", "label", "title", "identifier")
+"""Columns that hold what something is called, in whichever table: shown everywhere, on one line."""
+
 LIVE = text("NOT retired")
 """Names are unique among what is not retired."""
 
