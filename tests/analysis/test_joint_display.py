@@ -408,14 +408,38 @@ def test_a_study_without_a_survey_says_so() -> None:
 
 
 def test_a_study_without_passages_says_so() -> None:
-    """A survey alone: no quotation, no rank, and still a row an item."""
+    """No quotation, no rank, still a row an item; silence only where the texts were read."""
     built = study()
     built.tags.clear()
+    assert {one.flag for one in shown(built).rows} == {None}
+    for name in ("I1", "I2", "I3"):
+        built.finish(name)
     display = shown(built)
     assert len(display.rows) == 4
     assert {one.choice for one in display.rows} == {None}
     assert {one.flag for one in display.rows if one.interviews} == {Flag.SILENCE}
     assert "No ranks" in notes(display)
+
+
+def test_only_what_is_read_to_the_end_is_ranked() -> None:
+    """A text half read says nothing of what it lacks, nor an old reading of a newer code."""
+    built = study()
+    for name in ("I1", "I2"):
+        built.finish(name)
+    display = shown(built)
+    kultur = row(display, "Kultur").interviews
+    assert kultur is not None
+    assert kultur.documents == 2
+    assert "I3" in notes(display)
+    built.code("nytt", made="2199-01-01T00:00:00.000000Z")
+    built.item("nytt", "nytt")
+    for _, answers in built.respondents:
+        answers["nytt"] = 4
+    built.tag("I1", SHORT, "nytt")
+    display = shown(built)
+    assert row(display, "Nytt").ranks == (None, None)
+    assert row(display, "Nytt").flag is None
+    assert "not every document was read for the theme as it is now: nytt (en)" in notes(display)
 
 
 def test_one_theme_alone_is_ranked_with_a_warning() -> None:

@@ -163,14 +163,16 @@ def test_orders() -> None:
     assert found(many, "name").documents[:3] == ("I1", "I2", "I3")
 
 
-def test_interviews_that_are_not_coded_yet_are_left_out() -> None:
-    """An interview nobody has coded would look saturated; one marked done and empty counts."""
+def test_interviews_that_are_not_read_to_the_end_are_left_out() -> None:
+    """An interview nobody has finished would look saturated; one marked done and empty counts."""
     study = a_study([{0}, {1}])
     study.document("I3", ("Kari", "Ingenting."))
     assert found(study.build()).documents == ("I1", "I2")
-    assert any("not coded yet: I3" in note.en for note in found(study.build()).notes)
-    study.done.add(("I3", "ada", 1))
-    assert found(study.build()).new.tolist() == [1, 1, 0]
+    assert any("not zero: I3" in note.en for note in found(study.build()).notes)
+    study.finish("I1", "I3")
+    result = found(study.build())
+    assert (result.documents, result.new.tolist()) == (("I1", "I3"), [1, 0])
+    assert any("Begun, not read to the end: I2" in note.en for note in result.notes)
 
 
 def test_group_discussions_wait_to_be_asked_for() -> None:
@@ -197,7 +199,10 @@ def test_few_interviews_and_none_say_so() -> None:
     silent.tag("I2", "Nei", "ny")
     silent.done.add(("I1", "ada", 1))
     notes = found(silent.build(), method=Method(base=1, run=1)).notes
-    assert any("not coded yet: I1" in note.en or "no codes" in note.en for note in notes)
+    assert any("Begun, not read to the end: I2" in note.en for note in notes)
+    silent.finish()
+    notes = found(silent.build(), method=Method(base=1, run=1)).notes
+    assert any("no codes" in note.en for note in notes)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -99,6 +99,21 @@ def choose(snapshot: Snapshot, selection: Selection) -> Chosen:
         cases=cases,
         notes=notes,
         facts=_facts(selection, coding),
+    )
+
+
+def keep_read(snapshot: Snapshot, chosen: Chosen) -> Chosen:
+    """Return what is chosen of the documents that are read to the end; the notes name the others.
+
+    What stands where nothing is marked done at all, and with `--uncoded zero`, is as in `choose`.
+    """
+    done = chosen.reading.done
+    return replace(
+        chosen,
+        documents=chosen.documents & done,
+        turns=chosen.turns & done[snapshot.turns.document],
+        said=chosen.said & done[snapshot.turns.document],
+        passages=chosen.passages & done[snapshot.passages.document],
     )
 
 

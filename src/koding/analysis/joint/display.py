@@ -23,7 +23,7 @@ from koding.analysis.joint.suggesting import (
     suggest_flag,
 )
 from koding.analysis.names import find_quoted_names, say_names
-from koding.analysis.selection import choose
+from koding.analysis.selection import choose, keep_read
 from koding.model.joint import ChosenBy, JointWork
 from koding.model.measures import JointLayout, JointSort, Score, SurveyBase
 
@@ -139,7 +139,7 @@ def join(
     Raises:
         NotFoundError: the selection or the level names what the study does not have.
     """
-    chosen = choose(snapshot, selection)
+    chosen = keep_read(snapshot, choose(snapshot, selection))
     interviewed = find_interviewed(snapshot, chosen)
     asked = keep_respondents(snapshot, interviewed) if plan.interviewed else snapshot
     sides = measure_sides(asked, chosen, plan.level, plan.score)

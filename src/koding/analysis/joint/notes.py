@@ -80,6 +80,7 @@ def remark_display(
     organisations spoken with; None where the two sides have one base already.
     """
     return [
+        *_unread_notes(rows),
         *_rank_notes(rows, plan),
         *([] if interviewed is None else [_base_note(rows, interviewed)]),
         *_quote_notes(rows),
@@ -109,6 +110,12 @@ def _survey_notes(sides: Sides, plan: JointPlan) -> Iterator[Label]:
         yield say("note.nobody", names=listing(silent))
     if sides.unscaled:
         yield say("note.joint_unscaled", names=listing(sides.unscaled))
+
+
+def _unread_notes(rows: Sequence[JointRow]) -> list[Label]:
+    """Name the themes that not every document was read for: they have neither rank nor flag."""
+    names = [row.label for row in rows if row.interviews is not None and not row.interviews.read]
+    return [say("note.joint_unread", names=listing(names))] if names else []
 
 
 def _rank_notes(rows: Sequence[JointRow], plan: JointPlan) -> Iterator[Label]:

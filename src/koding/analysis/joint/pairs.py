@@ -59,6 +59,7 @@ def _measure_interviews(
         snapshot, chosen, snapshot.turns.document, len(snapshot.documents.names), codes
     )
     shares = _median_shares(snapshot, chosen, codes)
+    read = chosen.reading.for_themes(snapshot.codes, codes)[chosen.documents]
     sides = {
         code: InterviewSide(
             code=code,
@@ -68,6 +69,7 @@ def _measure_interviews(
             passages=int(amounts.total_passages[place]),
             words=int(amounts.total_words[place]),
             share=float(shares[place]),
+            read=bool(len(read)) and bool(read[:, place].all()),
         )
         for place, code in enumerate(codes)
     }
@@ -100,12 +102,14 @@ def _theme_of(snapshot: Snapshot, one: SurveyDistribution) -> int:
 def _median_shares(snapshot: Snapshot, chosen: Chosen, codes: Sequence[int]) -> Floats:
     """Return the median over organisations of each code's share of their informants' words."""
     case, cases = snapshot.turns.case, len(snapshot.cases)
-    amounts = measure_amounts(snapshot, chosen, case, cases, codes)
-    counted = chosen.turns & (case >= 0)
-    spoken = np.bincount(case[counted], snapshot.turns.words[counted], minlength=cases)
-    heard = spoken > 0
-    shares = amounts.words[heard, : len(codes)] / spoken[heard, np.newaxis]
-    return np.median(shares, axis=0) if heard.any() else np.full(len(codes), np.nan)
+    shares = measure_amounts(snapshot, chosen, case, cases, codes).share[:, : len(codes)]
+    heard = ~np.isnan(shares)
+    return np.array(
+        [
+            np.median(shares[heard[:, place], place]) if heard[:, place].any() else np.nan
+            for place in range(len(codes))
+        ]
+    )
 
 
 def _case_medians(snapshot: Snapshot, score: Score) -> dict[str, float]:

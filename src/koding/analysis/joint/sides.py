@@ -62,6 +62,8 @@ class InterviewSide:
     """How much is said of a theme: documents, passages and words.
 
     `share` is the median over organisations of the theme's share of their informants' words.
+    `read` says whether every document that counts was read for the theme as it is now: else what is
+    found is a least number, to be ranked with nothing.
     """
 
     code: int
@@ -71,6 +73,7 @@ class InterviewSide:
     passages: int
     words: int
     share: float
+    read: bool
 
     @property
     def speaks(self) -> bool:

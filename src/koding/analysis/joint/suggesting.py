@@ -20,7 +20,11 @@ def rank_sides(sides: Sides, base: SurveyBase) -> list[Ranks]:
     heard = {
         place: (survey.weight(base), interviews.weight)
         for place, (survey, interviews) in enumerate(sides.rows)
-        if survey is not None and survey.speaks and interviews is not None and interviews.speaks
+        if survey is not None
+        and survey.speaks
+        and interviews is not None
+        and interviews.speaks
+        and interviews.read
     }
     ranks = zip(
         rank([survey for survey, _ in heard.values()]),
@@ -48,9 +52,10 @@ def suggest_flag(
     """Return the flag that a row suggests, if any.
 
     Silence is of a side that was asked, or had text, and did not speak: a theme that the survey
-    has no item for, or an item that is no theme, suggests nothing, nor do too few ranks.
+    has no item for, an item that is no theme, or a theme not yet read for everywhere suggests
+    nothing, nor do too few ranks.
     """
-    if survey is None or interviews is None:
+    if survey is None or interviews is None or not interviews.read:
         return None
     difference = difference_of(ranks)
     if difference is None:

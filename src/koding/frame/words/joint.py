@@ -136,6 +136,12 @@ WORDS: dict[str, Label] = {
         "not ask about has no relation. Expansion is set by the researcher alone (the terms are of "
         "Farmer et al. 2006 and Fetters et al. 2013).",
     ),
+    "note.joint_unread": Label(
+        "Uten rang og forslag, fordi ikke alle dokumentene er lest for temaet slik det er nå: "
+        "{names}.",
+        "Without rank or suggestion, as not every document was read for the theme as it is now: "
+        "{names}.",
+    ),
     "note.joint_few": Label(
         "Bare {n} rader har rang; med færre enn {fewest} er ingenting foreslått der begge sider "
         "sier noe.",

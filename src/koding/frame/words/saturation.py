@@ -54,10 +54,6 @@ WORDS: dict[str, Label] = {
         "Koder som aldri er brukt i disse intervjuene: {n}.",
         "Codes never used in these interviews: {n}.",
     ),
-    "note.saturation.uncoded": Label(
-        "Holdt utenfor fordi de ikke er kodet ennå: {names}.",
-        "Left out because they are not coded yet: {names}.",
-    ),
     "note.saturation.base": Label(
         "Guest mfl. (2020): grunnlag {base} intervjuer med {n} koder, løp på {run} intervjuer, "
         "terskel {threshold} %. Et løp står ved sitt siste intervju.",
