@@ -172,7 +172,7 @@ def _counted(
 
 
 def _main_coder(ledger: Ledger, name: str | None) -> int:
-    coded = sorted({coder for _, coder, _ in ledger.held})
+    coded = sorted({coder for _, coder, _ in (*ledger.held, *ledger.done)})
     people = [coder for coder in coded if ledger.coders[coder] != CONSENSUS]
     names = ", ".join(ledger.coders[coder] for coder in people)
     folded = [fold(coder) for coder in ledger.coders]
