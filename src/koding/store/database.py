@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError as AnyDatabaseError
 
 from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
 from koding.model.disks import is_on_network
-from koding.store import migrations, sqlite_files
+from koding.store import migrations, servers, sqlite_files
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -106,8 +106,9 @@ class Database:
         return engine
 
     def _make_server_engine(self, busy_seconds: float) -> Engine:
+        told = servers.secured(self.url)
         try:
-            engine = create_engine(self.url, isolation_level="REPEATABLE READ")
+            engine = create_engine(self.url, isolation_level="REPEATABLE READ", connect_args=told)
         except ModuleNotFoundError as error:
             raise DatabaseError(
                 f"the driver for {self.url.drivername} is not installed: "

@@ -65,7 +65,7 @@ def run_screen(
     try:
         app.run()
     finally:
-        app.session.workspace.database.close()
+        app.session.close()
     if app.return_value is not None:
         print(app.return_value)  # noqa: T201 - said after the screen is gone
 

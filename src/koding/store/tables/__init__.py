@@ -7,7 +7,14 @@ belong to a revision and are never changed; only a parse gives way to that of a 
 
 from koding.store.tables.base import metadata
 from koding.store.tables.codebook import code_set_members, code_sets, codes
-from koding.store.tables.coding import finished, memos, passage_aliases, passages, quotations
+from koding.store.tables.coding import (
+    drafts,
+    finished,
+    memos,
+    passage_aliases,
+    passages,
+    quotations,
+)
 from koding.store.tables.interpretation import joint_entries, summaries
 from koding.store.tables.language import identifier_decisions, parses, suggestion_decisions
 from koding.store.tables.log import batches, changes, coders, purges, replicas, study
@@ -48,6 +55,7 @@ __all__ = [
     "coders",
     "codes",
     "documents",
+    "drafts",
     "finished",
     "identifier_decisions",
     "item_themes",

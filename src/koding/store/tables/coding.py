@@ -131,3 +131,15 @@ finished = Table(
     UniqueConstraint("document_id", "coder_id", "round"),
 )
 """A coder has marked a document as done in a round."""
+
+drafts = Table(
+    "drafts",
+    metadata,
+    key(),
+    reference("coder_id", "coders", index=False),
+    Column("place", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    moment("at"),
+    UniqueConstraint("coder_id", "place"),
+)
+"""What a coder has begun to write at a place of the screen and not saved; it is not logged."""
