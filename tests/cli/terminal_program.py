@@ -15,9 +15,10 @@ import sys
 import termios
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -47,14 +48,20 @@ def steering(written: bytes) -> list[str]:
     ]
 
 
-def at_terminal(*arguments: str, folder: Path, typed: str = "", seconds: float = 30) -> bytes:
+def at_terminal(
+    *arguments: str,
+    folder: Path,
+    typed: str = "",
+    seconds: float = 30,
+    env: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     """Run a command whose streams are all a terminal, in a fork of this process; return all of it.
 
     What is asked is answered with `typed`, then with the end of input.
     """
     child, terminal = pty.fork()
     if child == 0:
-        _become(folder, arguments)
+        _become(folder, arguments, env)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
     silent = termios.tcgetattr(terminal)
     silent[3] &= ~termios.ECHO  # what is typed is the test's own
@@ -109,7 +116,7 @@ def poison(folder: Path) -> None:
     )
 
 
-def _become(folder: Path, arguments: tuple[str, ...]) -> None:
+def _become(folder: Path, arguments: tuple[str, ...], env: Mapping[str, str]) -> None:
     try:
         os.chdir(folder)
         for number, mode in enumerate(("r", "w", "w")):
@@ -118,6 +125,7 @@ def _become(folder: Path, arguments: tuple[str, ...]) -> None:
             setattr(sys, ("__stdin__", "__stdout__", "__stderr__")[number], stream)
         sys.argv = ["koding", *arguments]
         os.environ |= {"EDITOR": "true", "TERM": "xterm-256color", "KODING_CODER": "hovedkoder"}
+        os.environ |= env
         run()
     except SystemExit:
         pass

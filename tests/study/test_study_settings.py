@@ -202,3 +202,25 @@ def test_keys_must_be_text(tmp_path: Path, stated: str) -> None:
     root = study_in(tmp_path, f"{LEAST}[keys]\nsearch = {stated}\n")
     with pytest.raises(StudyError, match=r"koding\.toml:4: the keys of search must be text"):
         read_settings(root)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://kari:hemmelig@db.example.no/studie",
+        "postgresql+psycopg://kari:hem/me?lig@db.example.no/studie",
+        "postgresql://db.example.no/studie?password=hemmelig",
+    ],
+)
+def test_no_password_stands_in_the_settings(tmp_path: Path, url: str) -> None:
+    """A password in koding.toml is refused with the places for it, and not repeated."""
+    write_settings(tmp_path, name="Prøve", guid=GUID)
+    file = tmp_path / CONFIG_NAME
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("# [paths]", f'database = "{url}"\n# [paths]', 1), encoding="utf-8"
+    )
+    with pytest.raises(StudyError, match="pgpass") as refused:
+        read_settings(tmp_path)
+    assert "hem" not in str(refused.value)
+    assert "KODING_DATABASE_URL" in str(refused.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from koding.actions.anchoring import anchor
 from koding.actions.ingest import add_document, add_revision
 from koding.actions.pseudonymised import refuse_files
 from koding.actions.revising import RevisionPlan, move_to_revision, plan_revision
+from koding.actions.unread import CASES_FILE, DOCUMENTS_FILE, find_unread, is_passed_over
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError, ReadingError
 from koding.model.codes import fold, tidy_name
 from koding.model.material import DocumentFacts
@@ -33,15 +34,14 @@ if TYPE_CHECKING:
     from koding.model.stored import StoredDocument
     from koding.store.recorder import Recorder
 
-DOCUMENTS_FILE = "documents.csv"
-CASES_FILE = "cases.csv"
-
 Accept = Callable[[RevisionPlan], bool]
 """Asked before a changed text replaces the old one; it is shown what becomes of the passages."""
 
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
     """Return the transcripts named, and those in the folders named, in order and once each.
+
+    Locks and the like (`~$x.docx`, `._x`) are passed over; the rest `find_unread` tells of.
 
     Raises:
         NotFoundError: a path is not there, or there is nothing to import.
@@ -52,12 +52,15 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
             raise NotFoundError(f"{path} is not there: name a file or a folder of transcripts")
         if path.is_dir():
             inside = (item for item in path.iterdir() if item.suffix.lower() in SUFFIXES)
-            found |= dict.fromkeys(sorted(item for item in inside if item.is_file()))
+            named = (item for item in inside if item.is_file() and not is_passed_over(item))
+            found |= dict.fromkeys(sorted(named))
         else:
             found[path] = None
     if not found:
         kinds = ", ".join(sorted(SUFFIXES))
-        raise NotFoundError(f"there is no transcript there to import ({kinds})")
+        others = [name for names in find_unread(paths).files.values() for name in names]
+        but = f": there is only {', '.join(others)}" if others else ""
+        raise NotFoundError(f"there is no transcript there to import ({kinds}){but}")
     return list(found)
 
 
@@ -69,8 +72,12 @@ def import_files(
     accept: Accept = lambda _plan: False,
     dry_run: bool = False,
     after_pseudonymise: bool = False,
+    unnamed: Collection[Path] = (),
 ) -> Iterator[ImportedFile]:
     """Import `files` one by one, yielding what became of each; a bad one does not stop the rest.
+
+    Of the `unnamed`, which nobody named but as part of a folder, those whose documents were
+    removed from the study are left out.
 
     Facts come from the file's front matter, from documents.csv beside it, and from `options`, in
     rising order. Organisations in cases.csv beside the files are read first.
@@ -91,7 +98,14 @@ def import_files(
             stated = listed[file.parent].get(tidy_name(_printable(file)), DocumentFacts())
             stated = merge_facts(stated, options or DocumentFacts())
             outcome, batch = _import_file(
-                workspace, file, stated, summary, accept=accept, batch=batch, dry_run=dry_run
+                workspace,
+                file,
+                stated,
+                summary,
+                accept=accept,
+                batch=batch,
+                dry_run=dry_run,
+                is_named=file not in unnamed,
             )
         except DatabaseError:
             raise  # the next file would meet it too
@@ -131,6 +145,7 @@ def _import_file(
     accept: Accept,
     batch: int | None,
     dry_run: bool,
+    is_named: bool,
 ) -> tuple[ImportedFile, int | None]:
     if _printable(file) != file.name:
         raise ReadingError(
@@ -140,7 +155,14 @@ def _import_file(
     accepted: RevisionPlan | None = None
     while True:
         outcome, batch, plan = _lay_down(
-            workspace, file, transcript, summary, accepted, batch=batch, dry_run=dry_run
+            workspace,
+            file,
+            transcript,
+            summary,
+            accepted,
+            batch=batch,
+            dry_run=dry_run,
+            is_named=is_named,
         )
         # Asked between transactions, so that nobody has to wait for the answer; if somebody
         # has changed the passages meanwhile, the plan is another and is asked about anew.
@@ -158,6 +180,7 @@ def _lay_down(
     *,
     batch: int | None,
     dry_run: bool,
+    is_named: bool,
 ) -> tuple[ImportedFile, int | None, RevisionPlan | None]:
     """Import one transcript; what came of it, the batch, and the plan that must be accepted."""
     facts, source = transcript.facts, transcript.source
@@ -173,6 +196,10 @@ def _lay_down(
             said = () if existing is None or heeds else _unheeded(existing, facts)
             return ImportedFile(file.name, ImportState.UNCHANGED, same, warnings=said), batch, None
         state, plan = ImportState.NEW, None
+        removed = None if existing else documents.find_removed(connection, name, source)
+        if removed is not None and not is_named:
+            said = (_left_out(file, removed),)
+            return ImportedFile(file.name, ImportState.REMOVED, warnings=said), batch, None
         if existing is None:
             add_document(recorder, name, facts, transcript)
         else:
@@ -184,9 +211,26 @@ def _lay_down(
             name if existing is None else existing.name,
             turns=len(transcript.turns),
             words=documents.count_words(connection, name if existing is None else existing.name),
-            warnings=(*_renamed(file, facts), *transcript.warnings),
+            warnings=(*_renamed(file, facts), *_again(removed), *transcript.warnings),
         )
         return outcome, None if dry_run else recorder.batch, plan
+
+
+def _left_out(file: Path, removed: tuple[str, str]) -> str:
+    """Say that a removed document's file was not taken in, and how it would be."""
+    name, at = removed
+    return (
+        f"{name} was removed from the study ({at[:10]}), so its file is left out: "
+        f"`koding import {shlex.quote(str(file))} --again` takes it in again"
+    )
+
+
+def _again(removed: tuple[str, str] | None) -> tuple[str, ...]:
+    """Say that a file is of a document that was removed once."""
+    if removed is None:
+        return ()
+    name, at = removed
+    return (f"{name} was removed from the study ({at[:10]}) and is taken in again, uncoded",)
 
 
 def _renamed(file: Path, facts: DocumentFacts) -> tuple[str, ...]:

@@ -57,11 +57,14 @@ class Session:
     def workspace(self) -> Workspace:
         """The study opened for work by the coder."""
         from koding.actions.founding import open_workspace
+        from koding.cli.editing import rescue
         from koding.study import coder_name
 
         coder = coder_name(self.coder, os.environ, self.study)
         workspace = open_workspace(self.study, coder, os.environ)
         self._open.append(workspace)
+        for sentence in rescue(workspace):
+            say(sentence)
         return workspace
 
     def close(self) -> None:

@@ -17,6 +17,8 @@ class ImportState(StrEnum):
     REVISED = "revised"
     WAITING = "waiting"
     """Its text has changed and nobody has accepted the change yet."""
+    REMOVED = "removed"
+    """Its document was removed from the study once, and only its folder was named."""
     FAILED = "failed"
 
 

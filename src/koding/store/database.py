@@ -17,7 +17,7 @@ from sqlalchemy.exc import DatabaseError as AnyDatabaseError
 from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
 from koding.model.disks import is_on_network
 from koding.model.ledger import remember_commit
-from koding.store import migrations, sqlite_files
+from koding.store import migrations, servers, sqlite_files
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -123,7 +123,9 @@ class Database:
             raise DatabaseError(f"the database's URL cannot be used: {_FORM}") from error
 
     def _make_server_engine(self, busy_seconds: float) -> Engine:
-        engine = _engine(self.url, isolation_level="REPEATABLE READ")
+        engine = _engine(
+            self.url, isolation_level="REPEATABLE READ", connect_args=servers.secured(self.url)
+        )
         event.listen(engine, "begin", partial(_begin_server, busy_ms=round(busy_seconds * 1000)))
         return engine
 

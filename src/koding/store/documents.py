@@ -6,10 +6,10 @@ import unicodedata
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, not_, select
+from sqlalchemy import Connection, Select, and_, func, not_, or_, select
 
 from koding.model.codes import fold
-from koding.model.material import DocumentKind, Role
+from koding.model.material import DocumentKind, Role, Source
 from koding.model.stored import StoredDocument, StoredLine, StoredSpeaker, StoredTurn
 from koding.store import tables
 
@@ -96,6 +96,32 @@ def find_source(connection: Connection, sha256: str) -> str | None:
         .where(_R.source_sha256 == sha256)
     )
     return connection.execute(statement).scalars().first()
+
+
+def find_removed(connection: Connection, name: str, source: Source) -> tuple[str, str] | None:
+    """Return name and moment of the removal of a document that a file is of, None for none.
+
+    It was called so, or came from a file of this name or with these bytes. A document that is out
+    of use because its import was undone was not removed.
+    """
+    spellings = {unicodedata.normalize(form, source.name) for form in ("NFC", "NFD")}
+    same_file = or_(_R.source_name.in_(spellings), _R.source_sha256 == source.sha256)
+    of_file = select(_R.document_id).where(same_file)
+    changes, batches = tables.changes.c, tables.batches.c
+    last = (
+        select(func.max(changes.batch_id))
+        .where(changes.entity == "documents", changes.guid == _D.guid)
+        .scalar_subquery()
+    )
+    statement = (
+        select(_D.name, batches.at)
+        .select_from(tables.documents.join(tables.batches, batches.id == last))
+        .where(_D.retired, or_(_D.name_key == fold(name), _D.id.in_(of_file)))
+        .where(batches.kind != "undo")
+        .order_by(_D.id.desc())
+    )
+    row = connection.execute(statement).first()
+    return None if row is None else (row.name, row.at)
 
 
 def next_revision_number(connection: Connection, document: int) -> int:

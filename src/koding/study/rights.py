@@ -18,9 +18,8 @@ def open_to_others(study: Study) -> list[str]:
         return []
     if is_open_to_others(study.root):
         return [_sentence(f"look into {study.root}", "-R ", [study.root])]
-    database = study.root / study.paths.database
-    kept = [database, *(database.with_name(database.name + end) for end in ("-wal", "-shm"))]
-    kept += sorted((study.root / "backups").glob("*.db"))
+    # The log beside the database has the database's rights, and is gone when koding ends.
+    kept = [study.root / study.paths.database, *sorted((study.root / "backups").glob("*.db"))]
     wide = [file for file in kept if is_open_to_others(file)]
     if not wide:
         return []

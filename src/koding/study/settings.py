@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import uuid
 from collections.abc import Mapping
@@ -17,6 +18,9 @@ CONFIG_NAME = "koding.toml"
 """The file whose folder is a study."""
 
 _MOST_BYTES = 200_000
+_PASSWORD = re.compile(r"://[^:/@]*:[^@]+@|[?&](?:ssl)?password=", re.IGNORECASE)
+"""Finds a password in a URL: `user:password@`, or one among its options."""
+
 _KEYS = (
     "name", "guid", "language", "main_coder", "levels", "shared", "database", "paths", "keys",
 )  # fmt: skip
@@ -84,7 +88,7 @@ def read_settings(root: Path) -> Study:
         language=_language(file),
         levels=_levels(file),
         main_coder=file.text("main_coder") or None,
-        database_url=file.text("database") or None,
+        database_url=_database(file),
         paths=_paths(file, root),
         keys=_keys(file),
         shared=file.truth("shared"),
@@ -124,6 +128,19 @@ def _guid(file: TomlFile) -> str:
         file.fail(
             "guid", f"guid is {text!r}, no study GUID; put back the one the study was made with"
         )
+
+
+def _database(file: TomlFile) -> str | None:
+    """Return the database's URL; a password in it would be read by all who get the file."""
+    url = file.text("database")
+    if _PASSWORD.search(url):
+        file.fail(
+            "database",
+            "the database's URL holds a password, and this file is meant to be shared: take it "
+            "out, change it, and put it into ~/.pgpass (or the file that PGPASSFILE names, or the "
+            "whole URL into KODING_DATABASE_URL)",
+        )
+    return url or None
 
 
 def _language(file: TomlFile) -> Language:

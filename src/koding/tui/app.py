@@ -17,6 +17,7 @@ from koding.actions.casework import view_case, view_case_scores
 from koding.actions.finding import find
 from koding.actions.notes import MemoTarget
 from koding.errors import KodingError
+from koding.model.counting import counted
 from koding.model.material import Span
 from koding.tui import passage_edits as edits
 from koding.tui.bindings import own_keys
@@ -149,6 +150,9 @@ class CodingApp(App[None]):
         self.call_after_refresh(self.view.show_cursor, centre=True)
         self.set_interval(_LOOK_SECONDS, self._look)
         self.set_interval(_RETRY_SECONDS, self._retry)
+        begun = len(self.session.memo_drafts())
+        if begun:
+            self.tell(f"{counted(begun, 'memo')} begun and not saved: Ctrl+P, then 'not saved'")
         if self._first_code is not None:
             self.read_across(self._first_code)
         if self._reconciles:
@@ -336,8 +340,11 @@ class CodingApp(App[None]):
 
     def find_codes(self, then: Callable[[tuple[str, ...]], None]) -> None:
         """Ask for codes."""
-        finder = Finder(self.session.codes, self.session.recent)
+        finder = Finder(self.session.codes, self.session.recent, unfound=self._unfound)
         self.push_screen(finder, lambda paths: then(paths) if paths else None)
+
+    def _unfound(self, words: str) -> None:
+        self.session.unfound = words
 
     def go_to(self, document: str, start: int, end: int) -> None:
         """Select a span of a document, opened where it is not the one on the screen."""
@@ -353,9 +360,10 @@ class CodingApp(App[None]):
 
         def save(words: str | None) -> None:
             if words and words.strip():
-                self.change(edits.remembering(target, words))
+                self.change(edits.spent(draft, edits.remembering(target, words)))
 
-        self.push_screen(Write(title), save)
+        draft = self.session.memo_draft(target)
+        self.push_screen(Write(title, draft), save)
 
     # -- seeing --------------------------------------------------------------------------------
 
@@ -470,7 +478,18 @@ class CodingApp(App[None]):
             "Change",
             partial(self.run_action, self._bound("write_study_memo()")),
         )
+        for target in self.session.memo_drafts():
+            title = f"Memo on {memo_named(target)}"
+            write = partial(self.write_memo, title, target)
+            yield SystemCommand(f"not saved: {title}", "Change", write)
         yield SystemCommand("theme of the screen", "See · light, dark", self.action_change_theme)
+
+
+def memo_named(target: MemoTarget) -> str:
+    """Return what a memo is on, in a few words."""
+    named = (target.document, target.where, target.code, target.case, target.participant)
+    passage = f"passage {target.passage[:8]}" if target.passage else None
+    return " ".join(filter(None, (*named, passage, target.item))) or "the study"
 
 
 _NOT_NAMED = frozenset({"command_palette", "tag_recent"})

@@ -105,24 +105,29 @@ class Changing:
             except ConflictError as error:
                 self._app.tell(str(error))
             else:
+                draft.drop()
                 then(value)
 
         hint = self._session.scale_hint(path)
-        self._app.push_screen(Ask(f"Value of {path}", hint=hint), answered)
+        draft = self._session.draft("value", path)
+        self._app.push_screen(Ask(f"Value of {path}", draft, hint=hint), answered)
 
     def action_new_code(self) -> None:
         """Make a code, named from the selection, and tag with it."""
         span, name = self._app.span, self._session.name
         words = self._session.document.text[span.start : span.end].split()[:5]
-        proposed = join_path(None, " ".join(words))
+        proposed = self._session.unfound or join_path(None, " ".join(words))
         tags = self._tags(name, span)
 
         def make(answer: str | None) -> None:
             if answer and answer.strip():
-                self._app.change(edits.tagging_with_new(self._session, tags, answer.strip()))
+                self._session.unfound = ""
+                act = edits.tagging_with_new(self._session, tags, answer.strip())
+                self._app.change(edits.spent(draft, act))
 
         hint = "NAME for a free code, or PARENT/NAME"
-        self._app.push_screen(Ask("New code", value=proposed, hint=hint), make)
+        draft = self._session.draft("new code")
+        self._app.push_screen(Ask("New code", draft, value=proposed, hint=hint), make)
 
     # -- changing passages ---------------------------------------------------------------------
 

@@ -66,7 +66,7 @@ def run_screen(
     try:
         app.run()
     finally:
-        app.session.workspace.database.close()
+        app.session.close()
     if app.fault is not None:
         raise app.fault
     if app.return_value is not None:

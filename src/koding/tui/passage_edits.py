@@ -25,6 +25,7 @@ from koding.errors import ConflictError
 from koding.model.numbers import brief, number
 
 if TYPE_CHECKING:
+    from koding.actions.drafts import Draft
     from koding.actions.workspace import Workspace
     from koding.model.material import Span
     from koding.tui.saving import Act
@@ -145,6 +146,17 @@ def _uncounted(session: CodingSession, document: str, span: Span) -> str:
     else:
         asking = who_asks_in(session.workspace, document, span)
     return f"; not counted: the {asking}'s words" if asking else ""
+
+
+def spent(draft: Draft, act: Act) -> Act:
+    """Carry out a change that was typed, and let go of the draft once it is made."""
+
+    def acting(workspace: Workspace) -> str:
+        told = act(workspace)
+        draft.drop()
+        return told
+
+    return acting
 
 
 def number_in(answer: str) -> float | None:

@@ -153,6 +153,7 @@ WORDS: dict[str, Label] = {
     "import.unchanged": Label("uendret", "unchanged"),
     "import.revised": Label("ny tekst", "revised"),
     "import.waiting": Label("venter på ja", "waiting"),
+    "import.removed": Label("utelatt", "left out"),
     "import.failed": Label("feil", "failed"),
     "memo.analytic": Label("analytisk", "analytic"),
     "memo.methodological": Label("metodisk", "methodological"),

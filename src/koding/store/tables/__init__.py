@@ -8,6 +8,7 @@ belong to a revision and are never changed; only a parse gives way to that of a 
 from koding.store.tables.base import metadata
 from koding.store.tables.codebook import code_set_members, code_sets, codes
 from koding.store.tables.coding import (
+    drafts,
     finished,
     memos,
     passage_aliases,
@@ -55,6 +56,7 @@ __all__ = [
     "coders",
     "codes",
     "documents",
+    "drafts",
     "finished",
     "identifier_decisions",
     "item_themes",

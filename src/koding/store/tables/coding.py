@@ -147,3 +147,14 @@ readings = Table(
     UniqueConstraint("document_id", "code_id", "coder_id", "round"),
 )
 """A coder has read a document for one code in a round: one made or changed since it was done."""
+drafts = Table(
+    "drafts",
+    metadata,
+    key(),
+    reference("coder_id", "coders", index=False),
+    Column("place", Text, nullable=False, info=holds(Holds.OWN)),
+    Column("body", Text, nullable=False, info=holds(Holds.WORDS)),
+    moment("at"),
+    UniqueConstraint("coder_id", "place"),
+)
+"""What a coder has begun to write at a place of the screen and not saved; it is not logged."""
