@@ -15,6 +15,7 @@ from koding.actions.revising import RevisionPlan, move_to_revision, plan_revisio
 from koding.actions.unread import CASES_FILE, DOCUMENTS_FILE, find_unread, is_passed_over
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError, ReadingError
 from koding.model.codes import fold, tidy_name
+from koding.model.faults import keep_fault
 from koding.model.material import DocumentFacts
 from koding.model.outcomes import ImportedFile, ImportState
 from koding.model.steering import clean_name
@@ -111,7 +112,19 @@ def import_files(
             raise  # the next file would meet it too
         except KodingError as error:
             outcome = ImportedFile(_printable(file), ImportState.FAILED, error=str(error))
+        except Exception as error:  # one file of many must not keep the others out
+            outcome = ImportedFile(_printable(file), ImportState.FAILED, error=_unforeseen(error))
         yield outcome
+
+
+def _unforeseen(error: Exception) -> str:
+    """Keep what is known of a fault that nobody foresaw, and say where."""
+    kept = keep_fault(error, "koding import")
+    where = f"the details, without a word of it, are in {kept}" if kept else "none are kept"
+    return (
+        f"koding did not foresee what is in this file ({type(error).__name__}), and left it out: "
+        f"{where}"
+    )
 
 
 def _printable(file: Path) -> str:

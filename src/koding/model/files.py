@@ -38,6 +38,19 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             partial.drop()
 
 
+def read_bounded(path: Path, most: int) -> bytes:
+    """Return a file's bytes, of which there may be at most `most`; a device has no end.
+
+    Raises:
+        OSError: it cannot be read, or is larger; `strerror` says which.
+    """
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, f"it is larger than {most / 1_000_000:.0f} MB", str(path))
+    return data
+
+
 def is_ordinary(path: Path) -> bool:
     """Return whether `path` is, or would become, an ordinary file."""
     return path.is_file() or not path.exists()

@@ -107,8 +107,9 @@ def _moment(record: Record, column: str) -> str | None:
     cell = record.get(column)
     try:
         if cell is not None:
-            datetime.datetime.fromisoformat(cell)
-    except ValueError as error:
+            # The log's times are in UTC, where the first and the last day there are cannot go.
+            datetime.datetime.fromisoformat(cell).astimezone(datetime.UTC)
+    except (ValueError, OverflowError) as error:
         raise record.error(f'"{cell}" in the column "{column}" is not an ISO 8601 time') from error
     return cell
 

@@ -28,6 +28,11 @@ _READERS: dict[str, Callable[[RawFile, frozenset[str]], Draft]] = {
     ".srt": read_srt,
 }
 
+_MOST_WORD_BYTES = 80_000_000  # nearly all of it pictures, which are not unpacked
+_MOST_TEXT_BYTES = 6_000_000
+_MOST_CHARACTERS = 3_000_000
+"""An hour of speech is some 50,000 characters, in a VTT file with its times twice that."""
+
 SUFFIXES = frozenset(_READERS)
 """The endings, in lower case, of the files that `read_transcript` reads."""
 
@@ -46,9 +51,14 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
     if reader is None:
         endings = ", ".join(_READERS)
         raise ReadingError(f"{path.name} is none of {endings}; save the transcript as one of them.")
-    file = load(path)
+    file = load(path, _MOST_WORD_BYTES if path.suffix.lower() == ".docx" else _MOST_TEXT_BYTES)
     known = known or DocumentFacts()
     draft = _cleaned(reader(file, frozenset(fold(speaker.label) for speaker in known.speakers)))
+    if len(draft.text) > _MOST_CHARACTERS:
+        raise ReadingError(
+            f"{path.name} holds {len(draft.text):,} characters, more than sixty hours of speech; "
+            "divide it."
+        )
     if not draft.turns:
         raise ReadingError(f"{path.name} has headings but nothing that is said; check its text.")
     stated = merge_facts(draft.facts, known)

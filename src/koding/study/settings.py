@@ -11,13 +11,14 @@ from pathlib import Path
 
 from koding.errors import StudyError
 from koding.model.codes import DEFAULT_LEVELS
+from koding.model.files import read_bounded
 from koding.model.label import Language
 from koding.study.toml_file import TomlFile
 
 CONFIG_NAME = "koding.toml"
 """The file whose folder is a study."""
 
-_MOST_BYTES = 200_000
+_MOST_BYTES = 1_000_000
 _PASSWORD = re.compile(r"://[^:/@]*:[^@]+@|[?&](?:ssl)?password=", re.IGNORECASE)
 """Finds a password in a URL: `user:password@`, or one among its options."""
 
@@ -97,12 +98,7 @@ def read_settings(root: Path) -> Study:
 
 def _parse(path: Path) -> Mapping[str, object]:
     try:
-        data = path.read_bytes()
-        if len(data) > _MOST_BYTES:
-            raise StudyError(
-                f"{path} is {len(data):,} bytes, far more than settings are; is it the right file?"
-            )
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return tomllib.loads(read_bounded(path, _MOST_BYTES).decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise StudyError(
             f"{path.parent} is not a study: it has no {CONFIG_NAME}; "
