@@ -81,6 +81,7 @@ def _fit(text: str, delimiter: str) -> tuple[float, int]:
 
 def _rows(text: str, delimiter: str, name: str, skipped: int) -> Iterator[tuple[int, list[str]]]:
     """Yield each record with the line it begins in."""
+    csv.field_size_limit(max(len(text), 1))  # Python's own limit is less than an hour of speech
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     start = skipped + 1
     try:

@@ -195,11 +195,11 @@ WORDS: dict[str, Label] = {
         "is taken out, and the documents stand one after the other.",
     ),
     "agreement.note.unused": Label(
-        "Ikke brukt av noen av dem, så samsvaret er udefinert (tomt): {names}.",
+        "Ikke brukt av noen av dem, så enigheten er udefinert (tomt): {names}.",
         "Used by none of them, so agreement is undefined (empty): {names}.",
     ),
     "agreement.note.undefined": Label(
-        "All teksten er kodet likt av alle, så tilfeldig samsvar er sikkert og α udefinert (tom): "
+        "All teksten er kodet likt av alle, så tilfeldig enighet er sikker og α udefinert (tom): "
         "{names}.",
         "All text is coded alike by everybody, so chance agreement is certain and alpha undefined "
         "(empty): {names}.",
@@ -242,7 +242,7 @@ WORDS: dict[str, Label] = {
         "(Krippendorff 2018). Report the unit, the coefficient and the numbers of each code.",
     ),
     "agreement.note.approach": Label(
-        "Samsvarsmål hører til analyse med kodebok; de passer ikke refleksiv tematisk analyse "
+        "Enighetsmål hører til analyse med kodebok; de passer ikke refleksiv tematisk analyse "
         "(Braun & Clarke 2021).",
         "Agreement coefficients belong to codebook approaches; they do not suit reflexive "
         "thematic analysis (Braun & Clarke 2021).",
