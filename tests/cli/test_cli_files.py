@@ -114,6 +114,28 @@ def test_every_filter_of_a_command_is_in_its_sidecar(
     assert told["filters"]["document"] is None
 
 
+def test_a_very_long_passage_survives_its_file(fresh: Path, koding: Koding) -> None:
+    """180,000 characters come back from CSV whole; Excel's cut is said with the way to the rest."""
+    body = "Så sa hun det igjen. " * 8600
+    Path("D.txt").write_text(f"Anne: {body}\n", encoding="utf-8")
+    assert koding("codebook", "add", "lang").code == 0
+    assert koding("import", "D.txt").code == 0
+    assert koding("tag", "D", f"@6-{len(body) + 5}", "lang").code == 0
+    assert koding("passages", "--code", "lang", "--out", "p.csv").code == 0
+    assert Path("p.csv").stat().st_size > 180_000
+    assert koding("undo").code == 0
+    loaded = koding("passages", "load", "p.csv")
+    assert loaded.code == 0, loaded.err
+    assert koding("passages", "--code", "lang", "--out", "q.csv").code == 0
+    quotes = [next(csv.reader(io.StringIO(Path(name).read_text("utf-8").split("\n", 1)[1])))[-1]
+              for name in ("p.csv", "q.csv")]  # fmt: skip
+    assert quotes[0] == quotes[1]
+    told = koding("passages", "--code", "lang", "--out", "p.xlsx")
+    assert told.code == 0
+    assert "1 text was cut" in told.err
+    assert "--format csv" in told.err
+
+
 def _sidecar(koding: Koding, *arguments: str) -> dict[str, dict[str, object]]:
     result = koding(*arguments, "--out", "t.csv")
     assert result.code == 0, result.err

@@ -104,6 +104,21 @@ class Session:
         )
         if out is not None:
             say(f"wrote {out}")
+        if format_for(format_, out) is Format.XLSX:
+            _tell_cut(frame, lang or self.study.language)
+
+
+def _tell_cut(frame: Frame, language: Language) -> None:
+    """Say how many texts a workbook does not hold whole, and where they are to be had."""
+    from koding.present.xlsx_cells import MOST_CHARACTERS, count_cut
+
+    cut = count_cut(frame, language)
+    if cut:
+        whose = "1 text was" if cut == 1 else f"{cut} texts were"
+        say(
+            f"warning: {whose} cut, since a cell of Excel holds {MOST_CHARACTERS:,} characters: "
+            "--format csv writes them whole"
+        )
 
 
 def session(context: typer.Context) -> Session:

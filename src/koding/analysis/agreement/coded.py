@@ -31,7 +31,9 @@ def stretch_themes(snapshot: Snapshot, comparison: Comparison, themes: Sequence[
     """Return the stretches of each theme's subtree, grouped by `theme * raters + rater`."""
     code = snapshot.passages.code[comparison.passages]
     member, theme = expand(snapshot.codes, code, themes)
-    return _unite(snapshot, comparison, member, theme)
+    had = comparison.had(snapshot.codes, themes)
+    kept = had[_documents(snapshot, comparison, member), theme]
+    return _unite(snapshot, comparison, member[kept], theme[kept])
 
 
 def stretch_codes(snapshot: Snapshot, comparison: Comparison, codes: Sequence[int]) -> Pieces:
@@ -40,6 +42,8 @@ def stretch_codes(snapshot: Snapshot, comparison: Comparison, codes: Sequence[in
     place[list(codes)] = np.arange(len(codes))
     own = place[snapshot.passages.code[comparison.passages]]
     member = np.flatnonzero(own >= 0)
+    had = comparison.codes[:, list(codes)]
+    member = member[had[_documents(snapshot, comparison, member), own[member]]]
     return _unite(snapshot, comparison, member, own[member])
 
 
@@ -60,6 +64,7 @@ def place_values(
     passages, raters = snapshot.passages, max(len(comparison.raters), 1)
     value = passages.value[comparison.passages]
     member = np.flatnonzero((passages.code[comparison.passages] == code) & ~np.isnan(value))
+    member = member[comparison.codes[_documents(snapshot, comparison, member), code]]
     values, place = np.unique(value[member], return_inverse=True)
     stretches = _unite(snapshot, comparison, member, place)
     if axis.unit is CodingUnit.CHARACTER:
@@ -73,6 +78,23 @@ def place_values(
     kept = keys[order[np.flatnonzero(np.diff(owner[order], prepend=-1))]]
     owner, place = kept // max(len(values), 1), kept % max(len(values), 1)
     return Intervals(place, owner % raters, owner // raters, owner // raters + 1), values
+
+
+def count_several(snapshot: Snapshot, comparison: Comparison, axis: Axis, code: int) -> int:
+    """Return how many units a rater gave several values of a scale code."""
+    passages, raters = snapshot.passages, max(len(comparison.raters), 1)
+    value = passages.value[comparison.passages]
+    member = np.flatnonzero((passages.code[comparison.passages] == code) & ~np.isnan(value))
+    place = np.unique(value[member], return_inverse=True)[1]
+    pieces = _unite(snapshot, comparison, member, place)
+    which, unit, _ = _spread(snapshot, axis, pieces)
+    group = pieces.group[which].astype(np.int64)
+    given = np.unique(np.stack((unit * raters + group % raters, group // raters)), axis=1)
+    return int((np.unique(given[0], return_counts=True)[1] > 1).sum())
+
+
+def _documents(snapshot: Snapshot, comparison: Comparison, member: SomeInts) -> SomeInts:
+    return snapshot.passages.document[comparison.passages[member]]
 
 
 def _unite(snapshot: Snapshot, comparison: Comparison, member: SomeInts, theme: SomeInts) -> Pieces:

@@ -62,7 +62,7 @@ class Confusion:
 class Disagreements:
     """Where coders differ, longest first; `lines` are the first and last line of each (from 1).
 
-    `quotes` are the text of each, where it has been read.
+    `quotes` are the text of each, where it has been read. Nobody `compared` is not agreement.
     """
 
     found: tuple[Disagreement, ...]
@@ -71,6 +71,7 @@ class Disagreements:
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
     quotes: tuple[str, ...] = ()
+    compared: bool = True
 
     def to_frame(self) -> Frame:
         """Return one row a stretch of text and code."""
@@ -133,6 +134,7 @@ def measure_disagreements(
         words=tuple(words for _, words in worded),
         notes=tuple(notes),
         facts=state_contest(comparison, contest),
+        compared=bool(comparison.raters),
     )
 
 
