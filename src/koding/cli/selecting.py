@@ -9,6 +9,7 @@ import typer
 from koding.cli.session import Session
 from koding.model.choices import DocumentKind
 from koding.model.measures import CoderPolicy, Layout
+from koding.model.reading import Uncoded
 
 if TYPE_CHECKING:
     from koding.analysis.selection import Selection
@@ -26,6 +27,10 @@ RoundsOption = Annotated[
     typer.Option(
         "--round", help="Only this round; default 1, all with --coders all.", min=1, max=99
     ),
+]
+UncodedOption = Annotated[
+    Uncoded,
+    typer.Option("--uncoded", help="What is not read is missing; or zero, for description alone."),
 ]
 LayoutOption = Annotated[Layout, typer.Option("--layout", help="wide or long.")]
 InterviewersOption = Annotated[
@@ -45,6 +50,7 @@ def make_selection(
     kinds: list[DocumentKind] | None,
     *,
     interviewers: bool = False,
+    uncoded: Uncoded = Uncoded.MISSING,
 ) -> Selection:
     """Return the selection that the options ask for."""
     from koding.analysis.selection import COUNTED_KINDS, Selection
@@ -60,4 +66,5 @@ def make_selection(
         cases=tuple(cases or ()),
         kinds=tuple(dict.fromkeys((*COUNTED_KINDS, *(kinds or ())))),
         include_interviewer=interviewers,
+        uncoded=uncoded,
     )
