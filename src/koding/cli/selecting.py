@@ -13,6 +13,7 @@ from koding.model.reading import Uncoded
 
 if TYPE_CHECKING:
     from koding.analysis.selection import Selection
+    from koding.model.finding import CodingChoice
 
 MOST_DRAWS = 100_000
 """More random draws than this change no digit that is printed, and fill the memory."""
@@ -55,11 +56,8 @@ def make_selection(
     """Return the selection that the options ask for."""
     from koding.analysis.selection import COUNTED_KINDS, Selection
 
-    named: CoderPolicy | tuple[str, ...] = CoderPolicy.COUNTED
-    if coders and coders != [CoderPolicy.COUNTED]:
-        named = CoderPolicy.ALL if coders == [CoderPolicy.ALL] else tuple(coders)
     return Selection(
-        coders=named,
+        coders=read_coders(coders),
         main_coder=now.study.main_coder,
         round=round_,
         documents=tuple(documents or ()),
@@ -68,3 +66,17 @@ def make_selection(
         include_interviewer=interviewers,
         uncoded=uncoded,
     )
+
+
+def read_coders(coders: Several) -> CoderPolicy | tuple[str, ...]:
+    """Return the policy, or the names, that --coders asks for."""
+    if not coders or coders == [CoderPolicy.COUNTED]:
+        return CoderPolicy.COUNTED
+    return CoderPolicy.ALL if coders == [CoderPolicy.ALL] else tuple(coders)
+
+
+def choose_coding(now: Session, coders: Several, round_: int | None) -> CodingChoice:
+    """Return whose coding counts where text is looked at by code."""
+    from koding.model.finding import CodingChoice
+
+    return CodingChoice(read_coders(coders), now.study.main_coder, round_)
