@@ -77,8 +77,9 @@ def _fill(workspace: Workspace, folder: Path) -> None:
     )
     passages = load_passages(workspace, folder / "interviews" / "passages.csv")
     say(f"[5/6] passages of two coders: {passages.added}; {' and '.join(DOUBLE_CODED)} by both")
-    for coder in (MAIN_CODER, SECOND_CODER):
-        for document in DOUBLE_CODED:
+    conversations = [one.document for one in new if one.document]
+    for coder, documents in ((MAIN_CODER, conversations), (SECOND_CODER, DOUBLE_CODED)):
+        for document in documents:
             mark_done(replace(workspace, coder=coder), document)
 
 

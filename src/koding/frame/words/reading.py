@@ -7,8 +7,9 @@ from koding.model.label import Label
 WORDS: dict[str, Label] = {
     "read": Label("Lest", "Read"),
     "read.done": Label("ferdig", "done"),
-    "read.in progress": Label("påbegynt", "in progress"),
+    "read.in progress": Label("delvis", "partly"),
     "read.not begun": Label("nei", "no"),
+    "read.of": Label("{n} av {of}", "{n} of {of}"),
     "read.yes": Label("ja", "yes"),
     "read.partly": Label("delvis", "partly"),
     "read.no": Label("nei", "no"),
