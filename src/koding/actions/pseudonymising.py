@@ -44,9 +44,10 @@ def pseudonymise(workspace: Workspace, plan: PseudonymPlan, *, wait: float = 5) 
     """
     purging.refuse_server(workspace.database)
     refuse_other_key(workspace, plan.key)
+    name = workspace.acting
     with workspace.database.write() as connection:
         purging.open_guards(connection)
-        coder = coders.register_coder(connection, workspace.coder)
+        coder = coders.register_coder(connection, name)
         summary = f"{counted(plan.texts, 'text')} replaced, key {plan.key.id}"
         recorder = Recorder(
             connection, coder=coder, action=PSEUDONYMISE, summary=summary, kind="note"

@@ -70,7 +70,7 @@ def root(
     ] = None,
     coder: Annotated[
         str | None,
-        typer.Option("--coder", help="Who acts; else KODING_CODER, koding.toml, the login name."),
+        typer.Option("--coder", help="Who acts; else KODING_CODER, else who you said you are."),
     ] = None,
     _version: Annotated[
         bool,
@@ -128,6 +128,7 @@ def main(arguments: list[str]) -> int:
         _refuse_half_characters(arguments)
         command = make_command(app, arguments)
         code = command.main(arguments, prog_name="koding", standalone_mode=False, obj=now)
+        now.say_read_only()
     except KodingError as error:
         say(f"koding: {error}")
         return error.exit_code

@@ -52,8 +52,10 @@ def add(
     if where is not None and document is None:
         raise typer.BadParameter("--where needs --document")
     target = MemoTarget(document, where, code, case, participant, passage, item)
-    body = _words(text)
-    guid = add_memo(session(context).workspace, target, body, title=title, kind=kind)
+    now = session(context)
+    if text is None and sys.stdin.isatty():
+        now.workspace.settled()  # asked before the editor opens: what is written there is not lost
+    guid = add_memo(now.workspace, target, _words(text), title=title, kind=kind)
     typer.echo(f"memo {guid}")
 
 
@@ -102,6 +104,7 @@ def edit(
     now = session(context)
     body = text
     if text is None and title is None:
+        now.workspace.settled()  # asked before the editor opens: what is written there is not lost
         body = _edited(list_memos(now.workspace, guid=memo)[0].body)
     say(f"memo {edit_memo(now.workspace, memo, body=body, title=title).guid[:8]} is saved")
 

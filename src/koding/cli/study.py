@@ -11,6 +11,7 @@ import typer
 
 from koding.cli.options import FormatOption, LangOption, OutOption, ProfileOption
 from koding.cli.session import say, session
+from koding.errors import StudyError
 from koding.model.counting import counted
 from koding.model.label import Language
 from koding.present.formats import Profile
@@ -43,14 +44,13 @@ def init(
     Example: koding init my-study --name "KI i kommunene"
     """
     from koding.actions.founding import found
-    from koding.study import coder_name
+    from koding.study import login_name, remember_coder, stated_coder
 
-    made = found(
-        folder,
-        name=name or folder.resolve().name,
-        language=lang,
-        main_coder=coder_name(session(context).coder, os.environ),
-    )
+    coder = stated_coder(session(context).coder, os.environ) or login_name()
+    if not coder:
+        raise StudyError("nothing says who codes: give --coder NAME, or set KODING_CODER")
+    made = found(folder, name=name or folder.resolve().name, language=lang, main_coder=coder)
+    remember_coder(made.guid, coder, os.environ)
     say(f"made the study '{made.name}' in {folder.resolve()}")
     say("next: put transcripts in interviews/, codes in codebook/themes.yaml, then")
     if folder.resolve() != Path.cwd():
