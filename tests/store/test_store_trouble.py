@@ -126,7 +126,7 @@ def test_a_read_only_folder() -> None:
         )
         folder.chmod(0o755)
         assert said.startswith("DatabaseError: ")
-        assert "cannot be written: check the rights of the file and of its folder" in said
+        assert "cannot be written (the file or its folder is write-protected), only read" in said
         assert path_of(kari).read_bytes() == before
 
 

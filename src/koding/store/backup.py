@@ -32,7 +32,7 @@ def back_up(database: Database, target: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
         with (
-            closing(sqlite3.connect(database.path)) as source,
+            closing(database.connect()) as source,
             closing(sqlite3.connect(partial)) as copy,
         ):
             source.backup(copy)

@@ -13,10 +13,12 @@ from sqlalchemy import create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import DatabaseError as AnyDatabaseError
+from sqlalchemy.pool import StaticPool
 
 from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
 from koding.model.disks import is_on_network
 from koding.store import migrations
+from koding.store.opened_file import OpenedFile
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -57,16 +59,50 @@ _FORM = "write it as postgresql://user@host/name or sqlite:////folder/koding.db"
 class Database:
     """One study's database: reading and writing transactions, nothing else."""
 
-    def __init__(self, url: str | URL, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self,
+        url: str | URL,
+        *,
+        busy_seconds: float = BUSY_SECONDS,
+        file: OpenedFile | None = None,
+        memory: sqlite3.Connection | None = None,
+    ) -> None:
+        """Reach a database; `file` is one that is open already, `memory` a copy to read instead."""
         self.url = _parsed(url)
         self.path = self._sqlite_path()
+        self.file = file or (OpenedFile(self.path) if self.path and memory is None else None)
+        self._memory = memory
         self.engine = self._make_engine(busy_seconds)
+
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether this is a copy that is gone with the process."""
+        return self._memory is not None
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it can be read and not written: an archived study, or somebody else's."""
+        return self.file is not None and self.file.is_read_only
+
+    def refuse_read_only(self) -> None:
+        """Refuse to begin what could not be saved.
+
+        Raises:
+            DatabaseError: the database can only be read here.
+        """
+        if self.is_read_only:
+            raise DatabaseError(
+                f"{self.path} cannot be written (the file or its folder is write-protected), only "
+                "read; nothing was changed: copy the study's folder to where you may write"
+            )
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the database throughout."""
         with self._translated(), self.engine.connect() as connection, connection.begin():
             yield connection
+        if self.file is not None:
+            self.file.verify_still()
 
     @contextmanager
     def write(self, *, rehearse: bool = False, fresh: bool = False) -> Iterator[Connection]:
@@ -75,16 +111,25 @@ class Database:
         The write lock is taken at once, so what was read inside is still true when it is written.
         A rehearsal does everything and then takes it back; a fresh database has no tables yet.
         """
+        if not fresh:
+            self.refuse_read_only()
         with self._translated(), self.engine.connect() as connection:
             connection = connection.execution_options(**{_WRITES: True, _FRESH: fresh})
             with connection.begin() as transaction:
+                self.verify()
                 yield connection
+                self.verify()  # what is not saved in the study must not be said to be saved
                 if rehearse:
                     transaction.rollback()
 
+    def connect(self) -> sqlite3.Connection:
+        """Open the SQLite file by itself, in whatever way it can be read."""
+        assert self.file is not None  # noqa: S101 - no other is read so
+        return self.file.connect(BUSY_SECONDS)
+
     def hurried(self, busy_seconds: float) -> Database:
         """Return the same database through connections of its own that wait less for others."""
-        return Database(self.url, busy_seconds=busy_seconds)
+        return Database(self.url, busy_seconds=busy_seconds, file=self.file)
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -98,7 +143,12 @@ class Database:
     def _make_engine(self, busy_seconds: float) -> Engine:
         if self.url.get_backend_name() != "sqlite":
             return self._make_server_engine(busy_seconds)
-        engine = create_engine(self.url, connect_args={"timeout": busy_seconds})
+        if self._memory is not None:
+            engine = create_engine("sqlite://", creator=lambda: self._memory, poolclass=StaticPool)
+        elif self.file is None or self.url.query:
+            engine = create_engine(self.url, connect_args={"timeout": busy_seconds})
+        else:
+            engine = create_engine(self.url, creator=partial(self.file.connect, busy_seconds))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -113,6 +163,15 @@ class Database:
             ) from error
         event.listen(engine, "begin", partial(_begin_server, busy_ms=round(busy_seconds * 1000)))
         return engine
+
+    def verify(self) -> None:
+        """See that the file is still the one that was opened.
+
+        Raises:
+            DatabaseMovedError: it was moved, removed or replaced.
+        """
+        if self.file is not None:
+            self.file.verify()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -148,8 +207,11 @@ def open_database(
         version = migrations.stored_version(connection)
     if version is None:
         raise DatabaseError(f"{_name(database)} holds no study: run `koding init` to make one")
-    if version != migrations.SCHEMA_HEAD:
-        _upgrade(database, version, upgraded)
+    if version == migrations.SCHEMA_HEAD:
+        return database
+    if database.is_read_only:
+        return _upgraded_in_memory(database, version, upgraded)
+    _upgrade(database, version, upgraded)
     return database
 
 
@@ -162,6 +224,8 @@ def create_database(url: str, first: Callable[[Connection], None] | None = None)
         ConflictError: there is a study in it already.
     """
     database = Database(url)
+    if database.file is not None:
+        database.file.may_make = True
     with database.write(fresh=True) as connection:
         if migrations.stored_version(connection) is not None:
             raise ConflictError(f"{_name(database)} holds a study already; nothing was changed")
@@ -179,7 +243,7 @@ def _upgrade(
 ) -> None:
     from koding.store.backup import back_up
 
-    if version in migrations.known_versions() and database.path is not None:
+    if version in migrations.known_versions() and database.path and not database.is_in_memory:
         back_up(database, _free_name(database.path, f"before-upgrade-{version}"))
     with _foreign_keys_off(database), database.write() as connection:
         migrations.upgrade(connection)
@@ -191,10 +255,27 @@ def _upgrade(
                 raise DatabaseError(f"the upgrade would break a reference in {broken[0]}; undone")
 
 
+def _upgraded_in_memory(
+    database: Database, version: str, upgraded: Callable[[Connection], None] | None
+) -> Database:
+    """Return an upgraded copy in memory, to read, of a database that cannot be written."""
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
+    with database._translated(), closing(database.connect()) as source:
+        source.backup(memory)
+    database.close()
+    _upgrade(Database(database.url, memory=memory), version, upgraded)
+    return Database(database.url, file=database.file, memory=memory)
+
+
 @contextmanager
 def _foreign_keys_off(database: Database) -> Iterator[None]:
     """Let tables be rebuilt: with the keys on, dropping a parent would delete its children."""
     if database.path is None:
+        yield
+        return
+    if database.is_in_memory:  # whose one connection must not be closed
+        with database.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
         yield
         return
     event.listen(database.engine, "connect", _foreign_keys_off_for)

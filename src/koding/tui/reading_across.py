@@ -176,7 +176,9 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
 
         def save(words: str | None) -> None:
             if words and words.strip():
-                self._desk.change(remembering(MemoTarget(passage=here.guid), words))
+                self._desk.change(
+                    remembering(MemoTarget(passage=here.guid), words), f"memo: {words}"
+                )
 
         self.app.push_screen(Write(f"Memo on {here.code}"), save)
 

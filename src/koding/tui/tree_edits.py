@@ -162,7 +162,9 @@ class TreeEdits:
         """Write a memo on a code."""
         self._ask(
             Write(f"Memo on {code.path}"),
-            lambda words: self._desk.change(remembering(MemoTarget(code=code.path), words)),
+            lambda words: self._desk.change(
+                remembering(MemoTarget(code=code.path), words), f"memo: {words}"
+            ),
         )
 
     # -- asking --------------------------------------------------------------------------------
