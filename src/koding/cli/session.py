@@ -51,17 +51,22 @@ class Session:
     def workspace(self) -> Workspace:
         """The study opened for work by the coder, who is asked for when something is written."""
         from koding.actions.founding import open_workspace
+
+        workspace = open_workspace(self.study, "", os.environ)
+        self._open.append(workspace)
+        return self.acted_in(workspace)
+
+    def acted_in(self, workspace: Workspace) -> Workspace:
+        """Return the same study with who acts in it: as stated, as known, or still to be asked."""
         from koding.study import stated_coder
 
         stated = stated_coder(self.coder, os.environ)
-        workspace = open_workspace(self.study, stated or "", os.environ)
-        self._open.append(workspace)
-        if stated is None:
-            from koding.actions.acting import known_coder
+        if stated is not None:
+            return replace(workspace, coder=stated)
+        from koding.actions.acting import known_coder
 
-            known = known_coder(workspace, os.environ)
-            workspace = replace(workspace, coder=known, ask=cache(partial(ask_coder, workspace)))
-        return workspace
+        known = known_coder(workspace, os.environ)
+        return replace(workspace, coder=known, ask=cache(partial(ask_coder, workspace)))
 
     def say_read_only(self) -> None:
         """Say, after a command that went well, that what it read could not have been changed."""

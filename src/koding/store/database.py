@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import create_engine, event, inspect
 from sqlalchemy.engine import make_url
@@ -17,7 +17,7 @@ from sqlalchemy.pool import StaticPool
 
 from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
 from koding.model.disks import is_on_network
-from koding.store import migrations
+from koding.store import advice, migrations
 from koding.store.opened_file import OpenedFile
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ CACHE_KIB = 16 * 1024
 _WRITES, _FRESH = "koding_writes", "koding_fresh"
 
 _BUSY = ("database is locked", "database table is locked", "lock timeout")
+
+_DAMAGED = "is damaged or not a koding database"
 
 _CAUSES = (
     (
@@ -48,12 +50,19 @@ _CAUSES = (
     ),
     (
         ("file is not a database", "malformed", "encrypted"),
-        "is damaged or not a koding database: restore the newest file from backups/",
+        _DAMAGED,
     ),
 )
 
 
 _FORM = "write it as postgresql://user@host/name or sqlite:////folder/koding.db"
+
+
+class Peek(NamedTuple):
+    """Which study a database is of."""
+
+    guid: str
+    name: str
 
 
 class Database:
@@ -82,7 +91,12 @@ class Database:
     @property
     def is_read_only(self) -> bool:
         """Whether it can be read and not written: an archived study, or somebody else's."""
-        return self.file is not None and self.file.is_read_only
+        return self.file is not None and (self.is_in_memory or self.file.is_read_only)
+
+    @property
+    def log_in_use(self) -> str | None:
+        """The name of a log that holds what the file itself does not yet, '' if none does."""
+        return None if self.file is None else self.file.log_in_use
 
     def refuse_read_only(self) -> None:
         """Refuse to begin what could not be saved.
@@ -186,33 +200,51 @@ class Database:
 
 
 def open_database(
-    url: str,
+    url: str | URL,
     *,
     busy_seconds: float = BUSY_SECONDS,
     upgraded: Callable[[Connection], None] | None = None,
+    keep: bool = True,
+    in_memory: bool = False,
 ) -> Database:
     """Open an existing database, upgrading it first if an older koding made it.
 
-    `upgraded` makes anew what follows from the rest, in the same transaction as the upgrade.
+    `upgraded` makes anew what follows from the rest, in the same transaction as the upgrade. What
+    there was before is kept beside it where `keep` says so; `in_memory` upgrades a copy, to read.
 
     Raises:
         DatabaseError: it is missing, damaged, locked, or of a newer koding.
     """
     database = Database(url, busy_seconds=busy_seconds)
     if database.path is not None and not database.path.is_file():
-        raise DatabaseError(
-            f"{database.path} is not there: run `koding init` to make it, or restore a backup"
-        )
+        raise DatabaseError(f"{database.path} is not there: {advice.put_back(database.path)}")
     with database.read() as connection:
         version = migrations.stored_version(connection)
     if version is None:
-        raise DatabaseError(f"{_name(database)} holds no study: run `koding init` to make one")
+        raise DatabaseError(f"{_name(database)} holds no study: {_way_out(database)}")
     if version == migrations.SCHEMA_HEAD:
         return database
-    if database.is_read_only:
+    if database.is_read_only or in_memory:
         return _upgraded_in_memory(database, version, upgraded)
-    _upgrade(database, version, upgraded)
+    _upgrade(database, version, upgraded, keep=keep)
     return database
+
+
+def peek(url: str) -> Peek | None:
+    """Return what study a SQLite file holds, of whatever schema; None where it holds none."""
+    database = Database(url)
+    try:
+        with database.read() as connection:
+            if migrations.stored_version(connection) is None:
+                return None
+            row = connection.exec_driver_sql("SELECT guid, name FROM study").first()
+            return None if row is None else Peek(str(row.guid), str(row.name))
+    except DatabaseBusyError:
+        raise
+    except DatabaseError:
+        return None
+    finally:
+        database.close()
 
 
 def create_database(url: str, first: Callable[[Connection], None] | None = None) -> Database:
@@ -230,7 +262,10 @@ def create_database(url: str, first: Callable[[Connection], None] | None = None)
         if migrations.stored_version(connection) is not None:
             raise ConflictError(f"{_name(database)} holds a study already; nothing was changed")
         if inspect(connection).get_table_names():
-            raise ConflictError(f"{_name(database)} holds something else; nothing was changed")
+            raise ConflictError(
+                f"{_name(database)} holds something else; nothing was changed: move it away, or "
+                "name another folder"
+            )
         migrations.upgrade(connection)
         if first is not None:
             first(connection)
@@ -239,12 +274,16 @@ def create_database(url: str, first: Callable[[Connection], None] | None = None)
 
 
 def _upgrade(
-    database: Database, version: str, upgraded: Callable[[Connection], None] | None
+    database: Database,
+    version: str,
+    upgraded: Callable[[Connection], None] | None,
+    *,
+    keep: bool,
 ) -> None:
     from koding.store.backup import back_up
 
-    if version in migrations.known_versions() and database.path and not database.is_in_memory:
-        back_up(database, _free_name(database.path, f"before-upgrade-{version}"))
+    if keep and version in migrations.known_versions() and database.path is not None:
+        back_up(database, _free_name(database.path, f"{advice.BEFORE_UPGRADE}-{version}"))
     with _foreign_keys_off(database), database.write() as connection:
         migrations.upgrade(connection)
         if upgraded is not None:
@@ -263,7 +302,7 @@ def _upgraded_in_memory(
     with database._translated(), closing(database.connect()) as source:
         source.backup(memory)
     database.close()
-    _upgrade(Database(database.url, memory=memory), version, upgraded)
+    _upgrade(Database(database.url, memory=memory), version, upgraded, keep=False)
     return Database(database.url, file=database.file, memory=memory)
 
 
@@ -331,7 +370,8 @@ def _told(error: Exception, url: str, path: Path | None) -> DatabaseError:
     for signs, sentence in _CAUSES:
         if any(sign in said for sign in signs):
             kind = DatabaseBusyError if signs == _BUSY else DatabaseError
-            return kind(f"{name} {sentence}")
+            way = f": {advice.put_back(path)}" if sentence == _DAMAGED and path is not None else ""
+            return kind(f"{name} {sentence}{way}")
     cause = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
     return DatabaseError(f"{name} did not answer as it should: {cause}")
 
@@ -352,6 +392,13 @@ def _free_name(path: Path, mark: str) -> Path:
     numbers = ("", *(f"-{number}" for number in range(2, 1000)))
     names = (path.with_name(f"{path.stem}-{mark}{number}.db") for number in numbers)
     return next(name for name in names if not name.exists())
+
+
+def _way_out(database: Database) -> str:
+    """Say how to get on where a study's database holds no study."""
+    if database.path is not None:
+        return advice.put_back(database.path)
+    return "put its dump back with pg_restore, or name the right one in KODING_DATABASE_URL"
 
 
 def _name(database: Database) -> str:

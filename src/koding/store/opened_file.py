@@ -42,6 +42,15 @@ class OpenedFile:
             return False
         return not (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK))
 
+    @property
+    def log_in_use(self) -> str:
+        """The name of the write-ahead log if it holds anything, else ''."""
+        return self._log.name if _size(self._log) else ""
+
+    @property
+    def _log(self) -> Path:
+        return self.path.with_name(f"{self.path.name}-wal")
+
     def connect(self, timeout: float) -> sqlite3.Connection:
         """Open the file; one that is not there is never made, unless it may be.
 
@@ -74,8 +83,8 @@ class OpenedFile:
                 f"{self.path} was replaced by another file while it was open: nothing is saved in "
                 "either; open the study anew"
             )
-        log = self.path.with_name(self.path.name + "-wal")
-        left = f" beside {log.name}, which holds what was saved last" if _size(log) else ""
+        log = self.log_in_use
+        left = f" beside {log}, which holds what was saved last" if log else ""
         raise DatabaseMovedError(
             f"{self.path} was moved or removed while it was open: nothing is saved in it; put it "
             f"back{left}"
@@ -97,9 +106,9 @@ class OpenedFile:
             return _Way.WRITE
         if not _keeps_log(self.path):
             return _Way.READ
-        log, index = (self.path.with_name(self.path.name + end) for end in ("-wal", "-shm"))
-        if _size(log) == 0:
+        if not self.log_in_use:
             return _Way.READ_STILL
+        index = self.path.with_name(f"{self.path.name}-shm")
         return _Way.READ if index.exists() else _Way.READ_ALONE
 
 
