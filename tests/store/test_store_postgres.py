@@ -200,7 +200,7 @@ def test_a_migrated_server_is_what_the_tables_say(kari: Workspace) -> None:
 
 def test_an_empty_database_is_no_study(url: str) -> None:
     """A database without tables is told to be none."""
-    with pytest.raises(DatabaseError, match="holds no study: run `koding init`"):
+    with pytest.raises(DatabaseError, match="holds no study: put its dump back with pg_restore"):
         open_database(url)
 
 

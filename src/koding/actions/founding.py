@@ -97,7 +97,9 @@ def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspac
     )
     with database.read() as connection:
         pending = purging.is_pending(connection)
-    if pending:  # a purge was stopped: what it destroyed must not stay in the file
+    if (
+        pending and not database.is_read_only
+    ):  # a purge was stopped: what it destroyed must not stay in the file
         purging.finish(database, busy_seconds=busy_seconds(env))
     return Workspace(study, database, coder)
 

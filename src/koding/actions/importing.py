@@ -90,6 +90,7 @@ def import_files(
     """
     refuse_files(workspace, forced=after_pseudonymise)
     listed = {folder: _listed(folder / DOCUMENTS_FILE) for folder in {f.parent for f in files}}
+    workspace = workspace if dry_run else workspace.settled()
     batch: int | None = None
     summary = clean_name(_printable(files[0])) if len(files) == 1 else f"{len(files)} files"
     for folder in dict.fromkeys(file.parent for file in files):

@@ -58,6 +58,7 @@ def pseudonymise(
     """
     purging.refuse_server(workspace.database)
     refuse_other_key(workspace, plan.key)
+    workspace.settled()  # who acts is asked before a key is written
     key_file.refuse_inside(file, workspace.study.root)
     with workspace.read() as connection:
         replica = key_keeping.replica_of(connection)
@@ -75,9 +76,10 @@ def pseudonymise(
 
 
 def _replace(workspace: Workspace, plan: PseudonymPlan, key: WaitingKey) -> None:
+    name = workspace.acting
     with workspace.database.write() as connection:
         purging.open_guards(connection)
-        coder = coders.register_coder(connection, workspace.coder)
+        coder = coders.register_coder(connection, name)
         summary = f"{counted(plan.texts, 'text')} replaced, key {plan.key.id}"
         recorder = Recorder(
             connection, coder=coder, action=PSEUDONYMISE, summary=summary, kind="note",

@@ -47,10 +47,15 @@ def edited(workspace: Workspace, memo: str, body: str) -> Iterator[str]:
 
 
 def rescue(workspace: Workspace) -> list[str]:
-    """Turn what a stopped editor left into drafts, wipe it, and return a sentence for each."""
+    """Turn what a stopped editor left into drafts, wipe it, and return a sentence for each.
+
+    While nobody has said who acts, it stays where it is.
+    """
     from koding.actions.drafts import Draft
 
-    said = []
+    said: list[str] = []
+    if not workspace.coder:
+        return said
     for base in _bases(workspace.study.root):
         for folder in sorted(base.glob(f"memo-{workspace.study.guid}-*")) if base.is_dir() else ():
             with _held(folder) as (is_free, _):

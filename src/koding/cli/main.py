@@ -74,7 +74,7 @@ def root(
     ] = None,
     coder: Annotated[
         str | None,
-        typer.Option("--coder", help="Who acts; else KODING_CODER, koding.toml, the login name."),
+        typer.Option("--coder", help="Who acts; else KODING_CODER, else who you said you are."),
     ] = None,
     _version: Annotated[
         bool,
@@ -143,6 +143,7 @@ def _run_command(arguments: list[str], now: Session) -> int:
         _refuse_half_characters(arguments)
         command = make_command(app, arguments)
         code = command.main(arguments, prog_name="koding", standalone_mode=False, obj=now)
+        now.say_read_only()
     except KodingError as error:
         say_error(error)
         return error.exit_code

@@ -55,6 +55,8 @@ def add(
         raise typer.BadParameter("--where needs --document")
     target = MemoTarget(document, where, code, case, participant, passage, item)
     workspace = session(context).workspace
+    if text is None and sys.stdin.isatty():
+        workspace = workspace.settled()  # asked before the editor opens: what is written is kept
     with _words(workspace, NEW, "", text) as body:
         guid = add_memo(workspace, target, body, title=title, kind=kind)
     typer.echo(f"memo {guid}")
@@ -106,6 +108,8 @@ def edit(
     if text is None and title is not None:
         saved = edit_memo(workspace, memo, body=None, title=title)
     else:
+        if text is None and sys.stdin.isatty():
+            workspace = workspace.settled()  # asked before the editor opens
         stored = list_memos(workspace, guid=memo)[0]
         with _words(workspace, stored.guid, stored.body, text) as body:
             saved = edit_memo(workspace, memo, body=body, title=title)

@@ -89,7 +89,7 @@ def pseudonymise(
     if not plan.replacements:
         say("nothing is left to be replaced")
     elif not dry_run and key is not None:
-        _replace(now.workspace, plan, key, passphrase, yes=yes)
+        _replace(now.workspace.settled(), plan, key, passphrase, yes=yes)
     say_if_rehearsed(dry_run=dry_run)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from koding.errors import KodingError
+from koding.errors import KodingError, StudyError
 from koding.model.label import Language
 from koding.present.formats import Format, Profile, format_for
 
@@ -55,17 +55,34 @@ class Session:
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The study opened for work by the coder."""
+        """The study opened for work by the coder, who is asked for when something is written."""
         from koding.actions.founding import open_workspace
         from koding.cli.editing import rescue
-        from koding.study import coder_name
 
-        coder = coder_name(self.coder, os.environ, self.study)
-        workspace = open_workspace(self.study, coder, os.environ)
+        workspace = open_workspace(self.study, "", os.environ)
         self._open.append(workspace)
+        workspace = self.acted_in(workspace)
         for sentence in rescue(workspace):
             say(sentence)
         return workspace
+
+    def acted_in(self, workspace: Workspace) -> Workspace:
+        """Return the same study with who acts in it: as stated, as known, or still to be asked."""
+        from koding.study import stated_coder
+
+        stated = stated_coder(self.coder, os.environ)
+        if stated is not None:
+            return replace(workspace, coder=stated)
+        from koding.actions.acting import known_coder
+
+        known = known_coder(workspace, os.environ)
+        return replace(workspace, coder=known, ask=cache(partial(ask_coder, workspace)))
+
+    def say_read_only(self) -> None:
+        """Say, after a command that went well, that what it read could not have been changed."""
+        for workspace in self._open:
+            if workspace.database.is_read_only:
+                say(f"note: {workspace.database.path} is write-protected: it can only be read here")
 
     def close(self) -> None:
         """Let go of the database."""
@@ -119,6 +136,32 @@ def _tell_cut(frame: Frame, language: Language) -> None:
             f"warning: {whose} cut, since a cell of Excel holds {MOST_CHARACTERS:,} characters: "
             "--format csv writes them whole"
         )
+
+
+def ask_coder(workspace: Workspace) -> str:
+    """Ask who codes here, once: the answer is kept for this user and study, outside the study.
+
+    Raises:
+        StudyError: there is no terminal to ask at.
+    """
+    from koding.actions.acting import coders_of
+    from koding.study import login_name, remember_coder, tidy_coder
+
+    login, so_far = login_name(), ", ".join(coders_of(workspace)) or "nobody"
+    if not can_answer():
+        raise StudyError(
+            f"nobody has said who '{login}' is in this study (coders so far: {so_far}), and there "
+            "is no terminal to ask at; nothing was changed: say it as `koding --coder NAME` before "
+            "the command, or set KODING_CODER"
+        )
+    say(f"this study does not know '{login}' yet; coders so far: {so_far}")
+    name = ""
+    while not name:
+        answer = typer.prompt("Who are you? One of these, or a new name", default=login, err=True)
+        name = tidy_coder(answer)
+    kept = remember_coder(workspace.study.guid, name, os.environ)
+    say(f"you are {name} in this study" + (" from now on" if kept else ", in this command"))
+    return name
 
 
 def session(context: typer.Context) -> Session:

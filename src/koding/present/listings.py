@@ -255,8 +255,18 @@ def status_frame(status: Status) -> Frame:
         Label("Studien", "The study"),
         [("fact", "fact", _TEXT), ("value", "value", _TEXT)],
         rows,
-        notes=[word("status.differs")] if status.codebook_differs else [],
+        notes=[
+            *([word("status.differs")] if status.codebook_differs else []),
+            *_copying(status.log_in_use),
+        ],
     )
+
+
+def _copying(log: str | None) -> list[Label]:
+    """Say how a database in a file is copied; one on a server has its own ways."""
+    if log is None:
+        return []
+    return [word("status.in_use").format(log=log) if log else word("status.copying")]
 
 
 def _frame(

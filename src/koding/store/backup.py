@@ -35,7 +35,7 @@ def back_up(database: Database, target: Path) -> Path:
         remove_leftovers(target.parent)
         partial = Partial(target)
         try:
-            _copy(database.path, partial.path)
+            _copy(database, partial.path)
             partial.put()
         finally:
             partial.drop()
@@ -44,9 +44,9 @@ def back_up(database: Database, target: Path) -> Path:
     return target
 
 
-def _copy(path: Path, target: Path) -> None:
+def _copy(database: Database, target: Path) -> None:
     with (
-        closing(sqlite_files.connect(path)) as source,
+        closing(database.connect()) as source,
         closing(sqlite_files.connect(target)) as copy,
     ):
         # Nobody reads the copy before it is whole, so it needs no journal with words in it.

@@ -46,17 +46,16 @@ def here(connection: Connection) -> int:
     return begin(connection) if replica is None else _settle(connection, replica)
 
 
-def begin(connection: Connection) -> int:
-    """Begin a new replica at this place, and return its integer key."""
-    return _settle(connection, add(connection))
+def begin(connection: Connection, place: str | None = None) -> int:
+    """Begin a new replica at a place, by default this one, and return its integer key."""
+    return _settle(connection, add(connection, place))
 
 
-def add(connection: Connection) -> int:
-    """Write the row of a new replica at this place, and return its integer key."""
+def add(connection: Connection, place: str | None = None) -> int:
+    """Write the row of a new replica, and return its integer key."""
+    here = place or place_of(connection.engine.url)
     made = connection.execute(
-        insert(tables.replicas).values(
-            guid=new_guid(), created_at=now(), place=place_of(connection.engine.url)
-        )
+        insert(tables.replicas).values(guid=new_guid(), created_at=now(), place=here)
     ).inserted_primary_key
     assert made is not None  # noqa: S101 - replicas have an integer key
     return int(made[0])

@@ -23,8 +23,8 @@ guid = "{guid}"
 # Language of tables, figures and reports: "nb" or "en".
 language = "{language}"
 
-# Whose coding counts unless a command is told otherwise; also who codes here, unless --coder or
-# KODING_CODER says another.
+# Whose coding counts unless a command is told otherwise. Who codes is another matter: each user of
+# the study is asked once, unless --coder or KODING_CODER says it.
 {coder}
 
 # Names of the code levels, lowest first. A theme is a code of the last one.

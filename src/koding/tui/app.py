@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.actions import parse
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
@@ -254,9 +255,9 @@ class CodingApp(App[None]):
 
     # -- changing ------------------------------------------------------------------------------
 
-    def change(self, act: Act) -> None:
+    def change(self, act: Act, what: str = "") -> None:
         """Carry out a change; what it says is told. A busy database is tried again."""
-        self._saving.change(act)
+        self._saving.change(act, what)
         self._follow_text()
 
     def _retry(self) -> None:
@@ -268,9 +269,9 @@ class CodingApp(App[None]):
         self._saving.retry()
         if self._saving.waiting and not self._asked_to_leave:
             self._asked_to_leave = True
-            self.tell(f"{self._saving.unsaved}; Ctrl+Q again leaves without")
+            self.tell(f"Ctrl+Q again leaves without: {self._saving.unsaved}")
             return
-        self.exit()
+        self.exit(message=Text(left) if (left := self._saving.left) else None)
 
     def _saved(self, told: str) -> None:
         self.show_everything()
@@ -360,7 +361,8 @@ class CodingApp(App[None]):
 
         def save(words: str | None) -> None:
             if words and words.strip():
-                self.change(edits.spent(draft, edits.remembering(target, words)))
+                edit = edits.spent(draft, edits.remembering(target, words))
+                self.change(edit, f"memo: {words}")
 
         draft = self.session.memo_draft(target)
         self.push_screen(Write(title, draft), save)

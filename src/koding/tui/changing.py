@@ -70,7 +70,9 @@ class Changing:
         def tag(values: dict[str, float | None]) -> None:
             codes = tuple((path, values.get(path)) for path in paths)
             self._app.change(
-                _then(edits.tagging(self._session, replace(tags, codes=codes)), tagged)
+                _then(edits.tagging(self._session, replace(tags, codes=codes)), tagged),
+                f"{', '.join(paths)} on {tags.document}, "
+                f"characters {tags.span.start}-{tags.span.end}",
             )
 
         self._ask_values(scales, {}, tag)

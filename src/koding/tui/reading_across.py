@@ -179,7 +179,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
 
         def save(words: str | None) -> None:
             if words and words.strip():
-                self._desk.change(spent(draft, remembering(target, words)))
+                self._desk.change(spent(draft, remembering(target, words)), f"memo: {words}")
 
         draft = self._desk.session.memo_draft(target)
         self.app.push_screen(Write(f"Memo on {here.code}", draft), save)

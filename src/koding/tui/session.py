@@ -17,7 +17,12 @@ from koding.actions.reading import (
     open_document,
     read_codebook_counts,
 )
-from koding.errors import ConflictError, DatabaseBusyError, NotFoundError
+from koding.errors import (
+    ConflictError,
+    DatabaseBusyError,
+    DatabaseMovedError,
+    NotFoundError,
+)
 from koding.model.codes import fold
 from koding.tui.landmarks import united
 from koding.tui.sight import Sight
@@ -193,13 +198,17 @@ class CodingSession:
 
         Raises:
             DatabaseBusyError: another process holds the database; nothing was changed.
+            DatabaseMovedError: the database is no longer the one that was opened.
             ConflictError: the text was revised since it was read; nothing was changed.
         """
         self.look()
         if self.stale:
             raise ConflictError("the text was revised meanwhile; nothing was changed: select again")
         result = act(self.workspace)
-        self.look()
+        with suppress(
+            DatabaseMovedError
+        ):  # what was saved is; that it was moved since is told soon
+            self.look()
         return result
 
     def look(self) -> Happened:

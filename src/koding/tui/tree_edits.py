@@ -168,7 +168,9 @@ class TreeEdits:
         draft = self._desk.session.memo_draft(target)
         self._ask(
             Write(f"Memo on {code.path}", draft),
-            lambda words: self._desk.change(spent(draft, remembering(target, words))),
+            lambda words: self._desk.change(
+                spent(draft, remembering(target, words)), f"memo: {words}"
+            ),
         )
 
     # -- asking --------------------------------------------------------------------------------

@@ -105,6 +105,18 @@ WORDS: dict[str, Label] = {
     "status.coder": Label("Koder {name}, runde {round}", "Coder {name}, round {round}"),
     "status.codes": Label("Koder i kodeboken", "Codes"),
     "status.database": Label("Database", "Database"),
+    "status.copying": Label(
+        "Filen koding.db alene er ingen kopi så lenge koding er i bruk: ta kopi med "
+        "`koding backup`.",
+        "The file koding.db alone is no copy while koding is in use: make one with "
+        "`koding backup`.",
+    ),
+    "status.in_use": Label(
+        "Databasen er i bruk, og det siste som ble gjort, ligger ennå i filen {log}: kopierer du "
+        "bare databasefilen, mangler det. Ta kopi med `koding backup`.",
+        "The database is in use, and what was done last still lies in the file {log}: a copy of "
+        "the database's file alone lacks it. Make one with `koding backup`.",
+    ),
     "status.differs": Label(
         "Kodeboken i databasen og i codebook/themes.yaml er ulike: se "
         "`koding codebook load --dry-run`.",
