@@ -87,6 +87,17 @@ revisions = Table(
 )
 """One state of a document's text, immutable; the current one is the highest not retired."""
 
+known_files = Table(
+    "known_files",
+    metadata,
+    Column("document_id", Integer, ForeignKey("documents.id"), primary_key=True),
+    Column("sha256", Text, primary_key=True, info=holds(Holds.FIXED)),
+)
+"""The bytes that texts of a document were once read from and that are destroyed since.
+
+They are never read again as somebody else's words, whatever their file is called now.
+"""
+
 sections = Table(
     "sections",
     metadata,
