@@ -12,7 +12,7 @@ help:
 	@echo "make soak    the tests that take long"
 	@echo "make bench   how fast, as ratios to bare Python and plain SQL"
 	@echo "make train   train the language model anew (half an hour; see training/README.md)"
-	@echo "make lexicon  make the lexicon anew, byte for byte (see training/README.md)"
+	@echo "make lexicon  make the lexicon and the list of names anew, byte for byte (see training/README.md)"
 	@echo "make score   how well model, lexicon, matcher and lines do, into their cards"
 	@echo "make docs    generate the pages that are made from the program"
 
@@ -44,8 +44,9 @@ train: $(VENV)/.dev
 	$(BIN)/python -m training.score
 
 lexicon: $(VENV)/.dev
-	$(BIN)/pip install --quiet --disable-pip-version-check "spacy-lookups-data==1.0.5"
+	$(BIN)/pip install --quiet --disable-pip-version-check "spacy-lookups-data==1.0.5" "faker==40.63.0"
 	$(BIN)/python -m training.lexicon
+	$(BIN)/python -m training.person_names
 
 score: $(VENV)/.dev
 	$(BIN)/python -m training.score

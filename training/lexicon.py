@@ -39,7 +39,7 @@ NDT = {
     "inf-merke": WordClass.PARTICLE,
     "interj": WordClass.INTERJECTION,
 }
-SMALL_WORDS = tuple(set(NDT.values()) - set(ORDBANK.values()))
+SMALL_WORDS = tuple(one for one in NDT.values() if one not in ORDBANK.values())
 LEAST = 2
 LEAST_SHARE = 0.01
 """How often the treebank must hold a reading that Norsk Ordbank lacks, and of a form's uses.
@@ -47,7 +47,7 @@ LEAST_SHARE = 0.01
 What is rarer is a slip of the pen that the treebank reads as it was meant (*og* for *å*).
 """
 LONGEST_CUT = 25
-PRIOR = (WordClass.NOUN, WordClass.VERB, WordClass.ADJECTIVE, WordClass.ADVERB, *SMALL_WORDS)
+PRIOR = (*ORDBANK.values(), *SMALL_WORDS, WordClass.NAME)
 
 Known = tuple[str, WordClass]
 """A lemma and its class."""
@@ -79,11 +79,23 @@ def read_ordbank() -> defaultdict[str, set[Known]]:
     for name, word_class in ORDBANK.items():
         for form, lemmas in tables[name].items():
             if _is_word(form):
-                readings[form.lower()] |= {(lemma.lower(), word_class) for lemma in lemmas}
+                readings[form.lower()] |= {
+                    (lemma.lower(), WordClass.NAME if is_name(lemma) else word_class)
+                    for lemma in lemmas
+                }
     for form, lemma in restore_forms(tables["noun"]):
         if _is_word(form):
-            readings[form.lower()].add((lemma.lower(), WordClass.NOUN))
+            word_class = WordClass.NAME if is_name(lemma) else WordClass.NOUN
+            readings[form.lower()].add((lemma.lower(), word_class))
     return readings
+
+
+def is_name(lemma: str) -> bool:
+    """Return whether Norsk Ordbank's lemma is a proper noun: it has a capital, others small.
+
+    *TV* and *EF* are words made of letters, *Oslo-teater* one that begins with a name.
+    """
+    return lemma[:1].isupper() and lemma[1:].islower() and "-" not in lemma
 
 
 def count_readings(texts: list[Text]) -> Counter[tuple[str, WordClass, str]]:

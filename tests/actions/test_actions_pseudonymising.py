@@ -292,7 +292,7 @@ def test_a_participant_becomes_what_the_study_calls_them(desk: Desk) -> None:
 
 def test_what_is_listed_is_what_is_replaced(desk: Desk) -> None:
     """An accepted name that is a word too counts as many places in the queue as in the plan."""
-    desk.add("I01.txt", "A: En del av Del, og en del til. Dels leder kom.\nB: DEL, del.\n")
+    desk.add("I01.txt", "A: En del av Del, og en del til; så kom Dels leder.\nB: DEL, del.\n")
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
     identifiers.accept(desk.anna, ["Del"], kind=IdentifierKind.ORGANISATION)
     listed = next(one for one in identifiers.find_candidates(desk.anna) if one.decision)

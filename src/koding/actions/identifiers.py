@@ -174,7 +174,7 @@ def _decide(
 def _refuse_nowhere(connection: Connection, text: str, kind: IdentifierKind) -> None:
     """Refuse a text that is in no text, name, label or note of the study: it is misspelled."""
     looked_for = Replacer([Original(" ".join(text.split()), kind, "")])
-    if not any(looked_for.find(found) for _, _, found in purging.texts_of(connection)):
+    if not any(looked_for.holds(found) for _, _, found in purging.texts_of(connection)):
         raise NotFoundError(
             f"'{text}' stands nowhere as a word of its own; nothing was decided: write it as it "
             "stands in the text (see `koding find`), in small letters where it is written so"

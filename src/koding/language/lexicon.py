@@ -40,6 +40,7 @@ class WordClass(StrEnum):
     SUBJUNCTION = "s"
     PARTICLE = "i"
     INTERJECTION = "x"
+    NAME = "e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class Lexicon:
                 self._known.clear()
             self._known[form] = found
         return found
+
+    def is_word(self, form: str) -> bool:
+        """Return whether a form, in small letters, can be a word that is nobody's name."""
+        return any(one.word_class is not WordClass.NAME for one in self.readings(form))
 
     def beginnings(self, form: str) -> list[int]:
         """Return the lengths of all beginnings of `form`, itself included, that are words."""
