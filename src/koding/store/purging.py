@@ -62,6 +62,16 @@ def blank_log(connection: Connection) -> None:
         connection.execute(update(tables.changes).where(column.is_not(None)).values({column: "{}"}))
 
 
+def remember_files(connection: Connection) -> None:
+    """Note which bytes the texts were read from that are about to be destroyed."""
+    revisions, known = tables.revisions.c, tables.known_files.c
+    there = set(map(tuple, connection.execute(select(known.document_id, known.sha256))))
+    read = connection.execute(select(revisions.document_id, revisions.source_sha256))
+    rows = [{"document_id": one, "sha256": sha256} for one, sha256 in set(map(tuple, read)) - there]
+    if rows:
+        connection.execute(insert(tables.known_files), rows)
+
+
 def destroy_revisions(recorder: Recorder) -> int:
     """Delete every text that is no document's current one, and all derived; return how many."""
     connection, revisions = recorder.connection, tables.revisions

@@ -22,16 +22,21 @@ from koding.store.tables.base import Holds, columns_holding
 Replace = Callable[[str], str]
 Row = dict[str, Any]
 
-_REPLACED = (Holds.WORDS, Holds.SLUG)
+_REPLACED = (Holds.WORDS, Holds.PERSON, Holds.SLUG)
 _SEARCHED = (*_REPLACED, Holds.TEXT, Holds.FOLDED, Holds.LOG)
 
 
 @dataclass(frozen=True, slots=True)
 class Replacing:
-    """What replaces words, and what replaces them in ids and names of files."""
+    """What replaces words, what does so in names of people, and in ids and names of files."""
 
     words: Replace
+    people: Replace
     slugs: Replace
+
+    def of(self, holds: Holds) -> Replace:
+        """Return what replaces words in a column that holds this."""
+        return {Holds.PERSON: self.people, Holds.SLUG: self.slugs}.get(holds, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +68,19 @@ def plan_changes(
 
     What belongs to a document is replaced as `within` says, by the document's key.
     """
-    made = []
+    made: list[RowChange] = []
     owners, levels = _Owners(connection), _Levels(replacing)
     for table in tables.metadata.sorted_tables:
         columns = list(columns_holding(table, *_REPLACED))
         if not columns:
             continue
-        changed, kept = [], []
-        for row in connection.execute(_rows(table, columns)).mappings():
+        changed: list[tuple[Row, Row]] = []
+        kept: list[tuple[Row, Row]] = []
+        for row in map(dict, connection.execute(_rows(table, columns)).mappings()):
             own = (within or {}).get(owners.document(table, row), replacing)
             after = levels.replaced(table, row) | _replaced_row(table, row, own, levels.own(table))
             after = {name: value for name, value in after.items() if value != row[name]}
-            (changed if after else kept).append((dict(row), after))
+            (changed if after else kept).append((row, after))
         made += _distinct(table, changed, kept)
     return made
 
@@ -135,7 +141,7 @@ class _Owners:
         placed = self.connection.execute(select(passages.id, passages.revision_id))
         self._passages = {row.id: self._revisions[row.revision_id] for row in placed}
 
-    def document(self, table: Table, row: Mapping[str, Any]) -> int:
+    def document(self, table: Table, row: Row) -> int:
         """Return the key of the document a row is of or belongs to, 0 for none."""
         if table is tables.documents:
             return int(row["id"])
@@ -160,14 +166,15 @@ class _Levels:
             return frozenset({"levels"})
         return frozenset({"level"}) if table is tables.responses else frozenset()
 
-    def replaced(self, table: Table, row: Mapping[str, Any]) -> Row:
+    def replaced(self, table: Table, row: Row) -> Row:
         """Return them in a row; an item's come before its responses."""
         if table is tables.responses and row["level"] is not None:
             known = self._new.get((row["item_id"], row["level"]))
             return {"level": known or self.replacing.words(row["level"])}
         if table is not tables.items:
             return {}
-        levels, taken = [], set()
+        levels: list[Row] = []
+        taken: set[str] = set()
         for level in row["levels"]:
             value = _numbered(self.replacing.words(level["value"]), taken, Holds.WORDS)
             taken.add(fold(value))
@@ -189,14 +196,11 @@ def _rows(table: Table, columns: list[Any]) -> Select[Any]:
     return statement.order_by(*order)
 
 
-def _replaced_row(
-    table: Table, row: Mapping[str, Any], own: Replacing, apart: frozenset[str]
-) -> Row:
+def _replaced_row(table: Table, row: Row, own: Replacing, apart: frozenset[str]) -> Row:
     after = {}
     for column in columns_holding(table, *_REPLACED):
         if column.name not in apart:
-            is_slug = column.info["holds"] is Holds.SLUG
-            after[column.name] = _replaced(row[column.name], own.slugs if is_slug else own.words)
+            after[column.name] = _replaced(row[column.name], own.of(column.info["holds"]))
     return after
 
 
@@ -215,7 +219,7 @@ def _distinct(
         for names, word in rules:
             there = taken[_place(names, word, row)]
             if not row.get("retired"):
-                wanted = after.get(word, row[word])
+                wanted = str(after.get(word, row[word]))
                 found = _numbered(wanted, there, table.c[word].info["holds"])
                 if found != wanted:
                     after[word] = found
