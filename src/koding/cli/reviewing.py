@@ -20,12 +20,8 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.model.identifiers import Candidate, Place
 
-_QUESTION = (
-    "[a]ccept, accept [w]ith a pseudonym, [d]ismiss, [p]lace by place, [s]kip, [b]ack, [q]uit"
-)
-_AT_PLACE = (
-    "here: [a]ccept, accept as another [k]ind, accept [w]ith a pseudonym, [d]ismiss, [s]kip, [q]uit"
-)
+_QUESTION = "[a]ccept, [w]ith a pseudonym, [d]ismiss, [p]laces, [s]kip, [b]ack, [q]uit"
+_AT_PLACE = "here: [a]ccept, other [k]ind, [w]ith a pseudonym, [d]ismiss, [s]kip, [q]uit"
 
 
 def review_candidates(workspace: Workspace, waiting: Sequence[Candidate]) -> None:
