@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,10 @@ from koding.store import documents
 from koding.store.history import pseudonymised_with
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from koding.actions.workspace import Workspace
-    from koding.model.material import Transcript
+    from koding.model.material import Source, Transcript
     from koding.model.stored import StoredDocument
     from koding.store.recorder import Recorder
 
@@ -204,11 +207,9 @@ def _lay_down(
         existing = documents.find_document(connection, name)
         if existing is None and facts.name is None:
             existing = documents.find_document_of(connection, source.name)
-        same = documents.find_source(connection, source.sha256)
-        if same is not None and (existing is None or existing.name == same):
-            heeds = existing is None or pseudonymised_with(connection) is not None
-            said = () if existing is None or heeds else _unheeded(existing, facts)
-            return ImportedFile(file.name, ImportState.UNCHANGED, same, warnings=said), batch, None
+        known = _known(connection, source, existing, facts)
+        if isinstance(known, ImportedFile):
+            return replace(known, file=file.name), batch, None
         state, plan = ImportState.NEW, None
         removed = None if existing else documents.find_removed(connection, name, source)
         if removed is not None and not is_named:
@@ -225,7 +226,7 @@ def _lay_down(
             name if existing is None else existing.name,
             turns=len(transcript.turns),
             words=documents.count_words(connection, name if existing is None else existing.name),
-            warnings=(*_renamed(file, facts), *_again(removed), *transcript.warnings),
+            warnings=(*_renamed(file, facts), *_again(removed), *transcript.warnings, *known),
         )
         return outcome, None if dry_run else recorder.batch, plan
 
@@ -253,6 +254,41 @@ def _renamed(file: Path, facts: DocumentFacts) -> tuple[str, ...]:
     if facts.name is not None or tidy_name(file.stem) == kept:
         return ()
     return (f"its name holds characters that steer a terminal: the document is called '{kept}'",)
+
+
+def _known(
+    connection: Connection, source: Source, existing: StoredDocument | None, facts: DocumentFacts
+) -> ImportedFile | tuple[str, ...]:
+    """Return what becomes of a file whose bytes are known, else what is to be said of it.
+
+    Under a name that a document was ever read from they are that document, and where names were
+    replaced they are never a new one, whatever the file is called now. Only else they are a second
+    document of the same words, which is told.
+    """
+    if pseudonymised_with(connection) is not None:
+        there = documents.names_of_known_bytes(connection, source.sha256)
+        if not there:
+            return ()
+        name, is_in_use = there[0]
+        told = () if is_in_use else (f"these bytes are those of {name}, which was removed",)
+        return ImportedFile("", ImportState.UNCHANGED, name, warnings=told)
+    same = documents.documents_of_bytes(connection, source.sha256)
+    for one in same:
+        if existing is not None and one.key == existing.key:
+            said = _unheeded(existing, facts)
+            return ImportedFile("", ImportState.UNCHANGED, one.name, warnings=said)
+        was_this = documents.was_imported_from(connection, one.key, source.name)
+        if existing is None and facts.name is None and was_this:
+            return ImportedFile("", ImportState.UNCHANGED, one.name)
+    if not same:
+        return ()
+    names = " and ".join(one.name for one in same)
+    mine = tidy_name(facts.name or Path(source.name).stem)
+    twice = (
+        f"it has the same bytes as {names}, and is a document of its own: where it is the same "
+        f"interview under another name, take it out with `koding documents remove {mine}`"
+    )
+    return (twice,)
 
 
 def _unheeded(existing: StoredDocument, facts: DocumentFacts) -> tuple[str, ...]:

@@ -39,7 +39,8 @@ class KeyEntry:
 
     `joined` is one that stands for the text only in the documents whose one longer name has it.
     `batches` are the GUIDs of those that replaced it (in several copies of a study there are
-    several), PENDING the one to come; older keys name none.
+    several), PENDING the one to come; older keys name none. What is replaced `is_by_place` is an
+    ordinary word, or somebody else's name, where nobody has said that it is this one.
     """
 
     text: str
@@ -47,6 +48,7 @@ class KeyEntry:
     pseudonym: str
     joined: bool = False
     batches: tuple[str, ...] = ()
+    is_by_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,7 @@ def _parse(plain: dict[str, Any]) -> Key:
             one["pseudonym"],
             bool(one.get("joined")),
             tuple(map(str, one.get("batches", ()))),
+            bool(one.get("is_by_place")),
         )
         for one in plain["entries"]
     )

@@ -21,17 +21,16 @@ from koding.model.identifiers import Decision
 from koding.store import coders, documents, purging, tables
 from koding.store import identifiers as stored
 from koding.store.recorder import Recorder
+from koding.store.replacing import make_changes, plan_changes
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any
 
     from sqlalchemy import Connection
 
     from koding.actions.key_file import Key
     from koding.actions.pseudonym_plans import PseudonymPlan
     from koding.actions.workspace import Workspace
-    from koding.language.identifiers.replacing import Replacer
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +85,15 @@ def _replace(workspace: Workspace, plan: PseudonymPlan, key: WaitingKey) -> None
             guid=key.batch,
         )  # fmt: skip
         _refuse_changed(connection, plan)
-        within = {key: one.replace for key, one in plan.replacers.items()}
+        _destroy_decisions(recorder, plan)
         for document, edits in plan.edits:
             if edits:
                 retexting.retext(recorder, document, edits)
+        purging.remember_files(connection)
         purging.destroy_revisions(recorder)
-        _destroy_decisions(recorder, plan.replacer)
-        purging.replace_everywhere(connection, plan.replacer.replace, within)
+        make_changes(
+            connection, plan_changes(connection, plan.replacing(), plan.within_documents())
+        )
         if recorder.batch is None:
             recorder.note()
         purging.blank_log(connection)
@@ -113,12 +114,18 @@ def _refuse_changed(connection: Connection, plan: PseudonymPlan) -> None:
         raise ConflictError("a text has changed meanwhile; nothing was replaced: try again")
 
 
-def _destroy_decisions(recorder: Recorder, replacer: Replacer) -> None:
-    """Take out the decisions that name an original; those that point at nobody stay."""
-    rows: list[Any] = [
-        row
-        for row in stored.read_decisions(recorder.connection)
-        if row.decision == Decision.ACCEPTED or replacer.find(row.text)
-    ]
-    stored.delete_decisions(recorder.connection, [row.id for row in rows])
-    recorder.log_only(tables.identifier_decisions, [(row.guid, {}, None) for row in rows])
+def _destroy_decisions(recorder: Recorder, plan: PseudonymPlan) -> None:
+    """Take out the decisions that name an original; those that point at nobody stay.
+
+    Of a place that is nobody's it goes on to be said, without the words that stand there.
+    """
+    connection, gone = recorder.connection, []
+    for row in stored.read_decisions(connection):
+        if row.decision == Decision.ACCEPTED:
+            gone.append(row)
+        elif row.revision_id is not None:
+            stored.blank_decision(connection, row)
+        elif plan.judge.judge(row.text)[0]:
+            gone.append(row)
+    stored.delete_decisions(connection, [row.id for row in gone])
+    recorder.log_only(tables.identifier_decisions, [(row.guid, {}, None) for row in gone])

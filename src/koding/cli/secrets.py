@@ -31,10 +31,12 @@ def open_key(
         KeyFileError: it lies in the study's folder, does not open, or must exist and does not.
     """
     from koding.actions.key_file import read_key, refuse_inside
-    from koding.actions.key_keeping import settle
+    from koding.actions.key_keeping import settle, waiting_name
 
     if file is None:
         return None, ""
+    if must_exist and not (file.exists() or waiting_name(file).exists()):
+        raise KeyFileError(f"{file} is not there: name the key that was written")
     refuse_inside(file, workspace.study.root)
     settle(workspace, file)
     if must_exist and not file.exists():

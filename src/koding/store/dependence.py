@@ -33,7 +33,7 @@ _KNOWN_BY = {
     "code_set_members": ("set_id", "code_id"),
     "documents": ("name_key",),
     "finished": ("document_id", "coder_id", "round"),
-    "identifier_decisions": ("text_key",),
+    "identifier_decisions": ("text_key", "revision_id", "start"),
     "item_themes": ("item_id",),
     "items": ("identifier",),
     "joint_entries": ("code_id", "item_id"),

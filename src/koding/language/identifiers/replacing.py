@@ -11,12 +11,16 @@ from koding.language.identifiers.writings import Original as Original
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A half-open span of a text, what is to stand there, and for which original (its text)."""
+    """A half-open span of a text, what is to stand there, and for which original (its text).
+
+    `name` is the original's pseudonym, of which `pseudonym` is the form that fits there.
+    """
 
     start: int
     end: int
     pseudonym: str
     text: str = ""
+    name: str = ""
 
 
 class Replacer:

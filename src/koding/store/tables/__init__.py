@@ -21,6 +21,7 @@ from koding.store.tables.language import identifier_decisions, parses, suggestio
 from koding.store.tables.log import batches, changes, coders, purges, replicas, study
 from koding.store.tables.material import (
     documents,
+    known_files,
     lines,
     revisions,
     sections,
@@ -62,6 +63,7 @@ __all__ = [
     "item_themes",
     "items",
     "joint_entries",
+    "known_files",
     "lines",
     "memos",
     "metadata",

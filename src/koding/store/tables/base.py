@@ -41,8 +41,10 @@ class Holds(StrEnum):
 
     WORDS = "words"
     """What people wrote or said: names are looked for, and replaced."""
+    PERSON = "person"
+    """What somebody goes by: the same, and a word that is all of it is no ordinary word."""
     SLUG = "slug"
-    """An id made of words: the same, and it stays an id."""
+    """An id, or a file's name: the same, as such things are written."""
     TEXT = "text"
     """A transcript: its names are replaced with all that stands on it, and the log holds none."""
     FOLDED = "folded"

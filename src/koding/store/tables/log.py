@@ -42,7 +42,7 @@ coders = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("name", Text, nullable=False, info=holds(Holds.PERSON)),
     Column("name_key", Text, nullable=False, unique=True, info=folded("name")),
 )
 

@@ -34,7 +34,7 @@ documents = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("name", Text, nullable=False, info=holds(Holds.SLUG)),
     Column("name_key", Text, nullable=False, info=folded("name")),
     Column("kind", Text, nullable=False, info=holds(Holds.FIXED)),
     Column("title", Text, info=holds(Holds.WORDS)),
@@ -52,7 +52,7 @@ speakers = Table(
     key(),
     guid(),
     reference("document_id", "documents", index=False),
-    Column("label", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("label", Text, nullable=False, info=holds(Holds.PERSON)),
     Column("role", Text, nullable=False, info=holds(Holds.FIXED)),
     reference("participant_id", "participants", nullable=True),
     reference("respondent_id", "respondents", nullable=True),
@@ -72,7 +72,7 @@ revisions = Table(
     Column("number", Integer, nullable=False),
     Column("length", Integer, nullable=False),
     Column("sha256", Text, nullable=False, info=holds(Holds.FIXED)),
-    Column("source_name", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("source_name", Text, nullable=False, info=holds(Holds.SLUG)),
     Column("source_sha256", Text, nullable=False, index=True, info=holds(Holds.FIXED)),
     Column("reader", Text, nullable=False, info=holds(Holds.OWN)),
     Column("line_rules", Integer, nullable=False),
@@ -86,6 +86,17 @@ revisions = Table(
     CheckConstraint("number >= 1 AND length >= 0", name="counts"),
 )
 """One state of a document's text, immutable; the current one is the highest not retired."""
+
+known_files = Table(
+    "known_files",
+    metadata,
+    Column("document_id", Integer, ForeignKey("documents.id"), primary_key=True),
+    Column("sha256", Text, primary_key=True, info=holds(Holds.FIXED)),
+)
+"""The bytes that texts of a document were once read from and that are destroyed since.
+
+They are never read again as somebody else's words, whatever their file is called now.
+"""
 
 sections = Table(
     "sections",

@@ -46,7 +46,7 @@ participants = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("name", Text, nullable=False, info=holds(Holds.PERSON)),
     Column("name_key", Text, nullable=False, info=folded("name")),
     reference("case_id", "cases", nullable=True),
     retired(),
