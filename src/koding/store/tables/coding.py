@@ -152,7 +152,7 @@ drafts = Table(
     metadata,
     key(),
     reference("coder_id", "coders", index=False),
-    Column("place", Text, nullable=False, info=holds(Holds.OWN)),
+    Column("place", Text, nullable=False, info=holds(Holds.WORDS)),
     Column("body", Text, nullable=False, info=holds(Holds.WORDS)),
     moment("at"),
     UniqueConstraint("coder_id", "place"),
