@@ -59,6 +59,11 @@ class Session:
         self._open.append(workspace)
         return workspace
 
+    @property
+    def opened(self) -> tuple[Workspace, ...]:
+        """The study as it was opened, nothing where it was not."""
+        return tuple(self._open)
+
     def close(self) -> None:
         """Let go of the database."""
         for workspace in self._open:
