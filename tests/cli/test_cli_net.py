@@ -173,6 +173,15 @@ def test_a_study_that_no_path_leads_to(study: Path, koding: Koding, folder: str)
     assert result.err.count("\n") == 1
 
 
+def test_a_folder_that_is_gone(study: Path, koding: Koding) -> None:
+    """A command in a folder that was deleted under it says so."""
+    (study / "borte").mkdir()
+    os.chdir(study / "borte")
+    (study / "borte").rmdir()
+    assert "no longer there" in koding("status").fault
+    os.chdir(study)
+
+
 @pytest.mark.parametrize(
     "url",
     [

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from koding.errors import KodingError
+from koding.errors import KodingError, StudyError
 from koding.model.label import Language
 from koding.present.formats import Format, Profile, format_for
 
@@ -42,7 +42,13 @@ class Session:
         """
         from koding.study import find_study, folder_warning
 
-        study = find_study(Path.cwd(), self.study_folder, os.environ)
+        try:
+            here = Path.cwd()
+        except OSError as error:
+            raise StudyError(
+                "the folder you are in is no longer there; go to another and try again"
+            ) from error
+        study = find_study(here, self.study_folder, os.environ)
         warning = folder_warning(study.root)
         if warning:
             say(f"warning: {warning}")
