@@ -21,6 +21,7 @@ from koding.errors import (
     ConflictError,
     DatabaseBusyError,
     DatabaseMovedError,
+    KodingError,
     NotFoundError,
 )
 from koding.model.codes import fold
@@ -94,15 +95,18 @@ class CodingSession:
 
     def draft(self, *place: str) -> Draft:
         """Return what the coder is writing at a place of the screen."""
-        return Draft(self._hurried, " ".join(place))
+        return Draft(self.workspace, " ".join(place), self._hurried)
 
     def memo_draft(self, target: MemoTarget) -> Draft:
         """Return the memo that the coder is writing on something."""
-        return Draft(self._hurried, memo_place(target))
+        return Draft(self.workspace, memo_place(target), self._hurried)
 
     def memo_drafts(self) -> list[MemoTarget]:
-        """Return what the memos are on that the coder has begun and not saved."""
-        targets = map(memo_target, draft_places(self.workspace))
+        """Return what the memos are on that the coder has begun and not saved, as far as known."""
+        places: list[str] = []
+        with suppress(KodingError):
+            places = draft_places(self.workspace)
+        targets = map(memo_target, places)
         return [target for target in targets if target is not None]
 
     def close(self) -> None:
