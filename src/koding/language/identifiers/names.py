@@ -41,6 +41,8 @@ _INSTITUTION = re.compile(
 )
 _LABEL = re.compile(r"[A-ZÆØÅ_]+_\d+|(?:Intervju )?[A-Z]{0,2}\d+", re.IGNORECASE)
 """Labels that programs give to speakers, and names of documents."""
+_SHORTEST = 3
+"""A name of so few letters in the genitive is rather another word: *this* is not Thi's."""
 _SMALL = re.compile(r"(?<![\w.@])[a-zæøåáéèêöäüóíúñčđšžç]{3,}(?![\w@])")
 _NEIGHBOUR = re.compile(r"['’´`] (?=[^\W\d_A-ZÆØÅ])")
 _GOES_ON = (",", ";", "(")
@@ -107,7 +109,8 @@ def _matcher(names: tuple[ListedName, ...]) -> NameMatcher:
 
 def _is_only_name(word: str) -> bool:
     names = load_names()
-    for name in (word, word.removesuffix("s")):
+    bare = word.removesuffix("s")
+    for name in (word, bare) if len(bare) > _SHORTEST else (word,):
         known = names.find(name)
         if known is not None:
             return not known.ordinary and name not in _other_names()
