@@ -97,6 +97,15 @@ def agreement(
     disagreements: Annotated[
         bool, typer.Option("--disagreements", help="Every stretch they differ on, longest first.")
     ] = False,
+    overlap: Annotated[
+        int | None,
+        typer.Option(
+            "--overlap",
+            help="Passages matched one to one, as 80: per cent of overlap.",
+            min=1,
+            max=100,
+        ),
+    ] = None,
     coefficients: Annotated[
         Coefficients,
         typer.Option(
@@ -136,18 +145,21 @@ def agreement(
       koding agreement --coders hovedkoder --round 1 --round 2
       koding agreement --as-of 2024-03-01 --unit character --out agreement.csv
       koding agreement --disagreements --code personvern
+      koding agreement --overlap 80
       koding agreement --figure alpha --out alpha.svg
     """
     from koding.actions.surroundings import read_spans
     from koding.analysis.agreement.agreement import measure_agreement, measure_pairs
     from koding.analysis.agreement.differences import measure_confusion, measure_disagreements
     from koding.analysis.agreement.ground import Settings
+    from koding.analysis.agreement.overlap import measure_overlap
 
-    if pairs + confusion + disagreements > 1:
+    if pairs + confusion + disagreements + (overlap is not None) > 1:
         raise typer.BadParameter(
-            "--pairs, --confusion and --disagreements are tables of their own: choose one"
+            "--pairs, --confusion, --disagreements and --overlap are tables of their own: choose "
+            "one"
         )
-    if figure and (pairs or confusion or disagreements):
+    if figure and (pairs or confusion or disagreements or overlap):
         raise typer.BadParameter("the figure is of alpha: choose it, or one of the other tables")
     now = session(context)
     settings = Settings(
@@ -161,6 +173,9 @@ def agreement(
     if confusion:
         confused = measure_confusion(*asked, settings)
         frame, compared = confused.to_frame(), confused.units > 0
+    elif overlap is not None:
+        matched = measure_overlap(*asked, settings, overlap)
+        frame, compared = matched.to_frame(), matched.compared
     elif disagreements:
         found = measure_disagreements(*asked, settings)
         places = [(one.document, one.start, one.end) for one in found.found]

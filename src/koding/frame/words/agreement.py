@@ -75,6 +75,22 @@ WORDS: dict[str, Label] = {
         "Stiplet: 0,667 (foreløpige slutninger) og 0,800 (pålitelig); Krippendorff 2018.",
         "Dashed: .667 (tentative conclusions) and .800 (reliable); Krippendorff 2018.",
     ),
+    "title.overlap": Label(
+        "Utdrag som overlapper med minst {percent} %",
+        "Passages that overlap by at least {percent} %",
+    ),
+    "agreement.overlap": Label("Andel like", "Share matched"),
+    "agreement.matched": Label("Par", "Matched"),
+    "agreement.passages": Label("Utdrag", "Passages"),
+    "agreement.passages_other": Label("Utdrag av den andre", "Passages by the other"),
+    "agreement.note.overlap": Label(
+        "To utdrag av en kode er like når det de har felles, er minst {percent} % av det de dekker "
+        "til sammen. Hvert utdrag står i høyst ett par, de som overlapper mest, først. Andel: 2m / "
+        "(nA + nB). Tilfeldig enighet er ikke trukket fra.",
+        "Two passages of a code match when what they share is at least {percent} % of what they "
+        "cover together. Each passage is in one pair at most, those that overlap most first. "
+        "Share: 2m / (nA + nB). Chance is not corrected for.",
+    ),
     "agreement.line": Label("Linje", "Line"),
     "agreement.last_line": Label("til", "to"),
     "agreement.coded_by": Label("Kodet av", "Coded by"),
