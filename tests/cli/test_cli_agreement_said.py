@@ -159,6 +159,22 @@ def test_a_code_counts_only_where_all_had_it(fresh: Path, koding: Koding) -> Non
     assert measure(koding)["ny", "coded"]["only_a"] == "1"
 
 
+def test_the_codebook_that_each_coded_by_is_told(fresh: Path, koding: Koding) -> None:
+    """One hash where all had the same codebook when done, each one's where it had changed."""
+    write_codebook(fresh, ["k"])
+    lay_lines(fresh, koding, {"A": judged_as("kk.."), "B": judged_as("k.k.")})
+    for coder in ("A", "B"):
+        assert koding("--coder", coder, "documents", "done", "D").code == 0
+    assert "All coded by the same codebook (" in notes(koding)
+    assert koding("codebook", "add", "senere").code == 0
+    assert "All coded by the same codebook (" in notes(koding)
+    assert koding("--coder", "B", "documents", "done", "D", "--reopen").code == 0
+    assert koding("--coder", "B", "documents", "done", "D").code == 0
+    told = notes(koding)
+    assert "The codebook when the documents were marked done was not the same: A " in told
+    assert "; B " in told
+
+
 def test_a_unit_with_several_values_is_said(fresh: Path, koding: Koding) -> None:
     """Which of a line's two values was taken is told, and of how many lines."""
     write_codebook(fresh, ["s"], "1..3")

@@ -212,6 +212,7 @@ def _read(
 ) -> tuple[Snapshot, Contest]:
     """Return the coding of now or of then (`whole` with its words), and who is compared on it."""
     from koding.actions.past import read_past
+    from koding.actions.provenance import codebooks_at
     from koding.actions.viewing import read_material
     from koding.analysis.agreement.comparison import Contest
     from koding.analysis.selection import COUNTED_KINDS
@@ -222,4 +223,5 @@ def _read(
     else:
         snapshot, past = read_past(now.workspace, moment, named[-1], words=whole, lines=True)
     kept = tuple(dict.fromkeys((*COUNTED_KINDS, *(kinds or ()))))
-    return snapshot, Contest(*named, kept, interviewers, past)
+    codebooks = codebooks_at(now.workspace, snapshot.finished.values())
+    return snapshot, Contest(*named, kept, interviewers, past, codebooks)

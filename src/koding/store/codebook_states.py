@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
@@ -13,6 +14,8 @@ from koding.store.images import Names, stored_images
 from koding.store.past import images_before
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from koding.store.images import Image
 
 _CODED_BY = (
@@ -34,6 +37,28 @@ def codebook_hash(connection: Connection, moment: str | None = None) -> str:
     }
     text = json.dumps(held, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def codebook_hashes(connection: Connection, moments: Iterable[str]) -> dict[str, str]:
+    """Return the hash of the codes as they were at each moment."""
+    changes, batches = tables.changes.c, tables.batches.c
+    times = connection.execute(
+        select(batches.at)
+        .join(tables.changes, changes.batch_id == batches.id)
+        .where(changes.entity == tables.codes.name)
+        .distinct()
+        .order_by(batches.at)
+    )
+    changed = list(times.scalars())
+    found: dict[int, str] = {}
+    hashes = {}
+    for moment in moments:
+        # Between two changes the codebook is one and the same.
+        state = bisect_right(changed, moment)
+        if state not in found:
+            found[state] = codebook_hash(connection, moment)
+        hashes[moment] = found[state]
+    return hashes
 
 
 def _codes_now(connection: Connection) -> dict[str, Image]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +16,7 @@ from koding.model.coding import CONSENSUS
 from koding.model.reading import stood
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -47,6 +47,8 @@ class Contest:
     kinds: tuple[DocumentKind, ...] = COUNTED_KINDS
     include_interviewer: bool = False
     as_of: AsOf | None = None
+    codebooks: Mapping[str, str] = field(default_factory=dict)
+    """A hash of the codebook, by the moment when a document was marked done."""
 
 
 @dataclass(frozen=True, slots=True)

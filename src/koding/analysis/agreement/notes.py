@@ -74,6 +74,7 @@ def remark_comparison(
         _share(snapshot, comparison, contest),
         *remark_past(contest),
         *_unfinished(snapshot, comparison),
+        *_codebooks(snapshot, comparison, contest),
         *([] if comparison.is_complete else [word("agreement.note.incomplete")]),
         *_roles(snapshot, comparison, contest),
     )
@@ -150,6 +151,25 @@ def _unfinished(snapshot: Snapshot, comparison: Comparison) -> list[Label]:
     places = np.flatnonzero(undone.any(axis=1))
     names = [snapshot.documents.names[place] for place in places]
     return [say("agreement.note.unfinished", names=listing(names))] if names else []
+
+
+def _codebooks(snapshot: Snapshot, comparison: Comparison, contest: Contest) -> list[Label]:
+    """Say by which codebook each of those compared has coded, where the log tells."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for place, rater in enumerate(comparison.raters):
+        for document in np.flatnonzero(comparison.judged[:, place]).tolist():
+            done = snapshot.finished.get((document, rater.coder, rater.round))
+            held = None if done is None else contest.codebooks.get(done)
+            if held is not None:
+                name = snapshot.documents.names[document]
+                told.setdefault((rater.name, held), []).append(name)
+    hashes = {held for _, held in told}
+    if not hashes:
+        return []
+    if len(hashes) == 1:
+        return [say("agreement.note.codebook_same", hash=hashes.pop())]
+    parts = [f"{who} {held} ({listing(names).nb})" for (who, held), names in told.items()]
+    return [say("agreement.note.codebooks", told="; ".join(parts))]
 
 
 def _roles(snapshot: Snapshot, comparison: Comparison, contest: Contest) -> list[Label]:
