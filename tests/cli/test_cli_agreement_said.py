@@ -175,6 +175,30 @@ def test_the_codebook_that_each_coded_by_is_told(fresh: Path, koding: Koding) ->
     assert "; B " in told
 
 
+def test_what_is_to_be_double_coded_is_drawn_and_told(study: Path, koding: Koding) -> None:
+    """The same seed draws the same documents; the log, agreement and the report tell of it."""
+    asked = ("documents", "draw", "--share", "20", "--by", "kind", "--seed", "1")
+    first, again = (koding(*asked, "--format", "csv") for _ in range(2))
+    assert (first.code, first.text) == (0, again.text)
+    drawn = list(csv.DictReader(io.StringIO(first.text)))
+    assert [row["kind"] for row in drawn].count("group discussion") == 1
+    assert [row["kind"] for row in drawn].count("interview") == 2
+    names = ", ".join(row["document"] for row in drawn)
+    seeds = {koding(*asked[:-1], str(seed), "--format", "csv").text for seed in range(9)}
+    assert len(seeds) > 1
+    assert koding(*asked).code == 0
+    assert f"20 % by kind, seed 1: {names}" in koding("log", "--format", "csv").text
+    told = notes(koding, "--level", "theme")
+    assert "Drawn to be double-coded: 20 % of each kind of document, seed 1" in told
+    report = koding("report", "--section", "coreq", "--lang", "en").text
+    assert "Drawn to be double-coded: 20 % of each kind of document" in report
+
+
+def test_nothing_to_draw_from_is_said(fresh: Path, koding: Koding) -> None:
+    """Without documents the way out is told."""
+    assert "koding import" in koding("documents", "draw").fault
+
+
 def test_a_unit_with_several_values_is_said(fresh: Path, koding: Koding) -> None:
     """Which of a line's two values was taken is told, and of how many lines."""
     write_codebook(fresh, ["s"], "1..3")

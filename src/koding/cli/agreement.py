@@ -211,6 +211,7 @@ def _read(
     whole: bool,
 ) -> tuple[Snapshot, Contest]:
     """Return the coding of now or of then (`whole` with its words), and who is compared on it."""
+    from koding.actions.drawing import read_latest_drawing
     from koding.actions.past import read_past
     from koding.actions.provenance import codebooks_at
     from koding.actions.viewing import read_material
@@ -224,4 +225,5 @@ def _read(
         snapshot, past = read_past(now.workspace, moment, named[-1], words=whole, lines=True)
     kept = tuple(dict.fromkeys((*COUNTED_KINDS, *(kinds or ()))))
     codebooks = codebooks_at(now.workspace, snapshot.finished.values())
-    return snapshot, Contest(*named, kept, interviewers, past, codebooks)
+    drawn = read_latest_drawing(now.workspace)
+    return snapshot, Contest(*named, kept, interviewers, past, codebooks, drawn)

@@ -79,6 +79,18 @@ def head_hash(connection: Connection) -> str:
     return hashlib.sha256(head.encode()).hexdigest()[:16]
 
 
+def last_noted(connection: Connection, action: str) -> tuple[str, str] | None:
+    """Return summary and time of the latest batch of an action that changes nothing."""
+    latest = (
+        select(_BATCH.c.summary, _BATCH.c.at)
+        .where(_BATCH.c.action == action, _BATCH.c.kind == "note")
+        .order_by(_BATCH.c.at.desc(), _BATCH.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(latest).first()
+    return None if row is None else (row.summary, row.at)
+
+
 def last_sequence(connection: Connection) -> int:
     """Return the number of the newest log row, 0 for an empty log."""
     # Replica by replica the key's index gives the newest at once; the log is long.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from koding.model.drawing import Drawing
     from koding.model.history import AsOf
     from koding.model.material import DocumentKind
     from koding.model.snapshot import CodeNode, Snapshot
@@ -49,6 +50,8 @@ class Contest:
     as_of: AsOf | None = None
     codebooks: Mapping[str, str] = field(default_factory=dict)
     """A hash of the codebook, by the moment when a document was marked done."""
+    drawn: Drawing | None = None
+    """What was last drawn to be double-coded."""
 
 
 @dataclass(frozen=True, slots=True)

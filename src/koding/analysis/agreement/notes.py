@@ -9,6 +9,7 @@ import numpy as np
 
 from koding.analysis.agreement.coded import count_several
 from koding.analysis.agreement.comparison import find_finished
+from koding.analysis.agreement.drawn import remark_drawing
 from koding.analysis.agreement.rows import Question
 from koding.analysis.remarks import listing, say
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Withheld
@@ -72,6 +73,7 @@ def remark_comparison(
             documents=listing(documents),
         ),
         _share(snapshot, comparison, contest),
+        *remark_drawing(contest.drawn, documents),
         *remark_past(contest),
         *_unfinished(snapshot, comparison),
         *_codebooks(snapshot, comparison, contest),

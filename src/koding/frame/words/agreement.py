@@ -91,6 +91,32 @@ WORDS: dict[str, Label] = {
         "cover together. Each passage is in one pair at most, those that overlap most first. "
         "Share: 2m / (nA + nB). Chance is not corrected for.",
     ),
+    "drawing.title": Label("Trukket til dobbeltkoding", "Drawn to be double-coded"),
+    "drawing.kind": Label("av hver type dokument", "of each kind of document"),
+    "drawing.case": Label("av hver virksomhets dokumenter", "of each organisation's documents"),
+    "drawing.all": Label("av dokumentene", "of the documents"),
+    "drawing.note": Label(
+        "Trukket tilfeldig: {share} % {by}, rundet opp, startverdi {seed}. Endringsloggen, enighet "
+        "og rapporten forteller det.",
+        "Drawn at random: {share} % {by}, rounded up, seed {seed}. The log, agreement and the "
+        "report tell of it.",
+    ),
+    "drawing.next": Label(
+        "Nå koder hver for seg: koding --coder NAVN code DOKUMENT, og så: koding --coder NAVN "
+        "documents done DOKUMENT.",
+        "Now each codes alone: koding --coder NAME code DOCUMENT, and then: koding --coder NAME "
+        "documents done DOCUMENT.",
+    ),
+    "drawing.told": Label(
+        "Til dobbeltkoding ble det trukket {share} % {by}, startverdi {seed} ({date}): {names}.",
+        "Drawn to be double-coded: {share} % {by}, seed {seed} ({date}): {names}.",
+    ),
+    "drawing.not_compared": Label(
+        "Trukket, men ikke sammenlignet her: {names}.", "Drawn, but not compared here: {names}."
+    ),
+    "drawing.not_drawn": Label(
+        "Sammenlignet her, men ikke trukket: {names}.", "Compared here, but not drawn: {names}."
+    ),
     "agreement.line": Label("Linje", "Line"),
     "agreement.last_line": Label("til", "to"),
     "agreement.coded_by": Label("Kodet av", "Coded by"),
