@@ -16,6 +16,7 @@ from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Withheld
 from koding.frame.words import word
 from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric
 from koding.model.choices import ASKING, Role
+from koding.model.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from koding.analysis.agreement.comparison import Comparison, Contest
     from koding.analysis.agreement.ground import Ground, Settings
     from koding.analysis.agreement.rows import AgreementRow
-    from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 
 
@@ -170,8 +170,12 @@ def _codebooks(snapshot: Snapshot, comparison: Comparison, contest: Contest) -> 
         return []
     if len(hashes) == 1:
         return [say("agreement.note.codebook_same", hash=hashes.pop())]
-    parts = [f"{who} {held} ({listing(names).nb})" for (who, held), names in told.items()]
-    return [say("agreement.note.codebooks", told="; ".join(parts))]
+    parts = [
+        say("agreement.codebook_of", who=who, hash=held, names=listing(names))
+        for (who, held), names in told.items()
+    ]
+    each = Label("; ".join(part.nb for part in parts), "; ".join(part.en for part in parts))
+    return [say("agreement.note.codebooks", told=each)]
 
 
 def _roles(snapshot: Snapshot, comparison: Comparison, contest: Contest) -> list[Label]:

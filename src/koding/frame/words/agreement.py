@@ -208,6 +208,7 @@ WORDS: dict[str, Label] = {
         "Alle kodet etter samme kodebok ({hash}).",
         "All coded by the same codebook ({hash}).",
     ),
+    "agreement.codebook_of": Label("{who} {hash} ({names})", "{who} {hash} ({names})"),
     "agreement.note.codebooks": Label(
         "Kodeboka da dokumentene ble merket ferdig, var ikke den samme: {told}.",
         "The codebook when the documents were marked done was not the same: {told}.",
