@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from koding.store.images import Image
 
 _CODED_BY = (
-    "name", "parent", "level", "definition", "include", "exclude", "examples", "scale",
+    "name", "level", "definition", "include", "exclude", "examples", "scale",
 )  # fmt: skip
 """What a coder goes by; a colour, a label or the order of the codes changes no coding."""
 _DIGITS = 12
@@ -30,10 +30,14 @@ def codebook_hash(connection: Connection, moment: str | None = None) -> str:
     codes: dict[str, Image | None] = dict(_codes_now(connection))
     if moment is not None:
         codes |= images_before(connection, tables.codes, moment)
+    there = {guid: image for guid, image in codes.items() if image is not None}
+    # By the ids of the YAML, so that one codebook has one hash in whatever study it is loaded.
     held = {
-        guid: {name: image.get(name) for name in _CODED_BY}
-        for guid, image in codes.items()
-        if image is not None
+        image["identifier"]: {
+            **{name: image.get(name) for name in _CODED_BY},
+            "parent": there.get(image.get("parent") or "", {}).get("identifier"),
+        }
+        for image in there.values()
     }
     text = json.dumps(held, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
