@@ -11,15 +11,18 @@ from koding.cli.options import (
     DryRunOption,
     FormatOption,
     LangOption,
+    MoreKindsOption,
     OutOption,
     ProfileOption,
     RoundOption,
     YesOption,
 )
+from koding.cli.selecting import SeedOption
 from koding.cli.session import confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_pairs
 from koding.model.choices import DocumentKind
 from koding.model.counting import counted
+from koding.model.drawing import Stratum
 from koding.present.formats import Profile
 
 app = make_app()
@@ -113,6 +116,39 @@ def done(
     changed = mark_done(session(context).workspace, document, round_=round_, done=not reopen)
     state = "open again" if reopen else "done"
     say(f"{document} is {state}" if changed else f"{document} was {state} already")
+
+
+@app.command()
+def draw(
+    context: typer.Context,
+    share: Annotated[
+        int, typer.Option("--share", help="Per cent, rounded up.", min=1, max=100)
+    ] = 20,
+    by: Annotated[Stratum, typer.Option("--by", help="Of each kind, case, or of all.")] = (
+        Stratum.KIND
+    ),
+    kind: MoreKindsOption = None,
+    seed: SeedOption = 1,
+    format_: FormatOption = None,
+    out: OutOption = None,
+    lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
+) -> None:
+    """Draw at random the documents that a second coder is to code.
+
+    The same documents and seed give the same draw. The log keeps it, and agreement and the report
+    tell how the documents were chosen.
+
+    Example: koding documents draw --share 20 --by kind --seed 1
+    """
+    from koding.actions.drawing import draw_documents
+    from koding.analysis.selection import COUNTED_KINDS
+    from koding.present.listings import drawing_frame
+
+    now = session(context)
+    kinds = tuple(dict.fromkeys((*COUNTED_KINDS, *(kind or ()))))
+    frame = drawing_frame(*draw_documents(now.workspace, share, by, seed, kinds))
+    now.emit(frame, format_, out, lang=lang, profile=profile, seed=seed)
 
 
 @app.command()

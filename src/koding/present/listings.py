@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
+from koding.model.drawing import Drawing
 from koding.model.finding import CountedCoders
 from koding.model.history import LogEntry
 from koding.model.label import Label, keyed, same
@@ -40,6 +41,23 @@ def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
             for d in documents
         ],
         unit="document",
+    )  # fmt: skip
+
+
+def drawing_frame(drawing: Drawing, documents: Sequence[StoredDocument]) -> Frame:
+    """Return one row a document that was drawn to be double-coded."""
+    told = word("drawing.note").format(
+        share=drawing.share, by=word(f"drawing.{drawing.by}"), seed=drawing.seed
+    )
+    return _frame(
+        word("drawing.title"),
+        [
+            ("document", "document", _TEXT), ("kind", "kind", _TEXT),
+            ("words", "words", _INTEGER), ("case", "case", _TEXT),
+        ],
+        [(d.name, keyed(word(f"kind.{d.kind}"), d.kind), d.words, d.case) for d in documents],
+        unit="document",
+        notes=[Label(told.nb, told.en), word("drawing.next")],
     )  # fmt: skip
 
 
