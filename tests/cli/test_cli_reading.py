@@ -78,20 +78,28 @@ def test_a_code_made_later_is_missing_until_the_documents_are_read_again(
 
 
 def test_only_include_and_exclude_make_a_code_another(coded: Path, koding: Koding) -> None:
-    """A label, a colour, a name or a parent changes nothing; an exclude does, till it is undone."""
+    """A label, a definition or a name changes nothing; an exclude does, till it is undone."""
     assert koding("documents", "done", "I01").code == 0
-    for change in (
-        ("codebook", "rename", "juss", "jus"),
-        ("codebook", "rename", "jus", "juss"),
-        ("codebook", "set", "juss", "--definition", "Lover og regler."),
-    ):
-        assert koding(*change).code == 0, koding(*change).err
-        assert cells(koding)["I01"] == ("done", "1", "0"), change
-    assert koding("codebook", "set", "juss", "--exclude", "Personvern.").code == 0
-    assert cells(koding)["I01"] == ("done", "1", "")
-    assert koding("undo").code == 0
-    assert cells(koding)["I01"] == ("done", "1", "0")
-    assert koding("codebook", "delete", "juss", "--yes").code == 0
+    file = coded / "codebook" / "themes.yaml"
+
+    def load(extra: str) -> None:
+        file.write_text(
+            "codes:\n- {id: okonomi, name: økonomi, level: theme}\n"
+            f"- {{id: juss, name: jus, level: theme{extra}}}\n",
+            encoding="utf-8",
+        )
+        told = koding("codebook", "load", "--yes")
+        assert told.code == 0, told.err
+
+    for extra in ("", ', definition: "Lover.", label: {nb: Juss}', ', colour: "#336699"'):
+        load(extra)
+        assert cells(koding)["I01"] == ("done", "1", "0"), extra
+    for extra in (", exclude: Personvern.", ", include: Arkivloven."):
+        load(extra)
+        assert cells(koding)["I01"] == ("done", "1", "")
+        assert koding("undo").code == 0
+        assert cells(koding)["I01"] == ("done", "1", "0")
+    assert koding("codebook", "delete", "jus").code == 0
     assert koding("undo").code == 0
     assert cells(koding)["I01"] == ("done", "1", "0")
 
@@ -106,7 +114,7 @@ def test_marks_go_with_what_they_are_on(coded: Path, koding: Koding) -> None:
     assert koding("documents", "done", "I01", "--for", "juss").code == 0
     for change in (
         ("documents", "remove", "I01", "--yes"),
-        ("codebook", "delete", "juss", "--yes"),
+        ("codebook", "delete", "juss"),
         ("codebook", "merge", "juss", "økonomi"),
     ):
         assert marks() == 1
