@@ -110,6 +110,8 @@ class Builder:
     attributes: list[tuple[Owner, str, AttributeType, dict[str, str]]] = field(default_factory=list)
     extra_cases: list[str] = field(default_factory=list)
     coders: list[str] = field(default_factory=list)
+    read: bool = False
+    """Everybody has read everything in every round they have coded in."""
 
     def code(
         self,
@@ -250,6 +252,9 @@ class Builder:
 
     def build(self) -> Snapshot:
         """Return the snapshot of what has been collected."""
+        if self.read:
+            for coder, round in {(tag.coder, tag.round) for tag in self.tags} or {("ada", 1)}:
+                self.finish(coder=coder, round=round)
         return _Assembly(self).snapshot()
 
     def _only(self, document: str, quote: str) -> tuple[int, int]:

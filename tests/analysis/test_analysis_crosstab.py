@@ -24,7 +24,7 @@ EVERY = (Measure.PRESENT, Measure.DOCUMENTS, Measure.PASSAGES, Measure.WORDS)
 
 def a_study() -> Builder:
     """Return five interviewed organisations, four of them with scores, and one without text."""
-    study = Builder()
+    study = Builder(read=True)
     study.code("kultur")
     study.code("ledelse", "kultur", level="code")
     study.code("juss")
@@ -241,7 +241,7 @@ def test_missing_answers_and_ties_are_those_of_the_organisations_in_the_table() 
 
     Scores 4, 4, 2, 2 tie in twos.
     """
-    study = Builder()
+    study = Builder(read=True)
     study.code("kultur")
     study.item("kultur", "kultur")
     for name, score in zip("ABCD", (4, 4, 2, 2), strict=True):
@@ -283,12 +283,12 @@ def test_what_cannot_be_crossed_is_a_clear_error() -> None:
     with pytest.raises(NotFoundError, match="no measure 'value': choose present, share, documents"):
         crosstab(snapshot, ADA).to_frame([Measure.VALUE])
     with pytest.raises(SurveyError, match="no survey yet"):
-        crosstab(Builder().build(), ADA)
+        crosstab(Builder(read=True).build(), ADA)
 
 
 def test_degenerate_data_say_what_they_are() -> None:
     """No documents, a theme nowhere and an item nobody answered must give zeros and no medians."""
-    study = Builder()
+    study = Builder(read=True)
     study.code("kultur")
     study.item("kultur", "kultur")
     study.answers("Ask")

@@ -44,7 +44,7 @@ def studies(draw: Callable[[st.SearchStrategy[object]], object]) -> Builder:
     """Draw a study of three interviews in three organisations, with a survey."""
     documents = [draw(BODIES) for _ in CASES]
     spans = draw(SPANS)
-    study = Builder(coders=["ada", "bo"])
+    study = Builder(coders=["ada", "bo"], read=True)
     _add_codes(study, CODES)
     for place, turns in enumerate(documents):
         study.document(f"I{place}", *turns, case=CASES[place])  # type: ignore[misc]

@@ -19,7 +19,7 @@ ADA = Selection(main_coder="ada")
 
 def a_study() -> Builder:
     """Return three documents in two organisations; the group discussion is in both."""
-    study = Builder()
+    study = Builder(read=True)
     study.code("kultur")
     study.code("ledelse", "kultur", level="code")
     study.code("juss")
@@ -170,7 +170,7 @@ def test_a_unit_without_informants_text_is_missing_not_zero() -> None:
         assert cells(matrix.to_frame(), row)[-2:] == [None, None]
         assert any(name in note.text(Language.EN) for note in matrix.notes)
     long = matrix.to_frame(Layout.LONG)
-    assert cells(long, len(long.rows) - 1)[3:] == ["juss", "passages", None, 0, 1]
+    assert cells(long, len(long.rows) - 1)[3:] == ["juss", "passages", None, 0, 1, "yes"]
     assert matrix.to_frame().n == 2
 
 
@@ -200,14 +200,14 @@ def test_values_are_medians_with_n_range_and_poles() -> None:
     )
     frame = matrix.to_frame()
     assert [column.name for column in frame.columns] == [
-        "unit_id", "case_id", "innstilling", "innstilling_n", "innstilling_least",
+        "unit_id", "case_id", "read", "innstilling", "innstilling_n", "innstilling_least",
         "innstilling_most", "innstilling_below_middle", "innstilling_above_middle",
     ]  # fmt: skip
-    assert [cells(frame, row)[2:] for row in range(3)] == [
+    assert [cells(frame, row)[3:] for row in range(3)] == [
         [0.0, 3, -2, 2, 1, 1], [1.5, 2, 1, 2, 0, 2], [None, 0, None, None, 0, 0]
     ]  # fmt: skip
     long = matrix.to_frame(Layout.LONG)
-    assert [cells(long, row)[4:] for row in range(5)] == [
+    assert [cells(long, row)[4:-1] for row in range(5)] == [
         ["median", 0.0, 3, 1],
         ["least", -2.0, 3, 1],
         ["most", 2.0, 3, 1],
@@ -235,11 +235,11 @@ def test_wide_by_unit_has_names_for_every_column() -> None:
     matrix = theme_matrix(study.build(), ADA, "case", with_survey=True)
     frame = matrix.to_frame()
     assert [column.name for column in frame.columns] == [
-        "unit_id", "kultur", "kultur_ledelse", "juss", "storrelse", "score_kultur"
+        "unit_id", "read", "kultur", "kultur_ledelse", "juss", "storrelse", "score_kultur"
     ]  # fmt: skip
     assert [cells(frame, row) for row in range(2)] == [
-        ["Fjellvik", 3, 2, 1, 90, 3],
-        ["Storvik", 0, 0, 3, None, None],
+        ["Fjellvik", "done", 3, 2, 1, 90, 3],
+        ["Storvik", "done", 0, 0, 3, None, None],
     ]
     said = " ".join(note.text(Language.EN) for note in frame.notes)
     assert "respondents 2, organisations 1" in said
@@ -261,15 +261,16 @@ def test_long_has_the_columns_agreed_and_the_survey_s_scores() -> None:
     matrix = theme_matrix(study.build(), ADA, "case", level="theme", with_survey=True)
     frame = matrix.to_frame(Layout.LONG)
     assert [column.name for column in frame.columns] == [
-        "unit_id", "unit_type", "case_id", "theme", "measure", "value", "n_valid", "n_missing"
+        "unit_id", "unit_type", "case_id", "theme", "measure", "value", "n_valid", "n_missing",
+        "read",
     ]  # fmt: skip
     assert [cells(frame, row) for row in range(6)] == [
-        ["Fjellvik", "case", "Fjellvik", "kultur", "passages", 3, 2, 0],
-        ["Fjellvik", "case", "Fjellvik", "juss", "passages", 1, 2, 0],
-        ["Fjellvik", "case", "Fjellvik", "kultur", "score", None, 0, 0],
-        ["Storvik", "case", "Storvik", "kultur", "passages", 0, 2, 0],
-        ["Storvik", "case", "Storvik", "juss", "passages", 3, 2, 0],
-        ["Storvik", "case", "Storvik", "kultur", "score", 2, 1, 1],
+        ["Fjellvik", "case", "Fjellvik", "kultur", "passages", 3, 2, 0, "yes"],
+        ["Fjellvik", "case", "Fjellvik", "juss", "passages", 1, 2, 0, "yes"],
+        ["Fjellvik", "case", "Fjellvik", "kultur", "score", None, 0, 0, None],
+        ["Storvik", "case", "Storvik", "kultur", "passages", 0, 2, 0, "yes"],
+        ["Storvik", "case", "Storvik", "juss", "passages", 3, 2, 0, "yes"],
+        ["Storvik", "case", "Storvik", "kultur", "score", 2, 1, 1, None],
     ]
 
 
@@ -303,10 +304,10 @@ def test_degenerate_studies_give_empty_tables() -> None:
     for by in ("document", "case", "speaker", "section"):
         for measure in Measure:
             for layout in Layout:
-                empty = theme_matrix(Builder().build(), ADA, by, measure)
+                empty = theme_matrix(Builder(read=True).build(), ADA, by, measure)
                 assert empty.to_frame(layout).rows == ()
             assert "No documents" in " ".join(note.text(Language.EN) for note in empty.notes)
-    study = Builder()
+    study = Builder(read=True)
     study.code("kultur")
     study.document("I01", ("Informant", "Ja."))
     study.finish()

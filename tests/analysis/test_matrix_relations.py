@@ -118,8 +118,18 @@ def test_the_long_table_ends_in_the_bases() -> None:
         "passages_percent_of_unit", "passages_percent_of_unit_base"
     }  # fmt: skip
     assert [cells(unit, row) for row in (-2, -1)] == [
-        ["Fjellvik", "case", "Fjellvik", None, "passages_percent_of_unit_base", 4, None, None],
-        ["Storvik", "case", "Storvik", None, "passages_percent_of_unit_base", 3, None, None],
+        [
+            "Fjellvik",
+            "case",
+            "Fjellvik",
+            None,
+            "passages_percent_of_unit_base",
+            4,
+            None,
+            None,
+            None,
+        ],
+        ["Storvik", "case", "Storvik", None, "passages_percent_of_unit_base", 3, None, None, None],
     ]
     theme = related(PercentOf(Base.THEME)).to_frame(Layout.LONG)
     assert [row[3:6] for row in theme.rows[-2:]] == [
@@ -140,7 +150,7 @@ def test_a_unit_or_theme_without_a_base_is_missing() -> None:
             assert np.isnan(matrix.numbers.values[2]).all(), (measure, base)
             if base is Base.THEME:
                 assert np.isnan(matrix.numbers.values[:, 2]).all(), (measure, base)
-    empty = theme_matrix(Builder().build(), ADA, relation=PercentOf(Base.UNIT))
+    empty = theme_matrix(Builder(read=True).build(), ADA, relation=PercentOf(Base.UNIT))
     assert empty.to_frame().rows == ()
 
 

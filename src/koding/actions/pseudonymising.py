@@ -13,10 +13,10 @@ from koding.actions.indexing import rebuild_index
 from koding.actions.pseudonymised import refuse_other_key
 from koding.errors import ConflictError
 from koding.model.counting import counted
+from koding.model.history import PSEUDONYMISE
 from koding.model.identifiers import Decision
 from koding.store import coders, documents, purging, tables
 from koding.store import identifiers as stored
-from koding.store.history import PSEUDONYMISE
 from koding.store.recorder import Recorder
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import document_named, passage_named, read_code
 from koding.actions.retagging import TAG_NEW
-from koding.store import coders, documents, history, passages
+from koding.store import coders, documents, history, passages, recorder
 from koding.store.codes import read_codes
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def open_document(workspace: Workspace, name: str) -> CodingDocument:
             ),
             passages=sorted(found, key=lambda one: (one.start, one.end, one.key)),
             memos=passages.memo_bodies(connection),
-            position=history.last_sequence(connection),
+            position=recorder.last_position(connection),
         )
 
 
@@ -106,7 +106,7 @@ def changed_passages(
 ) -> ChangedPassages:
     """Return what has changed on a document since the log stood at `position`."""
     with workspace.read() as connection:
-        now = history.last_sequence(connection)
+        now = recorder.last_position(connection)
         if now == position:
             return ChangedPassages(now)
         changed = history.changed_since(connection, position)

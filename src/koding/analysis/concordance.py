@@ -38,7 +38,7 @@ def count_hits(found: Found, by: HitUnit, excluded: Sequence[str] = ()) -> Frame
         unit=word(f"unit.{by}"),
         n=len(rows),
         notes=hit_notes(found, excluded),
-        facts=(("query", found.query),),
+        facts=(("query", found.query), ("coders", found.coding.names)),
         keys=2 if by is not HitUnit.DOCUMENT and by is not HitUnit.CASE else 1,
     )
 
@@ -57,7 +57,7 @@ def hit_notes(found: Found, excluded: Sequence[str] = ()) -> tuple[Label, ...]:
         notes.append(say("note.find.searched", words=words, documents=count_documents(documents)))
     if excluded:
         notes.append(say("note.find.excluded", names=listing(excluded)))
-    return tuple(notes)
+    return (*notes, *found.coding.notes)
 
 
 def _by_word(found: Found) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:

@@ -92,9 +92,21 @@ def relate(
     Raises:
         KodingError: the measure is no count that this can be done with.
     """
+    numbers = _without_unread(numbers)
     if isinstance(relation, PerWords):
         return _per_words(numbers, units, measure, relation.words, everybody=everybody)
     return _percent(numbers, units, measure, relation.base, n_documents)
+
+
+def _without_unread(numbers: Tabulation) -> Tabulation:
+    """Return the numbers without those that are least numbers: nothing can be said per anything."""
+    lacking = numbers.unread > 0
+    some = lacking.any(axis=0)
+    return replace(
+        numbers,
+        values=np.where(lacking, np.nan, numbers.values),
+        totals=np.where(some, np.nan, numbers.totals),
+    )
 
 
 def _per_words(

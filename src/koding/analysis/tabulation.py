@@ -9,6 +9,7 @@ import numpy as np
 
 from koding.analysis.amounts import measure_amounts
 from koding.analysis.magnitude import measure_magnitude
+from koding.analysis.unread import count_unread
 from koding.model.measures import Measure
 
 if TYPE_CHECKING:
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
 class Tabulation:
     """One measure by unit and theme.
 
-    `values` has the shape (units, themes), NaN where the unit has no text that counts. `totals`
+    `values` has the shape (units, themes), NaN where the unit has no text that counts, or where
+    the theme is not found and `unread` says of how many documents that nobody can tell. `totals`
     holds each theme over all units, `together` each unit over all themes (the union: each stretch
     of text once), `overall` both. The total of a share is of all words, that of a presence is how
     many units have the theme. `valid` and `missing`, of the values' shape, count the documents
-    behind a number; for values, the passages that have one and that have none. `amounts` are what
+    behind a number, read to the end for the theme and not; for values, the passages that have one
+    and that have none. `amounts` are what
     the numbers were taken from, None for values.
     """
 
@@ -44,6 +47,7 @@ class Tabulation:
     overall: float
     valid: Ints
     missing: Ints
+    unread: Ints
     magnitude: Magnitude | None = None
     amounts: Amounts | None = None
 
@@ -52,10 +56,10 @@ def tabulate(
     snapshot: Snapshot, chosen: Chosen, units: Units, themes: Sequence[int], measure: Measure
 ) -> Tabulation:
     """Return `measure` of `themes` by unit; for values the themes must be scale codes."""
+    unread = count_unread(snapshot, chosen, units.of_turn, len(units.names), themes)
     if measure == Measure.VALUE:
-        return _of_magnitude(
-            measure_magnitude(snapshot, chosen, units.of_turn, len(units.names), themes)
-        )
+        found = measure_magnitude(snapshot, chosen, units.of_turn, len(units.names), themes)
+        return _of_magnitude(found, unread[:, :-1])
     amounts = measure_amounts(
         snapshot,
         chosen,
@@ -65,15 +69,16 @@ def tabulate(
         with_words=measure in (Measure.WORDS, Measure.SHARE),
     )
     cells, totals = _read(amounts, measure)
-    cells[~units.heard] = np.nan
-    shape = (len(units.names), len(themes))
+    cells[~units.heard[:, None] | ((unread > 0) & (cells == 0))] = np.nan
+    totals[(unread > 0).any(axis=0) & (totals == 0)] = np.nan
     return Tabulation(
         values=cells[:, :-1],
         totals=totals[:-1],
         together=cells[:, -1],
         overall=float(totals[-1]),
-        valid=np.broadcast_to(units.documents[:, None], shape),
-        missing=np.broadcast_to(units.silent[:, None], shape),
+        valid=units.documents[:, None] - unread[:, :-1],
+        missing=units.silent[:, None] + unread[:, :-1],
+        unread=unread[:, :-1],
         amounts=amounts,
     )
 
@@ -92,7 +97,7 @@ def _read(amounts: Amounts, measure: Measure) -> tuple[Floats, Floats]:
     return cells.astype(np.float64), totals.astype(np.float64)
 
 
-def _of_magnitude(magnitude: Magnitude) -> Tabulation:
+def _of_magnitude(magnitude: Magnitude, unread: Ints) -> Tabulation:
     median = magnitude.summary.median
     return Tabulation(
         values=median[:-1],
@@ -101,5 +106,6 @@ def _of_magnitude(magnitude: Magnitude) -> Tabulation:
         overall=float("nan"),
         valid=magnitude.summary.n[:-1],
         missing=magnitude.without[:-1],
+        unread=unread,
         magnitude=magnitude,
     )

@@ -54,9 +54,9 @@ def run_demo(session: Session, folder: Path) -> None:
 
 def _fill(workspace: Workspace, folder: Path) -> None:
     from koding.actions.codebook_files import load_codebook
-    from koding.actions.documents import mark_done
     from koding.actions.importing import find_files, import_files
     from koding.actions.passages_file import load_passages
+    from koding.actions.reading_marks import mark_done
     from koding.actions.surveying import load_survey
     from koding.present.progress import track
 
@@ -77,8 +77,9 @@ def _fill(workspace: Workspace, folder: Path) -> None:
     )
     passages = load_passages(workspace, folder / "interviews" / "passages.csv")
     say(f"[5/6] passages of two coders: {passages.added}; {' and '.join(DOUBLE_CODED)} by both")
-    for coder in (MAIN_CODER, SECOND_CODER):
-        for document in DOUBLE_CODED:
+    conversations = [one.document for one in new if one.document]
+    for coder, documents in ((MAIN_CODER, conversations), (SECOND_CODER, DOUBLE_CODED)):
+        for document in documents:
             mark_done(replace(workspace, coder=coder), document)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from koding.analysis.remarks import listing, say
 from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
+from koding.model.finding import CountedCoders
 from koding.model.history import LogEntry
 from koding.model.label import Label, keyed, same
-from koding.model.outcomes import CodeMove, ImportedFile, Status
+from koding.model.outcomes import CodeMove, ImportedFile, Progress, Status
 from koding.model.passages_filter import PassageView
 from koding.model.stored import (
     StoredCase,
@@ -112,8 +114,13 @@ def codes_frame(codes: Sequence[StoredCode], held: Mapping[int, int]) -> Frame:
     )  # fmt: skip
 
 
-def passages_frame(passages: Sequence[PassageView], *, context: bool = False) -> Frame:
-    """Return what a reader wants of passages: place, code, words."""
+def passages_frame(
+    passages: Sequence[PassageView],
+    coding: CountedCoders = CountedCoders(),
+    *,
+    context: bool = False,
+) -> Frame:
+    """Return what a reader wants of passages: place, code, words; and whose they are."""
     columns = [("guid", "guid"), ("place", "place"), ("code", "code"), ("coder", "coder")]
     columns += [("before", "before")] if context else []
     columns += [("quote", "quote")]
@@ -131,10 +138,13 @@ def passages_frame(passages: Sequence[PassageView], *, context: bool = False) ->
         [(name, key, _TEXT) for name, key in columns],
         rows,
         unit="passage",
+        coding=coding,
     )
 
 
-def passages_file_frame(passages: Sequence[PassageView]) -> Frame:
+def passages_file_frame(
+    passages: Sequence[PassageView], coding: CountedCoders = CountedCoders()
+) -> Frame:
     """Return the columns of the passages file, which `koding passages load` reads."""
     return _frame(
         Label("Utdrag", "Passages"),
@@ -152,6 +162,7 @@ def passages_file_frame(passages: Sequence[PassageView]) -> Frame:
             for p in passages
         ],
         unit="passage",
+        coding=coding,
     )  # fmt: skip
 
 
@@ -241,12 +252,30 @@ def status_frame(status: Status) -> Frame:
     for name, round_, passages, documents in status.coders:
         held = word("status.held").format(passages=passages, documents=documents)
         rows.append((word("status.coder").format(name=name, round=round_), held))
+    for one in status.progress:
+        rows += _progress_rows(one, status.documents)
     return _frame(
         Label("Studien", "The study"),
         [("fact", "fact", _TEXT), ("value", "value", _TEXT)],
         rows,
         notes=[word("status.differs")] if status.codebook_differs else [],
     )
+
+
+def _progress_rows(one: Progress, documents: int) -> Iterable[tuple[Cell, ...]]:
+    """Yield how far a coder has read, and what is next: documents begun, codes made since."""
+    read = say("status.read.done", n=len(one.done), of=documents)
+    if one.begun:
+        read = say("status.read.begun", done=read, names=listing(one.begun))
+    yield say("status.read", name=one.coder, round=one.round), read
+    for behind in one.behind:
+        told = say(
+            "status.read.again",
+            at=behind.since[:10],
+            names=listing(behind.documents),
+            first=behind.documents[0],
+        )
+        yield say("status.read.code", name=one.coder, code=behind.code), told
 
 
 def _frame(
@@ -256,6 +285,7 @@ def _frame(
     *,
     unit: str | None = None,
     notes: Sequence[Label] = (),
+    coding: CountedCoders = CountedCoders(),
 ) -> Frame:
     listed = tuple(rows)
     return Frame(
@@ -264,5 +294,6 @@ def _frame(
         listed,
         unit=None if unit is None else word(f"unit.{unit}"),
         n=None if unit is None else len(listed),
-        notes=tuple(notes),
+        notes=(*notes, *coding.notes),
+        facts=(("coders", coding.names),) if coding.names else (),
     )

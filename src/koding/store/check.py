@@ -103,5 +103,5 @@ def _values(connection: Connection) -> Iterator[str]:
 
 CHECKS: tuple[Check, ...] = (
     _schema, _purges, check_texts.revisions, check_texts.search, _names, _codes, _values,
-    check_log.sequence, check_log.agreement,
+    check_log.positions, check_log.agreement,
 )  # fmt: skip

@@ -5,19 +5,15 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, select
 
 from koding.model.codes import fold
-from koding.store import tables
-from koding.store.recorder import new_guid, now
+from koding.store import replicas, tables
+from koding.store.stamps import new_guid, now
 
 
 def found_study(connection: Connection, *, name: str, guid: str) -> None:
     """Write the study's own row into a fresh database."""
-    replica = connection.execute(
-        insert(tables.replicas).values(guid=new_guid(), created_at=now())
-    ).inserted_primary_key
-    assert replica is not None  # noqa: S101 - replicas have an integer key
     connection.execute(
         insert(tables.study).values(
-            id=1, guid=guid, name=name, replica_id=replica[0], created_at=now()
+            id=1, guid=guid, name=name, replica_id=replicas.add(connection), created_at=now()
         )
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from koding.errors import ConflictError
 from koding.model.coding import READING
@@ -83,13 +83,22 @@ def _refuse_destroyed(connection: Connection, moment: str) -> None:
 
 
 def _images_before(connection: Connection, table: Table, moment: str) -> dict[str, Image | None]:
-    """Return the rows as they were, of all that changed later; None was not there yet."""
+    """Return the rows as they were, of all that changed later; None was not there yet.
+
+    Later is what came into this database from the first batch on that was begun after the moment:
+    a state it really was in, also where a clock or another replica's history says otherwise.
+    """
     changes, batches = tables.changes.c, tables.batches.c
+    first = (
+        select(func.min(changes.position))
+        .join(tables.batches, batches.id == changes.batch_id)
+        .where(batches.at > moment)
+        .scalar_subquery()
+    )
     rows = connection.execute(
         select(changes.guid, changes.before)
-        .join(tables.batches, batches.id == changes.batch_id)
-        .where(changes.entity == table.name, batches.at > moment)
-        .order_by(batches.at.desc(), changes.replica_id.desc(), changes.sequence.desc())
+        .where(changes.entity == table.name, changes.position >= first)
+        .order_by(changes.position.desc())
     )
     # Newest first, so that what stays for each row is the state before its first later change.
     return {row.guid: json.loads(row.before) if row.before else None for row in rows}

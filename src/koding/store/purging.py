@@ -18,7 +18,7 @@ from koding.model.codes import fold
 from koding.model.survey import AttributeType
 from koding.store import guards, tables
 from koding.store.documents import current_revisions
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from koding.store.database import Database

@@ -130,7 +130,7 @@ def _changes(connection: Connection, guids: Sequence[str]) -> Iterable[Any]:
             select(changes.guid, changes.before, changes.after, batches.at, batches.action)
             .join(tables.batches, batches.id == changes.batch_id)
             .where(changes.entity == tables.codes.name, changes.guid.in_(chunk))
-            .order_by(batches.at, batches.id, changes.sequence)
+            .order_by(batches.at, changes.position)
         )
 
 

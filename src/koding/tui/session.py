@@ -58,6 +58,8 @@ class CodingSession:
     recent: list[str] = field(default_factory=list)
     last: tuple[str, ...] = ()
     sight: Sight = field(default_factory=Sight)
+    new_codes: tuple[str, ...] = field(init=False, default=())
+    """What the document is read again for: codes made or changed since it was done."""
     stale: bool = field(init=False, default=False)
     """Whether the text has been revised, or is gone, since it was read: nothing is changed then."""
     _position: int = field(init=False, default=0)
@@ -78,7 +80,12 @@ class CodingSession:
         self.document = open_document(self.workspace, name)
         self._position, self._counted = self.document.position, None
         self.name = self.document.facts.name
-        self.stale = False
+        self.stale, self.new_codes = False, ()
+
+    def read_for(self, codes: tuple[str, ...]) -> None:
+        """Read the document again for codes, which the digits then tag with."""
+        self.new_codes = codes
+        self.recent[:0] = [code for code in codes if code not in self.recent]
 
     @property
     def coder(self) -> str:

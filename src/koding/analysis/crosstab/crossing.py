@@ -14,6 +14,7 @@ from koding.analysis.crosstab.table import Crosstab
 from koding.analysis.crosstab.variables import Variables, compare_with
 from koding.analysis.selection import choose
 from koding.analysis.unit_notes import remark_units
+from koding.analysis.unread import remark_unread
 from koding.errors import SurveyError
 from koding.model.measures import Measure, Score
 from koding.model.testing import Observed
@@ -21,6 +22,7 @@ from koding.model.testing import Observed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from koding.analysis.codings import DocumentReading
     from koding.analysis.crosstab.pairs import Pair
     from koding.analysis.selection import Selection
     from koding.model.label import Label
@@ -69,8 +71,10 @@ def crosstab(
         variables,
         score,
         count_choosable(snapshot, asked, pairs),
+        chosen.reading,
         (
             *remark_circle(observed, pairs),
+            *remark_unread(snapshot, chosen, rows),
             *chosen.notes,
             *remark_wordless(snapshot, chosen),
             *remark_units(snapshot, chosen, observed.texts),
@@ -88,6 +92,7 @@ def _assemble(
     variables: Variables,
     rule: Score,
     choosable: int,
+    reading: DocumentReading,
     notes: tuple[Label, ...],
     facts: tuple[tuple[str, str], ...],
 ) -> Crosstab:
@@ -119,4 +124,5 @@ def _assemble(
         choosable=choosable,
         notes=notes,
         facts=facts,
+        reading=reading,
     )

@@ -17,6 +17,7 @@ from koding.analysis.crosstab.contingency import tabulate_presence
 from koding.analysis.crosstab.frames import frame_groups, frame_pairs
 from koding.analysis.crosstab.sensitivity import vary_respondents
 from koding.analysis.crosstab.unit_frames import frame_units
+from koding.analysis.unread import refuse_unread
 from koding.model.measures import Amount, Measure, Score
 from koding.model.testing import Correction, Observed, Statistic
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from koding.analysis.codings import DocumentReading
     from koding.analysis.crosstab.association import AssociationTests
     from koding.analysis.crosstab.contingency import ContingencyTables
     from koding.analysis.crosstab.group_relations import GroupRelation
@@ -79,6 +81,7 @@ class Crosstab:
     choosable: int
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
+    reading: DocumentReading
 
     @property
     def n_in_view(self) -> int:
@@ -117,9 +120,11 @@ class Crosstab:
         give intervals; 0 makes none.
 
         Raises:
+            KodingError: nothing is marked as read to its end.
             SurveyError: what the themes meet has no order.
             NotFoundError: values are to be put in order, and no theme has any.
         """
+        refuse_unread(self.reading)
         return associate_pairs(
             self, Plan(tuple(statistics), amount, correction, permutations, bootstrap, seed)
         )
@@ -140,6 +145,8 @@ class Crosstab:
         """Return how the coefficients vary with one random respondent speaking for each case.
 
         Raises:
+            KodingError: nothing is marked as read to its end.
             SurveyError: what the themes meet has no order, or no respondents behind it.
         """
+        refuse_unread(self.reading)
         return vary_respondents(self, amount, draws, seed)

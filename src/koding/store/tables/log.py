@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import CheckConstraint, Column, Integer, Table, Text, UniqueConstraint
 
 from koding.store.tables.base import guid, key, metadata, moment, one_of, reference
 
@@ -12,7 +12,9 @@ replicas = Table(
     key(),
     guid(),
     moment("created_at"),
+    Column("place", Text),
 )
+"""One copy of the study, at one place: a hash of host and path, None where none was noted."""
 
 study = Table(
     "study",
@@ -57,16 +59,23 @@ A note changes nothing: it tells that something was looked at.
 changes = Table(
     "changes",
     metadata,
-    Column("replica_id", Integer, ForeignKey("replicas.id"), primary_key=True),
-    Column("sequence", Integer, primary_key=True, autoincrement=False),
-    reference("batch_id", "batches"),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    reference("batch_id", "batches", index=False),
+    Column("number", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
     Column("entity", Text, nullable=False),
     Column("guid", Text, nullable=False, index=True),
     Column("before", Text),
     Column("after", Text),
+    UniqueConstraint("batch_id", "number"),
+    CheckConstraint("position >= 1 AND number >= 1", name="counts"),
     CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="payload"),
 )
-"""One made thing's row before and after, as JSON that names other things by their GUID."""
+"""One made thing's row before and after, as JSON that names other things by their GUID.
+
+In every database the row is the same batch's same number; `position` is the order in which rows
+came into this one. `sequence` tells what position it had where its batch's replica wrote it.
+"""
 
 purges = Table(
     "purges",
