@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import sqlite3
 from pathlib import Path
 
@@ -167,6 +168,14 @@ def test_words_of_a_theme_are_those_that_the_matrix_counts(
     )
     whole = sum(int(row[theme]) for row in rows)
     assert f"Grunnlag: {whole} ord" in koding("words", "--code", theme, "--all").text
+
+
+def test_open_answers_that_nobody_coded_are_in_no_test(study: Path, koding: Koding) -> None:
+    """With --kind "open answers" the tests are of the eight organisations read, as without."""
+    plain = koding("crosstab", "--test", "--format", "json")
+    more = koding("crosstab", "--test", "--kind", "open answers", "--format", "json")
+    assert plain.code == more.code == 0
+    assert json.loads(plain.text)["rows"] == json.loads(more.text)["rows"]
 
 
 def test_nothing_is_tested_where_nothing_is_done(study: Path, koding: Koding) -> None:
