@@ -69,7 +69,7 @@ def test_groups_come_from_the_scale_and_else_from_the_middle() -> None:
     """Levels with a stated group must keep it, others be low, middle or high by their place."""
     survey = a_survey().build().survey
     assert survey is not None
-    groups = group_scores(survey, score_cases(a_survey().build()))
+    groups = group_scores(survey, score_cases(a_survey().build()).level)
     assert groups[:, 0].tolist() == [1, 2, -1]
     plain = tuple(Level(str(number), Label()) for number in range(4))
     assert list(group_levels(plain).values()) == [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from koding.analysis.cells import share
+from koding.analysis.cells import either, share
 from koding.analysis.overview_frames import name_high, name_item
 from koding.analysis.remarks import listing, say
 from koding.errors import SurveyError
@@ -89,9 +89,16 @@ class LevelBars:
 
     def _row(self, bar: SurveyDistribution) -> tuple[Cell, ...]:
         counts, n = bar.count(self.base)
-        pairs = [cell for count in counts.tolist() for cell in (count, share(count, n))]
+        of_case = self.base is SurveyBase.CASE
+        uppers = (bar.cases_upper if of_case else counts).tolist()
+        pairs = [
+            cell
+            for count, upper in zip(counts.tolist(), uppers, strict=True)
+            for cell in (either(count, upper), share(count, n))
+        ]
         high = _high(bar, self.base)
-        return keyed(name_item(bar), bar.item.id), n, *pairs, high, share(high, n)
+        told = either(high, bar.high_upper if of_case else high)
+        return keyed(name_item(bar), bar.item.id), n, *pairs, told, share(high, n)
 
     def _notes(self) -> list[Label]:
         overview = self.overview

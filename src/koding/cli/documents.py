@@ -102,18 +102,33 @@ def set_(
 def done(
     context: typer.Context,
     document: DocumentArgument,
+    codes: Annotated[
+        list[str] | None,
+        typer.Option("--for", help="Only for this code and those under it; repeatable."),
+    ] = None,
     round_: RoundOption = 1,
     reopen: Annotated[bool, typer.Option("--reopen", help="Take the mark away.")] = False,
 ) -> None:
-    """Mark that you have finished coding a document.
+    """Mark that you have read a document to its end and coded it.
 
-    A document marked so counts as coded also where you found nothing in it.
+    Only then does what you did not find in it count as zero; before, it is missing. A code that
+    was made since, or whose include or exclude has changed, is missing too until you have read
+    the document again: mark it once more, or for that code with --for.
 
-    Example: koding documents done I03
+    Examples:
+      koding documents done I03
+      koding documents done I03 --for skjevhet
     """
-    from koding.actions.documents import mark_done
+    from koding.actions.reading_marks import mark_done, mark_read
 
-    changed = mark_done(session(context).workspace, document, round_=round_, done=not reopen)
+    workspace = session(context).workspace
+    if codes:
+        new = mark_read(workspace, document, codes, round_=round_, read=not reopen)
+        state = "not marked as read" if reopen else "read"
+        told = ", ".join(new) if new else f"{', '.join(codes)} already"
+        say(f"{document} is {state} for {told}")
+        return
+    changed = mark_done(workspace, document, round_=round_, done=not reopen)
     state = "open again" if reopen else "done"
     say(f"{document} is {state}" if changed else f"{document} was {state} already")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from koding.analysis.remarks import listing, say
 from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
 from koding.model.drawing import Drawing
 from koding.model.finding import CountedCoders
 from koding.model.history import LogEntry
 from koding.model.label import Label, keyed, same
-from koding.model.outcomes import CodeMove, ImportedFile, Status
+from koding.model.outcomes import CodeMove, ImportedFile, Progress, Status
 from koding.model.passages_filter import PassageView
 from koding.model.stored import (
     StoredCase,
@@ -269,6 +270,8 @@ def status_frame(status: Status) -> Frame:
     for name, round_, passages, documents in status.coders:
         held = word("status.held").format(passages=passages, documents=documents)
         rows.append((word("status.coder").format(name=name, round=round_), held))
+    for one in status.progress:
+        rows += _progress_rows(one, status.documents)
     return _frame(
         Label("Studien", "The study"),
         [("fact", "fact", _TEXT), ("value", "value", _TEXT)],
@@ -285,6 +288,22 @@ def _copying(log: str | None) -> list[Label]:
     if log is None:
         return []
     return [word("status.in_use").format(log=log) if log else word("status.copying")]
+
+
+def _progress_rows(one: Progress, documents: int) -> Iterable[tuple[Cell, ...]]:
+    """Yield how far a coder has read, and what is next: documents begun, codes made since."""
+    read = say("status.read.done", n=len(one.done), of=documents)
+    if one.begun:
+        read = say("status.read.begun", done=read, names=listing(one.begun))
+    yield say("status.read", name=one.coder, round=one.round), read
+    for behind in one.behind:
+        told = say(
+            "status.read.again",
+            at=behind.since[:10],
+            names=listing(behind.documents),
+            first=behind.documents[0],
+        )
+        yield say("status.read.code", name=one.coder, code=behind.code), told
 
 
 def _frame(

@@ -68,6 +68,8 @@ class CodingSession:
     sight: Sight = field(default_factory=Sight)
     unfound: str = ""
     """What was typed to find a code that is not there: offered where a new one is named."""
+    new_codes: tuple[str, ...] = field(init=False, default=())
+    """What the document is read again for: codes made or changed since it was done."""
     stale: bool = field(init=False, default=False)
     """Whether the text has been revised, or is gone, since it was read: nothing is changed then."""
     _position: int = field(init=False, default=0)
@@ -91,7 +93,12 @@ class CodingSession:
         self.document = open_document(self.workspace, name)
         self._position, self._counted = self.document.position, None
         self.name = self.document.facts.name
-        self.stale = False
+        self.stale, self.new_codes = False, ()
+
+    def read_for(self, codes: tuple[str, ...]) -> None:
+        """Read the document again for codes, which the digits then tag with."""
+        self.new_codes = codes
+        self.recent[:0] = [code for code in codes if code not in self.recent]
 
     def draft(self, *place: str) -> Draft:
         """Return what the coder is writing at a place of the screen."""
