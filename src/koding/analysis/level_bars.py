@@ -89,15 +89,9 @@ class LevelBars:
 
     def _row(self, bar: SurveyDistribution) -> tuple[Cell, ...]:
         counts, n = bar.count(self.base)
-        of_case = self.base is SurveyBase.CASE
-        uppers = (bar.cases_upper if of_case else counts).tolist()
-        pairs = [
-            cell
-            for count, upper in zip(counts.tolist(), uppers, strict=True)
-            for cell in (either(count, upper), share(count, n))
-        ]
+        pairs = [cell for count in counts.tolist() for cell in (count, share(count, n))]
         high = _high(bar, self.base)
-        told = either(high, bar.high_upper if of_case else high)
+        told = either(high, bar.high_upper) if self.base is SurveyBase.CASE else high
         return keyed(name_item(bar), bar.item.id), n, *pairs, told, share(high, n)
 
     def _notes(self) -> list[Label]:
