@@ -13,9 +13,12 @@ from collections import Counter, defaultdict
 from importlib.resources import files
 from pathlib import Path
 
-from koding.language.lexicon import FIRST, IRREGULAR, SEPARATOR, WordClass
+from koding.language.compounds import LAST_CLASSES, LEFT_CLASSES
+from koding.language.lexicon import FIRST, IRREGULAR, SEPARATOR, WEIGHT, WordClass
+from koding.language.members import PREFIXES
 from koding.language.stems import holds_stem
 from training.automaton import build_automaton, shared_length
+from training.compound_weights import weigh
 from training.paradigms import restore_forms
 from training.paths import LEXICON, TRAIN, TREEBANK
 from training.treebank import Text, read_ndt
@@ -63,12 +66,25 @@ def make_lexicon(treebank: Path, out: Path) -> int:
     for (_, word_class, lemma), count in seen.items():
         of_lemma[lemma, word_class] += count
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(
-        build_automaton(
-            line for form, known in readings.items() for line in _lines(form, known, seen, of_lemma)
-        )
-    )
+    lines = [
+        line for form, known in readings.items() for line in _lines(form, known, seen, of_lemma)
+    ]
+    lines += _weights(readings, of_lemma)
+    out.write_bytes(build_automaton(lines))
     return len(readings)
+
+
+def _weights(readings: dict[str, set[Known]], of_lemma: Counter[Known]) -> list[str]:
+    """Return the file's strings for how much each word is used; see `compound_weights`."""
+    lemmas = {known for of_form in readings.values() for known in of_form}
+    lasts = {lemma for lemma, word_class in lemmas if word_class in LAST_CLASSES}
+    lefts = {lemma for lemma, word_class in lemmas if word_class in LEFT_CLASSES} - PREFIXES
+    counts: Counter[str] = Counter()
+    for (lemma, word_class), count in of_lemma.items():
+        if word_class in LEFT_CLASSES:
+            counts[lemma] += count
+    weights = weigh(lasts, lefts, counts)
+    return [f"{word}{WEIGHT}{weight}{links}" for word, (weight, links) in weights.items()]
 
 
 def read_ordbank() -> defaultdict[str, set[Known]]:

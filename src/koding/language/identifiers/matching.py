@@ -70,9 +70,7 @@ class NameMatch:
 
     def replaced_by(self, pseudonym: str) -> str:
         """Return what is to stand there, in the same form, where the pseudonym is this one."""
-        return in_form(
-            pseudonym, self.written, self.tail, self.form, as_slug=self.mode is Mode.SLUG
-        )
+        return in_form(pseudonym, self.written, self.tail, as_slug=self.mode is Mode.SLUG)
 
 
 class NameMatcher:
@@ -85,6 +83,10 @@ class NameMatcher:
         self._digits = writings.digits
         self._most_digits = max(map(len, writings.digits), default=0)
         self._first = {key[:1] for key in writings.digits}
+        self._starts = {
+            word for key in writings.digits for word in WORD.findall(key)[:1] if word.isalpha()
+        }
+        self._dull: set[str] = set()
         # In the genitive too, so that one look tells whether a word may be a name.
         ended = {key + "s" for key in writings.heads if not key.endswith("s")}
         self._keys = frozenset(writings.heads) | ended
@@ -92,14 +94,14 @@ class NameMatcher:
 
     def find(self, text: str, mode: Mode = Mode.TEXT) -> list[NameMatch]:
         """Return the matches: ascending, apart, the longest where they overlap."""
-        if not self._keys and not self._digits:
-            return []
         found: list[NameMatch] = []
         reach = 0
         for match in self._matches(text, mode):
-            if match.start >= reach:
-                found.append(match)
-                reach = match.end
+            # An initial may belong to the name before: then it stays with that.
+            start = max(match.start, reach)
+            apart = replace(match, start=start, written=match.written[start - match.start :])
+            found.append(match if start == match.start else apart)
+            reach = match.end
         return found
 
     def find_sure(self, text: str, mode: Mode = Mode.TEXT) -> list[NameMatch]:
@@ -121,29 +123,38 @@ class NameMatcher:
         return "".join((*pieces, text[at:]))
 
     def _matches(self, text: str, mode: Mode) -> Iterator[NameMatch]:
-        keys, has_odd = self._keys, ODD.search(text) is not None
-        reach = 0
-        for word in WORD.finditer(text):
-            written = word[0]
-            key = key_of(written) if has_odd else written.lower()
-            start = word.start()
-            if start < reach:
+        has_odd = ODD.search(text) is not None
+        dull, reach, end = self._dull, 0, 0
+        while end < len(text):
+            start, space = end, _SPACE.search(text, end + _STRETCH)
+            end = space.start() if space else len(text)
+            if mode is Mode.TEXT and dull.issuperset(WORD.findall(text, start, end)):
                 continue
-            if key in keys:
-                found = self._at(text, word, key, mode)
-            elif self._digits and key[:1] in self._first and key[:1].isdecimal():
-                found = self._number(text, word)
-            elif key[:_BEGINNING] in self._within or written != key != written.swapcase():
-                found = self._inside(text, word, key, mode)
-            else:
-                continue
-            for match in found:
-                yield match
-                reach = match.end
-            if self._digits and not found and key[:1] in self._first:
-                for match in self._number(text, word):
+            for word in WORD.finditer(text, max(start, reach), end):
+                if word[0] in dull and mode is Mode.TEXT:
+                    continue
+                key = key_of(word[0]) if has_odd else word[0].lower()
+                for match in () if word.start() < reach else self._from(text, word, key, mode):
                     yield match
                     reach = match.end
+
+    def _from(self, text: str, word: re.Match[str], key: str, mode: Mode) -> Sequence[NameMatch]:
+        """Return what begins with a word: a name, a number, or a name within the word."""
+        written = word[0]
+        if key in self._keys:
+            found = [] if _is_domain(text, word, key) else self._at(text, word, key, mode)
+            if found:
+                return found
+        if key in self._starts or (key[:1] in self._first and key.isdecimal()):
+            return self._number(text, word)
+        has_hump = written[1:] != key[1:] and not written.isupper()
+        if mode is Mode.SLUG or has_hump or key[:_BEGINNING] in self._within:
+            return self._inside(text, word, key, mode)
+        if key not in self._keys:
+            if len(self._dull) >= _REMEMBERED:
+                self._dull.clear()
+            self._dull.add(written)
+        return ()
 
     def _at(self, text: str, word: re.Match[str], key: str, mode: Mode) -> list[NameMatch]:
         """Return the longest match that begins with a word, in pieces where lines part it."""
@@ -222,6 +233,8 @@ class NameMatcher:
     def _inside(self, text: str, word: re.Match[str], key: str, mode: Mode) -> list[NameMatch]:
         """Return names within one word: at its capitals, or before a word of the dictionary."""
         found = self._at_humps(text, word, mode)
+        if not found and mode is Mode.SLUG:
+            found = self._at_end(text, word, key)
         if found or len(key) < _BEGINNING or key[:_BEGINNING] not in self._within:
             return found
         lexicon = load_lexicon()
@@ -236,6 +249,26 @@ class NameMatcher:
                     lexicon.is_word(one) for one in {rest, rest.removeprefix("s")} if len(one) > 2
                 ):
                     return [_match_within(word, length, writing, mode)]
+        return []
+
+    def _at_end(self, text: str, word: re.Match[str], key: str) -> list[NameMatch]:
+        """Return the name that ends a word after another: *intervjukarinilsen*, *notatbråthen*."""
+        if len(key) != len(word[0]):
+            return []
+        for at in range(2, len(key) - _BEGINNING + 1):
+            for writing in self._heads.get(key[at:], ()):
+                if len(writing.words) > 1 or writing.is_ordinary or writing.owner.kind not in NAMES:
+                    continue
+                if writing.is_joined or load_lexicon().is_word(key[:at]):
+                    start = word.start() + at
+                    doubt = None if writing.is_joined else Doubt.WITHIN
+                    return [
+                        NameMatch(
+                            start, word.end(), (writing.owner,), writing.part, Form.JOINED,
+                            text[start : word.end()], is_whole=writing.is_whole, doubt=doubt,
+                            mode=Mode.SLUG,
+                        )
+                    ]  # fmt: skip
         return []
 
     def _at_humps(self, text: str, word: re.Match[str], mode: Mode) -> list[NameMatch]:
@@ -276,6 +309,10 @@ class NameMatcher:
                 yield key
 
 
+_SPACE = re.compile(r"\s")
+_STRETCH = 1 << 9
+"""So many characters are looked through together for words that are known to begin nothing."""
+_REMEMBERED = 1 << 18
 _BEGINNING = 4
 """How many letters a name has at least that is looked for within a longer word."""
 _LOOSE = re.compile(r"[^\S\n]+|[-‐‑–_.+]|%20")
@@ -284,6 +321,9 @@ _DIGIT_GAP = re.compile(r"[ \u00a0.\-/]")
 _GENITIVE = re.compile(r"['’´`](?:s(?![^\W_]))?", re.IGNORECASE)
 _SIBILANTS = ("s", "x", "z", "sch")
 _INITIAL = re.compile(r"(?<![^\W_])(?P<letter>[^\W\d_])(?:\. ?|[-_])\Z")
+_DOMAINS = frozenset({
+    "no", "com", "org", "net", "se", "dk", "fi", "is", "eu", "uk", "de", "fr", "io", "ai", "info",
+})  # fmt: skip
 _BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_a-zæøå][^\W\d_]+)[ -]\Z")
 _AFTER = re.compile(r"[ -](?P<word>[^\W\d_a-zæøå][^\W\d_]+)")
 _QUOTES = "'’‘´`"
@@ -299,6 +339,17 @@ class _Hit:
     tail: str
     parts: tuple[str, ...]
     keys: tuple[str, ...]
+
+
+def _is_domain(text: str, word: re.Match[str], key: str) -> bool:
+    """Return whether a word is the end of an address (*nav.no*), which names nobody."""
+    start, end = word.span()
+    return (
+        key in _DOMAINS
+        and text[start - 1 : start] == "."
+        and text[max(0, start - 2) : start - 1].isalnum()
+        and not text[end : end + 1].isalnum()
+    )
 
 
 def _run(text: str, word: re.Match[str], head: str, writing: Writing) -> _Hit | None:
@@ -429,9 +480,9 @@ def _is_beside_other(text: str, start: int, hit: _Hit) -> bool:
         return False
     before = _BEFORE.search(text, max(0, start - 40), start)
     after = _AFTER.match(text, hit.end)
-    own = hit.writing.owner.text
+    own = key_of(hit.writing.owner.text)
     return any(
-        found is not None and found["word"] not in own and is_person_name(found["word"])
+        found is not None and key_of(found["word"]) not in own and is_person_name(found["word"])
         for found in (before, after)
     )
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from koding.language.identifiers.matching import Doubt, NameMatcher
 from koding.language.identifiers.spelled import is_numeral
 from koding.language.identifiers.writings import Original
+from koding.language.lexicon import load_lexicon
 from koding.language.name_lists import read_forms
+from koding.language.person_names import load_names
 from koding.language.public_bodies import find_public_bodies
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Flag, Reason
@@ -39,6 +41,10 @@ _INSTITUTION = re.compile(
 )
 _LABEL = re.compile(r"[A-ZÆØÅ_]+_\d+|(?:Intervju )?[A-Z]{0,2}\d+", re.IGNORECASE)
 """Labels that programs give to speakers, and names of documents."""
+_SHORTEST = 3
+"""A name of so few letters in the genitive is rather another word: *this* is not Thi's."""
+_SMALL = re.compile(r"(?<![\w.@])[a-zæøåáéèêöäüóíúñčđšžç]{3,}(?![\w@])")
+_NEIGHBOUR = re.compile(r"['’´`] (?=[^\W\d_A-ZÆØÅ])")
 _GOES_ON = (",", ";", "(")
 _FEW = 200
 """A text in which fewer letters than one of so many are capitals is taken to be without them."""
@@ -61,8 +67,29 @@ def find_names(text: str, parse: Parse) -> Iterator[Flag]:
         yield Flag(one.start, one.end, KINDS[one.label], Reason.PUBLIC_BODY)
     has_capitals = _has_capitals(text)
     for flag in (*_entities(parse), *_institutions(text), *_nouns(text, parse)):
-        if _may_be_name(text[flag.start : flag.end], has_capitals=has_capitals):
-            yield flag
+        bare = _without_neighbours(text, flag)
+        if _may_be_name(text[bare.start : bare.end], has_capitals=has_capitals):
+            yield bare
+    yield from find_small_names(text)
+
+
+def find_small_names(text: str) -> Iterator[Flag]:
+    """Yield names of the list in small letters, neighbours as one, where they are no words too.
+
+    Speech recognition and hasty typists write them so; the model knows few of them.
+    """
+    start = end = -1
+    for word in _SMALL.finditer(text):
+        if not _is_only_name(word[0]):
+            continue
+        if start >= 0 and text[end : word.start()] in (" ", "-"):
+            end = word.end()
+            continue
+        if start >= 0:
+            yield Flag(start, end, IdentifierKind.PERSON, Reason.NAME_LIST)
+        start, end = word.span()
+    if start >= 0:
+        yield Flag(start, end, IdentifierKind.PERSON, Reason.NAME_LIST)
 
 
 def find_listed(text: str, names: Iterable[ListedName]) -> Iterator[Flag]:
@@ -78,6 +105,34 @@ def find_listed(text: str, names: Iterable[ListedName]) -> Iterator[Flag]:
 @lru_cache(maxsize=8)
 def _matcher(names: tuple[ListedName, ...]) -> NameMatcher:
     return NameMatcher(Original(" ".join(one.text.split()), one.kind, "") for one in names)
+
+
+def _is_only_name(word: str) -> bool:
+    names = load_names()
+    bare = word.removesuffix("s")
+    for name in (word, bare) if len(bare) > _SHORTEST else (word,):
+        known = names.find(name)
+        if known is not None:
+            return not known.ordinary and name not in _other_names()
+        if load_lexicon().is_word(name):
+            return False
+    return False
+
+
+@cache
+def _other_names() -> frozenset[str]:
+    """Return names of places and bodies in small letters, which are flagged as what they are."""
+    lists = ("municipalities.txt", "public_bodies.txt", "not_names.txt")
+    return frozenset(form.lower() for name in lists for form, _ in read_forms(name))
+
+
+def _without_neighbours(text: str, flag: Flag) -> Flag:
+    """Return a name's flag without the word after its genitive: *Jonas' team* is a name and a team.
+
+    What has a capital after it (*Jonas' Kiosk*) may be a name as a whole.
+    """
+    found = _NEIGHBOUR.search(text, flag.start, flag.end)
+    return replace(flag, end=found.start() + 1) if found and found.start() > flag.start else flag
 
 
 def _entities(parse: Parse) -> Iterator[Flag]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from koding.language.identifiers.matching import Doubt, Mode, NameMatcher
+from koding.language.identifiers.matching import Doubt, Mode, NameMatch, NameMatcher
 from koding.language.identifiers.writings import Original as Original
 
 
@@ -32,10 +32,7 @@ class Replacer:
 
     def find(self, text: str, mode: Mode = Mode.TEXT) -> list[Edit]:
         """Return what is to be done: ascending, apart, the longest where they overlap."""
-        return [
-            Edit(one.start, one.end, one.replacement, one.owner.text)
-            for one in self.matcher.find_sure(text, mode)
-        ]
+        return list(map(_edit, self.matcher.find_sure(text, mode)))
 
     def holds(self, text: str, mode: Mode = Mode.TEXT) -> bool:
         """Return whether an original stands in a text, also where a person must decide."""
@@ -54,6 +51,15 @@ class Replacer:
         for one in self.matcher.find(text):
             if one.doubt in (Doubt.SMALL, Doubt.CAPITAL) and one.start not in taken:
                 yield one.owner.text
+
+
+def _edit(found: NameMatch) -> Edit:
+    """Return the edit of a match; a genitive's ending stays out of it where it stays as it is."""
+    shown = found.replacement
+    if found.tail and shown.endswith(found.tail):
+        shown, end = shown.removesuffix(found.tail), found.end - len(found.tail)
+        return Edit(found.start, end, shown, found.owner.text)
+    return Edit(found.start, found.end, shown, found.owner.text)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
