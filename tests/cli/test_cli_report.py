@@ -28,7 +28,7 @@ SAME = {
     "Tema mot skår i spørreundersøkelsen": ("crosstab",),
     "Sammenheng mellom tema og skår": ("crosstab", "--test", "--bootstrap", "2000"),
     "Metning: nye koder per intervju": ("saturation",),
-    "Samsvar mellom kodere": ("agreement",),
+    "Enighet mellom kodere": ("agreement",),
     "Samforekomst av temaer, antall: sammenhengende kodet tekst": ("cooccurrence",),
     "Spørreundersøkelse og intervjuer side om side": ("joint", "--layout", "paper"),
 }
