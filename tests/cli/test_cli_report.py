@@ -27,7 +27,7 @@ SAME = {
     "Svarene på spørreundersøkelsen": ("survey", "show"),
     "Tema mot skår i spørreundersøkelsen": ("crosstab",),
     "Metning: nye koder per intervju": ("saturation",),
-    "Samsvar mellom kodere": ("agreement",),
+    "Enighet mellom kodere": ("agreement",),
     "Samforekomst av temaer, antall: sammenhengende kodet tekst": ("cooccurrence",),
     "Spørreundersøkelse og intervjuer side om side": ("joint", "--layout", "paper"),
 }
