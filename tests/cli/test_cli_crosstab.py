@@ -47,7 +47,7 @@ LEVELS = ("ingen", "liten", "noe", "stor", "veldig stor")
 
 
 def make_study(koding: Koding, folder: Path, cases: dict[str, tuple[list[int], bool]]) -> None:
-    """Import an interview of each organisation, code those with the theme, load the survey."""
+    """Import and read an interview of each organisation, code those with the theme, load answers."""
     assert koding("--coder", "ada", "init", "--name", "Ny").code == 0
     (folder / "inn").mkdir()
     rows = ["nr,virksomhet,sektor,etikk,hvem"]
@@ -70,6 +70,7 @@ def make_study(koding: Koding, folder: Path, cases: dict[str, tuple[list[int], b
     for name, (_, themed) in cases.items():
         if themed:
             assert koding("--coder", "ada", "tag", f"I{name}", f"Vi er {name}.", "etikk").code == 0
+        assert koding("--coder", "ada", "documents", "done", f"I{name}").code == 0
 
 
 @pytest.fixture
