@@ -141,7 +141,7 @@ def test_every_change_can_be_undone_and_redone(study: Path, koding: Koding) -> N
 
 
 def test_a_round_that_is_asked_for_is_the_only_one_counted(coded: Path, koding: Koding) -> None:
-    """Everybody's coding is of every round, unless one is named; what is not read in it is missing."""
+    """Everybody's coding is of every round, unless one is named; not read then is missing."""
     assert koding("tag", "I01", "2", "kultur").code == 0
     assert koding("tag", "I02", "2", "kultur", "--round", "2").code == 0
     assert {unit: row["kultur"] for unit, row in counts(koding, "--coders", "all").items()} == {
