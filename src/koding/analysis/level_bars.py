@@ -90,15 +90,9 @@ class LevelBars:
 
     def _row(self, bar: SurveyDistribution) -> tuple[Cell, ...]:
         counts, n = bar.count(self.base)
-        of_case = self.base is SurveyBase.CASE
-        uppers = (bar.cases_upper if of_case else counts).tolist()
-        pairs = [
-            cell
-            for count, upper in zip(counts.tolist(), uppers, strict=True)
-            for cell in (either(count, upper), share(count, n))
-        ]
+        pairs = [cell for count in counts.tolist() for cell in (count, share(count, n))]
         high = _high(bar, self.base)
-        told = either(high, bar.high_upper if of_case else high)
+        told = either(high, bar.high_upper) if self.base is SurveyBase.CASE else high
         return name_item(bar), n, *pairs, told, share(high, n), bar.item.id
 
     def _notes(self) -> list[Label]:

@@ -95,7 +95,7 @@ def _tabulate(session: Session, workspace: Workspace, folder: Path) -> None:
     crossed = crosstab(material, chosen)
     say("[6/6] themes and survey, by organisation:\n")
     # On screen what fits it; the files have everything.
-    session.emit(crossed.to_frame([Measure.PRESENT, Measure.PASSAGES]))
+    session.emit(crossed.to_frame())
     say("")
     session.emit(
         themes.to_frame(Layout.WIDE, Orientation.UNITS), Format.CSV, folder / "theme-matrix.csv"
