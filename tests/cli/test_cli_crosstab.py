@@ -47,7 +47,7 @@ LEVELS = ("ingen", "liten", "noe", "stor", "veldig stor")
 
 
 def make_study(koding: Koding, folder: Path, cases: dict[str, tuple[list[int], bool]]) -> None:
-    """Import an interview of each organisation, code those with the theme, load the survey."""
+    """Import and read an interview of each organisation, code those with the theme; a survey."""
     assert koding("--coder", "ada", "init", "--name", "Ny").code == 0
     (folder / "inn").mkdir()
     rows = ["nr,virksomhet,sektor,etikk,hvem"]

@@ -323,5 +323,5 @@ def _frame(
         unit=None if unit is None else word(f"unit.{unit}"),
         n=None if unit is None else len(listed),
         notes=(*notes, *coding.notes),
-        facts=(("coders", coding.names),) if coding.names else (),
+        facts=coding.facts,
     )
