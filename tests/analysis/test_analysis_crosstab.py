@@ -169,6 +169,7 @@ def test_open_answers_beside_their_own_scores_are_told_first() -> None:
 def test_what_is_not_read_is_missing_in_groups_and_tests() -> None:
     """A theme found in a document begun is present; not found it is missing, and never a zero."""
     study = a_study()
+    study.read = False
     study.done -= {("A", "ada", 1), ("D", "ada", 1)}
     result = crosstab(study.build(), ADA, ["kultur"])
     rows = {str(row[1]): row for row in table(result.case_scores())}

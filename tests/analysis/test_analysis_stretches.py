@@ -265,7 +265,8 @@ def test_amounts_equal_a_count_passage_by_passage(
             assert found.passages[cell] == one[0]
             assert found.stretches[cell] == one[1]
             assert found.words[cell] == one[2]
-            share = one[2] / one[3] if one[3] else float("nan")
+            # Where nobody has coded anything, nobody has read anything.
+            share = one[2] / one[3] if one[3] and spans else float("nan")
             assert found.share[cell] == pytest.approx(share, nan_ok=True)
         assert found.total_passages[place] == len(_heard(study, path))
         assert found.total_words[place] == sum(one[2] for one in whole)
