@@ -249,6 +249,8 @@ def test_amounts_equal_a_count_passage_by_passage(
     paths = [code.path for code in study.codes]
     for document, start, length, code, coder in spans:
         study.span("AB"[document], start, start + length, paths[code], coder=coder)
+    for coder in ("ada", "bo"):
+        study.finish("A", "B", coder=coder)
     snapshot = study.build()
     speakers = list(study.voices)
     found = measure_amounts(
@@ -265,8 +267,7 @@ def test_amounts_equal_a_count_passage_by_passage(
             assert found.passages[cell] == one[0]
             assert found.stretches[cell] == one[1]
             assert found.words[cell] == one[2]
-            # Where nobody has coded anything, nobody has read anything.
-            share = one[2] / one[3] if one[3] and spans else float("nan")
+            share = one[2] / one[3] if one[3] else float("nan")
             assert found.share[cell] == pytest.approx(share, nan_ok=True)
         assert found.total_passages[place] == len(_heard(study, path))
         assert found.total_words[place] == sum(one[2] for one in whole)
