@@ -61,6 +61,9 @@ def test_any_order_that_works_gives_the_same_tables(
     lines = ['main_coder = "hovedkoder"' if line.startswith("main_coder") else line
              for line in lines]  # fmt: skip
     toml.write_text("\n".join(lines), encoding="utf-8")
+    for number in range(1, 9):
+        assert koding("documents", "done", f"I0{number}").code == 0
+    assert koding("documents", "done", "G01").code == 0
     matrix = koding(
         "matrix", "--by", "case", "--level", "theme", "--with-survey", "--format", "csv"
     )

@@ -157,7 +157,7 @@ def dismiss(
     kind: KindOption = None,
     at: AtOption = None,
 ) -> None:
-    """Say that texts point at nobody, or with --at that they do not there.
+    """Say that texts, or with --at places, point at nobody.
 
     Examples:
       koding identifiers dismiss Excel Python

@@ -125,7 +125,7 @@ class Frame:
             ]
             for row in self.rows
         ]
-        return replace(self, columns=tuple(columns), rows=tuple(map(tuple, rows)))
+        return replace(self, columns=tuple(columns), rows=tuple(map(tuple, rows)), print_rows=())
 
     def column(self, name: str) -> list[Cell]:
         """Return the cells of the column called `name`."""

@@ -12,6 +12,8 @@ from koding.reading.csv_table import Record
 from koding.reading.guards import unguarded
 
 _REQUIRED = ("theme", "unit", "name", "summary")
+_BESIDE = ("unit_label", "n")
+"""What `koding summary` writes for the reader's eye alone."""
 _UNITS = (UnitKind.CASE, UnitKind.DOCUMENT, UnitKind.SPEAKER)
 
 
@@ -21,7 +23,9 @@ def read_summary_rows(path: Path) -> tuple[Summary, ...]:
     Raises:
         ReadingError: a column is missing or not known, or a cell cannot hold; with file and line.
     """
-    return tuple(_row(record) for record in read_csv(path).records((*_REQUIRED, "n"), _REQUIRED))
+    return tuple(
+        _row(record) for record in read_csv(path).records((*_REQUIRED, *_BESIDE), _REQUIRED)
+    )
 
 
 def _row(record: Record) -> Summary:

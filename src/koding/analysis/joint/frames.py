@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.cells import number
+from koding.analysis.cells import either, number
 from koding.analysis.joint.paper import PAPER, paper_cells, theme_path
 from koding.analysis.joint.quoted import quote_label, source_label
 from koding.analysis.theme_columns import THEME
@@ -27,6 +27,7 @@ _WIDE = (
     Column("respondents", word("joint.respondents"), _WHOLE),
     Column("cases_high", word("joint.cases_high"), _WHOLE),
     Column("cases", word("joint.cases"), _WHOLE),
+    Column("cases_high_upper", word("survey.cases_upper"), _WHOLE, for_data=True),
     Column("median", word("joint.median"), _NUMBER),
     Column("survey_rank", word("joint.survey_rank"), _NUMBER),
     Column("documents", word("short.documents"), _WHOLE),
@@ -99,12 +100,13 @@ def _wide_cells(row: JointRow, base: SurveyBase) -> tuple[Cell, ...]:
 def _survey_cells(row: JointRow, base: SurveyBase) -> tuple[Cell, ...]:
     side = row.survey
     if side is None:
-        return (None,) * 5
+        return (None,) * 6
     return (
         side.high_respondents,
         side.n_respondents,
-        side.high_cases,
+        either(side.high_cases, side.high_cases_upper),
         side.n_cases,
+        side.high_cases_upper,
         number(side.median(base)),
     )
 

@@ -134,6 +134,7 @@ def _survey_side(one: SurveyDistribution | None, medians: Mapping[str, float]) -
         high_respondents=respondents,
         n_respondents=one.n_valid,
         high_cases=cases,
+        high_cases_upper=one.high_upper,
         n_cases=one.n_cases,
         respondents_median=one.median,
         cases_median=medians.get(one.item.id, float("nan")),

@@ -14,6 +14,7 @@ from koding.model.label import Label, keyed
 
 if TYPE_CHECKING:
     from koding.analysis.joint.display import JointRow
+    from koding.analysis.joint.sides import SurveySide
     from koding.frame import Cell
     from koding.model.measures import SurveyBase
 
@@ -56,7 +57,7 @@ def _tell_survey(row: JointRow, base: SurveyBase) -> Label:
         return word("joint.not_answered")
     parts = [_share("joint.of_respondents", side.high_respondents, side.n_respondents)]
     if side.n_cases:
-        parts.insert(0, _share("joint.of_cases", side.high_cases, side.n_cases))
+        parts.insert(0, _tell_cases(side))
     median = say("joint.has_median", median=plain_number(side.median(base)))
     return _joined(*parts, median, _rank(row.ranks[0]))
 
@@ -87,6 +88,14 @@ def _tell_quotation(row: JointRow) -> Label | None:
         return None
     quotation, source = quote_label(row.quotation), source_label(row.quotation)
     return say("joint.attributed", quotation=quotation, source=source)
+
+
+def _tell_cases(side: SurveySide) -> Label:
+    """Say how many organisations are high, and how many if half levels went up."""
+    told = _share("joint.of_cases", side.high_cases, side.n_cases)
+    if side.high_cases_upper == side.high_cases:
+        return told
+    return say("joint.either", told=told, upper=side.high_cases_upper)
 
 
 def _share(key: str, part: int, whole: int) -> Label:

@@ -28,6 +28,7 @@ class SurveySide:
     """How many answered high, of how many with a valid answer, and the median of each base.
 
     Medians are the respondents' answers' and the organisations' scores'; NaN where there is none.
+    `high_cases_upper` is how many would be high if half levels went to the higher level.
     """
 
     item: str
@@ -35,6 +36,7 @@ class SurveySide:
     high_respondents: int
     n_respondents: int
     high_cases: int
+    high_cases_upper: int
     n_cases: int
     respondents_median: float
     cases_median: float

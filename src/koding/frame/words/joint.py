@@ -51,6 +51,9 @@ WORDS: dict[str, Label] = {
         "{part} av {whole} virksomheter ({percent} %)",
         "{part} of {whole} organisations ({percent} %)",
     ),
+    "joint.either": Label(
+        "{told}, {upper} om halve nivåer settes opp", "{told}, {upper} if half levels go up"
+    ),
     "joint.of_respondents": Label(
         "{part} av {whole} respondenter ({percent} %)",
         "{part} of {whole} respondents ({percent} %)",
