@@ -199,6 +199,7 @@ SELECT p.guid, c.document, p.start, p."end", paths.path, coders.name, p.text_sha
 FROM passages p JOIN under u ON u.code = p.code_id JOIN current c USING (revision_id)
 JOIN revisions r ON r.id = p.revision_id JOIN paths ON paths.id = p.code_id
 JOIN coders ON coders.id = p.coder_id
+WHERE p.round = 1 AND coders.name = 'hovedkoder'
 ORDER BY c.document_id, p.start, p."end" """,
     ),
     "matrix": (*_HEARD, _MATRIX % ("count(*)", "counted")),
