@@ -78,6 +78,21 @@ def test_a_code_made_later_is_missing_until_the_documents_are_read_again(
     assert koding("check").code == 0
 
 
+def test_what_stays_read_code_by_code_is_told_when_a_document_is_opened(
+    coded: Path, koding: Koding
+) -> None:
+    """Opening a document names the codes whose zeros it keeps, and how to open it for them."""
+    assert koding("codebook", "add", "uro", "--level", "theme").code == 0
+    assert koding("documents", "done", "I01").code == 0
+    assert "stays read" not in koding("documents", "done", "I01", "--reopen").err
+    assert koding("documents", "done", "I01", "--for", "uro").code == 0
+    told = koding("documents", "done", "I01", "--reopen").err
+    assert "stays read: uro" in told
+    assert 'koding documents done I01 --for "uro" --reopen' in told
+    assert koding("documents", "done", "I01", "--for", "uro", "--reopen").code == 0
+    assert "stays read" not in koding("documents", "done", "I01", "--reopen").err
+
+
 def test_only_include_and_exclude_make_a_code_another(coded: Path, koding: Koding) -> None:
     """A label, a definition or a name changes nothing; an exclude does, till it is undone."""
     assert koding("documents", "done", "I01").code == 0

@@ -83,6 +83,20 @@ def test_a_name_that_recurs_is_a_speaker(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("ending", ["txt", "md", "vtt", "srt"])
+def test_a_name_that_begins_one_line_is_told(ending: str, tmp_path: Path) -> None:
+    """Whose words may stand as another's is never silent; a header and an aside are no speakers."""
+    lines = ["Intervjuer: Hva da?", "Informant: Ja.", "Kåre Næss: Enig.", "Poenget: det går."]
+    cues = [f"00:00:0{at},000 --> 00:00:0{at + 1},000\n{line}" for at, line in enumerate(lines)]
+    text = {
+        "vtt": "WEBVTT\n\n" + "\n\n".join(cues).replace(",", "."),
+        "srt": "\n\n".join(f"{at}\n{cue}" for at, cue in enumerate(cues, 1)),
+    }.get(ending, "Prosjekt: Anna\n\n" + "\n".join(lines))
+    (warning,) = transcript_of(tmp_path, f"a.{ending}", text).warnings
+    assert "not as a speaker: Kåre Næss; " in warning
+    assert "documents.csv" in warning
+
+
 def test_a_name_that_somebody_has_said_speaks_is_a_speaker_at_once(tmp_path: Path) -> None:
     """Front matter or documents.csv names those who speak once."""
     path = tmp_path / "a.txt"

@@ -149,7 +149,7 @@ def test_a_killed_program_leaves_the_draft(tmp_path: Path) -> None:
     program = Program(study.root, "--coder", "Kari", "code", "I01:2")
     program.until("begun and not saved")
     program.press("M")
-    program.until("as you left it")
+    program.until("as you left it. Ctrl+S saves, Esc keeps it so, Ctrl+G throws it away")
     program.until("ferdig")
     program.press("\x13")
     program.until("saved: the memo")

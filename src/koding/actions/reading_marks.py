@@ -109,6 +109,22 @@ def codes_behind(workspace: Workspace, name: str, *, round_: int = 1) -> tuple[s
         return tuple(code.path for code in behind)
 
 
+def codes_read(workspace: Workspace, name: str, *, round_: int = 1) -> tuple[str, ...]:
+    """Return the codes that the coder has marked a document as read for, one by one.
+
+    Raises:
+        NotFoundError: there is no such document.
+    """
+    with workspace.read() as connection:
+        document = document_named(connection, name)
+        coder = coders.find_coder(connection, workspace.coder)
+        if coder is None:
+            return ()
+        rows = readings.reading_rows(connection, document.key, coder, round_)
+        marked = {row.code_id for row in rows}
+        return tuple(code.path for code in read_codes(connection) if code.key in marked)
+
+
 def read_progress(connection: Connection) -> tuple[Progress, ...]:
     """Return how far everybody is who has begun to read, by coder and round."""
     names, people = documents.document_names(connection), coders.coder_names(connection)

@@ -66,4 +66,5 @@ def _nearest(wanted: str, names: Sequence[str]) -> str:
     close = [spelled[name] for name in get_close_matches(fold(wanted), spelled, n=3, cutoff=0.5)]
     if close:
         return f"; the nearest are: {', '.join(close)}."
-    return f"; there are: {', '.join(names[:5])}." if names else "; the study has none yet."
+    some = list(dict.fromkeys(names))[:5]
+    return f"; there are: {', '.join(some)}." if some else "; the study has none yet."

@@ -119,7 +119,7 @@ def done(
       koding documents done I03
       koding documents done I03 --for skjevhet
     """
-    from koding.actions.reading_marks import mark_done, mark_read
+    from koding.actions.reading_marks import codes_read, mark_done, mark_read
 
     workspace = session(context).workspace
     if codes:
@@ -131,6 +131,13 @@ def done(
     changed = mark_done(workspace, document, round_=round_, done=not reopen)
     state = "open again" if reopen else "done"
     say(f"{document} is {state}" if changed else f"{document} was {state} already")
+    still = codes_read(workspace, document, round_=round_) if reopen else ()
+    if still:
+        marks = " ".join(f'--for "{code}"' for code in still)
+        say(
+            f"what was marked code by code stays read: {', '.join(still)}; to open it for these "
+            f"too: `koding documents done {document} {marks} --reopen`"
+        )
 
 
 @app.command()

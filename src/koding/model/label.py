@@ -33,8 +33,11 @@ class Label:
         return bool(self.nb or self.en)
 
     def format(self, **values: object) -> Label:
-        """Return the label with `{name}` filled in, in both languages."""
-        return Label(self.nb.format(**values), self.en.format(**values))
+        """Return the label with `{name}` filled in, each side with its own of a label's words."""
+        return Label(
+            self.nb.format(**_worded(values, Language.NB)),
+            self.en.format(**_worded(values, Language.EN)),
+        )
 
 
 def keyed(label: Label, key: str) -> Label:
@@ -45,3 +48,10 @@ def keyed(label: Label, key: str) -> Label:
 def same(text: str) -> Label:
     """Return a label that reads the same in both languages."""
     return Label(text, text)
+
+
+def _worded(values: dict[str, object], language: Language) -> dict[str, object]:
+    return {
+        name: value.text(language) if isinstance(value, Label) else value
+        for name, value in values.items()
+    }

@@ -58,7 +58,7 @@ def drawing_frame(drawing: Drawing, documents: Sequence[StoredDocument]) -> Fram
         ],
         [(d.name, keyed(word(f"kind.{d.kind}"), d.kind), d.words, d.case) for d in documents],
         unit="document",
-        notes=[Label(told.nb, told.en), word("drawing.next")],
+        notes=[told, word("drawing.next")],
     )  # fmt: skip
 
 

@@ -88,6 +88,28 @@ def choose_speakers(
     )
 
 
+def warn_of_passed(candidates: Sequence[Candidate], speakers: frozenset[str]) -> tuple[str, ...]:
+    """Return a warning that names those written as a speaker who begin a line only once.
+
+    What stands above the first of `speakers` is a header.
+    """
+    known = [fold(one.name) in speakers for one in candidates]
+    below = candidates[known.index(True) if True in known else 0 :]
+    passed = dict.fromkeys(
+        one.name
+        for one in below
+        if one.spaced and is_name(one.name) and fold(one.name) not in speakers
+    )
+    if not passed:
+        return ()
+    warning = (
+        f"begins a line only once, so read as speech and not as a speaker: {', '.join(passed)}; "
+        "if that is who speaks: `koding undo`, name them under speakers in documents.csv, and "
+        "import again."
+    )
+    return (warning,)
+
+
 def is_usual(name: str) -> bool:
     """Return whether `name` is one of the labels transcripts usually have."""
     return bool(_USUAL.fullmatch(name) or _LETTER.fullmatch(name))

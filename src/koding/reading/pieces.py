@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from koding.model.codes import fold
-from koding.reading.labels import choose_speakers
+from koding.reading.labels import choose_speakers, warn_of_passed
 from koding.reading.lines import Line, LineKind
 
 
@@ -22,22 +22,21 @@ class Piece:
     ends_ms: int | None = None
 
 
-def gather(lines: Sequence[Line], named: frozenset[str], *, flows: bool) -> list[Piece]:
-    """Return the pieces of a script in order.
+def gather(
+    lines: Sequence[Line], named: frozenset[str], *, flows: bool
+) -> tuple[list[Piece], tuple[str, ...]]:
+    """Return the pieces of a script in order, and what has to be said of who speaks.
 
     `named` are folded labels known to be speakers. Where speech `flows` (cues), a label that
     repeats the speaker carries the turn on; else every label opens one.
     """
-    gathering = _Gathering(_choose(lines, named), flows=flows)
-    for line in lines:
-        gathering.add(line)
-    return gathering.pieces
-
-
-def _choose(lines: Sequence[Line], named: frozenset[str]) -> frozenset[str]:
     candidates = [found for line in lines if (found := line.written_label())]
     marked = [name for line in lines if (name := line.marked_label())]
-    return choose_speakers(candidates, named, marked=marked)
+    speakers = choose_speakers(candidates, named, marked=marked)
+    gathering = _Gathering(speakers, flows=flows)
+    for line in lines:
+        gathering.add(line)
+    return gathering.pieces, warn_of_passed(candidates, speakers)
 
 
 class _Gathering:

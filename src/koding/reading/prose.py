@@ -11,7 +11,7 @@ from koding.model.codes import fold
 from koding.model.material import DocumentFacts, Span, TurnSpan
 from koding.reading.draft import Draft
 from koding.reading.headings import Heading, find_headings, make_sections, split_title
-from koding.reading.labels import Candidate, choose_speakers, find_candidates
+from koding.reading.labels import Candidate, choose_speakers, find_candidates, warn_of_passed
 from koding.reading.preamble import is_header, title_of
 from koding.reading.stamps import closing_stamp, milliseconds
 
@@ -27,7 +27,9 @@ class _Mark:
 
 def read_prose(text: str, heading: re.Pattern[str], named: frozenset[str]) -> Draft:
     """Return the turns and sections of `text`; `named` are folded labels known to be speakers."""
-    labels = _find_labels(text, named)
+    candidates = find_candidates(text)
+    speakers = choose_speakers(candidates, named)
+    labels = [one for one in candidates if fold(one.name) in speakers]
     first = labels[0].start if labels else len(text)
     headings = find_headings(text, heading)
     title, topics = split_title(headings, first)
@@ -40,14 +42,8 @@ def read_prose(text: str, heading: re.Pattern[str], named: frozenset[str]) -> Dr
         turns,
         make_sections(topics, len(text)),
         DocumentFacts(title=name),
-        _warnings(labels, turns),
+        (*_warnings(labels, turns), *warn_of_passed(candidates, speakers)),
     )
-
-
-def _find_labels(text: str, named: frozenset[str]) -> list[Candidate]:
-    candidates = find_candidates(text)
-    speakers = choose_speakers(candidates, named)
-    return [one for one in candidates if fold(one.name) in speakers]
 
 
 def _marks(headings: Sequence[Heading], labels: Sequence[Candidate]) -> list[_Mark]:

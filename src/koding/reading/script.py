@@ -14,7 +14,7 @@ from koding.reading.preamble import is_header
 
 def compose_cues(lines: Sequence[Line], named: frozenset[str]) -> Draft:
     """Return the script of subtitles: cues of one speaker are joined by a space."""
-    return _render(gather(lines, named, flows=True), joint=" ", has_header=False)
+    return _render(*gather(lines, named, flows=True), joint=" ", has_header=False)
 
 
 def compose_paragraphs(lines: Sequence[Line], named: frozenset[str]) -> Draft:
@@ -22,10 +22,12 @@ def compose_paragraphs(lines: Sequence[Line], named: frozenset[str]) -> Draft:
 
     Short lines above the first label are a header, which is in the text but which nobody says.
     """
-    return _render(gather(lines, named, flows=False), joint="\n", has_header=True)
+    return _render(*gather(lines, named, flows=False), joint="\n", has_header=True)
 
 
-def _render(pieces: Sequence[Piece], *, joint: str, has_header: bool) -> Draft:
+def _render(
+    pieces: Sequence[Piece], warnings: tuple[str, ...], *, joint: str, has_header: bool
+) -> Draft:
     has_header = has_header and any(piece.labelled for piece in pieces)
     script = _Script()
     for piece in pieces:
@@ -33,7 +35,7 @@ def _render(pieces: Sequence[Piece], *, joint: str, has_header: bool) -> Draft:
         if body:
             is_silent = has_header and piece.speaker is None and is_header(body)
             script.write(piece, body, is_silent=is_silent)
-    return script.draft()
+    return script.draft(warnings)
 
 
 class _Script:
@@ -62,7 +64,7 @@ class _Script:
         self._blocks.append(block)
         self._length = end + 1
 
-    def draft(self) -> Draft:
+    def draft(self, warnings: tuple[str, ...]) -> Draft:
         text = "\n".join(self._blocks)
         sections = make_sections(self._headings, len(text))
-        return Draft(text, tuple(self._turns), sections, DocumentFacts(title=self._title))
+        return Draft(text, tuple(self._turns), sections, DocumentFacts(title=self._title), warnings)

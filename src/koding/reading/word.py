@@ -44,7 +44,7 @@ def read_word(file: RawFile, named: frozenset[str]) -> Draft:
     if not any(line.text.strip() for line in lines):
         raise ReadingError(f"{file.name} holds no text; check that it is the right document.")
     draft = compose_paragraphs(lines, named)
-    return replace(draft, warnings=tuple(_warnings(document, file.name)))
+    return replace(draft, warnings=(*draft.warnings, *_warnings(document, file.name)))
 
 
 def _lines(block: Paragraph | Row, kinds: _Kinds) -> Iterator[Line]:

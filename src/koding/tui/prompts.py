@@ -161,7 +161,8 @@ class Write(Typing):
         with Vertical(classes="prompt writing"):
             yield Label(self._title, markup=False)
             yield TextArea(self._begun or self._proposed)
-            keys = "Ctrl+S saves, Esc leaves it as a draft, Ctrl+G throws it away"
+            kept = "keeps it so" if self._begun else "leaves it as a draft"
+            keys = f"Ctrl+S saves, Esc {kept}, Ctrl+G throws it away"
             said = f"as you left it. {keys}" if self._begun else keys
             yield Static(said, classes="hint", markup=False)
 
