@@ -1,0 +1,64 @@
+"""Scores organisations anew from the database, and sets themes against them with SciPy."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import permutations
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+
+@dataclass
+class Survey:
+    """Valid answers as numbers (NaN where missing), a row a respondent, and their organisations.
+
+    `groups` gives each level of the scale its group (low, middle, high).
+    """
+
+    answers: pd.DataFrame
+    case: pd.Series
+    theme: dict[str, int]
+    groups: dict[float, str]
+
+
+def read_survey(folder: Path) -> Survey:
+    """Return the survey that is current in a study."""
+    with closing(sqlite3.connect(folder / "koding.db")) as connection:
+        rows = pd.read_sql_query(
+            "SELECT i.identifier AS item, i.kind, a.respondent_id AS respondent, r.case_id, "
+            "a.level, t.code_id FROM responses a JOIN items i ON i.id = a.item_id "
+            "JOIN respondents r ON r.id = a.respondent_id "
+            "LEFT JOIN item_themes t ON t.item_id = i.id WHERE NOT i.retired "
+            "AND a.survey_revision_id = (SELECT max(id) FROM survey_revisions WHERE NOT retired)",
+            connection,
+        )
+    ordinal = rows[rows["kind"] == "ordinal"]
+    return Survey(
+        answers=ordinal.pivot(index="respondent", columns="item", values="level").astype(float),
+        case=rows.drop_duplicates("respondent").set_index("respondent")["case_id"],
+        theme=dict(zip(ordinal["item"], ordinal["code_id"], strict=True)),
+        groups={1.0: "low", 2.0: "low", 3.0: "middle", 4.0: "high", 5.0: "high"},
+    )
+
+
+def case_scores(survey: Survey, item: str) -> pd.Series:
+    """Return the median of every organisation's valid answers, a half level taken as the lower."""
+    medians = survey.answers[item].groupby(survey.case).median().dropna()
+    return np.ceil(medians - 0.5)
+
+
+def tau_b(x: np.ndarray, y: np.ndarray) -> float:
+    """Return Kendall's tau-b as SciPy has it."""
+    return float(stats.kendalltau(x, y, variant="b").statistic)
+
+
+def exact_p(x: np.ndarray, y: np.ndarray) -> float:
+    """Return the two-sided permutation p of tau-b over every pairing, for few units."""
+    seen = abs(tau_b(x, y))
+    drawn = [abs(tau_b(x, np.array(one))) for one in permutations(y)]
+    return float(np.mean([value >= seen - 1e-12 for value in drawn]))
