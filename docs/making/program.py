@@ -8,12 +8,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 WIDTH = 80
 """Screen cells that help texts are wrapped to."""
 
-_SETTINGS = {"COLUMNS": str(WIDTH), "LOGNAME": "anna"}
+_STATE = TemporaryDirectory(prefix="koding-docs-")
+"""Where koding remembers who codes; gone with the process."""
+
+_SETTINGS = {"COLUMNS": str(WIDTH), "LOGNAME": "anna", "XDG_STATE_HOME": _STATE.name}
 _OF_THE_MACHINE = ("NO_COLOR", "FORCE_COLOR", "PY_COLORS", "TERMINAL_WIDTH")
 
 

@@ -45,12 +45,20 @@ class DatabaseBusyError(DatabaseError):
     """Another process holds the database; the same call may go through in a moment."""
 
 
+class DatabaseMovedError(DatabaseError):
+    """The database's file is no longer where it was opened; nothing was saved in it."""
+
+
 class CheckFailedError(KodingError):
     """`koding check` found something that is not as it must be."""
 
 
 class LanguageError(KodingError):
     """The language model is missing or cannot be loaded."""
+
+
+class OutputError(KodingError):
+    """What a command had to say cannot be written where it was sent."""
 
 
 class KeyFileError(KodingError):

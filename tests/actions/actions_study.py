@@ -45,7 +45,9 @@ sets:
   - {name: utvalg, codes: [juridisk, personvern/anonymisering]}
 """
 
-_LOG = {"batches", "changes", "coders", "replicas", "study", "alembic_version"}
+_LOG = {
+    "batches", "changes", "coders", "known_files", "replicas", "study", "alembic_version",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from koding.model.snapshot import (
     Passages,
     Snapshot,
     Speaker,
+    Spoken,
     SurveyResponses,
     Turns,
 )
@@ -44,6 +45,12 @@ SCALE = Scale(
         for number, (name, group) in enumerate(zip(LEVELS, GROUPS, strict=True), start=1)
     ),
 )
+
+WORD = r"\w\S*"
+"""A word of these studies begins with a letter or digit and ends where a space is."""
+
+NOW = "2026-03-01T00:00:00.000000Z"
+"""When documents are done unless said otherwise; codes are made before, ditto."""
 
 Answer = int | str | Missing | None
 
@@ -84,6 +91,7 @@ class Tag:
     coder: str
     round: int
     value: float
+    reads: bool = True
 
 
 @dataclass
@@ -95,11 +103,15 @@ class Builder:
     codes: list[CodeNode] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     done: set[tuple[str, str, int]] = field(default_factory=set)
+    when: dict[tuple[str, str, int], str] = field(default_factory=dict)
+    read_for: dict[tuple[str, str, int], dict[str, str]] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     respondents: list[tuple[str | None, dict[str, Answer]]] = field(default_factory=list)
     attributes: list[tuple[Owner, str, AttributeType, dict[str, str]]] = field(default_factory=list)
     extra_cases: list[str] = field(default_factory=list)
     coders: list[str] = field(default_factory=list)
+    read: bool = False
+    """Everybody has read everything in every round they have coded in."""
 
     def code(
         self,
@@ -108,6 +120,8 @@ class Builder:
         *,
         level: str = "theme",
         scale: tuple[int, ...] = (),
+        made: str = "",
+        split: bool = False,
     ) -> str:
         """Add a code and return its path; with a scale it stands between two poles."""
         paths = [code.path for code in self.codes]
@@ -123,6 +137,8 @@ class Builder:
                 parent=-1 if parent is None else paths.index(parent),
                 scale_levels=scale,
                 poles=("reaktiv", "proaktiv") if scale else None,
+                stood=((made, None),),
+                split=split,
             )
         )
         return path
@@ -167,10 +183,17 @@ class Builder:
         coder: str = "ada",
         round: int = 1,
         value: float = float("nan"),
+        reads: bool = True,
     ) -> None:
         """Tag the only place where `quote` stands; ` / ` in it stands for the end of a turn."""
         start, end = self.find(document, quote)
-        self.span(document, start, end, code, coder=coder, round=round, value=value)
+        self.span(document, start, end, code, coder=coder, round=round, value=value, reads=reads)
+
+    def finish(self, *documents: str, coder: str = "ada", round: int = 1, at: str = NOW) -> None:
+        """Mark documents (none named: all there are) as done."""
+        for document in documents or self.documents:
+            self.done.add((document, coder, round))
+            self.when[document, coder, round] = at
 
     def span(
         self,
@@ -182,9 +205,10 @@ class Builder:
         coder: str = "ada",
         round: int = 1,
         value: float = float("nan"),
+        reads: bool = True,
     ) -> None:
-        """Tag the half-open span `[start, end)`."""
-        self.tags.append(Tag(document, start, end, code, coder, round, value))
+        """Tag the half-open span `[start, end)`; without `reads` as only a search would."""
+        self.tags.append(Tag(document, start, end, code, coder, round, value, reads))
 
     def find(self, document: str, quote: str) -> tuple[int, int]:
         """Return the span of `quote`, from its first part to its last where ` / ` parts it."""
@@ -228,6 +252,9 @@ class Builder:
 
     def build(self) -> Snapshot:
         """Return the snapshot of what has been collected."""
+        if self.read:
+            for coder, round in {(tag.coder, tag.round) for tag in self.tags} or {("ada", 1)}:
+                self.finish(coder=coder, round=round)
         return _Assembly(self).snapshot()
 
     def _only(self, document: str, quote: str) -> tuple[int, int]:
@@ -270,7 +297,7 @@ class _Assembly:
             place: _ints(
                 turn.start + match.start()
                 for turn in doc.turns
-                for match in re.finditer(r"\S+", turn.body)
+                for match in re.finditer(WORD, turn.body)
             )
             for place, doc in enumerate(builder.documents.values())
         }
@@ -278,6 +305,7 @@ class _Assembly:
     def snapshot(self) -> Snapshot:
         """Return everything as columns."""
         docs = list(self.of.documents.values())
+        paths = [code.path for code in self.of.codes]
         return Snapshot(
             study="test",
             codes=tuple(self.of.codes),
@@ -296,16 +324,24 @@ class _Assembly:
             ),
             turns=self._turns(docs),
             passages=self._passages(),
+            spoken=self._spoken(docs),
             attributes=tuple(self._attributes()),
             participants=tuple(self.participants),
-            finished=frozenset(
-                (self.names.index(document), self.coders.index(coder), round)
-                for document, coder, round in self.of.done
-            ),
+            finished={
+                self._mark(mark): self.of.when.get(mark, NOW) for mark in sorted(self.of.done)
+            },
+            read_for={
+                self._mark(mark): {paths.index(code): at for code, at in codes.items()}
+                for mark, codes in self.of.read_for.items()
+            },
             survey=self._survey() if self.of.items else None,
             word_starts=self.word_starts,
             lines=self._lines(docs),
         )
+
+    def _mark(self, mark: tuple[str, str, int]) -> tuple[int, int, int]:
+        document, coder, round = mark
+        return self.names.index(document), self.coders.index(coder), round
 
     def _case(self, name: str | None) -> int:
         return -1 if name is None else self.cases.index(name)
@@ -333,7 +369,7 @@ class _Assembly:
                 for (_, doc, _), voice in zip(rows, voices, strict=True)
             ),
             role=_ints(self.roles.index(role) for role, _, _ in voices),
-            words=_ints(len(turn.body.split()) for _, _, turn in rows),
+            words=_ints(len(re.findall(WORD, turn.body)) for _, _, turn in rows),
         )
 
     def _lines(self, docs: list[Doc]) -> Lines:
@@ -346,11 +382,28 @@ class _Assembly:
         ]
         return Lines(*(np.array(column, dtype=np.int32).reshape(-1) for column in _across(rows)))
 
-    def _passages(self) -> Passages:
-        paths = [code.path for code in self.of.codes]
-        tags = sorted(
+    def _tags(self) -> list[Tag]:
+        return sorted(
             self.of.tags, key=lambda tag: (self.names.index(tag.document), tag.start, tag.end)
         )
+
+    def _spoken(self, docs: list[Doc]) -> Spoken:
+        turns = [(doc.name, turn) for doc in docs for turn in doc.turns]
+        rows = [
+            (place, number)
+            for place, tag in enumerate(self._tags())
+            for number, (name, turn) in enumerate(turns)
+            if name == tag.document
+            and re.search(
+                r"\w", turn.body[max(tag.start - turn.start, 0) : max(tag.end - turn.start, 0)]
+            )
+        ]
+        columns = tuple(zip(*rows, strict=True)) or ((), ())
+        return Spoken(*(np.array(column, dtype=np.int32) for column in columns))
+
+    def _passages(self) -> Passages:
+        paths = [code.path for code in self.of.codes]
+        tags = self._tags()
         return Passages(
             document=_ints(self.names.index(tag.document) for tag in tags),
             start=_ints(tag.start for tag in tags),
@@ -360,6 +413,7 @@ class _Assembly:
             round=_ints(tag.round for tag in tags),
             value=np.array([tag.value for tag in tags], dtype=np.float64),
             key=_ints(range(len(tags))),
+            reads=np.array([tag.reads for tag in tags], dtype=bool),
         )
 
     def _attributes(self) -> list[AttributeColumn]:

@@ -19,7 +19,7 @@ ADA = Selection(main_coder="ada")
 
 def a_study() -> Builder:
     """Return three documents in two organisations; the group discussion is in both."""
-    study = Builder()
+    study = Builder(read=True)
     study.code("kultur")
     study.code("ledelse", "kultur", level="code")
     study.code("juss")
@@ -70,13 +70,13 @@ def numbers(matrix: ThemeMatrix) -> dict[str, list[float]]:
 
 
 def test_passages_by_document_count_a_parent_s_text_once() -> None:
-    """A parent's count must be of the union of its subtree, with unions as totals."""
+    """A parent's passages must be those of its whole subtree, each once in every total."""
     matrix = theme_matrix(a_study().build(), ADA, "document")
     assert matrix.paths == ("kultur", "kultur/ledelse", "juss")
-    assert numbers(matrix) == {"I01": [1, 1, 1], "I02": [0, 0, 1], "G01": [1, 1, 2]}
-    assert matrix.numbers.totals.tolist() == [2, 2, 4]
-    assert matrix.numbers.together.tolist() == [2, 1, 3]
-    assert matrix.numbers.overall == 6
+    assert numbers(matrix) == {"I01": [2, 1, 1], "I02": [0, 0, 1], "G01": [1, 1, 2]}
+    assert matrix.numbers.totals.tolist() == [3, 2, 4]
+    assert matrix.numbers.together.tolist() == [3, 1, 3]
+    assert matrix.numbers.overall == 7
     codes = theme_matrix(a_study().build(), ADA, "document", level="code")
     assert codes.numbers.together.tolist() == [1, 0, 1]
 
@@ -110,7 +110,7 @@ def test_speakers_are_participants_wherever_they_speak() -> None:
     study.attribute(Owner.PARTICIPANT, "rolle", {"Informant 1": "leder"})
     matrix = theme_matrix(study.build(), ADA, "speaker", level="theme")
     assert numbers(matrix) == {
-        "Informant 1": [2, 1],
+        "Informant 1": [3, 1],
         "I02: Informant": [0, 1],
         "G01: Per": [0, 2],
     }
@@ -123,7 +123,7 @@ def test_speakers_are_participants_wherever_they_speak() -> None:
 def test_sections_add_up_with_the_text_outside_them() -> None:
     """Text without a section must be a unit of its own."""
     matrix = theme_matrix(a_study().build(), ADA, "section", level="theme")
-    assert numbers(matrix) == {"Om kultur": [1, 0], "Om juss": [0, 1], "(no section)": [1, 3]}
+    assert numbers(matrix) == {"Om kultur": [2, 0], "Om juss": [0, 1], "(no section)": [1, 3]}
 
 
 def test_groups_by_attribute_of_case_document_and_participant() -> None:
@@ -138,9 +138,9 @@ def test_groups_by_attribute_of_case_document_and_participant() -> None:
     def by(name: str) -> dict[str, list[float]]:
         return numbers(theme_matrix(snapshot, ADA, f"attribute:{name}", level="theme"))
 
-    assert by("ansatte") == {"90": [2, 1], "1000": [0, 3]}
-    assert by("Bølge") == {"en": [0, 1], "to": [1, 1], "(unknown)": [1, 2]}
-    assert by("participant.rolle") == {"leder": [2, 1], "(unknown)": [0, 3]}
+    assert by("ansatte") == {"90": [3, 1], "1000": [0, 3]}
+    assert by("Bølge") == {"en": [0, 1], "to": [2, 1], "(unknown)": [1, 2]}
+    assert by("participant.rolle") == {"leder": [3, 1], "(unknown)": [0, 3]}
 
 
 def test_unknown_units_attributes_and_levels_are_refused() -> None:
@@ -170,7 +170,7 @@ def test_a_unit_without_informants_text_is_missing_not_zero() -> None:
         assert cells(matrix.to_frame(), row)[-2:] == [None, None]
         assert any(name in note.text(Language.EN) for note in matrix.notes)
     long = matrix.to_frame(Layout.LONG)
-    assert cells(long, len(long.rows) - 1)[3:] == ["juss", "passages", None, 0, 1]
+    assert cells(long, len(long.rows) - 1)[3:] == ["juss", "passages", None, 0, 1, "yes"]
     assert matrix.to_frame().n == 2
 
 
@@ -179,8 +179,9 @@ def test_text_of_no_case_is_left_out_and_said() -> None:
     study = a_study()
     study.voice("G01", "Per", None, None)
     matrix = theme_matrix(study.build(), ADA, "case", level="theme")
-    assert matrix.numbers.totals.tolist() == [2, 2]
-    assert "no organisation is left out: G01" in matrix.notes[-1].text(Language.EN)
+    assert matrix.numbers.totals.tolist() == [3, 2]
+    said = " ".join(note.text(Language.EN) for note in matrix.notes)
+    assert "no organisation is left out: G01" in said
 
 
 def test_values_are_medians_with_n_range_and_poles() -> None:
@@ -199,14 +200,14 @@ def test_values_are_medians_with_n_range_and_poles() -> None:
     )
     frame = matrix.to_frame()
     assert [column.name for column in frame.columns] == [
-        "unit_id", "case_id", "innstilling", "innstilling_n", "innstilling_least",
+        "unit_id", "case_id", "read", "innstilling", "innstilling_n", "innstilling_least",
         "innstilling_most", "innstilling_below_middle", "innstilling_above_middle",
     ]  # fmt: skip
-    assert [cells(frame, row)[2:] for row in range(3)] == [
+    assert [cells(frame, row)[3:] for row in range(3)] == [
         [0.0, 3, -2, 2, 1, 1], [1.5, 2, 1, 2, 0, 2], [None, 0, None, None, 0, 0]
     ]  # fmt: skip
     long = matrix.to_frame(Layout.LONG)
-    assert [cells(long, row)[4:] for row in range(5)] == [
+    assert [cells(long, row)[4:-1] for row in range(5)] == [
         ["median", 0.0, 3, 1],
         ["least", -2.0, 3, 1],
         ["most", 2.0, 3, 1],
@@ -215,12 +216,12 @@ def test_values_are_medians_with_n_range_and_poles() -> None:
     ]
     themes = matrix.to_frame(orientation=Orientation.THEMES)
     assert [cells(themes, row) for row in range(len(themes.rows))] == [
-        ["innstilling (en)", "median", 0.0, 1.5, None, 1.0],
-        ["innstilling (en)", "count", 3, 2, 0, 5],
-        ["innstilling (en)", "lowest", -2, 1, None, -2],
-        ["innstilling (en)", "highest", 2, 2, None, 2],
-        ["innstilling (en)", "towards reaktiv", 1, 0, 0, 1],
-        ["innstilling (en)", "towards proaktiv", 1, 2, 0, 3],
+        ["innstilling (en)", "median", 0.0, 1.5, None, 0.75],
+        ["innstilling (en)", "n", 3, 2, 0, 5],
+        ["innstilling (en)", "least", -2, 1, None, -2],
+        ["innstilling (en)", "most", 2, 2, None, 2],
+        ["innstilling (en)", "below_middle", 1, 0, 0, 1],
+        ["innstilling (en)", "above_middle", 1, 2, 0, 3],
     ]
 
 
@@ -234,11 +235,11 @@ def test_wide_by_unit_has_names_for_every_column() -> None:
     matrix = theme_matrix(study.build(), ADA, "case", with_survey=True)
     frame = matrix.to_frame()
     assert [column.name for column in frame.columns] == [
-        "unit_id", "kultur", "kultur_ledelse", "juss", "storrelse", "score_kultur"
+        "unit_id", "read", "kultur", "kultur_ledelse", "juss", "storrelse", "score_kultur"
     ]  # fmt: skip
     assert [cells(frame, row) for row in range(2)] == [
-        ["Fjellvik", 2, 2, 1, 90, 3],
-        ["Storvik", 0, 0, 3, None, None],
+        ["Fjellvik", "done", 3, 2, 1, 90, 3],
+        ["Storvik", "done", 0, 0, 3, None, None],
     ]
     said = " ".join(note.text(Language.EN) for note in frame.notes)
     assert "respondents 2, organisations 1" in said
@@ -260,15 +261,16 @@ def test_long_has_the_columns_agreed_and_the_survey_s_scores() -> None:
     matrix = theme_matrix(study.build(), ADA, "case", level="theme", with_survey=True)
     frame = matrix.to_frame(Layout.LONG)
     assert [column.name for column in frame.columns] == [
-        "unit_id", "unit_type", "case_id", "theme", "measure", "value", "n_valid", "n_missing"
+        "unit_id", "unit_type", "case_id", "theme", "measure", "value", "n_valid", "n_missing",
+        "read",
     ]  # fmt: skip
     assert [cells(frame, row) for row in range(6)] == [
-        ["Fjellvik", "case", "Fjellvik", "kultur", "passages", 2, 2, 0],
-        ["Fjellvik", "case", "Fjellvik", "juss", "passages", 1, 2, 0],
-        ["Fjellvik", "case", "Fjellvik", "kultur", "score", None, 0, 0],
-        ["Storvik", "case", "Storvik", "kultur", "passages", 0, 2, 0],
-        ["Storvik", "case", "Storvik", "juss", "passages", 3, 2, 0],
-        ["Storvik", "case", "Storvik", "kultur", "score", 2, 1, 1],
+        ["Fjellvik", "case", "Fjellvik", "kultur", "passages", 3, 2, 0, "yes"],
+        ["Fjellvik", "case", "Fjellvik", "juss", "passages", 1, 2, 0, "yes"],
+        ["Fjellvik", "case", "Fjellvik", "kultur", "score", None, 0, 0, None],
+        ["Storvik", "case", "Storvik", "kultur", "passages", 0, 2, 0, "yes"],
+        ["Storvik", "case", "Storvik", "juss", "passages", 3, 2, 0, "yes"],
+        ["Storvik", "case", "Storvik", "kultur", "score", 2, 1, 1, None],
     ]
 
 
@@ -302,10 +304,10 @@ def test_degenerate_studies_give_empty_tables() -> None:
     for by in ("document", "case", "speaker", "section"):
         for measure in Measure:
             for layout in Layout:
-                empty = theme_matrix(Builder().build(), ADA, by, measure)
+                empty = theme_matrix(Builder(read=True).build(), ADA, by, measure)
                 assert empty.to_frame(layout).rows == ()
             assert "No documents" in " ".join(note.text(Language.EN) for note in empty.notes)
-    study = Builder()
+    study = Builder(read=True)
     study.code("kultur")
     study.document("I01", ("Informant", "Ja."))
     matrix = theme_matrix(study.build(), ADA, "document", Measure.SHARE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from builder import Builder
@@ -12,6 +13,10 @@ from koding.errors import NotFoundError
 from koding.model.label import Language
 from koding.model.material import DocumentKind
 from koding.model.measures import CoderPolicy
+from koding.model.reading import Reading, Uncoded
+
+if TYPE_CHECKING:
+    from koding.analysis.codings import DocumentReading
 
 
 def a_study() -> Builder:
@@ -128,15 +133,81 @@ def test_documents_and_cases_are_chosen_by_name() -> None:
         choose(snapshot, Selection(main_coder="ada", cases=("Fjelvik",)))
 
 
-def test_documents_that_may_not_be_coded_yet_are_named() -> None:
-    """A document without a counted passage must be named, unless its coder marked it done."""
-    selection = Selection(coders=("bo",))
-    assert "taken as zero): I02." in notes(a_study(), selection)
+def reading(study: Builder, selection: Selection) -> DocumentReading:
+    """Return what the selection takes as read."""
+    return choose(study.build(), selection).reading
+
+
+def test_how_far_a_document_is_read_is_told_of_whose_coding_counts() -> None:
+    """Only what its coder laid by reading begins a document, and only the mark ends it."""
     study = a_study()
-    study.done.add(("I02", "ada", 1))
-    assert "taken as zero): I02." in notes(study, selection)
-    study.done.add(("I02", "bo", 1))
-    assert "taken as zero" not in notes(study, selection)
+    study.document("I03", ("Informant", "ni ti"), case="Storvik")
+    study.tag("I03", "ni", "kultur", coder="ada", reads=False)
+    ada, bo = Selection(main_coder="ada"), Selection(coders=("bo",))
+    states = [Reading.IN_PROGRESS, Reading.IN_PROGRESS, Reading.NOT_BEGUN, Reading.NOT_BEGUN]
+    assert list(reading(study, ada).states) == states
+    study.finish("I02")
+    states[1] = Reading.DONE
+    assert list(reading(study, ada).states) == states
+    assert reading(study, ada).done.tolist() == [False, True, False, False]
+    assert "Begun, not read to the end: I01." in notes(study, ada)
+    assert "Not begun, so missing and not zero: I03." in notes(study, ada)
+    assert "Coded by ada, consensus only, so missing here: I02." in notes(study, bo)
+    assert list(reading(study, bo).states)[:2] == [Reading.IN_PROGRESS, Reading.NOT_BEGUN]
+
+
+def test_what_is_begun_is_taken_as_read_where_nothing_is_marked_done_and_it_is_said() -> None:
+    """Without any mark of the coder who counts, description takes what is begun, and says so."""
+    study = a_study()
+    found = reading(study, Selection(main_coder="ada"))
+    assert found.provisional
+    assert found.done.tolist() == [True, True, False]
+    told = choose(study.build(), Selection(main_coder="ada")).notes[0].text(Language.EN)
+    assert told.startswith("Nothing is marked as read to its end.")
+    study.finish("I01", coder="bo")
+    assert reading(study, Selection(main_coder="ada")).provisional
+    study.finish("I02")
+    assert not reading(study, Selection(main_coder="ada")).provisional
+
+
+def test_what_is_not_read_can_be_taken_as_zero_and_it_is_said() -> None:
+    """With --uncoded zero every document is taken as read, which the first note tells."""
+    study = a_study()
+    found = reading(study, Selection(main_coder="ada", uncoded=Uncoded.ZERO))
+    assert found.zero
+    assert found.codes[:2].all()
+    zero = Selection(main_coder="ada", uncoded=Uncoded.ZERO)
+    assert "taken as zero" in choose(study.build(), zero).notes[0].text(Language.EN)
+
+
+def test_a_code_is_read_for_only_in_documents_done_after_it_was_made() -> None:
+    """A document is read for a later code when it is done again, or marked so for the code."""
+    study = a_study()
+    study.code("skjevhet", made="2026-05-03T00:00:00.000000Z")
+    study.code("algoritme", parent="skjevhet", made="2026-05-05T00:00:00.000000Z")
+    study.code("split", parent="skjevhet", made="2026-05-09T00:00:00.000000Z", split=True)
+    study.finish("I01", at="2026-05-04T00:00:00.000000Z")
+    study.finish("I02", at="2026-05-01T00:00:00.000000Z")
+    ada = Selection(main_coder="ada", documents=("I01", "I02"))
+    assert reading(study, ada).codes[:2].tolist() == [
+        [True, True, False, False],
+        [True, False, False, False],
+    ]
+    for at, read in (("2026-05-02T00:00:00.000000Z", False), ("2026-05-06T00:00:00.000000Z", True)):
+        study.read_for["I02", "ada", 1] = dict.fromkeys(("skjevhet", "skjevhet/algoritme"), at)
+        snapshot = study.build()
+        found = choose(snapshot, ada).reading.for_themes(snapshot.codes, [0, 1])
+        assert found[:2].tolist() == [[True, False], [True, read]]
+
+
+def test_of_several_coders_a_document_is_as_far_read_as_the_slowest_who_has_begun() -> None:
+    """In a union a document is done when all who have begun it are done."""
+    study = a_study()
+    everybody = Selection(coders=("ada", "bo"), kinds=())
+    study.finish("I01", "I02", coder="ada")
+    assert reading(study, everybody).done.tolist() == [False, True, False]
+    study.finish("I01", coder="bo")
+    assert reading(study, everybody).done.tolist() == [True, True, False]
 
 
 def test_passages_of_others_are_mentioned() -> None:

@@ -1,4 +1,4 @@
-"""What counts as a passage of a theme, and where a word belongs."""
+"""What counts as a passage and a stretch of a theme, its pieces, and where a word belongs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 
 import numpy as np
 import pytest
-from builder import Builder
+from builder import WORD, Builder
 from hypothesis import given
 from hypothesis import strategies as st
 
+from koding.analysis.amounts import measure_amounts
+from koding.analysis.pieces import Pieces, count_words
 from koding.analysis.selection import Selection, choose
-from koding.analysis.stretches import count_words, find_stretches
+from koding.analysis.stretches import find_stretches
 from koding.analysis.tree import expand
 from koding.model.measures import CoderPolicy
 from koding.model.snapshot import Snapshot
@@ -42,11 +44,18 @@ def a_study() -> Builder:
     return study
 
 
-def texts_of(study: Builder, theme: str) -> list[str]:
-    """Return the text of every stretch of a theme, in order."""
+def pieces_of(study: Builder, *themes: str) -> tuple[Snapshot, Pieces]:
+    """Return the pieces of themes in turns that count."""
     snapshot = study.build()
-    theme_place = [code.path for code in snapshot.codes].index(theme)
-    found = find_stretches(snapshot, choose(snapshot, EVERYBODY), [theme_place])
+    chosen = choose(snapshot, EVERYBODY)
+    paths = [code.path for code in snapshot.codes]
+    found = find_stretches(snapshot, chosen, [paths.index(theme) for theme in themes])
+    return snapshot, found.cut(snapshot, chosen)
+
+
+def texts_of(study: Builder, theme: str) -> list[str]:
+    """Return the text of every piece of a theme, in order."""
+    _, found = pieces_of(study, theme)
     turns = [turn for doc in study.documents.values() for turn in doc.turns]
     return [
         turns[turn].body[start - turns[turn].start : end - turns[turn].start]
@@ -57,11 +66,22 @@ def texts_of(study: Builder, theme: str) -> list[str]:
 
 
 def words_of(study: Builder, theme: str) -> list[int]:
-    """Return the words of every stretch of a theme, in order."""
+    """Return the words of every piece of a theme, in order."""
+    return list(map(int, count_words(*pieces_of(study, theme))))
+
+
+def counts_of(study: Builder, theme: str) -> tuple[int, int]:
+    """Return how many passages and how many stretches a theme has."""
     snapshot = study.build()
-    theme_place = [code.path for code in snapshot.codes].index(theme)
-    found = find_stretches(snapshot, choose(snapshot, EVERYBODY), [theme_place])
-    return list(map(int, count_words(snapshot, found)))
+    place = [code.path for code in snapshot.codes].index(theme)
+    found = measure_amounts(
+        snapshot,
+        choose(snapshot, EVERYBODY),
+        snapshot.turns.document,
+        len(study.documents),
+        [place],
+    )
+    return int(found.total_passages[0]), int(found.total_stretches[0])
 
 
 def test_two_coders_on_one_passage_are_one_unit() -> None:
@@ -84,17 +104,50 @@ def test_a_parent_is_the_union_of_its_children() -> None:
     assert texts_of(study, "juss") == []
 
 
-def test_touching_passages_are_one_and_a_gap_makes_two() -> None:
-    """Passages [a, b) and [b, c) must be one stretch, and one character between them must part."""
+def test_touching_passages_are_two_stretches_and_overlapping_ones_one() -> None:
+    """[a, b) and [b, c) share nothing; what both overlap a third is one stretch of three."""
     study = a_study()
     start, end = study.find("I01", "kulturen og ledelsen")
     study.span("I01", start, start + 5, "kultur")
     study.span("I01", start + 5, end, "kultur")
+    assert counts_of(study, "kultur") == (2, 2)
+    assert "".join(texts_of(study, "kultur")) == "kulturen og ledelsen"
+    study.span("I01", start + 4, start + 6, "kultur/ledelse")
+    assert counts_of(study, "kultur") == (3, 1)
     assert texts_of(study, "kultur") == ["kulturen og ledelsen"]
+
+
+def test_turns_do_not_cut_passages_or_stretches() -> None:
+    """Two passages over an interviewer's question are two, and one stretch if they overlap."""
     study = a_study()
-    study.span("I01", start, start + 5, "kultur")
-    study.span("I01", start + 6, end, "kultur")
-    assert texts_of(study, "kultur") == ["kultu", "en og ledelsen"]
+    study.tag("I01", "står i veien. / mindre.", "juss")
+    assert counts_of(study, "juss") == (1, 1)
+    study.tag("I01", "veien. / Den også", "juss")
+    assert counts_of(study, "juss") == (2, 1)
+
+
+def test_identical_ends_count_once_and_other_ends_each() -> None:
+    """A place with parent and child, or of two coders, is one passage; one letter more is two."""
+    study = a_study()
+    start, end = study.find("I01", "kulturen og ledelsen")
+    for code, coder in (("kultur", "ada"), ("kultur/ledelse", "ada"), ("kultur", "bo")):
+        study.span("I01", start, end, code, coder=coder)
+    assert counts_of(study, "kultur") == (1, 1)
+    study.span("I01", start, end + 1, "kultur", coder="bo")
+    assert counts_of(study, "kultur") == (2, 1)
+
+
+def test_a_passage_without_a_letter_of_an_informant_is_none() -> None:
+    """A question, a full stop, an emoji and a label are nothing; the end of a word is something."""
+    study = a_study()
+    stop = study.find("I01", "veien.")[1]
+    study.tag("I01", "Og jussen?", "juss")
+    study.span("I01", stop - 1, stop + 3, "juss")
+    study.tag("I01", "🙂", "juss")
+    study.span("I01", 0, 5, "juss")
+    assert counts_of(study, "juss") == (0, 0)
+    study.span("I01", stop - 2, stop, "juss")
+    assert counts_of(study, "juss") == (1, 1)
 
 
 def test_a_passage_across_turns_is_cut_at_bodies_and_leaves_out_the_interviewer() -> None:
@@ -125,14 +178,18 @@ def test_a_word_belongs_where_its_first_character_lies() -> None:
 
 
 def test_together_counts_the_union_of_all_themes_once() -> None:
-    """The extra group must hold the union over themes, not their sum."""
+    """The extra group must hold the passages and the text of all themes, not their sum."""
     study = a_study()
     study.tag("I01", "kulturen og", "kultur")
     study.tag("I01", "og ledelsen", "juss")
+    study.tag("I01", "kulturen og", "juss")
     snapshot = study.build()
-    found = find_stretches(snapshot, choose(snapshot, EVERYBODY), [0, 3], together=True)
-    assert found.group.tolist() == [0, 1, 2]
-    assert (found.end - found.start).tolist()[-1] == len("kulturen og ledelsen")
+    chosen = choose(snapshot, EVERYBODY)
+    found = find_stretches(snapshot, chosen, [0, 3], together=True)
+    assert found.group.tolist() == [0, 1, 1, 2, 2]
+    assert found.row.tolist() == [0, 1, 2]
+    pieces = found.cut(snapshot, chosen)
+    assert (pieces.end - pieces.start).tolist()[-1] == len("kulturen og ledelsen")
 
 
 def test_the_last_text_of_one_theme_and_the_first_of_the_next_stay_apart() -> None:
@@ -142,8 +199,7 @@ def test_the_last_text_of_one_theme_and_the_first_of_the_next_stay_apart() -> No
         study.document(name, (None, "hele teksten"))
         for code in ("kultur", "juss"):
             study.span(name, 0, len("hele teksten"), code)
-    snapshot = study.build()
-    found = find_stretches(snapshot, choose(snapshot, EVERYBODY), [0, 3])
+    _, found = pieces_of(study, "kultur", "juss")
     assert found.group.tolist() == [0, 0, 1, 1]
     assert found.turn.tolist() == [0, 1, 0, 1]
     assert found.start.tolist() == [0] * 4 and found.end.tolist() == [12] * 4
@@ -153,8 +209,7 @@ def test_missing_word_starts_are_refused() -> None:
     """Counting words in a snapshot made without word starts must fail, not give zero."""
     study = a_study()
     study.tag("I01", "kulturen og", "kultur")
-    snapshot = study.build()
-    found = find_stretches(snapshot, choose(snapshot, EVERYBODY), [0])
+    snapshot, found = pieces_of(study, "kultur")
     snapshot.word_starts.clear()
     with pytest.raises(ValueError, match="word starts"):
         count_words(snapshot, found)
@@ -183,10 +238,10 @@ SPANS = st.lists(
 
 
 @given(st.lists(BODIES, min_size=2, max_size=2), SPANS)
-def test_stretches_equal_a_count_character_by_character(
+def test_amounts_equal_a_count_passage_by_passage(
     documents: list[list[str]], spans: list[tuple[int, int, int, int, str]]
 ) -> None:
-    """The vectorised sweep must give what marking every character by hand gives."""
+    """Passages, stretches, words and shares by turn's speaker must be what going by hand gives."""
     study = a_codebook()
     for name, bodies in zip("AB", documents, strict=True):
         roles = ("Informant", "Intervjuer", "Annen")
@@ -195,39 +250,62 @@ def test_stretches_equal_a_count_character_by_character(
     for document, start, length, code, coder in spans:
         study.span("AB"[document], start, start + length, paths[code], coder=coder)
     snapshot = study.build()
-    chosen = choose(snapshot, EVERYBODY)
-    found = find_stretches(snapshot, chosen, [0, 1, 2, 3])
-    swept = zip(
-        found.group.tolist(), found.turn.tolist(), found.start.tolist(), found.end.tolist(),
-        count_words(snapshot, found).tolist(), strict=True,
-    )  # fmt: skip
-    assert list(swept) == _by_hand(study, snapshot)
+    speakers = list(study.voices)
+    found = measure_amounts(
+        snapshot,
+        choose(snapshot, EVERYBODY),
+        snapshot.turns.speaker,
+        len(speakers),
+        list(range(len(paths))),
+    )
+    for place, path in enumerate(paths):
+        whole = [_by_hand(study, path, voice) for voice in speakers]
+        for voice, one in enumerate(whole):
+            cell = (voice, place)
+            assert found.passages[cell] == one[0]
+            assert found.stretches[cell] == one[1]
+            assert found.words[cell] == one[2]
+            share = one[2] / one[3] if one[3] else float("nan")
+            assert found.share[cell] == pytest.approx(share, nan_ok=True)
+        assert found.total_passages[place] == len(_heard(study, path))
+        assert found.total_words[place] == sum(one[2] for one in whole)
 
 
-def _by_hand(study: Builder, snapshot: Snapshot) -> list[tuple[int, int, int, int, int]]:
-    turns = [(doc, turn) for doc in study.documents.values() for turn in doc.turns]
-    rows = []
-    for theme, node in enumerate(snapshot.codes):
-        below = (node.path, node.path + "/")
-        for place, (doc, turn) in enumerate(turns):
-            if turn.speaker == "Intervjuer":
-                continue
-            marks = "".join(
-                "x"
-                if any(
-                    tag.document == doc.name
-                    and tag.start <= offset < tag.end
-                    and (tag.code == below[0] or tag.code.startswith(below[1]))
-                    for tag in study.tags
-                )
-                else "."
-                for offset in range(turn.start, turn.end)
-            )
-            for run in re.finditer("x+", marks):
-                start, end = turn.start + run.start(), turn.start + run.end()
-                words = sum(
-                    start <= turn.start + word.start() < end
-                    for word in re.finditer(r"\S+", turn.body)
-                )
-                rows.append((theme, place, start, end, words))
-    return rows
+def _heard(study: Builder, path: str) -> dict[tuple[str, int, int], set[str]]:
+    """Return the different passages of a theme, each with the speakers whose letters it holds."""
+    found: dict[tuple[str, int, int], set[str]] = {}
+    for tag in study.tags:
+        if tag.code == path or tag.code.startswith(path + "/"):
+            held = {
+                turn.speaker or ""
+                for turn in study.documents[tag.document].turns
+                for place, char in enumerate(turn.body, turn.start)
+                if turn.speaker != "Intervjuer" and tag.start <= place < tag.end and char.isalnum()
+            }
+            if held:
+                found[tag.document, tag.start, tag.end] = held
+    return found
+
+
+def _by_hand(study: Builder, path: str, voice: tuple[str, str]) -> tuple[int, int, int, int]:
+    """Return passages, stretches and words of a theme with a speaker, and all that they say."""
+    document, speaker = voice
+    heard = {span: held for span, held in _heard(study, path).items() if span[0] == document}
+    stretches: list[list[tuple[str, int, int]]] = []
+    for span in sorted(heard):
+        if stretches and span[1] < max(end for _, _, end in stretches[-1]):
+            stretches[-1].append(span)
+        else:
+            stretches.append([span])
+    starts = [
+        turn.start + word.start()
+        for turn in study.documents[document].turns
+        if turn.speaker == speaker != "Intervjuer"
+        for word in re.finditer(WORD, turn.body)
+    ]
+    return (
+        sum(speaker in held for held in heard.values()),
+        sum(any(speaker in heard[span] for span in spans) for spans in stretches),
+        sum(any(start <= at < end for _, start, end in heard) for at in starts),
+        len(starts),
+    )

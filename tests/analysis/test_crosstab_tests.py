@@ -25,7 +25,7 @@ ADA = Selection(main_coder="ada")
 
 def a_study(answers: dict[str, list[int]], themed: dict[str, int]) -> Builder:
     """Return organisations with these answers, and so many passages of the theme in each."""
-    study = Builder()
+    study = Builder(read=True)
     study.code("kultur")
     study.item("kultur", "kultur")
     for case, scores in answers.items():

@@ -19,7 +19,7 @@ ADA = Selection(main_coder="ada")
 
 def a_study() -> Builder:
     """Return four organisations, one with two interviews, and a group of two with no case."""
-    study = Builder()
+    study = Builder(read=True)
     study.code("kultur")
     study.code("tillit", "kultur", level="code")
     study.code("juss")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
+from random import Random
 
 import pytest
 from builder import Answer, Builder
@@ -14,7 +16,7 @@ from scipy.stats import rankdata
 from koding.analysis.joint import JointDisplay, JointPlan, join
 from koding.analysis.joint.display import JointRow
 from koding.analysis.joint.quotes import QUOTE_WORDS, outline_passages
-from koding.analysis.joint.ranks import rank, suggest_flag
+from koding.analysis.joint.ranks import FEWEST, RANKED, expect_flags, rank, set_limits
 from koding.analysis.selection import Selection
 from koding.errors import NotFoundError
 from koding.model.joint import ChosenBy, Flag, JointEntry, JointWork
@@ -80,18 +82,18 @@ def test_both_sides_are_counted_by_hand() -> None:
     # Fjellvik's two respondents answer 2 and 5: median 3.5, taken as 3, which is not high.
     assert (kultur.survey.high_respondents, kultur.survey.n_respondents) == (1, 3)
     assert (kultur.survey.high_cases, kultur.survey.n_cases) == (0, 2)
-    assert kultur.survey.median == 2
+    assert kultur.survey.respondents_median == 2
     assert juss.survey is not None
     assert (juss.survey.high_cases, juss.survey.n_cases) == (2, 2)
     told = kultur.interviews
     assert (told.documents, told.passages, told.words) == (3, 3, 12)
-    assert (kultur.survey_rank, kultur.interview_rank, kultur.difference) == (2, 1, 1)
-    assert (juss.survey_rank, juss.interview_rank, juss.difference) == (1, 2, -1)
+    assert (kultur.ranks[0], kultur.ranks[1], kultur.difference) == (2, 1, 1)
+    assert (juss.ranks[0], juss.ranks[1], juss.difference) == (1, 2, -1)
     assert kultur.flag is None
 
 
 def test_with_so_few_rows_nothing_is_suggested() -> None:
-    """Up to four ranked rows cannot differ by four, so no row may be called agreement by rule."""
+    """With up to four ranked rows no row may be called agreement, or anything, by rule."""
     built = study()
     for number in range(3):
         name = f"t{number}"
@@ -104,10 +106,12 @@ def test_with_so_few_rows_nothing_is_suggested() -> None:
         ranked = [one for one in display.rows if one.difference is not None]
         few = len(ranked) <= 4
         assert all((one.flag is None) == few for one in ranked)
-        assert ("would never find dissonance" in notes(display)) == few
-        frame = display.to_frame()
-        assert (None in frame.column("flag")) == (None in frame.column("flag_by")) == few
-        assert (None in display.to_frame(JointLayout.PAPER).column("flag")) == few
+        assert ("with fewer than 5 nothing is suggested" in notes(display)) == few
+        assert ("Ranked at random" in notes(display)) != few
+        for layout in (JointLayout.WIDE, JointLayout.PAPER):
+            frame = display.to_frame(layout)
+            flags = dict(zip(frame.column("theme"), frame.column("flag"), strict=True))
+            assert (flags["kultur"] is None) == few
 
 
 def test_the_survey_can_be_of_the_interviewed_only() -> None:
@@ -129,8 +133,8 @@ def test_the_survey_can_be_of_the_interviewed_only() -> None:
     assert "2 respondents in 1 organisations" in notes(first)
 
 
-def test_a_side_that_says_nothing_is_silent() -> None:
-    """A theme nobody speaks of, an item without a theme, and a theme no item asks about."""
+def test_a_side_that_was_asked_and_says_nothing_is_silent() -> None:
+    """A theme nobody speaks of is silence; what the survey or the codebook lacks is no silence."""
     built = study()
     built.code("penger")
     built.tag("I1", SHORT, "penger")
@@ -138,9 +142,9 @@ def test_a_side_that_says_nothing_is_silent() -> None:
     for label, asked, spoken in (("Etikk", True, True), ("Lonn", True, False)):
         found = row(display, label)
         assert (found.survey is not None, found.interviews is not None) == (asked, spoken)
-        assert (found.difference, found.flag) == (None, Flag.SILENCE)
+        assert (found.difference, found.flag) == (None, Flag.SILENCE if spoken else None)
     assert row(display, "Penger").survey is None
-    assert row(display, "Penger").flag is Flag.SILENCE
+    assert row(display, "Penger").flag is None
     assert [one.label.nb for one in display.rows] == ["Juss", "Kultur", "Etikk", "Lonn", "Penger"]
 
 
@@ -150,7 +154,7 @@ def test_an_item_nobody_answered_is_silent() -> None:
     built.respondents = [(case, {**given, "juss": None}) for case, given in built.respondents]
     display = shown(built)
     assert row(display, "Juss").flag is Flag.SILENCE
-    assert row(display, "Kultur").survey_rank == 1
+    assert row(display, "Kultur").ranks[0] == 1
     assert "Nobody has answered: Juss" in notes(display)
 
 
@@ -162,7 +166,7 @@ def test_each_item_of_a_theme_has_a_row() -> None:
     display = shown(built)
     labels = [one.label.nb for one in display.rows]
     assert {"Kultur: Kultur", "Kultur: Ledere"} <= set(labels)
-    ranks = [row(display, label).interview_rank for label in ("Kultur: Kultur", "Kultur: Ledere")]
+    ranks = [row(display, label).ranks[1] for label in ("Kultur: Kultur", "Kultur: Ledere")]
     assert ranks == [1.5, 1.5]
 
 
@@ -215,25 +219,62 @@ def test_ranks_are_those_of_scipy(weights: list[tuple[int, int]]) -> None:
     assert rank(numbers) == expected.tolist()
 
 
-@given(st.floats(-12, 12))
-def test_a_flag_follows_the_difference_alone(difference: float) -> None:
+@given(st.integers(FEWEST, 60), st.floats(-60, 60))
+def test_a_flag_follows_the_difference_alone(ranked: int, difference: float) -> None:
     """Either sign is the same; the wider apart, the less agreement."""
-    order = [Flag.AGREEMENT, Flag.PARTIAL, Flag.DISSONANCE]
-    assert suggest_flag(difference) is suggest_flag(-difference)
-    wider = suggest_flag(difference * 1.5)
-    assert order.index(wider) >= order.index(suggest_flag(difference))
+    limits = set_limits(ranked)
+    assert limits is not None
+    assert limits.suggest(difference) is limits.suggest(-difference)
+    wider = limits.suggest(difference * 1.5)
+    assert RANKED.index(wider) <= RANKED.index(limits.suggest(difference))
 
 
 @pytest.mark.parametrize(
-    ("difference", "flag"),
+    ("ranked", "difference", "flag"),
     [
-        (0, Flag.AGREEMENT), (1.5, Flag.AGREEMENT), (2, Flag.PARTIAL), (-3.5, Flag.PARTIAL),
-        (4, Flag.DISSONANCE), (-11, Flag.DISSONANCE), (None, Flag.SILENCE),
+        (12, 0, Flag.AGREEMENT), (12, 2.5, Flag.AGREEMENT), (12, 3, Flag.PARTIAL),
+        (12, -5.5, Flag.PARTIAL), (12, 6, Flag.DISSONANCE), (12, -11, Flag.DISSONANCE),
+        (40, 9.5, Flag.AGREEMENT), (40, 10, Flag.PARTIAL), (40, 20, Flag.DISSONANCE),
+        (5, 1, Flag.AGREEMENT), (5, 1.25, Flag.PARTIAL), (5, 2.5, Flag.DISSONANCE),
     ],
 )  # fmt: skip
-def test_the_rule_has_these_bounds(difference: float | None, flag: Flag) -> None:
-    """Four or more is dissonance, from two partial agreement, less agreement."""
-    assert suggest_flag(difference) is flag
+def test_the_limits_grow_with_the_rows(ranked: int, difference: float, flag: Flag) -> None:
+    """Half of the rows apart is dissonance, a quarter partial agreement, less agreement."""
+    limits = set_limits(ranked)
+    assert limits is not None
+    assert limits.suggest(difference) is flag
+
+
+@pytest.mark.parametrize("ranked", [5, 12, 40, 200])
+def test_unrelated_ranks_are_not_mostly_dissonant(ranked: int) -> None:
+    """However long the list, chance calls about a quarter of it dissonant, and that is told."""
+    places = [float(place) for place in range(1, ranked + 1)]
+    expected = expect_flags(places, places)
+    assert sum(expected.values()) == pytest.approx(ranked)
+    assert expected[Flag.DISSONANCE] / ranked < 0.4
+    random = Random(7)
+    drawn = Counter[Flag]()
+    for _ in range(400):
+        limits = set_limits(ranked)
+        assert limits is not None
+        shuffled = random.sample(places, ranked)
+        drawn.update(
+            limits.suggest(one - other) for one, other in zip(places, shuffled, strict=True)
+        )
+    for flag in RANKED:
+        assert drawn[flag] / 400 == pytest.approx(expected[flag], abs=0.06 * ranked)
+
+
+def test_chance_counts_the_ties_that_were_seen() -> None:
+    """Expected flags are those of all pairings of the observed ranks, counted one by one."""
+    survey, interviews = [1.5, 1.5, 3.0, 4.5, 4.5], [1.0, 3.5, 3.5, 3.5, 3.5]
+    pairs = Counter(
+        Flag.DISSONANCE if abs(one - other) >= 2.5
+        else Flag.PARTIAL if abs(one - other) >= 1.25 else Flag.AGREEMENT
+        for one, other in product(survey, interviews)
+    )  # fmt: skip
+    expected = expect_flags(survey, interviews)
+    assert expected == {flag: pytest.approx(pairs[flag] / 5) for flag in RANKED}
 
 
 def test_the_researcher_has_the_last_word() -> None:
@@ -355,25 +396,50 @@ def test_the_researchers_passage_comes_first_unless_declined() -> None:
 
 
 def test_a_study_without_a_survey_says_so() -> None:
-    """Themes alone: every row is silent, nothing is ranked, and the notes say why."""
+    """Themes alone: nothing was asked, so nothing is silent or ranked, and the notes say why."""
     built = study()
     built.items.clear()
     built.respondents.clear()
     display = shown(built)
-    assert {one.flag for one in display.rows} == {Flag.SILENCE}
+    assert {one.flag for one in display.rows} == {None}
     assert "counts: 3 (interview 3)" in notes(display)
     assert "no survey yet" in notes(display)
     assert "No ranks" in notes(display)
 
 
 def test_a_study_without_passages_says_so() -> None:
-    """A survey alone: no quotation, no rank, and still a row an item."""
+    """No quotation, no rank, still a row an item; silence only where the texts were read."""
     built = study()
     built.tags.clear()
+    assert {one.flag for one in shown(built).rows} == {None}
+    for name in ("I1", "I2", "I3"):
+        built.finish(name)
     display = shown(built)
     assert len(display.rows) == 4
-    assert {(one.flag, one.choice) for one in display.rows} == {(Flag.SILENCE, None)}
+    assert {one.choice for one in display.rows} == {None}
+    assert {one.flag for one in display.rows if one.interviews} == {Flag.SILENCE}
     assert "No ranks" in notes(display)
+
+
+def test_only_what_is_read_to_the_end_is_ranked() -> None:
+    """A text half read says nothing of what it lacks, nor an old reading of a newer code."""
+    built = study()
+    for name in ("I1", "I2"):
+        built.finish(name)
+    display = shown(built)
+    kultur = row(display, "Kultur").interviews
+    assert kultur is not None
+    assert kultur.documents == 2
+    assert "I3" in notes(display)
+    built.code("nytt", made="2199-01-01T00:00:00.000000Z")
+    built.item("nytt", "nytt")
+    for _, answers in built.respondents:
+        answers["nytt"] = 4
+    built.tag("I1", SHORT, "nytt")
+    display = shown(built)
+    assert row(display, "Nytt").ranks == (None, None)
+    assert row(display, "Nytt").flag is None
+    assert "not every document was read for the theme as it is now: nytt (en)" in notes(display)
 
 
 def test_one_theme_alone_is_ranked_with_a_warning() -> None:
@@ -386,8 +452,8 @@ def test_one_theme_alone_is_ranked_with_a_warning() -> None:
     built.answers("Fjellvik", kultur=4)
     display = shown(built)
     (only,) = display.rows
-    assert (only.survey_rank, only.interview_rank, only.flag) == (1, 1, None)
-    assert "cannot be more than 0 apart" in notes(display)
+    assert (only.ranks[0], only.ranks[1], only.flag) == (1, 1, None)
+    assert "Only 1 rows have ranks" in notes(display)
 
 
 def test_an_empty_study_has_an_empty_display() -> None:
@@ -422,6 +488,63 @@ def test_a_choice_of_documents_leaves_the_survey_whole() -> None:
     assert "the survey is here as a whole" in notes(one)
 
 
+def test_equal_documents_are_ranked_by_the_median_share_of_organisations() -> None:
+    """Much said by one organisation does not outweigh what most of them say: medians decide."""
+    built = Builder(coders=["ada"])
+    for name in ("mye", "jevnt"):
+        built.code(name)
+        built.item(name, name)
+    for place, (much, even) in enumerate(((60, 5), (2, 5), (2, 5)), start=1):
+        said = [f"m{n}" for n in range(much)] + [f"j{n}" for n in range(even)]
+        built.document(f"I{place}", ("Informant", " ".join([*said, "slutt"])), case=f"C{place}")
+        built.tag(f"I{place}", " ".join(said[:much]), "mye")
+        built.tag(f"I{place}", " ".join(said[much:]), "jevnt")
+        built.answers(f"C{place}", mye=3, jevnt=3)
+    mye, jevnt = (row(shown(built), label).interviews for label in ("Mye", "Jevnt"))
+    assert mye is not None
+    assert jevnt is not None
+    assert mye.words > jevnt.words
+    assert (mye.share, jevnt.share) == (2 / 8, 5 / 8)
+    assert [row(shown(built), label).ranks[1] for label in ("Mye", "Jevnt")] == [2, 1]
+
+
+def test_the_median_has_the_base_of_the_ranks() -> None:
+    """Organisations' scores or respondents' answers, whichever the row is ranked by."""
+    built = study()
+    for _ in range(3):
+        built.answers("Fjellvik", kultur=5, juss=5, etikk=5, lonn=5)
+    for base, median in ((SurveyBase.CASE, 3), (SurveyBase.RESPONDENT, 5)):
+        frame = shown(built, JointPlan("theme", base)).to_frame()
+        medians = dict(zip(frame.column("theme"), frame.column("median"), strict=True))
+        # Fjellvik's median is 5 and Storvik's 1; of the respondents' 2 5 5 5 5 1 it is 5.
+        assert medians["kultur"] == median
+
+
+def test_what_hangs_on_whom_the_survey_asked_is_told() -> None:
+    """Where others answered than those spoken with, the note names the flags that would change."""
+    built = Builder(coders=["ada"])
+    themes = [f"t{number}" for number in range(6)]
+    for name in themes:
+        built.code(name)
+        built.item(name, name)
+    said = {name: " ".join(f"{name}x{n}" for n in range(10 - at)) for at, name in enumerate(themes)}
+    built.document("I1", ("Informant", " ".join(said.values())), case="Fjellvik")
+    for name, words in said.items():
+        built.tag("I1", words, name)
+    built.answers("Fjellvik", **{name: 5 - (at > 1) for at, name in enumerate(themes)})
+    assert "--interviewed" not in notes(shown(built))
+    built.answers("Utsira", t0=1, t1=1, t2=5, t3=5, t4=5, t5=5)
+    told = notes(shown(built))
+    assert "suggestions change: " in told
+    with_all = {one.label.nb: one.flag for one in shown(built).rows}
+    spoken_with = {
+        one.label.nb: one.flag for one in shown(built, JointPlan("theme", interviewed=True)).rows
+    }
+    changed = [label for label, flag in with_all.items() if spoken_with[label] is not flag]
+    assert changed
+    assert all(f"{label.lower()} (en) (" in told for label in changed)
+
+
 @pytest.mark.parametrize("layout", list(JointLayout))
 def test_every_layout_has_the_same_numbers(layout: JointLayout) -> None:
     """What one layout says of a row, the others say too."""
@@ -434,7 +557,7 @@ def test_every_layout_has_the_same_numbers(layout: JointLayout) -> None:
         assert values["juss", "rank_difference"] == -1
     elif layout is JointLayout.PAPER:
         assert "2 av 2 virksomheter (100 %)" in told
-        assert "3 av 3 dokumenter; utdrag 3, ord 12; rang 1" in told
+        assert "3 av 3 dokumenter; utdrag 3, ord 12; andel av ordene 11 %; rang 1" in told
     else:
         assert frame.column("rank_difference") == [-1, 1, None, None]
         assert frame.column("words") == [8, 12, 0, None]
@@ -465,11 +588,10 @@ def test_the_order_of_items_changes_no_number(
             for case, given in answers
         ]
         display = shown(built)
-        for earlier, later in pairwise(one.survey_rank for one in display.rows):
+        for earlier, later in pairwise(one.ranks[0] for one in display.rows):
             assert later is None or (earlier is not None and earlier <= later)
         return {
-            one.label.nb: (one.survey, one.survey_rank, one.interview_rank, one.flag)
-            for one in display.rows
+            one.label.nb: (one.survey, one.ranks[0], one.ranks[1], one.flag) for one in display.rows
         }
 
     assert sides(list(order)) == sides(["kultur", "juss", "etikk"])

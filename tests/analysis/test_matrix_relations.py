@@ -23,7 +23,7 @@ from koding.model.measures import Layout, Measure, Orientation, Percent
 from koding.model.snapshot import Snapshot
 from koding.model.survey import Owner
 
-COUNTS = (Measure.PASSAGES, Measure.PRESENT, Measure.DOCUMENTS, Measure.WORDS)
+COUNTS = (Measure.PASSAGES, Measure.STRETCHES, Measure.PRESENT, Measure.DOCUMENTS, Measure.WORDS)
 
 
 def related(
@@ -36,9 +36,9 @@ def related(
 def test_per_words_divides_by_what_informants_said_in_the_unit() -> None:
     """Rates must be of the unit's informant words, totals of all of them, bases in view."""
     matrix = related(PerWords(1000), "document")
-    assert numbers(matrix) == {"I01": [100, 100], "I02": [0, 200], "G01": [125, 250]}
-    assert matrix.numbers.totals.tolist() == [2000 / 23, 4000 / 23]
-    assert matrix.numbers.overall == 6000 / 23
+    assert numbers(matrix) == {"I01": [200, 100], "I02": [0, 200], "G01": [125, 250]}
+    assert matrix.numbers.totals.tolist() == [3000 / 23, 4000 / 23]
+    assert matrix.numbers.overall == 7000 / 23
     frame = matrix.to_frame()
     assert frame.column("base") == [10, 5, 8]
     themes = matrix.to_frame(orientation=Orientation.THEMES)
@@ -63,16 +63,16 @@ def test_percentages_of_a_theme_a_unit_and_of_everything() -> None:
     assert numbers(theme) == {"Fjellvik": [1, 0.25], "Storvik": [0, 0.75]}
     frame = theme.to_frame(orientation=Orientation.THEMES)
     assert [cells(frame, row) for row in range(3)] == [
-        ["kultur (en)", 1, 0, 1, 2],
+        ["kultur (en)", 1, 0, 1, 3],
         ["juss (en)", 0.25, 0.75, 1, 4],
-        ["Any theme", 0.5, 0.5, 1, 6],
+        ["Any theme", 4 / 7, 3 / 7, 1, 7],
     ]
     unit = related(PercentOf(Base.UNIT))
-    assert numbers(unit) == {"Fjellvik": [2 / 3, 1 / 3], "Storvik": [0, 1]}
-    assert unit.to_frame().column("base") == [3, 3]
+    assert numbers(unit) == {"Fjellvik": [3 / 4, 1 / 4], "Storvik": [0, 1]}
+    assert unit.to_frame().column("base") == [4, 3]
     total = related(PercentOf(Base.TOTAL))
-    assert numbers(total) == {"Fjellvik": [2 / 6, 1 / 6], "Storvik": [0, 3 / 6]}
-    assert "all 6 passages" in total.notes[0].text(Language.EN)
+    assert numbers(total) == {"Fjellvik": [3 / 7, 1 / 7], "Storvik": [0, 3 / 7]}
+    assert "all 7 passages" in total.notes[0].text(Language.EN)
 
 
 def test_documents_and_units_without_any_theme_belong_to_the_base() -> None:
@@ -118,12 +118,22 @@ def test_the_long_table_ends_in_the_bases() -> None:
         "passages_percent_of_unit", "passages_percent_of_unit_base"
     }  # fmt: skip
     assert [cells(unit, row) for row in (-2, -1)] == [
-        ["Fjellvik", "case", "Fjellvik", None, "passages_percent_of_unit_base", 3, None, None],
-        ["Storvik", "case", "Storvik", None, "passages_percent_of_unit_base", 3, None, None],
+        [
+            "Fjellvik",
+            "case",
+            "Fjellvik",
+            None,
+            "passages_percent_of_unit_base",
+            4,
+            None,
+            None,
+            None,
+        ],
+        ["Storvik", "case", "Storvik", None, "passages_percent_of_unit_base", 3, None, None, None],
     ]
     theme = related(PercentOf(Base.THEME)).to_frame(Layout.LONG)
     assert [row[3:6] for row in theme.rows[-2:]] == [
-        ("kultur", "passages_percent_of_theme_base", 2),
+        ("kultur", "passages_percent_of_theme_base", 3),
         ("juss", "passages_percent_of_theme_base", 4),
     ]
 
@@ -140,14 +150,14 @@ def test_a_unit_or_theme_without_a_base_is_missing() -> None:
             assert np.isnan(matrix.numbers.values[2]).all(), (measure, base)
             if base is Base.THEME:
                 assert np.isnan(matrix.numbers.values[:, 2]).all(), (measure, base)
-    empty = theme_matrix(Builder().build(), ADA, relation=PercentOf(Base.UNIT))
+    empty = theme_matrix(Builder(read=True).build(), ADA, relation=PercentOf(Base.UNIT))
     assert empty.to_frame().rows == ()
 
 
 @given(studies())
 @settings(max_examples=40)
 def test_percentages_of_turns_partition_the_theme(study: Builder) -> None:
-    """Over units that divide the turns a theme's passages and words come to 100 per cent."""
+    """Over units that divide the turns a theme's words come to 100 per cent, passages to more."""
     snapshot = study.build()
     for by in ("document", "case", "speaker", "section", "role"):
         for measure in (Measure.PASSAGES, Measure.WORDS):
@@ -156,7 +166,8 @@ def test_percentages_of_turns_partition_the_theme(study: Builder) -> None:
             ).numbers
             for column, total in zip(found.values.T, found.totals, strict=True):
                 if not math.isnan(total):
-                    assert np.nansum(column) == pytest.approx(1)
+                    whole = np.nansum(column)
+                    assert whole == pytest.approx(1) or (measure is Measure.PASSAGES and whole > 1)
 
 
 @given(studies(), st.sampled_from(list(Base)), st.integers(1, 39))
@@ -164,14 +175,14 @@ def test_percentages_of_turns_partition_the_theme(study: Builder) -> None:
 def test_no_percentage_exceeds_its_base(study: Builder, base: Base, cut: int) -> None:
     """Every cell and total must lie between 0 and 100 per cent: nothing counts twice.
 
-    Passages of several themes that meet are one in the base, so of a theme there can be more;
+    Stretches of several themes that overlap are one in the base, so of a theme there can be more;
     the table must say so.
     """
     snapshot = study.build()
     for measure in COUNTS:
         found = theme_matrix(snapshot, EVERYBODY, "case", measure, relation=PercentOf(base))
-        meeting = measure is Measure.PASSAGES and base is not Base.THEME
-        assert (word("note.unions.passages") in found.to_frame().notes) is meeting
+        meeting = measure is Measure.STRETCHES and base is not Base.THEME
+        assert (word("note.unions.stretches") in found.to_frame().notes) is meeting
         for part in (found.numbers.values, found.numbers.totals, found.numbers.together):
             kept = part[~np.isnan(part)]
             assert (kept >= 0).all(), (measure, base)
@@ -191,10 +202,10 @@ def test_groups_by_role_keep_who_asks_apart() -> None:
     """With interviewers counted theirs must be a group of its own, else not be there."""
     study = a_study()
     study.tag("I01", "kulturen?", "kultur")
-    assert numbers(theme_matrix(study.build(), ADA, "role", level="theme")) == {"informant": [2, 4]}
+    assert numbers(theme_matrix(study.build(), ADA, "role", level="theme")) == {"informant": [3, 4]}
     everybody = replace(ADA, include_interviewer=True)
     found = numbers(theme_matrix(study.build(), everybody, "role", level="theme"))
-    assert found == {"interviewer": [1, 0], "informant": [2, 4], "moderator": [0, 0]}
+    assert found == {"interviewer": [1, 0], "informant": [3, 4], "moderator": [0, 0]}
 
 
 def test_groups_by_attribute_may_be_set_against_their_documents() -> None:
@@ -213,7 +224,7 @@ def test_shades_leave_the_totals_out() -> None:
     chart = theme_matrix(a_study().build(), ADA, "case", level="theme").to_chart()
     assert chart.columns == ("fjellvik", "storvik")
     assert [cells(chart.frame, row) for row in range(len(chart.frame.rows))] == [
-        ["kultur (en)", 2, 0, 2], ["juss (en)", 1, 3, 4]
+        ["kultur (en)", 3, 0, 3], ["juss (en)", 1, 3, 4]
     ]  # fmt: skip
     with pytest.raises(KodingError, match="--figure profile"):
         theme_matrix(a_study().build(), ADA, "case", Measure.VALUE).to_chart()

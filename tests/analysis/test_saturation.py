@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from koding.analysis.saturation import Method, Saturation, saturation
 from koding.analysis.saturation.first_uses import Uses, draw_curves
+from koding.analysis.saturation.notes import remark_runs
 from koding.analysis.saturation.runs import assess_runs
 from koding.analysis.selection import Selection
 from koding.errors import NotFoundError
@@ -55,14 +56,15 @@ def dated(study: Builder, *dates: str | None) -> Snapshot:
 def test_guests_example_comes_out() -> None:
     """New codes 9 4 3 2 1 0 0 1 give runs of 5.6 %, 0 % and 5.6 %, saturated after 5 + 2."""
     runs = assess_runs(GUEST, base=4, length=2, threshold=0.05)
-    assert (runs.found, runs.new, runs.interviews) == (18, (1, 0, 1), 5)
+    assert (runs.found, runs.new) == (18, (1, 0, 1))
+    assert (runs.first_under, runs.over_again, runs.stays_under) == (7, (8,), None)
     assert [round(100 * (share or 0), 1) for share in runs.shares] == [5.6, 0.0, 5.6]
 
 
 def test_a_share_at_the_threshold_is_under_it() -> None:
     """Guest's thresholds are at or under: one of twenty is 5 %."""
-    assert assess_runs((20, 1), base=1, length=1, threshold=0.05).interviews == 1
-    assert assess_runs((19, 1), base=1, length=1, threshold=0.05).interviews is None
+    assert assess_runs((20, 1), base=1, length=1, threshold=0.05).first_under == 2
+    assert assess_runs((19, 1), base=1, length=1, threshold=0.05).first_under is None
 
 
 @given(USES)
@@ -161,14 +163,16 @@ def test_orders() -> None:
     assert found(many, "name").documents[:3] == ("I1", "I2", "I3")
 
 
-def test_interviews_that_are_not_coded_yet_are_left_out() -> None:
-    """An interview nobody has coded would look saturated; one marked done and empty counts."""
+def test_interviews_that_are_not_read_to_the_end_are_left_out() -> None:
+    """An interview nobody has finished would look saturated; one marked done and empty counts."""
     study = a_study([{0}, {1}])
     study.document("I3", ("Kari", "Ingenting."))
     assert found(study.build()).documents == ("I1", "I2")
-    assert any("not coded yet: I3" in note.en for note in found(study.build()).notes)
-    study.done.add(("I3", "ada", 1))
-    assert found(study.build()).new.tolist() == [1, 1, 0]
+    assert any("not zero: I3" in note.en for note in found(study.build()).notes)
+    study.finish("I1", "I3")
+    result = found(study.build())
+    assert (result.documents, result.new.tolist()) == (("I1", "I3"), [1, 0])
+    assert any("Begun, not read to the end: I2" in note.en for note in result.notes)
 
 
 def test_group_discussions_wait_to_be_asked_for() -> None:
@@ -195,14 +199,29 @@ def test_few_interviews_and_none_say_so() -> None:
     silent.tag("I2", "Nei", "ny")
     silent.done.add(("I1", "ada", 1))
     notes = found(silent.build(), method=Method(base=1, run=1)).notes
-    assert any("not coded yet: I1" in note.en or "no codes" in note.en for note in notes)
+    assert any("Begun, not read to the end: I2" in note.en for note in notes)
+    silent.finish()
+    notes = found(silent.build(), method=Method(base=1, run=1)).notes
+    assert any("no codes" in note.en for note in notes)
 
 
-def test_a_later_run_above_the_threshold_is_told() -> None:
-    """That saturation was reached and then lost again must not go unsaid."""
-    uses = [{0, 1, 2}, {0}, {3}]
-    notes = found(a_study(uses).build(), method=Method(base=1, run=1)).notes
-    assert any("after 1 + 1 interviews, but a later run" in note.en for note in notes)
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        (
+            [9, 4, 3, 2, 1, 0, 0, 1],
+            "Under 5% at interview 7, above it again at 8: the threshold is",
+        ),
+        ([9, 4, 3, 2, 1, 0, 0, 0], "Under 5% from interview 7 on."),
+        ([9, 4, 3, 2, 1, 0, 0], "Under 5% only at interview 7, the last one"),
+        ([20, 0, 0, 0, 0, 0, 3, 0, 0], "at interview 6, above it again at 7, 8, under from 9 on."),
+        ([9, 4, 3, 2, 3, 3, 3], "The threshold of 5% was not reached."),
+    ],
+)
+def test_a_first_crossing_is_no_saturation(new: list[int], told: str) -> None:
+    """Where a run is under the threshold the note says whether it stays so to the last one."""
+    runs = assess_runs(new, base=4, length=2, threshold=0.05)
+    assert any(told in note.en for note in remark_runs(runs, len(new)))
 
 
 def test_consensus_counts_where_it_is_done() -> None:

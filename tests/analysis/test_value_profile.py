@@ -43,9 +43,9 @@ def rows(snapshot: Snapshot, by: str | None = None) -> list[list[object]]:
 
 def test_a_median_of_zero_shows_the_poles_behind_it() -> None:
     """A line must tell median, range, n and how many lie towards each pole, unvalued apart."""
-    assert rows(a_scale().build()) == [["innstilling (en)", 1, -2, 2, 3, 1, 2, 1]]
+    assert rows(a_scale().build()) == [["innstilling (en)", 0.5, -2, 2, 3, 1, 2, 1]]
     assert rows(a_scale().build(), "document") == [
-        ["innstilling (en), all", 1, -2, 2, 3, 1, 2, 1],
+        ["innstilling (en), all", 0.5, -2, 2, 3, 1, 2, 1],
         ["innstilling (en), I01", 0, -2, 2, 2, 1, 1, 1],
         ["innstilling (en), I02", 1, 1, 1, 1, 0, 1, 0],
         ["innstilling (en), G01", None, None, None, 0, 0, 0, 0],
@@ -79,7 +79,7 @@ def test_a_study_without_scales_has_an_empty_profile() -> None:
     frame = value_profile(a_study().build(), ADA).to_frame()
     assert frame.rows == ()
     assert "No code of this level has a scale." in [note.text(Language.EN) for note in frame.notes]
-    assert value_profile(Builder().build(), ADA).to_frame().rows == ()
+    assert value_profile(Builder(read=True).build(), ADA).to_frame().rows == ()
     with pytest.raises(NotFoundError, match="There is no unit 'sak'"):
         value_profile(a_study().build(), ADA, by="sak")
 

@@ -32,11 +32,13 @@ def _take_terminal() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def at_a_terminal(arguments: Sequence[str], folder: Path, answer: str) -> tuple[int, str]:
+def at_a_terminal(
+    arguments: Sequence[str], folder: Path, answer: str, asked: str = "[y/N]", **more: str
+) -> tuple[int, str]:
     """Run koding at a terminal, type `answer` when it asks; return its code and the screen."""
     ours, theirs = pty.openpty()
     program = subprocess.Popen(
-        [*PROGRAM, *arguments], cwd=folder, env=environment(TERM="xterm", EDITOR="false"),
+        [*PROGRAM, *arguments], cwd=folder, env=environment(TERM="xterm", EDITOR="false", **more),
         stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
         preexec_fn=_take_terminal,
     )  # fmt: skip
@@ -52,7 +54,7 @@ def at_a_terminal(arguments: Sequence[str], folder: Path, answer: str) -> tuple[
             if not data:
                 break
             screen += data
-        if answer and b"[y/N]" in screen and time.monotonic() > due:
+        if answer and asked.encode() in screen and time.monotonic() > due:
             os.write(ours, answer.encode())
             # Only Ctrl-C is pressed again: it may have come before anybody listened for it.
             due = time.monotonic() + 1 if answer == CTRL_C else deadline

@@ -139,7 +139,7 @@ def test_the_other_tables_come_out(tied: Path, koding: Koding) -> None:
     assert first(koding, "--item hvem")["egne_present"] == "4"
     assert first(koding, "--attribute sektor")["stat_cases"] == "4"
     cells = first(koding, "--contingency")
-    assert (cells["presence"], cells["n"], cells["expected"]) == ("med", "0", "0.0")
+    assert (cells["presence"], cells["n"], cells["expected"]) == ("with", "0", "0.0")
     fisher = first(koding, "--contingency --test")
     assert float(fisher["p_fisher"]) == pytest.approx(30 / 70)
     assert first(koding, "--sensitivity")["n_several"] == "0"

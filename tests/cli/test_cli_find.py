@@ -85,7 +85,7 @@ def test_kinds_of_match_can_be_chosen(show: Koding) -> None:
         for kind in ("form", "first member", "last member", "middle member")
     ]
     assert sum(parts) == len(whole)
-    assert {row["match"] for row in whole} >= {"førsteledd", "sisteledd"}
+    assert {row["match_label"] for row in whole} >= {"førsteledd", "sisteledd"}
 
 
 def test_nothing_found_is_no_fault(show: Koding) -> None:

@@ -65,9 +65,9 @@ def test_the_researchers_words_replace_the_suggested(koding: Koding) -> None:
     )  # fmt: skip
     assert (said.code, said.err) == (0, "noted on etikk\n")
     after = rows(koding)["Etikk"]
-    assert (after["flag"], after["flag_by"]) == ("delvis samsvar", "forskeren")
+    assert (after["flag"], after["flag_by"]) == ("partial agreement", "researcher")
     assert after["inference"] == "Hører til hvordan."
-    assert (after["quotation"], after["quotation_by"]) == (f"«{words}»", "forskeren")
+    assert (after["quotation"], after["quotation_by"]) == (f"«{words}»", "researcher")
     assert after["rank_difference"] == before["rank_difference"]
     assert koding("undo").code == 0
     assert rows(koding)["Etikk"] == before
@@ -92,7 +92,7 @@ def test_a_quotation_made_for_print_is_taken_with_its_wording(koding: Koding) ->
     etikk = rows(koding)["Etikk"]
     assert etikk["quotation"] == "«Kort sagt.»"
     assert etikk["quotation_source"].startswith("Leder, stat, ")
-    assert etikk["quotation_by"] == "forskeren, til trykk"
+    assert etikk["quotation_by_label"] == "forskeren, til trykk"
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_exports_follow(accepted: Path, koding: Koding) -> None:
     passages = json.loads(koding("passages", "--format", "json").text)["rows"]
     result = koding("pseudonymise", "--key", "../n.key", "--yes")
     assert result.code == 0, result.err
-    assert "looked for the 5 texts of the key in every table" in result.err
+    assert "looked for the 5 texts of the key in every writing" in result.err
     assert "what nobody accepted was not looked for" in result.err
     assert "still personal data" in result.err
     assert koding("matrix", "--format", "csv").text == before

@@ -132,7 +132,7 @@ MISTAKES = [
     ("codes: []\nsets:\n  - {codes: []}\n", 3, "a set without a name"),
     ("codes:\n\t- name: a\n", 2, "a tab stands where only spaces may indent"),
     ("codes:\n  - name: 'a\n", 2, "not YAML"),
-    ("codes: &a\n  - name: x\n    children: *a\n", 1, "an alias (*) repeats"),
+    ("codes: &a\n  - name: x\n    children: *a\n", 3, "an alias (*) repeats"),
     ("codes: []\n---\ncodes: []\n", 2, "not YAML"),
     ("codes:\n  - name: a\x07b\n", 2, "a character that is not allowed"),
     ("codes: " + "[" * 3000, 1, "this is not YAML|too deep"),

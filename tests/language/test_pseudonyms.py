@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.dates import read_day
 from koding.language.identifiers.joining import join_names
 from koding.language.identifiers.pseudonyms import name_originals
@@ -63,7 +64,7 @@ def test_nothing_is_replaced_twice() -> None:
 def named(*texts: tuple[str, Kind], **given: object) -> dict[str, str]:
     """Return the pseudonyms of texts, nothing being known but what is given."""
     facts = {"known": {}, "participants": [], "taken": set(), "shift": None, **given}
-    return name_originals(list(texts), **facts)  # type: ignore[arg-type]
+    return name_originals({text_key(one[0]): one for one in texts}, **facts)  # type: ignore[arg-type]
 
 
 def test_a_bare_name_is_the_one_longer_name_that_has_it() -> None:

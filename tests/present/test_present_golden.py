@@ -29,7 +29,7 @@ RENDERINGS = {
     "frame-excel-no.csv": lambda: render(FRAME, Format.CSV, profile=Profile.EXCEL_NO, language=NB),
     "frame-en.json": lambda: render(FRAME, Format.JSON, language=EN),
     "frame.meta.json": lambda: render_sidecar(
-        FRAME, NB, {"command": "koding matrix", "seed": None, "log_head": "abc"}
+        FRAME, {"command": "koding matrix", "seed": None, "log_head": "abc"}
     ),
     "transcript.txt": lambda: render_transcript(transcript()).encode(),
     "transcript-60.txt": lambda: render_transcript(transcript(), 60).encode(),

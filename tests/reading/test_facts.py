@@ -78,7 +78,7 @@ def test_a_line_of_hyphens_is_no_front_matter(tmp_path: Path) -> None:
         ("speakers:\n  Anne: {role: informent}\n---", 'x.md:3: "informent" is not a role'),
         ("speakers:\n  Anne: {rolle: x}\n---", 'x.md:3: "rolle" is not known of a speaker'),
         ("speakers:\n  Anne: [x]\n---", "x.md:3:"),
-        ("title: *a\n---", "x.md:2: this is not YAML"),
+        ("title: *a\n---", "x.md:2: an alias (*) repeats"),
     ],
 )
 def test_front_matter_that_cannot_hold_is_named_with_its_line(

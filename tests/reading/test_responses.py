@@ -169,15 +169,15 @@ def test_aliases_and_capitals_are_one_organisation(tmp_path: Path) -> None:
     assert [response.organisation for response in table.responses] == [
         "Sundet sykehus HF", "Sundet sykehus HF", "Ås kommune", "Ås kommune",
     ]  # fmt: skip
-    assert table.warnings == ()
+    assert [said for said in table.warnings if "left out" not in said] == []
 
 
 def test_names_that_look_alike_are_pointed_out(tmp_path: Path) -> None:
     """They stay two until somebody says that they are one."""
     rows = row("1", "Storvik kommune") + row("2", "Stovik kommune") + row("3", "Sørvik kommune")
     table = responses_of(tmp_path, HEADER + rows)
-    assert len(table.warnings) == 1
-    assert '"Storvik kommune" (line 2) and "Stovik kommune" (line 3)' in table.warnings[0]
+    (warning,) = [said for said in table.warnings if "left out" not in said]
+    assert '"Storvik kommune" (line 2) and "Stovik kommune" (line 3)' in warning
 
 
 def test_unknown_answers_are_all_listed_with_their_lines(tmp_path: Path) -> None:
@@ -210,3 +210,39 @@ def test_a_file_that_cannot_hold_is_one_clear_error(
     with pytest.raises(SurveyError) as raised:
         responses_of(tmp_path, table)
     assert message in str(raised.value)
+
+
+def test_columns_that_nobody_reads_are_left_out_and_said(tmp_path: Path) -> None:
+    """Empty columns at the end, unnamed ones with something in them and unused ones are said."""
+    header = HEADER.replace("\n", ";;;\n").replace('"x"', '"$tid"')
+    (tmp_path / "r.csv").write_text(
+        header + row().replace("\n", ";;;\n") + row("2").replace("\n", ";;notat;\n"), "utf-8"
+    )
+    table = read_responses(tmp_path / "r.csv", SURVEY)
+    assert [one.respondent for one in table.responses] == ["1", "2"]
+    assert table.warnings == (
+        'r.csv: 1 column that survey.yaml does not name was left out: "$tid".',
+        "r.csv: columns 8 and 10 without a name were left out (empty).",
+        "r.csv: column 9 without a name was left out (1 cell filled); name to read.",
+    )
+
+
+def test_rows_that_end_early_among_empty_columns(tmp_path: Path) -> None:
+    """A row may lack the delimiters of columns that nobody named, but not those of a named one."""
+    (tmp_path / "r.csv").write_text(HEADER.replace("\n", ";;\n") + row(), "utf-8")
+    assert len(read_responses(tmp_path / "r.csv", SURVEY).responses) == 1
+    (tmp_path / "r.csv").write_text(HEADER.replace("\n", ";;\n") + '"1";"Ås"\n', "utf-8")
+    with pytest.raises(SurveyError, match="the row has 2 cells and the header 9"):
+        read_responses(tmp_path / "r.csv", SURVEY)
+
+
+@pytest.mark.parametrize("texts", [True, False])
+def test_qualtrics_own_header_rows_are_no_responses(tmp_path: Path, texts: bool) -> None:
+    """The rows of question texts and of `ImportId`s are passed over, and said."""
+    asked = ";".join(["Hva?"] * 7) + "\n" if texts else ""
+    marks = ";".join(['"{""ImportId"":""QID1""}"'] * 7) + "\n"
+    (tmp_path / "r.csv").write_text(HEADER + asked + marks + row(), "utf-8")
+    table = read_responses(tmp_path / "r.csv", SURVEY)
+    assert [one.respondent for one in table.responses] == ["1"]
+    where = "lines 2 and 3 are" if texts else "line 2 is"
+    assert table.warnings[0].startswith(f"r.csv: {where} Qualtrics' own header")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +12,22 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Connection, Table, inspect, literal_column, not_, select, table
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import (
+    Connection,
+    MetaData,
+    Select,
+    Table,
+    create_engine,
+    func,
+    insert,
+    inspect,
+    literal_column,
+    not_,
+    select,
+    table,
+)
 
 from koding.actions import (
     codebook_edit,
@@ -34,8 +50,6 @@ from koding.store.database import Database, create_database
 from koding.store.images import Names
 
 if TYPE_CHECKING:
-    import pytest
-
     from koding.study import Study
 
 FIRST = (
@@ -125,21 +139,44 @@ def interpret(workspace: Workspace) -> None:
     summarising.set_summary(workspace, summary)
 
 
-@contextmanager
-def older_schema(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, version: str = "0001"
-) -> Iterator[None]:
-    """Let the migrations in `folder` end with `version`, as those of an older koding did."""
-    newer = [file for file in (folder / "versions").glob("*.py") if file.name[:4] > version]
-    aside = folder.parent / "newer"
-    aside.mkdir()
-    for file in newer:
-        file.rename(aside / file.name)
-    with monkeypatch.context() as patch:
-        patch.setattr(migrations, "SCHEMA_HEAD", version)
-        yield
-    for file in newer:
-        (aside / file.name).rename(file)
+def older(folder: Path, version: str, url: str | None = None) -> Workspace:
+    """Return a study that an older koding made, its schema's `version` left as it was.
+
+    The files in older/ were written by koding 0.1, 0.2 and 0.3 themselves; on a server their rows
+    are put into tables that the migrations of then make.
+    """
+    file = folder / "koding.db"
+    packed = Path(__file__).with_name("older") / f"{version}.db.gz"
+    file.write_bytes(gzip.decompress(packed.read_bytes()))
+    database = Database(url or f"sqlite:///{file}")
+    if url is not None:
+        _put_on_server(file, database, version)
+    study = cast("Study", SimpleNamespace(root=folder, levels=("code", "category", "theme")))
+    return Workspace(study, database, "Kari")
+
+
+def _put_on_server(file: Path, database: Database, version: str) -> None:
+    lite, held = create_engine(f"sqlite:///{file}"), MetaData()
+    with lite.connect() as source, database.write(fresh=True) as target:
+        config = Config()
+        config.set_main_option("script_location", str(migrations.folder()))
+        config.attributes["connection"] = target
+        command.upgrade(config, version)
+        held.reflect(target)
+        wanted = [one for one in held.sorted_tables if not one.name.startswith("search")]
+        for one in wanted:
+            names = [column.name for column in one.columns]
+            rows = source.execute(select(one)).mappings().all()
+            if one.name != "alembic_version" and rows:
+                # In one statement, as a code may lie under one that came after it.
+                target.execute(insert(one).values([dict(row) for row in rows]))
+            if "id" in names:
+                last = func.coalesce(func.max(one.c.id), 1)
+                target.execute(
+                    select(func.setval(func.pg_get_serial_sequence(one.name, "id"), last))
+                )
+    lite.dispose()
+    file.unlink()
 
 
 def add_text(workspace: Workspace, name: str, text: str) -> None:
@@ -216,8 +253,11 @@ def held(database: Database) -> dict[str, Any]:
         return {**made, **derived, "responses": _responses(connection)}
 
 
-def stored_rows(database: Database) -> dict[str, list[str]]:
-    """Return every row of every table, whatever tables there are.
+Rows = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
+
+
+def stored_rows(database: Database) -> Rows:
+    """Return every row of every table, whatever tables and columns there are.
 
     But the version's, and the search index's: an upgrade makes that anew, and `faults` reads it.
     """
@@ -227,12 +267,25 @@ def stored_rows(database: Database) -> dict[str, list[str]]:
             for name in inspect(connection).get_table_names()
             if name != "alembic_version" and not name.startswith("search")
         }
-        return {
-            name: sorted(
-                map(repr, connection.execute(select(literal_column("*")).select_from(table(name))))
-            )
-            for name in names
-        }
+        found: Rows = {}
+        for name in names:
+            everything: Select[Any] = select(literal_column("*")).select_from(table(name))
+            stored = connection.execute(everything)
+            found[name] = list(stored.keys()), [tuple(row) for row in stored]
+        return found
+
+
+def kept_rows(rows: Rows, then: Rows) -> dict[str, list[str]]:
+    """Return the rows of the tables and columns there were `then`, in a form to compare.
+
+    A log row's replica is its batch's, since 0.4.
+    """
+    found = {}
+    for name, (columns, _) in then.items():
+        wanted = [one for one in columns if (name, one) != ("changes", "replica_id")]
+        place = [rows[name][0].index(one) for one in wanted]
+        found[name] = sorted(repr([row[number] for number in place]) for row in rows[name][1])
+    return found
 
 
 def _made(connection: Connection, table: Table, names: Names) -> dict[str, Any]:

@@ -145,12 +145,24 @@ PLANTED = {
     "missing trigger": Planted("SELECT 1", "the guard passages_overlap_insert is missing"),
     "wrong version": Planted("UPDATE alembic_version SET version_num = '0000'", "schema is 0000"),
     "gap in the log": Planted(
-        "DELETE FROM changes WHERE sequence IN (4, 5)",
+        "DELETE FROM changes WHERE position IN (4, 5)",
         "the change log has a gap before 6: 2 changes are missing",
     ),
     "gap at the end": Planted(
-        "DELETE FROM changes WHERE sequence = (SELECT max(sequence) FROM changes)",
+        "DELETE FROM changes WHERE position = (SELECT max(position) FROM changes)",
         r"memos [0-9a-f]{8} is gone, but the log does not say so|was changed outside koding",
+    ),
+    "gap inside a batch": Planted(
+        "DELETE FROM changes WHERE batch_id = 3 AND number = 2; "
+        "UPDATE changes SET position = position - 1 WHERE position > 9",
+        r"batch [0-9a-f]{8} of the change log has a gap before its change 3: 1 are missing",
+    ),
+    "changes that have changed places": Planted(
+        "UPDATE changes SET position = 9999 WHERE batch_id = 3 AND number = 1; "
+        "UPDATE changes SET position = position - 1 WHERE batch_id = 3 AND number = 2; "
+        "UPDATE changes SET position = (SELECT max(position) + 1 FROM changes "
+        "WHERE batch_id = 3 AND number = 2) WHERE position = 9999",
+        r"batch [0-9a-f]{8} of the change log is out of order: change 2 stands before",
     ),
     "empty batch": Planted(
         "DELETE FROM changes WHERE batch_id = 2",

@@ -127,9 +127,9 @@ def test_every_change_has_its_row(kari: Workspace) -> None:
     with kari.read() as connection:
         changes = tables.changes.c
         rows = connection.execute(
-            select(changes.sequence, changes.before, changes.after)
+            select(changes.position, changes.before, changes.after)
             .where(changes.entity == "passages")
-            .order_by(changes.sequence)
+            .order_by(changes.position)
         ).all()
     sorts = [(row.before is not None, row.after is not None) for row in rows]
     assert sorts == [(False, True), (True, True), (False, True), (True, False)]

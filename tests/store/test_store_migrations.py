@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import sqlite3
@@ -21,17 +22,17 @@ from store_study import (
     found,
     held,
     interpret,
-    older_schema,
+    kept_rows,
+    older,
     path_of,
     stored_rows,
-    worked_on,
 )
 
 from koding.actions import coding
 from koding.actions.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import DatabaseError
-from koding.store import guards, migrations, tables
+from koding.store import guards, history, migrations, tables
 from koding.store.database import Database, open_database
 
 HEAD = migrations.SCHEMA_HEAD
@@ -186,27 +187,84 @@ def test_an_upgrade_keeps_every_row(
         assert copy.execute("SELECT count(*) FROM passages").fetchone() == (1,)
 
 
-@pytest.mark.parametrize("version", ["0001", "0002"])
-def test_an_older_schema_is_upgraded_with_all_it_holds(
-    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, version: str
-) -> None:
-    """A study of an older schema opens in this koding: nothing is lost, and new work can begin."""
-    with older_schema(folder, monkeypatch, version):
-        workspace = worked_on(tmp_path)
-    workspace.database.close()
+@pytest.mark.parametrize("version", ["0001", "0002", "0003"])
+def test_an_older_schema_is_upgraded_with_all_it_holds(tmp_path: Path, version: str) -> None:
+    """A study an older koding made opens in this one: nothing is lost, and new work can begin."""
+    workspace = older(tmp_path, version)
     before = stored_rows(workspace.database)
-    assert "suggestion_decisions" not in before
+    workspace.database.close()
 
     url = str(workspace.database.url)
     upgraded = replace(workspace, database=open_database(url, upgraded=rebuild_index))
 
-    after = stored_rows(upgraded.database)
-    assert {name: after[name] for name in before} == before
+    assert kept_rows(stored_rows(upgraded.database), before) == kept_rows(before, before)
     assert faults(upgraded) == []
     backup = tmp_path / f"koding-before-upgrade-{version}.db"
     assert stored_rows(Database(f"sqlite:///{backup}")) == before
     interpret(upgraded)
     assert faults(upgraded) == []
+
+
+def test_the_log_is_numbered_as_it_was_written(tmp_path: Path) -> None:
+    """Positions are 0.3's numbers, a batch that grew beside another keeps its own order."""
+    workspace = older(tmp_path, "0003")
+    with closing(sqlite3.connect(path_of(workspace))) as connection:
+        then = connection.execute(
+            "SELECT sequence, batch_id, entity, guid, before, after FROM changes ORDER BY sequence"
+        ).fetchall()
+    open_database(str(workspace.database.url)).close()
+    with closing(sqlite3.connect(path_of(workspace))) as connection:
+        now = connection.execute(
+            "SELECT position, batch_id, entity, guid, before, after FROM changes ORDER BY position"
+        ).fetchall()
+        grown = connection.execute(
+            "SELECT position, number FROM changes WHERE batch_id = 11 ORDER BY position"
+        ).fetchall()
+    assert now == then
+    assert grown == [(32, 1), (33, 2), (34, 3), (36, 4), (37, 5), (38, 6)]
+
+
+def test_the_state_keeps_its_name_after_an_upgrade(tmp_path: Path) -> None:
+    """Tables written by 0.3 name the log's head, and this koding names the same state the same."""
+    workspace = older(tmp_path, "0003")
+    with closing(sqlite3.connect(path_of(workspace))) as connection:
+        newest, last = connection.execute(
+            "SELECT (SELECT guid FROM batches ORDER BY id DESC LIMIT 1), max(sequence) FROM changes"
+        ).fetchone()
+    of_then = hashlib.sha256(f"{newest} {last}".encode()).hexdigest()[:16]
+    upgraded = open_database(str(workspace.database.url))
+    with upgraded.read() as connection:
+        assert history.head_hash(connection) == of_then
+
+
+def test_what_was_missing_before_an_upgrade_is_missed_after_it(tmp_path: Path) -> None:
+    """The new numbers do not close the gaps of a log that somebody has cut in."""
+    workspace = older(tmp_path, "0003")
+    with closing(sqlite3.connect(path_of(workspace))) as connection, connection:
+        connection.execute("DROP TRIGGER changes_delete_barred")
+        connection.execute("DELETE FROM changes WHERE sequence IN (34, 36)")
+    upgraded = open_database(str(workspace.database.url))
+    told = " ".join(faults(Workspace(workspace.study, upgraded, "Kari")))
+    assert "a gap before 35: 1 changes are missing" in told
+    assert "a gap before 37: 1 changes are missing" in told
+
+
+def test_a_log_of_two_replicas_is_upgraded(tmp_path: Path) -> None:
+    """Where two replicas wrote the log, each one's rows stay in order, behind its batches."""
+    workspace = older(tmp_path, "0003")
+    with closing(sqlite3.connect(path_of(workspace))) as connection, connection:
+        for name in ("changes_update_barred", "batches_update_barred"):
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("INSERT INTO replicas (id, guid, created_at) VALUES (2, 'to', '2026')")
+        connection.execute("UPDATE batches SET replica_id = 2 WHERE id IN (12, 13)")
+        connection.execute(
+            "UPDATE changes SET replica_id = 2, sequence = batch_id WHERE batch_id IN (12, 13)"
+        )
+    upgraded = open_database(str(workspace.database.url))
+    assert faults(Workspace(workspace.study, upgraded, "Kari")) == []
+    with closing(sqlite3.connect(path_of(workspace))) as connection:
+        order = connection.execute("SELECT batch_id FROM changes ORDER BY position").fetchall()
+    assert [batch for (batch,) in order if batch in (11, 12, 13)] == [11] * 6 + [12, 13]
 
 
 def test_keys_and_guards_hold_after_an_upgrade(

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pwd
-import shutil
-import subprocess
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +13,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from postgres_server import running_server
 from sqlalchemy import Engine, create_engine, select, text
 from sqlalchemy.exc import DBAPIError
 from store_study import (
@@ -30,10 +26,10 @@ from store_study import (
     found,
     held,
     interpret,
+    kept_rows,
     load_codebook,
-    older_schema,
+    older,
     stored_rows,
-    worked_on,
 )
 
 from koding.actions import codebook_edit, coding, history, notes, upkeep, viewing
@@ -43,7 +39,7 @@ from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError
 from koding.language.index_terms import UNSORTED
 from koding.model.codes import Code
-from koding.store import guards, migrations, search_index, tables
+from koding.store import guards, search_index, tables
 from koding.store.database import create_database, open_database
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed: no PostgreSQL tests")
@@ -53,53 +49,11 @@ CYCLE = "UPDATE codes SET parent_id = (SELECT max(id) FROM codes WHERE name = 'l
 _NUMBERS = count(1)
 
 
-def _programs() -> Path | None:
-    """Return the folder of the newest PostgreSQL server installed here, if there is one."""
-    on_path = shutil.which("initdb")
-    if on_path is not None:
-        return Path(on_path).resolve().parent
-    installed = Path("/usr/lib/postgresql").glob("*/bin/initdb")
-    newest = max(installed, key=lambda path: int(path.parts[-3].split(".")[0]), default=None)
-    return newest.parent if newest else None
-
-
-def _as_a_user() -> list[str] | None:
-    """Return what to put before a command, as PostgreSQL will not run as root."""
-    if os.getuid() != 0:
-        return []
-    if shutil.which("runuser") is None:
-        return None
-    names = {entry.pw_name for entry in pwd.getpwall()}
-    user = next((name for name in ("postgres", "nobody") if name in names), None)
-    return ["runuser", "-u", user, "--"] if user else None
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    """Start a server of our own on a socket in a temporary folder, and give its URL."""
-    programs, before = _programs(), _as_a_user()
-    if programs is None:
-        pytest.skip("no PostgreSQL server is installed here (initdb was not found)")
-    if before is None:
-        pytest.skip("PostgreSQL does not run as root, and there is no other user to run it as")
-    with tempfile.TemporaryDirectory(prefix="koding-pg-") as made:
-        folder = Path(made)
-        if before:
-            shutil.chown(folder, before[2])
-        initialise = ["initdb", "-D", f"{folder}/data", "-U", "koding", "-A", "trust", "-N"]
-        _run([*before, str(programs / initialise[0]), *initialise[1:], "-E", "UTF8", "--no-locale"])
-        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
-        control = [*before, str(programs / "pg_ctl"), "-D", f"{folder}/data", "-w"]
-        _run([*control, "-l", f"{folder}/log", "-o", options, "start"])
-        try:
-            yield f"postgresql://koding@/{{}}?host={folder}"
-        finally:
-            _run([*control, "-m", "immediate", "stop"])
-
-
-def _run(command: list[str]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    """Return the URL of a server of our own, with a place for the database's name."""
+    with running_server() as url:
+        yield url
 
 
 @pytest.fixture
@@ -160,23 +114,18 @@ def test_the_whole_flow(tmp_path: Path, url: str) -> None:
     workspace.database.close()
 
 
+@pytest.mark.parametrize("version", ["0001", "0003"])
 def test_the_older_schema_is_upgraded_with_all_it_holds(
-    tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, url: str, version: str
 ) -> None:
-    """A team's database of the first schema opens in this koding, and nothing is lost."""
-    folder = tmp_path / "migrations"
-    shutil.copytree(migrations.folder(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(migrations, "folder", lambda: folder)
-    with older_schema(folder, monkeypatch):
-        workspace = worked_on(tmp_path, url)
-    workspace.database.close()
+    """A team's database of an older schema opens in this koding, and nothing is lost."""
+    workspace = older(tmp_path, version, url)
     before = stored_rows(workspace.database)
-    assert "joint_entries" not in before
+    workspace.database.close()
 
     upgraded = replace(workspace, database=open_database(url, upgraded=rebuild_index))
 
-    after = stored_rows(upgraded.database)
-    assert {name: after[name] for name in before} == before
+    assert kept_rows(stored_rows(upgraded.database), before) == kept_rows(before, before)
     assert faults(upgraded) == []
     interpret(upgraded)
     assert faults(upgraded) == []
@@ -251,7 +200,7 @@ def test_a_migrated_server_is_what_the_tables_say(kari: Workspace) -> None:
 
 def test_an_empty_database_is_no_study(url: str) -> None:
     """A database without tables is told to be none."""
-    with pytest.raises(DatabaseError, match="holds no study: run `koding init`"):
+    with pytest.raises(DatabaseError, match="holds no study: put its dump back with pg_restore"):
         open_database(url)
 
 

@@ -126,7 +126,7 @@ def test_a_read_only_folder() -> None:
         )
         folder.chmod(0o755)
         assert said.startswith("DatabaseError: ")
-        assert "cannot be written: check the rights of the file and of its folder" in said
+        assert "cannot be written (the file or its folder is write-protected), only read" in said
         assert path_of(kari).read_bytes() == before
 
 
@@ -182,7 +182,7 @@ def test_a_file_that_may_not_grow(tmp_path: Path) -> None:
     ("content", "told"),
     [
         (b"Dette er ikke en database, men et notat om en.\n" * 100, "not a koding database"),
-        (b"", "holds no study: run `koding init`"),
+        (b"", "holds no study: put a backup back with `koding restore FILE`"),
     ],
 )
 def test_not_a_database(tmp_path: Path, content: bytes, told: str) -> None:
@@ -210,7 +210,7 @@ def test_another_programs_database(tmp_path: Path) -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     """A database that is not there is not made by looking for it."""
     said = sentence(lambda: open_database(f"sqlite:///{tmp_path / 'koding.db'}"))
-    assert "koding.db is not there: run `koding init`" in said
+    assert "koding.db is not there: put a backup back with `koding restore FILE`" in said
     assert list(tmp_path.iterdir()) == []
 
 

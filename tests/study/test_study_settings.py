@@ -15,10 +15,12 @@ from koding.model.label import Language
 from koding.study import (
     CONFIG_NAME,
     StudyPaths,
-    coder_name,
     find_study,
     folder_warning,
     read_settings,
+    remember_coder,
+    remembered_coder,
+    stated_coder,
     write_settings,
 )
 from koding.study.writing import quoted
@@ -157,17 +159,41 @@ def test_a_name_must_be_text(tmp_path: Path, name: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_coder_is_looked_for_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """--coder, KODING_CODER, koding.toml, login name; one person is one name."""
-    monkeypatch.setenv("LOGNAME", "innlogget")
-    study = read_settings(study_in(tmp_path, LEAST + 'main_coder = "hoved"\n'))
-    env = {"KODING_CODER": "miljø"}
-    assert coder_name("A\u030ase  B ", env, study) == "Åse B"
-    assert coder_name(None, env, study) == "miljø"
-    assert coder_name(None, {"KODING_CODER": " "}, study) == "hoved"
-    assert coder_name(None, {}, None) == "innlogget"
+def test_who_acts_is_said_or_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--coder, then KODING_CODER; one person is one name; an answer is one user's in one study."""
+    env = {"KODING_CODER": "miljø", "XDG_STATE_HOME": str(tmp_path / "state")}
+    assert stated_coder("A\u030ase  B ", env) == "Åse B"
+    assert stated_coder(None, env) == "miljø"
+    assert stated_coder(None, {"KODING_CODER": " "}) is None
     with pytest.raises(StudyError, match="--coder"):
-        coder_name(" ", env, study)
+        stated_coder(" ", env)
+    monkeypatch.setenv("LOGNAME", "ola")
+    assert remembered_coder(GUID, env) is None
+    assert remember_coder(GUID, "Ola Ødegård", env)
+    assert remembered_coder(GUID, env) == "Ola Ødegård"
+    assert remembered_coder(GUID.replace("0", "1"), env) is None
+    monkeypatch.setenv("LOGNAME", "kari")
+    assert remembered_coder(GUID, env) is None
+
+
+@pytest.mark.parametrize("held", ["", "[]", "{", '{"x": 1}', "\xff", "[" * 10_000])
+def test_a_damaged_answer_was_never_given(tmp_path: Path, held: str) -> None:
+    """What cannot be read is asked again, and then kept anew."""
+    env = {"XDG_STATE_HOME": str(tmp_path)}
+    file = tmp_path / "koding" / "coders" / f"{GUID}.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(held, encoding="latin-1")
+    assert remembered_coder(GUID, env) is None
+    assert remember_coder(GUID, "kari", env)
+    assert remembered_coder(GUID, env) == "kari"
+
+
+def test_an_answer_that_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
+    """Where the folder for it cannot be made, the answer serves the one command."""
+    (tmp_path / "koding").write_text("", encoding="utf-8")
+    env = {"XDG_STATE_HOME": str(tmp_path)}
+    assert not remember_coder(GUID, "kari", env)
+    assert remembered_coder(GUID, env) is None
 
 
 @pytest.mark.parametrize(
@@ -202,3 +228,25 @@ def test_keys_must_be_text(tmp_path: Path, stated: str) -> None:
     root = study_in(tmp_path, f"{LEAST}[keys]\nsearch = {stated}\n")
     with pytest.raises(StudyError, match=r"koding\.toml:4: the keys of search must be text"):
         read_settings(root)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://kari:hemmelig@db.example.no/studie",
+        "postgresql+psycopg://kari:hem/me?lig@db.example.no/studie",
+        "postgresql://db.example.no/studie?password=hemmelig",
+    ],
+)
+def test_no_password_stands_in_the_settings(tmp_path: Path, url: str) -> None:
+    """A password in koding.toml is refused with the places for it, and not repeated."""
+    write_settings(tmp_path, name="Prøve", guid=GUID)
+    file = tmp_path / CONFIG_NAME
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("# [paths]", f'database = "{url}"\n# [paths]', 1), encoding="utf-8"
+    )
+    with pytest.raises(StudyError, match="pgpass") as refused:
+        read_settings(tmp_path)
+    assert "hem" not in str(refused.value)
+    assert "KODING_DATABASE_URL" in str(refused.value)

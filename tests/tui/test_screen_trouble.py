@@ -50,6 +50,59 @@ async def test_a_held_database_costs_no_tag(desk: Desk) -> None:
 
 
 @by_keys
+async def test_nothing_is_saved_in_a_database_that_was_moved(desk: Desk) -> None:
+    """One is told at once, what was not saved is told by name, and it is saved once it is back."""
+    moved = desk.file.with_name("flyttet.db")
+    async with desk.screen("I01:2") as hands:
+        await hands.tag("pers")
+        desk.file.rename(moved)
+        await hands.until(lambda: "koding.db was moved or removed" in hands.status)
+        await hands.press("j")
+        await hands.tag("etikk")
+        assert "1 NOT SAVED: koding.db was moved or removed" in hands.status
+        await hands.press("ctrl+q")
+        assert hands.app.is_running
+        assert not desk.file.exists()
+        moved.rename(desk.file)
+        await hands.until(lambda: len(desk.coded) == 2)
+        assert "NOT SAVED" not in hands.status
+    assert desk.faults == []
+
+
+@by_keys
+async def test_nothing_is_saved_where_another_database_lies(desk: Desk) -> None:
+    """A backup put in the database's place is left as it is, and one who leaves is told what of."""
+    other = desk.file.with_name("annen.db")
+    with closing(sqlite3.connect(desk.file)) as source, closing(sqlite3.connect(other)) as copy:
+        source.backup(copy)
+    before = other.read_bytes()
+    async with desk.screen("I01:2") as hands:
+        other.replace(desk.file)
+        await hands.tag("pers")
+        assert "1 NOT SAVED: koding.db was replaced by another file" in hands.status
+        await hands.press("ctrl+q", "ctrl+q")
+        left = str(hands.app._exit_renderables[0])
+    assert "NOT SAVED:\n  personvern on I01, characters " in left
+    assert desk.file.read_bytes() == before
+
+
+@by_keys
+async def test_nothing_is_saved_in_an_earlier_state(desk: Desk) -> None:
+    """Where a backup was written over the open database, that is noticed before saving."""
+    with closing(sqlite3.connect(desk.file)) as source:
+        earlier = sqlite3.connect(":memory:")
+        source.backup(earlier)
+    async with desk.screen("I01:2") as hands:
+        await hands.tag("pers")
+        with closing(sqlite3.connect(desk.file)) as target, closing(earlier):
+            earlier.backup(target)
+        await hands.press("j")
+        await hands.tag("etikk")
+        assert "1 NOT SAVED: koding.db was put back to an earlier state" in hands.status
+    assert desk.coded == []
+
+
+@by_keys
 async def test_others_passages_come_and_go(desk: Desk) -> None:
     """What another process tags or removes in the document appears by itself, and counts."""
     async with desk.screen() as hands:

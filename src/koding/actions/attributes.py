@@ -11,6 +11,7 @@ from koding.actions.naming import case_named
 from koding.actions.pseudonymised import refuse_files
 from koding.errors import ConflictError
 from koding.model.codes import fold
+from koding.model.numbers import brief, number, whole
 from koding.model.survey import AttributeType, Owner
 from koding.reading import read_cases
 from koding.store import people, tables
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
     from koding.model.stored import StoredCase
     from koding.store.recorder import Recorder
 
+_DECIMAL = re.compile(r"[+-]?\d+([.,]\d+)?")
 _FORMS = {
-    AttributeType.INTEGER: re.compile(r"[+-]?\d+"),
-    AttributeType.NUMBER: re.compile(r"[+-]?\d+([.,]\d+)?"),
     AttributeType.DATE: re.compile(r"\d{4}-\d{2}-\d{2}"),
     AttributeType.BOOLEAN: re.compile(r"true|false|ja|nei|yes|no", re.IGNORECASE),
 }
@@ -88,7 +88,7 @@ def narrowest(values: Iterable[str]) -> AttributeType:
     for kind in (
         AttributeType.INTEGER, AttributeType.NUMBER, AttributeType.DATE, AttributeType.BOOLEAN
     ):  # fmt: skip
-        if all(_FORMS[kind].fullmatch(value) for value in listed):
+        if all(_fits(value, kind) for value in listed):
             return kind
     return AttributeType.TEXT
 
@@ -101,18 +101,27 @@ def canonical(name: str, value: str, kind: AttributeType) -> str:
     """
     if kind is AttributeType.TEXT:
         return value
-    if not _FORMS[kind].fullmatch(value):
+    if not _fits(value, kind):
         raise ConflictError(
-            f"'{value}' is not a value of attribute '{name}', whose values are of type "
+            f"'{brief(value)}' is not a value of attribute '{name}', whose values are of type "
             f"{kind.value}: correct it where it stands"
         )
     if kind is AttributeType.INTEGER:
-        return str(int(value))
+        return str(whole(value))
     if kind is AttributeType.NUMBER:
-        return repr(float(value.replace(",", ".")))
+        return repr(number(value))
     if kind is AttributeType.BOOLEAN:
         return "true" if value.lower() in ("true", "ja", "yes") else "false"
     return value
+
+
+def _fits(value: str, kind: AttributeType) -> bool:
+    """Return whether a value is of a type; a row of more than 15 digits is a text, as ids are."""
+    if kind is AttributeType.INTEGER:
+        return whole(value) is not None
+    if kind is AttributeType.NUMBER:
+        return _DECIMAL.fullmatch(value) is not None and number(value) is not None
+    return _FORMS[kind].fullmatch(value) is not None
 
 
 def list_cases(workspace: Workspace, *, only: str | None = None) -> tuple[StoredCase, ...]:

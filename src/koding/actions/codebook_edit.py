@@ -22,6 +22,7 @@ from koding.model.counting import counted
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
 from koding.store import documents, passages, survey, tables
+from koding.store.readings import SPLIT
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -175,7 +176,7 @@ def split_code(
         ConflictError: nothing is picked.
     """
     name = tidy_name(name)
-    with workspace.record("codebook split", f"{source} -> {name}", dry_run=dry_run) as recorder:
+    with workspace.record(SPLIT, f"{source} -> {name}", dry_run=dry_run) as recorder:
         codes = stored_codes.read_codes(recorder.connection)
         old = code_named(codes, source)
         above = old.parent if sibling else old.key
@@ -336,6 +337,10 @@ def _leave_sets_and_items(recorder: Recorder, code: StoredCode) -> None:
     connection = recorder.connection
     recorder.delete(tables.code_set_members, stored_codes.member_keys(connection, code=code.key))
     recorder.delete(tables.item_themes, survey.item_theme_keys(connection, code.key))
+    # Whoever read for the code that goes did not read for the one it goes into.
+    recorder.delete(
+        tables.readings, passages.hanging_on(connection, tables.readings, "code_id", [code.key])
+    )
 
 
 def _insert(

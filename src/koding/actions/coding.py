@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from koding.actions.workspace import Workspace
+    from koding.model.choices import Role
     from koding.model.codes import Code
+    from koding.model.material import Span
     from koding.model.stored import StoredCode, StoredDocument, StoredTurn
     from koding.store.recorder import Recorder
 
@@ -112,6 +114,22 @@ def refuse_value(path: str, code: Code, value: float) -> None:
         raise ConflictError(f"{value:g} is not a value of {path}: its levels are {levels}")
 
 
+def who_asks(turns: Sequence[StoredTurn], start: int, end: int) -> Role | None:
+    """Return whose words a place holds where all are an interviewer's or moderator's, else None.
+
+    Tables leave such words out unless they are told to count them.
+    """
+    touched = _touched(turns, start, end)
+    return touched[0].role if touched and all(one.role in ASKING for one in touched) else None
+
+
+def who_asks_in(workspace: Workspace, document: str, span: Span) -> Role | None:
+    """Return what `who_asks` does, of a place in a document that is not at hand."""
+    with workspace.read() as connection:
+        found = document_named(connection, document)
+        return who_asks(documents.read_turns(connection, found.revision), span.start, span.end)
+
+
 def add_passage_memo(
     recorder: Recorder, passage: int, body: str, *, coder: int | None = None
 ) -> int:
@@ -145,7 +163,9 @@ def _tagged(recorder: Recorder, document: StoredDocument, code: StoredCode, laid
         united=laid.united,
         note="; ".join(
             [
-                *_place_notes(documents.read_turns(recorder.connection, document.revision), row),
+                *_place_notes(
+                    documents.read_turns(recorder.connection, document.revision), row.start, row.end
+                ),
                 *_value_notes(code, row),
             ]
         ),
@@ -161,10 +181,14 @@ def _value_notes(code: StoredCode, row: Any) -> Iterator[str]:
         )
 
 
-def _place_notes(turns: Sequence[StoredTurn], row: Any) -> Iterator[str]:
+def _place_notes(turns: Sequence[StoredTurn], start: int, end: int) -> Iterator[str]:
     """Say what a coder may not have meant: words that nobody says, or that no table counts."""
-    touched = [turn for turn in turns if turn.start < row.end and row.start < turn.end]
-    if not touched:
+    asking = who_asks(turns, start, end)
+    if asking is not None:
+        yield f"these words are the {asking}'s, which tables count only with --interviewers"
+    elif not _touched(turns, start, end):
         yield "nobody says these words (a heading, a label), so no line shows them as coded"
-    elif all(turn.role in ASKING for turn in touched):
-        yield f"these words are the {touched[0].role}'s, which tables leave out"
+
+
+def _touched(turns: Sequence[StoredTurn], start: int, end: int) -> list[StoredTurn]:
+    return [turn for turn in turns if turn.start < end and start < turn.end]

@@ -18,14 +18,18 @@ _TABLE = tables.suggestion_decisions
 def move_dismissals(
     recorder: Recorder, revision: int, target: int, anchors: Anchors, length: int
 ) -> None:
-    """Move them from one revision to the next, of this length; what has no place is forgotten."""
-    for row in passages.rows_on(recorder.connection, _TABLE, [revision]):
-        place = anchors.place(Span(row.start, row.end))
-        if place is None:
-            recorder.delete(_TABLE, [row.id])
-        else:
-            moved = {"revision_id": target, "length": length}
-            recorder.update(_TABLE, row.id, {**moved, "start": place.start, "end": place.end})
+    """Move them from one revision to the next, of this length; what has no place is forgotten.
+
+    So do decisions about identifiers at one place.
+    """
+    for table in (_TABLE, tables.identifier_decisions):
+        for row in passages.rows_on(recorder.connection, table, [revision]):
+            place = anchors.place(Span(row.start, row.end))
+            if place is None:
+                recorder.delete(table, [row.id])
+            else:
+                moved = {"revision_id": target, "length": length}
+                recorder.update(table, row.id, {**moved, "start": place.start, "end": place.end})
 
 
 def give_dismissals(recorder: Recorder, old: int, new: int) -> None:

@@ -178,7 +178,7 @@ def _remove(recorder: Recorder, document: StoredDocument) -> Removal:
     remove_passages(recorder, [row.id for row in rows])
     recorder.delete(tables.memos, memos)
     drop_dismissals(recorder, "revision_id", revisions)
-    for table in (tables.finished, tables.attribute_values):
+    for table in (tables.finished, tables.readings, tables.attribute_values):
         recorder.delete(
             table, passages.hanging_on(connection, table, "document_id", [document.key])
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from koding.actions.scope import Scope
@@ -18,7 +18,7 @@ from koding.language.matches import Finder
 from koding.language.queries import terms_of
 from koding.language.query_grammar import parse_query, parse_word
 from koding.model.choices import MatchKind, SearchIn
-from koding.model.finding import Found, Hit, Searched, TextFilter
+from koding.model.finding import CodingChoice, CountedCoders, Found, Hit, Searched, TextFilter
 from koding.store import passages, said, search_index
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def find(
     """
     search = _Search(query, options)
     in_memos = options.where is not SearchIn.TEXT
-    if in_memos and wanted != TextFilter():
+    if in_memos and replace(wanted, coding=CodingChoice()) != TextFilter():
         raise ConflictError(
             "memos have no speakers, sections or codes to filter by: search --in text, or leave "
             "the filters out"
@@ -72,13 +72,15 @@ def find(
     with workspace.read() as connection:
         hits: list[Hit] = []
         searched: tuple[Searched, ...] = ()
+        coding = CountedCoders()
         if options.where is not SearchIn.MEMOS:
             scope = Scope(connection, wanted)
             hits += _hits_in_texts(connection, scope, search)
             searched = _looked_through(scope) if options.counted else ()
+            coding = scope.coding
         if in_memos:
             hits += _hits_in_memos(connection, search)
-    return Found(query.strip(), tuple(hits), searched)
+    return Found(query.strip(), tuple(hits), searched, coding)
 
 
 class _Search:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from koding.actions.coding import who_asks
 from koding.actions.laying import Draft, lay
 from koding.actions.naming import document_named, read_code
 from koding.errors import ConflictError
@@ -49,9 +50,11 @@ def tag_found(
     with workspace.record("find --tag", code, dry_run=dry_run) as recorder:
         theme = read_code(recorder.connection, code)
         became: list[str] = []
+        asked = 0
         for name, hits in by_document.items():
             revision = document_named(recorder.connection, name).revision
             text = documents.read_text(recorder.connection, revision)
+            turns = documents.read_turns(recorder.connection, revision)
             for start, end in _spans(recorder.connection, revision, hits, whole):
                 draft = Draft(
                     revision=revision,
@@ -65,12 +68,14 @@ def tag_found(
                     origin=Origin.SEARCH.value,
                 )
                 became.append(_lay(recorder, draft))
+                asked += who_asks(turns, start, end) is not None
     return TaggedHits(
         theme.path,
         len(became),
         became.count("added"),
         became.count("extended"),
         became.count("already"),
+        asked,
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from koding.actions.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import StudyError
+from koding.model.modes import close_to_others
 from koding.store import coders, purging
 from koding.store.database import create_database, open_database
 from koding.study import CONFIG_NAME, busy_seconds, database_url, write_settings
@@ -31,21 +32,32 @@ codes: []
 """
 
 
-def found(folder: Path, *, name: str, language: Language, main_coder: str) -> Study:
+def found(
+    folder: Path, *, name: str, language: Language, main_coder: str, shared: bool = False
+) -> Study:
     """Make a study in `folder`, leaving any files that are there as they are.
+
+    Unless it is `shared`, a folder that is new or empty is closed to others; one that holds
+    something is left as it is, for `open_to_others` to tell.
 
     Raises:
         StudyError: there is a study already, or the folder cannot be written.
     """
     try:
+        new = not folder.exists() or not any(folder.iterdir())
+        folder.mkdir(parents=True, exist_ok=True)
+        if new and not shared:
+            close_to_others(folder)
         for inside in FOLDERS:
-            (folder / inside).mkdir(parents=True, exist_ok=True)
+            (folder / inside).mkdir(exist_ok=True)
     except OSError as error:
         raise StudyError(
             f"{folder} cannot be made into a study ({error.strerror}): choose another folder"
         ) from error
     guid = str(uuid.uuid4())
-    study = write_settings(folder, name=name, guid=guid, language=language, main_coder=main_coder)
+    study = write_settings(
+        folder, name=name, guid=guid, language=language, main_coder=main_coder, shared=shared
+    )
     try:
         create_database(
             database_url(study, os.environ),
@@ -69,6 +81,8 @@ def copy_sample(folder: Path) -> None:
         raise StudyError(f"{folder} is not empty: name a folder that is not there yet")
     source = _sample()
     try:
+        folder.mkdir(parents=True, exist_ok=True)
+        close_to_others(folder)
         for inside in FOLDERS:
             shutil.copytree(source / inside, folder / inside)
     except OSError as error:
@@ -83,7 +97,9 @@ def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspac
     )
     with database.read() as connection:
         pending = purging.is_pending(connection)
-    if pending:  # a purge was stopped: what it destroyed must not stay in the file
+    if (
+        pending and not database.is_read_only
+    ):  # a purge was stopped: what it destroyed must not stay in the file
         purging.finish(database, busy_seconds=busy_seconds(env))
     return Workspace(study, database, coder)
 

@@ -20,8 +20,9 @@ def list_log(workspace: Workspace, *, limit: int | None = None) -> tuple[LogEntr
 
 def undo(workspace: Workspace) -> LogEntry:
     """Take back the coder's latest command; see `store.history.undo`."""
+    name = workspace.acting
     with workspace.database.write() as connection:
-        return history.undo(connection, coders.register_coder(connection, workspace.coder))
+        return history.undo(connection, coders.register_coder(connection, name))
 
 
 def next_to_undo(workspace: Workspace) -> LogEntry | None:
@@ -38,11 +39,6 @@ def this_moment() -> str:
 
 def redo(workspace: Workspace) -> LogEntry:
     """Repeat the coder's latest undone command; see `store.history.redo`."""
+    name = workspace.acting
     with workspace.database.write() as connection:
-        return history.redo(connection, coders.register_coder(connection, workspace.coder))
-
-
-def head(workspace: Workspace) -> str:
-    """Return a hash of the log's head, which names the state of the study."""
-    with workspace.read() as connection:
-        return history.head_hash(connection)
+        return history.redo(connection, coders.register_coder(connection, name))

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from koding.actions.identifier_places import decide_places, find_places
+from koding.actions.identifier_verdicts import Verdicts
 from koding.actions.naming import document_named
 from koding.actions.parsing import read_parses
 from koding.errors import ConflictError, NotFoundError
-from koding.language.identifiers.candidates import Gathering, base_key, text_key
+from koding.language.identifiers.candidates import Gathering, text_key
+from koding.language.identifiers.matching import Mode, NameMatcher
 from koding.language.identifiers.names import ListedName
-from koding.language.identifiers.replacing import Original, Replacer
+from koding.language.identifiers.pseudonyms import is_pseudonym
+from koding.language.identifiers.replacing import Original
 from koding.language.identifiers.scanning import scan
 from koding.model.choices import IdentifierKind
-from koding.model.identifiers import Candidate, Decision, Flag, Place, Reason
+from koding.model.identifiers import Candidate, Decision, Place
 from koding.reading.names import read_names
-from koding.store import documents, purging, tables
+from koding.store import documents, tables
 from koding.store import identifiers as stored
 from koding.store.recorder import now
+from koding.store.replacing import read_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
@@ -47,17 +50,12 @@ def find_candidates(workspace: Workspace, names: Sequence[str] = ()) -> tuple[Ca
         ReadingError: the study's list of names cannot be read.
     """
     with workspace.read() as connection:
-        decided = {row.text_key: row for row in stored.read_decisions(connection)}
+        verdicts = Verdicts.of(stored.read_decisions(connection))
         listed = _listed(workspace, connection)
-    accepted = Replacer(
-        Original(row.text, IdentifierKind(row.kind), "")
-        for row in decided.values()
-        if row.decision == Decision.ACCEPTED
-    )
     gathering = Gathering()
     for document, text, parse in read_parses(workspace, names):
-        _gather(workspace, gathering, document, text, parse, listed, accepted)
-    return tuple(_decided(one, decided) for one in gathering.candidates())
+        _gather(workspace, gathering, document, text, parse, listed, verdicts)
+    return tuple(part for one in gathering.candidates() for part in verdicts.split(one))
 
 
 def filter_candidates(
@@ -90,11 +88,12 @@ def accept(
     *,
     kind: IdentifierKind | None = None,
     pseudonym: str | None = None,
+    at: Sequence[str] = (),
 ) -> int:
     """Say that texts point at somebody; return how many decisions changed.
 
     Without a `pseudonym` they keep the one they have, or get one in turn; without a `kind` it is
-    what the scan found.
+    what the scan found. With places (`I03:12`) it is said of these alone.
 
     Raises:
         NotFoundError: a text stands nowhere in the study; nothing is decided then.
@@ -103,35 +102,43 @@ def accept(
     if pseudonym is not None and not pseudonym.strip():
         raise ConflictError("a pseudonym cannot be empty: write one, or leave --as out")
     chosen = None if pseudonym is None else " ".join(pseudonym.split())
+    if at:
+        return _decide_at(workspace, texts, at, Decision.ACCEPTED, kind, chosen)
     return _decide(workspace, texts, Decision.ACCEPTED, kind, chosen)
 
 
 def dismiss(
-    workspace: Workspace, texts: Sequence[str], *, kind: IdentifierKind | None = None
+    workspace: Workspace,
+    texts: Sequence[str],
+    *,
+    kind: IdentifierKind | None = None,
+    at: Sequence[str] = (),
 ) -> int:
-    """Say that texts point at nobody; return how many decisions changed.
+    """Say that texts point at nobody, or not at some places; return how many decisions changed.
 
     Raises:
         NotFoundError: a text stands nowhere in the study; nothing is decided then.
     """
+    if at:
+        return _decide_at(workspace, texts, at, Decision.DISMISSED, kind, None)
     return _decide(workspace, texts, Decision.DISMISSED, kind, None)
 
 
 def forget(workspace: Workspace, texts: Sequence[str]) -> int:
-    """Take decisions back, so that the texts wait in the queue again; return how many.
+    """Take decisions back, of single places too, so that the texts wait again; return how many.
 
     Raises:
         NotFoundError: nothing was decided about a text; nothing is taken back then.
     """
     with workspace.record("identifiers forget", f"{len(texts)}") as recorder:
-        rows = {text: stored.find_decision(recorder.connection, text_key(text)) for text in texts}
-        missing = [text for text, row in rows.items() if row is None]
+        rows = {text: stored.find_decisions(recorder.connection, text_key(text)) for text in texts}
+        missing = [text for text, found in rows.items() if not found]
         if missing:
             raise NotFoundError(
                 f"nothing is decided about '{missing[0]}': see what is with `koding identifiers "
                 "list --decided`"
             )
-        keys = dict.fromkeys(row.id for row in rows.values() if row is not None)
+        keys = dict.fromkeys(row.id for found in rows.values() for row in found)
         recorder.delete(tables.identifier_decisions, keys)
         return len(keys)
 
@@ -171,10 +178,39 @@ def _decide(
         return recorder.count
 
 
+def _decide_at(
+    workspace: Workspace,
+    texts: Sequence[str],
+    at: Sequence[str],
+    decision: Decision,
+    kind: IdentifierKind | None,
+    pseudonym: str | None,
+) -> int:
+    found = {text: find_places(workspace, text, at) for text in texts}
+    queue = find_candidates(workspace)
+    kinds = {text_key(one.text): one.kind for one in queue}
+    owners = {(place.document, place.start): one.owner for one in queue for place in one.places}
+    changed = 0
+    for text, places in found.items():
+        is_what = kind or kinds.get(text_key(text)) or IdentifierKind.NAME
+        for place in places:
+            whose = owners.get((place.document, place.start))
+            if whose is None or pseudonym is not None or kind not in (None, whose[1]):
+                whose = text, is_what
+            changed += decide_places(
+                workspace, whose[0], [place], decision, kind=whose[1], pseudonym=pseudonym
+            )
+    return changed
+
+
 def _refuse_nowhere(connection: Connection, text: str, kind: IdentifierKind) -> None:
     """Refuse a text that is in no text, name, label or note of the study: it is misspelled."""
-    looked_for = Replacer([Original(" ".join(text.split()), kind, "")])
-    if not any(looked_for.find(found) for _, _, found in purging.texts_of(connection)):
+    looked_for = NameMatcher([Original(" ".join(text.split()), kind, "")])
+    # As a file's name too: what is there of a word in small letters is a doubtful place at least.
+    if not any(
+        looked_for.holds(said.text, Mode.SLUG) or looked_for.holds(said.text)
+        for said in read_said(connection)
+    ):
         raise NotFoundError(
             f"'{text}' stands nowhere as a word of its own; nothing was decided: write it as it "
             "stands in the text (see `koding find`), in small letters where it is written so"
@@ -198,7 +234,8 @@ def _listed(workspace: Workspace, connection: Connection) -> list[ListedName]:
         for row in stored.read_decisions(connection)
         if row.decision == Decision.ACCEPTED
     ]
-    people = stored.participant_names(connection)
+    # What participants are called where it is no name (`Informant 4`) points at nobody.
+    people = [one for one in stored.participant_names(connection) if not is_pseudonym(one)]
     own = read_names(workspace.study.paths.names)
     return [
         *(ListedName(name, IdentifierKind.ORGANISATION) for name in stored.case_names(connection)),
@@ -215,36 +252,21 @@ def _gather(
     text: str,
     parse: Parse,
     listed: Sequence[ListedName],
-    accepted: Replacer,
+    verdicts: Verdicts,
 ) -> None:
     with workspace.read() as connection:
         starts = documents.read_line_starts(connection, document.revision)
         labels = set(stored.respondent_labels(connection, document.revision))
-    flags = [flag for flag in scan(text, parse, listed) if (flag.start, flag.end) not in labels]
-    for flag in (*flags, *_hidden(text, flags, accepted)):
+        rows = stored.decisions_at(connection, document.revision)
+        spoken = set(stored.label_spans(connection, document.revision))
+        known = stored.respondent_ids(connection)
+    flags = [
+        flag
+        for flag in scan(text, parse, listed)
+        # A respondent's number is no telephone, wherever it stands.
+        if (flag.start, flag.end) not in labels and text[flag.start : flag.end] not in known
+    ]
+    for flag in (*flags, *verdicts.read(document.name, text, rows, flags, spoken)):
         line = max(bisect_right(starts, flag.start), 1)
         place = Place(document.name, flag.start, flag.end, line)
         gathering.add(text[flag.start : flag.end], flag, place)
-
-
-def _hidden(text: str, flags: Sequence[Flag], accepted: Replacer) -> Iterator[Flag]:
-    """Yield what was accepted and stands within something else, so that all places are counted."""
-    kinds = {one.text: one.kind for one in accepted.originals}
-    keys = {flag.start: text_key(text[flag.start : flag.end]) for flag in flags}
-    for edit in accepted.find(text):
-        own = text_key(edit.text)
-        if base_key(keys.get(edit.start, ""), {own}) != own:
-            yield Flag(edit.start, edit.end, kinds[edit.text], Reason.LIST)
-
-
-def _decided(candidate: Candidate, decided: dict[str, Any]) -> Candidate:
-    row = decided.get(text_key(candidate.text))
-    if row is None:
-        return candidate
-    kinds = dict.fromkeys((IdentifierKind(row.kind), *candidate.kinds))
-    return replace(
-        candidate,
-        kinds=tuple(kinds),
-        decision=Decision(row.decision),
-        pseudonym=row.pseudonym,
-    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,13 @@ from koding.actions.anchoring import anchor
 from koding.actions.ingest import add_document, add_revision
 from koding.actions.pseudonymised import refuse_files
 from koding.actions.revising import RevisionPlan, move_to_revision, plan_revision
+from koding.actions.unread import CASES_FILE, DOCUMENTS_FILE, find_unread, is_passed_over
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError, ReadingError
 from koding.model.codes import fold, tidy_name
+from koding.model.faults import keep_fault
 from koding.model.material import DocumentFacts
 from koding.model.outcomes import ImportedFile, ImportState
+from koding.model.steering import clean_name
 from koding.reading import (
     SUFFIXES,
     merge_facts,
@@ -27,13 +31,12 @@ from koding.store import documents
 from koding.store.history import pseudonymised_with
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from koding.actions.workspace import Workspace
-    from koding.model.material import Transcript
+    from koding.model.material import Source, Transcript
     from koding.model.stored import StoredDocument
     from koding.store.recorder import Recorder
-
-DOCUMENTS_FILE = "documents.csv"
-CASES_FILE = "cases.csv"
 
 Accept = Callable[[RevisionPlan], bool]
 """Asked before a changed text replaces the old one; it is shown what becomes of the passages."""
@@ -41,6 +44,8 @@ Accept = Callable[[RevisionPlan], bool]
 
 def find_files(paths: Sequence[Path]) -> list[Path]:
     """Return the transcripts named, and those in the folders named, in order and once each.
+
+    Locks and the like (`~$x.docx`, `._x`) are passed over; the rest `find_unread` tells of.
 
     Raises:
         NotFoundError: a path is not there, or there is nothing to import.
@@ -51,12 +56,15 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
             raise NotFoundError(f"{path} is not there: name a file or a folder of transcripts")
         if path.is_dir():
             inside = (item for item in path.iterdir() if item.suffix.lower() in SUFFIXES)
-            found |= dict.fromkeys(sorted(item for item in inside if item.is_file()))
+            named = (item for item in inside if item.is_file() and not is_passed_over(item))
+            found |= dict.fromkeys(sorted(named))
         else:
             found[path] = None
     if not found:
         kinds = ", ".join(sorted(SUFFIXES))
-        raise NotFoundError(f"there is no transcript there to import ({kinds})")
+        others = [name for names in find_unread(paths).files.values() for name in names]
+        but = f": there is only {', '.join(others)}" if others else ""
+        raise NotFoundError(f"there is no transcript there to import ({kinds}){but}")
     return list(found)
 
 
@@ -68,8 +76,12 @@ def import_files(
     accept: Accept = lambda _plan: False,
     dry_run: bool = False,
     after_pseudonymise: bool = False,
+    unnamed: Collection[Path] = (),
 ) -> Iterator[ImportedFile]:
     """Import `files` one by one, yielding what became of each; a bad one does not stop the rest.
+
+    Of the `unnamed`, which nobody named but as part of a folder, those whose documents were
+    removed from the study are left out.
 
     Facts come from the file's front matter, from documents.csv beside it, and from `options`, in
     rising order. Organisations in cases.csv beside the files are read first.
@@ -81,8 +93,9 @@ def import_files(
     """
     refuse_files(workspace, forced=after_pseudonymise)
     listed = {folder: _listed(folder / DOCUMENTS_FILE) for folder in {f.parent for f in files}}
+    workspace = workspace if dry_run else workspace.settled()
     batch: int | None = None
-    summary = tidy_name(_printable(files[0])) if len(files) == 1 else f"{len(files)} files"
+    summary = clean_name(_printable(files[0])) if len(files) == 1 else f"{len(files)} files"
     for folder in dict.fromkeys(file.parent for file in files):
         batch = _import_cases(workspace, folder / CASES_FILE, summary, batch=batch, dry_run=dry_run)
     for file in files:
@@ -90,13 +103,32 @@ def import_files(
             stated = listed[file.parent].get(tidy_name(_printable(file)), DocumentFacts())
             stated = merge_facts(stated, options or DocumentFacts())
             outcome, batch = _import_file(
-                workspace, file, stated, summary, accept=accept, batch=batch, dry_run=dry_run
+                workspace,
+                file,
+                stated,
+                summary,
+                accept=accept,
+                batch=batch,
+                dry_run=dry_run,
+                is_named=file not in unnamed,
             )
         except DatabaseError:
             raise  # the next file would meet it too
         except KodingError as error:
             outcome = ImportedFile(_printable(file), ImportState.FAILED, error=str(error))
+        except Exception as error:  # one file of many must not keep the others out
+            outcome = ImportedFile(_printable(file), ImportState.FAILED, error=_unforeseen(error))
         yield outcome
+
+
+def _unforeseen(error: Exception) -> str:
+    """Keep what is known of a fault that nobody foresaw, and say where."""
+    kept = keep_fault(error, "koding import")
+    where = f"the details, without a word of it, are in {kept}" if kept else "none are kept"
+    return (
+        f"koding did not foresee what is in this file ({type(error).__name__}), and left it out: "
+        f"{where}"
+    )
 
 
 def _printable(file: Path) -> str:
@@ -130,6 +162,7 @@ def _import_file(
     accept: Accept,
     batch: int | None,
     dry_run: bool,
+    is_named: bool,
 ) -> tuple[ImportedFile, int | None]:
     if _printable(file) != file.name:
         raise ReadingError(
@@ -139,7 +172,14 @@ def _import_file(
     accepted: RevisionPlan | None = None
     while True:
         outcome, batch, plan = _lay_down(
-            workspace, file, transcript, summary, accepted, batch=batch, dry_run=dry_run
+            workspace,
+            file,
+            transcript,
+            summary,
+            accepted,
+            batch=batch,
+            dry_run=dry_run,
+            is_named=is_named,
         )
         # Asked between transactions, so that nobody has to wait for the answer; if somebody
         # has changed the passages meanwhile, the plan is another and is asked about anew.
@@ -157,21 +197,24 @@ def _lay_down(
     *,
     batch: int | None,
     dry_run: bool,
+    is_named: bool,
 ) -> tuple[ImportedFile, int | None, RevisionPlan | None]:
     """Import one transcript; what came of it, the batch, and the plan that must be accepted."""
     facts, source = transcript.facts, transcript.source
-    name = tidy_name(facts.name or file.stem)
+    name = tidy_name(facts.name or clean_name(file.stem))
     with workspace.record("import", summary, batch=batch, dry_run=dry_run) as recorder:
         connection = recorder.connection
         existing = documents.find_document(connection, name)
         if existing is None and facts.name is None:
             existing = documents.find_document_of(connection, source.name)
-        same = documents.find_source(connection, source.sha256)
-        if same is not None and (existing is None or existing.name == same):
-            heeds = existing is None or pseudonymised_with(connection) is not None
-            said = () if existing is None or heeds else _unheeded(existing, facts)
-            return ImportedFile(file.name, ImportState.UNCHANGED, same, warnings=said), batch, None
+        known = _known(connection, source, existing, facts)
+        if isinstance(known, ImportedFile):
+            return replace(known, file=file.name), batch, None
         state, plan = ImportState.NEW, None
+        removed = None if existing else documents.find_removed(connection, name, source)
+        if removed is not None and not is_named:
+            said = (_left_out(file, removed),)
+            return ImportedFile(file.name, ImportState.REMOVED, warnings=said), batch, None
         if existing is None:
             add_document(recorder, name, facts, transcript)
         else:
@@ -183,9 +226,69 @@ def _lay_down(
             name if existing is None else existing.name,
             turns=len(transcript.turns),
             words=documents.count_words(connection, name if existing is None else existing.name),
-            warnings=transcript.warnings,
+            warnings=(*_renamed(file, facts), *_again(removed), *transcript.warnings, *known),
         )
         return outcome, None if dry_run else recorder.batch, plan
+
+
+def _left_out(file: Path, removed: tuple[str, str]) -> str:
+    """Say that a removed document's file was not taken in, and how it would be."""
+    name, at = removed
+    return (
+        f"{name} was removed from the study ({at[:10]}), so its file is left out: "
+        f"`koding import {shlex.quote(str(file))} --again` takes it in again"
+    )
+
+
+def _again(removed: tuple[str, str] | None) -> tuple[str, ...]:
+    """Say that a file is of a document that was removed once."""
+    if removed is None:
+        return ()
+    name, at = removed
+    return (f"{name} was removed from the study ({at[:10]}) and is taken in again, uncoded",)
+
+
+def _renamed(file: Path, facts: DocumentFacts) -> tuple[str, ...]:
+    """Say where a file's name could not become the document's as it is."""
+    kept = clean_name(file.stem)
+    if facts.name is not None or tidy_name(file.stem) == kept:
+        return ()
+    return (f"its name holds characters that steer a terminal: the document is called '{kept}'",)
+
+
+def _known(
+    connection: Connection, source: Source, existing: StoredDocument | None, facts: DocumentFacts
+) -> ImportedFile | tuple[str, ...]:
+    """Return what becomes of a file whose bytes are known, else what is to be said of it.
+
+    Under a name that a document was ever read from they are that document, and where names were
+    replaced they are never a new one, whatever the file is called now. Only else they are a second
+    document of the same words, which is told.
+    """
+    if pseudonymised_with(connection) is not None:
+        there = documents.names_of_known_bytes(connection, source.sha256)
+        if not there:
+            return ()
+        name, is_in_use = there[0]
+        told = () if is_in_use else (f"these bytes are those of {name}, which was removed",)
+        return ImportedFile("", ImportState.UNCHANGED, name, warnings=told)
+    same = documents.documents_of_bytes(connection, source.sha256)
+    for one in same:
+        if existing is not None and one.key == existing.key:
+            said = _unheeded(existing, facts)
+            return ImportedFile("", ImportState.UNCHANGED, one.name, warnings=said)
+        was_this = documents.was_imported_from(connection, one.key, source.name)
+        if existing is None and facts.name is None and was_this:
+            return ImportedFile("", ImportState.UNCHANGED, one.name)
+    if not same:
+        return ()
+    names = " and ".join(one.name for one in same)
+    mine = tidy_name(facts.name or Path(source.name).stem)
+    twice = (
+        f"it has the same bytes as {names}, and is a document of its own: where it is the same "
+        f"interview under another name, take it out with `koding documents remove {mine}`"
+    )
+    return (twice,)
 
 
 def _unheeded(existing: StoredDocument, facts: DocumentFacts) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """The key from pseudonyms back to names: a file of its own, encrypted with a passphrase.
 
 AES-256-GCM over JSON; the key is made of the passphrase by scrypt (RFC 7914). What is needed to
-read it, the passphrase aside, stands in the file's head, which the encryption authenticates.
+read it, the passphrase aside, stands in the file's head, which the encryption authenticates. How it
+is put in place beside the database is said in `key_keeping`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import base64
 import json
 import os
 import secrets
+import unicodedata
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,13 +19,18 @@ from typing import Any
 from koding.errors import KeyFileError
 from koding.model.choices import IdentifierKind
 
-_FORMAT = "koding key 1"
-_COST, _BLOCK, _PARALLEL = 2**15, 8, 1
-"""scrypt's parameters: 32 MB of memory and some tenth of a second a try."""
+_FORMAT, _OLDER = "koding key 2", "koding key 1"
+_COST, _BLOCK, _PARALLEL = 2**17, 8, 1
+"""scrypt's parameters, OWASP's least: 128 MB of memory and some tenths of a second a try."""
+_OLDER_COST = 2**15
+_DEAREST = 2**21, 32, 16
+"""What a file may ask for at most: a made-up one must not take all memory."""
 _SALT, _NONCE = 16, 12
 _LETTERS = "abcdefghijklmnop"
 """An id is sixteen of these: no name and no number, so that nothing ever replaces it."""
 SHORTEST_PASSPHRASE = 12
+_FEWEST_LETTERS = 5
+PENDING = "pending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +38,17 @@ class KeyEntry:
     """One text that was replaced, and the pseudonym that stands there since.
 
     `joined` is one that stands for the text only in the documents whose one longer name has it.
+    `batches` are the GUIDs of those that replaced it (in several copies of a study there are
+    several), PENDING the one to come; older keys name none. What is replaced `is_by_place` is an
+    ordinary word, or somebody else's name, where nobody has said that it is this one.
     """
 
     text: str
     kind: IdentifierKind
     pseudonym: str
     joined: bool = False
+    batches: tuple[str, ...] = ()
+    is_by_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,18 @@ class Key:
     shift: int
     entries: tuple[KeyEntry, ...] = field(default=())
     id: str = field(default_factory=lambda: "".join(map(secrets.choice, [_LETTERS] * 16)))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a key says without its passphrase: the batch it was written for, and in which copy.
+
+    All are GUIDs; those of an older key are empty.
+    """
+
+    study: str = ""
+    replica: str = ""
+    batch: str = ""
 
 
 def make_key(study: str) -> Key:
@@ -77,74 +101,124 @@ def read_key(file: Path, passphrase: str) -> Key:
         KeyFileError: it cannot be read, is no key, or the passphrase is not its own.
     """
     from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
-        head = json.loads(file.read_bytes())
-        if head["format"] != _FORMAT:
-            raise ValueError(head["format"])
-        salt, nonce, data = (base64.b64decode(head[name]) for name in ("salt", "nonce", "data"))
-        plain = AESGCM(_derive(passphrase, salt)).decrypt(nonce, data, _FORMAT.encode())
-        return _parse(json.loads(plain))
+        return _opened(json.loads(file.read_bytes()), passphrase)
     except OSError as error:
         raise KeyFileError(f"{file} cannot be read ({error.strerror}): name the key") from error
     except InvalidTag as error:
         raise KeyFileError(
             f"{file} does not open: the passphrase is another, or the file is damaged"
         ) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise KeyFileError(f"{file} is not a key of koding's: name another file") from error
 
 
-def write_key(file: Path, key: Key, passphrase: str) -> None:
-    """Encrypt a key into a file that only its owner may read; it is replaced whole or not at all.
+def read_head(file: Path) -> Head:
+    """Return what a key says of itself; nothing of what cannot be read.
+
+    It is not authenticated: who can write beside the key can remove it as well.
+    """
+    try:
+        head = json.loads(file.read_bytes())
+        return Head(*(str(head.get(name, "")) for name in ("study", "replica", "batch")))
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return Head()
+
+
+def refuse_passphrase(passphrase: str) -> None:
+    """Refuse a passphrase that is soon tried.
 
     Raises:
-        KeyFileError: the passphrase is too short, or the folder cannot be written.
+        KeyFileError: it is too short, or the same few letters over and over.
     """
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    if len(passphrase) < SHORTEST_PASSPHRASE:
+    normal = unicodedata.normalize("NFC", passphrase)
+    if len(normal) < SHORTEST_PASSPHRASE:
         raise KeyFileError(
             f"a passphrase has at least {SHORTEST_PASSPHRASE} characters: several words are best"
         )
+    if len(set(normal.casefold())) < _FEWEST_LETTERS:
+        raise KeyFileError(
+            f"a passphrase has at least {_FEWEST_LETTERS} different characters, and is not one "
+            "letter over and over: several words are best"
+        )
+
+
+def seal(key: Key, passphrase: str, head: Head) -> bytes:
+    """Return the file of a key, encrypted.
+
+    Raises:
+        KeyFileError: the passphrase is too weak.
+    """
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    refuse_passphrase(passphrase)
     salt, nonce = os.urandom(_SALT), os.urandom(_NONCE)
+    said = {
+        "format": _FORMAT, **asdict(head),
+        "scrypt": {"n": _COST, "r": _BLOCK, "p": _PARALLEL},
+        "salt": _written(salt), "nonce": _written(nonce),
+    }  # fmt: skip
     plain = json.dumps(asdict(key), ensure_ascii=False).encode()
-    data = AESGCM(_derive(passphrase, salt)).encrypt(nonce, plain, _FORMAT.encode())
-    parts = {"salt": salt, "nonce": nonce, "data": data}
-    written = {name: base64.b64encode(part).decode() for name, part in parts.items()}
-    _replace(file, json.dumps({"format": _FORMAT, **written}, indent=1).encode())
+    sealed = _derive(passphrase, salt, _COST, _BLOCK, _PARALLEL)
+    data = AESGCM(sealed).encrypt(nonce, plain, _authenticated(said))
+    return json.dumps({**said, "data": _written(data)}, indent=1).encode()
 
 
-def _derive(passphrase: str, salt: bytes) -> bytes:
+def _opened(head: dict[str, Any], passphrase: str) -> Key:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    salt, nonce, data = (base64.b64decode(head[name]) for name in ("salt", "nonce", "data"))
+    if head["format"] == _OLDER:  # which took the passphrase as the terminal gave it
+        writings = [unicodedata.normalize(form, passphrase) for form in ("NFC", "NFD")]
+        for written in dict.fromkeys((passphrase, *writings)):
+            sealed = _derive_as_written(written, salt, _OLDER_COST, _BLOCK, _PARALLEL)
+            try:
+                return _parse(json.loads(AESGCM(sealed).decrypt(nonce, data, _OLDER.encode())))
+            except InvalidTag:
+                continue
+        raise InvalidTag
+    if head["format"] != _FORMAT:
+        raise ValueError(head["format"])
+    cost = head["scrypt"]["n"], head["scrypt"]["r"], head["scrypt"]["p"]
+    if not all(1 <= asked <= most for asked, most in zip(cost, _DEAREST, strict=True)):
+        raise ValueError(cost)
+    said = {name: value for name, value in head.items() if name != "data"}
+    sealed = _derive(passphrase, salt, *cost)
+    return _parse(json.loads(AESGCM(sealed).decrypt(nonce, data, _authenticated(said))))
+
+
+def _authenticated(head: dict[str, Any]) -> bytes:
+    return json.dumps(head, sort_keys=True, ensure_ascii=False).encode()
+
+
+def _derive(passphrase: str, salt: bytes, cost: int, block: int, parallel: int) -> bytes:
+    """Return the encryption's key; an `å` typed as two characters is the same passphrase."""
+    normal = unicodedata.normalize("NFC", passphrase)
+    return _derive_as_written(normal, salt, cost, block, parallel)
+
+
+def _derive_as_written(passphrase: str, salt: bytes, cost: int, block: int, parallel: int) -> bytes:
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-    kdf = Scrypt(salt=salt, length=32, n=_COST, r=_BLOCK, p=_PARALLEL)
-    return kdf.derive(passphrase.encode())
+    return Scrypt(salt=salt, length=32, n=cost, r=block, p=parallel).derive(passphrase.encode())
+
+
+def _written(data: bytes) -> str:
+    return base64.b64encode(data).decode()
 
 
 def _parse(plain: dict[str, Any]) -> Key:
     entries = tuple(
         KeyEntry(
-            one["text"], IdentifierKind(one["kind"]), one["pseudonym"], bool(one.get("joined"))
+            one["text"],
+            IdentifierKind(one["kind"]),
+            one["pseudonym"],
+            bool(one.get("joined")),
+            tuple(map(str, one.get("batches", ()))),
+            bool(one.get("is_by_place")),
         )
         for one in plain["entries"]
     )
     return Key(plain["study"], int(plain["shift"]), entries, str(plain["id"]))
-
-
-def _replace(file: Path, data: bytes) -> None:
-    partial = file.with_name(file.name + ".partial")
-    try:
-        partial.unlink(missing_ok=True)
-        handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as target:
-            target.write(data)
-            target.flush()
-            os.fsync(target.fileno())
-        partial.replace(file)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise KeyFileError(
-            f"{file} cannot be written ({error.strerror}): nothing was changed"
-        ) from error

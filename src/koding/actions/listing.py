@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from koding.actions.counting import CountedCoding
 from koding.actions.naming import (
     case_named,
     code_named,
@@ -19,7 +20,8 @@ from koding.actions.naming import (
     subtree,
 )
 from koding.model.codes import fold
-from koding.model.passages_filter import PassageFilter, PassageView
+from koding.model.finding import CountedCoders
+from koding.model.passages_filter import Listed, PassageFilter, PassageView
 from koding.model.survey import Owner
 from koding.store import documents, passages, people
 from koding.store.codes import read_codes
@@ -45,8 +47,19 @@ def list_passages(
     Raises:
         NotFoundError: something named in the filter is not there.
     """
+    return list_counted(workspace, wanted).passages
+
+
+def list_counted(workspace: Workspace, wanted: PassageFilter) -> Listed:
+    """Return the same, and whose coding was looked at.
+
+    Raises:
+        NotFoundError: something named in the filter is not there, or nobody says whose coding
+            counts.
+    """
     with workspace.read() as connection:
-        return tuple(_Listing(connection, wanted).views())
+        listing = _Listing(connection, wanted)
+        return Listed(tuple(listing.views()), listing.coding)
 
 
 @dataclass
@@ -104,12 +117,22 @@ class _Listing:
         self.codes = read_codes(connection)
         self.paths = {code.key: code.path for code in self.codes}
         self.memos = passages.memo_bodies(connection)
+        self.counted: CountedCoding | None = None
+
+    @property
+    def coding(self) -> CountedCoders:
+        """Whose passages are listed, and what has to be said of that."""
+        if self.counted is None:
+            return CountedCoders()
+        return CountedCoders(self.counted.whose.name, self.counted.whose.notes)
 
     def views(self) -> Iterator[PassageView]:
         """Yield the views, one document's text in memory at a time."""
         chosen = self._documents()
         self._refuse_unknown(chosen)
         by_key = {document.key: document for document in chosen}
+        if self.wanted.coding is not None:
+            self.counted = CountedCoding(self.connection, self.wanted.coding, by_key)
         found = passages.read_passages(
             self.connection,
             documents=list(by_key) if self._narrows_documents else None,
@@ -118,7 +141,8 @@ class _Listing:
             round_=self.wanted.round,
             keys=self._keys(),
         )
-        for key, group in groupby(found, key=lambda passage: passage.document):
+        counting = self._counting(found)
+        for key, group in groupby(counting, key=lambda passage: passage.document):
             if key not in by_key:
                 continue
             text = _Text(self.connection, by_key[key])
@@ -128,6 +152,12 @@ class _Listing:
                 view = self._view(passage, text)
                 if self._fits(view):
                     yield view
+
+    def _counting(self, found: Sequence[StoredPassage]) -> Sequence[StoredPassage]:
+        if self.counted is None:
+            return found
+        counts = self.counted.counts_of
+        return [one for one in found if counts(one.document, one.coder, one.round)]
 
     def _refuse_unknown(self, chosen: Sequence[StoredDocument]) -> None:
         """Refuse a speaker, section or attribute that no document has: it would list nothing."""
@@ -183,8 +213,10 @@ class _Listing:
             (wanted.also, _overlaps), (wanted.near, self._near(text)), (wanted.without, _apart)
         ):  # fmt: skip
             for name in names:
-                others = passages.read_passages(
-                    self.connection, documents=[text.document.key], codes=self._codes([name])
+                others = self._counting(
+                    passages.read_passages(
+                        self.connection, documents=[text.document.key], codes=self._codes([name])
+                    )
                 )
                 group = [passage for passage in group if test(passage, others)]
         return group

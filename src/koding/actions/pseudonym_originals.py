@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from koding.actions.key_file import KeyEntry
+from koding.actions.name_judging import is_by_place, mark_of, original_of
 from koding.errors import ConflictError
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.joining import join_names
@@ -19,14 +20,14 @@ from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision
 from koding.store import documents
 from koding.store import identifiers as stored
+from koding.store.history import has_batch, pseudonymised_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from koding.actions.key_file import Key
-    from koding.language.identifiers.replacing import Edit
     from koding.model.identifiers import Candidate
 
 _PERSON = IdentifierKind.PERSON
@@ -35,12 +36,22 @@ _JOINED = (_PERSON, IdentifierKind.NAME)
 
 @dataclass(frozen=True, slots=True)
 class Originals:
-    """What is to be replaced, and the pseudonyms that are given already; all by key."""
+    """What is to be replaced, and the pseudonyms that are given already; all by `mark_of`."""
 
     texts: Mapping[str, tuple[str, IdentifierKind]]
     known: Mapping[str, str]
     chosen: frozenset[str]
     """Those whose pseudonym somebody has chosen: they are never joined."""
+    dismissed: frozenset[str] = frozenset()
+    """The texts (their keys) that are nobody's name, wherever nothing else is said of a place."""
+
+    def anywhere(self) -> list[Original]:
+        """Return what is looked for in all words; the rest is replaced at its places alone."""
+        return [
+            Original(text, kind, "")
+            for mark, (text, kind) in self.texts.items()
+            if not is_by_place(mark)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +69,12 @@ class Names:
             return {**self._anywhere(), **self.joined.get(document, {})}
         return self._anywhere()
 
-    def originals(self, document: str | None) -> list[Original]:
-        """Return what is to be replaced, and by what, there."""
-        names = self.of(document)
-        return [Original(*self.texts[key], names[key]) for key in self.texts]
-
     def entries(self) -> list[KeyEntry]:
         """Return what the key is to hold."""
-        found = [KeyEntry(*self.texts[key], name) for key, name in self.own.items()]
+        found = [
+            KeyEntry(*self.texts[mark], name, is_by_place=is_by_place(mark))
+            for mark, name in self.own.items()
+        ]
         pairs = dict.fromkeys(pair for one in self.joined.values() for pair in one.items())
         found += [KeyEntry(*self.texts[key], name, joined=True) for key, name in pairs]
         return found
@@ -82,19 +91,41 @@ def read_originals(connection: Connection, key: Key) -> Originals:
     Raises:
         ConflictError: there is nothing.
     """
-    rows = [row for row in stored.read_decisions(connection) if row.decision == Decision.ACCEPTED]
-    if not rows and not key.entries:
+    rows = stored.read_decisions(connection)
+    accepted = [row for row in rows if row.decision == Decision.ACCEPTED]
+    done = carried_out(connection, key)
+    if not accepted and not done:
         raise ConflictError(
             "nothing is accepted yet: decide what is to be replaced with `koding identifiers "
             "review` or `koding identifiers accept TEXT`"
         )
-    held = {text_key(one.text): one.pseudonym for one in key.entries if not one.joined}
-    picked = {row.text_key: row.pseudonym for row in rows if row.pseudonym}
-    texts = {text_key(one.text): (one.text, one.kind) for one in key.entries}
-    texts |= {row.text_key: (row.text, IdentifierKind(row.kind)) for row in rows}
+    dismissed = {
+        row.text_key
+        for row in rows
+        if row.decision == Decision.DISMISSED and row.revision_id is None
+    }
+    texts = {_mark(one): (one.text, one.kind) for one in done if not one.is_by_place}
+    for row in sorted(accepted, key=lambda row: row.revision_id is not None):
+        texts[original_of(row, texts)] = (row.text, IdentifierKind(row.kind))
+    held = {_mark(one): one.pseudonym for one in key.entries if not one.joined}
+    held = {mark: held[at] for mark in texts if (at := _held_as(mark, texts, held)) is not None}
+    picked = {original_of(row, texts): row.pseudonym for row in accepted if row.pseudonym}
     made_up = {at for at, name in held.items() if not find_pseudonyms(name)}
     known = {**called_participants(connection), **picked, **held}
-    return Originals(texts, known, frozenset({*picked, *made_up}))
+    chosen = frozenset({*picked, *made_up})
+    return Originals(texts, known, chosen, frozenset(dismissed - texts.keys()))
+
+
+def carried_out(connection: Connection, key: Key) -> list[KeyEntry]:
+    """Return what the key holds that was replaced in this database.
+
+    Of what was not (a backup was put back since) the key knows the pseudonym alone: only who
+    accepts it again has it replaced. Older keys do not say.
+    """
+    named = dict.fromkeys(batch for one in key.entries for batch in one.batches)
+    there = {batch for batch in named if has_batch(connection, batch)}
+    older = pseudonymised_with(connection) is not None
+    return [one for one in key.entries if there & set(one.batches) or (older and not one.batches)]
 
 
 def called_participants(connection: Connection) -> dict[str, str]:
@@ -106,17 +137,17 @@ def called_participants(connection: Connection) -> dict[str, str]:
 def name_all(
     connection: Connection,
     originals: Originals,
-    places: Mapping[str, Sequence[Edit]],
+    present: Mapping[str, Collection[str]],
     candidates: Sequence[Candidate],
     *,
     shift: int | None,
 ) -> Names:
-    """Return the pseudonyms of all; `places` are those of the originals, by document."""
-    joins = {document: _joins(originals, document, places, candidates) for document in places}
+    """Return the pseudonyms of all; `present` are the originals that stand in each document."""
+    joins = {name: _joins(originals, name, there, candidates) for name, there in present.items()}
     whole: dict[str, set[str]] = {}
     alone = {key for key in originals.texts if not any(key in one for one in joins.values())}
-    for document, edits in places.items():
-        for key in {text_key(edit.text) for edit in edits}:
+    for document, there in present.items():
+        for key in there:
             whole.setdefault(key, set()).add(joins[document].get(key, ""))
     alone |= {key for key, names in whole.items() if "" in names or len(names) > 1}
     alone |= originals.known.keys() & originals.texts.keys()
@@ -125,7 +156,7 @@ def name_all(
         for one in documents.read_documents(connection)
     ]
     own = name_originals(
-        [originals.texts[key] for key in originals.texts if key in alone],
+        {key: originals.texts[key] for key in originals.texts if key in alone},
         known=originals.known,
         participants=stored.participant_names(connection),
         taken=set().union(*standing),
@@ -138,15 +169,33 @@ def name_all(
     return Names(originals.texts, own, joined)
 
 
+def _mark(entry: KeyEntry) -> str:
+    return mark_of(entry.text, entry.kind, is_by_place=entry.is_by_place)
+
+
+def _held_as(
+    mark: str, texts: Mapping[str, tuple[str, IdentifierKind]], held: Mapping[str, str]
+) -> str | None:
+    """Return by what the key knows an original: as it is, or as it was decided about then."""
+    if mark in held:
+        return mark
+    text, kind = texts[mark]
+    otherwise = mark_of(text, kind, is_by_place=not is_by_place(mark))
+    return otherwise if otherwise in held and not is_by_place(mark) else None
+
+
 def _joins(
     originals: Originals,
     document: str,
-    places: Mapping[str, Sequence[Edit]],
+    there: Collection[str],
     candidates: Sequence[Candidate],
 ) -> dict[str, str]:
-    there = dict.fromkeys(text_key(edit.text) for edit in places[document])
     bare = [
-        key for key in there if key not in originals.chosen and originals.texts[key][1] in _JOINED
+        key
+        for key in there
+        if key not in originals.chosen
+        and not is_by_place(key)
+        and originals.texts[key][1] in _JOINED
     ]
     accepted = {key for key in there if originals.texts[key][1] is _PERSON}
     return join_names(bare, accepted, _persons(document, candidates))

@@ -63,7 +63,7 @@ def suggest_pseudonym(
         return None
     others = [(row.text, IdentifierKind(row.kind)) for row in accepted if row.text_key != key]
     names = name_originals(
-        [*others, (candidate.text, candidate.kind)],
+        {text_key(one[0]): one for one in (*others, (candidate.text, candidate.kind))},
         known={
             **surroundings.called,
             **{row.text_key: row.pseudonym for row in accepted if row.pseudonym},

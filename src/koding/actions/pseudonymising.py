@@ -6,73 +6,106 @@ who speaks.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from koding.actions import key_file, retexting
+from koding.actions import key_file, key_keeping, retexting
 from koding.actions.indexing import rebuild_index
+from koding.actions.key_keeping import WaitingKey
 from koding.actions.pseudonymised import refuse_other_key
-from koding.errors import ConflictError
+from koding.errors import ConflictError, KodingError
 from koding.model.counting import counted
+from koding.model.history import PSEUDONYMISE
 from koding.model.identifiers import Decision
 from koding.store import coders, documents, purging, tables
 from koding.store import identifiers as stored
-from koding.store.history import PSEUDONYMISE
 from koding.store.recorder import Recorder
+from koding.store.replacing import make_changes, plan_changes
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any
 
     from sqlalchemy import Connection
 
+    from koding.actions.key_file import Key
     from koding.actions.pseudonym_plans import PseudonymPlan
     from koding.actions.workspace import Workspace
-    from koding.language.identifiers.replacing import Replacer
 
 
-def pseudonymise(workspace: Workspace, plan: PseudonymPlan, *, wait: float = 5) -> bool:
-    """Carry out a plan in one transaction, then write the file anew.
+@dataclass(frozen=True, slots=True)
+class Pseudonymised:
+    """The key as it was written, and whether the database holds nothing of the old any more."""
 
-    The key must have been written before. Returns whether the file holds nothing of the old any
-    more; where another program has it open for longer than `wait` seconds, that is made up for
-    when koding next opens it.
+    key: Key
+    is_clean: bool
+
+
+def pseudonymise(
+    workspace: Workspace, plan: PseudonymPlan, file: Path, passphrase: str, *, wait: float = 5
+) -> Pseudonymised:
+    """Carry out a plan in one transaction with its key in `file`, then write the database anew.
+
+    The key is on the disk before the names give way (see `key_keeping`). Where another program
+    has the database open for longer than `wait` seconds, it still holds the old, until koding next
+    opens it.
 
     Raises:
         ConflictError: a text has changed since the plan was made; nothing was changed.
         DatabaseError: the database is not SQLite.
-        KeyFileError: the key is not the study's.
+        KeyFileError: the key is not the study's, cannot be written, or has a weak passphrase.
     """
     purging.refuse_server(workspace.database)
     refuse_other_key(workspace, plan.key)
+    workspace.settled()  # who acts is asked before a key is written
+    key_file.refuse_inside(file, workspace.study.root)
+    with workspace.read() as connection:
+        replica = key_keeping.replica_of(connection)
+    key = WaitingKey(file, plan.key, passphrase, replica=replica)
+    try:
+        _replace(workspace, plan, key)
+    except BaseException:
+        _withdraw(workspace, key)
+        raise
+    try:
+        key.take_up()
+    finally:
+        is_clean = purging.finish(workspace.database, busy_seconds=wait)
+    return Pseudonymised(key.key, is_clean)
+
+
+def _replace(workspace: Workspace, plan: PseudonymPlan, key: WaitingKey) -> None:
+    name = workspace.acting
     with workspace.database.write() as connection:
         purging.open_guards(connection)
-        coder = coders.register_coder(connection, workspace.coder)
+        coder = coders.register_coder(connection, name)
         summary = f"{counted(plan.texts, 'text')} replaced, key {plan.key.id}"
         recorder = Recorder(
-            connection, coder=coder, action=PSEUDONYMISE, summary=summary, kind="note"
-        )
+            connection, coder=coder, action=PSEUDONYMISE, summary=summary, kind="note",
+            guid=key.batch,
+        )  # fmt: skip
         _refuse_changed(connection, plan)
-        within = {key: one.replace for key, one in plan.replacers.items()}
+        _destroy_decisions(recorder, plan)
         for document, edits in plan.edits:
             if edits:
                 retexting.retext(recorder, document, edits)
+        purging.remember_files(connection)
         purging.destroy_revisions(recorder)
-        _destroy_decisions(recorder, plan.replacer)
-        purging.replace_everywhere(connection, plan.replacer.replace, within)
+        make_changes(
+            connection, plan_changes(connection, plan.replacing(), plan.within_documents())
+        )
         if recorder.batch is None:
             recorder.note()
         purging.blank_log(connection)
         rebuild_index(connection)
         purging.close_guards(connection)
-    return purging.finish(workspace.database, busy_seconds=wait)
+        key.write()
 
 
-def write_key(workspace: Workspace, file: Path, plan: PseudonymPlan, passphrase: str) -> None:
-    """Write the plan's key; see `key_file`. It comes first: without it nobody leads back."""
-    purging.refuse_server(workspace.database)
-    refuse_other_key(workspace, plan.key)
-    key_file.refuse_inside(file, workspace.study.root)
-    key_file.write_key(file, plan.key, passphrase)
+def _withdraw(workspace: Workspace, key: WaitingKey) -> None:
+    """Settle what a failed attempt leaves; where that fails too, the next opening does it."""
+    with suppress(KodingError):
+        key_keeping.settle(workspace, key.file)
 
 
 def _refuse_changed(connection: Connection, plan: PseudonymPlan) -> None:
@@ -81,12 +114,18 @@ def _refuse_changed(connection: Connection, plan: PseudonymPlan) -> None:
         raise ConflictError("a text has changed meanwhile; nothing was replaced: try again")
 
 
-def _destroy_decisions(recorder: Recorder, replacer: Replacer) -> None:
-    """Take out the decisions that name an original; those that point at nobody stay."""
-    rows: list[Any] = [
-        row
-        for row in stored.read_decisions(recorder.connection)
-        if row.decision == Decision.ACCEPTED or replacer.find(row.text)
-    ]
-    stored.delete_decisions(recorder.connection, [row.id for row in rows])
-    recorder.log_only(tables.identifier_decisions, [(row.guid, {}, None) for row in rows])
+def _destroy_decisions(recorder: Recorder, plan: PseudonymPlan) -> None:
+    """Take out the decisions that name an original; those that point at nobody stay.
+
+    Of a place that is nobody's it goes on to be said, without the words that stand there.
+    """
+    connection, gone = recorder.connection, []
+    for row in stored.read_decisions(connection):
+        if row.decision == Decision.ACCEPTED:
+            gone.append(row)
+        elif row.revision_id is not None:
+            stored.blank_decision(connection, row)
+        elif plan.judge.judge(row.text)[0]:
+            gone.append(row)
+    stored.delete_decisions(connection, [row.id for row in gone])
+    recorder.log_only(tables.identifier_decisions, [(row.guid, {}, None) for row in gone])

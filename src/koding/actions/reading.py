@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import document_named, passage_named, read_code
 from koding.actions.retagging import TAG_NEW
-from koding.store import coders, documents, history, passages
+from koding.errors import DatabaseMovedError
+from koding.store import coders, documents, history, passages, recorder
 from koding.store.codes import read_codes
 
 if TYPE_CHECKING:
@@ -97,18 +98,28 @@ def open_document(workspace: Workspace, name: str) -> CodingDocument:
             ),
             passages=sorted(found, key=lambda one: (one.start, one.end, one.key)),
             memos=passages.memo_bodies(connection),
-            position=history.last_sequence(connection),
+            position=recorder.last_position(connection),
         )
 
 
 def changed_passages(
     workspace: Workspace, document: CodingDocument, position: int
 ) -> ChangedPassages:
-    """Return what has changed on a document since the log stood at `position`."""
+    """Return what has changed on a document since the log stood at `position`.
+
+    Raises:
+        DatabaseMovedError: the database is no longer the one that was opened.
+    """
+    workspace.database.verify()
     with workspace.read() as connection:
-        now = history.last_sequence(connection)
+        now = recorder.last_position(connection)
         if now == position:
             return ChangedPassages(now)
+        if now < position:
+            raise DatabaseMovedError(
+                f"{workspace.database.path} was put back to an earlier state while it was open: "
+                "nothing is saved in it; open the study anew"
+            )
         changed = history.changed_since(connection, position)
         current = documents.find_document_by_key(connection, document.facts.key)
         if current is None or current.revision != document.facts.revision:

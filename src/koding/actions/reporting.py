@@ -37,11 +37,12 @@ def make_report(
     seed: int = 1,
     quotes: int = QUOTES,
     attributes: tuple[str, ...] = (),
+    tests: bool = False,
 ) -> Report:
     """Return the report of the study as it is now; the same study gives the same report.
 
     `attributes` of organisations stand beside informants, `quotes` is how many quotations a theme
-    is filled up to beyond those chosen.
+    is filled up to beyond those chosen. `tests` adds p-values and intervals to the crosstab.
 
     Raises:
         NotFoundError: the selection or an attribute names what the study does not have.
@@ -63,5 +64,6 @@ def make_report(
             most_quotes=quotes,
             levels=workspace.study.levels,
             joint=join_study(connection, snapshot, selection, plan),
+            tests=tests,
         )
     return build_report(material, sections)

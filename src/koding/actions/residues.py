@@ -1,31 +1,40 @@
-"""Looks for what was to be replaced and still stands somewhere."""
+"""Looks for what was to be replaced and still stands somewhere, in every writing.
+
+What nobody needs to decide about is a residue: replacing again takes it away. A word that is
+ordinary too, or a name that several people have, is an open item: it is said which command settles
+it.
+"""
 
 from __future__ import annotations
 
-import re
+import shlex
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile, is_zipfile
 
-from koding.actions.pseudonym_plans import make_replacer
+from koding.actions.name_judging import Judge, decided_places
+from koding.actions.pseudonym_originals import carried_out
 from koding.actions.pseudonymised import refuse_other_key
-from koding.store import purging
+from koding.actions.residue_files import LATER, find_in_bytes, holds_names
+from koding.language.identifiers.candidates import text_key
+from koding.language.identifiers.matching import Doubt, Mode, NameMatcher
+from koding.language.identifiers.replacing import Original
+from koding.model.identifiers import Decision
+from koding.store import documents
+from koding.store import identifiers as stored
+from koding.store.replacing import read_said
+from koding.store.tables.base import Holds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Sequence
 
-    from koding.actions.key_file import Key
+    from sqlalchemy import Connection
+
+    from koding.actions.key_file import Key, KeyEntry
     from koding.actions.workspace import Workspace
-    from koding.language.identifiers.replacing import Original, Replacer
-
-SHORTEST = 4
-"""In a file's bytes shorter texts stand by chance."""
-_TAGS = re.compile(r"<[^<>]*>")
-_LARGEST = 200_000_000
-"""Bytes; a larger file is no transcript, and is named unread."""
-_JOURNALS = ("", "-wal", "-journal")
+    from koding.language.identifiers.matching import NameMatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,82 +49,166 @@ class Residue:
     times: int
 
 
-def find_residues(workspace: Workspace, key: Key) -> tuple[Residue, ...]:
-    """Return where in the database the key's originals stand: tables, log and the file's bytes.
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """What may be a name and is for a person to decide, and the commands that settle it."""
+
+    where: str
+    text: str
+    why: str
+    if_so: str
+    if_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class Residues:
+    """What still stands: residues, open items, and files of the study's folder."""
+
+    left: tuple[Residue, ...]
+    open: tuple[OpenItem, ...]
+    files: tuple[Path, ...]
+    """The database aside: transcripts as they came, backups, exports, the study's own lists."""
+    may_be_files: tuple[Path, ...]
+    """Those with nothing but words that may be a name."""
+
+
+def find_residues(workspace: Workspace, key: Key) -> Residues:
+    """Return where in the database and in the study's folder the key's originals stand.
+
+    What lies outside the folder cannot be known.
 
     Raises:
         KeyFileError: the key is not the study's.
     """
     refuse_other_key(workspace, key)
-    replacer = make_replacer(key)
-    found: Counter[tuple[str, str]] = Counter()
-    in_bytes = list(_in_bytes(workspace, replacer.originals))
-    within: set[Original] = set()
     with workspace.read() as connection:
-        for table, column, text in purging.texts_of(connection):
-            for edit in replacer.find(text):
-                found[f"{table}.{column}", edit.pseudonym] += 1
-            # Within a longer word (*arenaen* holds *Arena*) it is no trace of anybody.
-            within |= {one for one, _ in in_bytes if one.text.lower() in text.lower()}
-    for original, name in in_bytes:
-        if original not in within:
-            found[f"bytes of {name}", original.pseudonym] += 1
-    return tuple(Residue(*where, times) for where, times in sorted(found.items()))
+        entries = carried_out(connection, key)
+        judge = _judge(connection, entries)
+        by_place = frozenset(text_key(one.text) for one in entries if one.is_by_place)
+        found = _Found(
+            judge, by_place - {text_key(one.text) for one in entries if not one.is_by_place}
+        )
+        _search_texts(connection, found, entries)
+        _search_rows(connection, found)
+        in_bytes = find_in_bytes(workspace.database.path, judge.matcher.originals, connection)
+    for text, name in in_bytes:
+        found.left[f"bytes of {name}", judge.names[text_key(text)]] += 1
+    sure, may_be = _files(workspace, judge.matcher)
+    left = tuple(Residue(*where, times) for where, times in sorted(found.left.items()))
+    return Residues(left, tuple(dict.fromkeys(found.open)), sure, may_be)
 
 
-def find_files(workspace: Workspace, key: Key) -> tuple[Path, ...]:
-    """Return the files in the study's folder that still hold originals, the database aside.
+class _Found:
+    """What was found so far; of `by_place` originals every writing is to be decided about."""
 
-    Transcripts as they came, backups, exports and the study's own list of names are among them;
-    what lies outside the folder cannot be known.
-    """
-    replacer = make_replacer(key)
+    def __init__(self, judge: Judge, by_place: frozenset[str]) -> None:
+        self.judge = judge
+        self.by_place = by_place
+        self.left: Counter[tuple[str, str]] = Counter()
+        self.open: list[OpenItem] = []
+
+    def add(
+        self, matches: Iterable[NameMatch], where: str, labels: Collection[tuple[int, int]] = ()
+    ) -> list[NameMatch]:
+        """Count what is left over in one column, and return what somebody must decide about."""
+        waiting = []
+        for match in matches:
+            key, written = text_key(match.owner.text), text_key(match.written)
+            is_label = (match.start, match.end) in labels and len(match.owners) == 1
+            is_sure = (match.doubt is None or is_label) and key not in self.by_place
+            if written in self.judge.dismissed and not (is_sure and match.is_whole):
+                continue
+            if is_sure:
+                self.left[where, self.judge.names[key]] += 1
+            else:
+                waiting.append(match)
+        return waiting
+
+
+def _judge(connection: Connection, entries: Sequence[KeyEntry]) -> Judge:
+    names: dict[str, str] = {}
+    originals: dict[str, Original] = {}
+    for one in sorted(entries, key=lambda one: (one.joined, one.is_by_place)):
+        names.setdefault(text_key(one.text), one.pseudonym)
+        originals.setdefault(text_key(one.text), Original(one.text, one.kind, ""))
+    dismissed = (
+        row.text_key
+        for row in stored.read_decisions(connection)
+        if row.decision == Decision.DISMISSED and row.revision_id is None
+    )
+    return Judge(NameMatcher(originals.values()), names, dismissed=frozenset(dismissed))
+
+
+def _search_texts(connection: Connection, found: _Found, entries: Sequence[KeyEntry]) -> None:
+    kinds = {text_key(one.text): (one.text, one.kind) for one in entries}
+    for document in documents.read_documents(connection):
+        text = documents.read_text(connection, document.revision)
+        places = decided_places(stored.decisions_at(connection, document.revision), kinds)
+        matches = [
+            one
+            for one in found.judge.matcher.find(text)
+            if not any(place.start <= one.start and one.start < place.end for place in places)
+        ]
+        starts = documents.read_line_starts(connection, document.revision) if matches else ()
+        labels = set(stored.label_spans(connection, document.revision))
+        for one in found.add(matches, "revisions.text", labels):
+            at = f"{document.name}:{max(bisect_right(starts, one.start), 1)}"
+            word = shlex.quote(one.written)
+            found.open.append(
+                OpenItem(
+                    at,
+                    one.written,
+                    _why(one),
+                    f"koding identifiers accept {word}{_known(found, one)} --at PLACE",
+                    f"koding identifiers dismiss {word} (or --at PLACE)",
+                )
+            )
+
+
+def _search_rows(connection: Connection, found: _Found) -> None:
+    matcher = found.judge.matcher
+    for said in read_said(connection):
+        if said.holds is Holds.TEXT:
+            continue
+        mode = Mode.SLUG if said.holds is Holds.SLUG else Mode.TEXT
+        where = f"{said.table.name}.{said.column}"
+        labels = [(0, len(said.text))] if said.holds is Holds.PERSON else ()
+        waiting = found.add(matcher.find(said.text, mode), where, labels)
+        if said.holds not in (Holds.WORDS, Holds.PERSON, Holds.SLUG) or said.table.name in LATER:
+            continue
+        for one in waiting:
+            named = where if said.guid is None else f"{where} {said.guid[:8]}"
+            word = shlex.quote(one.written)
+            accept = (
+                f"koding identifiers accept {word}, then koding pseudonymise"
+                if one.doubt is Doubt.SHARED
+                else f"koding pseudonymise --also {word}"
+            )
+            found.open.append(
+                OpenItem(
+                    named, one.written, _why(one), accept, f"koding identifiers dismiss {word}"
+                )
+            )
+
+
+def _known(found: _Found, match: NameMatch) -> str:
+    """Return the option that gives a name the pseudonym it has, where it can be but one."""
+    names = {found.judge.names[text_key(one.text)] for one in match.owners}
+    return f" --as {shlex.quote(names.pop())}" if len(names) == 1 else ""
+
+
+def _why(match: NameMatch) -> str:
+    return str(match.doubt or "a name at some places alone")
+
+
+def _files(workspace: Workspace, matcher: NameMatcher) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     own = workspace.database.path
-    named = [] if own is None else [own.with_name(own.name + end) for end in (*_JOURNALS, "-shm")]
-    files = sorted(path for path in workspace.study.root.rglob("*") if path.is_file())
-    return tuple(path for path in files if path not in named and _holds(path, replacer))
-
-
-def _in_bytes(
-    workspace: Workspace, originals: Iterable[Original]
-) -> Iterator[tuple[Original, str]]:
-    """Yield what stands in the database's files, in small letters too, as its index writes it."""
-    path = workspace.database.path
-    if path is None:
-        return
-    for end in _JOURNALS:
-        file = path.with_name(path.name + end)
-        data = file.read_bytes() if file.is_file() else b""
-        for original in originals:
-            written = (original.text, original.text.lower())
-            if len(original.text) >= SHORTEST and any(one.encode() in data for one in written):
-                yield original, file.name
-
-
-def _holds(path: Path, replacer: Replacer) -> bool:
-    if path.stat().st_size > _LARGEST:
-        return True
-    if replacer.find(path.name):
-        return True
-    text = _read(path)
-    if path.suffix == ".db":  # where texts stand side by side, without a border between
-        return any(one.text in text for one in replacer.originals if len(one.text) >= SHORTEST)
-    return bool(replacer.find(text))
-
-
-def _read(path: Path) -> str:
-    """Return what is written in a file, also in one that is packed (docx, xlsx)."""
-    if is_zipfile(path):
-        try:
-            with ZipFile(path) as packed:
-                parts = [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
-        except (BadZipFile, OSError, RuntimeError):
-            return ""
-        return "\n".join(_TAGS.sub("", part) for part in parts)
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return ""
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    text = data.decode(encoding, "replace")
-    return text if "\ufffd" not in text else text + "\n" + data.decode("cp1252", "replace")
+    ends = ("", "-wal", "-journal", "-shm")
+    named = [] if own is None else [own.with_name(own.name + end) for end in ends]
+    sure: list[Path] = []
+    may_be: list[Path] = []
+    for path in sorted(path for path in workspace.study.root.rglob("*") if path.is_file()):
+        held = None if path in named else holds_names(path, matcher)
+        if held is not None:
+            (sure if held else may_be).append(path)
+    return tuple(sure), tuple(may_be)

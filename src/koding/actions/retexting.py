@@ -85,22 +85,32 @@ def _count(starts: array[int], start: int, end: int) -> int:
 
 
 def _move_spans(recorder: Recorder, old: int, revision: int, places: OffsetMap, text: str) -> None:
-    for table in (tables.passages, tables.memos, tables.suggestion_decisions):
+    for table in retexts.STANDING:
         for row in retexts.rows(recorder.connection, table, old):
             change = _placed(row, revision, places, text)
+            if change is None and table is tables.identifier_decisions:
+                recorder.delete(table, [row["id"]])  # it was about part of a name that is gone
+                continue
+            if change is None:
+                raise ConflictError(
+                    f"passage {row['guid'][:8]} holds only part of a word that is replaced: remove "
+                    "it or make it longer first; nothing was replaced"
+                )
             if table is tables.passages:
                 change["text_sha256"] = text_hash(text[change["start"] : change["end"]])
             retexts.place(recorder.connection, table, row["id"], change)
 
 
-def _placed(row: dict[str, Any], revision: int, places: OffsetMap, text: str) -> dict[str, Any]:
-    """Return where a span comes to stand; a word it begins within is not its own any more."""
+def _placed(
+    row: dict[str, Any], revision: int, places: OffsetMap, text: str
+) -> dict[str, Any] | None:
+    """Return where a span comes to stand; a word it begins within is not its own any more.
+
+    None where it held nothing but part of a word that is replaced.
+    """
     start = row["start"]
     begins = places.end(start) if places.cuts(start) else places.start(start)
     ends = places.end(row["end"])
     if begins >= ends:
-        raise ConflictError(
-            f"passage {row['guid'][:8]} holds only part of a word that is replaced: remove it or "
-            "make it longer first; nothing was replaced"
-        )
+        return None
     return {"revision_id": revision, "length": len(text), "start": begins, "end": ends}

@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from koding.actions.counting import CountedCoding
 from koding.actions.naming import case_named, code_named, document_named, refuse_unknown, subtree
 from koding.model.codes import fold
-from koding.model.finding import TextFilter
+from koding.model.finding import CountedCoders, TextFilter
 from koding.store import people, said
 from koding.store.codes import read_codes
 
@@ -39,6 +40,10 @@ class Scope:
         self._titles = {fold(name) for name in wanted.sections}
         names = people.case_names(connection) if wanted.cases else {}
         self._cases = {names[case_named(connection, name)] for name in wanted.cases}
+        self._counted: CountedCoding | None = None
+        if self.within_passages:
+            asked = [text.document for text in self.texts]
+            self._counted = CountedCoding(connection, wanted.coding, asked)
         self._within = self._spans(wanted.codes)
         self._without = self._spans(wanted.without)
 
@@ -66,6 +71,13 @@ class Scope:
     def within_passages(self) -> bool:
         """Whether the filter looks only at, or away from, what is coded."""
         return bool(self._wanted.codes or self._wanted.without)
+
+    @property
+    def coding(self) -> CountedCoders:
+        """Whose passages it looks at, and what has to be said of that."""
+        if self._counted is None:
+            return CountedCoders()
+        return CountedCoders(self._counted.whose.name, self._counted.whose.notes)
 
     def words(self, text: Text, bodies: Iterable[Body]) -> list[int]:
         """Return how many words of each body begin where the filter looks."""
@@ -99,7 +111,9 @@ class Scope:
     def _spans(self, names: Iterable[str]) -> Spans:
         codes = read_codes(self._connection)
         keys = {one.key for name in names for one in subtree(codes, code_named(codes, name))}
-        return said.spans_of(self._connection, keys) if keys else {}
+        if not keys or self._counted is None:
+            return {}
+        return said.spans_of(self._connection, keys, self._counted.counts)
 
     def _fits(self, text: Text, body: Body) -> bool:
         wanted, voice = self._wanted, self.voices[body[3]]

@@ -43,6 +43,7 @@ def read_status(workspace: Workspace) -> Status:
             memos=len(passages.read_memos(connection)),
             coders=tuple(passages.count_by_coder(connection)),
             codebook_differs=_codebook_differs(workspace, connection),
+            log_in_use=workspace.database.log_in_use,
             last_change=newest[0].at if newest else None,
             model=read.model,
             parsed=read.parsed,

@@ -63,7 +63,8 @@ def count_words(
             for body in bodies[revision]:
                 place = text.name, _unit(scope, text, body, options.by)
                 told[place].update(_words(scope, revision, words, body))
-    return _counted(told, options)
+        coding = scope.coding
+    return replace(_counted(told, options), coding=coding)
 
 
 def _unit(scope: Scope, text: Text, body: Body, by: HitUnit | None) -> str:

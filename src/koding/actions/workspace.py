@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from koding.store import coders
@@ -17,13 +17,37 @@ if TYPE_CHECKING:
     from koding.study import Study
 
 
+NOBODY = "?"
+"""Who rehearses where nobody has said who acts: somebody who has coded nothing yet."""
+
+
 @dataclass(frozen=True)
 class Workspace:
-    """What every action is given; `coder` is the name of who acts."""
+    """What every action is given.
+
+    `coder` is the name of who acts, blank while nobody has said; `ask` then finds that out, at the
+    first thing that is written.
+    """
 
     study: Study
     database: Database
     coder: str
+    ask: Callable[[], str] | None = field(default=None, compare=False)
+
+    @property
+    def acting(self) -> str:
+        """The name of who acts, asked for where it is not known.
+
+        Raises:
+            StudyError: nobody can be asked.
+            DatabaseError: the study can only be read, so nobody need be asked.
+        """
+        self.database.refuse_read_only()
+        return self.ask() if self.ask is not None and not self.coder else self.coder
+
+    def settled(self) -> Workspace:
+        """Return the same study with its coder known, before something that cannot be disturbed."""
+        return replace(self, coder=self.acting)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -48,6 +72,7 @@ class Workspace:
 
         A dry run does the same work and then takes it back, so what it tells is what would be.
         """
+        name = (self.coder or NOBODY) if dry_run else self.acting
         with self.database.write(rehearse=dry_run) as connection:
-            coder = coders.register_coder(connection, self.coder)
+            coder = coders.register_coder(connection, name)
             yield Recorder(connection, coder=coder, action=action, summary=summary, batch=batch)

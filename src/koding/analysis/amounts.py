@@ -1,4 +1,4 @@
-"""How much of each theme there is in each unit: passages, documents, words, and totals."""
+"""How much of each theme there is in each unit: passages, stretches, documents, words, shares."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.stretches import count_words, find_stretches
+from koding.analysis.counted import meet_units
+from koding.analysis.pieces import count_words
+from koding.analysis.shares import Shares, measure_shares
+from koding.analysis.stretches import find_stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,27 +18,34 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.selection import Chosen
+    from koding.analysis.stretches import Stretches
     from koding.model.snapshot import Snapshot
 
+    Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
-    SmallInts = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
 class Amounts:
     """Counts of shape (units, themes + 1), and over all units of shape (themes + 1).
 
-    The last column is the union over all themes, each stretch of text once. Totals over units
-    count a document once, however many units it has a part in. `places` has one row a theme,
-    unit and document (indexes, in this order) where the document says something of it there.
+    The last column is of all themes together, each passage and stretch of text once. Totals over
+    units count a passage, a stretch and a document once, however many units it has a part in.
+    Shares are NaN where nothing is read to the end for the theme.
+    `places` has one row a theme, unit and document (indexes, in this order) where the document
+    says something of it there.
     """
 
     passages: Ints
+    stretches: Ints
     documents: Ints
     words: Ints
+    share: Floats
     total_passages: Ints
+    total_stretches: Ints
     total_documents: Ints
     total_words: Ints
+    total_share: Floats
     places: Ints
 
 
@@ -50,35 +60,55 @@ def measure_amounts(
 ) -> Amounts:
     """Return the amounts of `themes` in the units that `of_turn` gives each turn (-1: none).
 
-    Without `with_words` words are zero, and the snapshot needs no word starts.
+    Without `with_words` words are zero and shares NaN, and the snapshot needs no word starts.
     """
-    stretches = find_stretches(snapshot, chosen, themes, together=True)
-    words = count_words(snapshot, stretches) if with_words else np.zeros_like(stretches.turn)
-    unit = of_turn[stretches.turn]
-    inside = unit >= 0
-    group, words = stretches.group[inside].astype(np.int64), words[inside]
+    found = find_stretches(snapshot, chosen, themes, together=True)
     shape = (len(themes) + 1, n_units)
-    cell = group * n_units + unit[inside]
-    size = shape[0] * shape[1]
-    cells, documents = _pair_up(cell, snapshot.turns.document[stretches.turn[inside]])
-    themes_of, _ = _pair_up(cells // max(n_units, 1), documents)
+    row, unit = meet_units(found.counted, found.place, of_turn)
+    group, size, step = found.group[row], shape[0] * shape[1], max(n_units, 1)
+    cell = group * n_units + unit
+    document = snapshot.passages.document[found.counted.first[found.place[row]]]
+    cells, documents = _pair_up(cell, document)
+    joined, cell_of_joined = _pair_up(found.of[row], unit)
+    words = np.zeros(shape[::-1], dtype=np.int64)
+    shares = Shares(np.full(words.shape, np.nan), np.full(shape[0], np.nan))
+    if with_words:
+        words, shares = _count_words(snapshot, chosen, found, of_turn, shape)
+    once = np.flatnonzero(np.diff(row, prepend=-1))
     return Amounts(
         passages=np.bincount(cell, minlength=size).reshape(shape).T,
-        documents=np.bincount(cells, minlength=size).reshape(shape).T,
-        words=_add(cell, words, size).reshape(shape).T,
-        total_passages=np.bincount(group, minlength=shape[0]),
-        total_documents=np.bincount(themes_of, minlength=shape[0]),
-        total_words=_add(group, words, shape[0]),
-        places=np.stack((*np.divmod(cells, max(n_units, 1)), documents), axis=1),
+        stretches=_count(found.row[joined] * n_units + cell_of_joined, size).reshape(shape).T,
+        documents=_count(cells, size).reshape(shape).T,
+        words=words,
+        share=shares.of_units,
+        total_passages=_count(group[once], shape[0]),
+        total_stretches=_count(found.row[np.unique(joined)], shape[0]),
+        total_documents=_count(_pair_up(cells // step, documents)[0], shape[0]),
+        total_words=words.sum(axis=0),
+        total_share=shares.overall,
+        places=np.stack((*np.divmod(cells, step), documents), axis=1),
     )
 
 
-def _add(cell: Ints, words: Ints | SmallInts, size: int) -> Ints:
-    return np.bincount(cell, words, minlength=size).astype(np.int64)
+def _count_words(
+    snapshot: Snapshot, chosen: Chosen, found: Stretches, of_turn: Ints, shape: tuple[int, int]
+) -> tuple[Ints, Shares]:
+    """Return the words by unit and theme, and the shares."""
+    pieces = found.cut(snapshot, chosen)
+    words, unit = count_words(snapshot, pieces), of_turn[pieces.turn]
+    inside = unit >= 0
+    cell = pieces.group[inside].astype(np.int64) * shape[1] + unit[inside]
+    cells = np.bincount(cell, words[inside], shape[0] * shape[1]).reshape(shape).T
+    shares = measure_shares(snapshot, chosen, found, (pieces, words), of_turn, shape)
+    return cells.astype(np.int64), shares
 
 
-def _pair_up(cell: Ints, document: Ints) -> tuple[Ints, Ints]:
-    """Return the different pairs of a cell and a document."""
-    documents = int(document.max(initial=0)) + 1
-    pairs = np.unique(cell * documents + document)
-    return pairs // documents, pairs % documents
+def _count(places: Ints, size: int) -> Ints:
+    return np.bincount(places, minlength=size)
+
+
+def _pair_up(one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """Return the different pairs, ascending."""
+    size = int(other.max(initial=0)) + 1
+    pairs = np.unique(one * size + other)
+    return pairs // size, pairs % size

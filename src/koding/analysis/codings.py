@@ -1,4 +1,4 @@
-"""Whose passages count, document by document."""
+"""The coding that counts as masks of a snapshot: its passages, and what has been read for what."""
 
 from __future__ import annotations
 
@@ -7,32 +7,61 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.lookup import find_name
-from koding.analysis.remarks import listing, say
-from koding.errors import NotFoundError
-from koding.model.codes import fold
-from koding.model.coding import CONSENSUS
-from koding.model.measures import CoderPolicy
+from koding.analysis.tree import choose_subtree
+from koding.analysis.whose import Ledger, Whose, begun, choose_whose
+from koding.model.reading import Reading, Uncoded, stood
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from koding.model.label import Label
-    from koding.model.snapshot import Snapshot
+    from koding.model.measures import CoderPolicy
+    from koding.model.snapshot import CodeNode, Mark, Snapshot
 
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
-FIRST_ROUND = 1
+
+@dataclass(frozen=True)
+class DocumentReading:
+    """How far those whose coding counts have read each document, and for which codes.
+
+    `states` runs along the documents. `done` are those read to their end; with `provisional`,
+    where nobody who counts has marked anything done, those that are begun, and with `zero` all.
+    `codes` has the shape (documents, codes): read to the end after the code was made and last
+    changed, or marked as read for it. Neither provisional nor zero numbers are to be tested.
+    """
+
+    states: tuple[Reading, ...]
+    done: Bools
+    codes: Bools
+    provisional: bool = False
+    zero: bool = False
+
+    def for_themes(self, nodes: Sequence[CodeNode], themes: Sequence[int]) -> Bools:
+        """Return which documents are read for each theme, its whole subtree: (documents, themes).
+
+        Before a code was split off, it was looked for as a part of what it was split from.
+        """
+        read = np.ones((len(self.done), len(themes)), dtype=bool)
+        for place, theme in enumerate(themes):
+            own = [
+                code
+                for code in choose_subtree(nodes, theme)
+                if code == theme or not nodes[code].split
+            ]
+            read[:, place] = self.codes[:, own].all(axis=1)
+        return read
 
 
 @dataclass(frozen=True)
 class Coding:
-    """The mask of the passages that count, the coders' names, and what has to be said."""
+    """The mask of the passages that count, what has been read, and whose coding it is."""
 
     passages: Bools
-    name: str
-    notes: tuple[Label, ...]
+    reading: DocumentReading
+    whose: Whose
 
 
 def choose_coding(
@@ -41,107 +70,76 @@ def choose_coding(
     main_coder: str | None,
     round_: int | None,
     documents: Bools,
+    uncoded: Uncoded = Uncoded.MISSING,
 ) -> Coding:
     """Return the passages in `documents` (a mask) that the policy, or the coders named, make count.
 
     Raises:
-        NotFoundError: a coder is named who has no passages and no documents done, or no main
-            coder is named where several have coded.
+        NotFoundError: a coder is named whom the study does not have, or no main coder is named
+            where several have coded.
     """
-    if coders == CoderPolicy.ALL:
-        return _everybody(snapshot, round_, documents)
-    if coders == CoderPolicy.COUNTED:
-        return _counted(snapshot, main_coder, round_, documents)
-    return _named(snapshot, tuple(coders), round_ or FIRST_ROUND, documents)
-
-
-def _everybody(snapshot: Snapshot, round_: int | None, documents: Bools) -> Coding:
-    mask = documents[snapshot.passages.document]
-    if round_ is not None:
-        mask &= snapshot.passages.round == round_
-    return _united(snapshot, mask, np.unique(snapshot.passages.coder[mask]), documents)
-
-
-def _named(snapshot: Snapshot, names: tuple[str, ...], round_: int, documents: Bools) -> Coding:
-    wanted = np.unique([find_name(name, snapshot.coders, "coder") for name in names])
-    mask = documents[snapshot.passages.document] & np.isin(snapshot.passages.coder, wanted)
-    mask &= snapshot.passages.round == round_
-    return _united(snapshot, mask, wanted, documents)
-
-
-def _united(snapshot: Snapshot, mask: Bools, coders: Ints, documents: Bools) -> Coding:
-    names = [snapshot.coders[place] for place in coders]
-    key = "note.union" if len(names) > 1 else "note.coders"
-    note = say(key, n=len(names), names=listing(names))
-    return Coding(mask, ", ".join(names), (note, *_uncoded(snapshot, mask, coders, documents)))
-
-
-def _counted(
-    snapshot: Snapshot, main_coder: str | None, round_: int | None, documents: Bools
-) -> Coding:
-    coder = np.full(len(documents), _main_coder(snapshot, main_coder))
-    turn = np.full(len(documents), round_ or FIRST_ROUND)
-    for document, consensus, finished in sorted(_reconciled(snapshot, round_)):
-        coder[document], turn[document] = consensus, finished
-    passages = snapshot.passages
-    of = passages.document
-    mask = documents[of] & (passages.coder == coder[of]) & (passages.round == turn[of])
-    places, shares = np.unique(coder[documents & (coder >= 0)], return_counts=True)
-    names = [snapshot.coders[place] for place in places]
-    told = [f"{name} ({share})" for name, share in zip(names, shares, strict=True)]
-    counted = (say("note.counted", names=listing(told)),) if told else ()
-    notes = (
-        *counted,
-        *_uncoded(snapshot, mask, places, documents),
-        *_others(snapshot, mask, places, documents),
+    marks, of = _marks_of(snapshot)
+    ledger = _ledger(snapshot, marks, of)
+    asked = np.flatnonzero(documents).tolist()
+    whose = choose_whose(ledger, coders, main_coder, round_, asked, uncoded)
+    counts = [documents[mark[0]] and mark[1:] in whose.pairs[mark[0]] for mark in marks]
+    return Coding(
+        passages=np.array(counts, dtype=bool)[of],
+        reading=_reading(snapshot, ledger, whose, documents),
+        whose=whose,
     )
-    return Coding(mask, ", ".join(names), notes)
 
 
-def _main_coder(snapshot: Snapshot, name: str | None) -> int:
-    coded = np.unique(snapshot.passages.coder)
-    people = [int(place) for place in coded if snapshot.coders[place] != CONSENSUS]
-    names = ", ".join(snapshot.coders[place] for place in people)
-    folded = [fold(coder) for coder in snapshot.coders]
-    if name is not None and fold(name) in folded:
-        return folded.index(fold(name))
-    if name is not None and people:
-        raise NotFoundError(
-            f"The main coder {name!r} has coded nothing here (coders: {names}): set main_coder in "
-            "koding.toml, or choose with --coders."
-        )
-    if len(people) > 1:
-        raise NotFoundError(
-            f"Several have coded ({names}) and no main coder is named: set main_coder in "
-            "koding.toml, or choose with --coders."
-        )
-    return people[0] if people else -1
-
-
-def _reconciled(snapshot: Snapshot, round_: int | None) -> list[tuple[int, int, int]]:
-    return [
-        (document, coder, finished)
-        for document, coder, finished in snapshot.finished
-        if snapshot.coders[coder] == CONSENSUS and round_ in (None, finished)
-    ]
-
-
-def _uncoded(snapshot: Snapshot, mask: Bools, coders: Ints, documents: Bools) -> list[Label]:
-    """Say which documents hold nothing that counts and are not marked done: maybe not coded yet."""
-    held = np.bincount(snapshot.passages.document[mask], minlength=len(documents)) > 0
-    for document, coder, _ in snapshot.finished:
-        held[document] |= coder in coders
-    empty = np.flatnonzero(documents & ~held)
-    names = [snapshot.documents.names[place] for place in empty]
-    return [say("note.uncoded", names=listing(names))] if names else []
-
-
-def _others(snapshot: Snapshot, mask: Bools, coders: Ints, documents: Bools) -> list[Label]:
-    """Say how many passages of other coders, and of unfinished consensus, do not count."""
+def _marks_of(snapshot: Snapshot) -> tuple[list[Mark], Ints]:
+    """Return the different documents, coders and rounds of passages, and each passage's place."""
     passages = snapshot.passages
-    other = documents[passages.document] & ~mask & ~np.isin(passages.coder, coders)
-    agreed = other & np.array([name == CONSENSUS for name in snapshot.coders], bool)[passages.coder]
-    of_people = other & ~agreed
-    names = [snapshot.coders[place] for place in np.unique(passages.coder[of_people])]
-    notes = [say("note.others", n=int(of_people.sum()), names=listing(names))] if names else []
-    return [*notes, *([say("note.unfinished", n=int(agreed.sum()))] if agreed.any() else [])]
+    rounds = int(passages.round.max(initial=0)) + 1
+    key = (passages.document * len(snapshot.coders) + passages.coder) * rounds + passages.round
+    keys, of = np.unique(key, return_inverse=True)
+    coders = max(len(snapshot.coders), 1)
+    pairs, round_ = np.divmod(keys, rounds)
+    columns = (*np.divmod(pairs, coders), round_)
+    return list(zip(*(column.tolist() for column in columns), strict=True)), of.reshape(-1)
+
+
+def _ledger(snapshot: Snapshot, marks: list[Mark], of: Ints) -> Ledger:
+    n = np.bincount(of, minlength=len(marks)).tolist()
+    reads = np.bincount(of[snapshot.passages.reads], minlength=len(marks)).tolist()
+    return Ledger(
+        documents=snapshot.documents.names,
+        coders=snapshot.coders,
+        held=dict(zip(marks, zip(n, reads, strict=True), strict=True)),
+        done=snapshot.finished,
+        read_for=snapshot.read_for,
+    )
+
+
+def _reading(snapshot: Snapshot, ledger: Ledger, whose: Whose, documents: Bools) -> DocumentReading:
+    taken = {Reading.DONE, Reading.IN_PROGRESS} if whose.provisional else {Reading.DONE}
+    done = np.array([state in taken for state in whose.states], dtype=bool) | whose.zero
+    done &= documents
+    codes = np.repeat(done[:, None], len(snapshot.codes), axis=1)
+    if not (whose.provisional or whose.zero):
+        for place in np.flatnonzero(documents).tolist():
+            codes[place] = _read_codes(snapshot, ledger, whose, place)
+    return DocumentReading(whose.states, done, codes, whose.provisional, whose.zero)
+
+
+def _read_codes(snapshot: Snapshot, ledger: Ledger, whose: Whose, document: int) -> Bools:
+    """Return for which codes everybody who counts there and has begun has read a document."""
+    read = np.zeros(len(snapshot.codes), dtype=bool)
+    pairs = [pair for pair in whose.pairs[document] if begun(ledger, document, pair)]
+    for number, pair in enumerate(pairs):
+        mark = (document, *pair)
+        own = _standing(snapshot.codes, ledger.done.get(mark))
+        for code, at in ledger.read_for.get(mark, {}).items():
+            own[code] |= stood(snapshot.codes[code].stood, at)
+        read = own if number == 0 else read & own
+    return read
+
+
+def _standing(codes: Sequence[CodeNode], moment: str | None) -> Bools:
+    """Return which codes were at a moment what they are now."""
+    if moment is None:
+        return np.zeros(len(codes), dtype=bool)
+    return np.array([stood(code.stood, moment) for code in codes], dtype=bool)

@@ -10,7 +10,7 @@ from koding.analysis.remarks import count_documents, listing, say
 from koding.frame import Cell, Column, ColumnKind, Frame
 from koding.frame.words import word
 from koding.model.choices import HitUnit
-from koding.model.label import same
+from koding.model.label import keyed, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def count_hits(found: Found, by: HitUnit, excluded: Sequence[str] = ()) -> Frame
         unit=word(f"unit.{by}"),
         n=len(rows),
         notes=hit_notes(found, excluded),
-        facts=(("query", found.query),),
+        facts=(("query", found.query), ("coders", found.coding.names)),
         keys=2 if by is not HitUnit.DOCUMENT and by is not HitUnit.CASE else 1,
     )
 
@@ -57,7 +57,7 @@ def hit_notes(found: Found, excluded: Sequence[str] = ()) -> tuple[Label, ...]:
         notes.append(say("note.find.searched", words=words, documents=count_documents(documents)))
     if excluded:
         notes.append(say("note.find.excluded", names=listing(excluded)))
-    return tuple(notes)
+    return (*notes, *found.coding.notes)
 
 
 def _by_word(found: Found) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
@@ -70,14 +70,14 @@ def _by_word(found: Found) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], 
         places[key].add(hit.document)
     columns = (
         Column("word", word("words.word")),
-        Column("match", word("find.match")),
+        Column("match", word("find.match"), keyed=True),
         Column("hits", word("find.hits"), _INTEGER),
         _PER,
         Column("documents", word("documents"), _INTEGER),
     )
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return columns, tuple(
-        (key[0], word(f"find.match.{key[1]}"), n, _rate(n, words), len(places[key]))
+        (key[0], keyed(word(f"find.match.{key[1]}"), key[1]), n, _rate(n, words), len(places[key]))
         for key, n in ordered
     )
 
@@ -128,7 +128,9 @@ _COLUMNS = {
 
 
 def _cells(place: _Place) -> tuple[Cell, ...]:
-    return tuple(word("unknown") if name is None else same(name) for name in place)
+    return tuple(
+        keyed(word("unknown"), "unknown") if name is None else same(name) for name in place
+    )
 
 
 def _rate(n: int, words: int) -> float | None:

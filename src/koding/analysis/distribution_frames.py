@@ -8,7 +8,7 @@ from koding.analysis.intervals import share_cells, share_columns
 from koding.analysis.remarks import say
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
-from koding.model.label import same
+from koding.model.label import keyed, same
 from koding.model.measures import SurveyBase
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ _NAMES = {SurveyBase.RESPONDENT: "respondents", SurveyBase.CASE: "cases"}
 def _columns(bases: tuple[SurveyBase, ...], *, interval: bool) -> tuple[Column, ...]:
     columns = [
         Column("level", word("level")),
-        Column("answer", word("answer")),
-        Column("group", word("group")),
+        Column("level_label", word("answer")),
+        Column("group", word("group"), keyed=True),
     ]
     for name in (_NAMES[base] for base in bases):
         share, of = word(f"share.{name}"), word(f"survey.of_{name}")
@@ -82,7 +82,7 @@ def _level_rows(
     for place, level in enumerate(distribution.levels):
         group = distribution.groups[place]
         cells: list[Cell] = [level.value, level.label or same(level.value)]
-        cells.append(None if group is None else word(group))
+        cells.append(None if group is None else keyed(word(group), group))
         for counts, n in map(distribution.count, bases):
             count = int(counts[place])
             cells += [count, *share_cells(count, n, interval=interval)]

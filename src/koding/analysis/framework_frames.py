@@ -88,7 +88,7 @@ def _unit(kind: UnitKind) -> Label:
 
 _LONG = (
     Column("theme", word("theme")),
-    Column("unit", word("framework.unit")),
+    Column("unit", word("framework.unit"), keyed=True),
     Column("name", word("framework.name")),
     Column("summary", word("framework.summary")),
 )

@@ -12,7 +12,7 @@ from koding.errors import SurveyError
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.charts import StackedBars
 from koding.frame.words import word
-from koding.model.label import Label, same
+from koding.model.label import Label, keyed, same
 from koding.model.measures import SurveyBase
 from koding.model.survey import ItemKind, ScoreGroup
 
@@ -74,7 +74,7 @@ class LevelBars:
 
     def _columns(self) -> tuple[Column, ...]:
         whole, percent = ColumnKind.INTEGER, ColumnKind.PERCENT
-        columns = [Column("item", word("item")), Column("n", same("n"), whole)]
+        columns = [Column("item", word("item"), keyed=True), Column("n", same("n"), whole)]
         for level in self.levels:
             name, label = _spelled(level), level.label or same(level.value)
             columns += [
@@ -85,14 +85,13 @@ class LevelBars:
             *columns,
             Column("n_high", word("survey.high_count"), whole),
             Column("share_high", word("survey.high_share"), percent),
-            Column("item_id", word("id")),
         )
 
     def _row(self, bar: SurveyDistribution) -> tuple[Cell, ...]:
         counts, n = bar.count(self.base)
         pairs = [cell for count in counts.tolist() for cell in (count, share(count, n))]
         high = _high(bar, self.base)
-        return name_item(bar), n, *pairs, high, share(high, n), bar.item.id
+        return keyed(name_item(bar), bar.item.id), n, *pairs, high, share(high, n)
 
     def _notes(self) -> list[Label]:
         overview = self.overview

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.amount_notes import remark_stretches, remark_wordless
 from koding.analysis.matrix_frames import frame_themes, frame_units
 from koding.analysis.matrix_long import frame_long
 from koding.analysis.relative import Relation, relate
@@ -19,6 +20,7 @@ from koding.analysis.tree import choose_rows, label_code
 from koding.analysis.unit_columns import add_attributes, add_scores, name_cases
 from koding.analysis.unit_notes import remark_units
 from koding.analysis.units import divide
+from koding.analysis.unread import keep_done, read_units, remark_unread
 from koding.errors import KodingError, SurveyError
 from koding.frame.charts import HeatMap
 from koding.frame.words import word
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from koding.analysis.units import Units
     from koding.frame import Frame
     from koding.model.label import Label
+    from koding.model.reading import Reading
     from koding.model.snapshot import Snapshot
 
 UNITS_OF_A_CASE = (UnitKind.CASE, UnitKind.DOCUMENT, UnitKind.SPEAKER)
@@ -43,12 +46,13 @@ class ThemeMatrix:
     """One measure of every theme in every unit, with what must be said about it.
 
     `paths` and `labels` run along the themes, `cases` (the name of the case each unit is or is
-    part of), `attributes` and `scores` along the units. `setting` says what the numbers are set
-    against, None where they are the measure itself.
+    part of), `read` (how far its documents are), `attributes` and `scores` along the units.
+    `setting` says what the numbers are set against, None where they are the measure itself.
     """
 
     measure: Measure
     units: Units
+    read: tuple[Reading, ...]
     paths: tuple[str, ...]
     labels: tuple[Label, ...]
     numbers: Tabulation
@@ -87,7 +91,7 @@ class ThemeMatrix:
                 "--figure profile."
             )
         whole = self.to_frame(orientation=Orientation.THEMES)
-        frame = replace(whole, rows=whole.rows[:-1])
+        frame = replace(whole, rows=whole.rows[:-1], print_rows=())
         names = [column.name for column in frame.columns[len(THEME) :]]
         return HeatMap(frame, THEME_LABEL.name, tuple(names[: len(self.units.names)]))
 
@@ -106,7 +110,7 @@ def theme_matrix(
     """Return `measure` of the codes of `level` (None: every code) in the units `by` names.
 
     A theme is its whole subtree; `value` has the scale codes of that level only. With `relation`
-    counts are set against words or a base.
+    counts are set against words or a base, which only those of documents that are done can be.
 
     Raises:
         NotFoundError: the selection, unit, attribute or level names what the study does not have.
@@ -115,6 +119,8 @@ def theme_matrix(
         KodingError: the measure cannot be set against what `relation` says.
     """
     chosen = choose(snapshot, selection)
+    if relation is not None:
+        chosen = keep_done(snapshot, chosen)
     units = divide(snapshot, chosen, by)
     scores, score_notes = _scores(snapshot, units, score) if with_survey else ((), ())
     themes = choose_rows(snapshot.codes, level)
@@ -122,6 +128,7 @@ def theme_matrix(
     if measure == Measure.VALUE:
         themes = tuple(theme for theme in themes if snapshot.codes[theme].scale_levels)
         value_note = (word("note.value" if themes else "note.no_scale"),)
+    labels = tuple(label_code(snapshot.codes, theme) for theme in themes)
     numbers, setting = tabulate(snapshot, chosen, units, themes, measure), None
     if relation is not None:
         numbers, setting = relate(
@@ -135,16 +142,20 @@ def theme_matrix(
     return ThemeMatrix(
         measure=measure,
         units=units,
+        read=read_units(snapshot, chosen, units.of_turn, len(units.names)),
         paths=tuple(snapshot.codes[theme].path for theme in themes),
-        labels=tuple(label_code(snapshot.codes, theme) for theme in themes),
+        labels=labels,
         numbers=numbers,
         cases=name_cases(snapshot, units),
         attributes=add_attributes(snapshot, units),
         scores=scores,
         notes=(
+            *remark_unread(snapshot, chosen, themes),
             *(setting.notes if setting else ()),
             *chosen.notes,
+            *remark_wordless(snapshot, chosen),
             *remark_units(snapshot, chosen, units),
+            *_stretch_notes(numbers, measure, labels),
             *value_note,
             *score_notes,
         ),
@@ -157,6 +168,14 @@ def theme_matrix(
         ),
         setting=setting,
     )
+
+
+def _stretch_notes(
+    numbers: Tabulation, measure: Measure, labels: tuple[Label, ...]
+) -> tuple[Label, ...]:
+    if numbers.amounts is None or measure not in (Measure.PASSAGES, Measure.STRETCHES):
+        return ()
+    return remark_stretches(numbers.amounts, labels)
 
 
 def _count_documents(snapshot: Snapshot, chosen: Chosen, units: Units) -> int:

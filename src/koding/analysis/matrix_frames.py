@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import number, whole
@@ -11,8 +12,9 @@ from koding.analysis.unit_columns import UnitColumn
 from koding.analysis.value_frames import list_facets, list_values
 from koding.frame import Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
-from koding.model.label import Label, same
+from koding.model.label import Label, keyed, same
 from koding.model.measures import Measure, UnitKind
+from koding.model.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 SCORE_PREFIX = "score_"
 """What the variable names of survey scores begin with: items are often called as their themes."""
+
+UNREAD = "·"
+"""What print shows where nobody has read, or nobody who counts speaks: missing, not zero."""
 
 _KINDS = {Measure.SHARE: ColumnKind.PERCENT, Measure.VALUE: ColumnKind.NUMBER}
 
@@ -39,9 +44,11 @@ def frame_units(matrix: ThemeMatrix) -> Frame:
         *_score_columns(matrix),
     ]
     names = variable_names(column.name for column in columns)
+    first = len(_unit_columns(matrix))
+    themes = range(first, first + len(_theme_columns(matrix)))
     header = tuple(
-        Column(name, column.heading, column.kind)
-        for name, column in zip(names, columns, strict=True)
+        Column(name, column.heading, column.kind, missing=UNREAD if place in themes else "")
+        for place, (name, column) in enumerate(zip(names, columns, strict=True))
     )
     return make_frame(matrix, header, zip(*(column.cells for column in columns), strict=True))
 
@@ -66,7 +73,8 @@ def frame_themes(matrix: ThemeMatrix) -> Frame:
         extra = (Column("base", word("matrix.base"), ColumnKind.INTEGER),)
         rows = [(*row, whole(base)) for row, base in zip(rows, bases, strict=True)]
     header = (*THEME, *_named_units(matrix), *extra)
-    return make_frame(matrix, header, rows, keys=len(THEME))
+    read = (*_read_row(matrix), *[None] * len(extra))
+    return replace(make_frame(matrix, header, rows, keys=len(THEME)), print_rows=(read,))
 
 
 def make_frame(
@@ -103,17 +111,35 @@ def kind_of(matrix: ThemeMatrix) -> ColumnKind:
 
 
 def _frame_values(matrix: ThemeMatrix, magnitude: Magnitude) -> Frame:
-    units = range(len(matrix.units.names) + 1)
+    unread = [*matrix.numbers.unread, matrix.numbers.unread.any(axis=0)]
     rows: list[tuple[Cell, ...]] = []
     for place, (path, label) in enumerate(zip(matrix.paths, matrix.labels, strict=True)):
-        found = [list_values(magnitude, unit, place) for unit in units]
+        found = [
+            list_values(magnitude, unit, place, unread=bool(of[place]))
+            for unit, of in enumerate(unread)
+        ]
         rows += [
-            (path, label, facet.heading, *(values[facet.name] for values in found))
+            (
+                path,
+                label,
+                keyed(facet.heading, facet.name),
+                *(values[facet.name] for values in found),
+            )
             for facet in list_facets(magnitude, place)
         ]
-    what = Column("measure", word("value.what"))
+    what = Column("measure", word("value.what"), keyed=True)
     header = (*THEME, what, *_named_units(matrix))
-    return make_frame(matrix, header, rows, keys=len(THEME) + 1)
+    row = _read_row(matrix)
+    read = (*row[: len(THEME)], None, *row[len(THEME) :])
+    return replace(make_frame(matrix, header, rows, keys=len(THEME) + 1), print_rows=(read,))
+
+
+def _read_row(matrix: ThemeMatrix) -> tuple[Cell, ...]:
+    """Return how far each unit is read, and how many are done."""
+    done = sum(state is Reading.DONE for state in matrix.read)
+    total = say("read.of", n=done, of=len(matrix.read))
+    states = (word(f"read.{state}") for state in matrix.read)
+    return None, word("read"), *states, total
 
 
 def _named_units(matrix: ThemeMatrix) -> tuple[Column, ...]:
@@ -130,8 +156,11 @@ def _named_units(matrix: ThemeMatrix) -> tuple[Column, ...]:
         ]
     kind = kind_of(matrix)
     return (
-        *(Column(name, text, kind) for name, text in zip(names, headings, strict=True)),
-        Column("total", word("total"), kind),
+        *(
+            Column(name, text, kind, missing=UNREAD)
+            for name, text in zip(names, headings, strict=True)
+        ),
+        Column("total", word("total"), kind, missing=UNREAD),
     )
 
 
@@ -145,6 +174,8 @@ def _unit_columns(matrix: ThemeMatrix) -> list[UnitColumn]:
     columns = [UnitColumn("unit_id", heading, ColumnKind.TEXT, matrix.units.names)]
     if matrix.units.kind in (UnitKind.DOCUMENT, UnitKind.SPEAKER):
         columns.append(UnitColumn("case_id", word("case"), ColumnKind.TEXT, matrix.cases))
+    states = tuple(keyed(word(f"read.{state}"), str(state)) for state in matrix.read)
+    columns.append(UnitColumn("read", word("read"), ColumnKind.TEXT, states))
     if matrix.setting is not None and matrix.setting.unit_bases is not None:
         bases = tuple(map(whole, matrix.setting.unit_bases))
         columns.append(UnitColumn("base", word("matrix.base"), ColumnKind.INTEGER, bases))
@@ -170,7 +201,10 @@ def _theme_columns(matrix: ThemeMatrix) -> list[UnitColumn]:
 def _value_columns(matrix: ThemeMatrix, magnitude: Magnitude) -> list[UnitColumn]:
     columns = []
     for place, (path, label) in enumerate(zip(matrix.paths, matrix.labels, strict=True)):
-        found = [list_values(magnitude, unit, place) for unit in range(len(matrix.units.names))]
+        found = [
+            list_values(magnitude, unit, place, unread=bool(of[place]))
+            for unit, of in enumerate(matrix.numbers.unread)
+        ]
         for facet in list_facets(magnitude, place):
             cells = tuple(values[facet.name] for values in found)
             median = facet.name == "median"

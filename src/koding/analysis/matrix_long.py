@@ -10,6 +10,7 @@ from koding.analysis.value_frames import list_values
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
 from koding.model.label import keyed
+from koding.model.reading import Reading
 
 if TYPE_CHECKING:
     from koding.analysis.matrix import ThemeMatrix
@@ -22,18 +23,20 @@ def frame_long(matrix: ThemeMatrix) -> Frame:
 
     Values of scale codes have several numbers: median, least, most, and how many lie on each
     pole's side of the middle. Numbers set against a base are followed by the bases: those of
-    units without a theme, those of themes without a unit.
+    units without a theme, those of themes without a unit. `read` says whether a number counts what
+    is there (yes), is a least number (partly), or is of text that nobody has begun (no).
     """
     counts = kind_of(matrix) is ColumnKind.INTEGER and not matrix.scores
     header = (
         Column("unit_id", word(f"unit.{matrix.units.kind}")),
-        Column("unit_type", word("unit_type")),
+        Column("unit_type", word("unit_type"), keyed=True),
         Column("case_id", word("case")),
         Column("theme", word("theme")),
         Column("measure", word("measure")),
         Column("value", word("value"), ColumnKind.INTEGER if counts else ColumnKind.NUMBER, 3),
         Column("n_valid", word("n_valid"), ColumnKind.INTEGER),
         Column("n_missing", word("n_missing"), ColumnKind.INTEGER),
+        Column("read", word("read")),
     )
     kind = keyed(word(f"unit.{matrix.units.kind}"), str(matrix.units.kind))
     rows: list[tuple[Cell, ...]] = [
@@ -48,11 +51,16 @@ def _theme_rows(matrix: ThemeMatrix, unit: int) -> list[tuple[Cell, ...]]:
     numbers, cell, name = matrix.numbers, cell_of(matrix), _measure_name(matrix)
     rows: list[tuple[Cell, ...]] = []
     for place, path in enumerate(matrix.paths):
-        counts = int(numbers.valid[unit, place]), int(numbers.missing[unit, place])
+        counts: tuple[Cell, ...] = (
+            int(numbers.valid[unit, place]),
+            int(numbers.missing[unit, place]),
+            _read(matrix, unit, place),
+        )
         if numbers.magnitude is None:
             rows.append((path, name, cell(numbers.values[unit, place]), *counts))
             continue
-        values = list_values(numbers.magnitude, unit, place)
+        unread = bool(numbers.unread[unit, place])
+        values = list_values(numbers.magnitude, unit, place, unread=unread)
         del values["n"]  # it stands as n_valid beside every other
         rows += [(path, measure, value, *counts) for measure, value in values.items()]
     return rows
@@ -60,7 +68,7 @@ def _theme_rows(matrix: ThemeMatrix, unit: int) -> list[tuple[Cell, ...]]:
 
 def _score_rows(matrix: ThemeMatrix, unit: int) -> list[tuple[Cell, ...]]:
     return [
-        (score.name, "score", score.cells[unit], score.valid[unit], score.missing[unit])
+        (score.name, "score", score.cells[unit], score.valid[unit], score.missing[unit], None)
         for score in matrix.scores
     ]
 
@@ -77,7 +85,19 @@ def _base_rows(matrix: ThemeMatrix, kind: Label) -> list[tuple[Cell, ...]]:
     if setting.theme_bases is not None:
         for path, base in zip(matrix.paths, setting.theme_bases[:-1], strict=True):
             rows.append((None, kind, None, path, name, whole(base)))
-    return [(*row, None, None) for row in rows]
+    return [(*row, None, None, None) for row in rows]
+
+
+def _read(matrix: ThemeMatrix, unit: int, place: int) -> Label:
+    """Return whether the unit is read to the end for the theme; else its number is a least one."""
+    unread = int(matrix.numbers.unread[unit, place])
+    whole = unread == int(matrix.units.documents[unit])
+    key = "yes" if not unread else "no" if whole and not _begun(matrix, unit) else "partly"
+    return keyed(word(f"read.{key}"), key)
+
+
+def _begun(matrix: ThemeMatrix, unit: int) -> bool:
+    return matrix.read[unit] is not Reading.NOT_BEGUN
 
 
 def _measure_name(matrix: ThemeMatrix) -> str:

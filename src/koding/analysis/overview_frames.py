@@ -9,7 +9,7 @@ from koding.analysis.intervals import share_cells, share_columns
 from koding.analysis.remarks import listing, say
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
-from koding.model.label import Label, same
+from koding.model.label import Label, keyed, same
 from koding.model.measures import SurveyBase
 from koding.model.survey import ItemKind, Missing, ScoreGroup
 
@@ -57,7 +57,10 @@ def name_item(distribution: SurveyDistribution) -> Label:
 
 def _columns(bases: tuple[SurveyBase, ...], *, interval: bool) -> tuple[Column, ...]:
     whole = ColumnKind.INTEGER
-    columns = [Column("item", word("item")), Column("answer", word("answer"))]
+    columns = [
+        Column("item", word("item"), keyed=True),
+        Column("answer", word("answer"), keyed=True),
+    ]
     if SurveyBase.RESPONDENT in bases:
         columns += [
             Column("n_valid", word("survey.n_valid"), whole),
@@ -89,9 +92,9 @@ def _answers(distribution: SurveyDistribution) -> list[_Answer]:
     if distribution.item.kind == ItemKind.TEXT:
         return [(None, None, None)]
     if distribution.item.kind == ItemKind.ORDINAL:
-        return [(word("high"), *distribution.high)]
+        return [(keyed(word("high"), ScoreGroup.HIGH), *distribution.high)]
     counts = zip(distribution.respondents.tolist(), distribution.cases.tolist(), strict=True)
-    labels = [level.label or same(level.value) for level in distribution.levels]
+    labels = [keyed(level.label or same(level.value), level.value) for level in distribution.levels]
     return [(label, *both) for label, both in zip(labels, counts, strict=True)]
 
 
@@ -103,7 +106,7 @@ def _row(
     interval: bool,
 ) -> tuple[Cell, ...]:
     label, respondents, cases = answer
-    cells: list[Cell] = [name_item(distribution), label]
+    cells: list[Cell] = [keyed(name_item(distribution), distribution.item.id), label]
     if SurveyBase.RESPONDENT in bases:
         cells += [distribution.n_valid, *(distribution.missing[kind] for kind in Missing)]
         cells += [number(distribution.median), respondents]

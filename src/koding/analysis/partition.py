@@ -11,6 +11,7 @@ from koding.analysis.attributes import find_attribute, order_values
 from koding.analysis.remarks import say
 from koding.errors import NotFoundError
 from koding.frame.words import word
+from koding.model.label import keyed
 from koding.model.measures import UnitKind
 from koding.model.survey import Owner
 
@@ -79,7 +80,7 @@ def _by_speaker(snapshot: Snapshot, chosen: Chosen) -> Partition:
         speaker.participant or f"{documents[speaker.document]}: {speaker.label}"
         for speaker in speakers
     ]
-    nameless = [say("nameless", document=name) for name in documents]
+    nameless = [keyed(say("nameless", document=name), f"{name}: unnamed") for name in documents]
     turns = snapshot.turns
     identity = np.array([*same, -1], dtype=np.int64)[turns.speaker]
     key = np.where(turns.speaker >= 0, identity, len(speakers) + turns.document)
@@ -90,12 +91,12 @@ def _by_speaker(snapshot: Snapshot, chosen: Chosen) -> Partition:
 def _by_section(snapshot: Snapshot, chosen: Chosen) -> Partition:
     none = len(snapshot.sections)
     key = np.where(snapshot.turns.section >= 0, snapshot.turns.section, none)
-    names: tuple[str | Label, ...] = (*snapshot.sections, word("no_section"))
+    names: tuple[str | Label, ...] = (*snapshot.sections, keyed(word("no_section"), "no_section"))
     return Partition(UnitKind.SECTION, key, names, _with_text(key, chosen, none))
 
 
 def _by_role(snapshot: Snapshot, chosen: Chosen) -> Partition:
-    names = tuple(word(f"role.{role}") for role in snapshot.roles)
+    names = tuple(keyed(word(f"role.{role}"), role) for role in snapshot.roles)
     key = snapshot.turns.role
     return Partition(UnitKind.ROLE, key, names, np.unique(key[chosen.turns]))
 

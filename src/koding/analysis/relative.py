@@ -92,17 +92,30 @@ def relate(
     Raises:
         KodingError: the measure is no count that this can be done with.
     """
+    numbers = _without_unread(numbers)
     if isinstance(relation, PerWords):
         return _per_words(numbers, units, measure, relation.words, everybody=everybody)
     return _percent(numbers, units, measure, relation.base, n_documents)
 
 
+def _without_unread(numbers: Tabulation) -> Tabulation:
+    """Return the numbers without those that are least numbers: nothing can be said per anything."""
+    lacking = numbers.unread > 0
+    some = lacking.any(axis=0)
+    return replace(
+        numbers,
+        values=np.where(lacking, np.nan, numbers.values),
+        totals=np.where(some, np.nan, numbers.totals),
+    )
+
+
 def _per_words(
     numbers: Tabulation, units: Units, measure: Measure, per: int, *, everybody: bool
 ) -> tuple[Tabulation, Setting]:
-    if measure not in (Measure.PASSAGES, Measure.WORDS):
+    if measure not in (Measure.PASSAGES, Measure.STRETCHES, Measure.WORDS):
         raise KodingError(
-            f"The measure {measure} cannot be given per {per} words: take passages or words."
+            f"The measure {measure} cannot be given per {per} words: take passages, stretches or "
+            "words."
         )
     said = units.words.astype(np.float64)
     related = replace(
@@ -128,7 +141,7 @@ def _percent(
     if measure in (Measure.SHARE, Measure.VALUE):
         raise KodingError(
             f"The measure {measure} cannot be given in per cent: it is no count; "
-            "take passages, present, documents or words."
+            "take passages, stretches, present, documents or words."
         )
     of_units, whole = _bases(numbers, units, measure, n_documents)
     if base is Base.THEME:
@@ -179,9 +192,9 @@ def _base_note(measure: Measure, base: Base, whole: float) -> Label:
 
 
 def _union_notes(measure: Measure, base: Base) -> tuple[Label, ...]:
-    """Say what unions do to percentages; passages that meet become one, which words never do."""
-    if measure == Measure.PASSAGES and base is not Base.THEME:
-        return word("note.unions"), word("note.unions.passages")
+    """Say what unions do to percentages; stretches that overlap become one, words never do."""
+    if measure == Measure.STRETCHES and base is not Base.THEME:
+        return word("note.unions"), word("note.unions.stretches")
     return (word("note.unions"),)
 
 

@@ -40,6 +40,12 @@ def listing(names: Sequence[str | Label]) -> Label:
     return Label(f"{nb} og {more} til", f"{en} and {more} more") if more else Label(nb, en)
 
 
+def plain_number(number: float) -> Label:
+    """Return a number with the decimals it needs, after a comma in Norwegian."""
+    told = f"{number:g}"
+    return Label(told.replace(".", ","), told)
+
+
 def name_level(level: str) -> Label:
     """Return what a level of the codebook is called; a study's own names are as they are."""
     return word(f"level.{level}") if level in DEFAULT_LEVELS else same(level)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,10 +13,12 @@ from koding.analysis.remarks import listing, say
 from koding.frame.words import word
 from koding.model.material import DocumentKind, Role
 from koding.model.measures import CoderPolicy
+from koding.model.reading import Reading, Uncoded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from koding.analysis.codings import Coding, DocumentReading
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 
@@ -32,6 +34,7 @@ class Selection:
     `coders` is a policy or names. `counted` takes, in each document, `consensus` where the
     document has one marked finished, else `main_coder` (a study with one coder needs none named)
     in round 1. `round` chooses another round; names are read in round 1, `all` in every round.
+    What nobody who counts has read is missing, or for description alone `uncoded` makes it zero.
     """
 
     coders: CoderPolicy | tuple[str, ...] = CoderPolicy.COUNTED
@@ -41,6 +44,7 @@ class Selection:
     cases: tuple[str, ...] = ()
     kinds: tuple[DocumentKind, ...] = COUNTED_KINDS
     include_interviewer: bool = False
+    uncoded: Uncoded = Uncoded.MISSING
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,15 @@ class Chosen:
     """What a selection makes of a snapshot: masks along its tables, and what has to be said.
 
     `turns` are those whose words count, `said` all of the same documents and cases, whoever
-    speaks. `cases` are the indexes of the cases asked for, None where every case counts.
+    speaks. `reading` is what has been read, along the same documents. `cases` are the indexes of
+    the cases asked for, None where every case counts. What is not read is said first in `notes`.
     """
 
     documents: Bools
     turns: Bools
     said: Bools
     passages: Bools
+    reading: DocumentReading
     cases: tuple[int, ...] | None
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
@@ -72,15 +78,42 @@ def choose(snapshot: Snapshot, selection: Selection) -> Chosen:
     said = documents[snapshot.turns.document] & _of_cases(snapshot, cases)
     heard = said & _has_role(snapshot, _roles(selection))
     coding = choose_coding(
-        snapshot, selection.coders, selection.main_coder, selection.round, documents
+        snapshot,
+        selection.coders,
+        selection.main_coder,
+        selection.round,
+        documents,
+        selection.uncoded,
     )
     notes = (
-        *coding.notes,
+        *coding.whose.notes,
         *_role_notes(snapshot, selection, heard),
         *_left_out(snapshot, selection),
     )
     return Chosen(
-        documents, heard, said, coding.passages, cases, notes, _facts(selection, coding.name)
+        documents=documents,
+        turns=heard,
+        said=said,
+        passages=coding.passages,
+        reading=coding.reading,
+        cases=cases,
+        notes=notes,
+        facts=_facts(selection, coding),
+    )
+
+
+def keep_read(snapshot: Snapshot, chosen: Chosen) -> Chosen:
+    """Return what is chosen of the documents that are read to the end; the notes name the others.
+
+    What stands where nothing is marked done at all, and with `--uncoded zero`, is as in `choose`.
+    """
+    done = chosen.reading.done
+    return replace(
+        chosen,
+        documents=chosen.documents & done,
+        turns=chosen.turns & done[snapshot.turns.document],
+        said=chosen.said & done[snapshot.turns.document],
+        passages=chosen.passages & done[snapshot.passages.document],
     )
 
 
@@ -145,9 +178,14 @@ def _left_out(snapshot: Snapshot, selection: Selection) -> list[Label]:
     return notes
 
 
-def _facts(selection: Selection, coders: str) -> tuple[tuple[str, str], ...]:
+def _facts(selection: Selection, coding: Coding) -> tuple[tuple[str, str], ...]:
+    states = [
+        state for state, pairs in zip(coding.whose.states, coding.whose.pairs, strict=True) if pairs
+    ]
     return (
-        ("coders", coders),
+        ("coders", coding.whose.name),
+        ("uncoded", selection.uncoded),
+        *((f"documents {state}", str(states.count(state))) for state in Reading),
         ("round", str(selection.round or "")),
         ("kinds", ", ".join(selection.kinds)),
         ("documents", ", ".join(selection.documents)),

@@ -1,8 +1,8 @@
-"""The units of text that are counted: maximal stretches of a theme, cut at turns.
+"""The passages of each theme, and the stretches they join to where they overlap.
 
-A theme's text is the union of the passages of the theme's subtree, whoever coded them, as a set
-of characters: nested, overlapping and touching passages ([0, 5) and [5, 9)) are one stretch, so
-that splitting a passage in two changes nothing. A stretch ends where the body of a turn ends.
+A theme's passages are those of its subtree, whoever coded them, those with identical ends once.
+Passages that overlap are one stretch, and so are those that both overlap a third; that is judged
+in the whole text, before a unit or a turn cuts. [0, 5) and [5, 9) touch, and do not overlap.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.counted import find_counted
+from koding.analysis.pieces import cut, document_starts
 from koding.analysis.tree import expand
 
 if TYPE_CHECKING:
@@ -19,136 +21,74 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from koding.analysis.counted import Counted
+    from koding.analysis.pieces import Pieces
     from koding.analysis.selection import Chosen
     from koding.model.snapshot import Snapshot
 
     Ints = NDArray[np.int64]
     SmallInts = NDArray[np.int32]
-    SomeInts = Ints | SmallInts
-    Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Stretches:
-    """One row a stretch, by group, document and start; offsets are the document's own.
+    """`of` numbers the stretch of each of the theme's passages, by group and then place.
 
-    `group` is what the passages were grouped by: the row of a theme, as a rule. Numbers are kept
-    in 32 bits, a large study having some hundred thousand stretches.
+    `group` is the theme's row and `place` that among the places of `counted`, one row a passage.
+    By stretch run `row` (the theme's row), and `start` and `end` on the axis of `base`, on which
+    the documents lie one after the other (see `document_starts`).
     """
 
-    group: SmallInts
-    turn: SmallInts
-    start: SmallInts
-    end: SmallInts
+    counted: Counted
+    group: Ints
+    place: Ints
+    of: Ints
+    row: Ints
+    start: Ints
+    end: Ints
+    base: Ints
+
+    def cut(self, snapshot: Snapshot, chosen: Chosen) -> Pieces:
+        """Return the text of the stretches in the turns that count."""
+        return cut(snapshot, chosen.turns, self.base, self.row, self.start, self.end)
 
 
 def find_stretches(
     snapshot: Snapshot, chosen: Chosen, themes: Sequence[int], *, together: bool = False
 ) -> Stretches:
-    """Return the stretches of every theme, grouped by the theme's place in `themes`.
+    """Return the passages and stretches of every theme, grouped by the theme's place in `themes`.
 
-    With `together`, a further group `len(themes)` holds the union over all of them.
+    With `together`, a further group `len(themes)` holds those of all of them.
     """
-    passages = np.flatnonzero(chosen.passages).astype(np.int32)
-    member, group = expand(snapshot.codes, snapshot.passages.code[passages], themes)
-    stretches = unite(snapshot, chosen.turns, passages[member], group)
-    if not together:
-        return stretches
-    # One after the other, because what both need on the way is most of the memory.
-    united = passages[np.unique(member)]
-    whole = np.full(len(united), len(themes), dtype=np.int32)
-    return _join(stretches, unite(snapshot, chosen.turns, united, whole))
+    counted = find_counted(snapshot, chosen)
+    member, theme = expand(snapshot.codes, snapshot.passages.code[counted.passages], themes)
+    place = counted.place[member]
+    n = max(len(counted.first), 1)
+    keys = [np.unique(theme.astype(np.int64) * n + place)]
+    if together:
+        keys.append(np.unique(place) + len(themes) * n)
+    group, place = np.divmod(np.concatenate(keys), n)
+    return _join(snapshot, counted, group, place)
 
 
-def unite(snapshot: Snapshot, turns: Bools, passages: SomeInts, group: SomeInts) -> Stretches:
-    """Return the stretches of each group's passages within the turns of the mask `turns`.
-
-    `passages` are indexes, `group` their groups (from 0); a passage may stand in many groups.
-    """
+def _join(snapshot: Snapshot, counted: Counted, group: Ints, place: Ints) -> Stretches:
+    """Join what overlaps; places run in the order of the text, so their starts ascend."""
     base = document_starts(snapshot)
-    size = base[-1]
-    start, end = _merge(*_on_one_axis(snapshot, base, passages, group))
-    row = start // size
-    return _cut(snapshot, turns, base, row, start - row * size, end - row * size)
-
-
-def count_words(snapshot: Snapshot, stretches: Stretches) -> Ints:
-    """Return how many words begin in each stretch.
-
-    Raises:
-        ValueError: the snapshot was made without the word starts of a document that has words.
-    """
-    document = snapshot.turns.document[stretches.turn]
-    order = np.argsort(document, kind="stable")
-    bounds = np.searchsorted(document[order], np.arange(len(snapshot.documents.names) + 1))
-    words = np.zeros(len(order), dtype=np.int64)
-    for place in np.flatnonzero(np.diff(bounds)):
-        rows = order[bounds[place] : bounds[place + 1]]
-        starts = _word_starts(snapshot, int(place))
-        words[rows] = np.searchsorted(
-            starts, stretches.end[rows].astype(starts.dtype)
-        ) - np.searchsorted(starts, stretches.start[rows].astype(starts.dtype))
-    return words
-
-
-def document_starts(snapshot: Snapshot) -> Ints:
-    """Lay all documents on one axis with a gap between them; the last number is its length."""
-    length = np.zeros(len(snapshot.documents.names), dtype=np.int64)
-    for table in (snapshot.turns, snapshot.passages):
-        np.maximum.at(length, table.document, table.end)
-    return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(length + 1)))
-
-
-def _join(one: Stretches, other: Stretches) -> Stretches:
+    passage = counted.first[place]
+    offset = base[snapshot.passages.document[passage]]
+    start, end = offset + snapshot.passages.start[passage], offset + snapshot.passages.end[passage]
+    shift = group * base[-1]
+    reach = np.maximum.accumulate(end + shift)
+    opens = np.ones(len(start), dtype=bool)
+    opens[1:] = (start + shift)[1:] >= reach[:-1]
+    last = np.append(np.flatnonzero(opens)[1:], len(start)) - 1
     return Stretches(
-        group=np.concatenate((one.group, other.group)),
-        turn=np.concatenate((one.turn, other.turn)),
-        start=np.concatenate((one.start, other.start)),
-        end=np.concatenate((one.end, other.end)),
+        counted=counted,
+        group=group,
+        place=place,
+        of=np.cumsum(opens) - 1,
+        row=group[opens],
+        start=start[opens],
+        end=(reach - shift)[last[: int(opens.sum())]],
+        base=base,
     )
-
-
-def _on_one_axis(
-    snapshot: Snapshot, base: Ints, passages: SomeInts, group: SomeInts
-) -> tuple[Ints, Ints]:
-    start = base[snapshot.passages.document[passages]]
-    start += np.multiply(group, base[-1], dtype=np.int64)
-    end = start + snapshot.passages.end[passages]
-    start += snapshot.passages.start[passages]
-    order = np.argsort(start)
-    return start[order], end[order]
-
-
-def _merge(start: Ints, end: Ints) -> tuple[Ints, Ints]:
-    if not len(start):
-        return start, end
-    reach = np.maximum.accumulate(end)
-    first = np.concatenate(([0], np.flatnonzero(start[1:] > reach[:-1]) + 1))
-    last = np.concatenate((first[1:], [len(start)])) - 1
-    return start[first], reach[last]
-
-
-def _cut(
-    snapshot: Snapshot, turns: Bools, base: Ints, group: Ints, start: Ints, end: Ints
-) -> Stretches:
-    table = snapshot.turns
-    counted = np.flatnonzero(turns & (table.end > table.start))
-    counted = counted[np.argsort(base[table.document[counted]] + table.start[counted])]
-    offset = base[table.document[counted]]
-    opens, closes = offset + table.start[counted], offset + table.end[counted]
-    first = np.searchsorted(closes, start, side="right")
-    pieces = np.maximum(np.searchsorted(opens, end, side="left") - first, 0)
-    whole = np.repeat(np.arange(len(start)), pieces)
-    body = np.arange(len(whole)) + np.repeat(first - (np.cumsum(pieces) - pieces), pieces)
-    return Stretches(
-        group=group.astype(np.int32)[whole],
-        turn=counted.astype(np.int32)[body],
-        start=(np.maximum(start[whole], opens[body]) - offset[body]).astype(np.int32),
-        end=(np.minimum(end[whole], closes[body]) - offset[body]).astype(np.int32),
-    )
-
-
-def _word_starts(snapshot: Snapshot, document: int) -> Ints:
-    if document not in snapshot.word_starts and snapshot.turns.words.any():
-        raise ValueError(f"the snapshot lacks the word starts of document {document}")
-    return snapshot.word_starts.get(document, np.zeros(0, dtype=np.int64))

@@ -9,7 +9,7 @@ import numpy as np
 
 from koding.analysis.amounts import measure_amounts
 from koding.analysis.magnitude import measure_magnitude
-from koding.analysis.ratios import divide
+from koding.analysis.unread import count_unread
 from koding.model.measures import Measure
 
 if TYPE_CHECKING:
@@ -31,11 +31,14 @@ if TYPE_CHECKING:
 class Tabulation:
     """One measure by unit and theme.
 
-    `values` has the shape (units, themes), NaN where the unit has no text that counts. `totals`
+    `values` has the shape (units, themes), NaN where the unit has no text that counts, or where
+    the theme is not found and `unread` says of how many documents that nobody can tell. `totals`
     holds each theme over all units, `together` each unit over all themes (the union: each stretch
     of text once), `overall` both. The total of a share is of all words, that of a presence is how
     many units have the theme. `valid` and `missing`, of the values' shape, count the documents
-    behind a number; for values, the stretches that have one and that have none.
+    behind a number, read to the end for the theme and not; for values, the passages that have one
+    and that have none. `amounts` are what
+    the numbers were taken from, None for values.
     """
 
     values: Floats
@@ -44,17 +47,19 @@ class Tabulation:
     overall: float
     valid: Ints
     missing: Ints
+    unread: Ints
     magnitude: Magnitude | None = None
+    amounts: Amounts | None = None
 
 
 def tabulate(
     snapshot: Snapshot, chosen: Chosen, units: Units, themes: Sequence[int], measure: Measure
 ) -> Tabulation:
     """Return `measure` of `themes` by unit; for values the themes must be scale codes."""
+    unread = count_unread(snapshot, chosen, units.of_turn, len(units.names), themes)
     if measure == Measure.VALUE:
-        return _of_magnitude(
-            measure_magnitude(snapshot, chosen, units.of_turn, len(units.names), themes)
-        )
+        found = measure_magnitude(snapshot, chosen, units.of_turn, len(units.names), themes)
+        return _of_magnitude(found, unread[:, :-1])
     amounts = measure_amounts(
         snapshot,
         chosen,
@@ -63,37 +68,36 @@ def tabulate(
         themes,
         with_words=measure in (Measure.WORDS, Measure.SHARE),
     )
-    cells, totals = _read(amounts, units, measure)
-    cells[~units.heard] = np.nan
-    shape = (len(units.names), len(themes))
+    cells, totals = _read(amounts, measure)
+    cells[~units.heard[:, None] | ((unread > 0) & (cells == 0))] = np.nan
+    totals[(unread > 0).any(axis=0) & (totals == 0)] = np.nan
     return Tabulation(
         values=cells[:, :-1],
         totals=totals[:-1],
         together=cells[:, -1],
         overall=float(totals[-1]),
-        valid=np.broadcast_to(units.documents[:, None], shape),
-        missing=np.broadcast_to(units.silent[:, None], shape),
+        valid=units.documents[:, None] - unread[:, :-1],
+        missing=units.silent[:, None] + unread[:, :-1],
+        unread=unread[:, :-1],
+        amounts=amounts,
     )
 
 
-def _read(amounts: Amounts, units: Units, measure: Measure) -> tuple[Floats, Floats]:
+def _read(amounts: Amounts, measure: Measure) -> tuple[Floats, Floats]:
     if measure == Measure.PRESENT:
         present = amounts.passages > 0
         return present.astype(np.float64), present.sum(axis=0).astype(np.float64)
-    if measure == Measure.SHARE:
-        return (
-            divide(amounts.words, units.words[:, None]),
-            divide(amounts.total_words, units.words.sum()),
-        )
     cells, totals = {
         Measure.PASSAGES: (amounts.passages, amounts.total_passages),
+        Measure.STRETCHES: (amounts.stretches, amounts.total_stretches),
         Measure.DOCUMENTS: (amounts.documents, amounts.total_documents),
         Measure.WORDS: (amounts.words, amounts.total_words),
+        Measure.SHARE: (amounts.share, amounts.total_share),
     }[measure]
     return cells.astype(np.float64), totals.astype(np.float64)
 
 
-def _of_magnitude(magnitude: Magnitude) -> Tabulation:
+def _of_magnitude(magnitude: Magnitude, unread: Ints) -> Tabulation:
     median = magnitude.summary.median
     return Tabulation(
         values=median[:-1],
@@ -102,5 +106,6 @@ def _of_magnitude(magnitude: Magnitude) -> Tabulation:
         overall=float("nan"),
         valid=magnitude.summary.n[:-1],
         missing=magnitude.without[:-1],
+        unread=unread,
         magnitude=magnitude,
     )

@@ -40,6 +40,15 @@ def expand(
     return np.repeat(np.arange(len(of_passage), dtype=np.int32), repeats), theme
 
 
+def choose_subtree(codes: Sequence[CodeNode], theme: int) -> list[int]:
+    """Return a theme and every code under it; parents stand before their children."""
+    inside = {theme}
+    for place in range(theme + 1, len(codes)):
+        if codes[place].parent in inside:
+            inside.add(place)
+    return sorted(inside)
+
+
 def choose_rows(codes: Sequence[CodeNode], level: str | None) -> tuple[int, ...]:
     """Return the codes stated to be of `level` (None: all), each parent right before its subtree.
 

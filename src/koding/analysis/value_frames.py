@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from koding.frame import Cell
 
 
+FACETS = ("median", "n", "least", "most", "below_middle", "above_middle")
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
     """One of the numbers of a scale code: its name in data files, its heading, its kind."""
@@ -38,9 +41,16 @@ def list_facets(magnitude: Magnitude, place: int) -> tuple[Facet, ...]:
     )
 
 
-def list_values(magnitude: Magnitude, row: int, place: int) -> dict[str, Cell]:
-    """Return the numbers of the scale code at `place` by facet; row -1 is of all units."""
+def list_values(
+    magnitude: Magnitude, row: int, place: int, *, unread: bool = False
+) -> dict[str, Cell]:
+    """Return the numbers of the scale code at `place` by facet; row -1 is of all units.
+
+    Where the unit is `unread` and nothing is found, its counts are missing and not zero.
+    """
     summary = magnitude.summary
+    if unread and not summary.n[row, place] and not magnitude.without[row, place]:
+        return dict.fromkeys(FACETS)
     return {
         "median": number(summary.median[row, place]),
         "n": int(summary.n[row, place]),

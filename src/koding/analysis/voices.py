@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.counted import find_counted
 from koding.analysis.remarks import say
 from koding.frame.words import word
 from koding.model.choices import ASKING
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Heard:
-    """The passages that count and touch speech that counts.
+    """The passages that count, each with a letter or digit at least of speech that counts.
 
     `passages` are their indexes, `first` and `last` the turns they reach from and to (half-open),
-    `turn` the first turn of these that counts. `unheard` passages touch none.
+    `turn` the first turn of these of which they hold one. `unheard` passages hold none.
     """
 
     passages: Ints
@@ -64,8 +65,9 @@ def name_voices(snapshot: Snapshot) -> tuple[Label, ...]:
 def find_heard(snapshot: Snapshot, chosen: Chosen) -> Heard:
     """Return the passages that count, each with the turns it touches."""
     turns, passages = snapshot.turns, snapshot.passages
+    counted = find_counted(snapshot, chosen)
+    mine = counted.passages
     width = max(int(turns.end.max(initial=0)), int(passages.end.max(initial=0))) + 1
-    mine = np.flatnonzero(chosen.passages)
     base = passages.document[mine] * width
     first = np.searchsorted(
         turns.document * width + turns.end, base + passages.start[mine], side="right"
@@ -73,14 +75,6 @@ def find_heard(snapshot: Snapshot, chosen: Chosen) -> Heard:
     last = np.searchsorted(
         turns.document * width + turns.start, base + passages.end[mine], side="left"
     )
-    turn = _next_counted(chosen)[first]
-    kept = turn < last
-    return Heard(mine[kept], first[kept], last[kept], turn[kept], int((~kept).sum()))
-
-
-def _next_counted(chosen: Chosen) -> Ints:
-    """Return, for every turn and the end, the first turn from there on that counts."""
-    n = len(chosen.turns)
-    places = np.where(chosen.turns, np.arange(n), n)
-    following = np.minimum.accumulate(places[::-1])[::-1]
-    return np.append(following, n)
+    turn = counted.turn[np.searchsorted(counted.at, counted.place)]
+    unheard = int(chosen.passages.sum()) - len(mine)
+    return Heard(mine, first, last, turn.astype(np.int64), unheard)

@@ -46,7 +46,11 @@ def word_frame(counted: WordCounts, top: int = 0) -> Frame:
         unit=word("unit.word"),
         n=len(shown),
         notes=tuple(_notes(counted, len(shown))),
-        facts=(("by", counted.form), ("small words", "counted" if counted.every_word else "no")),
+        facts=(
+            ("coders", counted.coding.names),
+            ("by", counted.form),
+            ("small words", "counted" if counted.every_word else "no"),
+        ),
     )
 
 
@@ -57,7 +61,8 @@ def _row(one: WordCount, words: int, *, members: bool) -> tuple[Cell, ...]:
 
 def _notes(counted: WordCounts, shown: int) -> list[Label]:
     notes = [
-        say("note.words.base", words=counted.words, documents=count_documents(counted.documents))
+        *counted.coding.notes,
+        say("note.words.base", words=counted.words, documents=count_documents(counted.documents)),
     ]
     if counted.interviewers:
         notes.append(word("note.interviewer"))

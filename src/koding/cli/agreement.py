@@ -20,7 +20,9 @@ from koding.cli.options import (
 from koding.cli.selecting import MOST_DRAWS, InterviewersOption, SeedOption, Several
 from koding.cli.session import session
 from koding.cli.values import read_moment
-from koding.model.agreement import Cluster, CodingUnit, Metric
+from koding.errors import KodingError
+from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric
+from koding.model.label import Language
 from koding.present.formats import Profile
 
 if TYPE_CHECKING:
@@ -95,6 +97,12 @@ def agreement(
     disagreements: Annotated[
         bool, typer.Option("--disagreements", help="Every stretch they differ on, longest first.")
     ] = False,
+    coefficients: Annotated[
+        Coefficients,
+        typer.Option(
+            "--coefficients", help="all adds AC1 and others that uncoded text makes high."
+        ),
+    ] = Coefficients.USUAL,
     figure: Annotated[
         Figure | None, typer.Option("--figure", help="Draw alpha of every code with its interval.")
     ] = None,
@@ -118,10 +126,10 @@ def agreement(
 ) -> None:
     """Measure how far coders agree.
 
-    For every code: percent agreement, kappa and Krippendorff's alpha with their intervals, the
-    Jaccard index and unitising alpha; then each level pooled. On the documents that at least two
-    coders have marked done (`koding documents done`), or those named. Two rounds of one coder
-    are compared as two coders are.
+    For every code: Krippendorff's alpha with its interval, positive agreement with its counts,
+    percent agreement, kappa, the Jaccard index and unitising alpha; then each level pooled. On
+    the documents that at least two coders have marked done (`koding documents done`), or those
+    named. Two rounds of one coder are compared as two coders are.
 
     Examples:
       koding agreement --level theme
@@ -143,23 +151,29 @@ def agreement(
         raise typer.BadParameter("the figure is of alpha: choose it, or one of the other tables")
     now = session(context)
     settings = Settings(
-        unit, level, tuple(code or ()), uncoded, metric, resample, draws=draws, seed=seed
-    )
+        unit, level, tuple(code or ()), uncoded, metric, resample,
+        draws=draws, seed=seed, coefficients=coefficients,
+    )  # fmt: skip
     people = () if coders == ["all"] else tuple(coders or ())
     named = people, tuple(rounds or (1,)), tuple(document or ())
     asked = _read(now, as_of, named, kind, interviewers=interviewers, whole=disagreements)
     chart = None
     if confusion:
-        frame = measure_confusion(*asked, settings).to_frame()
+        confused = measure_confusion(*asked, settings)
+        frame, compared = confused.to_frame(), confused.units > 0
     elif disagreements:
         found = measure_disagreements(*asked, settings)
         places = [(one.document, one.start, one.end) for one in found.found]
-        frame = replace(found, quotes=read_spans(now.workspace, places)).to_frame()
+        quotes = read_spans(now.workspace, places)
+        frame, compared = replace(found, quotes=quotes).to_frame(), found.compared
     elif pairs:
-        frame = measure_pairs(*asked, settings).to_frame()
+        paired = measure_pairs(*asked, settings)
+        frame, compared = paired.to_frame(), paired.whole.units > 0
     else:
         result = measure_agreement(*asked, settings)
-        frame, chart = result.to_frame(), result.to_chart()
+        frame, chart, compared = result.to_frame(), result.to_chart(), result.units > 0
+    if not compared:
+        raise KodingError(" ".join(note.text(Language.EN) for note in frame.notes))
     now.emit(
         frame,
         format_,

@@ -10,6 +10,8 @@ from typing import Any
 import typer
 from typer.models import CommandInfo
 
+from koding.cli.bounds import bound_options
+
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -37,7 +39,7 @@ def make_command(app: typer.Typer, arguments: Collection[str] | None = None) -> 
     but no options: to make options of a signature is half the time of every `--help`.
     """
     command = typer.main.get_command(app if arguments is None else _needed(app, arguments))
-    _keep_lines(command)
+    _finish(command)
     return command
 
 
@@ -66,8 +68,9 @@ def _outline(name: str, help_: str | None) -> CommandInfo:
     return CommandInfo(name=name, help=help_, callback=lambda: None)
 
 
-def _keep_lines(command: Any) -> None:
+def _finish(command: Any) -> None:
+    bound_options(command)
     if command.help:
         command.help = command.help.replace("\n\nExamples:", "\n\n\b\nExamples:")
     for inner in getattr(command, "commands", {}).values():
-        _keep_lines(inner)
+        _finish(inner)

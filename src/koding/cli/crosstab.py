@@ -23,10 +23,12 @@ from koding.cli.selecting import (
     RoundsOption,
     SeedOption,
     Several,
+    UncodedOption,
     make_selection,
 )
 from koding.cli.session import session
 from koding.model.measures import Amount, GroupMeasure, Layout, Measure, Score
+from koding.model.reading import Uncoded
 from koding.model.testing import Correction, Observed, Statistic
 from koding.present.formats import FIGURES, Profile, format_for
 
@@ -106,6 +108,7 @@ def crosstab(
     ] = None,
     coders: CodersOption = None,
     round_: RoundsOption = None,
+    uncoded: UncodedOption = Uncoded.MISSING,
     document: DocumentsOption = None,
     case: CasesOption = None,
     kind: MoreKindsOption = None,
@@ -150,7 +153,7 @@ def crosstab(
     now = session(context)
     result = cross(
         read_material(now.workspace, words=True),
-        make_selection(now, coders, round_, document, case, kind),
+        make_selection(now, coders, round_, document, case, kind, uncoded=uncoded),
         item,
         theme,
         score,

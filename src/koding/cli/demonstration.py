@@ -28,9 +28,11 @@ DOUBLE_CODED = ("I02", "I05")
 def run_demo(session: Session, folder: Path) -> None:
     """Build the sample study in `folder` and end with its tables and what to try next."""
     from koding.actions.founding import copy_sample, found, open_workspace
+    from koding.study import remember_coder
 
     copy_sample(folder)
     study = found(folder, name=NAME, language=Language.NB, main_coder=MAIN_CODER)
+    remember_coder(study.guid, MAIN_CODER, os.environ)
     say(f"[1/6] made a study in {folder}/ (synthetic: nobody in it exists)")
     session.study_folder = folder
     workspace = open_workspace(study, MAIN_CODER, os.environ)
@@ -77,8 +79,9 @@ def _fill(workspace: Workspace, folder: Path) -> None:
     )
     passages = load_passages(workspace, folder / "interviews" / "passages.csv")
     say(f"[5/6] passages of two coders: {passages.added}; {' and '.join(DOUBLE_CODED)} by both")
-    for coder in (MAIN_CODER, SECOND_CODER):
-        for document in DOUBLE_CODED:
+    conversations = [one.document for one in new if one.document]
+    for coder, documents in ((MAIN_CODER, conversations), (SECOND_CODER, DOUBLE_CODED)):
+        for document in documents:
             mark_done(replace(workspace, coder=coder), document)
 
 

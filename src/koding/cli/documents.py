@@ -124,7 +124,10 @@ def remove(
 ) -> None:
     """Take a document out of use.
 
-    Its passages, memos and summaries go with it; `koding undo` brings all back.
+    Its passages, memos and summaries go with it; `koding undo` brings all back. This is no
+    erasure: every word stays in the database and its backups until the study is deleted, or
+    until `koding pseudonymise` destroys the texts that are out of use. The file it came from
+    stays where it is, and the import of its folder leaves it out.
 
     Example: koding documents remove I09 --dry-run
     """
@@ -138,4 +141,9 @@ def remove(
     if not dry_run and confirm(f"Remove {would.document}?", yes=yes):
         remove_document(now.workspace, document)
         say(f"removed {would.document}; `koding undo` brings it back")
+        say(
+            "its words are not erased: they stay in the database and its backups until the study "
+            "is deleted or pseudonymised, and its file stays where it is; see "
+            "`koding documents remove --help`"
+        )
     say_if_rehearsed(dry_run=dry_run)

@@ -151,9 +151,9 @@ def _write(
     if text_format_for(format_, out) is TextFormat.MD:
         from koding.present.quotations.markdown import render_markdown
 
-        hand_over(now, render_markdown(blocks), out, language, facts)
+        hand_over(now, render_markdown(blocks), out, facts)
         return
     from koding.present.quotations.word import render_docx
 
     data = render_docx(now.study.name, blocks, language, now.study.language)
-    hand_over(now, data, out, language, facts, ending="docx")
+    hand_over(now, data, out, facts, ending="docx")

@@ -16,12 +16,12 @@ from koding.cli.options import (
     OutOption,
     ProfileOption,
     RolesOption,
-    RoundOption,
     SectionsOption,
     SpeakersOption,
     WithinOption,
     WithoutOption,
 )
+from koding.cli.selecting import CodersOption, choose_coding
 from koding.cli.session import Session, say, say_if_rehearsed, session
 from koding.model.choices import HitUnit, MatchKind, Role, SearchIn, Whole
 from koding.present.formats import Format, Profile, format_for
@@ -80,13 +80,17 @@ def find(
     section: SectionsOption = None,
     code: WithinOption = None,
     not_code: WithoutOption = None,
+    coders: CodersOption = None,
     tag: Annotated[
         str | None, typer.Option("--tag", help="Tag what was found with this code.", metavar="CODE")
     ] = None,
     whole: Annotated[
         Whole, typer.Option("--whole", help="How much is tagged where something was found.")
     ] = Whole.HIT,
-    round_: RoundOption = 1,
+    round_: Annotated[
+        int | None,
+        typer.Option("--round", help="The round that is looked at, and tagged in.", min=1, max=99),
+    ] = None,
     dry_run: DryRunOption = False,
     format_: FormatOption = None,
     out: OutOption = None,
@@ -121,6 +125,7 @@ def find(
         sections=tuple(section or ()),
         codes=tuple(code or ()),
         without=tuple(not_code or ()),
+        coding=choose_coding(now, coders, round_),
     )
     options = FindOptions(
         where=searched,
@@ -136,7 +141,7 @@ def find(
     if not found.hits:
         say(f"no hits for {found.query}")
     if tag is not None:
-        _tag(now, found, tag, whole=whole, round_=round_, dry_run=dry_run)
+        _tag(now, found, tag, whole=whole, round_=round_ or 1, dry_run=dry_run)
 
 
 def _show(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from koding.cli.session import Session, say
@@ -11,14 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from koding.model.label import Language
-
 
 def hand_over(
     now: Session,
     data: bytes,
     out: Path | None,
-    language: Language,
     facts: Mapping[str, object],
     *,
     ending: str = "",
@@ -27,13 +23,10 @@ def hand_over(
 
     `ending` is that of a file which a terminal cannot show.
     """
-    from koding.actions.history import head
+    from koding.cli.provenance import tell_origin
     from koding.present.delivery import deliver_document
 
-    meta: dict[str, object] = {}
-    if out is not None:
-        command = shlex.join(["koding", *now.arguments])
-        meta = {**facts, "command": command, "log_head": head(now.workspace)}
-    deliver_document(data, out, language, meta, ending=ending)
+    meta = {} if out is None else {**facts, **tell_origin(now)}
+    deliver_document(data, out, meta, ending=ending)
     if out is not None:
         say(f"wrote {out}")

@@ -30,6 +30,10 @@ KindOption = Annotated[
     IdentifierKind | None,
     typer.Option("--kind", metavar="KIND", help="What it is; else as the scan found."),
 ]
+AtOption = Annotated[
+    list[str] | None,
+    typer.Option("--at", metavar="PLACE", help="Only there: DOCUMENT:LINE, as often as you like."),
+]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -126,34 +130,44 @@ def accept(
         str | None, typer.Option("--as", help="What to put there; else one in turn.")
     ] = None,
     kind: KindOption = None,
+    at: AtOption = None,
 ) -> None:
     """Say that texts point at somebody and are to be replaced.
 
-    Also what the scan has missed: it is then found wherever it stands.
+    Also what the scan has missed: it is then found wherever it stands, in every writing, and so
+    are the given and family name of a person. With --at it is said of these places alone.
 
     Examples:
       koding identifiers accept "Torunn Aspelien" Torunn --as "[kollega 1]"
       koding identifiers accept "dig dir" --kind organisation
+      koding identifiers accept Vik --kind place --at I03:12
     """
     from koding.actions.identifiers import accept as accept_texts
 
     now = session(context)
     read_documents(now, ())
-    changed = accept_texts(now.workspace, texts, kind=kind, pseudonym=pseudonym)
+    changed = accept_texts(now.workspace, texts, kind=kind, pseudonym=pseudonym, at=at or ())
     say(f"{len(texts)} to be replaced" if changed else "it was so already")
 
 
 @group.command()
-def dismiss(context: typer.Context, texts: TextsArgument, kind: KindOption = None) -> None:
-    """Say that texts point at nobody.
+def dismiss(
+    context: typer.Context,
+    texts: TextsArgument,
+    kind: KindOption = None,
+    at: AtOption = None,
+) -> None:
+    """Say that texts point at nobody, or with --at that they do not there.
 
-    Example: koding identifiers dismiss Excel Python
+    Examples:
+      koding identifiers dismiss Excel Python
+      koding identifiers dismiss Liv --at I03:12
     """
     from koding.actions.identifiers import dismiss as dismiss_texts
 
     now = session(context)
     read_documents(now, ())
-    changed = dismiss_texts(now.workspace, texts, kind=kind)
+    changed = dismiss_texts(now.workspace, texts, kind=kind, at=at or ())
     say(f"{len(texts)} left as they are" if changed else "it was so already")
 
 

@@ -100,7 +100,9 @@ def set_(
     item: ItemOption = None,
     flag: Annotated[
         str | None,
-        typer.Option("--flag", help="samsvar, delvis samsvar, taushet, motstrid, or in English."),
+        typer.Option(
+            "--flag", help="samsvar, delvis samsvar, taushet, motstrid, utvidelse, or in English."
+        ),
     ] = None,
     inference: Annotated[
         str | None, typer.Option("--inference", help='Your meta-inference; "" takes it away.')

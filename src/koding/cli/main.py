@@ -39,8 +39,12 @@ from koding.cli import (
     words,
 )
 from koding.cli.apps import make_app, make_command
+from koding.cli.net import let_go, say_error, say_fault
 from koding.cli.session import Session, say, session
 from koding.errors import KodingError
+from koding.model import ledger
+from koding.model.modes import private_files
+from koding.present.sinks import visible_stream
 
 USAGE = 2
 INTERRUPTED = 130
@@ -70,7 +74,7 @@ def root(
     ] = None,
     coder: Annotated[
         str | None,
-        typer.Option("--coder", help="Who acts; else KODING_CODER, koding.toml, the login name."),
+        typer.Option("--coder", help="Who acts; else KODING_CODER, else who you said you are."),
     ] = None,
     _version: Annotated[
         bool,
@@ -118,18 +122,30 @@ app.add_typer(memos.app, name="memo")
 def run() -> None:
     """Run the command line and leave with its exit code: 0 done, 1 an error, 2 wrong usage."""
     _settle_streams()
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except OSError as error:  # the disk is full, or whoever read has gone: Python would tell badly
+        let_go(sys.stdout)
+        code = code or (1 if isinstance(error, BrokenPipeError) else say_fault(error, sys.argv[1:]))
+    sys.exit(code)
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command and return its exit code."""
-    now = Session(arguments=tuple(arguments))
+    """Run one command and return its exit code; what it writes is for nobody else to read."""
+    ledger.begin()
+    with private_files() as mask:
+        return _run_command(arguments, Session(arguments=tuple(arguments), mask=mask))
+
+
+def _run_command(arguments: list[str], now: Session) -> int:
     try:
         _refuse_half_characters(arguments)
         command = make_command(app, arguments)
         code = command.main(arguments, prog_name="koding", standalone_mode=False, obj=now)
+        now.say_read_only()
     except KodingError as error:
-        say(f"koding: {error}")
+        say_error(error)
         return error.exit_code
     except _UsageError as error:
         return _say_usage(error)
@@ -137,13 +153,18 @@ def main(arguments: list[str]) -> int:
         code = INTERRUPTED  # Typer itself turns most of these into the same code
     except SystemExit as left:  # Typer's own way out where whoever read the output has gone
         code = left.code
+    except Exception as error:
+        return say_fault(error, arguments)
     if code == INTERRUPTED:
         say("koding: stopped; what was done before is kept, nothing is half done")
     return code if isinstance(code, int) else 0
 
 
 def _settle_streams() -> None:
-    """Let every stream be there, even one the shell closed, and write UTF-8 in any locale."""
+    """Let every stream be there, even one the shell closed, and write UTF-8 in any locale.
+
+    What is written as text goes through the sink that no terminal can be steered past.
+    """
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
             mode = "r" if name == "stdin" else "w"
@@ -152,6 +173,7 @@ def _settle_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout, sys.stderr = visible_stream(sys.stdout), visible_stream(sys.stderr)
 
 
 def _refuse_half_characters(arguments: list[str]) -> None:

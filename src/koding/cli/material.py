@@ -47,6 +47,9 @@ def import_(
     yes: YesOption = False,
     dry_run: DryRunOption = False,
     after_pseudonymise: AfterOption = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Take in files of documents that were removed, too.")
+    ] = False,
 ) -> None:
     """Import transcripts: txt, md, docx, vtt, srt.
 
@@ -54,17 +57,19 @@ def import_(
     options, in rising order; cases.csv beside it says what is known of the organisations.
     Importing a file again changes nothing. A file whose text has changed becomes a new
     revision, after you have seen what becomes of its passages. A bad file never stops the
-    good ones.
+    good ones. What a folder holds beside transcripts is named; documents that you removed stay
+    out when a folder is imported, unless you say --again.
 
     Examples:
       koding import interviews
       koding import I09.docx --name I09 --case "Fjellvik kommune"
     """
     from koding.actions.importing import find_files, import_files
+    from koding.actions.unread import find_unread
     from koding.model.material import DocumentFacts
     from koding.present.listings import imports_frame
     from koding.present.progress import track
-    from koding.present.sentences import import_fault, import_remarks
+    from koding.present.sentences import import_fault, import_remarks, unread_sentences
 
     files = find_files(paths)
     if name is not None and len(files) > 1:
@@ -74,7 +79,7 @@ def import_(
     accept = _asker(yes=yes or dry_run)
     steps = import_files(
         now.workspace, files, options=options, accept=accept, dry_run=dry_run,
-        after_pseudonymise=after_pseudonymise,
+        after_pseudonymise=after_pseudonymise, unnamed=() if again else {*files} - {*paths},
     )  # fmt: skip
     outcomes = list(track(steps, total=len(files), label="importing"))
     fault = import_fault(outcomes, dry_run=dry_run)
@@ -83,6 +88,8 @@ def import_(
         for remark in import_remarks(outcomes):
             say(remark)
         say_if_rehearsed(dry_run=dry_run)
+    for sentence in unread_sentences(find_unread(paths)):
+        say(sentence)
     if fault is not None:
         raise KodingError(fault)
 

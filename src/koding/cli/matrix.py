@@ -21,11 +21,13 @@ from koding.cli.selecting import (
     InterviewersOption,
     LayoutOption,
     RoundsOption,
+    UncodedOption,
     make_selection,
 )
 from koding.cli.session import Session, session
 from koding.model.figures import MatrixFigure
 from koding.model.measures import CellKind, Layout, Measure, Orientation, Percent, UnitKind
+from koding.model.reading import Uncoded
 from koding.present.formats import FIGURES, Format, Profile, format_for
 
 if TYPE_CHECKING:
@@ -74,6 +76,7 @@ def matrix(
     ] = None,
     coders: CodersOption = None,
     round_: RoundsOption = None,
+    uncoded: UncodedOption = Uncoded.MISSING,
     document: DocumentsOption = None,
     case: CasesOption = None,
     kind: MoreKindsOption = None,
@@ -120,7 +123,9 @@ def matrix(
     themes_first = reads or percent is not None
     side = rows or (Orientation.THEMES if themes_first else Orientation.UNITS)
     now = session(context)
-    chosen = make_selection(now, coders, round_, document, case, kind, interviewers=interviewers)
+    chosen = make_selection(
+        now, coders, round_, document, case, kind, interviewers=interviewers, uncoded=uncoded
+    )
     material = read_material(now.workspace, words=holds in (CellKind.WORDS, CellKind.SHARE))
     emit = partial(now.emit, format_=format_, out=out, lang=lang, profile=profile)
     if holds is CellKind.SUMMARY:

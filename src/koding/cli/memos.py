@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
 import sys
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from koding.cli.apps import make_app
+from koding.cli.editing import NEW
 from koding.cli.options import FormatOption, LangOption, OutOption, ProfileOption
 from koding.cli.session import say, session
 from koding.errors import KodingError
 from koding.model.coding import MemoKind
 from koding.present.formats import Profile
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
 
 app = make_app("Write memos on anything, and read them.")
 MemoArgument = Annotated[str, typer.Argument(help="The memo, by the beginning of its GUID.")]
@@ -52,8 +54,11 @@ def add(
     if where is not None and document is None:
         raise typer.BadParameter("--where needs --document")
     target = MemoTarget(document, where, code, case, participant, passage, item)
-    body = _words(text)
-    guid = add_memo(session(context).workspace, target, body, title=title, kind=kind)
+    workspace = session(context).workspace
+    if text is None and sys.stdin.isatty():
+        workspace = workspace.settled()  # asked before the editor opens: what is written is kept
+    with _words(workspace, NEW, "", text) as body:
+        guid = add_memo(workspace, target, body, title=title, kind=kind)
     typer.echo(f"memo {guid}")
 
 
@@ -99,11 +104,16 @@ def edit(
     """
     from koding.actions.notes import edit_memo, list_memos
 
-    now = session(context)
-    body = text
-    if text is None and title is None:
-        body = _edited(list_memos(now.workspace, guid=memo)[0].body)
-    say(f"memo {edit_memo(now.workspace, memo, body=body, title=title).guid[:8]} is saved")
+    workspace = session(context).workspace
+    if text is None and title is not None:
+        saved = edit_memo(workspace, memo, body=None, title=title)
+    else:
+        if text is None and sys.stdin.isatty():
+            workspace = workspace.settled()  # asked before the editor opens
+        stored = list_memos(workspace, guid=memo)[0]
+        with _words(workspace, stored.guid, stored.body, text) as body:
+            saved = edit_memo(workspace, memo, body=body, title=title)
+    say(f"memo {saved.guid[:8]} is saved")
 
 
 @app.command()
@@ -117,12 +127,18 @@ def remove(context: typer.Context, memo: MemoArgument) -> None:
     say(f"removed memo {remove_memo(session(context).workspace, memo).guid[:8]}")
 
 
-def _words(text: str | None) -> str:
+@contextmanager
+def _words(workspace: Workspace, memo: str, body: str, text: str | None) -> Iterator[str]:
+    """Give the words that were stated, typed into standard input, or written in an editor."""
     if text is not None:
-        return text
-    if sys.stdin.isatty():
-        return _edited("")
-    return _decoded(sys.stdin.buffer.read())
+        yield text
+    elif not sys.stdin.isatty():
+        yield _decoded(sys.stdin.buffer.read())
+    else:
+        from koding.cli.editing import edited
+
+        with edited(workspace, memo, body) as words:
+            yield words
 
 
 def _decoded(data: bytes) -> str:
@@ -130,23 +146,3 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise KodingError("the memo's words are not text in UTF-8: save them so") from error
-
-
-def _edited(body: str) -> str:
-    """Let the user write in the editor that VISUAL or EDITOR names."""
-    if not sys.stdin.isatty():
-        return _decoded(sys.stdin.buffer.read())
-    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-    import tempfile  # a millisecond that no --help should pay
-
-    with tempfile.TemporaryDirectory(prefix="koding-") as folder:
-        file = Path(folder) / "memo.md"
-        file.write_text(body, encoding="utf-8")
-        try:
-            subprocess.run([*editor, str(file)], check=True)
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise KodingError(
-                f"the editor {editor[0]} did not save the memo ({error}): set EDITOR to yours, or "
-                "give the words with --text"
-            ) from error
-        return _decoded(file.read_bytes())

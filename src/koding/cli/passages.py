@@ -19,6 +19,7 @@ from koding.cli.options import (
     OutOption,
     ProfileOption,
 )
+from koding.cli.selecting import choose_coding
 from koding.cli.session import say, say_if_rehearsed, session
 from koding.cli.values import read_pair
 from koding.model.choices import OnOverlap
@@ -36,6 +37,13 @@ def passages(
     document: DocumentsOption = None,
     case: CasesOption = None,
     coder: Annotated[Several, typer.Option("--by", help="Only this coder's; repeatable.")] = None,
+    coders: Annotated[
+        Several,
+        typer.Option(
+            "--coders",
+            help="With --code, --and, --near, --not: counted (default), all, or a name; else all.",
+        ),
+    ] = None,
     round_: Annotated[
         int | None, typer.Option("--round", help="Only this round.", min=1, max=99)
     ] = None,
@@ -57,7 +65,8 @@ def passages(
 ) -> None:
     """List passages with filters, or load a file of them.
 
-    As CSV it is the passages file, which `koding passages load` reads.
+    By code it lists the coding that counts, as every table does, unless --by or --coders say
+    whose; else everybody's. As CSV it is the passages file, which `koding passages load` reads.
 
     Examples:
       koding passages --code personvern --document I03
@@ -66,10 +75,12 @@ def passages(
     """
     if context.invoked_subcommand is not None:
         return
-    from koding.actions.listing import list_passages
+    from koding.actions.listing import list_counted
     from koding.model.passages_filter import PassageFilter
     from koding.present.listings import passages_file_frame, passages_frame
 
+    now = session(context)
+    by_code = bool(code or also or near or without)
     wanted = PassageFilter(
         codes=tuple(code or ()),
         exact=exact,
@@ -86,13 +97,13 @@ def passages(
         distance=distance,
         without=tuple(without or ()),
         context=text_around,
+        coding=choose_coding(now, coders, round_) if coders or (by_code and not coder) else None,
     )
-    now = session(context)
-    found = list_passages(now.workspace, wanted)
+    found = list_counted(now.workspace, wanted)
     if format_for(format_, out) in (Format.TABLE, Format.MD):
-        frame = passages_frame(found, context=text_around > 0)
+        frame = passages_frame(found.passages, found.coding, context=text_around > 0)
     else:
-        frame = passages_file_frame(found)
+        frame = passages_file_frame(found.passages, found.coding)
     now.emit(frame, format_, out, lang=lang, profile=profile)
 
 

@@ -24,6 +24,7 @@ from koding.present.formats import Profile
 if TYPE_CHECKING:
     from koding.actions.key_file import Key
     from koding.actions.pseudonym_plans import PseudonymPlan
+    from koding.actions.residues import Residues
     from koding.actions.workspace import Workspace
 
 group = make_app("Read the key that leads from pseudonyms back to names.")
@@ -49,13 +50,20 @@ def pseudonymise(
     check: Annotated[
         bool, typer.Option("--check", help="Only look for what still stands somewhere.")
     ] = False,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--also", metavar="WORD", help="An ordinary word that is the name, outside the texts."
+        ),
+    ] = None,
     dry_run: DryRunOption = False,
     yes: YesOption = False,
 ) -> None:
     """Put pseudonyms for all that was accepted, for good.
 
-    Replaces what `koding identifiers` accepted in every text, memo, quotation, name and label;
-    passages, lines and exports follow. Older texts and what the log says of them are destroyed,
+    Replaces what `koding identifiers` accepted, in every writing, in every text, memo, quotation,
+    name, label and id; passages, lines and exports follow. What a person must decide is listed,
+    with the command that settles it. Older texts and what the log says of them are destroyed,
     and `undo` stops there. What leads back goes into the key, a file of its own encrypted with
     a passphrase, which is asked for (or read from the file that KODING_PASSPHRASE_FILE names).
 
@@ -79,17 +87,19 @@ def pseudonymise(
     there = check or is_pseudonymised(now.workspace)
     if key is None and there:
         raise KeyFileError("the study is pseudonymised: name the key that was made first: --key")
-    known, passphrase = open_key(key, now.study.root, needed=not dry_run, must_exist=there)
-    if check:
-        _check(now.workspace, known)
+    known, passphrase = open_key(key, now.workspace, needed=not dry_run, must_exist=there)
+    if check and key is not None:
+        _check(now.workspace, known, key)
         return
     read_documents(now, ())
-    plan = plan_pseudonyms(now.workspace, known, shift_dates=dates is DateRule.SHIFT)
+    plan = plan_pseudonyms(
+        now.workspace, known, shift_dates=dates is DateRule.SHIFT, also=also or ()
+    )
     now.emit(plan_frame(plan))
     if not plan.replacements:
         say("nothing is left to be replaced")
     elif not dry_run and key is not None:
-        _replace(now.workspace, plan, key, passphrase, yes=yes)
+        _replace(now.workspace.settled(), plan, key, passphrase, yes=yes)
     say_if_rehearsed(dry_run=dry_run)
 
 
@@ -113,7 +123,7 @@ def show(
     now = session(context)
     if out is not None:
         refuse_inside(out, now.study.root)
-    known, _ = open_key(file, now.study.root, must_exist=True)
+    known, _ = open_key(file, now.workspace, must_exist=True)
     assert known is not None  # noqa: S101 - it had to exist
     now.emit(key_frame(known.entries), format_, out, lang=lang, profile=profile)
 
@@ -122,44 +132,66 @@ def _replace(
     workspace: Workspace, plan: PseudonymPlan, file: Path, passphrase: str, *, yes: bool
 ) -> None:
     from koding.actions.pseudonymising import pseudonymise as replace
-    from koding.actions.pseudonymising import write_key
     from koding.model.counting import counted
 
     texts = counted(plan.texts, "text")
     if not confirm(f"Replace {texts} for good? Nothing in koding brings them back.", yes=yes):
         return
-    write_key(workspace, file, plan, passphrase)
-    done = replace(workspace, plan)
+    done = replace(workspace, plan, file, passphrase)
     say(f"replaced {texts}; the key is {file}: keep it apart from the study, and the passphrase")
-    if not done:
+    if not done.is_clean:
         say(
             "another program has the study open, so its file still holds the names: close that, "
             "then run `koding status`, which goes on"
         )
         return
-    _check(workspace, plan.key)
+    _check(workspace, done.key, file)
 
 
-def _check(workspace: Workspace, key: Key | None) -> None:
-    from koding.actions.residues import find_files, find_residues
-    from koding.model.counting import counted
+def _check(workspace: Workspace, key: Key | None, file: Path) -> None:
+    from koding.actions.residues import find_residues
 
     if key is None:
         raise KodingError("there is no such key to check against: name the one that was written")
-    left = find_residues(workspace, key)
-    for path in find_files(workspace, key):
+    found = find_residues(workspace, key)
+    for path in found.files:
         say(f"still holds names: {path}")
-    if left:
-        listed = "; ".join(f"{one.pseudonym} in {one.where}" for one in left[:12])
-        more = f" and {len(left) - 12} more" if len(left) > 12 else ""
+    for path in found.may_be_files:
+        say(f"may hold names (words that are ordinary too): {path}")
+    _say_open(found, file)
+    if found.left:
+        listed = "; ".join(f"{one.pseudonym} in {one.where}" for one in found.left[:12])
+        more = f" and {len(found.left) - 12} more" if len(found.left) > 12 else ""
         raise CheckFailedError(
-            f"the database still holds what these pseudonyms stand for: {listed}{more}; accept "
-            "and replace it, or change it by hand"
+            f"the database still holds what these pseudonyms stand for: {listed}{more}; run "
+            f"`koding pseudonymise --key {file}` again, which replaces it"
         )
+    _say_none(key, is_open=bool(found.open))
+
+
+def _say_open(found: Residues, file: Path) -> None:
+    """Say what is left for a person to decide, one word once, with what settles it."""
+    items: dict[tuple[str, str, str, str], list[str]] = {}
+    for one in found.open:
+        items.setdefault((one.text, one.why, one.if_so, one.if_not), []).append(one.where)
+    for (text, why, if_so, if_not), places in items.items():
+        where = ", ".join(dict.fromkeys(places))
+        say(f"for you to decide: '{text}' ({why}) in {where}")
+        say(f"  if it is the name: `{if_so}`; if it is not: `{if_not}`")
+    if items:
+        say(
+            f"then run `koding pseudonymise --key {file}` again, with every --also; until then "
+            f"{len(found.open)} places may hold a name"
+        )
+
+
+def _say_none(key: Key, *, is_open: bool) -> None:
+    from koding.model.counting import counted
+
     texts = counted(len({one.text for one in key.entries}), "text")
+    none = "nothing more was found" if is_open else "none was found"
     say(
-        f"looked for the {texts} of the key in every table and in the bytes of the database: none "
-        "was found as a word of its own (one that is an ordinary word too only with a capital, so "
-        "`Storm` and not `storm`); what nobody accepted was not looked for, and it is still "
-        "personal data"
+        f"looked for the {texts} of the key in every writing, part by part, in every table and in "
+        f"the bytes of the database: {none}; what nobody accepted was not looked for, and it is "
+        "still personal data"
     )

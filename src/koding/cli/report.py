@@ -39,6 +39,10 @@ def report(
         Several,
         typer.Option("--attribute", help="Of the organisation, beside informants; repeatable."),
     ] = None,
+    test: Annotated[
+        bool,
+        typer.Option("--test", help="Test themes against scores too: p-values and intervals."),
+    ] = False,
     coders: CodersOption = None,
     round_: RoundsOption = None,
     document: DocumentsOption = None,
@@ -57,6 +61,7 @@ def report(
     Examples:
       koding report --out report.html
       koding report --lang en --out report-en.html
+      koding report --test --out tested.html
       koding report --section quotations --section coreq --out q.html
     """
     from koding.actions.reporting import make_report
@@ -71,12 +76,14 @@ def report(
         seed=seed,
         quotes=quotes,
         attributes=tuple(attribute or ()),
+        tests=test,
     )
     language = lang or now.study.language
     facts = {
         **dict(made.counted),
         "seed": seed,
+        "test": test,
         "sections": ", ".join(one.key for one in made.sections),
     }
     page = render_report(made, language, now.study.language)
-    hand_over(now, page, out, language, facts, ending="html")
+    hand_over(now, page, out, facts, ending="html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from shutil import get_terminal_size
 from textwrap import fill
 from typing import TYPE_CHECKING
@@ -11,14 +12,16 @@ import typer
 from koding.cli.session import can_answer, say
 from koding.errors import KodingError
 from koding.model.choices import IdentifierKind
+from koding.model.identifiers import Decision, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.actions.workspace import Workspace
-    from koding.model.identifiers import Candidate
+    from koding.model.identifiers import Candidate, Place
 
-_QUESTION = "[a]ccept, accept [w]ith a pseudonym, [d]ismiss, [s]kip, [b]ack, [q]uit"
+_QUESTION = "[a]ccept, [w]ith a pseudonym, [d]ismiss, [p]laces, [s]kip, [b]ack, [q]uit"
+_AT_PLACE = "here: [a]ccept, other [k]ind, [w]ith a pseudonym, [d]ismiss, [s]kip, [q]uit"
 
 
 def review_candidates(workspace: Workspace, waiting: Sequence[Candidate]) -> None:
@@ -93,6 +96,8 @@ def _act(
     from koding.actions.identifiers import accept, dismiss
 
     texts, kind = [candidate.text], candidate.kind
+    if answer == "p" or (answer in "aw" and Reason.ACCEPTED in candidate.reasons):
+        return _by_place(workspace, candidate, answer)
     if answer in ("s", "b"):
         return 1 if answer == "s" else -1
     if answer == "q":
@@ -105,6 +110,58 @@ def _act(
     elif answer == "d":
         dismiss(workspace, texts, kind=kind)
     else:
-        say("answer with one of a, w, d, s, b, q")
+        say("answer with one of a, w, d, p, s, b, q")
         return 0
     return 1
+
+
+def _by_place(workspace: Workspace, candidate: Candidate, answer: str) -> int:
+    """Decide about each place by itself, or alike about all that wait; return how far to go on.
+
+    A word of an accepted name that could be something else is decided about where it stands: who
+    accepts it here does not accept it wherever it stands.
+    """
+    from koding.actions.identifier_places import decide_places
+
+    text, kind = candidate.owner or (candidate.text, candidate.kind)
+    if answer != "p":
+        pseudonym = None
+        if answer == "w":
+            pseudonym = typer.prompt("its pseudonym", err=True)
+        decide_places(
+            workspace, text, candidate.places, Decision.ACCEPTED, kind=kind, pseudonym=pseudonym
+        )
+        return 1
+    for place in candidate.places:
+        if not _at_place(workspace, candidate, place):
+            break
+    return 1
+
+
+def _at_place(workspace: Workspace, candidate: Candidate, place: Place) -> bool:
+    """Ask about one place until it is answered; return whether to go on to the next."""
+    from koding.actions.identifier_places import decide_places
+    from koding.actions.identifiers import read_contexts
+
+    for where, words in read_contexts(workspace, replace(candidate, places=(place,))):
+        say(_wrapped(f"  {where}  {words}", get_terminal_size().columns))
+    while True:
+        given: str = typer.prompt(_AT_PLACE, err=True, default="s", show_default=False)
+        answer = given.strip().lower()
+        if answer[:1] in ("s", "q"):
+            return answer[:1] == "s"
+        text, kind = candidate.owner or (candidate.text, candidate.kind)
+        pseudonym, decision = None, Decision.ACCEPTED
+        if answer[:1] == "k":
+            text = candidate.text
+            kind = typer.prompt("its kind", err=True, type=IdentifierKind, default=kind)
+        elif answer[:1] == "w":
+            text = candidate.text
+            pseudonym = typer.prompt("its pseudonym", err=True)
+        elif answer[:1] == "d":
+            decision = Decision.DISMISSED
+        elif answer[:1] != "a":
+            say("answer with one of a, k, w, d, s, q")
+            continue
+        decide_places(workspace, text, [place], decision, kind=kind, pseudonym=pseudonym)
+        return True

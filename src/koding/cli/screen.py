@@ -71,7 +71,7 @@ def code(
 
     now = session(context)
     run_screen(
-        now.workspace,
+        now.workspace.settled(),
         place,
         across=across,
         round_=round_,

@@ -11,32 +11,56 @@ import typer
 
 from koding.cli.session import can_answer, say
 from koding.errors import KeyFileError
+from koding.present.visible import visible_line
 
 if TYPE_CHECKING:
     from koding.actions.key_file import Key
+    from koding.actions.workspace import Workspace
 
 VARIABLE = "KODING_PASSPHRASE_FILE"
 
 
 def open_key(
-    file: Path | None, root: Path, *, needed: bool = True, must_exist: bool = False
+    file: Path | None, workspace: Workspace, *, needed: bool = True, must_exist: bool = False
 ) -> tuple[Key | None, str]:
     """Return a key and its passphrase; None for one that is not there yet.
+
+    What an attempt that was stopped has left beside it is settled first.
 
     Raises:
         KeyFileError: it lies in the study's folder, does not open, or must exist and does not.
     """
     from koding.actions.key_file import read_key, refuse_inside
+    from koding.actions.key_keeping import settle, waiting_name
 
     if file is None:
         return None, ""
+    if must_exist and not (file.exists() or waiting_name(file).exists()):
+        raise KeyFileError(f"{file} is not there: name the key that was written")
+    refuse_inside(file, workspace.study.root)
+    settle(workspace, file)
     if must_exist and not file.exists():
         raise KeyFileError(f"{file} is not there: name the key that was written")
-    refuse_inside(file, root)
     if file.exists():
         passphrase = _ask(f"passphrase of {file}", again=False)
         return read_key(file, passphrase), passphrase
-    return None, _ask(f"a new passphrase for {file}", again=True) if needed else ""
+    return None, _new(file) if needed else ""
+
+
+def _new(file: Path) -> str:
+    """Ask for a passphrase until one is strong enough; one from a file is refused at once."""
+    from koding.actions.key_file import refuse_passphrase
+
+    while True:
+        passphrase = _ask(f"a new passphrase for {file}", again=True)
+        try:
+            refuse_passphrase(passphrase)
+        except KeyFileError as error:
+            if os.environ.get(VARIABLE):
+                raise
+            say(str(error))
+            continue
+        return passphrase
 
 
 def _ask(question: str, *, again: bool) -> str:
@@ -58,7 +82,7 @@ def _ask(question: str, *, again: bool) -> str:
 def _read_hidden(question: str) -> str:
     """Ask without an echo, which is off before the question stands on the screen."""
     try:
-        return getpass(f"{question}: ")
+        return getpass(f"{visible_line(question)}: ")  # it writes to the terminal itself
     except EOFError as error:
         raise typer.Abort from error
 

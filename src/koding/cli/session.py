@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
-from dataclasses import dataclass, field
-from functools import cached_property
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from koding.errors import KodingError
+from koding.errors import KodingError, StudyError
 from koding.model.label import Language
 from koding.present.formats import Format, Profile, format_for
 
@@ -30,6 +30,10 @@ class Session:
     arguments: tuple[str, ...] = ()
     study_folder: Path | None = None
     coder: str | None = None
+    context: typer.Context | None = None
+    """Of the command itself: its parameters, and what was asked for."""
+    mask: int | None = None
+    """The umask of whoever runs the command, which holds in a study that is shared."""
     _open: list[Workspace] = field(default_factory=list)
 
     @cached_property
@@ -42,6 +46,8 @@ class Session:
         from koding.study import find_study, folder_warning
 
         study = find_study(Path.cwd(), self.study_folder, os.environ)
+        if study.shared and self.mask is not None:
+            os.umask(self.mask)
         warning = folder_warning(study.root)
         if warning:
             say(f"warning: {warning}")
@@ -49,14 +55,34 @@ class Session:
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The study opened for work by the coder."""
+        """The study opened for work by the coder, who is asked for when something is written."""
         from koding.actions.founding import open_workspace
-        from koding.study import coder_name
+        from koding.cli.editing import rescue
 
-        coder = coder_name(self.coder, os.environ, self.study)
-        workspace = open_workspace(self.study, coder, os.environ)
+        workspace = open_workspace(self.study, "", os.environ)
         self._open.append(workspace)
+        workspace = self.acted_in(workspace)
+        for sentence in rescue(workspace):
+            say(sentence)
         return workspace
+
+    def acted_in(self, workspace: Workspace) -> Workspace:
+        """Return the same study with who acts in it: as stated, as known, or still to be asked."""
+        from koding.study import stated_coder
+
+        stated = stated_coder(self.coder, os.environ)
+        if stated is not None:
+            return replace(workspace, coder=stated)
+        from koding.actions.acting import known_coder
+
+        known = known_coder(workspace, os.environ)
+        return replace(workspace, coder=known, ask=cache(partial(ask_coder, workspace)))
+
+    def say_read_only(self) -> None:
+        """Say, after a command that went well, that what it read could not have been changed."""
+        for workspace in self._open:
+            if workspace.database.is_read_only:
+                say(f"note: {workspace.database.path} is write-protected: it can only be read here")
 
     def close(self) -> None:
         """Let go of the database."""
@@ -79,13 +105,10 @@ class Session:
 
         `chart` is the figure it has; `drawn` shows that where a table would be printed.
         """
-        from koding.actions.history import head
+        from koding.cli.provenance import tell_origin
         from koding.present.output import deliver
 
-        meta: dict[str, object] = {}
-        if out is not None:
-            meta = {"command": shlex.join(["koding", *self.arguments]), "seed": seed}
-            meta["log_head"] = head(self.workspace)
+        meta = {} if out is None else {**tell_origin(self), "seed": seed}
         deliver(
             frame,
             format_for(format_, out),
@@ -98,18 +121,62 @@ class Session:
         )
         if out is not None:
             say(f"wrote {out}")
+        if format_for(format_, out) is Format.XLSX:
+            _tell_cut(frame, lang or self.study.language)
+
+
+def _tell_cut(frame: Frame, language: Language) -> None:
+    """Say how many texts a workbook does not hold whole, and where they are to be had."""
+    from koding.present.xlsx_cells import MOST_CHARACTERS, count_cut
+
+    cut = count_cut(frame, language)
+    if cut:
+        whose = "1 text was" if cut == 1 else f"{cut} texts were"
+        say(
+            f"warning: {whose} cut, since a cell of Excel holds {MOST_CHARACTERS:,} characters: "
+            "--format csv writes them whole"
+        )
+
+
+def ask_coder(workspace: Workspace) -> str:
+    """Ask who codes here, once: the answer is kept for this user and study, outside the study.
+
+    Raises:
+        StudyError: there is no terminal to ask at.
+    """
+    from koding.actions.acting import coders_of
+    from koding.study import login_name, remember_coder, tidy_coder
+
+    login, so_far = login_name(), ", ".join(coders_of(workspace)) or "nobody"
+    if not can_answer():
+        raise StudyError(
+            f"nobody has said who '{login}' is in this study (coders so far: {so_far}), and there "
+            "is no terminal to ask at; nothing was changed: say it as `koding --coder NAME` before "
+            "the command, or set KODING_CODER"
+        )
+    say(f"this study does not know '{login}' yet; coders so far: {so_far}")
+    name = ""
+    while not name:
+        answer = typer.prompt("Who are you? One of these, or a new name", default=login, err=True)
+        name = tidy_coder(answer)
+    kept = remember_coder(workspace.study.guid, name, os.environ)
+    say(f"you are {name} in this study" + (" from now on" if kept else ", in this command"))
+    return name
 
 
 def session(context: typer.Context) -> Session:
     """Return the session that `main` made."""
     found = context.find_object(Session)
     assert found is not None  # noqa: S101 - made before any command is run
+    found.context = context
     return found
 
 
 def say(sentence: str) -> None:
     """Tell the user something that is not the result: on standard error."""
-    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
+    # Where nobody can be told (a full disk, a reader that has gone) the work goes on unheard.
+    with suppress(OSError):
+        print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
 
 
 def say_if_rehearsed(*, dry_run: bool) -> None:

@@ -55,19 +55,21 @@ def read_moment(given: str | None) -> str | None:
             raise typer.BadParameter(str(error)) from error
     try:
         moment = datetime.fromisoformat(given)
-    except ValueError as error:
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise typer.BadParameter(f"'{given}' should be a day, or as 2024-03-01T14:30") from error
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def read_lines(given: str | None) -> tuple[int, int | None]:
     """Return the first and the last line of `A-B`; the whole document where nothing is given."""
+    from koding.model.numbers import brief, whole
     from koding.model.places import LINES
 
     if given is None:
         return 1, None
     match = LINES.match(given)
-    if match is None:
-        raise typer.BadParameter(f"'{given}' should be lines as 40-60")
-    return int(match[1]), int(match[2] or match[1])
+    ends = (whole(match[1]), whole(match[2] or match[1])) if match else (None, None)
+    if ends[0] is None or ends[1] is None:
+        raise typer.BadParameter(f"'{brief(given)}' should be lines as 40-60")
+    return ends[0], ends[1]

@@ -20,7 +20,7 @@ from koding.cli.options import (
     WithinOption,
     WithoutOption,
 )
-from koding.cli.selecting import InterviewersOption
+from koding.cli.selecting import CodersOption, InterviewersOption, RoundsOption, choose_coding
 from koding.cli.session import session
 from koding.model.choices import DocumentKind, HitUnit, WordForm
 from koding.present.formats import Profile
@@ -56,6 +56,8 @@ def words(
     section: SectionsOption = None,
     code: WithinOption = None,
     not_code: WithoutOption = None,
+    coders: CodersOption = None,
+    round_: RoundsOption = None,
     format_: FormatOption = None,
     out: OutOption = None,
     lang: LangOption = None,
@@ -64,7 +66,8 @@ def words(
     """Count how often informants say each word.
 
     A form that can be several words (var) is counted as the likeliest one, whatever the context.
-    With --by member a compound counts under itself and each of its members.
+    With --code and --not-code the coding that counts is looked at, as in every table, or that of
+    --coders. With --by member a compound counts under itself and each of its members.
 
     Examples:
       koding words
@@ -87,6 +90,7 @@ def words(
         sections=tuple(section or ()),
         codes=tuple(code or ()),
         without=tuple(not_code or ()),
+        coding=choose_coding(now, coders, round_),
     )
     options = CountOptions(
         form=by, by=unit, every_word=every, interviewers=interviewers, least=least

@@ -10,8 +10,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
+from koding.codebook.yaml_nodes import MOST_CHARACTERS
 from koding.codebook.yaml_tree import Origin, Shape, YamlNode, load_tree
 from koding.errors import KodingError
+from koding.model.files import read_bounded
 from koding.model.label import Label, same
 
 _MOST_LISTED = 15
@@ -128,7 +130,7 @@ def parse_yaml(path: Path, text: str, error: type[KodingError], name: str) -> Fi
 def read_text(path: Path, error: type[KodingError]) -> str:
     """Return the file's text without its BOM, line ends as they are."""
     try:
-        data = path.read_bytes()
+        data = read_bounded(path, 4 * MOST_CHARACTERS)
     except OSError as problem:
         raise error(
             f"{path} cannot be read ({problem.strerror}); check the path and that it may be opened."

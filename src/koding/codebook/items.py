@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from koding.codebook.fields import Field, nearest
 from koding.model.codes import fold
 from koding.model.label import Label
+from koding.model.numbers import whole
 from koding.model.survey import Item, ItemKind, Level, Scale, ScoreGroup
 
 _ITEM_KEYS = ("id", "column", "kind", "label", "scale", "theme", "levels")
@@ -41,7 +41,8 @@ def _scale(id: str, field: Field) -> Scale:
     levels = _levels(keys["levels"].items() if "levels" in keys else [])
     if len(levels) < 2:
         field.fail(f"the scale {id!r} has fewer than two levels; list them under `levels:`.")
-    numbers = [int(level.value) for level in levels if re.fullmatch(r"-?\d{1,9}", level.value)]
+    read = [whole(level.value) for level in levels]
+    numbers = [number for number in read if number is not None]
     if len(numbers) < len(levels) or numbers != sorted(set(numbers)):
         keys["levels"].fail(f"the values of the scale {id!r} must be whole numbers that rise.")
     return Scale(id, keys["label"].label() if "label" in keys else Label(), levels)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from koding.codebook.rules import check_codes, read_sets
 from koding.errors import CodebookError
 from koding.model.codes import COLOUR, DEFAULT_LEVELS, Code, Codebook, CodeScale, Derivation
 from koding.model.label import Label
+from koding.model.numbers import brief, whole
 
 CODE_KEYS = (
     "id",
@@ -122,10 +122,10 @@ def _levels(field: Field) -> tuple[int, ...]:
     if field.node.items:
         numbers = tuple(_number(item) for item in field.items())
     else:
-        ends = re.fullmatch(r"([-+]?\d{1,9})\.\.([-+]?\d{1,9})", field.text())
-        if not ends:
+        low, _, high = field.text().partition("..")
+        first, last = whole(low), whole(high)
+        if first is None or last is None:
             field.fail("levels must be whole numbers, as in `-2..2` or `[1, 2, 3]`.")
-        first, last = int(ends[1]), int(ends[2])
         numbers = tuple(range(first, min(last, first + _MOST_LEVELS) + 1))
     if not 2 <= len(numbers) <= _MOST_LEVELS or list(numbers) != sorted(set(numbers)):
         field.fail(f"levels must be 2 to {_MOST_LEVELS} different numbers, lowest first.")
@@ -133,7 +133,7 @@ def _levels(field: Field) -> tuple[int, ...]:
 
 
 def _number(field: Field) -> int:
-    text = field.text()
-    if not re.fullmatch(r"[-+]?\d{1,9}", text, re.ASCII):
-        field.fail(f"the level {text!r} is not a whole number.")
-    return int(text)
+    level = whole(field.text())
+    if level is None:
+        field.fail(f"the level {brief(field.text())!r} is not a whole number.")
+    return level

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from koding.codebook.yaml_nodes import compose, is_nothing
 from koding.errors import KodingError
 
 if TYPE_CHECKING:
     from typing import Any
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Shape(StrEnum):
@@ -36,8 +43,7 @@ class Origin:
 
     def line(self, offset: int) -> int:
         """Return the number, from 1, of the line that holds `offset`."""
-        head = self.text[:offset]
-        return 1 + head.count("\n") + head.count("\r") - head.count("\r\n")
+        return 1 + bisect_right(_line_ends(self.text), offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,47 +74,29 @@ def load_tree(origin: Origin) -> YamlNode:
     Raises:
         KodingError: of the origin's kind, where the text is not YAML or repeats itself by alias.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-    try:
-        root = YAML(typ="safe", pure=True).compose(origin.text)
-        return YamlNode(Shape.NOTHING, 0, 0) if root is None else _convert(root, set(), origin)
-    except MarkedYAMLError as error:
-        unclosed = "end of stream" in str(error.problem) and error.context_mark
-        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-        origin.fail(mark.index if mark else 0, f"this is not YAML: {_reason(error)}.")
-    except YAMLError as error:
-        offset = getattr(error, "position", 0)
-        origin.fail(offset, "this is not YAML: a character that is not allowed stands here.")
-    except RecursionError:
-        origin.fail(0, "lists lie too deep in each other to be read.")
+    root = compose(origin.text, origin.fail)
+    return YamlNode(Shape.NOTHING, 0, 0) if root is None else _convert(root)
 
 
-def _reason(error: Any) -> str:
-    if "\\t" in str(error.problem):
-        return "a tab stands where only spaces may indent"
-    said = [part for part in (error.context, error.problem) if part]
-    return ", ".join(said).replace("'<stream end>'", "the end of the file")
+@lru_cache(maxsize=4)
+def _line_ends(text: str) -> tuple[int, ...]:
+    """Return where each line ends, behind its mark; kept, since every code asks for its line."""
+    return tuple(found.end() for found in _LINE_END.finditer(text))
 
 
-def _convert(node: Any, seen: set[int], origin: Origin) -> YamlNode:
-    start = node.start_mark.index
-    if id(node) in seen:
-        origin.fail(start, "an alias (*) repeats what stands here; write it out in both places.")
-    seen.add(id(node))
-    if isinstance(node.value, str):
+def _convert(node: Any) -> YamlNode:
+    start, flow = node.start_mark.index, bool(getattr(node, "flow_style", False))
+    if node.id == "scalar":
         return _scalar(node)
-    flow = bool(node.flow_style)
-    if node.tag.endswith(":map"):
-        pairs = tuple(_pair(key, value, seen, origin) for key, value in node.value)
+    if node.id == "mapping":
+        pairs = tuple(_pair(key, value) for key, value in node.value)
         return YamlNode(Shape.KEYS, start, node.end_mark.index, pairs=pairs, flow=flow)
-    items = tuple(_convert(item, seen, origin) for item in node.value)
+    items = tuple(_convert(item) for item in node.value)
     return YamlNode(Shape.LIST, start, node.end_mark.index, items=items, flow=flow)
 
 
-def _pair(key: Any, value: Any, seen: set[int], origin: Origin) -> tuple[YamlNode, YamlNode]:
-    name, node = _convert(key, seen, origin), _convert(value, seen, origin)
+def _pair(key: Any, value: Any) -> tuple[YamlNode, YamlNode]:
+    name, node = _convert(key), _convert(value)
     if node.shape is Shape.NOTHING:  # its mark would be that of whatever comes next
         node = YamlNode(Shape.NOTHING, name.end, name.end)
     return name, node
@@ -116,7 +104,7 @@ def _pair(key: Any, value: Any, seen: set[int], origin: Origin) -> tuple[YamlNod
 
 def _scalar(node: Any) -> YamlNode:
     start, end = node.start_mark.index, node.end_mark.index
-    if node.tag.endswith(":null"):
+    if is_nothing(node):
         return YamlNode(Shape.NOTHING, start, end)
     block = node.style in ("|", ">")
     return YamlNode(Shape.TEXT, start, end, text=node.value, block=block)

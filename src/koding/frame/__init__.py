@@ -34,7 +34,9 @@ class Column:
     """A column: `name` is its variable name in data files, `heading` what a reader sees.
 
     `digits` is how many decimals print shows; data files never round. One `for_data` is left out
-    of print: a key by which files are joined.
+    of print: a key by which files are joined. One that is `keyed` holds labels with keys: data
+    files hold the key, the same in every language, and the wording beside it, in `NAME_label`.
+    `missing` is what print shows where there is nothing.
     """
 
     name: str
@@ -42,6 +44,8 @@ class Column:
     kind: ColumnKind = ColumnKind.TEXT
     digits: int = 1
     for_data: bool = False
+    keyed: bool = False
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Frame:
     `unit` is what a row's (or count's) n counts, `n` how many there are, `notes` what has to be
     said out loud, `facts` what the sidecar records (filters, coders, measure ...). `preface` is
     what has to be read before the numbers are. `keys` columns from the left say what a row is:
-    they stand in every part of a divided table.
+    they stand in every part of a divided table. `print_rows` are words on the columns that print
+    shows below the numbers; in data files they stand in columns of their own, or nowhere.
     """
 
     title: Label
@@ -63,6 +68,7 @@ class Frame:
     facts: tuple[tuple[str, str], ...] = ()
     preface: tuple[Label, ...] = ()
     keys: int = 1
+    print_rows: tuple[tuple[Cell, ...], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse ragged rows and columns that share a name.
@@ -73,25 +79,55 @@ class Frame:
         names = [column.name for column in self.columns]
         if len(set(names)) != len(names):
             raise ValueError(f"two columns share a name: {names}")
-        if any(len(row) != len(names) for row in self.rows):
+        if any(len(row) != len(names) for row in (*self.rows, *self.print_rows)):
             raise ValueError("a row has another length than the header")
 
     def for_print(self) -> Frame:
-        """Return the frame without the columns that are only for data files."""
+        """Return the frame without what is only for data files, and with what is only for print."""
         kept = [place for place, one in enumerate(self.columns) if not one.for_data]
-        if len(kept) == len(self.columns):
+        if len(kept) == len(self.columns) and not self.print_rows:
             return self
+        rows = (*self.rows, *self.print_rows)
         return replace(
             self,
             columns=tuple(self.columns[place] for place in kept),
-            rows=tuple(tuple(row[place] for place in kept) for row in self.rows),
+            rows=tuple(tuple(row[place] for place in kept) for row in rows),
+            print_rows=(),
             keys=max(self.keys - sum(one.for_data for one in self.columns[: self.keys]), 1),
         )
+
+    def for_files(self) -> Frame:
+        """Return the frame as data files hold it: keys with their wording in a column beside."""
+        if not any(one.keyed for one in self.columns):
+            return self
+        columns = [part for one in self.columns for part in _parted(one)]
+        rows = [
+            [
+                part
+                for cell, one in zip(row, self.columns, strict=True)
+                for part in (_parted_cell(cell) if one.keyed else (cell,))
+            ]
+            for row in self.rows
+        ]
+        return replace(self, columns=tuple(columns), rows=tuple(map(tuple, rows)))
 
     def column(self, name: str) -> list[Cell]:
         """Return the cells of the column called `name`."""
         place = [column.name for column in self.columns].index(name)
         return [row[place] for row in self.rows]
+
+
+def _parted(column: Column) -> tuple[Column, ...]:
+    if not column.keyed:
+        return (column,)
+    key = replace(column, keyed=False)
+    return key, replace(key, name=f"{column.name}_label")
+
+
+def _parted_cell(cell: Cell) -> tuple[Cell, Cell]:
+    if not isinstance(cell, Label):
+        return cell, cell
+    return cell.key or cell, Label(cell.nb, cell.en)
 
 
 MAX_NAME = 32

@@ -12,16 +12,34 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from koding.language.compound_costs import (
+    ELEMENT,
+    SHORTEST_MEMBER,
+    last_cost,
+    left_cost,
+    link_cost,
+)
 from koding.language.lexicon import Lexicon, Reading, WordClass, load_lexicon
-from koding.language.members import ELEMENTS, PREFIXES, SUFFIXES, WHOLE
+from koding.language.members import (
+    ELEMENTS,
+    NEVER_LAST,
+    PREFIXES,
+    SHORT_ELEMENTS,
+    SHORT_LAST,
+    SUFFIXES,
+    WHOLE,
+)
 
 LINKS = ("", "s", "e", "-")
-SHORTEST_MEMBER = 3
-LEFT_CLASSES = (WordClass.NOUN, WordClass.ADJECTIVE, WordClass.VERB)
+_SHORT_LINKS = ("", "-")
+"""Of members of two letters: *el-* and *bo-* take no s and no e."""
+LEFT_CLASSES = (WordClass.NOUN, WordClass.ADJECTIVE, WordClass.VERB, WordClass.NAME)
 LAST_CLASSES = (WordClass.NOUN, WordClass.ADJECTIVE)
 LONGEST = 60
 """Longer runs of letters are noise, not words, and are not taken apart."""
 _ELEMENT_LENGTHS = sorted(set(map(len, ELEMENTS)))
+_ABLE = frozenset({"bar", "bart", "bare"})
+_LIKE = frozenset({"leg", "lege", "legt"})
 _NOMINAL = ("ingene", "ingen", "inger", "inga", "ing")
 
 
@@ -37,7 +55,9 @@ class Compound:
 
 def is_member(lexicon: Lexicon, word: str) -> bool:
     """Return whether `word` can stand to the left in a compound, alone or itself a compound."""
-    return _is_left_word(lexicon, word) or any(_splits(lexicon, word))
+    if _is_left_word(lexicon, word):
+        return True
+    return len(word) <= LONGEST and len(word) in _lefts(lexicon, word)[1]
 
 
 def is_whole(lexicon: Lexicon, form: str) -> bool:
@@ -47,20 +67,53 @@ def is_whole(lexicon: Lexicon, form: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def last_member(form: str) -> Compound | None:
-    """Return `form` taken apart before its longest last member, None where it cannot be."""
+    """Return `form` taken apart before its last member in the likeliest way, None for no way."""
     lexicon = load_lexicon()
     if len(form) > LONGEST or is_whole(lexicon, form):
         return None
-    for start in range(2, len(form) - SHORTEST_MEMBER + 1):
+    whole = lexicon.readings(form)
+    lefts, _ = _lefts(lexicon, form)
+    best: tuple[int, int, Compound] | None = None
+    for start, (before, link) in lefts.items():
         last = form[start:]
-        reading = last_reading(lexicon, last)
-        if reading is None:
+        reading = last_reading(lexicon, last) if may_be_last(last) else None
+        if reading is None or is_derived(lexicon, form, last):
             continue
-        for link in LINKS:
-            left = form[: start - len(link)]
-            if form[:start].endswith(link) and _is_left(lexicon, left):
-                return Compound(left, link, last, reading)
-    return None
+        if whole and not any(_ends_in(one, form, start, reading) for one in whole):
+            continue
+        cost = before + last_cost(reading, last)
+        if best is None or (cost, start) < best[:2]:
+            best = cost, start, Compound(form[: start - len(link)], link, last, reading)
+    return best and best[2]
+
+
+def _ends_in(whole: Reading, form: str, start: int, last: Reading) -> bool:
+    """Return whether a dictionary form ends in the last member that one of its forms seems to have.
+
+    *elgen* is of *elg*, which does not end in *gen*; nor does *byråkrati* in *tie*.
+    """
+    if whole.lemma == form or whole.lemma.endswith(last.lemma):
+        return True
+    # A participle's dictionary form is its verb's: *valgte* is of *velge*, in *tillitsvalgte* too.
+    is_participle = whole.word_class is last.word_class is WordClass.ADJECTIVE
+    long_enough = len(whole.lemma) - start >= SHORTEST_MEMBER
+    return is_participle and long_enough and form.startswith(whole.lemma)
+
+
+def may_be_last(word: str) -> bool:
+    """Return whether a word is long enough to be a last member, but for a few that are short."""
+    return len(word) >= SHORTEST_MEMBER or word in SHORT_LAST
+
+
+def is_derived(lexicon: Lexicon, form: str, last: str) -> bool:
+    """Return whether what ends a word is no member but makes an adjective of what is before.
+
+    *brukbar* is of *bruke*, and no bar; *statlege* is Nynorsk for *statlige*, and no doctor.
+    """
+    before = form.removesuffix(last)
+    if last in _ABLE:
+        return any(one.word_class is WordClass.VERB for one in lexicon.readings(before + "e"))
+    return last in _LIKE and bool(lexicon.readings(before + "lig"))
 
 
 def last_reading(lexicon: Lexicon, word: str) -> Reading | None:
@@ -71,7 +124,7 @@ def last_reading(lexicon: Lexicon, word: str) -> Reading | None:
     if lemma := SUFFIXES.get(word):
         return Reading(lemma, WordClass.NOUN)
     for reading in lexicon.readings(word):
-        if reading.word_class in LAST_CLASSES:
+        if reading.word_class in LAST_CLASSES and reading.lemma not in NEVER_LAST:
             return reading
     verb = verb_of(lexicon, word)
     return Reading(verb.removesuffix("e") + "ing", WordClass.NOUN) if verb else None
@@ -122,27 +175,55 @@ def _lemma(form: str) -> str:
     return found.left + found.link + found.reading.lemma
 
 
-def _is_left(lexicon: Lexicon, left: str) -> bool:
-    return left in ELEMENTS or (len(left) >= SHORTEST_MEMBER and is_member(lexicon, left))
-
-
 def _is_left_word(lexicon: Lexicon, word: str) -> bool:
     return word in ELEMENTS or (
         len(word) >= SHORTEST_MEMBER
         and word not in PREFIXES
-        and any(one.word_class in LEFT_CLASSES for one in lexicon.readings(word))
+        and any(_is_left_reading(one, word) for one in lexicon.readings(word))
     )
 
 
-def _splits(lexicon: Lexicon, word: str) -> Iterator[bool]:
-    """Yield True for a way to take `word` apart into words; only beginnings in the dictionary."""
-    if len(word) > LONGEST:
-        return
-    elements = (length for length in _ELEMENT_LENGTHS if word[:length] in ELEMENTS)
-    for length in chain(lexicon.beginnings(word), elements):
+def _is_left_reading(reading: Reading, word: str) -> bool:
+    """Return whether a word as it is read can stand to the left: adjectives alone in any form.
+
+    *bestiller* is who orders, though the dictionary has it as a verb's form alone.
+    """
+    if reading.word_class is WordClass.VERB and word == reading.lemma + "r":
+        return True
+    return reading.word_class in LEFT_CLASSES and (
+        reading.lemma == word or reading.word_class is WordClass.ADJECTIVE
+    )
+
+
+def _lefts(lexicon: Lexicon, word: str) -> tuple[dict[int, tuple[int, str]], set[int]]:
+    """Return the cost and the last link of what stands before each place where a member may begin.
+
+    Beside it the places that a member without a link leads to. Each place is reached from those
+    before it, so that all ways together take one pass.
+    """
+    found: dict[int, tuple[int, str]] = {0: (0, "")}
+    bare: set[int] = set()
+    for start in range(len(word)):
+        if start not in found:
+            continue
+        before = found[start][0]
+        for length, cost in _first_words(lexicon, word[start:]):
+            end = start + length
+            bare.add(end)
+            for link in LINKS if length >= SHORTEST_MEMBER else _SHORT_LINKS:
+                if word.startswith(link, end):
+                    way = before + cost + link_cost(word[start:end], link), link
+                    place = end + len(link)
+                    found[place] = min(found.get(place, way), way)
+    del found[0]
+    return found, bare
+
+
+def _first_words(lexicon: Lexicon, word: str) -> Iterator[tuple[int, int]]:
+    """Yield the length and the cost of each left member that a word begins with."""
+    for length in dict.fromkeys(chain(lexicon.beginnings(word), _ELEMENT_LENGTHS)):
         first = word[:length]
-        if length < len(word) and _is_left_word(lexicon, first):
-            for link in LINKS:
-                rest = word[length + len(link) :]
-                if word.startswith(link, length) and _is_left(lexicon, rest):
-                    yield True
+        if first in SHORT_ELEMENTS and verb_of(lexicon, word):
+            continue  # *boring* is of *bore*
+        if _is_left_word(lexicon, first):
+            yield length, ELEMENT if first in ELEMENTS else left_cost(lexicon, first)

@@ -12,7 +12,7 @@ from koding.language.compounds import lemmatise
 from koding.language.dissection import take_apart
 from koding.language.lexicon import WordClass, load_lexicon
 
-_CONTENT = (WordClass.NOUN, WordClass.VERB, WordClass.ADJECTIVE)
+_CONTENT = (WordClass.NOUN, WordClass.VERB, WordClass.ADJECTIVE, WordClass.NAME)
 _SMALL = frozenset({
     "være", "ha", "bli", "kunne", "skulle", "ville", "måtte", "burde", "få", "gjøre",
     "mye", "mange", "litt",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from koding.language.compounds import SHORTEST_MEMBER, lemmatise
+from koding.language.compound_costs import SHORTEST_MEMBER
+from koding.language.compounds import lemmatise
 from koding.language.lexicon import Lexicon
 
 ENDINGS = ("en", "et", "a", "er", "ene", "n", "t", "r", "e", "ne")

@@ -4,7 +4,9 @@ The forms are Norsk Ordbank's (Språkbanken and the University of Bergen, CC BY 
 words and the counts of the Norwegian Dependency Treebank (CC0); `training/lexicon.py` made the
 file. In it stands, for each form in small letters, a separator and its readings: rank, word class,
 how many letters to cut from the end and what to put there instead. Another separator stands
-between a word and those of its forms that hold none of its stems: letters cut, and put there.
+between a word and those of its forms that hold none of its stems: letters cut, and put there. A
+third one stands between a word and how much it is used (1-9, each step twice as much), with the
+links that it takes before another member of a compound (0 for none, s, e).
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from koding.language.automaton import TARGET, Automaton, read_automaton
 FILE = Path(__file__).parent / "data" / "lexicon.bin"
 SEPARATOR = "\t"
 IRREGULAR = "\n"
+WEIGHT = "\r"
 FIRST = "a"
 """Rank and number of letters cut are written as letters from here on."""
 
@@ -40,6 +43,7 @@ class WordClass(StrEnum):
     SUBJUNCTION = "s"
     PARTICLE = "i"
     INTERJECTION = "x"
+    NAME = "e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,10 @@ class Lexicon:
             self._known[form] = found
         return found
 
+    def is_word(self, form: str) -> bool:
+        """Return whether a form, in small letters, can be a word that is nobody's name."""
+        return any(one.word_class is not WordClass.NAME for one in self.readings(form))
+
     def beginnings(self, form: str) -> list[int]:
         """Return the lengths of all beginnings of `form`, itself included, that are words."""
         lengths = []
@@ -84,6 +92,18 @@ class Lexicon:
         state = self.forms.walk(self.forms.root, lemma)
         codes = self.forms.rest(self.forms.step(state, IRREGULAR) & TARGET)
         return tuple(lemma[: len(lemma) - (ord(code[0]) - ord(FIRST))] + code[1:] for code in codes)
+
+    def weight(self, lemma: str) -> int:
+        """Return how much a word is used, alone and as a member of compounds: 0 to 9."""
+        return int(self._use(lemma)[:1] or 0)
+
+    def links(self, lemma: str) -> str:
+        """Return the links that a word takes before another member, as letters; `0` is none."""
+        return self._use(lemma)[1:]
+
+    def _use(self, lemma: str) -> str:
+        state = self.forms.walk(self.forms.root, lemma)
+        return next(self.forms.rest(self.forms.step(state, WEIGHT) & TARGET), "")
 
     def _read(self, form: str, state: int) -> tuple[Reading, ...]:
         told = self.forms.step(state, SEPARATOR) & TARGET

@@ -8,24 +8,28 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from koding.language.compound_costs import SHORTEST_MEMBER
 from koding.language.compounds import (
     LAST_CLASSES,
     LINKS,
     LONGEST,
-    SHORTEST_MEMBER,
+    is_derived,
     is_member,
     is_whole,
     last_member,
     last_reading,
+    may_be_last,
     verb_of,
 )
 from koding.language.inflection import ENDINGS, is_form
-from koding.language.lexicon import Lexicon, load_lexicon
-from koding.language.members import ELEMENTS
+from koding.language.lexicon import Lexicon, WordClass, load_lexicon
+from koding.language.members import ELEMENTS, LEFT_FORMS, LINKED_E, NEUTRAL_PARTICIPLES, SHORT_VERBS
 from koding.language.traces import LONGEST_ENDING, may_end_in, traces_of
 from koding.model.choices import MatchKind
 
 _PARTICIPLE = "ende"
+_PLURAL = "penger"
+"""Has no singular, and stands to the left without its r: bompengering."""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -44,16 +48,19 @@ def match_form(form: str, lemma: str) -> MatchKind | None:
 
 
 def _match_member(lexicon: Lexicon, form: str, lemma: str) -> MatchKind | None:
-    if is_whole(lexicon, form):
-        return None
+    if is_whole(lexicon, form) or (lexicon.readings(form) and last_member(form) is None):
+        return None  # a simple word, whatever its letters look like
     if not lexicon.readings(lemma):
         # The dictionary's own compounds are made of words that it has: *kiste* is no KI.
-        if len(lemma) < SHORTEST_MEMBER or lexicon.readings(form):
+        if len(lemma) < SHORTEST_MEMBER or (lexicon.readings(form) and lemma not in ELEMENTS):
             return None
         if _ends_in_unlisted(lexicon, form, lemma):
             return MatchKind.LAST
-    if form.startswith(lemma) and _goes_on(lexicon, form[len(lemma) :]):
-        return None if _begins_otherwise(lexicon, form, lemma) else MatchKind.FIRST
+    if len(lemma) < SHORTEST_MEMBER and not _is_short_member(lexicon, lemma):
+        return None
+    for left in left_forms(lemma):
+        if form.startswith(left) and _goes_on(lexicon, form, left):
+            return None if _begins_otherwise(lexicon, form, left) else MatchKind.FIRST
     if may_end_in(form, lemma) and _ends_in(lexicon, form, lemma):
         return MatchKind.LAST
     if lemma in form and _holds(lexicon, form, lemma):
@@ -61,18 +68,40 @@ def _match_member(lexicon: Lexicon, form: str, lemma: str) -> MatchKind | None:
     return None
 
 
-def _goes_on(lexicon: Lexicon, rest: str) -> bool:
+def _is_short_member(lexicon: Lexicon, lemma: str) -> bool:
+    readings = lexicon.readings(lemma)
+    return (
+        lemma in ELEMENTS
+        or lemma in SHORT_VERBS
+        or not (readings and readings[0].word_class is WordClass.VERB)
+    )
+
+
+def left_forms(lemma: str) -> tuple[str, ...]:
+    """Return what stands for a word to the left of another: *hjemme* for *hjem*, *penge* too."""
+    if lemma.endswith(_PLURAL):
+        return lemma, lemma[:-1]
+    return (lemma, LEFT_FORMS[lemma]) if lemma in LEFT_FORMS else (lemma,)
+
+
+def _goes_on(lexicon: Lexicon, form: str, left: str) -> bool:
     """Return whether a link and a last member follow, with or without members between.
 
-    *-ende* makes a participle (*rådende*), though *ende* is a noun too.
+    *-ende* makes a participle (*rådende*), though *ende* is a noun too; what a participle makes of
+    its object (*urovekkende*) is a word of its own where the dictionary has it.
     """
+    rest = form[len(left) :]
     if rest == _PARTICIPLE:
         return False
-    return any(rest.startswith(link) and _is_last(lexicon, rest[len(link) :]) for link in LINKS)
+    if rest.endswith(_PARTICIPLE) and lexicon.readings(form) and rest not in NEUTRAL_PARTICIPLES:
+        return False
+    return any(
+        rest.startswith(link) and _is_last(lexicon, form, rest[len(link) :]) for link in LINKS
+    )
 
 
-def _is_last(lexicon: Lexicon, word: str) -> bool:
-    if len(word) < SHORTEST_MEMBER:
+def _is_last(lexicon: Lexicon, form: str, word: str) -> bool:
+    if not may_be_last(word) or is_derived(lexicon, form, word):
         return False
     return last_reading(lexicon, word) is not None or last_member(word) is not None
 
@@ -91,11 +120,17 @@ def _begins_otherwise(lexicon: Lexicon, form: str, lemma: str) -> bool:
         return True
     return any(
         length > len(lemma)
+        and not (form[len(lemma) : length] == "e" and takes_e(lexicon, lemma))
         and last_reading(lexicon, form[length:]) is not None
         and is_member(lexicon, form[:length])
         and not _is_made_of(lexicon, form[:length], lemma)
         for length in lexicon.beginnings(form)
     )
+
+
+def takes_e(lexicon: Lexicon, lemma: str) -> bool:
+    """Return whether a word takes an e before another member (*skatteetaten*)."""
+    return "e" in lexicon.links(lemma) or lemma in LINKED_E
 
 
 def _is_made_of(lexicon: Lexicon, word: str, lemma: str) -> bool:

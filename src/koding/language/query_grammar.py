@@ -28,6 +28,7 @@ from koding.language.queries import (
     Written,
 )
 from koding.language.words import word_spans
+from koding.model.numbers import brief, whole
 
 FARTHEST = 50
 """Words further apart than this are hardly near, and looking for them could take for ever."""
@@ -93,9 +94,12 @@ def _alternative(piece: str, whole: str) -> Alternative:
 
 
 def _distance(digits: str) -> int:
-    if not 1 <= int(digits[:4]) <= FARTHEST:
-        raise QueryError(f"~{digits} is not near: write ~1 (side by side) to ~{FARTHEST} words")
-    return int(digits)
+    distance = whole(digits)
+    if distance is None or not 1 <= distance <= FARTHEST:
+        raise QueryError(
+            f"~{brief(digits)} is not near: write ~1 (side by side) to ~{FARTHEST} words"
+        )
+    return distance
 
 
 def _terms(plain: str) -> list[Term]:

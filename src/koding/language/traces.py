@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from koding.language.compounds import LEFT_CLASSES, SHORTEST_MEMBER
+from koding.language.compound_costs import SHORTEST_MEMBER
+from koding.language.compounds import LEFT_CLASSES
 from koding.language.lexicon import load_lexicon
+from koding.language.members import LEFT_FORMS
 from koding.language.stems import VOWELS, stems
 
 LONGEST_ENDING = 6
@@ -32,7 +34,8 @@ def traces_of(lemma: str) -> Traces:
         (*stems(lemma), *(form for form in irregular if len(form) >= SHORTEST_MEMBER)),
         frozenset(irregular),
         # *en* and *så* are in every other word, and never a member of it; *tv* takes a hyphen.
-        bool(set(lemma) & VOWELS) and (not readings or readings[0].word_class in LEFT_CLASSES),
+        bool(set(lemma) & VOWELS)
+        and (not readings or readings[0].word_class in LEFT_CLASSES or lemma in LEFT_FORMS),
     )
 
 

@@ -22,6 +22,13 @@ class Metric(StrEnum):
     RATIO = "ratio"
 
 
+class Coefficients(StrEnum):
+    """Which coefficients a table has: the usual ones, or those too that uncoded text makes high."""
+
+    USUAL = "usual"
+    ALL = "all"
+
+
 class Cluster(StrEnum):
     """What a bootstrap draws anew, whole."""
 

@@ -14,6 +14,10 @@ class Origin(StrEnum):
     IMPORT = "import"
 
 
+READING = (Origin.HAND, Origin.SUGGESTION, Origin.IMPORT)
+"""What shows that its coder has begun to read: a search tags what nobody has looked at."""
+
+
 class MemoKind(StrEnum):
     """What a memo is for."""
 

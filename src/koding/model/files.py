@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from koding.errors import KodingError
+from koding.model.partial import Partial, remove_leftovers
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
     """Write several files so that a reader never meets half of one.
 
-    All are written under temporary names first, so a full disk leaves every old file as it was.
+    All are written under temporary names first, so a full disk leaves every old file as it was;
+    what an earlier koding was killed over in the same folders is removed.
     What exists and is no ordinary file (`/dev/stdout`, a pipe) is written to, never replaced.
 
     Raises:
         KodingError: a folder is missing or read-only, or the disk is full.
     """
-    waiting: list[tuple[Path, Path]] = []
+    waiting: list[Partial] = []
     try:
         for path, data in contents.items():
             _write(path, data, waiting)
-        for temporary, target in waiting:
-            temporary.replace(target)
+        for partial in waiting:
+            partial.put()
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         advice = "free some space there or choose another place" if full else "choose another place"
@@ -34,9 +34,21 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             f"{path} cannot be written ({error.strerror or error}); {advice}."
         ) from error
     finally:
-        for temporary, _ in waiting:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        for partial in waiting:
+            partial.drop()
+
+
+def read_bounded(path: Path, most: int) -> bytes:
+    """Return a file's bytes, of which there may be at most `most`; a device has no end.
+
+    Raises:
+        OSError: it cannot be read, or is larger; `strerror` says which.
+    """
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, f"it is larger than {most / 1_000_000:.0f} MB", str(path))
+    return data
 
 
 def is_ordinary(path: Path) -> bool:
@@ -44,21 +56,19 @@ def is_ordinary(path: Path) -> bool:
     return path.is_file() or not path.exists()
 
 
-def _write(path: Path, data: bytes, waiting: list[tuple[Path, Path]]) -> None:
+def _write(path: Path, data: bytes, waiting: list[Partial]) -> None:
     if path.is_dir():
         raise IsADirectoryError(21, "it is a folder")
     if not is_ordinary(path):
         path.write_bytes(data)
         return
     target = path.resolve()  # a link stays a link; what it points at is replaced
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-    temporary = Path(name)
-    waiting.append((temporary, target))
-    with os.fdopen(handle, "wb") as file:
+    remove_leftovers(target.parent)
+    partial = Partial(target)
+    waiting.append(partial)
+    with os.fdopen(os.dup(partial.handle), "wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.chmod(_mode(target))
+    partial.path.chmod(_mode(target))
 
 
 def _mode(target: Path) -> int:

@@ -3,8 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from koding.model.choices import DocumentKind, MatchKind, Role
+from koding.model.measures import CoderPolicy
+
+if TYPE_CHECKING:
+    from koding.model.label import Label
+
+
+@dataclass(frozen=True, slots=True)
+class CodingChoice:
+    """Whose coding counts where text is looked at by code: a policy or names, and the round.
+
+    As in `koding.analysis.selection.Selection`.
+    """
+
+    coders: CoderPolicy | tuple[str, ...] = CoderPolicy.COUNTED
+    main_coder: str | None = None
+    round: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedCoders:
+    """Whose coding was looked at, by name, and what has to be said of it; empty where none was."""
+
+    names: str = ""
+    notes: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +37,7 @@ class TextFilter:
     """Whose words are looked at; empty leaves that out.
 
     `codes` and `without` are codes, with their subtrees: what is found must lie within passages
-    of one of the first, and touch none of the second, whoever coded them.
+    of one of the first, and touch none of the second, of the coding that `coding` makes count.
     """
 
     documents: tuple[str, ...] = ()
@@ -23,6 +48,7 @@ class TextFilter:
     sections: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    coding: CodingChoice = CodingChoice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +90,15 @@ class Found:
     query: str
     hits: tuple[Hit, ...]
     searched: tuple[Searched, ...] = ()
+    coding: CountedCoders = CountedCoders()
 
 
 @dataclass(frozen=True, slots=True)
 class TaggedHits:
     """What became of hits that were tagged: new passages, extended ones, and what was so before.
 
-    `places` is how many there were after those that touch were taken together.
+    `places` is how many there were after those that touch were taken together; `asked` how many
+    of them are an interviewer's or moderator's words alone, which tables leave out.
     """
 
     code: str
@@ -78,3 +106,4 @@ class TaggedHits:
     added: int
     extended: int
     already: int
+    asked: int = 0

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PSEUDONYMISE = "pseudonymise"
+
+IRREVERSIBLE = (PSEUDONYMISE,)
+"""Actions that destroyed what came before them."""
+
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:

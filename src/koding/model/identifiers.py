@@ -19,6 +19,7 @@ class Reason(StrEnum):
     """Why a text was flagged, the surest first."""
 
     LIST = "own list"
+    ACCEPTED = "accepted name"
     CHECKED = "check digits"
     RULE = "rule"
     PUBLIC_BODY = "public bodies"
@@ -52,7 +53,8 @@ class Candidate:
     """A text that may point at somebody, once, with every place where it was flagged.
 
     `text` is its commonest writing without a genitive's s, `spellings` are all of them; `kinds`
-    stand most frequent first. `decision` is None while nobody has said anything.
+    stand most frequent first. `decision` is None while nobody has said anything. `owner` is the
+    accepted text that it may be a writing of, though it could be something else.
     """
 
     text: str
@@ -62,6 +64,7 @@ class Candidate:
     places: tuple[Place, ...]
     decision: Decision | None = None
     pseudonym: str | None = None
+    owner: tuple[str, IdentifierKind] | None = None
 
     @property
     def kind(self) -> IdentifierKind:

@@ -8,12 +8,14 @@ from enum import StrEnum
 
 
 class Flag(StrEnum):
-    """How survey and interviews relate on a theme (Farmer et al. 2006)."""
+    """How survey and interviews relate on a theme (Farmer et al. 2006; Fetters et al. 2013)."""
 
     AGREEMENT = "agreement"
     PARTIAL = "partial agreement"
     SILENCE = "silence"
     DISSONANCE = "dissonance"
+    EXPANSION = "expansion"
+    """They speak of different aspects; no rank can tell, so only a researcher sets it."""
 
 
 class ChosenBy(StrEnum):

@@ -9,6 +9,7 @@ class Measure(StrEnum):
     """What the cells of a table hold about a theme in a unit."""
 
     PASSAGES = "passages"
+    STRETCHES = "stretches"
     PRESENT = "present"
     DOCUMENTS = "documents"
     WORDS = "words"
@@ -22,7 +23,9 @@ class GroupMeasure(StrEnum):
     PRESENT = "present"
     DOCUMENTS = "documents"
     PASSAGES = "passages"
+    STRETCHES = "stretches"
     WORDS = "words"
+    SHARE = "share"
 
 
 class Amount(StrEnum):
@@ -31,10 +34,11 @@ class Amount(StrEnum):
     The value is the median of a scale code's own values.
     """
 
+    SHARE = "share"
     PASSAGES = "passages"
+    STRETCHES = "stretches"
     DOCUMENTS = "documents"
     WORDS = "words"
-    SHARE = "share"
     VALUE = "value"
 
 
@@ -114,6 +118,7 @@ class CellKind(StrEnum):
     """What the cells of a theme matrix hold: a measure, or the researcher's own summary."""
 
     PASSAGES = "passages"
+    STRETCHES = "stretches"
     PRESENT = "present"
     DOCUMENTS = "documents"
     WORDS = "words"

@@ -17,6 +17,8 @@ class ImportState(StrEnum):
     REVISED = "revised"
     WAITING = "waiting"
     """Its text has changed and nobody has accepted the change yet."""
+    REMOVED = "removed"
+    """Its document was removed from the study once, and only its folder was named."""
     FAILED = "failed"
 
 
@@ -89,6 +91,8 @@ class Status:
     coders: tuple[tuple[str, int, int, int], ...]
     """(coder, round, passages, documents)"""
     codebook_differs: bool
+    log_in_use: str | None
+    """The file with what the database's own does not hold yet, '' for none; None on a server."""
     last_change: str | None
     model: str
     parsed: int

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from koding.model.material import DocumentKind
+
+if TYPE_CHECKING:
+    from koding.model.finding import CodingChoice, CountedCoders
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +17,8 @@ class PassageFilter:
 
     `also`, `near` and `without` are codes, with their subtrees: a passage of one must overlap,
     begin or end within `distance` lines, or not overlap. `attribute` is `(name, value)` of the
-    case. `exact` leaves sub-codes out.
+    case. `exact` leaves sub-codes out. `coding` lists, and sets beside each other, only passages
+    that it makes count; None lists everybody's.
     """
 
     codes: tuple[str, ...] = ()
@@ -32,6 +37,7 @@ class PassageFilter:
     without: tuple[str, ...] = ()
     guids: tuple[str, ...] = ()
     context: int = 0
+    coding: CodingChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +68,11 @@ class PassageView:
     section: str | None = None
     before: str = ""
     after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The passages that a filter lists, and whose coding was looked at."""
+
+    passages: tuple[PassageView, ...]
+    coding: CountedCoders

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from koding.errors import NotFoundError
+from koding.model.numbers import brief, whole
+
 LINES = re.compile(r"^(\d+)(?:-(\d+))?$")
 SPAN = re.compile(r"^@(\d+)-(\d+)$")
 
@@ -37,13 +40,17 @@ Where = LineRange | SpanPlace | Quoted
 
 
 def parse_where(where: str, *, quote: bool = False) -> Where:
-    """Return what `where` says; `quote` forces it to be read as words of the text."""
+    """Return what `where` says; `quote` forces it to be read as words of the text.
+
+    Raises:
+        NotFoundError: a number in it is larger than any text is long.
+    """
     lines, span = LINES.match(where), SPAN.match(where)
     if lines and not quote:
-        first = int(lines[1])
-        return LineRange(first, int(lines[2] or first))
+        first = _whole(lines[1], where)
+        return LineRange(first, _whole(lines[2], where) if lines[2] else first)
     if span and not quote:
-        return SpanPlace(int(span[1]), int(span[2]))
+        return SpanPlace(_whole(span[1], where), _whole(span[2], where))
     return Quoted(where)
 
 
@@ -55,3 +62,12 @@ def find_quoted(text: str, quoted: str) -> list[tuple[int, int]]:
     # Looking ahead also finds places that overlap: `ja ja` stands twice in `ja ja ja`.
     pattern = re.compile("(?=(" + r"\s+".join(map(re.escape, words)) + "))")
     return [match.span(1) for match in pattern.finditer(text)]
+
+
+def _whole(digits: str, where: str) -> int:
+    found = whole(digits)
+    if found is None:
+        raise NotFoundError(
+            f"no text has a place {brief(where)}: write lines as 40-42, or characters as @1200-1260"
+        )
+    return found

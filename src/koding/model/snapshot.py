@@ -10,18 +10,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from koding.model.choices import Derivation
+from koding.model.reading import ALWAYS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
     from koding.model.label import Label
     from koding.model.material import DocumentKind, Role
+    from koding.model.reading import Window
     from koding.model.survey import AttributeType, Item, Missing, Owner, Scale
 
     Ints = NDArray[np.int64]
     SmallInts = NDArray[np.int32]
     Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+
+    Mark = tuple[int, int, int]
+    """Document, coder and round, the first two by index."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,12 @@ class CodeNode:
     scale_levels: tuple[int, ...] = ()
     poles: tuple[str, str] | None = None
     derivation: Derivation = Derivation.A_PRIORI
+    stood: tuple[Window, ...] = ALWAYS
+    """When the code was there with the include and exclude it has now."""
+    split: bool = False
+    """Whether it was split off another, as a part of which it was looked for before."""
+    unsure: str | None = None
+    """Up to when changes of it are in the log without what they changed."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +98,19 @@ class Passages:
     """The value of a scale code, NaN where there is none."""
     key: Ints
     """Which stored passage it is, so that its words can be read."""
+    reads: Bools
+    """Whether it shows that its coder has begun to read; what a search laid does not."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One row a passage and a turn (indexes) of whose body it holds a letter or digit.
+
+    By passage and then turn; a passage that holds none anywhere has no row.
+    """
+
+    passage: SmallInts
+    turn: SmallInts
 
 
 @dataclass(frozen=True)
@@ -151,9 +178,12 @@ class Snapshot:
     documents: Documents
     turns: Turns
     passages: Passages
+    spoken: Spoken
     attributes: tuple[AttributeColumn, ...] = ()
-    finished: frozenset[tuple[int, int, int]] = frozenset()
-    """(document, coder, round) marked as done."""
+    finished: Mapping[Mark, str] = field(default_factory=dict)
+    """When a document was marked as done."""
+    read_for: Mapping[Mark, Mapping[int, str]] = field(default_factory=dict)
+    """When a document was marked as read for single codes, these by index."""
     survey: SurveyResponses | None = None
     word_starts: dict[int, Ints] = field(default_factory=dict)
     """Where words begin, ascending, by document index; loaded only when words are measured."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from koding.model.choices import HitUnit, WordForm
+from koding.model.finding import CountedCoders
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,4 @@ class WordCounts:
     by: HitUnit | None = None
     units: tuple[str, ...] = ()
     unit_words: tuple[int, ...] = ()
+    coding: CountedCoders = field(default_factory=CountedCoders)

@@ -28,10 +28,11 @@ def is_missing(cell: Cell) -> bool:
 def printed(cell: Cell, column: Column, language: Language) -> str:
     """Return the cell for print: numbers rounded half up, with a decimal comma in Bokmål.
 
-    A share is written as a percentage with a space before the sign. What is missing is empty.
+    A share is written as a percentage with a space before the sign. What is missing is empty, or
+    what its column has for it.
     """
     if cell is None or is_missing(cell):
-        return ""
+        return column.missing
     if isinstance(cell, Label):
         return cell.text(language)
     if isinstance(cell, bool):

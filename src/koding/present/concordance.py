@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from koding.frame import Cell, Column, ColumnKind, Frame
 from koding.frame.words import word
-from koding.model.label import Label
+from koding.model.label import Label, keyed
 from koding.present.folding import count_cells, pad
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def concordance_frame(found: Found, notes: Sequence[Label] = ()) -> Frame:
         Column("before", Label("", "")),
         Column("words", word("find.hit")),
         Column("after", Label("", "")),
-        Column("match", word("find.match")),
+        Column("match", word("find.match"), keyed=True),
     )
     rows = [_middle(hit) for hit in found.hits]
     taken = [max((count_cells(row[place]) for row in rows), default=0) for place in (0, 1)]
@@ -53,14 +53,14 @@ def hits_frame(found: Found, notes: Sequence[Label] = ()) -> Frame:
         Column("before", word("before")),
         Column("words", word("words")),
         Column("after", word("after")),
-        Column("match", word("find.match")),
+        Column("match", word("find.match"), keyed=True),
         Column("speaker", word("speaker")),
         Column("case", word("case")),
         Column("memo", word("memo")),
     )
     rows: list[tuple[Cell, ...]] = [
         (hit.document, hit.line or None, hit.start, hit.end, hit.before, hit.words, hit.after,
-         word(f"find.match.{hit.kind}"), hit.speaker, hit.case, hit.memo)
+         keyed(word(f"find.match.{hit.kind}"), hit.kind), hit.speaker, hit.case, hit.memo)
         for hit in found.hits
     ]  # fmt: skip
     return _frame(found, columns, rows, notes)
@@ -80,7 +80,7 @@ def _frame(
         unit=word("unit.hit"),
         n=len(rows),
         notes=tuple(notes),
-        facts=(("query", found.query),),
+        facts=(("query", found.query), ("coders", found.coding.names)),
     )
 
 
@@ -96,7 +96,7 @@ def _row(hit: Hit, middle: tuple[str, str], side: int) -> tuple[Cell, ...]:
         pad(_end(" ".join(hit.before.split()), side), side, right=True),
         middle[1],
         _beginning(" ".join(hit.after.split()), side),
-        word(f"find.match.{hit.kind}"),
+        keyed(word(f"find.match.{hit.kind}"), hit.kind),
     )
 
 

@@ -20,7 +20,7 @@ def render_csv(frame: Frame, profile: Profile, language: Language) -> bytes:
     BOM and CRLF. A text that looks like a formula gets one leading `'`, as does one that begins
     with `'`, so that taking one away always gives the text back.
     """
-    excel = profile is Profile.EXCEL_NO
+    excel, frame = profile is Profile.EXCEL_NO, frame.for_files()
     delimiter, ending = (";", "\r\n") if excel else (",", "\n")
     rows = [[column.name for column in frame.columns]]
     rows += [[_cell(cell, language, comma=excel) for cell in row] for row in frame.rows]

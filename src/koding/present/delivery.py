@@ -15,11 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from koding.model.label import Language
-
 
 def deliver_document(
-    data: bytes, out: Path | None, language: Language, meta: Mapping[str, object], *, ending: str
+    data: bytes, out: Path | None, meta: Mapping[str, object], *, ending: str
 ) -> None:
     """Write a document to `out` with FILE.meta.json beside it, else to standard output.
 
@@ -39,5 +37,5 @@ def deliver_document(
         return
     files = {out: data}
     if is_ordinary(out):
-        files[sidecar_path(out)] = render_sidecar(Frame(Label(), (), ()), language, meta)
+        files[sidecar_path(out)] = render_sidecar(Frame(Label(), (), ()), meta)
     write_files(files)

@@ -46,6 +46,8 @@ def candidate_sentences(
     reasons = ", ".join(candidate.reasons)
     times = counted(len(candidate.places), "place")
     yield f"\n{number} of {of}: {candidate.text}   ({kinds}; {times}; {reasons})"
+    if candidate.owner is not None:
+        yield f"  may be {candidate.owner[0]}, which is accepted, or just the word"
     others = [text for text in candidate.spellings if text != candidate.text]
     if others:
         yield f"  also written {', '.join(others)}"

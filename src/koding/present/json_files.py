@@ -14,6 +14,7 @@ Value = str | int | float | bool | None
 
 def render_json(frame: Frame, language: Language) -> bytes:
     """Return one object with title, unit, n, columns, rows by variable name, notes and facts."""
+    frame = frame.for_files()
     names = [column.name for column in frame.columns]
     said = {
         "title": frame.title.text(language),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
+from koding.model.finding import CountedCoders
 from koding.model.history import LogEntry
 from koding.model.label import Label, keyed, same
 from koding.model.outcomes import CodeMove, ImportedFile, Status
@@ -34,7 +35,7 @@ def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
             ("passages", "passages", _INTEGER), ("done", "done", _TEXT), ("case", "case", _TEXT),
         ],
         [
-            (d.name, word(f"kind.{d.kind}"), d.date, d.words, d.lines, d.passages,
+            (d.name, keyed(word(f"kind.{d.kind}"), d.kind), d.date, d.words, d.lines, d.passages,
              ", ".join(d.done) or None, d.case)
             for d in documents
         ],
@@ -112,8 +113,13 @@ def codes_frame(codes: Sequence[StoredCode], held: Mapping[int, int]) -> Frame:
     )  # fmt: skip
 
 
-def passages_frame(passages: Sequence[PassageView], *, context: bool = False) -> Frame:
-    """Return what a reader wants of passages: place, code, words."""
+def passages_frame(
+    passages: Sequence[PassageView],
+    coding: CountedCoders = CountedCoders(),
+    *,
+    context: bool = False,
+) -> Frame:
+    """Return what a reader wants of passages: place, code, words; and whose they are."""
     columns = [("guid", "guid"), ("place", "place"), ("code", "code"), ("coder", "coder")]
     columns += [("before", "before")] if context else []
     columns += [("quote", "quote")]
@@ -131,10 +137,13 @@ def passages_frame(passages: Sequence[PassageView], *, context: bool = False) ->
         [(name, key, _TEXT) for name, key in columns],
         rows,
         unit="passage",
+        coding=coding,
     )
 
 
-def passages_file_frame(passages: Sequence[PassageView]) -> Frame:
+def passages_file_frame(
+    passages: Sequence[PassageView], coding: CountedCoders = CountedCoders()
+) -> Frame:
     """Return the columns of the passages file, which `koding passages load` reads."""
     return _frame(
         Label("Utdrag", "Passages"),
@@ -152,6 +161,7 @@ def passages_file_frame(passages: Sequence[PassageView]) -> Frame:
             for p in passages
         ],
         unit="passage",
+        coding=coding,
     )  # fmt: skip
 
 
@@ -245,8 +255,18 @@ def status_frame(status: Status) -> Frame:
         Label("Studien", "The study"),
         [("fact", "fact", _TEXT), ("value", "value", _TEXT)],
         rows,
-        notes=[word("status.differs")] if status.codebook_differs else [],
+        notes=[
+            *([word("status.differs")] if status.codebook_differs else []),
+            *_copying(status.log_in_use),
+        ],
     )
+
+
+def _copying(log: str | None) -> list[Label]:
+    """Say how a database in a file is copied; one on a server has its own ways."""
+    if log is None:
+        return []
+    return [word("status.in_use").format(log=log) if log else word("status.copying")]
 
 
 def _frame(
@@ -256,6 +276,7 @@ def _frame(
     *,
     unit: str | None = None,
     notes: Sequence[Label] = (),
+    coding: CountedCoders = CountedCoders(),
 ) -> Frame:
     listed = tuple(rows)
     return Frame(
@@ -264,5 +285,6 @@ def _frame(
         listed,
         unit=None if unit is None else word(f"unit.{unit}"),
         n=None if unit is None else len(listed),
-        notes=tuple(notes),
+        notes=(*notes, *coding.notes),
+        facts=(("coders", coding.names),) if coding.names else (),
     )

@@ -9,6 +9,7 @@ from koding.frame import Frame
 from koding.model.label import Language
 from koding.present.below import lines_above, lines_below
 from koding.present.cells import is_numeric, printed
+from koding.present.visible import visible_line
 
 _MARKUP = re.compile(r"[\\|*`<\[~]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
 """What Markdown would read as markup in the middle of a text."""
@@ -36,7 +37,8 @@ def render_markdown(frame: Frame, language: Language) -> bytes:
 def escape_markdown(text: str) -> str:
     """Return the text on one line, with nothing in it that Markdown would take for markup."""
     marked = _MARKUP.sub(r"\\\g<0>", text)
-    return re.sub(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", "<br>", marked).strip()
+    broken = re.sub(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", "<br>", marked)
+    return visible_line(broken).strip()
 
 
 def _row(cells: Iterable[str]) -> str:

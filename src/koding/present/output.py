@@ -8,20 +8,25 @@ import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from koding import __version__
-from koding.errors import KodingError
+from koding.errors import KodingError, OutputError
 from koding.frame import Frame
 from koding.frame.charts import Chart
 from koding.model.files import is_ordinary, write_files
 from koding.model.label import Language
 from koding.present.formats import BINARY, FIGURES, Format, Profile
+from koding.present.sinks import terminal_bytes
 
 PLAIN_WIDTH = 100
 """How wide tables are in files and pipes, where no terminal says it."""
 
-_SIDECAR = ("version", "command", "seed", "unit", "n", "filters", "coders", "log_head")
+_SIDECAR = (
+    "version", "command", "study", "codebook", "log_head", "seed", "unit", "n", "coders",
+    "filters", "libraries",
+)  # fmt: skip
+"""What every sidecar has, null where nobody said it."""
 
 
 def render(
@@ -112,22 +117,24 @@ def deliver(
         drawn=drawn,
     )
     if out is None:
-        write_out(data)
+        write_out(data, styled=format_ is Format.TABLE)
         return
     files = {out: data}
     if is_ordinary(out):
-        files[sidecar_path(out)] = render_sidecar(frame, language, meta or {})
+        files[sidecar_path(out)] = render_sidecar(frame, meta or {})
     write_files(files)
 
 
-def write_out(data: bytes, stream: BinaryIO | None = None) -> None:
-    """Write bytes to standard output.
+def write_out(data: bytes, stream: BinaryIO | None = None, *, styled: bool = False) -> None:
+    """Write bytes to standard output; a terminal gets nothing that steers it but `styled`'s styles.
 
     Raises:
-        KodingError: what it is redirected to is full.
+        OutputError: what it is redirected to is full.
         BrokenPipeError: the reader has gone.
     """
     target = stream or sys.stdout.buffer
+    if stream is None and sys.stdout.isatty():
+        data = terminal_bytes(data, styled=styled)
     try:
         sys.stdout.flush()
         rest = memoryview(data)
@@ -137,9 +144,9 @@ def write_out(data: bytes, stream: BinaryIO | None = None) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _let_go(target)
-        raise KodingError(
-            f"The output cannot be written ({error.strerror}); free some space there."
+        let_go(target)
+        raise OutputError(
+            f"The output cannot be written ({error.strerror}); free some space there"
         ) from error
 
 
@@ -148,12 +155,16 @@ def sidecar_path(out: Path) -> Path:
     return out.with_name(out.name + ".meta.json")
 
 
-def render_sidecar(frame: Frame, language: Language, meta: Mapping[str, object]) -> bytes:
-    """Return what was done to get the frame, as JSON; what nobody said is null."""
+def render_sidecar(frame: Frame, meta: Mapping[str, object]) -> bytes:
+    """Return what was done to get the frame, as JSON; what nobody said is null.
+
+    It is the same whatever language the frame is written in, so its words are English.
+    """
     known: dict[str, object] = dict.fromkeys(_SIDECAR)
     known |= {"version": __version__, "n": frame.n}
-    known["unit"] = frame.unit.text(language) if frame.unit else None
-    known |= {**dict(frame.facts), **{key: said for key, said in meta.items() if said is not None}}
+    known["unit"] = frame.unit.text(Language.EN) if frame.unit else None
+    known |= {key: said or None for key, said in frame.facts}
+    known |= {key: said for key, said in meta.items() if said is not None}
     return (json.dumps(known, ensure_ascii=False, indent=2, default=str) + "\n").encode()
 
 
@@ -164,7 +175,7 @@ def _figure(chart: Chart | None) -> Chart:
     return chart
 
 
-def _let_go(stream: BinaryIO) -> None:
+def let_go(stream: BinaryIO | TextIO) -> None:
     """Forget what could not be written, or Python would try it again, and fail, at its end."""
     try:
         number = stream.fileno()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _TEXT = Column("text", word("identifier"))
 _KIND = Column("kind", word("identifier.kind"))
 _PSEUDONYM = Column("pseudonym", word("identifier.pseudonym"))
+_SHOWN = 6
 _TIMES = Column("times", word("identifier.places"), ColumnKind.INTEGER)
 
 
@@ -35,18 +36,61 @@ def plan_frame(plan: PseudonymPlan) -> Frame:
         notes=(
             *_joined(plan),
             *_within(plan),
-            *_small(plan),
+            *_parts(plan),
+            *_numbered(plan),
+            *_coders(plan),
+            *_open(plan),
             word("note.pseudonym.undecided").format(n=plan.undecided),
             word("note.pseudonym.personal"),
         ),
     )
 
 
-def _small(plan: PseudonymPlan) -> tuple[Label, ...]:
-    if not plan.small:
+def _open(plan: PseudonymPlan) -> tuple[Label, ...]:
+    """Say which writings are left for a person to decide about, each word once."""
+    where: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for one in plan.open:
+        where.setdefault((one.text, one.names), []).append(f"{one.document}:{one.line}")
+    if not where:
         return ()
-    listed = ", ".join(f"{text.lower()} ({times})" for text, times in plan.small)
-    return (word("note.pseudonym.small").format(words=listed),)
+    listed = "; ".join(
+        f"{text} ({'/'.join(names)}: {_some(places)})" for (text, names), places in where.items()
+    )
+    return (word("note.pseudonym.open").format(n=len(plan.open), words=listed),)
+
+
+def _some(places: Sequence[str]) -> str:
+    shown = ", ".join(dict.fromkeys(places[:_SHOWN]))
+    return f"{shown} +{len(places) - _SHOWN}" if len(places) > _SHOWN else shown
+
+
+def _parts(plan: PseudonymPlan) -> tuple[Label, ...]:
+    where: dict[tuple[str, str], list[str]] = {}
+    for part, name, document in plan.parts:
+        where.setdefault((part, name), []).append(document)
+    listed = "; ".join(
+        f"{part} = {name} ({', '.join(documents)})" for (part, name), documents in where.items()
+    )
+    return (word("note.pseudonym.parts").format(names=listed),) if listed else ()
+
+
+def _numbered(plan: PseudonymPlan) -> tuple[Label, ...]:
+    """Say what becomes the same as something else, and is told apart by a number."""
+    listed = "; ".join(
+        f"{one.before[name]} → {one.after[name]} ({one.table.name})"
+        for one in plan.renames
+        for name in sorted(one.numbered)
+    )
+    return (word("note.pseudonym.numbered").format(names=listed),) if listed else ()
+
+
+def _coders(plan: PseudonymPlan) -> tuple[Label, ...]:
+    listed = "; ".join(
+        f"{one.before['name']} → {one.after['name']}"
+        for one in plan.renames
+        if one.table.name == "coders" and "name" in one.after
+    )
+    return (word("note.pseudonym.coders").format(names=listed),) if listed else ()
 
 
 def _joined(plan: PseudonymPlan) -> tuple[Label, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from koding.actions.codebook_files import CodebookLoaded
     from koding.actions.revising import RevisionPlan
     from koding.actions.surveying import SurveyLoaded
+    from koding.actions.unread import Unread
     from koding.codebook import Difference
     from koding.model.finding import TaggedHits
     from koding.model.outcomes import ImportedFile, Loaded
@@ -39,6 +41,22 @@ def import_remarks(files: Sequence[ImportedFile]) -> Iterator[str]:
     for file in files:
         for sentence in (*file.warnings, *filter(None, [file.error])):
             yield sentence if file.file in sentence else f"{file.file}: {sentence}"
+
+
+def unread_sentences(unread: Unread) -> Iterator[str]:
+    """Say what lies in an imported folder and was not read, and what to do with it."""
+    for remedy, names in unread.files.items():
+        yield f"not read: {', '.join(names)} ({remedy})"
+    for folder, count in unread.folders:
+        yield (
+            f"not read: the folder {folder} ({counted(count, 'transcript')}): name it too, as "
+            f"`koding import {shlex.quote(str(folder))}`"
+        )
+    for table, names in unread.absent.items():
+        yield (
+            f"{table} has a row for {', '.join(names)}, which is not there: mend the name in the "
+            "table, or put the file into the folder"
+        )
 
 
 def import_fault(files: Sequence[ImportedFile], *, dry_run: bool) -> str | None:
@@ -162,4 +180,8 @@ def tagged_hits_sentence(tagged: TaggedHits, *, dry_run: bool) -> str:
     said = f"{counted(tagged.places, 'place')} with {tagged.code}: {tagged.added} {would}tagged"
     if tagged.extended:
         said += f", {counted(tagged.extended, 'passage')} of yours {would}extended"
-    return f"{said}, {tagged.already} tagged so before" if tagged.already else said
+    said += f", {tagged.already} tagged so before" if tagged.already else ""
+    if tagged.asked:
+        are = "is an interviewer's words" if tagged.asked == 1 else "are interviewers' words"
+        said += f"; {tagged.asked} of them {are}, which tables count only with --interviewers"
+    return said

@@ -37,7 +37,7 @@ def print_transcript(view: TranscriptView) -> None:
 
     terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if terminal else _PLAIN_WIDTH
-    write_out(render_transcript(view, width, colour=terminal).encode())
+    write_out(render_transcript(view, width, colour=terminal).encode(), styled=terminal)
 
 
 def render_transcript(

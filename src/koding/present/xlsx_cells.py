@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from koding.frame import Cell
+from koding.frame import Cell, Frame
 from koding.model.label import Label, Language
 from koding.present.cells import is_missing
 from koding.present.visible import xml_lines
@@ -22,6 +22,17 @@ CUT_MARK = " [...]"
 
 _TOO_LARGE = 10**15
 """From here a sheet would round away digits of a whole number, so that becomes a text."""
+
+
+def count_cut(frame: Frame, language: Language) -> int:
+    """Return how many of a frame's texts are too long for a cell, and so are cut."""
+    return sum(
+        len(text) * 2 > MOST_CHARACTERS and _cut(text) != text
+        for row in frame.for_files().rows
+        for cell in row
+        if isinstance(cell, str | Label)
+        for text in [_text(cell, language)]
+    )
 
 
 class CellSheet:

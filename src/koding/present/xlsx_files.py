@@ -47,6 +47,7 @@ def render_xlsx(frame: Frame, language: Language) -> bytes:
     """
     from xlsxwriter import Workbook
 
+    frame = frame.for_files()
     _refuse_oversize(frame)
     held = BytesIO()
     book = Workbook(held, {"in_memory": True})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,43 +16,77 @@ _DELIMITERS = ",;\t"
 _STATED = re.compile(r'"?sep=([,;\t])"?\n', re.IGNORECASE)
 _SAMPLE = 50
 
+MOST_BYTES = 20_000_000
+MOST_CELLS = 2_000_000
+MOST_COLUMNS = 5_000
+"""A survey of 10,000 respondents and 200 questions; as Python keeps it some 200 MB."""
 
-def read_csv(path: Path, *, listing: str = "") -> CsvTable:
+_ROW_WEIGHT = 5
+
+
+def read_csv(path: Path, *, listing: str = "", lenient: bool = False) -> CsvTable:
     r"""Return the table in a CSV file.
 
     The delimiter is `,`, `;` or a tab, whichever divides the first rows best (or the one that
     Excel's line `sep=;` states). Line breaks within a cell are `\n`. A column called `listing`
-    that stands last may hold delimiters without quotation marks.
+    that stands last may hold delimiters without quotation marks. Columns without a name are left
+    out if they are empty, as spreadsheets save them; a `lenient` reader leaves out any.
 
     Raises:
-        ReadingError: the file is empty or no text, a column has no name, a row has too many or
-            too few cells, or a quotation mark is never closed.
+        ReadingError: the file is empty or no text, a column that holds something has no name, a
+            row has too many or too few cells, a quotation mark is never closed, or the table is
+            larger than koding reads.
     """
-    file = load(path)
+    file = load(path, MOST_BYTES)
     text, skipped = decode(file, TABLE), 0
     if stated := _STATED.match(text):
         text, skipped = text[stated.end() :], 1
     delimiter = stated[1] if stated else _sniff(text)
-    rows = [
-        row for row in _rows(text, delimiter, file.name, skipped) if any(map(str.strip, row[1]))
-    ]
-    if not rows:
+    rows = _filled(_rows(text, delimiter, file.name, skipped), file.name)
+    line, names = next(rows, (0, []))
+    named = [place for place, name in enumerate(names) if name.strip()]
+    if not named:
         raise ReadingError(f"{file.name} holds no header; save the table again.")
-    line, names = rows[0]
-    header = tuple(name.strip() for name in names)
-    if "" in header:
-        number = header.index("") + 1
-        raise ReadingError(f"{file.name}:{line}: column {number} has no name; name or remove it.")
-    spills = delimiter if listing and header[-1].casefold() == listing else ""
-    return CsvTable(
-        file.name,
-        file.sha256,
-        header,
-        tuple(
-            _row(start, _joined(cells, len(header), spills), len(header), file.name)
-            for start, cells in rows[1:]
-        ),
-    )
+    if len(names) > MOST_COLUMNS:
+        raise ReadingError(
+            f"{file.name}:{line}: the table has {len(names):,} columns, and koding reads "
+            f"{MOST_COLUMNS:,}; is it the right file?"
+        )
+    spills = listing and named[-1] + 1 == len(names) and names[-1].strip().casefold() == listing
+    frame = _Frame(file.name, len(names), tuple(named), delimiter if spills else "")
+    read = tuple(frame.row(start, cells) for start, cells in rows)
+    if not lenient:
+        for number, filled in frame.unnamed.items():
+            if filled:
+                raise ReadingError(
+                    f"{file.name}:{line}: column {number} has no name; name or remove it."
+                )
+    header = tuple(names[place].strip() for place in named)
+    return CsvTable(file.name, file.sha256, header, read, frame.unnamed)
+
+
+class _Frame:
+    """Cuts records to the columns that have a name, and counts what stands in the others."""
+
+    def __init__(self, file: str, width: int, named: tuple[int, ...], spills: str) -> None:
+        self._file, self._width, self._named, self._spills = file, width, named, spills
+        self._whole = len(named) == width
+        self.unnamed = {place + 1: 0 for place in range(width) if place not in set(named)}
+
+    def row(self, line: int, cells: list[str]) -> Row:
+        width = self._width
+        if self._spills and len(cells) > width:
+            cells = [*cells[: width - 1], self._spills.join(cells[width - 1 :])]
+        if len(cells) <= self._named[-1] or "".join(cells[width:]).strip():
+            raise ReadingError(
+                f"{self._file}:{line}: the row has {len(cells)} cells and the header {width}; "
+                "check its delimiters and quotation marks."
+            )
+        if self._whole:
+            return Row(line, tuple(cells[:width]))
+        for number in self.unnamed:
+            self.unnamed[number] += bool("".join(cells[number - 1 : number]).strip())
+        return Row(line, tuple(cells[place] for place in self._named))
 
 
 def _sniff(text: str) -> str:
@@ -67,7 +100,7 @@ def _sniff(text: str) -> str:
 def _fit(text: str, delimiter: str) -> tuple[float, int]:
     widths = []
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for cells in csv.reader(_lines(text), delimiter=delimiter):
             if cells:
                 widths.append(len(cells))
             if len(widths) == _SAMPLE:
@@ -81,7 +114,10 @@ def _fit(text: str, delimiter: str) -> tuple[float, int]:
 
 def _rows(text: str, delimiter: str, name: str, skipped: int) -> Iterator[tuple[int, list[str]]]:
     """Yield each record with the line it begins in."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    if text.count(delimiter) > MOST_CELLS:
+        raise _too_large(name)
+    csv.field_size_limit(MOST_BYTES)  # Python's own limit is less than an hour of speech
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     start = skipped + 1
     try:
         for cells in reader:
@@ -94,18 +130,27 @@ def _rows(text: str, delimiter: str, name: str, skipped: int) -> Iterator[tuple[
         ) from error
 
 
-def _joined(cells: list[str], width: int, spills: str) -> list[str]:
-    """Return the cells with those beyond the last column joined to it, where it may spill."""
-    if not spills or len(cells) <= width:
-        return cells
-    return [*cells[: width - 1], spills.join(cells[width - 1 :])]
+def _filled(rows: Iterator[tuple[int, list[str]]], name: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the records in which something stands, while they can be held in memory."""
+    weight = 0
+    for line, cells in rows:
+        weight += len(cells) + _ROW_WEIGHT
+        if weight > MOST_CELLS:
+            raise _too_large(name)
+        if any(map(str.strip, cells)):
+            yield line, cells
 
 
-def _row(line: int, cells: list[str], width: int, name: str) -> Row:
-    extra = "".join(cells[width:]).strip()
-    if extra or len(cells) < width:
-        raise ReadingError(
-            f"{name}:{line}: the row has {len(cells)} cells and the header {width}; "
-            "check its delimiters and quotation marks."
-        )
-    return Row(line, tuple(cells[:width]))
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines with their ends; a copy of the whole text would take as much again."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
+def _too_large(name: str) -> ReadingError:
+    return ReadingError(
+        f"{name} has more than {MOST_CELLS:,} cells, more than koding reads; divide the table."
+    )

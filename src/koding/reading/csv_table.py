@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from koding.errors import ReadingError
 from koding.model.codes import fold
@@ -20,12 +20,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CsvTable:
-    """A file's header and rows; rows without any text are left out."""
+    """A file's header and rows; rows without any text are left out.
+
+    `unnamed` says of each column without a name, by its number from 1, how many cells it fills.
+    """
 
     name: str
     sha256: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
+    unnamed: Mapping[int, int] = field(default_factory=dict)
 
     def place(self, column: str) -> int | None:
         """Return the index of a column, its name folded; None if there is none.

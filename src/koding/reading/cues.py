@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from koding.errors import ReadingError
+from koding.model.numbers import whole
 
 _TIME = r"(?:(\d+):)?([0-5]?\d):([0-5]?\d)[.,](\d{1,3})"
 _TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?")
 _ARROW = "-->"
+_MOST_HOURS = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ def parse_cue(block: Block, file: str) -> Cue:
             "00:00:01.000 --> 00:00:02.500."
         )
     starts_ms, ends_ms = _milliseconds(match.groups()[:4]), _milliseconds(match.groups()[4:])
+    if starts_ms is None or ends_ms is None:
+        raise ReadingError(
+            f"{file}:{line}: the cue's times are larger than any recording is long; mend them."
+        )
     if ends_ms < starts_ms:
         raise ReadingError(f"{file}:{line}: the cue ends before it starts; mend its times.")
     words = block.lines[place + 1 :]
@@ -80,7 +86,11 @@ def _refuse_second_times(words: tuple[str, ...], first: int, file: str) -> None:
             )
 
 
-def _milliseconds(parts: tuple[str | None, ...]) -> int:
-    hours, minutes, seconds, decimals = (part or "0" for part in parts)
-    whole = (int(hours) * 60 + int(minutes)) * 60 + int(seconds)
-    return whole * 1000 + int(decimals.ljust(3, "0"))
+def _milliseconds(parts: tuple[str | None, ...]) -> int | None:
+    """Return the time that the parts state, None where it has more hours than any recording."""
+    hours = whole(parts[0] or "0")
+    if hours is None or hours > _MOST_HOURS:
+        return None
+    rest = (parts[1] or "0", parts[2] or "0", (parts[3] or "").ljust(3, "0"))
+    minutes, seconds, decimals = (whole(part) or 0 for part in rest)
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + decimals

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koding.errors import ReadingError
+from koding.model.files import read_bounded
+
+MOST_BYTES = 32_000_000
+"""More than any table or transcript that people make; read whole, it takes several times this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +31,14 @@ class RawFile:
         return Path(self.name).stem
 
 
-def load(path: Path) -> RawFile:
-    """Return the file at `path`.
+def load(path: Path, most: int = MOST_BYTES) -> RawFile:
+    """Return the file at `path`, which may have `most` bytes.
 
     Raises:
-        ReadingError: it is missing, a folder, empty, or may not be read.
+        ReadingError: it is missing, a folder, empty, too large, or may not be read.
     """
     try:
-        data = path.read_bytes()
+        data = read_bounded(path, most)
     except OSError as error:
         raise ReadingError(
             f"{path.name} cannot be read ({error.strerror or error}); "

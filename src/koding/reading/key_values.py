@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from koding.codebook.yaml_nodes import compose, is_nothing
 from koding.errors import ReadingError
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import MappingNode
-
-_NOTHING = ("", "~", "null")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Entry:
     @property
     def is_empty(self) -> bool:
         """Return whether nothing stands after the colon."""
-        return str(self.node.id) == "scalar" and self.node.value in _NOTHING
+        return str(self.node.id) == "scalar" and (not self.node.value or is_nothing(self.node))
 
     def text(self) -> str | None:
         """Return the value as written, None if empty.
@@ -65,19 +64,12 @@ def read_mapping(source: str, file: str, *, first_line: int) -> dict[str, Entry]
     Raises:
         ReadingError: it is not YAML, or not a mapping.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    try:
-        node = YAML(typ="safe", pure=True).compose(source)
-    except MarkedYAMLError as error:
-        line = first_line + (error.problem_mark.line if error.problem_mark else 0)
-        raise ReadingError(
-            f"{file}:{line}: this is not YAML ({error.problem}); mend it."
-        ) from error
-    except YAMLError as error:
-        reason = str(error).splitlines()[0]
-        raise ReadingError(f"{file}:{first_line}: this is not YAML ({reason}); mend it.") from error
+    def fail(offset: int, message: str) -> NoReturn:
+        line = first_line + source.count("\n", 0, offset)
+        raise ReadingError(f"{file}:{line}: {message}")
+
+    node = compose(source, fail)
     if node is None:
         return {}
     if node.id != "mapping":

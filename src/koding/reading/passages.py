@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import math
 import re
 from pathlib import Path
 
 from koding.model.codes import fold
 from koding.model.coding import Origin
+from koding.model.numbers import brief, number, whole
 from koding.model.passages import PassageRow
 from koding.reading.csv_file import read_csv
 from koding.reading.csv_table import Record
@@ -27,7 +27,7 @@ _COLUMNS = (
     "text_sha256",
     "quote",
 )
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
+_ZEROS = re.compile(r"[.,]0+\Z")
 
 
 def read_passages(path: Path) -> tuple[PassageRow, ...]:
@@ -72,26 +72,28 @@ def _whole(record: Record, column: str) -> int | None:
     cell = record.get(column)
     if cell is None:
         return None
-    if not re.fullmatch(r"\d+(?:[.,]0+)?", cell, re.ASCII):
-        raise record.error(f'"{cell}" in the column "{column}" is not a whole number; mend it')
-    return int(re.split("[.,]", cell)[0])
+    found = whole(_ZEROS.sub("", cell))
+    if found is None or found < 0:
+        raise record.error(
+            f'"{brief(cell)}" in the column "{column}" is not a whole number; mend it'
+        )
+    return found
 
 
 def _round(record: Record) -> int | None:
-    number = _whole(record, "round")
-    if number == 0:
+    round_ = _whole(record, "round")
+    if round_ == 0:
         raise record.error("round 0 is none; the first round is 1")
-    return number
+    return round_
 
 
 def _value(record: Record) -> float | None:
     cell = record.get("value")
     if cell is None:
         return None
-    number = float(cell.replace(",", ".")) if _NUMBER.fullmatch(cell) else math.nan
-    if not math.isfinite(number):
-        raise record.error(f'the value "{cell}" is not a number; mend it')
-    return number
+    if (found := number(cell)) is None:
+        raise record.error(f'the value "{brief(cell)}" is not a number; mend it')
+    return found
 
 
 def _origin(record: Record) -> str | None:
@@ -105,8 +107,9 @@ def _moment(record: Record, column: str) -> str | None:
     cell = record.get(column)
     try:
         if cell is not None:
-            datetime.datetime.fromisoformat(cell)
-    except ValueError as error:
+            # The log's times are in UTC, where the first and the last day there are cannot go.
+            datetime.datetime.fromisoformat(cell).astimezone(datetime.UTC)
+    except (ValueError, OverflowError) as error:
         raise record.error(f'"{cell}" in the column "{column}" is not an ISO 8601 time') from error
     return cell
 

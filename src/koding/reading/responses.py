@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from koding.errors import ReadingError, SurveyError
@@ -13,6 +14,8 @@ from koding.reading.csv_file import read_csv
 from koding.reading.csv_table import CsvTable, Row
 from koding.reading.offers import offer
 from koding.reading.organisations import Organisations
+
+_MOST_LISTED = 10
 
 _Unknown = dict[tuple[str, str], list[int]]
 
@@ -27,7 +30,7 @@ def read_responses(path: Path, survey: SurveyCodebook) -> SurveyTable:
             stands twice or has no id, or answers are unknown (each listed with its lines).
     """
     try:
-        table = read_csv(path)
+        table, passed = _without_heads(read_csv(path, lenient=True))
         places = _places(table, survey)
     except ReadingError as error:
         raise SurveyError(str(error)) from error
@@ -36,7 +39,50 @@ def read_responses(path: Path, survey: SurveyCodebook) -> SurveyTable:
     _refuse_doubles(table, places[survey.respondent])
     organisations = Organisations(survey.aliases)
     responses = _responses(table, survey, places, organisations)
-    return SurveyTable(table.name, table.sha256, responses, organisations.warnings(table.name))
+    warnings = (*passed, *_left_out(table, places), *organisations.warnings(table.name))
+    return SurveyTable(table.name, table.sha256, responses, warnings)
+
+
+def _without_heads(table: CsvTable) -> tuple[CsvTable, tuple[str, ...]]:
+    """Leave out the second and third header row of Qualtrics: question texts and `ImportId`s."""
+    for place, row in enumerate(table.rows[:2]):
+        filled = [cell for cell in map(str.strip, row.cells) if cell]
+        if all(cell.startswith('{"ImportId"') for cell in filled):
+            said = (
+                f"{table.name}: {_lines([one.line for one in table.rows[: place + 1]])} "
+                f"{'is' if place == 0 else 'are'} Qualtrics' own header, and no responses: "
+                "passed over."
+            )
+            return replace(table, rows=table.rows[place + 1 :]), (said,)
+    return table, ()
+
+
+def _left_out(table: CsvTable, places: Mapping[str, int]) -> Iterator[str]:
+    """Say which columns nobody reads."""
+    used = set(places.values())
+    others = [name for place, name in enumerate(table.header) if place not in used]
+    if others:
+        shown = ", ".join(f'"{name}"' for name in others[:_MOST_LISTED])
+        more = f" and {len(others) - _MOST_LISTED} more" if len(others) > _MOST_LISTED else ""
+        yield (
+            f"{table.name}: {_counted(len(others), 'column')} that survey.yaml does not name "
+            f"{'was' if len(others) == 1 else 'were'} left out: {shown}{more}."
+        )
+    for filled, numbers in sorted(_unnamed(table).items()):
+        listed = _joined(map(str, numbers[:_MOST_LISTED]))
+        more = f" and {len(numbers) - _MOST_LISTED} more" if len(numbers) > _MOST_LISTED else ""
+        yield (
+            f"{table.name}: column{'s' if len(numbers) > 1 else ''} {listed}{more} without a name "
+            f"{'were' if len(numbers) > 1 else 'was'} left out "
+            + ("(empty)." if not filled else f"({_counted(filled, 'cell')} filled); name to read.")
+        )
+
+
+def _unnamed(table: CsvTable) -> dict[int, list[int]]:
+    by_filled: dict[int, list[int]] = defaultdict(list)
+    for number, filled in table.unnamed.items():
+        by_filled[filled].append(number)
+    return by_filled
 
 
 def _places(table: CsvTable, survey: SurveyCodebook) -> dict[str, int]:
@@ -132,7 +178,9 @@ def _refuse_unknown(table: CsvTable, unknown: _Unknown) -> None:
 
 
 def _lines(rows: Sequence[int]) -> str:
-    return f"line{'s' if len(rows) > 1 else ''} {_joined(map(str, rows))}"
+    shown = _joined(map(str, rows[:_MOST_LISTED]))
+    more = f" and {len(rows) - _MOST_LISTED} more" if len(rows) > _MOST_LISTED else ""
+    return f"line{'s' if len(rows) > 1 else ''} {shown}{more}"
 
 
 def _counted(count: int, what: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from koding.model.numbers import whole
+
 _TIME = r"(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,-]\d{1,3})?"
 
 STAMP = rf"(?:\[{_TIME}\]|\({_TIME}\)|#{_TIME}#|{_TIME})"
@@ -24,8 +26,8 @@ def milliseconds(stamp: str) -> int:
     clock, _, decimals = re.sub(r"[.,-]", ".", stamp.strip("[]()# \t")).partition(".")
     seconds = 0
     for part in clock.split(":"):
-        seconds = seconds * 60 + int(part)
-    return seconds * 1000 + int(decimals.ljust(3, "0")[:3] or 0)
+        seconds = seconds * 60 + (whole(part) or 0)
+    return seconds * 1000 + (whole(decimals.ljust(3, "0")[:3]) or 0)
 
 
 def closing_stamp(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from koding.errors import ReadingError
 from koding.model.codes import fold
-from koding.model.material import DocumentFacts, Source, Transcript
+from koding.model.material import DocumentFacts, Source, SpeakerFacts, Transcript
+from koding.model.steering import STEERING, clean_name
 from koding.reading.draft import Draft
 from koding.reading.facts import merge_facts
 from koding.reading.files import RawFile, load
@@ -25,6 +27,11 @@ _READERS: dict[str, Callable[[RawFile, frozenset[str]], Draft]] = {
     ".vtt": read_vtt,
     ".srt": read_srt,
 }
+
+_MOST_WORD_BYTES = 80_000_000  # nearly all of it pictures, which are not unpacked
+_MOST_TEXT_BYTES = 6_000_000
+_MOST_CHARACTERS = 3_000_000
+"""An hour of speech is some 50,000 characters, in a VTT file with its times twice that."""
 
 SUFFIXES = frozenset(_READERS)
 """The endings, in lower case, of the files that `read_transcript` reads."""
@@ -44,9 +51,14 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
     if reader is None:
         endings = ", ".join(_READERS)
         raise ReadingError(f"{path.name} is none of {endings}; save the transcript as one of them.")
-    file = load(path)
+    file = load(path, _MOST_WORD_BYTES if path.suffix.lower() == ".docx" else _MOST_TEXT_BYTES)
     known = known or DocumentFacts()
-    draft = reader(file, frozenset(fold(speaker.label) for speaker in known.speakers))
+    draft = _cleaned(reader(file, frozenset(fold(speaker.label) for speaker in known.speakers)))
+    if len(draft.text) > _MOST_CHARACTERS:
+        raise ReadingError(
+            f"{path.name} holds {len(draft.text):,} characters, more than sixty hours of speech; "
+            "divide it."
+        )
     if not draft.turns:
         raise ReadingError(f"{path.name} has headings but nothing that is said; check its text.")
     stated = merge_facts(draft.facts, known)
@@ -59,6 +71,43 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
         Source(file.name, file.sha256, path.suffix.lower().removeprefix(".")),
         (*draft.warnings, *warnings),
     )
+
+
+def _cleaned(draft: Draft) -> Draft:
+    """Return the draft with names that steer no terminal; the text keeps what stands in it."""
+    labels = dict.fromkeys(turn.speaker for turn in draft.turns if turn.speaker)
+    facts, speakers = draft.facts, draft.facts.speakers
+    stated = (facts.name, facts.title, facts.case, *(one.label for one in speakers))
+    odd = [name for name in (*labels, *stated) if name and STEERING.search(name)]
+    if not odd:
+        return draft
+    cleaned = ", ".join(dict.fromkeys(map(clean_name, odd)))
+    said = f"characters that steer a terminal were left out of names in it: {cleaned}."
+    return replace(
+        draft,
+        turns=tuple(replace(one, speaker=_clean(one.speaker)) for one in draft.turns),
+        facts=replace(
+            facts,
+            name=_clean(facts.name),
+            title=_clean(facts.title),
+            case=_clean(facts.case),
+            speakers=tuple(map(_clean_speaker, speakers)),
+        ),
+        warnings=(*draft.warnings, said),
+    )
+
+
+def _clean_speaker(speaker: SpeakerFacts) -> SpeakerFacts:
+    return replace(
+        speaker,
+        label=clean_name(speaker.label),
+        participant=_clean(speaker.participant),
+        case=_clean(speaker.case),
+    )
+
+
+def _clean(name: str | None) -> str | None:
+    return None if name is None else clean_name(name)
 
 
 def _with_roles(

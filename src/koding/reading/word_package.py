@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import io
+import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.errors import ReadingError
@@ -13,11 +16,20 @@ from koding.reading.files import RawFile
 if TYPE_CHECKING:
     from docx.document import Document
 
+MOST_ELEMENTS = 300_000
+"""A two-hour interview has 20,000 to 100,000; a tree of these takes some 130 MB and seconds."""
+
 _MOST_BYTES = 256 * 1024 * 1024
-_MOST_BESIDE_MEDIA = 64 * 1024 * 1024
+_MOST_READ = 32 * 1024 * 1024
 _MOST_PARTS = 5000
 _MOST_RATIO = 200
 _RATIO_MATTERS = 8 * 1024 * 1024
+_MOST_ATTRIBUTES = 2 * MOST_ELEMENTS
+_DEEPEST = 100
+_BLOCK = 1024 * 1024
+_ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["']([\w.-]+)""")
+_ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1"})
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def open_word(file: RawFile) -> Document:
@@ -31,9 +43,9 @@ def open_word(file: RawFile) -> Document:
     from docx.opc.exceptions import PackageNotFoundError
     from lxml import etree  # type: ignore[import-untyped]
 
-    _refuse_bomb(file)
     try:
-        document = docx.Document(io.BytesIO(file.data))
+        data = _without_media(file)
+        document = docx.Document(io.BytesIO(data))
         if document.element.body is None or not list(document.styles):
             raise _broken(file)
     except (
@@ -46,35 +58,114 @@ def open_word(file: RawFile) -> Document:
         KeyError,
         NotImplementedError,
         RuntimeError,
+        TypeError,
         ValueError,
     ) as error:
         raise _broken(file) from error
     return document
 
 
-def _refuse_bomb(file: RawFile) -> None:
-    """Refuse an archive by the sizes it states; zipfile never unpacks more than those."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise _broken(file) from error
-    unpacked = sum(part.file_size for part in parts)
-    beside_media = sum(part.file_size for part in parts if "media/" not in part.filename)
-    if (
-        unpacked > _MOST_BYTES
-        or beside_media > _MOST_BESIDE_MEDIA
-        or len(parts) > _MOST_PARTS
-        or any(_swells(part) for part in parts)
-    ):
-        raise ReadingError(
-            f"{file.name} would unpack to {unpacked // 1_000_000:,} MB in {len(parts):,} parts, "
-            "far more than a transcript holds; save its text as a new document."
-        )
+def _without_media(file: RawFile) -> bytes:
+    """Return the archive with its pictures emptied, having seen that the rest can be held.
+
+    What the archive states of itself is looked at first; zipfile never unpacks more than that.
+    Then every part that is XML is counted through in blocks, before anything makes a tree of it.
+    """
+    made, count = io.BytesIO(), _Count()
+    with zipfile.ZipFile(io.BytesIO(file.data)) as archive, zipfile.ZipFile(made, "w") as slim:
+        parts = archive.infolist()
+        unpacked = sum(part.file_size for part in parts)
+        read = sum(part.file_size for part in parts if not _is_picture(part))
+        if (
+            unpacked > _MOST_BYTES
+            or read > _MOST_READ
+            or len(parts) > _MOST_PARTS
+            or any(map(_swells, parts))
+        ):
+            raise _too_much(
+                file, f"it would unpack to {unpacked // 1_000_000:,} MB in {len(parts):,} parts"
+            )
+        for part in parts:
+            if _is_picture(part) or part.is_dir():
+                slim.writestr(part.filename, b"")
+                continue
+            data = archive.read(part)
+            if _is_xml(data):
+                _count(data, count, file)
+            slim.writestr(part.filename, data)
+    return made.getvalue()
+
+
+@dataclass
+class _Count:
+    elements: int = 0
+    attributes: int = 0
+
+
+def _count(data: bytes, count: _Count, file: RawFile) -> None:
+    """Add a part's elements and attributes, at most as many as its signs, and see how deep it is.
+
+    Raises:
+        ReadingError: there are too many, or they lie too deep in each other.
+    """
+    declared = _ENCODING.search(data[:200])
+    if declared and declared[1].lower() not in _ENCODINGS:
+        raise _broken(file)
+    # An element has a `<`, and a second one where something is in it.
+    count.elements += (data.count(b"<") + data.count(b"/>")) // 2
+    count.attributes += data.count(b"=")
+    if count.elements > MOST_ELEMENTS:
+        raise _too_much(file, f"it has more than {MOST_ELEMENTS:,} pieces (runs, cells, marks)")
+    if count.attributes > _MOST_ATTRIBUTES:
+        raise _too_much(file, f"it has more than {_MOST_ATTRIBUTES:,} properties of its pieces")
+    if _depth(data) > _DEEPEST:
+        raise _too_much(file, f"its tables or boxes lie more than {_DEEPEST} deep in each other")
+
+
+def _depth(data: bytes) -> int:
+    """Return how deep the elements lie in each other, without making a tree of them."""
+    from lxml import etree
+
+    class Depth:
+        def __init__(self) -> None:
+            self.now = self.most = 0
+
+        def start(self, _tag: str, _attributes: object) -> None:
+            self.now += 1
+            self.most = max(self.most, self.now)
+
+        def end(self, _tag: str) -> None:
+            self.now -= 1
+
+        def close(self) -> int:
+            return self.most
+
+    parser = etree.XMLParser(target=Depth(), resolve_entities=False, no_network=True)
+    for at in range(0, len(data), _BLOCK):
+        parser.feed(data[at : at + _BLOCK])
+    most: int = parser.close()
+    return most
+
+
+def _is_xml(data: bytes) -> bool:
+    """Return whether a parser would take the bytes for XML, whatever the part is called."""
+    head = data[:200].lstrip()
+    return head.startswith((b"<", *_MARKS)) or b"<" in data[:4] or data[:2] == b"\x4c\x6f"
+
+
+def _is_picture(part: zipfile.ZipInfo) -> bool:
+    return "media/" in part.filename
 
 
 def _swells(part: zipfile.ZipInfo) -> bool:
     return part.file_size > max(_RATIO_MATTERS, _MOST_RATIO * part.compress_size)
+
+
+def _too_much(file: RawFile, what: str) -> ReadingError:
+    return ReadingError(
+        f"{file.name} is far more than a transcript holds: {what}; "
+        "save its text as a new document, or divide it."
+    )
 
 
 def _broken(file: RawFile) -> ReadingError:

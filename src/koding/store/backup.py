@@ -7,6 +7,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from koding.errors import ConflictError, DatabaseError
+from koding.model.partial import Partial, remove_leftovers
+from koding.store import sqlite_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 def back_up(database: Database, target: Path) -> Path:
     """Write a complete, consistent copy of the database to `target` and return it.
 
-    The copy is written under another name and moved in place when whole.
+    The copy is written under another name and moved in place when whole; what an earlier one was
+    killed over is removed.
 
     Raises:
         ConflictError: `target` is there already.
@@ -27,17 +30,25 @@ def back_up(database: Database, target: Path) -> Path:
         raise DatabaseError("only SQLite studies are backed up here: use pg_dump for PostgreSQL")
     if target.exists():
         raise ConflictError(f"{target} is there already: name another file")
-    partial = target.with_name(target.name + ".partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
-        with (
-            closing(sqlite3.connect(database.path)) as source,
-            closing(sqlite3.connect(partial)) as copy,
-        ):
-            source.backup(copy)
-        partial.replace(target)
+        remove_leftovers(target.parent)
+        partial = Partial(target)
+        try:
+            _copy(database, partial.path)
+            partial.put()
+        finally:
+            partial.drop()
     except (OSError, sqlite3.DatabaseError) as error:
-        partial.unlink(missing_ok=True)
         raise DatabaseError(f"the backup {target} could not be written: {error}") from error
     return target
+
+
+def _copy(database: Database, target: Path) -> None:
+    with (
+        closing(database.connect()) as source,
+        closing(sqlite_files.connect(target)) as copy,
+    ):
+        # Nobody reads the copy before it is whole, so it needs no journal with words in it.
+        copy.execute("PRAGMA journal_mode=OFF")
+        source.backup(copy)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError
 
 from koding.model.codes import fold
 from koding.store import check_log, check_texts, guards, migrations, tables
+from koding.store.tables.base import Holds, columns_holding
 
 Check = Callable[[Connection], Iterator[str]]
 
@@ -68,10 +69,11 @@ def _purges(connection: Connection) -> Iterator[str]:
 def _names(connection: Connection) -> Iterator[str]:
     """Compare every folded name with its name: SQLite itself cannot fold Ø."""
     for table in tables.metadata.sorted_tables:
-        if "name_key" in table.c:
-            for row in connection.execute(select(table.c.guid, table.c.name, table.c.name_key)):
-                if row.name_key != fold(row.name):
-                    yield f"{table.name} {row.guid[:8]} ({row.name}): its folded name is wrong"
+        for key in columns_holding(table, Holds.FOLDED):
+            of = table.c[key.info["of"]]
+            for guid, name, folded in connection.execute(select(table.c.guid, of, key)):
+                if folded != fold(name):
+                    yield f"{table.name} {guid[:8]} ({name}): its folded name is wrong"
 
 
 def _codes(connection: Connection) -> Iterator[str]:
@@ -103,5 +105,5 @@ def _values(connection: Connection) -> Iterator[str]:
 
 CHECKS: tuple[Check, ...] = (
     _schema, _purges, check_texts.revisions, check_texts.search, _names, _codes, _values,
-    check_log.sequence, check_log.agreement,
+    check_log.positions, check_log.agreement,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select, true
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select, true
 
 from koding.store import images, tables
 from koding.store.images import Names
@@ -15,23 +15,49 @@ from koding.store.images import Names
 _UNLOGGED = {"study", "replicas", "coders", "batches", "changes"}
 
 
-def sequence(connection: Connection) -> Iterator[str]:
-    """Say where sequence numbers are left out, and which batches hold nothing."""
+def positions(connection: Connection) -> Iterator[str]:
+    """Say where rows of the log are missing or out of order, and which batches hold nothing."""
     changes, batches = tables.changes.c, tables.batches.c
-    follows = changes.sequence - func.coalesce(
-        func.lag(changes.sequence).over(partition_by=changes.replica_id, order_by=changes.sequence),
-        0,
-    )
-    steps = select(changes.sequence, follows.label("step")).subquery()
+    step = changes.position - _before(changes.position, changes.position)
+    steps = select(changes.position, step.label("step")).subquery()
     for row in connection.execute(select(steps).where(steps.c.step != 1)):
-        yield f"the change log has a gap before {row.sequence}: {row.step - 1} changes are missing"
+        yield f"the change log has a gap before {row.position}: {row.step - 1} changes are missing"
+    yield from _numbers(connection)
     empty = connection.execute(
         select(batches.guid)
         .outerjoin(tables.changes, changes.batch_id == batches.id)
-        .where(changes.sequence.is_(None), batches.kind != "note")
+        .where(changes.position.is_(None), batches.kind != "note")
     ).scalars()
     for guid in empty:
         yield f"batch {guid[:8]} of the change log holds no change"
+
+
+def _numbers(connection: Connection) -> Iterator[str]:
+    """Say where a batch has lost a change, or has them in another order than they came in."""
+    changes, batches = tables.changes.c, tables.batches.c
+    within = {"partition_by": changes.batch_id}
+    numbered = select(
+        changes.batch_id,
+        changes.number,
+        (changes.number - _before(changes.number, changes.number, **within)).label("step"),
+        (changes.position - _before(changes.position, changes.number, **within)).label("onward"),
+    ).subquery()
+    wrong = (
+        select(batches.guid, numbered.c.number, numbered.c.step)
+        .join(tables.batches, batches.id == numbered.c.batch_id)
+        .where(or_(numbered.c.step != 1, numbered.c.onward < 1))
+    )
+    for row in connection.execute(wrong):
+        whose = f"batch {row.guid[:8]} of the change log"
+        if row.step == 1:
+            yield f"{whose} is out of order: change {row.number} stands before the one it follows"
+        else:
+            yield f"{whose} has a gap before its change {row.number}: {row.step - 1} are missing"
+
+
+def _before(column: Any, order: Any, **partition: Any) -> Any:
+    """Return an expression: the value in the row before, 0 for the first."""
+    return func.coalesce(func.lag(column).over(order_by=order, **partition), 0)
 
 
 def agreement(connection: Connection) -> Iterator[str]:
@@ -76,10 +102,10 @@ def _newest(condition: ColumnElement[bool]) -> Select[Any]:
     """Select the last change of every thing, of those that fulfil a condition."""
     changes = tables.changes.c
     last = (
-        select(changes.guid, func.max(changes.sequence).label("sequence"))
+        select(changes.guid, func.max(changes.position).label("position"))
         .where(condition)
         .group_by(changes.guid)
         .subquery()
     )
-    same = and_(last.c.guid == changes.guid, last.c.sequence == changes.sequence)
+    same = and_(last.c.guid == changes.guid, last.c.position == changes.position)
     return select(changes.entity, changes.guid, changes.after).join(last, same)

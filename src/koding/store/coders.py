@@ -5,19 +5,17 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, select
 
 from koding.model.codes import fold
-from koding.store import tables
-from koding.store.recorder import new_guid, now
+from koding.model.steering import refuse_steering
+from koding.store import replicas, tables
+from koding.store.stamps import new_guid, now
 
 
 def found_study(connection: Connection, *, name: str, guid: str) -> None:
     """Write the study's own row into a fresh database."""
-    replica = connection.execute(
-        insert(tables.replicas).values(guid=new_guid(), created_at=now())
-    ).inserted_primary_key
-    assert replica is not None  # noqa: S101 - replicas have an integer key
+    refuse_steering(name)
     connection.execute(
         insert(tables.study).values(
-            id=1, guid=guid, name=name, replica_id=replica[0], created_at=now()
+            id=1, guid=guid, name=name, replica_id=replicas.add(connection), created_at=now()
         )
     )
 
@@ -52,6 +50,7 @@ def register_coder(connection: Connection, name: str) -> int:
     found = find_coder(connection, name)
     if found is not None:
         return found
+    refuse_steering(name)
     made = connection.execute(
         insert(tables.coders).values(guid=new_guid(), name=name, name_key=fold(name))
     ).inserted_primary_key

@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import DatabaseError as AnyDatabaseError
+from sqlalchemy.pool import StaticPool
 
 from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
 from koding.model.disks import is_on_network
-from koding.store import migrations
+from koding.model.ledger import remember_commit
+from koding.store import advice, migrations, servers, sqlite_files
+from koding.store.opened_file import OpenedFile
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -30,6 +33,8 @@ CACHE_KIB = 16 * 1024
 _WRITES, _FRESH = "koding_writes", "koding_fresh"
 
 _BUSY = ("database is locked", "database table is locked", "lock timeout")
+
+_DAMAGED = "is damaged or not a koding database"
 
 _CAUSES = (
     (
@@ -46,27 +51,74 @@ _CAUSES = (
     ),
     (
         ("file is not a database", "malformed", "encrypted"),
-        "is damaged or not a koding database: restore the newest file from backups/",
+        _DAMAGED,
     ),
 )
 
 
+_INSTALL = "`pip install 'koding-qda[postgres]'`"
 _FORM = "write it as postgresql://user@host/name or sqlite:////folder/koding.db"
+
+
+class Peek(NamedTuple):
+    """Which study a database is of."""
+
+    guid: str
+    name: str
 
 
 class Database:
     """One study's database: reading and writing transactions, nothing else."""
 
-    def __init__(self, url: str | URL, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self,
+        url: str | URL,
+        *,
+        busy_seconds: float = BUSY_SECONDS,
+        file: OpenedFile | None = None,
+        memory: sqlite3.Connection | None = None,
+    ) -> None:
+        """Reach a database; `file` is one that is open already, `memory` a copy to read instead."""
         self.url = _parsed(url)
         self.path = self._sqlite_path()
+        self.file = file or (OpenedFile(self.path) if self.path and memory is None else None)
+        self._memory = memory
         self.engine = self._make_engine(busy_seconds)
+
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether this is a copy that is gone with the process."""
+        return self._memory is not None
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it can be read and not written: an archived study, or somebody else's."""
+        return self.file is not None and (self.is_in_memory or self.file.is_read_only)
+
+    @property
+    def log_in_use(self) -> str | None:
+        """The name of a log that holds what the file itself does not yet, '' if none does."""
+        return None if self.file is None else self.file.log_in_use
+
+    def refuse_read_only(self) -> None:
+        """Refuse to begin what could not be saved.
+
+        Raises:
+            DatabaseError: the database can only be read here.
+        """
+        if self.is_read_only:
+            raise DatabaseError(
+                f"{self.path} cannot be written (the file or its folder is write-protected), only "
+                "read; nothing was changed: copy the study's folder to where you may write"
+            )
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the database throughout."""
-        with self._translated(), self.engine.connect() as connection, connection.begin():
+        with self._translated(), self._connect() as connection, connection.begin():
             yield connection
+        if self.file is not None:
+            self.file.verify_still()
 
     @contextmanager
     def write(self, *, rehearse: bool = False, fresh: bool = False) -> Iterator[Connection]:
@@ -75,16 +127,29 @@ class Database:
         The write lock is taken at once, so what was read inside is still true when it is written.
         A rehearsal does everything and then takes it back; a fresh database has no tables yet.
         """
-        with self._translated(), self.engine.connect() as connection:
+        if not fresh:
+            self.refuse_read_only()
+        with self._translated(), self._connect() as connection:
             connection = connection.execution_options(**{_WRITES: True, _FRESH: fresh})
             with connection.begin() as transaction:
+                self.verify()
+                before = _changes(connection)
                 yield connection
+                self.verify()  # what is not saved in the study must not be said to be saved
                 if rehearse:
                     transaction.rollback()
+                changed = transaction.is_active and _changes(connection) != before
+            if changed:
+                remember_commit()
+
+    def connect(self) -> sqlite3.Connection:
+        """Open the SQLite file by itself, in whatever way it can be read."""
+        assert self.file is not None  # noqa: S101 - no other is read so
+        return self.file.connect(BUSY_SECONDS)
 
     def hurried(self, busy_seconds: float) -> Database:
         """Return the same database through connections of its own that wait less for others."""
-        return Database(self.url, busy_seconds=busy_seconds)
+        return Database(self.url, busy_seconds=busy_seconds, file=self.file)
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -98,21 +163,42 @@ class Database:
     def _make_engine(self, busy_seconds: float) -> Engine:
         if self.url.get_backend_name() != "sqlite":
             return self._make_server_engine(busy_seconds)
-        engine = create_engine(self.url, connect_args={"timeout": busy_seconds})
+        if self._memory is not None:
+            engine = create_engine("sqlite://", creator=lambda: self._memory, poolclass=StaticPool)
+        elif self.file is None or self.url.query:
+            engine = _engine(self.url, connect_args={"timeout": busy_seconds})
+        else:
+            engine = _engine(self.url, creator=partial(self.file.connect, busy_seconds))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
 
-    def _make_server_engine(self, busy_seconds: float) -> Engine:
+    def _connect(self) -> Connection:
         try:
-            engine = create_engine(self.url, isolation_level="REPEATABLE READ")
-        except ModuleNotFoundError as error:
-            raise DatabaseError(
-                f"the driver for {self.url.drivername} is not installed: "
-                "`pip install 'koding-qda[postgres]'`"
-            ) from error
+            return self.engine.connect()
+        except (
+            TypeError,
+            ValueError,
+            LookupError,
+            ArithmeticError,
+        ) as error:  # options the driver does not know
+            raise DatabaseError(f"the database's URL cannot be used: {_FORM}") from error
+
+    def _make_server_engine(self, busy_seconds: float) -> Engine:
+        engine = _engine(
+            self.url, isolation_level="REPEATABLE READ", connect_args=servers.secured(self.url)
+        )
         event.listen(engine, "begin", partial(_begin_server, busy_ms=round(busy_seconds * 1000)))
         return engine
+
+    def verify(self) -> None:
+        """See that the file is still the one that was opened.
+
+        Raises:
+            DatabaseMovedError: it was moved, removed or replaced.
+        """
+        if self.file is not None:
+            self.file.verify()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -127,30 +213,51 @@ class Database:
 
 
 def open_database(
-    url: str,
+    url: str | URL,
     *,
     busy_seconds: float = BUSY_SECONDS,
     upgraded: Callable[[Connection], None] | None = None,
+    keep: bool = True,
+    in_memory: bool = False,
 ) -> Database:
     """Open an existing database, upgrading it first if an older koding made it.
 
-    `upgraded` makes anew what follows from the rest, in the same transaction as the upgrade.
+    `upgraded` makes anew what follows from the rest, in the same transaction as the upgrade. What
+    there was before is kept beside it where `keep` says so; `in_memory` upgrades a copy, to read.
 
     Raises:
         DatabaseError: it is missing, damaged, locked, or of a newer koding.
     """
     database = Database(url, busy_seconds=busy_seconds)
     if database.path is not None and not database.path.is_file():
-        raise DatabaseError(
-            f"{database.path} is not there: run `koding init` to make it, or restore a backup"
-        )
+        raise DatabaseError(f"{database.path} is not there: {advice.put_back(database.path)}")
     with database.read() as connection:
         version = migrations.stored_version(connection)
     if version is None:
-        raise DatabaseError(f"{_name(database)} holds no study: run `koding init` to make one")
-    if version != migrations.SCHEMA_HEAD:
-        _upgrade(database, version, upgraded)
+        raise DatabaseError(f"{_name(database)} holds no study: {_way_out(database)}")
+    if version == migrations.SCHEMA_HEAD:
+        return database
+    if database.is_read_only or in_memory:
+        return _upgraded_in_memory(database, version, upgraded)
+    _upgrade(database, version, upgraded, keep=keep)
     return database
+
+
+def peek(url: str) -> Peek | None:
+    """Return what study a SQLite file holds, of whatever schema; None where it holds none."""
+    database = Database(url)
+    try:
+        with database.read() as connection:
+            if migrations.stored_version(connection) is None:
+                return None
+            row = connection.exec_driver_sql("SELECT guid, name FROM study").first()
+            return None if row is None else Peek(str(row.guid), str(row.name))
+    except DatabaseBusyError:
+        raise
+    except DatabaseError:
+        return None
+    finally:
+        database.close()
 
 
 def create_database(url: str, first: Callable[[Connection], None] | None = None) -> Database:
@@ -162,11 +269,16 @@ def create_database(url: str, first: Callable[[Connection], None] | None = None)
         ConflictError: there is a study in it already.
     """
     database = Database(url)
+    if database.file is not None:
+        database.file.may_make = True
     with database.write(fresh=True) as connection:
         if migrations.stored_version(connection) is not None:
             raise ConflictError(f"{_name(database)} holds a study already; nothing was changed")
         if inspect(connection).get_table_names():
-            raise ConflictError(f"{_name(database)} holds something else; nothing was changed")
+            raise ConflictError(
+                f"{_name(database)} holds something else; nothing was changed: move it away, or "
+                "name another folder"
+            )
         migrations.upgrade(connection)
         if first is not None:
             first(connection)
@@ -175,12 +287,16 @@ def create_database(url: str, first: Callable[[Connection], None] | None = None)
 
 
 def _upgrade(
-    database: Database, version: str, upgraded: Callable[[Connection], None] | None
+    database: Database,
+    version: str,
+    upgraded: Callable[[Connection], None] | None,
+    *,
+    keep: bool,
 ) -> None:
     from koding.store.backup import back_up
 
-    if version in migrations.known_versions() and database.path is not None:
-        back_up(database, _free_name(database.path, f"before-upgrade-{version}"))
+    if keep and version in migrations.known_versions() and database.path is not None:
+        back_up(database, _free_name(database.path, f"{advice.BEFORE_UPGRADE}-{version}"))
     with _foreign_keys_off(database), database.write() as connection:
         migrations.upgrade(connection)
         if upgraded is not None:
@@ -191,10 +307,27 @@ def _upgrade(
                 raise DatabaseError(f"the upgrade would break a reference in {broken[0]}; undone")
 
 
+def _upgraded_in_memory(
+    database: Database, version: str, upgraded: Callable[[Connection], None] | None
+) -> Database:
+    """Return an upgraded copy in memory, to read, of a database that cannot be written."""
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
+    with database._translated(), closing(database.connect()) as source:
+        source.backup(memory)
+    database.close()
+    _upgrade(Database(database.url, memory=memory), version, upgraded, keep=False)
+    return Database(database.url, file=database.file, memory=memory)
+
+
 @contextmanager
 def _foreign_keys_off(database: Database) -> Iterator[None]:
     """Let tables be rebuilt: with the keys on, dropping a parent would delete its children."""
     if database.path is None:
+        yield
+        return
+    if database.is_in_memory:  # whose one connection must not be closed
+        with database.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
         yield
         return
     event.listen(database.engine, "connect", _foreign_keys_off_for)
@@ -213,6 +346,7 @@ def _foreign_keys_off_for(connection: Any, _record: object) -> None:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver must not open transactions of its own, or DDL would escape ours.
     connection.isolation_level = None
+    sqlite_files.keep_in_memory(connection)
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA synchronous=FULL")
 
@@ -223,8 +357,27 @@ def _log_ahead(database: Database) -> None:
     On a network disk it would lose work, so SQLite's older journal is kept there.
     """
     if database.path is not None and not is_on_network(database.path.parent):
-        with database._translated(), closing(sqlite3.connect(database.path)) as connection:
+        with database._translated(), closing(sqlite_files.connect(database.path)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _engine(url: URL, **options: Any) -> Engine:
+    try:
+        return create_engine(url, **options)
+    except ModuleNotFoundError as error:
+        advice = _FORM if url.get_backend_name() == "sqlite" else _INSTALL
+        raise DatabaseError(
+            f"the driver for {url.drivername} is not installed: {advice}"
+        ) from error
+    except (ArgumentError, TypeError, ValueError) as error:
+        raise DatabaseError(f"the database's URL cannot be used: {_FORM}") from error
+
+
+def _changes(connection: Connection) -> object:
+    """Return what differs once the connection has changed a row; where none can say, always."""
+    driver: Any = connection.connection.dbapi_connection
+    count = getattr(driver, "total_changes", None)
+    return object() if count is None else count
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -250,7 +403,8 @@ def _told(error: Exception, url: str, path: Path | None) -> DatabaseError:
     for signs, sentence in _CAUSES:
         if any(sign in said for sign in signs):
             kind = DatabaseBusyError if signs == _BUSY else DatabaseError
-            return kind(f"{name} {sentence}")
+            way = f": {advice.put_back(path)}" if sentence == _DAMAGED and path is not None else ""
+            return kind(f"{name} {sentence}{way}")
     cause = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
     return DatabaseError(f"{name} did not answer as it should: {cause}")
 
@@ -259,7 +413,7 @@ def _parsed(text: str | URL) -> URL:
     """Return a URL, with the driver koding installs where it says only `postgresql`, as usual."""
     try:
         url = make_url(text)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # a port that is no number is the latter
         raise DatabaseError(f"the database's URL cannot be read: {_FORM}") from error
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise DatabaseError(f"koding does not know databases of {url.drivername}: {_FORM}")
@@ -271,6 +425,13 @@ def _free_name(path: Path, mark: str) -> Path:
     numbers = ("", *(f"-{number}" for number in range(2, 1000)))
     names = (path.with_name(f"{path.stem}-{mark}{number}.db") for number in numbers)
     return next(name for name in names if not name.exists())
+
+
+def _way_out(database: Database) -> str:
+    """Say how to get on where a study's database holds no study."""
+    if database.path is not None:
+        return advice.put_back(database.path)
+    return "put its dump back with pg_restore, or name the right one in KODING_DATABASE_URL"
 
 
 def _name(database: Database) -> str:

@@ -33,12 +33,13 @@ _KNOWN_BY = {
     "code_set_members": ("set_id", "code_id"),
     "documents": ("name_key",),
     "finished": ("document_id", "coder_id", "round"),
-    "identifier_decisions": ("text_key",),
+    "identifier_decisions": ("text_key", "revision_id", "start"),
     "item_themes": ("item_id",),
     "items": ("identifier",),
     "joint_entries": ("code_id", "item_id"),
     "participants": ("name_key",),
     "quotations": ("passage_id",),
+    "readings": ("document_id", "code_id", "coder_id", "round"),
     "respondents": ("identifier",),
     "scales": ("identifier",),
     "speakers": ("document_id", "label"),
@@ -157,7 +158,7 @@ def _rival(connection: Connection, table: Table, row: dict[str, Any]) -> str | N
 
 
 def _changed_after(child: Table, batch: int, own: int | None) -> ColumnElement[bool]:
-    """Return whether a row was changed after `batch`, by another batch than `own`.
+    """Return whether a row was changed after `batch` began, by another batch than it and `own`.
 
     What an undo or redo brought back is as old as the batch it is about.
     """
@@ -168,11 +169,19 @@ def _changed_after(child: Table, batch: int, own: int | None) -> ColumnElement[b
         .join(tables.batches, batches.id == changes.batch_id)
         .where(
             changes.guid == child.c.guid,
-            func.coalesce(batches.target_id, batches.id) > batch,
+            func.coalesce(_beginning(batches.target_id), changes.position) > _beginning(batch),
+            func.coalesce(batches.target_id, batches.id) != batch,
             batches.id.is_distinct_from(own),
         )
     )
     return later.exists()
+
+
+def _beginning(batch: Any) -> Any:
+    """Return an expression: the position of a batch's first change."""
+    first = tables.changes.alias().c
+    of_it = select(first.position).where(first.batch_id == batch, first.number == 1)
+    return of_it.scalar_subquery()
 
 
 def _referring(table: Table) -> Iterable[tuple[Table, str]]:
@@ -196,7 +205,7 @@ def _last_change(connection: Connection, guid: str) -> str:
         .join(tables.batches, batches.id == changes.batch_id)
         .join(tables.coders, tables.coders.c.id == batches.coder_id)
         .where(changes.guid == guid)
-        .order_by(changes.sequence.desc())
+        .order_by(changes.position.desc())
         .limit(1)
     ).first()
     if row is None:

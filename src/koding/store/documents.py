@@ -6,10 +6,10 @@ import unicodedata
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, not_, select
+from sqlalchemy import Connection, Select, and_, func, not_, or_, select
 
 from koding.model.codes import fold
-from koding.model.material import DocumentKind, Role
+from koding.model.material import DocumentKind, Role, Source
 from koding.model.stored import StoredDocument, StoredLine, StoredSpeaker, StoredTurn
 from koding.store import tables
 
@@ -86,16 +86,56 @@ def document_names(connection: Connection) -> dict[int, str]:
     return {row.id: row.name for row in rows}
 
 
-def find_source(connection: Connection, sha256: str) -> str | None:
-    """Return the name of the document whose current text came from a file with these bytes."""
-    current = current_revisions().subquery()
-    statement = (
-        select(_D.name)
-        .join(current, current.c.document_id == _D.id)
-        .join(tables.revisions, _R.id == current.c.revision_id)
-        .where(_R.source_sha256 == sha256)
+def documents_of_bytes(connection: Connection, sha256: str) -> list[StoredDocument]:
+    """Return the documents in use whose current text came from a file with these bytes."""
+    rows = connection.execute(_documents().where(_R.source_sha256 == sha256))
+    return [_document_of(row) for row in rows]
+
+
+def was_imported_from(connection: Connection, document: int, source: str) -> bool:
+    """Return whether a document was ever read from a file of this name."""
+    spellings = {unicodedata.normalize(form, source) for form in ("NFC", "NFD")}
+    statement = select(_R.id).where(_R.document_id == document, _R.source_name.in_(spellings))
+    return connection.execute(statement.limit(1)).first() is not None
+
+
+def names_of_known_bytes(connection: Connection, sha256: str) -> list[tuple[str, bool]]:
+    """Return the documents that were ever read from these bytes, and whether each is in use."""
+    known = tables.known_files.c
+    read = select(_R.document_id).where(_R.source_sha256 == sha256)
+    destroyed = select(known.document_id).where(known.sha256 == sha256)
+    rows = connection.execute(
+        select(_D.name, _D.retired)
+        .where(_D.id.in_(read.union(destroyed)))
+        .order_by(_D.retired, _D.id)
     )
-    return connection.execute(statement).scalars().first()
+    return [(row.name, not row.retired) for row in rows]
+
+
+def find_removed(connection: Connection, name: str, source: Source) -> tuple[str, str] | None:
+    """Return name and moment of the removal of a document that a file is of, None for none.
+
+    It was called so, or came from a file of this name or with these bytes. A document that is out
+    of use because its import was undone was not removed.
+    """
+    spellings = {unicodedata.normalize(form, source.name) for form in ("NFC", "NFD")}
+    same_file = or_(_R.source_name.in_(spellings), _R.source_sha256 == source.sha256)
+    of_file = select(_R.document_id).where(same_file)
+    changes, batches = tables.changes.c, tables.batches.c
+    last = (
+        select(func.max(changes.batch_id))
+        .where(changes.entity == "documents", changes.guid == _D.guid)
+        .scalar_subquery()
+    )
+    statement = (
+        select(_D.name, batches.at)
+        .select_from(tables.documents.join(tables.batches, batches.id == last))
+        .where(_D.retired, or_(_D.name_key == fold(name), _D.id.in_(of_file)))
+        .where(batches.kind != "undo")
+        .order_by(_D.id.desc())
+    )
+    row = connection.execute(statement).first()
+    return None if row is None else (row.name, row.at)
 
 
 def next_revision_number(connection: Connection, document: int) -> int:

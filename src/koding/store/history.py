@@ -10,19 +10,15 @@ from sqlalchemy import Connection, Select, and_, exists, func, not_, select
 
 from koding.errors import ConflictError, NotFoundError
 from koding.model.codes import fold
-from koding.model.history import LogEntry
+from koding.model.history import IRREVERSIBLE, PSEUDONYMISE, LogEntry
 from koding.store import tables
 from koding.store.inversion import invert
-from koding.store.recorder import Recorder
+from koding.store.recorder import Recorder, last_position
 
 _BATCH = tables.batches
 
-PSEUDONYMISE = "pseudonymise"
 _KEY_ID = re.compile(r"\b[a-p]{16}\b")
 """In the summary of that action: what the study knows its key by. No name is written so."""
-
-IRREVERSIBLE = (PSEUDONYMISE,)
-"""Actions that destroyed what came before them."""
 
 
 def entries(connection: Connection, *, limit: int | None = None) -> tuple[LogEntry, ...]:
@@ -71,34 +67,16 @@ def entries(connection: Connection, *, limit: int | None = None) -> tuple[LogEnt
 def head_hash(connection: Connection) -> str:
     """Return a hash (hex, 16 digits) of the log's head: which state numbers belong to."""
     newest = select(_BATCH.c.guid).order_by(_BATCH.c.id.desc()).limit(1)
-    last = select(func.max(tables.changes.c.sequence)).where(
-        tables.changes.c.replica_id.in_(select(tables.study.c.replica_id))
-    )
     # A folder's import adds to its batch file by file, so the batch alone is not enough.
-    head = f"{connection.execute(newest).scalar()} {connection.execute(last).scalar()}"
+    head = f"{connection.execute(newest).scalar()} {last_position(connection) or None}"
     return hashlib.sha256(head.encode()).hexdigest()[:16]
 
 
-def last_sequence(connection: Connection) -> int:
-    """Return the number of the newest log row, 0 for an empty log."""
-    # Replica by replica the key's index gives the newest at once; the log is long.
-    changes, replicas = tables.changes.c, tables.replicas.c
-    newest = (
-        select(func.max(changes.sequence))
-        .where(changes.replica_id == replicas.id)
-        .scalar_subquery()
-    )
-    statement = select(func.coalesce(func.max(newest), 0)).select_from(tables.replicas)
-    return int(connection.execute(statement).scalar_one())
-
-
-def changed_since(connection: Connection, sequence: int) -> dict[str, set[str]]:
-    """Return the GUIDs of what the log rows after `sequence` changed, by table."""
+def changed_since(connection: Connection, position: int) -> dict[str, set[str]]:
+    """Return the GUIDs of what the log rows after `position` changed, by table."""
     changes = tables.changes.c
     rows = connection.execute(
-        select(changes.entity, changes.guid).where(
-            changes.replica_id.in_(select(tables.replicas.c.id)), changes.sequence > sequence
-        )
+        select(changes.entity, changes.guid).where(changes.position > position)
     )
     found: dict[str, set[str]] = {}
     for row in rows:
@@ -176,7 +154,17 @@ def pseudonymised_with(connection: Connection) -> str | None:
     return named[0] if named else summary
 
 
+def has_batch(connection: Connection, guid: str) -> bool:
+    """Return whether the log holds the batch of this GUID."""
+    return connection.execute(select(_BATCH.c.id).where(_BATCH.c.guid == guid)).first() is not None
+
+
 def _is_destroyed(connection: Connection, batch: int) -> bool:
+    """Return whether the batch came before the last destruction.
+
+    Batches are numbered as they come, and none grows once its coder, or a destruction, has begun
+    another; so of two batches the later numbered has the later positions.
+    """
     last = last_destruction(connection)
     return last is not None and batch < last.id
 

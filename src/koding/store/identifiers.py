@@ -18,8 +18,20 @@ def read_decisions(connection: Connection) -> list[Any]:
 
 
 def find_decision(connection: Connection, key: str) -> Any | None:
-    """Return the row of the decision about a text, by its key."""
-    return connection.execute(select(_D).where(_D.c.text_key == key)).first()
+    """Return the row of the decision about a text wherever it stands, by its key."""
+    statement = select(_D).where(_D.c.text_key == key, _D.c.revision_id.is_(None))
+    return connection.execute(statement).first()
+
+
+def find_decisions(connection: Connection, key: str) -> list[Any]:
+    """Return the rows of all decisions about a text, of those about single places too."""
+    return list(connection.execute(select(_D).where(_D.c.text_key == key).order_by(_D.c.id)))
+
+
+def decisions_at(connection: Connection, revision: int) -> list[Any]:
+    """Return the rows of the decisions about places of a text, in their order."""
+    statement = select(_D).where(_D.c.revision_id == revision).order_by(_D.c.start)
+    return list(connection.execute(statement))
 
 
 def participant_names(connection: Connection) -> list[str]:
@@ -57,6 +69,23 @@ def case_names(connection: Connection) -> list[str]:
     return [*names.scalars(), *others.scalars()]
 
 
+def label_spans(connection: Connection, revision: int) -> list[tuple[int, int]]:
+    """Return where the labels of a text's speakers stand."""
+    turns = tables.turns.c
+    rows = connection.execute(
+        select(turns.label_start, turns.label_end).where(
+            turns.revision_id == revision, turns.label_start.is_not(None)
+        )
+    )
+    return [(row.label_start, row.label_end) for row in rows]
+
+
+def respondent_ids(connection: Connection) -> set[str]:
+    """Return what the respondents of the survey are known by."""
+    respondents = tables.respondents.c
+    return set(connection.execute(select(respondents.identifier)).scalars())
+
+
 def respondent_labels(connection: Connection, revision: int) -> list[tuple[int, int]]:
     """Return the spans of labels that are a survey respondent's number, not anybody's name."""
     turns, speakers = tables.turns.c, tables.speakers.c
@@ -71,6 +100,12 @@ def respondent_labels(connection: Connection, revision: int) -> list[tuple[int, 
         .order_by(turns.ordinal)
     )
     return [(row.label_start, row.label_end) for row in rows]
+
+
+def blank_decision(connection: Connection, row: Any) -> None:
+    """Take the words out of a decision about a place, which stays."""
+    said = f"@{row.start}-{row.end}"
+    connection.execute(_D.update().where(_D.c.id == row.id).values(text=said, text_key=said))
 
 
 def delete_decisions(connection: Connection, keys: list[int]) -> None:

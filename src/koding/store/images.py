@@ -13,12 +13,17 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, select
 
 from koding.store import tables
+from koding.store.tables.base import Holds, columns_holding
 
 Image = dict[str, Any]
 Row = Mapping[str, Any]
 T = TypeVar("T")
 
-LEFT_OUT = {("revisions", "text")}
+LEFT_OUT = frozenset(
+    (table.name, column.name)
+    for table in tables.metadata.tables.values()
+    for column in columns_holding(table, Holds.TEXT)
+)
 """Columns the log never holds: a copy of the text would outlive its withdrawal."""
 
 

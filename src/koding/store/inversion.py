@@ -33,7 +33,7 @@ def _changes(recorder: Recorder, batch: int) -> list[Change]:
     rows = recorder.connection.execute(
         select(columns.entity, columns.guid, columns.before, columns.after)
         .where(columns.batch_id == batch)
-        .order_by(columns.sequence)
+        .order_by(columns.position)
     )
     return [
         Change(

@@ -12,7 +12,7 @@ from koding.errors import DatabaseError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA_HEAD = "0003"
+SCHEMA_HEAD = "0008"
 """The newest migration. Compared with the database's own, so that alembic is imported only when
 there is something to migrate; a test holds it equal to the folder's head."""
 

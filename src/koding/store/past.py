@@ -11,24 +11,25 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from koding.errors import ConflictError
+from koding.model.coding import READING
 from koding.model.history import AsOf
 from koding.store import tables
 from koding.store.documents import current_revisions
 from koding.store.history import last_destruction
-from koding.store.images import chunks
+from koding.store.images import Names, chunks, stored_images
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy import Table
 
-    from koding.model.snapshot import Passages, Snapshot
+    from koding.model.snapshot import Mark, Passages, Snapshot
     from koding.store.images import Image
 
-_COLUMNS = ("document", "start", "end", "code", "coder", "round", "value", "key")
+_COLUMNS = ("document", "start", "end", "code", "coder", "round", "value", "reads", "key")
 
 
 @dataclass(frozen=True)
@@ -53,16 +54,20 @@ def rewind(connection: Connection, snapshot: Snapshot, moment: str) -> tuple[Sna
     either: the spans of then are not those of now.
     """
     _refuse_destroyed(connection, moment)
-    before = _images_before(connection, tables.passages, moment)
+    before = images_before(connection, tables.passages, moment)
     present = _find_present(connection, snapshot, before)
     rows, lost, revised = _place_passages(before, present)
     passages = _exchange(snapshot.passages, {key for key, _ in present.passage.values()}, rows)
     away = np.isin(passages.document, sorted(revised))
-    marks = _rewind_marks(connection, snapshot, moment, present)
     then = replace(
         snapshot,
         passages=_take(passages, np.flatnonzero(~away)),
-        finished=frozenset(mark for mark in marks if mark[0] not in revised),
+        finished={
+            mark: image["at"]
+            for mark, image in _rewind_marks(connection, snapshot, tables.finished, moment, present)
+            if mark[0] not in revised
+        },
+        read_for=_rewind_readings(connection, snapshot, moment, present, revised),
     )
     names = tuple(snapshot.documents.names[place] for place in sorted(revised))
     return then, AsOf(moment, names, lost)
@@ -77,14 +82,23 @@ def _refuse_destroyed(connection: Connection, moment: str) -> None:
         )
 
 
-def _images_before(connection: Connection, table: Table, moment: str) -> dict[str, Image | None]:
-    """Return the rows as they were, of all that changed later; None was not there yet."""
+def images_before(connection: Connection, table: Table, moment: str) -> dict[str, Image | None]:
+    """Return the rows as they were, of all that changed later; None was not there yet.
+
+    Later is what came into this database from the first batch on that was begun after the moment:
+    a state it really was in, also where a clock or another replica's history says otherwise.
+    """
     changes, batches = tables.changes.c, tables.batches.c
+    first = (
+        select(func.min(changes.position))
+        .join(tables.batches, batches.id == changes.batch_id)
+        .where(batches.at > moment)
+        .scalar_subquery()
+    )
     rows = connection.execute(
         select(changes.guid, changes.before)
-        .join(tables.batches, batches.id == changes.batch_id)
-        .where(changes.entity == table.name, batches.at > moment)
-        .order_by(batches.at.desc(), changes.replica_id.desc(), changes.sequence.desc())
+        .where(changes.entity == table.name, changes.position >= first)
+        .order_by(changes.position.desc())
     )
     # Newest first, so that what stays for each row is the state before its first later change.
     return {row.guid: json.loads(row.before) if row.before else None for row in rows}
@@ -148,7 +162,8 @@ def _read(image: Image, code: int, present: _Present) -> tuple[float, ...]:
     value = image.get("value")
     coder = present.coder[image["coder"]]
     unvalued = float("nan") if value is None else float(value)
-    return image["start"], image["end"], code, coder, image["round"], unvalued
+    reads = image["origin"] in READING
+    return image["start"], image["end"], code, coder, image["round"], unvalued, reads
 
 
 def _exchange(passages: Passages, changed: set[int], rows: list[tuple[float, ...]]) -> Passages:
@@ -167,11 +182,23 @@ def _take(passages: Passages, rows: Any) -> Passages:
     return replace(passages, **{name: getattr(passages, name)[rows] for name in _COLUMNS})
 
 
+def _rewind_readings(
+    connection: Connection, snapshot: Snapshot, moment: str, present: _Present, revised: set[int]
+) -> dict[Mark, dict[int, str]]:
+    found: dict[Mark, dict[int, str]] = {}
+    for mark, image in _rewind_marks(connection, snapshot, tables.readings, moment, present):
+        code = present.code.get(image["code"])
+        if code is not None and mark[0] not in revised:
+            found.setdefault(mark, {})[code] = image["at"]
+    return found
+
+
 def _rewind_marks(
-    connection: Connection, snapshot: Snapshot, moment: str, present: _Present
-) -> set[tuple[int, int, int]]:
-    before = _images_before(connection, tables.finished, moment)
-    marks, documents = tables.finished.c, tables.documents.c
+    connection: Connection, snapshot: Snapshot, table: Table, moment: str, present: _Present
+) -> Iterable[tuple[Mark, Image]]:
+    """Yield the images of the marks of then, with what of the snapshot's they are on."""
+    before = images_before(connection, table, moment)
+    documents = tables.documents.c
     place = {name: number for number, name in enumerate(snapshot.documents.names)}
     names = {
         row.guid: place[row.name]
@@ -180,21 +207,11 @@ def _rewind_marks(
         )
         if row.name in place
     }
-    now = connection.execute(
-        select(
-            marks.guid,
-            documents.guid.label("document"),
-            marks.coder_id,
-            marks.round,
-            tables.coders.c.guid.label("coder"),
-        )
-        .join(tables.documents, documents.id == marks.document_id)
-        .join(tables.coders, tables.coders.c.id == marks.coder_id)
-    )
-    images: list[Image] = [dict(row._mapping) for row in now if row.guid not in before]
+    guids = list(connection.execute(select(table.c.guid)).scalars())
+    now = stored_images(connection, table, guids, Names(connection))
+    images = [image for guid, image in now.items() if guid not in before]
     images += [image for image in before.values() if image is not None]
-    return {
-        (names[image["document"]], present.coder[image["coder"]], image["round"])
-        for image in images
-        if image.get("document") in names
-    }
+    for image in images:
+        if image.get("document") in names:
+            mark = names[image["document"]], present.coder[image["coder"]], image["round"]
+            yield mark, image

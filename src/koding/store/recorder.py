@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import json
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, or_, select
 
-from koding.store import images, tables
+from koding.model.history import IRREVERSIBLE
+from koding.model.steering import refuse_steering
+from koding.store import images, replicas, tables
 from koding.store.bulk import blocks, insert_rows
 from koding.store.images import Image, Names
-
-
-def now() -> str:
-    """Return the present moment: UTC, ISO 8601 with microseconds and `Z`."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def new_guid() -> str:
-    """Return a fresh GUID, lower case and unbraced."""
-    return str(uuid.uuid4())
+from koding.store.stamps import new_guid as new_guid
+from koding.store.stamps import now as now
+from koding.store.tables.base import NAMING
 
 
 class Recorder:
@@ -30,7 +23,8 @@ class Recorder:
 
     The batch is begun at the first change, so that an action that changes nothing leaves nothing.
     `kind` and `target` are for undo and redo alone. A command that commits in several steps, as a
-    folder's import does file by file, hands the first step's `batch` to the next.
+    folder's import does file by file, hands the first step's `batch` to the next. `guid` is what a
+    batch is known by where something outside the database has to name it beforehand.
     """
 
     def __init__(
@@ -43,6 +37,7 @@ class Recorder:
         kind: str = "do",
         target: int | None = None,
         batch: int | None = None,
+        guid: str | None = None,
     ) -> None:
         self.connection = connection
         self.coder = coder
@@ -53,11 +48,14 @@ class Recorder:
         self.batch = batch
         self._kind = kind
         self._target = target
-        self._head: tuple[int, int] | None = None
+        self._guid = guid
+        self._position: int | None = None
+        self._number = 0
 
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Insert one row, giving it a GUID if it has none, and return its integer key."""
         row = {"guid": new_guid(), **values}
+        _refuse_names(table, [values])
         key = self.connection.execute(insert(table).values(row)).inserted_primary_key
         assert key is not None  # noqa: S101 - every made thing has an integer key
         self.names.remember(table.name, key[0], row["guid"])
@@ -68,6 +66,7 @@ class Recorder:
         """Insert rows that all have the same columns; cheaper by far than one at a time."""
         for block in blocks(rows):
             whole = [{"guid": new_guid(), **row} for row in block]
+            _refuse_names(table, block)
             insert_rows(self.connection, table, whole)
             made = images.images_of(table, whole, self.names)
             guids = [row["guid"] for row in whole]
@@ -75,6 +74,7 @@ class Recorder:
 
     def update(self, table: Table, key: int, values: Mapping[str, Any]) -> bool:
         """Change columns of one row; return False where they already were so."""
+        _refuse_names(table, [values])
         guid = self.names.guid(table.name, key)
         before = images.stored_images(self.connection, table, [guid], self.names)[guid]
         after = before | self._as_image(table, values)
@@ -115,8 +115,7 @@ class Recorder:
     def note(self) -> None:
         """Log that something was looked at; nothing is changed, and there is nothing to undo."""
         self._kind = "note"
-        replica, _ = _head(self.connection)
-        self._begin(replica)
+        self._begin()
 
     def abandon(self) -> None:
         """Take back everything in this transaction; nothing can be recorded after it."""
@@ -143,41 +142,59 @@ class Recorder:
         return {name: value for name, value in image.items() if name in named}
 
     def _log(self, table: Table, changes: list[tuple[str, Image | None, Image | None]]) -> None:
-        if self._head is None:
-            self._head = _head(self.connection)
-            if self.batch is not None and self._is_closed(self.batch):
-                self.batch = None
-        replica, sequence = self._head
+        if self._position is None:
+            self._position = last_position(self.connection)
+            self._go_on()
         if self.batch is None:
-            self.batch = self._begin(replica)
+            self.batch = self._begin()
         # SQLAlchemy's names are a kind of str that the driver would adapt row by row.
-        entity = str(table.name)
+        entity, position, number = str(table.name), self._position, self._number
         rows = [
             {
-                "replica_id": replica,
-                "sequence": sequence + number,
+                "position": position + step,
                 "batch_id": self.batch,
+                "number": number + step,
+                "sequence": position + step,
                 "entity": entity,
                 "guid": guid,
                 "before": _json(before),
                 "after": _json(after),
             }
-            for number, (guid, before, after) in enumerate(changes, 1)
+            for step, (guid, before, after) in enumerate(changes, 1)
         ]
         insert_rows(self.connection, tables.changes, rows)
-        self._head = replica, sequence + len(rows)
+        self._position, self._number = position + len(rows), number + len(rows)
         self.count += len(rows)
 
-    def _is_closed(self, batch: int) -> bool:
-        """Return whether the batch was undone meanwhile: what came into it now could never be."""
-        target = select(tables.batches.c.id).where(tables.batches.c.target_id == batch)
-        return self.connection.execute(target.limit(1)).first() is not None
+    def _go_on(self) -> None:
+        """Find where the batch handed on ended, or let go of it where it cannot grow any more."""
+        if self.batch is not None and self._is_closed(self.batch):
+            self.batch = None
+        if self.batch is not None:
+            numbers = select(func.max(tables.changes.c.number))
+            of_it = numbers.where(tables.changes.c.batch_id == self.batch)
+            self._number = self.connection.execute(of_it).scalar() or 0
 
-    def _begin(self, replica: int) -> int:
+    def _is_closed(self, batch: int) -> bool:
+        """Return whether the batch cannot grow: it was undone, or is not this coder's latest.
+
+        What came into an undone batch could never be undone. What came into another than the
+        latest would have to be undone before what is later, and what was destroyed meanwhile
+        would be undone with it.
+        """
+        batches = tables.batches.c
+        ends = or_(
+            batches.target_id == batch,
+            (batches.id > batch) & (batches.coder_id == self.coder) & (batches.kind == "do"),
+            (batches.id > batch) & batches.action.in_(IRREVERSIBLE),
+        )
+        return self.connection.execute(select(batches.id).where(ends).limit(1)).first() is not None
+
+    def _begin(self) -> int:
         made = self.connection.execute(
             insert(tables.batches).values(
-                guid=new_guid(),
-                replica_id=replica,
+                guid=self._guid or new_guid(),
+                replica_id=replicas.here(self.connection),
                 coder_id=self.coder,
                 at=now(),
                 action=self.action,
@@ -190,14 +207,23 @@ class Recorder:
         return int(made[0])
 
 
-def _head(connection: Connection) -> tuple[int, int]:
-    """Return this database's replica and the last sequence number of its log."""
-    replica = connection.execute(select(tables.study.c.replica_id)).scalar_one()
-    changes = tables.changes.c
-    last = connection.execute(
-        select(func.max(changes.sequence)).where(changes.replica_id == replica)
-    ).scalar()
-    return replica, last or 0
+def last_position(connection: Connection) -> int:
+    """Return the position of the newest log row, 0 for an empty log."""
+    return connection.execute(select(func.max(tables.changes.c.position))).scalar() or 0
+
+
+def _refuse_names(table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Refuse names that would steer a terminal; undo still brings back what an older koding took.
+
+    Raises:
+        ConflictError: a name in one of the rows would.
+    """
+    for column in [one for one in NAMING if one in table.c]:
+        for row in rows:
+            stated = row.get(column)
+            for name in stated.values() if isinstance(stated, dict) else (stated,):
+                if isinstance(name, str):
+                    refuse_steering(name)
 
 
 def _json(image: Image | None) -> str | None:

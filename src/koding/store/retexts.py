@@ -7,11 +7,21 @@ from typing import Any
 from sqlalchemy import Connection, Table, select, update
 
 from koding.store import tables
+from koding.store.tables.base import Holds
+
+STANDING = tuple(
+    table
+    for table in tables.metadata.sorted_tables
+    if {"revision_id", "start", "end", "guid"} <= set(table.c.keys())
+)
+"""What people have made that stands on a span of a text."""
 
 
 def revision_row(connection: Connection, revision: int) -> dict[str, Any]:
     """Return a revision's row without its text."""
-    columns = [column for column in tables.revisions.c if column.name != "text"]
+    columns = [
+        column for column in tables.revisions.c if column.info.get("holds") is not Holds.TEXT
+    ]
     statement = select(*columns).where(tables.revisions.c.id == revision)
     return dict(connection.execute(statement).mappings().one())
 

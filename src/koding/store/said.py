@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -167,18 +167,32 @@ def line_starts_of(connection: Connection, revisions: Iterable[int]) -> dict[int
     return starts
 
 
-def spans_of(connection: Connection, codes: Collection[int]) -> dict[int, list[tuple[int, int]]]:
-    """Return where passages of the codes stand in current texts, by revision, as their union."""
+def spans_of(
+    connection: Connection, codes: Collection[int], counts: Callable[[int, int, int], bool]
+) -> dict[int, list[tuple[int, int]]]:
+    """Return where passages of the codes stand in current texts, by revision, as their union.
+
+    `counts` says of a document, a coder (by their keys) and a round whether its passages count.
+    """
     table = tables.passages.c
     current = current_revisions().subquery()
     wanted = (
-        select(table.revision_id, table.start, table.end)
+        select(
+            table.revision_id,
+            table.start,
+            table.end,
+            current.c.document_id,
+            table.coder_id,
+            table.round,
+        )
         .join(current, current.c.revision_id == table.revision_id)
         .where(table.code_id.in_(list(codes)))
         .order_by(table.revision_id, table.start)
     )
     spans: dict[int, list[tuple[int, int]]] = {}
-    for revision, start, end in _rows(connection, wanted):
+    for revision, start, end, *whose in _rows(connection, wanted):
+        if not counts(*whose):
+            continue
         own = spans.setdefault(revision, [])
         if own and start <= own[-1][1]:
             own[-1] = own[-1][0], max(own[-1][1], end)

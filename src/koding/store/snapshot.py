@@ -6,8 +6,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import Connection, func, not_, select
+from sqlalchemy import Connection, case, func, not_, select
 
+from koding.model.coding import READING
 from koding.model.material import DocumentKind, Role
 from koding.model.snapshot import (
     AttributeColumn,
@@ -21,12 +22,13 @@ from koding.model.snapshot import (
     Turns,
 )
 from koding.model.survey import AttributeType, ItemKind, Missing, Owner
-from koding.store import history, tables
+from koding.store import history, readings, tables
 from koding.store.bulk import BLOCK
 from koding.store.coders import study_facts
 from koding.store.codes import read_codes
 from koding.store.documents import current_revisions
 from koding.store.people import attribute_values, case_names
+from koding.store.spoken import find_spoken
 from koding.store.survey import (
     current_survey,
     read_items,
@@ -36,14 +38,17 @@ from koding.store.survey import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import TypeVar
 
     from numpy.typing import NDArray
     from sqlalchemy import Select
 
-    from koding.model.snapshot import Ints
+    from koding.model.snapshot import Ints, Mark
     from koding.model.stored import StoredCode
     from koding.model.survey import Item
+
+    T = TypeVar("T")
 
 ROLES = tuple(Role)
 
@@ -69,9 +74,12 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
     index.speaker = _places(row.id for row in speakers)
     sections, section_places = _sections(connection, index)
     participants = _participants(connection)
+    turns = _turns(connection, index, speakers, documents, section_places)
+    passages = _passages(connection, index)
+    starts = _word_starts(connection, index) if words or len(passages.key) else {}
     return Snapshot(
         study=study_facts(connection)[0],
-        codes=_code_nodes(codes, index),
+        codes=_code_nodes(connection, codes, index),
         cases=tuple(cases.values()),
         coders=tuple(row.name for row in coders),
         roles=ROLES,
@@ -87,15 +95,20 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
             dates=tuple(row.date for row in documents),
             titles=tuple(row.title for row in documents),
         ),
-        turns=_turns(connection, index, speakers, documents, section_places),
-        passages=_passages(connection, index),
+        turns=turns,
+        passages=passages,
+        spoken=find_spoken(connection, turns, passages, starts, list(index.revision)),
         attributes=_attributes(
             connection, index, list(index.case), list(index.document), list(participants)
         ),
         participants=tuple(participants.values()),
-        finished=_finished(connection, index),
+        finished=_marks(readings.done_at(connection), index),
+        read_for={
+            mark: {index.code[code]: at for code, at in codes_at.items()}
+            for mark, codes_at in _marks(readings.read_for(connection), index).items()
+        },
         survey=_survey(connection, codes, index),
-        word_starts=_word_starts(connection, index) if words else {},
+        word_starts=starts if words else {},
         lines=_lines(connection, index) if lines else None,
         head=history.head_hash(connection),
     )
@@ -166,7 +179,10 @@ def _documents(connection: Connection) -> list[Any]:
     )
 
 
-def _code_nodes(codes: tuple[StoredCode, ...], index: _Index) -> tuple[CodeNode, ...]:
+def _code_nodes(
+    connection: Connection, codes: tuple[StoredCode, ...], index: _Index
+) -> tuple[CodeNode, ...]:
+    told = readings.code_histories(connection, [stored.guid for stored in codes])
     return tuple(
         CodeNode(
             guid=stored.guid,
@@ -179,6 +195,9 @@ def _code_nodes(codes: tuple[StoredCode, ...], index: _Index) -> tuple[CodeNode,
             scale_levels=stored.code.scale.levels if stored.code.scale else (),
             poles=stored.code.scale.poles if stored.code.scale else None,
             derivation=stored.code.origin,
+            stood=told[stored.guid].stood,
+            split=told[stored.guid].split,
+            unsure=told[stored.guid].unsure,
         )
         for stored in codes
     )
@@ -285,7 +304,7 @@ def _titles(document: Ints, ordinal: Ints, places: dict[tuple[int, int], int]) -
 def _passages(connection: Connection, index: _Index) -> Passages:
     passages = tables.passages.c
     current = current_revisions().subquery()
-    revision, start, end, code, coder, round_, key = _columns(
+    revision, start, end, code, coder, round_, key, reads = _columns(
         connection,
         select(
             passages.revision_id,
@@ -295,6 +314,7 @@ def _passages(connection: Connection, index: _Index) -> Passages:
             passages.coder_id,
             passages.round,
             passages.id,
+            case((passages.origin.in_([one.value for one in READING]), 1), else_=0),
         ).join(current, current.c.revision_id == passages.revision_id),
     )
     document = _look_up(revision, index.revision)
@@ -308,6 +328,7 @@ def _passages(connection: Connection, index: _Index) -> Passages:
         round=round_[order],
         value=_values(connection, key[order]),
         key=key[order],
+        reads=reads[order].astype(bool),
     )
 
 
@@ -373,13 +394,13 @@ def _current_respondents(connection: Connection) -> list[int]:
     return [] if survey is None else [row.id for row in respondents_of(connection, survey.id)]
 
 
-def _finished(connection: Connection, index: _Index) -> frozenset[tuple[int, int, int]]:
-    marks = tables.finished.c
-    return frozenset(
-        (index.document[row.document_id], index.coder[row.coder_id], row.round)
-        for row in connection.execute(select(marks.document_id, marks.coder_id, marks.round))
-        if row.document_id in index.document
-    )
+def _marks(found: Mapping[Mark, T], index: _Index) -> dict[Mark, T]:
+    """Return what is known of documents in use, by index instead of key."""
+    return {
+        (index.document[document], index.coder[coder], round_): told
+        for (document, coder, round_), told in found.items()
+        if document in index.document
+    }
 
 
 def _survey(

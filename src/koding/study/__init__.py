@@ -1,8 +1,15 @@
 """The study on disk: where it is, what its koding.toml says, who codes, where the database is."""
 
-from koding.study.coder import coder_name
+from koding.study.coder import (
+    login_name,
+    remember_coder,
+    remembered_coder,
+    stated_coder,
+    tidy_coder,
+)
 from koding.study.database import busy_seconds, database_url
 from koding.study.finding import find_study
+from koding.study.rights import open_to_others
 from koding.study.settings import CONFIG_NAME, Study, StudyPaths, read_settings
 from koding.study.sync import folder_warning
 from koding.study.writing import write_settings
@@ -12,10 +19,15 @@ __all__ = [
     "Study",
     "StudyPaths",
     "busy_seconds",
-    "coder_name",
     "database_url",
     "find_study",
     "folder_warning",
+    "login_name",
+    "open_to_others",
     "read_settings",
+    "remember_coder",
+    "remembered_coder",
+    "stated_coder",
+    "tidy_coder",
     "write_settings",
 ]

@@ -1,37 +1,91 @@
-"""Who codes."""
+"""Who acts: what the command line or the environment says, and what this user once answered."""
 
 from __future__ import annotations
 
 import getpass
+import json
 import os
+import sys
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
 
-from koding.errors import StudyError
-from koding.study.settings import Study
+from koding.errors import KodingError, StudyError
+from koding.model.files import write_files
 
 
-def coder_name(
-    explicit: str | None, env: Mapping[str, str] = os.environ, study: Study | None = None
-) -> str:
-    """Return the coder: `explicit` (--coder), KODING_CODER, koding.toml's, or the login name.
-
-    The name is NFC with single spaces, so that one person never becomes two coders.
+def stated_coder(explicit: str | None, env: Mapping[str, str] = os.environ) -> str | None:
+    """Return the coder that --coder (`explicit`), else KODING_CODER names; None if neither does.
 
     Raises:
-        StudyError: `explicit` is blank, or nothing at all says who codes.
+        StudyError: `explicit` is blank.
     """
     if explicit is not None and not explicit.strip():
         raise StudyError("The coder's name is blank; give it as --coder NAME.")
-    settled = study.main_coder if study else None
-    name = explicit or env.get("KODING_CODER", "").strip() or settled or _login()
+    return tidy_coder(explicit or env.get("KODING_CODER", "")) or None
+
+
+def tidy_coder(name: str) -> str:
+    """Return a coder's name in NFC with single spaces, so that one person is never two coders."""
     return " ".join(unicodedata.normalize("NFC", name).split())
 
 
-def _login() -> str:
+def login_name() -> str:
+    """Return the login name, blank where the system knows none."""
     try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError) as error:
-        raise StudyError(
-            "Nothing says who codes; give --coder NAME or set KODING_CODER."
-        ) from error
+        return tidy_coder(getpass.getuser())
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def remembered_coder(guid: str, env: Mapping[str, str] = os.environ) -> str | None:
+    """Return who this user has said to be in the study `guid`, None where nobody has asked."""
+    name = _answers(_file(guid, env)).get(_user())
+    return (tidy_coder(name) or None) if isinstance(name, str) else None
+
+
+def remember_coder(guid: str, name: str, env: Mapping[str, str] = os.environ) -> bool:
+    """Keep who this user is in the study `guid`, outside the study; False where nothing can be."""
+    file = _file(guid, env)
+    if file is None:
+        return False
+    text = json.dumps(_answers(file) | {_user(): name}, ensure_ascii=False)
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_files({file: text.encode()})
+    except (OSError, KodingError):
+        return False
+    return True
+
+
+def _answers(file: Path | None) -> dict[str, object]:
+    """Return what each user of this home has answered; what cannot be read was never asked."""
+    if file is None:
+        return {}
+    try:
+        read = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _user() -> str:
+    """Return what tells users apart who share a home: number, where there is one, and name."""
+    return f"{os.getuid() if hasattr(os, 'getuid') else ''} {login_name()}".strip()
+
+
+def _file(guid: str, env: Mapping[str, str]) -> Path | None:
+    """Return the file of a study's answers in the folder where programs keep such things."""
+    stated = env.get("XDG_STATE_HOME", "")
+    if Path(stated).is_absolute():
+        return Path(stated) / "koding" / "coders" / f"{guid}.json"
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    folder = home / ".local" / "state"
+    if sys.platform == "darwin":
+        folder = home / "Library" / "Application Support"
+    elif sys.platform == "win32":
+        folder = Path(env.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    return folder / "koding" / "coders" / f"{guid}.json"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from koding.errors import StudyError
+from koding.model.numbers import brief, number
 from koding.study.settings import Study
 
 BUSY_SECONDS = 5.0
@@ -29,12 +30,11 @@ def busy_seconds(env: Mapping[str, str] = os.environ) -> float:
         StudyError: it is not a number of seconds.
     """
     stated = env.get("KODING_BUSY_SECONDS", "").strip()
-    try:
-        seconds = float(stated or BUSY_SECONDS)
-    except ValueError:
-        seconds = -1.0
-    if not 0 <= seconds <= 3600:
-        raise StudyError(f"KODING_BUSY_SECONDS is {stated!r}: write seconds, from 0 to 3600.")
+    seconds = number(stated) if stated else BUSY_SECONDS
+    if seconds is None or not 0 <= seconds <= 3600:
+        raise StudyError(
+            f"KODING_BUSY_SECONDS is {brief(stated)!r}: write seconds, from 0 to 3600."
+        )
     return seconds
 
 

@@ -34,5 +34,10 @@ def find_study(
 
 def _folder(path: Path) -> Path:
     """Return the study's folder, whether it or its koding.toml is named."""
-    folder = path.expanduser().resolve()
+    try:
+        folder = path.expanduser().resolve()
+    except (RuntimeError, OSError, ValueError) as error:  # `~nobody`, links in a ring, a NUL
+        raise StudyError(
+            f"{path} leads to no folder ({error}); name the study's folder."
+        ) from error
     return folder.parent if folder.name == CONFIG_NAME else folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import uuid
 from collections.abc import Mapping
@@ -10,13 +11,20 @@ from pathlib import Path
 
 from koding.errors import StudyError
 from koding.model.codes import DEFAULT_LEVELS
+from koding.model.files import read_bounded
 from koding.model.label import Language
 from koding.study.toml_file import TomlFile
 
 CONFIG_NAME = "koding.toml"
 """The file whose folder is a study."""
 
-_KEYS = ("name", "guid", "language", "main_coder", "levels", "database", "paths", "keys")
+_MOST_BYTES = 1_000_000
+_PASSWORD = re.compile(r"://[^:/@]*:[^@]+@|[?&](?:ssl)?password=", re.IGNORECASE)
+"""Finds a password in a URL: `user:password@`, or one among its options."""
+
+_KEYS = (
+    "name", "guid", "language", "main_coder", "levels", "shared", "database", "paths", "keys",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,8 @@ class StudyPaths:
 class Study:
     """One research project on disk; `guid` is canonical, `levels` go from lowest to highest.
 
-    `keys` are its own keys for the coding screen: `{action: "key,key"}`.
+    `keys` are its own keys for the coding screen: `{action: "key,key"}`. `shared` lets others on
+    the machine read what is written, as far as the umask does.
     """
 
     root: Path
@@ -58,6 +67,7 @@ class Study:
     database_url: str | None = None
     paths: StudyPaths = field(default_factory=StudyPaths)
     keys: Mapping[str, str] = field(default_factory=dict)
+    shared: bool = False
 
 
 def read_settings(root: Path) -> Study:
@@ -79,15 +89,16 @@ def read_settings(root: Path) -> Study:
         language=_language(file),
         levels=_levels(file),
         main_coder=file.text("main_coder") or None,
-        database_url=file.text("database") or None,
+        database_url=_database(file),
         paths=_paths(file, root),
         keys=_keys(file),
+        shared=file.truth("shared"),
     )
 
 
 def _parse(path: Path) -> Mapping[str, object]:
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return tomllib.loads(read_bounded(path, _MOST_BYTES).decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise StudyError(
             f"{path.parent} is not a study: it has no {CONFIG_NAME}; "
@@ -97,8 +108,12 @@ def _parse(path: Path) -> Mapping[str, object]:
         raise StudyError(f"{path} cannot be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:
         raise StudyError(f"{path} is not UTF-8; save it as UTF-8 and try again.") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise StudyError(f"{path} is not TOML: {error}; mend that line and try again.") from error
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, lists in lists
+        raise StudyError(
+            f"{path} holds a number or a list that is too long to be read; mend it and try again."
+        ) from error
 
 
 def _guid(file: TomlFile) -> str:
@@ -109,6 +124,19 @@ def _guid(file: TomlFile) -> str:
         file.fail(
             "guid", f"guid is {text!r}, no study GUID; put back the one the study was made with"
         )
+
+
+def _database(file: TomlFile) -> str | None:
+    """Return the database's URL; a password in it would be read by all who get the file."""
+    url = file.text("database")
+    if _PASSWORD.search(url):
+        file.fail(
+            "database",
+            "the database's URL holds a password, and this file is meant to be shared: take it "
+            "out, change it, and put it into ~/.pgpass (or the file that PGPASSFILE names, or the "
+            "whole URL into KODING_DATABASE_URL)",
+        )
+    return url or None
 
 
 def _language(file: TomlFile) -> Language:

@@ -34,6 +34,13 @@ class TomlFile:
             self.fail(key, f"{key} must be text in quotes")
         return value.strip()
 
+    def truth(self, key: str) -> bool:
+        """Return the true or false under `key`, false where there is none."""
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            self.fail(key, f"{key} must be true or false")
+        return value
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the trimmed texts of the list under `key`."""
         value = self.values.get(key, [])

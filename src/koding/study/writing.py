@@ -23,14 +23,14 @@ guid = "{guid}"
 # Language of tables, figures and reports: "nb" or "en".
 language = "{language}"
 
-# Whose coding counts unless a command is told otherwise; also who codes here, unless --coder or
-# KODING_CODER says another.
+# Whose coding counts unless a command is told otherwise. Who codes is another matter: each user of
+# the study is asked once, unless --coder or KODING_CODER says it.
 {coder}
 
 # Names of the code levels, lowest first. A theme is a code of the last one.
 levels = [{levels}]
 
-# Another database than the file koding.db, for a team. A password belongs in KODING_DATABASE_URL.
+{shared}# Another database than the file koding.db, for a team. Its password belongs in ~/.pgpass.
 # database = "postgresql+psycopg://host/name"
 
 # Where the files are, if not here:
@@ -47,6 +47,12 @@ levels = [{levels}]
 # search = "slash,ctrl+f"
 """
 
+_SHARED = """\
+# Others on this machine may read what koding writes here, as far as your umask lets them.
+shared = true
+
+"""
+
 
 def write_settings(
     root: Path,
@@ -56,6 +62,7 @@ def write_settings(
     language: Language = Language.NB,
     main_coder: str | None = None,
     levels: Sequence[str] = DEFAULT_LEVELS,
+    shared: bool = False,
 ) -> Study:
     """Write koding.toml in the folder `root`, and return the study it makes.
 
@@ -74,6 +81,7 @@ def write_settings(
         language=language.value,
         coder=f"main_coder = {quoted(main_coder)}" if main_coder else '# main_coder = "name"',
         levels=", ".join(quoted(level) for level in levels),
+        shared=_SHARED if shared else "",
     )
     write_files({path: text.encode()})
     return read_settings(root)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.actions import parse
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
@@ -17,6 +18,7 @@ from koding.actions.casework import view_case, view_case_scores
 from koding.actions.finding import find
 from koding.actions.notes import MemoTarget
 from koding.errors import KodingError
+from koding.model.counting import counted
 from koding.model.material import Span
 from koding.tui import passage_edits as edits
 from koding.tui.bindings import own_keys
@@ -28,6 +30,7 @@ from koding.tui.codebook_panel import CodebookPanel
 from koding.tui.document_view import WIDE, DocumentView
 from koding.tui.finder import Finder
 from koding.tui.hands import hands_of
+from koding.tui.harmless import Harmless
 from koding.tui.help_screen import HelpScreen
 from koding.tui.keymap import ELSEWHERE, grouped, keymap_with, shown_key
 from koding.tui.lanes import Stripes
@@ -46,6 +49,8 @@ from koding.tui.typing_ahead import KeysInTurn
 from koding.tui.walking import Walking
 
 if TYPE_CHECKING:
+    from textual.filter import LineFilter
+
     from koding.actions.reconciling import Scope
     from koding.actions.workspace import Workspace
     from koding.model.passages_filter import PassageView
@@ -53,6 +58,7 @@ if TYPE_CHECKING:
     from koding.model.suggesting import Suggestion
     from koding.tui.session import CodingSession
 
+_HARMLESS = Harmless()
 _RETRY_SECONDS = 0.4
 _LOOK_SECONDS = 1.0
 
@@ -105,6 +111,10 @@ class CodingApp(App[None]):
         """Return the screen of the text, whose keys are all the keymap's."""
         return TextScreen(id="_default")
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line of every widget goes through on its way to the terminal."""
+        return [*super().get_line_filters(), _HARMLESS]
+
     async def on_event(self, event: Event) -> None:
         """Take what happens; a key waits until those before it are done."""
         if isinstance(event, Key) and not event.is_forwarded:
@@ -141,12 +151,24 @@ class CodingApp(App[None]):
         self.call_after_refresh(self.view.show_cursor, centre=True)
         self.set_interval(_LOOK_SECONDS, self._look)
         self.set_interval(_RETRY_SECONDS, self._retry)
+        begun = len(self.session.memo_drafts())
+        if begun:
+            self.tell(f"{counted(begun, 'memo')} begun and not saved: Ctrl+P, then 'not saved'")
         if self._first_code is not None:
             self.read_across(self._first_code)
         if self._reconciles:
             self._hands["list_disagreements"]()
         if self._suggests:
             self._hands["list_asked"]()
+
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the screen, if it was a fault."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End without Textual's own traceback, which shows what its variables hold: interviews."""
+        self._close_messages_no_wait()
 
     @property
     def view(self) -> DocumentView:
@@ -233,9 +255,9 @@ class CodingApp(App[None]):
 
     # -- changing ------------------------------------------------------------------------------
 
-    def change(self, act: Act) -> None:
+    def change(self, act: Act, what: str = "") -> None:
         """Carry out a change; what it says is told. A busy database is tried again."""
-        self._saving.change(act)
+        self._saving.change(act, what)
         self._follow_text()
 
     def _retry(self) -> None:
@@ -247,9 +269,9 @@ class CodingApp(App[None]):
         self._saving.retry()
         if self._saving.waiting and not self._asked_to_leave:
             self._asked_to_leave = True
-            self.tell(f"{self._saving.unsaved}; Ctrl+Q again leaves without")
+            self.tell(f"Ctrl+Q again leaves without: {self._saving.unsaved}")
             return
-        self.exit()
+        self.exit(message=Text(left) if (left := self._saving.left) else None)
 
     def _saved(self, told: str) -> None:
         self.show_everything()
@@ -319,8 +341,11 @@ class CodingApp(App[None]):
 
     def find_codes(self, then: Callable[[tuple[str, ...]], None]) -> None:
         """Ask for codes."""
-        finder = Finder(self.session.codes, self.session.recent)
+        finder = Finder(self.session.codes, self.session.recent, unfound=self._unfound)
         self.push_screen(finder, lambda paths: then(paths) if paths else None)
+
+    def _unfound(self, words: str) -> None:
+        self.session.unfound = words
 
     def go_to(self, document: str, start: int, end: int) -> None:
         """Select a span of a document, opened where it is not the one on the screen."""
@@ -336,9 +361,11 @@ class CodingApp(App[None]):
 
         def save(words: str | None) -> None:
             if words and words.strip():
-                self.change(edits.remembering(target, words))
+                edit = edits.spent(draft, edits.remembering(target, words))
+                self.change(edit, f"memo: {words}")
 
-        self.push_screen(Write(title), save)
+        draft = self.session.memo_draft(target)
+        self.push_screen(Write(title, draft), save)
 
     # -- seeing --------------------------------------------------------------------------------
 
@@ -453,7 +480,18 @@ class CodingApp(App[None]):
             "Change",
             partial(self.run_action, self._bound("write_study_memo()")),
         )
+        for target in self.session.memo_drafts():
+            title = f"Memo on {memo_named(target)}"
+            write = partial(self.write_memo, title, target)
+            yield SystemCommand(f"not saved: {title}", "Change", write)
         yield SystemCommand("theme of the screen", "See · light, dark", self.action_change_theme)
+
+
+def memo_named(target: MemoTarget) -> str:
+    """Return what a memo is on, in a few words."""
+    named = (target.document, target.where, target.code, target.case, target.participant)
+    passage = f"passage {target.passage[:8]}" if target.passage else None
+    return " ".join(filter(None, (*named, passage, target.item))) or "the study"
 
 
 _NOT_NAMED = frozenset({"command_palette", "tag_recent"})

@@ -70,7 +70,9 @@ class Changing:
         def tag(values: dict[str, float | None]) -> None:
             codes = tuple((path, values.get(path)) for path in paths)
             self._app.change(
-                _then(edits.tagging(self._session, replace(tags, codes=codes)), tagged)
+                _then(edits.tagging(self._session, replace(tags, codes=codes)), tagged),
+                f"{', '.join(paths)} on {tags.document}, "
+                f"characters {tags.span.start}-{tags.span.end}",
             )
 
         self._ask_values(scales, {}, tag)
@@ -105,24 +107,29 @@ class Changing:
             except ConflictError as error:
                 self._app.tell(str(error))
             else:
+                draft.drop()
                 then(value)
 
         hint = self._session.scale_hint(path)
-        self._app.push_screen(Ask(f"Value of {path}", hint=hint), answered)
+        draft = self._session.draft("value", path)
+        self._app.push_screen(Ask(f"Value of {path}", draft, hint=hint), answered)
 
     def action_new_code(self) -> None:
         """Make a code, named from the selection, and tag with it."""
         span, name = self._app.span, self._session.name
         words = self._session.document.text[span.start : span.end].split()[:5]
-        proposed = join_path(None, " ".join(words))
+        proposed = self._session.unfound or join_path(None, " ".join(words))
         tags = self._tags(name, span)
 
         def make(answer: str | None) -> None:
             if answer and answer.strip():
-                self._app.change(edits.tagging_with_new(self._session, tags, answer.strip()))
+                self._session.unfound = ""
+                act = edits.tagging_with_new(self._session, tags, answer.strip())
+                self._app.change(edits.spent(draft, act))
 
         hint = "NAME for a free code, or PARENT/NAME"
-        self._app.push_screen(Ask("New code", value=proposed, hint=hint), make)
+        draft = self._session.draft("new code")
+        self._app.push_screen(Ask("New code", draft, value=proposed, hint=hint), make)
 
     # -- changing passages ---------------------------------------------------------------------
 
@@ -157,8 +164,8 @@ class Changing:
 
     def action_change_span(self) -> None:
         """Give the passage under the cursor the selection as its span."""
-        revision = self._session.document.facts.revision
-        self._on_chosen(lambda one: edits.spanning(one.guid, self._app.span, revision))
+        span = self._app.span
+        self._on_chosen(lambda one: edits.spanning(self._session, one.guid, span))
 
     def action_set_value(self) -> None:
         """Give the passage under the cursor another value."""

@@ -14,8 +14,8 @@ class Desk(Protocol):
 
     session: CodingSession
 
-    def change(self, act: Act, /) -> None:
-        """Carry out a change and say so."""
+    def change(self, act: Act, what: str = "", /) -> None:
+        """Carry out a change and say so; `what` names it for as long as it is not saved."""
 
     def tell(self, sentence: str, /) -> None:
         """Say something on the status line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -26,7 +26,7 @@ class Finder(ModalScreen[tuple[str, ...] | None]):
     """Answers with the paths chosen, None where the user thinks better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "leave"),
+        Binding("escape", "leave", "leave"),
         Binding("down,ctrl+n", "step(1)", "next", priority=True),
         Binding("up,ctrl+p", "step(-1)", "before", priority=True),
         Binding("tab", "mark", "mark several", priority=True),
@@ -39,8 +39,10 @@ class Finder(ModalScreen[tuple[str, ...] | None]):
         *,
         question: str = "Code",
         several: bool = True,
+        unfound: Callable[[str], None] = lambda _words: None,
     ) -> None:
         super().__init__()
+        self._unfound = unfound
         self._codes = codes
         self._recent = recent
         self._question = question
@@ -84,6 +86,12 @@ class Finder(ModalScreen[tuple[str, ...] | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with the code that was clicked."""
         self.dismiss((self._found[event.option_index].path,))
+
+    def action_leave(self) -> None:
+        """Leave without a code; what was typed for one that is not there may name a new one."""
+        words = self.query_one(Input).value.strip()
+        self._unfound("" if self._found else words)
+        self.dismiss(None)
 
     def action_step(self, step: int) -> None:
         """Move the focus among the matches."""

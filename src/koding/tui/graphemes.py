@@ -11,6 +11,8 @@ import unicodedata
 
 from rich.cells import get_character_cell_size, split_graphemes
 
+from koding.model.steering import DIRECTIONS
+
 Grapheme = tuple[int, int, int]
 """Where it begins and ends, and how many cells it takes (a tab: one, until it has a place)."""
 
@@ -28,10 +30,9 @@ _JOINER, _NON_JOINER, _EMOJI_STYLE = "\u200d", "\u200c", "\ufe0f"
 _FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
 _FIRST_SYMBOL = "\u2190"
 _NEWLINE_PICTURE, _UNKNOWN_PICTURE, _CIRCLE = 0x2424, 0xFFFD, "\u25cc"
-_DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _PICTURES = {
     **{control: 0x2400 + control for control in range(0x20)},
-    **dict.fromkeys((*range(0x80, 0xA0), *_DIRECTIONS), _UNKNOWN_PICTURE),
+    **dict.fromkeys((*range(0x80, 0xA0), *DIRECTIONS), _UNKNOWN_PICTURE),
     **dict.fromkeys((0x0A, 0x85, 0x2028, 0x2029), _NEWLINE_PICTURE),
     0x09: 0x20,
     0x7F: 0x2421,

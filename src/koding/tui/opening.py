@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.reading import document_names, find_code, find_place
 from koding.errors import KodingError, NotFoundError
+from koding.model.numbers import brief, whole
 from koding.tui.app import CodingApp
 from koding.tui.session import CodingSession
 
@@ -65,7 +66,9 @@ def run_screen(
     try:
         app.run()
     finally:
-        app.session.workspace.database.close()
+        app.session.close()
+    if app.fault is not None:
+        raise app.fault
     if app.return_value is not None:
         print(app.return_value)  # noqa: T201 - said after the screen is gone
 
@@ -150,7 +153,9 @@ def _located(
 ) -> tuple[str, tuple[int, int] | int | None]:
     match = _LINE.match(place)
     if place not in names and match is not None:
-        return match[1], int(match[2])
+        if (line := whole(match[2])) is None:
+            raise NotFoundError(f"no text has a line {brief(match[2])}: write NAME:LINE")
+        return match[1], line
     if place not in names and _GUID.match(place):
         return find_place(workspace, place)
     return place, None

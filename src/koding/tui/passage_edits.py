@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from koding.actions.coding import untag
+from koding.actions.coding import untag, who_asks, who_asks_in
 from koding.actions.history import redo, undo
 from koding.actions.notes import (
     MemoTarget,
@@ -22,8 +22,10 @@ from koding.actions.retagging import (
     tag_span,
 )
 from koding.errors import ConflictError
+from koding.model.numbers import brief, number
 
 if TYPE_CHECKING:
+    from koding.actions.drafts import Draft
     from koding.actions.workspace import Workspace
     from koding.model.material import Span
     from koding.tui.saving import Act
@@ -37,7 +39,7 @@ def tagging(session: CodingSession, tags: SpanTags) -> Act:
     def act(workspace: Workspace) -> str:
         tag_span(workspace, tags)
         session.used(paths)
-        return f"saved: {', '.join(paths)}"
+        return f"saved: {', '.join(paths)}{_uncounted(session, tags.document, tags.span)}"
 
     return act
 
@@ -48,7 +50,7 @@ def tagging_with_new(session: CodingSession, tags: SpanTags, path: str) -> Act:
     def act(workspace: Workspace) -> str:
         made = tag_new_code(workspace, path, tags)
         session.used((made,))
-        return f"saved: new code {made}"
+        return f"saved: new code {made}{_uncounted(session, tags.document, tags.span)}"
 
     return act
 
@@ -73,12 +75,13 @@ def recoding(guids: Sequence[str], path: str) -> Act:
     return act
 
 
-def spanning(guid: str, span: Span, revision: int) -> Act:
-    """Give a passage another span, which has the offsets of a revision."""
+def spanning(session: CodingSession, guid: str, span: Span) -> Act:
+    """Give a passage another span of the document that is open."""
+    revision, name = session.document.facts.revision, session.name
 
     def act(workspace: Workspace) -> str:
         change_span(workspace, guid, span, revision=revision)
-        return "saved: the span is changed"
+        return f"saved: the span is changed{_uncounted(session, name, span)}"
 
     return act
 
@@ -136,6 +139,26 @@ def redoing(workspace: Workspace) -> str:
     return f"done again: {redo(workspace).action}"
 
 
+def _uncounted(session: CodingSession, document: str, span: Span) -> str:
+    """Say of words that no table counts that they are so."""
+    if document == session.name:
+        asking = who_asks(session.document.turns, span.start, span.end)
+    else:
+        asking = who_asks_in(session.workspace, document, span)
+    return f"; not counted: the {asking}'s words" if asking else ""
+
+
+def spent(draft: Draft, act: Act) -> Act:
+    """Carry out a change that was typed, and let go of the draft once it is made."""
+
+    def acting(workspace: Workspace) -> str:
+        told = act(workspace)
+        draft.drop()
+        return told
+
+    return acting
+
+
 def number_in(answer: str) -> float | None:
     """Return the number that was answered, None where nothing was.
 
@@ -144,7 +167,6 @@ def number_in(answer: str) -> float | None:
     """
     if not answer.strip():
         return None
-    try:
-        return float(answer.replace(",", "."))
-    except ValueError:
-        raise ConflictError(f"'{answer}' is no number: nothing was changed") from None
+    if (found := number(answer)) is None:
+        raise ConflictError(f"'{brief(answer)}' is no number: nothing was changed")
+    return found

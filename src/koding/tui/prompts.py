@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,55 +10,173 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static, TextArea
 
+from koding.errors import DatabaseBusyError, KodingError
 
-class Ask(ModalScreen[str | None]):
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from koding.actions.drafts import Draft
+
+_KEEP_SECONDS = 0.3
+"""So long after a key what is typed is kept: a killed program loses less than a word."""
+
+
+class Typing(ModalScreen[str | None]):
+    """Asks for words, which are kept as a draft until they are saved or thrown away.
+
+    Esc leaves them there, and so does whatever ends the program; asked again, they stand there.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave"),
+        Binding("ctrl+g", "throw_away", "throw away", priority=True),
+    ]
+
+    def __init__(self, title: str, *, value: str, draft: Draft) -> None:
+        super().__init__()
+        self._title = title
+        self._proposed = value
+        self._draft = draft
+        self._begun = draft.read()
+        self._latest = self._begun or value
+        self._timer: Timer | None = None
+
+    @property
+    def typed(self) -> str:
+        """Return what stands there now."""
+        raise NotImplementedError
+
+    def hint(self, said: str) -> str:
+        """Return a hint that tells of a draft where what was begun stands there again."""
+        return f"as you left it; Ctrl+G throws it away. {said}" if self._begun else said
+
+    def keep_soon(self) -> None:
+        """Keep what is typed in a moment, unless that is on its way."""
+        self._latest = self.typed
+        if self._timer is None:
+            self._timer = self.set_timer(_KEEP_SECONDS, self._keep_now)
+
+    def action_leave(self) -> None:
+        """Leave without an answer; what is typed is there when the question is asked again."""
+        self._settle()
+        if not self._keep():
+            self._hint("another program holds the database: Esc once more, or Ctrl+G")
+            return
+        self.dismiss(None)
+
+    def action_throw_away(self) -> None:
+        """Leave without an answer and without what is typed."""
+        self._settle()
+        self._draft.drop()
+        self.dismiss(None)
+
+    def answer(self) -> None:
+        """Answer with what is typed, which stays a draft until the answer is carried out."""
+        self._settle()
+        self._keep()
+        self.dismiss(self._latest)
+
+    def on_unmount(self) -> None:
+        """Keep what was typed last where the screen ends under it."""
+        if self._timer is not None:
+            self._keep()
+
+    def _settle(self) -> None:
+        """Take in what is typed, and keep nothing of it later."""
+        self._latest = self.typed
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = None
+
+    def _keep_now(self) -> None:
+        self._timer = None
+        if not self._keep():
+            self.keep_soon()
+
+    def _keep(self) -> bool:
+        """Keep what is typed, if it is not what was proposed; return whether that could be done."""
+        typed = self._latest
+        try:
+            self._draft.keep("" if typed == self._proposed else typed)
+        except DatabaseBusyError:
+            return False
+        except KodingError as error:
+            self._hint(str(error))
+            return False
+        return True
+
+    def _hint(self, said: str) -> None:
+        for hint in self.query(".hint").results(Static):
+            hint.update(said)
+
+
+class Ask(Typing):
     """Asks for one line; None where the user thinks better of it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave")]
-
-    def __init__(self, question: str, *, value: str = "", hint: str = "") -> None:
-        super().__init__()
-        self._question = question
-        self._value = value
-        self._hint = hint
+    def __init__(self, question: str, draft: Draft, *, value: str = "", hint: str = "") -> None:
+        super().__init__(question, value=value, draft=draft)
+        self._said = hint
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""
         with Vertical(classes="prompt"):
-            yield Label(self._question, markup=False)
-            yield Input(self._value, select_on_focus=False)
-            if self._hint:
-                yield Static(self._hint, classes="hint", markup=False)
+            yield Label(self._title, markup=False)
+            # What stands there again gives way to what is typed now, as a proposal does not.
+            yield Input(self._begun or self._proposed, select_on_focus=bool(self._begun))
+            hint = self.hint(self._said)
+            if hint:
+                yield Static(hint, classes="hint", markup=False)
+
+    @property
+    def typed(self) -> str:
+        """Return the line as it is now."""
+        return self.query_one(Input).value
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep the line in a moment."""
+        event.stop()
+        self.keep_soon()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the line."""
         event.stop()
-        self.dismiss(event.value)
+        self.answer()
 
 
-class Write(ModalScreen[str | None]):
+class Write(Typing):
     """Asks for a text of several lines; Ctrl+S saves it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "leave"),
-        Binding("ctrl+s", "save", "save", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "save", priority=True)]
 
-    def __init__(self, title: str, *, value: str = "") -> None:
-        super().__init__()
-        self._title = title
-        self._value = value
+    def __init__(self, title: str, draft: Draft, *, value: str = "") -> None:
+        super().__init__(title, value=value, draft=draft)
 
     def compose(self) -> ComposeResult:
         """Lay out the text."""
         with Vertical(classes="prompt writing"):
             yield Label(self._title, markup=False)
-            yield TextArea(self._value)
-            yield Static("Ctrl+S saves, Esc leaves without saving", classes="hint")
+            yield TextArea(self._begun or self._proposed)
+            keys = "Ctrl+S saves, Esc leaves it as a draft, Ctrl+G throws it away"
+            yield Static(f"as you left it. {keys}" if self._begun else keys, classes="hint")
+
+    def on_mount(self) -> None:
+        """Go on where the text ends."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
+    @property
+    def typed(self) -> str:
+        """Return the text as it is now."""
+        return self.query_one(TextArea).text
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Keep the text in a moment."""
+        event.stop()
+        self.keep_soon()
 
     def action_save(self) -> None:
         """Answer with the text."""
-        self.dismiss(self.query_one(TextArea).text)
+        self.answer()
 
 
 class Confirm(ModalScreen[bool]):

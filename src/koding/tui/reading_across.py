@@ -22,7 +22,7 @@ from koding.model.passages_filter import PassageFilter
 from koding.tui.bindings import bindings_of
 from koding.tui.finder import Finder
 from koding.tui.keymap import ACROSS
-from koding.tui.passage_edits import recoding, redoing, remembering, removing
+from koding.tui.passage_edits import recoding, redoing, remembering, removing, spent
 from koding.tui.prompts import Ask, Write
 from koding.tui.taking_back import take_back
 from koding.tui.tree_edits import splitting
@@ -157,10 +157,11 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         def split(name: str | None) -> None:
             if name and name.strip():
                 picked = Picked(guids=tuple(view.guid for view in taken))
-                self._desk.change(splitting(code, name.strip(), picked))
+                self._desk.change(spent(named, splitting(code, name.strip(), picked)))
 
         question = f"{_counted(taken)} to a new code under {code}"
-        self.app.push_screen(Ask(question, hint="its name"), split)
+        named = self._desk.session.draft("split", code)
+        self.app.push_screen(Ask(question, named, hint="its name"), split)
 
     def action_uncode(self) -> None:
         """Remove what is marked, else the passage in focus."""
@@ -174,11 +175,14 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         if here is None:
             return
 
+        target = MemoTarget(passage=here.guid)
+
         def save(words: str | None) -> None:
             if words and words.strip():
-                self._desk.change(remembering(MemoTarget(passage=here.guid), words))
+                self._desk.change(spent(draft, remembering(target, words)), f"memo: {words}")
 
-        self.app.push_screen(Write(f"Memo on {here.code}"), save)
+        draft = self._desk.session.memo_draft(target)
+        self.app.push_screen(Write(f"Memo on {here.code}", draft), save)
 
     def action_take_back(self) -> None:
         """Take back the last change."""

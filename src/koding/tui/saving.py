@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from koding.errors import DatabaseBusyError, KodingError
+from koding.errors import DatabaseBusyError, DatabaseMovedError, KodingError
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
@@ -27,24 +27,34 @@ class Saving:
         self._session = session
         self._tell = tell
         self._done = done
-        self.waiting: list[Act] = []
+        self.waiting: list[tuple[Act, str]] = []
+        self._hindrance = ""
 
-    def change(self, act: Act) -> None:
-        """Carry out a change, after those that wait."""
+    def change(self, act: Act, what: str = "") -> None:
+        """Carry out a change, after those that wait; `what` names it for as long as it waits."""
         if self.waiting or not self._attempt(act):
-            self.waiting.append(act)
+            self.waiting.append((act, what))
             self._tell_waiting()
 
     def retry(self) -> None:
         """Try what waits once more."""
-        while self.waiting and self._attempt(self.waiting[0]):
+        before = self._hindrance
+        while self.waiting and self._attempt(self.waiting[0][0]):
             self.waiting.pop(0)
+        if self.waiting and self._hindrance != before:
+            self._tell_waiting()
 
     def _attempt(self, act: Act) -> bool:
         """Return whether the change is settled: made, or refused for good."""
         try:
             told = self._session.change(act)
         except DatabaseBusyError:
+            self._hindrance = "another program holds the database; {count} not saved yet …"
+            return False
+        except DatabaseMovedError as error:
+            path = self._session.workspace.database.path
+            told = str(error).replace(str(path), path.name if path else "")  # the row is short
+            self._hindrance = f"{{count}} NOT SAVED: {told}"
             return False
         except KodingError as error:
             self._tell(str(error))
@@ -57,6 +67,11 @@ class Saving:
 
     @property
     def unsaved(self) -> str:
-        """Say how many changes wait, or nothing where none does."""
-        count = len(self.waiting)
-        return f"another program holds the database; {count} not saved yet …" if count else ""
+        """Say how many changes wait and for what, or nothing where none does."""
+        return self._hindrance.replace("{count}", str(len(self.waiting))) if self.waiting else ""
+
+    @property
+    def left(self) -> str:
+        """Say, for after the screen, what was not saved; nothing where all was."""
+        named = [what or "a change" for _, what in self.waiting]
+        return "\n".join(["koding: NOT SAVED:", *(f"  {one}" for one in named)]) if named else ""

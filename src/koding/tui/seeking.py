@@ -33,21 +33,24 @@ class Seeking:
         """Search the text for words."""
 
         def seek(answer: str | None) -> None:
-            if answer and answer.strip():
-                self._seek(answer)
+            if answer is not None and (not answer.strip() or self._seek(answer)):
+                draft.drop()
 
-        self._app.push_screen(Ask("Search", value=self._app.search.words, hint=HINT), seek)
+        draft = self._session.draft("search")
+        self._app.push_screen(Ask("Search", draft, value=self._app.search.words, hint=HINT), seek)
 
-    def _seek(self, words: str) -> None:
+    def _seek(self, words: str) -> bool:
+        """Search, and go to the next hit; return whether the words could be searched for."""
         try:
             found = find(self._session.workspace, words)
         except KodingError as error:
             self._app.tell(str(error))
-            return
+            return False
         self._app.search = Search(words, found.hits)
         self._app.view.hits = self._app.search.within(self._session.name)
         self._app.view.refresh()
         self._go_to_hit(self._app.selection.start - 1, 1)
+        return True
 
     def action_next_hit(self, step: int) -> None:
         """Go to the next hit or the one before."""

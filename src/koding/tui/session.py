@@ -10,18 +10,25 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from koding.actions.drafts import Draft, draft_places, memo_place, memo_target
 from koding.actions.reading import (
     CodingDocument,
     changed_passages,
     open_document,
     read_codebook_counts,
 )
-from koding.errors import ConflictError, DatabaseBusyError, NotFoundError
+from koding.errors import (
+    ConflictError,
+    DatabaseBusyError,
+    DatabaseMovedError,
+    NotFoundError,
+)
 from koding.model.codes import fold
 from koding.tui.landmarks import united
 from koding.tui.sight import Sight
 
 if TYPE_CHECKING:
+    from koding.actions.notes import MemoTarget
     from koding.actions.reading import ChangedPassages
     from koding.actions.workspace import Workspace
     from koding.model.codes import CodeScale
@@ -58,15 +65,20 @@ class CodingSession:
     recent: list[str] = field(default_factory=list)
     last: tuple[str, ...] = ()
     sight: Sight = field(default_factory=Sight)
+    unfound: str = ""
+    """What was typed to find a code that is not there: offered where a new one is named."""
     stale: bool = field(init=False, default=False)
     """Whether the text has been revised, or is gone, since it was read: nothing is changed then."""
     _position: int = field(init=False, default=0)
     _everywhere: Counter[int] = field(init=False, default_factory=Counter)
+    _hurried: Workspace = field(init=False, repr=False)
+    """For drafts, which are kept at the next key where another writes at this moment."""
     _counted: tuple[str | None] | None = field(init=False, default=None)
     """Whose passages `_everywhere` counts, None for all; nothing where it is out of date."""
 
     def __post_init__(self) -> None:
         """Read the document."""
+        self._hurried = self.workspace.hurried(_SOON)
         self.open(self.name)
 
     def open(self, name: str) -> None:
@@ -79,6 +91,24 @@ class CodingSession:
         self._position, self._counted = self.document.position, None
         self.name = self.document.facts.name
         self.stale = False
+
+    def draft(self, *place: str) -> Draft:
+        """Return what the coder is writing at a place of the screen."""
+        return Draft(self._hurried, " ".join(place))
+
+    def memo_draft(self, target: MemoTarget) -> Draft:
+        """Return the memo that the coder is writing on something."""
+        return Draft(self._hurried, memo_place(target))
+
+    def memo_drafts(self) -> list[MemoTarget]:
+        """Return what the memos are on that the coder has begun and not saved."""
+        targets = map(memo_target, draft_places(self.workspace))
+        return [target for target in targets if target is not None]
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._hurried.database.close()
+        self.workspace.database.close()
 
     @property
     def coder(self) -> str:
@@ -168,13 +198,17 @@ class CodingSession:
 
         Raises:
             DatabaseBusyError: another process holds the database; nothing was changed.
+            DatabaseMovedError: the database is no longer the one that was opened.
             ConflictError: the text was revised since it was read; nothing was changed.
         """
         self.look()
         if self.stale:
             raise ConflictError("the text was revised meanwhile; nothing was changed: select again")
         result = act(self.workspace)
-        self.look()
+        with suppress(
+            DatabaseMovedError
+        ):  # what was saved is; that it was moved since is told soon
+            self.look()
         return result
 
     def look(self) -> Happened:
@@ -253,6 +287,8 @@ class CodingSession:
 
 _ASKING = ("interviewer", "moderator")
 _REMEMBERED = 9
+_SOON = 0.01
+"""Seconds: a draft that another writer holds up is kept at the next key."""
 
 
 @lru_cache(maxsize=256)  # asked of every passage at every change

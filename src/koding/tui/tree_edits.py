@@ -19,7 +19,7 @@ from koding.errors import ConflictError, KodingError
 from koding.model.codes import DEFAULT_LEVELS, Code, join_path, tidy_name
 from koding.tui.chooser import Chooser
 from koding.tui.finder import Finder
-from koding.tui.passage_edits import remembering
+from koding.tui.passage_edits import remembering, spent
 from koding.tui.prompts import Ask, Confirm, Write
 from koding.tui.sight import below
 
@@ -47,9 +47,10 @@ class TreeEdits:
             def act(workspace: Workspace) -> str:
                 return f"saved: now {rename_code(workspace, code.path, name).into}"
 
-            self._desk.change(act)
+            self._desk.change(spent(draft, act))
 
-        self._ask(Ask(f"Rename {code.path}", value=code.code.name), rename)
+        draft = self._desk.session.draft("rename", code.guid)
+        self._ask(Ask(f"Rename {code.path}", draft, value=code.code.name), rename)
 
     def move(self, codes: Sequence[StoredCode], answered: Callable[[], None]) -> None:
         """Ask where codes go, and move them there, each with all under it."""
@@ -101,30 +102,33 @@ class TreeEdits:
                         f"{moves[0].passages} passages go to {moves[0].into}, "
                         f"{moves[1].passages} stay. Split?"
                     )
-                    self._confirm(
-                        question, lambda: self._desk.change(splitting(code.path, name, picked))
-                    )
+                    act = spent(by, spent(named, splitting(code.path, name, picked)))
+                    self._confirm(question, lambda: self._desk.change(act))
 
-            self._ask(Ask(f"The new code under {code.path}", value=matching), rehearse)
+            self._ask(Ask(f"The new code under {code.path}", named, value=matching), rehearse)
 
         hint = "a regular expression: the passages it finds go to the new code"
-        self._ask(Ask(f"Split {code.path} by", hint=hint), ask_name)
+        by = self._desk.session.draft("split by", code.guid)
+        named = self._desk.session.draft("split", code.guid)
+        self._ask(Ask(f"Split {code.path} by", by, hint=hint), ask_name)
 
     def add(self, parent: StoredCode | None) -> None:
         """Ask for a name, and add a code below another."""
         above = parent.path if parent else None
         question = f"New code under {above}" if above else "New free code"
+        draft = self._desk.session.draft("add", parent.guid if parent else "")
         self._ask(
-            Ask(question),
-            lambda name: self._desk.change(_adding(above, name, DEFAULT_LEVELS[0])),
+            Ask(question, draft),
+            lambda name: self._desk.change(spent(draft, _adding(above, name, DEFAULT_LEVELS[0]))),
         )
 
     def add_theme(self) -> None:
         """Ask for a name, and add a theme at the root."""
         level = self._desk.session.workspace.study.levels[-1]
+        draft = self._desk.session.draft("add theme")
         self._ask(
-            Ask(f"New {level} at the root"),
-            lambda name: self._desk.change(_adding(None, name, level)),
+            Ask(f"New {level} at the root", draft),
+            lambda name: self._desk.change(spent(draft, _adding(None, name, level))),
         )
 
     def delete(self, code: StoredCode) -> None:
@@ -160,9 +164,13 @@ class TreeEdits:
 
     def write_memo(self, code: StoredCode) -> None:
         """Write a memo on a code."""
+        target = MemoTarget(code=code.path)
+        draft = self._desk.session.memo_draft(target)
         self._ask(
-            Write(f"Memo on {code.path}"),
-            lambda words: self._desk.change(remembering(MemoTarget(code=code.path), words)),
+            Write(f"Memo on {code.path}", draft),
+            lambda words: self._desk.change(
+                spent(draft, remembering(target, words)), f"memo: {words}"
+            ),
         )
 
     # -- asking --------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.reading import document_names
 from koding.errors import KodingError, NotFoundError
+from koding.model.numbers import whole
 from koding.tui.prompts import Ask
 from koding.tui.selecting import Edge, Unit
 
@@ -62,11 +63,15 @@ class Walking:
         """Go to a line by its number."""
 
         def go(answer: str | None) -> None:
-            if answer and answer.strip().isdigit():
-                self._app.select(self._moves.numbered(int(answer)))
+            if answer is not None:
+                draft.drop()
+            line = whole(answer or "")
+            if line is not None and line >= 0:
+                self._app.select(self._moves.numbered(line))
                 self._app.view.show_cursor(centre=True)
 
-        self._app.push_screen(Ask("Line", hint="its number"), go)
+        draft = self._session.draft("line")
+        self._app.push_screen(Ask("Line", draft, hint="its number"), go)
 
     def action_move_document(self, step: int) -> None:
         """Open the next document or the one before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -74,11 +74,15 @@ def measure_pairs(snapshot: Snapshot, contest: Contest, settings: Settings) -> P
         NotFoundError: a coder, document, code or level is named that the study does not have.
     """
     whole = compare(snapshot, contest)
-    pairs = [narrow(snapshot, whole, pair) for pair in combinations(range(len(whole.raters)), 2)]
-    return PairwiseAgreement(
-        tuple(_measure(snapshot, contest, settings, pair) for pair in pairs),
-        _measure(snapshot, contest, settings, whole),
+    pairs = tuple(
+        _measure(snapshot, contest, settings, narrow(snapshot, whole, pair))
+        for pair in combinations(range(len(whole.raters)), 2)
     )
+    every = _measure(snapshot, contest, settings, whole)
+    rows = [row for pair in pairs for row in pair.rows]
+    ground = lay_ground(snapshot, whole, settings)
+    notes = remark(ground, contest, settings, rows, raters=2)
+    return PairwiseAgreement(pairs, replace(every, notes=notes))
 
 
 def _measure(
@@ -92,6 +96,6 @@ def _measure(
         units=ground.axis.length,
         settings=settings,
         rows=rows,
-        notes=remark(ground, contest, settings, rows),
+        notes=remark(ground, contest, settings, rows, raters=ground.raters),
         facts=state_facts(ground, contest, settings),
     )

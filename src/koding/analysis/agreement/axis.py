@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.agreement.comparison import Comparison
-    from koding.analysis.stretches import Stretches
+    from koding.analysis.pieces import Pieces
     from koding.model.snapshot import Snapshot
 
     Ints = NDArray[np.int64]
@@ -59,7 +59,7 @@ def lay_axis(snapshot: Snapshot, comparison: Comparison, unit: CodingUnit) -> Ax
     return Axis(unit, turns, np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(sizes))))
 
 
-def place_stretches(snapshot: Snapshot, axis: Axis, stretches: Stretches, raters: int) -> Intervals:
+def place_stretches(snapshot: Snapshot, axis: Axis, stretches: Pieces, raters: int) -> Intervals:
     """Return the units that stretches, grouped by `theme * raters + rater`, touch.
 
     An interval never goes beyond its turn.
@@ -74,7 +74,7 @@ def place_stretches(snapshot: Snapshot, axis: Axis, stretches: Stretches, raters
     return Intervals(group // raters, group % raters, start - shift, end - shift)
 
 
-def touch(snapshot: Snapshot, axis: Axis, stretches: Stretches) -> tuple[Ints, Ints]:
+def touch(snapshot: Snapshot, axis: Axis, stretches: Pieces) -> tuple[Ints, Ints]:
     """Return the half-open range of units that each stretch touches; one may touch no line."""
     bounds = axis.bounds[np.searchsorted(axis.turns, stretches.turn)]
     if axis.unit is CodingUnit.TURN:

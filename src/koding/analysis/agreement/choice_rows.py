@@ -9,6 +9,7 @@ import numpy as np
 
 from koding.analysis.agreement.axis import place_stretches
 from koding.analysis.agreement.choices import (
+    choice_ac1,
     choice_agreed,
     choice_alpha,
     choice_kappa,
@@ -17,7 +18,7 @@ from koding.analysis.agreement.choices import (
     tally_choices,
 )
 from koding.analysis.agreement.coded import stretch_themes
-from koding.analysis.agreement.rows import AgreementRow, Question, estimate
+from koding.analysis.agreement.rows import AgreementRow, More, Question, estimate
 from koding.analysis.agreement.sweep import sweep_labels
 
 if TYPE_CHECKING:
@@ -42,10 +43,13 @@ class ChoiceSums:
     some: Tally
     everybody: Tally
     raters: int
+    clusters: int
 
     def row(self, name: str, label: Label, drawn: Floats, drawn_everybody: Floats) -> AgreementRow:
         """Return the row of a level."""
         totals, everybody, raters = self.some.totals(), self.everybody.totals(), self.raters
+        given = self.clusters, int(totals[1])
+        chosen = self.clusters, int(everybody[1])
         return AgreementRow(
             question=Question.WHICH,
             name=name,
@@ -53,8 +57,11 @@ class ChoiceSums:
             units=int(totals[1]),
             coded=tuple(int(n) for n in choice_units(totals, raters)),
             agreed=float(choice_agreed(totals, raters)),
-            kappa=estimate(choice_kappa(everybody, raters), choice_kappa(drawn_everybody, raters)),
-            alpha=estimate(choice_alpha(totals, raters), choice_alpha(drawn, raters)),
+            kappa=estimate(
+                choice_kappa(everybody, raters), choice_kappa(drawn_everybody, raters), *chosen
+            ),
+            alpha=estimate(choice_alpha(totals, raters), choice_alpha(drawn, raters), *given),
+            more=More(ac1=float(choice_ac1(everybody, raters))),
         )
 
 
@@ -68,6 +75,6 @@ def sum_choices(ground: Ground, themes: Sequence[int]) -> ChoiceSums:
     cluster = ground.cluster_of[ground.axis.turn_of(segments.start)]
     some = tally_choices(name_choices(segments, cluster, 2))
     if raters <= 2:
-        return ChoiceSums(some, some, raters)
+        return ChoiceSums(some, some, raters, ground.clusters)
     everybody = tally_choices(name_choices(segments, cluster, raters))
-    return ChoiceSums(some, everybody, raters)
+    return ChoiceSums(some, everybody, raters, ground.clusters)

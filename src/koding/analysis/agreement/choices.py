@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.agreement.coefficients import correct_for_chance
+from koding.analysis.agreement.coefficients import (
+    alpha,
+    correct_for_chance,
+    expect_of_gwet,
+    expect_of_many,
+    expect_of_two,
+    nominal_disagreement,
+)
 from koding.analysis.agreement.tallies import tally
 from koding.analysis.ratios import divide
 
@@ -73,9 +80,7 @@ def tally_choices(choice: Choice) -> Tally:
 def choice_alpha(totals: Floats, raters: int) -> Floats:
     """Return Krippendorff's nominal alpha, NaN where everybody chose one category throughout."""
     margins = _own(totals, raters).sum(axis=-1)
-    n = margins.sum(axis=-1)
-    possible = n**2 - (margins**2).sum(axis=-1)
-    return 1 - divide((n - 1) * (n - totals[..., SAME]), possible)
+    return alpha(*nominal_disagreement(totals[..., SAME], margins))
 
 
 def choice_agreed(totals: Floats, raters: int) -> Floats:
@@ -86,16 +91,27 @@ def choice_agreed(totals: Floats, raters: int) -> Floats:
 
 def choice_kappa(totals: Floats, raters: int) -> Floats:
     """Return kappa over units that every rater judged: Cohen's of two, Fleiss' of more."""
-    units = totals[..., UNITS, None, None]
-    share = _own(totals, raters) / np.where(units > 0, units, np.nan)
-    expected = share.prod(axis=-1) if raters == 2 else share.mean(axis=-1) ** 2
-    return correct_for_chance(choice_agreed(totals, raters), expected.sum(axis=-1))
+    share = _shares(totals, raters)
+    expected = expect_of_two(share) if raters == 2 else expect_of_many(share.mean(axis=-1))
+    return correct_for_chance(choice_agreed(totals, raters), expected)
+
+
+def choice_ac1(totals: Floats, raters: int) -> Floats:
+    """Return AC1 over units that every rater judged, its categories those that somebody chose."""
+    expected = expect_of_gwet(_shares(totals, raters).mean(axis=-1))
+    return correct_for_chance(choice_agreed(totals, raters), expected)
 
 
 def choice_units(totals: Floats, raters: int) -> Floats:
     """Return how many of the units each rater judged."""
     units: Floats = _own(totals, raters).sum(axis=-2)
     return units
+
+
+def _shares(totals: Floats, raters: int) -> Floats:
+    units = totals[..., UNITS, None, None]
+    shares: Floats = _own(totals, raters) / np.where(units > 0, units, np.nan)
+    return shares
 
 
 def _own(totals: Floats, raters: int) -> Floats:

@@ -9,9 +9,11 @@ import numpy as np
 
 from koding.analysis.lookup import find_name
 from koding.analysis.selection import COUNTED_KINDS
+from koding.analysis.tree import choose_subtree
 from koding.errors import NotFoundError
 from koding.model.choices import ASKING
 from koding.model.coding import CONSENSUS
+from koding.model.reading import stood
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from koding.model.history import AsOf
     from koding.model.material import DocumentKind
-    from koding.model.snapshot import Snapshot
+    from koding.model.snapshot import CodeNode, Snapshot
 
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
@@ -61,13 +63,15 @@ class Comparison:
     """The raters, and masks along the snapshot's tables of what they are compared on.
 
     `judged` (documents by raters) says who has coded which of the documents: what a coder has not
-    judged is missing, while what was judged and left uncoded is a judgement. `turns` are those
-    whose speech counts. `passages` are indexes, `rater` whose they are.
+    judged is missing, while what was judged and left uncoded is a judgement. `codes` (documents by
+    codes) says which codes all who judged a document had when they marked it done. `turns` are
+    those whose speech counts. `passages` are indexes, `rater` whose they are.
     """
 
     raters: tuple[Rater, ...]
     documents: Bools
     judged: Bools
+    codes: Bools
     turns: Bools
     passages: Ints
     rater: Ints
@@ -76,6 +80,22 @@ class Comparison:
     def is_complete(self) -> bool:
         """Return whether every rater has judged every document that is compared."""
         return bool(self.judged[self.documents].all())
+
+    def had(self, nodes: Sequence[CodeNode], themes: Sequence[int]) -> Bools:
+        """Return for which themes each document counts: all judges had them (documents, themes).
+
+        Of a theme with codes under it all must have been there, but those split off since, which
+        were looked for as a part of what they were split from.
+        """
+        had = np.ones((len(self.documents), len(themes)), dtype=bool)
+        for place, theme in enumerate(themes):
+            own = [
+                code
+                for code in choose_subtree(nodes, theme)
+                if code == theme or not nodes[code].split
+            ]
+            had[:, place] = self.codes[:, own].all(axis=1)
+        return had
 
 
 def compare(snapshot: Snapshot, contest: Contest) -> Comparison:
@@ -105,6 +125,7 @@ def narrow(snapshot: Snapshot, comparison: Comparison, raters: Sequence[int]) ->
         raters=tuple(comparison.raters[rater] for rater in raters),
         documents=documents,
         judged=judged & documents[:, None],
+        codes=find_codes(snapshot, [comparison.raters[rater] for rater in raters], judged),
         turns=comparison.turns & documents[snapshot.turns.document],
         passages=comparison.passages[kept],
         rater=place[comparison.rater[kept]],
@@ -118,6 +139,27 @@ def find_finished(snapshot: Snapshot, raters: Sequence[Rater]) -> Bools:
         for document, coder, round_ in snapshot.finished:
             finished[document, place] |= (coder, round_) == (rater.coder, rater.round)
     return finished
+
+
+def find_codes(snapshot: Snapshot, raters: Sequence[Rater], judged: Bools) -> Bools:
+    """Return which codes all who judged a document had: documents by codes.
+
+    A code is had when the document was marked done after it was made and last changed, or marked
+    as read for it. Whose document is not marked done is taken at their word.
+    """
+    had = np.ones((len(judged), len(snapshot.codes)), dtype=bool)
+    for place, rater in enumerate(raters):
+        for document in np.flatnonzero(judged[:, place]).tolist():
+            mark = (document, rater.coder, rater.round)
+            done = snapshot.finished.get(mark)
+            if done is None:
+                continue
+            since = snapshot.read_for.get(mark, {})
+            had[document] &= [
+                stood(node.stood, done) or (code in since and stood(node.stood, since[code]))
+                for code, node in enumerate(snapshot.codes)
+            ]
+    return had
 
 
 def _raters(snapshot: Snapshot, contest: Contest) -> tuple[Rater, ...]:
@@ -187,6 +229,7 @@ def _narrow(
         raters=tuple(raters[place] for place in kept),
         documents=documents,
         judged=judged[:, kept],
+        codes=find_codes(snapshot, [raters[place] for place in kept], judged[:, kept]),
         turns=documents[snapshot.turns.document] & _heard(snapshot, contest),
         passages=np.concatenate([empty, *found]),
         rater=np.repeat(np.arange(len(kept)), [len(rows) for rows in found]),

@@ -8,6 +8,7 @@ import numpy as np
 
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
+from koding.model.label import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +25,9 @@ def frame_confusion(confusion: Confusion) -> Frame:
     """Return one row a pair of codes that occurs, by the first one's code, the most first."""
     header = (
         Column("coder", word("coder")),
-        Column("code", word("code")),
+        Column("code", word("code"), keyed=True),
         Column("other", word("agreement.other")),
-        Column("other_code", word("agreement.other_code")),
+        Column("other_code", word("agreement.other_code"), keyed=True),
         Column("units", word("agreement.n_units"), ColumnKind.INTEGER),
     )
     return Frame(
@@ -89,7 +90,7 @@ def frame_disagreements(disagreements: Disagreements) -> Frame:
 def _confused(
     confusion: Confusion, pair: tuple[str, str], counts: Ints
 ) -> Iterator[tuple[Cell, ...]]:
-    codes = (*confusion.codes, word("agreement.nothing"))
+    codes = (*confusion.codes, keyed(word("agreement.nothing"), "(nothing)"))
     for row, code in enumerate(codes):
         for column in np.argsort(-counts[row], kind="stable"):
             if counts[row, column]:

@@ -19,6 +19,7 @@ from koding.analysis.agreement.questions import choose_themes
 from koding.analysis.remarks import say
 from koding.analysis.tree import label_code
 from koding.frame.words import word
+from koding.model.label import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ class Confusion:
 class Disagreements:
     """Where coders differ, longest first; `lines` are the first and last line of each (from 1).
 
-    `quotes` are the text of each, where it has been read.
+    `quotes` are the text of each, where it has been read. Nobody `compared` is not agreement.
     """
 
     found: tuple[Disagreement, ...]
@@ -70,6 +71,7 @@ class Disagreements:
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
     quotes: tuple[str, ...] = ()
+    compared: bool = True
 
     def to_frame(self) -> Frame:
         """Return one row a stretch of text and code."""
@@ -89,7 +91,9 @@ def measure_confusion(snapshot: Snapshot, contest: Contest, settings: Settings) 
     pairs = list(combinations(range(len(comparison.raters)), 2))
     names = [rater.name for rater in comparison.raters]
     return Confusion(
-        codes=tuple(label_code(snapshot.codes, theme) for theme in themes),
+        codes=tuple(
+            keyed(label_code(snapshot.codes, theme), snapshot.codes[theme].path) for theme in themes
+        ),
         pairs=tuple((names[one], names[other]) for one, other in pairs),
         counts=tuple(
             _count(snapshot, narrow(snapshot, comparison, pair), settings, themes) for pair in pairs
@@ -106,7 +110,7 @@ def measure_disagreements(
 ) -> Disagreements:
     """Return where coders differ, with lines and words; the unit of the settings plays no part.
 
-    Stretches in which no word begins (a full stop, the end of a word) are left out, and counted.
+    Pieces in which no word begins (a full stop, the end of a word) are left out, and counted.
 
     Raises:
         NotFoundError: a coder, document, code or level is named that the study does not have.
@@ -130,6 +134,7 @@ def measure_disagreements(
         words=tuple(words for _, words in worded),
         notes=tuple(notes),
         facts=state_contest(comparison, contest),
+        compared=bool(comparison.raters),
     )
 
 

@@ -35,7 +35,7 @@ def find_disagreements(
     Without coders named, everybody but `consensus` is compared; without documents named, on those
     that at least two of them have marked finished. Several rounds make each coder in each round
     one of those who are compared, named `anna (2)`. Codes are taken as they were applied; with
-    `level`, as the codes of that level that they belong to. Stretches end where a turn does.
+    `level`, as the codes of that level that they belong to. Pieces end where a turn does.
 
     Raises:
         NotFoundError: a coder, document or level is named that the study does not have.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.agreement.rows import Question
@@ -12,42 +12,51 @@ from koding.analysis.remarks import listing, say
 from koding.frame import Column, ColumnKind, Frame, variable_names
 from koding.frame.charts import Intervals
 from koding.frame.words import word
-from koding.model.label import same
+from koding.model.agreement import Coefficients
+from koding.model.label import keyed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from koding.analysis.agreement.agreement import Agreement, PairwiseAgreement
+    from koding.analysis.agreement.ground import Settings
     from koding.analysis.agreement.rows import AgreementRow
     from koding.frame import Cell
 
 TENTATIVE, RELIABLE = 0.667, 0.8
 """Alpha from which conclusions are tentative, and from which they hold (Krippendorff 2018)."""
+PAIR = 2
 _DIGITS = 3
 _DRAWN = (Question.CODED, Question.POOLED, Question.ANY)
 
 
 def frame_rows(agreement: Agreement) -> Frame:
     """Return one row a question: the coefficients, then what they were counted from."""
+    coefficients = _coefficients(agreement.settings, len(agreement.raters))
     names = variable_names(agreement.raters, prefix="coded_")
     header = (
-        Column("code", word("code")),
-        *_coefficient_columns(agreement),
-        Column("question", word("agreement.question")),
+        Column("code", word("code"), keyed=True),
+        *(one.column for one in coefficients[:_FIRST]),
+        *_count_columns(agreement.raters),
+        *(one.column for one in coefficients[_FIRST:]),
+        Column("question", word("agreement.question"), keyed=True),
         Column("units", word("agreement.units"), ColumnKind.INTEGER),
         *(
-            Column(name, same(rater), ColumnKind.INTEGER)
+            Column(name, say("agreement.coded_by_one", name=rater), ColumnKind.INTEGER)
             for name, rater in zip(names, agreement.raters, strict=True)
         ),
-        *_kappa_columns(),
+        *_INTERVALS,
     )
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
-            row.label,
-            *_coefficients(agreement, row),
-            word(f"agreement.question.{row.question}"),
+            keyed(row.label, row.name or "any"),
+            *(number(one.of(row)) for one in coefficients[:_FIRST]),
+            *_counts(row, len(agreement.raters)),
+            *(number(one.of(row)) for one in coefficients[_FIRST:]),
+            keyed(word(f"agreement.question.{row.question}"), row.question),
             row.units,
             *row.coded,
-            number(row.kappa.low),
-            number(row.kappa.high),
+            *_interval_cells(row),
         )
         for row in agreement.rows
     ]
@@ -55,29 +64,36 @@ def frame_rows(agreement: Agreement) -> Frame:
 
 
 def frame_pairs(agreement: PairwiseAgreement) -> Frame:
-    """Return one row a question and pair of coders."""
+    """Return one row a question and pair of coders; kappa is that of two, whoever else coded."""
     whole = agreement.whole
+    coefficients = _coefficients(whole.settings, PAIR)
+    integer = ColumnKind.INTEGER
     header = (
-        Column("code", word("code")),
+        Column("code", word("code"), keyed=True),
         Column("coder", word("coder")),
         Column("other", word("agreement.other")),
-        *_coefficient_columns(whole),
-        Column("question", word("agreement.question")),
-        Column("units", word("agreement.units"), ColumnKind.INTEGER),
-        Column("coded", word("agreement.coded"), ColumnKind.INTEGER),
-        Column("coded_other", word("agreement.coded_other"), ColumnKind.INTEGER),
-        *_kappa_columns(),
+        *(one.column for one in coefficients[:_FIRST]),
+        Column("both", word("agreement.both"), integer),
+        Column("only", word("agreement.only_first"), integer),
+        Column("only_other", word("agreement.only_other"), integer),
+        *(one.column for one in coefficients[_FIRST:]),
+        Column("question", word("agreement.question"), keyed=True),
+        Column("units", word("agreement.units"), integer),
+        Column("coded", word("agreement.coded"), integer),
+        Column("coded_other", word("agreement.coded_other"), integer),
+        *_INTERVALS,
     )
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
-            row.label,
+            keyed(row.label, row.name or "any"),
             *pair.raters,
-            *_coefficients(pair, row),
-            word(f"agreement.question.{row.question}"),
+            *(number(one.of(row)) for one in coefficients[:_FIRST]),
+            *_counts(row, PAIR),
+            *(number(one.of(row)) for one in coefficients[_FIRST:]),
+            keyed(word(f"agreement.question.{row.question}"), row.question),
             row.units,
             *row.coded,
-            number(row.kappa.low),
-            number(row.kappa.high),
+            *_interval_cells(row),
         )
         for place in range(len(whole.rows))
         for pair in agreement.pairs
@@ -117,35 +133,87 @@ def chart_alpha(agreement: Agreement) -> Intervals:
     )
 
 
-def _coefficient_columns(agreement: Agreement) -> tuple[Column, ...]:
-    kappa = "kappa" if len(agreement.raters) <= 2 else "fleiss"
-    names = ["agreed", kappa, "alpha", "alpha_low", "alpha_high"]
-    if agreement.settings.uncoded is None:
-        names.append("alpha_coded")
-    return tuple(
-        Column(
-            name,
-            word(f"agreement.short.{name}"),
-            ColumnKind.PERCENT if name == "agreed" else ColumnKind.NUMBER,
-            1 if name == "agreed" else _DIGITS,
-        )
-        for name in (*names, "jaccard", "alpha_u")
+@dataclass(frozen=True, slots=True)
+class _Coefficient:
+    """A column of a coefficient, and what of a row stands in it."""
+
+    column: Column
+    of: Callable[[AgreementRow], float]
+
+
+def _coefficients(settings: Settings, raters: int) -> list[_Coefficient]:
+    """Return the coefficients that are shown of so many raters, in their order."""
+    kappa = "kappa" if raters <= PAIR else "fleiss"
+    found = [
+        _coefficient("alpha", lambda row: row.alpha.value),
+        _coefficient("alpha_low", lambda row: row.alpha.low),
+        _coefficient("alpha_high", lambda row: row.alpha.high),
+        _coefficient("positive", lambda row: row.positive),
+        _coefficient("agreed", lambda row: row.agreed, ColumnKind.PERCENT),
+        _coefficient(kappa, lambda row: row.kappa.value),
+    ]
+    if settings.uncoded is None:
+        found.append(_coefficient("alpha_coded", lambda row: row.alpha_coded))
+    found.append(_coefficient("jaccard", lambda row: row.jaccard))
+    found.append(_coefficient("alpha_u", lambda row: row.unitising))
+    if settings.coefficients is Coefficients.ALL:
+        found += [
+            _coefficient("ac1", lambda row: row.more.ac1),
+            _coefficient("brennan_prediger", lambda row: row.more.brennan_prediger),
+            _coefficient("negative", lambda row: row.more.negative),
+            _coefficient("kappa_linear", lambda row: row.more.linear),
+            _coefficient("kappa_quadratic", lambda row: row.more.quadratic),
+        ]
+    return found
+
+
+_FIRST = 4
+"""How many coefficients stand before the counts that positive agreement is of."""
+
+
+def _coefficient(
+    name: str, of: Callable[[AgreementRow], float], kind: ColumnKind = ColumnKind.NUMBER
+) -> _Coefficient:
+    digits = 1 if kind is ColumnKind.PERCENT else _DIGITS
+    return _Coefficient(Column(name, word(f"agreement.short.{name}"), kind, digits), of)
+
+
+def _count_columns(raters: Sequence[str]) -> list[Column]:
+    names = variable_names(raters, prefix="only_")
+    both = "both" if len(raters) <= PAIR else "all_coded"
+    return [
+        Column(both, word(f"agreement.{both}"), ColumnKind.INTEGER),
+        *(
+            Column(name, say("agreement.only", name=rater), ColumnKind.INTEGER)
+            for name, rater in zip(names, raters, strict=True)
+        ),
+    ]
+
+
+def _counts(row: AgreementRow, raters: int) -> tuple[Cell, ...]:
+    if row.counts is None:
+        return (None,) * (1 + raters)
+    return (row.counts.both, *row.counts.only)
+
+
+_INTERVALS = (
+    Column("kappa_low", word("agreement.short.kappa_low"), ColumnKind.NUMBER, _DIGITS),
+    Column("kappa_high", word("agreement.short.kappa_high"), ColumnKind.NUMBER, _DIGITS),
+    Column("draws_undefined", word("agreement.draws_undefined"), ColumnKind.INTEGER),
+    Column("no_interval", word("agreement.no_interval"), keyed=True),
+)
+"""Kappa's interval stands last, since alpha's is what counts; then how sound alpha's is."""
+
+
+def _interval_cells(row: AgreementRow) -> tuple[Cell, ...]:
+    drawn = row.alpha.interval
+    why = drawn.withheld
+    return (
+        number(row.kappa.low),
+        number(row.kappa.high),
+        drawn.undefined if drawn.draws else None,
+        None if why is None else keyed(word(f"agreement.withheld.{why}"), why),
     )
-
-
-def _kappa_columns() -> tuple[Column, ...]:
-    """Return the columns of kappa's interval, which stand last: alpha's is what counts."""
-    return tuple(
-        Column(name, word(f"agreement.short.{name}"), ColumnKind.NUMBER, _DIGITS)
-        for name in ("kappa_low", "kappa_high")
-    )
-
-
-def _coefficients(agreement: Agreement, row: AgreementRow) -> tuple[Cell, ...]:
-    found = [row.agreed, row.kappa.value, row.alpha.value, row.alpha.low, row.alpha.high]
-    if agreement.settings.uncoded is None:
-        found.append(row.alpha_coded)
-    return tuple(map(number, (*found, row.jaccard, row.unitising)))
 
 
 def _framed(

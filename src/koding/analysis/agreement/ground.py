@@ -11,7 +11,7 @@ from koding.analysis.agreement.axis import lay_axis, place_stretches
 from koding.analysis.agreement.coded import stretch_anything
 from koding.analysis.agreement.sweep import sweep
 from koding.analysis.agreement.tallies import tally
-from koding.model.agreement import Cluster, CodingUnit, Metric
+from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,6 +47,7 @@ class Settings:
     cluster: Cluster | None = None
     draws: int = 1000
     seed: int = 1
+    coefficients: Coefficients = Coefficients.USUAL
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Ground:
     """The units of the text with what is asked of every question.
 
     `cluster_of` numbers the cluster of each of the axis' turns, `judges` how many judged it,
-    `base` sums the units by cluster, `anything` are the segments that hold any code.
+    `anything` are the segments that hold any code.
     """
 
     snapshot: Snapshot
@@ -63,7 +64,6 @@ class Ground:
     cluster: Cluster
     cluster_of: Ints
     judges: Ints
-    base: Tally
     anything: Segments
 
     @property
@@ -88,8 +88,7 @@ def lay_ground(snapshot: Snapshot, comparison: Comparison, settings: Settings) -
     stretches = stretch_anything(snapshot, comparison)
     intervals = place_stretches(snapshot, axis, stretches, max(len(comparison.raters), 1))
     anything = sweep(intervals, axis.length)
-    base = _count_base(axis, cluster_of, judges, anything)
-    return Ground(snapshot, comparison, axis, cluster, cluster_of, judges, base, anything)
+    return Ground(snapshot, comparison, axis, cluster, cluster_of, judges, anything)
 
 
 def _choose_cluster(document: Ints) -> Cluster:
@@ -97,10 +96,22 @@ def _choose_cluster(document: Ints) -> Cluster:
     return Cluster.DOCUMENT if enough else Cluster.TURN
 
 
-def _count_base(axis: Axis, cluster_of: Ints, judges: Ints, anything: Segments) -> Tally:
+def sum_base(ground: Ground, had: NDArray[np.bool_]) -> Tally:
+    """Return the units by cluster that each theme is judged on, and last those of any code.
+
+    `had` (documents by themes) says where all judges had the theme: `BASES` columns a theme.
+    """
+    axis, judges, anything = ground.axis, ground.judges, ground.anything
     turn = axis.turn_of(anything.start)
     sizes = (anything.end - anything.start).astype(np.float64)
     coded = np.bincount(turn, sizes, minlength=len(axis.turns)).astype(np.float64)
     units = np.diff(axis.bounds).astype(np.float64)
     columns: list[Floats] = [units, units * judges, coded, coded * judges]
-    return tally(cluster_of, list(enumerate(columns)), BASES)
+    of_turn = had[ground.snapshot.turns.document[axis.turns]]
+    counted = [*of_turn.T, np.ones(len(units), dtype=bool)]
+    parts = [
+        (theme * BASES + place, np.where(kept, column, 0))
+        for theme, kept in enumerate(counted)
+        for place, column in enumerate(columns)
+    ]
+    return tally(ground.cluster_of, parts, len(counted) * BASES)

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.agreement.coded import count_several
 from koding.analysis.agreement.comparison import find_finished
 from koding.analysis.agreement.rows import Question
 from koding.analysis.remarks import listing, say
-from koding.analysis.statistics.bootstrap import FEW_CLUSTERS
+from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Withheld
 from koding.frame.words import word
-from koding.model.agreement import Cluster, Metric
+from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric
 from koding.model.choices import ASKING, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from koding.analysis.agreement.comparison import Comparison, Contest
     from koding.analysis.agreement.ground import Ground, Settings
@@ -26,18 +29,27 @@ if TYPE_CHECKING:
 
 
 def remark(
-    ground: Ground, contest: Contest, settings: Settings, rows: Sequence[AgreementRow]
+    ground: Ground,
+    contest: Contest,
+    settings: Settings,
+    rows: Sequence[AgreementRow],
+    *,
+    raters: int,
 ) -> tuple[Label, ...]:
-    """Return the notes of a table of agreement, or why there is nothing in it."""
+    """Return the notes of a table of agreement, or why there is nothing in it.
+
+    Each row is of so many `raters`: two in a table of pairs.
+    """
     if not ground.axis.length:
         return explain_nothing(ground.snapshot, contest)
     return (
         *remark_comparison(ground.snapshot, ground.comparison, contest),
         say("agreement.note.unit", unit=word(f"agreement.unit.{settings.unit}")),
         word(f"agreement.note.uncoded.{_TEXT[settings.uncoded]}"),
-        *_remark_coefficients(ground, settings, rows),
+        *_remark_codes(ground),
+        *_remark_coefficients(ground, settings, rows, raters),
         *_remark_undefined(rows),
-        *_remark_intervals(ground, settings),
+        *_remark_intervals(ground, settings, rows),
         word("agreement.note.policy"),
         word("agreement.note.approach"),
     )
@@ -155,10 +167,14 @@ def _place(snapshot: Snapshot, role: Role) -> int:
 
 
 def _remark_coefficients(
-    ground: Ground, settings: Settings, rows: Sequence[AgreementRow]
+    ground: Ground, settings: Settings, rows: Sequence[AgreementRow], raters: int
 ) -> list[Label]:
     asked = {row.question for row in rows}
-    notes = [word("agreement.note.kappa" if ground.raters == 2 else "agreement.note.fleiss")]
+    notes = [word("agreement.note.kappa" if raters == 2 else "agreement.note.fleiss")]
+    units = word(f"agreement.units.{settings.unit}")
+    notes.append(say("agreement.note.positive", units=units))
+    if settings.coefficients is Coefficients.ALL:
+        notes.append(word("agreement.note.all"))
     if Question.POOLED in asked:
         notes.append(word("agreement.note.pooled"))
     if Question.VALUE in asked:
@@ -166,16 +182,14 @@ def _remark_coefficients(
         notes.append(say("agreement.note.values", metric=metric))
         if settings.metric is Metric.RATIO:
             notes.append(word("agreement.note.ratio"))
+        notes += _remark_values(ground, settings)
     return [*notes, word("agreement.note.unitising")]
 
 
 def _remark_undefined(rows: Sequence[AgreementRow]) -> list[Label]:
-    unused = [row.label for row in rows if row.question is Question.CODED and not any(row.coded)]
-    undefined = [
-        row.label
-        for row in rows
-        if row.question is Question.CODED and any(row.coded) and math.isnan(row.alpha.value)
-    ]
+    coded = [row for row in rows if row.question is Question.CODED]
+    unused = _labels(row for row in coded if row.units and not any(row.coded))
+    undefined = _labels(row for row in coded if any(row.coded) and math.isnan(row.alpha.value))
     notes = [say("agreement.note.unused", names=listing(unused))] if unused else []
     return [
         *notes,
@@ -183,18 +197,82 @@ def _remark_undefined(rows: Sequence[AgreementRow]) -> list[Label]:
     ]
 
 
-def _remark_intervals(ground: Ground, settings: Settings) -> list[Label]:
+def _remark_values(ground: Ground, settings: Settings) -> list[Label]:
+    """Say how a unit with several values got one, and what weighted kappa is."""
+    notes = []
+    if settings.unit is not CodingUnit.CHARACTER:
+        scales = [code for code, node in enumerate(ground.snapshot.codes) if node.scale_levels]
+        several = sum(
+            count_several(ground.snapshot, ground.comparison, ground.axis, code) for code in scales
+        )
+        unit = word(f"agreement.unit.{settings.unit}")
+        notes.append(say("agreement.note.several_values", unit=unit, n=several))
+    if settings.coefficients is Coefficients.ALL:
+        notes.append(word("agreement.note.weighted"))
+    return notes
+
+
+def _remark_codes(ground: Ground) -> list[Label]:
+    """Say which codes some documents are left out for, because not all had them."""
+    snapshot, comparison = ground.snapshot, ground.comparison
+    missing = comparison.documents[:, None] & ~comparison.codes
+    names = [
+        f"{snapshot.codes[code].path} ({', '.join(_named(snapshot, missing[:, code]))})"
+        for code in np.flatnonzero(missing.any(axis=0))
+    ]
+    return [say("agreement.note.had", names=listing(names))] if names else []
+
+
+def _named(snapshot: Snapshot, documents: NDArray[np.bool_]) -> list[str]:
+    return [snapshot.documents.names[place] for place in np.flatnonzero(documents)]
+
+
+def _remark_intervals(
+    ground: Ground, settings: Settings, rows: Sequence[AgreementRow]
+) -> list[Label]:
     if not settings.draws:
         return []
-    if ground.clusters < 2:
-        return [word("agreement.note.one_cluster")]
+    clusters = word(f"agreement.clusters.{ground.cluster}")
+    if ground.clusters < FEW_CLUSTERS:
+        return [say("agreement.note.few_clusters", n=ground.clusters, clusters=clusters)]
     told = say(
         "agreement.note.intervals",
         draws=settings.draws,
         n=ground.clusters,
-        clusters=word(f"agreement.clusters.{ground.cluster}"),
+        clusters=clusters,
         seed=settings.seed,
     )
+    notes = [told, *_remark_withheld(rows)]
     if ground.cluster is Cluster.TURN:
-        return [told, word("agreement.note.turns")]
-    return [told, word("agreement.note.few")] if ground.clusters < FEW_CLUSTERS else [told]
+        documents = int(ground.comparison.documents.sum())
+        notes.append(word("agreement.note.turns"))
+        notes.append(say("agreement.note.two_documents", n=documents))
+    return notes
+
+
+def _remark_withheld(rows: Sequence[AgreementRow]) -> list[Label]:
+    """Say which rows have no interval and why, and which rest on fewer draws than were made."""
+    notes: list[Label] = []
+    for why, key in _WITHHELD.items():
+        names = _labels(row for row in rows if row.alpha.interval.withheld is why)
+        notes += [say(key, names=listing(names))] if names else []
+    some = [
+        row for row in rows if row.alpha.interval.undefined and row.alpha.interval.withheld is None
+    ]
+    if some:
+        most = max(row.alpha.interval.undefined for row in some)
+        draws = some[0].alpha.interval.draws
+        told = listing(_labels(some))
+        notes.append(say("agreement.note.some_undefined", names=told, most=most, draws=draws))
+    return notes
+
+
+def _labels(rows: Iterable[AgreementRow]) -> list[Label]:
+    """Return what rows are called, each name once: a table of pairs has a row a pair."""
+    return list(dict.fromkeys(row.label for row in rows))
+
+
+_WITHHELD = {
+    Withheld.CARRYING: "agreement.note.carrying",
+    Withheld.UNDEFINED: "agreement.note.too_undefined",
+}

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.agreement.coefficients import correct_for_chance
+from koding.analysis.agreement.coefficients import (
+    alpha,
+    correct_for_chance,
+    expect_evenly,
+    expect_of_gwet,
+    expect_of_many,
+    expect_of_two,
+    jaccard,
+    nominal_disagreement,
+    positive_agreement,
+)
 from koding.analysis.agreement.sweep import count_raters
 from koding.analysis.agreement.tallies import tally
 from koding.analysis.ratios import divide
@@ -40,15 +50,18 @@ class Presence:
     """What coefficients of presence are made of; themes run along the last axis.
 
     `observed` and `expected` are agreement (for kappa), `differing` and `by_chance` disagreement
-    (for alpha), `both` and `either` what the Jaccard index sets against each other.
+    (for alpha), `expected_gwet` what AC1 expects. `both`, `apart` and `neither` are 2a,
+    b + c and 2d of the four-fold table: coincidences of two coders, over all pairs of them.
     """
 
     observed: Floats
     expected: Floats
+    expected_gwet: Floats
     differing: Floats
     by_chance: Floats
     both: Floats
-    either: Floats
+    apart: Floats
+    neither: Floats
 
     def pool(self, themes: Sequence[int]) -> Presence:
         """Return the mean over themes of each part: the chance term pools too (de Vries 2008)."""
@@ -65,11 +78,27 @@ class Presence:
 
     def alpha(self) -> Floats:
         """Return Krippendorff's alpha of the two answers, NaN where all are the same."""
-        return 1 - divide(self.differing, self.by_chance)
+        return alpha(self.differing, self.by_chance)
+
+    def ac1(self) -> Floats:
+        """Return Gwet's AC1."""
+        return correct_for_chance(self.observed, self.expected_gwet)
+
+    def brennan_prediger(self) -> Floats:
+        """Return Brennan and Prediger's coefficient of two answers."""
+        return correct_for_chance(self.observed, expect_evenly(2))
+
+    def positive(self) -> Floats:
+        """Return positive specific agreement."""
+        return positive_agreement(self.both, self.apart)
+
+    def negative(self) -> Floats:
+        """Return negative specific agreement."""
+        return positive_agreement(self.neither, self.apart)
 
     def jaccard(self) -> Floats:
         """Return what two of the coders coded, of what one of them or both coded."""
-        return divide(self.both, self.either)
+        return jaccard(self.both, self.apart)
 
     def agreed(self) -> Floats:
         """Return the share of judgements that agree, pair by pair."""
@@ -96,31 +125,31 @@ def tally_presence(
 def find_presence(totals: Floats, base: Floats, *, complete: bool) -> Presence:
     """Return what the coefficients are made of.
 
-    `totals` is (..., themes, columns), `base` (..., 2). Kappa needs every rater to have judged
-    every unit (`complete`), and is NaN elsewhere: Cohen's of two, Fleiss' of more.
+    `totals` is (..., themes, columns), `base` (..., themes, 2). Kappa needs every rater to have
+    judged every unit (`complete`), and is NaN elsewhere: Cohen's of two, Fleiss' of more.
     """
-    units = base[..., UNITS, None]
-    judgements = base[..., JUDGEMENTS, None]
+    units, judgements = base[..., UNITS], base[..., JUDGEMENTS]
     apart, both = totals[..., APART], totals[..., BOTH]
     coded = both + apart
     raters = totals.shape[-1] - OWN
     agreed = 1 - 2 * divide(apart, units * raters)
+    differing, by_chance = nominal_disagreement(
+        judgements - 2 * apart, np.stack((coded, judgements - coded), axis=-1)
+    )
+    shares = _answers(divide(totals[..., OWN:], units[..., None]))
+    mean = shares.mean(axis=-1) if raters else np.full(shares.shape[:-1], np.nan)
     return Presence(
         observed=agreed if complete else np.full_like(agreed, np.nan),
-        expected=_expect(totals[..., OWN:], units),
-        differing=2 * divide(apart, judgements),
-        by_chance=2 * divide(coded * (judgements - coded), judgements * (judgements - 1)),
+        expected=expect_of_two(shares) if raters == 2 else expect_of_many(mean),
+        expected_gwet=expect_of_gwet(mean),
+        differing=differing,
+        by_chance=by_chance,
         both=both,
-        either=both + 2 * apart,
+        apart=apart,
+        neither=judgements - 2 * apart - both,
     )
 
 
-def _expect(own: Floats, units: Floats) -> Floats:
-    """Return the agreement that chance gives: of two coders each with their own share of codes."""
-    share = divide(own, units[..., None])
-    if own.shape[-1] == 2:
-        chance: Floats = share.prod(axis=-1) + (1 - share).prod(axis=-1)
-        return chance
-    share = share.mean(axis=-1) if own.shape[-1] else np.zeros(own.shape[:-1])
-    alike: Floats = share**2 + (1 - share) ** 2
-    return alike
+def _answers(coded: Floats) -> Floats:
+    """Return the shares of both answers, of each rater: (..., coded or not, raters)."""
+    return np.stack((coded, 1 - coded), axis=-2)

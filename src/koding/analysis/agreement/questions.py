@@ -12,6 +12,7 @@ from koding.analysis.agreement.tallies import draw_totals
 from koding.analysis.agreement.value_rows import sum_values
 from koding.analysis.lookup import find_code
 from koding.analysis.remarks import name_level, say
+from koding.analysis.statistics.bootstrap import FEW_CLUSTERS
 from koding.analysis.tree import choose_rows, label_code
 from koding.frame.words import word
 
@@ -79,7 +80,7 @@ def _code_rows(
         if theme in sums.values:
             values, drawn = sums.values[theme]
             of_values = say("agreement.values", code=label)
-            yield values.row(path, of_values, drawn, settings.metric)
+            yield values.row(path, of_values, drawn, settings.metric, ground.clusters)
 
 
 def _level_rows(
@@ -103,12 +104,13 @@ def _sum_up(
     values = [sum_values(ground, scale) for scale in scales]
     choices = [sum_choices(ground, members) for members in levels.values()]
     tallies = [
-        ground.base,
+        presence.base,
         presence.tally,
         *(one.tally for one in values),
         *(one for both in choices for one in (both.some, both.everybody)),
     ]
-    draws = settings.draws if ground.clusters > 1 else 0
+    # Under twenty clusters no interval is printed, so that nothing needs to be drawn.
+    draws = settings.draws if ground.clusters >= FEW_CLUSTERS else 0
     base, drawn, *rest = draw_totals(tallies, ground.clusters, draws, settings.seed)
     of_values, of_choices = rest[: len(values)], rest[len(values) :]
     return _Sums(

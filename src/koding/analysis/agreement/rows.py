@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from koding.analysis.agreement.tallies import find_interval
+from koding.analysis.statistics.bootstrap import Interval
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from koding.model.label import Label
@@ -32,13 +34,51 @@ class Question(StrEnum):
     """Whether it has any code at all."""
 
 
+NO_INTERVAL = Interval(UNDEFINED, UNDEFINED, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """A coefficient with its bootstrap interval; NaN is undefined."""
 
     value: float = UNDEFINED
-    low: float = UNDEFINED
-    high: float = UNDEFINED
+    interval: Interval = NO_INTERVAL
+
+    @property
+    def low(self) -> float:
+        """Return the interval's lower end."""
+        return self.interval.low
+
+    @property
+    def high(self) -> float:
+        """Return the interval's upper end."""
+        return self.interval.high
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of how many units a code was given by all who judged them, and by each of them alone.
+
+    `carrying` counts those that anybody gave it.
+    """
+
+    both: int
+    only: tuple[int, ...]
+    carrying: int
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """The coefficients that only `--coefficients all` shows, which uncoded text makes high."""
+
+    ac1: float = UNDEFINED
+    brennan_prediger: float = UNDEFINED
+    negative: float = UNDEFINED
+    linear: float = UNDEFINED
+    quadratic: float = UNDEFINED
+
+
+NOTHING_MORE = More()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +87,9 @@ class AgreementRow:
 
     `units` is the base, `coded` how many of them each rater coded (pooled: over the codes).
     `alpha_coded` leaves out the text that nobody gave any code. `kappa` is Cohen's of two raters,
-    Fleiss' of more; `unitising` is alpha_U (Krippendorff 2004), always in characters.
+    Fleiss' of more; `unitising` is alpha_U (Krippendorff 2004), always in characters. `positive`
+    is positive specific agreement, with its `counts`. A row that pools says of how many codes
+    (`codes`), those nobody used left out.
     """
 
     question: Question
@@ -61,8 +103,19 @@ class AgreementRow:
     alpha_coded: float = UNDEFINED
     jaccard: float = UNDEFINED
     unitising: float = UNDEFINED
+    positive: float = UNDEFINED
+    counts: Counts | None = None
+    codes: int = 1
+    more: More = NOTHING_MORE
 
 
-def estimate(value: NDArray[np.float64] | float, drawn: NDArray[np.float64]) -> Estimate:
-    """Return a coefficient with the interval of its bootstrap draws (none: no interval)."""
-    return Estimate(float(value), *find_interval(drawn))
+def estimate(
+    value: NDArray[np.float64] | float, drawn: NDArray[np.float64], clusters: int, carrying: int
+) -> Estimate:
+    """Return a coefficient with the interval of its bootstrap draws (none: no interval).
+
+    So many `clusters` were drawn from, and so many units carry what is judged.
+    """
+    if not len(drawn) or np.isnan(value):
+        return Estimate(float(value))
+    return Estimate(float(value), find_interval(drawn, clusters, carrying))

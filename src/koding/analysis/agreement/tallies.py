@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.statistics.bootstrap import Interval, withhold
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -82,13 +84,15 @@ def draw_totals(
     return tuple(np.concatenate(sums) for sums in found)
 
 
-def find_interval(drawn: Floats) -> tuple[float, float]:
-    """Return the percentile interval; NaN where half of the draws or more leave it undefined."""
+def find_interval(drawn: Floats, clusters: int, carrying: int) -> Interval:
+    """Return the percentile interval of what was drawn, or why there is none (see `withhold`)."""
     defined = drawn[~np.isnan(drawn)]
-    if 2 * len(defined) <= len(drawn):
-        return float("nan"), float("nan")
+    undefined = len(drawn) - len(defined)
+    why = withhold(clusters, carrying, len(drawn), undefined)
+    if why is not None or not len(defined):
+        return Interval(float("nan"), float("nan"), len(drawn), undefined, why)
     low, high = np.percentile(defined, LEVEL)
-    return float(low), float(high)
+    return Interval(float(low), float(high), len(drawn), undefined)
 
 
 def _draw(clusters: int, draws: int, step: int, seed: int) -> Iterator[Floats]:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.agreement.coefficients import alpha
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,9 +49,11 @@ def unitising_disagreement(
 
 def unitising_alpha(disagreements: Sequence[UnitisingDisagreement]) -> float:
     """Return alpha_U over the categories given; NaN where chance could give no disagreement."""
-    expected = sum(one.expected for one in disagreements)
-    observed = sum(one.observed for one in disagreements)
-    return 1 - observed / expected if expected > 0 else float("nan")
+    observed, expected = (
+        np.asarray(sum(getattr(one, part) for one in disagreements))
+        for part in ("observed", "expected")
+    )
+    return float(alpha(observed, expected))
 
 
 def _apart(one: tuple[Floats, Floats], other: tuple[Floats, Floats]) -> float:

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.agreement.coded import place_values
-from koding.analysis.agreement.rows import AgreementRow, Estimate, Question, estimate
+from koding.analysis.agreement.coefficients import weighted_kappa
+from koding.analysis.agreement.rows import AgreementRow, Estimate, More, Question, estimate
 from koding.analysis.agreement.sweep import sweep_labels
-from koding.analysis.agreement.values import name_values, tally_values, value_agreed, value_alpha
+from koding.analysis.agreement.values import (
+    name_values,
+    tally_values,
+    value_agreed,
+    value_alpha,
+    value_table,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,18 +38,26 @@ class ValueSums:
     valued: Valued
     tally: Tally
 
-    def row(self, name: str, label: Label, drawn: Floats, metric: Metric) -> AgreementRow:
+    def row(
+        self, name: str, label: Label, drawn: Floats, metric: Metric, clusters: int
+    ) -> AgreementRow:
         """Return the row of a scale code."""
         totals, values = self.tally.totals(), self.valued.values
+        units = int(self.valued.units.sum())
+        table = value_table(self.valued)
+        alphas = value_alpha(totals, values, metric), value_alpha(drawn, values, metric)
         return AgreementRow(
             question=Question.VALUE,
             name=name,
             label=label,
-            units=int(self.valued.units.sum()),
+            units=units,
             coded=tuple(int(n) for n in self.valued.units @ (self.valued.place >= 0)),
             agreed=float(value_agreed(totals, values)),
             kappa=Estimate(),
-            alpha=estimate(value_alpha(totals, values, metric), value_alpha(drawn, values, metric)),
+            alpha=estimate(*alphas, clusters, units),
+            more=More(
+                linear=weighted_kappa(table, values, 1), quadratic=weighted_kappa(table, values, 2)
+            ),
         )
 
 

@@ -53,6 +53,18 @@ def tally_values(valued: Valued) -> Tally:
     return tally(valued.cluster, columns, width**2)
 
 
+def value_table(valued: Valued) -> Floats:
+    """Return how many units the first of two gave one value and the second another.
+
+    It is empty of more raters, of whom weighted kappa says nothing.
+    """
+    width = len(valued.values)
+    table = np.zeros((width, width))
+    if valued.place.shape[1] == 2:
+        np.add.at(table, (valued.place[:, 0], valued.place[:, 1]), valued.units)
+    return table
+
+
 def value_alpha(totals: Floats, values: Floats, metric: Metric) -> Floats:
     """Return Krippendorff's alpha by the metric, NaN where all values are the same."""
     return alpha_of(_square(totals, values), values, metric)

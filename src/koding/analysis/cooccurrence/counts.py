@@ -1,7 +1,7 @@
 """How often every two themes stand together: in one line, turn, document or case, or overlapping.
 
-All is counted in the themes' stretches (the union over coders and subtree, cut at turns), so that
-each piece of text counts once, however many coded it and however often.
+All is counted in the themes' stretches (passages joined where they overlap, over coders and
+subtree), so that each piece of text counts once, however many coded it and however often.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.cooccurrence.incidence import Incidence, count_together, find_incidence, spread
+from koding.analysis.counted import meet_units
+from koding.analysis.pieces import document_starts
 from koding.analysis.ratios import divide
-from koding.analysis.stretches import document_starts, find_stretches
+from koding.analysis.stretches import find_stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.selection import Chosen
-    from koding.analysis.stretches import Stretches
     from koding.model.snapshot import Snapshot
 
     Floats = NDArray[np.float64]
@@ -45,10 +46,9 @@ def count_in_units(
     snapshot: Snapshot, chosen: Chosen, themes: Sequence[int], of_turn: Ints
 ) -> PairCounts:
     """Return in how many units every two themes stand; `of_turn` gives each turn's (-1: none)."""
-    stretches = find_stretches(snapshot, chosen, themes)
-    unit = of_turn[stretches.turn]
-    inside = unit >= 0
-    pairs = find_incidence(unit[inside], stretches.group[inside].astype(np.int64), len(themes))
+    found = find_stretches(snapshot, chosen, themes)
+    row, unit = meet_units(found.counted, found.place, of_turn)
+    pairs = find_incidence(unit, found.group[row], len(themes))
     counted = of_turn[_counted(snapshot, chosen)]
     return _of_pieces(pairs, len(np.unique(counted[counted >= 0])))
 
@@ -64,46 +64,62 @@ def count_in_lines(snapshot: Snapshot, chosen: Chosen, themes: Sequence[int]) ->
         raise ValueError("the snapshot was made without lines")
     base = document_starts(snapshot)
     opens, closes = (base[lines.document] + column for column in (lines.start, lines.end))
-    stretches = find_stretches(snapshot, chosen, themes)
-    start, end = _on_axis(snapshot, base, stretches)
+    pieces = find_stretches(snapshot, chosen, themes).cut(snapshot, chosen)
+    offset = base[snapshot.turns.document[pieces.turn]]
+    start, end = offset + pieces.start, offset + pieces.end
     owner, line = spread(
         np.searchsorted(closes, start, side="right"), np.searchsorted(opens, end, side="left")
     )
-    pairs = find_incidence(line, stretches.group[owner].astype(np.int64), len(themes))
+    pairs = find_incidence(line, pieces.group[owner].astype(np.int64), len(themes))
     return _of_pieces(pairs, _count_lines(snapshot, chosen, base, opens))
 
 
 def count_overlaps(snapshot: Snapshot, chosen: Chosen, themes: Sequence[int]) -> PairCounts:
-    """Return how many maximal stretches of text every two themes share, cut at turns.
+    """Return how many times a stretch of one theme and a stretch of another overlap.
 
-    Counts of overlaps have no common whole, and the usual coefficient n / (n_a + n_b - n) can
-    pass 1 with them; the coefficient here is of characters: those with both themes among those
-    with either.
+    They share one piece of text each time, whatever turns it runs over, with a character at least
+    of speech that counts. Counts of overlaps have no common whole, and the usual coefficient
+    n / (n_a + n_b - n) can pass 1 with them; the coefficient here is of such characters: those
+    with both themes among those with either.
     """
-    stretches = find_stretches(snapshot, chosen, themes, together=True)
-    of_any = stretches.group == len(themes)
-    base = document_starts(snapshot)
-    start, end = (one[~of_any] for one in _on_axis(snapshot, base, stretches))
+    found = find_stretches(snapshot, chosen, themes, together=True)
+    mine = found.row < len(themes)
+    start, end = found.start[mine], found.end[mine]
     edges = np.unique(np.concatenate((start, end)))
-    owner, atom = spread(np.searchsorted(edges, start), np.searchsorted(edges, end))
-    theme = stretches.group[~of_any][owner].astype(np.int64)
-    pairs = find_incidence(atom, theme, len(themes))
-    going_on = _going_on(
-        pairs, np.isin(edges, base[snapshot.turns.document] + snapshot.turns.start)
-    )
-    shared = count_together(pairs, np.diff(edges))
+    heard = np.diff(_heard_before(snapshot, chosen, found.base, edges))
+    stretch, atom = spread(np.searchsorted(edges, start), np.searchsorted(edges, end))
+    kept = heard[atom] > 0
+    stretch, atom = stretch[kept], (np.cumsum(heard > 0) - 1)[atom[kept]]
+    order = np.lexsort((found.row[mine][stretch], atom))
+    stretch = stretch[order]
+    pairs = Incidence(atom[order], found.row[mine][stretch], len(themes))
+    shared = count_together(pairs, heard[heard > 0])
     return PairCounts(
-        together=count_together(pairs) - count_together(going_on),
+        together=count_together(pairs) - count_together(_going_on(pairs, stretch)),
         jaccard=_jaccard(shared),
-        n=int(of_any.sum()),
+        n=int((~mine).sum()),
     )
 
 
-def _going_on(pairs: Incidence, at_turn: NDArray[np.bool_]) -> Incidence:
-    """Return the pairs whose theme stands in the piece before too, and in the same turn."""
+def _heard_before(snapshot: Snapshot, chosen: Chosen, base: Ints, places: Ints) -> Ints:
+    """Return how many characters of speech that counts stand before each place on the axis."""
+    turns = np.flatnonzero(_counted(snapshot, chosen))
+    offset = base[snapshot.turns.document[turns]]
+    opens, closes = offset + snapshot.turns.start[turns], offset + snapshot.turns.end[turns]
+    order = np.argsort(opens)
+    opens, closes = opens[order], closes[order]
+    total = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(closes - opens)))
+    begun = np.searchsorted(opens, places, side="right")
+    still = np.append(0, closes)[begun] - places
+    return total[begun] - np.maximum(np.where(begun > 0, still, 0), 0)
+
+
+def _going_on(pairs: Incidence, stretch: Ints) -> Incidence:
+    """Return the pairs whose stretch stands in the piece before too."""
     size = max(pairs.n_themes, 1)
     key = pairs.piece * size + pairs.theme
-    kept = np.isin(key - size, key, assume_unique=True) & ~at_turn[pairs.piece]
+    before = np.searchsorted(key, key - size)
+    kept = (key[before] == key - size) & (stretch[before] == stretch)
     return Incidence(pairs.piece[kept], pairs.theme[kept], pairs.n_themes)
 
 
@@ -116,11 +132,6 @@ def _jaccard(together: Ints) -> Floats:
     own = np.diagonal(together)
     either = own[:, None] + own[None, :] - together
     return divide(together, either)
-
-
-def _on_axis(snapshot: Snapshot, base: Ints, stretches: Stretches) -> tuple[Ints, Ints]:
-    offset = base[snapshot.turns.document[stretches.turn]]
-    return offset + stretches.start, offset + stretches.end
 
 
 def _counted(snapshot: Snapshot, chosen: Chosen) -> NDArray[np.bool_]:

@@ -61,7 +61,7 @@ def frame_edges(found: Cooccurrence, least: int) -> Frame:
         Column("n_a", word("together.n_a"), ColumnKind.INTEGER),
         Column("n_b", word("together.n_b"), ColumnKind.INTEGER),
         Column("jaccard", word("together.jaccard"), ColumnKind.NUMBER, JACCARD_DIGITS),
-        Column("unit", word("unit_type")),
+        Column("unit", word("unit_type"), keyed=True),
     )
     together, jaccard = found.counts.together, found.counts.jaccard
     one, other = np.nonzero(np.triu(~found.kin & (together >= least), k=1))

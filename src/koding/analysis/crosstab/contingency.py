@@ -11,6 +11,7 @@ from koding.analysis.crosstab.contingency_frames import frame_cells, frame_fishe
 from koding.analysis.statistics.contingency import expect
 from koding.analysis.statistics.corrections import correct
 from koding.analysis.statistics.independence import Independence, examine_independence
+from koding.analysis.unread import refuse_unread
 from koding.errors import SurveyError
 from koding.model.measures import Layout, Measure
 from koding.model.testing import Observed
@@ -57,7 +58,12 @@ class ContingencyTables:
         return frame_cells(self)
 
     def to_frame(self, layout: Layout = Layout.WIDE) -> Frame:
-        """Return one row a theme with its tests; long: every cell with the tests of its table."""
+        """Return one row a theme with its tests; long: every cell with the tests of its table.
+
+        Raises:
+            KodingError: nothing is marked as read to its end.
+        """
+        refuse_unread(self.crosstab.reading)
         return frame_fisher(self) if layout is Layout.WIDE else frame_cells(self, tested=True)
 
 

@@ -18,6 +18,7 @@ from koding.analysis.statistics.contingency import (
 from koding.analysis.theme_columns import THEME
 from koding.frame import Column, ColumnKind
 from koding.frame.words import word
+from koding.model.label import keyed
 from koding.model.testing import Correction
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def frame_cells(tables: ContingencyTables, *, tested: bool = False) -> Frame:
     header = (
         *THEME,
         *item_column(crosstab),
-        Column("presence", word("stat.presence")),
-        Column("group", word("group")),
+        Column("presence", word("stat.presence"), keyed=True),
+        Column("group", word("group"), keyed=True),
         Column("n", word("short.cases"), ColumnKind.INTEGER),
         Column("row_share", word("stat.row_share"), ColumnKind.PERCENT, 0),
         Column("column_share", word("stat.column_share"), ColumnKind.PERCENT, 0),
@@ -88,8 +89,8 @@ def _rows(tables: ContingencyTables, pair: int, tested: bool) -> list[tuple[Cell
             crosstab.pairs[pair].path,
             crosstab.pairs[pair].theme_label,
             *item_cell(crosstab, pair),
-            word(f"stat.presence.{presence}"),
-            category.label,
+            keyed(word(f"stat.presence.{presence}"), presence),
+            category.cell,
             int(counts[row, place]),
             *(number(one[row, place]) for one in numbers),
             *(_test_cells(tables, pair) if tested else []),

@@ -19,6 +19,7 @@ from koding.analysis.crosstab.table import Crosstab
 from koding.analysis.crosstab.variables import Variables, compare_with
 from koding.analysis.selection import choose
 from koding.analysis.unit_notes import remark_units
+from koding.analysis.unread import remark_unread
 from koding.errors import SurveyError
 from koding.model.measures import Measure, Score
 from koding.model.testing import Observed
@@ -26,6 +27,7 @@ from koding.model.testing import Observed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from koding.analysis.codings import DocumentReading
     from koding.analysis.crosstab.pairs import Pair
     from koding.analysis.selection import Selection
     from koding.model.label import Label
@@ -74,7 +76,9 @@ def crosstab(
         variables,
         score,
         count_choosable(snapshot, asked, pairs),
+        chosen.reading,
         (
+            *remark_unread(snapshot, chosen, rows),
             *chosen.notes,
             *remark_units(snapshot, chosen, observed.texts),
             *remark(snapshot, pairs, observed, variables, score),
@@ -91,6 +95,7 @@ def _assemble(
     variables: Variables,
     rule: Score,
     choosable: int,
+    reading: DocumentReading,
     notes: tuple[Label, ...],
     facts: tuple[tuple[str, str], ...],
 ) -> Crosstab:
@@ -113,8 +118,10 @@ def _assemble(
         score=variables.score,
         group=group,
         passages=passages,
+        stretches=observed.stretches[:, column].T,
         documents=observed.documents[:, column].T,
         words=words,
+        share=observed.share[:, column].T,
         values=observed.values[:, column].T,
         said=observed.said,
         categories=variables.categories,
@@ -130,4 +137,5 @@ def _assemble(
         choosable=choosable,
         notes=notes,
         facts=facts,
+        reading=reading,
     )

@@ -99,13 +99,13 @@ def find_hindrance(view: InView, statistic: Statistic) -> str | None:
 
 
 def _amount(crosstab: Crosstab, pair: int, amount: Amount) -> Floats:
-    said = np.maximum(crosstab.said, 1) if amount is Amount.SHARE else np.ones(1)
-    counts = {
+    amounts = {
+        Amount.SHARE: crosstab.share,
         Amount.PASSAGES: crosstab.passages,
+        Amount.STRETCHES: crosstab.stretches,
         Amount.DOCUMENTS: crosstab.documents,
         Amount.WORDS: crosstab.words,
-        Amount.SHARE: crosstab.words,
         Amount.VALUE: crosstab.values,
     }
-    amounts: Floats = counts[amount][pair] / said
-    return amounts
+    found: Floats = amounts[amount][pair].astype(np.float64)
+    return found

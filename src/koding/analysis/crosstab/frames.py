@@ -73,14 +73,14 @@ def frame_groups(crosstab: Crosstab) -> Frame:
     header = (
         Column("theme", word("theme")),
         Column("item", word("item")),
-        Column("group", word("group")),
+        Column("group", word("group"), keyed=True),
         *(Column(name, word(f"short.{_heading(name)}"), ColumnKind.INTEGER) for name in counts),
     )
     rows: list[tuple[Cell, ...]] = [
         (
             pair.path,
             pair.item_id,
-            category.key,
+            category.cell,
             int(crosstab.group_units[place, number_]),
             *(int(crosstab.amounts[measure][place, number_]) for measure in measures),
             int(crosstab.n_valid[place]),

@@ -31,12 +31,13 @@ if TYPE_CHECKING:
 class Observations:
     """One entry an observed unit: its name, its case (by index, -1: none), what its text holds.
 
-    `passages`, `documents` and `words` have the shape (units, themes), and so have `values`, the
-    medians of the scale codes' own values, NaN where there is none. `said` counts all words its
-    informants spoke. `places` has a row for every theme, unit and document in which the unit says
-    something of the theme. A respondent has the text of the organisation, and its place in the
-    survey in `respondent`; there the amounts are the organisation's, and only for ordering.
-    `interviewed` are the cases that have text; `texts` the units that the text was divided into.
+    `passages`, `stretches`, `documents`, `words` and `share` have the shape (units, themes), and so
+    have `values`, the medians of the scale codes' own values; `share` and `values` are NaN where
+    there is none. `said` counts all words its informants spoke. `places` has a row for every theme,
+    unit and document in which the unit says something of the theme. A respondent has the text of
+    the organisation, and its place in the survey in `respondent`; there the amounts are the
+    organisation's, and only for ordering. `interviewed` are the cases that have text; `texts` the
+    units that the text was divided into.
     """
 
     kind: Observed
@@ -44,8 +45,10 @@ class Observations:
     case: Ints
     respondent: Ints
     passages: Ints
+    stretches: Ints
     documents: Ints
     words: Ints
+    share: Floats
     values: Floats
     said: Ints
     places: Ints
@@ -79,8 +82,10 @@ def observe(
         case=case[row],
         respondent=respondent,
         passages=amounts.passages[text, :-1],
+        stretches=amounts.stretches[text, :-1],
         documents=amounts.documents[text, :-1],
         words=amounts.words[text, :-1],
+        share=amounts.share[text, :-1],
         values=_values(snapshot, chosen, units, themes)[text],
         said=units.words[text],
         places=_renumber(amounts.places, heard, len(units.names)),

@@ -17,6 +17,7 @@ from koding.analysis.crosstab.contingency import tabulate_presence
 from koding.analysis.crosstab.frames import frame_groups, frame_pairs
 from koding.analysis.crosstab.sensitivity import vary_respondents
 from koding.analysis.crosstab.unit_frames import frame_units
+from koding.analysis.unread import refuse_unread
 from koding.model.measures import Amount, Measure, Score
 from koding.model.testing import Correction, Observed, Statistic
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from koding.analysis.codings import DocumentReading
     from koding.analysis.crosstab.association import AssociationTests
     from koding.analysis.crosstab.contingency import ContingencyTables
     from koding.analysis.crosstab.pairs import Pair
@@ -43,14 +45,15 @@ class Crosstab:
 
     `units` are the organisations, documents or respondents (`by`) with informants' text, with
     their case's name in `cases` and its index in `cluster` (-1: none). Along them run `score`
-    (NaN: none), `group` (place in `categories`; -1: none), `passages`, `documents` and `words`,
-    and `values` (NaN: none); `said` has no pairs: all words the unit's informants spoke. Only
-    units with a group are in view: `n_valid` of them, `n_missing` have text only. By category, as
-    last axis, are `group_units` and the `amounts` in them: units that have the theme, passages,
-    documents, words. `median_present` and `median_absent` are of the scores of the units with and
-    without the theme, NaN where there are none. `ordered` says that what themes meet has scores at
-    all; `answers` are those behind the organisations' scores. `choosable` counts these pairs and
-    those that there are where neither themes nor items are named.
+    (NaN: none), `group` (place in `categories`; -1: none), `passages`, `stretches`, `documents`
+    and `words`, and `share` and `values` (NaN: none); `said` has no pairs: all words the unit's
+    informants spoke. Only units with a group are in view: `n_valid` of them, `n_missing` have text
+    only. By category, as last axis, are `group_units` and the `amounts` in them: units that have
+    the theme, passages, documents, words. `median_present` and `median_absent` are of the scores
+    of the units with and without the theme, NaN where there are none. `ordered` says that what
+    themes meet has scores at all; `answers` are those behind the organisations' scores.
+    `choosable` counts these pairs and those that there are where neither themes nor items are
+    named.
     """
 
     pairs: tuple[Pair, ...]
@@ -61,8 +64,10 @@ class Crosstab:
     score: Floats
     group: Ints
     passages: Ints
+    stretches: Ints
     documents: Ints
     words: Ints
+    share: Floats
     values: Floats
     said: Ints
     categories: tuple[Category, ...]
@@ -78,6 +83,7 @@ class Crosstab:
     choosable: int
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
+    reading: DocumentReading
 
     @property
     def n_in_view(self) -> int:
@@ -111,9 +117,11 @@ class Crosstab:
         give intervals; 0 makes none.
 
         Raises:
+            KodingError: nothing is marked as read to its end.
             SurveyError: what the themes meet has no order.
             NotFoundError: values are to be put in order, and no theme has any.
         """
+        refuse_unread(self.reading)
         return associate_pairs(
             self, Plan(tuple(statistics), amount, correction, permutations, bootstrap, seed)
         )
@@ -134,6 +142,8 @@ class Crosstab:
         """Return how the coefficients vary with one random respondent speaking for each case.
 
         Raises:
+            KodingError: nothing is marked as read to its end.
             SurveyError: what the themes meet has no order, or no respondents behind it.
         """
+        refuse_unread(self.reading)
         return vary_respondents(self, amount, draws, seed)

@@ -23,7 +23,7 @@ def frame_units(crosstab: Crosstab) -> Frame:
         *item_column(crosstab),
         *_unit_columns(crosstab),
         *([Column("score", word("score"), _score_kind(crosstab))] if crosstab.ordered else []),
-        Column("group", word("group")),
+        Column("group", word("group"), keyed=True),
         *(
             Column(name, word(f"short.{name}"), ColumnKind.INTEGER)
             for name in MEASURES[crosstab.by]
@@ -61,7 +61,7 @@ def _unit_row(crosstab: Crosstab, pair: int, unit: int) -> tuple[Cell, ...]:
         *item_cell(crosstab, pair),
         *(names if crosstab.by is Observed.CASE else [*names, crosstab.cases[unit]]),
         *([_score_cell(crosstab, pair, unit)] if crosstab.ordered else []),
-        crosstab.categories[place].label if place >= 0 else None,
+        crosstab.categories[place].cell if place >= 0 else None,
         *(amounts[measure] for measure in MEASURES[crosstab.by]),
     )
 

@@ -19,7 +19,7 @@ from koding.analysis.scores import (
 )
 from koding.errors import SurveyError
 from koding.frame.words import word
-from koding.model.label import Label, same
+from koding.model.label import Label, keyed, same
 from koding.model.survey import AttributeType, ItemKind
 from koding.model.testing import Observed
 
@@ -49,6 +49,11 @@ class Category:
     key: str
     label: Label
     short: Label
+
+    @property
+    def cell(self) -> Label:
+        """Return the label with the key that data files hold."""
+        return keyed(self.label, self.key)
 
 
 @dataclass(frozen=True)

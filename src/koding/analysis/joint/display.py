@@ -13,24 +13,35 @@ from koding.analysis.joint.notes import remark_display, remark_sides, tell_kinds
 from koding.analysis.joint.ordering import put_in_order
 from koding.analysis.joint.pairs import measure_sides
 from koding.analysis.joint.quotes import Choice, choose_passages
-from koding.analysis.joint.ranks import DISSONANT, rank, suggest_flag
 from koding.analysis.joint.said import find_orphans, find_said
 from koding.analysis.joint.sides import name_rows
+from koding.analysis.joint.suggesting import (
+    Ranks,
+    difference_of,
+    limits_of,
+    rank_sides,
+    suggest_flag,
+)
 from koding.analysis.names import find_quoted_names, say_names
-from koding.analysis.selection import choose
-from koding.model.joint import ChosenBy, Flag, JointWork
+from koding.analysis.selection import choose, keep_read
+from koding.model.joint import ChosenBy, JointWork
 from koding.model.measures import JointLayout, JointSort, Score, SurveyBase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
     from koding.analysis.joint.said import Said
     from koding.analysis.joint.sides import InterviewSide, Sides, SurveySide
-    from koding.analysis.selection import Selection
+    from koding.analysis.selection import Chosen, Selection
     from koding.frame import Frame
+    from koding.model.joint import Flag
     from koding.model.label import Label
     from koding.model.quotations import Quotation
     from koding.model.snapshot import Snapshot
+
+    Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +64,15 @@ class JointRow:
     """A theme, an item that is rated, or both; there are ranks only where both sides speak.
 
     `label` is the theme's, with the item's where the theme has several, else the item's.
-    `ranked` counts the rows that have ranks. `candidates` are the passages that may speak for the
-    row, the best first; `quotation` has the words of the one that does, once they are read.
+    `suggested` is the flag of the rule, if it has one. `candidates` are the passages that may
+    speak for the row, the best first; `quotation` has the words of the one that does, once read.
     """
 
     label: Label
     survey: SurveySide | None
     interviews: InterviewSide | None
-    survey_rank: float | None
-    interview_rank: float | None
-    ranked: int
+    ranks: Ranks
+    suggested: Flag | None
     said: Said
     candidates: tuple[Choice, ...]
     quotation: Quotation | None = None
@@ -70,21 +80,12 @@ class JointRow:
     @property
     def difference(self) -> float | None:
         """Return the survey's rank less the interviews': above zero, the interviews say more."""
-        if self.survey_rank is None or self.interview_rank is None:
-            return None
-        return self.survey_rank - self.interview_rank
+        return difference_of(self.ranks)
 
     @property
     def choice(self) -> Choice | None:
         """Return the passage that speaks for the row."""
         return self.candidates[0] if self.candidates else None
-
-    @property
-    def suggested(self) -> Flag | None:
-        """Return the flag that the ranks suggest; none where too few rows have ranks to differ."""
-        if self.difference is not None and self.ranked <= DISSONANT:
-            return None
-        return suggest_flag(self.difference)
 
     @property
     def flag(self) -> Flag | None:
@@ -138,7 +139,7 @@ def join(
     Raises:
         NotFoundError: the selection or the level names what the study does not have.
     """
-    chosen = choose(snapshot, selection)
+    chosen = keep_read(snapshot, choose(snapshot, selection))
     interviewed = find_interviewed(snapshot, chosen)
     asked = keep_respondents(snapshot, interviewed) if plan.interviewed else snapshot
     sides = measure_sides(asked, chosen, plan.level, plan.score)
@@ -146,12 +147,12 @@ def join(
     ruled = choose_passages(snapshot, chosen, codes, sides.by_document, work.printed)
     said = find_said(sides.rows, work)
     heard = np.unique(snapshot.turns.document[chosen.turns]).tolist()
-    ranks = _rank(sides, plan.base)
-    ranked = sum(survey is not None for survey, _ in ranks)
+    ranks = rank_sides(sides, plan.base)
+    flags = _suggest(sides, ranks)
     rows = [
-        JointRow(label, *both, *pair, ranked, words, _choose(words, rule))
-        for label, both, pair, words, rule in zip(
-            name_rows(sides), sides.rows, ranks, said, ruled, strict=True
+        JointRow(label, survey, interviews, pair, flag, words, _choose(words, rule))
+        for label, (survey, interviews), pair, flag, words, rule in zip(
+            name_rows(sides), sides.rows, ranks, flags, said, ruled, strict=True
         )
     ]
     return JointDisplay(
@@ -162,7 +163,12 @@ def join(
             *remark_sides(
                 selection, chosen, sides, plan, tell_kinds(snapshot, heard), len(interviewed)
             ),
-            *remark_display(rows, find_orphans(sides.rows, work), plan),
+            *remark_display(
+                rows,
+                find_orphans(sides.rows, work),
+                plan,
+                _flags_of_interviewed(snapshot, chosen, plan, interviewed),
+            ),
         ),
         facts=(
             *chosen.facts,
@@ -175,20 +181,25 @@ def join(
     )
 
 
-def _rank(sides: Sides, base: SurveyBase) -> list[tuple[float | None, float | None]]:
-    """Return both ranks of every row, among the rows of which both sides speak."""
-    heard = {
-        place: (survey.weight(base), interviews.weight)
-        for place, (survey, interviews) in enumerate(sides.rows)
-        if survey is not None and survey.speaks and interviews is not None and interviews.speaks
-    }
-    ranks = zip(
-        rank([survey for survey, _ in heard.values()]),
-        rank([interviews for _, interviews in heard.values()]),
-        strict=True,
-    )
-    found = dict(zip(heard, ranks, strict=True))
-    return [found.get(place, (None, None)) for place in range(len(sides.rows))]
+def _flags_of_interviewed(
+    snapshot: Snapshot, chosen: Chosen, plan: JointPlan, interviewed: Ints
+) -> list[Flag | None] | None:
+    """Return what would be suggested with the respondents of those spoken with alone.
+
+    None where the display has only them already, or where there are none.
+    """
+    survey = snapshot.survey
+    if plan.interviewed or survey is None or not len(interviewed):
+        return None
+    if len(np.setdiff1d(survey.case[survey.case >= 0], interviewed)) == 0:
+        return None
+    sides = measure_sides(keep_respondents(snapshot, interviewed), chosen, plan.level, plan.score)
+    return _suggest(sides, rank_sides(sides, plan.base))
+
+
+def _suggest(sides: Sides, ranks: list[Ranks]) -> list[Flag | None]:
+    limits = limits_of(ranks)
+    return [suggest_flag(*both, pair, limits) for both, pair in zip(sides.rows, ranks, strict=True)]
 
 
 def _choose(said: Said, ruled: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -10,7 +10,8 @@ from koding.analysis.joint.quoted import quote_label, source_label
 from koding.analysis.theme_columns import THEME
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
-from koding.model.measures import JointLayout
+from koding.model.label import keyed
+from koding.model.measures import JointLayout, SurveyBase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +32,14 @@ _WIDE = (
     Column("documents", word("short.documents"), _WHOLE),
     Column("passages", word("short.passages"), _WHOLE),
     Column("words", word("short.words"), _WHOLE),
+    Column("share", word("joint.share"), ColumnKind.PERCENT, digits=0),
     Column("interview_rank", word("joint.interview_rank"), _NUMBER),
     Column("rank_difference", word("joint.difference"), _NUMBER),
-    Column("flag", word("joint.flag")),
-    Column("flag_by", word("joint.flag_by")),
+    Column("flag", word("joint.flag"), keyed=True),
+    Column("flag_by", word("joint.flag_by"), keyed=True),
     Column("quotation", word("quote")),
     Column("quotation_source", word("joint.quotation_source")),
-    Column("quotation_by", word("joint.quotation_by")),
+    Column("quotation_by", word("joint.quotation_by"), keyed=True),
     Column("inference", word("joint.inference")),
 )
 
@@ -54,8 +56,8 @@ _LONG = (
 def frame_joint(display: JointDisplay, layout: JointLayout) -> Frame:
     """Return the display in a layout; `n` counts its rows."""
     columns, rows = {
-        JointLayout.WIDE: (_WIDE, map(_wide_cells, display.rows)),
-        JointLayout.PAPER: (PAPER, (paper_cells(row, display.documents) for row in display.rows)),
+        JointLayout.WIDE: (_WIDE, _wide_rows(display)),
+        JointLayout.PAPER: (PAPER, _paper_rows(display)),
         JointLayout.LONG: (_LONG, _long_rows(display)),
     }[layout]
     return Frame(
@@ -69,14 +71,24 @@ def frame_joint(display: JointDisplay, layout: JointLayout) -> Frame:
     )
 
 
-def _wide_cells(row: JointRow) -> tuple[Cell, ...]:
+def _paper_rows(display: JointDisplay) -> Iterator[tuple[Cell, ...]]:
+    for row in display.rows:
+        yield paper_cells(row, display.documents, display.plan.base)
+
+
+def _wide_rows(display: JointDisplay) -> Iterator[tuple[Cell, ...]]:
+    for row in display.rows:
+        yield _wide_cells(row, display.plan.base)
+
+
+def _wide_cells(row: JointRow, base: SurveyBase) -> tuple[Cell, ...]:
     return (
         theme_path(row),
         row.label,
-        *_survey_cells(row),
-        _whole_if_it_is(row.survey_rank),
+        *_survey_cells(row, base),
+        _whole_if_it_is(row.ranks[0]),
         *_interview_cells(row),
-        _whole_if_it_is(row.interview_rank),
+        _whole_if_it_is(row.ranks[1]),
         _whole_if_it_is(row.difference),
         *_flag_cells(row),
         *_quotation_cells(row),
@@ -84,7 +96,7 @@ def _wide_cells(row: JointRow) -> tuple[Cell, ...]:
     )
 
 
-def _survey_cells(row: JointRow) -> tuple[Cell, ...]:
+def _survey_cells(row: JointRow, base: SurveyBase) -> tuple[Cell, ...]:
     side = row.survey
     if side is None:
         return (None,) * 5
@@ -93,20 +105,22 @@ def _survey_cells(row: JointRow) -> tuple[Cell, ...]:
         side.n_respondents,
         side.high_cases,
         side.n_cases,
-        number(side.median),
+        number(side.median(base)),
     )
 
 
 def _interview_cells(row: JointRow) -> tuple[Cell, ...]:
     side = row.interviews
-    return (None,) * 3 if side is None else (side.documents, side.passages, side.words)
+    if side is None:
+        return (None,) * 4
+    return (side.documents, side.passages, side.words, number(side.share))
 
 
 def _flag_cells(row: JointRow) -> tuple[Cell, ...]:
     if row.flag is None:
         return (None, None)
-    by = word("joint.by_rule" if row.said.flag is None else "joint.by_researcher")
-    return (word(f"flag.{row.flag}"), by)
+    by = "rule" if row.said.flag is None else "researcher"
+    return (keyed(word(f"flag.{row.flag}"), row.flag), keyed(word(f"joint.by_{by}"), by))
 
 
 def _quotation_cells(row: JointRow) -> tuple[Cell, ...]:
@@ -116,7 +130,7 @@ def _quotation_cells(row: JointRow) -> tuple[Cell, ...]:
     return (
         quote_label(quotation),
         source_label(quotation),
-        word(f"joint.by_{row.choice.by}"),
+        keyed(word(f"joint.by_{row.choice.by}"), row.choice.by),
     )
 
 
@@ -124,22 +138,25 @@ def _long_rows(display: JointDisplay) -> Iterator[tuple[Cell, ...]]:
     for row in display.rows:
         theme = None if row.interviews is None else row.interviews.path
         item = None if row.survey is None else row.survey.item
-        for side, measure, value, n in _measures(row, display.documents):
+        for side, measure, value, n in _measures(row, display):
             yield theme, item, side, measure, value, n
 
 
-def _measures(row: JointRow, documents: int) -> Iterator[tuple[str, str, Cell, int | None]]:
+def _measures(row: JointRow, display: JointDisplay) -> Iterator[tuple[str, str, Cell, int | None]]:
     if row.survey is not None:
         side = row.survey
         yield "survey", "respondents_high", side.high_respondents, side.n_respondents
         yield "survey", "cases_high", side.high_cases, side.n_cases
-        yield "survey", "median", number(side.median), side.n_respondents
-        yield "survey", "rank", row.survey_rank, None
+        base = display.plan.base
+        n = side.n_cases if base is SurveyBase.CASE else side.n_respondents
+        yield "survey", "median", number(side.median(base)), n
+        yield "survey", "rank", row.ranks[0], None
     if row.interviews is not None:
-        yield "interviews", "documents", row.interviews.documents, documents
+        yield "interviews", "documents", row.interviews.documents, display.documents
         yield "interviews", "passages", row.interviews.passages, None
         yield "interviews", "words", row.interviews.words, None
-        yield "interviews", "rank", row.interview_rank, None
+        yield "interviews", "share", number(row.interviews.share), None
+        yield "interviews", "rank", row.ranks[1], None
     if row.survey is not None and row.interviews is not None:
         yield "both", "rank_difference", row.difference, None
 

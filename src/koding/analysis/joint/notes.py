@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from koding.analysis.joint.quotes import CANDIDATES, QUOTE_WORDS
-from koding.analysis.joint.ranks import DISSONANT, PARTIAL
+from koding.analysis.joint.ranks import FEWEST, RANKED, expect_flags, set_limits
 from koding.analysis.overview_frames import name_high
-from koding.analysis.remarks import listing, say
+from koding.analysis.remarks import listing, plain_number, say
+from koding.analysis.statistics.association import rho
 from koding.frame.words import word
 from koding.model.label import same
 from koding.model.survey import ItemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from koding.analysis.joint.display import JointPlan, JointRow
     from koding.analysis.joint.sides import Sides
     from koding.analysis.selection import Chosen, Selection
+    from koding.model.joint import Flag
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 
@@ -66,11 +69,20 @@ def tell_kinds(snapshot: Snapshot, documents: Sequence[int]) -> Label:
 
 
 def remark_display(
-    rows: Sequence[JointRow], orphans: Sequence[str], plan: JointPlan
+    rows: Sequence[JointRow],
+    orphans: Sequence[str],
+    plan: JointPlan,
+    interviewed: Sequence[Flag | None] | None,
 ) -> list[Label]:
-    """Return the notes on ranks, flags and quotations, and on what did not find its place."""
+    """Return the notes on ranks, flags and quotations, and on what did not find its place.
+
+    `interviewed` are the flags that the rows would have with only the respondents of the
+    organisations spoken with; None where the two sides have one base already.
+    """
     return [
+        *_unread_notes(rows),
         *_rank_notes(rows, plan),
+        *([] if interviewed is None else [_base_note(rows, interviewed)]),
         *_quote_notes(rows),
         *([say("note.joint_orphans", names=listing(orphans))] if orphans else []),
         word("note.purposive"),
@@ -100,18 +112,70 @@ def _survey_notes(sides: Sides, plan: JointPlan) -> Iterator[Label]:
         yield say("note.joint_unscaled", names=listing(sides.unscaled))
 
 
+def _unread_notes(rows: Sequence[JointRow]) -> list[Label]:
+    """Name the themes that not every document was read for: they have neither rank nor flag."""
+    names = [row.label for row in rows if row.interviews is not None and not row.interviews.read]
+    return [say("note.joint_unread", names=listing(names))] if names else []
+
+
 def _rank_notes(rows: Sequence[JointRow], plan: JointPlan) -> Iterator[Label]:
-    ranked = sum(row.difference is not None for row in rows)
+    ranked = [row for row in rows if row.difference is not None]
     if not ranked:
         yield word("note.joint_unranked")
         return
-    yield say("note.joint_ranks", n=ranked, base=word(f"joint.by_{plan.base}"))
-    yield say("note.joint_rule", dissonant=f"{DISSONANT:g}", partial=f"{PARTIAL:g}")
-    if ranked <= DISSONANT:
-        yield say("note.joint_few", n=ranked, most=ranked - 1)
+    yield say("note.joint_ranks", n=len(ranked), base=word(f"joint.by_{plan.base}"))
+    limits = set_limits(len(ranked))
+    if limits is None:
+        yield say("note.joint_few", n=len(ranked), fewest=FEWEST)
+    else:
+        yield _chance_note(ranked)
+        yield say(
+            "note.joint_rule",
+            dissonant=plain_number(limits.dissonant),
+            partial=plain_number(limits.partial),
+        )
     if any(row.said.flag is not None for row in rows):
         own = [row.label for row in rows if row.said.flag is not None]
         yield say("note.joint_own", names=listing(own))
+
+
+def _chance_note(ranked: Sequence[JointRow]) -> Label:
+    """Say how many flags ranks that have nothing to do with each other earn, beside those seen."""
+    pairs = [(row.ranks[0] or 0.0, row.ranks[1] or 0.0) for row in ranked]
+    survey, interviews = zip(*pairs, strict=True)
+    expected = expect_flags(survey, interviews)
+    seen = Counter(row.suggested for row in ranked)
+    together = rho(survey, interviews)
+    return say(
+        "note.joint_chance",
+        n=len(ranked),
+        seen=_tell_flags({flag: float(seen[flag]) for flag in RANKED}),
+        expected=_tell_flags(expected),
+        rho=word("joint.no_rho") if math.isnan(together) else plain_number(round(together, 2)),
+    )
+
+
+def _base_note(rows: Sequence[JointRow], interviewed: Sequence[Flag | None]) -> Label:
+    """Say which suggestions hang on whom the survey asked beside those spoken with."""
+    changed = [
+        say("joint.turns", row=row.label, before=_name(row.suggested), after=_name(after))
+        for row, after in zip(rows, interviewed, strict=True)
+        if row.suggested is not after
+    ]
+    return say("note.joint_changes", names=listing(changed)) if changed else word("note.joint_same")
+
+
+def _name(flag: Flag | None) -> Label:
+    return word("joint.no_flag") if flag is None else word(f"flag.{flag}")
+
+
+def _tell_flags(counts: Mapping[Flag, float]) -> Label:
+    return listing(
+        [
+            say("joint.counted", n=plain_number(round(n, 1)), flag=word(f"flag.{flag}"))
+            for flag, n in counts.items()
+        ]
+    )
 
 
 def _quote_notes(rows: Sequence[JointRow]) -> Iterator[Label]:

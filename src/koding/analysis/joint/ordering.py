@@ -37,7 +37,7 @@ def _by_difference(row: JointRow) -> Key:
 def _by_rank(row: JointRow, plan: JointPlan, *, survey_first: bool) -> Key:
     asked = (_LAST, _LAST) if row.survey is None else _heavy(row.survey.weight(plan.base))
     spoken = (_LAST, _LAST) if row.interviews is None else _heavy(row.interviews.weight)
-    own = row.survey_rank if survey_first else row.interview_rank
+    own = row.ranks[0] if survey_first else row.ranks[1]
     sides = (*asked, *spoken) if survey_first else (*spoken, *asked)
     return (_LAST if own is None else own, *sides)
 

@@ -9,12 +9,13 @@ import numpy as np
 from koding.analysis.amounts import measure_amounts
 from koding.analysis.distribution import survey_overview
 from koding.analysis.joint.sides import InterviewSide, Sides, SurveySide
+from koding.analysis.scores import score_cases
 from koding.analysis.tree import choose_rows, label_code
 from koding.model.label import same
 from koding.model.survey import ItemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from koding.model.snapshot import Snapshot
 
     Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
 
 
 def measure_sides(snapshot: Snapshot, chosen: Chosen, level: str | None, score: Score) -> Sides:
@@ -40,8 +42,9 @@ def measure_sides(snapshot: Snapshot, chosen: Chosen, level: str | None, score: 
     items = [one for one in found if one.item.kind is ItemKind.ORDINAL]
     pairs = _pair_up(snapshot, choose_rows(snapshot.codes, level), items)
     spoken, counts = _measure_interviews(snapshot, chosen, [code for code, _ in pairs])
+    medians = _case_medians(snapshot, score)
     return Sides(
-        rows=tuple((_survey_side(one), spoken.get(code)) for code, one in pairs),
+        rows=tuple((_survey_side(one, medians), spoken.get(code)) for code, one in pairs),
         by_document=counts,
         overview=overview,
         unscaled=tuple(one.item.id for one in found if one.item.kind is not ItemKind.ORDINAL),
@@ -55,6 +58,8 @@ def _measure_interviews(
     amounts = measure_amounts(
         snapshot, chosen, snapshot.turns.document, len(snapshot.documents.names), codes
     )
+    shares = _median_shares(snapshot, chosen, codes)
+    read = chosen.reading.for_themes(snapshot.codes, codes)[chosen.documents]
     sides = {
         code: InterviewSide(
             code=code,
@@ -63,6 +68,8 @@ def _measure_interviews(
             documents=int(amounts.total_documents[place]),
             passages=int(amounts.total_passages[place]),
             words=int(amounts.total_words[place]),
+            share=float(shares[place]),
+            read=bool(len(read)) and bool(read[:, place].all()),
         )
         for place, code in enumerate(codes)
     }
@@ -92,7 +99,32 @@ def _theme_of(snapshot: Snapshot, one: SurveyDistribution) -> int:
     return int(snapshot.survey.theme[place])
 
 
-def _survey_side(one: SurveyDistribution | None) -> SurveySide | None:
+def _median_shares(snapshot: Snapshot, chosen: Chosen, codes: Sequence[int]) -> Floats:
+    """Return the median over organisations of each code's share of their informants' words."""
+    case, cases = snapshot.turns.case, len(snapshot.cases)
+    shares = measure_amounts(snapshot, chosen, case, cases, codes).share[:, : len(codes)]
+    heard = ~np.isnan(shares)
+    return np.array(
+        [
+            np.median(shares[heard[:, place], place]) if heard[:, place].any() else np.nan
+            for place in range(len(codes))
+        ]
+    )
+
+
+def _case_medians(snapshot: Snapshot, score: Score) -> dict[str, float]:
+    """Return the median over organisations of their scores on each rated item that has any."""
+    if snapshot.survey is None:
+        return {}
+    scores = score_cases(snapshot, score).score
+    return {
+        item.id: float(np.median(valid))
+        for place, item in enumerate(snapshot.survey.items)
+        if len(valid := scores[~np.isnan(scores[:, place]), place])
+    }
+
+
+def _survey_side(one: SurveyDistribution | None, medians: Mapping[str, float]) -> SurveySide | None:
     if one is None:
         return None
     respondents, cases = one.high
@@ -103,5 +135,6 @@ def _survey_side(one: SurveyDistribution | None) -> SurveySide | None:
         n_respondents=one.n_valid,
         high_cases=cases,
         n_cases=one.n_cases,
-        median=one.median,
+        respondents_median=one.median,
+        cases_median=medians.get(one.item.id, float("nan")),
     )

@@ -6,33 +6,36 @@ import math
 from typing import TYPE_CHECKING
 
 from koding.analysis.joint.quoted import quote_label, source_label
-from koding.analysis.remarks import say
+from koding.analysis.remarks import plain_number, say
 from koding.analysis.theme_columns import THEME
 from koding.frame import Column
 from koding.frame.words import word
-from koding.model.label import Label
+from koding.model.label import Label, keyed
 
 if TYPE_CHECKING:
     from koding.analysis.joint.display import JointRow
-    from koding.analysis.joint.sides import SurveySide
     from koding.frame import Cell
+    from koding.model.measures import SurveyBase
 
 PAPER = (
     *THEME,
     Column("survey", word("joint.survey")),
     Column("interviews", word("joint.interviews")),
-    Column("flag", word("joint.flag")),
+    Column("flag", word("joint.flag"), keyed=True),
     Column("quotation", word("quote")),
     Column("inference", word("joint.inference")),
 )
 
 
-def paper_cells(row: JointRow, documents: int) -> tuple[Cell, ...]:
-    """Return one row's cells, of so many documents; a flag nobody has set is marked suggested."""
+def paper_cells(row: JointRow, documents: int, base: SurveyBase) -> tuple[Cell, ...]:
+    """Return one row's cells, of so many documents and the median of a base.
+
+    A flag nobody has set is marked suggested.
+    """
     return (
         theme_path(row),
         row.label,
-        _tell_survey(row),
+        _tell_survey(row, base),
         _tell_interviews(row, documents),
         _tell_flag(row),
         _tell_quotation(row),
@@ -45,7 +48,7 @@ def theme_path(row: JointRow) -> str | None:
     return None if row.interviews is None else row.interviews.path
 
 
-def _tell_survey(row: JointRow) -> Label:
+def _tell_survey(row: JointRow, base: SurveyBase) -> Label:
     side = row.survey
     if side is None:
         return word("joint.not_asked")
@@ -54,7 +57,8 @@ def _tell_survey(row: JointRow) -> Label:
     parts = [_share("joint.of_respondents", side.high_respondents, side.n_respondents)]
     if side.n_cases:
         parts.insert(0, _share("joint.of_cases", side.high_cases, side.n_cases))
-    return _joined(*parts, say("joint.has_median", median=_decimal(side)), _rank(row.survey_rank))
+    median = say("joint.has_median", median=plain_number(side.median(base)))
+    return _joined(*parts, median, _rank(row.ranks[0]))
 
 
 def _tell_interviews(row: JointRow, documents: int) -> Label:
@@ -65,14 +69,17 @@ def _tell_interviews(row: JointRow, documents: int) -> Label:
         return word("joint.not_mentioned")
     held = say("joint.of_documents", part=side.documents, whole=documents)
     amounts = say("joint.amounts", passages=side.passages, words=side.words)
-    return _joined(held, amounts, _rank(row.interview_rank))
+    if not math.isnan(side.share):
+        amounts = _joined(amounts, say("joint.has_share", percent=_percent(side.share)))
+    return _joined(held, amounts, _rank(row.ranks[1]))
 
 
 def _tell_flag(row: JointRow) -> Label | None:
     if row.flag is None:
         return None
     flag = word(f"flag.{row.flag}")
-    return flag if row.said.flag is not None else say("joint.suggested", flag=flag)
+    told = flag if row.said.flag is not None else say("joint.suggested", flag=flag)
+    return keyed(told, row.flag)
 
 
 def _tell_quotation(row: JointRow) -> Label | None:
@@ -83,20 +90,16 @@ def _tell_quotation(row: JointRow) -> Label | None:
 
 
 def _share(key: str, part: int, whole: int) -> Label:
+    return say(key, part=part, whole=whole, percent=_percent(part / whole))
+
+
+def _percent(share: float) -> int:
     # Half up, as every rendering rounds.
-    return say(key, part=part, whole=whole, percent=math.floor(100 * part / whole + 0.5))
+    return math.floor(100 * share + 0.5)
 
 
 def _rank(rank: float | None) -> Label | None:
-    if rank is None:
-        return None
-    told = f"{rank:g}"
-    return say("joint.has_rank", rank=Label(told.replace(".", ","), told))
-
-
-def _decimal(side: SurveySide) -> Label:
-    told = f"{side.median:g}"
-    return Label(told.replace(".", ","), told)
+    return None if rank is None else say("joint.has_rank", rank=plain_number(rank))
 
 
 def _joined(*parts: Label | None) -> Label:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.pieces import Pieces, count_words
 from koding.analysis.quoting import outline_quotations
 from koding.analysis.selection import choose
-from koding.analysis.stretches import Stretches, count_words
 from koding.analysis.tree import expand
 from koding.analysis.voices import find_heard
 from koding.model.joint import ChosenBy
@@ -111,7 +111,7 @@ def _count_words(snapshot: Snapshot, heard: Heard) -> Ints:
     passages = snapshot.passages
     return count_words(
         snapshot,
-        Stretches(
+        Pieces(
             group=np.zeros(len(heard.passages), dtype=np.int32),
             turn=heard.first.astype(np.int32),
             start=passages.start[heard.passages].astype(np.int32),

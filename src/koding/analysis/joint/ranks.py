@@ -1,7 +1,9 @@
-"""Ranks on both sides, and what their difference suggests."""
+"""Ranks on both sides, what their difference suggests, and what chance would suggest."""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,9 +13,47 @@ from koding.model.joint import Flag
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DISSONANT = 4.0
-PARTIAL = 2.0
-"""From which difference between the ranks on, taken without its sign, a flag is suggested."""
+FEWEST = 5
+"""How many rows must have ranks before a flag is suggested."""
+
+RANKED = (Flag.DISSONANCE, Flag.PARTIAL, Flag.AGREEMENT)
+"""The flags that ranks can suggest, the least agreement first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From which difference between ranks on, taken without its sign, a flag is suggested.
+
+    They grow with the number of rows: unrelated ranks of k rows are k/3 apart in the mean, so a
+    fixed limit would call most rows of a long list dissonant.
+    """
+
+    partial: float
+    dissonant: float
+
+    def suggest(self, difference: float) -> Flag:
+        """Return the flag that a difference suggests; the terms are Farmer et al.'s (2006)."""
+        if abs(difference) >= self.dissonant:
+            return Flag.DISSONANCE
+        return Flag.PARTIAL if abs(difference) >= self.partial else Flag.AGREEMENT
+
+
+def set_limits(ranked: int) -> Limits | None:
+    """Return the limits over so many rows, a quarter and a half of them; None: too few to tell."""
+    return Limits(ranked / 4, ranked / 2) if ranked >= FEWEST else None
+
+
+def expect_flags(survey: Sequence[float], interviews: Sequence[float]) -> dict[Flag, float]:
+    """Return how many rows get each flag in the mean when ranks are paired at random.
+
+    Every one of the survey's k ranks is equally often beside every one of the interviews': a flag
+    has 1/k of the k x k pairs that earn it. Ties and half ranks are those observed.
+    """
+    limits = set_limits(len(survey))
+    if limits is None:
+        return {}
+    pairs = Counter(limits.suggest(one - other) for one in survey for other in interviews)
+    return {flag: pairs[flag] / len(survey) for flag in RANKED}
 
 
 def rank(weights: Sequence[tuple[float, ...]]) -> list[float]:
@@ -30,15 +70,3 @@ def rank(weights: Sequence[tuple[float, ...]]) -> list[float]:
     mean = heavier + (size + 1) / 2
     ranks: list[float] = mean[place.ravel()].tolist()
     return ranks
-
-
-def suggest_flag(difference: float | None) -> Flag:
-    """Return the flag that a difference between two ranks suggests; None is a silent side.
-
-    The terms are Farmer et al.'s (2006).
-    """
-    if difference is None:
-        return Flag.SILENCE
-    if abs(difference) >= DISSONANT:
-        return Flag.DISSONANCE
-    return Flag.PARTIAL if abs(difference) >= PARTIAL else Flag.AGREEMENT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,7 +25,10 @@ NO_ANSWER = -1.0
 
 @dataclass(frozen=True, slots=True)
 class SurveySide:
-    """How many answered high, of how many with a valid answer; the median is the respondents'."""
+    """How many answered high, of how many with a valid answer, and the median of each base.
+
+    Medians are the respondents' answers' and the organisations' scores'; NaN where there is none.
+    """
 
     item: str
     label: Label
@@ -32,12 +36,17 @@ class SurveySide:
     n_respondents: int
     high_cases: int
     n_cases: int
-    median: float
+    respondents_median: float
+    cases_median: float
 
     @property
     def speaks(self) -> bool:
         """Return whether anybody answered."""
         return self.n_respondents > 0
+
+    def median(self, base: SurveyBase) -> float:
+        """Return the median of the base by which the rows are ranked."""
+        return self.cases_median if base is SurveyBase.CASE else self.respondents_median
 
     def weight(self, base: SurveyBase) -> tuple[float, float]:
         """Return what the survey is ranked by: the share of `base` first, then of the other."""
@@ -50,7 +59,12 @@ class SurveySide:
 
 @dataclass(frozen=True, slots=True)
 class InterviewSide:
-    """How much is said of a theme: documents, passages (maximal stretches) and words."""
+    """How much is said of a theme: documents, passages and words.
+
+    `share` is the median over organisations of the theme's share of their informants' words.
+    `read` says whether every document that counts was read for the theme as it is now: else what is
+    found is a least number, to be ranked with nothing.
+    """
 
     code: int
     path: str
@@ -58,6 +72,8 @@ class InterviewSide:
     documents: int
     passages: int
     words: int
+    share: float
+    read: bool
 
     @property
     def speaks(self) -> bool:
@@ -66,8 +82,8 @@ class InterviewSide:
 
     @property
     def weight(self) -> tuple[float, float]:
-        """Return what the interviews are ranked by: documents, then passages."""
-        return float(self.documents), float(self.passages)
+        """Return what the interviews are ranked by: documents, then the median share."""
+        return float(self.documents), 0.0 if math.isnan(self.share) else self.share
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from koding.analysis.matrix import theme_matrix
 from koding.analysis.remarks import say
 from koding.analysis.reporting.facts import clock, name_informants
@@ -17,6 +19,7 @@ from koding.frame.words import word
 from koding.model.choices import Derivation
 from koding.model.coding import CONSENSUS
 from koding.model.label import Label, Language
+from koding.model.measures import Measure, UnitKind
 from koding.model.reports import ReportSection
 
 if TYPE_CHECKING:
@@ -121,26 +124,36 @@ def _quotations(material: Material) -> Label:
 
 
 def _major(material: Material) -> Label:
-    return _themes(material, lambda share: share >= MAJOR)
+    return _name_themes(_weigh_themes(material)[0])
 
 
 def _minor(material: Material) -> Label:
-    return _themes(material, lambda share: 0 < share < MAJOR)
+    return _name_themes(_weigh_themes(material)[1])
 
 
-def _themes(material: Material, test: Callable[[float], bool]) -> Label:
-    """Name the codes at the top of the tree whose share of the documents passes the test."""
-    matrix = theme_matrix(material.snapshot, material.selection)
-    heard = matrix.units.heard
-    n = int(heard.sum())
-    shares = (matrix.numbers.values[heard] > 0).sum(axis=0) / max(n, 1)
+def _weigh_themes(material: Material) -> tuple[list[Label], list[Label]]:
+    """Return the themes of the tree's top that are suggested as major, and as minor.
+
+    A major one is in at least MAJOR of the documents and takes at least as much of their words as
+    these themes do in the mean: a present theme alone is no major one, for most are present
+    everywhere.
+    """
+    shares = theme_matrix(material.snapshot, material.selection, UnitKind.DOCUMENT, Measure.SHARE)
+    heard = shares.units.heard
     top = {entry.path for entry in material.entries if entry.depth == 0}
-    named = [
-        label
-        for path, label, share in zip(matrix.paths, matrix.labels, shares.tolist(), strict=True)
-        if path in top and test(share)
+    taken = shares.numbers.values[heard]
+    said = [
+        (label, float((column > 0).mean()), float(np.median(column)))
+        for path, label, column in zip(shares.paths, shares.labels, taken.T, strict=True)
+        if path in top and (column > 0).any()
     ]
-    return say("coreq.suggested", themes=_listed(named)) if named else word("coreq.none")
+    mean = sum(share for _, _, share in said) / max(len(said), 1)
+    major = [label for label, present, share in said if present >= MAJOR and share >= mean]
+    return major, [label for label, _, _ in said if label not in major]
+
+
+def _name_themes(labels: Sequence[Label]) -> Label:
+    return say("coreq.suggested", themes=_listed(labels)) if labels else word("coreq.none")
 
 
 def _listed(labels: Sequence[Label]) -> Label:

@@ -27,14 +27,17 @@ def joint_section(material: Material) -> Section:
 
 
 def crosstab_section(material: Material) -> Section:
-    """Return the linked themes against their scores, and what a test of them can tell at all."""
+    """Return the linked themes against their scores; tests of them only where asked for."""
     if material.snapshot.survey is None:
         return make_section(ReportSection.CROSSTAB, word("report.no_survey"))
     crossed = crosstab(material.snapshot, material.selection)
+    shown = crossed.to_frame()
+    if not material.tests:
+        return make_section(ReportSection.CROSSTAB, tell_commands("koding crosstab"), shown)
     return make_section(
         ReportSection.CROSSTAB,
         tell_commands("koding crosstab", f"koding crosstab --test --bootstrap {BOOTSTRAP}"),
-        crossed.to_frame(),
+        shown,
         *_tests(crossed, material.seed),
     )
 

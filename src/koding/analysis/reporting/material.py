@@ -32,6 +32,7 @@ class Material:
 
     `most_quotes` is how many quotations a theme is filled up to, `last_change` the time of the
     newest entry in the log, `version` koding's, `levels` the study's levels of codes, lowest first.
+    `tests` asks for p-values and intervals of themes against scores.
     """
 
     snapshot: Snapshot
@@ -45,6 +46,7 @@ class Material:
     most_quotes: int
     levels: tuple[str, ...]
     joint: JointDisplay
+    tests: bool = False
 
     @cached_property
     def chosen(self) -> Chosen:

@@ -11,6 +11,7 @@ from koding.errors import NotFoundError
 from koding.frame.words import word
 from koding.model.codes import fold
 from koding.model.measures import DocumentOrder
+from koding.model.numbers import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,8 @@ def _date(snapshot: Snapshot, place: int) -> str:
 
 def _natural(name: str) -> list[tuple[int, str]]:
     """Return a key by which I2 comes before I10."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in _parts(name)]
+    found = [(whole(part), part) for part in _parts(name)]
+    return [(-1, part) if at is None else (at, "") for at, part in found]
 
 
 def _parts(name: str) -> list[str]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.stretches import find_stretches, unite
-from koding.analysis.tree import choose_rows
+from koding.analysis.counted import find_counted
+from koding.analysis.tree import choose_rows, expand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,16 +56,15 @@ def find_uses(
         NotFoundError: no code is of that level.
     """
     codes = choose_rows(snapshot.codes, level)
+    passages = find_counted(snapshot, chosen).passages
+    used = np.zeros((len(codes), len(snapshot.documents.names)), dtype=bool)
     if level is None:
         row_of = np.empty(len(snapshot.codes), dtype=np.int64)
         row_of[list(codes)] = np.arange(len(codes))
-        passages = np.flatnonzero(chosen.passages)
-        row = row_of[snapshot.passages.code[passages]]
-        stretches = unite(snapshot, chosen.turns, passages, row)
+        used[row_of[snapshot.passages.code[passages]], snapshot.passages.document[passages]] = True
     else:
-        stretches = find_stretches(snapshot, chosen, codes)
-    used = np.zeros((len(codes), len(snapshot.documents.names)), dtype=bool)
-    used[stretches.group, snapshot.turns.document[stretches.turn]] = True
+        member, row = expand(snapshot.codes, snapshot.passages.code[passages], codes)
+        used[row, snapshot.passages.document[passages[member]]] = True
     return Uses(codes, tuple(documents), used[:, list(documents)])
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
 from koding.model.choices import Derivation
+from koding.model.label import Label, keyed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ _HEADER = (
     Column("date", word("date")),
     Column("codes", word("saturation.codes"), ColumnKind.INTEGER),
     Column("new", word("saturation.new"), ColumnKind.INTEGER),
+    Column("new_a_priori", word("saturation.new_a_priori"), ColumnKind.INTEGER),
     Column("new_derived", word("saturation.new_derived"), ColumnKind.INTEGER),
     Column("cumulative", word("saturation.cumulative"), ColumnKind.INTEGER),
     Column("run_new", word("saturation.run_new"), ColumnKind.INTEGER),
@@ -35,7 +37,7 @@ _CODES = (
     Column("document", word("saturation.first_in")),
     Column("code", word("code")),
     Column("level", word("level")),
-    Column("derivation", word("saturation.derivation")),
+    Column("derivation", word("saturation.derivation"), keyed=True),
     Column("documents", word("documents"), ColumnKind.INTEGER),
 )
 
@@ -50,6 +52,7 @@ def frame_interviews(found: Saturation) -> Frame:
             found.dates[place],
             int(found.used[place]),
             int(found.new[place]),
+            int(found.new[place] - found.derived[place]),
             int(found.derived[place]),
             int(cumulative[place]),
             *_run(found, place),
@@ -74,11 +77,16 @@ def frame_codes(found: Saturation) -> Frame:
                 found.documents[place] if seen else None,
                 code.path,
                 code.level,
-                word(f"saturation.{Derivation(code.derivation).name.lower()}"),
+                _derivation(code.derivation),
                 int(found.documents_of[row]),
             )
         )
     return _framed(found, _CODES, rows)
+
+
+def _derivation(derivation: str) -> Label:
+    kind = Derivation(derivation).name.lower()
+    return keyed(word(f"saturation.{kind}"), kind)
 
 
 def _run(found: Saturation, place: int) -> tuple[int | None, float | None]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.remarks import listing, say
+from koding.analysis.remarks import say
 from koding.analysis.saturation.document_order import order_documents, usual_order
 from koding.analysis.saturation.first_uses import draw_curves, find_uses
 from koding.analysis.saturation.frames import frame_codes, frame_interviews
 from koding.analysis.saturation.notes import remark_codes, remark_runs, remark_uses
 from koding.analysis.saturation.runs import assess_runs
-from koding.analysis.selection import choose
+from koding.analysis.selection import choose, keep_read
 from koding.frame.charts import Curve
 from koding.frame.words import word
 from koding.model.choices import Derivation
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from koding.analysis.saturation.first_uses import Uses
     from koding.analysis.saturation.runs import Runs
-    from koding.analysis.selection import Chosen, Selection
+    from koding.analysis.selection import Selection
     from koding.frame import Frame
     from koding.model.label import Label
     from koding.model.snapshot import CodeNode, Snapshot
@@ -94,12 +94,13 @@ def saturation(
 
     Without one it is the date where every interview has one, else the order of import.
     Without `level` every code counts where it is used itself; of a level, where any code under it
-    is. Documents that are not coded yet are left out: they would look saturated.
+    is. Documents that are not read to the end are left out: they would look saturated.
 
     Raises:
         NotFoundError: the selection, order or level names what the study does not have.
     """
-    chosen, coded, left_out = _choose_coded(snapshot, selection)
+    chosen = keep_read(snapshot, choose(snapshot, selection))
+    coded = np.flatnonzero(chosen.documents).tolist()
     order = order or usual_order(snapshot, coded)
     documents, order_notes = order_documents(snapshot, coded, order)
     uses = find_uses(snapshot, chosen, documents, level)
@@ -120,8 +121,7 @@ def saturation(
         runs=runs,
         uses=remark_uses(snapshot, uses),
         notes=(
-            *(chosen.notes if documents else ()),
-            *left_out,
+            *chosen.notes,
             *order_notes,
             *remark_codes(snapshot, uses, level),
             *remark_runs(runs, len(documents)),
@@ -139,34 +139,6 @@ def saturation(
             ("seed", str(seed)),
         ),
     )
-
-
-def _choose_coded(
-    snapshot: Snapshot, selection: Selection
-) -> tuple[Chosen, list[int], list[Label]]:
-    """Return what is chosen of the documents that are coded, these, and a note on the others."""
-    chosen = choose(snapshot, selection)
-    coded = _coded(snapshot, chosen)
-    names = snapshot.documents.names
-    uncoded = [names[place] for place in np.flatnonzero(chosen.documents & ~coded)]
-    if not uncoded:
-        return chosen, np.flatnonzero(coded).tolist(), []
-    if coded.any():
-        kept = tuple(names[place] for place in np.flatnonzero(coded))
-        chosen = choose(snapshot, replace(selection, documents=kept))
-    note = say("note.saturation.uncoded", names=listing(uncoded))
-    return chosen, np.flatnonzero(coded).tolist(), [note]
-
-
-def _coded(snapshot: Snapshot, chosen: Chosen) -> NDArray[np.bool_]:
-    """Return which documents hold a passage that counts, or are marked done by one who coded."""
-    passages = snapshot.passages
-    coded = np.zeros(len(chosen.documents), dtype=bool)
-    coded[passages.document[chosen.passages]] = True
-    coders = set(passages.coder[chosen.passages].tolist())
-    for document, coder, _ in snapshot.finished:
-        coded[document] |= coder in coders
-    return coded & chosen.documents
 
 
 def _count(uses: Uses, counted: NDArray[np.bool_]) -> Ints:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.remarks import name_level, say
+from koding.analysis.remarks import listing, name_level, say
 from koding.frame.words import word
 from koding.model.choices import Derivation
 
@@ -58,8 +58,14 @@ def _outcome(runs: Runs, interviews: int, percent: str) -> Label:
         return say("note.saturation.few", n=interviews, wanted=wanted)
     if not runs.found:
         return word("note.saturation.empty")
-    if runs.interviews is None or runs.reached is None:
+    if runs.first_under is None:
         return say("note.saturation.missed", threshold=percent)
-    later = [share for share in runs.shares[runs.reached :] if (share or 0) > runs.threshold]
-    key = "note.saturation.passed_again" if later else "note.saturation.reached"
-    return say(key, n=runs.interviews, run=runs.length, threshold=percent)
+    told = {"threshold": percent, "at": runs.first_under}
+    if runs.over_again:
+        again = listing([str(number) for number in runs.over_again])
+        if runs.stays_under is None:
+            return say("note.saturation.crossed", again=again, **told)
+        return say("note.saturation.back", again=again, stays=runs.stays_under, **told)
+    if runs.first_under == interviews:
+        return say("note.saturation.at_last", **told)
+    return say("note.saturation.under", **told)

@@ -13,7 +13,7 @@ class Runs:
 
     Run r covers `length` interviews from the one after the first `base + r`. `found` is how many
     codes the base has, `new` what each run added, `shares` that among `found` (None where the
-    base has none). `reached` is the first run at or under `threshold`, None where there is none.
+    base has none).
     """
 
     base: int
@@ -22,12 +22,38 @@ class Runs:
     found: int
     new: tuple[int, ...]
     shares: tuple[float | None, ...]
-    reached: int | None
 
     @property
-    def interviews(self) -> int | None:
-        """Return after how many interviews, its run not counted, the threshold was reached."""
-        return None if self.reached is None else self.base + self.reached
+    def first_under(self) -> int | None:
+        """Return the number of the interview that ends the first run at or under the threshold."""
+        low = [run for run in range(len(self.shares)) if not self._is_over(run)]
+        return self._last_of(low[0]) if low else None
+
+    @property
+    def over_again(self) -> tuple[int, ...]:
+        """Return the numbers of the interviews whose runs are above the threshold after that."""
+        first = self.first_under
+        runs = range(len(self.shares))
+        return tuple(
+            self._last_of(run)
+            for run in runs
+            if first is not None and self._last_of(run) > first and self._is_over(run)
+        )
+
+    @property
+    def stays_under(self) -> int | None:
+        """Return the number of the interview from which on no run is above the threshold."""
+        if not self.shares or self._is_over(len(self.shares) - 1):
+            return None
+        over = [run for run in range(len(self.shares)) if self._is_over(run)]
+        return self._last_of(over[-1] + 1 if over else 0)
+
+    def _is_over(self, run: int) -> bool:
+        share = self.shares[run]
+        return share is None or share > self.threshold
+
+    def _last_of(self, run: int) -> int:
+        return self.base + self.length + run
 
 
 def assess_runs(new: Sequence[int], base: int, length: int, threshold: float) -> Runs:
@@ -45,5 +71,4 @@ def assess_runs(new: Sequence[int], base: int, length: int, threshold: float) ->
     firsts = range(base, len(new) - length + 1)
     added = tuple(so_far[first + length] - so_far[first] for first in firsts)
     shares = tuple(one / found if found else None for one in added)
-    low = [run for run, share in enumerate(shares) if share is not None and share <= threshold]
-    return Runs(base, length, threshold, found, added, shares, low[0] if low else None)
+    return Runs(base, length, threshold, found, added, shares)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,10 +17,24 @@ if TYPE_CHECKING:
 FEW_CLUSTERS = 20
 """Under this many clusters a percentile interval covers less than it says (Efron 1987)."""
 
+MOST_UNDEFINED = 0.1
+"""Where more of the draws are undefined, those left are no picture of what might have been."""
+
+FEW_CARRYING = 5
+"""Under this many units with what is measured, an interval hangs on who was drawn."""
+
+
+class Withheld(StrEnum):
+    """Why there is no interval."""
+
+    CLUSTERS = "clusters"
+    CARRYING = "carrying"
+    UNDEFINED = "undefined"
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A percentile interval; NaN where it cannot be had.
+    """A percentile interval; NaN where it cannot be had, and `withheld` says why if by rule.
 
     `draws` were made, and in `undefined` of them a variable had one value only, so that they
     say nothing.
@@ -29,6 +44,20 @@ class Interval:
     high: float
     draws: int
     undefined: int
+    withheld: Withheld | None = None
+
+
+def withhold(clusters: int, carrying: int, draws: int = 0, undefined: int = 0) -> Withheld | None:
+    """Return why an interval from drawing clusters again is not to be printed, None where it is.
+
+    `carrying` counts the units that hold what is measured (a theme, a code). Ask before drawing
+    with the first two, and again when it is known how many of the `draws` were `undefined`.
+    """
+    if clusters < FEW_CLUSTERS:
+        return Withheld.CLUSTERS
+    if carrying < FEW_CARRYING:
+        return Withheld.CARRYING
+    return Withheld.UNDEFINED if undefined > MOST_UNDEFINED * draws else None
 
 
 def bootstrap(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.selection import choose
+from koding.analysis.unread import keep_done
 
 if TYPE_CHECKING:
     from koding.analysis.selection import Selection
@@ -25,12 +26,14 @@ class CountedCoding:
 
 
 def read_counted(snapshot: Snapshot, selection: Selection) -> CountedCoding:
-    """Return the passages that `selection` counts.
+    """Return the passages that `selection` counts, of documents that are done.
+
+    In the others a line without a code says nothing: it may only not be read yet.
 
     Raises:
         NotFoundError: a coder or document is not there, or nobody says whose coding counts.
     """
-    chosen = choose(snapshot, selection)
+    chosen = keep_done(snapshot, choose(snapshot, selection))
     passages = snapshot.passages
     spans: dict[str, list[tuple[int, int, int]]] = {}
     for place in np.flatnonzero(chosen.passages):

@@ -15,7 +15,7 @@ from koding.analysis.suggesting.remarks import lesson_facts, lesson_notes
 from koding.analysis.suggesting.trials import Suggester
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
-from koding.model.label import same
+from koding.model.label import keyed, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ def frame_evaluation(
     ]
     notes += [word("note.suggest.few_documents")] if n < FEW_DOCUMENTS else []
     rows = [
-        (name, word(f"suggest.by.{trial.suggester}"), *_cells(measured))
+        (name, keyed(word(f"suggest.by.{trial.suggester}"), trial.suggester), *_cells(measured))
         for name, codes, pooling in _groups(lesson)
         for trial in trials
         for measured in (measure(trial, codes, pooling, draws=draws, seed=seed),)
@@ -129,9 +129,10 @@ def _levels(lesson: Lesson) -> Iterator[tuple[str, list[int]]]:
 def _groups(lesson: Lesson) -> Iterator[tuple[Label, list[int], Pooling]]:
     for level, codes in _levels(lesson):
         for pooling in Pooling:
-            yield say(f"suggest.pooled.{pooling}", level=level, n=len(codes)), codes, pooling
+            told = say(f"suggest.pooled.{pooling}", level=level, n=len(codes))
+            yield keyed(told, f"{level}: {pooling}"), codes, pooling
     for place, path in enumerate(lesson.codes):
-        yield same(path), [place], Pooling.MICRO
+        yield keyed(same(path), path), [place], Pooling.MICRO
 
 
 def _cells(measured: Measured) -> tuple[Cell, ...]:
@@ -144,8 +145,8 @@ def _cells(measured: Measured) -> tuple[Cell, ...]:
 def _columns() -> tuple[Column, ...]:
     whole, percent = ColumnKind.INTEGER, ColumnKind.PERCENT
     columns = [
-        Column("code", word("code")),
-        Column("by", word("suggest.by")),
+        Column("code", word("code"), keyed=True),
+        Column("by", word("suggest.by"), keyed=True),
         Column("held", word("suggest.held"), whole),
         Column("suggested", word("suggest.suggested"), whole),
         Column("right", word("suggest.right"), whole),

@@ -19,6 +19,7 @@ from koding.frame.words import (
     language,
     matrix,
     pseudonyms,
+    reading,
     reconciling,
     report,
     saturation,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _MODULES = (
     common,
+    reading,
     survey,
     matrix,
     crosstab,

@@ -5,11 +5,22 @@ from __future__ import annotations
 from koding.model.label import Label
 
 WORDS: dict[str, Label] = {
-    "title.agreement": Label("Samsvar mellom kodere", "Agreement between coders"),
+    "title.agreement": Label("Enighet mellom kodere", "Agreement between coders"),
     # headings
-    "agreement.question": Label("Om", "On"),
+    "agreement.question": Label("Spørsmål", "Question"),
     "agreement.other": Label("Mot", "Against"),
     "agreement.units": Label("Grunnlag", "Base"),
+    "agreement.both": Label("Begge", "Both"),
+    "agreement.all_coded": Label("Alle", "All"),
+    "agreement.only": Label("Bare {name}", "Only {name}"),
+    "agreement.only_first": Label("Bare den første", "Only the first"),
+    "agreement.only_other": Label("Bare den andre", "Only the other"),
+    "agreement.coded_by_one": Label("Kodet av {name}", "Coded by {name}"),
+    "agreement.draws_undefined": Label("Udefinerte utvalg", "Undefined draws"),
+    "agreement.no_interval": Label("Uten intervall", "No interval"),
+    "agreement.withheld.clusters": Label("færre enn 20 å trekke av", "fewer than 20 to draw from"),
+    "agreement.withheld.carrying": Label("færre enn 5 med koden", "fewer than 5 with the code"),
+    "agreement.withheld.undefined": Label("for mange udefinerte", "too many undefined"),
     "agreement.coded": Label("Kodet", "Coded"),
     "agreement.coded_other": Label("Kodet av den andre", "Coded by the other"),
     "agreement.short.agreed": Label("Enige", "Agreed"),
@@ -23,12 +34,18 @@ WORDS: dict[str, Label] = {
     "agreement.short.alpha_coded": Label("α kodet", "α coded"),
     "agreement.short.jaccard": Label("Jaccard", "Jaccard"),
     "agreement.short.alpha_u": Label("αU 2004", "αU 2004"),
+    "agreement.short.positive": Label("Positiv enighet", "Positive agreement"),
+    "agreement.short.negative": Label("Negativ enighet", "Negative agreement"),
+    "agreement.short.ac1": Label("AC1", "AC1"),
+    "agreement.short.brennan_prediger": Label("Brennan-Prediger", "Brennan-Prediger"),
+    "agreement.short.kappa_linear": Label("κ lineær", "κ linear"),
+    "agreement.short.kappa_quadratic": Label("κ kvadratisk", "κ quadratic"),
     # rows
-    "agreement.question.coded": Label("kodet", "coded"),
-    "agreement.question.value": Label("verdi", "value"),
-    "agreement.question.pooled": Label("samlet", "pooled"),
-    "agreement.question.which": Label("hvilken", "which"),
-    "agreement.question.any": Label("kodet", "coded"),
+    "agreement.question.coded": Label("har koden", "has the code"),
+    "agreement.question.value": Label("hvilken verdi", "which value"),
+    "agreement.question.pooled": Label("alle kodene samlet", "all the codes pooled"),
+    "agreement.question.which": Label("hvilke av kodene", "which of the codes"),
+    "agreement.question.any": Label("har noen kode", "has any code"),
     "agreement.values": Label("{code}: verdien", "{code}: the value"),
     "agreement.pooled": Label("Nivå {level}: samlet", "Level {level}: pooled"),
     "agreement.which": Label("Nivå {level}: hvilken", "Level {level}: which"),
@@ -38,6 +55,9 @@ WORDS: dict[str, Label] = {
     "agreement.unit.character": Label("tegn", "character"),
     "agreement.unit.line": Label("linje", "line"),
     "agreement.unit.turn": Label("ytring", "turn"),
+    "agreement.units.character": Label("tegn", "characters"),
+    "agreement.units.line": Label("linjer", "lines"),
+    "agreement.units.turn": Label("ytringer", "turns"),
     "agreement.clusters.document": Label("dokumenter", "documents"),
     "agreement.clusters.turn": Label("ytringer", "turns"),
     "agreement.metric.nominal": Label("nominal", "nominal"),
@@ -99,21 +119,64 @@ WORDS: dict[str, Label] = {
         "Text that nobody gave any code is left out.",
     ),
     "agreement.note.kappa": Label(
-        "κ: Cohen (1960). α: Krippendorff (2018), nominal. Jaccard: felles tekst av all tekst en "
-        "av dem har kodet.",
-        "κ: Cohen (1960). α: Krippendorff (2018), nominal. Jaccard: shared text of all text that "
-        "either coded.",
+        "κ: Cohen (1960). α: Krippendorff (2018), nominal.",
+        "κ: Cohen (1960). α: Krippendorff (2018), nominal.",
     ),
     "agreement.note.fleiss": Label(
-        "κ: Fleiss (1971). α: Krippendorff (2018), nominal. Enige og Jaccard: over par av kodere.",
-        "κ: Fleiss (1971). α: Krippendorff (2018), nominal. Agreed and Jaccard: over pairs of "
-        "coders.",
+        "κ: Fleiss (1971). α: Krippendorff (2018), nominal. Enige, positiv enighet og Jaccard: "
+        "over par av kodere.",
+        "κ: Fleiss (1971). α: Krippendorff (2018), nominal. Agreed, positive agreement and "
+        "Jaccard: over pairs of coders.",
+    ),
+    "agreement.note.positive": Label(
+        "Positiv enighet: 2a / (2a + b + c), der a er {units} begge har kodet, b og c dem bare én "
+        "har kodet. Tekst som ingen har kodet, er ikke med. Jaccard: a / (a + b + c), også den i "
+        "{units}.",
+        "Positive agreement: 2a / (2a + b + c), where a counts {units} that both coded, b and c "
+        "those that only one did. Text that nobody coded is not in it. Jaccard: a / (a + b + c), "
+        "in {units} too.",
+    ),
+    "agreement.note.all": Label(
+        "AC1 (Gwet 2008), Brennan-Prediger (1981) og negativ enighet, 2d / (2d + b + c), er høye "
+        "fordi det meste av teksten er ukodet av alle: de sier lite om hvor enige dere er om "
+        "kodene.",
+        "AC1 (Gwet 2008), Brennan-Prediger (1981) and negative agreement, 2d / (2d + b + c), are "
+        "high because most of the text is uncoded by everybody: they say little about how far you "
+        "agree on the codes.",
+    ),
+    "agreement.note.weighted": Label(
+        "Vektet κ (Cohen 1968) av verdiene på en skala, lineær og kvadratisk, bare for to: den "
+        "kvadratiske er høy der verdiene ligger nær hverandre.",
+        "Weighted κ (Cohen 1968) of the values of a scale, linear and quadratic, of two alone: "
+        "the quadratic one is high where values are near each other.",
+    ),
+    "agreement.note.several_values": Label(
+        "En {unit} har én verdi per koder: den de fleste tegnene har, den laveste når det er "
+        "likt. En koder ga {n} av dem flere verdier.",
+        "A {unit} has one value a coder: the one that most characters have, the lowest where that "
+        "is even. A coder gave {n} of them several values.",
+    ),
+    "agreement.note.had": Label(
+        "Ikke regnet med der noen merket dokumentet ferdig før koden var slik den er nå: {names}. "
+        "Les på nytt, og så: koding documents done DOKUMENT --for KODE.",
+        "Not counted where somebody marked the document done before the code was what it is now: "
+        "{names}. Read again, and then: koding documents done DOCUMENT --for CODE.",
+    ),
+    "agreement.note.codebook_same": Label(
+        "Alle kodet etter samme kodebok ({hash}).",
+        "All coded by the same codebook ({hash}).",
+    ),
+    "agreement.note.codebooks": Label(
+        "Kodeboka da dokumentene ble merket ferdig, var ikke den samme: {told}.",
+        "The codebook when the documents were marked done was not the same: {told}.",
     ),
     "agreement.note.pooled": Label(
-        "Samlet: gjennomsnittet av observert og av tilfeldig samsvar over kodene på nivået "
-        "(de Vries 2008). Hvilken: samme kode eller sett av koder, der minst to har kodet.",
-        "Pooled: the mean of observed and of chance agreement over the codes of the level (de "
-        "Vries 2008). Which: the same code or set of codes, where at least two coded.",
+        "Samlet: gjennomsnittet av observert og av tilfeldig enighet over de kodene på nivået som "
+        "noen har brukt (de Vries 2008). Hvilke: samme kode eller sett av koder, der minst to har "
+        "kodet.",
+        "Pooled: the mean of observed and of chance agreement over those codes of the level that "
+        "somebody used (de Vries 2008). Which: the same code or set of codes, where at least two "
+        "coded.",
     ),
     "agreement.note.values": Label(
         "Verdi: {metric} α, der minst to har gitt en verdi.",
@@ -124,36 +187,53 @@ WORDS: dict[str, Label] = {
         "A ratio needs values of nought or more; else alpha is undefined (empty).",
     ),
     "agreement.note.unitising": Label(
-        "αU: enhetsdelende α (Krippendorff 2004), i tegn: om strekkene har samme sted og lengde.",
-        "αU: unitising alpha (Krippendorff 2004), in characters: whether the stretches have the "
-        "same place and length.",
+        "αU: enhetsdelende α (Krippendorff 2004), alltid i tegn: om tekststykkene har samme sted "
+        "og lengde. Et tekststykke er delt der en ytring slutter; tekst som ikke regnes med, er "
+        "tatt ut, og dokumentene står etter hverandre.",
+        "αU: unitising alpha (Krippendorff 2004), always in characters: whether the stretches have "
+        "the same place and length. A stretch is cut where a turn ends; text that does not count "
+        "is taken out, and the documents stand one after the other.",
     ),
     "agreement.note.unused": Label(
-        "Ikke brukt av noen av dem, så samsvaret er udefinert (tomt): {names}.",
+        "Ikke brukt av noen av dem, så enigheten er udefinert (tomt): {names}.",
         "Used by none of them, so agreement is undefined (empty): {names}.",
     ),
     "agreement.note.undefined": Label(
-        "All teksten er kodet likt av alle, så tilfeldig samsvar er sikkert og α udefinert (tom): "
+        "All teksten er kodet likt av alle, så tilfeldig enighet er sikker og α udefinert (tom): "
         "{names}.",
         "All text is coded alike by everybody, so chance agreement is certain and alpha undefined "
         "(empty): {names}.",
     ),
     "agreement.note.intervals": Label(
-        "95 %-intervaller: {draws} trekninger av {n} {clusters} med tilbakelegging, startverdi "
-        "{seed}.",
+        "95 %-intervaller: {draws} bootstraputvalg av {n} {clusters} med tilbakelegging, "
+        "startverdi {seed}.",
         "95 % intervals: {draws} draws of {n} {clusters} with replacement, seed {seed}.",
     ),
     "agreement.note.turns": Label(
         "Ytringer i samme dokument er ikke uavhengige, så intervallene er for smale.",
         "Turns of one document are not independent, so the intervals are too narrow.",
     ),
-    "agreement.note.few": Label(
-        "Færre enn 20 dokumenter: intervallene er usikre.",
-        "Fewer than 20 documents: the intervals are shaky.",
+    "agreement.note.few_clusters": Label(
+        "Ingen intervaller: {n} {clusters} er for få å trekke av (minst 20).",
+        "No intervals: {n} {clusters} are too few to draw from (at least 20).",
     ),
-    "agreement.note.one_cluster": Label(
-        "Ingen intervaller: det er bare én enhet å trekke.",
-        "No intervals: there is only one thing to draw.",
+    "agreement.note.two_documents": Label(
+        "Over dokumenter gir {n} dobbeltkodede dokumenter ikke noe intervall (minst 20).",
+        "Over documents, {n} double-coded documents allow no interval (at least 20).",
+    ),
+    "agreement.note.carrying": Label(
+        "Uten intervall fordi færre enn fem enheter har koden: {names}.",
+        "Without an interval because fewer than five units carry the code: {names}.",
+    ),
+    "agreement.note.too_undefined": Label(
+        "Uten intervall fordi α var udefinert i mer enn hvert tiende bootstraputvalg: {names}.",
+        "Without an interval because alpha was undefined in more than one draw in ten: {names}.",
+    ),
+    "agreement.note.some_undefined": Label(
+        "Intervaller som hviler på færre utvalg, fordi α var udefinert i noen (flest: {most} av "
+        "{draws}): {names}.",
+        "Intervals that rest on fewer draws, because alpha was undefined in some (at most {most} "
+        "of {draws}): {names}.",
     ),
     "agreement.note.policy": Label(
         "α ≥ 0,800 regnes som pålitelig, 0,667–0,800 bare for foreløpige slutninger "
@@ -162,7 +242,7 @@ WORDS: dict[str, Label] = {
         "(Krippendorff 2018). Report the unit, the coefficient and the numbers of each code.",
     ),
     "agreement.note.approach": Label(
-        "Samsvarsmål hører til analyse med kodebok; de passer ikke refleksiv tematisk analyse "
+        "Enighetsmål hører til analyse med kodebok; de passer ikke refleksiv tematisk analyse "
         "(Braun & Clarke 2021).",
         "Agreement coefficients belong to codebook approaches; they do not suit reflexive "
         "thematic analysis (Braun & Clarke 2021).",

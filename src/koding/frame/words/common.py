@@ -24,6 +24,7 @@ WORDS: dict[str, Label] = {
     "respondents": Label("Respondenter", "Respondents"),
     "documents": Label("Dokumenter", "Documents"),
     "passages": Label("Utdrag", "Passages"),
+    "stretches": Label("Tekststykker", "Stretches"),
     "words": Label("Ord", "Words"),
     "share": Label("Andel av ordene", "Share of words"),
     "present": Label("Til stede", "Present"),
@@ -55,6 +56,8 @@ WORDS: dict[str, Label] = {
     "short.n_valid": Label("n gyld.", "n valid"),
     "short.passages": Label("utdr.", "psgs"),
     "short.present": Label("med", "with"),
+    "short.share": Label("andel", "share"),
+    "short.stretches": Label("tekststykker", "stretches"),
     "short.words": Label("ord", "words"),
     "total": Label("Totalt", "Total"),
     "unit_type": Label("Enhet", "Unit"),
@@ -102,6 +105,18 @@ WORDS: dict[str, Label] = {
     "status.coder": Label("Koder {name}, runde {round}", "Coder {name}, round {round}"),
     "status.codes": Label("Koder i kodeboken", "Codes"),
     "status.database": Label("Database", "Database"),
+    "status.copying": Label(
+        "Filen koding.db alene er ingen kopi så lenge koding er i bruk: ta kopi med "
+        "`koding backup`.",
+        "The file koding.db alone is no copy while koding is in use: make one with "
+        "`koding backup`.",
+    ),
+    "status.in_use": Label(
+        "Databasen er i bruk, og det siste som ble gjort, ligger ennå i filen {log}: kopierer du "
+        "bare databasefilen, mangler det. Ta kopi med `koding backup`.",
+        "The database is in use, and what was done last still lies in the file {log}: a copy of "
+        "the database's file alone lacks it. Make one with `koding backup`.",
+    ),
     "status.differs": Label(
         "Kodeboken i databasen og i codebook/themes.yaml er ulike: se "
         "`koding codebook load --dry-run`.",
@@ -150,6 +165,7 @@ WORDS: dict[str, Label] = {
     "import.unchanged": Label("uendret", "unchanged"),
     "import.revised": Label("ny tekst", "revised"),
     "import.waiting": Label("venter på ja", "waiting"),
+    "import.removed": Label("utelatt", "left out"),
     "import.failed": Label("feil", "failed"),
     "memo.analytic": Label("analytisk", "analytic"),
     "memo.methodological": Label("metodisk", "methodological"),
@@ -227,6 +243,10 @@ WORDS: dict[str, Label] = {
         "Utdrag i consensus, som ikke teller før dokumentet er merket ferdig: {n}.",
         "Passages of consensus, which do not count until the document is marked done: {n}.",
     ),
+    "note.rounds": Label(
+        "Utdrag i andre runder, som ikke teller: {n} (runde {rounds}; --round).",
+        "Passages in other rounds, which do not count: {n} (round {rounds}; --round).",
+    ),
     "note.purposive": Label(
         "Intervjuer er som regel et strategisk utvalg; hyppighet er ikke viktighet.",
         "Interviews are as a rule a purposive sample; frequency is not importance.",
@@ -252,12 +272,6 @@ WORDS: dict[str, Label] = {
         "Tied scores on {items} of {of} items; most organisations with one and the same score: "
         "{most}.",
     ),
-    "note.uncoded": Label(
-        "Uten et eneste utdrag som teller, og ikke merket ferdig (kanskje ikke kodet ennå; her "
-        "regnet som null): {names}.",
-        "Without a single passage that counts, and not marked done (maybe not coded yet; here "
-        "taken as zero): {names}.",
-    ),
     "note.union": Label(
         "Unionen av {n} kodere ({names}): det blåser opp tallene.",
         "The union of {n} coders ({names}): this inflates the numbers.",
@@ -267,7 +281,28 @@ WORDS: dict[str, Label] = {
         "Turns of unknown role, counted as the informant's: {n}, in {names}.",
     ),
     "note.value": Label(
-        "Verdi: medianen av verdiene på skalakodenes egne utdrag.",
-        "Value: the median of the values of the scale codes' own passages.",
+        "Verdi: medianen av verdiene på skalakodenes egne utdrag, én verdi per utdrag; totalt: "
+        "medianen av virksomhetenes medianer.",
+        "Value: the median of the values of the scale codes' own passages, one value a passage; "
+        "in total: the median of the organisations' medians.",
+    ),
+    "note.wordless": Label(
+        "Utdrag uten et ord som teller (bare intervjueren snakker, eller bare skilletegn), ikke "
+        "regnet med: {n}.",
+        "Passages that hold no word that counts (only the interviewer speaks, or only "
+        "punctuation), left out: {n}.",
+    ),
+    "note.stretches": Label(
+        "Utdrag som overlapper hverandre, er ett tekststykke. {theme}: {passages} utdrag, "
+        "{stretches} tekststykker; alle temaer: {all_passages} utdrag, {all_stretches} "
+        "tekststykker.",
+        "Passages that overlap are one stretch. {theme}: {passages} passages, {stretches} "
+        "stretches; all themes: {all_passages} passages, {all_stretches} stretches.",
+    ),
+    "note.stretches.between": Label(
+        "Utdrag som overlapper hverandre, er ett tekststykke. Her overlapper bare utdrag av ulike "
+        "temaer; alle temaer: {all_passages} utdrag, {all_stretches} tekststykker.",
+        "Passages that overlap are one stretch. Here only passages of different themes do; all "
+        "themes: {all_passages} passages, {all_stretches} stretches.",
     ),
 }

@@ -51,11 +51,14 @@ COREQ_WORDS: dict[str, Label] = {
         "Tomme punkter er forskerens egne å fylle ut.", "Empty items are the researcher's to fill."
     ),
     "note.coreq_major": Label(
-        "Punkt 31 og 32 er forslag til forskeren: hovedtema er til stede i minst halvparten av "
-        "dokumentene, ellers mindre tema. Hyppighet er ikke viktighet, og forskeren avgjør.",
-        "Items 31 and 32 are suggestions to the researcher: a major theme is present in at least "
-        "half of the documents, else it is minor. Frequency is not importance, and the researcher "
-        "decides.",
+        "Punkt 31 og 32 er forslag til forskeren: et hovedtema er tatt opp i minst halvparten av "
+        "dokumentene og har en andel av ordene (median over dokumentene) på minst det temaene har "
+        "i snitt; de andre er mindre temaer. Hvor mye et tema tas opp, sier ikke hvor viktig det "
+        "er; forskeren avgjør.",
+        "Items 31 and 32 are suggestions to the researcher: a major theme is taken up in at least "
+        "half of the documents and has a share of the words (median over documents) at least as "
+        "large as the themes' mean; the others are minor. How much a theme is taken up does not "
+        "say how important it is; the researcher decides.",
     ),
     "coreq.size": Label(
         "{informants} informanter i {documents} samtaler, fra {cases} virksomheter.",

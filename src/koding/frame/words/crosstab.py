@@ -74,6 +74,7 @@ WORDS: dict[str, Label] = {
     "stat.holm": Label("Holm", "Holm"),
     "stat.bh": Label("Benjamini-Hochberg", "Benjamini-Hochberg"),
     "stat.amount.passages": Label("antall utdrag", "number of passages"),
+    "stat.amount.stretches": Label("antall tekststykker", "number of stretches"),
     "stat.amount.documents": Label("antall dokumenter", "number of documents"),
     "stat.amount.words": Label("antall ord", "number of words"),
     "stat.amount.share": Label("andel av ordene", "share of the words"),

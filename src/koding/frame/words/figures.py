@@ -9,8 +9,10 @@ WORDS: dict[str, Label] = {
     "sheet.about": Label("Om tabellen", "About the table"),
     "sheet.note": Label("Merknad", "Note"),
     "note.cut_cells": Label(
-        "Tekster kuttet fordi en celle bare rommer {most} tegn: {n}.",
-        "Texts cut because a cell holds only {most} characters: {n}.",
+        "Tekster kuttet fordi en celle bare rommer {most} tegn: {n}. Hele står de i CSV-fila: "
+        "--format csv.",
+        "Texts cut because a cell holds only {most} characters: {n}. They are whole in the CSV "
+        "file: --format csv.",
     ),
     "figure.nothing": Label("Ingenting å tegne.", "Nothing to draw."),
     "figure.no_room": Label(

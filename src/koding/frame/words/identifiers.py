@@ -26,6 +26,7 @@ WORDS: dict[str, Label] = {
     "identifier.places": Label("Ganger", "Times"),
     "identifier.pseudonym": Label("Pseudonym", "Pseudonym"),
     "identifier.reason": Label("Hvorfor", "Why"),
+    "identifier.reason.accepted name": Label("godtatt navn", "accepted name"),
     "identifier.reason.capital letter": Label("stor bokstav", "capital letter"),
     "identifier.reason.check digits": Label("kontrollsifre", "check digits"),
     "identifier.reason.model": Label("språkmodellen", "language model"),

@@ -15,6 +15,7 @@ WORDS: dict[str, Label] = {
     "joint.cases": Label("n virks.", "n orgs"),
     "joint.median": Label("med.", "med."),
     "joint.survey_rank": Label("rang spør.", "rank surv."),
+    "joint.share": Label("andel", "share"),
     "joint.interview_rank": Label("rang int.", "rank int."),
     "joint.difference": Label("diff.", "diff."),
     "joint.flag": Label("Forhold", "Relation"),
@@ -26,11 +27,12 @@ WORDS: dict[str, Label] = {
     "joint.interviews": Label("Intervjuene", "Interviews"),
     "joint.side": Label("Side", "Side"),
     "joint.n": Label("n", "n"),
-    # the four flags (Farmer et al. 2006)
+    # the flags (Farmer et al. 2006; expansion: Fetters et al. 2013)
     "flag.agreement": Label("samsvar", "agreement"),
     "flag.partial agreement": Label("delvis samsvar", "partial agreement"),
     "flag.silence": Label("taushet", "silence"),
     "flag.dissonance": Label("motstrid", "dissonance"),
+    "flag.expansion": Label("utvidelse", "expansion"),
     # who has set a flag or chosen a quotation
     "joint.by_rule": Label("regelen", "the rule"),
     "joint.by_researcher": Label("forskeren", "the researcher"),
@@ -57,6 +59,11 @@ WORDS: dict[str, Label] = {
     "joint.has_rank": Label("rang {rank}", "rank {rank}"),
     "joint.of_documents": Label("{part} av {whole} dokumenter", "{part} of {whole} documents"),
     "joint.amounts": Label("utdrag {passages}, ord {words}", "passages {passages}, words {words}"),
+    "joint.has_share": Label("andel av ordene {percent} %", "share of words {percent} %"),
+    "joint.counted": Label("{n} {flag}", "{n} {flag}"),
+    "joint.turns": Label("{row} ({before} → {after})", "{row} ({before} → {after})"),
+    "joint.no_flag": Label("ingen", "none"),
+    "joint.no_rho": Label("ikke definert", "not defined"),
     "joint.not_asked": Label("ikke spurt om", "not asked about"),
     "joint.not_answered": Label("ikke besvart", "not answered"),
     "joint.no_theme": Label("ikke et tema", "not a theme"),
@@ -102,27 +109,56 @@ WORDS: dict[str, Label] = {
     ),
     "note.joint_ranks": Label(
         "Rang blant de {n} radene som begge sider sier noe om, den tyngste først: "
-        "spørreundersøkelsen etter {base}; intervjuene etter antall dokumenter, så antall utdrag; "
-        "like får gjennomsnittet av plassene sine. Diff.: rang i spørreundersøkelsen minus rang i "
-        "intervjuene; over null betyr at temaet veier mer i intervjuene.",
+        "spørreundersøkelsen etter {base}; intervjuene etter antall dokumenter, så medianen "
+        "over virksomhetene av andelen av ordene; like får gjennomsnittet av plassene sine. Diff.: "
+        "rang i spørreundersøkelsen minus rang i intervjuene; over null betyr at temaet veier mer "
+        "i intervjuene.",
         "Ranks among the {n} rows that both sides speak of, the weightiest first: the survey by "
-        "{base}; the interviews by documents, then passages; ties get the mean of their places. "
-        "Diff.: rank in the survey less rank in the interviews; above zero the theme weighs more "
-        "in the interviews.",
+        "{base}; the interviews by documents, then the median over organisations of the share of "
+        "words; ties get the mean of their places. Diff.: rank in the survey less rank in the "
+        "interviews; above zero the theme weighs more in the interviews.",
+    ),
+    "note.joint_chance": Label(
+        "Av {n} rader med rang: {seen}. Ved tilfeldig rangering ville det i gjennomsnitt vært "
+        "{expected}. Rho mellom rangene er {rho}; uten p, for temaene er ikke et utvalg.",
+        "Of {n} rows with ranks: {seen}. Ranked at random there would be, in the mean, {expected}. "
+        "The ranks' rho is {rho}; no p, as themes are no sample.",
     ),
     "note.joint_rule": Label(
-        "Foreslått forhold: rangforskjell på {dissonant} eller mer er motstrid, fra {partial} og "
-        "opp til {dissonant} delvis samsvar, mindre er samsvar; taushet der bare én side sier noe "
-        "(begrepene er fra Farmer mfl. 2006).",
-        "Suggested relation: ranks {dissonant} or more apart are dissonance, from {partial} up to "
-        "{dissonant} partial agreement, less is agreement; silence where only one side speaks "
-        "(the terms are of Farmer et al. 2006).",
+        "Forslag til vurdering, til du setter din egen: rangforskjell på {dissonant} eller mer "
+        "(halvparten av radene) er motstrid, fra {partial} (en fjerdedel) delvis samsvar, mindre "
+        "er samsvar; taushet der en side som var spurt, eller hadde tekst, ikke sier noe. Det "
+        "spørreundersøkelsen ikke spør om, får ingen vurdering. Utvidelse settes bare av forskeren "
+        "(begrepene er fra Farmer mfl. 2006 og Fetters mfl. 2013).",
+        "Suggested relation, until you set your own: ranks {dissonant} or more apart (half the "
+        "rows) are dissonance, from {partial} (a quarter) partial agreement, less is agreement; "
+        "silence where a side that was asked, or had text, does not speak. What the survey does "
+        "not ask about has no relation. Expansion is set by the researcher alone (the terms are of "
+        "Farmer et al. 2006 and Fetters et al. 2013).",
+    ),
+    "note.joint_unread": Label(
+        "Uten rang og forslag, fordi ikke alle dokumentene er lest for temaet slik det er nå: "
+        "{names}.",
+        "Without rank or suggestion, as not every document was read for the theme as it is now: "
+        "{names}.",
     ),
     "note.joint_few": Label(
-        "Med {n} rader kan rangene ikke skille seg med mer enn {most}, og regelen ville aldri "
-        "finne motstrid; derfor er ingenting foreslått der begge sider sier noe.",
-        "With {n} rows ranks cannot be more than {most} apart, and the rule would never find "
-        "dissonance; so nothing is suggested where both sides speak.",
+        "Bare {n} rader har rang; med færre enn {fewest} er ingenting foreslått der begge sider "
+        "sier noe.",
+        "Only {n} rows have ranks; with fewer than {fewest} nothing is suggested where both sides "
+        "speak.",
+    ),
+    "note.joint_changes": Label(
+        "Med bare respondentene i virksomhetene det er snakket med (--interviewed), endres "
+        "forslagene: {names}.",
+        "With only the respondents of the organisations spoken with (--interviewed) suggestions "
+        "change: {names}.",
+    ),
+    "note.joint_same": Label(
+        "Med bare respondentene i virksomhetene det er snakket med (--interviewed), er forslagene "
+        "de samme.",
+        "With only the respondents of the organisations spoken with (--interviewed) the "
+        "suggestions are the same.",
     ),
     "note.joint_own": Label(
         "Forholdet er satt av forskeren: {names}.", "Relation set by the researcher: {names}."

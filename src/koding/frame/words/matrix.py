@@ -12,6 +12,7 @@ WORDS: dict[str, Label] = {
     "role.unknown": Label("ukjent rolle", "unknown role"),
     # numbers set against others
     "matrix.passages": Label("utdrag", "passages"),
+    "matrix.stretches": Label("tekststykker", "stretches"),
     "matrix.documents": Label("dokumenter", "documents"),
     "matrix.words": Label("ord", "words"),
     "matrix.present": Label("enheter", "units"),
@@ -55,17 +56,17 @@ WORDS: dict[str, Label] = {
         "Prosent av alle {n} enheter med tekst som teller.",
         "Per cent of all {n} units with text that counts.",
     ),
-    "note.unions.passages": Label(
-        "Utdrag av flere temaer som møtes, er ett utdrag i grunnlaget: også ett tema alene kan bli "
-        "mer enn 100 %. For ord (--measure words) kan det ikke skje.",
-        "Passages of several themes that meet are one passage of the base: one theme alone can "
-        "pass 100 % too. With words (--measure words) it cannot.",
+    "note.unions.stretches": Label(
+        "Tekststykker av flere temaer som overlapper, er ett tekststykke i grunnlaget: også ett "
+        "tema alene kan bli mer enn 100 %. For utdrag og ord kan det ikke skje.",
+        "Stretches of several themes that overlap are one stretch of the base: one theme alone can "
+        "pass 100 % too. With passages and words it cannot.",
     ),
     "note.unions": Label(
-        "Tallene er unioner: det som hører til flere temaer eller enheter, er regnet én gang i "
-        "grunnlaget, så deler kan bli mer enn 100 % til sammen.",
-        "The numbers are unions: what belongs to several themes or units is counted once in the "
-        "base, so parts may come to more than 100 % together.",
+        "Det som hører til flere temaer eller enheter, er telt én gang i grunnlaget, så deler kan "
+        "bli mer enn 100 % til sammen.",
+        "What belongs to several themes or units is counted once in the base, so parts may come "
+        "to more than 100 % together.",
     ),
     # values between poles
     "value.median": Label("median", "median"),

@@ -24,11 +24,27 @@ WORDS: dict[str, Label] = {
         "Joined to the one longer name in the same document: {names}. Where it is somebody else, "
         "give the name its own pseudonym with `koding identifiers accept TEXT --as PSEUDONYM`.",
     ),
-    "note.pseudonym.small": Label(
-        "Vanlige ord som også er navn blir stående der de er skrevet med liten bokstav; se etter "
-        "om noen av dem er navnet: {words}.",
-        "Ordinary words that are names too stay where they are written small; see whether any of "
-        "them is the name: {words}.",
+    "note.pseudonym.open": Label(
+        "{n} steder blir stående til du har avgjort dem, fordi ordet også kan være noe annet: "
+        "{words}. Gå gjennom dem med `koding identifiers review`.",
+        "{n} places stay until you have decided about them, since the word could be something "
+        "else: {words}. Go through them with `koding identifiers review`.",
+    ),
+    "note.pseudonym.parts": Label(
+        "Del av et navn, i dokumenter der det ikke står helt: {names}. Er det en annen, gi navnet "
+        "et eget pseudonym med `koding identifiers accept TEKST --as PSEUDONYM`.",
+        "Part of a name, in documents where it does not stand whole: {names}. Where it is somebody "
+        "else, give it its own pseudonym with `koding identifiers accept TEXT --as PSEUDONYM`.",
+    ),
+    "note.pseudonym.numbered": Label(
+        "Blir likt noe annet, og får et nummer: {names}.",
+        "Becomes the same as something else, and gets a number: {names}.",
+    ),
+    "note.pseudonym.coders": Label(
+        "Kodere som heter det samme, får pseudonym: {names}. Kall deg det herfra, med `--coder` "
+        "eller KODING_CODER.",
+        "Coders of the same name get a pseudonym: {names}. Go by it from here on, with `--coder` "
+        "or KODING_CODER.",
     ),
     "note.pseudonym.within": Label(
         "ADVARSEL: uavgjorte navn som mister en del, og der resten blir stående: {names}. Avgjør "

@@ -15,7 +15,8 @@ WORDS: dict[str, Label] = {
     "saturation.derivation": Label("Opphav", "Origin"),
     "saturation.first_in": Label("Først i", "First in"),
     "saturation.new": Label("Nye", "New"),
-    "saturation.new_derived": Label("Av dem fra materialet", "Of them derived"),
+    "saturation.new_a_priori": Label("Nye fra kodeboka", "New a priori"),
+    "saturation.new_derived": Label("Nye fra materialet", "New derived"),
     "saturation.position": Label("Nr.", "No."),
     "saturation.random_high": Label("Tilfeldig 97,5 %", "Random 97.5%"),
     "saturation.random_low": Label("Tilfeldig 2,5 %", "Random 2.5%"),
@@ -44,18 +45,14 @@ WORDS: dict[str, Label] = {
         "Only codes of the level {level}, each with all that lies under it.",
     ),
     "note.saturation.uses": Label(
-        "Nye er a priori-koder brukt for første gang ({a_priori}) og koder fra materialet "
-        "({derived}).",
+        "Nye er forhåndsdefinerte koder brukt for første gang ({a_priori}) og koder fra materialet "
+        "({derived}). Bare de siste er det Guests regel mener; de står hver for seg.",
         "New are a priori codes used for the first time ({a_priori}) and derived codes "
-        "({derived}).",
+        "({derived}). Only the latter are what Guest's rule means; they stand apart.",
     ),
     "note.saturation.unused": Label(
         "Koder som aldri er brukt i disse intervjuene: {n}.",
         "Codes never used in these interviews: {n}.",
-    ),
-    "note.saturation.uncoded": Label(
-        "Holdt utenfor fordi de ikke er kodet ennå: {names}.",
-        "Left out because they are not coded yet: {names}.",
     ),
     "note.saturation.base": Label(
         "Guest mfl. (2020): grunnlag {base} intervjuer med {n} koder, løp på {run} intervjuer, "
@@ -63,15 +60,24 @@ WORDS: dict[str, Label] = {
         "Guest et al. (2020): base of {base} interviews with {n} codes, runs of {run} interviews, "
         "threshold {threshold}%. A run stands with its last interview.",
     ),
-    "note.saturation.reached": Label(
-        "Terskelen på {threshold} % ble nådd etter {n} + {run} intervjuer.",
-        "The threshold of {threshold}% was reached after {n} + {run} interviews.",
+    "note.saturation.under": Label(
+        "Under {threshold} % fra og med intervju {at}.",
+        "Under {threshold}% from interview {at} on.",
     ),
-    "note.saturation.passed_again": Label(
-        "Terskelen på {threshold} % ble nådd etter {n} + {run} intervjuer, men et senere løp lå "
-        "over den igjen.",
-        "The threshold of {threshold}% was reached after {n} + {run} interviews, but a later run "
-        "was above it again.",
+    "note.saturation.at_last": Label(
+        "Under {threshold} % først ved intervju {at}, som er det siste: det er ikke "
+        "kjent om det holder seg slik.",
+        "Under {threshold}% only at interview {at}, the last one: whether it stays so is not "
+        "known.",
+    ),
+    "note.saturation.crossed": Label(
+        "Under {threshold} % ved intervju {at}, over igjen ved {again}: terskelen er ikke nådd.",
+        "Under {threshold}% at interview {at}, above it again at {again}: the threshold is not "
+        "reached.",
+    ),
+    "note.saturation.back": Label(
+        "Under {threshold} % ved intervju {at}, over igjen ved {again}, under fra og med {stays}.",
+        "Under {threshold}% at interview {at}, above it again at {again}, under from {stays} on.",
     ),
     "note.saturation.missed": Label(
         "Terskelen på {threshold} % ble ikke nådd.",

@@ -47,7 +47,7 @@ def find_dates(text: str) -> Iterator[Flag]:
 
 def read_day(text: str) -> tuple[int | None, int | None, int | None]:
     """Return day, month and year of a date as `find_dates` finds it; None for what is not said."""
-    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    numbers = [int(number) for number in re.findall(r"\d{1,9}", text)]
     named = next((at for at, name in enumerate(MONTHS, 1) if _names(name, text)), None)
     if named is not None:
         day = numbers[0] if numbers and numbers[0] <= 31 else None

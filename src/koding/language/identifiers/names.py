@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from koding.language.identifiers.matching import Doubt, NameMatcher
 from koding.language.identifiers.spelled import is_numeral
-from koding.language.identifiers.writings import writings_of
+from koding.language.identifiers.writings import Original
 from koding.language.name_lists import read_forms
 from koding.language.public_bodies import find_public_bodies
 from koding.model.choices import IdentifierKind
@@ -42,8 +43,6 @@ _GOES_ON = (",", ";", "(")
 _FEW = 200
 """A text in which fewer letters than one of so many are capitals is taken to be without them."""
 
-GENITIVE = r"(?:['’]?s|['’])?"
-
 
 @dataclass(frozen=True, slots=True)
 class ListedName:
@@ -67,17 +66,18 @@ def find_names(text: str, parse: Parse) -> Iterator[Flag]:
 
 
 def find_listed(text: str, names: Iterable[ListedName]) -> Iterator[Flag]:
-    """Yield every place of the study's own names (see `writings`), also with a genitive's s."""
-    listed = {" ".join(name.text.split()): name.kind for name in names if name.text.strip()}
-    if not listed:
-        return
-    kinds = {name.lower(): kind for name, kind in listed.items()}
-    words = "|".join(map(writings_of, sorted(listed, key=len, reverse=True)))
-    pattern = re.compile(rf"(?<!\w)(?P<name>{words})(?i:{GENITIVE})(?!\w)")
-    for found in pattern.finditer(text):
-        name = " ".join(found["name"].lower().split())
-        kind = kinds.get(name, IdentifierKind.NAME)
-        yield Flag(found.start(), found.end(), kind, Reason.LIST)
+    """Yield every place of the study's own names in any writing (see `matching`), genitives too.
+
+    An ordinary word in small letters is left to whoever replaces, who is asked about each.
+    """
+    for found in _matcher(tuple(names)).find(text):
+        if found.doubt not in (Doubt.SMALL, Doubt.OTHER, Doubt.WITHIN):
+            yield Flag(found.start, found.end, found.owner.kind, Reason.LIST)
+
+
+@lru_cache(maxsize=8)
+def _matcher(names: tuple[ListedName, ...]) -> NameMatcher:
+    return NameMatcher(Original(" ".join(one.text.split()), one.kind, "") for one in names)
 
 
 def _entities(parse: Parse) -> Iterator[Flag]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.dates import MONTHS, read_day
 from koding.model.choices import IdentifierKind
+from koding.model.numbers import whole
 
 _SERIES = {
     IdentifierKind.PERSON: "person", IdentifierKind.ORGANISATION: "virksomhet",
@@ -31,24 +32,23 @@ _INFORMANT = re.compile(r"Informant (\d+)")
 
 
 def name_originals(
-    originals: Sequence[tuple[str, IdentifierKind]],
+    originals: Mapping[str, tuple[str, IdentifierKind]],
     *,
     known: Mapping[str, str],
     participants: Sequence[str],
     taken: Collection[str],
     shift: int | None,
 ) -> dict[str, str]:
-    """Return a pseudonym for each original, by its key.
+    """Return a pseudonym for each original, by whatever the originals are given by.
 
-    `known` are those given already, by key: they stay. No new one is among the `taken`. A name of
-    one of the `participants` becomes `Informant N`; that `Kari` is `Kari Moe` is said elsewhere
-    (`joining`). `shift` moves dates that have a year by so many days; without it, and without a
-    year, the day is left out.
+    `known` are those given already, by the same: they stay. No new one is among the `taken`. A
+    name of one of the `participants` becomes `Informant N`; that `Kari` is `Kari Moe` is said
+    elsewhere (`joining`). `shift` moves dates that have a year by so many days; without it, and
+    without a year, the day is left out.
     """
     given = dict(known)
     ours = _informants(participants, given, taken)
-    for text, kind in sorted(originals, key=lambda one: -len(one[0].split())):
-        key = text_key(text)
+    for key, (text, kind) in sorted(originals.items(), key=lambda one: -len(one[1][0].split())):
         if key in given:
             continue
         if kind is IdentifierKind.DATE:
@@ -56,8 +56,8 @@ def name_originals(
         elif kind in _PLAIN:
             given[key] = _PLAIN[kind]
         else:
-            given[key] = ours.get(key) or _next(_SERIES[kind], [*given.values(), *taken])
-    return {text_key(text): given[text_key(text)] for text, _ in originals}
+            given[key] = ours.get(text_key(text)) or _next(_SERIES[kind], [*given.values(), *taken])
+    return {key: given[key] for key in originals}
 
 
 def find_pseudonyms(text: str) -> set[str]:
@@ -75,7 +75,7 @@ def _informants(
 ) -> dict[str, str]:
     """Return the participants' pseudonyms by key; those that have one keep it."""
     names = [*given.values(), *standing, *participants]
-    taken = {int(one[1]) for name in names if (one := _INFORMANT.fullmatch(name))}
+    taken = {whole(one[1]) for name in names if (one := _INFORMANT.fullmatch(name))}
     found, number = {}, 0
     for name in participants:
         key = text_key(name)

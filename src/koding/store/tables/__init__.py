@@ -7,12 +7,21 @@ belong to a revision and are never changed; only a parse gives way to that of a 
 
 from koding.store.tables.base import metadata
 from koding.store.tables.codebook import code_set_members, code_sets, codes
-from koding.store.tables.coding import finished, memos, passage_aliases, passages, quotations
+from koding.store.tables.coding import (
+    drafts,
+    finished,
+    memos,
+    passage_aliases,
+    passages,
+    quotations,
+    readings,
+)
 from koding.store.tables.interpretation import joint_entries, summaries
 from koding.store.tables.language import identifier_decisions, parses, suggestion_decisions
 from koding.store.tables.log import batches, changes, coders, purges, replicas, study
 from koding.store.tables.material import (
     documents,
+    known_files,
     lines,
     revisions,
     sections,
@@ -48,11 +57,13 @@ __all__ = [
     "coders",
     "codes",
     "documents",
+    "drafts",
     "finished",
     "identifier_decisions",
     "item_themes",
     "items",
     "joint_entries",
+    "known_files",
     "lines",
     "memos",
     "metadata",
@@ -62,6 +73,7 @@ __all__ = [
     "passages",
     "purges",
     "quotations",
+    "readings",
     "replicas",
     "respondents",
     "responses",

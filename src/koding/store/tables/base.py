@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -12,6 +14,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    Table,
     Text,
     text,
 )
@@ -26,8 +29,51 @@ metadata = MetaData(
     }
 )
 
+NAMING = ("name", "label", "title", "identifier")
+"""Columns that hold what something is called, in whichever table: shown everywhere, on one line."""
+
 LIVE = text("NOT retired")
 """Names are unique among what is not retired."""
+
+
+class Holds(StrEnum):
+    """What a column of text holds, said at the column: what follows from it is derived."""
+
+    WORDS = "words"
+    """What people wrote or said: names are looked for, and replaced."""
+    PERSON = "person"
+    """What somebody goes by: the same, and a word that is all of it is no ordinary word."""
+    SLUG = "slug"
+    """An id, or a file's name: the same, as such things are written."""
+    TEXT = "text"
+    """A transcript: its names are replaced with all that stands on it, and the log holds none."""
+    FOLDED = "folded"
+    """Another column's words, folded: made anew when they change."""
+    LOG = "log"
+    """What rows were before and after: emptied when words are destroyed."""
+    DERIVED = "derived"
+    """Made of a text and destroyed with it."""
+    FIXED = "fixed"
+    """One of a fixed set, a GUID, a hash, a time, or numbers: nobody's name."""
+    OWN = "own"
+    """koding's own words: actions, tables, readers, models."""
+
+
+def holds(what: Holds) -> dict[str, Any]:
+    """Return the `info` of a column that says what it holds; `folded` is for that one sort."""
+    return {"holds": what}
+
+
+def folded(of: str) -> dict[str, Any]:
+    """Return the `info` of a column that holds the words of the column `of`, folded."""
+    return {"holds": Holds.FOLDED, "of": of}
+
+
+def columns_holding(table: Table, *what: Holds) -> Iterator[Column[Any]]:
+    """Yield the columns of a table that hold something of these sorts, in their order."""
+    for column in table.columns:
+        if column.info.get("holds") in what:
+            yield column
 
 
 def key() -> Column[int]:
@@ -37,7 +83,7 @@ def key() -> Column[int]:
 
 def guid() -> Column[str]:
     """Return the GUID (lower case, unbraced) by which a made thing is known in every database."""
-    return Column("guid", Text, nullable=False, unique=True)
+    return Column("guid", Text, nullable=False, unique=True, info=holds(Holds.FIXED))
 
 
 def retired() -> Column[bool]:
@@ -69,7 +115,7 @@ def reference(name: str, target: str, *, nullable: bool = False, index: bool = T
 
 def moment(name: str) -> Column[str]:
     """Return a UTC time, ISO 8601 with `Z`, as text: the same on every database."""
-    return Column(name, Text, nullable=False)
+    return Column(name, Text, nullable=False, info=holds(Holds.FIXED))
 
 
 def at_most_one(name: str, columns: Sequence[str], *, exactly: bool = False) -> CheckConstraint:

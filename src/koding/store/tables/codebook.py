@@ -15,28 +15,28 @@ from sqlalchemy import (
 )
 
 from koding.model.codes import Derivation
-from koding.store.tables.base import guid, key, metadata, one_of, reference
+from koding.store.tables.base import Holds, folded, guid, holds, key, metadata, one_of, reference
 
 codes = Table(
     "codes",
     metadata,
     key(),
     guid(),
-    Column("identifier", Text, nullable=False, unique=True),
+    Column("identifier", Text, nullable=False, unique=True, info=holds(Holds.SLUG)),
     reference("parent_id", "codes", nullable=True),
     Column("position", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False),
-    Column("level", Text, nullable=False),
-    Column("label", JSON, nullable=False),
-    Column("origin", Text, nullable=False),
-    Column("colour", Text, nullable=False),
-    Column("definition", Text, nullable=False),
-    Column("include", Text, nullable=False),
-    Column("exclude", Text, nullable=False),
-    Column("examples", JSON, nullable=False),
-    Column("keywords", JSON, nullable=False),
-    Column("scale", JSON(none_as_null=True)),
+    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("name_key", Text, nullable=False, info=folded("name")),
+    Column("level", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("label", JSON, nullable=False, info=holds(Holds.WORDS)),
+    Column("origin", Text, nullable=False, info=holds(Holds.FIXED)),
+    Column("colour", Text, nullable=False, info=holds(Holds.FIXED)),
+    Column("definition", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("include", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("exclude", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("examples", JSON, nullable=False, info=holds(Holds.WORDS)),
+    Column("keywords", JSON, nullable=False, info=holds(Holds.WORDS)),
+    Column("scale", JSON(none_as_null=True), info=holds(Holds.WORDS)),
     one_of("origin", list(Derivation)),
     CheckConstraint("id <> parent_id", name="own_parent"),
     CheckConstraint("name <> ''", name="name"),
@@ -50,8 +50,8 @@ code_sets = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("name_key", Text, nullable=False, unique=True, info=folded("name")),
 )
 
 code_set_members = Table(

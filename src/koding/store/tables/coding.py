@@ -1,4 +1,4 @@
-"""What coders make: passages, quotations, memos, and the mark that a document is done."""
+"""What coders make: passages, quotations, memos, and the marks of what has been read."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from sqlalchemy import (
 
 from koding.model.coding import MemoKind, Origin
 from koding.store.tables.base import (
+    Holds,
     at_most_one,
     guid,
+    holds,
     key,
     metadata,
     moment,
@@ -39,10 +41,10 @@ passages = Table(
     reference("coder_id", "coders", index=False),
     Column("round", Integer, nullable=False),
     Column("value", Float),
-    Column("origin", Text, nullable=False),
+    Column("origin", Text, nullable=False, info=holds(Holds.FIXED)),
     moment("created_at"),
     moment("modified_at"),
-    Column("text_sha256", Text, nullable=False),
+    Column("text_sha256", Text, nullable=False, info=holds(Holds.FIXED)),
     # The revision's length stands here so that the database itself can bar a span outside it.
     ForeignKeyConstraint(["revision_id", "length"], ["revisions.id", "revisions.length"]),
     CheckConstraint('0 <= start AND start < "end" AND "end" <= length', name="span"),
@@ -66,9 +68,9 @@ quotations = Table(
     key(),
     guid(),
     Column("passage_id", Integer, nullable=False, unique=True),
-    Column("wording", Text),
-    Column("translation", Text),
-    Column("attribution", Text),
+    Column("wording", Text, info=holds(Holds.WORDS)),
+    Column("translation", Text, info=holds(Holds.WORDS)),
+    Column("attribution", Text, info=holds(Holds.WORDS)),
     Column("approved", Boolean),
     moment("created_at"),
     moment("modified_at"),
@@ -91,9 +93,9 @@ memos = Table(
     metadata,
     key(),
     guid(),
-    Column("kind", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("kind", Text, nullable=False, info=holds(Holds.FIXED)),
+    Column("title", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("body", Text, nullable=False, info=holds(Holds.WORDS)),
     reference("coder_id", "coders"),
     reference("document_id", "documents", nullable=True),
     Column("revision_id", Integer, index=True),
@@ -131,3 +133,28 @@ finished = Table(
     UniqueConstraint("document_id", "coder_id", "round"),
 )
 """A coder has marked a document as done in a round."""
+
+readings = Table(
+    "readings",
+    metadata,
+    key(),
+    guid(),
+    reference("document_id", "documents", index=False),
+    reference("code_id", "codes"),
+    reference("coder_id", "coders"),
+    Column("round", Integer, nullable=False),
+    moment("at"),
+    UniqueConstraint("document_id", "code_id", "coder_id", "round"),
+)
+"""A coder has read a document for one code in a round: one made or changed since it was done."""
+drafts = Table(
+    "drafts",
+    metadata,
+    key(),
+    reference("coder_id", "coders", index=False),
+    Column("place", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("body", Text, nullable=False, info=holds(Holds.WORDS)),
+    moment("at"),
+    UniqueConstraint("coder_id", "place"),
+)
+"""What a coder has begun to write at a place of the screen and not saved; it is not logged."""

@@ -6,8 +6,10 @@ from sqlalchemy import CheckConstraint, Column, Index, Table, Text, UniqueConstr
 
 from koding.model.joint import Flag
 from koding.store.tables.base import (
+    Holds,
     at_most_one,
     guid,
+    holds,
     key,
     metadata,
     moment,
@@ -22,8 +24,8 @@ joint_entries = Table(
     guid(),
     reference("code_id", "codes", nullable=True),
     reference("item_id", "items", nullable=True),
-    Column("flag", Text),
-    Column("inference", Text, nullable=False),
+    Column("flag", Text, info=holds(Holds.FIXED)),
+    Column("inference", Text, nullable=False, info=holds(Holds.WORDS)),
     reference("passage_id", "passages", nullable=True),
     reference("coder_id", "coders"),
     moment("created_at"),
@@ -52,7 +54,7 @@ summaries = Table(
     reference("document_id", "documents", nullable=True),
     reference("participant_id", "participants", nullable=True),
     reference("speaker_id", "speakers", nullable=True),
-    Column("body", Text, nullable=False),
+    Column("body", Text, nullable=False, info=holds(Holds.WORDS)),
     reference("coder_id", "coders"),
     moment("created_at"),
     moment("modified_at"),

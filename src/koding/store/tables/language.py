@@ -12,20 +12,31 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
+    text,
 )
 
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision
-from koding.store.tables.base import guid, key, metadata, moment, one_of, reference
+from koding.store.tables.base import (
+    Holds,
+    folded,
+    guid,
+    holds,
+    key,
+    metadata,
+    moment,
+    one_of,
+    reference,
+)
 
 parses = Table(
     "parses",
     metadata,
     Column("revision_id", Integer, ForeignKey("revisions.id"), primary_key=True),
-    Column("model", Text, primary_key=True),
-    Column("version", Text, nullable=False),
+    Column("model", Text, primary_key=True, info=holds(Holds.OWN)),
+    Column("version", Text, nullable=False, info=holds(Holds.OWN)),
     Column("tokens", Integer, nullable=False),
-    Column("columns", LargeBinary, nullable=False),
+    Column("columns", LargeBinary, nullable=False, info=holds(Holds.DERIVED)),
     CheckConstraint("tokens >= 0", name="tokens"),
 )
 """What a language model says of a revision, compressed; another version takes its place.
@@ -38,19 +49,40 @@ identifier_decisions = Table(
     metadata,
     key(),
     guid(),
-    Column("text", Text, nullable=False),
-    Column("text_key", Text, nullable=False, unique=True),
-    Column("kind", Text, nullable=False),
-    Column("decision", Text, nullable=False),
-    Column("pseudonym", Text),
+    Column("text", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("text_key", Text, nullable=False, info=folded("text")),
+    Column("kind", Text, nullable=False, info=holds(Holds.FIXED)),
+    Column("decision", Text, nullable=False, info=holds(Holds.FIXED)),
+    Column("pseudonym", Text, info=holds(Holds.WORDS)),
     reference("coder_id", "coders"),
     moment("at"),
+    Column("revision_id", Integer, index=True),
+    Column("length", Integer),
+    Column("start", Integer),
+    Column("end", Integer),
+    ForeignKeyConstraint(["revision_id", "length"], ["revisions.id", "revisions.length"]),
+    CheckConstraint(
+        '(revision_id IS NULL AND length IS NULL AND start IS NULL AND "end" IS NULL) OR '
+        '(revision_id IS NOT NULL AND length IS NOT NULL AND 0 <= start AND start < "end" '
+        'AND "end" <= length)',
+        name="span",
+    ),
+    Index(
+        "uq_identifier_decisions_place",
+        "text_key",
+        text("coalesce(revision_id, 0)"),
+        text("coalesce(start, 0)"),
+        unique=True,
+    ),
     one_of("kind", list(IdentifierKind)),
     one_of("decision", list(Decision)),
     CheckConstraint("text_key <> ''", name="text_key"),
     CheckConstraint("pseudonym IS NULL OR decision = 'accepted'", name="pseudonym"),
 )
-"""What was said of a text that may point at somebody; without a pseudonym it gets one in turn."""
+"""What was said of a text that may point at somebody; without a pseudonym it gets one in turn.
+
+It is said of one place, or without a span of the text wherever nothing is said of the place.
+"""
 
 suggestion_decisions = Table(
     "suggestion_decisions",

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import CheckConstraint, Column, Integer, Table, Text, UniqueConstraint
 
-from koding.store.tables.base import guid, key, metadata, moment, one_of, reference
+from koding.store.tables.base import (
+    Holds,
+    folded,
+    guid,
+    holds,
+    key,
+    metadata,
+    moment,
+    one_of,
+    reference,
+)
 
 replicas = Table(
     "replicas",
@@ -12,14 +22,16 @@ replicas = Table(
     key(),
     guid(),
     moment("created_at"),
+    Column("place", Text, info=holds(Holds.FIXED)),
 )
+"""One copy of the study, at one place: a hash of host and path, None where none was noted."""
 
 study = Table(
     "study",
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False),
+    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
     reference("replica_id", "replicas", index=False),
     moment("created_at"),
     CheckConstraint("id = 1", name="one_row"),
@@ -30,8 +42,8 @@ coders = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False, info=holds(Holds.PERSON)),
+    Column("name_key", Text, nullable=False, unique=True, info=folded("name")),
 )
 
 batches = Table(
@@ -42,9 +54,9 @@ batches = Table(
     reference("replica_id", "replicas", index=False),
     reference("coder_id", "coders"),
     moment("at"),
-    Column("action", Text, nullable=False),
-    Column("summary", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("action", Text, nullable=False, info=holds(Holds.OWN)),
+    Column("summary", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("kind", Text, nullable=False, info=holds(Holds.FIXED)),
     reference("target_id", "batches", nullable=True),
     one_of("kind", ["do", "undo", "redo", "note"]),
     CheckConstraint("(kind IN ('do', 'note')) = (target_id IS NULL)", name="target"),
@@ -57,16 +69,23 @@ A note changes nothing: it tells that something was looked at.
 changes = Table(
     "changes",
     metadata,
-    Column("replica_id", Integer, ForeignKey("replicas.id"), primary_key=True),
-    Column("sequence", Integer, primary_key=True, autoincrement=False),
-    reference("batch_id", "batches"),
-    Column("entity", Text, nullable=False),
-    Column("guid", Text, nullable=False, index=True),
-    Column("before", Text),
-    Column("after", Text),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    reference("batch_id", "batches", index=False),
+    Column("number", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("entity", Text, nullable=False, info=holds(Holds.OWN)),
+    Column("guid", Text, nullable=False, index=True, info=holds(Holds.FIXED)),
+    Column("before", Text, info=holds(Holds.LOG)),
+    Column("after", Text, info=holds(Holds.LOG)),
+    UniqueConstraint("batch_id", "number"),
+    CheckConstraint("position >= 1 AND number >= 1", name="counts"),
     CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="payload"),
 )
-"""One made thing's row before and after, as JSON that names other things by their GUID."""
+"""One made thing's row before and after, as JSON that names other things by their GUID.
+
+In every database the row is the same batch's same number; `position` is the order in which rows
+came into this one. `sequence` tells what position it had where its batch's replica wrote it.
+"""
 
 purges = Table(
     "purges",

@@ -15,8 +15,11 @@ from sqlalchemy import (
 
 from koding.model.material import DocumentKind, Role
 from koding.store.tables.base import (
+    Holds,
     at_most_one,
+    folded,
     guid,
+    holds,
     key,
     metadata,
     moment,
@@ -31,11 +34,11 @@ documents = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("title", Text),
-    Column("date", Text),
+    Column("name", Text, nullable=False, info=holds(Holds.SLUG)),
+    Column("name_key", Text, nullable=False, info=folded("name")),
+    Column("kind", Text, nullable=False, info=holds(Holds.FIXED)),
+    Column("title", Text, info=holds(Holds.WORDS)),
+    Column("date", Text, info=holds(Holds.FIXED)),
     reference("case_id", "cases", nullable=True),
     moment("added_at"),
     retired(),
@@ -49,8 +52,8 @@ speakers = Table(
     key(),
     guid(),
     reference("document_id", "documents", index=False),
-    Column("label", Text, nullable=False),
-    Column("role", Text, nullable=False),
+    Column("label", Text, nullable=False, info=holds(Holds.PERSON)),
+    Column("role", Text, nullable=False, info=holds(Holds.FIXED)),
     reference("participant_id", "participants", nullable=True),
     reference("respondent_id", "respondents", nullable=True),
     retired(),
@@ -68,21 +71,32 @@ revisions = Table(
     reference("document_id", "documents", index=False),
     Column("number", Integer, nullable=False),
     Column("length", Integer, nullable=False),
-    Column("sha256", Text, nullable=False),
-    Column("source_name", Text, nullable=False),
-    Column("source_sha256", Text, nullable=False, index=True),
-    Column("reader", Text, nullable=False),
+    Column("sha256", Text, nullable=False, info=holds(Holds.FIXED)),
+    Column("source_name", Text, nullable=False, info=holds(Holds.SLUG)),
+    Column("source_sha256", Text, nullable=False, index=True, info=holds(Holds.FIXED)),
+    Column("reader", Text, nullable=False, info=holds(Holds.OWN)),
     Column("line_rules", Integer, nullable=False),
     Column("word_rules", Integer, nullable=False),
     moment("created_at"),
     retired(),
     # Last, so that reading the facts above leaves the text's pages alone.
-    Column("text", Text, nullable=False),
+    Column("text", Text, nullable=False, info=holds(Holds.TEXT)),
     UniqueConstraint("document_id", "number"),
     UniqueConstraint("id", "length"),
     CheckConstraint("number >= 1 AND length >= 0", name="counts"),
 )
 """One state of a document's text, immutable; the current one is the highest not retired."""
+
+known_files = Table(
+    "known_files",
+    metadata,
+    Column("document_id", Integer, ForeignKey("documents.id"), primary_key=True),
+    Column("sha256", Text, primary_key=True, info=holds(Holds.FIXED)),
+)
+"""The bytes that texts of a document were once read from and that are destroyed since.
+
+They are never read again as somebody else's words, whatever their file is called now.
+"""
 
 sections = Table(
     "sections",
@@ -91,7 +105,7 @@ sections = Table(
     Column("ordinal", Integer, primary_key=True, autoincrement=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("title", Text, nullable=False),
+    Column("title", Text, nullable=False, info=holds(Holds.WORDS)),
     CheckConstraint('0 <= start AND start < "end"', name="span"),
     sqlite_with_rowid=False,
 )
@@ -133,6 +147,6 @@ word_starts = Table(
     "word_starts",
     metadata,
     Column("revision_id", Integer, ForeignKey("revisions.id"), primary_key=True),
-    Column("starts", LargeBinary, nullable=False),
+    Column("starts", LargeBinary, nullable=False, info=holds(Holds.FIXED)),
 )
 """Where the words of the bodies begin: ascending little-endian 32-bit integers."""

@@ -6,8 +6,11 @@ from sqlalchemy import Column, Table, Text, UniqueConstraint
 
 from koding.model.survey import AttributeType, Owner
 from koding.store.tables.base import (
+    Holds,
     at_most_one,
+    folded,
     guid,
+    holds,
     key,
     metadata,
     one_of,
@@ -21,8 +24,8 @@ cases = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False),
+    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("name_key", Text, nullable=False, info=folded("name")),
     retired(),
     unique_among_live("uq_cases_name", "name_key"),
 )
@@ -33,8 +36,8 @@ case_aliases = Table(
     key(),
     guid(),
     reference("case_id", "cases"),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("name_key", Text, nullable=False, unique=True, info=folded("name")),
 )
 """Other spellings of an organisation, as survey files have them."""
 
@@ -43,8 +46,8 @@ participants = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False),
+    Column("name", Text, nullable=False, info=holds(Holds.PERSON)),
+    Column("name_key", Text, nullable=False, info=folded("name")),
     reference("case_id", "cases", nullable=True),
     retired(),
     unique_among_live("uq_participants_name", "name_key"),
@@ -55,10 +58,10 @@ attributes = Table(
     metadata,
     key(),
     guid(),
-    Column("owner", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False),
-    Column("type", Text, nullable=False),
+    Column("owner", Text, nullable=False, info=holds(Holds.FIXED)),
+    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
+    Column("name_key", Text, nullable=False, info=folded("name")),
+    Column("type", Text, nullable=False, info=holds(Holds.FIXED)),
     UniqueConstraint("owner", "name_key"),
     one_of("owner", list(Owner)),
     one_of("type", list(AttributeType)),
@@ -76,7 +79,7 @@ attribute_values = Table(
     reference("document_id", "documents", nullable=True),
     reference("participant_id", "participants", nullable=True),
     reference("respondent_id", "respondents", nullable=True),
-    Column("value", Text, nullable=False),
+    Column("value", Text, nullable=False, info=holds(Holds.WORDS)),
     at_most_one("one_owner", _OWNERS, exactly=True),
     *[UniqueConstraint("attribute_id", owner) for owner in _OWNERS],
 )

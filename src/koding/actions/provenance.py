@@ -1,0 +1,21 @@
+"""What names the state of a study that numbers came of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.store.codebook_states import codebook_hash
+from koding.store.history import head_hash
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+
+
+def study_state(workspace: Workspace) -> dict[str, str]:
+    """Return the study's GUID, and hashes of its codebook and of its log's head."""
+    with workspace.read() as connection:
+        return {
+            "study": workspace.study.guid,
+            "codebook": codebook_hash(connection),
+            "log_head": head_hash(connection),
+        }

@@ -1,0 +1,185 @@
+"""Puts a backup back: looked at first, as `check` looks, and what was there is kept."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.actions.indexing import rebuild_index
+from koding.actions.workspace import Workspace
+from koding.errors import CheckFailedError, ConflictError, DatabaseError, KodingError, NotFoundError
+from koding.model.counting import counted
+from koding.store import advice, backup, coders, history, log_comparison, purging, replicas
+from koding.store import check as stored_check
+from koding.store import restoring as stored
+from koding.store.database import Database, open_database, peek
+from koding.store.recorder import Recorder
+from koding.study import database_url
+from koding.study.database import sqlite_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from koding.store.log_comparison import LogComparison
+    from koding.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """A backup made ready to be put back; nothing of the study is changed yet.
+
+    `comparison` is with the database that is there now, None where that cannot be read.
+    """
+
+    file: Path
+    draft: Workspace
+    place: Database
+    last_change: str | None
+    comparison: LogComparison | None
+
+
+@contextmanager
+def ready(study: Study, file: Path, env: Mapping[str, str]) -> Iterator[Restoration]:
+    """Give a copy of `file`, upgraded and found sound, that can take the database's place.
+
+    Raises:
+        NotFoundError: `file` is not there.
+        ConflictError: it is the database itself, or another study's.
+        CheckFailedError: it is not sound.
+        DatabaseError: it is no koding study, or the study's database is on a server.
+    """
+    place = _place(study, env)
+    assert place.path is not None  # noqa: S101 - as _place sees to it
+    _refuse_other(study, file, place.path)
+    draft = stored.draft_of(place.path)
+    stored.discard(draft)  # of a koding that was killed
+    try:
+        _copy(file, draft)
+        database = open_database(sqlite_url(draft), upgraded=rebuild_index, keep=False)
+        try:
+            with database.read() as connection:
+                pending = purging.is_pending(connection)
+            if pending:
+                purging.finish(database)
+            with database.read() as connection:
+                _refuse_unsound(file, stored_check.check(connection))
+                newest = history.entries(connection, limit=1)
+                comparison = _compare(place, connection)
+            last = newest[0].at if newest else None
+            yield Restoration(file, Workspace(study, database, ""), place, last, comparison)
+        finally:
+            database.close()
+    finally:
+        stored.discard(draft)
+
+
+def put_back(restoration: Restoration, workspace: Workspace) -> Path | None:
+    """Put a copy in the database's place as a new replica; return what is kept of the old one.
+
+    `workspace` is the restoration's draft, with whoever acts: the log tells that they did.
+    """
+    path = restoration.place.path
+    assert path is not None  # noqa: S101 - as `ready` sees to it
+    name = workspace.acting
+    with workspace.database.write() as connection:
+        replicas.begin(connection, replicas.place_of(restoration.place.url))
+        coder = coders.register_coder(connection, name)
+        summary = restoration.file.name
+        Recorder(connection, coder=coder, action="restore", summary=summary).note()
+    stored.settle(workspace.database)
+    return stored.put_in_place(stored.draft_of(path), path)
+
+
+def check_file(study: Study, file: Path, env: Mapping[str, str]) -> list[str]:
+    """Return one sentence for every fault of a backup, looked at in its place.
+
+    Where the study's own database can be read, the log rows that both have must say the same.
+
+    Raises:
+        NotFoundError: `file` is not there.
+        ConflictError: it is another study's.
+        DatabaseError: it is no koding study.
+    """
+    _refuse_other(study, file, None)
+    database = open_database(sqlite_url(file), upgraded=rebuild_index, in_memory=True)
+    try:
+        with database.read() as connection:
+            faults = stored_check.check(connection)
+            own = Database(database_url(study, env))
+            comparison = None if faults else _compare(own, connection)
+    finally:
+        database.close()
+    return [*faults, *_contradictions(comparison)]
+
+
+def _contradictions(comparison: LogComparison | None) -> list[str]:
+    return [
+        f"batch {guid[:8]} of the change log says something else than in the study's database: one "
+        "of the two was changed outside koding"
+        for guid in (() if comparison is None else comparison.contradicted)
+    ]
+
+
+def _place(study: Study, env: Mapping[str, str]) -> Database:
+    place = Database(database_url(study, env))
+    if place.path is None:
+        raise DatabaseError("only SQLite studies are put back here: use pg_restore for PostgreSQL")
+    return place
+
+
+def _copy(file: Path, draft: Path) -> None:
+    try:
+        backup.back_up(Database(sqlite_url(file)), draft)
+    except DatabaseError as error:
+        raise CheckFailedError(
+            f"{file} could not be copied whole, and nothing was changed ({error.__cause__}): make "
+            "room if the disk is full, else try an older backup"
+        ) from error
+
+
+def _refuse_other(study: Study, file: Path, path: Path | None) -> None:
+    if not file.is_file():
+        known = advice.backups_of(path) if path is not None else []
+        listed = f": there are {', '.join(map(str, known[:3]))}" if known else ""
+        raise NotFoundError(f"{file} is not there, or no file{listed}")
+    if path is not None and stored.is_same(file, path):
+        raise ConflictError(f"{file} is the study's database itself: name a backup of it")
+    found = peek(sqlite_url(file))
+    if found is None:
+        raise DatabaseError(
+            f"{file} is damaged or no koding study: name another that `koding backup` wrote"
+        )
+    if found.guid != study.guid:
+        raise ConflictError(
+            f"{file} is of another study, '{found.name}' ({found.guid}), not of '{study.name}' "
+            f"({study.guid}): put it back in that study's folder, or, if this folder is that "
+            "study's, write its guid in koding.toml first"
+        )
+
+
+def _refuse_unsound(file: Path, faults: list[str]) -> None:
+    if faults:
+        raise CheckFailedError(
+            f"{file} is not sound, and nothing was changed: {faults[0]}"
+            + (f", and {counted(len(faults) - 1, 'more fault')}" if len(faults) > 1 else "")
+            + "; try an older backup"
+        )
+
+
+def _compare(place: Database, theirs: Connection) -> LogComparison | None:
+    """Compare with the study's own database, where that can be read at all."""
+    try:
+        ours = open_database(place.url, in_memory=True)
+    except KodingError:
+        return None
+    try:
+        with ours.read() as connection:
+            return log_comparison.compare(connection, theirs)
+    except KodingError:
+        return None
+    finally:
+        ours.close()

@@ -1,0 +1,102 @@
+"""What a folder's import finds and does not read: nothing is left out without a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koding.model.codes import tidy_name
+from koding.reading import SUFFIXES, read_document_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+DOCUMENTS_FILE = "documents.csv"
+CASES_FILE = "cases.csv"
+
+_OWN = (DOCUMENTS_FILE, CASES_FILE)
+_SYSTEM = ("thumbs.db", "desktop.ini")
+_LOCKS = ("~$", ".")
+"""How files begin that programs and systems put beside others: Word's locks, `._x`, `.DS_Store`."""
+
+_RECORDINGS = (
+    ".mp3", ".mp4", ".m4a", ".wav", ".wma", ".aac", ".ogg", ".flac", ".amr", ".mov", ".avi", ".mkv",
+    ".webm", ".dss", ".ds2",
+)  # fmt: skip
+_REMEDIES = {
+    **dict.fromkeys((".pdf",), "save its text as .docx or .txt"),
+    **dict.fromkeys(
+        (".rtf", ".doc", ".odt", ".pages", ".wpd"),
+        "open it in Word or LibreOffice and save it as .docx",
+    ),
+    **dict.fromkeys(
+        (".json", ".otr", ".eaf", ".ass", ".html", ".htm", ".xml"),
+        "export it where it was made as .vtt, .srt, .docx or .txt",
+    ),
+    **dict.fromkeys(_RECORDINGS, "a recording: transcribe it first"),
+    **dict.fromkeys(
+        (".csv", ".xlsx", ".xls", ".ods", ".sav"), "a table: is it for `koding survey load`?"
+    ),
+    **dict.fromkeys((".zip", ".7z", ".rar", ".gz"), "unpack it first"),
+}
+_ANY = f"save it as one of {', '.join(sorted(SUFFIXES))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What lies in folders that were imported and was not read.
+
+    `files` are names by what to do with them; `folders` are subfolders with how many transcripts
+    each holds; `absent` the files that a documents.csv (by its path) has rows for.
+    """
+
+    files: dict[str, list[str]]
+    folders: tuple[tuple[Path, int], ...]
+    absent: dict[Path, list[str]]
+
+
+def is_passed_over(path: Path) -> bool:
+    """Return whether a file is none of the researcher's: a lock, or what a system leaves behind."""
+    return path.name.startswith(_LOCKS) or path.name.lower() in _SYSTEM
+
+
+def find_unread(paths: Sequence[Path]) -> Unread:
+    """Return what the folders among `paths` hold beside the transcripts in them.
+
+    Raises:
+        ReadingError: a documents.csv cannot be read.
+    """
+    files: dict[str, list[str]] = {}
+    folders: list[tuple[Path, int]] = []
+    absent: dict[Path, list[str]] = {}
+    for folder in dict.fromkeys(path for path in paths if path.is_dir()):
+        inside = [item for item in sorted(folder.iterdir()) if not is_passed_over(item)]
+        for item in inside:
+            if item.is_dir():
+                folders += [(item, count)] if (count := _count(item)) else []
+            elif item.suffix.lower() not in SUFFIXES and not _is_own(item):
+                remedy = _REMEDIES.get(item.suffix.lower(), _ANY)
+                files.setdefault(remedy, []).append(item.name)
+        missing = list(_absent(folder, inside))
+        if missing:
+            absent[folder / DOCUMENTS_FILE] = missing
+    return Unread(files, tuple(folders), absent)
+
+
+def _is_own(path: Path) -> bool:
+    return path.name in _OWN or path.name.endswith(".meta.json")
+
+
+def _count(folder: Path) -> int:
+    """Return how many transcripts lie in a folder and below it."""
+    return sum(
+        item.suffix.lower() in SUFFIXES and not is_passed_over(item) for item in folder.rglob("*")
+    )
+
+
+def _absent(folder: Path, inside: Sequence[Path]) -> Iterator[str]:
+    table = folder / DOCUMENTS_FILE
+    there = {tidy_name(item.name) for item in inside}
+    if table.is_file():
+        yield from (name for name in read_document_facts(table) if tidy_name(name) not in there)

@@ -1,0 +1,175 @@
+"""Lets people write in their own editor, in a folder that nobody else can look into.
+
+What they wrote is a draft from the moment the editor closes until it is saved, and what a killed
+koding or editor left in such a folder becomes one at the next start; the files are overwritten.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koding.errors import KodingError
+from koding.model.modes import is_open_to_others
+
+try:
+    import fcntl
+except ModuleNotFoundError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+
+NEW = "new"
+"""What a memo is called that is not in the study yet."""
+_FILE = "memo.md"
+
+
+@contextmanager
+def edited(workspace: Workspace, memo: str, body: str) -> Iterator[str]:
+    """Let the words of a memo (its GUID, or NEW) be written, and give them to be saved.
+
+    Where they cannot be saved they stay, and the next editor opens with them.
+
+    Raises:
+        KodingError: the editor did not save, or what it saved is no text.
+    """
+    from koding.actions.drafts import Draft
+
+    draft = Draft(workspace, _place(memo))
+    words = _written(workspace, memo, draft.read() or body, draft.keep)
+    yield words
+    draft.drop()
+
+
+def rescue(workspace: Workspace) -> list[str]:
+    """Turn what a stopped editor left into drafts, wipe it, and return a sentence for each.
+
+    While nobody has said who acts, it stays where it is.
+    """
+    from koding.actions.drafts import Draft
+
+    said: list[str] = []
+    if not workspace.coder:
+        return said
+    for base in _bases(workspace.study.root):
+        for folder in sorted(base.glob(f"memo-{workspace.study.guid}-*")) if base.is_dir() else ():
+            with _held(folder) as (is_free, _):
+                if not is_free:
+                    continue
+                memo = folder.name.removeprefix(f"memo-{workspace.study.guid}-").rpartition("-")[0]
+                words = _read(folder)
+                if words.strip():
+                    try:
+                        Draft(workspace, _place(memo)).keep(words)
+                    except KodingError:  # not now: the words stay where they are
+                        continue
+                    again = "add" if memo == NEW else f"edit {memo[:8]}"
+                    said.append(
+                        "the words of a memo whose editor was stopped are kept: `koding memo "
+                        f"{again}` opens it with them"
+                    )
+                _wipe(folder)
+    return said
+
+
+def _written(workspace: Workspace, memo: str, body: str, keep: Callable[[str], None]) -> str:
+    import tempfile  # a millisecond that no --help should pay
+
+    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    base = _bases(workspace.study.root)[0]
+    base.mkdir(mode=0o700, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f"memo-{workspace.study.guid}-{memo}-", dir=base))
+    try:
+        with _held(folder) as (_, handle):
+            (folder / _FILE).write_text(body, encoding="utf-8")
+            failure = _run([*editor, str(folder / _FILE)], handle)
+            words = _decoded((folder / _FILE).read_bytes())
+            if words != body:
+                keep(words)
+    finally:
+        _wipe(folder)
+        with suppress(OSError):  # another editor has it
+            base.rmdir()
+    if failure is not None:
+        kept = "; what it had saved is kept, and opens again" if words != body else ""
+        raise KodingError(
+            f"the editor {editor[0]} did not save the memo ({failure}){kept}: set EDITOR to yours, "
+            "or give the words with --text"
+        )
+    return words
+
+
+def _run(command: list[str], handle: int | None) -> Exception | None:
+    """Run the editor, which holds the folder too, so that it stays while the editor lives."""
+    import subprocess  # milliseconds that most commands should not pay
+
+    try:
+        subprocess.run(command, check=True, pass_fds=() if handle is None else (handle,))
+    except (OSError, subprocess.CalledProcessError) as error:
+        return error
+    return None
+
+
+def _bases(root: Path) -> list[Path]:
+    """Return where such folders may be: where this session's private files are, else the study."""
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or os.devnull)
+    is_private = runtime.is_dir() and not is_open_to_others(runtime) and os.access(runtime, os.W_OK)
+    return [*([runtime / "koding"] if is_private else []), root / ".koding-memo"]
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[tuple[bool, int | None]]:
+    """Hold a folder; give whether nobody else does, and the handle that holds it."""
+    if fcntl is None:
+        yield True, None
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        is_free = True
+    except OSError:
+        is_free = False
+    try:
+        yield is_free, handle
+    finally:
+        os.close(handle)
+
+
+def _read(folder: Path) -> str:
+    try:
+        return (folder / _FILE).read_text(encoding="utf-8-sig", errors="backslashreplace")
+    except OSError:
+        return ""
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KodingError("the memo's words are not text in UTF-8: save them so") from error
+
+
+def _wipe(folder: Path) -> None:
+    """Overwrite and remove all that the editor left in the folder, its copies and swaps too."""
+    for file in sorted(folder.rglob("*"), reverse=True):
+        with suppress(OSError):
+            if file.is_dir() and not file.is_symlink():
+                file.rmdir()
+                continue
+            if not file.is_symlink():
+                with file.open("r+b") as held:
+                    held.write(bytes(file.stat().st_size))
+                    held.flush()
+                    os.fsync(held.fileno())
+            file.unlink()
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _place(memo: str) -> str:
+    return f"editor {memo}"

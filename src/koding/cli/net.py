@@ -1,0 +1,82 @@
+"""The last net at the program's mouth: an error nobody foresaw is told of in one sentence.
+
+It says what was being done, what is changed and what not, and where the details are. KODING_DEBUG=1
+shows the traceback instead of keeping it to a file.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import TextIO
+
+from koding.cli.session import say
+from koding.errors import KodingError, OutputError
+from koding.model import ledger
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_WORD = re.compile(r"[a-z][a-z-]*")
+_TAKES_VALUE = ("--study", "--coder")
+
+
+def say_error(error: KodingError) -> None:
+    """Say what is wrong; if only the telling failed, also what had been done by then."""
+    told = f"; {ledger.told()}" if isinstance(error, OutputError) else ""
+    say(f"koding: {error}{told}")
+
+
+def say_fault(error: Exception, arguments: Sequence[str]) -> int:
+    """Say that something went wrong which nobody foresaw, and return the exit code."""
+    if os.environ.get("KODING_DEBUG") == "1":
+        traceback.print_exception(error)
+    if isinstance(error, OSError) and error.filename is None and error.errno in _FULL:
+        let_go(sys.stdout)
+        say_error(OutputError(f"the output cannot be written ({error.strerror})"))
+    elif isinstance(error, OSError) and error.filename is not None:
+        # What the disk says of a file is nearly always the world's fault, and clear by itself.
+        reason = error.strerror or type(error).__name__
+        say(f"koding: {_name(error.filename)} cannot be used ({reason}); {ledger.told()}")
+    else:
+        say(f"koding: {_sentence(error, _command(arguments))}")
+    return 1
+
+
+def let_go(stream: TextIO) -> None:
+    """Forget what could not be written, or Python would try it again, and fail, at its end."""
+    from koding.present.output import let_go as forget
+
+    forget(stream)
+
+
+def _sentence(error: Exception, doing: str) -> str:
+    from koding.model.faults import keep_fault
+
+    kept = keep_fault(error, doing)
+    where = (
+        f"the details, without a word of the study, are in {kept}"
+        if kept
+        else "run it again with KODING_DEBUG=1 for the details"
+    )
+    if isinstance(error, MemoryError):
+        return f"`{doing}` needed more memory than there is: {ledger.told()}; {where}"
+    return (
+        f"`{doing}` met a fault that koding did not foresee ({type(error).__name__}): "
+        f"{ledger.told()}; {where}; `koding check` tells whether the study is sound"
+    )
+
+
+def _command(arguments: Sequence[str]) -> str:
+    """Return the command's name, without what it was given: that may be a name or a quotation."""
+    rest = list(arguments)
+    while rest and rest[0].startswith("-"):
+        rest = rest[2 if rest[0] in _TAKES_VALUE else 1 :]
+    return f"koding {rest[0]}" if rest and _WORD.fullmatch(rest[0]) else "koding"
+
+
+def _name(filename: object) -> str:
+    shown = os.fsdecode(filename) if isinstance(filename, bytes) else str(filename)
+    return shown.encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,109 @@
+"""YAML text as ruamel's nodes, bounded: no aliases, no depth or amount that nobody writes.
+
+A node is walked by what it is (its `id`: scalar, sequence, mapping), never by its tag: a tag is
+somebody's wish for a type, and every value here is text as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NoReturn
+
+from koding.errors import KodingError
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ruamel.yaml import YAML
+
+MOST_CHARACTERS = 1_000_000
+MOST_NODES = 60_000
+DEEPEST = 100
+"""Four thousand codes with definitions and keywords are 300,000 characters and 48,000 values."""
+
+Fail = Callable[[int, str], NoReturn]
+"""Raises the caller's kind of error, for an offset in the text and a sentence."""
+
+
+def compose(text: str, fail: Fail) -> Any:
+    """Return the root node of one YAML document, None of an empty one.
+
+    Keys are scalars everywhere, and no text holds half a character.
+    """
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    if len(text) > MOST_CHARACTERS:
+        fail(0, f"this is {len(text):,} characters of YAML; koding reads {MOST_CHARACTERS:,}.")
+    try:
+        return _reader(fail).compose(text)
+    except (KodingError, MemoryError):
+        raise
+    except MarkedYAMLError as error:
+        unclosed = "end of stream" in str(error.problem) and error.context_mark
+        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
+        fail(mark.index if mark else 0, f"this is not YAML: {_reason(error)}.")
+    except YAMLError as error:
+        offset = getattr(error, "position", 0)
+        fail(offset, "this is not YAML: a character that is not allowed stands here.")
+    except RecursionError:
+        fail(0, _TOO_DEEP)
+    except Exception as error:
+        # ruamel's own faults on what is no YAML: `"\UFFFFFFFF"`, `%YAML 1.` and 5,000 digits
+        fail(0, f"this is not YAML that can be read ({type(error).__name__}); write it plainly.")
+
+
+def is_nothing(node: Any) -> bool:
+    """Return whether a scalar says nothing: plain, and empty or one of YAML's words for it."""
+    return not node.style and node.value in _NOTHING and not str(node.tag).endswith(":str")
+
+
+_NOTHING = ("", "~", "null", "Null", "NULL")
+_TOO_DEEP = "lists lie too deep in each other to be read."
+
+
+def _reader(fail: Fail) -> YAML:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.composer import Composer
+    from ruamel.yaml.events import AliasEvent
+
+    class Bounded(Composer):
+        count = 0
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            event = self.parser.peek_event()
+            start = event.start_mark.index
+            if isinstance(event, AliasEvent):
+                fail(start, "an alias (*) repeats what stands elsewhere; write it out here too.")
+            self.count += 1
+            if self.count > MOST_NODES:
+                fail(start, f"this file has more than {MOST_NODES:,} values; divide it.")
+            if self.depth >= DEEPEST:
+                fail(start, _TOO_DEEP)
+            node = super().compose_node(parent, index)
+            # A key has a mapping above it and, unlike a value, nothing that it belongs to.
+            is_key = index is None and getattr(parent, "id", "") == "mapping"
+            _check(node, is_key=is_key, fail=fail)
+            return node
+
+    reader = YAML(typ="safe", pure=True)
+    reader.Composer = Bounded
+    return reader
+
+
+def _check(node: Any, *, is_key: bool, fail: Fail) -> None:
+    start = node.start_mark.index
+    if node.id != "scalar":
+        if is_key:
+            fail(start, "a key must be text.")
+        return
+    try:
+        node.value.encode()
+    except UnicodeEncodeError:
+        fail(start, "an escape (\\u) here makes half a character; write the character itself.")
+
+
+def _reason(error: Any) -> str:
+    if "\\t" in str(error.problem):
+        return "a tab stands where only spaces may indent"
+    said = [part for part in (error.context, error.problem) if part]
+    return ", ".join(said).replace("'<stream end>'", "the end of the file")

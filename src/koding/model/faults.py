@@ -1,0 +1,84 @@
+"""A fault of koding's own, kept in a file that whoever mends koding can be sent.
+
+The file holds where in koding's code it arose and what kind of error it was. It never holds the
+error's words, an argument or a line of data: those may be an interview's.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from koding import __version__
+
+MOST_KEPT = 20
+"""How many files of faults are kept; the oldest go."""
+
+_MOST_FRAMES = 60
+
+
+def state_folder() -> Path | None:
+    """Return where koding keeps what is this user's alone; None where there is no home."""
+    stated = os.environ.get("XDG_STATE_HOME", "")
+    if Path(stated).is_absolute():
+        return Path(stated) / "koding"
+    local = os.environ.get("LOCALAPPDATA", "")
+    if os.name == "nt" and local:
+        return Path(local) / "koding"
+    try:
+        return Path.home() / ".local" / "state" / "koding"
+    except RuntimeError:
+        return None
+
+
+def keep_fault(error: BaseException, doing: str) -> Path | None:
+    """Write what is known of a fault into a file of its own, and return it; None if it cannot be.
+
+    `doing` is the command's name without its arguments.
+    """
+    folder = state_folder()
+    if folder is None:
+        return None
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
+    file = folder / f"fault-{moment}-{os.getpid()}.txt"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as target:
+            target.write("\n".join(_lines(error, doing)) + "\n")
+        for old in sorted(folder.glob("fault-*.txt"))[:-MOST_KEPT]:
+            old.unlink(missing_ok=True)
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            file.unlink(missing_ok=True)
+        return None
+    return file
+
+
+def _lines(error: BaseException, doing: str) -> Iterator[str]:
+    yield f"koding {__version__}, Python {platform.python_version()}, {platform.system()}"
+    yield f"command: {doing}"
+    seen: set[int] = set()
+    at: BaseException | None = error
+    while at is not None and id(at) not in seen:
+        seen.add(id(at))
+        number = getattr(at, "errno", None)
+        yield f"{type(at).__module__}.{type(at).__name__}" + (f" {number}" if number else "")
+        for frame, line in list(traceback.walk_tb(at.__traceback__))[-_MOST_FRAMES:]:
+            code = frame.f_code
+            yield f"  {_place(code.co_filename)}:{line} {code.co_name}"
+        at = at.__cause__ or at.__context__
+
+
+def _place(filename: str) -> str:
+    """Return a source file as it is called from where Python looks for it, without the home."""
+    for folder in sorted(filter(None, sys.path), key=len, reverse=True):
+        if filename.startswith(folder + os.sep):
+            return filename[len(folder) + 1 :]
+    return Path(filename).name

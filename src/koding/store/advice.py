@@ -1,0 +1,56 @@
+"""What to do where a database cannot be used: the backups there are, and how one is put back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_SHOWN = 3
+
+BEFORE_RESTORE = "before-restore"
+BEFORE_UPGRADE = "before-upgrade"
+
+
+def backups_of(path: Path) -> list[Path]:
+    """Return the copies koding has made of the database at `path`: backups first, newest first.
+
+    What is plainly no whole database is left out.
+    """
+    folders = dict.fromkeys((path.parent, path.parent.parent))
+    made = [file for folder in folders for file in (folder / "backups").glob("*.db")]
+    marks = (BEFORE_RESTORE, BEFORE_UPGRADE)
+    kept = [file for mark in marks for file in path.parent.glob(f"{path.stem}-{mark}-*.db")]
+    return [file for files in (made, kept) for file in sorted(files, key=_age) if _is_whole(file)]
+
+
+def put_back(path: Path) -> str:
+    """Say how to get on without the database at `path`, naming the newest backups."""
+    found = backups_of(path)
+    if not found:
+        return (
+            f"put a backup back with `koding restore FILE` (none lies in {path.parent / 'backups'})"
+            "; to begin anew instead, move koding.toml and what is left of the database away"
+        )
+    named = ", ".join(map(str, found[:_SHOWN]))
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    return f"put a backup back with `koding restore FILE`; there are {named}{more}"
+
+
+def _is_whole(file: Path) -> bool:
+    """Return whether a file begins as SQLite's do, and is as long as it says there."""
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(32)
+        size = file.stat().st_size
+    except OSError:
+        return False
+    if len(head) < 32 or not head.startswith(b"SQLite format 3\0"):
+        return False
+    page = int.from_bytes(head[16:18], "big")
+    return size >= (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
+
+
+def _age(file: Path) -> tuple[float, str]:
+    try:
+        return -file.stat().st_mtime, file.name
+    except OSError:
+        return 0.0, file.name

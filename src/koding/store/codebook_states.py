@@ -1,0 +1,41 @@
+"""Which codebook somebody coded by: a hash of it now, or as it was at a moment of the log."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from koding.store import tables
+from koding.store.images import Names, stored_images
+from koding.store.past import images_before
+
+if TYPE_CHECKING:
+    from koding.store.images import Image
+
+_CODED_BY = (
+    "name", "parent", "level", "definition", "include", "exclude", "examples", "scale",
+)  # fmt: skip
+"""What a coder goes by; a colour, a label or the order of the codes changes no coding."""
+_DIGITS = 12
+
+
+def codebook_hash(connection: Connection, moment: str | None = None) -> str:
+    """Return a hash (hex, 12 digits) of the codes, now or at `moment` (UTC, as the log has it)."""
+    codes: dict[str, Image | None] = dict(_codes_now(connection))
+    if moment is not None:
+        codes |= images_before(connection, tables.codes, moment)
+    held = {
+        guid: {name: image.get(name) for name in _CODED_BY}
+        for guid, image in codes.items()
+        if image is not None
+    }
+    text = json.dumps(held, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def _codes_now(connection: Connection) -> dict[str, Image]:
+    guids = connection.execute(select(tables.codes.c.guid)).scalars()
+    return stored_images(connection, tables.codes, guids, Names(connection))

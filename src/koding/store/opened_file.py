@@ -1,0 +1,147 @@
+"""A SQLite file as it was opened: the same one still, to be written or only read."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from koding.errors import DatabaseError, DatabaseMovedError
+from koding.store import sqlite_files
+
+_WAL_VERSION = b"\x02\x02"
+_NO_LOCKS = "win32-none" if os.name == "nt" else "unix-none"
+
+
+class _Way(Enum):
+    """How a file is opened; each reads the write-ahead log with it, if there is anything in one."""
+
+    WRITE = "mode=rw"
+    MAKE = "mode=rwc"
+    READ = "mode=ro"
+    READ_ALONE = f"mode=ro&vfs={_NO_LOCKS}"
+    """With a log whose index cannot be made beside it: the index is then kept in memory."""
+    READ_STILL = "mode=ro&immutable=1"
+    """With no log, where not even an empty one can be made beside it."""
+
+
+@dataclass
+class OpenedFile:
+    """A database's file: what it was when first opened, so that another in its place is noticed."""
+
+    path: Path
+    may_make: bool = False
+    _identity: tuple[int, int] | None = field(default=None, init=False)
+    _written: tuple[int, int] | None = field(default=None, init=False)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file, or the folder its log has to be written in, cannot be written."""
+        if not self.path.exists():
+            return False
+        return not (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK))
+
+    @property
+    def log_in_use(self) -> str:
+        """The name of the write-ahead log if it holds anything, else ''."""
+        return self._log.name if _size(self._log) else ""
+
+    @property
+    def _log(self) -> Path:
+        return self.path.with_name(f"{self.path.name}-wal")
+
+    def connect(self, timeout: float) -> sqlite3.Connection:
+        """Open the file; one that is not there is never made, unless it may be.
+
+        Raises:
+            DatabaseMovedError: it is no longer the file that was opened first.
+        """
+        self.verify()
+        way = self._way()
+        uri = f"{self.path.absolute().as_uri()}?{way.value}"
+        sqlite_files.keep_beside(self.path)
+        connection = sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False)
+        sqlite_files.keep_in_memory(connection)
+        if way is _Way.READ_ALONE:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        if self._identity is None:
+            self._identity = _identity(self.path)
+            self._written = _written(self.path) if way is _Way.READ_STILL else None
+        self.verify()
+        return connection
+
+    def verify(self) -> None:
+        """See that what is at the path is still the file that was opened.
+
+        Raises:
+            DatabaseMovedError: the file was moved, removed or replaced.
+        """
+        now = _identity(self.path)
+        if self._identity is None or now == self._identity:
+            return
+        if now is not None:
+            raise DatabaseMovedError(
+                f"{self.path} was replaced by another file while it was open: nothing is saved in "
+                "either; open the study anew"
+            )
+        log = self.log_in_use
+        left = f" beside {log}, which holds what was saved last" if log else ""
+        raise DatabaseMovedError(
+            f"{self.path} was moved or removed while it was open: nothing is saved in it; put it "
+            f"back{left}"
+        )
+
+    def verify_still(self) -> None:
+        """See that nobody has written a file that was read as one that nobody writes.
+
+        Raises:
+            DatabaseError: somebody has.
+        """
+        if self._written is not None and _written(self.path) != self._written:
+            raise DatabaseError(f"{self.path} was written while it was read: try again")
+
+    def _way(self) -> _Way:
+        if self.may_make and not self.path.exists():
+            return _Way.MAKE
+        if not self.is_read_only:
+            return _Way.WRITE
+        if not _keeps_log(self.path):
+            return _Way.READ
+        if not self.log_in_use:
+            return _Way.READ_STILL
+        index = self.path.with_name(f"{self.path.name}-shm")
+        return _Way.READ if index.exists() else _Way.READ_ALONE
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _written(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _keeps_log(path: Path) -> bool:
+    """Return whether the file's header says that it has a write-ahead log."""
+    try:
+        with path.open("rb") as file:
+            return file.read(20)[18:20] == _WAL_VERSION
+    except OSError:
+        return False
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,106 @@
+"""Puts a copy in a database's place, and keeps what was there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koding.errors import DatabaseError
+from koding.model.disks import is_on_network
+from koding.store.advice import BEFORE_RESTORE
+
+if TYPE_CHECKING:
+    from koding.store.database import Database
+
+_LOGS = ("-wal", "-journal")
+"""Files that belong to a database's file and hold what it does not yet; they go where it goes."""
+
+
+def draft_of(path: Path) -> Path:
+    """Return where a copy is made ready to be put in the place of the database at `path`."""
+    return path.with_name(f"{path.stem}-restoring.db")
+
+
+def discard(draft: Path) -> None:
+    """Remove a draft, whole or not, and what belongs to it."""
+    for end in ("", "-shm", *_LOGS):
+        draft.with_name(draft.name + end).unlink(missing_ok=True)
+
+
+def settle(database: Database) -> None:
+    """Let a draft be one whole file, with the journal that suits the disk it lies on."""
+    assert database.path is not None  # noqa: S101 - a draft is a file
+    database.close()
+    mode = "DELETE" if is_on_network(database.path.parent) else "WAL"
+    with closing(database.connect()) as connection:
+        connection.execute(f"PRAGMA journal_mode={mode}")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def put_in_place(draft: Path, path: Path) -> Path | None:
+    """Put a settled draft where the database is; return the name under which that is kept.
+
+    At every moment what was there is whole under one of its names. Whoever has it open notices.
+
+    Raises:
+        DatabaseError: the folder cannot be written; nothing was changed.
+    """
+    kept: Path | None = None
+    try:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
+        draft.chmod(mode)
+        _flush(draft)
+        if path.exists() or any(path.with_name(path.name + end).exists() for end in _LOGS):
+            kept = _keep(path)
+            for end in ("", "-shm", *_LOGS):
+                path.with_name(path.name + end).unlink(missing_ok=True)
+        draft.replace(path)
+        _flush(path.parent)
+    except OSError as error:
+        where = f"; what was there is in {kept}" if kept is not None else ""
+        raise DatabaseError(
+            f"{path} could not be put back ({error.strerror or error}){where}"
+        ) from error
+    return kept
+
+
+def _keep(path: Path) -> Path:
+    """Give the database's files second names, or copies where the disk knows no second names."""
+    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+    numbers = ("", *(f"-{number}" for number in range(2, 1000)))
+    names = (path.with_name(f"{path.stem}-{BEFORE_RESTORE}-{stamp}{one}.db") for one in numbers)
+    kept = next(name for name in names if not name.exists())
+    for end in ("", *_LOGS):
+        file = path.with_name(path.name + end)
+        if file.exists():
+            target = kept.with_name(kept.name + end)
+            try:
+                os.link(file, target)
+            except OSError:
+                shutil.copy2(file, target)
+                _flush(target)
+    _flush(path.parent)
+    return kept
+
+
+def _flush(path: Path) -> None:
+    """Let what was written reach the disk, as far as the system lets one ask for it."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:  # folders cannot be opened everywhere
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Return whether two paths are one file."""
+    return other.exists() and one.samefile(other)

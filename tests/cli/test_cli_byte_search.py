@@ -1,0 +1,183 @@
+"""After pseudonymising no accepted name stands in any byte of the study that nobody was shown."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import unicodedata
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from byte_search import found_in, texts_in
+from cli_program import Koding, Result, ask
+from sqlalchemy import JSON, Column, Table, Text
+
+from koding.store import tables
+from koding.store.tables.base import Holds, columns_holding
+
+SECRET = "korrekt hest batteri"  # noqa: S105 - of these tests alone
+PLANTED = "Ragnvald Bråthen"
+WRITINGS = """\
+Intervjuer: Hva sa Ragnvald Bråthen?
+ragnvald: ragnvald bråthen sa ja, RAGNVALD BRÅTHEN òg. Bråthens rapport og ragnvalds brev.
+Bråthen: Se https://firma.example/ragnvald-brathen, ragnvald.braathen@firma.example, RagnvaldBråthen
+Intervjuer: bråthen?
+Ragnvald Bråthen: Ja, br{decomposed}then.
+"""
+
+
+@pytest.fixture
+def secret(study: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the sample study, with a passphrase in a file beside it."""
+    (study.parent / "ord").write_text(SECRET + "\n", encoding="utf-8")
+    monkeypatch.setenv("KODING_PASSPHRASE_FILE", str(study.parent / "ord"))
+    return study
+
+
+def plant(study: Path) -> int:
+    """Write the name into every column that holds words, and return into how many."""
+    planted = 0
+    with closing(sqlite3.connect(study / "koding.db")) as database, database:
+        guards = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        there = guards.fetchall()
+        for name, _ in there:
+            database.execute(f"DROP TRIGGER {name}")
+        for table in tables.metadata.sorted_tables:
+            for column in columns_holding(table, Holds.WORDS, Holds.PERSON, Holds.SLUG):
+                planted += _plant_in(database, table, column)
+            for folded in columns_holding(table, Holds.FOLDED):
+                fold_them = f'"{folded.name}" = lower("{folded.info["of"]}")'
+                database.execute(f'UPDATE "{table.name}" SET {fold_them}')  # noqa: S608
+        for _, sql in there:
+            database.execute(sql)
+    return planted
+
+
+def _plant_in(database: sqlite3.Connection, table: Table, column: Column[Any]) -> int:
+    assert isinstance(column.type, Text | JSON)
+    keys = _KEYS.get(str(table.name), ("rowid",))
+    named, marks = ", ".join(keys), ", ".join("?" * len(keys))
+    only = "attribute_id IN (SELECT id FROM attributes WHERE type = 'text')"
+    more = f" AND {only}" if table is tables.attribute_values else ""
+    there = database.execute(
+        f'SELECT "{column.name}", {named} FROM "{table.name}" WHERE "{column.name}" IS NOT NULL{more}'  # noqa: S608, E501
+    ).fetchall()
+    for value, *key in there:
+        new = _with_name(value, column.info["holds"], is_json=isinstance(column.type, JSON))
+        sql = f'UPDATE "{table.name}" SET "{column.name}" = ? WHERE ({named}) = ({marks})'  # noqa: S608
+        database.execute(sql, (new, *key))
+    return len(there)
+
+
+_KEYS = {
+    "responses": ("survey_revision_id", "respondent_id", "item_id"),
+    "sections": ("revision_id", "ordinal"),
+}
+"""Tables without a rowid."""
+
+
+def _with_name(value: str, holds: Holds, *, is_json: bool) -> str:
+    if is_json:
+        return json.dumps(_everywhere(json.loads(value)), ensure_ascii=False)
+    if holds is Holds.SLUG:
+        return f"{value}-ragnvald-brathen"
+    return f"{value} {unicodedata.normalize('NFD', PLANTED)}"
+
+
+def _everywhere(value: Any) -> Any:
+    if isinstance(value, str):
+        return f"{value} {PLANTED}"
+    if isinstance(value, list):
+        return [_everywhere(one) for one in value]
+    if isinstance(value, dict):
+        kept = {"value", "group"}
+        return {key: one if key in kept else _everywhere(one) for key, one in value.items()}
+    return value
+
+
+def left_in(study: Path, names: list[str], said: str) -> dict[str, set[str]]:
+    """Return where names stand that were not shown: neither the file nor the word."""
+    shown = set(re.findall(r"for you to decide: '(.+?)' \(", said))
+    words = {word for one in shown for word in found_in(one, names)}
+    left: dict[str, set[str]] = {}
+    for path in sorted(path for path in study.rglob("*") if path.is_file()):
+        if f": {path}\n" in said:
+            continue
+        for where, text in texts_in(path):
+            found = set(found_in(text, [name for name in names if name not in words]))
+            if found:
+                left.setdefault(where, set()).update(found)
+    return left
+
+
+def test_a_name_in_every_column_and_every_writing_gives_way(secret: Path, koding: Koding) -> None:
+    """A name planted in every column of words, in ids, small, decomposed, in URLs: none is left."""
+    file = Path("ragnvald-bråthen.txt")
+    decomposed = unicodedata.normalize("NFD", "å")
+    file.write_text(WRITINGS.replace("{decomposed}", decomposed), encoding="utf-8")
+    assert koding("import", str(file)).code == 0
+    assert (
+        koding("--coder", "ragnvald.brathen", "tag", "ragnvald-bråthen", "2", "juridisk").code == 0
+    )
+    assert plant(secret) > 500
+    assert koding("identifiers", "accept", PLANTED, "--kind", "person").code == 0
+    shown = koding("pseudonymise", "--dry-run")
+    assert shown.code == 0, shown.err
+    done = koding("pseudonymise", "--key", "../n.key", "--yes")
+    assert done.code == 0, done.err
+    names = ["Ragnvald", "Bråthen", "ragnvaldbråthen"]
+    assert left_in(secret, names, done.err) == {}
+    assert f"still holds names: {secret / file.name}" in done.err
+    found = json.loads(koding("find", "person", "--format", "json").text)
+    assert found["rows"]
+    assert "[person A]@firma.example" in koding("show", "person-a-person-a").text
+
+
+def whole_queue(koding: Koding) -> list[str]:
+    """Accept all that the scan offers, and return it."""
+    rows = json.loads(koding("identifiers", "scan", "--format", "json").text)["rows"]
+    texts = list(dict.fromkeys(str(row["text"]) for row in rows))
+    assert koding("identifiers", "accept", *texts).code == 0
+    return [str(row["text"]) for row in rows if row["kind"] == "person"]
+
+
+def replaced(koding: Koding) -> Result:
+    """Pseudonymise, and return what was said."""
+    done = koding("pseudonymise", "--key", "../n.key", "--yes")
+    assert done.code == 0, done.err
+    return done
+
+
+def test_the_sample_study_s_own_queue_goes_through(secret: Path, koding: Koding) -> None:
+    """Accepted whole, with all that becomes the same, it is replaced, and no person is left."""
+    people = whole_queue(koding)
+    respondents = set(re.findall(r"\d{8}", Path("survey/responses.csv").read_text("utf-8")))
+    assert respondents
+    done = replaced(koding)
+    parts = {
+        word for one in people for word in re.findall(r"[^\W\d_]{3,}", one) if word[0].isupper()
+    }
+    assert left_in(secret, sorted(parts), done.err) == {}
+    assert koding("check").code == 0
+    kept = {row[0] for row in ask(secret / "koding.db", "SELECT identifier FROM respondents")}
+    assert kept
+    assert kept <= respondents, "a respondent's number was taken for a telephone"
+
+
+def test_what_is_open_can_be_settled_by_the_commands_named(secret: Path, koding: Koding) -> None:
+    """Each open item is either the name or not; once each is said, the check shows none."""
+    names = ["Odd", "Storm", "Del", "Koden", "Morten Aasgaard"]
+    assert koding("identifiers", "accept", *names, "--kind", "person").code == 0
+    assert koding("memo", "add", "--title", "Storm", "storm og koden").code in (0, 2)
+    said = replaced(koding).err
+    offered = re.findall(r"  if it is the name: `(.+?)`; if it is not: `(koding .+?)[` ]", said)
+    assert offered
+    for text in dict.fromkeys(re.findall(r"for you to decide: '(.+?)' \(", said)):
+        assert koding("identifiers", "dismiss", text).code == 0
+    checked = koding("pseudonymise", "--check", "--key", "../n.key")
+    assert checked.code == 0
+    assert "for you to decide" not in checked.err
+    assert "none was found" in checked.err

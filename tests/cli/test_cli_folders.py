@@ -1,0 +1,113 @@
+"""A folder's import names what it leaves out; a removed document stays out of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_program import Koding, ask, write_transcript
+
+
+@pytest.fixture
+def folder(fresh: Path) -> Path:
+    """Return a folder with one transcript."""
+    write_transcript(fresh / "interviews" / "I01.txt", "Det er bra.")
+    return fresh / "interviews"
+
+
+def test_what_a_folder_holds_beside_transcripts_is_named(folder: Path, koding: Koding) -> None:
+    """Files of other kinds and subfolders are named with what to do; locks are passed over."""
+    for name in ("b.rtf", "c.pdf", "d.odt", "e.json", "f.doc", "g.m4a", "h.xyz", "i.xlsx", "Å.PDF"):
+        (folder / name).write_bytes(b"x")
+    for lock in ("~$I01.docx", "._I01.txt", ".DS_Store", "Thumbs.db", "~$ok.txt"):
+        (folder / lock).write_bytes(b"x")
+    (folder / "runde 2" / "dypt").mkdir(parents=True)
+    write_transcript(folder / "runde 2" / "dypt" / "I07.txt", "Ja.")
+    (folder / "bilder").mkdir()
+    done = koding("import", "interviews")
+    assert done.code == 0
+    assert "not read: c.pdf, Å.PDF (save its text as .docx or .txt)" in done.err
+    assert "b.rtf, d.odt, f.doc (open it in Word or LibreOffice" in done.err
+    for name in ("e.json", "g.m4a", "h.xyz", "i.xlsx"):
+        assert name in done.err
+    assert "the folder interviews/runde 2 (1 transcript)" in done.err
+    assert "koding import 'interviews/runde 2'" in done.err
+    for silent in ("~$", "._I01", "DS_Store", "humbs", "bilder", "documents.csv"):
+        assert silent not in done.err + done.text
+
+
+def test_a_row_for_a_file_that_is_not_there_is_named(folder: Path, koding: Koding) -> None:
+    """A documents.csv that speaks of a file the folder lacks says so; å may be two characters."""
+    write_transcript(folder / "Ga\u030ard.txt", "Nei.")
+    rows = "file,title\nI01.txt,Første\nGård.txt,Gården\nI02.txt,Borte\n"
+    (folder / "documents.csv").write_text(rows, encoding="utf-8")
+    done = koding("import", "interviews")
+    assert done.code == 0
+    assert "documents.csv has a row for I02.txt, which is not there" in done.err
+    assert "Gård" not in done.err
+
+
+def test_a_folder_without_transcripts_says_what_it_has(fresh: Path, koding: Koding) -> None:
+    """Where nothing can be read, the error names what is there."""
+    (fresh / "interviews" / "I01.pdf").write_bytes(b"%PDF")
+    assert "there is only I01.pdf" in koding("import", "interviews").fault
+
+
+@pytest.mark.parametrize("change", ["none", "renamed file", "new text"])
+def test_a_removed_document_is_left_out_by_its_folder(
+    folder: Path, koding: Koding, change: str
+) -> None:
+    """The folder's import leaves a removed document's file out and says so; --again takes it in."""
+    assert koding("import", "interviews").code == 0
+    removed = koding("documents", "remove", "I01", "--yes")
+    assert "not erased" in removed.err
+    write_transcript(folder / "I02.txt", "Noe annet.")
+    if change == "renamed file":
+        (folder / "I01.txt").rename(folder / "I99.txt")
+    elif change == "new text":
+        write_transcript(folder / "I01.txt", "Det er bedre.")
+    done = koding("import", "interviews")
+    assert done.code == 0
+    assert "I01 was removed from the study" in done.err
+    assert "--again" in done.err
+    names = "SELECT name FROM documents WHERE NOT retired ORDER BY name"
+    assert ask(folder.parent / "koding.db", names) == [("I02",)]
+    again = koding("import", "interviews", "--again")
+    assert "is taken in again" in again.err
+    assert len(ask(folder.parent / "koding.db", names)) == 2
+    assert "removed" not in koding("import", "interviews").err
+
+
+def test_a_removed_file_that_is_named_is_taken_in_and_told(folder: Path, koding: Koding) -> None:
+    """Who names the file itself means it: it is imported, and the removal is told."""
+    assert koding("import", "interviews").code == 0
+    assert koding("documents", "remove", "I01", "--yes").code == 0
+    done = koding("import", "interviews/I01.txt")
+    assert done.code == 0
+    assert "is taken in again" in done.err
+    assert koding("show", "I01").code == 0
+
+
+def test_an_undone_import_is_no_removal(folder: Path, koding: Koding) -> None:
+    """What undo took back comes in again with its folder; so does what undo brought back."""
+    assert koding("import", "interviews").code == koding("undo").code == 0
+    done = koding("import", "interviews")
+    assert "removed" not in done.err
+    assert koding("show", "I01").code == 0
+    assert koding("documents", "remove", "I01", "--yes").code == koding("undo").code == 0
+    assert koding("import", "interviews").err == ""
+    assert koding("redo").code == 0
+    assert "was removed" in koding("import", "interviews").err
+
+
+@pytest.mark.parametrize(
+    "command", [("tag", "I01", "1", "etikk"), ("find", "så", "--tag", "etikk")]
+)
+def test_words_that_no_table_counts_are_told_of(
+    folder: Path, koding: Koding, command: tuple[str, ...]
+) -> None:
+    """Who tags an interviewer's words, one by one or all that were found, learns that."""
+    assert koding("import", "interviews").code == koding("codebook", "add", "etikk").code == 0
+    done = koding(*command)
+    assert done.code == 0
+    assert "only with --interviewers" in done.err + done.text

@@ -1,0 +1,84 @@
+"""Compounds come apart where a reader takes them apart, and simple words do not."""
+
+from __future__ import annotations
+
+import pytest
+from compound_list import TRIED, UNTRIED, is_right, read_compounds
+
+from koding.language.compounds import last_member
+from koding.language.frequencies import members_of
+from koding.language.keywords import MatchKind, make_keyword, match
+
+FORM, FIRST, LAST, MIDDLE = MatchKind
+
+
+def test_every_listed_compound_comes_apart_where_it_should() -> None:
+    """Three hundred compounds, half of them of an s and what could begin with it, are all right."""
+    listed = read_compounds(TRIED)
+    assert len(listed) >= 300
+    assert sum(one.link == "s" for one in listed) >= 100
+    assert [one.word for one in listed if not is_right(one)] == []
+
+
+def test_compounds_set_apart_come_apart_too() -> None:
+    """Of those that no rule was made by, at least 97 of a hundred are right."""
+    listed = read_compounds(UNTRIED)
+    assert sum(map(is_right, listed)) >= 0.97 * len(listed)
+
+
+@pytest.mark.parametrize(
+    ("keyword", "word", "kind"),
+    [
+        ("leder", "avdelingsleder", LAST), ("leder", "Virksomhetslederne", LAST),
+        ("lag", "avdelingslagene", LAST), ("team", "utviklingsteamet", LAST),
+        ("tall", "befolkningstall", LAST), ("makt", "beslutningsmakta", LAST),
+        ("skatt", "skatteetaten", FIRST), ("skatt", "skattelettelser", FIRST),
+        ("fisk", "fiskekvoter", FIRST), ("hjelp", "hjelpetiltak", FIRST),
+        ("søk", "søkemotoren", FIRST), ("lån", "lånekassen", FIRST),
+        ("folk", "folkehelsa", FIRST), ("arv", "arveloven", FIRST), ("jul", "julebordet", FIRST),
+        ("natt", "nattevaktene", FIRST), ("gjest", "gjesteboka", FIRST),
+        ("hjem", "hjemmekontoret", FIRST), ("el", "elbiler", FIRST), ("bo", "bostedet", FIRST),
+        ("bompenger", "bompengeringen", FIRST), ("sykkel", "elsykkelen", LAST),
+    ],
+)  # fmt: skip
+def test_links_do_not_hide_a_member(keyword: str, word: str, kind: MatchKind) -> None:
+    """A keyword is found before and after the s and the e that link members."""
+    assert match(word, make_keyword(keyword)) is kind
+
+
+@pytest.mark.parametrize(
+    ("keyword", "word"),
+    [
+        ("si", "situasjon"), ("si", "arbeidssituasjonen"), ("by", "byråkratiet"),
+        ("by", "nyhetsbyråer"), ("uro", "urovekkende"), ("bruk", "brukbar"), ("bruk", "brukbart"),
+        ("lege", "statlege"), ("slede", "avdelingsleder"), ("stall", "befolkningstall"),
+        ("lær", "lærebok"), ("fest", "festeavgift"), ("ring", "boring"), ("lag", "anklaget"),
+        ("tråd", "kostråd"),
+    ],
+)  # fmt: skip
+def test_letters_that_are_no_member_are_no_hit(keyword: str, word: str) -> None:
+    """What only looks like a member, of a simple word or of another compound, is refused."""
+    assert match(word, make_keyword(keyword)) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "members"),
+    [
+        ("avdelingslederne", {"avdelingsleder", "avdeling", "leder"}),
+        ("skattebetalere", {"skattebetaler", "skatt", "betaler"}),
+        ("befolkningstallene", {"befolkningstall", "befolkning", "tall"}),
+        ("elbilene", {"elbil", "el", "bil"}),
+        ("landslaget", {"landslag", "land", "lag"}),
+        ("situasjonene", {"situasjon"}),
+        ("byråkratiet", {"byråkrati"}),
+    ],
+)
+def test_words_are_counted_by_members_that_exist(word: str, members: set[str]) -> None:
+    """What a compound is counted as are its members, and neither *sleder* nor *skatte*."""
+    assert members_of(word) == members
+
+
+@pytest.mark.parametrize("word", ["elgen", "elementene", "tallet", "boring", "seksjon", "eller"])
+def test_simple_words_are_not_taken_apart(word: str) -> None:
+    """A word whose dictionary form does not end in what its inflected form seems to is simple."""
+    assert last_member(word) is None

@@ -1,0 +1,133 @@
+"""Reads mutated files in a process that may take 10 s and little memory, and says what broke."""
+
+from __future__ import annotations
+
+import json
+import resource
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mutations import ROOT, mutated, mutated_word
+
+from koding.codebook import read_codebook, read_survey_codebook
+from koding.errors import KodingError
+from koding.reading import read_cases, read_document_facts, read_responses, read_transcript
+from koding.reading.passages import read_passages
+from koding.reading.summaries import read_summary_rows
+from koding.study.settings import read_settings
+
+MOST_SECONDS = 10.0
+MOST_BYTES = 300 * 1024 * 1024
+
+FRONT_MATTER = """\
+---
+title: Samtale med én
+date: 14.3.2023
+kind: interview
+case: Ås kommune
+speakers:
+  Anne: {role: informant, participant: P1, case: Ås kommune}
+  Per: interviewer
+---
+Per: Hei?
+Anne: Hei. Ja, det er sånn.
+"""
+SETTINGS = """\
+name = "Studie"
+guid = "5e0dd9ab-24f7-4a1b-8b5a-0b0f4d6bb6a1"
+language = "nb"
+main_coder = "hovedkoder"
+levels = ["code", "subtheme", "theme"]
+database = "sqlite:///x.db"
+[paths]
+responses = "survey/responses.csv"
+[keys]
+search = "slash,ctrl+f"
+"""
+SUMMARIES = 'theme,unit,name,summary,n\nStyring,document,I01,"Kort, sagt",3\nEtikk,case,Ås,,1\n'
+
+
+def _settings(path: Path) -> object:
+    return read_settings(path.parent)
+
+
+def _responses(path: Path) -> object:
+    return read_responses(path, read_survey_codebook(ROOT / "codebook" / "survey.yaml"))
+
+
+def _sample(place: str, size: int | None = None, item: bytes = b"\n") -> Callable[[], bytes]:
+    """Give a file of the sample, or its beginning of about `size` bytes, cut before an item."""
+
+    def read() -> bytes:
+        data = (ROOT / place).read_bytes()
+        return data if size is None else data[: data.index(item, size)] + b"\n"
+
+    return read
+
+
+INPUTS: dict[str, tuple[Callable[[], bytes], str, Callable[[Path], object]]] = {
+    "txt": (_sample("interviews/I01_fjellvik.txt"), "a.txt", read_transcript),
+    "md": (_sample("interviews/I02_byggtilsynet.md"), "a.md", read_transcript),
+    "docx": (_sample("interviews/I03_sundet.docx"), "a.docx", read_transcript),
+    "vtt": (_sample("interviews/I04_ytelse.vtt", 6000, b"\n\n"), "a.vtt", read_transcript),
+    "srt": (_sample("interviews/I05_kyst.srt", 6000, b"\n\n"), "a.srt", read_transcript),
+    "front matter": (FRONT_MATTER.encode, "a.md", read_transcript),
+    "documents": (_sample("interviews/documents.csv"), "documents.csv", read_document_facts),
+    "cases": (_sample("interviews/cases.csv"), "cases.csv", read_cases),
+    "passages": (_sample("interviews/passages.csv", 8000), "passages.csv", read_passages),
+    "summaries": (SUMMARIES.encode, "summaries.csv", read_summary_rows),
+    "responses": (_sample("survey/responses.csv", 6000), "responses.csv", _responses),
+    "themes": (_sample("codebook/themes.yaml", 4000, b"\n  - id"), "themes.yaml", read_codebook),
+    "survey": (_sample("codebook/survey.yaml"), "survey.yaml", read_survey_codebook),
+    "settings": (SETTINGS.encode, "koding.toml", _settings),
+}
+"""Each reader: a real file of its kind, the file's name, and what reads it."""
+
+
+def read_mutated(kind: str, seed: int, folder: Path) -> str:
+    """Read one mutated file; return what broke, empty where it was read or refused in words."""
+    make, name, read = INPUTS[kind]
+    change = mutated_word if kind == "docx" else mutated
+    (folder / name).write_bytes(change(make(), seed))
+    started = time.process_time()
+    try:
+        read(folder / name)
+    except KodingError as error:
+        if len(str(error)) > 20_000:
+            return f"a sentence of {len(str(error))} characters"
+    except Exception:
+        return traceback.format_exc(limit=-4)
+    took = time.process_time() - started
+    return f"{took:.0f} s" if took > MOST_SECONDS else ""
+
+
+@contextmanager
+def empty_folder() -> Iterator[Path]:
+    """Give a folder that is gone afterwards."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def main(kind: str, first: int, last: int) -> None:
+    """Read the files of some seeds; print what broke, as JSON, and the most memory used."""
+    resource.setrlimit(resource.RLIMIT_AS, (2 * 1024**3, 2 * 1024**3))
+    broke: dict[int, str] = {}
+    with empty_folder() as folder:
+        for seed in range(first, last):
+            if fault := read_mutated(kind, seed, folder):
+                broke[seed] = fault
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    sys.stdout.write(json.dumps({"broke": broke, "memory": most}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

@@ -1,0 +1,49 @@
+"""What every column holds is said at the column, and what follows from it is derived."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import JSON, Column, LargeBinary, Table, Text
+from sqlalchemy.sql.sqltypes import Boolean, Float, Integer
+
+from koding.store import images, tables
+from koding.store.tables.base import Holds
+
+TABLES = tables.metadata.sorted_tables
+NUMBERS = (Integer, Float, Boolean)
+
+
+def wordy(table: Table) -> list[Column[object]]:
+    """Return the columns that are no numbers, and so may hold anybody's name."""
+    return [column for column in table.columns if not isinstance(column.type, NUMBERS)]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: str(table.name))
+def test_no_column_of_text_is_without_a_word_on_it(table: Table) -> None:
+    """A column of text, JSON or bytes says what it holds, and a number has no need to."""
+    for column in wordy(table):
+        assert isinstance(column.type, Text | JSON | LargeBinary), f"{column} is of a new type"
+        assert isinstance(column.info.get("holds"), Holds), f"{column} does not say what it holds"
+    for column in table.columns:
+        assert column in wordy(table) or not column.info, column
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: str(table.name))
+def test_a_folded_column_says_of_what(table: Table) -> None:
+    """It names a column of words of its own table; no words of a key or constraint are unsaid."""
+    for column in wordy(table):
+        if column.info["holds"] is Holds.FOLDED:
+            assert table.c[column.info["of"]].info["holds"] in (
+                Holds.WORDS,
+                Holds.SLUG,
+                Holds.PERSON,
+            )
+        if column.name.endswith("_key"):
+            assert column.info["holds"] is Holds.FOLDED
+        if column.primary_key:
+            assert column.info["holds"] in (Holds.FIXED, Holds.OWN), "it could not be replaced"
+
+
+def test_the_log_holds_no_text() -> None:
+    """Transcripts are what the log leaves out, and nothing else is."""
+    assert frozenset({("revisions", "text")}) == images.LEFT_OUT
