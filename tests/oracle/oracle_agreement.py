@@ -27,6 +27,22 @@ def judged_lines(folder: Path, data: Data, coders: tuple[str, ...]) -> pd.DataFr
     return lines[np.array(done, dtype=bool)]
 
 
+def judged_for(data: Data, lines: pd.DataFrame, coders: tuple[str, ...], code: int) -> pd.DataFrame:
+    """Return the lines of documents that every coder marked done when the code was there."""
+    had = [
+        all(
+            all(
+                data.made.get(one, "") <= data.done_at[document, who, 1]
+                or (document, who, 1, one) in data.finished_for
+                for one in data.subtree[code]
+            )
+            for who in coders
+        )
+        for document in lines["document"]
+    ]
+    return lines[np.array(had, dtype=bool)]
+
+
 def marks(data: Data, lines: pd.DataFrame, coder: str, codes: set[int]) -> np.ndarray:
     """Return 1 for every line that a passage of the codes by this coder touches, else 0."""
     own = data.passages

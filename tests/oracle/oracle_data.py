@@ -42,7 +42,9 @@ class Data:
     made: dict[int, str]
     done_at: dict[tuple[int, str, int], str]
     main: str
+    cases: dict[int, str]
     subtree: dict[int, set[int]] = field(default_factory=dict)
+    kept: pd.DataFrame | None = None
 
 
 def read(folder: Path, main: str) -> Data:
@@ -79,15 +81,17 @@ def read(folder: Path, main: str) -> Data:
         marks = connection.execute("SELECT * FROM finished").fetchall()
         names = [row[1] for row in connection.execute("PRAGMA table_info(finished)")]
         coder_of = dict(connection.execute("SELECT id, name FROM coders").fetchall())
+        read_for = connection.execute(
+            "SELECT document_id, coder_id, round, code_id FROM readings"
+        ).fetchall()
+        cases = dict(connection.execute("SELECT id, name FROM cases").fetchall())
         made = _code_times(connection, codes)
-    data = Data(documents, turns, codes, passages, set(), set(), texts, made, {}, main)
+    data = Data(documents, turns, codes, passages, set(), set(), texts, made, {}, main, cases)
+    data.finished_for = {(one, coder_of[who], turn, code) for one, who, turn, code in read_for}
     for mark in (dict(zip(names, row, strict=True)) for row in marks):
         who = (mark["document_id"], coder_of[mark["coder_id"]], mark["round"])
-        if mark.get("code_id") is None:
-            data.finished.add(who)
-            data.done_at[who] = mark["at"]
-        else:
-            data.finished_for.add((*who, mark["code_id"]))
+        data.finished.add(who)
+        data.done_at[who] = mark["at"]
     children = codes.groupby("parent_id")["id"].apply(set).to_dict()
     for code in codes["id"]:
         below, wait = {code}, [code]
@@ -122,14 +126,23 @@ def paths(data: Data) -> dict[str, int]:
 
     def path(code: float) -> str:
         above = parent[code]
-        return name[code] if pd.isna(above) else f"{path(above)}/{name[code]}"
+        own = name[code].replace("/", "\\/")
+        return own if pd.isna(above) else f"{path(above)}/{own}"
 
     return {path(code): int(code) for code in data.codes["id"]}
 
 
+def top_paths(data: Data) -> list[str]:
+    """Return the paths of the codes without a parent."""
+    top = set(data.codes[data.codes["parent_id"].isna()]["id"])
+    return [path for path, code in paths(data).items() if code in top]
+
+
 def coder_of(data: Data, document: int) -> tuple[str, int]:
     """Return whose coding counts in a document, and of which round."""
-    agreed = [round_ for (where, who, round_) in data.finished if (where, who) == (document, "consensus")]
+    agreed = [
+        round_ for (where, who, round_) in data.finished if (where, who) == (document, "consensus")
+    ]
     return ("consensus", max(agreed)) if agreed else (data.main, 1)
 
 
@@ -154,14 +167,49 @@ def is_read(data: Data, document: int, code: int) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class Read:
+    """Which documents of a unit were read for a theme, and whether all of them were."""
+
+    done: set[int]
+    whole: bool
+
+
+def read_documents(data: Data, unit: str, key: int, code: int) -> Read:
+    """Return what of a unit was read for a theme."""
+    turns = heard(data)
+    documents = {int(one) for one in turns[turns[unit] == key]["document"]}
+    if is_provisional(data):
+        done = {one for one in documents if state(data, one) != "not begun"}
+    else:
+        done = {one for one in documents if is_read(data, one, code)}
+    return Read(done, bool(documents) and done == documents)
+
+
+def done_documents(data: Data) -> list[int]:
+    """Return the interviews and groups that are read to the end."""
+    kept = data.documents[data.documents["kind"].isin(MAIN_KINDS)]["id"]
+    wanted = {"done", "in progress"} if is_provisional(data) else {"done"}
+    return [int(one) for one in kept if state(data, one) in wanted]
+
+
+def is_provisional(data: Data) -> bool:
+    """Return whether nobody whose coding counts has marked anything as done."""
+    counting = {coder_of(data, int(one)) for one in data.documents["id"]}
+    return not any((who, round_) in counting for _, who, round_ in data.finished)
+
+
 def counted(data: Data) -> pd.DataFrame:
     """Return the passages that count: one coder's a document, of interviews and groups."""
+    if data.kept is not None:
+        return data.kept
     kinds = dict(zip(data.documents["id"], data.documents["kind"], strict=True))
     kept = [
         kinds[row.document] in MAIN_KINDS and (row.coder, row.round) == coder_of(data, row.document)
         for row in data.passages.itertuples()
     ]
-    return data.passages[pd.Series(kept, index=data.passages.index, dtype=bool)]
+    data.kept = data.passages[pd.Series(kept, index=data.passages.index, dtype=bool)]
+    return data.kept
 
 
 def heard(data: Data) -> pd.DataFrame:

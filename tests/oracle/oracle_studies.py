@@ -59,7 +59,11 @@ def _write_codebook(folder: Path, random: Random) -> tuple[str, ...]:
         if children:
             lines.append("    children:")
         for child in children:
-            lines += [f"      - id: {theme}-{child}", f"        name: {child}", "        level: code"]
+            lines += [
+                f"      - id: {theme}-{child}",
+                f"        name: {child}",
+                "        level: code",
+            ]
             paths.append(f"{theme}/{child}")
     lines += [
         "  - id: syn", "    name: syn", "    level: theme",
@@ -114,7 +118,10 @@ def _write_survey(folder: Path, random: Random, cases: Sequence[str]) -> None:
             )
         ],
         "missing:", "  vet ikke: dont_know", '  "": not_answered', "items:",
-        *[f"  - {{id: {i}, column: {i}, label: {{nb: {i}}}, scale: grad, theme: {i}}}" for i in items],
+        *[
+            f"  - {{id: {i}, column: {i}, label: {{nb: {i}}}, scale: grad, theme: {i}}}"
+            for i in items
+        ],
         "  - {id: tanker, column: tanker, kind: text, label: {nb: tanker}}",
     ]  # fmt: skip
     (folder / "codebook" / "survey.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -12,6 +12,9 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+MOST_TO_LIST = 8
+"""Up to so many units every pairing is tried."""
+
 
 @dataclass
 class Survey:
