@@ -7,6 +7,7 @@ import resource
 import sqlite3
 import stat
 import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +19,26 @@ from koding.model.faults import MOST_KEPT
 DIGITS = "9" * 5000
 
 
-def broken(study: Path) -> None:
+FAULTY = """
+import koding.actions.upkeep
+from koding.cli.main import run
+def fail(*_):
+    raise LookupError("Kari sa det")
+koding.actions.upkeep.back_up = fail
+run()
+"""
+
+
+def run_faulty(study: Path, **env: str) -> Result:
+    """Run `koding backup` with a fault of koding's own in it: there is none to be had."""
+    done = subprocess.run(
+        [sys.executable, "-c", FAULTY, "backup", "Kari.db"], cwd=study, env=environment(**env),
+        stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    return Result(done.returncode, done.stdout, done.stderr.decode())
+
+
+def damaged(study: Path) -> None:
     """Let the log say of every change what no koding writes: a number for a row."""
     guards = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'changes'"
     with closing(sqlite3.connect(study / "koding.db")) as connection:
@@ -41,11 +61,9 @@ def run_full(*arguments: str, folder: Path, stream: str = "stdout") -> Result:
 
 def test_an_unforeseen_fault_is_told_in_one_sentence(study: Path, tmp_path: Path) -> None:
     """The command, what is changed, and a file of details for the owner alone, without data."""
-    broken(study)
     before = content(study / "koding.db")
-    home = {"XDG_STATE_HOME": str(tmp_path / "tilstand")}
-    result = run_program("undo", folder=study, env=home)
-    assert "`koding undo` met a fault" in result.fault
+    result = run_faulty(study, XDG_STATE_HOME=str(tmp_path / "tilstand"))
+    assert "`koding backup` met a fault that koding did not foresee (LookupError)" in result.fault
     assert "nothing was changed" in result.fault
     assert content(study / "koding.db") == before
     (kept,) = (tmp_path / "tilstand" / "koding").iterdir()
@@ -53,33 +71,39 @@ def test_an_unforeseen_fault_is_told_in_one_sentence(study: Path, tmp_path: Path
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
     said = kept.read_text(encoding="utf-8")
-    assert "Error" in said
-    assert "koding/actions/" in said
-    assert "object" not in said  # the error's own words may be somebody's
+    assert "LookupError" in said
+    assert "koding/cli/study.py" in said
+    assert "Kari" not in said
     assert str(study) not in said
 
 
 def test_the_details_can_be_seen_at_once(study: Path, tmp_path: Path) -> None:
     """With KODING_DEBUG=1 the traceback is shown, and the sentence after it."""
-    broken(study)
-    shown = {"KODING_DEBUG": "1", "XDG_STATE_HOME": str(tmp_path)}
-    result = run_program("undo", folder=study, env=shown)
+    result = run_faulty(study, KODING_DEBUG="1", XDG_STATE_HOME=str(tmp_path))
     assert result.code == 1
     assert result.err.startswith("Traceback")
-    assert result.err.splitlines()[-1].startswith("koding: `koding undo` met a fault")
+    assert result.err.splitlines()[-1].startswith("koding: `koding backup` met a fault")
 
 
 def test_only_the_latest_details_are_kept(study: Path, tmp_path: Path) -> None:
     """Files of faults do not pile up; where none can be written, the sentence says what to do."""
-    broken(study)
     folder = tmp_path / "koding"
     folder.mkdir()
     for number in range(MOST_KEPT + 5):
         (folder / f"fault-1999{number:02}.txt").touch()
-    assert run_program("undo", folder=study, env={"XDG_STATE_HOME": str(tmp_path)}).code == 1
+    assert run_faulty(study, XDG_STATE_HOME=str(tmp_path)).code == 1
     assert len(list(folder.iterdir())) == MOST_KEPT
-    nowhere = {"XDG_STATE_HOME": "/dev/null"}
-    assert "KODING_DEBUG=1" in run_program("undo", folder=study, env=nowhere).fault
+    assert "KODING_DEBUG=1" in run_faulty(study, XDG_STATE_HOME="/dev/null").fault
+
+
+def test_a_fault_that_comes_of_damage_says_so(study: Path, koding: Koding) -> None:
+    """Where the database itself is not as it must be, that is told, and what to go back to."""
+    damaged(study)
+    before = content(study / "koding.db")
+    told = koding("undo").fault
+    assert "`koding undo` cannot read the study, since" in told
+    assert "nothing was changed: look with `koding check`" in told
+    assert content(study / "koding.db") == before
 
 
 def test_a_full_device_after_the_work_was_done(study: Path) -> None:
@@ -147,6 +171,15 @@ def test_a_study_that_no_path_leads_to(study: Path, koding: Koding, folder: str)
     assert result.code in (1, 2)
     assert "did not foresee" not in result.err
     assert result.err.count("\n") == 1
+
+
+def test_a_folder_that_is_gone(study: Path, koding: Koding) -> None:
+    """A command in a folder that was deleted under it says so."""
+    (study / "borte").mkdir()
+    os.chdir(study / "borte")
+    (study / "borte").rmdir()
+    assert "no longer there" in koding("status").fault
+    os.chdir(study)
 
 
 @pytest.mark.parametrize(

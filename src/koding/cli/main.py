@@ -127,7 +127,7 @@ def run() -> None:
         sys.stdout.flush()
     except OSError as error:  # the disk is full, or whoever read has gone: Python would tell badly
         let_go(sys.stdout)
-        code = code or (1 if isinstance(error, BrokenPipeError) else say_fault(error, sys.argv[1:]))
+        code = code or (1 if isinstance(error, BrokenPipeError) else say_fault(error, Session()))
     sys.exit(code)
 
 
@@ -154,7 +154,7 @@ def _run_command(arguments: list[str], now: Session) -> int:
     except SystemExit as left:  # Typer's own way out where whoever read the output has gone
         code = left.code
     except Exception as error:
-        return say_fault(error, arguments)
+        return say_fault(error, now)
     if code == INTERRUPTED:
         say("koding: stopped; what was done before is kept, nothing is half done")
     return code if isinstance(code, int) else 0

@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Sequence
 from typing import TextIO
 
-from koding.cli.session import say
+from koding.cli.session import Session, say
 from koding.errors import KodingError, OutputError
 from koding.model import ledger
 
@@ -29,8 +29,9 @@ def say_error(error: KodingError) -> None:
     say(f"koding: {error}{told}")
 
 
-def say_fault(error: Exception, arguments: Sequence[str]) -> int:
+def say_fault(error: Exception, session: Session) -> int:
     """Say that something went wrong which nobody foresaw, and return the exit code."""
+    doing = _command(session.arguments)
     if os.environ.get("KODING_DEBUG") == "1":
         traceback.print_exception(error)
     if isinstance(error, OSError) and error.filename is None and error.errno in _FULL:
@@ -41,7 +42,7 @@ def say_fault(error: Exception, arguments: Sequence[str]) -> int:
         reason = error.strerror or type(error).__name__
         say(f"koding: {_name(error.filename)} cannot be used ({reason}); {ledger.told()}")
     else:
-        say(f"koding: {_sentence(error, _command(arguments))}")
+        say(f"koding: {_damage(session, doing) or _sentence(error, doing)}")
     return 1
 
 
@@ -50,6 +51,23 @@ def let_go(stream: TextIO) -> None:
     from koding.present.output import let_go as forget
 
     forget(stream)
+
+
+def _damage(session: Session, doing: str) -> str:
+    """Return what is wrong with the study itself, where that is why a command met a fault."""
+    from koding.actions.upkeep import check_study
+
+    for workspace in session.opened:
+        try:
+            faults = check_study(workspace)
+        except Exception as error:
+            faults = [str(error) if isinstance(error, KodingError) else type(error).__name__]
+        if faults:
+            return (
+                f"`{doing}` cannot read the study, since {faults[0]}; {ledger.told()}: look with "
+                "`koding check`, and go back to the newest backup that it finds sound"
+            )
+    return ""
 
 
 def _sentence(error: Exception, doing: str) -> str:
@@ -65,7 +83,7 @@ def _sentence(error: Exception, doing: str) -> str:
         return f"`{doing}` needed more memory than there is: {ledger.told()}; {where}"
     return (
         f"`{doing}` met a fault that koding did not foresee ({type(error).__name__}): "
-        f"{ledger.told()}; {where}; `koding check` tells whether the study is sound"
+        f"{ledger.told()}; {where}"
     )
 
 

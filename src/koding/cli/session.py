@@ -45,7 +45,13 @@ class Session:
         """
         from koding.study import find_study, folder_warning
 
-        study = find_study(Path.cwd(), self.study_folder, os.environ)
+        try:
+            here = Path.cwd()
+        except OSError as error:
+            raise StudyError(
+                "the folder you are in is no longer there; go to another and try again"
+            ) from error
+        study = find_study(here, self.study_folder, os.environ)
         if study.shared and self.mask is not None:
             os.umask(self.mask)
         warning = folder_warning(study.root)
@@ -83,6 +89,11 @@ class Session:
         for workspace in self._open:
             if workspace.database.is_read_only:
                 say(f"note: {workspace.database.path} is write-protected: it can only be read here")
+
+    @property
+    def opened(self) -> tuple[Workspace, ...]:
+        """The study as it was opened, nothing where it was not."""
+        return tuple(self._open)
 
     def close(self) -> None:
         """Let go of the database."""

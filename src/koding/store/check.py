@@ -34,6 +34,12 @@ def _told(one: Check, connection: Connection) -> list[str]:
             faults.append(fault)
     except DatabaseError as error:
         faults.append(f"the database file is damaged: {error.orig}")
+    except Exception as error:  # a text where a number belongs, or JSON that is none
+        what = getattr(one, "__name__", "").strip("_").replace("_", " ")
+        faults.append(
+            f"something that is kept cannot be read ({type(error).__name__} while looking at "
+            f"{what}): it was changed by something else than koding"
+        )
     return faults
 
 
