@@ -88,11 +88,11 @@ def load_files(folder: Path) -> None:
     Both coders mark every document as done, so that their agreement can be measured.
     """
     from koding.actions.codebook_files import load_codebook
-    from koding.actions.documents import mark_done
     from koding.actions.founding import found, open_workspace
     from koding.actions.importing import find_files, import_files
     from koding.actions.passages_file import load_passages
     from koding.actions.reading import document_names
+    from koding.actions.reading_marks import mark_done
     from koding.actions.surveying import load_survey
     from koding.model.label import Language
 

@@ -85,6 +85,18 @@ stretches AS (
 The last condition changes nothing but the range that is searched, by the longest turn.
 """
 
+_PASSAGES = """
+counted AS (
+  SELECT DISTINCT u.theme, h.document_id, h.document, h.case_id, p.start, p."end"
+  FROM passages p CROSS JOIN under u ON u.code = p.code_id
+  CROSS JOIN heard h ON h.revision_id = p.revision_id AND h.start < p."end" AND h."end" > p.start
+    AND h."end" < p."end" + (SELECT max("end" - start) FROM heard)
+  WHERE p.round = 1 AND p.coder_id = (SELECT id FROM coders WHERE name = 'hovedkoder')
+    AND EXISTS (SELECT 1 FROM words w WHERE w.revision_id = p.revision_id
+      AND w.start >= max(p.start, h.start) AND w.start < min(p."end", h."end"))
+)"""
+"""A theme's passages in which a word of theirs begins, those with identical ends once."""
+
 _WORDS = """
   (SELECT count(*) FROM words w WHERE w.revision_id = s.revision_id
     AND w.start >= s.start AND w.start < s."end")"""
@@ -113,8 +125,8 @@ grouped AS (
 """Every heard organisation's score by theme; half a level goes to the lower."""
 
 _MATRIX = f"""
-WITH RECURSIVE {_STRETCHES}, {_PATHS}
-SELECT s.document, p.path, %s AS value FROM stretches s JOIN paths p ON p.id = s.theme
+WITH RECURSIVE {_STRETCHES}, {_PASSAGES}, {_PATHS}
+SELECT s.document, p.path, %s AS value FROM %s s JOIN paths p ON p.id = s.theme
 GROUP BY s.document_id, s.theme"""
 
 _GROUPS = ",".join(
@@ -127,11 +139,11 @@ _GROUPS = ",".join(
 )
 
 _CROSSTAB = f"""
-WITH RECURSIVE {_STRETCHES}, {_SCORES},
+WITH RECURSIVE {_STRETCHES}, {_PASSAGES}, {_SCORES},
+said AS (SELECT theme, case_id, sum({_WORDS}) AS words FROM stretches s GROUP BY theme, case_id),
 amounts AS (
-  SELECT theme, case_id, count(*) AS passages, count(DISTINCT document_id) AS documents,
-    sum({_WORDS}) AS words
-  FROM stretches s GROUP BY theme, case_id
+  SELECT theme, case_id, count(*) AS passages, count(DISTINCT document_id) AS documents, words
+  FROM counted JOIN said USING (theme, case_id) GROUP BY theme, case_id
 ),
 joined AS (
   SELECT g.*, a.passages, a.documents, a.words,
@@ -189,8 +201,8 @@ JOIN revisions r ON r.id = p.revision_id JOIN paths ON paths.id = p.code_id
 JOIN coders ON coders.id = p.coder_id
 ORDER BY c.document_id, p.start, p."end" """,
     ),
-    "matrix": (*_HEARD, _MATRIX % "count(*)"),
-    "matrix words": (*_HEARD, _MATRIX % f"sum({_WORDS})"),
+    "matrix": (*_HEARD, _MATRIX % ("count(*)", "counted")),
+    "matrix words": (*_HEARD, _MATRIX % (f"sum({_WORDS})", "stretches")),
     "crosstab": (*_HEARD, _CROSSTAB),
     "cooccurrence": (*_HEARD, _COOCCURRENCE),
 }

@@ -3,7 +3,8 @@
 The names are those of the lists beside this module, of Faker's providers (MIT), and of the
 treebank's persons where Norsk Ordbank has them as proper nouns or they are named more than once.
 How often a name is an ordinary word is what Norsk Ordbank and the treebank's counts tell of the
-same letters written small. Names and counts alone: no text gets into the file.
+same letters written small; common English words are ordinary as well. Names and counts alone: no
+text gets into the file.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ LOCALES = (
 
 GIVEN_LISTS = ("given_names.txt", "more_given_names.txt")
 FAMILY_LISTS = ("family_names.txt", "more_family_names.txt")
-RARE = "rare_words.txt"
+RARE, ENGLISH = "rare_words.txt", "english_words.txt"
 SHORTEST = 2
 LEAST = 2
 """How often the treebank must name somebody so whom no other source has."""
@@ -47,9 +48,9 @@ def make_names(texts: list[Text]) -> bytes:
     more_given, more_family = _of_treebank(texts)
     given, family = given | more_given, family | more_family
     words = _word_counts(texts)
-    rare = _listed((RARE,))
+    rare, english = _listed((RARE,)), _listed((ENGLISH,))
     return build_automaton(
-        f"{name}{SEPARATOR}{_type(name, given, family)}{_ordinary(name, words, rare)}"
+        f"{name}{SEPARATOR}{_type(name, given, family)}{_ordinary(name, words, rare, english)}"
         for name in given | family
     )
 
@@ -133,8 +134,8 @@ def _type(name: str, given: set[str], family: set[str]) -> NameType:
     return NameType.GIVEN if name in given else NameType.FAMILY
 
 
-def _ordinary(name: str, words: Counts, rare: set[str]) -> int:
-    if name in rare or not load_lexicon().is_word(name):
+def _ordinary(name: str, words: Counts, rare: set[str], english: set[str]) -> int:
+    if name not in english and (name in rare or not load_lexicon().is_word(name)):
         return 0
     return min(1 + words[name].bit_length(), 9)
 

@@ -17,6 +17,7 @@ from koding.actions import (
     joint,
     notes,
     passages_file,
+    reading_marks,
     summarising,
     surveying,
 )
@@ -167,7 +168,7 @@ def _set_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 @_move
 def _finish_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return documents.mark_done(by, _document(desk, a), round_=1 + b % 2, done=c % 3 > 0)
+    return reading_marks.mark_done(by, _document(desk, a), round_=1 + b % 2, done=c % 3 > 0)
 
 
 @_move

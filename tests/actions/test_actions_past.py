@@ -12,7 +12,7 @@ from actions_study import TEXT, Desk, open_desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from koding.actions import codebook_edit, coding, documents, history
+from koding.actions import codebook_edit, coding, history, reading_marks
 from koding.actions.past import read_past
 from koding.actions.viewing import read_material
 from koding.errors import ConflictError, KodingError
@@ -114,8 +114,8 @@ def test_what_went_with_its_code_is_counted_as_lost(filled: Desk) -> None:
 def test_a_text_that_changed_since_is_left_out_and_refused_by_name(filled: Desk) -> None:
     """Spans of another text are not compared: the document is named, or the command refused."""
     coding.tag(filled.anna, "I01", "2", "juridisk")
-    documents.mark_done(filled.anna, "I01")
-    documents.mark_done(filled.anna, "I02")
+    reading_marks.mark_done(filled.anna, "I01")
+    reading_marks.mark_done(filled.anna, "I02")
     moment = history.this_moment()
     filled.add("I01.txt", TEXT.replace("Vi mangler folk.", "Vi mangler jo folk."))
     past, as_of = read_past(filled.anna, moment)

@@ -369,11 +369,15 @@ def test_what_is_left_is_found(named: Desk) -> None:
     plan = replaced(named)
     notes.add_memo(named.bo, notes.MemoTarget(document="I02"), "Per Olsen ringte")
     found = residues.find_residues(named.anna, plan.key)
+    again = pseudonym_plans.plan_pseudonyms(named.anna, plan.key, shift_dates=False)
+    assert again.renames
     assert {(one.where, one.pseudonym) for one in found.left} == {
         ("memos.body", "Informant 1"),
         ("changes.after", "Informant 1"),
         ("batches.summary", "Informant 1"),
     }
+    carry_out(named, again)
+    assert residues.find_residues(named.anna, plan.key).left == ()
 
 
 def test_dates_can_be_moved(named: Desk) -> None:

@@ -9,7 +9,7 @@ from actions_study import TEXT, Desk, assert_sound, found
 
 from koding.actions import history, notes, viewing
 from koding.actions.coding import TagOptions, tag
-from koding.actions.documents import mark_done
+from koding.actions.reading_marks import mark_done
 from koding.actions.reconciling import (
     Scope,
     finish,

@@ -17,10 +17,10 @@ from koding.actions import (
     codebook_edit,
     codebook_files,
     coding,
-    documents,
     history,
     listing,
     notes,
+    reading_marks,
 )
 from koding.actions.importing import import_files
 from koding.actions.workspace import Workspace
@@ -154,7 +154,7 @@ def _memo_on_the_passage(desk: Desk) -> None:
         (_adds_code, lambda desk: coding.tag(desk.bo, "I01", "1", "ny"), "Bo's tag"),
         (_adds_code, lambda desk: codebook_edit.move_code(desk.bo, "ny", "juridisk"), "Bo's"),
         (_imports, lambda desk: coding.tag(desk.bo, "I09", "1", "juridisk"), "Bo's tag"),
-        (_imports, lambda desk: documents.mark_done(desk.bo, "I09"), "Bo's documents done"),
+        (_imports, lambda desk: reading_marks.mark_done(desk.bo, "I09"), "Bo's documents done"),
         (
             _removes_code,
             lambda desk: codebook_edit.add_code(desk.bo, "økonomi", Code(id="", name="")),

@@ -6,13 +6,17 @@ import pytest
 from builder import Builder
 
 from koding.analysis.crosstab import Crosstab, crosstab
-from koding.analysis.selection import Selection
-from koding.errors import NotFoundError, SurveyError
+from koding.analysis.crosstab.designs import view_pair
+from koding.analysis.crosstab.group_relations import GroupRelation
+from koding.analysis.relative import PerWords
+from koding.analysis.selection import COUNTED_KINDS, Selection
+from koding.errors import KodingError, NotFoundError, SurveyError
 from koding.frame import Cell, Frame
 from koding.model.label import Label, Language
 from koding.model.material import DocumentKind
-from koding.model.measures import Measure, Score
+from koding.model.measures import Amount, Measure, Percent, Score
 from koding.model.survey import ItemKind, Missing
+from koding.present.cells import printed
 
 ADA = Selection(main_coder="ada")
 EVERY = (Measure.PRESENT, Measure.DOCUMENTS, Measure.PASSAGES, Measure.WORDS)
@@ -50,6 +54,7 @@ def a_study() -> Builder:
     study.answers("Gran", kultur=3, juss=Missing.NOT_ASKED)
     study.answers("Furu", kultur=1, juss=1)
     study.answers(None, kultur=1, juss=1)
+    study.finish()
     return study
 
 
@@ -67,17 +72,17 @@ def said(result: Crosstab) -> str:
 
 
 def test_each_theme_meets_its_item_by_score_group() -> None:
-    """Cases, presence, documents, passages and words must be those of the cases in the group."""
+    """Cases, presence, amounts and the median share must be those of the cases in the group."""
     frame = crosstab(a_study().build(), ADA).to_long_frame()
     assert table(frame)[:3] == [
-        ["kultur", "kultur", "low", 1, 1, 1, 1, 1, 4, 1],
-        ["kultur", "kultur", "middle", 1, 0, 0, 0, 0, 4, 1],
-        ["kultur", "kultur", "high", 2, 2, 2, 5, 11, 4, 1],
+        ["kultur", "kultur", "low", 1, 1, 1 / 6, 1, 1, 1, 1, 4, 1],
+        ["kultur", "kultur", "middle", 1, 0, 0, 0, 0, 0, 0, 4, 1],
+        ["kultur", "kultur", "high", 2, 2, (7 / 9 + 4 / 10) / 2, 2, 5, 4, 11, 4, 1],
     ]
     assert [row[3:] for row in table(frame)[3:]] == [
-        [1, 0, 0, 0, 0, 2, 3],
-        [1, 0, 0, 0, 0, 2, 3],
-        [0, 0, 0, 0, 0, 2, 3],
+        [1, 0, 0, 0, 0, 0, 0, 2, 3],
+        [1, 0, 0, 0, 0, 0, 0, 2, 3],
+        [0, 0, None, 0, 0, 0, 0, 2, 3],
     ]
 
 
@@ -86,22 +91,96 @@ def test_the_wide_table_has_medians_where_the_theme_is_and_is_not() -> None:
     frame = crosstab(a_study().build(), ADA).to_frame([Measure.PRESENT])
     assert [column.name for column in frame.columns] == [
         "theme", "theme_label", "n_valid", "n_missing", "low_cases", "middle_cases", "high_cases",
-        "low_present", "middle_present", "high_present", "median_present", "median_absent",
+        "low_present", "middle_present", "high_present", "low_cases_upper", "middle_cases_upper",
+        "high_cases_upper", "low_present_upper", "middle_present_upper", "high_present_upper",
+        "median_present", "median_absent",
     ]  # fmt: skip
-    assert table(frame) == [
-        ["kultur (en)", 4, 1, 1, 1, 2, 1, 0, 2, 4.0, 3.0],
-        ["juss (en)", 2, 3, 1, 1, 0, 0, 0, 0, None, 2.5],
-    ]
+    assert [row[2:10] for row in frame.rows] == [(4, 1, 1, 1, 2, 1, 0, 2), (2, 3, 1, 1, 0, 0, 0, 0)]
+    assert [row[-2:] for row in frame.rows] == [(4.0, 3.0), (None, 2.5)]
 
 
 def test_the_wide_table_counts_everything_in_each_group() -> None:
     """Unless less is asked for, each group must have its cases, documents, passages and words."""
     full = crosstab(a_study().build(), ADA).to_frame()
-    header = [column.name for column in full.for_print().columns]
-    row = dict(zip(header, table(full)[0], strict=True))
+    row = dict(zip([column.name for column in full.columns], full.rows[0], strict=True))
     names = [f"high_{name}" for name in ("cases", *EVERY)]
     assert [row[name] for name in names] == [2, 2, 2, 5, 11]
+    assert (row["high_passages_each"], row["high_share"]) == (2.5, (7 / 9 + 4 / 10) / 2)
     assert full.n == 4
+    shown = [column.name for column in full.for_print().columns]
+    assert shown == ["theme_label"] + [
+        f"{group}_{what}" for what in ("cases", "present", "share")
+        for group in ("low", "middle", "high")
+    ]  # fmt: skip
+
+
+def test_groups_of_different_size_are_told_by_their_organisations() -> None:
+    """Print must never set raw sums beside each other: 5 passages in two are 2.5 each."""
+    frame = crosstab(a_study().build(), ADA).to_frame([Measure.PASSAGES])
+    assert table(frame)[0] == ["kultur (en)", 1, 1, 2, 1, 0, 2.5]
+    assert any("per unit (organisation) of the group" in note.en for note in frame.notes)
+
+
+def test_amounts_of_groups_can_be_set_against_something() -> None:
+    """Row, column and total per cent and rates must have the bases that they say."""
+    result = crosstab(a_study().build(), ADA)
+
+    def related(measure: Measure, relation: GroupRelation) -> list[Cell]:
+        return table(result.to_frame([measure], relation))[0][4:]
+
+    assert related(Measure.PASSAGES, Percent.ROW) == [1 / 6, 0, 5 / 6]
+    assert related(Measure.PASSAGES, Percent.COLUMN) == [1, None, 1]
+    assert related(Measure.PASSAGES, Percent.TOTAL) == [1 / 6, 0, 5 / 6]
+    assert related(Measure.PRESENT, Percent.COLUMN) == [1, 0, 1]
+    assert related(Measure.PRESENT, Percent.TOTAL) == [1 / 4, 0, 2 / 4]
+    assert related(Measure.WORDS, PerWords(1000)) == [1000 / 6, 0, 11000 / 19]
+    for relation in (Percent.ROW, PerWords(1000)):
+        with pytest.raises(KodingError, match="The measure share cannot be given"):
+            result.to_frame([Measure.SHARE], relation)
+
+
+def test_half_levels_that_change_a_count_are_told_both_ways() -> None:
+    """An organisation between noe and stor is 1 in the middle, or 1 among the high."""
+    study = a_study()
+    study.respondents.clear()
+    study.answers("Ask", kultur=3)
+    study.answers("Ask", kultur=4)
+    study.answers("Bjørk", kultur=4)
+    frame = crosstab(study.build(), ADA, ["kultur"]).to_frame().for_print()
+    cells = dict(zip([one.name for one in frame.columns], frame.rows[0], strict=True))
+    columns = {one.name: one for one in frame.columns}
+    told = {name: printed(cells[name], columns[name], Language.EN) for name in cells}
+    assert (told["middle_cases"], told["high_cases"]) == ("1 (0)", "1 (2)")
+    assert (told["middle_present"], told["high_present"]) == ("1/1 (0/0)", "1/1 (2/2)")
+    assert (cells["middle_cases"], cells["high_present"]) == (1, 1)
+
+
+def test_open_answers_beside_their_own_scores_are_told_first() -> None:
+    """The circle must be the first note, and only where open answers are there."""
+    study = a_study()
+    study.document("åpne", ("R1", "Kulturen er tung."), case="Ask", kind=DocumentKind.OPEN_ANSWERS)
+    kinds = (*COUNTED_KINDS, DocumentKind.OPEN_ANSWERS)
+    circle = crosstab(study.build(), Selection(main_coder="ada", kinds=kinds))
+    assert circle.notes[0].text(Language.EN).startswith("A circle: open answers")
+    assert "organisations with interviews: 5" in said(circle)
+    assert "A circle" not in said(crosstab(study.build(), ADA))
+
+
+def test_what_is_not_read_is_missing_in_groups_and_tests() -> None:
+    """A theme found in a document begun is present; not found it is missing, and never a zero."""
+    study = a_study()
+    study.read = False
+    study.done -= {("A", "ada", 1), ("D", "ada", 1)}
+    result = crosstab(study.build(), ADA, ["kultur"])
+    rows = {str(row[1]): row for row in table(result.case_scores())}
+    assert rows["Ask"][4:6] == [1, 3 / 3] and rows["Gran"][4:] == [None] * 6
+    frame = result.to_frame()
+    cells = dict(zip([one.name for one in frame.columns], frame.rows[0], strict=True))
+    assert (cells["middle_present"], cells["high_present"]) == (0, 2)
+    assert str(getattr(cells["middle_present"], "text", "")) == "·"
+    assert cells["high_share"] == (1 + 4 / 10) / 2
+    view = view_pair(result, 0, Amount.SHARE)
+    assert (len(view.score), view.n_present) == (3, 3)
 
 
 def test_the_wide_table_fits_eighty_columns() -> None:
@@ -119,11 +198,11 @@ def test_every_case_s_score_is_in_view_also_where_it_is_missing() -> None:
     """The second frame must have one row a theme and case."""
     rows = table(crosstab(a_study().build(), ADA, ["kultur"]).case_scores())
     assert rows == [
-        ["kultur", "Ask", 4, "high", 1, 2, 4, 7],
-        ["kultur", "Bjørk", 4, "high", 1, 1, 1, 4],
-        ["kultur", "Eik", 2, "low", 1, 1, 1, 1],
-        ["kultur", "Gran", 3, "middle", 0, 0, 0, 0],
-        ["kultur", "Hassel", None, None, 1, 1, 1, 2],
+        ["kultur", "Ask", 4, "high", 1, 7 / 9, 2, 4, 3, 7],
+        ["kultur", "Bjørk", 4, "high", 1, 4 / 10, 1, 1, 1, 4],
+        ["kultur", "Eik", 2, "low", 1, 1 / 6, 1, 1, 1, 1],
+        ["kultur", "Gran", 3, "middle", 0, 0, 0, 0, 0, 0],
+        ["kultur", "Hassel", None, None, 1, 2 / 6, 1, 1, 1, 2],
     ]
 
 
@@ -202,8 +281,8 @@ def test_what_cannot_be_crossed_is_a_clear_error() -> None:
         crosstab(snapshot, ADA, themes=["kultur/ledelse"])
     with pytest.raises(NotFoundError, match="no code 'jus'; the nearest are: juss"):
         crosstab(snapshot, ADA, themes=["jus"])
-    with pytest.raises(NotFoundError, match="no measure 'share': choose present, documents"):
-        crosstab(snapshot, ADA).to_frame([Measure.SHARE])
+    with pytest.raises(NotFoundError, match="no measure 'value': choose present, share, documents"):
+        crosstab(snapshot, ADA).to_frame([Measure.VALUE])
     with pytest.raises(SurveyError, match="no survey yet"):
         crosstab(Builder(read=True).build(), ADA)
 
@@ -216,13 +295,14 @@ def test_degenerate_data_say_what_they_are() -> None:
     study.answers("Ask")
     empty = crosstab(study.build(), ADA)
     present = [Measure.PRESENT]
-    assert table(empty.to_frame(present)) == [["kultur (en)", 0, 0, *[0] * 6, None, None]]
+    assert table(empty.to_frame(present)) == [["kultur (en)", *[0] * 6]]
     assert (empty.n_in_view, table(empty.case_scores())) == (0, [])
     study.document("A", ("Informant", "Ja."), case="Ask")
     unanswered = crosstab(study.build(), ADA)
-    assert table(unanswered.to_frame(present)) == [["kultur (en)", 0, 1, *[0] * 6, None, None]]
+    assert table(unanswered.to_frame(present)) == [["kultur (en)", *[0] * 6]]
     study.respondents.clear()
     study.answers("Ask", kultur=3)
+    study.finish()
     nowhere = crosstab(study.build(), ADA)
-    assert table(nowhere.to_frame(present))[0][:3] == ["kultur (en)", 1, 0]
-    assert table(nowhere.to_frame(present))[0][-2:] == [None, 3.0]
+    assert nowhere.to_frame(present).rows[0][2:4] == (1, 0)
+    assert nowhere.to_frame(present).rows[0][-2:] == (None, 3.0)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from builder import Builder, Tag
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from koding.analysis.crosstab import crosstab
@@ -57,6 +57,7 @@ def studies(draw: Callable[[st.SearchStrategy[object]], object]) -> Builder:
     return study
 
 
+@settings(deadline=None)
 @given(studies(), st.randoms())
 def test_the_order_of_documents_and_coders_changes_nothing(
     study: Builder, random_: random.Random
@@ -71,6 +72,7 @@ def test_the_order_of_documents_and_coders_changes_nothing(
     assert _results(study.build()) == before
 
 
+@settings(deadline=None)
 @given(studies())
 def test_relabelled_codes_change_nothing_but_their_names(study: Builder) -> None:
     """New names, ids and labels must leave every number where it was."""
@@ -82,6 +84,7 @@ def test_relabelled_codes_change_nothing_but_their_names(study: Builder) -> None
     assert _numbers_alone(study.build()) == before
 
 
+@settings(deadline=None)
 @given(studies(), st.integers(1, 39))
 def test_passages_split_change_no_words_and_no_presence(study: Builder, cut: int) -> None:
     """A passage in two touching halves must hold the words and be where it was whole."""
@@ -90,6 +93,7 @@ def test_passages_split_change_no_words_and_no_presence(study: Builder, cut: int
     assert _of_text(study.build()) == before
 
 
+@settings(deadline=None)
 @given(studies())
 def test_words_add_up_over_every_partition_by_turns(study: Builder) -> None:
     """Words by document, case, speaker and section must each add up to the same total."""
@@ -103,6 +107,7 @@ def test_words_add_up_over_every_partition_by_turns(study: Builder) -> None:
     assert len(totals) == 1
 
 
+@settings(deadline=None)
 @given(studies())
 def test_a_second_coder_who_repeats_the_first_changes_nothing(study: Builder) -> None:
     """The union with an identical coding must be the coding itself."""
@@ -164,6 +169,6 @@ def _numbers_alone(snapshot: Snapshot) -> list[float | None]:
     table = crosstab(snapshot, EVERYBODY)
     return [
         *(None if math.isnan(cell) else cell for cell in cells),
-        *table.group_units.ravel().tolist(),
-        *table.words.ravel().tolist(),
+        *table.groups.units.ravel().tolist(),
+        *table.said[Measure.WORDS].ravel().tolist(),
     ]

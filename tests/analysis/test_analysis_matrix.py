@@ -310,5 +310,6 @@ def test_degenerate_studies_give_empty_tables() -> None:
     study = Builder(read=True)
     study.code("kultur")
     study.document("I01", ("Informant", "Ja."))
+    study.finish()
     matrix = theme_matrix(study.build(), ADA, "document", Measure.SHARE)
     assert numbers(matrix) == {"I01": [0]}

@@ -69,7 +69,7 @@ def test_groups_come_from_the_scale_and_else_from_the_middle() -> None:
     """Levels with a stated group must keep it, others be low, middle or high by their place."""
     survey = a_survey().build().survey
     assert survey is not None
-    groups = group_scores(survey, score_cases(a_survey().build()))
+    groups = group_scores(survey, score_cases(a_survey().build()).level)
     assert groups[:, 0].tolist() == [1, 2, -1]
     plain = tuple(Level(str(number), Label()) for number in range(4))
     assert list(group_levels(plain).values()) == [
@@ -101,15 +101,16 @@ def test_summaries_by_group_equal_numpy_s(rows: list[tuple[int, int | None]]) ->
 def test_an_ordinal_item_s_answers_by_respondent_and_organisation() -> None:
     """Levels must be counted by both, organisations by their score, missing kinds below."""
     found = survey_distribution(a_survey().build(), "kultur")
+    # One organisation is halfway between 3 and 4: it stands at 3, and would stand at 4.
     assert table(found.to_frame()) == [
-        ["1", "ingen", "low", 1, 0.25, 0, 0.0],
-        ["2", "liten", "low", 0, 0.0, 0, 0.0],
-        ["3", "noe", "middle", 1, 0.25, 1, 0.5],
-        ["4", "stor", "high", 1, 0.25, 0, 0.0],
-        ["5", "veldig stor", "high", 1, 0.25, 1, 0.5],
-        ["dont_know", "don't know", None, 2, None, None, None],
-        ["not_answered", "not answered", None, 0, None, None, None],
-        ["not_asked", "not asked", None, 0, None, None, None],
+        ["1", "ingen", "low", 1, 0.25, 0, 0.0, 0],
+        ["2", "liten", "low", 0, 0.0, 0, 0.0, 0],
+        ["3", "noe", "middle", 1, 0.25, 1, 0.5, 0],
+        ["4", "stor", "high", 1, 0.25, 0, 0.0, 1],
+        ["5", "veldig stor", "high", 1, 0.25, 1, 0.5, 1],
+        ["dont_know", "don't know", None, 2, None, None, None, None],
+        ["not_answered", "not answered", None, 0, None, None, None, None],
+        ["not_asked", "not asked", None, 0, None, None, None, None],
     ]
     assert (found.n_valid, found.n_missing, found.n_cases, found.n_cases_missing) == (4, 2, 2, 1)
     assert found.high == (2, 1)
@@ -139,37 +140,47 @@ def test_the_overview_tells_who_answered_each_item_and_what() -> None:
     """Ordinal items tell who answered high, nominal ones have a row an answer, text only n."""
     overview = survey_overview(a_survey().build())
     assert table(overview.to_frame()) == [
-        ["Kultur", "high", 4, 2, 0, 0, 3.5, 2, 0.5, 2, 1, 0.5],
-        ["Bemanning", "egne", 5, 0, 1, 0, None, 3, 0.6, 3, 1, 1 / 3],
-        ["Bemanning", "innleide", 5, 0, 1, 0, None, 1, 0.2, 3, 1, 1 / 3],
-        ["Bemanning", "begge", 5, 0, 1, 0, None, 1, 0.2, 3, 0, 0.0],
-        ["Hinder", None, 1, 0, 4, 1, None, None, None, 1, None, None],
+        ["Kultur", "high", 4, 2, 0, 0, 3.5, 2, 0.5, 2, 1, 0.5, 2],
+        ["Bemanning", "egne", 5, 0, 1, 0, None, 3, 0.6, 3, 1, 1 / 3, 1],
+        ["Bemanning", "innleide", 5, 0, 1, 0, None, 1, 0.2, 3, 1, 1 / 3, 1],
+        ["Bemanning", "begge", 5, 0, 1, 0, None, 1, 0.2, 3, 0, 0.0, 0],
+        ["Hinder", None, 1, 0, 4, 1, None, None, None, 1, None, None, None],
     ]
     notes = [note.text(Language.EN) for note in overview.to_frame().notes]
     assert "respondents 6, organisations 3" in notes[0]
     assert "High is stor or veldig stor." in notes
     assert any("evenly split" in note for note in notes)
     by_case = overview.to_frame(SurveyBase.CASE)
-    assert table(by_case)[0] == ["Kultur", "high", 2, 1, 0.5]
+    assert table(by_case)[0] == ["Kultur", "high", 2, 1, 0.5, 2]
     assert (by_case.n, by_case.unit and by_case.unit.en) == (3, "organisation")
 
 
-def test_an_interval_stands_beside_every_share() -> None:
-    """Wilson's interval of 3 of 8 must come out, and be said to presume what does not hold."""
+def test_an_interval_stands_beside_every_share_of_independent_answers() -> None:
+    """Wilson's interval of 3 of 8 must come out, and be said to presume a random sample."""
+    study = Builder()
+    study.item("kultur")
+    for place in range(8):
+        study.answers(f"V{place}", kultur=4 if place < 3 else 2)
+    frame = survey_overview(study.build()).to_frame(SurveyBase.RESPONDENT, interval=True)
+    low, high = (frame.column(f"respondents_share_{end}")[0] for end in ("low", "high"))
+    assert [low, high] == pytest.approx([0.137, 0.694], abs=5e-4)
+    assert "presumes a random sample" in " ".join(note.text(Language.EN) for note in frame.notes)
+    single = survey_distribution(study.build(), "kultur").to_frame(interval=True)
+    assert single.column("respondents_share_low")[3] == low
+
+
+def test_no_interval_stands_over_respondents_of_one_organisation() -> None:
+    """Whoever asks for respondents alone is told why not; else organisations alone have one."""
     study = Builder()
     study.item("kultur")
     for place in range(8):
         study.answers(f"V{place // 2}", kultur=4 if place < 3 else 2)
-    frame = survey_overview(study.build()).to_frame(SurveyBase.RESPONDENT, interval=True)
-    low, high = (frame.column(f"respondents_share_{end}")[0] for end in ("low", "high"))
-    assert [low, high] == pytest.approx([0.137, 0.694], abs=5e-4)
-    notes = " ".join(note.text(Language.EN) for note in frame.notes)
-    assert "presumes a random sample" in notes
-    assert "too narrow" in notes
-    single = survey_distribution(study.build(), "kultur").to_frame(interval=True)
-    assert single.column("respondents_share_low")[3] == low
-    by_case = survey_overview(study.build()).to_frame(SurveyBase.CASE, interval=True)
-    assert "too narrow" not in " ".join(note.text(Language.EN) for note in by_case.notes)
+    overview = survey_overview(study.build())
+    with pytest.raises(SurveyError, match="take the organisations with --by case"):
+        overview.to_frame(SurveyBase.RESPONDENT, interval=True)
+    names = [column.name for column in overview.to_frame(interval=True).columns]
+    assert "cases_share_low" in names
+    assert "respondents_share_low" not in names
 
 
 def test_an_item_nobody_answered_and_a_study_without_survey() -> None:
@@ -178,7 +189,7 @@ def test_an_item_nobody_answered_and_a_study_without_survey() -> None:
     study.item("kultur")
     study.answers("Fjellvik")
     frame = survey_distribution(study.build(), "kultur").to_frame()
-    assert table(frame)[0] == ["1", "ingen", "low", 0, None, 0, None]
+    assert table(frame)[0] == ["1", "ingen", "low", 0, None, 0, None, 0]
     overview = survey_overview(study.build()).to_frame(interval=True)
     assert table(overview)[0][2:9] == [0, 0, 1, 0, None, 0, None]
     assert "Nobody has answered: Kultur." in [note.text(Language.EN) for note in overview.notes]

@@ -249,6 +249,8 @@ def test_amounts_equal_a_count_passage_by_passage(
     paths = [code.path for code in study.codes]
     for document, start, length, code, coder in spans:
         study.span("AB"[document], start, start + length, paths[code], coder=coder)
+    for coder in ("ada", "bo"):
+        study.finish("A", "B", coder=coder)
     snapshot = study.build()
     speakers = list(study.voices)
     found = measure_amounts(

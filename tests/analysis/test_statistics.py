@@ -22,7 +22,7 @@ from koding.analysis.statistics.arrangements import (
 )
 from koding.analysis.statistics.association import cliffs_delta, mann_whitney_u, rho, tau_b
 from koding.analysis.statistics.attainable import critical_value, rank_floor, two_group_floor
-from koding.analysis.statistics.bootstrap import bootstrap
+from koding.analysis.statistics.bootstrap import Withheld, bootstrap
 from koding.analysis.statistics.clustered import cluster, measure_drawn, measure_seen
 from koding.analysis.statistics.contingency import (
     adjust_residuals,
@@ -288,7 +288,7 @@ def test_nothing_to_compare_has_no_test() -> None:
             found = alone(statistic, x, y)
             assert np.isnan(found.observed) and np.isnan(found.p) and np.isnan(found.floor)
         design = cluster(np.array(x, float), np.array(y, float), np.arange(len(x)))
-        assert np.isnan(bootstrap(Statistic.TAU_B, design, 20).low)
+        assert np.isnan(bootstrap(Statistic.TAU_B, design, 9, 20).low)
     assert np.isnan(alone(Statistic.DELTA, [1, 1], [1, 2]).p)
     assert alone(Statistic.DELTA, [0, 1], [2, 2]).p == 1
     assert np.isnan(cliffs_delta([], [1]))
@@ -299,11 +299,14 @@ def test_intervals_hold_the_estimate_and_repeat() -> None:
     y = np.arange(30.0)
     x = y + np.resize([3.0, -3.0], 30)
     design = cluster(x, y, np.arange(30))
-    found = bootstrap(Statistic.TAU_B, design, 500, seed=3)
+    found = bootstrap(Statistic.TAU_B, design, 30, 500, seed=3)
     assert found.low < measure_seen(Statistic.TAU_B, design) < found.high
-    assert (found, found.undefined) == (bootstrap(Statistic.TAU_B, design, 500, seed=3), 0)
-    few = cluster(np.array([1.0, 0, 0]), np.array([3.0, 1, 2]), np.arange(3))
-    assert bootstrap(Statistic.DELTA, few, 500).undefined > 0
+    assert (found, found.undefined) == (bootstrap(Statistic.TAU_B, design, 30, 500, seed=3), 0)
+    few = cluster(np.array([1.0] * 2 + [0] * 18), np.arange(20.0), np.arange(20))
+    lost = bootstrap(Statistic.DELTA, few, 5, 500)
+    # None of two in twenty is drawn in (18 / 20) ** 20 = 12 % of the draws.
+    assert (lost.undefined > 50, lost.withheld) == (True, Withheld.UNDEFINED)
+    assert np.isnan(lost.low) and np.isnan(lost.high)
 
 
 def test_ten_thousand_permutations_of_twelve_pairs_take_less_than_a_second() -> None:

@@ -13,6 +13,7 @@ from koding.analysis.relative import Base, PercentOf, PerWords
 from koding.analysis.selection import Selection
 from koding.errors import KodingError
 from koding.model.label import Language
+from koding.model.material import DocumentKind
 from koding.model.measures import CoderPolicy, Layout, Measure, Orientation
 from koding.model.reading import Uncoded
 from koding.present.cells import printed
@@ -156,3 +157,25 @@ def test_shares_and_percentages_are_of_documents_that_are_done() -> None:
         snapshot, ADA, "case", Measure.PRESENT, relation=PercentOf(Base.TOTAL)
     ).numbers
     assert of_units.totals.tolist() == [1.0, 1.0]
+
+
+def test_open_answers_that_nobody_coded_are_in_no_test() -> None:
+    """Twelve organisations, half of them never opened: the unopened make no p-value."""
+    study = Builder()
+    study.code("kultur")
+    study.item("kultur", "kultur")
+    for number in range(12):
+        case = f"V{number}"
+        study.document(f"I{number}", ("Informant", "en to tre"), case=case)
+        study.document(
+            f"Svar{number}", (f"R{number}", "fire"), case=case, kind=DocumentKind.OPEN_ANSWERS
+        )
+        study.answers(case, kultur=5 if number < 6 else 1)
+        if number < 6:
+            study.tag(f"I{number}", "en", "kultur")
+            study.finish(f"I{number}")
+    kinds = (DocumentKind.INTERVIEW, DocumentKind.OPEN_ANSWERS)
+    for selection in (ADA, Selection(main_coder="ada", kinds=kinds)):
+        tests = crosstab(study.build(), selection).tests()
+        assert tests.family == 0
+        assert len(tests.views[0].score) == 6

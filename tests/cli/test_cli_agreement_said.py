@@ -7,13 +7,17 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from agreement_study import Judgement, lay_lines, load, measure, write_codebook
+from agreement_study import Judgement, lay_lines, lay_spans, load, measure, write_codebook
 from cli_program import Koding
+from hypothesis import given
+from hypothesis import strategies as st
+
+from koding.analysis.agreement.overlap import match_spans
 
 BOTH = ("--document", "D", "--coders", "A", "--coders", "B")
 
 
-def given(pattern: str) -> list[Judgement | None]:
+def judged_as(pattern: str) -> list[Judgement | None]:
     """Return the lines' judgements: a letter is the code of that name, a dot is nothing."""
     return [None if mark == "." else (mark, None) for mark in pattern]
 
@@ -29,8 +33,8 @@ def test_positive_agreement_stands_with_its_counts(fresh: Path, koding: Koding) 
     """26 lines coded by both, 14 and 16 by one give 52 / 82, whatever lies beside them uncoded."""
     write_codebook(fresh, ["k"])
     lay_lines(fresh, koding, {
-        "A": given("k" * 26 + "k" * 14 + "." * 16 + "." * 388),
-        "B": given("k" * 26 + "." * 14 + "k" * 16 + "." * 388),
+        "A": judged_as("k" * 26 + "k" * 14 + "." * 16 + "." * 388),
+        "B": judged_as("k" * 26 + "." * 14 + "k" * 16 + "." * 388),
     })  # fmt: skip
     row = measure(koding, *BOTH)["k", "coded"]
     assert (row["both"], row["only_a"], row["only_b"]) == ("26", "14", "16")
@@ -44,7 +48,7 @@ def test_coefficients_that_uncoded_text_makes_high_are_asked_for(
     """Of 511 lines, 2 and 1 coded and none shared: kappa -.003; AC1 .994 only on request, said."""
     write_codebook(fresh, ["k"])
     lay_lines(fresh, koding, {
-        "A": given("kk" + "." * 509), "B": given("..k" + "." * 508)
+        "A": judged_as("kk" + "." * 509), "B": judged_as("..k" + "." * 508)
     })  # fmt: skip
     row = measure(koding, *BOTH)["k", "coded"]
     assert round(float(row["kappa"]), 3) == -0.003
@@ -76,7 +80,7 @@ def test_weighted_kappa_is_of_scale_codes(fresh: Path, koding: Koding) -> None:
 def test_the_pooled_share_leaves_out_codes_nobody_used(fresh: Path, koding: Koding) -> None:
     """Codes without a passage agree about nothing, so that they raise no percentage."""
     write_codebook(fresh, ["k", "m", "tom", "tommere"])
-    lay_lines(fresh, koding, {"A": given("kkkm..m."), "B": given("k.km....")})
+    lay_lines(fresh, koding, {"A": judged_as("kkkm..m."), "B": judged_as("k.km....")})
     rows = measure(koding, *BOTH)
     used = [float(rows[code, "coded"]["agreed"]) for code in ("k", "m")]
     assert abs(float(rows["theme", "pooled"]["agreed"]) - sum(used) / 2) < 1e-12
@@ -85,7 +89,7 @@ def test_the_pooled_share_leaves_out_codes_nobody_used(fresh: Path, koding: Kodi
 def test_pairs_of_three_coders_have_the_kappa_of_two(fresh: Path, koding: Koding) -> None:
     """Every pair's table is headed by what was computed: Cohen's kappa, not Fleiss'."""
     write_codebook(fresh, ["k"])
-    judged = {"A": given("kk..k."), "B": given("k..kk."), "C": given("kkk...")}
+    judged = {"A": judged_as("kk..k."), "B": judged_as("k..kk."), "C": judged_as("kkk...")}
     lay_lines(fresh, koding, judged)
     three = (*BOTH, "--coders", "C")
     pairs = _rows(koding, "--pairs", *three)
@@ -103,7 +107,7 @@ def test_no_interval_stands_on_fewer_than_five_units(fresh: Path, koding: Koding
     """A code on four lines gets no interval, least of all [0; 0], and the note says why."""
     write_codebook(fresh, ["k", "m"])
     lay_lines(fresh, koding, {
-        "A": given("kk" + "m" * 10 + "." * 30), "B": given("..kkmmmmmmm" + "." * 31)
+        "A": judged_as("kk" + "m" * 10 + "." * 30), "B": judged_as("..kkmmmmmmm" + "." * 31)
     })  # fmt: skip
     rows = {row["code"]: row for row in _rows(koding, *BOTH, "--draws", "100")}
     assert (rows["k"]["alpha_low"], rows["k"]["no_interval"]) == ("", "carrying")
@@ -139,7 +143,7 @@ def test_two_documents_allow_no_interval_over_documents(study: Path, koding: Kod
 def test_a_code_counts_only_where_all_had_it(fresh: Path, koding: Koding) -> None:
     """A code made after a document was marked done is left out there, and the note says so."""
     write_codebook(fresh, ["k"])
-    lay_lines(fresh, koding, {"A": given("kk.."), "B": given("k.k.")})
+    lay_lines(fresh, koding, {"A": judged_as("kk.."), "B": judged_as("k.k.")})
     for coder in ("A", "B"):
         assert koding("--coder", coder, "documents", "done", "D").code == 0
     assert koding("--coder", "A", "codebook", "add", "ny").code == 0
@@ -153,6 +157,46 @@ def test_a_code_counts_only_where_all_had_it(fresh: Path, koding: Koding) -> Non
         assert koding("--coder", coder, "documents", "done", "D", "--reopen").code == 0
         assert koding("--coder", coder, "documents", "done", "D").code == 0
     assert measure(koding)["ny", "coded"]["only_a"] == "1"
+
+
+def test_the_codebook_that_each_coded_by_is_told(fresh: Path, koding: Koding) -> None:
+    """One hash where all had the same codebook when done, each one's where it had changed."""
+    write_codebook(fresh, ["k"])
+    lay_lines(fresh, koding, {"A": judged_as("kk.."), "B": judged_as("k.k.")})
+    for coder in ("A", "B"):
+        assert koding("--coder", coder, "documents", "done", "D").code == 0
+    assert "All coded by the same codebook (" in notes(koding)
+    assert koding("codebook", "add", "senere").code == 0
+    assert "All coded by the same codebook (" in notes(koding)
+    assert koding("--coder", "B", "documents", "done", "D", "--reopen").code == 0
+    assert koding("--coder", "B", "documents", "done", "D").code == 0
+    told = notes(koding)
+    assert "The codebook when the documents were marked done was not the same: A " in told
+    assert "; B " in told
+
+
+def test_what_is_to_be_double_coded_is_drawn_and_told(study: Path, koding: Koding) -> None:
+    """The same seed draws the same documents; the log, agreement and the report tell of it."""
+    asked = ("documents", "draw", "--share", "20", "--by", "kind", "--seed", "1")
+    first, again = (koding(*asked, "--format", "csv") for _ in range(2))
+    assert (first.code, first.text) == (0, again.text)
+    drawn = list(csv.DictReader(io.StringIO(first.text)))
+    assert [row["kind"] for row in drawn].count("group discussion") == 1
+    assert [row["kind"] for row in drawn].count("interview") == 2
+    names = ", ".join(row["document"] for row in drawn)
+    seeds = {koding(*asked[:-1], str(seed), "--format", "csv").text for seed in range(9)}
+    assert len(seeds) > 1
+    assert koding(*asked).code == 0
+    assert f"20 % by kind, seed 1: {names}" in koding("log", "--format", "csv").text
+    told = notes(koding, "--level", "theme")
+    assert "Drawn to be double-coded: 20 % of each kind of document, seed 1" in told
+    report = koding("report", "--section", "coreq", "--lang", "en").text
+    assert "Drawn to be double-coded: 20 % of each kind of document" in report
+
+
+def test_nothing_to_draw_from_is_said(fresh: Path, koding: Koding) -> None:
+    """Without documents the way out is told."""
+    assert "koding import" in koding("documents", "draw").fault
 
 
 def test_a_unit_with_several_values_is_said(fresh: Path, koding: Koding) -> None:
@@ -170,6 +214,51 @@ def test_a_unit_with_several_values_is_said(fresh: Path, koding: Koding) -> None
     assert "A coder gave 1 of them several values" in told
     assert "cut where a turn ends" in told
     assert "Jaccard: a / (a + b + c), in lines too" in told
+
+
+def test_passages_are_matched_one_to_one_the_closest_first(fresh: Path, koding: Koding) -> None:
+    """Of 3 and 4 passages two pairs overlap by 80 %: 2 * 2 / 7, whatever else they touch."""
+    write_codebook(fresh, ["k"])
+    lay_spans(fresh, koding, 300, [
+        ("A", "k", 0, 100), ("A", "k", 120, 130), ("A", "k", 200, 210),
+        ("B", "k", 0, 80), ("B", "k", 81, 100), ("B", "k", 121, 130), ("B", "k", 203, 210),
+    ])  # fmt: skip
+    rows = {row["code"]: row for row in _rows(koding, "--overlap", "80", *BOTH)}
+    assert (rows["k"]["matched"], rows["k"]["n"], rows["k"]["n_other"]) == ("2", "3", "4")
+    assert abs(float(rows["k"]["agreed"]) - 4 / 7) < 1e-12
+    closer = _rows(koding, "--overlap", "81", *BOTH)[0]
+    assert closer["matched"] == "1"
+    assert "Chance is not corrected for" in notes(koding, "--overlap", "80", *BOTH)
+    assert koding("agreement", "--overlap", "80", "--pairs").code == 2
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=6),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=6),
+    st.sampled_from([1, 50, 80, 100]),
+)
+def test_matching_is_what_trying_every_pair_gives(
+    one: list[tuple[int, int]], other: list[tuple[int, int]], percent: int
+) -> None:
+    """Taking the closest pair left, again and again, gives as many matches."""
+    mine, theirs = (
+        sorted({(start, start + length) for start, length in spans}) for spans in (one, other)
+    )
+
+    def ratio(a: tuple[int, int], b: tuple[int, int]) -> float:
+        shared = len(set(range(*a)) & set(range(*b)))
+        return shared / len(set(range(*a)) | set(range(*b)))
+
+    left, right, n = list(mine), list(theirs), 0
+    while True:
+        pairs = [(-ratio(a, b), a, b) for a in left for b in right if ratio(a, b) > 0]
+        best = min(pairs, default=None)
+        if best is None or -best[0] * 100 < percent - 1e-9:
+            break
+        left.remove(best[1])
+        right.remove(best[2])
+        n += 1
+    assert match_spans(mine, theirs, percent) == n
 
 
 def _rows(koding: Koding, *options: str) -> list[dict[str, str]]:

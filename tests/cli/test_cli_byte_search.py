@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import sqlite3
 import unicodedata
 from contextlib import closing
@@ -133,7 +134,8 @@ def test_a_name_in_every_column_and_every_writing_gives_way(secret: Path, koding
     assert f"still holds names: {secret / file.name}" in done.err
     found = json.loads(koding("find", "person", "--format", "json").text)
     assert found["rows"]
-    assert "[person A]@firma.example" in koding("show", "person-a-person-a").text
+    shown = koding("show", "person-a-person-a")
+    assert "[person A]@firma.example" in " ".join(shown.text.split())
 
 
 def whole_queue(koding: Koding) -> list[str]:
@@ -175,6 +177,11 @@ def test_what_is_open_can_be_settled_by_the_commands_named(secret: Path, koding:
     said = replaced(koding).err
     offered = re.findall(r"  if it is the name: `(.+?)`; if it is not: `(koding .+?)[` ]", said)
     assert offered
+    places = re.findall(r"for you to decide: 'Odd' \(.+?\) in (.+)", said)[0].split(", ")
+    accept = re.findall(r"`koding (identifiers accept Odd .+?) PLACE`", said)[0]
+    assert koding(*shlex.split(accept), places[0]).code == 0
+    said = replaced(koding).err
+    assert places[0] not in "".join(re.findall(r"to decide: 'Odd' .*", said)).split(", ")
     for text in dict.fromkeys(re.findall(r"for you to decide: '(.+?)' \(", said)):
         assert koding("identifiers", "dismiss", text).code == 0
     checked = koding("pseudonymise", "--check", "--key", "../n.key")

@@ -90,3 +90,13 @@ def test_words_that_could_not_be_saved_open_again(
     assert ask(fresh / "koding.db", BODIES) == []
     at_terminal("memo", "add", folder=fresh, env={**place, "EDITOR": "true"})
     assert ask(fresh / "koding.db", BODIES) == [("Viktig",)]
+
+
+def test_words_that_are_no_utf8_are_kept_too(fresh: Path, place: dict[str, str]) -> None:
+    """An editor that writes another encoding is told of, and the words open again with signs."""
+    script = editor(fresh, "printf 'bl\\345b\\346r' > \"$1\"")
+    said = at_terminal("memo", "add", folder=fresh, env={**place, "EDITOR": script})
+    assert b"not text in UTF-8" in said
+    assert remains(fresh, place) == []
+    at_terminal("memo", "add", folder=fresh, env={**place, "EDITOR": "true"})
+    assert ask(fresh / "koding.db", BODIES) == [("bl\\xe5b\\xe6r",)]

@@ -111,3 +111,30 @@ def test_words_that_no_table_counts_are_told_of(
     done = koding(*command)
     assert done.code == 0
     assert "only with --interviewers" in done.err + done.text
+
+
+def test_pseudonymising_erases_what_was_removed(
+    folder: Path,
+    koding: Koding,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """A removed document's words stay in the database until the study is pseudonymised."""
+    write_transcript(folder / "I02.txt", "Ingen skal høre om kakerlakkene i kjelleren.")
+    write_transcript(folder / "I01.txt", "Det sa Torunn Aspelien.")
+    assert koding("import", "interviews").code == 0
+    assert koding("documents", "remove", "I02", "--yes").code == 0
+    database = folder.parent / "koding.db"
+    assert b"kakerlakkene" in database.read_bytes() + _log(database)
+    secret = tmp_path_factory.mktemp("nøkkel") / "ord.txt"
+    secret.write_text("fire ord på rad\n", encoding="utf-8")
+    monkeypatch.setenv("KODING_PASSPHRASE_FILE", str(secret))
+    assert koding("identifiers", "accept", "Torunn Aspelien").code == 0
+    done = koding("pseudonymise", "--yes", "--key", str(secret.with_name("studie.key")))
+    assert done.code == 0, done.err
+    assert b"kakerlakkene" not in database.read_bytes() + _log(database)
+
+
+def _log(database: Path) -> bytes:
+    beside = database.with_name(database.name + "-wal")
+    return beside.read_bytes() if beside.exists() else b""

@@ -129,7 +129,10 @@ def test_every_example_is_right_usage(
         (["crosstab", "--contingency", "--figure", "association"], "the figure is of --test"),
         (["crosstab", "--statistic", "rho"], "--statistic and --bootstrap belong to --test"),
         (["crosstab", "--test", "--contingency", "--bootstrap", "9"], "belong to --test"),
-        (["crosstab", "--test", "--measure", "words"], "--measure chooses columns"),
+        (
+            ["crosstab", "--test", "--measure", "words"],
+            "--measure, --per and --percent choose columns",
+        ),
         (["crosstab", "--test", "--permutations", "9" * 9], "'--permutations'"),
         (["agreement", "--draws", "9" * 9], "'--draws'"),
         (["agreement", "--confusion", "--figure", "alpha"], "the figure is of alpha"),

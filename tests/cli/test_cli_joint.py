@@ -30,7 +30,8 @@ def rows(koding: Koding, *options: str) -> dict[str, dict[str, str]]:
 def passage(koding: Koding, code: str) -> tuple[str, str]:
     """Return the GUID and the words of a short passage of a code."""
     text = koding("passages", "--code", code, "--format", "csv").text
-    found = min(csv.DictReader(io.StringIO(text)), key=lambda row: len(row["quote"]))
+    rows = csv.DictReader(io.StringIO(text))
+    found = min(rows, key=lambda row: ("«" in row["quote"], len(row["quote"])))
     return found["guid"], " ".join(found["quote"].split())
 
 

@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 from cli_program import Demo, Koding
 
+from koding.frame import Column, ColumnKind
+from koding.model.label import Language, same
+from koding.present.cells import printed
+
 GOLDEN = Path(__file__).parent / "golden"
 TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 
@@ -90,6 +94,9 @@ def test_percentages_do_not_depend_on_the_format(show: Koding) -> None:
     )
 
 
+MEDIAN = Column("median", same("median"), ColumnKind.NUMBER)
+
+
 @pytest.mark.parametrize("figure", ["heat", "profile"])
 def test_the_figures_have_the_numbers_of_the_csv(show: Koding, figure: str) -> None:
     """What an SVG prints must be the CSV's numbers, cell by cell."""
@@ -102,7 +109,8 @@ def test_the_figures_have_the_numbers_of_the_csv(show: Koding, figure: str) -> N
         assert Counter(text for text in texts if text.isdecimal()) == Counter(cells)
     else:
         told = [
-            f"{row['median'].replace('.', ',')} ({row['least']} til {row['most']})"
+            f"{printed(float(row['median']), MEDIAN, Language.NB)} "
+            f"({row['least']} til {row['most']})"
             for row in numbers
         ]
         assert [text for text in texts if " til " in text] == told

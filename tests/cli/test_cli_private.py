@@ -215,3 +215,20 @@ def test_a_file_is_whole_and_alone_when_it_is_there(tmp_path: Path) -> None:
         write_files({tmp_path / "fil.txt": words})
         assert (tmp_path / "fil.txt").read_bytes() == words
     assert [one.name for one in tmp_path.iterdir()] == ["fil.txt"]
+
+
+def test_what_an_older_kodings_backup_left_is_removed(fresh: Path, koding: Koding) -> None:
+    """A dated copy that 0.3 was killed over goes; one under way, or another's, stays."""
+    (fresh / "backups").mkdir()
+    names = (
+        "koding-2025-01-02-030405.db.partial",
+        "koding-2025-01-02-030406.db.partial",
+        "min.partial",
+    )
+    for name in names:
+        (fresh / "backups" / name).write_bytes(b"Kari Nordmann")
+        os.utime(fresh / "backups" / name, (0, 0))
+    os.utime(fresh / "backups" / names[1])
+    assert koding("backup").code == 0
+    there = {one.name for one in (fresh / "backups").iterdir()}
+    assert there & set(names) == set(names[1:])

@@ -108,6 +108,15 @@ def test_no_option_before_the_command_steers_the_terminal(tmp_path: Path, option
     assert not steering(at_terminal(option, EVIL, "status", folder=tmp_path))
 
 
+def test_a_terminal_is_no_file(poisoned: Path) -> None:
+    """Nothing gets around the sink by naming the terminal as the file to write to."""
+    for way in ("csv", "md"):
+        out = ("--format", way, "--out", "/dev/tty")
+        written = at_terminal("memo", "list", *out, folder=poisoned)
+        assert b"it is a terminal" in written
+        assert not steering(written)
+
+
 def test_a_file_gets_data_as_it_is_and_people_what_they_can_see(
     poisoned: Path, koding: Koding
 ) -> None:

@@ -33,10 +33,10 @@ from koding.actions import (
     codebook_edit,
     codebook_files,
     coding,
-    documents,
     importing,
     joint,
     notes,
+    reading_marks,
     summarising,
     surveying,
     upkeep,
@@ -127,7 +127,7 @@ def worked_on(folder: Path, url: str | None = None) -> Workspace:
     coding.tag(by(workspace, "Bo"), "I01", "Personvern, uten tvil", "personvern")
     notes.choose_quotation(workspace, made.guid, notes.QuotationFacts(wording="Økonomi"))
     notes.add_memo(workspace, notes.MemoTarget(item="privat"), "Mange svarte ikke")
-    documents.mark_done(workspace, "I01")
+    reading_marks.mark_done(workspace, "I01")
     codebook_edit.move_code(workspace, "lønn", "etikk")
     return workspace
 

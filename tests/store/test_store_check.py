@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from store_study import FIRST, add_text, by, copied, faults, filled, path_of, raw, unguarded
 
-from koding.actions import codebook_edit, coding, documents, history, notes
+from koding.actions import codebook_edit, coding, history, notes, reading_marks
 from koding.actions.workspace import Workspace
 from koding.errors import DatabaseError
 from koding.store.database import open_database
@@ -31,7 +31,7 @@ def worked_in(folder: Path) -> Workspace:
     codebook_edit.merge_codes(ola, "personvern", "etikk")
     notes.add_memo(ola, notes.MemoTarget(document="I02", where="@0-5"), "Hvem?")
     add_text(kari, "I01.txt", FIRST.replace("støtt og stadig", "hver dag"))
-    documents.mark_done(kari, "I02")
+    reading_marks.mark_done(kari, "I02")
     history.undo(kari)
     history.redo(kari)
     history.undo(ola)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from screen_desk import Desk, by_keys
 
+from koding.actions import codebook_edit
 from koding.actions.coding import TagOptions, tag
 from koding.actions.history import this_moment, undo
 from koding.actions.notes import list_memos
+from koding.actions.reading_marks import codes_behind
 from koding.errors import NotFoundError
+from koding.model.codes import Code
 from koding.tui import taking_back
+from koding.tui.opening import open_screen
 
 
 @by_keys
@@ -290,6 +294,27 @@ async def test_a_document_is_marked_as_done_and_opened_again(desk: Desk) -> None
         await hands.press("D", "y")
         assert "ferdig" not in hands.status
         assert desk.log[-1].action == "documents reopen"
+
+
+@by_keys
+async def test_a_document_is_read_again_for_codes_made_since(desk: Desk) -> None:
+    """`--new-codes` puts them on the digits, `D` marks it as read for them, `z` takes that back."""
+    with pytest.raises(NotFoundError, match="nothing to read it again for"):
+        open_screen(desk.kari, "I01", new_codes=True)
+    async with desk.screen() as hands:
+        await hands.press("D")
+    codebook_edit.add_code(desk.kari, "skjevhet", Code(id="", name="skjevhet"))
+    assert codes_behind(desk.kari, "I01") == ("skjevhet",)
+    async with desk.screen("I01:2", new_codes=True) as hands:
+        assert "for skjevhet" in hands.status
+        await hands.press("1")
+        assert desk.coded[-1][1] == "skjevhet"
+        await hands.press("D")
+        assert "saved: read for skjevhet" in hands.status
+        assert codes_behind(desk.kari, "I01") == ()
+        await hands.press("z")
+        assert codes_behind(desk.kari, "I01") == ("skjevhet",)
+        assert "ferdig" in hands.status
 
 
 @by_keys

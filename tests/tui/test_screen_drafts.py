@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -156,3 +158,17 @@ def test_a_killed_program_leaves_the_draft(tmp_path: Path) -> None:
     workspace = open_workspace(study, "Kari", {})
     assert [memo.body for memo in list_memos(workspace)] == ["Nesten ferdig tanke"]
     workspace.database.close()
+
+
+@by_keys
+async def test_escape_does_not_leave_what_cannot_be_kept_without_a_word(desk: Desk) -> None:
+    """While another holds the database Esc says that nothing is kept; a second Esc leaves."""
+    async with desk.screen("I01:2") as hands:
+        await hands.press("g")
+        with closing(sqlite3.connect(desk.file, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await hands.press(*"12", "escape")
+            assert "not kept: another program holds the database" in hands.seen
+            assert written(hands) == "12"
+            await hands.press("escape")
+        assert not isinstance(hands.app.screen, Typing)

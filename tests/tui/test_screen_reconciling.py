@@ -6,7 +6,7 @@ import pytest
 from screen_desk import Desk, Hands, by_keys
 
 from koding.actions.coding import TagOptions, tag
-from koding.actions.documents import mark_done
+from koding.actions.reading_marks import mark_done
 from koding.errors import NotFoundError
 from koding.model.coding import CONSENSUS
 from koding.tui.disagreements import DisagreementsScreen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -191,4 +192,7 @@ def _place_notes(turns: Sequence[StoredTurn], start: int, end: int) -> Iterator[
 
 
 def _touched(turns: Sequence[StoredTurn], start: int, end: int) -> list[StoredTurn]:
-    return [turn for turn in turns if turn.start < end and start < turn.end]
+    """Return the turns that hold a character of a place; a search may ask for thousands."""
+    first = bisect_right(turns, start, key=lambda turn: turn.end)
+    last = bisect_left(turns, end, lo=first, key=lambda turn: turn.start)
+    return list(turns[first:last])

@@ -15,7 +15,6 @@ from koding.errors import ConflictError, NotFoundError
 from koding.model.codes import fold, tidy_name
 from koding.model.survey import Owner
 from koding.store import documents, passages, survey, tables
-from koding.store.recorder import now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,34 +86,6 @@ def set_facts(
             recorder.update(tables.documents, document.key, change)
         for attribute, value in (values or {}).items():
             attributes.set_attribute(recorder, Owner.DOCUMENT, attribute, {document.key: value})
-        return recorder.count > 0
-
-
-def mark_done(workspace: Workspace, name: str, *, round_: int = 1, done: bool = True) -> bool:
-    """Mark a document as done by the coder in a round, or take the mark away.
-
-    Returns whether that was a change.
-    """
-    with workspace.record("documents done" if done else "documents reopen", name) as recorder:
-        document = document_named(recorder.connection, name)
-        marks = [
-            mark.id
-            for mark in passages.finished_marks(recorder.connection)
-            if (mark.document_id, mark.coder_id, mark.round)
-            == (document.key, recorder.coder, round_)
-        ]
-        if done and not marks:
-            recorder.insert(
-                tables.finished,
-                {
-                    "document_id": document.key,
-                    "coder_id": recorder.coder,
-                    "round": round_,
-                    "at": now(),
-                },
-            )
-        elif marks and not done:
-            recorder.delete(tables.finished, marks)
         return recorder.count > 0
 
 

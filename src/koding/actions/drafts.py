@@ -37,10 +37,14 @@ def memo_target(place: str) -> MemoTarget | None:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the coder is writing at one place of the screen; `place` is what it is called."""
+    """What the coder is writing at one place of the screen; `place` is what it is called.
+
+    `hurried` is the same study for keeping it while somebody types, who must not have to wait.
+    """
 
     workspace: Workspace
     place: str
+    hurried: Workspace | None = None
 
     def read(self) -> str:
         """Return what was begun and not saved, nothing where nothing was."""
@@ -55,7 +59,7 @@ class Draft:
         """
         if body == self.read():
             return
-        with self.workspace.database.write() as connection:
+        with (self.hurried or self.workspace).database.write() as connection:
             drafts.keep_draft(connection, self.workspace.coder, self.place, body)
 
     def drop(self) -> None:

@@ -13,6 +13,7 @@ from koding.language.identifiers.matching import NameMatcher
 from koding.language.identifiers.replacing import Original
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision, Place
+from koding.model.material import Span
 from koding.model.places import parse_where
 from koding.store import documents, tables
 from koding.store import identifiers as stored
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.actions.workspace import Workspace
+    from koding.model.stored import StoredDocument, StoredLine
 
 
 def find_places(workspace: Workspace, text: str, at: Sequence[str]) -> list[Place]:
@@ -39,7 +41,8 @@ def find_places(workspace: Workspace, text: str, at: Sequence[str]) -> list[Plac
             if not name or not where:
                 raise NotFoundError(f"'{one}' is no place: write DOCUMENT:LINE, as in I03:12")
             document = document_named(connection, name)
-            span = locate(connection, document, parse_where(where))
+            lines = documents.read_lines(connection, document.revision)
+            span = _whole(document, lines, locate(connection, document, parse_where(where)))
             words = documents.read_text(connection, document.revision)
             spans = [
                 (match.start, match.end - len(match.tail))
@@ -51,11 +54,24 @@ def find_places(workspace: Workspace, text: str, at: Sequence[str]) -> list[Plac
                     f"'{text}' does not stand in {one}; nothing was decided: see `koding show "
                     f"{document.name}`"
                 )
-            lines = documents.read_lines(connection, document.revision)
             found += [
                 Place(document.name, start, end, line_at(lines, start)) for start, end in spans
             ]
     return list(dict.fromkeys(found))
+
+
+def _whole(document: StoredDocument, lines: Sequence[StoredLine], span: Span) -> Span:
+    """Return a span of whole lines with what follows them, such as the next speaker's label.
+
+    It is taken to be of the line before it by all that names places.
+    """
+    if not any(line.start == span.start for line in lines):
+        return span
+    if not any(line.end == span.end for line in lines):
+        return span
+    first = lines[0].start == span.start
+    following = [line.start for line in lines if line.start >= span.end]
+    return Span(0 if first else span.start, min(following, default=document.length))
 
 
 def decide_places(

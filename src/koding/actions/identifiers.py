@@ -260,12 +260,8 @@ def _gather(
         rows = stored.decisions_at(connection, document.revision)
         spoken = set(stored.label_spans(connection, document.revision))
         known = stored.respondent_ids(connection)
-    flags = [
-        flag
-        for flag in scan(text, parse, listed)
-        # A respondent's number is no telephone, wherever it stands.
-        if (flag.start, flag.end) not in labels and text[flag.start : flag.end] not in known
-    ]
+    found = scan(text, parse, listed, ids=known)
+    flags = [flag for flag in found if (flag.start, flag.end) not in labels]
     for flag in (*flags, *verdicts.read(document.name, text, rows, flags, spoken)):
         line = max(bisect_right(starts, flag.start), 1)
         place = Place(document.name, flag.start, flag.end, line)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koding.errors import ConflictError
+from koding.model.coding import READING
 from koding.model.hashes import text_hash
 from koding.model.outcomes import OnValue
 from koding.store import passages, tables
@@ -91,6 +92,7 @@ def lay(recorder: Recorder, draft: Draft, *, on_value: OnValue = OnValue.STOP) -
         start=min(draft.start, *(other.start for other in others)),
         end=max(draft.end, *(other.end for other in others)),
         value=value,
+        origin=draft.origin,
     )
     return Laid(others[0].id, new=False, united=len(others))
 
@@ -104,8 +106,12 @@ def unite(
     end: int,
     value: float | None,
     code: int | None = None,
+    origin: str | None = None,
 ) -> None:
     """Make one passage of several of the same text; `rows` stand oldest first and the first stays.
+
+    It keeps its origin, and so does one with what is laid over it (of `origin`), but for a search's
+    that somebody's reading is laid over: that is read now.
 
     The others go before the first is widened, so that no two overlap at any moment.
 
@@ -121,6 +127,7 @@ def unite(
         "value": value,
         "text_sha256": text_hash(text[start:end]),
         "code_id": kept.code_id if code is None else code,
+        "origin": _origin([*(row.origin for row in rows), *([origin] if origin else [])]),
     }
     if absorbed or any(getattr(kept, name) != new for name, new in change.items()):
         recorder.update(tables.passages, kept.id, {**change, "modified_at": now()})
@@ -161,6 +168,11 @@ def _absorb(recorder: Recorder, kept: Any, absorbed: Sequence[Any]) -> None:
     recorder.insert_many(
         tables.passage_aliases, [{"guid": row.guid, "passage_id": kept.id} for row in absorbed]
     )
+
+
+def _origin(origins: Sequence[str]) -> str:
+    """Return the oldest origin that shows a reading, else the oldest."""
+    return next((one for one in origins if one in READING), origins[0])
 
 
 def _one_value(old: list[float | None], new: float | None, on_value: OnValue) -> float | None:

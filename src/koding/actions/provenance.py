@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.store.codebook_states import codebook_hash
+from koding.store.codebook_states import codebook_hash, codebook_hashes
 from koding.store.history import head_hash
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from koding.actions.workspace import Workspace
+
+
+def codebooks_at(workspace: Workspace, moments: Iterable[str]) -> dict[str, str]:
+    """Return a hash of the codebook as it was at each moment (UTC, as the log writes it)."""
+    with workspace.read() as connection:
+        return codebook_hashes(connection, sorted(set(moments)))
 
 
 def study_state(workspace: Workspace) -> dict[str, str]:

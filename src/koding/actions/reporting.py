@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding import __version__
+from koding.actions.drawing import latest_drawing
 from koding.actions.joining import join_study
 from koding.actions.quoting import Wanted, quote_passages
 from koding.analysis.entries import list_entries
@@ -65,5 +66,6 @@ def make_report(
             levels=workspace.study.levels,
             joint=join_study(connection, snapshot, selection, plan),
             tests=tests,
+            drawing=latest_drawing(connection),
         )
     return build_report(material, sections)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.codebook_files import stored_codebook
 from koding.actions.parsing import cover
+from koding.actions.reading_marks import read_progress
 from koding.codebook import differences, read_codebook
 from koding.errors import KodingError
 from koding.model.outcomes import Status
@@ -47,6 +48,7 @@ def read_status(workspace: Workspace) -> Status:
             last_change=newest[0].at if newest else None,
             model=read.model,
             parsed=read.parsed,
+            progress=read_progress(connection),
         )
 
 

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from koding.analysis.pieces import Pieces
     from koding.analysis.selection import Chosen
-    from koding.analysis.stretches import Stretches
     from koding.model.snapshot import Snapshot
 
+    Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
@@ -57,14 +58,21 @@ def measure_amounts(
     themes: Sequence[int],
     *,
     with_words: bool = True,
+    read_only: bool = False,
 ) -> Amounts:
     """Return the amounts of `themes` in the units that `of_turn` gives each turn (-1: none).
 
     Without `with_words` words are zero and shares NaN, and the snapshot needs no word starts.
+    Shares are always of the documents read to the end for the theme; with `read_only` all is.
     """
     found = find_stretches(snapshot, chosen, themes, together=True)
     shape = (len(themes) + 1, n_units)
     row, unit = meet_units(found.counted, found.place, of_turn)
+    read = read_for(snapshot, chosen, themes)
+    if read_only:
+        document = snapshot.passages.document[found.counted.first[found.place[row]]]
+        kept = read[document, found.group[row]]
+        row, unit = row[kept], unit[kept]
     group, size, step = found.group[row], shape[0] * shape[1], max(n_units, 1)
     cell = group * n_units + unit
     document = snapshot.passages.document[found.counted.first[found.place[row]]]
@@ -73,7 +81,10 @@ def measure_amounts(
     words = np.zeros(shape[::-1], dtype=np.int64)
     shares = Shares(np.full(words.shape, np.nan), np.full(shape[0], np.nan))
     if with_words:
-        words, shares = _count_words(snapshot, chosen, found, of_turn, shape)
+        pieces = found.cut(snapshot, chosen)
+        text = pieces, count_words(snapshot, pieces)
+        shares = measure_shares(snapshot, chosen, found, text, of_turn, shape, read)
+        words = _sum_words(snapshot, text, of_turn, shape, read if read_only else None)
     once = np.flatnonzero(np.diff(row, prepend=-1))
     return Amounts(
         passages=np.bincount(cell, minlength=size).reshape(shape).T,
@@ -90,17 +101,28 @@ def measure_amounts(
     )
 
 
-def _count_words(
-    snapshot: Snapshot, chosen: Chosen, found: Stretches, of_turn: Ints, shape: tuple[int, int]
-) -> tuple[Ints, Shares]:
-    """Return the words by unit and theme, and the shares."""
-    pieces = found.cut(snapshot, chosen)
-    words, unit = count_words(snapshot, pieces), of_turn[pieces.turn]
+def read_for(snapshot: Snapshot, chosen: Chosen, themes: Sequence[int]) -> Bools:
+    """Return which documents are read to the end for each theme, and last at all, a row each."""
+    each = chosen.reading.for_themes(snapshot.codes, themes)
+    return np.concatenate((each, chosen.reading.done[:, None]), axis=1)
+
+
+def _sum_words(
+    snapshot: Snapshot,
+    text: tuple[Pieces, Ints],
+    of_turn: Ints,
+    shape: tuple[int, int],
+    read: Bools | None,
+) -> Ints:
+    """Return the words by unit and theme, of all documents or those `read` for the theme."""
+    pieces, words = text
+    unit, group = of_turn[pieces.turn], pieces.group.astype(np.int64)
     inside = unit >= 0
-    cell = pieces.group[inside].astype(np.int64) * shape[1] + unit[inside]
+    if read is not None:
+        inside &= read[snapshot.turns.document[pieces.turn], group]
+    cell = group[inside] * shape[1] + unit[inside]
     cells = np.bincount(cell, words[inside], shape[0] * shape[1]).reshape(shape).T
-    shares = measure_shares(snapshot, chosen, found, (pieces, words), of_turn, shape)
-    return cells.astype(np.int64), shares
+    return cells.astype(np.int64)
 
 
 def _count(places: Ints, size: int) -> Ints:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
+
+from koding.frame import Told
+
+if TYPE_CHECKING:
+    from koding.frame import Cell
 
 
 def number(value: float) -> float | None:
@@ -13,6 +19,11 @@ def number(value: float) -> float | None:
 def whole(value: float) -> int | None:
     """Return the value as a plain int, None where it is NaN."""
     return None if math.isnan(value) else int(value)
+
+
+def either(count: int, upper: int) -> Cell:
+    """Return the count, told as `18 (20)` where half levels rounded up would make it another."""
+    return count if count == upper else Told(count, f"{count} ({upper})")
 
 
 def share(part: int, total: int) -> float | None:

@@ -38,7 +38,7 @@ def count_hits(found: Found, by: HitUnit, excluded: Sequence[str] = ()) -> Frame
         unit=word(f"unit.{by}"),
         n=len(rows),
         notes=hit_notes(found, excluded),
-        facts=(("query", found.query), ("coders", found.coding.names)),
+        facts=(("query", found.query), *found.coding.facts),
         keys=2 if by is not HitUnit.DOCUMENT and by is not HitUnit.CASE else 1,
     )
 

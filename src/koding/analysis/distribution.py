@@ -42,7 +42,8 @@ class SurveyDistribution:
 
     An organisation counts once: for an ordinal item under the level of its score, for a nominal
     item under the answer most of its respondents gave, and under none where two are equally
-    common (`split`). `halved` scores went to the lower of two levels. `n_cases` organisations
+    common (`split`). `halved` scores went to the lower of two levels; `cases_upper` are the counts
+    had they gone to the higher. `n_cases` organisations
     have a valid answer, `n_cases_missing` answered the survey but not this. `median` is the
     respondents', NaN where there is none. A text item has no levels, only n. `clustered` says
     that several who answered belong to one organisation.
@@ -53,6 +54,7 @@ class SurveyDistribution:
     groups: tuple[ScoreGroup | None, ...]
     respondents: Ints
     cases: Ints
+    cases_upper: Ints
     missing: dict[Missing, int]
     n_valid: int
     n_cases: int
@@ -67,6 +69,11 @@ class SurveyDistribution:
         """Return how many respondents and how many organisations answered high."""
         top = [group == ScoreGroup.HIGH for group in self.groups]
         return int(self.respondents[top].sum()), int(self.cases[top].sum())
+
+    @property
+    def high_upper(self) -> int:
+        """Return how many organisations answered high, were half levels rounded up."""
+        return int(self.cases_upper[[group == ScoreGroup.HIGH for group in self.groups]].sum())
 
     @property
     def n_missing(self) -> int:
@@ -148,8 +155,11 @@ def _distribute(survey: SurveyResponses, place: int, scores: CaseScores) -> Surv
     missing = {kind: why.count(kind) for kind in Missing}
     position = place_answers(item, levels, answers)
     favourite, split = find_favourites(survey, position, len(levels), len(scores.valid))
+    upper = favourite
     if item.kind == ItemKind.ORDINAL:
-        favourite = place_answers(item, levels, scores.level[:, place])
+        favourite, upper = (
+            place_answers(item, levels, one[:, place]) for one in (scores.level, scores.upper)
+        )
     valid = np.array([reason is None for reason in why], dtype=bool)
     n_cases = len(_cases(survey, valid))
     return SurveyDistribution(
@@ -158,6 +168,7 @@ def _distribute(survey: SurveyResponses, place: int, scores: CaseScores) -> Surv
         groups=_groups(item, levels),
         respondents=tally(position, len(levels)),
         cases=tally(favourite, len(levels)),
+        cases_upper=tally(upper, len(levels)),
         missing=missing,
         n_valid=int(valid.sum()),
         n_cases=n_cases,

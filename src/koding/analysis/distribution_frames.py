@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.intervals import share_cells, share_columns
+from koding.analysis.cells import either
+from koding.analysis.intervals import refuse_clustered, share_cells, share_columns
 from koding.analysis.remarks import say
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
@@ -27,7 +28,9 @@ def frame_distribution(
     """
     item = distribution.item
     bases = tuple(SurveyBase) if base is None else (base,)
-    columns = _columns(bases, interval=interval)
+    if interval:
+        refuse_clustered(base, clustered=distribution.clustered)
+    columns = _columns(bases, interval=interval, clustered=distribution.clustered)
     rows = _level_rows(distribution, bases, interval=interval)
     if SurveyBase.RESPONDENT in bases:
         rows += _missing_rows(distribution, len(columns))
@@ -62,16 +65,23 @@ def distribution_notes(distribution: SurveyDistribution) -> tuple[Label, ...]:
 _NAMES = {SurveyBase.RESPONDENT: "respondents", SurveyBase.CASE: "cases"}
 
 
-def _columns(bases: tuple[SurveyBase, ...], *, interval: bool) -> tuple[Column, ...]:
+def _columns(
+    bases: tuple[SurveyBase, ...], *, interval: bool, clustered: bool
+) -> tuple[Column, ...]:
     columns = [
         Column("level", word("level")),
         Column("level_label", word("answer")),
         Column("group", word("group"), keyed=True),
     ]
-    for name in (_NAMES[base] for base in bases):
+    for base in bases:
+        name, shown = _NAMES[base], interval and (base is SurveyBase.CASE or not clustered)
         share, of = word(f"share.{name}"), word(f"survey.of_{name}")
         columns.append(Column(name, word(name), ColumnKind.INTEGER))
-        columns += share_columns(f"{name}_share", share, of, interval=interval)
+        columns += share_columns(f"{name}_share", share, of, interval=shown)
+    if SurveyBase.CASE in bases:
+        columns.append(
+            Column("cases_upper", word("survey.cases_upper"), ColumnKind.INTEGER, for_data=True)
+        )
     return tuple(columns)
 
 
@@ -83,9 +93,14 @@ def _level_rows(
         group = distribution.groups[place]
         cells: list[Cell] = [level.value, level.label or same(level.value)]
         cells.append(None if group is None else keyed(word(group), group))
-        for counts, n in map(distribution.count, bases):
-            count = int(counts[place])
-            cells += [count, *share_cells(count, n, interval=interval)]
+        upper = int(distribution.cases_upper[place])
+        for base in bases:
+            counts, n = distribution.count(base)
+            count, of_cases = int(counts[place]), base is SurveyBase.CASE
+            told = either(count, upper) if of_cases else count
+            shown = interval and (of_cases or not distribution.clustered)
+            cells += [told, *share_cells(count, n, interval=shown)]
+        cells += [upper] if SurveyBase.CASE in bases else []
         rows.append(tuple(cells))
     return rows
 

@@ -32,7 +32,8 @@ def list_entries(
     heard = find_heard(snapshot, choose(snapshot, selection))
     own = np.bincount(snapshot.passages.code[heard.passages], minlength=len(codes)).tolist()
     matrix = theme_matrix(snapshot, selection)
-    united = dict(zip(matrix.paths, matrix.numbers.totals.astype(int).tolist(), strict=True))
+    totals = np.nan_to_num(matrix.numbers.totals).astype(int)  # what nobody looked for holds none
+    united = dict(zip(matrix.paths, totals.tolist(), strict=True))
     depths: list[int] = []
     entries = []
     for place, (node, code) in enumerate(zip(snapshot.codes, codes, strict=True)):

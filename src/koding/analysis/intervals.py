@@ -7,11 +7,26 @@ from typing import TYPE_CHECKING
 from koding.analysis.cells import share
 from koding.analysis.remarks import say
 from koding.analysis.statistics.proportions import wilson
+from koding.errors import SurveyError
 from koding.frame import Column, ColumnKind
+from koding.model.measures import SurveyBase
 
 if TYPE_CHECKING:
     from koding.frame import Cell
     from koding.model.label import Label
+
+
+def refuse_clustered(base: SurveyBase | None, *, clustered: bool) -> None:
+    """Refuse intervals over respondents alone where these share organisations.
+
+    Raises:
+        SurveyError: it is they that are asked for, and none of them is independent.
+    """
+    if clustered and base is SurveyBase.RESPONDENT:
+        raise SurveyError(
+            "Wilson's interval presumes independent answers, and several respondents are of one "
+            "organisation: take the organisations with --by case, or leave out --interval."
+        )
 
 
 def share_cells(part: int | None, total: int, *, interval: bool = False) -> tuple[Cell, ...]:

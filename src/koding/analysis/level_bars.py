@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from koding.analysis.cells import share
+from koding.analysis.cells import either, share
 from koding.analysis.overview_frames import name_high, name_item
 from koding.analysis.remarks import listing, say
 from koding.errors import SurveyError
@@ -91,7 +91,8 @@ class LevelBars:
         counts, n = bar.count(self.base)
         pairs = [cell for count in counts.tolist() for cell in (count, share(count, n))]
         high = _high(bar, self.base)
-        return keyed(name_item(bar), bar.item.id), n, *pairs, high, share(high, n)
+        told = either(high, bar.high_upper) if self.base is SurveyBase.CASE else high
+        return keyed(name_item(bar), bar.item.id), n, *pairs, told, share(high, n)
 
     def _notes(self) -> list[Label]:
         overview = self.overview

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.cells import number
-from koding.analysis.intervals import share_cells, share_columns
+from koding.analysis.cells import either, number
+from koding.analysis.intervals import refuse_clustered, share_cells, share_columns
 from koding.analysis.remarks import listing, say
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
@@ -24,11 +24,15 @@ def frame_overview(
     """Return one row an ordinal or text item, one an answer to a nominal item."""
     bases = tuple(SurveyBase) if base is None else (base,)
     by_case = base is SurveyBase.CASE
+    clustered = all(one.clustered for one in overview.distributions if one.n_valid)
+    if interval:
+        refuse_clustered(base, clustered=clustered)
+    own = interval and not clustered
     return Frame(
         title=word("title.overview"),
-        columns=_columns(bases, interval=interval),
+        columns=_columns(bases, interval=interval, own=own),
         rows=tuple(
-            _row(distribution, answer, bases, interval=interval)
+            _row(distribution, answer, bases, interval=interval, own=own)
             for distribution in overview.distributions
             for answer in _answers(distribution)
         ),
@@ -55,7 +59,7 @@ def name_item(distribution: SurveyDistribution) -> Label:
     return distribution.item.label or same(distribution.item.id)
 
 
-def _columns(bases: tuple[SurveyBase, ...], *, interval: bool) -> tuple[Column, ...]:
+def _columns(bases: tuple[SurveyBase, ...], *, interval: bool, own: bool) -> tuple[Column, ...]:
     whole = ColumnKind.INTEGER
     columns = [
         Column("item", word("item"), keyed=True),
@@ -66,12 +70,13 @@ def _columns(bases: tuple[SurveyBase, ...], *, interval: bool) -> tuple[Column, 
             Column("n_valid", word("survey.n_valid"), whole),
             *(Column(f"n_{kind}", word(f"survey.{kind}"), whole) for kind in Missing),
             Column("median", word("median"), ColumnKind.NUMBER),
-            *_counted("respondents", interval=interval),
+            *_counted("respondents", interval=own),
         ]
     if SurveyBase.CASE in bases:
         columns += [
             Column("n_cases", word("survey.n_cases"), whole),
             *_counted("cases", interval=interval),
+            Column("cases_upper", word("survey.cases_upper"), whole, for_data=True),
         ]
     return tuple(columns)
 
@@ -84,16 +89,17 @@ def _counted(name: str, *, interval: bool) -> tuple[Column, ...]:
     )
 
 
-_Answer = tuple[Label | None, int | None, int | None]
-"""What is answered, and by how many respondents and organisations."""
+_Answer = tuple[Label | None, int | None, int | None, int | None]
+"""What is answered, by how many respondents and organisations, and by these with half levels up."""
 
 
 def _answers(distribution: SurveyDistribution) -> list[_Answer]:
     if distribution.item.kind == ItemKind.TEXT:
-        return [(None, None, None)]
+        return [(None, None, None, None)]
     if distribution.item.kind == ItemKind.ORDINAL:
-        return [(keyed(word("high"), ScoreGroup.HIGH), *distribution.high)]
-    counts = zip(distribution.respondents.tolist(), distribution.cases.tolist(), strict=True)
+        return [(keyed(word("high"), ScoreGroup.HIGH), *distribution.high, distribution.high_upper)]
+    cases = distribution.cases.tolist()
+    counts = zip(distribution.respondents.tolist(), cases, cases, strict=True)
     labels = [keyed(level.label or same(level.value), level.value) for level in distribution.levels]
     return [(label, *both) for label, both in zip(labels, counts, strict=True)]
 
@@ -104,16 +110,20 @@ def _row(
     bases: tuple[SurveyBase, ...],
     *,
     interval: bool,
+    own: bool,
 ) -> tuple[Cell, ...]:
-    label, respondents, cases = answer
+    label, respondents, cases, upper = answer
     cells: list[Cell] = [keyed(name_item(distribution), distribution.item.id), label]
     if SurveyBase.RESPONDENT in bases:
         cells += [distribution.n_valid, *(distribution.missing[kind] for kind in Missing)]
         cells += [number(distribution.median), respondents]
-        cells += share_cells(respondents, distribution.n_valid, interval=interval)
+        shown = own and not distribution.clustered
+        cells += share_cells(respondents, distribution.n_valid, interval=shown)
+        cells += [None, None] if own and not shown else []
     if SurveyBase.CASE in bases:
-        cells += [distribution.n_cases, cases]
-        cells += share_cells(cases, distribution.n_cases, interval=interval)
+        told = None if cases is None or upper is None else either(cases, upper)
+        cells += [distribution.n_cases, told]
+        cells += [*share_cells(cases, distribution.n_cases, interval=interval), upper]
     return tuple(cells)
 
 

@@ -31,13 +31,15 @@ class CaseScores:
     """Scores of shape (cases, items); NaN where no respondent of the case has a valid answer.
 
     `exact` is the median, mean or highest answer, `level` the level of the scale it counts as:
-    the nearest, and the lower where it lies half-way between two (`halved`). `valid` and
-    `missing` count the respondents' answers. Nominal and text items have no score.
+    the nearest, and the lower where it lies half-way between two (`halved`); `upper` is the same
+    with the higher of the two, to show what hangs on it. `valid` and `missing` count the
+    respondents' answers. Nominal and text items have no score.
     """
 
     rule: Score
     exact: Floats
     level: Floats
+    upper: Floats
     halved: Bools
     valid: Ints
     missing: Ints
@@ -67,7 +69,7 @@ def score_cases(snapshot: Snapshot, rule: Score = Score.MEDIAN) -> CaseScores:
     """
     survey = require_survey(snapshot)
     shape = (len(snapshot.cases), len(survey.items))
-    exact, level = np.full(shape, np.nan), np.full(shape, np.nan)
+    exact, level, upper = (np.full(shape, np.nan) for _ in range(3))
     halved = np.zeros(shape, dtype=bool)
     valid, missing = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     inside = survey.case >= 0
@@ -78,8 +80,9 @@ def score_cases(snapshot: Snapshot, rule: Score = Score.MEDIAN) -> CaseScores:
         missing[:, place] = np.bincount(case, minlength=shape[0]) - answers.n
         if item.kind == ItemKind.ORDINAL:
             exact[:, place] = _apply(rule, answers)
-            level[:, place], halved[:, place] = _nearest(exact[:, place], survey, item)
-    return CaseScores(rule, exact, level, halved, valid, missing)
+            level[:, place], upper[:, place] = _nearest(exact[:, place], survey, item)
+            halved[:, place] = level[:, place] < upper[:, place]
+    return CaseScores(rule, exact, level, upper, halved, valid, missing)
 
 
 def scale_levels(survey: SurveyResponses, item: Item) -> tuple[Level, ...]:
@@ -102,13 +105,16 @@ def group_levels(levels: tuple[Level, ...]) -> dict[float, ScoreGroup]:
     }
 
 
-def group_scores(survey: SurveyResponses, scores: CaseScores) -> Ints:
-    """Return the place in `GROUPS` of every case's score, -1 where there is none."""
-    groups = np.full(scores.level.shape, -1, dtype=np.int64)
+def group_scores(survey: SurveyResponses, levels: Floats) -> Ints:
+    """Return the place in `GROUPS` of the `levels` of cases, -1 where there is none.
+
+    The levels are a score's `level`, or `upper`, by case and item.
+    """
+    groups = np.full(levels.shape, -1, dtype=np.int64)
     for place, item in enumerate(survey.items):
         if item.kind == ItemKind.ORDINAL:
             for level, group in group_levels(scale_levels(survey, item)).items():
-                groups[scores.level[:, place] == level, place] = GROUPS.index(group)
+                groups[levels[:, place] == level, place] = GROUPS.index(group)
     return groups
 
 
@@ -116,9 +122,12 @@ def _apply(rule: Score, answers: Grouped) -> Floats:
     return {Score.MEDIAN: answers.median, Score.MEAN: answers.mean, Score.MAX: answers.most}[rule]
 
 
-def _nearest(exact: Floats, survey: SurveyResponses, item: Item) -> tuple[Floats, Bools]:
-    """Return the nearest level, and where it is the lower of two equally near."""
+def _nearest(exact: Floats, survey: SurveyResponses, item: Item) -> tuple[Floats, Floats]:
+    """Return the nearest level, where two are equally near the lower; and then the higher."""
     levels = np.array([float(level.value) for level in scale_levels(survey, item)])
     between = (levels[1:] + levels[:-1]) / 2
-    level = levels[np.searchsorted(between, exact, side="left").clip(max=len(levels) - 1)]
-    return np.where(np.isnan(exact), np.nan, level), np.isin(exact, between)
+    most = len(levels) - 1
+    lower = levels[np.searchsorted(between, exact, side="left").clip(max=most)]
+    upper = levels[np.searchsorted(between, exact, side="right").clip(max=most)]
+    none = np.isnan(exact)
+    return np.where(none, np.nan, lower), np.where(none, np.nan, upper)

@@ -50,13 +50,13 @@ def measure_shares(
     text: tuple[Pieces, Ints],
     of_turn: Ints,
     shape: tuple[int, int],
+    read: Bools,
 ) -> Shares:
     """Return the shares by unit, which `of_turn` gives each turn (-1: none), and theme.
 
     `text` is that of the stretches in turns that count, with the words of each piece; `shape` is
-    (themes + 1, units).
+    (themes + 1, units), and `read` says which documents are read to the end for each theme.
     """
-    read = _read(chosen, shape[0])
     turn = np.flatnonzero(chosen.turns & (snapshot.turns.words > 0) & (of_turn >= 0))
     pieces, words = text
     of_words = (
@@ -77,11 +77,6 @@ def measure_shares(
         np.where(spoken[:, None], by_words.of_units, by_items.of_units),
         by_words.overall if spoken.any() else by_items.overall,
     )
-
-
-def _read(chosen: Chosen, groups: int) -> Bools:
-    """Return which documents are read to the end for each theme, and for all together."""
-    return np.repeat(chosen.documents[:, None], groups, axis=1)
 
 
 def _divide(part: Ints, whole: Ints) -> Shares:

@@ -47,7 +47,7 @@ def word_frame(counted: WordCounts, top: int = 0) -> Frame:
         n=len(shown),
         notes=tuple(_notes(counted, len(shown))),
         facts=(
-            ("coders", counted.coding.names),
+            *counted.coding.facts,
             ("by", counted.form),
             ("small words", "counted" if counted.every_word else "no"),
         ),

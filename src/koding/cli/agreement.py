@@ -97,6 +97,15 @@ def agreement(
     disagreements: Annotated[
         bool, typer.Option("--disagreements", help="Every stretch they differ on, longest first.")
     ] = False,
+    overlap: Annotated[
+        int | None,
+        typer.Option(
+            "--overlap",
+            help="Passages matched one to one, as 80: per cent of overlap.",
+            min=1,
+            max=100,
+        ),
+    ] = None,
     coefficients: Annotated[
         Coefficients,
         typer.Option(
@@ -136,18 +145,21 @@ def agreement(
       koding agreement --coders hovedkoder --round 1 --round 2
       koding agreement --as-of 2024-03-01 --unit character --out agreement.csv
       koding agreement --disagreements --code personvern
+      koding agreement --overlap 80
       koding agreement --figure alpha --out alpha.svg
     """
     from koding.actions.surroundings import read_spans
     from koding.analysis.agreement.agreement import measure_agreement, measure_pairs
     from koding.analysis.agreement.differences import measure_confusion, measure_disagreements
     from koding.analysis.agreement.ground import Settings
+    from koding.analysis.agreement.overlap import measure_overlap
 
-    if pairs + confusion + disagreements > 1:
+    if pairs + confusion + disagreements + (overlap is not None) > 1:
         raise typer.BadParameter(
-            "--pairs, --confusion and --disagreements are tables of their own: choose one"
+            "--pairs, --confusion, --disagreements and --overlap are tables of their own: choose "
+            "one"
         )
-    if figure and (pairs or confusion or disagreements):
+    if figure and (pairs or confusion or disagreements or overlap):
         raise typer.BadParameter("the figure is of alpha: choose it, or one of the other tables")
     now = session(context)
     settings = Settings(
@@ -161,6 +173,9 @@ def agreement(
     if confusion:
         confused = measure_confusion(*asked, settings)
         frame, compared = confused.to_frame(), confused.units > 0
+    elif overlap is not None:
+        matched = measure_overlap(*asked, settings, overlap)
+        frame, compared = matched.to_frame(), matched.compared
     elif disagreements:
         found = measure_disagreements(*asked, settings)
         places = [(one.document, one.start, one.end) for one in found.found]
@@ -196,7 +211,9 @@ def _read(
     whole: bool,
 ) -> tuple[Snapshot, Contest]:
     """Return the coding of now or of then (`whole` with its words), and who is compared on it."""
+    from koding.actions.drawing import read_latest_drawing
     from koding.actions.past import read_past
+    from koding.actions.provenance import codebooks_at
     from koding.actions.viewing import read_material
     from koding.analysis.agreement.comparison import Contest
     from koding.analysis.selection import COUNTED_KINDS
@@ -207,4 +224,6 @@ def _read(
     else:
         snapshot, past = read_past(now.workspace, moment, named[-1], words=whole, lines=True)
     kept = tuple(dict.fromkeys((*COUNTED_KINDS, *(kinds or ()))))
-    return snapshot, Contest(*named, kept, interviewers, past)
+    codebooks = codebooks_at(now.workspace, snapshot.finished.values())
+    drawn = read_latest_drawing(now.workspace)
+    return snapshot, Contest(*named, kept, interviewers, past, codebooks, drawn)

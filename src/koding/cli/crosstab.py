@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,10 +27,13 @@ from koding.cli.selecting import (
     make_selection,
 )
 from koding.cli.session import session
-from koding.model.measures import Amount, GroupMeasure, Layout, Measure, Score
+from koding.model.measures import Amount, GroupMeasure, Layout, Measure, Percent, Score
 from koding.model.reading import Uncoded
 from koding.model.testing import Correction, Observed, Statistic
 from koding.present.formats import FIGURES, Profile, format_for
+
+if TYPE_CHECKING:
+    from koding.analysis.crosstab.group_relations import GroupRelation
 
 DRAWN_AGAIN = 2000
 """How many bootstrap draws the intervals of a figure come from, unless it is said."""
@@ -66,6 +69,13 @@ def crosstab(
         list[GroupMeasure] | None,
         typer.Option("--measure", help="What is counted in each group; repeatable."),
     ] = None,
+    per: Annotated[
+        int | None,
+        typer.Option("--per", help="Per so many words of the group, as 1000.", min=1),
+    ] = None,
+    percent: Annotated[
+        Percent | None, typer.Option("--percent", help="Of the row, the column or the table.")
+    ] = None,
     scores: Annotated[
         bool, typer.Option("--scores", help="Every organisation's score, a row each.")
     ] = False,
@@ -86,7 +96,7 @@ def crosstab(
     amount: Annotated[
         Amount,
         typer.Option("--amount", help="What themes are ordered by; value: of codes with a scale."),
-    ] = Amount.PASSAGES,
+    ] = Amount.SHARE,
     correction: Annotated[
         Correction, typer.Option("--correction", help="Of p over all tests of the table.")
     ] = Correction.HOLM,
@@ -121,14 +131,16 @@ def crosstab(
     """Set themes against survey scores, answers or attributes.
 
     For every theme: in how many organisations that rate its challenge low, middle and high it
-    is present, and with how many documents, passages and words; medians; n. Without --theme
-    and --item the pairs are those that codebook/survey.yaml links. --test says first what p
-    can be reached at all.
+    is raised, and the median share of their words that it takes, which is what --test tests.
+    Other amounts (--measure) are per organisation of the group. Without --theme and --item the
+    pairs are those that codebook/survey.yaml links. --test says first what p can be reached at
+    all.
 
     Examples:
       koding crosstab
       koding crosstab --theme etikk --item personvern --scores
       koding crosstab --item bemanning
+      koding crosstab --measure passages --percent row
       koding crosstab --attribute sektor --contingency --test
       koding crosstab --test --by respondent --statistic delta
       koding crosstab --theme innstilling --item etikk --test --amount value
@@ -148,8 +160,10 @@ def crosstab(
         tests=(test or drawn) and not apart,
         wide=not (apart or test or drawn or layout is Layout.LONG),
         how=bool(statistic or bootstrap),
-        measured=bool(measure),
+        measured=bool(measure or per or percent),
     )
+    if per and percent:
+        raise typer.BadParameter("numbers are given --per words or in --percent, not both")
     now = session(context)
     result = cross(
         read_material(now.workspace, words=True),
@@ -183,7 +197,7 @@ def crosstab(
         frame = (
             result.to_long_frame()
             if layout is Layout.LONG
-            else result.to_frame([Measure(one) for one in measure or ()])
+            else result.to_frame([Measure(one) for one in measure or ()], _relation(per, percent))
         )
     now.emit(
         frame,
@@ -197,6 +211,12 @@ def crosstab(
     )
 
 
+def _relation(per: int | None, percent: Percent | None) -> GroupRelation | None:
+    from koding.analysis.relative import PerWords
+
+    return percent if per is None else PerWords(per)
+
+
 def _refuse_idle(*, tests: bool, wide: bool, how: bool, measured: bool) -> None:
     """Refuse options of the tests, and of the wide table, where these are not what is shown."""
     if how and not tests:
@@ -204,4 +224,6 @@ def _refuse_idle(*, tests: bool, wide: bool, how: bool, measured: bool) -> None:
             "--statistic and --bootstrap belong to --test without other tables"
         )
     if measured and not wide:
-        raise typer.BadParameter("--measure chooses columns of the wide table without tests")
+        raise typer.BadParameter(
+            "--measure, --per and --percent choose columns of the wide table without tests"
+        )

@@ -56,9 +56,9 @@ def run_demo(session: Session, folder: Path) -> None:
 
 def _fill(workspace: Workspace, folder: Path) -> None:
     from koding.actions.codebook_files import load_codebook
-    from koding.actions.documents import mark_done
     from koding.actions.importing import find_files, import_files
     from koding.actions.passages_file import load_passages
+    from koding.actions.reading_marks import mark_done
     from koding.actions.surveying import load_survey
     from koding.present.progress import track
 
@@ -97,7 +97,7 @@ def _tabulate(session: Session, workspace: Workspace, folder: Path) -> None:
     crossed = crosstab(material, chosen)
     say("[6/6] themes and survey, by organisation:\n")
     # On screen what fits it; the files have everything.
-    session.emit(crossed.to_frame([Measure.PRESENT, Measure.PASSAGES]))
+    session.emit(crossed.to_frame())
     say("")
     session.emit(
         themes.to_frame(Layout.WIDE, Orientation.UNITS), Format.CSV, folder / "theme-matrix.csv"

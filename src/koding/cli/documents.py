@@ -11,15 +11,18 @@ from koding.cli.options import (
     DryRunOption,
     FormatOption,
     LangOption,
+    MoreKindsOption,
     OutOption,
     ProfileOption,
     RoundOption,
     YesOption,
 )
+from koding.cli.selecting import SeedOption
 from koding.cli.session import confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_pairs
 from koding.model.choices import DocumentKind
 from koding.model.counting import counted
+from koding.model.drawing import Stratum
 from koding.present.formats import Profile
 
 app = make_app()
@@ -99,20 +102,68 @@ def set_(
 def done(
     context: typer.Context,
     document: DocumentArgument,
+    codes: Annotated[
+        list[str] | None,
+        typer.Option("--for", help="Only for this code and those under it; repeatable."),
+    ] = None,
     round_: RoundOption = 1,
     reopen: Annotated[bool, typer.Option("--reopen", help="Take the mark away.")] = False,
 ) -> None:
-    """Mark that you have finished coding a document.
+    """Mark that you have read a document to its end and coded it.
 
-    A document marked so counts as coded also where you found nothing in it.
+    Only then does what you did not find in it count as zero; before, it is missing. A code that
+    was made since, or whose include or exclude has changed, is missing too until you have read
+    the document again: mark it once more, or for that code with --for.
 
-    Example: koding documents done I03
+    Examples:
+      koding documents done I03
+      koding documents done I03 --for skjevhet
     """
-    from koding.actions.documents import mark_done
+    from koding.actions.reading_marks import mark_done, mark_read
 
-    changed = mark_done(session(context).workspace, document, round_=round_, done=not reopen)
+    workspace = session(context).workspace
+    if codes:
+        new = mark_read(workspace, document, codes, round_=round_, read=not reopen)
+        state = "not marked as read" if reopen else "read"
+        told = ", ".join(new) if new else f"{', '.join(codes)} already"
+        say(f"{document} is {state} for {told}")
+        return
+    changed = mark_done(workspace, document, round_=round_, done=not reopen)
     state = "open again" if reopen else "done"
     say(f"{document} is {state}" if changed else f"{document} was {state} already")
+
+
+@app.command()
+def draw(
+    context: typer.Context,
+    share: Annotated[
+        int, typer.Option("--share", help="Per cent, rounded up.", min=1, max=100)
+    ] = 20,
+    by: Annotated[Stratum, typer.Option("--by", help="Of each kind, case, or of all.")] = (
+        Stratum.KIND
+    ),
+    kind: MoreKindsOption = None,
+    seed: SeedOption = 1,
+    format_: FormatOption = None,
+    out: OutOption = None,
+    lang: LangOption = None,
+    profile: ProfileOption = Profile.R,
+) -> None:
+    """Draw at random the documents that a second coder is to code.
+
+    The same documents and seed give the same draw. The log keeps it, and agreement and the report
+    tell how the documents were chosen.
+
+    Example: koding documents draw --share 20 --by kind --seed 1
+    """
+    from koding.actions.drawing import draw_documents
+    from koding.analysis.selection import COUNTED_KINDS
+    from koding.present.listings import drawing_frame
+
+    now = session(context)
+    kinds = tuple(dict.fromkeys((*COUNTED_KINDS, *(kind or ()))))
+    frame = drawing_frame(*draw_documents(now.workspace, share, by, seed, kinds))
+    now.emit(frame, format_, out, lang=lang, profile=profile, seed=seed)
 
 
 @app.command()

@@ -58,11 +58,11 @@ def rescue(workspace: Workspace) -> list[str]:
         return said
     for base in _bases(workspace.study.root):
         for folder in sorted(base.glob(f"memo-{workspace.study.guid}-*")) if base.is_dir() else ():
-            with _held(folder) as (is_free, _):
+            with suppress(FileNotFoundError), _held(folder) as (is_free, _):
                 if not is_free:
                     continue
                 memo = folder.name.removeprefix(f"memo-{workspace.study.guid}-").rpartition("-")[0]
-                words = _read(folder)
+                words, _ = _read(folder)
                 if words.strip():
                     try:
                         Draft(workspace, _place(memo)).keep(words)
@@ -84,22 +84,25 @@ def _written(workspace: Workspace, memo: str, body: str, keep: Callable[[str], N
     base = _bases(workspace.study.root)[0]
     base.mkdir(mode=0o700, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=f"memo-{workspace.study.guid}-{memo}-", dir=base))
-    try:
-        with _held(folder) as (_, handle):
-            (folder / _FILE).write_text(body, encoding="utf-8")
-            failure = _run([*editor, str(folder / _FILE)], handle)
-            words = _decoded((folder / _FILE).read_bytes())
-            if words != body:
-                keep(words)
-    finally:
+    with _held(folder) as (_, handle):
+        (folder / _FILE).write_text(body, encoding="utf-8")
+        failure = _run([*editor, str(folder / _FILE)], handle)
+        words, is_text = _read(folder)
+        if words != body:
+            keep(words)  # should that fail, or Ctrl-C come first, the next command does it
         _wipe(folder)
-        with suppress(OSError):  # another editor has it
-            base.rmdir()
+    with suppress(OSError):  # another editor has it
+        base.rmdir()
     if failure is not None:
         kept = "; what it had saved is kept, and opens again" if words != body else ""
         raise KodingError(
             f"the editor {editor[0]} did not save the memo ({failure}){kept}: set EDITOR to yours, "
             "or give the words with --text"
+        )
+    if not is_text:
+        raise KodingError(
+            "the memo's words are not text in UTF-8: write it again, where they stand with signs "
+            "for what was not, and save it so"
         )
     return words
 
@@ -140,18 +143,16 @@ def _held(folder: Path) -> Iterator[tuple[bool, int | None]]:
         os.close(handle)
 
 
-def _read(folder: Path) -> str:
+def _read(folder: Path) -> tuple[str, bool]:
+    """Return the words the editor left, and whether all of them were UTF-8."""
     try:
-        return (folder / _FILE).read_text(encoding="utf-8-sig", errors="backslashreplace")
+        data = (folder / _FILE).read_bytes()
     except OSError:
-        return ""
-
-
-def _decoded(data: bytes) -> str:
+        return "", True
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise KodingError("the memo's words are not text in UTF-8: save them so") from error
+        return data.decode("utf-8-sig"), True
+    except UnicodeDecodeError:
+        return data.decode("utf-8-sig", "backslashreplace"), False
 
 
 def _wipe(folder: Path) -> None:

@@ -96,7 +96,7 @@ def pseudonymise(
         now.workspace, known, shift_dates=dates is DateRule.SHIFT, also=also or ()
     )
     now.emit(plan_frame(plan))
-    if not plan.replacements:
+    if not plan.replacements and not plan.renames:
         say("nothing is left to be replaced")
     elif not dry_run and key is not None:
         _replace(now.workspace.settled(), plan, key, passphrase, yes=yes)
@@ -134,7 +134,9 @@ def _replace(
     from koding.actions.pseudonymising import pseudonymise as replace
     from koding.model.counting import counted
 
-    texts = counted(plan.texts, "text")
+    texts = (
+        counted(plan.texts, "text") if plan.texts else counted(len(plan.renames), "note or name")
+    )
     if not confirm(f"Replace {texts} for good? Nothing in koding brings them back.", yes=yes):
         return
     done = replace(workspace, plan, file, passphrase)

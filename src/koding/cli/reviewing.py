@@ -12,7 +12,8 @@ import typer
 from koding.cli.session import can_answer, say
 from koding.errors import KodingError
 from koding.model.choices import IdentifierKind
-from koding.model.identifiers import Decision, Reason
+from koding.model.codes import fold
+from koding.model.identifiers import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +97,9 @@ def _act(
     from koding.actions.identifiers import accept, dismiss
 
     texts, kind = [candidate.text], candidate.kind
-    if answer == "p" or (answer in "aw" and Reason.ACCEPTED in candidate.reasons):
+    is_open = candidate.owner is not None
+    is_same = candidate.owner is not None and fold(candidate.owner[0]) == fold(candidate.text)
+    if answer == "p" or (is_open and answer in ("a", "w")) or (is_same and answer == "d"):
         return _by_place(workspace, candidate, answer)
     if answer in ("s", "b"):
         return 1 if answer == "s" else -1
@@ -125,12 +128,9 @@ def _by_place(workspace: Workspace, candidate: Candidate, answer: str) -> int:
 
     text, kind = candidate.owner or (candidate.text, candidate.kind)
     if answer != "p":
-        pseudonym = None
-        if answer == "w":
-            pseudonym = typer.prompt("its pseudonym", err=True)
-        decide_places(
-            workspace, text, candidate.places, Decision.ACCEPTED, kind=kind, pseudonym=pseudonym
-        )
+        pseudonym = typer.prompt("its pseudonym", err=True) if answer == "w" else None
+        decision = Decision.DISMISSED if answer == "d" else Decision.ACCEPTED
+        decide_places(workspace, text, candidate.places, decision, kind=kind, pseudonym=pseudonym)
         return 1
     for place in candidate.places:
         if not _at_place(workspace, candidate, place):

@@ -31,6 +31,12 @@ def code(
         bool,
         typer.Option("--blind", help="Hide other coders' work until you have marked it as done."),
     ] = False,
+    new_codes: Annotated[
+        bool,
+        typer.Option(
+            "--new-codes", help="Read a document that is done again, for codes made since."
+        ),
+    ] = False,
     disagreements: Annotated[
         bool,
         typer.Option("--disagreements", help="Settle where coders differ, as the coder consensus."),
@@ -59,10 +65,14 @@ def code(
     chosen, rejected, or given ends of its own, and saved as the coder consensus.
     What they agree on is saved for consensus too, if you answer yes when it asks.
 
+    --new-codes puts the codes that were made, or whose include or exclude has changed, since the
+    document was done on the digits; D marks it as read for them.
+
     Examples:
       koding code I03
       koding code I03:42
       koding code --code personvern
+      koding code I01 --new-codes
       koding --coder medkoder code I02 --blind
       koding code I02 --disagreements --coders hovedkoder --coders medkoder
       koding code I02 --suggest --code personvern
@@ -76,6 +86,7 @@ def code(
         across=across,
         round_=round_,
         blind=blind,
+        new_codes=new_codes,
         disagreements=disagreements,
         coders=tuple(coders or ()),
         suggest=by if suggest else None,

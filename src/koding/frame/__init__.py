@@ -14,6 +14,22 @@ from enum import StrEnum
 
 from koding.model.label import Label
 
+
+class Told(int):
+    """A count that print tells in other words: `18 (20)` where 20 of 25 is as true as 18.
+
+    Data files hold the count.
+    """
+
+    text: str
+
+    def __new__(cls, count: int, text: str) -> Told:
+        """Return the count with what print says."""
+        self = super().__new__(cls, count)
+        self.text = text
+        return self
+
+
 Cell = str | int | float | bool | Label | None
 """A value; None is missing. A Label is written in the language asked for."""
 

@@ -60,7 +60,10 @@ def _write(path: Path, data: bytes, waiting: list[Partial]) -> None:
     if path.is_dir():
         raise IsADirectoryError(21, "it is a folder")
     if not is_ordinary(path):
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            if file.isatty():  # what is shown there goes through the sink of standard output
+                raise OSError(errno.EINVAL, "it is a terminal, which shows it without a file named")
+            file.write(data)
         return
     target = path.resolve()  # a link stays a link; what it points at is replaced
     remove_leftovers(target.parent)

@@ -31,6 +31,11 @@ class CountedCoders:
     names: str = ""
     notes: tuple[Label, ...] = ()
 
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Return what the sidecar says of it, nothing where no coding was looked at."""
+        return (("coders", self.names),) if self.names else ()
+
 
 @dataclass(frozen=True, slots=True)
 class TextFilter:

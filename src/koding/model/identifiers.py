@@ -24,6 +24,7 @@ class Reason(StrEnum):
     RULE = "rule"
     PUBLIC_BODY = "public bodies"
     ENTITY = "model"
+    NAME_LIST = "list of names"
     PROPER_NOUN = "proper noun"
     CAPITAL = "capital letter"
 

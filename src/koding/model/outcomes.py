@@ -72,6 +72,26 @@ class CodeMove:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """A code that documents were done before it was made or last changed, and when that was."""
+
+    code: str
+    since: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a coder is in a round: documents done and begun, and what is to be read again."""
+
+    coder: str
+    round: int
+    done: tuple[str, ...]
+    begun: tuple[str, ...]
+    behind: tuple[Behind, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """The study in figures."""
 
@@ -97,3 +117,4 @@ class Status:
     model: str
     parsed: int
     """How many documents the language model has read."""
+    progress: tuple[Progress, ...] = ()

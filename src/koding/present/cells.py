@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from decimal import ROUND_HALF_UP, Decimal
 
-from koding.frame import Cell, Column, ColumnKind
+from koding.frame import Cell, Column, ColumnKind, Told
 from koding.frame.words import word
 from koding.model.label import Label, Language
 
@@ -39,6 +39,8 @@ def printed(cell: Cell, column: Column, language: Language) -> str:
         return word("yes" if cell else "no").text(language)
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, Told):
+        return cell.text
     return _number(cell, column, language)
 
 

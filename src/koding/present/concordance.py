@@ -80,7 +80,7 @@ def _frame(
         unit=word("unit.hit"),
         n=len(rows),
         notes=tuple(notes),
-        facts=(("query", found.query), ("coders", found.coding.names)),
+        facts=(("query", found.query), *found.coding.facts),
     )
 
 

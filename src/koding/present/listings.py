@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from koding.analysis.remarks import listing, say
 from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
+from koding.model.drawing import Drawing
 from koding.model.finding import CountedCoders
 from koding.model.history import LogEntry
 from koding.model.label import Label, keyed, same
-from koding.model.outcomes import CodeMove, ImportedFile, Status
+from koding.model.outcomes import CodeMove, ImportedFile, Progress, Status
 from koding.model.passages_filter import PassageView
 from koding.model.stored import (
     StoredCase,
@@ -40,6 +42,23 @@ def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
             for d in documents
         ],
         unit="document",
+    )  # fmt: skip
+
+
+def drawing_frame(drawing: Drawing, documents: Sequence[StoredDocument]) -> Frame:
+    """Return one row a document that was drawn to be double-coded."""
+    told = word("drawing.note").format(
+        share=drawing.share, by=word(f"drawing.{drawing.by}"), seed=drawing.seed
+    )
+    return _frame(
+        word("drawing.title"),
+        [
+            ("document", "document", _TEXT), ("kind", "kind", _TEXT),
+            ("words", "words", _INTEGER), ("case", "case", _TEXT),
+        ],
+        [(d.name, keyed(word(f"kind.{d.kind}"), d.kind), d.words, d.case) for d in documents],
+        unit="document",
+        notes=[Label(told.nb, told.en), word("drawing.next")],
     )  # fmt: skip
 
 
@@ -251,6 +270,8 @@ def status_frame(status: Status) -> Frame:
     for name, round_, passages, documents in status.coders:
         held = word("status.held").format(passages=passages, documents=documents)
         rows.append((word("status.coder").format(name=name, round=round_), held))
+    for one in status.progress:
+        rows += _progress_rows(one, status.documents)
     return _frame(
         Label("Studien", "The study"),
         [("fact", "fact", _TEXT), ("value", "value", _TEXT)],
@@ -267,6 +288,22 @@ def _copying(log: str | None) -> list[Label]:
     if log is None:
         return []
     return [word("status.in_use").format(log=log) if log else word("status.copying")]
+
+
+def _progress_rows(one: Progress, documents: int) -> Iterable[tuple[Cell, ...]]:
+    """Yield how far a coder has read, and what is next: documents begun, codes made since."""
+    read = say("status.read.done", n=len(one.done), of=documents)
+    if one.begun:
+        read = say("status.read.begun", done=read, names=listing(one.begun))
+    yield say("status.read", name=one.coder, round=one.round), read
+    for behind in one.behind:
+        told = say(
+            "status.read.again",
+            at=behind.since[:10],
+            names=listing(behind.documents),
+            first=behind.documents[0],
+        )
+        yield say("status.read.code", name=one.coder, code=behind.code), told
 
 
 def _frame(
@@ -286,5 +323,5 @@ def _frame(
         unit=None if unit is None else word(f"unit.{unit}"),
         n=None if unit is None else len(listed),
         notes=(*notes, *coding.notes),
-        facts=(("coders", coding.names),) if coding.names else (),
+        facts=coding.facts,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from koding.store.database import Database
+
+_STILL_SECONDS = 3600
+"""A copy that an older koding still writes is never still so long."""
 
 
 def back_up(database: Database, target: Path) -> Path:
@@ -33,6 +37,7 @@ def back_up(database: Database, target: Path) -> Path:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         remove_leftovers(target.parent)
+        _remove_older_leftovers(target)
         partial = Partial(target)
         try:
             _copy(database, partial.path)
@@ -42,6 +47,14 @@ def back_up(database: Database, target: Path) -> Path:
     except (OSError, sqlite3.DatabaseError) as error:
         raise DatabaseError(f"the backup {target} could not be written: {error}") from error
     return target
+
+
+def _remove_older_leftovers(target: Path) -> None:
+    """Remove what an older koding was killed over: the same target's, and dated ones long still."""
+    target.with_name(target.name + ".partial").unlink(missing_ok=True)
+    for left in target.parent.glob("koding-????-??-??-??????.db.partial"):
+        if time.time() - left.stat().st_mtime > _STILL_SECONDS:
+            left.unlink(missing_ok=True)
 
 
 def _copy(database: Database, target: Path) -> None:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select, true
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, func, select, true
 
 from koding.store import images, tables
 from koding.store.images import Names
@@ -18,10 +18,8 @@ _UNLOGGED = {"study", "replicas", "coders", "batches", "changes"}
 def positions(connection: Connection) -> Iterator[str]:
     """Say where rows of the log are missing or out of order, and which batches hold nothing."""
     changes, batches = tables.changes.c, tables.batches.c
-    step = changes.position - _before(changes.position, changes.position)
-    steps = select(changes.position, step.label("step")).subquery()
-    for row in connection.execute(select(steps).where(steps.c.step != 1)):
-        yield f"the change log has a gap before {row.position}: {row.step - 1} changes are missing"
+    for position, step in _gaps(connection, changes.position, true()):
+        yield f"the change log has a gap before {position}: {step - 1} changes are missing"
     yield from _numbers(connection)
     empty = connection.execute(
         select(batches.guid)
@@ -34,30 +32,48 @@ def positions(connection: Connection) -> Iterator[str]:
 
 def _numbers(connection: Connection) -> Iterator[str]:
     """Say where a batch has lost a change, or has them in another order than they came in."""
-    changes, batches = tables.changes.c, tables.batches.c
-    within = {"partition_by": changes.batch_id}
-    numbered = select(
-        changes.batch_id,
-        changes.number,
-        (changes.number - _before(changes.number, changes.number, **within)).label("step"),
-        (changes.position - _before(changes.position, changes.number, **within)).label("onward"),
-    ).subquery()
-    wrong = (
-        select(batches.guid, numbered.c.number, numbered.c.step)
-        .join(tables.batches, batches.id == numbered.c.batch_id)
-        .where(or_(numbered.c.step != 1, numbered.c.onward < 1))
+    changes, batches, next_ = tables.changes.c, tables.batches.c, tables.changes.alias()
+    after = next_.c
+    shorter = (
+        select(changes.batch_id, batches.guid)
+        .join(tables.batches, batches.id == changes.batch_id)
+        .group_by(changes.batch_id, batches.guid)
+        .having(func.count() != func.max(changes.number))
     )
-    for row in connection.execute(wrong):
-        whose = f"batch {row.guid[:8]} of the change log"
-        if row.step == 1:
-            yield f"{whose} is out of order: change {row.number} stands before the one it follows"
-        else:
-            yield f"{whose} has a gap before its change {row.number}: {row.step - 1} are missing"
+    for batch in connection.execute(shorter).all():
+        for number, step in _gaps(connection, changes.number, changes.batch_id == batch.batch_id):
+            yield (
+                f"batch {batch.guid[:8]} of the change log has a gap before its change {number}: "
+                f"{step - 1} are missing"
+            )
+    follows = and_(after.batch_id == changes.batch_id, after.number == changes.number + 1)
+    misplaced = (
+        select(batches.guid, after.number)
+        .select_from(tables.changes)
+        .join(next_, follows)
+        .join(tables.batches, batches.id == changes.batch_id)
+        .where(after.position < changes.position)
+    )
+    for row in connection.execute(misplaced):
+        yield (
+            f"batch {row.guid[:8]} of the change log is out of order: change {row.number} stands "
+            "before the one it follows"
+        )
 
 
-def _before(column: Any, order: Any, **partition: Any) -> Any:
-    """Return an expression: the value in the row before, 0 for the first."""
-    return func.coalesce(func.lag(column).over(order_by=order, **partition), 0)
+def _gaps(
+    connection: Connection, column: Column[int], condition: ColumnElement[bool]
+) -> Iterator[tuple[int, int]]:
+    """Yield what follows a gap in numbers that begin with 1, and how far it is from the last."""
+    count, highest = connection.execute(
+        select(func.count(), func.max(column)).where(condition)
+    ).one()
+    if count == (highest or 0):
+        return
+    step = column - func.coalesce(func.lag(column).over(order_by=column), 0)
+    steps = select(column.label("number"), step.label("step")).where(condition).subquery()
+    for row in connection.execute(select(steps).where(steps.c.step != 1)):
+        yield row.number, row.step
 
 
 def agreement(connection: Connection) -> Iterator[str]:

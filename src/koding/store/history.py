@@ -72,6 +72,18 @@ def head_hash(connection: Connection) -> str:
     return hashlib.sha256(head.encode()).hexdigest()[:16]
 
 
+def last_noted(connection: Connection, action: str) -> tuple[str, str] | None:
+    """Return summary and time of the latest batch of an action that changes nothing."""
+    latest = (
+        select(_BATCH.c.summary, _BATCH.c.at)
+        .where(_BATCH.c.action == action, _BATCH.c.kind == "note")
+        .order_by(_BATCH.c.at.desc(), _BATCH.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(latest).first()
+    return None if row is None else (row.summary, row.at)
+
+
 def changed_since(connection: Connection, position: int) -> dict[str, set[str]]:
     """Return the GUIDs of what the log rows after `position` changed, by table."""
     changes = tables.changes.c

@@ -209,8 +209,12 @@ class Changing:
         self._app.change(edits.redoing)
 
     def action_mark_done(self) -> None:
-        """Mark the document as done; ask before one that is done is opened again."""
+        """Mark the document as done, also for new codes; ask before it is opened again."""
         name, round_ = self._session.name, self._session.round
+        if self._session.new_codes:
+            codes, self._session.new_codes = self._session.new_codes, ()
+            self._app.change(edits.marking_read(name, round_, codes))
+            return
         if not self._session.is_done:
             self._app.change(edits.marking_done(name, round_, done=True))
             return

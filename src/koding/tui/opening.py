@@ -34,6 +34,7 @@ def run_screen(
     across: str | None = None,
     round_: int = 1,
     blind: bool = False,
+    new_codes: bool = False,
     disagreements: bool = False,
     coders: tuple[str, ...] = (),
     suggest: SuggestionMethod | None = None,
@@ -59,7 +60,9 @@ def run_screen(
         by = None if uncertain else suggest
         app = open_suggestions(workspace, place, by, code=across, round_=round_)
     else:
-        app = open_screen(workspace, place, across=across, round_=round_, blind=blind)
+        app = open_screen(
+            workspace, place, across=across, round_=round_, blind=blind, new_codes=new_codes
+        )
     # What is loaded now stays; to look through it for garbage would hold a key up for 0.1 s.
     gc.freeze()
     gc.enable()
@@ -80,11 +83,14 @@ def open_screen(
     across: str | None = None,
     round_: int = 1,
     blind: bool = False,
+    new_codes: bool = False,
 ) -> CodingApp:
     """Return the screen, ready to run, at the place named.
 
+    With `new_codes` a document that is done is read again for the codes made or changed since.
+
     Raises:
-        NotFoundError: there is no such place, or nothing to code yet.
+        NotFoundError: there is no such place, nothing to code yet, or no new codes to read for.
     """
     names = document_names(workspace)
     if not names:
@@ -94,6 +100,8 @@ def open_screen(
     session = CodingSession(workspace, name, round=round_, blind=blind)
     if not session.document.lines:
         raise NotFoundError(f"{session.name} has no lines to code: is its text empty?")
+    if new_codes:
+        session.read_for(_new_codes(workspace, session.name, round_))
     code = None if across is None else find_code(workspace, across)
     return CodingApp(session, at=at, across=code, keys=workspace.study.keys)
 
@@ -146,6 +154,18 @@ def open_suggestions(
     first = found[0].document if found else document or document_names(workspace)[0]
     session = CodingSession(workspace.hurried(BUSY_SECONDS), first, round=round_)
     return CodingApp(session, suggestions=found, keys=workspace.study.keys)
+
+
+def _new_codes(workspace: Workspace, name: str, round_: int) -> tuple[str, ...]:
+    from koding.actions.reading_marks import codes_behind
+
+    found = codes_behind(workspace, name, round_=round_)
+    if not found:
+        raise NotFoundError(
+            f"{name} is not done before any code was made or changed (by {workspace.coder}, round "
+            f"{round_}): there is nothing to read it again for; `koding status` tells what is next"
+        )
+    return found
 
 
 def _located(

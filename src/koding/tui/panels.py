@@ -70,6 +70,8 @@ class StatusBar(Static):
         ]
         if session.is_done:
             parts.append("ferdig")
+        if session.new_codes:
+            parts.append(f"for {', '.join(session.new_codes)}")
         if session.hides_others:
             parts.append("blind")
         if session.sight:

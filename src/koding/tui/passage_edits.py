@@ -121,10 +121,22 @@ def marking_done(name: str, round_: int, *, done: bool) -> Act:
 
     def act(workspace: Workspace) -> str:
         # With it come the readers of files, which would hold up the first frame for nothing.
-        from koding.actions.documents import mark_done
+        from koding.actions.reading_marks import mark_done
 
         mark_done(workspace, name, round_=round_, done=done)
         return "saved: marked as done" if done else "saved: open again"
+
+    return act
+
+
+def marking_read(name: str, round_: int, codes: Sequence[str]) -> Act:
+    """Mark a document as read again, for codes made or changed since it was done."""
+
+    def act(workspace: Workspace) -> str:
+        from koding.actions.reading_marks import mark_read
+
+        mark_read(workspace, name, codes, round_=round_)
+        return f"saved: read for {', '.join(codes)}"
 
     return act
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -37,9 +38,12 @@ class Typing(ModalScreen[str | None]):
         self._title = title
         self._proposed = value
         self._draft = draft
-        self._begun = draft.read()
+        self._begun = ""
+        with suppress(KodingError):  # what is typed now is told of, should it not be kept either
+            self._begun = draft.read()
         self._latest = self._begun or value
         self._timer: Timer | None = None
+        self._is_told = False
 
     @property
     def typed(self) -> str:
@@ -59,8 +63,10 @@ class Typing(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Leave without an answer; what is typed is there when the question is asked again."""
         self._settle()
-        if not self._keep():
-            self._hint("another program holds the database: Esc once more, or Ctrl+G")
+        fault = self._keep()
+        if fault and not self._is_told:
+            self._is_told = True
+            self._hint(f"not kept: {fault}; Esc once more leaves without")
             return
         self.dismiss(None)
 
@@ -90,24 +96,23 @@ class Typing(ModalScreen[str | None]):
 
     def _keep_now(self) -> None:
         self._timer = None
-        if not self._keep():
+        if self._keep():
             self.keep_soon()
 
-    def _keep(self) -> bool:
-        """Keep what is typed, if it is not what was proposed; return whether that could be done."""
-        typed = self._latest
+    def _keep(self) -> str:
+        """Keep what is typed, if it is not what was proposed; return why that cannot be done."""
         try:
-            self._draft.keep("" if typed == self._proposed else typed)
+            self._draft.keep("" if self._latest == self._proposed else self._latest)
         except DatabaseBusyError:
-            return False
+            return "another program holds the database"
         except KodingError as error:
-            self._hint(str(error))
-            return False
-        return True
+            return str(error)
+        return ""
 
     def _hint(self, said: str) -> None:
-        for hint in self.query(".hint").results(Static):
-            hint.update(said)
+        hint = self.query_one(".hint", Static)
+        hint.display = True
+        hint.update(said)
 
 
 class Ask(Typing):
@@ -123,9 +128,9 @@ class Ask(Typing):
             yield Label(self._title, markup=False)
             # What stands there again gives way to what is typed now, as a proposal does not.
             yield Input(self._begun or self._proposed, select_on_focus=bool(self._begun))
-            hint = self.hint(self._said)
-            if hint:
-                yield Static(hint, classes="hint", markup=False)
+            hint = Static(self.hint(self._said), classes="hint", markup=False)
+            hint.display = bool(self.hint(self._said))
+            yield hint
 
     @property
     def typed(self) -> str:
@@ -157,7 +162,8 @@ class Write(Typing):
             yield Label(self._title, markup=False)
             yield TextArea(self._begun or self._proposed)
             keys = "Ctrl+S saves, Esc leaves it as a draft, Ctrl+G throws it away"
-            yield Static(f"as you left it. {keys}" if self._begun else keys, classes="hint")
+            said = f"as you left it. {keys}" if self._begun else keys
+            yield Static(said, classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Go on where the text ends."""

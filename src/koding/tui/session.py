@@ -21,6 +21,7 @@ from koding.errors import (
     ConflictError,
     DatabaseBusyError,
     DatabaseMovedError,
+    KodingError,
     NotFoundError,
 )
 from koding.model.codes import fold
@@ -67,6 +68,8 @@ class CodingSession:
     sight: Sight = field(default_factory=Sight)
     unfound: str = ""
     """What was typed to find a code that is not there: offered where a new one is named."""
+    new_codes: tuple[str, ...] = field(init=False, default=())
+    """What the document is read again for: codes made or changed since it was done."""
     stale: bool = field(init=False, default=False)
     """Whether the text has been revised, or is gone, since it was read: nothing is changed then."""
     _position: int = field(init=False, default=0)
@@ -90,19 +93,27 @@ class CodingSession:
         self.document = open_document(self.workspace, name)
         self._position, self._counted = self.document.position, None
         self.name = self.document.facts.name
-        self.stale = False
+        self.stale, self.new_codes = False, ()
+
+    def read_for(self, codes: tuple[str, ...]) -> None:
+        """Read the document again for codes, which the digits then tag with."""
+        self.new_codes = codes
+        self.recent[:0] = [code for code in codes if code not in self.recent]
 
     def draft(self, *place: str) -> Draft:
         """Return what the coder is writing at a place of the screen."""
-        return Draft(self._hurried, " ".join(place))
+        return Draft(self.workspace, " ".join(place), self._hurried)
 
     def memo_draft(self, target: MemoTarget) -> Draft:
         """Return the memo that the coder is writing on something."""
-        return Draft(self._hurried, memo_place(target))
+        return Draft(self.workspace, memo_place(target), self._hurried)
 
     def memo_drafts(self) -> list[MemoTarget]:
-        """Return what the memos are on that the coder has begun and not saved."""
-        targets = map(memo_target, draft_places(self.workspace))
+        """Return what the memos are on that the coder has begun and not saved, as far as known."""
+        places: list[str] = []
+        with suppress(KodingError):
+            places = draft_places(self.workspace)
+        targets = map(memo_target, places)
         return [target for target in targets if target is not None]
 
     def close(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,10 +16,11 @@ from koding.model.coding import CONSENSUS
 from koding.model.reading import stood
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from koding.model.drawing import Drawing
     from koding.model.history import AsOf
     from koding.model.material import DocumentKind
     from koding.model.snapshot import CodeNode, Snapshot
@@ -47,6 +48,10 @@ class Contest:
     kinds: tuple[DocumentKind, ...] = COUNTED_KINDS
     include_interviewer: bool = False
     as_of: AsOf | None = None
+    codebooks: Mapping[str, str] = field(default_factory=dict)
+    """A hash of the codebook, by the moment when a document was marked done."""
+    drawn: Drawing | None = None
+    """What was last drawn to be double-coded."""
 
 
 @dataclass(frozen=True, slots=True)

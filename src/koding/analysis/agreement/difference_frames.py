@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.cells import number
+from koding.analysis.remarks import say
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
 from koding.model.label import keyed
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.agreement.differences import Confusion, Disagreements
+    from koding.analysis.agreement.overlap import Overlap
     from koding.frame import Cell
 
     Ints = NDArray[np.int64]
@@ -84,6 +87,40 @@ def frame_disagreements(disagreements: Disagreements) -> Frame:
         keys=4,
         notes=disagreements.notes,
         facts=disagreements.facts,
+    )
+
+
+def frame_overlap(overlap: Overlap) -> Frame:
+    """Return one row a code and pair of coders: how many passages meet, of how many."""
+    header = (
+        Column("code", word("code"), keyed=True),
+        Column("coder", word("coder")),
+        Column("other", word("agreement.other")),
+        Column("agreed", word("agreement.overlap"), ColumnKind.PERCENT),
+        Column("matched", word("agreement.matched"), ColumnKind.INTEGER),
+        Column("n", word("agreement.passages"), ColumnKind.INTEGER),
+        Column("n_other", word("agreement.passages_other"), ColumnKind.INTEGER),
+    )
+    return Frame(
+        title=say("title.overlap", percent=overlap.percent),
+        columns=header,
+        rows=tuple(
+            (
+                row.code,
+                row.coder,
+                row.other,
+                number(row.matches.agreed),
+                row.matches.matched,
+                row.matches.n,
+                row.matches.n_other,
+            )
+            for row in overlap.rows
+        ),
+        unit=word("unit.passage"),
+        n=overlap.passages,
+        notes=overlap.notes,
+        facts=overlap.facts,
+        keys=3,
     )
 
 

@@ -96,22 +96,24 @@ def _choose_cluster(document: Ints) -> Cluster:
     return Cluster.DOCUMENT if enough else Cluster.TURN
 
 
-def sum_base(ground: Ground, had: NDArray[np.bool_]) -> Tally:
-    """Return the units by cluster that each theme is judged on, and last those of any code.
+def sum_base(ground: Ground, had: NDArray[np.bool_]) -> tuple[Tally, Ints]:
+    """Return the units by cluster that themes are judged on, and which of the bases each has.
 
-    `had` (documents by themes) says where all judges had the theme: `BASES` columns a theme.
+    `had` (documents by themes) says where all judges had the theme; most themes share one base of
+    `BASES` columns. The last that is told is of any code: all text.
     """
+    every = np.concatenate((had.T, np.ones((1, len(had)), dtype=bool)))
+    different, of_theme = np.unique(every, axis=0, return_inverse=True)
     axis, judges, anything = ground.axis, ground.judges, ground.anything
     turn = axis.turn_of(anything.start)
     sizes = (anything.end - anything.start).astype(np.float64)
     coded = np.bincount(turn, sizes, minlength=len(axis.turns)).astype(np.float64)
     units = np.diff(axis.bounds).astype(np.float64)
     columns: list[Floats] = [units, units * judges, coded, coded * judges]
-    of_turn = had[ground.snapshot.turns.document[axis.turns]]
-    counted = [*of_turn.T, np.ones(len(units), dtype=bool)]
+    document = ground.snapshot.turns.document[axis.turns]
     parts = [
-        (theme * BASES + place, np.where(kept, column, 0))
-        for theme, kept in enumerate(counted)
+        (number * BASES + place, np.where(kept[document], column, 0))
+        for number, kept in enumerate(different)
         for place, column in enumerate(columns)
     ]
-    return tally(ground.cluster_of, parts, len(counted) * BASES)
+    return tally(ground.cluster_of, parts, len(different) * BASES), of_theme.reshape(-1)

@@ -9,12 +9,14 @@ import numpy as np
 
 from koding.analysis.agreement.coded import count_several
 from koding.analysis.agreement.comparison import find_finished
+from koding.analysis.agreement.drawn import remark_drawing
 from koding.analysis.agreement.rows import Question
 from koding.analysis.remarks import listing, say
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Withheld
 from koding.frame.words import word
 from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric
 from koding.model.choices import ASKING, Role
+from koding.model.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from koding.analysis.agreement.comparison import Comparison, Contest
     from koding.analysis.agreement.ground import Ground, Settings
     from koding.analysis.agreement.rows import AgreementRow
-    from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 
 
@@ -72,8 +73,10 @@ def remark_comparison(
             documents=listing(documents),
         ),
         _share(snapshot, comparison, contest),
+        *remark_drawing(contest.drawn, documents),
         *remark_past(contest),
         *_unfinished(snapshot, comparison),
+        *_codebooks(snapshot, comparison, contest),
         *([] if comparison.is_complete else [word("agreement.note.incomplete")]),
         *_roles(snapshot, comparison, contest),
     )
@@ -150,6 +153,29 @@ def _unfinished(snapshot: Snapshot, comparison: Comparison) -> list[Label]:
     places = np.flatnonzero(undone.any(axis=1))
     names = [snapshot.documents.names[place] for place in places]
     return [say("agreement.note.unfinished", names=listing(names))] if names else []
+
+
+def _codebooks(snapshot: Snapshot, comparison: Comparison, contest: Contest) -> list[Label]:
+    """Say by which codebook each of those compared has coded, where the log tells."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for place, rater in enumerate(comparison.raters):
+        for document in np.flatnonzero(comparison.judged[:, place]).tolist():
+            done = snapshot.finished.get((document, rater.coder, rater.round))
+            held = None if done is None else contest.codebooks.get(done)
+            if held is not None:
+                name = snapshot.documents.names[document]
+                told.setdefault((rater.name, held), []).append(name)
+    hashes = {held for _, held in told}
+    if not hashes:
+        return []
+    if len(hashes) == 1:
+        return [say("agreement.note.codebook_same", hash=hashes.pop())]
+    parts = [
+        say("agreement.codebook_of", who=who, hash=held, names=listing(names))
+        for (who, held), names in told.items()
+    ]
+    each = Label("; ".join(part.nb for part in parts), "; ".join(part.en for part in parts))
+    return [say("agreement.note.codebooks", told=each)]
 
 
 def _roles(snapshot: Snapshot, comparison: Comparison, contest: Contest) -> list[Label]:

@@ -45,11 +45,13 @@ ALL_TEXT, CODED_TEXT = slice(0, 2), slice(2, BASES)
 class PresenceSums:
     """Sums by cluster of the themes, and of any code last; the disagreements of unitising too.
 
-    `base` sums what each theme is judged on: where not all had the code, it is not judged.
+    `base` sums what themes are judged on, `base_of` says which part of it is a theme's: where not
+    all had the code, it is not judged.
     """
 
     tally: Tally
     base: Tally
+    base_of: NDArray[np.int64]
     counts: tuple[Counts, ...]
     themes: int
     raters: int
@@ -107,13 +109,15 @@ def sum_presence(ground: Ground, themes: Sequence[int]) -> PresenceSums:
     stretches = stretch_themes(snapshot, ground.comparison, themes)
     segments = sweep(place_stretches(snapshot, ground.axis, stretches, raters), ground.axis.length)
     had = ground.comparison.had(snapshot.codes, themes)
+    base, base_of = sum_base(ground, had)
     parts = (
         _tally(ground, segments, len(themes), raters),
         _tally(ground, ground.anything, 1, raters),
     )
     return PresenceSums(
         tally=join_tallies(parts),
-        base=sum_base(ground, had),
+        base=base,
+        base_of=base_of,
         counts=(
             *_count(ground, segments, len(themes), raters),
             *_count(ground, ground.anything, 1, raters),
@@ -139,8 +143,8 @@ def tabulate_presence(
     """
     shape = sums.themes, OWN + sums.raters
     totals = sums.tally.totals().reshape(shape)
-    whole = sums.base.totals().reshape(sums.themes, BASES)
-    base = base.reshape(-1, sums.themes, BASES)
+    whole = sums.base.totals().reshape(-1, BASES)[sums.base_of]
+    base = base.reshape(len(base), base.shape[1] // BASES, BASES)[:, sums.base_of]
     complete = ground.comparison.is_complete
     text = CODED_TEXT if uncoded is False else ALL_TEXT
     again = drawn.reshape(-1, *shape)

@@ -58,7 +58,7 @@ def answer_questions(
     ground: Ground, settings: Settings, themes: Sequence[int]
 ) -> tuple[AgreementRow, ...]:
     """Return the rows: each code and its values, each level, then any code at all."""
-    levels = _levels(ground.snapshot.codes, themes)
+    levels = pool_levels(ground.snapshot.codes, themes)
     sums = _sum_up(ground, settings, themes, levels)
     rows = (
         *_code_rows(ground, settings, themes, sums),
@@ -126,7 +126,7 @@ def _sum_up(
     )
 
 
-def _levels(codes: Sequence[CodeNode], themes: Sequence[int]) -> dict[str, list[int]]:
+def pool_levels(codes: Sequence[CodeNode], themes: Sequence[int]) -> dict[str, list[int]]:
     """Return the codes of each level that has more than one of them."""
     levels: dict[str, list[int]] = {}
     for theme in themes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.agreement.tallies import find_interval
-from koding.analysis.statistics.bootstrap import Interval
+from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Interval
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -114,8 +114,8 @@ def estimate(
 ) -> Estimate:
     """Return a coefficient with the interval of its bootstrap draws (none: no interval).
 
-    So many `clusters` were drawn from, and so many units carry what is judged.
+    There were so many `clusters` to draw from, and so many units carry what is judged.
     """
-    if not len(drawn) or np.isnan(value):
+    if np.isnan(value) or not (len(drawn) or clusters < FEW_CLUSTERS):
         return Estimate(float(value))
     return Estimate(float(value), find_interval(drawn, clusters, carrying))

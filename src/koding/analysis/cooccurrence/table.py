@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.amount_notes import remark_wordless
 from koding.analysis.cooccurrence.counts import count_in_lines, count_in_units, count_overlaps
 from koding.analysis.cooccurrence.frames import frame_edges, frame_pairs
 from koding.analysis.remarks import listing, say
@@ -95,7 +96,12 @@ def cooccurrence(
         labels=labels,
         counts=counts,
         kin=kin,
-        notes=(*chosen.notes, *notes, *_remark(by, labels, counts, int(kin.sum()) // 2)),
+        notes=(
+            *chosen.notes,
+            *remark_wordless(snapshot, chosen),
+            *notes,
+            *_remark(by, labels, counts, int(kin.sum()) // 2),
+        ),
         facts=(*chosen.facts, ("by", by), ("level", level or "all")),
     )
 

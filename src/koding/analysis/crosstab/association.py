@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from koding.analysis.crosstab.association_frames import chart_tests, frame_each, frame_tests
 from koding.analysis.crosstab.association_notes import preface, remark_tests
-from koding.analysis.crosstab.designs import design_pair, find_hindrance, view_pair
+from koding.analysis.crosstab.designs import FEW, design_pair, find_hindrance, view_pair
 from koding.analysis.crosstab.hindrances import require_values
+from koding.analysis.crosstab.unit_frames import frame_units
 from koding.analysis.statistics.bootstrap import Interval, bootstrap
 from koding.analysis.statistics.clustered import measure_seen
 from koding.analysis.statistics.corrections import correct
@@ -84,12 +85,30 @@ class AssociationTests:
         """Return the method, what could not be tested, and the crosstab's own notes."""
         return (*remark_tests(self), *self.crosstab.notes)
 
+    @property
+    def corrects(self) -> bool:
+        """Return whether there are several tests to correct for: one alone has no family."""
+        return self.plan.correction is not Correction.NONE and self.family > 1
+
+    @property
+    def bounded(self) -> bool:
+        """Return whether any test has an interval."""
+        tests = (test for one in self.plan.statistics for test in self.of[one])
+        return any(not np.isnan(test.interval.low) for test in tests)
+
     def to_frame(self, layout: Layout = Layout.WIDE) -> Frame:
         """Return one row a theme: n, the three coefficients, and the p-values of the tested.
 
-        Long has one row a theme and statistic, with everything behind it.
+        Long has one row a theme and statistic, with everything behind it. Where no theme has
+        enough units for a coefficient, there are the units' scores instead.
         """
+        if all(set(whys) <= set(FEW) for whys in self._whys()):
+            scores = frame_units(self.crosstab)
+            return replace(scores, preface=self.preface, notes=self.notes)
         return frame_tests(self) if layout is Layout.WIDE else frame_each(self)
+
+    def _whys(self) -> list[set[str | None]]:
+        return [{test.why for test in tests} for tests in self.of.values()]
 
     def to_chart(self) -> Intervals:
         """Return the first tested statistic of each theme as a dot with its interval."""
@@ -124,7 +143,7 @@ def associate_pairs(crosstab: Crosstab, plan: Plan) -> AssociationTests:
 
 def _test(view: InView, crosstab: Crosstab, statistic: Statistic, plan: Plan) -> PairTest:
     why = find_hindrance(view, statistic)
-    unknown = Interval(np.nan, np.nan, plan.bootstrap, plan.bootstrap)
+    unknown = Interval(np.nan, np.nan, 0, 0)
     if why is not None:
         return PairTest(_untested(np.nan), unknown, why)
     design = design_pair(view, crosstab.by, statistic)
@@ -133,7 +152,8 @@ def _test(view: InView, crosstab: Crosstab, statistic: Statistic, plan: Plan) ->
     found = permute(statistic, design, plan.permutations, plan.seed)
     if not plan.bootstrap:
         return PairTest(found, unknown, None)
-    return PairTest(found, bootstrap(statistic, design, plan.bootstrap, plan.seed), None)
+    interval = bootstrap(statistic, design, view.n_present, plan.bootstrap, plan.seed)
+    return PairTest(found, interval, None)
 
 
 def _untested(observed: float) -> Permutation:

@@ -13,7 +13,7 @@ from koding.analysis.theme_columns import THEME, THEME_LABEL
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.charts import Intervals
 from koding.frame.words import word
-from koding.model.testing import Correction, Observed, Statistic
+from koding.model.testing import Observed, Statistic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,9 +82,9 @@ def chart_tests(tests: AssociationTests) -> Intervals:
     A figure has no notes, so what its intervals are stands above it.
     """
     first = variable(tests.plan.statistics[0])
-    low, high = (f"{first}_low", f"{first}_high") if tests.plan.bootstrap else (first, first)
-    frame = tests.to_frame()
-    key = "stat.figure_interval" if tests.plan.bootstrap else "stat.figure"
+    low, high = (f"{first}_low", f"{first}_high") if tests.bounded else (first, first)
+    frame = frame_tests(tests)
+    key = "stat.figure_interval" if tests.bounded else "stat.figure"
     title = say(key, statistic=word(f"stat.{tests.plan.statistics[0]}"))
     return Intervals(
         frame=replace(frame, title=title, preface=(*frame.preface, *say_intervals(tests))),
@@ -140,10 +140,10 @@ def _test_columns(tests: AssociationTests, statistic: Statistic) -> list[Column]
     several = f" {word(f'stat.{statistic}').en}" if len(plan.statistics) > 1 else ""
     corrected = say(f"stat.p.{plan.correction}", statistic=several)
     columns = [Column(f"p_{name}", say("stat.p.plain", statistic=several), *_P)]
-    if plan.correction is not Correction.NONE:
+    if tests.corrects:
         columns.append(Column(f"p_{plan.correction}_{name}", corrected, *_P))
     columns.append(Column(f"p_least_{name}", say("stat.p.least", statistic=several), *_P))
-    if plan.bootstrap:
+    if tests.bounded:
         columns += [
             Column(f"{name}_{end}", say(f"stat.of.{end}", statistic=several), ColumnKind.NUMBER, 2)
             for end in ("low", "high")
@@ -155,13 +155,13 @@ _P = (ColumnKind.NUMBER, P_DIGITS)
 
 
 def _test_cells(tests: AssociationTests, statistic: Statistic, pair: int) -> list[Cell]:
-    plan, test = tests.plan, tests.of[statistic][pair]
+    test = tests.of[statistic][pair]
     corrected = [number(tests.corrected[statistic][pair])]
     return [
         number(test.permutation.p),
-        *(corrected if plan.correction is not Correction.NONE else []),
+        *(corrected if tests.corrects else []),
         number(test.permutation.floor),
-        *([number(test.interval.low), number(test.interval.high)] if plan.bootstrap else []),
+        *([number(test.interval.low), number(test.interval.high)] if tests.bounded else []),
     ]
 
 
@@ -181,7 +181,7 @@ def _cells_of_one(tests: AssociationTests, statistic: Statistic, pair: int) -> t
         *(_p_cells(tests, statistic, pair) if tested else [None] * 5),
         number(test.interval.low),
         number(test.interval.high),
-        test.interval.undefined if tested and tests.plan.bootstrap else None,
+        test.interval.undefined if tested and test.interval.draws else None,
         test.why,
     )
 
@@ -190,7 +190,7 @@ def _p_cells(tests: AssociationTests, statistic: Statistic, pair: int) -> list[C
     found = tests.of[statistic][pair].permutation
     return [
         found.p,
-        number(tests.corrected[statistic][pair]),
+        number(tests.corrected[statistic][pair]) if tests.corrects else None,
         found.floor,
         "exhaustive" if found.exhaustive else "monte carlo",
         found.arrangements,

@@ -20,7 +20,7 @@ from koding.analysis.crosstab.preflight import (
 from koding.analysis.crosstab.robustness import say_other_amounts
 from koding.analysis.remarks import listing, say
 from koding.analysis.statistics.attainable import critical_value
-from koding.analysis.statistics.bootstrap import FEW_CLUSTERS
+from koding.analysis.statistics.bootstrap import Withheld
 from koding.frame.words import word
 from koding.model.testing import Observed, Statistic
 
@@ -64,20 +64,28 @@ def remark_tests(tests: AssociationTests) -> tuple[Label, ...]:
 
 
 def say_intervals(tests: AssociationTests) -> list[Label]:
-    """Return where the intervals come from, and how little they are worth with few clusters."""
+    """Return where the intervals come from, and why what has none has none."""
     plan = tests.plan
     if not plan.bootstrap or not tests.family:
         return []
-    said = [say("stat.bootstrap", draws=plan.bootstrap, seed=plan.seed)]
-    n = max(view.n_cases for view in tests.views)
-    if n < FEW_CLUSTERS:
-        said.append(say("stat.few_clusters", n=n))
-    undefined = max(
-        test.interval.undefined
+    found = [
+        (pair.theme_label, test.interval)
         for one in plan.statistics
-        for test in tests.of[one]
+        for pair, test in zip(tests.crosstab.pairs, tests.of[one], strict=True)
         if test.why is None
-    )
+    ]
+    said = []
+    if tests.bounded:
+        said.append(say("stat.bootstrap", draws=plan.bootstrap, seed=plan.seed))
+    few = [one for _, one in found if one.withheld is Withheld.CLUSTERS]
+    if few:
+        n = max(view.n_cases for view in tests.views)
+        said.append(say("stat.withheld.clusters", n=n))
+    for why in (Withheld.CARRYING, Withheld.UNDEFINED):
+        names = dict.fromkeys(theme for theme, one in found if one.withheld is why)
+        if names:
+            said.append(say(f"stat.withheld.{why}", names=listing(list(names))))
+    undefined = max(one.undefined for _, one in found)
     if undefined:
         said.append(say("stat.lost_draws", n=undefined, draws=plan.bootstrap))
     return said

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.crosstab.contingency_frames import frame_cells, frame_fisher
+from koding.analysis.crosstab.grouping import sum_by_group
 from koding.analysis.statistics.contingency import expect
 from koding.analysis.statistics.corrections import correct
 from koding.analysis.statistics.independence import Independence, examine_independence
 from koding.analysis.unread import refuse_unread
 from koding.errors import SurveyError
 from koding.model.measures import Layout, Measure
-from koding.model.testing import Observed
+from koding.model.testing import Correction, Observed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.crosstab.table import Crosstab
     from koding.frame import Frame
-    from koding.model.testing import Correction
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -53,6 +53,11 @@ class ContingencyTables:
         """Return how many tests there are."""
         return int((~np.isnan(self.corrected)).sum())
 
+    @property
+    def corrects(self) -> bool:
+        """Return whether there are several tests to correct for: one alone has no family."""
+        return self.correction is not Correction.NONE and self.family > 1
+
     def cells(self) -> Frame:
         """Return one row a theme, presence and category: counts, shares, expected, residuals."""
         return frame_cells(self)
@@ -80,8 +85,12 @@ def tabulate_presence(
             f"Tests of counts need independent cases, and {crosstab.by}s of one organisation "
             "are not: leave out --by."
         )
-    present = crosstab.amounts[Measure.PRESENT]
-    counts = np.stack([present, crosstab.group_units - present], axis=1)
+    n = len(crosstab.categories)
+    present = crosstab.read & (crosstab.tested[Measure.PRESENT] > 0)
+    counts = np.stack(
+        [sum_by_group(one, crosstab.group, n) for one in (present, crosstab.read & ~present)],
+        axis=1,
+    ).astype(np.int64)
     tests = tuple(examine_independence(table, permutations, seed) for table in counts)
     return ContingencyTables(
         crosstab=crosstab,

@@ -19,7 +19,6 @@ from koding.analysis.theme_columns import THEME
 from koding.frame import Column, ColumnKind
 from koding.frame.words import word
 from koding.model.label import keyed
-from koding.model.testing import Correction
 
 if TYPE_CHECKING:
     from koding.analysis.crosstab.contingency import ContingencyTables
@@ -101,7 +100,7 @@ def _rows(tables: ContingencyTables, pair: int, tested: bool) -> list[tuple[Cell
 
 
 def _test_columns(tables: ContingencyTables) -> list[Column]:
-    kept = tables.correction is Correction.NONE
+    kept = not tables.corrects
     corrected = say(f"stat.p.{tables.correction}", statistic=" Fisher")
     name = f"p_{tables.correction}_fisher"
     return [
@@ -115,7 +114,7 @@ def _test_columns(tables: ContingencyTables) -> list[Column]:
 
 
 def _test_cells(tables: ContingencyTables, pair: int) -> list[Cell]:
-    test, kept = tables.tests[pair], tables.correction is Correction.NONE
+    test, kept = tables.tests[pair], not tables.corrects
     return [
         number(test.p_fisher),
         *([] if kept else [number(tables.corrected[pair])]),

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from koding.analysis.amount_notes import remark_wordless
 from koding.analysis.crosstab.answers import gather_answers
-from koding.analysis.crosstab.grouping import (
-    count_documents_by_group,
-    split_medians,
-    sum_by_group,
-)
-from koding.analysis.crosstab.notes import remark
+from koding.analysis.crosstab.grouping import gather_groups, pick, split_medians
+from koding.analysis.crosstab.notes import remark, remark_circle
 from koding.analysis.crosstab.observations import Observations, observe
 from koding.analysis.crosstab.pairs import Asked, choose_pairs, count_choosable
 from koding.analysis.crosstab.table import Crosstab
@@ -78,8 +73,10 @@ def crosstab(
         count_choosable(snapshot, asked, pairs),
         chosen.reading,
         (
+            *remark_circle(observed, pairs),
             *remark_unread(snapshot, chosen, rows),
             *chosen.notes,
+            *remark_wordless(snapshot, chosen),
             *remark_units(snapshot, chosen, observed.texts),
             *remark(snapshot, pairs, observed, variables, score),
         ),
@@ -99,16 +96,9 @@ def _assemble(
     notes: tuple[Label, ...],
     facts: tuple[tuple[str, str], ...],
 ) -> Crosstab:
-    passages, words = observed.passages[:, column].T, observed.words[:, column].T
-    medians = split_medians(variables.score, passages > 0)
-    group, n = variables.group, len(variables.categories)
-    amounts = {Measure.PRESENT: sum_by_group(passages > 0, group, n)}
-    if observed.kind is not Observed.RESPONDENT:
-        amounts |= {
-            Measure.DOCUMENTS: count_documents_by_group(observed.places, column, group, n),
-            Measure.PASSAGES: sum_by_group(passages, group, n),
-            Measure.WORDS: sum_by_group(words, group, n),
-        }
+    said, tested = pick(observed.said, column), pick(observed.tested, column)
+    known, group = observed.known[:, column].T, variables.group
+    medians = split_medians(variables.score, said[Measure.PRESENT] > 0, known)
     return Crosstab(
         pairs=pairs,
         by=observed.kind,
@@ -117,17 +107,14 @@ def _assemble(
         cluster=observed.case,
         score=variables.score,
         group=group,
-        passages=passages,
-        stretches=observed.stretches[:, column].T,
-        documents=observed.documents[:, column].T,
-        words=words,
-        share=observed.share[:, column].T,
+        said=said,
+        tested=tested,
+        known=known,
+        read=observed.read[:, column].T,
         values=observed.values[:, column].T,
-        said=observed.said,
         categories=variables.categories,
         ordered=variables.ordered,
-        group_units=sum_by_group(np.ones_like(group), group, n),
-        amounts=amounts,
+        groups=gather_groups(observed, variables, column),
         median_present=medians[:, 1],
         median_absent=medians[:, 0],
         n_valid=(group >= 0).sum(axis=1),

@@ -9,7 +9,7 @@ import numpy as np
 
 from koding.analysis.statistics.arrangements import count_arrangements, encode
 from koding.analysis.statistics.clustered import cluster
-from koding.model.measures import Amount
+from koding.model.measures import Amount, Measure
 from koding.model.testing import Observed, Statistic
 
 if TYPE_CHECKING:
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+
+
+LEAST_UNITS = 5
+"""Under so many organisations in view no coefficient is printed, only the scores."""
+
+FEW = ("few", "few_values")
+"""What hinders a coefficient where there are so few."""
 
 
 @dataclass(frozen=True)
@@ -50,16 +57,16 @@ class InView:
 
 
 def view_pair(crosstab: Crosstab, pair: int, amount: Amount) -> InView:
-    """Return the pair's units that have a score, and the amount if that can be missing."""
+    """Return the pair's units that have a score, are read, and have the amount if it can lack."""
     amounts = _amount(crosstab, pair, amount)
-    seen = ~np.isnan(crosstab.score[pair]) & ~np.isnan(amounts)
+    seen = ~np.isnan(crosstab.score[pair]) & crosstab.read[pair] & ~np.isnan(amounts)
     cases, case = np.unique(crosstab.cluster[seen], return_inverse=True)
     return InView(
         score=crosstab.score[pair][seen],
         case=case.astype(np.int64),
         cases=cases,
         amount=amounts[seen],
-        present=crosstab.passages[pair][seen] > 0,
+        present=crosstab.tested[Measure.PRESENT][pair][seen] > 0,
         valued=amount is Amount.VALUE,
     )
 
@@ -84,7 +91,7 @@ def design_pair(view: InView, by: Observed, statistic: Statistic) -> Clustered:
 
 def find_hindrance(view: InView, statistic: Statistic) -> str | None:
     """Return why the statistic cannot be had (a key of the catalogue), or None where it can."""
-    if view.n_cases < 2:
+    if view.n_cases < LEAST_UNITS:
         return "few_values" if view.valued else "few"
     if statistic is Statistic.DELTA:
         if view.valued:
@@ -99,13 +106,7 @@ def find_hindrance(view: InView, statistic: Statistic) -> str | None:
 
 
 def _amount(crosstab: Crosstab, pair: int, amount: Amount) -> Floats:
-    amounts = {
-        Amount.SHARE: crosstab.share,
-        Amount.PASSAGES: crosstab.passages,
-        Amount.STRETCHES: crosstab.stretches,
-        Amount.DOCUMENTS: crosstab.documents,
-        Amount.WORDS: crosstab.words,
-        Amount.VALUE: crosstab.values,
-    }
-    found: Floats = amounts[amount][pair].astype(np.float64)
-    return found
+    valued = amount is Amount.VALUE
+    found: Floats = crosstab.values if valued else crosstab.tested[Measure(amount.value)]
+    row: Floats = found[pair]
+    return row

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from koding.analysis.cells import number
+from koding.analysis.cells import number, whole
+from koding.analysis.crosstab.group_cells import (
+    COUNTED,
+    Headings,
+    measure_parts,
+    related_part,
+    units_part,
+    upper_part,
+)
+from koding.analysis.crosstab.group_relations import remark_relation
 from koding.analysis.remarks import listing, say
 from koding.analysis.theme_columns import THEME
 from koding.errors import NotFoundError
@@ -16,38 +26,69 @@ from koding.model.testing import Observed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from koding.analysis.crosstab.group_relations import GroupRelation
     from koding.analysis.crosstab.table import Crosstab
     from koding.frame import Cell
     from koding.model.label import Label
 
 MEASURES = {
-    Observed.CASE: (Measure.PRESENT, Measure.DOCUMENTS, Measure.PASSAGES, Measure.WORDS),
-    Observed.DOCUMENT: (Measure.PRESENT, Measure.PASSAGES, Measure.WORDS),
+    Observed.CASE: (
+        Measure.PRESENT,
+        Measure.SHARE,
+        Measure.DOCUMENTS,
+        Measure.PASSAGES,
+        Measure.STRETCHES,
+        Measure.WORDS,
+    ),
+    Observed.DOCUMENT: (
+        Measure.PRESENT,
+        Measure.SHARE,
+        Measure.PASSAGES,
+        Measure.STRETCHES,
+        Measure.WORDS,
+    ),
     Observed.RESPONDENT: (Measure.PRESENT,),
 }
 """What can be counted of a theme in a category without counting any text twice."""
 
+SHOWN = (Measure.PRESENT, Measure.SHARE)
+"""What print tells unless it is asked for more: what `--test` would test."""
 
-def frame_pairs(crosstab: Crosstab, asked: Sequence[Measure] | None) -> Frame:
-    """Return one row a theme: units in each category, the measures there, medians and n.
 
-    Unless told otherwise all measures stand by score groups, and presence by other categories.
+def frame_pairs(
+    crosstab: Crosstab, asked: Sequence[Measure] | None, relation: GroupRelation | None = None
+) -> Frame:
+    """Return one row a theme: units in each category, and the measures there.
+
+    Unless told otherwise print has presence and share by score groups, and presence by other
+    categories; data files have every measure, the medians and n.
 
     Raises:
         NotFoundError: a measure is not one that can be counted in a category.
+        KodingError: a measure cannot be set against what `relation` says.
     """
-    measures = _choose_measures(crosstab, asked)
-    names = variable_names(variable_name(one.key)[:17] for one in crosstab.categories)
-    header = (
+    measures = _choose_measures(crosstab, asked, relation)
+    shown = measures if asked else SHOWN if is_scored(crosstab) else (Measure.PRESENT,)
+    headings = Headings(
+        variable_names(variable_name(one.key)[:17] for one in crosstab.categories),
+        crosstab.categories,
+        _counted(crosstab),
+    )
+    groups = crosstab.groups
+    parts = [units_part(groups, headings)]
+    for measure in measures:
+        if relation is not None:
+            parts.append(related_part(groups, measure, headings, relation))
+        else:
+            parts += measure_parts(groups, measure, headings, shown=measure in shown)
+    if is_scored(crosstab) and crosstab.by is not Observed.RESPONDENT:
+        parts.append(upper_part(groups, headings))
+    columns = (
         *THEME,
         *item_column(crosstab),
-        Column("n_valid", word("short.n_valid"), ColumnKind.INTEGER),
-        Column("n_missing", word("short.n_missing"), ColumnKind.INTEGER),
-        *(
-            _category_column(name, category.short, what)
-            for what in (_counted(crosstab), *measures)
-            for name, category in zip(names, crosstab.categories, strict=True)
-        ),
+        Column("n_valid", word("short.n_valid"), ColumnKind.INTEGER, for_data=True),
+        Column("n_missing", word("short.n_missing"), ColumnKind.INTEGER, for_data=True),
+        *(column for part in parts for column in part.columns),
         *_median_columns(crosstab),
     )
     rows = [
@@ -57,32 +98,47 @@ def frame_pairs(crosstab: Crosstab, asked: Sequence[Measure] | None) -> Frame:
             *item_cell(crosstab, place),
             int(crosstab.n_valid[place]),
             int(crosstab.n_missing[place]),
-            *crosstab.group_units[place].tolist(),
-            *(n for measure in measures for n in crosstab.amounts[measure][place].tolist()),
+            *(cell for part in parts for cell in part.cells(place)),
             *_median_cells(crosstab, place),
         )
         for place, pair in enumerate(crosstab.pairs)
     ]
-    return framed(crosstab, _title(crosstab), header, rows)
+    names = variable_names(column.name for column in columns)
+    header = tuple(replace(one, name=name) for one, name in zip(columns, names, strict=True))
+    base = framed(crosstab, _title(crosstab), header, rows)
+    told = [one for one in shown if one in measures]
+    return replace(base, notes=_with_ways(crosstab, told, relation, base.notes))
 
 
 def frame_groups(crosstab: Crosstab) -> Frame:
     """Return one row a theme, item and category, with every measure."""
-    measures = MEASURES[crosstab.by]
+    measures, groups = MEASURES[crosstab.by], crosstab.groups
     counts = (_counted(crosstab), *measures, "n_valid", "n_missing")
     header = (
         Column("theme", word("theme")),
         Column("item", word("item")),
         Column("group", word("group"), keyed=True),
-        *(Column(name, word(f"short.{_heading(name)}"), ColumnKind.INTEGER) for name in counts),
+        *(
+            Column(
+                name,
+                word(f"short.{_heading(name)}"),
+                ColumnKind.PERCENT if name == Measure.SHARE else ColumnKind.INTEGER,
+            )
+            for name in counts
+        ),
     )
     rows: list[tuple[Cell, ...]] = [
         (
             pair.path,
             pair.item_id,
             category.cell,
-            int(crosstab.group_units[place, number_]),
-            *(int(crosstab.amounts[measure][place, number_]) for measure in measures),
+            int(groups.units[place, number_]),
+            *(
+                (number if measure is Measure.SHARE else whole)(
+                    groups.amounts[measure][place, number_]
+                )
+                for measure in measures
+            ),
             int(crosstab.n_valid[place]),
             int(crosstab.n_missing[place]),
         )
@@ -141,9 +197,13 @@ def _title(crosstab: Crosstab) -> Label:
     return say("crosstab.title", names=listing(list(names)))
 
 
-def _choose_measures(crosstab: Crosstab, asked: Sequence[Measure] | None) -> Sequence[Measure]:
+def _choose_measures(
+    crosstab: Crosstab, asked: Sequence[Measure] | None, relation: GroupRelation | None
+) -> Sequence[Measure]:
     there = MEASURES[crosstab.by]
     if not asked:
+        if relation is not None:
+            return (Measure.PASSAGES if Measure.PASSAGES in there else Measure.PRESENT,)
         return there if is_scored(crosstab) else (Measure.PRESENT,)
     for measure in asked:
         if measure not in there:
@@ -151,6 +211,22 @@ def _choose_measures(crosstab: Crosstab, asked: Sequence[Measure] | None) -> Seq
                 f"A crosstab has no measure {measure.value!r}: choose {', '.join(there)}."
             )
     return tuple(dict.fromkeys(asked))
+
+
+def _with_ways(
+    crosstab: Crosstab,
+    told: Sequence[Measure],
+    relation: GroupRelation | None,
+    notes: tuple[Label, ...],
+) -> tuple[Label, ...]:
+    """Return the notes after what is said of how the shown measures were gathered."""
+    if relation is not None:
+        return (*(remark_relation(measure, relation) for measure in told), *notes)
+    unit = word(f"unit.{crosstab.by}")
+    ways = [say("crosstab.present", unit=unit)] if Measure.PRESENT in told else []
+    ways += [say("crosstab.share", unit=unit)] if Measure.SHARE in told else []
+    ways += [say("crosstab.each", unit=unit)] if set(told) & set(COUNTED) else []
+    return (*notes, *ways)
 
 
 def _counted(crosstab: Crosstab) -> str:
@@ -162,19 +238,11 @@ def _heading(name: str) -> str:
     return "cases" if name in ("cases", "n_documents", "respondents") else name
 
 
-def _category_column(category: str, short: Label, what: str) -> Column:
-    return Column(
-        f"{category}_{what}",
-        say("heading.group", group=short, what=word(f"short.{_heading(what)}")),
-        ColumnKind.INTEGER,
-    )
-
-
 def _median_columns(crosstab: Crosstab) -> list[Column]:
     if not crosstab.ordered:
         return []
     names = ("median_present", "median_absent")
-    return [Column(name, word(name), ColumnKind.NUMBER) for name in names]
+    return [Column(name, word(name), ColumnKind.NUMBER, for_data=True) for name in names]
 
 
 def _median_cells(crosstab: Crosstab, pair: int) -> list[Cell]:

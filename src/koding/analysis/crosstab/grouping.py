@@ -2,23 +2,101 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from koding.analysis.grouped import summarise
+from koding.model.measures import Measure
+from koding.model.testing import Observed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
+
+    from koding.analysis.crosstab.observations import Observations
+    from koding.analysis.crosstab.variables import Variables
 
     Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
+SUMMED = (Measure.PASSAGES, Measure.STRETCHES, Measure.WORDS)
+"""What can be added over units: none of it is in two of them."""
 
-def sum_by_group(amount: Ints | Bools, group: Ints, groups: int) -> Ints:
+
+@dataclass(frozen=True)
+class Groups:
+    """What the units of each category hold, of shape (pairs, categories) throughout.
+
+    `units` are all in view, and `known` those of them that have the theme or are read to the end
+    for it. `amounts` are units that have the theme, documents, passages, stretches and words, and
+    the median of the shares of those that are read. `units_upper` and `present_upper` are what
+    units and presence would be if scores half-way between two levels went to the higher.
+    `together` holds what the same units say of any of the themes, and `words` all that they say.
+    """
+
+    units: Ints
+    units_upper: Ints
+    known: Ints
+    known_upper: Ints
+    amounts: dict[Measure, Floats]
+    present_upper: Ints
+    together: dict[Measure, Floats]
+    words: Floats
+
+
+def gather_groups(observed: Observations, variables: Variables, column: list[int]) -> Groups:
+    """Return the units gathered by category; `column` is each pair's place among the themes."""
+    group, upper, n = variables.group, variables.upper, len(variables.categories)
+    said = {one: cells[:, column].T for one, cells in observed.said.items()}
+    known = observed.known[:, column].T
+    present = said[Measure.PRESENT] > 0
+    amounts: dict[Measure, Floats] = {Measure.PRESENT: sum_by_group(present, group, n)}
+    together: dict[Measure, Floats] = {}
+    if observed.kind is not Observed.RESPONDENT:
+        documents = count_documents_by_group(observed.places, column, group, n)
+        amounts[Measure.DOCUMENTS] = documents.astype(np.float64)
+        amounts |= {one: sum_by_group(said[one], group, n) for one in SUMMED}
+        amounts[Measure.SHARE] = median_by_group(
+            observed.tested[Measure.SHARE][:, column].T, group, n
+        )
+        together = {one: sum_by_group(observed.together[one], group, n) for one in SUMMED}
+    whole = np.ones_like(group)
+    return Groups(
+        units=sum_by_group(whole, group, n).astype(np.int64),
+        units_upper=sum_by_group(whole, upper, n).astype(np.int64),
+        known=sum_by_group(known, group, n).astype(np.int64),
+        known_upper=sum_by_group(known, upper, n).astype(np.int64),
+        amounts=amounts,
+        present_upper=sum_by_group(present, upper, n).astype(np.int64),
+        together=together,
+        words=sum_by_group(observed.words, group, n),
+    )
+
+
+def pick(cells: Mapping[Measure, Floats], column: list[int]) -> dict[Measure, Floats]:
+    """Return amounts by unit and theme as amounts by pair and unit."""
+    return {one: found[:, column].T for one, found in cells.items()}
+
+
+def sum_by_group(amount: Ints | Bools | Floats, group: Ints, groups: int) -> Floats:
     """Sum over the units of each group: pairs by units become pairs by groups."""
-    return np.stack([(amount * (group == place)).sum(axis=1) for place in range(groups)], axis=1)
+    return np.stack(
+        [(amount * (group == place)).sum(axis=1, dtype=np.float64) for place in range(groups)],
+        axis=1,
+    )
+
+
+def median_by_group(amount: Floats, group: Ints, groups: int) -> Floats:
+    """Return the median over the units of each group that have an amount, NaN where none has."""
+    pair = np.broadcast_to(np.arange(len(group))[:, None], group.shape)
+    inside = group >= 0
+    cell = pair[inside] * groups + group[inside]
+    found = summarise(cell, amount[inside], len(group) * groups).median
+    return found.reshape(len(group), groups)
 
 
 def count_documents_by_group(places: Ints, theme: list[int], group: Ints, groups: int) -> Ints:
@@ -37,8 +115,8 @@ def count_documents_by_group(places: Ints, theme: list[int], group: Ints, groups
     return counts
 
 
-def split_medians(score: Floats, present: Bools) -> Floats:
+def split_medians(score: Floats, present: Bools, known: Bools) -> Floats:
     """Return the median scores of the units without and with the theme, one row a pair."""
     pair = np.broadcast_to(np.arange(len(score))[:, None], score.shape)
-    cell = (pair * 2 + present).ravel()
-    return summarise(cell, score.ravel(), len(score) * 2).median.reshape(-1, 2)
+    cell = (pair * 2 + present)[known]
+    return summarise(cell, score[known], len(score) * 2).median.reshape(-1, 2)

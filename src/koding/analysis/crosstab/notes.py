@@ -45,6 +45,7 @@ def remark(
         of_survey = _of_survey(snapshot, snapshot.survey, pairs, observed, variables, rule)
     return (
         *_by(observed, int(in_view.sum()), n),
+        *_without_case(observed),
         *of_survey,
         *([] if of_survey else [say("crosstab.attribute", name=pairs[0].item_id, n=n)]),
         *([] if of_survey else _without_value(snapshot, cases, observed.case[in_view])),
@@ -52,6 +53,11 @@ def remark(
         *([say("note.few_cases", n=n)] if n < FEW_CASES else []),
         word("note.purposive"),
     )
+
+
+def remark_circle(observed: Observations, pairs: Sequence[Pair]) -> tuple[Label, ...]:
+    """Return, before all else, that respondents' answers are set against their own scores."""
+    return (word("crosstab.circle"),) if observed.circular and pairs[0].item >= 0 else ()
 
 
 def _of_survey(
@@ -68,7 +74,7 @@ def _of_survey(
     scored = variables.ordered and not own
     answered = not variables.ordered and not own
     return [
-        _bases(survey, len(cases), len(_known(observed.case[in_view]))),
+        _bases(survey, len(observed.interviews), len(_known(observed.case[in_view]))),
         *_without_survey(snapshot, survey, cases),
         *([say("note.score", rule=word(f"score.{rule}"))] if scored else []),
         *([word("crosstab.own_answer")] if own else []),
@@ -84,6 +90,12 @@ def _by(observed: Observations, units: int, cases: int) -> list[Label]:
     if observed.kind is Observed.CASE:
         return []
     return [say(f"crosstab.by_{observed.kind}", n=units, cases=cases)]
+
+
+def _without_case(observed: Observations) -> list[Label]:
+    """Say which documents belong to no one organisation, and so have no score of their own."""
+    names = [observed.names[place] for place in np.flatnonzero(observed.case < 0)]
+    return [say("crosstab.no_own_score", names=listing(names))] if names else []
 
 
 def _bases(survey: SurveyResponses, interviewed: int, n: int) -> Label:

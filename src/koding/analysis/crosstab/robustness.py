@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from koding.analysis.crosstab.association import AssociationTests
     from koding.model.label import Label
 
-COUNTED = (Amount.PASSAGES, Amount.WORDS, Amount.SHARE)
+COUNTED = (Amount.SHARE, Amount.PASSAGES, Amount.STRETCHES, Amount.WORDS)
 """The amounts that answer the same question; documents are too few, and values another."""
 
 SAME = 0.005

@@ -139,9 +139,9 @@ def _spread(
     draws: int,
     seed: int,
 ) -> Spread:
-    observed = np.nan
-    if find_hindrance(view, statistic) is None:
-        observed = measure_seen(statistic, design_pair(view, crosstab.by, statistic))
+    if find_hindrance(view, statistic) is not None:
+        return Spread(np.nan, np.nan, np.nan, np.nan)
+    observed = measure_seen(statistic, design_pair(view, crosstab.by, statistic))
     kept = np.arange(len(view.case))
     if crosstab.by is Observed.RESPONDENT:
         kept = np.unique(view.case, return_index=True)[1]

@@ -29,12 +29,15 @@ if TYPE_CHECKING:
     from koding.analysis.codings import DocumentReading
     from koding.analysis.crosstab.association import AssociationTests
     from koding.analysis.crosstab.contingency import ContingencyTables
+    from koding.analysis.crosstab.group_relations import GroupRelation
+    from koding.analysis.crosstab.grouping import Groups
     from koding.analysis.crosstab.pairs import Pair
     from koding.analysis.crosstab.sensitivity import Sensitivity
     from koding.analysis.crosstab.variables import Category
     from koding.frame import Frame
     from koding.model.label import Label
 
+    Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
@@ -45,15 +48,13 @@ class Crosstab:
 
     `units` are the organisations, documents or respondents (`by`) with informants' text, with
     their case's name in `cases` and its index in `cluster` (-1: none). Along them run `score`
-    (NaN: none), `group` (place in `categories`; -1: none), `passages`, `stretches`, `documents`
-    and `words`, and `share` and `values` (NaN: none); `said` has no pairs: all words the unit's
-    informants spoke. Only units with a group are in view: `n_valid` of them, `n_missing` have text
-    only. By category, as last axis, are `group_units` and the `amounts` in them: units that have
-    the theme, passages, documents, words. `median_present` and `median_absent` are of the scores
-    of the units with and without the theme, NaN where there are none. `ordered` says that what
-    themes meet has scores at all; `answers` are those behind the organisations' scores.
-    `choosable` counts these pairs and those that there are where neither themes nor items are
-    named.
+    (NaN: none), `group` (place in `categories`; -1: none), the amounts `said`, `tested`, `known`
+    and `read` as in `Observations`, and `values` (NaN: none). Only units with a group are in
+    view: `n_valid` of them, `n_missing` have text only. `groups` are these units gathered by
+    category. `median_present` and `median_absent` are of the scores of the units with and without
+    the theme, NaN where there are none. `ordered` says that what themes meet has scores at all;
+    `answers` are those behind the organisations' scores. `choosable` counts these pairs and those
+    that there are where neither themes nor items are named.
     """
 
     pairs: tuple[Pair, ...]
@@ -63,17 +64,14 @@ class Crosstab:
     cluster: Ints
     score: Floats
     group: Ints
-    passages: Ints
-    stretches: Ints
-    documents: Ints
-    words: Ints
-    share: Floats
+    said: dict[Measure, Floats]
+    tested: dict[Measure, Floats]
+    known: Bools
+    read: Bools
     values: Floats
-    said: Ints
     categories: tuple[Category, ...]
     ordered: bool
-    group_units: Ints
-    amounts: dict[Measure, Ints]
+    groups: Groups
     median_present: Floats
     median_absent: Floats
     n_valid: Ints
@@ -90,9 +88,14 @@ class Crosstab:
         """Return how many units have text and a score on at least one of the items."""
         return int((self.group >= 0).any(axis=0).sum())
 
-    def to_frame(self, measures: Sequence[Measure] | None = None) -> Frame:
-        """Return one row a theme, with these measures of it in each category."""
-        return frame_pairs(self, measures)
+    def to_frame(
+        self, measures: Sequence[Measure] | None = None, relation: GroupRelation | None = None
+    ) -> Frame:
+        """Return one row a theme, with these measures of it in each category.
+
+        With `relation` they are set against words, or in per cent of the row, column or whole.
+        """
+        return frame_pairs(self, measures, relation)
 
     def to_long_frame(self) -> Frame:
         """Return one row a theme and category, with every measure."""
@@ -105,7 +108,7 @@ class Crosstab:
     def tests(
         self,
         statistics: Iterable[Statistic] = (Statistic.TAU_B,),
-        amount: Amount = Amount.PASSAGES,
+        amount: Amount = Amount.SHARE,
         correction: Correction = Correction.HOLM,
         permutations: int = 10_000,
         bootstrap: int = 0,
@@ -137,7 +140,7 @@ class Crosstab:
         return tabulate_presence(self, correction, permutations, seed)
 
     def sensitivity(
-        self, amount: Amount = Amount.PASSAGES, draws: int = 1000, seed: int = 1
+        self, amount: Amount = Amount.SHARE, draws: int = 1000, seed: int = 1
     ) -> Sensitivity:
         """Return how the coefficients vary with one random respondent speaking for each case.
 

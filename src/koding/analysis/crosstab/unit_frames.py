@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.cells import number
+from koding.analysis.cells import number, whole
 from koding.analysis.crosstab.frames import MEASURES, framed, item_cell, item_column
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
@@ -14,6 +14,8 @@ from koding.model.testing import Observed
 if TYPE_CHECKING:
     from koding.analysis.crosstab.table import Crosstab
     from koding.frame import Cell
+
+_KINDS = {Measure.SHARE: (ColumnKind.PERCENT, 0)}
 
 
 def frame_units(crosstab: Crosstab) -> Frame:
@@ -25,7 +27,7 @@ def frame_units(crosstab: Crosstab) -> Frame:
         *([Column("score", word("score"), _score_kind(crosstab))] if crosstab.ordered else []),
         Column("group", word("group"), keyed=True),
         *(
-            Column(name, word(f"short.{name}"), ColumnKind.INTEGER)
+            Column(name, word(f"short.{name}"), *_KINDS.get(name, (ColumnKind.INTEGER,)))
             for name in MEASURES[crosstab.by]
         ),
     )
@@ -50,20 +52,21 @@ def _score_kind(crosstab: Crosstab) -> ColumnKind:
 def _unit_row(crosstab: Crosstab, pair: int, unit: int) -> tuple[Cell, ...]:
     place = int(crosstab.group[pair, unit])
     names: list[Cell] = [crosstab.units[unit]]
-    amounts = {
-        Measure.PRESENT: int(crosstab.passages[pair, unit] > 0),
-        Measure.DOCUMENTS: int(crosstab.documents[pair, unit]),
-        Measure.PASSAGES: int(crosstab.passages[pair, unit]),
-        Measure.WORDS: int(crosstab.words[pair, unit]),
-    }
     return (
         crosstab.pairs[pair].path,
         *item_cell(crosstab, pair),
         *(names if crosstab.by is Observed.CASE else [*names, crosstab.cases[unit]]),
         *([_score_cell(crosstab, pair, unit)] if crosstab.ordered else []),
         crosstab.categories[place].cell if place >= 0 else None,
-        *(amounts[measure] for measure in MEASURES[crosstab.by]),
+        *(_amount_cell(crosstab, measure, pair, unit) for measure in MEASURES[crosstab.by]),
     )
+
+
+def _amount_cell(crosstab: Crosstab, measure: Measure, pair: int, unit: int) -> Cell:
+    """Return the amount, None where the theme is neither found nor read for to the end."""
+    if measure is Measure.SHARE:
+        return number(crosstab.tested[measure][pair, unit])
+    return whole(crosstab.said[measure][pair, unit]) if crosstab.known[pair, unit] else None
 
 
 def _score_cell(crosstab: Crosstab, pair: int, unit: int) -> Cell:

@@ -60,13 +60,14 @@ class Category:
 class Variables:
     """Of shape (pairs, units): `score` is NaN, and `group` -1, where the unit has none.
 
-    `group` is a place among `categories`, which all pairs share; what is `ordered` has scores.
-    `halved` of the `scored` scores of organisations lie between two levels; `split` counts their
-    ties between two answers.
+    `group` is a place among `categories`, which all pairs share, and `upper` the same were half
+    levels rounded up; what is `ordered` has scores. `halved` of the `scored` scores of
+    organisations lie between two levels; `split` counts their ties between two answers.
     """
 
     score: Floats
     group: Ints
+    upper: Ints
     categories: tuple[Category, ...]
     ordered: bool
     halved: int = 0
@@ -122,12 +123,13 @@ def _by_score(
     categories: tuple[Category, ...],
     scores: CaseScores,
 ) -> Variables:
-    group = group_scores(survey, scores)
+    group, upper = (group_scores(survey, one) for one in (scores.level, scores.upper))
     known = observed.case >= 0
     cases, asked = np.unique(observed.case[known]), list(dict.fromkeys(items))
     return Variables(
         score=np.where(known, scores.score[observed.case][:, items].T, np.nan),
         group=np.where(known, group[observed.case][:, items].T, -1),
+        upper=np.where(known, upper[observed.case][:, items].T, -1),
         categories=categories,
         ordered=True,
         halved=int(scores.halved[cases][:, asked].sum()),
@@ -146,7 +148,7 @@ def _by_own_score(
     for place, item in enumerate(items):
         for level, of in group_levels(scale_levels(survey, survey.items[item])).items():
             group[place][score[place] == level] = GROUPS.index(of)
-    return Variables(score, group, categories, ordered=True)
+    return Variables(score, group, group, categories, ordered=True)
 
 
 def _by_answer(
@@ -165,7 +167,8 @@ def _by_answer(
         found = answers[observed.respondent] if own else np.append(favourite, -1)[observed.case]
         group[[place for place, one in enumerate(items) if one == item]] = found
         split += 0 if own else evenly
-    return Variables(np.full(group.shape, np.nan), group, categories, ordered=False, split=split)
+    score = np.full(group.shape, np.nan)
+    return Variables(score, group, group, categories, ordered=False, split=split)
 
 
 def _by_attribute(column: AttributeColumn, pairs: int, observed: Observations) -> Variables:
@@ -180,6 +183,7 @@ def _by_attribute(column: AttributeColumn, pairs: int, observed: Observations) -
     return Variables(
         score=np.broadcast_to(score, shape),
         group=np.broadcast_to(group, shape),
+        upper=np.broadcast_to(group, shape),
         categories=tuple(Category(value, same(value), same(value)) for value in known),
         ordered=is_number,
     )

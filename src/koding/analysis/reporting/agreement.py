@@ -31,7 +31,7 @@ def agreement_section(material: Material) -> Section:
     ]
     if len(coders) < _ENOUGH:
         return make_section(ReportSection.AGREEMENT, say("report.one_coder", n=len(coders)))
-    contest, settings = Contest(), Settings(seed=material.seed)
+    contest, settings = Contest(drawn=material.drawing), Settings(seed=material.seed)
     found = measure_agreement(snapshot, contest, settings)
     if not found.rows:
         return make_section(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.agreement.drawn import tell_drawing
 from koding.analysis.matrix import theme_matrix
 from koding.analysis.remarks import say
 from koding.analysis.reporting.facts import clock, name_informants
@@ -96,7 +97,11 @@ def _coders(material: Material) -> Label:
         return word("report.no_passages")
     counted = dict(material.chosen.facts)["coders"]
     key = "coreq.coders_agreed" if CONSENSUS in names else "coreq.coders"
-    return say(key, n=len(people), names=", ".join(people), consensus=CONSENSUS, counted=counted)
+    told = say(key, n=len(people), names=", ".join(people), consensus=CONSENSUS, counted=counted)
+    if material.drawing is None:
+        return told
+    drawn = tell_drawing(material.drawing)
+    return Label(f"{told.nb} {drawn.nb}", f"{told.en} {drawn.en}")
 
 
 def _tree(material: Material) -> Label:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from koding.analysis.selection import Chosen, Selection
     from koding.analysis.voices import Heard
     from koding.frame.report import Part
+    from koding.model.drawing import Drawing
     from koding.model.label import Label
     from koding.model.quotations import CodeEntry, QuotationBook
     from koding.model.reports import ReportSection
@@ -47,6 +48,8 @@ class Material:
     levels: tuple[str, ...]
     joint: JointDisplay
     tests: bool = False
+    drawing: Drawing | None = None
+    """What was last drawn to be double-coded."""
 
     @cached_property
     def chosen(self) -> Chosen:

@@ -61,21 +61,28 @@ def withhold(clusters: int, carrying: int, draws: int = 0, undefined: int = 0) -
 
 
 def bootstrap(
-    statistic: Statistic, design: Clustered, draws: int, seed: int = 1, level: float = 0.95
+    statistic: Statistic,
+    design: Clustered,
+    carrying: int,
+    draws: int,
+    seed: int = 1,
+    level: float = 0.95,
 ) -> Interval:
     """Return the percentile interval of the statistic over clusters drawn with replacement.
 
     As many clusters are drawn as there are, each with all its observations (Davison & Hinkley
-    1997, chapter 3.8).
+    1997, chapter 3.8). `carrying` units have the theme (see `withhold`).
     """
     n = len(design.codes)
-    if n == 0 or draws == 0:
-        return Interval(np.nan, np.nan, draws, draws)
+    why = withhold(n, carrying)
+    if why is not None or draws == 0:
+        return Interval(np.nan, np.nan, 0, 0, why)
     times = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=draws)
     values = measure_drawn(statistic, design, times)
     defined = values[~np.isnan(values)]
     undefined = draws - len(defined)
-    if not len(defined):
-        return Interval(np.nan, np.nan, draws, undefined)
+    why = withhold(n, carrying, draws, undefined)
+    if why is not None:
+        return Interval(np.nan, np.nan, draws, undefined, why)
     low, high = np.quantile(defined, [(1 - level) / 2, (1 + level) / 2])
     return Interval(float(low), float(high), draws, undefined)

@@ -75,6 +75,48 @@ WORDS: dict[str, Label] = {
         "Stiplet: 0,667 (foreløpige slutninger) og 0,800 (pålitelig); Krippendorff 2018.",
         "Dashed: .667 (tentative conclusions) and .800 (reliable); Krippendorff 2018.",
     ),
+    "title.overlap": Label(
+        "Utdrag som overlapper med minst {percent} %",
+        "Passages that overlap by at least {percent} %",
+    ),
+    "agreement.overlap": Label("Andel like", "Share matched"),
+    "agreement.matched": Label("Par", "Matched"),
+    "agreement.passages": Label("Utdrag", "Passages"),
+    "agreement.passages_other": Label("Utdrag av den andre", "Passages by the other"),
+    "agreement.note.overlap": Label(
+        "To utdrag av en kode er like når det de har felles, er minst {percent} % av det de dekker "
+        "til sammen. Hvert utdrag står i høyst ett par, de som overlapper mest, først. Andel: 2m / "
+        "(nA + nB). Tilfeldig enighet er ikke trukket fra.",
+        "Two passages of a code match when what they share is at least {percent} % of what they "
+        "cover together. Each passage is in one pair at most, those that overlap most first. "
+        "Share: 2m / (nA + nB). Chance is not corrected for.",
+    ),
+    "drawing.title": Label("Trukket til dobbeltkoding", "Drawn to be double-coded"),
+    "drawing.kind": Label("av hver type dokument", "of each kind of document"),
+    "drawing.case": Label("av hver virksomhets dokumenter", "of each organisation's documents"),
+    "drawing.all": Label("av dokumentene", "of the documents"),
+    "drawing.note": Label(
+        "Trukket tilfeldig: {share} % {by}, rundet opp, startverdi {seed}. Endringsloggen, enighet "
+        "og rapporten forteller det.",
+        "Drawn at random: {share} % {by}, rounded up, seed {seed}. The log, agreement and the "
+        "report tell of it.",
+    ),
+    "drawing.next": Label(
+        "Nå koder hver for seg: koding --coder NAVN code DOKUMENT, og så: koding --coder NAVN "
+        "documents done DOKUMENT.",
+        "Now each codes alone: koding --coder NAME code DOCUMENT, and then: koding --coder NAME "
+        "documents done DOCUMENT.",
+    ),
+    "drawing.told": Label(
+        "Til dobbeltkoding ble det trukket {share} % {by}, startverdi {seed} ({date}): {names}.",
+        "Drawn to be double-coded: {share} % {by}, seed {seed} ({date}): {names}.",
+    ),
+    "drawing.not_compared": Label(
+        "Trukket, men ikke sammenlignet her: {names}.", "Drawn, but not compared here: {names}."
+    ),
+    "drawing.not_drawn": Label(
+        "Sammenlignet her, men ikke trukket: {names}.", "Compared here, but not drawn: {names}."
+    ),
     "agreement.line": Label("Linje", "Line"),
     "agreement.last_line": Label("til", "to"),
     "agreement.coded_by": Label("Kodet av", "Coded by"),
@@ -166,6 +208,7 @@ WORDS: dict[str, Label] = {
         "Alle kodet etter samme kodebok ({hash}).",
         "All coded by the same codebook ({hash}).",
     ),
+    "agreement.codebook_of": Label("{who} {hash} ({names})", "{who} {hash} ({names})"),
     "agreement.note.codebooks": Label(
         "Kodeboka da dokumentene ble merket ferdig, var ikke den samme: {told}.",
         "The codebook when the documents were marked done was not the same: {told}.",

@@ -51,11 +51,11 @@ WORDS: dict[str, Label] = {
     "share.cases": Label("% virksomheter", "% organisations"),
     "share.respondents": Label("% respondenter", "% respondents"),
     "short.cases": Label("n", "n"),
-    "short.documents": Label("dok.", "docs"),
-    "short.n_missing": Label("mgl.", "miss."),
-    "short.n_valid": Label("n gyld.", "n valid"),
-    "short.passages": Label("utdr.", "psgs"),
-    "short.present": Label("med", "with"),
+    "short.documents": Label("dokumenter", "documents"),
+    "short.n_missing": Label("uten svar", "missing"),
+    "short.n_valid": Label("med svar", "valid"),
+    "short.passages": Label("utdrag", "passages"),
+    "short.present": Label("tatt opp", "raised"),
     "short.share": Label("andel", "share"),
     "short.stretches": Label("tekststykker", "stretches"),
     "short.words": Label("ord", "words"),
@@ -152,7 +152,7 @@ WORDS: dict[str, Label] = {
     "middle": Label("middels", "middle"),
     "high": Label("høy", "high"),
     "low.short": Label("lav", "low"),
-    "middle.short": Label("mid.", "mid."),
+    "middle.short": Label("middels", "middle"),
     "high.short": Label("høy", "high"),
     "score.median": Label("medianen", "the median"),
     "score.mean": Label("gjennomsnittet", "the mean"),
@@ -202,8 +202,10 @@ WORDS: dict[str, Label] = {
         "Fewer than 20 organisations: the numbers describe them and do not generalise.",
     ),
     "note.halved": Label(
-        "Skårer midt mellom to nivåer, satt til det laveste: {n}.",
-        "Scores half-way between two levels, taken as the lower: {n}.",
+        "Skårer midt mellom to nivåer, satt til det laveste: {n}. I parentes: tallet om de settes "
+        "til det høyeste, der det er et annet.",
+        "Scores half-way between two levels, taken as the lower: {n}. In brackets: the count were "
+        "they taken as the higher, where it is another.",
     ),
     "note.homeless": Label(
         "Respondenter uten virksomhet, og derfor ikke i noen skår: {n}.",

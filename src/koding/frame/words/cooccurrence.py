@@ -16,16 +16,18 @@ WORDS: dict[str, Label] = {
     "together.name": Label("Kolonnens navn", "The column's name"),
     "together.theme_a": Label("Tema A", "Theme A"),
     "together.theme_b": Label("Tema B", "Theme B"),
-    "together.unit.overlap": Label("sammenhengende kodet tekst", "stretch of coded text"),
+    "together.unit.overlap": Label("tekststykke", "stretch"),
     "together.unit.line": Label("linje", "line"),
     "together.unit.turn": Label("ytring", "turn"),
     "together.unit.document": Label("dokument", "document"),
     "together.unit.case": Label("virksomhet", "organisation"),
     "note.together.overlap": Label(
-        "Sammen: sammenhengende tekst kodet med begge, delt ved ytringer. Jaccard: tegn med begge "
-        "av tegn med minst ett av dem (av antallet overlapp kunne den blitt over 1).",
-        "Together: stretches of text coded with both, cut at turns. Jaccard: characters with both "
-        "among those with either (of the number of overlaps it could exceed 1).",
+        "Sammen: hvor mange ganger et tekststykke av det ene (utdrag som overlapper, slått sammen) "
+        "overlapper et av det andre; ytringer deler dem ikke. Jaccard: tegn med begge av tegn med "
+        "minst ett av dem (av antallet overlapp kunne den blitt over 1).",
+        "Together: how many times a stretch of one (passages that overlap, joined) overlaps one of "
+        "the other; turns do not cut them. Jaccard: characters with both among those with either "
+        "(of the number of overlaps it could exceed 1).",
     ),
     "note.together.line": Label(
         "Sammen: linjer med minst ett tegn av hvert. Jaccard: linjer med begge av linjer med "

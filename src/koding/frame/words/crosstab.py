@@ -43,15 +43,71 @@ WORDS: dict[str, Label] = {
         "Virksomheter med tekst, men uten verdi: {names}.",
         "Organisations with text but no value: {names}.",
     ),
+    "crosstab.circle": Label(
+        "Sirkel: åpne svar er satt opp mot de samme respondentenes skårer, så de er ikke to "
+        "kilder.",
+        "A circle: open answers stand against the same respondents' scores, so they are not two "
+        "sources.",
+    ),
+    "crosstab.no_own_score": Label(
+        "Dokumenter som ikke hører til én virksomhet, og derfor ikke har noen skår og ikke er med: "
+        "{names}.",
+        "Documents that belong to no single organisation, and so have no score and are left out: "
+        "{names}.",
+    ),
+    "crosstab.present": Label(
+        "Tatt opp: enheter ({unit}) som tar opp temaet, av dem som er lest for det. · : noen er "
+        "ikke lest ferdig.",
+        "Raised: units ({unit}) that raise the theme, of those read for it. · : some are not read "
+        "to the end.",
+    ),
+    "crosstab.share": Label(
+        "Andel: medianen over gruppens enheter ({unit}) av temaets andel av ordene; det er den "
+        "--test prøver.",
+        "Share: the median over the group's units ({unit}) of the theme's share of the words; that "
+        "is what --test tests.",
+    ),
+    "crosstab.each": Label(
+        "Utdrag, tekststykker, dokumenter og ord er per enhet ({unit}) i gruppen; summene står i "
+        "datafilene.",
+        "Passages, stretches, documents and words are per unit ({unit}) of the group; data files "
+        "hold the sums.",
+    ),
+    "crosstab.per": Label(
+        "{what} per {n} av ordene informantene i gruppen sier.",
+        "{what} per {n} of the words that the group's informants say.",
+    ),
+    "crosstab.percent.row": Label(
+        "Radprosent: prosent av temaets {what} i alle gruppene.",
+        "Row per cent: per cent of the theme's {what} in all groups.",
+    ),
+    "crosstab.percent.column": Label(
+        "Kolonneprosent: prosent av gruppens {what} på minst ett av temaene her. Det som hører til "
+        "flere temaer, er telt én gang i grunnlaget.",
+        "Column per cent: per cent of the group's {what} of any of the themes here. What belongs "
+        "to several themes is counted once in the base.",
+    ),
+    "crosstab.percent.column.present": Label(
+        "Kolonneprosent: prosent av enhetene i gruppen som er lest for temaet.",
+        "Column per cent: per cent of the group's units that are read for the theme.",
+    ),
+    "crosstab.percent.total": Label(
+        "Prosent av alle gruppenes {what} på minst ett av temaene her.",
+        "Per cent of all groups' {what} of any of the themes here.",
+    ),
+    "crosstab.percent.total.present": Label(
+        "Prosent av enhetene i alle gruppene som er lest for temaet.",
+        "Per cent of the units of all groups that are read for the theme.",
+    ),
     "crosstab.ties": Label(
         "Like skårer på {items} av {of} spørsmål; flest med én og samme skår: {most}.",
         "Tied scores on {items} of {of} items; most with one and the same score: {most}.",
     ),
     "crosstab.halved": Label(
         "Skårer midt mellom to nivåer, satt til det laveste: {n} av {of} (--score mean avrunder "
-        "ikke).",
+        "ikke). I parentes: tallet om de settes til det høyeste, der det er et annet.",
         "Scores half-way between two levels, taken as the lower: {n} of {of} (--score mean does "
-        "not round).",
+        "not round). In brackets: the count were they taken as the higher, where it is another.",
     ),
     "crosstab.halved_mean": Label(
         "Gjennomsnitt midt mellom to nivåer: {n} av {of}. Skåren er ikke avrundet; skårgruppen er "
@@ -81,9 +137,10 @@ WORDS: dict[str, Label] = {
     "stat.amount.value": Label("median verdi", "median value"),
     "stat.by_amount": Label("{value} ({amount})", "{value} ({amount})"),
     "stat.amounts_same": Label(
-        "Med antall utdrag, antall ord og andel av ordene (--amount) er {statistic} den samme.",
-        "With number of passages, number of words and share of the words (--amount) {statistic} is "
-        "the same.",
+        "Med andel av ordene, antall utdrag, antall tekststykker og antall ord (--amount) er "
+        "{statistic} den samme.",
+        "With share of the words, number of passages, number of stretches and number of words "
+        "(--amount) {statistic} is the same.",
     ),
     "stat.amounts": Label(
         "Mengden kan telles på andre måter (--amount). {statistic} skifter mest for {theme}: "
@@ -261,12 +318,23 @@ WORDS: dict[str, Label] = {
         "Intervaller: 95 % persentil, {draws} trekninger av hele virksomheter, startverdi {seed}.",
         "Intervals: 95 % percentile, {draws} draws of whole organisations, seed {seed}.",
     ),
-    "stat.few_clusters": Label(
-        "Færre enn 20 virksomheter ({n}): intervallene er for smale til å stole på.",
-        "Fewer than 20 organisations ({n}): the intervals are too narrow to be relied on.",
+    "stat.withheld.clusters": Label(
+        "Ingen intervaller: det er færre enn 20 virksomheter ({n}), og trekning av så få gir "
+        "intervaller som er for smale. Se skårene (--scores).",
+        "No intervals: there are fewer than 20 organisations ({n}), and drawing so few again gives "
+        "intervals that are too narrow. See the scores (--scores).",
+    ),
+    "stat.withheld.carrying": Label(
+        "Uten intervall, fordi færre enn fem enheter tar opp temaet: {names}.",
+        "Without an interval, as fewer than five units raise the theme: {names}.",
+    ),
+    "stat.withheld.undefined": Label(
+        "Uten intervall, fordi mer enn ett av ti bootstraputvalg ikke sier noe: {names}.",
+        "Without an interval, as more than one in ten of the draws say nothing: {names}.",
     ),
     "stat.lost_draws": Label(
-        "Trekninger der alle ble like, og som ikke sier noe: opptil {n} av {draws} for ett tema.",
+        "Bootstraputvalg der alle ble like, og som ikke sier noe: opptil {n} av {draws} for ett "
+        "tema.",
         "Draws in which all became equal, and which say nothing: up to {n} of {draws} for a theme.",
     ),
     "stat.sensitivity": Label(
@@ -284,12 +352,16 @@ WORDS: dict[str, Label] = {
         "Cells with an expected count under 5: {n} of {cells}; residuals are then a rough guide.",
     ),
     "stat.why.few": Label(
-        "For få virksomheter med både tekst og skår (færre enn 2): {names}.",
-        "Too few organisations with both text and a score (fewer than 2): {names}.",
+        "Færre enn fem virksomheter med både ferdig lest tekst og skår, så ingen koeffisient, bare "
+        "skårene (--scores): {names}.",
+        "Fewer than five organisations with both text read to the end and a score, so no "
+        "coefficient, only the scores (--scores): {names}.",
     ),
     "stat.why.few_values": Label(
-        "For få virksomheter med både verdi og skår (færre enn 2): {names}.",
-        "Too few organisations with both a value and a score (fewer than 2): {names}.",
+        "Færre enn fem virksomheter med både verdi og skår, så ingen koeffisient, bare skårene "
+        "(--scores): {names}.",
+        "Fewer than five organisations with both a value and a score, so no coefficient, only the "
+        "scores (--scores): {names}.",
     ),
     "stat.why.valued": Label(
         "delta sammenligner med og uten temaet, og finnes ikke for verdier: {names}.",

@@ -29,6 +29,7 @@ WORDS: dict[str, Label] = {
     "identifier.reason.accepted name": Label("godtatt navn", "accepted name"),
     "identifier.reason.capital letter": Label("stor bokstav", "capital letter"),
     "identifier.reason.check digits": Label("kontrollsifre", "check digits"),
+    "identifier.reason.list of names": Label("navnelisten", "list of names"),
     "identifier.reason.model": Label("språkmodellen", "language model"),
     "identifier.reason.own list": Label("studiens egne navn", "the study's own names"),
     "identifier.reason.proper noun": Label("egennavn", "proper noun"),

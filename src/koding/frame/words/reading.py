@@ -13,6 +13,14 @@ WORDS: dict[str, Label] = {
     "read.yes": Label("ja", "yes"),
     "read.partly": Label("delvis", "partly"),
     "read.no": Label("nei", "no"),
+    "status.read": Label("Lest av {name}, runde {round}", "Read by {name}, round {round}"),
+    "status.read.done": Label("ferdig: {n} av {of} dokumenter", "done: {n} of {of} documents"),
+    "status.read.begun": Label("{done}; påbegynt: {names}", "{done}; begun: {names}"),
+    "status.read.code": Label("Neste for {name}: {code}", "Next for {name}: {code}"),
+    "status.read.again": Label(
+        "laget eller endret {at}; ikke lest på nytt: {names} (koding code {first} --new-codes)",
+        "made or changed {at}; not read again: {names} (koding code {first} --new-codes)",
+    ),
     "note.reading.zero": Label(
         "Det som ikke er lest ferdig, er regnet som null (--uncoded zero), og tallene er ikke til "
         "å teste: {names}.",

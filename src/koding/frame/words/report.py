@@ -17,7 +17,7 @@ WORDS: dict[str, Label] = {
     "report.crosstab": Label("Tema mot skår", "Themes against scores"),
     "report.cooccurrence": Label("Samforekomst", "Co-occurrence"),
     "report.saturation": Label("Metning", "Saturation"),
-    "report.agreement": Label("Samsvar mellom kodere", "Agreement between coders"),
+    "report.agreement": Label("Enighet mellom kodere", "Agreement between coders"),
     "report.quotations": Label("Sitater", "Quotations"),
     "report.coreq": Label("Sjekkliste (COREQ)", "Checklist (COREQ)"),
     "report.codebook": Label("Vedlegg: kodeboken", "Appendix: the codebook"),

@@ -113,14 +113,14 @@ WORDS: dict[str, Label] = {
         "95% intervals: {draws} draws of {n} turns with replacement, seed {seed}.",
     ),
     "note.suggest.few_documents": Label(
-        "Med under 20 dokumenter er intervallene trangere enn de sier.",
-        "With under 20 documents the intervals are narrower than they say.",
+        "Med under 20 dokumenter er intervallene for smale.",
+        "With under 20 documents the intervals are too narrow.",
     ),
     "note.suggest.calibration": Label(
         "Sannsynligheter av modeller som ikke hadde sett dokumentet. Wilson-intervaller; linjer "
-        "fra samme intervju er ikke uavhengige, så de er trangere enn de sier.",
+        "fra samme intervju er ikke uavhengige, så de er for smale.",
         "Probabilities by models that had not seen the document. Wilson intervals; lines of one "
-        "interview are not independent, so they are narrower than they say.",
+        "interview are not independent, so they are too narrow.",
     ),
     "note.suggest.uncertain": Label(
         "Tvilen er entropien til koden modellen er minst sikker på (1 bit: like gjerne som ikke). "

@@ -14,6 +14,9 @@ WORDS: dict[str, Label] = {
     "survey.respondents_share": Label("% resp.", "% resp."),
     "survey.n_cases": Label("n virks.", "n orgs"),
     "survey.cases": Label("antall virks.", "count orgs"),
+    "survey.cases_upper": Label(
+        "antall virksomheter, halve nivåer rundet opp", "organisations, half levels rounded up"
+    ),
     "survey.cases_share": Label("% virks.", "% orgs"),
     "survey.of_respondents": Label("resp.", "resp."),
     "survey.of_cases": Label("virks.", "orgs"),
@@ -48,9 +51,9 @@ WORDS: dict[str, Label] = {
         "Lower and upper: 95 % Wilson interval of the share, which presumes a random sample.",
     ),
     "note.clustered": Label(
-        "Flere respondenter i samme virksomhet er ikke uavhengige av hverandre, så intervallet "
-        "for respondentene er for smalt.",
-        "Several respondents of one organisation are not independent of each other, so the "
-        "interval for respondents is too narrow.",
+        "Flere respondenter i samme virksomhet er ikke uavhengige av hverandre, så respondentene "
+        "får ikke intervall: se virksomhetene (--by case).",
+        "Several respondents of one organisation are not independent of each other, so respondents "
+        "get no interval: see the organisations (--by case).",
     ),
 }

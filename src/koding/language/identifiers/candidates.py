@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from koding.language.identifiers.writings import bare_name
 from koding.model.choices import IdentifierKind
 from koding.model.codes import fold
 from koding.model.identifiers import Candidate, Flag, Place, Reason
@@ -37,8 +38,11 @@ class Gathering:
     def add(self, written: str, flag: Flag, place: Place) -> None:
         """Take in one flag, with the words it stands on and where they stand."""
         words = " ".join(written.split())
-        found = self._found[text_key(words)]
+        # *Marits* is Marit, though she is named nowhere else: a genitive's s is no part of a name.
+        name = bare_name(words) if flag.kind in _NAMES else words
+        found = self._found[text_key(name)]
         found.writings[words] += 1
+        found.writings[name] += 0
         found.kinds[flag.kind] += 1
         found.reasons.add(flag.reason)
         found.places.append(place)
@@ -85,7 +89,7 @@ def _candidate(found: _Found) -> Candidate:
     bare = {text: n for text, n in found.writings.items() if len(text) == shortest}
     return Candidate(
         text=max(bare, key=lambda text: (bare[text], text.istitle(), text)),
-        spellings=tuple(text for text, _ in found.writings.most_common()),
+        spellings=tuple(text for text, times in found.writings.most_common() if times),
         kinds=tuple(sorted(found.kinds, key=lambda kind: _rank(kind, found.kinds[kind]))),
         reasons=tuple(sorted(found.reasons, key=list(Reason).index)),
         places=tuple(sorted(found.places, key=lambda place: (place.document, place.start))),

@@ -37,6 +37,10 @@ _ABROAD = re.compile(r"(?<![\w+])(?:\+|00)(?!47)\d{1,3}(?:[ \u00a0\-]?\d){6,12}(
 _SHORT = re.compile(rf"{_BEFORE}0[2-9]\d{{3}}{_AFTER}")
 _ACCOUNT_WORD = re.compile(r"konto|bank", re.IGNORECASE)
 _PHONE_WORD = re.compile(r"tlf|telefon|mobil|ring|nummer|sms|nås på|nå meg", re.IGNORECASE)
+_ID_WORD = re.compile(
+    r"(?<![^\W_])(?:respondent|resp|informant|deltaker|svarer|id|id-nummer|r)(?:en|s)?[.:]?[ -]?\Z",
+    re.IGNORECASE,
+)
 _MOBILE = "49"
 _NEAR = 40
 """How far from a number the word may stand that says what it is."""
@@ -88,7 +92,11 @@ def _phones(text: str) -> Iterator[Flag]:
 
 def _reads_as_phone(text: str, found: re.Match[str]) -> bool:
     """Return whether eight digits are a telephone number rather than a respondent's or a case's."""
-    if found[0] != _digits(found[0]) or found[0][0] in _MOBILE:
+    if found[0] != _digits(found[0]):
+        return True
+    if _ID_WORD.search(text, max(0, found.start() - _NEAR), found.start()):
+        return False
+    if found[0][0] in _MOBILE:
         return True
     around = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
     return bool(_PHONE_WORD.search(around))

@@ -21,13 +21,12 @@ class Form(StrEnum):
     """Several names as one word, or with a sign for the space: kari-nilsen, KariNilsen."""
 
 
-def in_form(pseudonym: str, written: str, tail: str, form: Form, *, as_slug: bool) -> str:
+def in_form(pseudonym: str, written: str, tail: str, *, as_slug: bool) -> str:
     """Return what is to stand instead of `written` and the genitive's ending after it."""
     if as_slug and not any(map(str.isspace, written)):
         return _slug(pseudonym, written) + tail.strip("'’´`")
-    shown = (
-        pseudonym.upper() if form is Form.UPPER and not _LABEL.fullmatch(pseudonym) else pseudonym
-    )
+    is_upper = len(written) > 1 and written.isupper() and not _LABEL.fullmatch(pseudonym)
+    shown = pseudonym.upper() if is_upper else pseudonym
     return shown + _ending(shown, tail)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from koding.language.identifiers.matching import Doubt, NameMatcher
+from koding.language.identifiers.small_names import find_small_names
 from koding.language.identifiers.spelled import is_numeral
 from koding.language.identifiers.writings import Original
 from koding.language.name_lists import read_forms
@@ -39,6 +40,7 @@ _INSTITUTION = re.compile(
 )
 _LABEL = re.compile(r"[A-ZÆØÅ_]+_\d+|(?:Intervju )?[A-Z]{0,2}\d+", re.IGNORECASE)
 """Labels that programs give to speakers, and names of documents."""
+_NEIGHBOUR = re.compile(r"['’´`] (?=[^\W\d_A-ZÆØÅ])")
 _GOES_ON = (",", ";", "(")
 _FEW = 200
 """A text in which fewer letters than one of so many are capitals is taken to be without them."""
@@ -61,8 +63,10 @@ def find_names(text: str, parse: Parse) -> Iterator[Flag]:
         yield Flag(one.start, one.end, KINDS[one.label], Reason.PUBLIC_BODY)
     has_capitals = _has_capitals(text)
     for flag in (*_entities(parse), *_institutions(text), *_nouns(text, parse)):
-        if _may_be_name(text[flag.start : flag.end], has_capitals=has_capitals):
-            yield flag
+        bare = _without_neighbours(text, flag)
+        if _may_be_name(text[bare.start : bare.end], has_capitals=has_capitals):
+            yield bare
+    yield from find_small_names(text)
 
 
 def find_listed(text: str, names: Iterable[ListedName]) -> Iterator[Flag]:
@@ -78,6 +82,15 @@ def find_listed(text: str, names: Iterable[ListedName]) -> Iterator[Flag]:
 @lru_cache(maxsize=8)
 def _matcher(names: tuple[ListedName, ...]) -> NameMatcher:
     return NameMatcher(Original(" ".join(one.text.split()), one.kind, "") for one in names)
+
+
+def _without_neighbours(text: str, flag: Flag) -> Flag:
+    """Return a name's flag without the word after its genitive: *Jonas' team* is a name and a team.
+
+    What has a capital after it (*Jonas' Kiosk*) may be a name as a whole.
+    """
+    found = _NEIGHBOUR.search(text, flag.start, flag.end)
+    return replace(flag, end=found.start() + 1) if found and found.start() > flag.start else flag
 
 
 def _entities(parse: Parse) -> Iterator[Flag]:

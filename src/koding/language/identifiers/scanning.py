@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from koding.language.identifiers.contacts import find_contacts
@@ -27,13 +27,18 @@ _PSEUDONYM = re.compile(
 _SUREST = {reason: rank for rank, reason in enumerate(Reason)}
 
 
-def scan(text: str, parse: Parse, listed: Sequence[ListedName] = ()) -> list[Flag]:
+def scan(
+    text: str, parse: Parse, listed: Sequence[ListedName] = (), ids: Collection[str] = ()
+) -> list[Flag]:
     """Return what is flagged, ascending and apart but for titles, which stand beside their names.
+
+    `ids` are the survey's respondents: their numbers are no telephones.
 
     What a rule finds by its form goes before names. Of names that overlap the longest counts, and
     of equals the surest, so that a family name is not left standing beside its given name.
     """
-    ruled = [*find_numbers(text), *find_contacts(text), *find_dates(text)]
+    numbers = [one for one in find_numbers(text) if text[one.start : one.end] not in ids]
+    ruled = [*numbers, *find_contacts(text), *find_dates(text)]
     named = [*find_listed(text, listed), *find_names(text, parse)]
     ruled.sort(key=_sureness)
     named.sort(key=lambda flag: (flag.start - flag.end, _sureness(flag)))

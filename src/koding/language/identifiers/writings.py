@@ -45,8 +45,8 @@ class Writing:
     """Words in a row that are an accepted text, or one part of a person's name.
 
     `words` holds for each word its keys; `gaps` what stands between, which only names may have
-    otherwise. `is_spelled` says that only the letters of another alphabet make it so (`bo` of
-    *Bø*), `is_joined` that it is several words written as one.
+    otherwise. `is_joined` says that it is several words written as one, `is_ordinary` that its
+    words are ordinary ones too.
     """
 
     owner: Original
@@ -138,8 +138,7 @@ def _is_doubtful(one: Original, text: str, keys: list[str]) -> bool:
 def _joined(one: Original, part: str, keys: list[str]) -> Iterator[Writing]:
     for ordered in (keys, keys[::-1]):
         if len("".join(ordered)) >= _SHORTEST_JOINED:
-            joined = {key for word in _spelled(ordered) for key in (word,)}
-            yield Writing(one, part, (frozenset(joined),), is_joined=True)
+            yield Writing(one, part, (frozenset(_spelled(ordered)),), is_joined=True)
 
 
 def _spelled(keys: list[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koding.frame import Told
 from koding.present.below import lines_above, lines_below
 from koding.present.cells import is_missing, is_numeric, printed
 from koding.present.report.markup import element, text
@@ -104,7 +105,7 @@ def _row(row: tuple[Cell, ...], columns: tuple[Column, ...], language: Language)
 def _cell(cell: Cell, column: Column, language: Language, *, first: bool) -> str:
     said = printed(cell, column, language)
     shown, right = text(said), is_numeric(column)
-    if isinstance(cell, float) and not is_missing(cell):
+    if isinstance(cell, (float, Told)) and not is_missing(cell):
         shown = element("data", shown, value=repr(cell))
     name, scope = ("th", "row") if first else ("td", None)
     class_ = "number" if right else "short" if len(said) <= _SHORT else None

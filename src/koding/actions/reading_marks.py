@@ -1,0 +1,183 @@
+"""Marks of what a coder has read: a whole document, or for codes made since it was done."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from koding.actions.naming import code_named, document_named, subtree
+from koding.model.outcomes import Behind, Progress
+from koding.model.reading import Window, stood
+from koding.store import coders, documents, passages, readings, tables
+from koding.store.codes import read_codes
+from koding.store.recorder import now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from koding.actions.workspace import Workspace
+    from koding.model.stored import StoredCode
+
+
+def mark_done(workspace: Workspace, name: str, *, round_: int = 1, done: bool = True) -> bool:
+    """Mark a document as done by the coder in a round, or take the mark away.
+
+    One that was done before some code was made is done anew, and so read for that code too.
+    Returns whether that was a change.
+    """
+    with workspace.record("documents done" if done else "documents reopen", name) as recorder:
+        document = document_named(recorder.connection, name)
+        mark = document.key, recorder.coder, round_
+        marks = [
+            one
+            for one in passages.finished_marks(recorder.connection)
+            if (one.document_id, one.coder_id, one.round) == mark
+        ]
+        if not done:
+            recorder.delete(tables.finished, [one.id for one in marks])
+        elif not marks:
+            row = {"document_id": document.key, "coder_id": recorder.coder, "round": round_}
+            recorder.insert(tables.finished, {**row, "at": now()})
+        elif _codes_behind(recorder.connection, document.key, recorder.coder, round_):
+            recorder.update(tables.finished, marks[0].id, {"at": now()})
+        return recorder.count > 0
+
+
+def mark_read(
+    workspace: Workspace,
+    name: str,
+    codes: Sequence[str],
+    *,
+    round_: int = 1,
+    read: bool = True,
+) -> tuple[str, ...]:
+    """Mark a document as read for codes and all under them, or take these marks away.
+
+    Returns the paths of the codes that it was not marked for before.
+
+    Raises:
+        NotFoundError: there is no such document or code.
+    """
+    action = "documents done" if read else "documents reopen"
+    with workspace.record(action, f"{name} --for {', '.join(codes)}") as recorder:
+        connection = recorder.connection
+        document = document_named(connection, name)
+        known = read_codes(connection)
+        asked = {one.key: one for code in codes for one in subtree(known, code_named(known, code))}
+        marks = {
+            row.code_id: row
+            for row in readings.reading_rows(connection, document.key, recorder.coder, round_)
+        }
+        if not read:
+            gone = [code for code in asked if code in marks]
+            recorder.delete(tables.readings, [marks[code].id for code in gone])
+            return tuple(asked[code].path for code in gone)
+        histories = readings.code_histories(connection, [one.guid for one in asked.values()])
+        new = []
+        for key, code in asked.items():
+            if key not in marks:
+                row = {
+                    "document_id": document.key,
+                    "code_id": key,
+                    "coder_id": recorder.coder,
+                    "round": round_,
+                    "at": now(),
+                }
+                recorder.insert(tables.readings, row)
+            elif not stood(histories[code.guid].stood, marks[key].at):
+                recorder.update(tables.readings, marks[key].id, {"at": now()})
+            else:
+                continue
+            new.append(code.path)
+        return tuple(new)
+
+
+def codes_behind(workspace: Workspace, name: str, *, round_: int = 1) -> tuple[str, ...]:
+    """Return the codes that the coder has not read a document for, though it is done.
+
+    Raises:
+        NotFoundError: there is no such document.
+    """
+    with workspace.read() as connection:
+        document = document_named(connection, name)
+        coder = coders.find_coder(connection, workspace.coder)
+        if coder is None:
+            return ()
+        behind = _codes_behind(connection, document.key, coder, round_)
+        return tuple(code.path for code in behind)
+
+
+def read_progress(connection: Connection) -> tuple[Progress, ...]:
+    """Return how far everybody is who has begun to read, by coder and round."""
+    names, people = documents.document_names(connection), coders.coder_names(connection)
+    done, marks = readings.done_at(connection), readings.read_for(connection)
+    held = readings.held(connection)
+    begun = {mark for mark, (_, reads) in held.items() if reads} | set(marks) | set(done)
+    whole: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for document, coder, round_ in sorted(begun):
+        if document in names:
+            whole[coder, round_].append(document)
+    codes = read_codes(connection)
+    stands = _windows(connection, codes)
+    return tuple(
+        Progress(
+            coder=people[coder],
+            round=round_,
+            done=tuple(names[one] for one in of if (one, coder, round_) in done),
+            begun=tuple(names[one] for one in of if (one, coder, round_) not in done),
+            behind=tuple(
+                _behind(
+                    codes,
+                    stands,
+                    {
+                        names[one]: (
+                            done[one, coder, round_],
+                            marks.get((one, coder, round_), {}),
+                        )
+                        for one in of
+                        if (one, coder, round_) in done
+                    },
+                )
+            ),
+        )
+        for (coder, round_), of in whole.items()
+    )
+
+
+def _windows(connection: Connection, codes: Iterable[StoredCode]) -> dict[int, tuple[Window, ...]]:
+    known = {code.guid: code.key for code in codes}
+    told = readings.code_histories(connection, list(known))
+    return {known[guid]: history.stood for guid, history in told.items()}
+
+
+def _behind(
+    codes: Iterable[StoredCode],
+    stands: dict[int, tuple[Window, ...]],
+    done: dict[str, tuple[str, dict[int, str]]],
+) -> Iterable[Behind]:
+    """Yield the codes of which some document was done before they were what they are."""
+    for code in codes:
+        windows = stands[code.key]
+        names = [
+            name
+            for name, (at, marks) in done.items()
+            if not stood(windows, at)
+            and not (code.key in marks and stood(windows, marks[code.key]))
+        ]
+        if names:
+            yield Behind(code.path, windows[-1][0], tuple(names))
+
+
+def _codes_behind(
+    connection: Connection, document: int, coder: int, round_: int
+) -> list[StoredCode]:
+    codes = read_codes(connection)
+    mark = document, coder, round_
+    at = readings.done_at(connection).get(mark)
+    if at is None:
+        return []
+    stands, marks = _windows(connection, codes), readings.read_for(connection).get(mark, {})
+    behind = {one.code for one in _behind(codes, stands, {"": (at, marks)})}
+    return [code for code in codes if code.path in behind]

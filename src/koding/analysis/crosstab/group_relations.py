@@ -1,0 +1,65 @@
+"""Amounts of groups set against something: per so many words, or in per cent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.analysis.crosstab.grouping import SUMMED
+from koding.analysis.ratios import divide
+from koding.analysis.relative import PerWords
+from koding.analysis.remarks import say
+from koding.errors import KodingError
+from koding.frame.words import word
+from koding.model.measures import Measure, Percent
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from koding.analysis.crosstab.grouping import Groups
+    from koding.model.label import Label
+
+    Floats = NDArray[np.float64]
+
+GroupRelation = PerWords | Percent
+"""Per cent is of the theme over all groups (row), of the group (column), or of both (total)."""
+
+
+def relate_groups(groups: Groups, measure: Measure, relation: GroupRelation) -> Floats:
+    """Return an amount by pair and category set against its base, NaN where there is none.
+
+    Raises:
+        KodingError: the measure is no amount that this can be done with.
+    """
+    amount = groups.amounts[measure]
+    if isinstance(relation, PerWords):
+        _require(measure, SUMMED, f"per {relation.words} words")
+        return divide(amount * relation.words, groups.words)
+    _require(measure, (Measure.PRESENT, *SUMMED), "in per cent")
+    if relation is Percent.ROW:
+        return divide(amount, amount.sum(axis=1, keepdims=True))
+    base = groups.known if measure is Measure.PRESENT else groups.together[measure]
+    return divide(amount, base if relation is Percent.COLUMN else base.sum(axis=1, keepdims=True))
+
+
+def suffix_of(relation: GroupRelation) -> str:
+    """Return what the variable names of related amounts end in."""
+    if isinstance(relation, PerWords):
+        return f"per_{relation.words}"
+    return f"{relation}_share"
+
+
+def remark_relation(measure: Measure, relation: GroupRelation) -> Label:
+    """Return what the numbers are set against."""
+    what = word(f"matrix.{measure}")
+    if isinstance(relation, PerWords):
+        return say("crosstab.per", what=what, n=relation.words)
+    present = measure is Measure.PRESENT and relation is not Percent.ROW
+    return say(f"crosstab.percent.{relation}{'.present' if present else ''}", what=what)
+
+
+def _require(measure: Measure, there: tuple[Measure, ...], how: str) -> None:
+    if measure not in there:
+        raise KodingError(
+            f"The measure {measure} cannot be given {how}: take {', '.join(there)} (--measure)."
+        )

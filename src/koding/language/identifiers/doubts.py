@@ -1,0 +1,163 @@
+"""Judges what stands in a text: whose name it is, or why a person must say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from koding.language.identifiers.forms import Form
+from koding.language.identifiers.hits import Hit
+from koding.language.identifiers.name_match import Doubt, Mode, NameMatch
+from koding.language.identifiers.spelling import WORD, key_of, spellings_of
+from koding.language.identifiers.writings import NAMES, Original, Writing
+from koding.language.person_names import is_ordinary_word, is_person_name
+from koding.model.choices import IdentifierKind
+
+_INITIAL = re.compile(r"(?<![^\W_])(?P<letter>[^\W\d_])(?:\. ?|[-_])\Z")
+_BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_a-zæøå][^\W\d_]+)[ -]\Z")
+_AFTER = re.compile(r"[ -](?P<word>[^\W\d_a-zæøå][^\W\d_]+)")
+_QUOTES = "'’‘´`"
+_OPENING = '.!?:;…\n\r\t"«»“”„([{-–—*•>'
+_IN = (" i ", "\ni ", " I ", "\nI ")
+
+
+def judge_hits(text: str, start: int, hits: Sequence[Hit], mode: Mode) -> list[NameMatch]:
+    """Return the match that hits of one length make, in pieces where they go over lines."""
+    first = hits[0]
+    written = (
+        text[start : first.end].removesuffix(first.tail) if first.tail else text[start : first.end]
+    )
+    if (
+        len(first.tail) == 1
+        and first.tail not in "sS"
+        and text[start - 1 : start] in _QUOTES
+        and start
+    ):
+        first = replace(first, end=first.end - 1, tail="")  # a quotation ends there
+    owners = owners_of([hit.writing for hit in hits])
+    if _is_never(hits[0], written, mode):
+        return []
+    doubt = _doubt(text, start, written, hits, mode)
+    is_whole = first.writing.is_whole or len(first.parts) > 1
+    match = NameMatch(
+        start, first.end, owners, " ".join(first.parts), _form(written, first), written, first.tail,
+        is_whole, doubt, mode,
+    )  # fmt: skip
+    return _pieces(match) if "\n" in written else [match]
+
+
+def with_initial(text: str, start: int, hits: Sequence[Hit]) -> int:
+    """Return where a name begins with the initial before it: *S. Østbø*, *s.ostbo*."""
+    found = _INITIAL.search(text, max(0, start - 4), start)
+    first = hits[0]
+    if found is None or first.writing.owner.kind is not IdentifierKind.PERSON or len(hits) > 1:
+        return start
+    others = (word for word in first.writing.owner.text.split() if word not in first.parts)
+    letters = {spelled[:1] for word in others for spelled in spellings_of(key_of(word[:1]))}
+    is_same_case = found["letter"].isupper() == text[start].isupper()
+    return found.start() if found["letter"].lower() in letters and is_same_case else start
+
+
+def _form(written: str, hit: Hit) -> Form:
+    if hit.writing.is_joined or (len(hit.keys) > 1 and not any(map(str.isspace, written))):
+        return Form.JOINED
+    if len(written) > 1 and written.isupper():
+        return Form.UPPER
+    return Form.PLAIN
+
+
+def owners_of(writings: Sequence[Writing]) -> tuple[Original, ...]:
+    """Return whose writings they are, those with one pseudonym once."""
+    found: dict[str, Original] = {}
+    for one in writings:
+        found.setdefault(one.owner.pseudonym or one.owner.text, one.owner)
+    return tuple(found.values())
+
+
+def _doubt(text: str, start: int, written: str, hits: Sequence[Hit], mode: Mode) -> Doubt | None:
+    first = hits[0]
+    is_ordinary = _is_ordinary(first)
+    if _is_only_spelled(first) and is_ordinary:
+        return Doubt.SMALL
+    if len(owners_of([hit.writing for hit in hits])) > 1:
+        return Doubt.SHARED
+    if mode is Mode.TEXT and _is_beside_other(text, start, first):
+        return Doubt.OTHER
+    if not is_ordinary:
+        return None
+    if mode is Mode.SLUG or written == written.lower():
+        return Doubt.SMALL
+    if written.isupper() and len(written) > 1:
+        return Doubt.CAPITAL if _is_among_capitals(text, start, start + len(written)) else None
+    is_open = not first.writing.is_whole and len(first.parts) == 1
+    return Doubt.CAPITAL if is_open or _may_be_word(text, start, first) else None
+
+
+def _is_never(hit: Hit, written: str, mode: Mode) -> bool:
+    """Return whether a word of running text is too likely a word to be asked about.
+
+    *bo* is a word before it is *Bø*; of *Doktor Moe* the doctor is one unless he has his capital.
+    """
+    if mode is Mode.SLUG or not _is_ordinary(hit):
+        return False
+    return _is_only_spelled(hit) or (not hit.writing.is_listed and written == written.lower())
+
+
+def _is_beside_other(text: str, start: int, hit: Hit) -> bool:
+    """Return whether part of a name stands beside a name that is not of the same person."""
+    if hit.writing.is_whole or len(hit.parts) > 1:
+        return False
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    after = _AFTER.match(text, hit.end)
+    own = key_of(hit.writing.owner.text)
+    return any(
+        found is not None and key_of(found["word"]) not in own and is_person_name(found["word"])
+        for found in (before, after)
+    )
+
+
+def _is_ordinary(hit: Hit) -> bool:
+    """Return whether what stands there can be an ordinary word, or another name."""
+    if len(hit.parts) > 1 or hit.writing.is_joined:
+        return False
+    key = "".join(hit.keys)
+    if len(hit.keys) == 1 and hit.tail in ("s", "S"):
+        # *Livs* is Liv's or life's, *Kurs* is rather a course than Kur's, *Jens* is not Jen's.
+        return hit.writing.is_ordinary or is_ordinary_word(key + "s") or is_person_name(key + "s")
+    return hit.writing.is_ordinary or (_is_only_spelled(hit) and is_ordinary_word(key))
+
+
+def _is_only_spelled(hit: Hit) -> bool:
+    """Return whether one word is written otherwise than it was accepted: *bo* for *Bø*."""
+    if len(hit.keys) > 1 or hit.writing.is_joined or hit.writing.owner.kind not in NAMES:
+        return False
+    return hit.keys[0] not in (key_of(word[0]) for word in WORD.finditer(hit.writing.part))
+
+
+def _may_be_word(text: str, start: int, hit: Hit) -> bool:
+    """Return whether any word would have a capital there, or a name be a place's (*i Vik*)."""
+    if hit.writing.owner.kind is IdentifierKind.PERSON and text[max(0, start - 3) : start] in _IN:
+        return True
+    return _begins_sentence(text, start)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 8) : start].rstrip(" \u00a0")
+    return not before or before[-1] in _OPENING
+
+
+def _is_among_capitals(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - 20) : start] + text[end : end + 20]
+    letters = [sign for sign in around if sign.isalpha()]
+    return sum(map(str.isupper, letters)) * 2 > len(letters)
+
+
+def _pieces(match: NameMatch) -> list[NameMatch]:
+    """Return a match that goes over lines as one match in each line, so that lines stay lines."""
+    found = []
+    for piece in re.finditer(r"[^\s](?:[^\n]*[^\s])?", match.written):
+        start, end = match.start + piece.start(), match.start + piece.end()
+        found.append(replace(match, start=start, end=end, written=piece[0], tail=""))
+    found[-1] = replace(found[-1], end=match.end, tail=match.tail)
+    return found
