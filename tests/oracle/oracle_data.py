@@ -10,6 +10,7 @@ import re
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -27,10 +28,12 @@ WORD = re.compile(
 )
 LETTER = re.compile(r"[^\W_]")
 
+Codes = frozenset[int]
 
-@dataclass
+
+@dataclass(eq=False)
 class Data:
-    """The study's tables, and what counts in them."""
+    """The study's tables, and what counts in them; not changed once they are read."""
 
     documents: pd.DataFrame
     turns: pd.DataFrame
@@ -43,8 +46,7 @@ class Data:
     done_at: dict[tuple[int, str, int], str]
     main: str
     cases: dict[int, str]
-    subtree: dict[int, set[int]] = field(default_factory=dict)
-    kept: pd.DataFrame | None = None
+    subtree: dict[int, Codes] = field(default_factory=dict)
 
 
 def read(folder: Path, main: str) -> Data:
@@ -99,7 +101,7 @@ def read(folder: Path, main: str) -> Data:
             found = children.get(wait.pop(), set())
             below |= found
             wait += found
-        data.subtree[code] = below
+        data.subtree[code] = frozenset(below)
     return data
 
 
@@ -119,6 +121,7 @@ def _code_times(connection: sqlite3.Connection, codes: pd.DataFrame) -> dict[int
     return times
 
 
+@cache
 def paths(data: Data) -> dict[str, int]:
     """Return the key of every code by its path."""
     parent = dict(zip(data.codes["id"], data.codes["parent_id"], strict=True))
@@ -138,6 +141,7 @@ def top_paths(data: Data) -> list[str]:
     return [path for path, code in paths(data).items() if code in top]
 
 
+@cache
 def coder_of(data: Data, document: int) -> tuple[str, int]:
     """Return whose coding counts in a document, and of which round."""
     agreed = [
@@ -146,6 +150,7 @@ def coder_of(data: Data, document: int) -> tuple[str, int]:
     return ("consensus", max(agreed)) if agreed else (data.main, 1)
 
 
+@cache
 def state(data: Data, document: int) -> str:
     """Return `done`, `in progress` or `not begun`, by the coder whose coding counts there."""
     who, round_ = coder_of(data, document)
@@ -156,6 +161,7 @@ def state(data: Data, document: int) -> str:
     return "in progress" if own["origin"].isin(BY_HAND).any() else "not begun"
 
 
+@cache
 def is_read(data: Data, document: int, code: int) -> bool:
     """Return whether a document was read for all of a theme's codes as they are now."""
     who = (document, *coder_of(data, document))
@@ -193,25 +199,25 @@ def done_documents(data: Data) -> list[int]:
     return [int(one) for one in kept if state(data, one) in wanted]
 
 
+@cache
 def is_provisional(data: Data) -> bool:
     """Return whether nobody whose coding counts has marked anything as done."""
     counting = {coder_of(data, int(one)) for one in data.documents["id"]}
     return not any((who, round_) in counting for _, who, round_ in data.finished)
 
 
+@cache
 def counted(data: Data) -> pd.DataFrame:
     """Return the passages that count: one coder's a document, of interviews and groups."""
-    if data.kept is not None:
-        return data.kept
     kinds = dict(zip(data.documents["id"], data.documents["kind"], strict=True))
     kept = [
         kinds[row.document] in MAIN_KINDS and (row.coder, row.round) == coder_of(data, row.document)
         for row in data.passages.itertuples()
     ]
-    data.kept = data.passages[pd.Series(kept, index=data.passages.index, dtype=bool)]
-    return data.kept
+    return data.passages[pd.Series(kept, index=data.passages.index, dtype=bool)]
 
 
+@cache
 def heard(data: Data) -> pd.DataFrame:
     """Return the turns of informants in interviews and groups."""
     turns = data.turns
