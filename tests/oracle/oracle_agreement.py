@@ -9,7 +9,10 @@ from pathlib import Path
 import krippendorff
 import numpy as np
 import pandas as pd
-from oracle_data import LETTER, Data, heard
+from numpy.typing import NDArray
+from oracle_data import Codes, Data, heard
+
+Judgements = NDArray[np.int_]
 
 
 def judged_lines(folder: Path, data: Data, coders: tuple[str, ...]) -> pd.DataFrame:
@@ -43,30 +46,30 @@ def judged_for(data: Data, lines: pd.DataFrame, coders: tuple[str, ...], code: i
     return lines[np.array(had, dtype=bool)]
 
 
-def marks(data: Data, lines: pd.DataFrame, coder: str, codes: set[int]) -> np.ndarray:
-    """Return 1 for every line that a passage of the codes by this coder touches, else 0."""
+def marks(data: Data, lines: pd.DataFrame, coder: str, codes: Codes) -> Judgements:
+    """Return 1 for every line that a passage of the codes by this coder touches, else 0.
+
+    Coders are compared on the text itself, so that a full stop is touched as a letter is: what
+    holds no informant's word is left out of counts of passages, and lines are no such count.
+    """
     own = data.passages
     own = own[(own["coder"] == coder) & (own["round"] == 1) & own["code"].isin(codes)]
-    found = []
-    for line in lines.itertuples():
-        text = data.texts[line.revision]
-        here = own[own["document"] == line.document]
-        found.append(
-            any(
-                LETTER.search(text, max(line.start, start), min(line.end, end))
-                for start, end in zip(here["start"], here["end"], strict=True)
-                if start < line.end and line.start < end
-            )
-        )
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for document, start, end in zip(own["document"], own["start"], own["end"], strict=True):
+        spans.setdefault(document, []).append((start, end))
+    found = [
+        any(start < line.end and line.start < end for start, end in spans.get(line.document, ()))
+        for line in lines.itertuples()
+    ]
     return np.array(found, dtype=int)
 
 
-def percent(first: np.ndarray, second: np.ndarray) -> float:
+def percent(first: Judgements, second: Judgements) -> float:
     """Return the share of lines that both judge alike."""
     return float((first == second).mean())
 
 
-def cohen(first: np.ndarray, second: np.ndarray) -> float:
+def cohen(first: Judgements, second: Judgements) -> float:
     """Return Cohen's kappa (1960); NaN where chance agrees always."""
     expected = first.mean() * second.mean() + (1 - first.mean()) * (1 - second.mean())
     if expected == 1:
@@ -74,7 +77,7 @@ def cohen(first: np.ndarray, second: np.ndarray) -> float:
     return float(((first == second).mean() - expected) / (1 - expected))
 
 
-def alpha(judgements: list[np.ndarray]) -> float:
+def alpha(judgements: list[Judgements]) -> float:
     """Return Krippendorff's nominal alpha; NaN where everybody says one thing throughout."""
     values = np.array(judgements, dtype=float)
     if len(np.unique(values)) < 2:
@@ -82,7 +85,7 @@ def alpha(judgements: list[np.ndarray]) -> float:
     return float(krippendorff.alpha(reliability_data=values, level_of_measurement="nominal"))
 
 
-def positive(first: np.ndarray, second: np.ndarray) -> float:
+def positive(first: Judgements, second: Judgements) -> float:
     """Return positive specific agreement, 2a / (2a + b + c)."""
     both = int((first & second).sum())
     all_marks = int(first.sum() + second.sum())

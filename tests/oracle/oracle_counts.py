@@ -44,9 +44,7 @@ class Found:
     words: dict[int, int]
 
 
-def count(
-    data: Data, codes: Codes, unit: str, key: Any, documents: set[int] | None = None
-) -> Cell:
+def count(data: Data, codes: Codes, unit: str, key: Any, documents: set[int] | None = None) -> Cell:
     """Return the amounts of a theme's codes in the unit whose `unit` attribute is `key`.
 
     With `documents` only what is said in these counts.

@@ -7,7 +7,9 @@ organisations, gaps, ties; documents not begun, in progress, done, done by other
 from __future__ import annotations
 
 import csv
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -180,7 +182,7 @@ def _passages(
     made: Made, random: Random, coder: str, document: str, codes: Sequence[str] = ()
 ) -> list[tuple[object, ...]]:
     """Return rows of passages of one coder, of whose codes none overlap themselves."""
-    length = _length(made.folder / "interviews" / f"{document}.txt")
+    length = _length(made, document)
     rows: list[tuple[object, ...]] = []
     for code in codes or made.codes:
         place = random.randint(0, length // 2)
@@ -195,8 +197,15 @@ def _passages(
     return rows
 
 
-def _length(path: Path) -> int:
-    return len(path.read_bytes().decode().replace("\r\n", "\n").rstrip("\n"))
+def _length(made: Made, document: str) -> int:
+    """Return how many characters a document has once it is read in."""
+    with closing(sqlite3.connect(made.folder / "koding.db")) as connection:
+        row = connection.execute(
+            "SELECT length(r.text) FROM revisions r JOIN documents d ON d.id = r.document_id "
+            "WHERE d.name = ?",
+            (document,),
+        ).fetchone()
+    return int(row[0])
 
 
 def _load(made: Made, rows: Sequence[tuple[object, ...]]) -> None:

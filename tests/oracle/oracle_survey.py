@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, permutations
 from pathlib import Path
 
@@ -17,6 +19,10 @@ Floats = NDArray[np.float64]
 
 MOST_TO_LIST = 8
 """Up to so many units every pairing is tried."""
+
+
+FEWEST_TO_FLAG = 5
+"""Under so many ranked rows the joint display suggests nothing."""
 
 
 @dataclass
@@ -32,6 +38,7 @@ class Survey:
     groups: dict[float, str]
 
 
+@cache
 def read_survey(folder: Path) -> Survey:
     """Return the survey that is current in a study."""
     with closing(sqlite3.connect(folder / "koding.db")) as connection:
@@ -52,15 +59,49 @@ def read_survey(folder: Path) -> Survey:
     )
 
 
-def case_scores(survey: Survey, item: str) -> pd.Series:
+def item_of(survey: Survey, code: int) -> str:
+    """Return the item that asks of a theme."""
+    return next(item for item, theme in survey.theme.items() if theme == code)
+
+
+def case_scores(survey: Survey, item: str, *, upper: bool = False) -> pd.Series:
     """Return the median of every organisation's valid answers, a half level taken as the lower."""
     medians = survey.answers[item].groupby(survey.case).median().dropna()
-    return np.ceil(medians - 0.5)
+    return np.floor(medians + 0.5) if upper else np.ceil(medians - 0.5)
+
+
+def rank(weights: pd.DataFrame) -> list[float]:
+    """Return ranks, the heaviest first by its first number and then its second, ties averaged."""
+    rows = [tuple(row) for row in weights.itertuples(index=False)]
+    above = [sum(other > one for other in rows) for one in rows]
+    return [heavier + (rows.count(one) + 1) / 2 for one, heavier in zip(rows, above, strict=True)]
+
+
+def flag(difference: float, ranked: int) -> str:
+    """Return the flag that a difference of ranks suggests, blank where too few are ranked."""
+    if ranked < FEWEST_TO_FLAG:
+        return ""
+    if abs(difference) >= ranked / 2:
+        return "dissonance"
+    return "partial agreement" if abs(difference) >= ranked / 4 else "agreement"
 
 
 def tau_b(x: Floats, y: Floats) -> float:
     """Return Kendall's tau-b as SciPy has it."""
     return float(stats.kendalltau(x, y, variant="b").statistic)
+
+
+def rho(x: Floats, y: Floats) -> float:
+    """Return Spearman's rho as SciPy has it; NaN where one of the two is the same throughout."""
+    if len(np.unique(x)) < 2 or len(np.unique(y)) < 2:
+        return math.nan
+    return float(stats.spearmanr(x, y).statistic)
+
+
+def cliffs_delta(scores: Floats, present: NDArray[np.bool_]) -> float:
+    """Return how much likelier a score with the theme is the higher one; NaN without two groups."""
+    pairs = [np.sign(one - other) for one in scores[present] for other in scores[~present]]
+    return float(np.mean(pairs)) if pairs else math.nan
 
 
 def exact_p(x: Floats, y: Floats) -> float:

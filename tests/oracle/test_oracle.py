@@ -76,7 +76,9 @@ def test_the_sample_study_is_counted_right(sample: Study) -> None:
     assert [figure for figure in found if figure.differs] == []
     assert len(found) > ENOUGH
     asked = {figure.what.split()[0] for figure in found}
-    assert asked >= {"matrix", "words", "cooccurrence", "crosstab", "joint", "agreement"}
+    assert asked == {
+        "matrix", "words", "cooccurrence", "survey", "groups", "crosstab", "joint", "agreement",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("drawn", EVERYDAY, indirect=True)
@@ -98,9 +100,12 @@ def figures(study: Study) -> Iterator[Figure]:
     yield from _matrices(study, "case")
     yield from _words(study)
     yield from _together(study)
+    yield from _survey(study)
+    yield from _groups(study)
     yield from _crosstab(study)
     yield from _joint(study)
     yield from _agreement(study)
+    yield from _pairs(study)
 
 
 def _units(study: Study, unit: str) -> dict[str, int]:
@@ -185,38 +190,114 @@ def _together(study: Study) -> Iterator[Figure]:
             )
 
 
-def _crosstab(study: Study) -> Iterator[Figure]:
+def _survey(study: Study) -> Iterator[Figure]:
+    survey = surveys.read_survey(study.folder)
+    for row in table(study.folder, "survey", "show").itertuples():
+        if row.item not in survey.answers:
+            continue
+        where, answers = f"survey {row.item}", survey.answers[row.item].dropna()
+        yield Figure(f"{where}, valid", row.n_valid, len(answers))
+        yield Figure(f"{where}, median", float(row.median), float(answers.median()))
+        high = sum(survey.groups[level] == "high" for level in answers)
+        yield Figure(f"{where}, high", row.respondents, high)
+        for name, upper in (("cases", False), ("cases_upper", True)):
+            scores = surveys.case_scores(survey, row.item, upper=upper)
+            high = sum(survey.groups[level] == "high" for level in scores)
+            yield Figure(f"{where}, {name} high", getattr(row, name), high)
+        yield Figure(f"{where}, n of cases", row.n_cases, len(scores))
+
+
+def _groups(study: Study) -> Iterator[Figure]:
     survey = surveys.read_survey(study.folder)
     paths, units = data.paths(study.data), _units(study, "case")
-    of_theme = {theme: item for item, theme in survey.theme.items() if not pd.isna(theme)}
+    for row in table(study.folder, "crosstab").itertuples():
+        item, code = surveys.item_of(survey, paths[row.theme]), paths[row.theme]
+        codes, shares = study.data.subtree[code], _scored_shares(study, row.theme)
+        scores = surveys.case_scores(survey, item)
+        names = {key: name for name, key in units.items() if key in scores.index}
+        present = {key for key in names if counts.count(study.data, codes, "case", key).documents}
+        known = {
+            key
+            for key in names
+            if key in present or data.read_documents(study.data, "case", key, code).whole
+        }
+        for upper in (False, True):
+            scored, last = surveys.case_scores(survey, item, upper=upper), "_upper" * upper
+            for group in ("low", "middle", "high"):
+                own = {key for key in names if survey.groups[scored[key]] == group}
+                where = f"groups {row.theme} {group}{last}"
+                cases = getattr(row, f"{group}_cases{last}")
+                yield Figure(f"{where}, cases", cases, len(own))
+                told = getattr(row, f"{group}_present{last}")
+                yield Figure(f"{where}, present", told, len(own & present))
+                if not upper:
+                    share = [shares[names[key]][1] for key in own if names[key] in shares]
+                    told = float(getattr(row, f"{group}_share"))
+                    yield Figure(f"{where}, share", told, _or_nan(counts.middle(share)))
+        for name, keys in (("present", present), ("absent", known - present)):
+            median = counts.middle([float(scores[key]) for key in keys])
+            told = float(getattr(row, f"median_{name}"))
+            yield Figure(f"groups {row.theme}, median {name}", told, _or_nan(median))
+
+
+def _or_nan(number: float | None) -> float:
+    return math.nan if number is None else number
+
+
+def _crosstab(study: Study) -> Iterator[Figure]:
     found = table(study.folder, "crosstab", "--test", check=False)
+    if "case" in found:  # Under five organisations everywhere: their scores, and no coefficient.
+        yield from _scores(study, found)
+        return
     for row in found.itertuples():
-        scores = surveys.case_scores(survey, of_theme[paths[row.theme]])
-        pairs = []
-        for key in units.values():
-            read = data.read_documents(study.data, "case", key, paths[row.theme])
-            spoken = counts.spoken_words(study.data, "case", key, read.done)
-            if key in scores.index and spoken:
-                codes = study.data.subtree[paths[row.theme]]
-                inside = counts.count(study.data, codes, "case", key, read.done).words
-                pairs.append((scores[key], inside / spoken))
+        pairs = list(_scored_shares(study, row.theme).values())
         yield Figure(f"crosstab n of {row.theme}", row.n, len(pairs))
         if len(pairs) >= FEWEST_TO_MEASURE:
             x, y = np.array(pairs).T
             yield Figure(f"crosstab tau-b of {row.theme}", float(row.tau_b), surveys.tau_b(x, y))
+            yield Figure(f"crosstab rho of {row.theme}", float(row.rho), surveys.rho(x, y))
+            delta = surveys.cliffs_delta(x, y > 0)
+            yield Figure(f"crosstab delta of {row.theme}", float(row.delta), delta)
+            yield Figure(f"crosstab present of {row.theme}", row.n_present, int((y > 0).sum()))
             if len(pairs) <= surveys.MOST_TO_LIST:
                 p = surveys.exact_p(x, y)
                 yield Figure(f"crosstab p of {row.theme}", float(row.p_tau_b), p)
 
 
+def _scores(study: Study, found: pd.DataFrame) -> Iterator[Figure]:
+    for theme, rows in found.groupby("theme"):
+        told = {row.case: row.share for row in rows.itertuples() if not math.isnan(row.score)}
+        pairs = _scored_shares(study, theme)
+        for case in told.keys() | pairs.keys():
+            share = pairs[case][1] if case in pairs else math.nan
+            yield Figure(f"crosstab share of {theme} in {case}", float(told[case]), share)
+
+
+def _scored_shares(study: Study, theme: str) -> dict[str, tuple[float, float]]:
+    """Return the score and the theme's share of every organisation that has both, by name."""
+    survey = surveys.read_survey(study.folder)
+    paths = data.paths(study.data)
+    scores = surveys.case_scores(survey, surveys.item_of(survey, paths[theme]))
+    pairs = {}
+    for name, key in _units(study, "case").items():
+        read = data.read_documents(study.data, "case", key, paths[theme])
+        spoken = counts.spoken_words(study.data, "case", key, read.done)
+        if key in scores.index and spoken:
+            codes = study.data.subtree[paths[theme]]
+            inside = counts.count(study.data, codes, "case", key, read.done).words
+            pairs[name] = (scores[key], inside / spoken)
+    return pairs
+
+
 def _joint(study: Study) -> Iterator[Figure]:
     survey = surveys.read_survey(study.folder)
     paths = data.paths(study.data)
-    of_theme = {theme: item for item, theme in survey.theme.items() if not pd.isna(theme)}
-    for row in table(study.folder, "joint", "--level", "theme").itertuples():
-        if not isinstance(row.theme, str) or paths[row.theme] not in of_theme:
-            continue
-        item = of_theme[paths[row.theme]]
+    items = {theme: item for item, theme in survey.theme.items() if not pd.isna(theme)}
+    found = table(study.folder, "joint", "--level", "theme")
+    found = found[[paths.get(theme) in items for theme in found["theme"]]]
+    yield from _ranks(study, found)
+    for row in found.itertuples():
+        item = items[paths[row.theme]]
         answers, scores = survey.answers[item].dropna(), surveys.case_scores(survey, item)
         high = [survey.groups[value] == "high" for value in answers]
         yield Figure(f"joint {row.theme} respondents", row.respondents, len(answers))
@@ -235,6 +316,36 @@ def _joint(study: Study) -> Iterator[Figure]:
             f"joint {row.theme} documents", row.documents, sum(one.documents for one in cell)
         )
         yield Figure(f"joint {row.theme} words", row.words, sum(one.words for one in cell))
+
+
+def _ranks(study: Study, found: pd.DataFrame) -> Iterator[Figure]:
+    """Ranks are told anew from the weights beside them, and flags from how far they are apart."""
+    both = found[(found["cases"] > 0) & (found["documents"] > 0)].copy()
+    both["cases_part"] = both["cases_high"] / both["cases"]
+    both["answers_part"] = both["respondents_high"] / both["respondents"]
+    both["room"] = [_room(study, theme) for theme in both["theme"]]
+    survey = surveys.rank(both[["cases_part", "answers_part"]])
+    interviews = surveys.rank(both[["documents", "room"]])
+    for row, one, other in zip(both.itertuples(), survey, interviews, strict=True):
+        where = f"joint {row.theme}"
+        yield Figure(f"{where} share", float(row.share), row.room)
+        yield Figure(f"{where} survey's rank", float(row.survey_rank), one)
+        yield Figure(f"{where} interviews' rank", float(row.interview_rank), other)
+        told = row.flag if isinstance(row.flag, str) else ""
+        yield Figure(f"{where} flag", told, surveys.flag(one - other, len(both)))
+
+
+def _room(study: Study, theme: str) -> float:
+    """Return the median over organisations of the share of the words that a theme takes."""
+    code, shares = data.paths(study.data)[theme], []
+    for key in _units(study, "case").values():
+        read = data.read_documents(study.data, "case", key, code)
+        spoken = counts.spoken_words(study.data, "case", key, read.done)
+        if spoken:
+            codes = study.data.subtree[code]
+            inside = counts.count(study.data, codes, "case", key, read.done).words
+            shares.append(inside / spoken)
+    return _or_nan(counts.middle(shares))
 
 
 def _agreement(study: Study) -> Iterator[Figure]:
@@ -260,3 +371,25 @@ def _agreement(study: Study) -> Iterator[Figure]:
         yield Figure(f"{where}, kappa", float(row.kappa), agreement.cohen(one, other))
         yield Figure(f"{where}, alpha", float(row.alpha), agreement.alpha([one, other]))
         yield Figure(f"{where}, positive", float(row.positive), agreement.positive(one, other))
+
+
+def _pairs(study: Study) -> Iterator[Figure]:
+    """Cohen's kappa of every two coders, over what both of them marked done."""
+    judged = {
+        pair: agreement.judged_lines(study.folder, study.data, pair)
+        for pair in combinations(study.coders, 2)
+    }
+    if not any(len(lines) for lines in judged.values()):
+        return
+    paths = data.paths(study.data)
+    found = table(study.folder, "agreement", "--pairs")
+    for row in found[found["question"] == "coded"].itertuples():
+        if row.code not in paths:
+            continue
+        pair, codes = (row.coder, row.other), study.data.subtree[paths[row.code]]
+        own = agreement.judged_for(study.data, judged[pair], pair, paths[row.code])
+        one, other = (agreement.marks(study.data, own, who, codes) for who in pair)
+        where = f"agreement on {row.code} of {' and '.join(pair)}"
+        yield Figure(f"{where}, lines", row.units, len(own))
+        if len(own):
+            yield Figure(f"{where}, kappa", float(row.kappa), agreement.cohen(one, other))
