@@ -159,6 +159,15 @@ def test_shares_and_percentages_are_of_documents_that_are_done() -> None:
     assert of_units.totals.tolist() == [1.0, 1.0]
 
 
+def test_a_share_of_what_is_done_is_zero_where_the_theme_is_not_there() -> None:
+    """A case read in part has a share of its documents that are done, be it zero, as in tests."""
+    study = a_study()
+    study.document("I05", ("Informant", "en to"), case="Fjellvik")
+    shares = theme_matrix(study.build(), ADA, "case", Measure.SHARE).numbers
+    assert shares.values[0].tolist() == [0.2, 0.0]
+    assert shares.unread[0].tolist() == [1, 1]
+
+
 def test_open_answers_that_nobody_coded_are_in_no_test() -> None:
     """Twelve organisations, half of them never opened: the unopened make no p-value."""
     study = Builder()

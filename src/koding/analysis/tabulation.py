@@ -32,7 +32,8 @@ class Tabulation:
     """One measure by unit and theme.
 
     `values` has the shape (units, themes), NaN where the unit has no text that counts, or where
-    the theme is not found and `unread` says of how many documents that nobody can tell. `totals`
+    the theme is not found and `unread` says of how many documents that nobody can tell; a share
+    is NaN only where nothing in the unit is read to the end for the theme. `totals`
     holds each theme over all units, `together` each unit over all themes (the union: each stretch
     of text once), `overall` both. The total of a share is of all words, that of a presence is how
     many units have the theme. `valid` and `missing`, of the values' shape, count the documents
@@ -69,8 +70,10 @@ def tabulate(
         with_words=measure in (Measure.WORDS, Measure.SHARE),
     )
     cells, totals = _read(amounts, measure)
-    cells[~units.heard[:, None] | ((unread > 0) & (cells == 0))] = np.nan
-    totals[(unread > 0).any(axis=0) & (totals == 0)] = np.nan
+    cells[~units.heard] = np.nan
+    if measure != Measure.SHARE:  # Shares are of what is read to the end: their zeros are seen.
+        cells[(unread > 0) & (cells == 0)] = np.nan
+        totals[(unread > 0).any(axis=0) & (totals == 0)] = np.nan
     return Tabulation(
         values=cells[:, :-1],
         totals=totals[:-1],
