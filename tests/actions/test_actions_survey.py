@@ -60,6 +60,7 @@ def test_a_survey_is_joined_to_organisations(filled: Desk) -> None:
     """Aliases are one organisation, a blank one is none, and backgrounds find their owner."""
     loaded = load(filled)
     assert (loaded.respondents, loaded.organisations, loaded.items) == (4, 2, 2)
+    assert loaded.homeless == 1
     assert loaded.new_cases == ("Fjellvik kommune", "Statens tilsyn")
     cases = {case.name: case for case in attributes.list_cases(filled.anna)}
     assert dict(cases["Fjellvik kommune"].attributes) == {"sektor": "kommune"}

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]  # no stubs are installed
-import pandas as pd  # type: ignore[import-untyped]  # no stubs are installed
+import pandas as pd  # no stubs are installed
 import pytest
 
 from koding.frame import Column, ColumnKind, Frame

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]  # no stubs are installed
-import pandas as pd  # type: ignore[import-untyped]  # no stubs are installed
+import pandas as pd  # no stubs are installed
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st

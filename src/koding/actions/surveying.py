@@ -47,11 +47,15 @@ class SurveyPlan:
 
 @dataclass(frozen=True, slots=True)
 class SurveyLoaded:
-    """What a load did: counts, what to look at, and whether it was carried out."""
+    """What a load did: counts, what to look at, and whether it was carried out.
+
+    `homeless` counts respondents of whom the file does not say which organisation they are of.
+    """
 
     respondents: int
     organisations: int
     items: int
+    homeless: int = 0
     new_cases: tuple[str, ...] = ()
     open_answers: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -132,11 +136,12 @@ class _Load:
         waiting: SurveyPlan | None = None,
     ) -> SurveyLoaded:
         names = people.case_names(self.recorder.connection).values()
-        organisations = {response.organisation for response in self.table.responses}
+        organisations = [response.organisation for response in self.table.responses]
         return SurveyLoaded(
             respondents=len(self.table.responses),
-            organisations=len(organisations - {None}),
+            organisations=len({*organisations} - {None}),
             items=len(self.asked.items),
+            homeless=organisations.count(None),
             new_cases=tuple(name for name in names if name not in known),
             open_answers=tuple(item.id for item in open_items),
             warnings=self.table.warnings,

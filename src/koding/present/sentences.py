@@ -86,9 +86,14 @@ def survey_sentences(loaded: SurveyLoaded) -> Iterator[str]:
         f"{counted(loaded.respondents, 'respondent')} from "
         f"{counted(loaded.organisations, 'organisation')}, {counted(loaded.items, 'item')}"
     )
+    if loaded.homeless:
+        yield (
+            f"{counted(loaded.homeless, 'respondent')} without an organisation: what is counted by "
+            "organisation leaves them out"
+        )
     if loaded.new_cases:
         yield (
-            f"{len(loaded.new_cases)} organisations without an interview became cases: "
+            f"{counted(len(loaded.new_cases), 'organisation')} without an interview, now cases: "
             + _listed(list(loaded.new_cases))
         )
     if loaded.open_answers:

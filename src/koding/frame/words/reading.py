@@ -34,10 +34,12 @@ WORDS: dict[str, Label] = {
         "what is done with `koding documents done {first}`.",
     ),
     "note.reading.in_progress": Label(
-        "Påbegynt, ikke ferdig lest: {names}. Det som er funnet der, er minstetall, og det som "
-        "ikke er funnet, mangler (·). Når et er ferdig: `koding documents done {first}`.",
-        "Begun, not read to the end: {names}. What is found there is a least number, and what is "
-        "not found is missing (·). When one is done: `koding documents done {first}`.",
+        "Påbegynt, ikke ferdig lest: {names}. Mengder derfra er minstetall, og det som ikke er "
+        "funnet, mangler (·); andeler, rangering, metning og tester regner dem ikke med. Når et er "
+        "ferdig: `koding documents done {first}`.",
+        "Begun, not read to the end: {names}. Amounts there are least numbers, and what is not "
+        "found is missing (·); shares, ranks, saturation and tests leave them out. When one is "
+        "done: `koding documents done {first}`.",
     ),
     "note.reading.not_begun": Label(
         "Ikke påbegynt, altså manglende og ikke null: {names}. Når et er lest: "
