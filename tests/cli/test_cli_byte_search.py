@@ -188,3 +188,29 @@ def test_what_is_open_can_be_settled_by_the_commands_named(secret: Path, koding:
     assert checked.code == 0
     assert "for you to decide" not in checked.err
     assert "none was found" in checked.err
+
+
+def test_what_only_the_log_s_summaries_hold_is_shown(secret: Path, koding: Koding) -> None:
+    """A word that may be a name, in the summary of what was undone since, is an open item."""
+    assert koding("memo", "add", "--title", "Notat om storm", "-t", "Nei.").code == 0
+    assert koding("undo").code == 0
+    assert koding("identifiers", "accept", "Storm", "--kind", "person").code == 0
+    said = replaced(koding).err
+    assert re.search(r"to decide: 'storm' .*batches.summary", said)
+    assert koding("identifiers", "dismiss", "storm").code == 0
+    checked = koding("pseudonymise", "--check", "--key", "../n.key")
+    assert "batches.summary" not in checked.err
+
+
+def test_a_backup_put_back_is_not_said_to_hold_no_names(secret: Path, koding: Koding) -> None:
+    """Where the older database has names that the key holds, the check fails and says so."""
+    assert koding("backup", "../before.db").code == 0
+    assert koding("identifiers", "accept", "Morten Aasgaard", "--kind", "person").code == 0
+    assert "none was found" in replaced(koding).err
+    assert koding("restore", "../before.db", "--yes").code == 0
+    checked = koding("pseudonymise", "--check", "--key", "../n.key")
+    assert checked.code == 1
+    assert "none was found" not in checked.err
+    assert "never replaced in this database" in " ".join(checked.err.split())
+    assert koding("identifiers", "accept", "Morten Aasgaard").code == 0
+    assert "none was found" in replaced(koding).err
