@@ -177,11 +177,12 @@ def test_what_is_open_can_be_settled_by_the_commands_named(secret: Path, koding:
     said = replaced(koding).err
     offered = re.findall(r"  if it is the name: `(.+?)`; if it is not: `(koding .+?)[` ]", said)
     assert offered
-    places = re.findall(r"for you to decide: 'Odd' \(.+?\) in (.+)", said)[0].split(", ")
-    accept = re.findall(r"`koding (identifiers accept Odd .+?) PLACE`", said)[0]
-    assert koding(*shlex.split(accept), places[0]).code == 0
+    items = r"to decide: '(.+?)' \(.+?\) in (.+)\n.+?`koding (identifiers accept .+?) PLACE`"
+    word, where, accept = re.findall(items, said)[0]
+    place = where.split(", ")[0]
+    assert koding(*shlex.split(accept), place).code == 0
     said = replaced(koding).err
-    assert places[0] not in "".join(re.findall(r"to decide: 'Odd' .*", said)).split(", ")
+    assert place not in "".join(re.findall(rf"to decide: '{word}' .*", said)).split(", ")
     for text in dict.fromkeys(re.findall(r"for you to decide: '(.+?)' \(", said)):
         assert koding("identifiers", "dismiss", text).code == 0
     checked = koding("pseudonymise", "--check", "--key", "../n.key")
