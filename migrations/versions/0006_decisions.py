@@ -15,7 +15,10 @@ def upgrade() -> None:
         for name in ("revision_id", "length", "start", "end"):
             batch.add_column(sa.Column(name, sa.Integer(), nullable=True))
         batch.create_foreign_key(
-            op.f("fk_identifier_decisions_revision_id_length"), "revisions", ["revision_id", "length"], ["id", "length"]
+            op.f("fk_identifier_decisions_revision_id_length"),
+            "revisions",
+            ["revision_id", "length"],
+            ["id", "length"],
         )
         batch.create_check_constraint(
             op.f("ck_identifier_decisions_span"),

@@ -415,3 +415,14 @@ def test_another_study_s_key_is_refused(named: Desk) -> None:
     """Pseudonyms of two studies may not be mixed."""
     with pytest.raises(KeyFileError, match="another study"):
         pseudonym_plans.plan_pseudonyms(named.anna, Key("annen", 40), shift_dates=False)
+
+
+def test_a_speaker_s_label_is_a_name_though_it_is_a_word_too(desk: Desk) -> None:
+    """Before its colon *Liv* is who speaks, in the text as in the list of speakers."""
+    desk.add("I01.txt", "Liv: Ja.\nOdd: Nei, liv er liv.\nLiv: Jo.\n")
+    list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
+    identifiers.accept(desk.anna, ["Liv"], kind=PERSON)
+    replaced(desk)
+    words = text_of(desk, "I01")
+    assert words == "[person A]: Ja.\nOdd: Nei, liv er liv.\n[person A]: Jo.\n"
+    assert_sound(desk.anna)

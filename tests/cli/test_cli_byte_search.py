@@ -177,14 +177,41 @@ def test_what_is_open_can_be_settled_by_the_commands_named(secret: Path, koding:
     said = replaced(koding).err
     offered = re.findall(r"  if it is the name: `(.+?)`; if it is not: `(koding .+?)[` ]", said)
     assert offered
-    places = re.findall(r"for you to decide: 'Odd' \(.+?\) in (.+)", said)[0].split(", ")
-    accept = re.findall(r"`koding (identifiers accept Odd .+?) PLACE`", said)[0]
-    assert koding(*shlex.split(accept), places[0]).code == 0
+    items = r"to decide: '(.+?)' \(.+?\) in (.+)\n.+?`koding (identifiers accept .+?) PLACE`"
+    word, where, accept = re.findall(items, said)[0]
+    place = where.split(", ")[0]
+    assert koding(*shlex.split(accept), place).code == 0
     said = replaced(koding).err
-    assert places[0] not in "".join(re.findall(r"to decide: 'Odd' .*", said)).split(", ")
+    assert place not in "".join(re.findall(rf"to decide: '{word}' .*", said)).split(", ")
     for text in dict.fromkeys(re.findall(r"for you to decide: '(.+?)' \(", said)):
         assert koding("identifiers", "dismiss", text).code == 0
     checked = koding("pseudonymise", "--check", "--key", "../n.key")
     assert checked.code == 0
     assert "for you to decide" not in checked.err
     assert "none was found" in checked.err
+
+
+def test_what_only_the_log_s_summaries_hold_is_shown(secret: Path, koding: Koding) -> None:
+    """A word that may be a name, in the summary of what was undone since, is an open item."""
+    assert koding("memo", "add", "--title", "Notat om storm", "-t", "Nei.").code == 0
+    assert koding("undo").code == 0
+    assert koding("identifiers", "accept", "Storm", "--kind", "person").code == 0
+    said = replaced(koding).err
+    assert re.search(r"to decide: 'storm' .*batches.summary", said)
+    assert koding("identifiers", "dismiss", "storm").code == 0
+    checked = koding("pseudonymise", "--check", "--key", "../n.key")
+    assert "batches.summary" not in checked.err
+
+
+def test_a_backup_put_back_is_not_said_to_hold_no_names(secret: Path, koding: Koding) -> None:
+    """Where the older database has names that the key holds, the check fails and says so."""
+    assert koding("backup", "../before.db").code == 0
+    assert koding("identifiers", "accept", "Morten Aasgaard", "--kind", "person").code == 0
+    assert "none was found" in replaced(koding).err
+    assert koding("restore", "../before.db", "--yes").code == 0
+    checked = koding("pseudonymise", "--check", "--key", "../n.key")
+    assert checked.code == 1
+    assert "none was found" not in checked.err
+    assert "never replaced in this database" in " ".join(checked.err.split())
+    assert koding("identifiers", "accept", "Morten Aasgaard").code == 0
+    assert "none was found" in replaced(koding).err

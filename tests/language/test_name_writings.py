@@ -60,6 +60,8 @@ def doubts(text: str, mode: Mode = Mode.TEXT) -> list[tuple[str, Doubt]]:
         ("92207418 og 922.07.418", "[telefonnummer] og [telefonnummer]"),
         ("Bra\u030athen", "[person F]"),
         ("Brå\u00adthen", "[person F]"),
+        ("Liv Bjørn Vik kom. Liv Bjørn Viks bil.", "[person H] kom. [person H]s bil."),
+        ("knilsen@firma.no, NilsenK, fwarsame", "[person A]@firma.no, [person A], [person E]"),
     ],
 )
 def test_every_writing_of_a_name_is_replaced(text: str, replaced: str) -> None:
@@ -193,3 +195,9 @@ def test_matches_are_apart_and_replacing_leaves_none(text: str, mode: Mode) -> N
     assert all("\n" not in text[one.start : one.end] for one in found)
     composed = unicodedata.normalize("NFC", text)
     assert len(MATCHER.find(composed, mode)) == len(found)
+
+
+def test_two_names_written_as_one_word_are_a_person_s_to_decide() -> None:
+    """Two people's names run together are asked about, whatever their letters."""
+    assert doubts("elsamarit og ElsaMarit")[0] == ("elsa", Doubt.WITHIN)
+    assert len(doubts("ElsaMarit")) == 2

@@ -256,9 +256,9 @@ def _gather(
 ) -> None:
     with workspace.read() as connection:
         starts = documents.read_line_starts(connection, document.revision)
-        labels = set(stored.respondent_labels(connection, document.revision))
+        labels = set(stored.respondent_labels(connection, document.revision, text))
         rows = stored.decisions_at(connection, document.revision)
-        spoken = set(stored.label_spans(connection, document.revision))
+        spoken = set(stored.label_spans(connection, document.revision, text))
         known = stored.respondent_ids(connection)
     found = scan(text, parse, listed, ids=known)
     flags = [flag for flag in found if (flag.start, flag.end) not in labels]

@@ -138,8 +138,11 @@ def item_named(connection: Connection, name: str) -> int:
     """
     rows = survey.live_rows(connection, tables.items)
     if name not in rows:
-        listed = ", ".join(rows) or "there is no survey yet"
-        raise NotFoundError(f"the survey has no item '{name}': its items are {listed}")
+        if not rows:
+            raise NotFoundError(
+                f"there is no survey yet, so no item '{name}': load it with `koding survey load`"
+            )
+        raise NotFoundError(f"the survey has no item '{name}': its items are {', '.join(rows)}")
     return int(rows[name].id)
 
 

@@ -223,7 +223,7 @@ def _site(
         if one.start not in doubtful
     )
     places = tuple(decided_places(rows, originals.texts))
-    labels = frozenset(stored.label_spans(connection, document.revision))
+    labels = frozenset(stored.label_spans(connection, document.revision, text))
     return _Site(document, text, matches, places, labels, tuple(flagged))
 
 

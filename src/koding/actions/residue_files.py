@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 SHORTEST = 4
 """In a file's bytes shorter texts stand by chance."""
-LATER = frozenset({"batches", "identifier_decisions"})
-"""Tables that follow: of the log and of decisions nothing is decided by itself."""
 _TAGS = re.compile(r"<[^<>]*>")
 _LARGEST = 200_000_000
 """Bytes; a larger file is no transcript, and is named unread."""

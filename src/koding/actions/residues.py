@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 from koding.actions.name_judging import Judge, decided_places
 from koding.actions.pseudonym_originals import carried_out
 from koding.actions.pseudonymised import refuse_other_key
-from koding.actions.residue_files import LATER, find_in_bytes, holds_names
+from koding.actions.residue_files import find_in_bytes, holds_names
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.matching import Doubt, Mode, NameMatcher
 from koding.language.identifiers.replacing import Original
 from koding.model.identifiers import Decision
-from koding.store import documents
+from koding.store import documents, tables
 from koding.store import identifiers as stored
 from koding.store.replacing import read_said
 from koding.store.tables.base import Holds
@@ -70,6 +70,10 @@ class Residues:
     """The database aside: transcripts as they came, backups, exports, the study's own lists."""
     may_be_files: tuple[Path, ...]
     """Those with nothing but words that may be a name."""
+    looked_for: int
+    """How many texts of the key were replaced in this database, and looked for."""
+    not_replaced: tuple[str, ...] = ()
+    """The pseudonyms of what the key holds and this database has not had replaced."""
 
 
 def find_residues(workspace: Workspace, key: Key) -> Residues:
@@ -83,6 +87,7 @@ def find_residues(workspace: Workspace, key: Key) -> Residues:
     refuse_other_key(workspace, key)
     with workspace.read() as connection:
         entries = carried_out(connection, key)
+        there = {text_key(one.text) for one in entries}
         judge = _judge(connection, entries)
         by_place = frozenset(text_key(one.text) for one in entries if one.is_by_place)
         found = _Found(
@@ -95,7 +100,8 @@ def find_residues(workspace: Workspace, key: Key) -> Residues:
         found.left[f"bytes of {name}", judge.names[text_key(text)]] += 1
     sure, may_be = _files(workspace, judge.matcher)
     left = tuple(Residue(*where, times) for where, times in sorted(found.left.items()))
-    return Residues(left, tuple(dict.fromkeys(found.open)), sure, may_be)
+    others = [one.pseudonym for one in key.entries if text_key(one.text) not in there]
+    return Residues(left, tuple(dict.fromkeys(found.open)), sure, may_be, len(there), tuple(others))
 
 
 class _Found:
@@ -150,7 +156,7 @@ def _search_texts(connection: Connection, found: _Found, entries: Sequence[KeyEn
             if not any(place.start <= one.start and one.start < place.end for place in places)
         ]
         starts = documents.read_line_starts(connection, document.revision) if matches else ()
-        labels = set(stored.label_spans(connection, document.revision))
+        labels = set(stored.label_spans(connection, document.revision, text))
         for one in found.add(matches, "revisions.text", labels):
             at = f"{document.name}:{max(bisect_right(starts, one.start), 1)}"
             word = shlex.quote(one.written)
@@ -166,7 +172,7 @@ def _search_texts(connection: Connection, found: _Found, entries: Sequence[KeyEn
 
 
 def _search_rows(connection: Connection, found: _Found) -> None:
-    matcher = found.judge.matcher
+    matcher, decisions = found.judge.matcher, tables.identifier_decisions
     for said in read_said(connection):
         if said.holds is Holds.TEXT:
             continue
@@ -174,8 +180,8 @@ def _search_rows(connection: Connection, found: _Found) -> None:
         where = f"{said.table.name}.{said.column}"
         labels = [(0, len(said.text))] if said.holds is Holds.PERSON else ()
         waiting = found.add(matcher.find(said.text, mode), where, labels)
-        if said.holds not in (Holds.WORDS, Holds.PERSON, Holds.SLUG) or said.table.name in LATER:
-            continue
+        if said.holds not in (Holds.WORDS, Holds.PERSON, Holds.SLUG) or said.table is decisions:
+            continue  # what is decided is no place where it stands
         for one in waiting:
             named = where if said.guid is None else f"{where} {said.guid[:8]}"
             word = shlex.quote(one.written)

@@ -168,7 +168,15 @@ def _check(workspace: Workspace, key: Key | None, file: Path) -> None:
             f"the database still holds what these pseudonyms stand for: {listed}{more}; run "
             f"`koding pseudonymise --key {file}` again, which replaces it"
         )
-    _say_none(key, is_open=bool(found.open))
+    if found.not_replaced:
+        listed = ", ".join(dict.fromkeys(found.not_replaced))
+        raise CheckFailedError(
+            f"the key holds what was never replaced in this database, and was not looked for: "
+            f"{listed}; a backup may have been put back: see the texts with `koding key show "
+            f"{file}`, accept each with `koding identifiers accept TEXT`, then run `koding "
+            f"pseudonymise --key {file}`"
+        )
+    _say_none(found)
 
 
 def _say_open(found: Residues, file: Path) -> None:
@@ -187,11 +195,11 @@ def _say_open(found: Residues, file: Path) -> None:
         )
 
 
-def _say_none(key: Key, *, is_open: bool) -> None:
+def _say_none(found: Residues) -> None:
     from koding.model.counting import counted
 
-    texts = counted(len({one.text for one in key.entries}), "text")
-    none = "nothing more was found" if is_open else "none was found"
+    texts = counted(found.looked_for, "text")
+    none = "nothing more was found" if found.open else "none was found"
     say(
         f"looked for the {texts} of the key in every writing, part by part, in every table and in "
         f"the bytes of the database: {none}; what nobody accepted was not looked for, and it is "

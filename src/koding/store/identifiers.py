@@ -69,15 +69,15 @@ def case_names(connection: Connection) -> list[str]:
     return [*names.scalars(), *others.scalars()]
 
 
-def label_spans(connection: Connection, revision: int) -> list[tuple[int, int]]:
-    """Return where the labels of a text's speakers stand."""
+def label_spans(connection: Connection, revision: int, text: str) -> list[tuple[int, int]]:
+    """Return where a text names its speakers, without the colon or brackets of the labels."""
     turns = tables.turns.c
     rows = connection.execute(
         select(turns.label_start, turns.label_end).where(
             turns.revision_id == revision, turns.label_start.is_not(None)
         )
     )
-    return [(row.label_start, row.label_end) for row in rows]
+    return [_bare(text, row.label_start, row.label_end) for row in rows]
 
 
 def respondent_ids(connection: Connection) -> set[str]:
@@ -86,8 +86,8 @@ def respondent_ids(connection: Connection) -> set[str]:
     return set(connection.execute(select(respondents.identifier)).scalars())
 
 
-def respondent_labels(connection: Connection, revision: int) -> list[tuple[int, int]]:
-    """Return the spans of labels that are a survey respondent's number, not anybody's name."""
+def respondent_labels(connection: Connection, revision: int, text: str) -> list[tuple[int, int]]:
+    """Return where a text names respondents of the survey by their numbers, as `label_spans`."""
     turns, speakers = tables.turns.c, tables.speakers.c
     rows = connection.execute(
         select(turns.label_start, turns.label_end)
@@ -99,7 +99,7 @@ def respondent_labels(connection: Connection, revision: int) -> list[tuple[int, 
         )
         .order_by(turns.ordinal)
     )
-    return [(row.label_start, row.label_end) for row in rows]
+    return [_bare(text, row.label_start, row.label_end) for row in rows]
 
 
 def blank_decision(connection: Connection, row: Any) -> None:
@@ -112,3 +112,11 @@ def delete_decisions(connection: Connection, keys: list[int]) -> None:
     """Delete decisions without a trace of their text; whoever calls logs that they are gone."""
     for chunk in chunks(keys):
         connection.execute(_D.delete().where(_D.c.id.in_(chunk)))
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum():
+        end -= 1
+    return start, end

@@ -41,10 +41,10 @@ WORDS: dict[str, Label] = {
         "Becomes the same as something else, and gets a number: {names}.",
     ),
     "note.pseudonym.coders": Label(
-        "Kodere som heter det samme, får pseudonym: {names}. Kall deg det herfra, med `--coder` "
-        "eller KODING_CODER.",
+        "Kodere som heter det samme, får pseudonym: {names}. Bruk det herfra, med `--coder` "
+        "eller KODING_CODER, og som main_coder i koding.toml.",
         "Coders of the same name get a pseudonym: {names}. Go by it from here on, with `--coder` "
-        "or KODING_CODER.",
+        "or KODING_CODER, and as main_coder in koding.toml.",
     ),
     "note.pseudonym.within": Label(
         "ADVARSEL: uavgjorte navn som mister en del, og der resten blir stående: {names}. Avgjør "

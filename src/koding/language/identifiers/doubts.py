@@ -84,7 +84,7 @@ def _doubt(text: str, start: int, written: str, hits: Sequence[Hit], mode: Mode)
         return Doubt.SHARED
     if mode is Mode.TEXT and _is_beside_other(text, start, first):
         return Doubt.OTHER
-    if not is_ordinary:
+    if not is_ordinary or _has_all_capitals(written, first):
         return None
     if mode is Mode.SLUG or written == written.lower():
         return Doubt.SMALL
@@ -92,6 +92,13 @@ def _doubt(text: str, start: int, written: str, hits: Sequence[Hit], mode: Mode)
         return Doubt.CAPITAL if _is_among_capitals(text, start, start + len(written)) else None
     is_open = not first.writing.is_whole and len(first.parts) == 1
     return Doubt.CAPITAL if is_open or _may_be_word(text, start, first) else None
+
+
+def _has_all_capitals(written: str, hit: Hit) -> bool:
+    """Return whether a name of several words has its capitals beyond the first: *Bjørn Vik*."""
+    words = [word[0] for word in WORD.finditer(written)]
+    capitals = all(word[:1].isupper() and not word[1:2].isupper() for word in words)
+    return hit.writing.is_whole and len(words) > 1 and capitals
 
 
 def _is_never(hit: Hit, written: str, mode: Mode) -> bool:

@@ -187,7 +187,7 @@ class NameMatcher:
         return [NameMatch(start, end, (owner,), owner.text, Form.PLAIN, text[start:end])]
 
     def _inside(self, text: str, word: re.Match[str], key: str, mode: Mode) -> list[NameMatch]:
-        """Return names within one word: at its capitals, or before a word of the dictionary."""
+        """Return names within one word: at its capitals, or before a word or name."""
         found = self._at_humps(text, word, mode)
         if not found and mode is Mode.SLUG:
             found = self._at_end(text, word, key)
@@ -202,7 +202,9 @@ class NameMatcher:
                 if len(writing.words) > 1 or writing.is_ordinary or writing.owner.kind not in NAMES:
                     continue
                 if any(
-                    lexicon.is_word(one) for one in {rest, rest.removeprefix("s")} if len(one) > 2
+                    lexicon.is_word(one) or is_person_name(one)
+                    for one in {rest, rest.removeprefix("s")}
+                    if len(one) > 2
                 ):
                     return [_match_within(word, length, writing, mode)]
         return []

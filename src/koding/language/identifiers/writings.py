@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from koding.language.identifiers.spelling import WORD, key_of, spellings_of
@@ -167,9 +167,21 @@ def _parts(one: Original, words: list[str]) -> Iterator[Writing]:
         return
     for word in singles:
         yield from _part(one, word)
+    yield from _by_initial(one, named)
     for pair in combinations(named, 2):
         if len(named) > 2:
             yield from _joined(one, " ".join(pair), [_letters(word) for word in pair])
+
+
+def _by_initial(one: Original, named: list[str]) -> Iterator[Writing]:
+    """Yield what e-mail addresses and user names make of a name: *knilsen*."""
+    if len(named) < 2:
+        return
+    for writing in _joined(
+        one, f"{named[0][0]}. {named[-1]}", [named[0][0].lower(), _letters(named[-1])]
+    ):
+        if not any(is_ordinary_word(key) or is_person_name(key) for key in writing.words[0]):
+            yield replace(writing, is_whole=False)
 
 
 def _part(one: Original, word: str) -> Iterator[Writing]:
