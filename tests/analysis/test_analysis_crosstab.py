@@ -75,14 +75,14 @@ def test_each_theme_meets_its_item_by_score_group() -> None:
     """Cases, presence, amounts and the median share must be those of the cases in the group."""
     frame = crosstab(a_study().build(), ADA).to_long_frame()
     assert table(frame)[:3] == [
-        ["kultur", "kultur", "low", 1, 1, 1 / 6, 1, 1, 1, 1, 4, 1],
-        ["kultur", "kultur", "middle", 1, 0, 0, 0, 0, 0, 0, 4, 1],
-        ["kultur", "kultur", "high", 2, 2, (7 / 9 + 4 / 10) / 2, 2, 5, 4, 11, 4, 1],
+        ["kultur", "kultur", "low", 1, 1, 1, 1 / 6, 1, 1, 1, 1, 4, 1],
+        ["kultur", "kultur", "middle", 1, 1, 0, 0, 0, 0, 0, 0, 4, 1],
+        ["kultur", "kultur", "high", 2, 2, 2, (7 / 9 + 4 / 10) / 2, 2, 5, 4, 11, 4, 1],
     ]
     assert [row[3:] for row in table(frame)[3:]] == [
-        [1, 0, 0, 0, 0, 0, 0, 2, 3],
-        [1, 0, 0, 0, 0, 0, 0, 2, 3],
-        [0, 0, None, 0, 0, 0, 0, 2, 3],
+        [1, 1, 0, 0, 0, 0, 0, 0, 2, 3],
+        [1, 1, 0, 0, 0, 0, 0, 0, 2, 3],
+        [0, 0, 0, None, 0, 0, 0, 0, 2, 3],
     ]
 
 
@@ -91,8 +91,10 @@ def test_the_wide_table_has_medians_where_the_theme_is_and_is_not() -> None:
     frame = crosstab(a_study().build(), ADA).to_frame([Measure.PRESENT])
     assert [column.name for column in frame.columns] == [
         "theme", "theme_label", "n_valid", "n_missing", "low_cases", "middle_cases", "high_cases",
-        "low_present", "middle_present", "high_present", "low_cases_upper", "middle_cases_upper",
-        "high_cases_upper", "low_present_upper", "middle_present_upper", "high_present_upper",
+        "low_present", "middle_present", "high_present", "low_known", "middle_known", "high_known",
+        "low_cases_upper", "middle_cases_upper", "high_cases_upper",
+        "low_present_upper", "middle_present_upper", "high_present_upper",
+        "low_known_upper", "middle_known_upper", "high_known_upper",
         "median_present", "median_absent",
     ]  # fmt: skip
     assert [row[2:10] for row in frame.rows] == [(4, 1, 1, 1, 2, 1, 0, 2), (2, 3, 1, 1, 0, 0, 0, 0)]
@@ -176,11 +178,26 @@ def test_what_is_not_read_is_missing_in_groups_and_tests() -> None:
     assert rows["Ask"][4:6] == [1, 3 / 3] and rows["Gran"][4:] == [None] * 6
     frame = result.to_frame()
     cells = dict(zip([one.name for one in frame.columns], frame.rows[0], strict=True))
-    assert (cells["middle_present"], cells["high_present"]) == (0, 2)
-    assert str(getattr(cells["middle_present"], "text", "")) == "·"
+    assert (cells["middle_cases"], cells["middle_known"]) == (1, 0)
+    for amount in ("present", "documents", "passages", "words", "present_upper"):
+        assert cells[f"middle_{amount}"] is None
+    assert frame.columns[list(cells).index("middle_present")].missing == "·"
+    assert (cells["high_present"], cells["high_known"]) == (2, 2)
     assert cells["high_share"] == (1 + 4 / 10) / 2
     view = view_pair(result, 0, Amount.SHARE)
     assert (len(view.score), view.n_present) == (3, 3)
+
+
+def test_nothing_is_set_against_what_is_not_read() -> None:
+    """A group that is read in part has a least number: no rate and no part of it is told."""
+    study = a_study()
+    study.read = False
+    study.done -= {("A", "ada", 1)}
+    result = crosstab(study.build(), ADA, ["kultur"])
+    for relation in (PerWords(1000), Percent.COLUMN):
+        cells = table(result.to_frame([Measure.PASSAGES], relation))[0][4:]
+        assert cells[0] is not None and cells[2] is None
+    assert table(result.to_frame([Measure.PASSAGES], Percent.ROW))[0][4:] == [None] * 3
 
 
 def test_the_wide_table_fits_eighty_columns() -> None:

@@ -79,6 +79,7 @@ def test_documents_have_their_organisation_s_score() -> None:
         "kultur",
         "high",
         2,
+        2,
         1,
         2 / 6,
         2,

@@ -10,6 +10,9 @@ from koding.frame import Told
 if TYPE_CHECKING:
     from koding.frame import Cell
 
+UNREAD = "·"
+"""What print shows where nobody has read, or nobody who counts speaks: missing, not zero."""
+
 
 def number(value: float) -> float | None:
     """Return the value as a plain float, None where it is NaN."""

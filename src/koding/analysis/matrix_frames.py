@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from koding.analysis.cells import number, whole
+from koding.analysis.cells import UNREAD, number, whole
 from koding.analysis.remarks import say
 from koding.analysis.theme_columns import THEME
 from koding.analysis.unit_columns import UnitColumn
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 SCORE_PREFIX = "score_"
 """What the variable names of survey scores begin with: items are often called as their themes."""
-
-UNREAD = "·"
-"""What print shows where nobody has read, or nobody who counts speaks: missing, not zero."""
 
 _KINDS = {Measure.SHARE: ColumnKind.PERCENT, Measure.VALUE: ColumnKind.NUMBER}
 

@@ -9,6 +9,7 @@ from koding.analysis.cells import number, whole
 from koding.analysis.crosstab.group_cells import (
     COUNTED,
     Headings,
+    known_part,
     measure_parts,
     related_part,
     units_part,
@@ -81,6 +82,7 @@ def frame_pairs(
             parts.append(related_part(groups, measure, headings, relation))
         else:
             parts += measure_parts(groups, measure, headings, shown=measure in shown)
+    parts.append(known_part(groups, headings))
     if is_scored(crosstab) and crosstab.by is not Observed.RESPONDENT:
         parts.append(upper_part(groups, headings))
     columns = (
@@ -113,7 +115,7 @@ def frame_pairs(
 def frame_groups(crosstab: Crosstab) -> Frame:
     """Return one row a theme, item and category, with every measure."""
     measures, groups = MEASURES[crosstab.by], crosstab.groups
-    counts = (_counted(crosstab), *measures, "n_valid", "n_missing")
+    counts = (_counted(crosstab), "known", *measures, "n_valid", "n_missing")
     header = (
         Column("theme", word("theme")),
         Column("item", word("item")),
@@ -133,6 +135,7 @@ def frame_groups(crosstab: Crosstab) -> Frame:
             pair.item_id,
             category.cell,
             int(groups.units[place, number_]),
+            int(groups.known[place, number_]),
             *(
                 (number if measure is Measure.SHARE else whole)(
                     groups.amounts[measure][place, number_]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.cells import either, number, whole
+from koding.analysis.cells import UNREAD, either, number, whole
 from koding.analysis.crosstab.group_relations import relate_groups, suffix_of
 from koding.analysis.ratios import divide
 from koding.analysis.relative import PerWords
@@ -57,6 +57,7 @@ class Headings:
         digits: int = 1,
         *,
         for_data: bool = False,
+        missing: str = "",
     ) -> tuple[Column, ...]:
         """Return a column a category."""
         return tuple(
@@ -66,6 +67,7 @@ class Headings:
                 kind,
                 digits,
                 for_data,
+                missing=missing,
             )
             for name, category in zip(self.names, self.categories, strict=True)
         )
@@ -87,7 +89,7 @@ def measure_parts(
     """Return the columns of a measure: what print tells if `shown`, and what only files hold."""
     amount = groups.amounts[measure]
     if measure is Measure.PRESENT:
-        columns = headings.columns(measure, "short.present", for_data=not shown)
+        columns = headings.columns(measure, "short.present", for_data=not shown, missing=UNREAD)
         return (Part(columns, lambda pair: _presence(groups, pair)),)
     heading = f"short.{measure}"
     if measure not in COUNTED:
@@ -116,6 +118,7 @@ def related_part(
         f"short.{measure}",
         ColumnKind.NUMBER if rate else ColumnKind.PERCENT,
         digits=1 if rate else 0,
+        missing=UNREAD,
     )
     return Part(columns, lambda pair: [number(x) for x in related[pair]])
 
@@ -125,19 +128,36 @@ def upper_part(groups: Groups, headings: Headings) -> Part:
     columns = (
         *headings.columns(f"{headings.counted}_upper", "short.cases", for_data=True),
         *headings.columns("present_upper", "short.present", for_data=True),
+        *headings.columns("known_upper", "short.known", for_data=True),
     )
+    unread = (groups.known_upper == 0) & (groups.units_upper > 0)
+    present = np.where(unread, np.nan, groups.present_upper)
     return Part(
         columns,
-        lambda pair: [*groups.units_upper[pair].tolist(), *groups.present_upper[pair].tolist()],
+        lambda pair: [
+            *groups.units_upper[pair].tolist(),
+            *(whole(x) for x in present[pair]),
+            *groups.known_upper[pair].tolist(),
+        ],
     )
+
+
+def known_part(groups: Groups, headings: Headings) -> Part:
+    """Return how many units it is known of whether they have the theme, for data files."""
+    columns = headings.columns("known", "short.known", for_data=True)
+    return Part(columns, lambda pair: list(groups.known[pair].tolist()))
 
 
 def _presence(groups: Groups, pair: int) -> list[Cell]:
     """Return k/n of each category, `k/n (k/n)` where half levels matter, `·` where some lack."""
     cells: list[Cell] = []
-    for place, k in enumerate(groups.amounts[Measure.PRESENT][pair].astype(np.int64).tolist()):
+    for place, found in enumerate(groups.amounts[Measure.PRESENT][pair]):
         n, upper = int(groups.known[pair, place]), int(groups.present_upper[pair, place])
         n_upper = int(groups.known_upper[pair, place])
+        if np.isnan(found):
+            cells.append(None)
+            continue
+        k = int(found)
         text = f"{k}/{n}" if n else ""
         if (k, n) != (upper, n_upper):
             text = f"{k}/{n} ({upper}/{n_upper})"

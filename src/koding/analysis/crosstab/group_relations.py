@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from koding.analysis.crosstab.grouping import SUMMED
 from koding.analysis.ratios import divide
 from koding.analysis.relative import PerWords
@@ -13,7 +15,6 @@ from koding.frame.words import word
 from koding.model.measures import Measure, Percent
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from koding.analysis.crosstab.grouping import Groups
@@ -32,11 +33,15 @@ def relate_groups(groups: Groups, measure: Measure, relation: GroupRelation) -> 
         KodingError: the measure is no amount that this can be done with.
     """
     amount = groups.amounts[measure]
+    if measure is not Measure.PRESENT:  # Of a least number nothing can be said per anything.
+        amount = np.where(groups.whole < groups.units, np.nan, amount)
     if isinstance(relation, PerWords):
         _require(measure, SUMMED, f"per {relation.words} words")
         return divide(amount * relation.words, groups.words)
     _require(measure, (Measure.PRESENT, *SUMMED), "in per cent")
     if relation is Percent.ROW:
+        if measure is Measure.PRESENT:
+            return divide(amount, np.nansum(amount, axis=1, keepdims=True))
         return divide(amount, amount.sum(axis=1, keepdims=True))
     base = groups.known if measure is Measure.PRESENT else groups.together[measure]
     return divide(amount, base if relation is Percent.COLUMN else base.sum(axis=1, keepdims=True))

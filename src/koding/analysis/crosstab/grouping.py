@@ -31,10 +31,11 @@ SUMMED = (Measure.PASSAGES, Measure.STRETCHES, Measure.WORDS)
 class Groups:
     """What the units of each category hold, of shape (pairs, categories) throughout.
 
-    `units` are all in view, and `known` those of them that have the theme or are read to the end
-    for it. `amounts` are units that have the theme, documents, passages, stretches and words, and
-    the median of the shares of those that are read. `units_upper` and `present_upper` are what
-    units and presence would be if scores half-way between two levels went to the higher.
+    `units` are all in view, `known` those of them that have the theme or are read to the end for
+    it, and `whole` those that are read. `amounts` are units that have the theme, documents,
+    passages, stretches and words, and the median of the shares of those that are read; NaN where
+    there are units and none is known. `units_upper`, `known_upper` and `present_upper` are what
+    they would be if scores half-way between two levels went to the higher.
     `together` holds what the same units say of any of the themes, and `words` all that they say.
     """
 
@@ -42,6 +43,7 @@ class Groups:
     units_upper: Ints
     known: Ints
     known_upper: Ints
+    whole: Ints
     amounts: dict[Measure, Floats]
     present_upper: Ints
     together: dict[Measure, Floats]
@@ -64,12 +66,16 @@ def gather_groups(observed: Observations, variables: Variables, column: list[int
             observed.tested[Measure.SHARE][:, column].T, group, n
         )
         together = {one: sum_by_group(observed.together[one], group, n) for one in SUMMED}
-    whole = np.ones_like(group)
+    each = np.ones_like(group)
+    units, n_known = sum_by_group(each, group, n), sum_by_group(known, group, n)
+    for found in amounts.values():
+        found[(n_known == 0) & (units > 0)] = np.nan  # Not read is missing, not zero.
     return Groups(
-        units=sum_by_group(whole, group, n).astype(np.int64),
-        units_upper=sum_by_group(whole, upper, n).astype(np.int64),
-        known=sum_by_group(known, group, n).astype(np.int64),
+        units=units.astype(np.int64),
+        units_upper=sum_by_group(each, upper, n).astype(np.int64),
+        known=n_known.astype(np.int64),
         known_upper=sum_by_group(known, upper, n).astype(np.int64),
+        whole=sum_by_group(observed.whole[:, column].T, group, n).astype(np.int64),
         amounts=amounts,
         present_upper=sum_by_group(present, upper, n).astype(np.int64),
         together=together,

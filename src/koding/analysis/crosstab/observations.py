@@ -37,7 +37,8 @@ class Observations:
     `said` and `tested` hold the amounts by unit and theme: of all the text, which are least
     numbers where a document is not read to its end, and of the documents that are, for tests.
     `known` says where the unit either has the theme or is read to the end for it, `read` where a
-    document of it is; both have the shape (units, themes), and so have `values`, the medians of
+    document of it is, `whole` where all are; they have the shape (units, themes), and so have
+    `values`, the medians of
     the scale codes' own values in what is read (NaN where there is none). `words` counts all that
     the unit's informants say, and `together` has the amounts of all themes. A respondent has the
     text of the organisation, and its place in the survey in `respondent`; there the amounts are
@@ -55,6 +56,7 @@ class Observations:
     tested: dict[Measure, Floats]
     known: Bools
     read: Bools
+    whole: Bools
     values: Floats
     words: Ints
     together: dict[Measure, Floats]
@@ -100,6 +102,7 @@ def observe(
         tested={one: cells[text, :-1] for one, cells in _cells(tested).items()},
         known=(amounts.passages[:, :-1] > 0)[text] | everything[text],
         read=some[text],
+        whole=everything[text],
         values=_values(snapshot, chosen, units, themes)[text],
         words=units.words[text],
         together={one: cells[text, -1] for one, cells in _cells(amounts).items()},

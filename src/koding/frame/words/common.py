@@ -55,6 +55,7 @@ WORDS: dict[str, Label] = {
     "short.n_missing": Label("uten svar", "missing"),
     "short.n_valid": Label("med svar", "valid"),
     "short.passages": Label("utdrag", "passages"),
+    "short.known": Label("kjent", "known"),
     "short.present": Label("tatt opp", "raised"),
     "short.share": Label("andel", "share"),
     "short.stretches": Label("tekststykker", "stretches"),
