@@ -228,9 +228,20 @@ def _groups(study: Study) -> Iterator[Figure]:
                 where = f"groups {row.theme} {group}{last}"
                 cases = getattr(row, f"{group}_cases{last}")
                 yield Figure(f"{where}, cases", cases, len(own))
-                told = getattr(row, f"{group}_present{last}")
-                yield Figure(f"{where}, present", told, len(own & present))
+                told = getattr(row, f"{group}_known{last}")
+                yield Figure(f"{where}, known", told, len(own & known))
+                # Of a group in which nobody has read anything there is nothing to tell.
+                unread = bool(own) and not own & known
+                told = float(getattr(row, f"{group}_present{last}"))
+                yield Figure(f"{where}, present", told, math.nan if unread else len(own & present))
                 if not upper:
+                    for amount in ("passages", "stretches", "words"):
+                        found = sum(
+                            getattr(counts.count(study.data, codes, "case", key), amount)
+                            for key in own
+                        )
+                        told = float(getattr(row, f"{group}_{amount}"))
+                        yield Figure(f"{where}, {amount}", told, math.nan if unread else found)
                     share = [shares[names[key]][1] for key in own if names[key] in shares]
                     told = float(getattr(row, f"{group}_share"))
                     yield Figure(f"{where}, share", told, _or_nan(counts.middle(share)))
