@@ -331,7 +331,16 @@ def _joint(study: Study) -> Iterator[Figure]:
 
 def _ranks(study: Study, found: pd.DataFrame) -> Iterator[Figure]:
     """Ranks are told anew from the weights beside them, and flags from how far they are apart."""
-    both = found[(found["cases"] > 0) & (found["documents"] > 0)].copy()
+    paths, done = data.paths(study.data), data.done_documents(study.data)
+    # A theme that a document was done before is found by chance there: a least number has no rank.
+    read = [
+        data.is_provisional(study.data)
+        or all(data.is_read(study.data, one, paths[theme]) for one in done)
+        for theme in found["theme"]
+    ]
+    both = found[
+        np.array(read, dtype=bool) & (found["cases"] > 0) & (found["documents"] > 0)
+    ].copy()
     both["cases_part"] = both["cases_high"] / both["cases"]
     both["answers_part"] = both["respondents_high"] / both["respondents"]
     both["room"] = [_room(study, theme) for theme in both["theme"]]
