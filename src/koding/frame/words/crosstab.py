@@ -56,10 +56,10 @@ WORDS: dict[str, Label] = {
         "{names}.",
     ),
     "crosstab.present": Label(
-        "Tatt opp: enheter ({unit}) som tar opp temaet, av dem som er lest for det. · : noen er "
-        "ikke lest ferdig.",
-        "Raised: units ({unit}) that raise the theme, of those read for it. · : some are not read "
-        "to the end.",
+        "Tatt opp: enheter ({unit}) som tar opp temaet, av dem der det er funnet eller som er lest "
+        "for det. · : noen er ikke lest ferdig.",
+        "Raised: units ({unit}) that raise the theme, of those where it is found or that are read "
+        "for it. · : some are not read to the end.",
     ),
     "crosstab.share": Label(
         "Andel: medianen over gruppens enheter ({unit}) av temaets andel av ordene; det er den "
