@@ -31,7 +31,8 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports --no-cache
 
 soak: $(VENV)/.dev
-	$(BIN)/pytest -m soak
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest tests/analysis tests/codebook tests/language tests/reading
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# A run must not hang on how fast the machine is, nor be red today for what was green yesterday:
+# the same examples are tried every time. `make soak` draws others.
+settings.register_profile("everyday", deadline=None, derandomize=True)
+settings.register_profile("soak", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
 
 
 @pytest.fixture(scope="session", autouse=True)
