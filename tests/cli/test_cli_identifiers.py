@@ -161,7 +161,7 @@ def review(folder: Path, answers: list[str]) -> str:
     )  # fmt: skip
     os.close(theirs)
     screen, asked, waiting = b"", 0, list(answers)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300
     while time.monotonic() < deadline and program.poll() is None:
         if select.select([ours], [], [], 0.1)[0]:
             try:
@@ -172,7 +172,7 @@ def review(folder: Path, answers: list[str]) -> str:
         if questions > asked and waiting:
             os.write(ours, f"{waiting.pop(0)}\n".encode())
             asked = questions
-    program.wait(30)
+    program.wait(120)
     os.close(ours)
     return screen.decode()
 
