@@ -10,7 +10,7 @@ from koding.actions.places import line_at, locate
 from koding.errors import NotFoundError
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.matching import NameMatcher
-from koding.language.identifiers.replacing import Original
+from koding.language.identifiers.writings import Original
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision, Place
 from koding.model.material import Span

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from koding.actions.name_judging import Judge
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.matching import NameMatcher
-from koding.language.identifiers.replacing import Original
+from koding.language.identifiers.writings import Original
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Candidate, Decision, Flag, Reason
 

@@ -14,8 +14,8 @@ from koding.language.identifiers.candidates import Gathering, text_key
 from koding.language.identifiers.matching import Mode, NameMatcher
 from koding.language.identifiers.names import ListedName
 from koding.language.identifiers.pseudonyms import is_pseudonym
-from koding.language.identifiers.replacing import Original
 from koding.language.identifiers.scanning import scan
+from koding.language.identifiers.writings import Original
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Candidate, Decision, Place
 from koding.reading.names import read_names

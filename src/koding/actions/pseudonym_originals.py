@@ -15,7 +15,7 @@ from koding.errors import ConflictError
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.joining import join_names
 from koding.language.identifiers.pseudonyms import find_pseudonyms, is_pseudonym, name_originals
-from koding.language.identifiers.replacing import Original
+from koding.language.identifiers.writings import Original
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision
 from koding.store import documents

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.language.identifiers.matching import NameMatcher
-    from koding.language.identifiers.replacing import Original
+    from koding.language.identifiers.writings import Original
 
 SHORTEST = 4
 """In a file's bytes shorter texts stand by chance."""

@@ -20,7 +20,7 @@ from koding.actions.pseudonymised import refuse_other_key
 from koding.actions.residue_files import find_in_bytes, holds_names
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.matching import Doubt, Mode, NameMatcher
-from koding.language.identifiers.replacing import Original
+from koding.language.identifiers.writings import Original
 from koding.model.identifiers import Decision
 from koding.store import documents, tables
 from koding.store import identifiers as stored

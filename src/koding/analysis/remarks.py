@@ -46,6 +46,18 @@ def plain_number(number: float) -> Label:
     return Label(told.replace(".", ","), told)
 
 
+def decimal(value: float, digits: int) -> Label:
+    """Return a number with the decimal sign of each language."""
+    text = f"{value:.{digits}f}"
+    return Label(text.replace(".", ","), text)
+
+
+def shortened(value: float) -> Label:
+    """Return a number of at most five decimals, without zeros that say nothing."""
+    text = f"{value:.5f}".rstrip("0")
+    return Label(text.replace(".", ","), text)
+
+
 def name_level(level: str) -> Label:
     """Return what a level of the codebook is called; a study's own names are as they are."""
     return word(f"level.{level}") if level in DEFAULT_LEVELS else same(level)

@@ -9,16 +9,14 @@ import numpy as np
 from koding.analysis.crosstab.hindrances import say_hindrances
 from koding.analysis.crosstab.preflight import (
     ALPHA,
-    decimal,
     first_threshold,
     say_chosen,
     say_family,
     say_floors,
     say_possible,
-    shortened,
 )
 from koding.analysis.crosstab.robustness import say_other_amounts
-from koding.analysis.remarks import listing, say
+from koding.analysis.remarks import decimal, listing, say, shortened
 from koding.analysis.statistics.attainable import critical_value
 from koding.analysis.statistics.bootstrap import Withheld
 from koding.frame.words import word

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.remarks import say
+from koding.analysis.remarks import decimal, say, shortened
 from koding.frame.words import word
-from koding.model.label import Label
 from koding.model.testing import Correction
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from koding.analysis.crosstab.pairs import Pair
+    from koding.model.label import Label
 
 ALPHA = 0.05
 """What significance is said to take; every p-value is printed whatever it is."""
@@ -90,18 +90,6 @@ def say_family(correction: Correction, m: int, statistic: Label) -> Label:
 def first_threshold(correction: Correction, m: int) -> float:
     """Return what p one of `m` tests needs to be significant where no other is."""
     return ALPHA if correction is Correction.NONE else ALPHA / m
-
-
-def decimal(value: float, digits: int) -> Label:
-    """Return a number with the decimal sign of each language."""
-    text = f"{value:.{digits}f}"
-    return Label(text.replace(".", ","), text)
-
-
-def shortened(value: float) -> Label:
-    """Return a number of at most five decimals, without zeros that say nothing."""
-    text = f"{value:.5f}".rstrip("0")
-    return Label(text.replace(".", ","), text)
 
 
 _POSSIBLE = {

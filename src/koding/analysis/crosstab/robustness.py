@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.crosstab.designs import design_pair, find_hindrance, view_pair
-from koding.analysis.crosstab.preflight import decimal
-from koding.analysis.remarks import listing, say
+from koding.analysis.remarks import decimal, listing, say
 from koding.analysis.statistics.clustered import measure_seen
 from koding.frame.words import word
 from koding.model.measures import Amount
