@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test soak check bench docs train lexicon score clean
+.PHONY: help demo test soak check bench messages docs train lexicon score clean
 
 help:
 	@echo "make demo    run the main job on the sample study, from files to tables"
@@ -14,6 +14,7 @@ help:
 	@echo "make train   train the language model anew (half an hour; see training/README.md)"
 	@echo "make lexicon  make the lexicon and the list of names anew, byte for byte (see training/README.md)"
 	@echo "make score   how well model, lexicon, matcher and lines do, into their cards"
+	@echo "make messages  bring the catalogues of sentences up to date, and compile them"
 	@echo "make docs    generate the pages that are made from the program"
 
 # An earlier demo may hold somebody's coding, so it is kept.
@@ -36,6 +37,9 @@ soak: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+messages: $(VENV)/.dev
+	$(BIN)/python docs/catalogue.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from koding.messages import Sayable, spoken
+
 
 class KodingError(Exception):
-    """One clear sentence: what is wrong, where, and what to do next."""
+    """What is wrong, and where, as a sentence and its values.
+
+    What to do next is added by whoever faces the person (`messages.advice`).
+    """
 
     exit_code = 1
+
+    def __init__(self, message: Sayable | str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message if isinstance(self.message, str) else self.message.text(spoken())
 
 
 class StudyError(KodingError):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from koding.errors import NotFoundError
+from koding.messages import Message, Sentence, naming
 from koding.model.codes import fold, split_path
 from koding.model.stored import StoredCode, StoredDocument
 from koding.store import coders, documents, passages, people, survey, tables
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sqlalchemy import Connection
+
+
+class _Absent(NamedTuple):
+    """What is said where there is none at all, none of that name, and none but the nearest."""
+
+    every: Sentence
+    this: Sentence
+    but: Sentence
+
+
+_CODE = _Absent(naming.NO_CODES, naming.NO_CODE, naming.NO_CODE_BUT)
+_DOCUMENT = _Absent(naming.NO_DOCUMENTS, naming.NO_DOCUMENT, naming.NO_DOCUMENT_BUT)
+_CASE = _Absent(naming.NO_CASES, naming.NO_CASE, naming.NO_CASE_BUT)
 
 
 def nearest(name: str, names: Iterable[str], *, limit: int = 4) -> list[str]:
@@ -40,12 +54,9 @@ def code_named(codes: Sequence[StoredCode], name: str) -> StoredCode:
     if len(found) == 1:
         return found[0]
     if found:
-        paths = ", ".join(code.path for code in found)
-        raise NotFoundError(f"'{name}' could be several codes ({paths}): give more of the path")
-    every = [code.path for code in codes]
-    raise NotFoundError(
-        _absent("code", name, every, "koding codebook show", "koding codebook load")
-    )
+        paths = [code.path for code in found]
+        raise NotFoundError(naming.SEVERAL_CODES(name=name, paths=paths))
+    raise NotFoundError(_absent(_CODE, name, [code.path for code in codes]))
 
 
 def read_code(connection: Connection, name: str) -> StoredCode:
@@ -73,7 +84,7 @@ def document_named(connection: Connection, name: str) -> StoredDocument:
     found = documents.find_document(connection, name)
     if found is None:
         names = documents.document_names(connection).values()
-        raise NotFoundError(_absent("document", name, names, "koding documents", "koding import"))
+        raise NotFoundError(_absent(_DOCUMENT, name, names))
     return found
 
 
@@ -86,7 +97,7 @@ def case_named(connection: Connection, name: str) -> int:
     found = people.find_case(connection, name)
     if found is None:
         names = people.case_names(connection).values()
-        raise NotFoundError(_absent("case", name, names, "koding cases", "koding cases --load"))
+        raise NotFoundError(_absent(_CASE, name, names))
     return found
 
 
@@ -98,8 +109,9 @@ def coder_named(connection: Connection, name: str) -> int:
     """
     found = coders.find_coder(connection, name)
     if found is None:
-        listed = ", ".join(coders.coder_names(connection).values()) or "nobody yet"
-        raise NotFoundError(f"there is no coder called '{name}': there are {listed}")
+        there = list(coders.coder_names(connection).values())
+        kind = naming.NO_CODER if there else naming.NO_CODERS
+        raise NotFoundError(kind(name=name, coders=there))
     return found
 
 
@@ -121,12 +133,10 @@ def passage_named(connection: Connection, name: str) -> Any:
     """
     found = passages.keys_by_prefix(connection, name) if name else []
     if not found:
-        raise NotFoundError(
-            f"there is no passage whose GUID begins with '{name}': see `koding passages`"
-        )
+        raise NotFoundError(naming.NO_PASSAGE(name=name))
     if len(found) > 1:
-        guids = ", ".join(guid[:12] for _, guid in found)
-        raise NotFoundError(f"'{name}' begins several GUIDs ({guids}): give more of it")
+        guids = [guid[:12] for _, guid in found]
+        raise NotFoundError(naming.SEVERAL_PASSAGES(name=name, guids=guids))
     return passages.row_by_guid(connection, found[0][1])
 
 
@@ -138,11 +148,8 @@ def item_named(connection: Connection, name: str) -> int:
     """
     rows = survey.live_rows(connection, tables.items)
     if name not in rows:
-        if not rows:
-            raise NotFoundError(
-                f"there is no survey yet, so no item '{name}': load it with `koding survey load`"
-            )
-        raise NotFoundError(f"the survey has no item '{name}': its items are {', '.join(rows)}")
+        kind = naming.NO_ITEM if rows else naming.NO_ITEMS
+        raise NotFoundError(kind(name=name, items=list(rows)))
     return int(rows[name].id)
 
 
@@ -151,10 +158,8 @@ def _ends(path: str, wanted: list[str]) -> bool:
     return len(wanted) <= len(steps) and steps[len(steps) - len(wanted) :] == wanted
 
 
-def _absent(sort: str, name: str, names: Iterable[str], listing: str, start: str) -> str:
+def _absent(kinds: _Absent, name: str, names: Iterable[str]) -> Message:
     known = list(names)
-    if not known:
-        return f"there is no {sort} called '{name}', nor any other yet: begin with `{start}`"
     close = nearest(name, known)
-    hint = f"did you mean {', '.join(close)}?" if close else f"see `{listing}`"
-    return f"there is no {sort} called '{name}': {hint}"
+    kind = kinds.but if close else kinds.this if known else kinds.every
+    return kind(name=name, close=close)

@@ -11,6 +11,9 @@ import typer
 from typer.models import CommandInfo
 
 from koding.cli.bounds import bound_options
+from koding.cli.helps import translate_help
+from koding.messages import Language, spoken
+from koding.messages.command_line import EXAMPLES
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -32,13 +35,18 @@ def make_app(help_: str | None = None) -> typer.Typer:
     )
 
 
-def make_command(app: typer.Typer, arguments: Collection[str] | None = None) -> Any:
+def make_command(
+    app: typer.Typer, arguments: Collection[str] | None = None, *, translate: bool = True
+) -> Any:
     """Return the command that `app` describes, each example of a help on a line of its own.
 
     Given the command line's arguments, commands that these do not name have a name and a help
-    but no options: to make options of a signature is half the time of every `--help`.
+    but no options: to make options of a signature is half the time of every `--help`. Helps are
+    in the language that is spoken, unless they are wanted as they are declared.
     """
     command = typer.main.get_command(app if arguments is None else _needed(app, arguments))
+    if translate and spoken() != Language.EN:
+        translate_help(command)
     _finish(command)
     return command
 
@@ -71,6 +79,7 @@ def _outline(name: str, help_: str | None) -> CommandInfo:
 def _finish(command: Any) -> None:
     bound_options(command)
     if command.help:
-        command.help = command.help.replace("\n\nExamples:", "\n\n\b\nExamples:")
+        head = EXAMPLES.template(spoken())
+        command.help = command.help.replace(f"\n\n{head}", f"\n\n\b\n{head}")
     for inner in getattr(command, "commands", {}).values():
         _finish(inner)

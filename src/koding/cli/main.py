@@ -39,6 +39,7 @@ from koding.cli import (
     words,
 )
 from koding.cli.apps import make_app, make_command
+from koding.cli.language import settle_language
 from koding.cli.net import let_go, say_error, say_fault
 from koding.cli.session import Session, say, session
 from koding.errors import KodingError
@@ -140,6 +141,7 @@ def main(arguments: list[str]) -> int:
 
 def _run_command(arguments: list[str], now: Session) -> int:
     try:
+        settle_language(arguments, os.environ)
         _refuse_half_characters(arguments)
         command = make_command(app, arguments)
         code = command.main(arguments, prog_name="koding", standalone_mode=False, obj=now)

@@ -16,6 +16,7 @@ from typing import TextIO
 
 from koding.cli.session import Session, say
 from koding.errors import KodingError, OutputError
+from koding.messages.advice import Edge, advised
 from koding.model import ledger
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -26,7 +27,7 @@ _TAKES_VALUE = ("--study", "--coder")
 def say_error(error: KodingError) -> None:
     """Say what is wrong; if only the telling failed, also what had been done by then."""
     told = f"; {ledger.told()}" if isinstance(error, OutputError) else ""
-    say(f"koding: {error}{told}")
+    say(f"koding: {advised(error.message, Edge.COMMANDS)}{told}")
 
 
 def say_fault(error: Exception, session: Session) -> int:

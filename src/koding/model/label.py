@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
+from koding.messages import NOTHING, Language, Message, Sentence
 
-class Language(StrEnum):
-    """A language of tables, figures and reports."""
-
-    NB = "nb"
-    EN = "en"
+__all__ = ["Label", "Language", "Template", "Wording", "keyed", "same"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +36,50 @@ class Label:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Wording(Label):
+    """A label that the catalogues word, in every language they know."""
+
+    message: Message | None = None
+
+    @classmethod
+    def of(cls, message: Message, key: str = "") -> Wording:
+        """Return the label of a message."""
+        return cls(message.text(Language.NB), message.text(Language.EN), key, message)
+
+    def text(self, language: Language) -> str:
+        """Return the wording in `language`."""
+        return Label.text(self, language) if self.message is None else self.message.text(language)
+
+    def format(self, **values: object) -> Label:
+        """Return the label with its values."""
+        return self if self.message is None else Wording.of(self.message.sentence(**values))
+
+
+@dataclass(frozen=True, slots=True)
+class Template(Wording):
+    """A wording that waits for its values."""
+
+    sentence: Sentence = NOTHING
+
+    @classmethod
+    def waiting(cls, sentence: Sentence) -> Template:
+        """Return the label of a sentence as it is declared, `{name}` where a value goes."""
+        nb, en = sentence.template(Language.NB), sentence.template(Language.EN)
+        return cls(nb, en, sentence=sentence)
+
+    def text(self, language: Language) -> str:
+        """Return the template in `language`."""
+        return self.sentence.template(language)
+
+    def format(self, **values: object) -> Label:
+        """Return the label with its values."""
+        return Wording.of(self.sentence(**values))
+
+
 def keyed(label: Label, key: str) -> Label:
     """Return the label with what data files say in its place."""
-    return Label(label.nb, label.en, key)
+    return replace(label, key=key)
 
 
 def same(text: str) -> Label:

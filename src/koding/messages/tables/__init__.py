@@ -1,4 +1,4 @@
-"""The one catalogue of words that end up in a paper, in both languages.
+"""The words that end up in a paper: headings, units and notes of tables.
 
 Table headings, units and notes are taken from here, one module a kind of table; codes, items and
 levels have labels of their own in the study's YAML.
@@ -6,9 +6,8 @@ levels have labels of their own in the study's YAML.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from koding.frame.words import (
+from koding.messages.sentence import Sentence
+from koding.messages.tables import (
     agreement,
     common,
     cooccurrence,
@@ -26,9 +25,6 @@ from koding.frame.words import (
     suggesting,
     survey,
 )
-
-if TYPE_CHECKING:
-    from koding.model.label import Label
 
 _MODULES = (
     common,
@@ -49,13 +45,7 @@ _MODULES = (
     language,
 )
 
-WORDS: dict[str, Label] = {key: label for module in _MODULES for key, label in module.WORDS.items()}
-
-
-def word(key: str) -> Label:
-    """Return the catalogue's wording of `key`.
-
-    Raises:
-        KeyError: the catalogue has no such word (a mistake in the program, not the study).
-    """
-    return WORDS[key]
+WORDS: dict[str, Sentence] = {
+    key: said for module in _MODULES for key, said in module.WORDS.items()
+}
+"""Every word by its key; the key never changes with the language."""

@@ -1,0 +1,78 @@
+"""The help of commands and options in the reader's language.
+
+A help stands in English where its command or option is declared: name, type and help are one
+entry. It is put into the reader's language when the tree of commands is made, a paragraph at a
+time, so that examples are never translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from koding.messages import Sentence, spoken
+from koding.messages.command_line import EXAMPLE, EXAMPLES
+
+_HEADINGS = {heading.one: heading for heading in (EXAMPLE, EXAMPLES)}
+
+
+def translate_help(command: Any) -> None:
+    """Put the help of a command, its options and its commands into the language that is spoken."""
+    command.help = _translated(command.help)
+    command.short_help = _translated(command.short_help)
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = _translated(parameter.help)
+    for inner in getattr(command, "commands", {}).values():
+        translate_help(inner)
+
+
+def every_help() -> Iterator[tuple[str, str]]:
+    """Yield every paragraph of help there is, in English: where it stands, and its words."""
+    from koding.cli.apps import make_command
+    from koding.cli.main import app
+
+    yield from _of(make_command(app, translate=False), "koding")
+
+
+def _of(command: Any, name: str) -> Iterator[tuple[str, str]]:
+    texts = [(name, command.help), (name, command.short_help)]
+    texts += [
+        (f"{name} {parameter.opts[0]}", getattr(parameter, "help", None))
+        for parameter in command.params
+    ]
+    for where, text in texts:
+        for paragraph in _paragraphs(text or ""):
+            heading, words, _ = _parts(paragraph)
+            if words and heading is None:
+                yield f"help of {where}", words
+    for key, inner in getattr(command, "commands", {}).items():
+        yield from _of(inner, f"{name} {key}")
+
+
+def _translated(text: str | None) -> str | None:
+    if not text:
+        return text
+    language = spoken()
+    shown = []
+    for paragraph in _paragraphs(text):
+        heading, words, rest = _parts(paragraph)
+        if heading is not None:
+            shown.append(heading.template(language) + rest)
+        else:
+            shown.append(Sentence(words).template(language))
+    return "\n\n".join(shown)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [one for one in text.split("\n\n") if one.strip()]
+
+
+def _parts(paragraph: str) -> tuple[Sentence | None, str, str]:
+    """Return a paragraph's heading of examples and what follows it, or its words as one line."""
+    kept = paragraph.removeprefix("\b\n")
+    before = paragraph[: len(paragraph) - len(kept)]
+    for text, heading in _HEADINGS.items():
+        if kept.startswith(text):
+            return heading, "", kept.removeprefix(text)
+    return None, " ".join(kept.split()), before

@@ -1,0 +1,237 @@
+"""Words that several tables share, and those of the listings."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import Sentence, sentence
+
+WORDS: dict[str, Sentence] = {
+    # units
+    "unit.theme": sentence("theme"),
+    "unit.case": sentence("organisation"),
+    "unit.respondent": sentence("respondent"),
+    "unit.document": sentence("document"),
+    "unit.speaker": sentence("speaker"),
+    "unit.section": sentence("section"),
+    "unit.attribute": sentence("group"),
+    "unit.passage": sentence("passage"),
+    # headings
+    "theme": sentence("Theme"),
+    "theme.path": sentence("The theme's path"),
+    "code": sentence("Code"),
+    "item": sentence("Item"),
+    "case": sentence("Organisation"),
+    "document": sentence("Document"),
+    "respondents": sentence("Respondents"),
+    "documents": sentence("Documents"),
+    "passages": sentence("Passages"),
+    "stretches": sentence("Stretches"),
+    "words": sentence("Words"),
+    "share": sentence("Share of words"),
+    "present": sentence("Present"),
+    "value": sentence("Value"),
+    "median": sentence("Median"),
+    "n_valid": sentence("n valid"),
+    "n_missing": sentence("n missing"),
+    "answer": sentence("Answer"),
+    "any_theme": sentence("Any theme"),
+    "cases": sentence("Organisations"),
+    "group": sentence("Score group"),
+    "heading.group": sentence("{group} {what}"),
+    "heading.score": sentence("Score: {item}"),
+    "high.cases": sentence("high, organisations"),
+    "high.respondents": sentence("high, respondents"),
+    "level": sentence("Level"),
+    "measure": sentence("Measure"),
+    "median_absent": sentence("median w/o"),
+    "median_present": sentence("median with"),
+    "n_cases": sentence("n organisations"),
+    "nameless": sentence("{document}: unnamed"),
+    "no_section": sentence("(no section)"),
+    "score": sentence("Score"),
+    "share.cases": sentence("% organisations"),
+    "share.respondents": sentence("% respondents"),
+    "short.cases": sentence("n"),
+    "short.documents": sentence("documents"),
+    "short.n_missing": sentence("missing"),
+    "short.n_valid": sentence("valid"),
+    "short.passages": sentence("passages"),
+    "short.known": sentence("known"),
+    "short.present": sentence("raised"),
+    "short.share": sentence("share"),
+    "short.stretches": sentence("stretches"),
+    "short.words": sentence("words"),
+    "total": sentence("Total"),
+    "unit_type": sentence("Unit"),
+    "unknown": sentence("(unknown)"),
+    # titles
+    "title.case_scores": sentence("Every organisation's score, and what it says about the theme"),
+    "title.crosstab": sentence("Themes against survey scores"),
+    "title.distribution": sentence("Answers to: {item}"),
+    "title.matrix": sentence("Theme matrix: {measure} by {unit}"),
+    "title.overview": sentence("Answers to the survey"),
+    # listings
+    "action": sentence("Action"),
+    "after": sentence("After"),
+    "aliases": sentence("Other spellings"),
+    "at": sentence("Time (UTC)"),
+    "before": sentence("Before"),
+    "changes": sentence("Changes"),
+    "coder": sentence("Coder"),
+    "created_at": sentence("Created"),
+    "date": sentence("Date"),
+    "definition": sentence("Definition"),
+    "done": sentence("Done"),
+    "end": sentence("End"),
+    "fact": sentence("What"),
+    "file": sentence("File"),
+    "guid": sentence("GUID"),
+    "id": sentence("Id"),
+    "into": sentence("Into"),
+    "kind": sentence("Kind"),
+    "lines": sentence("Lines"),
+    "memo": sentence("Memo"),
+    "modified_at": sentence("Changed"),
+    "origin": sentence("Origin"),
+    "participant": sentence("Participant"),
+    "place": sentence("Place"),
+    "quote": sentence("Quotation"),
+    "revision": sentence("Revision"),
+    "role": sentence("Role"),
+    "round": sentence("Round"),
+    "speaker": sentence("Speaker"),
+    "start": sentence("Start"),
+    "status.coder": sentence("Coder {name}, round {round}"),
+    "status.codes": sentence("Codes"),
+    "status.database": sentence("Database"),
+    "status.copying": sentence(
+        "The file koding.db alone is no copy while koding is in use: make one with `koding backup`."
+    ),
+    "status.in_use": sentence(
+        "The database is in use, and what was done last still lies in the file {log}: a copy of "
+        "the database's file alone lacks it. Make one with `koding backup`."
+    ),
+    "status.differs": sentence(
+        "The codebook in the database and in codebook/themes.yaml differ: see "
+        "`koding codebook load --dry-run`."
+    ),
+    "status.held": sentence("passages: {passages}; documents: {documents}"),
+    "status.items": sentence("Items"),
+    "status.last_change": sentence("Last change (UTC)"),
+    "status.memos": sentence("Memos"),
+    "status.model": sentence("Language model"),
+    "status.parsed": sentence("Documents it has read"),
+    "status.study": sentence("Study"),
+    "state": sentence("State"),
+    "summary": sentence("What"),
+    "target": sentence("On"),
+    "text_sha256": sentence("SHA-256"),
+    "title": sentence("Title"),
+    "turns": sentence("Turns"),
+    "undone": sentence("Undone"),
+    "united": sentence("United"),
+    "unit.batch": sentence("command"),
+    "unit.code": sentence("code"),
+    "unit.file": sentence("file"),
+    "unit.memo": sentence("memo"),
+    "no": sentence("no"),
+    "yes": sentence("yes"),
+    # score groups, and how a case's score is made
+    "low": sentence("low"),
+    "middle": sentence("middle"),
+    "high": sentence("high"),
+    "low.short": sentence("low"),
+    "middle.short": sentence("middle"),
+    "high.short": sentence("high"),
+    "score.median": sentence("the median"),
+    "score.mean": sentence("the mean"),
+    "score.max": sentence("the highest"),
+    # kinds of documents and of missing answers
+    "level.code": sentence("code"),
+    "level.category": sentence("category"),
+    "level.theme": sentence("theme"),
+    "import.new": sentence("new"),
+    "import.unchanged": sentence("unchanged"),
+    "import.revised": sentence("revised"),
+    "import.waiting": sentence("waiting"),
+    "import.removed": sentence("left out"),
+    "import.failed": sentence("failed"),
+    "memo.analytic": sentence("analytic"),
+    "memo.methodological": sentence("methodological"),
+    "memo.reflexive": sentence("reflexive"),
+    "removed": sentence("removed"),
+    "undone.yes": sentence("undone"),
+    "kind.interview": sentence("interview"),
+    "kind.group discussion": sentence("group discussion"),
+    "kind.open answers": sentence("open answers"),
+    "kind.summary": sentence("summary"),
+    "missing.dont_know": sentence("don't know"),
+    "missing.not_answered": sentence("not answered"),
+    "missing.not_asked": sentence("not asked"),
+    # what has to be said out loud
+    "note.coders": sentence("Coder: {names}."),
+    "note.counted": sentence("The coding that counts (number of documents): {names}."),
+    "note.crosstab_bases": sentence(
+        "Organisations with both text and a score: {n}. Bases: {respondents} respondents in "
+        "{cases} organisations; organisations with interviews: {interviewed}."
+    ),
+    "note.distribution": sentence(
+        "Bases: respondents with a valid answer {n}, without {missing}; organisations with "
+        "{cases}, without {none}."
+    ),
+    "note.few_cases": sentence(
+        "Fewer than 20 organisations: the numbers describe them and do not generalise."
+    ),
+    "note.halved": sentence(
+        "Scores half-way between two levels, taken as the lower: {n}. In brackets: the count were "
+        "they taken as the higher, where it is another."
+    ),
+    "note.homeless": sentence("Respondents without an organisation, and so in no score: {n}."),
+    "note.interviewer": sentence("The interviewer's and moderator's speech is counted."),
+    "note.kind_out": sentence("Left out because they are of the kind {kind}: {names}."),
+    "note.missing": sentence(
+        "Missing answers to these items: don't know {dont_know}, not answered {not_answered}, "
+        "not asked {not_asked}."
+    ),
+    "note.no_case": sentence("Text that belongs to no organisation is left out: {names}."),
+    "note.no_documents": sentence("No documents are counted."),
+    "note.no_scale": sentence("No code of this level has a scale."),
+    "note.no_survey": sentence("Organisations with text that did not answer the survey: {names}."),
+    "note.others": sentence("Passages by other coders, which do not count: {n} ({names})."),
+    "note.unfinished": sentence(
+        "Passages of consensus, which do not count until the document is marked done: {n}."
+    ),
+    "note.rounds": sentence(
+        "Passages in other rounds, which do not count: {n} (round {rounds}; --round)."
+    ),
+    "note.purposive": sentence(
+        "Interviews are as a rule a purposive sample; frequency is not importance."
+    ),
+    "note.score": sentence("An organisation's score is {rule} of its respondents' answers."),
+    "note.silent": sentence("Without text that counts, so missing and not zero: {names}."),
+    "note.split": sentence(
+        "Organisations evenly split between answers, and so counted under none: {n}."
+    ),
+    "note.survey_bases": sentence("The survey: respondents {n}, organisations {cases}."),
+    "note.ties": sentence(
+        "Tied scores on {items} of {of} items; most organisations with one and the same score: "
+        "{most}."
+    ),
+    "note.union": sentence("The union of {n} coders ({names}): this inflates the numbers."),
+    "note.unknown": sentence("Turns of unknown role, counted as the informant's: {n}, in {names}."),
+    "note.value": sentence(
+        "Value: the median of the values of the scale codes' own passages, one value a passage; "
+        "in total: the median of the organisations' medians."
+    ),
+    "note.wordless": sentence(
+        "Passages that hold no word that counts (only the interviewer speaks, or only "
+        "punctuation), left out: {n}."
+    ),
+    "note.stretches": sentence(
+        "Passages that overlap are one stretch. {theme}: {passages} passages, {stretches} "
+        "stretches; all themes: {all_passages} passages, {all_stretches} stretches."
+    ),
+    "note.stretches.between": sentence(
+        "Passages that overlap are one stretch. Here only passages of different themes do; all "
+        "themes: {all_passages} passages, {all_stretches} stretches."
+    ),
+}

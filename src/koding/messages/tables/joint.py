@@ -1,0 +1,138 @@
+"""Words of the joint display."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import Sentence, sentence
+
+WORDS: dict[str, Sentence] = {
+    "title.joint": sentence("Survey and interviews side by side"),
+    # headings, short because many stand beside each other
+    "joint.respondents_high": sentence("high resp."),
+    "joint.respondents": sentence("n resp."),
+    "joint.cases_high": sentence("high orgs"),
+    "joint.cases": sentence("n orgs"),
+    "joint.median": sentence("med."),
+    "joint.survey_rank": sentence("rank surv."),
+    "joint.share": sentence("share"),
+    "joint.interview_rank": sentence("rank int."),
+    "joint.difference": sentence("diff."),
+    "joint.flag": sentence("Relation"),
+    "joint.flag_by": sentence("Set by"),
+    "joint.quotation_source": sentence("Source"),
+    "joint.quotation_by": sentence("Chosen by"),
+    "joint.inference": sentence("Meta-inference"),
+    "joint.survey": sentence("Survey"),
+    "joint.interviews": sentence("Interviews"),
+    "joint.side": sentence("Side"),
+    "joint.n": sentence("n"),
+    # the flags (Farmer et al. 2006; expansion: Fetters et al. 2013)
+    "flag.agreement": sentence("agreement"),
+    "flag.partial agreement": sentence("partial agreement"),
+    "flag.silence": sentence("silence"),
+    "flag.dissonance": sentence("dissonance"),
+    "flag.expansion": sentence("expansion"),
+    # who has set a flag or chosen a quotation
+    "joint.by_rule": sentence("the rule"),
+    "joint.by_researcher": sentence("the researcher"),
+    "joint.by_print": sentence("the researcher, for print"),
+    "joint.by_case": sentence("the share of organisations that answer high, then of respondents"),
+    "joint.by_respondent": sentence(
+        "the share of respondents who answer high, then of organisations"
+    ),
+    # cells in words
+    "joint.suggested": sentence("{flag} (suggested)"),
+    "joint.of_cases": sentence("{part} of {whole} organisations ({percent} %)"),
+    "joint.either": sentence("{told}, {upper} if half levels go up"),
+    "joint.of_respondents": sentence("{part} of {whole} respondents ({percent} %)"),
+    "joint.has_median": sentence("median {median}"),
+    "joint.has_rank": sentence("rank {rank}"),
+    "joint.of_documents": sentence("{part} of {whole} documents"),
+    "joint.amounts": sentence("passages {passages}, words {words}"),
+    "joint.has_share": sentence("share of words {percent} %"),
+    "joint.counted": sentence("{n} {flag}"),
+    "joint.turns": sentence("{row} ({before} → {after})"),
+    "joint.no_flag": sentence("none"),
+    "joint.no_rho": sentence("not defined"),
+    "joint.not_asked": sentence("not asked about"),
+    "joint.not_answered": sentence("not answered"),
+    "joint.no_theme": sentence("not a theme"),
+    "joint.not_mentioned": sentence("not mentioned"),
+    "joint.attributed": sentence("{quotation} ({source})"),
+    "joint.source": sentence("{who}, {place}"),
+    "joint.kinds": sentence("{n} ({kinds})"),
+    "joint.kind": sentence("{kind} {n}"),
+    "joint.each_item": sentence("{theme}: {item}"),
+    # what has to be said out loud
+    "note.joint_bases": sentence(
+        "Bases: {respondents} respondents in {cases} organisations; documents with text that "
+        "counts: {documents}."
+    ),
+    "note.joint_no_survey": sentence(
+        "The study has no survey yet. Bases: documents with text that counts: {documents}."
+    ),
+    "note.joint_apart": sentence(
+        "Of the organisations in the survey {n} were spoken with; --interviewed keeps only the "
+        "respondents of those."
+    ),
+    "note.joint_interviewed": sentence(
+        "Of the survey only the respondents of the organisations spoken with are here."
+    ),
+    "note.joint_narrowed": sentence(
+        "The choice of documents is of the interviews; the survey is here as a whole."
+    ),
+    "note.joint_unscaled": sentence(
+        "Left out because they are not answered on an ordered scale: {names}."
+    ),
+    "note.joint_unranked": sentence("No ranks: both sides speak of no row."),
+    "note.joint_ranks": sentence(
+        "Ranks among the {n} rows that both sides speak of, the weightiest first: the survey by "
+        "{base}; the interviews by documents, then the median over organisations of the share of "
+        "words; ties get the mean of their places. Diff.: rank in the survey less rank in the "
+        "interviews; above zero the theme weighs more in the interviews."
+    ),
+    "note.joint_chance": sentence(
+        "Of {n} rows with ranks: {seen}. Ranked at random there would be, in the mean, {expected}. "
+        "The ranks' rho is {rho}; no p, as themes are no sample."
+    ),
+    "note.joint_rule": sentence(
+        "Suggested relation, until you set your own: ranks {dissonant} or more apart (half the "
+        "rows) are dissonance, from {partial} (a quarter) partial agreement, less is agreement; "
+        "silence where a side that was asked, or had text, does not speak. What the survey does "
+        "not ask about has no relation. Expansion is set by the researcher alone (the terms are of "
+        "Farmer et al. 2006 and Fetters et al. 2013)."
+    ),
+    "note.joint_unread": sentence(
+        "Without rank or suggestion, as not every document was read for the theme as it is now: "
+        "{names}."
+    ),
+    "note.joint_few": sentence(
+        "Only {n} rows have ranks; with fewer than {fewest} nothing is suggested where both sides "
+        "speak."
+    ),
+    "note.joint_changes": sentence(
+        "With only the respondents of the organisations spoken with (--interviewed) suggestions "
+        "change: {names}."
+    ),
+    "note.joint_same": sentence(
+        "With only the respondents of the organisations spoken with (--interviewed) the "
+        "suggestions are the same."
+    ),
+    "note.joint_own": sentence("Relation set by the researcher: {names}."),
+    "note.joint_quotes": sentence(
+        "Quotation: the researcher's choice; else one chosen for print, preferably approved; else "
+        "the one within one turn of the document with most passages on the theme, nearest "
+        "{words} words, then the first. Of the {candidates} best by the rule it is the first "
+        "without a capital inside a sentence, which may be a name."
+    ),
+    "note.joint_declined": sentence(
+        "A chosen quotation is not shown, as the informant has declined: {names}."
+    ),
+    "note.joint_orphans": sentence(
+        "The researchers' words on rows that are not here (another level, or no longer asked "
+        "about): {names}."
+    ),
+    "note.joint_convergence": sentence(
+        "Like ranks alone are not convergence: length, sampling and how it was asked play in; "
+        "the researcher decides."
+    ),
+}

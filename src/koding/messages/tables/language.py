@@ -1,0 +1,48 @@
+"""Words of searches and of word frequencies."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import Sentence, sentence
+
+WORDS: dict[str, Sentence] = {
+    "count.document": sentence("1 document"),
+    "count.documents": sentence("{n} documents"),
+    # concordance
+    "title.find": sentence("Hits for {query}"),
+    "title.find.by": sentence("Hits for {query} by {unit}"),
+    "unit.hit": sentence("hit"),
+    "unit.word": sentence("word"),
+    "find.hit": sentence("Hit"),
+    "find.match": sentence("Matched as"),
+    "find.hits": sentence("Hits"),
+    "find.line": sentence("Line"),
+    "find.match.form": sentence("the word"),
+    "find.match.first member": sentence("first member"),
+    "find.match.last member": sentence("last member"),
+    "find.match.middle member": sentence("middle member"),
+    "note.find": sentence("Hits: {n}, in {documents}."),
+    "note.find.none": sentence("No hits for {query}."),
+    "note.find.searched": sentence("Looked through: {words} words in {documents}."),
+    "note.find.excluded": sentence("Left out: {names}."),
+    # word frequencies
+    "title.words.lemma": sentence("Words by dictionary form"),
+    "title.words.form": sentence("Words as they are said"),
+    "title.words.member": sentence("Words by member"),
+    "words.word": sentence("Word"),
+    "words.n": sentence("Count"),
+    "words.alone": sentence("Alone"),
+    "words.compounds": sentence("In compounds"),
+    "per_1000": sentence("Per 1,000 words"),
+    "note.words.base": sentence("Base: {words} words in {documents}."),
+    "note.words.small": sentence(
+        "Small words are left out (pronouns, prepositions, adverbs, auxiliaries and the like), "
+        "numbers, and pseudonyms as [person A]."
+    ),
+    "note.words.members": sentence(
+        "A compound is counted under itself and under each of its members."
+    ),
+    "note.words.lemma": sentence(
+        "The dictionary form is the likeliest by the dictionary, whatever the context."
+    ),
+    "note.words.shown": sentence("The {n} most frequent of {of}; --top 0 shows all."),
+}

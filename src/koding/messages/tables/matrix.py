@@ -1,0 +1,77 @@
+"""Words of theme matrices and framework summaries."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import Sentence, sentence
+
+WORDS: dict[str, Sentence] = {
+    "unit.role": sentence("role"),
+    "role.interviewer": sentence("interviewer"),
+    "role.informant": sentence("informant"),
+    "role.moderator": sentence("moderator"),
+    "role.unknown": sentence("unknown role"),
+    # numbers set against others
+    "matrix.passages": sentence("passages"),
+    "matrix.stretches": sentence("stretches"),
+    "matrix.documents": sentence("documents"),
+    "matrix.words": sentence("words"),
+    "matrix.present": sentence("units"),
+    "matrix.per": sentence("{measure} per {n} words"),
+    "matrix.percent": sentence("{measure} in per cent"),
+    "matrix.with_base": sentence("{name} (n={n})"),
+    "matrix.base": sentence("Base (n)"),
+    "note.per": sentence("Per {n} of the words the informants say in the unit (n)."),
+    "note.per.all": sentence("Per {n} of all words said in the unit (n)."),
+    "note.base.theme": sentence("Per cent of the theme's {what} in all units together (n)."),
+    "note.base.unit": sentence("Per cent of the unit's {what} of any theme (n)."),
+    "note.base.unit.documents": sentence(
+        "Per cent of the unit's documents with text that counts (n)."
+    ),
+    "note.base.unit.present": sentence(
+        "Per cent of the unit itself, and in total of the units with text that counts."
+    ),
+    "note.base.total": sentence("Per cent of all {n} {what} of any theme."),
+    "note.base.total.documents": sentence("Per cent of all {n} documents with text that counts."),
+    "note.base.total.present": sentence("Per cent of all {n} units with text that counts."),
+    "note.unions.stretches": sentence(
+        "Stretches of several themes that overlap are one stretch of the base: one theme alone can "
+        "pass 100 % too. With passages and words it cannot."
+    ),
+    "note.unions": sentence(
+        "What belongs to several themes or units is counted once in the base, so parts may come "
+        "to more than 100 % together."
+    ),
+    # values between poles
+    "value.median": sentence("median"),
+    "value.n": sentence("count"),
+    "value.least": sentence("lowest"),
+    "value.most": sentence("highest"),
+    "value.below": sentence("towards {pole}"),
+    "value.above": sentence("towards {pole}"),
+    "value.of": sentence("{theme}, {what}"),
+    "value.what": sentence("Measure"),
+    "value.line": sentence("Scale"),
+    "value.low_pole": sentence("Pole, low"),
+    "value.high_pole": sentence("Pole, high"),
+    "value.lowest": sentence("Lowest level"),
+    "value.highest": sentence("Highest level"),
+    "value.without": sentence("without value"),
+    "value.all": sentence("all"),
+    "title.profile": sentence("Profile between the poles"),
+    "title.profile.by": sentence("Profile between the poles by {unit}"),
+    # the framework matrix
+    "title.framework": sentence("Framework matrix by {unit}"),
+    "title.summaries": sentence("The researcher's summaries"),
+    "framework.summary": sentence("Summary"),
+    "framework.unit": sentence("Unit"),
+    "framework.name": sentence("Name"),
+    "unit.summary": sentence("summary"),
+    "note.summaries": sentence(
+        "The summaries are the researcher's own; cells filled: {filled} of {cells}."
+    ),
+    "note.summaries_hidden": sentence(
+        "Summaries of codes or units that are not shown here: {n} ({names})."
+    ),
+    "note.summaries_elsewhere": sentence("Summaries by {unit}, not shown here: {n} (`--by {by}`)."),
+    "note.nameless": sentence("Turns without a named speaker cannot have summaries: {names}."),
+}

@@ -1,0 +1,46 @@
+"""Words of the survey tables and figures."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import Sentence, sentence
+
+WORDS: dict[str, Sentence] = {
+    # headings, short because many stand beside each other
+    "survey.n_valid": sentence("n resp."),
+    "survey.dont_know": sentence("don't know"),
+    "survey.not_answered": sentence("not answ."),
+    "survey.not_asked": sentence("not asked"),
+    "survey.respondents": sentence("count resp."),
+    "survey.respondents_share": sentence("% resp."),
+    "survey.n_cases": sentence("n orgs"),
+    "survey.cases": sentence("count orgs"),
+    "survey.cases_upper": sentence("organisations, half levels rounded up"),
+    "survey.cases_share": sentence("% orgs"),
+    "survey.of_respondents": sentence("resp."),
+    "survey.of_cases": sentence("orgs"),
+    "survey.low": sentence("{of} lower"),
+    "survey.high": sentence("{of} upper"),
+    "survey.level_count": sentence("{level}, count"),
+    "survey.high_count": sentence("High, count"),
+    "survey.high_share": sentence("High, share"),
+    "survey.or": sentence("{one} or {other}"),
+    # titles
+    "title.levels": sentence("The answers by level, by {unit}"),
+    "title.high": sentence("Share of answers “{levels}”, by {unit}"),
+    "title.open_answers": sentence("Open answers to: {item}"),
+    # what has to be said out loud
+    "note.high": sentence("High is {levels}."),
+    "note.sorted": sentence(
+        "Sorted by the share that answers {levels}; ties in the questionnaire's order."
+    ),
+    "note.other_scale": sentence("Left out because they are not answered on this scale: {names}."),
+    "note.nobody": sentence("Nobody has answered: {names}."),
+    "note.no_ordinal": sentence("No item is answered on an ordered scale."),
+    "note.wilson": sentence(
+        "Lower and upper: 95 % Wilson interval of the share, which presumes a random sample."
+    ),
+    "note.clustered": sentence(
+        "Several respondents of one organisation are not independent of each other, so respondents "
+        "get no interval: see the organisations (--by case)."
+    ),
+}
