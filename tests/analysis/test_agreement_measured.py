@@ -23,7 +23,7 @@ from koding.analysis.agreement.comparison import Contest, compare
 from koding.analysis.agreement.ground import Settings
 from koding.analysis.agreement.rows import AgreementRow, Question
 from koding.errors import NotFoundError
-from koding.model.agreement import Cluster, CodingUnit, Metric
+from koding.model.agreement import Cluster, CodingUnit, Metric, Unitising
 from koding.model.label import Language
 
 CODES = ("kultur", "kultur/ledelse", "juss")
@@ -191,6 +191,8 @@ def numbers(result: Agreement) -> dict[tuple[str, str], tuple[object, ...]]:
                     row.alpha_coded,
                     row.jaccard,
                     row.unitising,
+                    row.family.u,
+                    row.family.binary,
                 )
             ),
         )
@@ -199,27 +201,33 @@ def numbers(result: Agreement) -> dict[tuple[str, str], tuple[object, ...]]:
 
 
 @settings(deadline=None, max_examples=40)
-@given(studies(), st.randoms(use_true_random=False))
+@given(studies(), st.randoms(use_true_random=False), st.sampled_from(list(Unitising)))
 def test_the_order_of_documents_and_coders_changes_nothing(
-    study: Builder, random_: random.Random
+    study: Builder, random_: random.Random, unitising: Unitising
 ) -> None:
     """Shuffled documents, coders and passages give the same numbers by name."""
-    before = numbers(measure_agreement(study.build(), Contest(), LETTERS))
+    asked = replace(LETTERS, unitising=unitising)
+    before = numbers(measure_agreement(study.build(), Contest(), asked))
     names = list(study.documents)
     random_.shuffle(names)
     study.documents = {name: study.documents[name] for name in names}
     study.coders.reverse()
     random_.shuffle(study.tags)
-    assert numbers(measure_agreement(study.build(), Contest(), LETTERS)) == before
+    assert numbers(measure_agreement(study.build(), Contest(), asked)) == before
 
 
 @settings(deadline=None, max_examples=40)
-@given(studies(), st.integers(1, 29), st.sampled_from(list(CodingUnit)))
+@given(
+    studies(),
+    st.integers(1, 29),
+    st.sampled_from(list(CodingUnit)),
+    st.sampled_from(list(Unitising)),
+)
 def test_passages_split_or_merged_change_nothing(
-    study: Builder, cut: int, unit: CodingUnit
+    study: Builder, cut: int, unit: CodingUnit, unitising: Unitising
 ) -> None:
     """A passage in two touching halves agrees as it did whole."""
-    settings_ = Settings(unit=unit, draws=0)
+    settings_ = Settings(unit=unit, draws=0, unitising=unitising)
     before = numbers(measure_agreement(study.build(), Contest(), settings_))
     study.tags = [half for tag in study.tags for half in split(tag, cut)]
     assert numbers(measure_agreement(study.build(), Contest(), settings_)) == before
@@ -378,6 +386,10 @@ def test_a_coder_who_has_not_finished_a_document_is_missing_there() -> None:
     assert row.alpha.value == pytest.approx(krippendorff.alpha(reliability_data=data))
     assert math.isnan(row.kappa.value)
     assert math.isnan(row.unitising)
+    family = measure_agreement(
+        study.build(), Contest(), replace(LETTERS, unitising=Unitising.FAMILY)
+    )
+    assert all(math.isnan(row.family.u) for row in family.rows)
 
 
 def test_text_that_nobody_coded_can_be_left_out() -> None:

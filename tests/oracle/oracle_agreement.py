@@ -85,6 +85,40 @@ def alpha(judgements: list[Judgements]) -> float:
     return float(krippendorff.alpha(reliability_data=values, level_of_measurement="nominal"))
 
 
+def marked_characters(
+    data: Data, lines: pd.DataFrame, coder: str, codes: Codes
+) -> tuple[Judgements, NDArray[np.int_]]:
+    """Return 1 for every character of the lines' turns with one of the codes, and its turn."""
+    own = data.passages
+    own = own[(own["coder"] == coder) & (own["round"] == 1) & own["code"].isin(codes)]
+    turns = heard(data)
+    turns = turns[turns["document"].isin(set(lines["document"]))]
+    found, places = [np.zeros(0, dtype=int)], [np.zeros(0, dtype=int)]
+    for place, turn in enumerate(turns.itertuples()):
+        marked = np.zeros(turn.end - turn.start, dtype=int)
+        for passage in own[own["document"] == turn.document].itertuples():
+            first, last = passage.start - turn.start, passage.end - turn.start
+            marked[max(first, 0) : max(last, 0)] = 1
+        found.append(marked)
+        places.append(np.full(len(marked), place))
+    return np.concatenate(found), np.concatenate(places)
+
+
+def unit_or_gap(coders: list[Judgements], turn: NDArray[np.int_]) -> float:
+    """Return u-alpha (2016) of one code: chance pairs characters, but not those of one unit.
+
+    A unit is a run of marked characters of one turn.
+    """
+    both = np.concatenate(coders)
+    whole, own = len(both), int((both == 0).sum())
+    for marked in coders:
+        begins = (marked == 1) & (np.diff(marked * (turn + 1), prepend=0) != 0)
+        own += int((np.bincount(np.cumsum(begins)[marked == 1], minlength=1) ** 2).sum())
+    ones = int(both.sum())
+    expected = 2 * ones * (whole - ones) / (whole**2 - own)
+    return float(1 - (coders[0] != coders[1]).mean() / expected) if expected else float("nan")
+
+
 def positive(first: Judgements, second: Judgements) -> float:
     """Return positive specific agreement, 2a / (2a + b + c)."""
     both = int((first & second).sum())

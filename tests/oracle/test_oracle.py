@@ -391,6 +391,21 @@ def _agreement(study: Study) -> Iterator[Figure]:
         yield Figure(f"{where}, kappa", float(row.kappa), agreement.cohen(one, other))
         yield Figure(f"{where}, alpha", float(row.alpha), agreement.alpha([one, other]))
         yield Figure(f"{where}, positive", float(row.positive), agreement.positive(one, other))
+    found = table(
+        study.folder, "agreement", "--coders", first, "--coders", second,
+        "--unitising", "2016", "--draws", "0",
+    )  # fmt: skip
+    for row in found[found["question"] == "coded"].itertuples():
+        if row.code not in paths:
+            continue
+        own = agreement.judged_for(study.data, lines, (first, second), paths[row.code])
+        codes = study.data.subtree[paths[row.code]]
+        marked = [
+            agreement.marked_characters(study.data, own, who, codes) for who in (first, second)
+        ]
+        if len(own):
+            counted = agreement.unit_or_gap([one for one, _ in marked], marked[0][1])
+            yield Figure(f"agreement on {row.code}, u-alpha", float(row.u_alpha), counted)
 
 
 def _pairs(study: Study) -> Iterator[Figure]:

@@ -105,15 +105,31 @@ def alpha(observed: Floats, expected: Floats) -> Floats:
     return 1 - divide(observed, expected)
 
 
-def nominal_disagreement(alike: Floats, margins: Floats) -> tuple[Floats, Floats]:
-    """Return D_o and D_e of nominal data: `1 - o / n` and `(n^2 - sum n_k^2) / (n (n - 1))`.
+def nominal_disagreement(
+    alike: Floats, margins: Floats, own: Floats | float | None = None
+) -> tuple[Floats, Floats]:
+    """Return D_o and D_e of nominal data: `1 - o / n` and `(n^2 - sum n_k^2) / (n^2 - own)`.
 
-    `alike` sums the coincidences of equal values, `margins[..., value]` all judgements
-    (Krippendorff 2018, chapter 12). Of four observers' twelve units: alpha .743.
+    `alike` sums the coincidences of equal values, `margins[..., value]` all judgements, `own` the
+    pairs of what would be paired with itself: the n judgements, which makes `n (n - 1)`
+    (Krippendorff 2018, chapter 12), or more where one judgement is as long as a unit of text
+    (Krippendorff et al. 2016). Of four observers' twelve units: alpha .743.
     """
     n = margins.sum(axis=-1)
     observed = divide(n - alike, n)
-    return observed, divide(n**2 - (margins**2).sum(axis=-1), n * (n - 1))
+    pairs = n**2 - (n if own is None else own)
+    return observed, divide(n**2 - (margins**2).sum(axis=-1), pairs)
+
+
+def value_disagreement(alike: Floats, margins: Floats, own: Floats) -> tuple[Floats, Floats]:
+    """Return D_o and D_e of each value: `1 - o_kk / n_k` and `(n - n_k) n_k / (n n_k - own_k)`.
+
+    That of (k)u-alpha (Krippendorff et al. 2016, equation 13b, its expected coincidences put in);
+    `own[k]` counts the pairs of units of k with themselves. 6 of 8 alike, of 16 in all, 22 own:
+    D_o .25, D_e 64 / 106, alpha .586.
+    """
+    n = margins.sum(axis=-1, keepdims=True)
+    return divide(margins - alike, margins), divide((n - margins) * margins, n * margins - own)
 
 
 def cohen_kappa(table: Floats) -> float:

@@ -12,7 +12,7 @@ from koding.analysis.remarks import listing, say
 from koding.frame import Column, ColumnKind, Frame, variable_names
 from koding.frame.charts import Intervals
 from koding.frame.words import word
-from koding.model.agreement import Coefficients
+from koding.model.agreement import Coefficients, Unitising
 from koding.model.label import keyed
 
 if TYPE_CHECKING:
@@ -155,7 +155,15 @@ def _coefficients(settings: Settings, raters: int) -> list[_Coefficient]:
     if settings.uncoded is None:
         found.append(_coefficient("alpha_coded", lambda row: row.alpha_coded))
     found.append(_coefficient("jaccard", lambda row: row.jaccard))
-    found.append(_coefficient("alpha_u", lambda row: row.unitising))
+    if settings.unitising is Unitising.FAMILY:
+        found += [
+            _coefficient("u_alpha", lambda row: row.family.u),
+            _coefficient("u_alpha_binary", lambda row: row.family.binary),
+            _coefficient("cu_alpha", lambda row: row.family.cu),
+            _coefficient("cu_covered", lambda row: row.family.covered, ColumnKind.PERCENT),
+        ]
+    else:
+        found.append(_coefficient("alpha_u", lambda row: row.unitising))
     if settings.coefficients is Coefficients.ALL:
         found += [
             _coefficient("ac1", lambda row: row.more.ac1),

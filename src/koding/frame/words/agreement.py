@@ -34,6 +34,10 @@ WORDS: dict[str, Label] = {
     "agreement.short.alpha_coded": Label("α kodet", "α coded"),
     "agreement.short.jaccard": Label("Jaccard", "Jaccard"),
     "agreement.short.alpha_u": Label("αU 2004", "αU 2004"),
+    "agreement.short.u_alpha": Label("uα 2016", "uα 2016"),
+    "agreement.short.u_alpha_binary": Label("|uα 2016", "|uα 2016"),
+    "agreement.short.cu_alpha": Label("cuα 2016", "cuα 2016"),
+    "agreement.short.cu_covered": Label("cuα gjelder", "cuα covers"),
     "agreement.short.positive": Label("Positiv enighet", "Positive agreement"),
     "agreement.short.negative": Label("Negativ enighet", "Negative agreement"),
     "agreement.short.ac1": Label("AC1", "AC1"),
@@ -141,9 +145,9 @@ WORDS: dict[str, Label] = {
     ),
     "agreement.note.incomplete": Label(
         "Ikke alle har kodet alle dokumentene: α regner det ukodede der som manglende; Fleiss' κ "
-        "og αU kan ikke det, og står tomme.",
+        "og enhetsdelende α kan ikke det, og står tomme.",
         "Not everybody coded every document: alpha takes what is uncoded there as missing; "
-        "Fleiss' kappa and alpha_U cannot, and are left empty.",
+        "Fleiss' kappa and unitising alpha cannot, and are left empty.",
     ),
     "agreement.note.unit": Label(
         "Enheten ({unit}) er bedømt kode for kode: med eller uten koden (eller en under den).",
@@ -231,11 +235,47 @@ WORDS: dict[str, Label] = {
     ),
     "agreement.note.unitising": Label(
         "αU: enhetsdelende α (Krippendorff 2004), alltid i tegn: om tekststykkene har samme sted "
-        "og lengde. Et tekststykke er delt der en ytring slutter; tekst som ikke regnes med, er "
-        "tatt ut, og dokumentene står etter hverandre.",
+        "og lengde.",
         "αU: unitising alpha (Krippendorff 2004), always in characters: whether the stretches have "
-        "the same place and length. A stretch is cut where a turn ends; text that does not count "
-        "is taken out, and the documents stand one after the other.",
+        "the same place and length.",
+    ),
+    "agreement.note.continuum": Label(
+        "Et tekststykke er delt der en ytring slutter; tekst som ikke regnes med, er tatt ut, og "
+        "dokumentene står etter hverandre.",
+        "A stretch is cut where a turn ends; text that does not count is taken out, and the "
+        "documents stand one after the other.",
+    ),
+    "agreement.note.family": Label(
+        "uα og |uα: enhetsdelende α (Krippendorff, Mathet, Bouvry og Widlöcher 2016), alltid i "
+        "tegn. uα spør om kodene deler teksten likt i tekststykker og mellomrom, |uα bare om "
+        "teksten er kodet eller ikke. For én kode, og for en kode eller ingen, er de det samme. "
+        "Utdrag av samme kode som overlapper eller møtes, er ett tekststykke.",
+        "uα and |uα: unitising alpha (Krippendorff, Mathet, Bouvry and Widlöcher 2016), always in "
+        "characters. uα asks whether the codes divide the text alike into stretches and gaps, |uα "
+        "only whether text is coded or not. Of one code, and of any code or none, they are the "
+        "same. Passages of one code that overlap or touch are one stretch.",
+    ),
+    "agreement.note.family_coding": Label(
+        "cuα: om kodene er de samme der begge har kodet med nivåets koder. På raden til en kode er "
+        "det (k)uα, for den koden. «cuα gjelder» er hvor stor del av den kodede teksten det er. "
+        "Nivåets koder er sammenlignet i dokumenter der alle sammen regnes med.",
+        "cuα: whether the codes are the same where both coded with the level's codes. In the row "
+        "of a code it is (k)uα, of that code. “cuα covers” is how much of the coded text that is. "
+        "A level's codes are compared in documents where all of them count.",
+    ),
+    "agreement.note.family_many": Label(
+        "cuα og (k)uα er bare regnet ut for to kodere, for kildene er ikke enige om hva de er for "
+        "flere. --pairs gir dem for hvert par.",
+        "cuα and (k)uα are found of two coders alone: the sources differ on what they are of more. "
+        "--pairs gives them for every two.",
+    ),
+    "agreement.note.family_twice": Label(
+        "uα, |uα og cuα krever at en koder gir teksten bare én av nivåets koder, og er tomme der "
+        "noen ga den flere (opptil {n} tegn): {names}. Velg koder som ikke overlapper, med --code. "
+        "Raden til hver kode har uα for koden alene.",
+        "uα, |uα and cuα need a coder to give text only one of a level's codes, and are empty "
+        "where somebody gave it several (up to {n} characters): {names}. Choose codes that do not "
+        "overlap with --code. The row of each code has uα of that code alone.",
     ),
     "agreement.note.unused": Label(
         "Ikke brukt av noen av dem, så enigheten er udefinert (tomt): {names}.",
