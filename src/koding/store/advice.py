@@ -43,6 +43,8 @@ def put_back(path: Path) -> str:
 
 def _is_whole(file: Path) -> bool:
     """Return whether a file begins as SQLite's do, and is as long as it says there."""
+    if not file.is_file():  # a pipe would be waited for
+        return False
     try:
         with file.open("rb") as opened:
             head = opened.read(32)
