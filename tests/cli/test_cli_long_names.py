@@ -70,3 +70,16 @@ def test_a_longer_name_of_before_stays_and_can_be_mended(study: Path, koding: Ko
     assert koding("undo").code == 0
     assert koding("redo").code == 0
     assert koding("check").code == 0
+
+
+@pytest.mark.parametrize(
+    "command", ["untag", "quote", "memo show", "show", "tag I03 3", "passages --code", "--study"]
+)
+def test_what_is_endless_is_not_repeated_to_its_end(
+    study: Path, koding: Koding, command: str
+) -> None:
+    """A sentence quotes what was typed, but not 5,000 characters of it."""
+    for endless in ("9" * 5000, "æ" * 5000):
+        result = koding(*command.split(), endless)
+        assert result.code in (1, 2)
+        assert 0 < len(result.err) < 600
