@@ -177,7 +177,7 @@ def restore(
     ] = None,
     yes: YesOption = False,
 ) -> None:
-    """Put a backup back in the database's place, or list the backups there are.
+    """Put a backup back, or list the backups there are.
 
     The backup is checked first, as `koding check` checks, and nothing is changed where it is not
     sound or of another study. What was there is kept beside it under a name that is told, so that
