@@ -15,6 +15,7 @@ from builder import Builder, Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import few
 from koding.analysis.agreement.agreement import Agreement, measure_agreement, measure_pairs
 from koding.analysis.agreement.axis import lay_axis, place_stretches
 from koding.analysis.agreement.coded import stretch_themes
@@ -104,7 +105,7 @@ def lines_of(body: str, start: int) -> Iterator[range]:
         yield range(start + match.start(), start + match.end())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=few(25))
 @given(studies(), st.sampled_from(list(CodingUnit)), st.sampled_from(CODES))
 def test_it_is_what_enumerated_judgements_give(study: Builder, unit: CodingUnit, code: str) -> None:
     """Alpha and Fleiss' kappa of three coders are those of every unit judged one by one."""
@@ -130,7 +131,7 @@ def test_it_is_what_enumerated_judgements_give(study: Builder, unit: CodingUnit,
     assert row.kappa.value == pytest.approx(fleiss_kappa(counts.astype(float)))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=few(25))
 @given(studies(), st.sampled_from(list(CodingUnit)), st.sampled_from(CODES))
 def test_pairs_are_what_enumerated_judgements_give(
     study: Builder, unit: CodingUnit, code: str
@@ -150,7 +151,7 @@ def test_pairs_are_what_enumerated_judgements_give(
             assert row.jaccard == pytest.approx((one & other).sum() / (one | other).sum())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=few(25))
 @given(studies())
 def test_which_code_is_what_enumerated_sets_give(study: Builder) -> None:
     """Alpha on which codes takes each set of codes as one category, and no codes as missing."""
@@ -200,7 +201,7 @@ def numbers(result: Agreement) -> dict[tuple[str, str], tuple[object, ...]]:
     }
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=few(25))
 @given(studies(), st.randoms(use_true_random=False), st.sampled_from(list(Unitising)))
 def test_the_order_of_documents_and_coders_changes_nothing(
     study: Builder, random_: random.Random, unitising: Unitising
@@ -216,7 +217,7 @@ def test_the_order_of_documents_and_coders_changes_nothing(
     assert numbers(measure_agreement(study.build(), Contest(), asked)) == before
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=few(25))
 @given(
     studies(),
     st.integers(1, 29),
@@ -233,7 +234,7 @@ def test_passages_split_or_merged_change_nothing(
     assert numbers(measure_agreement(study.build(), Contest(), settings_)) == before
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=few(25))
 @given(studies())
 def test_relabelled_codes_change_nothing_but_their_names(study: Builder) -> None:
     """New names and ids leave every number where it was."""

@@ -9,10 +9,11 @@ from itertools import combinations
 import numpy as np
 import pytest
 from builder import Builder
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_analysis_invariants import studies
 
+from examples import few
 from koding.analysis.cooccurrence import Cooccurrence, cooccurrence
 from koding.analysis.selection import Selection
 from koding.errors import NotFoundError
@@ -97,6 +98,7 @@ def share(part: int, whole: int) -> float:
     return part / whole if whole else math.nan
 
 
+@settings(max_examples=few(40))
 @given(studies(), st.sampled_from(list(Togetherness)))
 def test_counts_are_those_of_sets_of_characters(study: Builder, by: Togetherness) -> None:
     """Every pair's count and coefficient must be what going through the characters gives."""
@@ -124,6 +126,7 @@ def test_counts_are_those_of_sets_of_characters(study: Builder, by: Togetherness
             assert result.counts.jaccard[a, b] == pytest.approx(coefficient, nan_ok=True)
 
 
+@settings(max_examples=few(40))
 @given(studies(), st.sampled_from(list(Togetherness)))
 def test_the_matrix_is_symmetric_and_jaccard_between_0_and_1(
     study: Builder, by: Togetherness
@@ -137,6 +140,7 @@ def test_the_matrix_is_symmetric_and_jaccard_between_0_and_1(
         assert counts.together.max(initial=0) <= counts.n
 
 
+@settings(max_examples=few(30))
 @given(studies(), st.sampled_from(list(Togetherness)), st.randoms())
 def test_order_changes_nothing(study: Builder, by: Togetherness, random_: random.Random) -> None:
     """Shuffled documents, coders and passages must give the same pairs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ import typer
 
 from koding.errors import KodingError, StudyError
 from koding.model.label import Language
+from koding.model.numbers import brief
 from koding.present.formats import Format, Profile, format_for
 
 if TYPE_CHECKING:
@@ -187,7 +189,15 @@ def say(sentence: str) -> None:
     """Tell the user something that is not the result: on standard error."""
     # Where nobody can be told (a full disk, a reader that has gone) the work goes on unheard.
     with suppress(OSError):
-        print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
+        print(_ENDLESS.sub(_cut, sentence), file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
+
+
+_ENDLESS = re.compile(r"\S{1000,}")
+"""Longer than any path or command: something typed by mistake, which nobody can read to its end."""
+
+
+def _cut(match: re.Match[str]) -> str:
+    return brief(match[0])
 
 
 def say_if_rehearsed(*, dry_run: bool) -> None:

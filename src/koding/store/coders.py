@@ -5,14 +5,14 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, select
 
 from koding.model.codes import fold
-from koding.model.steering import refuse_steering
+from koding.model.steering import refuse_name
 from koding.store import replicas, tables
 from koding.store.stamps import new_guid, now
 
 
 def found_study(connection: Connection, *, name: str, guid: str) -> None:
     """Write the study's own row into a fresh database."""
-    refuse_steering(name)
+    refuse_name(name)
     connection.execute(
         insert(tables.study).values(
             id=1, guid=guid, name=name, replica_id=replicas.add(connection), created_at=now()
@@ -50,7 +50,7 @@ def register_coder(connection: Connection, name: str) -> int:
     found = find_coder(connection, name)
     if found is not None:
         return found
-    refuse_steering(name)
+    refuse_name(name)
     made = connection.execute(
         insert(tables.coders).values(guid=new_guid(), name=name, name_key=fold(name))
     ).inserted_primary_key
