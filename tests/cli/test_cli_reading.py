@@ -50,6 +50,19 @@ def test_a_search_does_not_begin_a_document_and_a_hand_over_it_does(
     assert cells(koding, "--uncoded", "zero")["I03"] == ("not begun", "0", "0")
 
 
+def test_a_document_without_informants_is_not_called_unread(coded: Path, koding: Koding) -> None:
+    """A document that is done and holds only the interviewer's words is neither read nor unread."""
+    text = "Intervjuer: Er det noen der?\nIntervjuer: Nei.\n"
+    (coded / "inn" / "I04.txt").write_text(text, encoding="utf-8")
+    assert koding("import", "inn/I04.txt").code == 0
+    for document in ("I01", "I04"):
+        assert koding("documents", "done", document).code == 0
+    assert cells(koding)["I04"] == ("no informant", "", "")
+    assert "ingen informant" in " ".join(koding("matrix", "--lang", "nb").text.split())
+    assert cells(koding, "--per", "1000")["I04"][0] == "no informant"
+    assert cells(koding, "--interviewers")["I04"] == ("done", "0", "0")
+
+
 def test_a_code_made_later_is_missing_until_the_documents_are_read_again(
     coded: Path, koding: Koding
 ) -> None:
