@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.cells import share
 from koding.analysis.remarks import say
+from koding.analysis.statistics.fewest import is_few
 from koding.analysis.statistics.proportions import wilson
 from koding.errors import SurveyError
 from koding.frame import Column, ColumnKind
@@ -32,13 +33,13 @@ def refuse_clustered(base: SurveyBase | None, *, clustered: bool) -> None:
 def share_cells(part: int | None, total: int, *, interval: bool = False) -> tuple[Cell, ...]:
     """Return the share of the total, then with `interval` its lower and upper end.
 
-    All are None where there is nothing to take a share of.
+    All are None where there is nothing to take a share of; of too few the ends are.
     """
     if not interval:
         return (None if part is None else share(part, total),)
     if part is None or not total:
         return None, None, None
-    return part / total, *wilson(part, total)
+    return part / total, *((None, None) if is_few(total) else wilson(part, total))
 
 
 def share_columns(

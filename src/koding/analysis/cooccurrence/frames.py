@@ -63,7 +63,7 @@ def frame_edges(found: Cooccurrence, least: int) -> Frame:
         Column("jaccard", word("together.jaccard"), ColumnKind.NUMBER, JACCARD_DIGITS),
         Column("unit", word("unit_type"), keyed=True),
     )
-    together, jaccard = found.counts.together, found.counts.jaccard
+    together, jaccard = found.counts.together, found.jaccard
     one, other = np.nonzero(np.triu(~found.kin & (together >= least), k=1))
     order = np.lexsort((other, one, -np.nan_to_num(jaccard[one, other]), -together[one, other]))
     rows = [
@@ -101,7 +101,7 @@ def _framed(
 
 
 def _cells(found: Cooccurrence, place: int, measure: PairMeasure, least: int) -> list[Cell]:
-    together, jaccard = found.counts.together[place], found.counts.jaccard[place]
+    together, jaccard = found.counts.together[place], found.jaccard[place]
     told = ~found.kin[place] & (together >= least)
     told[place] = True
     cells: list[Cell] = []

@@ -12,6 +12,7 @@ from koding.analysis.cooccurrence.counts import count_in_lines, count_in_units, 
 from koding.analysis.cooccurrence.frames import frame_edges, frame_pairs
 from koding.analysis.remarks import listing, say
 from koding.analysis.selection import choose
+from koding.analysis.statistics.fewest import is_few
 from koding.analysis.theme_columns import THEME, THEME_LABEL
 from koding.analysis.tree import choose_rows, label_code
 from koding.analysis.unit_notes import remark_units
@@ -47,6 +48,12 @@ class Cooccurrence:
     kin: NDArray[np.bool_]
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
+
+    @property
+    def jaccard(self) -> NDArray[np.float64]:
+        """Return the coefficients; NaN where there are too few units, characters apart."""
+        known = self.counts.jaccard
+        return np.full_like(known, np.nan) if _has_few(self.by, self.counts.n) else known
 
     def to_frame(
         self,
@@ -133,6 +140,11 @@ def _find_kin(codes: Sequence[CodeNode], themes: Sequence[int]) -> NDArray[np.bo
     return kin
 
 
+def _has_few(by: Togetherness, n: int) -> bool:
+    """Return whether there are too few units; of overlaps the coefficient is of characters."""
+    return by is not Togetherness.OVERLAP and is_few(n)
+
+
 def _remark(by: Togetherness, labels: Sequence[Label], counts: PairCounts, kin: int) -> list[Label]:
     notes = [word(f"note.together.{by}"), word("note.together.chance")]
     if kin:
@@ -140,6 +152,8 @@ def _remark(by: Togetherness, labels: Sequence[Label], counts: PairCounts, kin: 
     own = np.diagonal(counts.together)
     if (own > 0).sum() < 2:
         notes.append(word("note.together.few"))
+    elif _has_few(by, counts.n):
+        notes.append(say("note.together.few_units", n=counts.n))
     everywhere = np.flatnonzero((own == counts.n) & (own > 0))
     if by != Togetherness.OVERLAP and len(everywhere):
         names = listing([labels[int(place)] for place in everywhere])

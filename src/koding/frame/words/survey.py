@@ -47,8 +47,10 @@ WORDS: dict[str, Label] = {
         "Ingen spørsmål besvares på en ordnet skala.", "No item is answered on an ordered scale."
     ),
     "note.wilson": Label(
-        "Nedre og øvre: 95 % Wilson-intervall for andelen, som forutsetter et tilfeldig utvalg.",
-        "Lower and upper: 95 % Wilson interval of the share, which presumes a random sample.",
+        "Nedre og øvre: 95 % Wilson-intervall for andelen, som forutsetter et tilfeldig utvalg; "
+        "ikke oppgitt der færre enn fem svarte.",
+        "Lower and upper: 95 % Wilson interval of the share, which presumes a random sample; not "
+        "given where fewer than five answered.",
     ),
     "note.clustered": Label(
         "Flere respondenter i samme virksomhet er ikke uavhengige av hverandre, så respondentene "
