@@ -239,7 +239,8 @@ def test_under_five_organisations_there_are_only_scores() -> None:
     few = of(a_study({"A": [5], "B": [4], "C": [2], "D": [1]}, {"A": 3, "B": 1}))
     scores = few.case_scores().rows
     for frame in (
-        few.tests().to_frame(), few.tests().to_frame(Layout.LONG), few.sensitivity(draws=50).to_frame(),
+        few.tests().to_frame(), few.tests().to_frame(Layout.LONG),
+        few.sensitivity(draws=50).to_frame(),
         few.contingency().to_frame(), few.contingency().to_frame(Layout.LONG),
     ):  # fmt: skip
         assert frame.rows == scores
@@ -255,7 +256,7 @@ def test_under_five_organisations_there_are_only_scores() -> None:
 
 def test_what_coefficients_are_of_is_told_only_where_there_are_some() -> None:
     """Where all scores are equal nothing is tested, and tau-b and delta are not explained."""
-    level = of(a_study(dict.fromkeys("ABCDE", [3]), {"A": 1, "B": 2}))
+    level = of(a_study({name: [3] for name in "ABCDE"}, {"A": 1, "B": 2}))
     assert "Cliff" not in text(level.tests().notes)
     assert "Cliff" not in text(level.sensitivity(draws=50).to_frame().notes)
     assert "Cliff" in text(of(CLUSTERED).tests().notes)

@@ -30,6 +30,28 @@ def refuse_clustered(base: SurveyBase | None, *, clustered: bool) -> None:
         )
 
 
+def tell_population(cases: int, population: int | None) -> tuple[Label, ...]:
+    """Return how many of a known population's organisations answered; nothing where none is known.
+
+    Raises:
+        SurveyError: more have answered than the population is said to hold.
+    """
+    if population is None:
+        return ()
+    if cases > population:
+        raise SurveyError(
+            f"population in koding.toml is {population}, but {cases} organisations answered: "
+            "write how many there are that could have been asked, or take the line out."
+        )
+    key = "note.population_most" if covers_most(cases, population) else "note.population"
+    return (say(key, n=cases, population=population),)
+
+
+def covers_most(cases: int, population: int | None) -> bool:
+    """Return whether most of a known population answered, so that shares have no interval."""
+    return population is not None and 2 * cases > population
+
+
 def share_cells(part: int | None, total: int, *, interval: bool = False) -> tuple[Cell, ...]:
     """Return the share of the total, then with `interval` its lower and upper end.
 
