@@ -268,6 +268,7 @@ def test_least_and_jaccard_are_as_asked() -> None:
     study.tag("I01", "Loven", "penger")
     for place in range(2, 6):
         study.document(f"I0{place}", ("Kari", "Ja."))
+    study.finish()
     result = found(study, Togetherness.LINE, "theme")
     frame = result.to_frame(Layout.WIDE, PairMeasure.JACCARD, least=2)
     assert [column.name for column in frame.columns] == [
@@ -297,3 +298,21 @@ def test_under_five_units_there_is_no_coefficient(n: int) -> None:
     assert np.isnan(together.jaccard).all() == (n < 5)
     said = " ".join(note.text(Language.EN) for note in together.notes)
     assert ("no Jaccard" in said) == (n < 5)
+
+
+def test_what_is_not_read_is_not_said_never_to_stand_together() -> None:
+    """A pair not found has a zero only where all is read for both; what is found stands."""
+    study = Builder()
+    for theme in ("kultur", "juss", "penger"):
+        study.code(theme)
+    for name in ("I01", "I02"):
+        study.document(name, ("Kari", "Loven er uklar."))
+    study.tag("I01", "Loven", "juss", coder="ada")
+    study.tag("I01", "Loven", "kultur", coder="ada")
+    study.tag("I02", "uklar", "juss", coder="ada")
+    study.finish("I01", coder="ada")
+    rows_of = [row[3:] for row in found(study, Togetherness.OVERLAP).to_frame().rows]
+    assert rows_of == [(1, 1, None), (1, 2, None), (None, None, None)]
+    study.finish("I02", coder="ada")
+    rows_of = [row[3:] for row in found(study, Togetherness.OVERLAP).to_frame().rows]
+    assert rows_of == [(1, 1, 0), (1, 2, 0), (0, 0, 0)]

@@ -76,6 +76,12 @@ def test_a_code_made_later_is_missing_until_the_documents_are_read_again(
         return [row["skjevhet"] for row in csv.DictReader(io.StringIO(text))]
 
     assert skjevhet() == ["", "", ""]
+    joint = koding("joint", "--format", "csv").text
+    (row,) = [one for one in csv.DictReader(io.StringIO(joint)) if one["theme"] == "skjevhet"]
+    assert (row["documents"], row["passages"], row["words"]) == ("", "", "")
+    assert "ikke ferdig lest" in " ".join(koding("joint", "--layout", "paper").text.split())
+    for other in ("saturation", "cooccurrence"):
+        assert "skjevhet ble laget eller endret" in " ".join(koding(other).text.split())
     told = koding("matrix").text
     assert "skjevhet ble laget eller endret" in told
     assert "koding code I01 --new-codes" in " ".join(told.split())
@@ -88,6 +94,12 @@ def test_a_code_made_later_is_missing_until_the_documents_are_read_again(
     assert skjevhet() == ["0", "", ""]
     assert koding("documents", "done", "I01", "--for", "skjevhet", "--reopen").code == 0
     assert skjevhet() == ["", "", ""]
+    joint = koding("joint", "--format", "csv").text
+    (row,) = [one for one in csv.DictReader(io.StringIO(joint)) if one["theme"] == "skjevhet"]
+    assert (row["documents"], row["passages"], row["words"]) == ("", "", "")
+    assert "ikke ferdig lest" in " ".join(koding("joint", "--layout", "paper").text.split())
+    for other in ("saturation", "cooccurrence"):
+        assert "skjevhet ble laget eller endret" in " ".join(koding(other).text.split())
     assert koding("check").code == 0
 
 

@@ -17,6 +17,7 @@ from koding.analysis.theme_columns import THEME, THEME_LABEL
 from koding.analysis.tree import choose_rows, label_code
 from koding.analysis.unit_notes import remark_units
 from koding.analysis.units import divide
+from koding.analysis.unread import remark_unread
 from koding.frame.charts import HeatMap
 from koding.frame.words import word
 from koding.model.measures import Layout, PairMeasure, Togetherness
@@ -38,7 +39,8 @@ class Cooccurrence:
     """How often every two themes stand together, with what must be said about it.
 
     `paths` and `labels` run along the themes; `kin[a, b]` says that one of two different themes
-    lies under the other, so that they are together by definition.
+    lies under the other, so that they are together by definition. `read` says for which themes all
+    is read to the end; of the others nobody can tell that they never stand together.
     """
 
     by: Togetherness
@@ -46,8 +48,17 @@ class Cooccurrence:
     labels: tuple[Label, ...]
     counts: PairCounts
     kin: NDArray[np.bool_]
+    read: NDArray[np.bool_]
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """Return of which pairs there is something to tell: found together, or looked for."""
+        told: NDArray[np.bool_] = (self.counts.together > 0) | (
+            self.read[:, None] & self.read[None, :]
+        )
+        return told
 
     @property
     def jaccard(self) -> NDArray[np.float64]:
@@ -103,7 +114,9 @@ def cooccurrence(
         labels=labels,
         counts=counts,
         kin=kin,
+        read=_find_read(snapshot, chosen, themes),
         notes=(
+            *remark_unread(snapshot, chosen, themes),
             *chosen.notes,
             *remark_wordless(snapshot, chosen),
             *notes,
@@ -126,6 +139,14 @@ def _count(
     units = divide(snapshot, chosen, by)
     notes = tuple(remark_units(snapshot, chosen, units))
     return count_in_units(snapshot, chosen, themes, units.of_turn), notes
+
+
+def _find_read(snapshot: Snapshot, chosen: Chosen, themes: Sequence[int]) -> NDArray[np.bool_]:
+    """Return for which themes every document with text that counts is read to the end."""
+    spoken = chosen.turns & (snapshot.turns.end > snapshot.turns.start)
+    documents = np.unique(snapshot.turns.document[spoken])
+    each = chosen.reading.for_themes(snapshot.codes, themes)[documents]
+    return np.array(each.all(axis=0), dtype=bool)
 
 
 def _find_kin(codes: Sequence[CodeNode], themes: Sequence[int]) -> NDArray[np.bool_]:
