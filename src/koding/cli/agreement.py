@@ -77,13 +77,14 @@ def agreement(
     unit: Annotated[
         CodingUnit, typer.Option("--unit", help="What is judged, one by one.")
     ] = CodingUnit.LINE,
-    uncoded: Annotated[
+    all_text: Annotated[
         bool | None,
         typer.Option(
-            "--uncoded/--no-uncoded",
+            "--all-text/--coded-text",
             help="Count the text that nobody coded, or leave it out; default: alpha both ways.",
         ),
     ] = None,
+    uncoded: Annotated[bool | None, typer.Option("--uncoded/--no-uncoded", hidden=True)] = None,
     metric: Annotated[
         Metric, typer.Option("--metric", help="Of the values of scale codes.")
     ] = Metric.ORDINAL,
@@ -173,9 +174,14 @@ def agreement(
         )
     if figure and (pairs or confusion or disagreements or overlap):
         raise typer.BadParameter("the figure is of alpha: choose it, or one of the other tables")
+    if uncoded is not None:
+        raise typer.BadParameter(
+            "--uncoded of agreement is now --all-text, and --no-uncoded is --coded-text: elsewhere "
+            "--uncoded is about documents that nobody has read"
+        )
     now = session(context)
     settings = Settings(
-        unit, level, tuple(code or ()), uncoded, metric, resample,
+        unit, level, tuple(code or ()), all_text, metric, resample,
         draws=draws, seed=seed, coefficients=coefficients, unitising=unitising,
     )  # fmt: skip
     people = () if coders == ["all"] else tuple(coders or ())

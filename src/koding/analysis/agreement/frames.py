@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.agreement.rows import Question
 from koding.analysis.cells import number
 from koding.analysis.remarks import listing, say
+from koding.analysis.statistics.fewest import is_few
 from koding.frame import Column, ColumnKind, Frame, variable_names
 from koding.frame.charts import Intervals
 from koding.frame.words import word
@@ -50,9 +51,9 @@ def frame_rows(agreement: Agreement) -> Frame:
     rows: list[tuple[Cell, ...]] = [
         (
             keyed(row.label, row.name or "any"),
-            *(number(one.of(row)) for one in coefficients[:_FIRST]),
+            *(one.cell(row) for one in coefficients[:_FIRST]),
             *_counts(row, len(agreement.raters)),
-            *(number(one.of(row)) for one in coefficients[_FIRST:]),
+            *(one.cell(row) for one in coefficients[_FIRST:]),
             keyed(word(f"agreement.question.{row.question}"), row.question),
             row.units,
             *row.coded,
@@ -87,9 +88,9 @@ def frame_pairs(agreement: PairwiseAgreement) -> Frame:
         (
             keyed(row.label, row.name or "any"),
             *pair.raters,
-            *(number(one.of(row)) for one in coefficients[:_FIRST]),
+            *(one.cell(row) for one in coefficients[:_FIRST]),
             *_counts(row, PAIR),
-            *(number(one.of(row)) for one in coefficients[_FIRST:]),
+            *(one.cell(row) for one in coefficients[_FIRST:]),
             keyed(word(f"agreement.question.{row.question}"), row.question),
             row.units,
             *row.coded,
@@ -139,6 +140,10 @@ class _Coefficient:
 
     column: Column
     of: Callable[[AgreementRow], float]
+
+    def cell(self, row: AgreementRow) -> Cell:
+        """Return the coefficient of a row; None where it is undefined, or of too few units."""
+        return None if is_few(row.units) else number(self.of(row))
 
 
 def _coefficients(settings: Settings, raters: int) -> list[_Coefficient]:

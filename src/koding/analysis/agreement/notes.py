@@ -13,6 +13,7 @@ from koding.analysis.agreement.drawn import remark_drawing
 from koding.analysis.agreement.rows import Question
 from koding.analysis.remarks import listing, say
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Withheld
+from koding.analysis.statistics.fewest import is_few
 from koding.frame.words import word
 from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric, Unitising
 from koding.model.choices import ASKING, Role
@@ -232,8 +233,14 @@ def _remark_unitising(settings: Settings, rows: Sequence[AgreementRow], raters: 
 def _remark_undefined(rows: Sequence[AgreementRow]) -> list[Label]:
     coded = [row for row in rows if row.question is Question.CODED]
     unused = _labels(row for row in coded if row.units and not any(row.coded))
-    undefined = _labels(row for row in coded if any(row.coded) and math.isnan(row.alpha.value))
-    notes = [say("agreement.note.unused", names=listing(unused))] if unused else []
+    undefined = _labels(
+        row
+        for row in coded
+        if any(row.coded) and math.isnan(row.alpha.value) and not is_few(row.units)
+    )
+    few = _labels(row for row in rows if row.units and is_few(row.units))
+    notes = [say("agreement.note.few", names=listing(few))] if few else []
+    notes += [say("agreement.note.unused", names=listing(unused))] if unused else []
     return [
         *notes,
         *([say("agreement.note.undefined", names=listing(undefined))] if undefined else []),

@@ -281,6 +281,10 @@ WORDS: dict[str, Label] = {
         "Ikke brukt av noen av dem, så enigheten er udefinert (tomt): {names}.",
         "Used by none of them, so agreement is undefined (empty): {names}.",
     ),
+    "agreement.note.few": Label(
+        "Færre enn fem enheter å sammenligne, så ingen koeffisient, bare antallene: {names}.",
+        "Fewer than five units to compare, so no coefficient, only the counts: {names}.",
+    ),
     "agreement.note.undefined": Label(
         "All teksten er kodet likt av alle, så tilfeldig enighet er sikker og α udefinert (tom): "
         "{names}.",

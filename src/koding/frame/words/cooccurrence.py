@@ -64,6 +64,10 @@ WORDS: dict[str, Label] = {
         "Færre enn to temaer er i bruk: ingenting kan samforekomme.",
         "Fewer than two themes are in use: nothing can co-occur.",
     ),
+    "note.together.few_units": Label(
+        "Færre enn fem enheter å stå sammen i ({n}), så ingen Jaccard, bare antallene.",
+        "Fewer than five units to stand together in ({n}), so no Jaccard, only the counts.",
+    ),
     "note.together.kin": Label(
         "Par der det ene temaet ligger under det andre, er utelatt, siden de samforekommer per "
         "definisjon: {n}.",

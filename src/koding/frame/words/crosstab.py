@@ -363,6 +363,12 @@ WORDS: dict[str, Label] = {
         "Fewer than five organisations with both a value and a score, so no coefficient, only the "
         "scores (--scores): {names}.",
     ),
+    "stat.why.few_counts": Label(
+        "Færre enn fem virksomheter i tabellen, så ingen test, forventede antall eller residualer, "
+        "bare antallene og skårene (--scores): {names}.",
+        "Fewer than five organisations in the table, so no test, expected counts or residuals, "
+        "only the counts and the scores (--scores): {names}.",
+    ),
     "stat.why.valued": Label(
         "delta sammenligner med og uten temaet, og finnes ikke for verdier: {names}.",
         "delta compares with and without the theme, and there is none of values: {names}.",

@@ -71,6 +71,7 @@ WORDS: dict[str, Label] = {
     "joint.not_answered": Label("ikke besvart", "not answered"),
     "joint.no_theme": Label("ikke et tema", "not a theme"),
     "joint.not_mentioned": Label("ikke nevnt", "not mentioned"),
+    "joint.not_read": Label("ikke funnet, ikke ferdig lest", "not found, not read to the end"),
     "joint.attributed": Label("{quotation} ({source})", "{quotation} ({source})"),
     "joint.source": Label("{who}, {place}", "{who}, {place}"),
     "joint.kinds": Label("{n} ({kinds})", "{n} ({kinds})"),

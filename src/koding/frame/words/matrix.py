@@ -76,6 +76,8 @@ WORDS: dict[str, Label] = {
     "value.below": Label("mot {pole}", "towards {pole}"),
     "value.above": Label("mot {pole}", "towards {pole}"),
     "value.of": Label("{theme}, {what}", "{theme}, {what}"),
+    "value.partly": Label("{line} (delvis lest: minst)", "{line} (partly read: at least)"),
+    "value.no": Label("{line} (ikke lest)", "{line} (not read)"),
     "value.what": Label("Mål", "Measure"),
     "value.line": Label("Skala", "Scale"),
     "value.low_pole": Label("Pol, lav", "Pole, low"),

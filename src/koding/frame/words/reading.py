@@ -9,6 +9,7 @@ WORDS: dict[str, Label] = {
     "read.done": Label("ferdig", "done"),
     "read.in progress": Label("delvis", "partly"),
     "read.not begun": Label("nei", "no"),
+    "read.nobody": Label("ingen informant", "no informant"),
     "read.of": Label("{n} av {of}", "{n} of {of}"),
     "read.yes": Label("ja", "yes"),
     "read.partly": Label("delvis", "partly"),

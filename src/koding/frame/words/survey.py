@@ -46,9 +46,21 @@ WORDS: dict[str, Label] = {
     "note.no_ordinal": Label(
         "Ingen spørsmål besvares på en ordnet skala.", "No item is answered on an ordered scale."
     ),
+    "note.population": Label(
+        "Populasjon: {n} av {population} virksomheter har svart.",
+        "Population: {n} of {population} organisations answered.",
+    ),
+    "note.population_most": Label(
+        "Populasjon: {n} av {population} virksomheter har svart. Det er de fleste, så tallene er k "
+        "av N og ikke et utvalg: de har ikke intervall.",
+        "Population: {n} of {population} organisations answered. That is most of them, so the "
+        "numbers are k of N and no sample: they have no interval.",
+    ),
     "note.wilson": Label(
-        "Nedre og øvre: 95 % Wilson-intervall for andelen, som forutsetter et tilfeldig utvalg.",
-        "Lower and upper: 95 % Wilson interval of the share, which presumes a random sample.",
+        "Nedre og øvre: 95 % Wilson-intervall for andelen, som forutsetter et tilfeldig utvalg; "
+        "ikke oppgitt der færre enn fem svarte.",
+        "Lower and upper: 95 % Wilson interval of the share, which presumes a random sample; not "
+        "given where fewer than five answered.",
     ),
     "note.clustered": Label(
         "Flere respondenter i samme virksomhet er ikke uavhengige av hverandre, så respondentene "
