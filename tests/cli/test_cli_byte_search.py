@@ -10,6 +10,7 @@ import unicodedata
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from byte_search import folded, found_in, texts_in, unpacked
@@ -315,3 +316,20 @@ def test_a_file_is_named_with_its_lines_and_what_mends_it(secret: Path, koding: 
     for name in ("codebook/survey.yaml", "interviews/documents.csv", "survey/responses.csv"):
         assert re.match(r"line \d+; .*koding key show KEY", own[name]), own[name]
     assert "rename it" in own["Ragnvald/tom.txt"]
+
+
+def test_an_older_copy_of_the_database_is_listed_for_a_part_of_a_name(
+    secret: Path, koding: Koding
+) -> None:
+    """A backup in the folder that has but the family name is named, and a folder within a zip."""
+    assert koding("memo", "add", "-t", "Ringte til bråthen i går.").code == 0
+    assert koding("backup", "eldre.db").code == 0
+    with ZipFile("ute.zip", "w") as packed, ZipFile("inne.zip", "w") as within:
+        within.writestr("a.xml", "<p>Ragnv</p><p>og</p><t>Br</t><t>&#229;then</t>")
+        within.close()
+        packed.write("inne.zip")
+    Path("inne.zip").unlink()
+    assert koding("identifiers", "accept", PLANTED, "--kind", "person").code == 0
+    said = replaced(koding).err
+    assert f"still holds names: {secret / 'eldre.db'}\n  destroy it" in said
+    assert f"still holds names: {secret / 'ute.zip'}\n" in said

@@ -61,6 +61,8 @@ def doubts(text: str, mode: Mode = Mode.TEXT) -> list[tuple[str, Doubt]]:
         ("Bra\u030athen", "[person F]"),
         ("Brå\u00adthen", "[person F]"),
         ("Liv Bjørn Vik kom. Liv Bjørn Viks bil.", "[person H] kom. [person H]s bil."),
+        ("Kari N. skrev. Kari N, Kari N.", "[person A] skrev. [person A], [person A]."),
+        ("Kari B. skrev, Marit N.", "[person A] B. skrev, [person B] N."),
         ("knilsen@firma.no, NilsenK, fwarsame", "[person A]@firma.no, [person A], [person E]"),
     ],
 )
@@ -174,6 +176,7 @@ def test_what_was_made_from_a_name_is_made_anew(slug: str, replaced: str) -> Non
         ("Karin Nilsen var der", [("Nilsen", Doubt.OTHER)]),
         ("bråthensaken", [("bråthen", Doubt.WITHIN)]),
         ("så kom Dag inn", []),
+        ("da sa Bo ja", [("Bo", Doubt.SMALL)]),
         ("det er bo og bolig i Bø", []),
         ("liv vik sa ja", []),
     ],

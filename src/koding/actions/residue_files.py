@@ -85,20 +85,17 @@ def search_file(path: Path, root: Path, matcher: NameMatcher) -> FileResidue | N
             words = (text_key(one.text) for one in matcher.originals)
             if any(one in small for one in words if len(one) >= SHORTEST):
                 doubts.append(None)
-            continue
+        line, at = 1, 0
         for match in matcher.find(text):
+            line, at = line + text.count("\n", at, match.start), match.start
             doubts.append(match.doubt)
-            lines[match.doubt is None].add(text.count("\n", 0, match.start) + 1)
+            lines[match.doubt is None].add(line)
     if not doubts:
         return None
     is_sure = None in doubts
     numbers = sorted(lines[is_sure]) if sort is _Sort.LINES else ()
-    return FileResidue(
-        path,
-        is_sure,
-        tuple(numbers),
-        any((one is None) == is_sure for one in (match.doubt for match in named)),
-    )
+    in_name = any((match.doubt is None) == is_sure for match in named)
+    return FileResidue(path, is_sure, tuple(numbers), in_name)
 
 
 def _in_bytes(path: Path | None, originals: Iterable[Original]) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from koding.language.identifiers.doubts import judge_hits, owners_of, with_initial
+from koding.language.identifiers.doubts import (
+    judge_hits,
+    owners_of,
+    with_initial,
+    with_last_initial,
+)
 from koding.language.identifiers.forms import Form
 from koding.language.identifiers.hits import LOOSE, Hit, ended, is_domain, run_from
 from koding.language.identifiers.look_alikes import plain_letters
@@ -131,7 +136,7 @@ class NameMatcher:
             hits = [hit for hit in hits if hit.writing.is_whole]
         if any(not hit.tail for hit in hits):  # *Jens* is no genitive of *Jen*
             hits = [hit for hit in hits if not hit.tail or hit.tail != "s"] or hits
-        hits = self._go_on(text, hits)
+        hits = with_last_initial(text, word.start(), self._go_on(text, hits))
         return judge_hits(text, with_initial(text, word.start(), hits), hits, mode)
 
     def _hits(self, text: str, word: re.Match[str], key: str) -> Iterator[Hit]:
