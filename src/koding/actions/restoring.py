@@ -121,7 +121,7 @@ def put_back(restoration: Restoration, workspace: Workspace) -> Path | None:
     name = workspace.acting
     with workspace.database.write() as connection:
         replicas.begin(connection, replicas.place_of(restoration.place.url))
-        coder = coders.register_coder(connection, name)
+        coder = coders.register_coder(connection, name, is_new=workspace.is_new_coder)
         summary = restoration.file.name
         Recorder(connection, coder=coder, action="restore", summary=summary).note()
     stored.settle(workspace.database)

@@ -32,6 +32,7 @@ class Session:
     arguments: tuple[str, ...] = ()
     study_folder: Path | None = None
     coder: str | None = None
+    is_new_coder: bool = False
     context: typer.Context | None = None
     """Of the command itself: its parameters, and what was asked for."""
     mask: int | None = None
@@ -80,11 +81,12 @@ class Session:
 
         stated = stated_coder(self.coder, os.environ)
         if stated is not None:
-            return replace(workspace, coder=stated)
+            return replace(workspace, coder=stated, is_new_coder=self.is_new_coder)
         from koding.actions.acting import known_coder
 
         known = known_coder(workspace, os.environ)
-        return replace(workspace, coder=known, ask=cache(partial(ask_coder, workspace)))
+        ask = cache(partial(ask_coder, workspace))
+        return replace(workspace, coder=known, ask=ask, is_new_coder=self.is_new_coder)
 
     def say_read_only(self) -> None:
         """Say, after a command that went well, that what it read could not have been changed."""

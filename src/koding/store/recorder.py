@@ -38,6 +38,7 @@ class Recorder:
         target: int | None = None,
         batch: int | None = None,
         guid: str | None = None,
+        has_new_coders: bool = False,
     ) -> None:
         self.connection = connection
         self.coder = coder
@@ -46,6 +47,7 @@ class Recorder:
         self.names = Names(connection)
         self.count = 0
         self.batch = batch
+        self.has_new_coders = has_new_coders
         self._kind = kind
         self._target = target
         self._guid = guid
