@@ -67,7 +67,7 @@ def gather_groups(observed: Observations, variables: Variables, column: list[int
             observed.tested[Measure.SHARE][:, column].T, group, n
         )
         together = {one: sum_by_group(observed.together[one], group, n) for one in SUMMED}
-        lacking = np.logical_not(observed.whole).any(axis=1, keepdims=True).T
+        lacking = np.asarray(~observed.whole.all(axis=1))[None, :]
         for found in together.values():  # A least number is no base: a theme was not read for.
             found[sum_by_group(lacking, group, n) > 0] = np.nan
     each = np.ones_like(group)
