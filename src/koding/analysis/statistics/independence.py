@@ -68,12 +68,17 @@ def _examine_all(table: Ints) -> Independence:
     squares, square = chi_square(tables), float(chi_square(table))
     return Independence(
         chi_square=square,
-        p_chi_square=float(likely[squares >= square - TOLERANCE].sum()),
-        p_fisher=float(likely[likely <= seen * (1 + TOLERANCE)].sum()),
-        floor=float(likely[likely <= likely.min() * (1 + TOLERANCE)].sum()),
+        p_chi_square=_total(likely[squares >= square - TOLERANCE]),
+        p_fisher=_total(likely[likely <= seen * (1 + TOLERANCE)]),
+        floor=_total(likely[likely <= likely.min() * (1 + TOLERANCE)]),
         tables=len(tables),
         exhaustive=True,
     )
+
+
+def _total(chances: Floats) -> float:
+    """Return the sum of chances: of all there are it is 1, where rounding would go beyond."""
+    return min(float(chances.sum()), 1.0)
 
 
 def _examine_drawn(table: Ints, draws: int, seed: int) -> Independence:
