@@ -134,17 +134,22 @@ def contingency(study: Study) -> Iterator[Figure]:
             at = PRESENCES.index(row.presence), GROUPS.index(row.group)
             where = f"contingency {theme} {row.presence} {row.group}"
             yield Figure(where, row.n, int(seen[at]))
-            yield Figure(f"{where}, expected", float(row.expected), expected[at])
-            yield Figure(f"{where}, residual", float(row.residual), residuals[at])
+            few = seen.sum() < FEWEST_TO_MEASURE
+            by_chance, residual = (math.nan if few else one[at] for one in (expected, residuals))
+            yield Figure(f"{where}, expected", float(row.expected), by_chance)
+            yield Figure(f"{where}, residual", float(row.residual), residual)
             for name, axis in (("row_share", 1), ("column_share", 0)):
                 whole = seen.sum(axis=axis)[at[1 - axis]]
                 share = seen[at] / whole if whole else math.nan
                 yield Figure(f"{where}, {name}", float(getattr(row, name)), share)
+        if "case" in tests:  # Under five organisations everywhere: their scores, and no test.
+            continue
         for row in tests[tests["theme"] == theme].itertuples():
             yield Figure(f"contingency {theme}, n", row.n, int(seen.sum()))
             yield Figure(f"contingency {theme}, present", row.n_present, int(seen[0].sum()))
-            small = int((expected < surveys.LEAST_EXPECTED).sum())
-            yield Figure(f"contingency {theme}, small", row.small_expected, small)
+            if seen.sum() >= FEWEST_TO_MEASURE:
+                small = int((expected < surveys.LEAST_EXPECTED).sum())
+                yield Figure(f"contingency {theme}, small", row.small_expected, small)
             if not math.isnan(row.p_fisher):
                 yield Figure(f"contingency {theme}, p up to 1", row.p_fisher <= 1, True)
                 chi, fisher, chi_p = surveys.exact_contingency(seen)
