@@ -311,6 +311,88 @@ def test_facts_stated_later_are_not_passed_over_in_silence(desk: Desk) -> None:
     assert quiet.warnings == ()
 
 
+def test_speakers_stated_later_are_not_passed_over_in_silence(desk: Desk) -> None:
+    """What a table says of speakers of an imported file is told with the command that sets it."""
+    file = desk.write("I01.txt", TEXT)
+    bring(desk, [file])
+    desk.write(
+        "documents.csv",
+        "file,speakers\nI01.txt,Intervjuer=moderator; "
+        "Informant=informant:Kari Ås@Fjellvik kommune; Ola=informant\n",
+    )
+    (again,) = bring(desk, [file])
+    assert again.state is ImportState.UNCHANGED
+    told, silent = again.warnings
+    command = (
+        "koding speakers I01 --set Intervjuer=moderator --participant "
+        "'Informant=Kari Ås@Fjellvik kommune'"
+    )
+    assert f"another role or person behind Intervjuer, Informant: see `{command}`" in told
+    assert "Ola is named as speaker but never speaks" in silent
+    people = {"Informant": "Kari Ås@Fjellvik kommune"}
+    assert documents.set_roles(desk.anna, "I01", {"Intervjuer": Role.MODERATOR}, people) == 2
+    speakers = {one.label: one for one in documents.list_speakers(desk.anna, "I01")}
+    assert (speakers["Informant"].participant, speakers["Informant"].case) == (
+        "Kari Ås", "Fjellvik kommune",
+    )  # fmt: skip
+    assert bring(desk, [file])[0].warnings == (silent,)
+    history.undo(desk.anna)
+    assert bring(desk, [file])[0].warnings == (told, silent)
+    assert_sound(desk.anna)
+
+
+def test_a_speaker_named_too_late_is_told(desk: Desk) -> None:
+    """A label named after its line was read as speech says how the file is read anew."""
+    file = desk.write("I01.txt", TEXT + "Kari: Enig.\n")
+    bring(desk, [file])
+    desk.write("documents.csv", "file,speakers\nI01.txt,Kari=informant\n")
+    (again,) = bring(desk, [file])
+    assert "I01 was read without Kari as speaker" in again.warnings[0]
+    assert "`koding documents remove I01` and import it with --again" in again.warnings[0]
+
+
+def test_a_table_that_differs_is_told_where_the_text_changed_too(desk: Desk) -> None:
+    """A new text takes no facts along unsaid: what its table says otherwise is told as ever."""
+    bring(desk, [desk.write("I01.txt", TEXT)])
+    desk.write("documents.csv", "file,title,speakers\nI01.txt,Ny,Intervjuer=moderator\n")
+    changed = desk.write("I01.txt", TEXT.replace("?", "!"))
+    (again,) = bring(desk, [changed], accept=lambda _plan: True)
+    assert again.state is ImportState.REVISED
+    assert any("documents set I01 --title Ny" in said for said in again.warnings)
+    assert any("--set Intervjuer=moderator" in said for said in again.warnings)
+
+
+def test_a_name_stated_later_makes_no_second_document(desk: Desk) -> None:
+    """A file whose table now calls it something else is the same document, and the command told."""
+    file = desk.write("I01.txt", TEXT)
+    bring(desk, [file])
+    desk.write("documents.csv", "file,name\nI01.txt,Fjellvik nr. 1\n")
+    (again,) = bring(desk, [file])
+    assert (again.state, again.document) == (ImportState.UNCHANGED, "I01")
+    assert "koding documents rename I01 'Fjellvik nr. 1'" in again.warnings[0]
+    (other,) = bring(desk, [desk.write("I01.txt", OTHER)])
+    assert (other.state, other.document) == (ImportState.NEW, "Fjellvik nr. 1")
+    assert any("I01 came from a file of this name too" in said for said in other.warnings)
+    (own,) = bring(desk, [desk.write("I01.txt", TEXT)], options=DocumentFacts(name="I09"))
+    assert (own.state, own.document) == (ImportState.NEW, "I09")
+
+
+def test_what_cases_csv_changes_is_told(desk: Desk) -> None:
+    """Values a table of organisations changes are told, and those it leaves blank stay."""
+    file = desk.write("I01.txt", TEXT)
+    desk.write("cases.csv", "case,sektor,ansatte\nFjellvik,kommune,240\nStat,stat,12\n")
+    told: list[str] = []
+    bring(desk, [file], tell=told.append)
+    bring(desk, [file], tell=told.append)
+    assert told == []
+    desk.write("cases.csv", "case,sektor,ansatte\nFjellvik,fylke,\nStat,stat,12\nNy,stat,1\n")
+    bring(desk, [file], tell=told.append, dry_run=True)
+    bring(desk, [file], tell=told.append)
+    changed = "cases.csv changed what the study had: Fjellvik, sektor: kommune -> fylke"
+    blank = "cases.csv leaves blank what the study has, which stays: Fjellvik, ansatte: 240"
+    assert told == [changed, blank] * 2
+
+
 def test_an_undo_between_two_files_leaves_nothing_that_cannot_be_undone(desk: Desk) -> None:
     """Files imported after the command was undone elsewhere begin a batch that undo takes back."""
     files = [desk.write("I01.txt", TEXT), desk.write("I02.txt", OTHER)]

@@ -20,7 +20,7 @@ from koding.actions import (
     residues,
 )
 from koding.actions.pseudonymising import Pseudonymised
-from koding.errors import NotFoundError
+from koding.errors import ConflictError, NotFoundError
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Candidate, Decision
 from koding.model.outcomes import ImportedFile
@@ -84,6 +84,26 @@ def test_a_person_and_a_place_of_one_name_get_two_pseudonyms(desk: Desk) -> None
     )
     assert residues.find_residues(desk.anna, done.key).left == ()
     assert residues.find_residues(desk.anna, done.key).open == ()
+    assert_sound(desk.anna)
+
+
+def test_a_decision_within_another_is_refused(desk: Desk) -> None:
+    """Neither of two that overlap is lost silently; each way the first stays, and it is said."""
+    desk.add("I01.txt", "A: Da kom Kari Nilsen, og Kari gikk.\nB: Ja, Kari Nilsen.\n")
+    parsed(desk)
+    identifiers.accept(desk.anna, ["Kari Nilsen"], kind=PERSON, at=["I01:1"])
+    before = {one.text: one.decision for one in identifiers.find_candidates(desk.anna)}
+    for decide in (identifiers.accept, identifiers.dismiss):
+        with pytest.raises(ConflictError, match="'Kari' in I01:1 overlaps 'Kari Nilsen'"):
+            decide(desk.anna, ["Kari"], at=["I01:1"])
+    with pytest.raises(ConflictError, match="overlaps"):  # in one command too, and none is kept
+        identifiers.accept(desk.anna, ["Kari", "Kari Nilsen"], kind=PERSON, at=["I01:2"])
+    with pytest.raises(ConflictError, match="nothing was decided"):
+        identifiers.accept(desk.anna, ["kom Kari"], at=["I01:kom Kari"])
+    after = {one.text: one.decision for one in identifiers.find_candidates(desk.anna)}
+    assert before == after
+    assert identifiers.forget(desk.anna, ["Kari Nilsen"]) == 1
+    identifiers.accept(desk.anna, ["Kari"], kind=PERSON, at=["I01:1"])
     assert_sound(desk.anna)
 
 

@@ -15,6 +15,7 @@ from builder import Builder, Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import few
 from koding.analysis.agreement.agreement import Agreement, measure_agreement, measure_pairs
 from koding.analysis.agreement.axis import lay_axis, place_stretches
 from koding.analysis.agreement.coded import stretch_themes
@@ -23,7 +24,7 @@ from koding.analysis.agreement.comparison import Contest, compare
 from koding.analysis.agreement.ground import Settings
 from koding.analysis.agreement.rows import AgreementRow, Question
 from koding.errors import NotFoundError
-from koding.model.agreement import Cluster, CodingUnit, Metric
+from koding.model.agreement import Cluster, CodingUnit, Metric, Unitising
 from koding.model.label import Language
 
 CODES = ("kultur", "kultur/ledelse", "juss")
@@ -104,7 +105,7 @@ def lines_of(body: str, start: int) -> Iterator[range]:
         yield range(start + match.start(), start + match.end())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=few(25))
 @given(studies(), st.sampled_from(list(CodingUnit)), st.sampled_from(CODES))
 def test_it_is_what_enumerated_judgements_give(study: Builder, unit: CodingUnit, code: str) -> None:
     """Alpha and Fleiss' kappa of three coders are those of every unit judged one by one."""
@@ -130,7 +131,7 @@ def test_it_is_what_enumerated_judgements_give(study: Builder, unit: CodingUnit,
     assert row.kappa.value == pytest.approx(fleiss_kappa(counts.astype(float)))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=few(25))
 @given(studies(), st.sampled_from(list(CodingUnit)), st.sampled_from(CODES))
 def test_pairs_are_what_enumerated_judgements_give(
     study: Builder, unit: CodingUnit, code: str
@@ -150,7 +151,7 @@ def test_pairs_are_what_enumerated_judgements_give(
             assert row.jaccard == pytest.approx((one & other).sum() / (one | other).sum())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=few(25))
 @given(studies())
 def test_which_code_is_what_enumerated_sets_give(study: Builder) -> None:
     """Alpha on which codes takes each set of codes as one category, and no codes as missing."""
@@ -191,6 +192,8 @@ def numbers(result: Agreement) -> dict[tuple[str, str], tuple[object, ...]]:
                     row.alpha_coded,
                     row.jaccard,
                     row.unitising,
+                    row.family.u,
+                    row.family.binary,
                 )
             ),
         )
@@ -198,34 +201,40 @@ def numbers(result: Agreement) -> dict[tuple[str, str], tuple[object, ...]]:
     }
 
 
-@settings(deadline=None, max_examples=40)
-@given(studies(), st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=few(25))
+@given(studies(), st.randoms(use_true_random=False), st.sampled_from(list(Unitising)))
 def test_the_order_of_documents_and_coders_changes_nothing(
-    study: Builder, random_: random.Random
+    study: Builder, random_: random.Random, unitising: Unitising
 ) -> None:
     """Shuffled documents, coders and passages give the same numbers by name."""
-    before = numbers(measure_agreement(study.build(), Contest(), LETTERS))
+    asked = replace(LETTERS, unitising=unitising)
+    before = numbers(measure_agreement(study.build(), Contest(), asked))
     names = list(study.documents)
     random_.shuffle(names)
     study.documents = {name: study.documents[name] for name in names}
     study.coders.reverse()
     random_.shuffle(study.tags)
-    assert numbers(measure_agreement(study.build(), Contest(), LETTERS)) == before
+    assert numbers(measure_agreement(study.build(), Contest(), asked)) == before
 
 
-@settings(deadline=None, max_examples=40)
-@given(studies(), st.integers(1, 29), st.sampled_from(list(CodingUnit)))
+@settings(deadline=None, max_examples=few(25))
+@given(
+    studies(),
+    st.integers(1, 29),
+    st.sampled_from(list(CodingUnit)),
+    st.sampled_from(list(Unitising)),
+)
 def test_passages_split_or_merged_change_nothing(
-    study: Builder, cut: int, unit: CodingUnit
+    study: Builder, cut: int, unit: CodingUnit, unitising: Unitising
 ) -> None:
     """A passage in two touching halves agrees as it did whole."""
-    settings_ = Settings(unit=unit, draws=0)
+    settings_ = Settings(unit=unit, draws=0, unitising=unitising)
     before = numbers(measure_agreement(study.build(), Contest(), settings_))
     study.tags = [half for tag in study.tags for half in split(tag, cut)]
     assert numbers(measure_agreement(study.build(), Contest(), settings_)) == before
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=few(25))
 @given(studies())
 def test_relabelled_codes_change_nothing_but_their_names(study: Builder) -> None:
     """New names and ids leave every number where it was."""
@@ -378,6 +387,10 @@ def test_a_coder_who_has_not_finished_a_document_is_missing_there() -> None:
     assert row.alpha.value == pytest.approx(krippendorff.alpha(reliability_data=data))
     assert math.isnan(row.kappa.value)
     assert math.isnan(row.unitising)
+    family = measure_agreement(
+        study.build(), Contest(), replace(LETTERS, unitising=Unitising.FAMILY)
+    )
+    assert all(math.isnan(row.family.u) for row in family.rows)
 
 
 def test_text_that_nobody_coded_can_be_left_out() -> None:

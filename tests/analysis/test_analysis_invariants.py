@@ -11,6 +11,7 @@ from builder import Builder, Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import few
 from koding.analysis.crosstab import crosstab
 from koding.analysis.matrix import theme_matrix
 from koding.analysis.selection import Selection
@@ -57,7 +58,7 @@ def studies(draw: Callable[[st.SearchStrategy[object]], object]) -> Builder:
     return study
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=few(25))
 @given(studies(), st.randoms())
 def test_the_order_of_documents_and_coders_changes_nothing(
     study: Builder, random_: random.Random
@@ -72,7 +73,7 @@ def test_the_order_of_documents_and_coders_changes_nothing(
     assert _results(study.build()) == before
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=few(25))
 @given(studies())
 def test_relabelled_codes_change_nothing_but_their_names(study: Builder) -> None:
     """New names, ids and labels must leave every number where it was."""
@@ -84,7 +85,7 @@ def test_relabelled_codes_change_nothing_but_their_names(study: Builder) -> None
     assert _numbers_alone(study.build()) == before
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=few(25))
 @given(studies(), st.integers(1, 39))
 def test_passages_split_change_no_words_and_no_presence(study: Builder, cut: int) -> None:
     """A passage in two touching halves must hold the words and be where it was whole."""
@@ -93,7 +94,7 @@ def test_passages_split_change_no_words_and_no_presence(study: Builder, cut: int
     assert _of_text(study.build()) == before
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=few(25))
 @given(studies())
 def test_words_add_up_over_every_partition_by_turns(study: Builder) -> None:
     """Words by document, case, speaker and section must each add up to the same total."""
@@ -107,7 +108,7 @@ def test_words_add_up_over_every_partition_by_turns(study: Builder) -> None:
     assert len(totals) == 1
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=few(25))
 @given(studies())
 def test_a_second_coder_who_repeats_the_first_changes_nothing(study: Builder) -> None:
     """The union with an identical coding must be the coding itself."""

@@ -170,7 +170,9 @@ def test_a_unit_without_informants_text_is_missing_not_zero() -> None:
         assert cells(matrix.to_frame(), row)[-2:] == [None, None]
         assert any(name in note.text(Language.EN) for note in matrix.notes)
     long = matrix.to_frame(Layout.LONG)
-    assert cells(long, len(long.rows) - 1)[3:] == ["juss", "passages", None, 0, 1, "yes"]
+    assert cells(long, len(long.rows) - 1)[3:] == [
+        "juss", "passages", None, 0, 1, "no informant"
+    ]  # fmt: skip
     assert matrix.to_frame().n == 2
 
 

@@ -9,10 +9,11 @@ from itertools import combinations
 import numpy as np
 import pytest
 from builder import Builder
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_analysis_invariants import studies
 
+from examples import few
 from koding.analysis.cooccurrence import Cooccurrence, cooccurrence
 from koding.analysis.selection import Selection
 from koding.errors import NotFoundError
@@ -97,6 +98,7 @@ def share(part: int, whole: int) -> float:
     return part / whole if whole else math.nan
 
 
+@settings(max_examples=few(40))
 @given(studies(), st.sampled_from(list(Togetherness)))
 def test_counts_are_those_of_sets_of_characters(study: Builder, by: Togetherness) -> None:
     """Every pair's count and coefficient must be what going through the characters gives."""
@@ -124,6 +126,7 @@ def test_counts_are_those_of_sets_of_characters(study: Builder, by: Togetherness
             assert result.counts.jaccard[a, b] == pytest.approx(coefficient, nan_ok=True)
 
 
+@settings(max_examples=few(40))
 @given(studies(), st.sampled_from(list(Togetherness)))
 def test_the_matrix_is_symmetric_and_jaccard_between_0_and_1(
     study: Builder, by: Togetherness
@@ -137,6 +140,7 @@ def test_the_matrix_is_symmetric_and_jaccard_between_0_and_1(
         assert counts.together.max(initial=0) <= counts.n
 
 
+@settings(max_examples=few(30))
 @given(studies(), st.sampled_from(list(Togetherness)), st.randoms())
 def test_order_changes_nothing(study: Builder, by: Togetherness, random_: random.Random) -> None:
     """Shuffled documents, coders and passages must give the same pairs."""
@@ -266,6 +270,9 @@ def test_least_and_jaccard_are_as_asked() -> None:
     study = a_study()
     study.tag("I01", "Loven er uklar.", "juss")
     study.tag("I01", "Loven", "penger")
+    for place in range(2, 6):
+        study.document(f"I0{place}", ("Kari", "Ja."))
+    study.finish()
     result = found(study, Togetherness.LINE, "theme")
     frame = result.to_frame(Layout.WIDE, PairMeasure.JACCARD, least=2)
     assert [column.name for column in frame.columns] == [
@@ -278,3 +285,38 @@ def test_least_and_jaccard_are_as_asked() -> None:
     assert chart.columns == ("kultur", "juss", "penger")
     assert chart.frame.rows[1][3:] == (0, 1, 1)
     assert frame.rows[1][1].text(Language.NB) == "2 Juss"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("n", [4, 5])
+def test_under_five_units_there_is_no_coefficient(n: int) -> None:
+    """Of four documents there are only counts, said; five have Jaccard."""
+    study = Builder(read=True)
+    for theme in ("kultur", "juss"):
+        study.code(theme)
+    for place in range(n):
+        study.document(f"I{place}", ("Kari", "Loven er uklar."))
+        study.tag(f"I{place}", "Loven", "juss")
+        study.tag(f"I{place}", "uklar", "kultur")
+    together = found(study, Togetherness.DOCUMENT)
+    assert int(together.counts.together[0, 1]) == n
+    assert np.isnan(together.jaccard).all() == (n < 5)
+    said = " ".join(note.text(Language.EN) for note in together.notes)
+    assert ("no Jaccard" in said) == (n < 5)
+
+
+def test_what_is_not_read_is_not_said_never_to_stand_together() -> None:
+    """A pair not found has a zero only where all is read for both; what is found stands."""
+    study = Builder()
+    for theme in ("kultur", "juss", "penger"):
+        study.code(theme)
+    for name in ("I01", "I02"):
+        study.document(name, ("Kari", "Loven er uklar."))
+    study.tag("I01", "Loven", "juss", coder="ada")
+    study.tag("I01", "Loven", "kultur", coder="ada")
+    study.tag("I02", "uklar", "juss", coder="ada")
+    study.finish("I01", coder="ada")
+    rows_of = [row[3:] for row in found(study, Togetherness.OVERLAP).to_frame().rows]
+    assert rows_of == [(1, 1, None), (1, 2, None), (None, None, None)]
+    study.finish("I02", coder="ada")
+    rows_of = [row[3:] for row in found(study, Togetherness.OVERLAP).to_frame().rows]
+    assert rows_of == [(1, 1, 0), (1, 2, 0), (0, 0, 0)]

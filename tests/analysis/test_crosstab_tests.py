@@ -206,7 +206,7 @@ def test_what_cannot_be_tested_says_why(
                 cell is None for one in ("tau_b", "rho", "delta") for cell in frame.column(one)
             )
     assert result.contingency().to_frame(Layout.LONG).rows
-    if result.answers.levels.size:
+    if result.answers.levels.size and "Fewer than five" not in reason:
         for row in rows(result.sensitivity(draws=20).to_frame()):
             delta = rows(tests.to_frame(Layout.LONG))
             if not any("value" in one and one["value"] is not None for one in delta):
@@ -232,6 +232,34 @@ def test_few_organisations_have_no_interval() -> None:
     assert "percentile" not in text(tests.notes)
     chart = tests.to_chart()
     assert (chart.value, chart.low, chart.high) == ("delta", "delta", "delta")
+
+
+def test_under_five_organisations_there_are_only_scores() -> None:
+    """No coefficient, p-value, expected count or residual is printed of four, by any command."""
+    few = of(a_study({"A": [5], "B": [4], "C": [2], "D": [1]}, {"A": 3, "B": 1}))
+    scores = few.case_scores().rows
+    for frame in (
+        few.tests().to_frame(), few.tests().to_frame(Layout.LONG),
+        few.sensitivity(draws=50).to_frame(),
+        few.contingency().to_frame(), few.contingency().to_frame(Layout.LONG),
+    ):  # fmt: skip
+        assert frame.rows == scores
+        assert "ewer than five organisations" in text(frame.notes)
+        assert "Cliff" not in text(frame.notes)
+    cells = few.contingency().cells()
+    assert cells.column("expected") == cells.column("residual") == [None] * len(cells.rows)
+    assert sum(int(str(n)) for n in cells.column("n")) == 4
+    assert "no test, expected counts or residuals" in text(cells.notes)
+    five = of(a_study(FIVE, {"A": 1, "B": 1}))
+    assert None not in five.contingency().to_frame().column("p_fisher")
+
+
+def test_what_coefficients_are_of_is_told_only_where_there_are_some() -> None:
+    """Where all scores are equal nothing is tested, and tau-b and delta are not explained."""
+    level = of(a_study({name: [3] for name in "ABCDE"}, {"A": 1, "B": 2}))
+    assert "Cliff" not in text(level.tests().notes)
+    assert "Cliff" not in text(level.sensitivity(draws=50).to_frame().notes)
+    assert "Cliff" in text(of(CLUSTERED).tests().notes)
 
 
 def test_a_theme_of_four_has_no_interval() -> None:
@@ -324,16 +352,17 @@ def test_counts_are_never_tested_on_dependent_units() -> None:
     """Respondents and documents must be refused, and answers without order have no tau-b."""
     with pytest.raises(SurveyError, match="respondents of one organisation are not: leave out"):
         of(TIED, Observed.RESPONDENT).contingency()
-    study = a_study({"A": [1], "B": [2]}, {"A": 1})
+    study = a_study(FIVE, {"A": 1})
     study.item("hvem", "kultur", kind=ItemKind.NOMINAL, levels=("egne", "innleide"))
-    for (_, answers), who in zip(study.respondents, ("egne", "innleide"), strict=True):
+    whose = ("egne", *["innleide"] * 4)
+    for (_, answers), who in zip(study.respondents, whose, strict=True):
         answers["hvem"] = who
     nominal = crosstab(study.build(), ADA, ["hvem"])
     with pytest.raises(SurveyError, match="test it with --contingency --test"):
         nominal.tests()
     with pytest.raises(SurveyError, match="Only scores can be varied"):
         nominal.sensitivity()
-    assert rows(nominal.contingency().to_frame())[0]["p_fisher"] == 1
+    assert rows(nominal.contingency().to_frame())[0]["p_fisher"] == pytest.approx(1 / 5)
 
 
 def longwinded() -> Builder:

@@ -11,7 +11,7 @@ from test_analysis_matrix import ADA, a_study, cells
 from koding.analysis.framework import FrameworkMatrix, framework_matrix
 from koding.analysis.framework_frames import frame_summaries
 from koding.errors import KodingError, NotFoundError
-from koding.model.label import Language
+from koding.model.label import Label, Language
 from koding.model.measures import Layout, Orientation, UnitKind
 from koding.model.summaries import Summary
 
@@ -48,9 +48,9 @@ def test_passages_stand_beside_where_they_are_asked_for() -> None:
     """Counts must be the theme matrix' own, empty cells counted too."""
     frame = framework(counted=True).to_frame()
     assert [column.name for column in frame.columns] == [
-        "unit_id", "kultur", "juss"
+        "unit_id", "read", "kultur", "juss"
     ]  # fmt: skip
-    assert [row[1:] for row in frame.rows] == [
+    assert [row[2:] for row in frame.rows] == [
         ("Tung, og uten ledelse. (3)", "(1)"), ("(0)", "Leses hver dag. (3)")
     ]  # fmt: skip
 
@@ -67,6 +67,30 @@ def test_the_long_table_has_every_cell_to_be_filled_in() -> None:
     ]
     assert frame_summaries(WRITTEN).columns == frame.columns
     assert framework(counted=True).to_frame(Layout.LONG).column("n") == [3, 1, 0, 3]
+
+
+def test_counts_of_what_is_not_read_are_missing_or_told() -> None:
+    """In a document in progress what is not found is no zero, and what is found a least number."""
+    study = Builder()
+    for code in ("kultur", "juss"):
+        study.code(code, level="theme")
+    for name in ("I01", "I02"):
+        study.document(name, ("Informant", "Kulturen er tung her."))
+        study.tag(name, "tung", "kultur")
+    study.finish("I01")
+    found = framework_matrix(study.build(), ADA, (), "document", "theme", counted=True)
+    told = [cells(found.to_frame(), row) for row in range(2)]
+    assert told == [
+        ["I01", None, "done", "(1)", "(0)"],
+        ["I02", None, "in progress", "(1)", "(·)"],
+    ]
+    long = found.to_frame(Layout.LONG)
+    assert long.column("n") == [1, 0, 1, None]
+    assert [cells(long, row)[-1] for row in range(4)] == ["yes", "yes", "partly", "partly"]
+    themes = found.to_frame(orientation=Orientation.THEMES).print_rows[0]
+    assert [str(cell.en) for cell in themes if isinstance(cell, Label)] == [
+        "Read", "done", "partly"
+    ]  # fmt: skip
 
 
 def test_summaries_that_are_not_shown_are_told_of() -> None:

@@ -9,10 +9,11 @@ from random import Random
 
 import pytest
 from builder import Answer, Builder
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import rankdata
 
+from examples import few
 from koding.analysis.joint import JointDisplay, JointPlan, join
 from koding.analysis.joint.display import JointRow
 from koding.analysis.joint.quotes import QUOTE_WORDS, outline_passages
@@ -574,6 +575,7 @@ ANSWERS = st.lists(
 )
 
 
+@settings(max_examples=few(40))
 @given(ANSWERS, st.permutations(["kultur", "juss", "etikk"]))
 def test_the_order_of_items_changes_no_number(
     answers: list[tuple[str, list[Answer]]], order: list[str]

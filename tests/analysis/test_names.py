@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import few
 from koding.analysis.names import find_names, find_quoted_names, say_names
 from koding.model.label import same
 from koding.model.quotations import Quotation, Voice
@@ -29,6 +30,7 @@ def test_capitals_inside_a_sentence_are_found(text: str, names: tuple[str, ...])
     assert find_names(text) == names
 
 
+@settings(max_examples=few(40))
 @given(st.text())
 def test_what_is_found_stands_in_the_text(text: str) -> None:
     """Nothing is made up, whatever the text, and lower case has no names."""

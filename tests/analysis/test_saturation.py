@@ -8,9 +8,10 @@ from itertools import permutations
 
 import pytest
 from builder import Builder
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import few
 from koding.analysis.saturation import Method, Saturation, saturation
 from koding.analysis.saturation.first_uses import Uses, draw_curves
 from koding.analysis.saturation.notes import remark_runs
@@ -83,6 +84,7 @@ def test_new_codes_are_those_no_interview_before_had(uses: list[set[int]]) -> No
         assert first[f"k{code}"] == wanted
 
 
+@settings(max_examples=few(30))
 @given(USES, st.randoms())
 def test_order_of_coders_and_documents_changes_nothing_by_name(
     uses: list[set[int]], random_: random.Random

@@ -381,6 +381,13 @@ def test_fisher_of_larger_tables_is_that_of_every_assignment() -> None:
     assert 1 / 5001 <= drawn.p_fisher < 0.02
 
 
+def test_no_p_of_a_table_is_more_than_one() -> None:
+    """The chances of all tables add up to one, and rounding must not carry a p beyond it."""
+    for cells in itertools.product(range(4), repeat=6):
+        test = examine_independence(np.array(cells).reshape(2, 3))
+        assert not max(test.p_fisher, test.p_chi_square, test.floor) > 1
+
+
 def test_a_table_with_one_row_or_none_has_no_test() -> None:
     """A theme in all cases or none, one group only, or no case must give NaN."""
     for rows in ([[2, 3], [0, 0]], [[2, 0], [3, 0]], [[0, 0], [0, 0]]):

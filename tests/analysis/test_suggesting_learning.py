@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import few
 from koding.analysis.suggesting.calibration import best_thresholds, calibrate
 from koding.analysis.suggesting.evaluation import evaluate
 from koding.analysis.suggesting.folds import MOST_FOLDS, fold_of_lines
@@ -70,7 +71,7 @@ def test_the_same_lines_give_the_same_numbers() -> None:
     assert np.array_equal(learn(material).probabilities, learn(material).probabilities)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=few(2, 16), deadline=None)
 @given(fold=st.integers(0, 3), seed=st.integers(0, 3))
 def test_a_documents_own_coding_has_no_part_in_its_figures(fold: int, seed: int) -> None:
     """Whatever a document is coded as, what is suggested for it when left out stays the same."""

@@ -74,6 +74,29 @@ def test_the_chart_names_poles_and_ends() -> None:
         assert (frame.column(chart.lowest), frame.column(chart.highest)) == ([-2], [2])
 
 
+def test_values_of_what_is_not_read_are_missing_or_told() -> None:
+    """A line of a document in progress says so, and where nothing is found it has no zero."""
+    study = Builder()
+    study.code("innstilling", scale=(-2, -1, 0, 1, 2))
+    study.code("juss")
+    for name in ("I01", "I02", "I03"):
+        study.document(name, ("Informant", "Vi er positive her."))
+        study.tag(name, "her", "juss")
+    for name in ("I01", "I02"):
+        study.tag(name, "positive", "innstilling", value=2)
+    study.finish("I01")
+    assert rows(study.build(), "document") == [
+        ["innstilling (en), all (partly read: at least)", 2, 2, 2, 2, 0, 2, 0],
+        ["innstilling (en), I01", 2, 2, 2, 1, 0, 1, 0],
+        ["innstilling (en), I02 (partly read: at least)", 2, 2, 2, 1, 0, 1, 0],
+        ["innstilling (en), I03 (partly read: at least)", *[None] * 7],
+    ]
+    read = value_profile(study.build(), ADA, by="document").to_frame().column("read")
+    assert [cell.key for cell in read if isinstance(cell, Label)] == [
+        "partly", "yes", "partly", "partly"
+    ]  # fmt: skip
+
+
 def test_a_study_without_scales_has_an_empty_profile() -> None:
     """No scale code must give no line and say so; an unknown unit is a clear error."""
     frame = value_profile(a_study().build(), ADA).to_frame()

@@ -20,9 +20,21 @@ def spellings(name: str) -> set[str]:
     return {small, *("".join(ways.get(letter, letter) for letter in small) for ways in SPELLED)}
 
 
+LOOKS = dict(zip("АВЕКМНОРСТУХаеорсухіѕꜰɪʟᴘᴀʀɴ", "ABEKMHOPCTYXaeopcyxisfilparn", strict=True))
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u202e"
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters, as it looks to a reader."""
+    plain = unicodedata.normalize("NFKC", text).translate(dict.fromkeys(map(ord, UNSEEN), ""))
+    small = "".join(LOOKS.get(sign, sign) for sign in plain).lower()
+    spaced = r"(?<!\w)\w(?:[ .·-]{1,2}\w(?!\w)){2,}"
+    return re.sub(spaced, lambda run: re.sub(r"[ .·-]", "", run[0]), small)
+
+
 def found_in(text: str, names: Iterable[str]) -> Iterator[str]:
     """Yield the names that stand in a text as words of their own, in any case and genitive."""
-    small = unicodedata.normalize("NFC", text).lower()
+    small = unicodedata.normalize("NFC", text).lower() + "\n" + folded(text)
     words = set(re.findall(r"[^\W\d_]+", small))
     for name in names:
         for written in spellings(name):
@@ -61,10 +73,11 @@ def _rows(path: Path) -> Iterator[tuple[str, str]]:
                     if isinstance(value, str):
                         yield f"{path.name}: {table}", value
                     elif isinstance(value, bytes):
-                        yield f"{path.name}: {table}", _unpacked(value)
+                        yield f"{path.name}: {table}", unpacked(value)
 
 
-def _unpacked(data: bytes) -> str:
+def unpacked(data: bytes) -> str:
+    """Return the text that a blob holds, compressed or not."""
     with suppress(zlib.error):
         data = zlib.decompress(data)
     return data.decode("utf-8", "replace")

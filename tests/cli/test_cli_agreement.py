@@ -112,6 +112,85 @@ def test_krippendorffs_unitising_example(fresh: Path, koding: Koding) -> None:
     assert round(float(rows["theme", "pooled"]["alpha_u"]), 3) == 0.859
 
 
+THREE = {
+    "Alex": [("a", 2, 5), ("a", 9, 11), ("b", 12, 20)],
+    "Paul": [("a", 2, 5), ("b", 7, 15)],
+    "Susan": [("a", 2, 5), ("b", 10, 15)],
+}
+"""The example of a published program for the unitising alphas of 2016, of twenty places."""
+FAMILY = ("--unitising", "2016")
+
+
+def lay_three(folder: Path, koding: Koding, *more: tuple[str, str, int, int]) -> None:
+    """Lay a study of the example, and more spans."""
+    write_codebook(folder, ["a", "b"])
+    spans = [(coder, *span) for coder, some in THREE.items() for span in some]
+    lay_spans(folder, koding, 20, [*spans, *more])
+
+
+def test_the_unitising_alphas_of_2016(fresh: Path, koding: Koding) -> None:
+    """Three coders have the alphas that were printed; of their codes alone nothing is told."""
+    lay_three(fresh, koding)
+    rows = measure(koding, *of_all(*THREE), *FAMILY)
+    level = rows["theme", "which"]
+    assert round(float(level["u_alpha"]), 3) == 0.474
+    assert round(float(level["u_alpha_binary"]), 3) == 0.433
+    assert level["cu_alpha"] == level["cu_covered"] == rows["a", "coded"]["cu_alpha"] == ""
+    assert "alpha_u" not in level
+    # Of a code alone, and of any code, it is unit or gap.
+    for row in (rows["a", "coded"], rows["any", "any"]):
+        assert row["u_alpha"] == row["u_alpha_binary"] != ""
+    assert rows["theme", "pooled"]["u_alpha"] == ""
+    told = koding("agreement", "--lang", "nb", *of_all(*THREE), *FAMILY).text.replace("\n", " ")
+    assert "Krippendorff, Mathet, Bouvry og Widlöcher 2016" in told
+    assert "--pairs gir dem for hvert par" in told
+
+
+def test_the_codes_of_two_coders_where_both_have_coded(fresh: Path, koding: Koding) -> None:
+    """Two of the three, or a pair in the table of pairs, agree on the codes as counted by hand."""
+    lay_three(fresh, koding)
+    rows = measure(koding, *of_all("Alex", "Paul"), *FAMILY)
+    assert float(rows["theme", "which"]["cu_alpha"]) == pytest.approx(1 - (4 / 16) / (128 / 200))
+    assert float(rows["a", "coded"]["cu_alpha"]) == pytest.approx(1 - (2 / 8) / (64 / 106))
+    assert float(rows["b", "coded"]["cu_alpha"]) == pytest.approx(1 - (2 / 8) / (64 / 94))
+    assert float(rows["a", "coded"]["cu_covered"]) == 1
+    assert float(rows["b", "coded"]["cu_covered"]) == 0.5
+    text = koding("agreement", "--pairs", "--format", "csv", *of_all(*THREE), *FAMILY).text
+    pairs = {
+        (row["coder"], row["other"]): row["cu_alpha"]
+        for row in csv.DictReader(io.StringIO(text))
+        if row["question"] == "which"
+    }
+    assert len(pairs) == 3
+    assert pairs["Alex", "Paul"] == rows["theme", "which"]["cu_alpha"]
+
+
+def test_text_with_several_of_a_levels_codes_has_no_alpha_of_2016(
+    fresh: Path, koding: Koding
+) -> None:
+    """Where a coder's codes overlap, the level is left empty and said to be; its codes are not."""
+    lay_three(fresh, koding, ("Paul", "a", 13, 17))
+    rows = measure(koding, *of_all("Alex", "Paul"), *FAMILY)
+    level = rows["theme", "which"]
+    assert level["u_alpha"] == level["u_alpha_binary"] == level["cu_alpha"] == ""
+    assert rows["a", "coded"]["cu_alpha"] == ""
+    assert rows["a", "coded"]["u_alpha"] != ""
+    told = koding("agreement", "--lang", "en", *of_all("Alex", "Paul"), *FAMILY).text
+    assert "several (up to 2 characters): Level theme: which" in told.replace("\n", " ")
+
+
+@pytest.mark.parametrize("option", [FAMILY, ("--coefficients", "all")])
+@pytest.mark.parametrize("table", [("--confusion",), ("--disagreements",), ("--overlap", "80")])
+def test_coefficients_are_not_asked_of_tables_without_any(
+    fresh: Path, koding: Koding, option: tuple[str, ...], table: tuple[str, ...]
+) -> None:
+    """An option that would change nothing is refused in a sentence."""
+    lay_three(fresh, koding)
+    refused = koding("agreement", *of_all(*THREE), *option, *table)
+    assert refused.code != 0
+    assert "of the table of coefficients" in " ".join(refused.err.split())
+
+
 def test_a_kappa_that_a_peer_gets_wrong(fresh: Path, koding: Koding) -> None:
     """Two who each leave out another tenth of 10,000 characters agree less than by chance."""
     write_codebook(fresh, ["k"])

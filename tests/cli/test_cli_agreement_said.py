@@ -269,3 +269,28 @@ def _rows(koding: Koding, *options: str) -> list[dict[str, str]]:
     result = koding("agreement", "--format", "csv", *options)
     assert result.code == 0, result.err
     return list(csv.DictReader(io.StringIO(result.text)))
+
+
+def test_under_five_units_there_are_only_counts(fresh: Path, koding: Koding) -> None:
+    """Four lines have counts and no coefficient, which is said; five have coefficients."""
+    write_codebook(fresh, ["k"])
+    lay_lines(fresh, koding, {"A": judged_as("kk.."), "B": judged_as("k..k")})
+    row = measure(koding, *BOTH)["k", "coded"]
+    assert (row["both"], row["only_a"], row["only_b"], row["units"]) == ("1", "1", "1", "4")
+    assert [row[name] for name in ("alpha", "kappa", "agreed", "positive", "jaccard")] == [""] * 5
+    assert "Fewer than five units to compare" in notes(koding, *BOTH, "--unit", "line")
+
+
+def test_the_old_name_of_the_text_that_counts_is_refused_with_the_new(
+    fresh: Path, koding: Koding
+) -> None:
+    """`--uncoded` is about unread documents elsewhere, so agreement names what it means."""
+    write_codebook(fresh, ["k"])
+    lay_lines(fresh, koding, {"A": judged_as("kk...."), "B": judged_as("k..k..")})
+    for old in ("--uncoded", "--no-uncoded"):
+        refused = koding("agreement", *BOTH, old)
+        assert refused.code == 2
+        assert "--all-text" in refused.err
+        assert "--coded-text" in refused.err
+    assert measure(koding, *BOTH, "--coded-text")["k", "coded"]["units"] == "3"
+    assert measure(koding, *BOTH, "--all-text")["k", "coded"]["units"] == "6"

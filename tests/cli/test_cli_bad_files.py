@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import zipfile
 from collections.abc import Iterator
@@ -223,3 +224,23 @@ def test_a_folder_goes_on_after_a_bad_file(koding: Koding, study: Path, tmp_path
     assert {"ny1", "ny4"} <= names
     assert not {"ny2", "ny3"} & names
     assert koding("check").code == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "import rør.txt", "import rør.docx", "cases --load rør.csv", "passages load rør.csv",
+        "survey load rør.csv", "codebook load", "status --out rør.csv", "backup rør.csv",
+        "restore rør.csv", "restore",
+    ],
+)  # fmt: skip
+def test_a_pipe_that_nobody_writes_to_is_told(study: Path, koding: Koding, command: str) -> None:
+    """A named pipe in a file's place ends in a sentence, and is not waited for."""
+    (study / "backups").mkdir(exist_ok=True)
+    themes = study / "codebook" / "themes.yaml"
+    themes.unlink()
+    for pipe in ("rør.txt", "rør.docx", "rør.csv", "backups/rør.db", str(themes)):
+        os.mkfifo(study / pipe)
+    before = content(study / "koding.db")
+    assert koding(*command.split()).fault
+    assert content(study / "koding.db") == before

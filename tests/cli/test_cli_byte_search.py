@@ -10,9 +10,10 @@ import unicodedata
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
-from byte_search import found_in, texts_in
+from byte_search import folded, found_in, texts_in, unpacked
 from cli_program import Koding, Result, ask
 from sqlalchemy import JSON, Column, Table, Text
 
@@ -215,3 +216,120 @@ def test_a_backup_put_back_is_not_said_to_hold_no_names(secret: Path, koding: Ko
     assert "never replaced in this database" in " ".join(checked.err.split())
     assert koding("identifiers", "accept", "Morten Aasgaard").code == 0
     assert "none was found" in replaced(koding).err
+
+
+LOOK_ALIKES = """\
+Intervjuer: Hva sa Ｒａｇｎｖａｌｄ Ｂｒåｔｈｅｎ?
+A: R\u0430gnv\u0430ld sa ja.
+B: \U0001d411\U0001d41a\U0001d420\U0001d427\U0001d42f\U0001d41a\U0001d425\U0001d41d òg.
+A: R a g n v a l d  B r å t h e n, r.a.g.n.v.a.l.d og R\u00ada\u00adg\u00adnvald.
+B: Rag\u200bnvald, Filip\u200d Fi\ufb01nne var med, og \ua730\u026a\u029f\u026a\u1d18.
+"""
+
+
+def test_what_only_looks_like_a_name_gives_way_or_is_shown(secret: Path, koding: Koding) -> None:
+    """Full-width, Cyrillic, spaced, unseen signs within, ligatures: none is left unsaid."""
+    Path("liknende.txt").write_text(LOOK_ALIKES, encoding="utf-8")
+    assert koding("import", "liknende.txt").code == 0
+    assert koding("memo", "add", "--title", "R\u0430gnv\u0430ld", "B r å t h e n").code in (0, 2)
+    assert koding("identifiers", "accept", PLANTED, "Filip Fifinne", "--kind", "person").code == 0
+    done = replaced(koding)
+    names = ["Ragnvald", "Bråthen", "Filip", "Fifinne"]
+    assert left_in(secret, names, done.err) == {}
+    with closing(sqlite3.connect(secret / "koding.db")) as database:
+        (text,) = database.execute(
+            "SELECT r.text FROM revisions r JOIN documents d ON d.id = r.document_id "
+            "WHERE d.name = 'liknende' ORDER BY r.id DESC"
+        ).fetchone()
+    assert "ragnvald" not in folded(unpacked(text) if isinstance(text, bytes) else text)
+
+
+def test_a_renamed_coder_does_not_come_back(
+    secret: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who goes by a replaced name is refused with the new one; who is remembered is renamed."""
+    from koding.study import read_settings, remember_coder, remembered_coder
+
+    guid = read_settings(secret).guid
+    monkeypatch.setenv("XDG_STATE_HOME", str(secret.parent / "state"))
+    assert koding("--coder", "Ragnvald Bråthen", "tag", "I03", "40", "etikk").code == 0
+    assert remember_coder(guid, "ragnvald bråthen")
+    assert koding("identifiers", "accept", PLANTED, "--kind", "person").code == 0
+    monkeypatch.setenv("KODING_CODER", "Ragnvald Bråthen")
+    said = replaced(koding).err
+    assert "the coder 'Ragnvald Bråthen' is '[person A]' in this study from now on" in said
+    assert "KODING_CODER still says the old name: set it to '[person A]'" in said
+    assert remembered_coder(guid) == "[person A]"
+    for command in ("tag I03 44 etikk", "memo add -t hei", "undo", "documents done I03"):
+        fault = koding(*command.split()).fault
+        assert "'Ragnvald Bråthen' is not known in this study" in fault
+        assert "'[person A]'" in fault
+        assert "koding --coder NAME" in fault
+    monkeypatch.delenv("KODING_CODER")
+    assert koding("tag", "I03", "44", "etikk").code == 0
+    fault = koding("--coder", "Ny Koder", "tag", "I03", "48", "etikk").fault
+    assert "--new-coder" in fault
+    assert koding("--coder", "Ny Koder", "--new-coder", "tag", "I03", "48", "etikk").code == 0
+    assert koding("--coder", "ny koder", "tag", "I03", "52", "etikk").code == 0
+    coders = {row[0] for row in ask(secret / "koding.db", "SELECT name FROM coders")}
+    assert coders == {"hovedkoder", "medkoder", "[person A]", "Ny Koder"} | (coders & {"consensus"})
+
+
+def test_the_last_line_says_what_is_left(secret: Path, koding: Koding) -> None:
+    """Where only a person can go on, the last line has how many places and what lists them."""
+    assert koding("identifiers", "accept", "Storm", "--kind", "person").code == 0
+    replaced(koding)
+    again = koding("pseudonymise", "--key", "../n.key", "--yes")
+    assert again.code == 0, again.err
+    items = len(re.findall(r"for you to decide: ", again.err))
+    assert items
+    assert "nothing is left" not in again.err
+    last = again.err.splitlines()[-1]
+    assert re.match(r"left: \d+ places? for you to decide", last)
+    assert "`koding pseudonymise --check --key ../n.key`" in last
+    listed = koding("pseudonymise", "--check", "--key", "../n.key").err
+    assert listed.splitlines()[-1] == last
+
+
+def test_a_file_is_named_with_its_lines_and_what_mends_it(secret: Path, koding: Koding) -> None:
+    """The study's own files with names are listed with the lines, and each with its remedy."""
+    (secret / "koding.toml").write_text(
+        (secret / "koding.toml").read_text("utf-8").replace("hovedkoder", "Ragnvald Bråthen"),
+        encoding="utf-8",
+    )
+    for name in ("codebook/themes.yaml", "codebook/survey.yaml"):
+        text = (secret / name).read_text("utf-8")
+        (secret / name).write_text(text + f"# spør {PLANTED}\n", encoding="utf-8")
+    for name in ("interviews/documents.csv", "survey/responses.csv"):
+        data = (secret / name).read_bytes()
+        (secret / name).write_bytes(data + f"{PLANTED}\n".encode("cp1252"))
+    (secret / "Ragnvald").mkdir()
+    (secret / "Ragnvald" / "tom.txt").write_text("ingenting\n", encoding="utf-8")
+    assert koding("memo", "add", "-t", PLANTED).code == 0
+    assert koding("identifiers", "accept", PLANTED, "--kind", "person").code == 0
+    said = replaced(koding).err
+    mended = dict(re.findall(r"holds names: (.+)\n  (.+)\n", said))
+    own = {str(Path(path).relative_to(secret)): what for path, what in mended.items()}
+    last = (secret / "codebook/themes.yaml").read_text("utf-8").count("\n")
+    assert own["codebook/themes.yaml"].startswith(f"line {last}; `koding codebook export`")
+    assert re.match(r"line \d+; .*koding key show", own["koding.toml"])
+    for name in ("codebook/survey.yaml", "interviews/documents.csv", "survey/responses.csv"):
+        assert re.match(r"line \d+; .*koding key show KEY", own[name]), own[name]
+    assert "rename it" in own["Ragnvald/tom.txt"]
+
+
+def test_an_older_copy_of_the_database_is_listed_for_a_part_of_a_name(
+    secret: Path, koding: Koding
+) -> None:
+    """A backup in the folder that has but the family name is named, and a folder within a zip."""
+    assert koding("memo", "add", "-t", "Ringte til bråthen i går.").code == 0
+    assert koding("backup", "eldre.db").code == 0
+    with ZipFile("ute.zip", "w") as packed, ZipFile("inne.zip", "w") as within:
+        within.writestr("a.xml", "<p>Ragnv</p><p>og</p><t>Br</t><t>&#229;then</t>")
+        within.close()
+        packed.write("inne.zip")
+    Path("inne.zip").unlink()
+    assert koding("identifiers", "accept", PLANTED, "--kind", "person").code == 0
+    said = replaced(koding).err
+    assert f"still holds names: {secret / 'eldre.db'}\n  destroy it" in said
+    assert f"still holds names: {secret / 'ute.zip'}\n" in said

@@ -50,6 +50,19 @@ def test_a_search_does_not_begin_a_document_and_a_hand_over_it_does(
     assert cells(koding, "--uncoded", "zero")["I03"] == ("not begun", "0", "0")
 
 
+def test_a_document_without_informants_is_not_called_unread(coded: Path, koding: Koding) -> None:
+    """A document that is done and holds only the interviewer's words is neither read nor unread."""
+    text = "Intervjuer: Er det noen der?\nIntervjuer: Nei.\n"
+    (coded / "inn" / "I04.txt").write_text(text, encoding="utf-8")
+    assert koding("import", "inn/I04.txt").code == 0
+    for document in ("I01", "I04"):
+        assert koding("documents", "done", document).code == 0
+    assert cells(koding)["I04"] == ("no informant", "", "")
+    assert "ingen informant" in " ".join(koding("matrix", "--lang", "nb").text.split())
+    assert cells(koding, "--per", "1000")["I04"][0] == "no informant"
+    assert cells(koding, "--interviewers")["I04"] == ("done", "0", "0")
+
+
 def test_a_code_made_later_is_missing_until_the_documents_are_read_again(
     coded: Path, koding: Koding
 ) -> None:
@@ -63,6 +76,12 @@ def test_a_code_made_later_is_missing_until_the_documents_are_read_again(
         return [row["skjevhet"] for row in csv.DictReader(io.StringIO(text))]
 
     assert skjevhet() == ["", "", ""]
+    joint = koding("joint", "--format", "csv").text
+    (row,) = [one for one in csv.DictReader(io.StringIO(joint)) if one["theme"] == "skjevhet"]
+    assert (row["documents"], row["passages"], row["words"]) == ("", "", "")
+    assert "ikke ferdig lest" in " ".join(koding("joint", "--layout", "paper").text.split())
+    for other in ("saturation", "cooccurrence"):
+        assert "skjevhet ble laget eller endret" in " ".join(koding(other).text.split())
     told = koding("matrix").text
     assert "skjevhet ble laget eller endret" in told
     assert "koding code I01 --new-codes" in " ".join(told.split())
@@ -75,6 +94,12 @@ def test_a_code_made_later_is_missing_until_the_documents_are_read_again(
     assert skjevhet() == ["0", "", ""]
     assert koding("documents", "done", "I01", "--for", "skjevhet", "--reopen").code == 0
     assert skjevhet() == ["", "", ""]
+    joint = koding("joint", "--format", "csv").text
+    (row,) = [one for one in csv.DictReader(io.StringIO(joint)) if one["theme"] == "skjevhet"]
+    assert (row["documents"], row["passages"], row["words"]) == ("", "", "")
+    assert "ikke ferdig lest" in " ".join(koding("joint", "--layout", "paper").text.split())
+    for other in ("saturation", "cooccurrence"):
+        assert "skjevhet ble laget eller endret" in " ".join(koding(other).text.split())
     assert koding("check").code == 0
 
 

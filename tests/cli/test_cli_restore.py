@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import shutil
 import sqlite3
 from contextlib import closing
@@ -92,6 +94,27 @@ def test_advice_can_be_followed(study: Path, koding: Koding, backup: Path, state
     assert result.code == 0, result.err
     assert (kept_of(result.err).read_bytes() if before is not None else None) == before
     assert koding("check").code == 0
+
+
+def test_without_a_file_the_backups_are_listed(study: Path, koding: Koding, backup: Path) -> None:
+    """Every copy koding made is listed with time, size and command, the newest first."""
+    second = study / "backups" / "og én til.db"
+    assert koding("backup", str(second)).code == 0
+    os.utime(backup, (1_700_000_000, 1_700_000_000))
+    (study / "koding.db").unlink()
+    listed = koding("restore").text.splitlines()
+    assert [line.partition(" MB  ")[2] for line in listed] == [
+        "koding restore 'backups/og én til.db'",
+        f"koding restore {backup.relative_to(study)}",
+    ]
+    assert listed[1].startswith("2023-11-14 22:13 UTC  ")
+    assert f"{backup.stat().st_size / 1e6:.1f} MB" in listed[1]
+    assert not (study / "koding.db").exists()
+    assert koding(*shlex.split(listed[1].partition(" MB  ")[2])[1:]).code == 0
+    assert koding("check").code == 0
+    for file in (backup, second):
+        file.unlink()
+    assert "`koding backup` makes one" in koding("restore").fault
 
 
 def test_without_a_backup_the_way_out_is_told(fresh: Path, koding: Koding) -> None:

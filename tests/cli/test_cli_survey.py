@@ -122,3 +122,26 @@ def test_open_answers_that_were_removed_are_not_invented(study: Path, koding: Ko
     assert koding("documents", "remove", "hindringer", "--yes").code == 0
     shown = koding("survey", "show", "--item", "hindringer")
     assert "no longer a document of that name" in shown.fault
+
+
+def test_a_population_most_of_which_answered_has_no_interval(study: Path, koding: Koding) -> None:
+    """25 of 40 organisations are k of N and no sample; 25 of 60 keep Wilson's interval."""
+    settings = (study / "koding.toml").read_text(encoding="utf-8")
+
+    def shown(population: str, *options: str) -> str:
+        stated = settings.replace("\n[", f"\npopulation = {population}\n[", 1)
+        if stated == settings:
+            stated += f"\npopulation = {population}\n"
+        (study / "koding.toml").write_text(stated, encoding="utf-8")
+        result = koding("survey", "show", "--by", "case", "--interval", "--lang", "en", *options)
+        return " ".join((result.text or result.err).split())
+
+    for options in ((), ("--item", "etikk")):
+        assert "25 of 40 organisations answered. That is most" in shown("40", *options)
+        assert "Wilson" not in shown("40", *options)
+        assert "orgs lower" not in shown("40", *options)
+        assert "25 of 60 organisations answered." in shown("60", *options)
+        assert "Wilson" in shown("60", *options)
+    assert "population in koding.toml is 24, but 25 organisations answered" in shown("24")
+    assert "population must be a whole number from 1" in shown("0")
+    assert "population must be a whole number from 1" in shown('"førti"')

@@ -92,21 +92,36 @@ def test_a_newer_database(study: Path, koding: Koding) -> None:
     assert content(study / "koding.db") == before
 
 
+_NO_FILE = "the database's URL names no file"
+
+
 @pytest.mark.parametrize(
     ("url", "said"),
     [
         ("tull", "the database's URL cannot be read: write it as postgresql://user@host/name"),
         ("mysql://x/y", "koding does not know databases of mysql"),
-        ("sqlite:///nei.db", "nei.db is not there"),
-        ("sqlite://", "holds no study"),
+        ("sqlite:///nei.db", "nei.db is not there: correct KODING_DATABASE_URL, which names it"),
+        ("sqlite://", "gone at once: write it as postgresql://user@host/name or sqlite:////"),
+        ("sqlite:///", _NO_FILE),
+        ("sqlite:///:memory:", _NO_FILE),
+        ("sqlite+pysqlite://", _NO_FILE),
+        ("sqlite:///file:koding.db?uri=true", _NO_FILE),
+        ("sqlite:///file:x?mode=memory&uri=true", _NO_FILE),
+        ("sqlite:///interviews", "names interviews, which is a folder: write it as"),
+        ("sqlite:////dev/null", "names /dev/null, which is no file of its own: write it as"),
+        ("sqlite+aiosqlite:///x.db", "the driver for sqlite+aiosqlite is not installed: write it"),
+        ("postgresql+psycopg2://x/y", "postgresql+psycopg2 is not installed: write it as"),
     ],
 )
 def test_a_database_url_that_leads_nowhere(
     study: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch, url: str, said: str
 ) -> None:
-    """A KODING_DATABASE_URL that is no URL, or leads to no study, is told of."""
+    """A KODING_DATABASE_URL that is no URL, or leads to no study, is told of; the advice fits."""
     monkeypatch.setenv("KODING_DATABASE_URL", url)
-    assert said in koding("status").fault
+    for command in ("status", "restore", "tag I03 3 etikk"):
+        fault = koding(*command.split()).fault
+        assert "pg_restore" not in fault
+        assert said in fault or (command == "restore" and "no backup" in fault)
     assert not (study / "nei.db").exists()
 
 

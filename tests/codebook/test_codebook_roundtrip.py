@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from examples import few
 from koding.codebook import differences, read_codebook, write_codebook
 from koding.codebook.values import tidy
 from koding.model.codes import Code, Codebook, CodeScale, CodeSet, Derivation, fold
@@ -25,6 +26,7 @@ NAMES = st.text(CHARACTERS, min_size=1, max_size=12).filter(
     lambda text: "\\" not in text and bool(text.strip())
 )
 LABELS = st.builds(Label, TEXTS, TEXTS)
+DEPTH = 2
 COLOURS = st.sampled_from(["", "#abc", "#12aB9f"])
 SCALES = st.sampled_from(
     [None, CodeScale((-2, -1, 0, 1, 2), ("reaktiv", "proaktiv")), CodeScale((1, 3), None)]
@@ -34,7 +36,7 @@ SCALES = st.sampled_from(
 @st.composite
 def codes(draw: st.DrawFn, ids: list[str], depth: int) -> tuple[Code, ...]:
     """Draw siblings whose names differ once folded, with ids that stand nowhere else."""
-    names = draw(st.lists(NAMES, max_size=3, unique_by=fold))
+    names = draw(st.lists(NAMES, max_size=3 if depth == DEPTH else few(2, 3), unique_by=fold))
     return tuple(draw(code(name, ids, depth)) for name in names)
 
 
@@ -61,13 +63,13 @@ def code(draw: st.DrawFn, name: str, ids: list[str], depth: int) -> Code:
 @st.composite
 def codebooks(draw: st.DrawFn) -> Codebook:
     """Draw a codebook with up to three levels and a set of some of its codes."""
-    drawn = tidy(Codebook(draw(codes([], 2))))
+    drawn = tidy(Codebook(draw(codes([], DEPTH))))
     paths = [path for path, _, _ in drawn.walk()]
     members = draw(st.lists(st.sampled_from(paths), unique=True)) if paths else []
     return replace(drawn, sets=(CodeSet("utvalg", tuple(members)),) if members else ())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=few(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(codebooks())
 def test_a_fresh_file_says_what_was_written(codebook: Codebook) -> None:
     """Reading a file that koding made gives the codebook that was written to it."""
@@ -77,7 +79,7 @@ def test_a_fresh_file_says_what_was_written(codebook: Codebook) -> None:
         assert tidy(read_codebook(path)) == codebook
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=few(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(codebooks(), codebooks())
 def test_a_file_can_become_any_other_codebook(old: Codebook, new: Codebook) -> None:
     """Writing over a file with other codes of the same ids leaves just the new codebook."""
@@ -88,7 +90,7 @@ def test_a_file_can_become_any_other_codebook(old: Codebook, new: Codebook) -> N
         assert tidy(read_codebook(path)) == new
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=few(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(codebooks())
 def test_writing_what_is_there_changes_no_byte(codebook: Codebook) -> None:
     """A second write of the same codebook leaves the file as it was."""
@@ -100,7 +102,7 @@ def test_writing_what_is_there_changes_no_byte(codebook: Codebook) -> None:
         assert path.read_bytes() == before
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=few(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(codebooks(), codebooks())
 def test_no_difference_means_the_same_codebook(old: Codebook, new: Codebook) -> None:
     """Two codebooks without a difference between them are equal, and one has none with itself."""

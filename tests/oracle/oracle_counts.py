@@ -44,20 +44,33 @@ class Found:
     words: dict[int, int]
 
 
-def count(data: Data, codes: Codes, unit: str, key: Any, documents: set[int] | None = None) -> Cell:
+def count(
+    data: Data, codes: Codes, unit: str, key: Any, documents: frozenset[int] | None = None
+) -> Cell:
     """Return the amounts of a theme's codes in the unit whose `unit` attribute is `key`.
 
     With `documents` only what is said in these counts.
     """
+    return count_all(data, codes, unit, frozenset({key}), documents)
+
+
+@cache
+def count_all(
+    data: Data,
+    codes: Codes,
+    unit: str,
+    keys: frozenset[Any],
+    documents: frozenset[int] | None = None,
+) -> Cell:
+    """Return the amounts in several units together, each passage once."""
     cell = Cell()
     for document, turns in said(data).items():
-        here = {turn.ordinal for turn in turns if getattr(turn, unit) == key}
+        here = {turn.ordinal for turn in turns if getattr(turn, unit) in keys}
         if here and (documents is None or document in documents):
             found = find(data, document, codes)
-            passages = sum(bool(here & one) for one in found.passages)
-            cell.passages += passages
+            cell.passages += sum(bool(here & one) for one in found.passages)
             cell.stretches += sum(bool(here & one) for one in found.stretches)
-            cell.documents += bool(passages)
+            cell.documents += any(here & one for one in found.passages)
             cell.words += sum(found.words[ordinal] for ordinal in here)
     return cell
 
@@ -88,7 +101,8 @@ def places(data: Data, codes: Codes, unit: str) -> set[Any]:
     return {document for document, _ in turns} if unit == "document" else turns
 
 
-def spoken_words(data: Data, unit: str, key: Any, documents: set[int] | None = None) -> int:
+@cache
+def spoken_words(data: Data, unit: str, key: Any, documents: frozenset[int] | None = None) -> int:
     """Return how many words informants speak in a unit, in some documents only if given."""
     return sum(
         len(turn.words)

@@ -177,21 +177,29 @@ def is_read(data: Data, document: int, code: int) -> bool:
 class Read:
     """Which documents of a unit were read for a theme, and whether all of them were."""
 
-    done: set[int]
+    done: frozenset[int]
     whole: bool
 
 
+@cache
+def documents_of(data: Data, unit: str, key: int) -> frozenset[int]:
+    """Return the documents in which an informant speaks in a unit."""
+    turns = heard(data)
+    return frozenset(int(one) for one in turns[turns[unit] == key]["document"])
+
+
+@cache
 def read_documents(data: Data, unit: str, key: int, code: int) -> Read:
     """Return what of a unit was read for a theme."""
-    turns = heard(data)
-    documents = {int(one) for one in turns[turns[unit] == key]["document"]}
+    documents = documents_of(data, unit, key)
     if is_provisional(data):
         done = {one for one in documents if state(data, one) != "not begun"}
     else:
         done = {one for one in documents if is_read(data, one, code)}
-    return Read(done, bool(documents) and done == documents)
+    return Read(frozenset(done), bool(documents) and done == documents)
 
 
+@cache
 def done_documents(data: Data) -> list[int]:
     """Return the interviews and groups that are read to the end."""
     kept = data.documents[data.documents["kind"].isin(MAIN_KINDS)]["id"]

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,12 @@ MOST_TO_LIST = 8
 """Up to so many units every pairing is tried."""
 
 
+MISSING = ("dont_know", "not_answered", "not_asked")
+"""Why an answer is none."""
+
+LEAST_EXPECTED = 5
+"""Under so many expected, chi-square's own distribution is no guide."""
+
 FEWEST_TO_FLAG = 5
 """Under so many ranked rows the joint display suggests nothing."""
 
@@ -29,13 +35,15 @@ FEWEST_TO_FLAG = 5
 class Survey:
     """Valid answers as numbers (NaN where missing), a row a respondent, and their organisations.
 
-    `groups` gives each level of the scale its group (low, middle, high).
+    `missing` says why an answer is none, `groups` gives each level of the scale its group (low,
+    middle, high).
     """
 
     answers: pd.DataFrame
     case: pd.Series
     theme: dict[str, int]
     groups: dict[float, str]
+    missing: pd.DataFrame
 
 
 @cache
@@ -44,7 +52,7 @@ def read_survey(folder: Path) -> Survey:
     with closing(sqlite3.connect(folder / "koding.db")) as connection:
         rows = pd.read_sql_query(
             "SELECT i.identifier AS item, i.kind, a.respondent_id AS respondent, r.case_id, "
-            "a.level, t.code_id FROM responses a JOIN items i ON i.id = a.item_id "
+            "a.level, a.missing, t.code_id FROM responses a JOIN items i ON i.id = a.item_id "
             "JOIN respondents r ON r.id = a.respondent_id "
             "LEFT JOIN item_themes t ON t.item_id = i.id WHERE NOT i.retired "
             "AND a.survey_revision_id = (SELECT max(id) FROM survey_revisions WHERE NOT retired)",
@@ -56,6 +64,7 @@ def read_survey(folder: Path) -> Survey:
         case=rows.drop_duplicates("respondent").set_index("respondent")["case_id"],
         theme=dict(zip(ordinal["item"], ordinal["code_id"], strict=True)),
         groups={1.0: "low", 2.0: "low", 3.0: "middle", 4.0: "high", 5.0: "high"},
+        missing=ordinal.pivot(index="respondent", columns="item", values="missing"),
     )
 
 
@@ -116,3 +125,58 @@ def exact_p(x: Floats, y: Floats) -> float:
         drawn += sign * np.sign(y[orders[:, one]] - y[orders[:, other]])
         seen += sign * np.sign(y[one] - y[other])
     return float((np.abs(drawn) >= abs(seen)).mean())
+
+
+def flags_by_chance(one: list[float], other: list[float]) -> dict[str, float]:
+    """Return how many of each flag there would be, in the mean over all pairings of two columns.
+
+    In a pairing drawn at random each rank of one column meets each of the other once in k.
+    """
+    met = [flag(mine - theirs, len(one)) for mine in one for theirs in other]
+    return {
+        name: met.count(name) / len(one)
+        for name in ("dissonance", "partial agreement", "agreement")
+    }
+
+
+def expect(seen: NDArray[np.int_]) -> Floats:
+    """Return the counts expected without association; NaN of an empty table."""
+    whole = seen.sum()
+    if not whole:
+        return np.full(seen.shape, np.nan)
+    expected: Floats = np.outer(seen.sum(axis=1), seen.sum(axis=0)) / whole
+    return expected
+
+
+def residuals(seen: NDArray[np.int_]) -> Floats:
+    """Return the adjusted residuals of Haberman (1973); NaN in an empty or a full margin."""
+    expected, whole = expect(seen), max(seen.sum(), 1)
+    rows, columns = (1 - seen.sum(axis=axis) / whole for axis in (1, 0))
+    spread = np.sqrt(expected * np.outer(rows, columns))
+    return np.where(spread > 0, (seen - expected) / np.where(spread > 0, spread, 1), np.nan)
+
+
+def exact_contingency(seen: NDArray[np.int_]) -> tuple[float, float, float]:
+    """Return chi-square, Fisher's p (Freeman and Halton 1951) and the exact p of chi-square.
+
+    Over every table of two rows with these margins, each as likely as the hypergeometric says.
+    """
+    columns = seen.sum(axis=0)[seen.sum(axis=0) > 0]
+    first, whole = int(seen[0].sum()), int(seen.sum())
+
+    def chi(row: tuple[int, ...]) -> float:
+        both = np.array([row, columns - np.array(row)])
+        return float(((both - expect(both)) ** 2 / expect(both)).sum())
+
+    tables = [
+        row for row in product(*(range(n + 1) for n in columns)) if sum(row) == first
+    ]  # fmt: skip
+    chance = {
+        row: math.prod(math.comb(n, k) for n, k in zip(columns, row, strict=True))
+        / math.comb(whole, first)
+        for row in tables
+    }
+    own = tuple(int(n) for n in seen[0][seen.sum(axis=0) > 0])
+    fisher = sum(one for one in chance.values() if one <= chance[own] * (1 + 1e-9))
+    as_far = sum(one for row, one in chance.items() if chi(row) >= chi(own) - 1e-9)
+    return chi(own), fisher, as_far

@@ -61,8 +61,27 @@ def test_a_text_shrinks_to_its_longest_word_before_any_word_is_cut() -> None:
 
 
 def test_a_table_of_few_columns_is_squeezed_before_it_is_divided() -> None:
-    """Six columns stay together as long as they fit; the seventh makes narrow texts too many."""
+    """Six columns stay together as long as they fit; with seven no word is cut, of numbers too."""
     assert not is_squeezed([TEXT] * 6, [9] * 6)
     assert is_squeezed([TEXT] * 7, [9] * 7)
     assert not is_squeezed([TEXT] * 7, [12] * 7)
-    assert not is_squeezed([NUMBER] * 7, [5] * 7)
+    assert not is_squeezed([NUMBER] * 6, [5] * 6)
+    assert is_squeezed([NUMBER] * 7, [5] * 7)
+    assert not is_squeezed([NUMBER] * 7, [12] * 7)
+
+
+def test_headings_over_numbers_part_a_table_before_their_words_are_cut() -> None:
+    """Ten long headings over small numbers are parted at 80 columns, each in whole words."""
+    names = [f"Tilfeldig materialet{place}" for place in range(10)]
+    frame = Frame(
+        title=same("Metning"),
+        columns=(
+            Column("document", same("Dokument")),
+            *(Column(f"v{place}", same(name), ColumnKind.INTEGER)
+              for place, name in enumerate(names)),
+        ),
+        rows=(("I01", *range(10)),),
+    )  # fmt: skip
+    text = render_table(frame, Language.NB, 80).decode()
+    assert all(f"materialet{place}" in text for place in range(10))
+    assert max(map(len, text.splitlines())) <= 80

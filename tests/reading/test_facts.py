@@ -191,9 +191,10 @@ def test_cases_carry_their_attributes(tmp_path: Path) -> None:
     """Every other column is an attribute; what is unknown of a case is left out."""
     path = tmp_path / "cases.csv"
     path.write_text("case;størrelse;ansatte\nÅs kommune;liten;1 200\nBø HF;;\n", encoding="utf-8")
+    columns = ("størrelse", "ansatte")
     assert read_cases(path) == (
-        CaseFacts("Ås kommune", (("størrelse", "liten"), ("ansatte", "1 200"))),
-        CaseFacts("Bø HF"),
+        CaseFacts("Ås kommune", (("størrelse", "liten"), ("ansatte", "1 200")), columns),
+        CaseFacts("Bø HF", (), columns),
     )
 
 

@@ -274,8 +274,11 @@ def test_any_text_is_read_or_refused_clearly(text: str, name: str, tmp_path: Pat
         assert_sound(transcript)
 
 
-def test_a_hundred_thousand_lines_are_read_in_a_moment(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "pairs", [6_000, pytest.param(60_000, marks=pytest.mark.soak)], ids=["long", "longest"]
+)
+def test_tens_of_thousands_of_lines_are_read_in_a_moment(tmp_path: Path, pairs: int) -> None:
     """Time grows with the text, also where every line looks like a label."""
     for line in ("Ola N: x", "[00:00:01]", "-" * 30, "Ord Ord Ord Ord Ord Ord Ord Ord", "##  "):
-        text = f"I: a\n{line}\n" * 30_000
+        text = f"I: a\n{line}\n" * pairs
         assert_sound(transcript_of(tmp_path, "a.md", text))

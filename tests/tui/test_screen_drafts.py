@@ -11,8 +11,10 @@ from screen_desk import FIRST, Desk, add_text, by_keys, load_codebook
 from screen_program import Program
 from textual.widgets import Input, TextArea
 
+from koding.actions import codebook_edit
 from koding.actions.founding import found, open_workspace
 from koding.actions.notes import list_memos
+from koding.model.codes import Code
 from koding.model.label import Language
 from koding.tui.prompts import Typing
 
@@ -49,6 +51,7 @@ def test_escape_keeps_what_is_typed(desk: Desk, keys: tuple[str, ...]) -> None:
             await ask(hands, keys)
             before = written(hands)
             await hands.press(*"ny 7", "escape")
+            assert "draft kept, not saved: the same key" in hands.status
             await ask(hands, keys)
             kept = written(hands)
             assert kept in (f"{before}ny 7", f"ny 7{before}")
@@ -57,6 +60,7 @@ def test_escape_keeps_what_is_typed(desk: Desk, keys: tuple[str, ...]) -> None:
             await ask(hands, keys)
             assert written(hands) == kept
             await hands.press("ctrl+g")
+            assert "thrown away" in hands.status
             await ask(hands, keys)
             assert written(hands) == before
 
@@ -75,6 +79,30 @@ async def test_a_value_and_a_memo_read_across_are_kept_too(desk: Desk) -> None:
             await hands.press(key, *"halvt", "escape", key)
             assert written(hands) == "halvt"
             await hands.press("escape")
+
+
+@by_keys
+async def test_the_status_line_tells_of_the_draft_and_not_of_what_was_before(desk: Desk) -> None:
+    """After Esc the last line is of the draft and of the way back to it, not of the last change."""
+    async with desk.screen("I01:2") as hands:
+        await hands.tag("pers")
+        assert "saved" in hands.status
+        await hands.press("m", *"halv tanke", "escape")
+        assert "draft kept, not saved: the same key here, or Ctrl+P 'not saved'" in hands.status
+        await hands.press("m", "ctrl+u", *["backspace"] * 12, "escape")
+        assert "the draft is gone" in hands.status
+
+
+@by_keys
+async def test_a_draft_does_not_hide_what_a_document_is_read_for(desk: Desk) -> None:
+    """A document opened for new codes says so beside the draft that waits."""
+    async with desk.screen("I01:2") as hands:
+        await hands.press("D", "M", *"halv tanke", "escape")
+    for name in ("skjevhet", "en ganske lang kode", "noe helt annet"):
+        codebook_edit.add_code(desk.kari, name, Code(id="", name=name))
+    async with desk.screen("I01:2", new_codes=True) as hands:
+        assert "1 memo begun and not saved: Ctrl+P 'not saved'" in hands.status
+        assert "for 3 new codes" in hands.status
 
 
 @by_keys

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.actions.ingest import ensure_case
@@ -32,13 +33,46 @@ _FORMS = {
 }
 
 
-def load_cases(recorder: Recorder, cases: Sequence[CaseFacts]) -> None:
+@dataclass(frozen=True, slots=True)
+class CaseChanges:
+    """What a table of organisations says otherwise than the study did.
+
+    `changed` are (case, attribute, before, after); `blank` are (case, attribute, value) whose
+    column the table has, without a value for them.
+    """
+
+    changed: tuple[tuple[str, str, str, str], ...] = ()
+    blank: tuple[tuple[str, str, str], ...] = ()
+
+
+def load_cases(recorder: Recorder, cases: Sequence[CaseFacts]) -> CaseChanges:
     """Make the organisations that are new, and set the attributes that are given."""
     keys = {case.name: ensure_case(recorder, case.name) for case in cases}
-    names = dict.fromkeys(name for case in cases for name, _ in case.attributes)
+    names = dict.fromkeys(name for case in cases for name in case.columns)
+    before = _case_values(recorder)
     for name in names:
         values = {keys[case.name]: dict(case.attributes).get(name, "") for case in cases}
         set_attribute(recorder, Owner.CASE, name, values)
+    after = _case_values(recorder)
+    changed, blank = [], []
+    for case in cases:
+        given = {fold(name) for name, _ in case.attributes}
+        for name in names:
+            place = (keys[case.name], fold(name))
+            was, now = before.get(place), after.get(place)
+            if was is not None and now is not None and was != now:
+                changed.append((case.name, name, was, now))
+            elif was is not None and fold(name) not in given:
+                blank.append((case.name, name, was))
+    return CaseChanges(tuple(changed), tuple(blank))
+
+
+def _case_values(recorder: Recorder) -> dict[tuple[int, str], str]:
+    """Return the values of organisations by the organisation's key and the attribute's name."""
+    keys = people.attribute_keys(recorder.connection, Owner.CASE)
+    names = {key: folded for folded, (key, _, _) in keys.items()}
+    values = people.attribute_values(recorder.connection, Owner.CASE)
+    return {(case, names[key]): row.value for (key, case), row in values.items()}
 
 
 def set_attribute(
@@ -138,8 +172,10 @@ def list_cases(workspace: Workspace, *, only: str | None = None) -> tuple[Stored
         return tuple(case for case in cases if case.name == name)
 
 
-def load_cases_file(workspace: Workspace, file: Path, *, after_pseudonymise: bool = False) -> int:
-    """Load organisations and their attributes from a CSV; return how many rows changed.
+def load_cases_file(
+    workspace: Workspace, file: Path, *, after_pseudonymise: bool = False
+) -> CaseChanges:
+    """Load organisations and their attributes from a CSV; return what was otherwise before.
 
     Raises:
         ConflictError: names in the study were replaced, and nobody said `after_pseudonymise`.
@@ -147,8 +183,7 @@ def load_cases_file(workspace: Workspace, file: Path, *, after_pseudonymise: boo
     refuse_files(workspace, forced=after_pseudonymise)
     cases = read_cases(file)
     with workspace.record("cases load", file.name) as recorder:
-        load_cases(recorder, cases)
-        return recorder.count
+        return load_cases(recorder, cases)
 
 
 def set_case(workspace: Workspace, name: str, values: Mapping[str, str]) -> int:

@@ -109,6 +109,8 @@ def set_roles(
 ) -> int:
     """Set speakers' roles, and the participants they are, by label; return how many changed.
 
+    A participant is `NAME`, of the document's organisation if new, or `NAME@CASE`.
+
     Raises:
         NotFoundError: nobody in the document is labelled so.
     """
@@ -121,8 +123,13 @@ def set_roles(
             changed += recorder.update(tables.speakers, key, {"role": role.value})
         for label, person in (participants or {}).items():
             key = keys[_label(label, list(keys), document.name)]
-            participant = ensure_participant(recorder, person, document.case)
-            changed += recorder.update(tables.speakers, key, {"participant_id": participant})
+            named, _, case = map(str.strip, person.partition("@"))
+            participant = ensure_participant(recorder, named, case or document.case)
+            moved = case and recorder.update(
+                tables.participants, participant, {"case_id": ensure_case(recorder, case)}
+            )
+            is_other = recorder.update(tables.speakers, key, {"participant_id": participant})
+            changed += bool(is_other or moved)
         return changed
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import shlex
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from koding.actions.naming import document_named
 from koding.actions.places import line_at, locate
-from koding.errors import NotFoundError
+from koding.errors import ConflictError, NotFoundError
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.matching import NameMatcher
 from koding.language.identifiers.writings import Original
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.model.stored import StoredDocument, StoredLine
+    from koding.store.recorder import Recorder
 
 
 def find_places(workspace: Workspace, text: str, at: Sequence[str]) -> list[Place]:
@@ -74,6 +77,16 @@ def _whole(document: StoredDocument, lines: Sequence[StoredLine], span: Span) ->
     return Span(0 if first else span.start, min(following, default=document.length))
 
 
+@dataclass(frozen=True, slots=True)
+class SaidOf:
+    """What is said of one place: whose name stands there, its kind, and the pseudonym if chosen."""
+
+    place: Place
+    text: str
+    kind: IdentifierKind
+    pseudonym: str | None = None
+
+
 def decide_places(
     workspace: Workspace,
     text: str,
@@ -83,31 +96,64 @@ def decide_places(
     kind: IdentifierKind,
     pseudonym: str | None = None,
 ) -> int:
-    """Say that single places of a text do or do not point at somebody; return what changed."""
-    with workspace.record(f"identifiers {decision}", f"{len(places)}") as recorder:
-        for place in places:
-            document = document_named(recorder.connection, place.document)
-            values = {
-                "text": " ".join(text.split()),
-                "text_key": text_key(text),
-                "kind": kind.value,
-                "decision": decision.value,
-                "pseudonym": pseudonym,
-            }
-            span = {
-                "revision_id": document.revision,
-                "length": document.length,
-                "start": place.start,
-                "end": place.end,
-            }
-            rows = stored.decisions_at(recorder.connection, document.revision)
-            there = [row for row in rows if row.start < place.end and place.start < row.end]
-            if len(there) == 1 and (there[0].start, there[0].end) == (place.start, place.end):
-                if any(getattr(there[0], name) != value for name, value in values.items()):
-                    said = {**values, "coder_id": recorder.coder, "at": now()}
-                    recorder.update(tables.identifier_decisions, there[0].id, said)
-                continue
-            recorder.delete(tables.identifier_decisions, [row.id for row in there])
-            row = {**values, **span, "coder_id": recorder.coder, "at": now()}
-            recorder.insert(tables.identifier_decisions, row)
+    """Say that single places of a text do or do not point at somebody; return what changed.
+
+    Raises:
+        ConflictError: one overlaps a place that is decided about; nothing is decided then.
+    """
+    said = [SaidOf(place, text, kind, pseudonym) for place in places]
+    return decide_each(workspace, said, decision)
+
+
+def decide_each(workspace: Workspace, said: Sequence[SaidOf], decision: Decision) -> int:
+    """Say of each place whether its own text points at somebody; as `decide_places`."""
+    with workspace.record(f"identifiers {decision}", f"{len(said)}") as recorder:
+        for one in said:
+            _decide(recorder, one, decision)
         return recorder.count
+
+
+def _decide(recorder: Recorder, one: SaidOf, decision: Decision) -> None:
+    place = one.place
+    document = document_named(recorder.connection, place.document)
+    values = {
+        "text": " ".join(one.text.split()),
+        "text_key": text_key(one.text),
+        "kind": one.kind.value,
+        "decision": decision.value,
+        "pseudonym": one.pseudonym,
+    }
+    rows = stored.decisions_at(recorder.connection, document.revision)
+    there = [row for row in rows if row.start < place.end and place.start < row.end]
+    same = [row for row in there if (row.start, row.end) == (place.start, place.end)]
+    others = [row for row in there if row not in same]
+    if others:
+        _refuse_overlapping(recorder, document, one, others[0])
+    if same:
+        if any(getattr(same[0], name) != value for name, value in values.items()):
+            change = {**values, "coder_id": recorder.coder, "at": now()}
+            recorder.update(tables.identifier_decisions, same[0].id, change)
+        return
+    span = {
+        "revision_id": document.revision,
+        "length": document.length,
+        "start": place.start,
+        "end": place.end,
+    }
+    row = {**values, **span, "coder_id": recorder.coder, "at": now()}
+    recorder.insert(tables.identifier_decisions, row)
+
+
+def _refuse_overlapping(
+    recorder: Recorder, document: StoredDocument, one: SaidOf, other: Any
+) -> NoReturn:
+    """Refuse a decision about part of a place, or more than it: one of the two would be lost."""
+    words = documents.read_text(recorder.connection, document.revision)
+    place = one.place
+    written, there = words[place.start : place.end], words[other.start : other.end]
+    raise ConflictError(
+        f"'{written}' in {place.document}:{place.line} overlaps '{there}', of which it is decided "
+        f"there that it is {'a name' if other.decision == Decision.ACCEPTED else 'no name'}; "
+        "nothing was decided: take that back first with `koding identifiers forget "
+        f"{shlex.quote(other.text)}`, or name the characters that you mean (--at I03:@40-44)"
+    )

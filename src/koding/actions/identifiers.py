@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from koding.actions.identifier_places import decide_places, find_places
+from koding.actions.identifier_places import SaidOf, decide_each, find_places
 from koding.actions.identifier_verdicts import Verdicts
 from koding.actions.naming import document_named
 from koding.actions.parsing import read_parses
@@ -190,17 +190,15 @@ def _decide_at(
     queue = find_candidates(workspace)
     kinds = {text_key(one.text): one.kind for one in queue}
     owners = {(place.document, place.start): one.owner for one in queue for place in one.places}
-    changed = 0
+    said = []
     for text, places in found.items():
         is_what = kind or kinds.get(text_key(text)) or IdentifierKind.NAME
         for place in places:
             whose = owners.get((place.document, place.start))
             if whose is None or pseudonym is not None or kind not in (None, whose[1]):
                 whose = text, is_what
-            changed += decide_places(
-                workspace, whose[0], [place], decision, kind=whose[1], pseudonym=pseudonym
-            )
-    return changed
+            said.append(SaidOf(place, *whose, pseudonym))
+    return decide_each(workspace, said, decision)
 
 
 def _refuse_nowhere(connection: Connection, text: str, kind: IdentifierKind) -> None:

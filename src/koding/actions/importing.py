@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions import attributes
 from koding.actions.anchoring import anchor
+from koding.actions.differing import cases_told, namesake, other_name, unheeded
 from koding.actions.ingest import add_document, add_revision
 from koding.actions.pseudonymised import refuse_files
 from koding.actions.revising import RevisionPlan, move_to_revision, plan_revision
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
-    from koding.model.material import Source, Transcript
+    from koding.model.material import Transcript
     from koding.model.stored import StoredDocument
     from koding.store.recorder import Recorder
 
@@ -77,6 +78,7 @@ def import_files(
     dry_run: bool = False,
     after_pseudonymise: bool = False,
     unnamed: Collection[Path] = (),
+    tell: Callable[[str], None] = lambda _sentence: None,
 ) -> Iterator[ImportedFile]:
     """Import `files` one by one, yielding what became of each; a bad one does not stop the rest.
 
@@ -84,7 +86,8 @@ def import_files(
     removed from the study are left out.
 
     Facts come from the file's front matter, from documents.csv beside it, and from `options`, in
-    rising order. Organisations in cases.csv beside the files are read first.
+    rising order; of a document that is there already they are compared. Organisations in cases.csv
+    beside the files are read first; `tell` is told what of theirs was otherwise in the study.
 
     Raises:
         ConflictError: names in the study were replaced, and nobody said `after_pseudonymise`.
@@ -97,7 +100,9 @@ def import_files(
     batch: int | None = None
     summary = clean_name(_printable(files[0])) if len(files) == 1 else f"{len(files)} files"
     for folder in dict.fromkeys(file.parent for file in files):
-        batch = _import_cases(workspace, folder / CASES_FILE, summary, batch=batch, dry_run=dry_run)
+        batch = _import_cases(
+            workspace, folder / CASES_FILE, summary, tell, batch=batch, dry_run=dry_run
+        )
     for file in files:
         try:
             stated = listed[file.parent].get(tidy_name(_printable(file)), DocumentFacts())
@@ -111,6 +116,7 @@ def import_files(
                 batch=batch,
                 dry_run=dry_run,
                 is_named=file not in unnamed,
+                is_called=options is not None and options.name is not None,
             )
         except DatabaseError:
             raise  # the next file would meet it too
@@ -143,13 +149,20 @@ def _listed(file: Path) -> dict[str, DocumentFacts]:
 
 
 def _import_cases(
-    workspace: Workspace, file: Path, summary: str, *, batch: int | None, dry_run: bool
+    workspace: Workspace,
+    file: Path,
+    summary: str,
+    tell: Callable[[str], None],
+    *,
+    batch: int | None,
+    dry_run: bool,
 ) -> int | None:
     if not file.is_file():
         return batch
     cases = read_cases(file)
     with workspace.record("import", summary, batch=batch, dry_run=dry_run) as recorder:
-        attributes.load_cases(recorder, cases)
+        for sentence in cases_told(file.name, attributes.load_cases(recorder, cases)):
+            tell(sentence)
         return None if dry_run else recorder.batch
 
 
@@ -163,6 +176,7 @@ def _import_file(
     batch: int | None,
     dry_run: bool,
     is_named: bool,
+    is_called: bool,
 ) -> tuple[ImportedFile, int | None]:
     if _printable(file) != file.name:
         raise ReadingError(
@@ -175,11 +189,13 @@ def _import_file(
             workspace,
             file,
             transcript,
+            stated,
             summary,
             accepted,
             batch=batch,
             dry_run=dry_run,
             is_named=is_named,
+            is_called=is_called,
         )
         # Asked between transactions, so that nobody has to wait for the answer; if somebody
         # has changed the passages meanwhile, the plan is another and is asked about anew.
@@ -192,14 +208,19 @@ def _lay_down(
     workspace: Workspace,
     file: Path,
     transcript: Transcript,
+    stated: DocumentFacts,
     summary: str,
     accepted: RevisionPlan | None,
     *,
     batch: int | None,
     dry_run: bool,
     is_named: bool,
+    is_called: bool,
 ) -> tuple[ImportedFile, int | None, RevisionPlan | None]:
-    """Import one transcript; what came of it, the batch, and the plan that must be accepted."""
+    """Import one transcript; what came of it, the batch, and the plan that must be accepted.
+
+    `is_called` says that whoever imports it gave the document its name there and then.
+    """
     facts, source = transcript.facts, transcript.source
     name = tidy_name(facts.name or clean_name(file.stem))
     with workspace.record("import", summary, batch=batch, dry_run=dry_run) as recorder:
@@ -207,7 +228,7 @@ def _lay_down(
         existing = documents.find_document(connection, name)
         if existing is None and facts.name is None:
             existing = documents.find_document_of(connection, source.name)
-        known = _known(connection, source, existing, facts)
+        known = _known(connection, transcript, stated, existing, is_called=is_called)
         if isinstance(known, ImportedFile):
             return replace(known, file=file.name), batch, None
         state, plan = ImportState.NEW, None
@@ -220,6 +241,8 @@ def _lay_down(
         else:
             plan = _revise(recorder, existing, transcript, accepted)
             state = ImportState.REVISED if plan is None else ImportState.WAITING
+            if state is ImportState.REVISED:
+                known = (*known, *unheeded(connection, existing, transcript, stated))
         outcome = ImportedFile(
             file.name,
             state,
@@ -257,7 +280,12 @@ def _renamed(file: Path, facts: DocumentFacts) -> tuple[str, ...]:
 
 
 def _known(
-    connection: Connection, source: Source, existing: StoredDocument | None, facts: DocumentFacts
+    connection: Connection,
+    transcript: Transcript,
+    stated: DocumentFacts,
+    existing: StoredDocument | None,
+    *,
+    is_called: bool,
 ) -> ImportedFile | tuple[str, ...]:
     """Return what becomes of a file whose bytes are known, else what is to be said of it.
 
@@ -265,6 +293,7 @@ def _known(
     replaced they are never a new one, whatever the file is called now. Only else they are a second
     document of the same words, which is told.
     """
+    source, facts = transcript.source, transcript.facts
     if pseudonymised_with(connection) is not None:
         there = documents.names_of_known_bytes(connection, source.sha256)
         if not there:
@@ -275,12 +304,17 @@ def _known(
     same = documents.documents_of_bytes(connection, source.sha256)
     for one in same:
         if existing is not None and one.key == existing.key:
-            said = _unheeded(existing, facts)
+            said = unheeded(connection, existing, transcript, stated)
             return ImportedFile("", ImportState.UNCHANGED, one.name, warnings=said)
         was_this = documents.was_imported_from(connection, one.key, source.name)
-        if existing is None and facts.name is None and was_this:
-            return ImportedFile("", ImportState.UNCHANGED, one.name)
+        if existing is None and was_this and not is_called:
+            renamed = (other_name(one, tidy_name(facts.name)),) if facts.name else ()
+            said = (*renamed, *unheeded(connection, one, transcript, stated))
+            return ImportedFile("", ImportState.UNCHANGED, one.name, warnings=said)
     if not same:
+        other = documents.find_document_of(connection, source.name)
+        if existing is None and other is not None and facts.name and not is_called:
+            return (namesake(other, tidy_name(facts.name)),)
         return ()
     names = " and ".join(one.name for one in same)
     mine = tidy_name(facts.name or Path(source.name).stem)
@@ -289,30 +323,6 @@ def _known(
         f"interview under another name, take it out with `koding documents remove {mine}`"
     )
     return (twice,)
-
-
-def _unheeded(existing: StoredDocument, facts: DocumentFacts) -> tuple[str, ...]:
-    """Say which facts are stated otherwise than they are kept: a text's import sets them once.
-
-    What was said since by `koding documents set` must not be undone by an older table.
-    """
-    stored = {
-        "title": existing.title, "date": existing.date, "case": existing.case,
-        "kind": existing.kind.value,
-    }  # fmt: skip
-    stated = {
-        "title": facts.title, "date": facts.date, "case": facts.case,
-        "kind": facts.kind.value if facts.kind else None,
-    }  # fmt: skip
-    other = [
-        name for name, fact in stated.items() if fact and fold(fact) != fold(stored[name] or "")
-    ]
-    if not other:
-        return ()
-    flags = " ".join(f"--{name} {shlex.quote(stated[name] or '')}" for name in other)
-    command = f"koding documents set {existing.name} {flags}"
-    facts_said = " and ".join(other)
-    return (f"{existing.name} is in the study with another {facts_said}: see `{command}`",)
 
 
 def _revise(

@@ -84,7 +84,7 @@ def resolve(
         found,
         _codes(recorder, file, rows, new_level=new_level),
         {
-            name: coders.register_coder(connection, name)
+            name: coders.register_coder(connection, name, is_new=recorder.has_new_coders)
             for name in dict.fromkeys(row.coder for row in rows)
         },
         {one.revision: documents.read_text(connection, one.revision) for one in found.values()},

@@ -7,7 +7,7 @@ who speaks.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from koding.actions import key_file, key_keeping, retexting
@@ -24,6 +24,7 @@ from koding.store.recorder import Recorder
 from koding.store.replacing import make_changes, plan_changes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -39,6 +40,8 @@ class Pseudonymised:
 
     key: Key
     is_clean: bool
+    coders: Mapping[str, str] = field(default_factory=dict)
+    """The new names of coders who were renamed, by the old."""
 
 
 def pseudonymise(
@@ -63,7 +66,7 @@ def pseudonymise(
         replica = key_keeping.replica_of(connection)
     key = WaitingKey(file, plan.key, passphrase, replica=replica)
     try:
-        _replace(workspace, plan, key)
+        renamed = _replace(workspace, plan, key)
     except BaseException:
         _withdraw(workspace, key)
         raise
@@ -71,14 +74,16 @@ def pseudonymise(
         key.take_up()
     finally:
         is_clean = purging.finish(workspace.database, busy_seconds=wait)
-    return Pseudonymised(key.key, is_clean)
+    return Pseudonymised(key.key, is_clean, renamed)
 
 
-def _replace(workspace: Workspace, plan: PseudonymPlan, key: WaitingKey) -> None:
+def _replace(workspace: Workspace, plan: PseudonymPlan, key: WaitingKey) -> dict[str, str]:
+    """Return the new names of coders who were renamed, by the old."""
     name = workspace.acting
     with workspace.database.write() as connection:
         purging.open_guards(connection)
-        coder = coders.register_coder(connection, name)
+        coder = coders.register_coder(connection, name, is_new=workspace.is_new_coder)
+        before = coders.coder_names(connection)
         summary = f"{counted(plan.texts, 'text')} replaced, key {plan.key.id}"
         recorder = Recorder(
             connection, coder=coder, action=PSEUDONYMISE, summary=summary, kind="note",
@@ -100,6 +105,8 @@ def _replace(workspace: Workspace, plan: PseudonymPlan, key: WaitingKey) -> None
         rebuild_index(connection)
         purging.close_guards(connection)
         key.write()
+        after = coders.coder_names(connection)
+    return {name: after[key] for key, name in before.items() if after[key] != name}
 
 
 def _withdraw(workspace: Workspace, key: WaitingKey) -> None:

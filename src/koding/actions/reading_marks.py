@@ -101,11 +101,8 @@ def codes_behind(workspace: Workspace, name: str, *, round_: int = 1) -> tuple[s
         NotFoundError: there is no such document.
     """
     with workspace.read() as connection:
-        document = document_named(connection, name)
-        coder = coders.find_coder(connection, workspace.coder)
-        if coder is None:
-            return ()
-        behind = _codes_behind(connection, document.key, coder, round_)
+        mark = _own_mark(workspace, connection, name, round_)
+        behind = _codes_behind(connection, *mark) if mark else []
         return tuple(code.path for code in behind)
 
 
@@ -116,12 +113,8 @@ def codes_read(workspace: Workspace, name: str, *, round_: int = 1) -> tuple[str
         NotFoundError: there is no such document.
     """
     with workspace.read() as connection:
-        document = document_named(connection, name)
-        coder = coders.find_coder(connection, workspace.coder)
-        if coder is None:
-            return ()
-        rows = readings.reading_rows(connection, document.key, coder, round_)
-        marked = {row.code_id for row in rows}
+        mark = _own_mark(workspace, connection, name, round_)
+        marked = {row.code_id for row in readings.reading_rows(connection, *mark)} if mark else {}
         return tuple(code.path for code in read_codes(connection) if code.key in marked)
 
 
@@ -160,6 +153,15 @@ def read_progress(connection: Connection) -> tuple[Progress, ...]:
         )
         for (coder, round_), of in whole.items()
     )
+
+
+def _own_mark(
+    workspace: Workspace, connection: Connection, name: str, round_: int
+) -> tuple[int, int, int] | None:
+    """Return the document, who acts and the round; None where the study does not know who acts."""
+    document = document_named(connection, name)
+    coder = coders.find_coder(connection, workspace.coder)
+    return None if coder is None else (document.key, coder, round_)
 
 
 def _windows(connection: Connection, codes: Iterable[StoredCode]) -> dict[int, tuple[Window, ...]]:

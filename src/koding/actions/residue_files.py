@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import Enum
+from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, is_zipfile
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
 
 SHORTEST = 4
 """In a file's bytes shorter texts stand by chance."""
+_BORDERS = re.compile(r"</(?:\w+:)?(?:p|c|si|is|tr|tc|h|row|cell)>|<(?:\w+:)?(?:br|tab)\b")
+"""Where something ends in a packed file's XML, and the next word is not of the same."""
+_DEEPEST = 2
 _TAGS = re.compile(r"<[^<>]*>")
 _LARGEST = 200_000_000
 """Bytes; a larger file is no transcript, and is named unread."""
@@ -47,25 +54,48 @@ def find_in_bytes(
     return [(text, name) for text, name in found if text not in within]
 
 
-def holds_names(path: Path, matcher: NameMatcher) -> bool | None:
-    """Return whether a file or its name holds a name, None where not even what may be one."""
+@dataclass(frozen=True, slots=True)
+class FileResidue:
+    """A file of the study's folder that holds names, or (not `is_sure`) words that may be names.
+
+    `lines` count from 1, and are none where a file has no lines (a database, a docx) or cannot be
+    read; `in_name` says that its own name or a folder's is one.
+    """
+
+    path: Path
+    is_sure: bool
+    lines: tuple[int, ...] = ()
+    in_name: bool = False
+
+
+def search_file(path: Path, root: Path, matcher: NameMatcher) -> FileResidue | None:
+    """Return what a file of the folder `root` holds, None where not even what may be a name."""
     try:
         if path.stat().st_size > _LARGEST:
-            return True
+            return FileResidue(path, is_sure=True)
     except OSError:
-        return True
-    matches = [*matcher.find(path.name, Mode.SLUG)]
-    text, is_database = _read(path)
-    if is_database:  # where texts stand side by side, without a border between
-        small = text.lower()
-        texts = (text_key(one.text) for one in matcher.originals)
-        if any(one in small for one in texts if len(one) >= SHORTEST):
-            return True
-    else:
-        matches += matcher.find(text)
-    if not matches:
+        return FileResidue(path, is_sure=True)
+    named = matcher.find(str(path.relative_to(root)), Mode.SLUG)
+    doubts = [one.doubt for one in named]
+    texts, sort = _read(path)
+    lines: dict[bool, set[int]] = {True: set(), False: set()}
+    for text in texts:
+        if sort is _Sort.DATABASE:  # where texts stand side by side, without a border between
+            small = text.lower()
+            words = (text_key(one.text) for one in matcher.originals)
+            if any(one in small for one in words if len(one) >= SHORTEST):
+                doubts.append(None)
+        line, at = 1, 0
+        for match in matcher.find(text):
+            line, at = line + text.count("\n", at, match.start), match.start
+            doubts.append(match.doubt)
+            lines[match.doubt is None].add(line)
+    if not doubts:
         return None
-    return any(one.doubt is None for one in matches)
+    is_sure = None in doubts
+    numbers = sorted(lines[is_sure]) if sort is _Sort.LINES else ()
+    in_name = any((match.doubt is None) == is_sure for match in named)
+    return FileResidue(path, is_sure, tuple(numbers), in_name)
 
 
 def _in_bytes(path: Path | None, originals: Iterable[Original]) -> Iterator[tuple[str, str]]:
@@ -82,20 +112,42 @@ def _in_bytes(path: Path | None, originals: Iterable[Original]) -> Iterator[tupl
                     yield original.text, file.name
 
 
-def _read(path: Path) -> tuple[str, bool]:
-    """Return what is written in a file, also in a packed one, and whether it is a database."""
+class _Sort(Enum):
+    """What a file is made of."""
+
+    LINES = "lines"
+    PACKED = "packed"
+    DATABASE = "database"
+
+
+def _read(path: Path) -> tuple[list[str], _Sort]:
+    """Return what is written in a file, also in a packed one, in each encoding that it may have."""
     if is_zipfile(path):
-        try:
-            with ZipFile(path) as packed:
-                parts = [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
-        except (BadZipFile, OSError, RuntimeError, NotImplementedError):
-            return "", False
-        return "\n".join(_TAGS.sub("", part) for part in parts), False
+        return ["\n".join(_unpacked(path, depth=0))], _Sort.PACKED
     try:
         data = path.read_bytes()
     except OSError:
-        return "", False
+        return [], _Sort.LINES
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    text = data.decode(encoding, "replace")
-    whole = text if "\ufffd" not in text else text + "\n" + data.decode("cp1252", "replace")
-    return whole, data.startswith(_DATABASE)
+    texts = [data.decode(encoding, "replace")]
+    if "\ufffd" in texts[0]:
+        texts.append(data.decode("cp1252", "replace"))
+    return texts, _Sort.DATABASE if data.startswith(_DATABASE) else _Sort.LINES
+
+
+def _unpacked(file: Path | BytesIO, depth: int) -> Iterator[str]:
+    """Yield the names and the texts of what is packed, and of what is packed within it."""
+    try:
+        with ZipFile(file) as packed:
+            for name in packed.namelist():
+                yield name
+                data = packed.read(name)
+                if depth < _DEEPEST and is_zipfile(BytesIO(data)):
+                    yield from _unpacked(BytesIO(data), depth + 1)
+                else:
+                    text = data.decode("utf-8", "replace")
+                    yield unescape(_TAGS.sub("", _BORDERS.sub("\n", text)))
+                    if "\ufffd" in text:
+                        yield data.decode("cp1252", "replace")
+    except (BadZipFile, OSError, RuntimeError, NotImplementedError):
+        return

@@ -11,13 +11,12 @@ import shlex
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.actions.name_judging import Judge, decided_places
 from koding.actions.pseudonym_originals import carried_out
 from koding.actions.pseudonymised import refuse_other_key
-from koding.actions.residue_files import find_in_bytes, holds_names
+from koding.actions.residue_files import FileResidue, find_in_bytes, search_file
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.matching import Doubt, Mode, NameMatcher
 from koding.language.identifiers.writings import Original
@@ -29,6 +28,7 @@ from koding.store.tables.base import Holds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -66,14 +66,22 @@ class Residues:
 
     left: tuple[Residue, ...]
     open: tuple[OpenItem, ...]
-    files: tuple[Path, ...]
+    in_files: tuple[FileResidue, ...]
     """The database aside: transcripts as they came, backups, exports, the study's own lists."""
-    may_be_files: tuple[Path, ...]
-    """Those with nothing but words that may be a name."""
     looked_for: int
     """How many texts of the key were replaced in this database, and looked for."""
     not_replaced: tuple[str, ...] = ()
     """The pseudonyms of what the key holds and this database has not had replaced."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Return the files that hold names."""
+        return tuple(one.path for one in self.in_files if one.is_sure)
+
+    @property
+    def may_be_files(self) -> tuple[Path, ...]:
+        """Return those with nothing but words that may be a name."""
+        return tuple(one.path for one in self.in_files if not one.is_sure)
 
 
 def find_residues(workspace: Workspace, key: Key) -> Residues:
@@ -98,10 +106,10 @@ def find_residues(workspace: Workspace, key: Key) -> Residues:
         in_bytes = find_in_bytes(workspace.database.path, judge.matcher.originals, connection)
     for text, name in in_bytes:
         found.left[f"bytes of {name}", judge.names[text_key(text)]] += 1
-    sure, may_be = _files(workspace, judge.matcher)
+    files = _files(workspace, judge.matcher)
     left = tuple(Residue(*where, times) for where, times in sorted(found.left.items()))
     others = [one.pseudonym for one in key.entries if text_key(one.text) not in there]
-    return Residues(left, tuple(dict.fromkeys(found.open)), sure, may_be, len(there), tuple(others))
+    return Residues(left, tuple(dict.fromkeys(found.open)), files, len(there), tuple(others))
 
 
 class _Found:
@@ -207,14 +215,14 @@ def _why(match: NameMatch) -> str:
     return str(match.doubt or "a name at some places alone")
 
 
-def _files(workspace: Workspace, matcher: NameMatcher) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+def _files(workspace: Workspace, matcher: NameMatcher) -> tuple[FileResidue, ...]:
     own = workspace.database.path
     ends = ("", "-wal", "-journal", "-shm")
     named = [] if own is None else [own.with_name(own.name + end) for end in ends]
-    sure: list[Path] = []
-    may_be: list[Path] = []
-    for path in sorted(path for path in workspace.study.root.rglob("*") if path.is_file()):
-        held = None if path in named else holds_names(path, matcher)
-        if held is not None:
-            (sure if held else may_be).append(path)
-    return tuple(sure), tuple(may_be)
+    root = workspace.study.root
+    found = (
+        search_file(path, root, matcher)
+        for path in sorted(path for path in root.rglob("*") if path.is_file())
+        if path not in named
+    )
+    return tuple(one for one in found if one is not None)

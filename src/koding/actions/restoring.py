@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from koding.actions.indexing import rebuild_index
@@ -40,6 +41,39 @@ class Restoration:
     place: Database
     last_change: str | None
     comparison: LogComparison | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCopy:
+    """A copy of the database that koding made: when it was made (UTC) and its size in bytes."""
+
+    file: Path
+    at: datetime
+    size: int
+
+
+def list_copies(study: Study, env: Mapping[str, str]) -> list[KeptCopy]:
+    """Return the backups beside the study's database, and what restore kept, the newest first.
+
+    Raises:
+        NotFoundError: there is none.
+        DatabaseError: the study's database is on a server.
+    """
+    path = _place(study, env).path
+    assert path is not None  # noqa: S101 - as _place sees to it
+    copies = []
+    for file in advice.backups_of(path):
+        with suppress(OSError):  # one that goes meanwhile is none
+            found = file.stat()
+            copies.append(
+                KeptCopy(file, datetime.fromtimestamp(found.st_mtime, UTC), found.st_size)
+            )
+    if not copies:
+        raise NotFoundError(
+            f"there is no backup in {path.parent / 'backups'}: `koding backup` makes one, and "
+            "`koding restore FILE` puts back one that lies elsewhere"
+        )
+    return sorted(copies, key=lambda one: one.at, reverse=True)
 
 
 @contextmanager
@@ -87,7 +121,7 @@ def put_back(restoration: Restoration, workspace: Workspace) -> Path | None:
     name = workspace.acting
     with workspace.database.write() as connection:
         replicas.begin(connection, replicas.place_of(restoration.place.url))
-        coder = coders.register_coder(connection, name)
+        coder = coders.register_coder(connection, name, is_new=workspace.is_new_coder)
         summary = restoration.file.name
         Recorder(connection, coder=coder, action="restore", summary=summary).note()
     stored.settle(workspace.database)

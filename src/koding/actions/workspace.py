@@ -26,13 +26,15 @@ class Workspace:
     """What every action is given.
 
     `coder` is the name of who acts, blank while nobody has said; `ask` then finds that out, at the
-    first thing that is written.
+    first thing that is written. `is_new_coder` says that it is somebody new, where a name that has
+    done nothing here could be one that was replaced.
     """
 
     study: Study
     database: Database
     coder: str
     ask: Callable[[], str] | None = field(default=None, compare=False)
+    is_new_coder: bool = False
 
     @property
     def acting(self) -> str:
@@ -74,5 +76,9 @@ class Workspace:
         """
         name = (self.coder or NOBODY) if dry_run else self.acting
         with self.database.write(rehearse=dry_run) as connection:
-            coder = coders.register_coder(connection, name)
-            yield Recorder(connection, coder=coder, action=action, summary=summary, batch=batch)
+            is_new = self.is_new_coder or name == NOBODY
+            coder = coders.register_coder(connection, name, is_new=is_new)
+            yield Recorder(
+                connection, coder=coder, action=action, summary=summary, batch=batch,
+                has_new_coders=self.is_new_coder,
+            )  # fmt: skip

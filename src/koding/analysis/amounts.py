@@ -102,9 +102,9 @@ def measure_amounts(
 
 
 def read_for(snapshot: Snapshot, chosen: Chosen, themes: Sequence[int]) -> Bools:
-    """Return which documents are read to the end for each theme, and last at all, a row each."""
+    """Return which documents are read to the end for each theme, and last for all, a row each."""
     each = chosen.reading.for_themes(snapshot.codes, themes)
-    return np.concatenate((each, chosen.reading.done[:, None]), axis=1)
+    return np.concatenate((each, each.all(axis=1, keepdims=True)), axis=1)
 
 
 def _sum_words(

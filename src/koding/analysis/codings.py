@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.tree import choose_subtree
+from koding.analysis.tree import hold_for_themes
 from koding.analysis.whose import Ledger, Whose, begun, choose_whose
 from koding.model.reading import Reading, Uncoded, stood
 
@@ -40,19 +40,8 @@ class DocumentReading:
     zero: bool = False
 
     def for_themes(self, nodes: Sequence[CodeNode], themes: Sequence[int]) -> Bools:
-        """Return which documents are read for each theme, its whole subtree: (documents, themes).
-
-        Before a code was split off, it was looked for as a part of what it was split from.
-        """
-        read = np.ones((len(self.done), len(themes)), dtype=bool)
-        for place, theme in enumerate(themes):
-            own = [
-                code
-                for code in choose_subtree(nodes, theme)
-                if code == theme or not nodes[code].split
-            ]
-            read[:, place] = self.codes[:, own].all(axis=1)
-        return read
+        """Return which documents are read for each theme's subtree: (documents, themes)."""
+        return hold_for_themes(nodes, themes, self.codes)
 
 
 @dataclass(frozen=True)

@@ -86,13 +86,19 @@ class SurveyDistribution:
             return self.cases, self.n_cases
         return self.respondents, self.n_valid
 
-    def to_frame(self, base: SurveyBase | None = None, *, interval: bool = False) -> Frame:
+    def to_frame(
+        self,
+        base: SurveyBase | None = None,
+        *,
+        interval: bool = False,
+        population: int | None = None,
+    ) -> Frame:
         """Return one row a level, then one a kind of missing answer (without shares).
 
         `base` keeps the columns of respondents or of organisations only; with `interval` each
-        share has its Wilson interval beside it.
+        share has its Wilson interval beside it, unless most of the `population` answered.
         """
-        return frame_distribution(self, base, interval=interval)
+        return frame_distribution(self, base, interval=interval, population=population)
 
 
 @dataclass(frozen=True)
@@ -104,13 +110,20 @@ class SurveyOverview:
     n_cases: int
     rule: Score = Score.MEDIAN
 
-    def to_frame(self, base: SurveyBase | None = None, *, interval: bool = False) -> Frame:
+    def to_frame(
+        self,
+        base: SurveyBase | None = None,
+        *,
+        interval: bool = False,
+        population: int | None = None,
+    ) -> Frame:
         """Return one row an ordinal item (who answered high), one an answer to a nominal item.
 
         A text item has one row too, of how many answered. `base` keeps the columns of
-        respondents or of organisations only; with `interval` each share has its Wilson interval.
+        respondents or of organisations only; with `interval` each share has its Wilson
+        interval, unless most of the `population` answered.
         """
-        return frame_overview(self, base, interval=interval)
+        return frame_overview(self, base, interval=interval, population=population)
 
 
 def survey_distribution(

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import either
-from koding.analysis.intervals import refuse_clustered, share_cells, share_columns
+from koding.analysis.intervals import (
+    covers_most,
+    refuse_clustered,
+    share_cells,
+    share_columns,
+    tell_population,
+)
 from koding.analysis.remarks import say
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
@@ -19,14 +25,23 @@ if TYPE_CHECKING:
 
 
 def frame_distribution(
-    distribution: SurveyDistribution, base: SurveyBase | None = None, *, interval: bool = False
+    distribution: SurveyDistribution,
+    base: SurveyBase | None = None,
+    *,
+    interval: bool = False,
+    population: int | None = None,
 ) -> Frame:
     """Return one row a level, then one a kind of missing answer (without shares).
 
     `base` keeps the columns of respondents or of organisations only; the kinds of missing
     answers are the respondents'.
+
+    Raises:
+        SurveyError: there can be no such interval, or `population` (of organisations) is too small.
     """
-    item = distribution.item
+    item, cases = distribution.item, distribution.n_cases
+    told = tell_population(cases, population)
+    interval = interval and not covers_most(cases, population)
     bases = tuple(SurveyBase) if base is None else (base,)
     if interval:
         refuse_clustered(base, clustered=distribution.clustered)
@@ -34,7 +49,7 @@ def frame_distribution(
     rows = _level_rows(distribution, bases, interval=interval)
     if SurveyBase.RESPONDENT in bases:
         rows += _missing_rows(distribution, len(columns))
-    notes = [*distribution_notes(distribution), *([word("note.wilson")] if interval else [])]
+    notes = [*distribution_notes(distribution), *told, *([word("note.wilson")] if interval else [])]
     if interval and distribution.clustered and SurveyBase.RESPONDENT in bases:
         notes.append(word("note.clustered"))
     return Frame(
@@ -44,7 +59,7 @@ def frame_distribution(
         unit=word(f"unit.{bases[0]}"),
         n=distribution.count(bases[0])[1],
         notes=tuple(notes),
-        facts=(("item", item.id),),
+        facts=(("item", item.id), ("population", str(population or ""))),
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from koding.analysis.cells import whole
+from koding.analysis.cells import UNREAD, whole
+from koding.analysis.matrix_frames import tell_read, tell_units_read
+from koding.analysis.matrix_long import read_for
 from koding.analysis.remarks import say
 from koding.analysis.unit_columns import UnitColumn
 from koding.frame import Column, ColumnKind, Frame, variable_names
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
 def frame_summary_units(matrix: FrameworkMatrix) -> Frame:
     """Return one row a unit: a column per theme with the summary.
 
-    If asked, how many passages there are stands after it: `Skepsis (13)`.
+    If asked, how many passages there are stands after it: `Skepsis (13)`, `Skepsis (·)` where
+    nobody can tell, and how far each unit is read beside its name.
     """
     units, of = matrix.passages.units, matrix.passages
     columns = [
@@ -31,6 +35,8 @@ def frame_summary_units(matrix: FrameworkMatrix) -> Frame:
     ]
     if units.kind != UnitKind.CASE:
         columns.append(UnitColumn("case_id", word("case"), ColumnKind.TEXT, of.cases))
+    if matrix.counted:
+        columns.append(tell_units_read(of))
     for place, (path, label) in enumerate(zip(of.paths, of.labels, strict=True)):
         bodies = tuple(row[place] for row in matrix.bodies)
         counts = tuple(map(whole, of.numbers.values[:, place]))
@@ -51,24 +57,24 @@ def frame_summary_themes(matrix: FrameworkMatrix) -> Frame:
         counts = tuple(map(whole, of.numbers.values[place]))
         cells = _counted(matrix, matrix.bodies[place], counts)
         columns.append(UnitColumn(label.nb, label, ColumnKind.TEXT, cells))
-    return _frame_columns(matrix, columns)
+    frame = _frame_columns(matrix, columns)
+    read = (None, word("read"), *map(tell_read, of.read))
+    return replace(frame, print_rows=(read,)) if matrix.counted else frame
 
 
 def frame_summaries_long(matrix: FrameworkMatrix) -> Frame:
     """Return one row a unit and theme, the empty ones too; units without a name have none."""
     of, kind = matrix.passages, _unit(matrix.passages.units.kind)
     rows: list[tuple[Cell, ...]] = [
-        (path, kind, name, body, whole(count))
+        (path, kind, name, body, whole(of.numbers.values[unit, place]), read_for(of, unit, place))
         for unit, name in enumerate(of.units.names)
         if not isinstance(name, Label)
-        for path, body, count in zip(
-            of.paths, matrix.bodies[unit], of.numbers.values[unit], strict=True
-        )
+        for place, (path, body) in enumerate(zip(of.paths, matrix.bodies[unit], strict=True))
     ]
     if matrix.counted:
-        counts = Column("n", word("passages"), ColumnKind.INTEGER)
-        return _framed(matrix, (*_LONG, counts), rows)
-    return _framed(matrix, _LONG, [row[:-1] for row in rows])
+        counts = Column("n", word("passages"), ColumnKind.INTEGER, missing=UNREAD)
+        return _framed(matrix, (*_LONG, counts, Column("read", word("read"), keyed=True)), rows)
+    return _framed(matrix, _LONG, [row[: len(_LONG)] for row in rows])
 
 
 def frame_summaries(summaries: Sequence[Summary]) -> Frame:
@@ -101,7 +107,7 @@ def _counted(
     if not matrix.counted:
         return tuple(bodies)
     return tuple(
-        body if count is None else f"{body or ''} ({count})".lstrip()
+        f"{body or ''} ({UNREAD if count is None else count})".lstrip()
         for body, count in zip(bodies, counts, strict=True)
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.cells import share
 from koding.analysis.remarks import say
+from koding.analysis.statistics.fewest import is_few
 from koding.analysis.statistics.proportions import wilson
 from koding.errors import SurveyError
 from koding.frame import Column, ColumnKind
@@ -29,16 +30,38 @@ def refuse_clustered(base: SurveyBase | None, *, clustered: bool) -> None:
         )
 
 
+def tell_population(cases: int, population: int | None) -> tuple[Label, ...]:
+    """Return how many of a known population's organisations answered; nothing where none is known.
+
+    Raises:
+        SurveyError: more have answered than the population is said to hold.
+    """
+    if population is None:
+        return ()
+    if cases > population:
+        raise SurveyError(
+            f"population in koding.toml is {population}, but {cases} organisations answered: "
+            "write how many there are that could have been asked, or take the line out."
+        )
+    key = "note.population_most" if covers_most(cases, population) else "note.population"
+    return (say(key, n=cases, population=population),)
+
+
+def covers_most(cases: int, population: int | None) -> bool:
+    """Return whether most of a known population answered, so that shares have no interval."""
+    return population is not None and 2 * cases > population
+
+
 def share_cells(part: int | None, total: int, *, interval: bool = False) -> tuple[Cell, ...]:
     """Return the share of the total, then with `interval` its lower and upper end.
 
-    All are None where there is nothing to take a share of.
+    All are None where there is nothing to take a share of; of too few the ends are.
     """
     if not interval:
         return (None if part is None else share(part, total),)
     if part is None or not total:
         return None, None, None
-    return part / total, *wilson(part, total)
+    return part / total, *((None, None) if is_few(total) else wilson(part, total))
 
 
 def share_columns(

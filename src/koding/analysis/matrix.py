@@ -46,13 +46,14 @@ class ThemeMatrix:
     """One measure of every theme in every unit, with what must be said about it.
 
     `paths` and `labels` run along the themes, `cases` (the name of the case each unit is or is
-    part of), `read` (how far its documents are), `attributes` and `scores` along the units.
+    part of), `read` (how far its documents are, None where nobody who counts speaks),
+    `attributes` and `scores` along the units.
     `setting` says what the numbers are set against, None where they are the measure itself.
     """
 
     measure: Measure
     units: Units
-    read: tuple[Reading, ...]
+    read: tuple[Reading | None, ...]
     paths: tuple[str, ...]
     labels: tuple[Label, ...]
     numbers: Tabulation
@@ -119,6 +120,7 @@ def theme_matrix(
         KodingError: the measure cannot be set against what `relation` says.
     """
     chosen = choose(snapshot, selection)
+    everything = chosen
     if relation is not None:
         chosen = keep_done(snapshot, chosen)
     units = divide(snapshot, chosen, by)
@@ -142,7 +144,7 @@ def theme_matrix(
     return ThemeMatrix(
         measure=measure,
         units=units,
-        read=read_units(snapshot, chosen, units.of_turn, len(units.names)),
+        read=read_units(snapshot, everything, units.of_turn, len(units.names)),
         paths=tuple(snapshot.codes[theme].path for theme in themes),
         labels=labels,
         numbers=numbers,

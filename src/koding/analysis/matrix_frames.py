@@ -107,6 +107,19 @@ def kind_of(matrix: ThemeMatrix) -> ColumnKind:
     return _KINDS.get(matrix.measure, ColumnKind.INTEGER)
 
 
+def tell_read(state: Reading | None) -> Label:
+    """Return how far a unit is read, or that nobody who counts speaks in it."""
+    if state is None:
+        return keyed(word("read.nobody"), "no informant")
+    return keyed(word(f"read.{state}"), str(state))
+
+
+def tell_units_read(matrix: ThemeMatrix) -> UnitColumn:
+    """Return the column that says how far each unit is read."""
+    states = tuple(map(tell_read, matrix.read))
+    return UnitColumn("read", word("read"), ColumnKind.TEXT, states)
+
+
 def _frame_values(matrix: ThemeMatrix, magnitude: Magnitude) -> Frame:
     unread = [*matrix.numbers.unread, matrix.numbers.unread.any(axis=0)]
     rows: list[tuple[Cell, ...]] = []
@@ -132,11 +145,10 @@ def _frame_values(matrix: ThemeMatrix, magnitude: Magnitude) -> Frame:
 
 
 def _read_row(matrix: ThemeMatrix) -> tuple[Cell, ...]:
-    """Return how far each unit is read, and how many are done."""
+    """Return how far each unit is read, and how many are done of those with something to read."""
     done = sum(state is Reading.DONE for state in matrix.read)
-    total = say("read.of", n=done, of=len(matrix.read))
-    states = (word(f"read.{state}") for state in matrix.read)
-    return None, word("read"), *states, total
+    total = say("read.of", n=done, of=sum(state is not None for state in matrix.read))
+    return None, word("read"), *map(tell_read, matrix.read), total
 
 
 def _named_units(matrix: ThemeMatrix) -> tuple[Column, ...]:
@@ -171,8 +183,7 @@ def _unit_columns(matrix: ThemeMatrix) -> list[UnitColumn]:
     columns = [UnitColumn("unit_id", heading, ColumnKind.TEXT, matrix.units.names)]
     if matrix.units.kind in (UnitKind.DOCUMENT, UnitKind.SPEAKER):
         columns.append(UnitColumn("case_id", word("case"), ColumnKind.TEXT, matrix.cases))
-    states = tuple(keyed(word(f"read.{state}"), str(state)) for state in matrix.read)
-    columns.append(UnitColumn("read", word("read"), ColumnKind.TEXT, states))
+    columns.append(tell_units_read(matrix))
     if matrix.setting is not None and matrix.setting.unit_bases is not None:
         bases = tuple(map(whole, matrix.setting.unit_bases))
         columns.append(UnitColumn("base", word("matrix.base"), ColumnKind.INTEGER, bases))

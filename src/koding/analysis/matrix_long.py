@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import whole
-from koding.analysis.matrix_frames import cell_of, kind_of, make_frame
+from koding.analysis.matrix_frames import cell_of, kind_of, make_frame, tell_read
 from koding.analysis.value_frames import list_values
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
@@ -24,7 +24,8 @@ def frame_long(matrix: ThemeMatrix) -> Frame:
     Values of scale codes have several numbers: median, least, most, and how many lie on each
     pole's side of the middle. Numbers set against a base are followed by the bases: those of
     units without a theme, those of themes without a unit. `read` says whether a number counts what
-    is there (yes), is a least number (partly), or is of text that nobody has begun (no).
+    is there (yes), is a least number (partly), is of text that nobody has begun (no), or cannot be
+    (no informant).
     """
     counts = kind_of(matrix) is ColumnKind.INTEGER and not matrix.scores
     header = (
@@ -54,7 +55,7 @@ def _theme_rows(matrix: ThemeMatrix, unit: int) -> list[tuple[Cell, ...]]:
         counts: tuple[Cell, ...] = (
             int(numbers.valid[unit, place]),
             int(numbers.missing[unit, place]),
-            _read(matrix, unit, place),
+            read_for(matrix, unit, place),
         )
         if numbers.magnitude is None:
             rows.append((path, name, cell(numbers.values[unit, place]), *counts))
@@ -88,16 +89,15 @@ def _base_rows(matrix: ThemeMatrix, kind: Label) -> list[tuple[Cell, ...]]:
     return [(*row, None, None, None) for row in rows]
 
 
-def _read(matrix: ThemeMatrix, unit: int, place: int) -> Label:
+def read_for(matrix: ThemeMatrix, unit: int, place: int) -> Label:
     """Return whether the unit is read to the end for the theme; else its number is a least one."""
+    if matrix.read[unit] is None:
+        return tell_read(None)
     unread = int(matrix.numbers.unread[unit, place])
     whole = unread == int(matrix.units.documents[unit])
-    key = "yes" if not unread else "no" if whole and not _begun(matrix, unit) else "partly"
+    begun = matrix.read[unit] is not Reading.NOT_BEGUN
+    key = "yes" if not unread else "no" if whole and not begun else "partly"
     return keyed(word(f"read.{key}"), key)
-
-
-def _begun(matrix: ThemeMatrix, unit: int) -> bool:
-    return matrix.read[unit] is not Reading.NOT_BEGUN
 
 
 def _measure_name(matrix: ThemeMatrix) -> str:

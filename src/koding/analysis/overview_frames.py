@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import either, number
-from koding.analysis.intervals import refuse_clustered, share_cells, share_columns
+from koding.analysis.intervals import (
+    covers_most,
+    refuse_clustered,
+    share_cells,
+    share_columns,
+    tell_population,
+)
 from koding.analysis.remarks import listing, say
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
@@ -19,9 +25,19 @@ if TYPE_CHECKING:
 
 
 def frame_overview(
-    overview: SurveyOverview, base: SurveyBase | None = None, *, interval: bool = False
+    overview: SurveyOverview,
+    base: SurveyBase | None = None,
+    *,
+    interval: bool = False,
+    population: int | None = None,
 ) -> Frame:
-    """Return one row an ordinal or text item, one an answer to a nominal item."""
+    """Return one row an ordinal or text item, one an answer to a nominal item.
+
+    Raises:
+        SurveyError: there can be no such interval, or `population` (of organisations) is too small.
+    """
+    told = tell_population(overview.n_cases, population)
+    interval = interval and not covers_most(overview.n_cases, population)
     bases = tuple(SurveyBase) if base is None else (base,)
     by_case = base is SurveyBase.CASE
     clustered = all(one.clustered for one in overview.distributions if one.n_valid)
@@ -38,8 +54,12 @@ def frame_overview(
         ),
         unit=word("unit.case" if by_case else "unit.respondent"),
         n=overview.n_cases if by_case else overview.n_respondents,
-        notes=(*_notes(overview, bases), *(_interval_notes(overview, bases) if interval else ())),
-        facts=(("score", overview.rule),),
+        notes=(
+            *_notes(overview, bases),
+            *told,
+            *(_interval_notes(overview, bases) if interval else ()),
+        ),
+        facts=(("score", overview.rule), ("population", str(population or ""))),
         keys=2,
     )
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from koding.analysis.cells import UNREAD
 from koding.analysis.matrix import ThemeMatrix, theme_matrix
+from koding.analysis.matrix_long import read_for
 from koding.analysis.remarks import say
 from koding.analysis.value_frames import list_values, name_poles
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.charts import PoleProfile
 from koding.frame.words import word
-from koding.model.label import Label, same
+from koding.model.label import Label, keyed, same
 from koding.model.measures import Measure, UnitKind
 
 if TYPE_CHECKING:
@@ -30,7 +32,10 @@ class ValueProfile:
     by_unit: bool
 
     def to_frame(self) -> Frame:
-        """Return one row a scale code, then one a unit of it: poles, ends, median, range, n."""
+        """Return one row a scale code, then one a unit of it: poles, ends, median, range, n, read.
+
+        What is found where not all is read is a least number, and its line says so.
+        """
         unit = word(f"unit.{self.matrix.units.kind}")
         values = int(self.magnitude.summary.n[-1].sum())
         return Frame(
@@ -62,26 +67,36 @@ class ValueProfile:
             n="n",
         )
 
-    def _rows(self) -> list[int]:
+    def _rows(self, *, every: bool = False) -> list[int]:
         """Return the rows of the magnitude to show: all units together, then those with text."""
         units = self.matrix.units
         heard = [place for place, has_text in enumerate(units.heard.tolist()) if has_text]
-        return [len(units.names), *(heard if self.by_unit else [])]
+        return [len(units.names), *(heard if self.by_unit or every else [])]
 
     def _row(self, row: int, place: int) -> tuple[Cell, ...]:
-        values = list_values(self.magnitude, row, place)
+        read = self._read(row, place)
+        values = list_values(self.magnitude, row, place, unread=read.key != "yes")
         low, high = name_poles(self.magnitude, place)
         theme, unit = self.matrix.labels[place], self._unit(row)
+        line = theme if not self.by_unit else say("value.of", theme=theme, what=unit)
         return (
-            theme if not self.by_unit else say("value.of", theme=theme, what=unit),
+            line if read.key == "yes" else say(f"value.{read.key}", line=line),
             theme,
             unit,
             low,
             high,
             *self.magnitude.ends[place],
             *(values[column.name] for column in _VALUES),
-            int(self.magnitude.without[row, place]),
+            None if values["n"] is None else int(self.magnitude.without[row, place]),
+            read,
         )
+
+    def _read(self, row: int, place: int) -> Label:
+        """Return whether what is shown in a row is read to the end for the code."""
+        of = [row] if row < len(self.matrix.units.names) else self._rows(every=True)[1:]
+        states = {read_for(self.matrix, unit, place).key for unit in of}
+        key = states.pop() if len(states) == 1 else "partly" if states else "yes"
+        return keyed(word(f"read.{key}"), key)
 
     def _unit(self, row: int) -> Label:
         names = self.matrix.units.names
@@ -110,9 +125,9 @@ _VALUES = (
     Column("median", word("median"), ColumnKind.NUMBER),
     Column("least", word("value.least"), _WHOLE),
     Column("most", word("value.most"), _WHOLE),
-    Column("n", same("n"), _WHOLE),
-    Column("below_middle", word("low"), _WHOLE),
-    Column("above_middle", word("high"), _WHOLE),
+    Column("n", same("n"), _WHOLE, missing=UNREAD),
+    Column("below_middle", word("low"), _WHOLE, missing=UNREAD),
+    Column("above_middle", word("high"), _WHOLE, missing=UNREAD),
 )
 _COLUMNS = (
     Column("line", word("value.line")),
@@ -123,5 +138,6 @@ _COLUMNS = (
     Column("lowest", word("value.lowest"), _WHOLE),
     Column("highest", word("value.highest"), _WHOLE),
     *_VALUES,
-    Column("without", word("value.without"), _WHOLE),
+    Column("without", word("value.without"), _WHOLE, missing=UNREAD),
+    Column("read", word("read"), for_data=True, keyed=True),
 )

@@ -99,13 +99,19 @@ def relate(
 
 
 def _without_unread(numbers: Tabulation) -> Tabulation:
-    """Return the numbers without those that are least numbers: nothing can be said per anything."""
+    """Return the numbers without those that are least numbers.
+
+    Nothing can be said of them per anything, nor can anything be a part of them: all themes
+    together are a least number where one of them was not read for.
+    """
     lacking = numbers.unread > 0
     some = lacking.any(axis=0)
     return replace(
         numbers,
         values=np.where(lacking, np.nan, numbers.values),
         totals=np.where(some, np.nan, numbers.totals),
+        together=np.where(lacking.any(axis=1), np.nan, numbers.together),
+        overall=float("nan") if some.any() else numbers.overall,
     )
 
 
@@ -163,7 +169,7 @@ def _percent(
         suffix=f"percent_of_{base}",
         heading=say("matrix.percent", measure=word(measure)),
         kind=ColumnKind.PERCENT,
-        notes=(_base_note(measure, base, whole), *_union_notes(measure, base)),
+        notes=(*_base_notes(measure, base, whole), *_union_notes(measure, base)),
         theme_bases=np.append(by_theme, corner) if base is Base.THEME else None,
         unit_bases=by_unit if base is Base.UNIT else None,
     )
@@ -184,11 +190,14 @@ def _bases(
     return numbers.together, numbers.overall
 
 
-def _base_note(measure: Measure, base: Base, whole: float) -> Label:
+def _base_notes(measure: Measure, base: Base, whole: float) -> tuple[Label, ...]:
+    if base is Base.TOTAL and np.isnan(whole):  # Then no number is there, and a note says why.
+        return ()
     key = f"note.base.{base}"
     if base is not Base.THEME and measure in (Measure.DOCUMENTS, Measure.PRESENT):
         key = f"{key}.{measure}"
-    return say(key, what=word(f"matrix.{measure}"), n=int(whole))
+    n = 0 if np.isnan(whole) else int(whole)
+    return (say(key, what=word(f"matrix.{measure}"), n=n),)
 
 
 def _union_notes(measure: Measure, base: Base) -> tuple[Label, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from koding.model.snapshot import CodeNode
 
+    Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
     SmallInts = NDArray[np.int32]
 
@@ -47,6 +48,20 @@ def choose_subtree(codes: Sequence[CodeNode], theme: int) -> list[int]:
         if codes[place].parent in inside:
             inside.add(place)
     return sorted(inside)
+
+
+def hold_for_themes(nodes: Sequence[CodeNode], themes: Sequence[int], held: Bools) -> Bools:
+    """Return what holds of each theme: what is `held` of all codes of its subtree.
+
+    The shapes are (documents, themes) and (documents, codes). Codes split off are left out: before
+    that they were looked for as a part of what they were split from.
+    """
+    whole = np.ones((len(held), len(themes)), dtype=bool)
+    for place, theme in enumerate(themes):
+        subtree = choose_subtree(nodes, theme)
+        own = [code for code in subtree if code == theme or not nodes[code].split]
+        whole[:, place] = held[:, own].all(axis=1)
+    return whole
 
 
 def choose_rows(codes: Sequence[CodeNode], level: str | None) -> tuple[int, ...]:

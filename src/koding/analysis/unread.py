@@ -60,16 +60,18 @@ def count_unread(
 
 def read_units(
     snapshot: Snapshot, chosen: Chosen, of_turn: Ints, n_units: int
-) -> tuple[Reading, ...]:
-    """Return how far the documents of each unit are read together."""
+) -> tuple[Reading | None, ...]:
+    """Return how far the documents of each unit are read together.
+
+    None is where nobody who counts speaks, so that there is nothing to be read.
+    """
     states: list[set[Reading]] = [set() for _ in range(n_units)]
     for unit, document in zip(
         *(column.tolist() for column in _documents_of(snapshot, chosen, of_turn)), strict=True
     ):
         states[unit].add(chosen.reading.states[document])
     return tuple(
-        one.pop() if len(one) == 1 else Reading.IN_PROGRESS if one else Reading.NOT_BEGUN
-        for one in states
+        one.pop() if len(one) == 1 else Reading.IN_PROGRESS if one else None for one in states
     )
 
 

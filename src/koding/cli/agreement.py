@@ -21,7 +21,7 @@ from koding.cli.selecting import MOST_DRAWS, InterviewersOption, SeedOption, Sev
 from koding.cli.session import session
 from koding.cli.values import read_moment
 from koding.errors import KodingError
-from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric
+from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric, Unitising
 from koding.model.label import Language
 from koding.present.formats import Profile
 
@@ -77,13 +77,14 @@ def agreement(
     unit: Annotated[
         CodingUnit, typer.Option("--unit", help="What is judged, one by one.")
     ] = CodingUnit.LINE,
-    uncoded: Annotated[
+    all_text: Annotated[
         bool | None,
         typer.Option(
-            "--uncoded/--no-uncoded",
+            "--all-text/--coded-text",
             help="Count the text that nobody coded, or leave it out; default: alpha both ways.",
         ),
     ] = None,
+    uncoded: Annotated[bool | None, typer.Option("--uncoded/--no-uncoded", hidden=True)] = None,
     metric: Annotated[
         Metric, typer.Option("--metric", help="Of the values of scale codes.")
     ] = Metric.ORDINAL,
@@ -112,6 +113,10 @@ def agreement(
             "--coefficients", help="all adds AC1 and others that uncoded text makes high."
         ),
     ] = Coefficients.USUAL,
+    unitising: Annotated[
+        Unitising,
+        typer.Option("--unitising", help="Unitising alpha: of 2004, or the family of 2016."),
+    ] = Unitising.SECTIONS,
     figure: Annotated[
         Figure | None, typer.Option("--figure", help="Draw alpha of every code with its interval.")
     ] = None,
@@ -146,6 +151,7 @@ def agreement(
       koding agreement --as-of 2024-03-01 --unit character --out agreement.csv
       koding agreement --disagreements --code personvern
       koding agreement --overlap 80
+      koding agreement --level theme --unitising 2016
       koding agreement --figure alpha --out alpha.svg
     """
     from koding.actions.surroundings import read_spans
@@ -159,12 +165,24 @@ def agreement(
             "--pairs, --confusion, --disagreements and --overlap are tables of their own: choose "
             "one"
         )
+    if (confusion or disagreements or overlap) and (
+        coefficients is not Coefficients.USUAL or unitising is not Unitising.SECTIONS
+    ):
+        raise typer.BadParameter(
+            "--coefficients and --unitising are of the table of coefficients: leave them out, or "
+            "leave out --confusion, --disagreements and --overlap"
+        )
     if figure and (pairs or confusion or disagreements or overlap):
         raise typer.BadParameter("the figure is of alpha: choose it, or one of the other tables")
+    if uncoded is not None:
+        raise typer.BadParameter(
+            "--uncoded of agreement is now --all-text, and --no-uncoded is --coded-text: elsewhere "
+            "--uncoded is about documents that nobody has read"
+        )
     now = session(context)
     settings = Settings(
-        unit, level, tuple(code or ()), uncoded, metric, resample,
-        draws=draws, seed=seed, coefficients=coefficients,
+        unit, level, tuple(code or ()), all_text, metric, resample,
+        draws=draws, seed=seed, coefficients=coefficients, unitising=unitising,
     )  # fmt: skip
     people = () if coders == ["all"] else tuple(coders or ())
     named = people, tuple(rounds or (1,)), tuple(document or ())

@@ -77,6 +77,9 @@ def root(
         str | None,
         typer.Option("--coder", help="Who acts; else KODING_CODER, else who you said you are."),
     ] = None,
+    new_coder: Annotated[
+        bool, typer.Option("--new-coder", help="The coder is new in a study with pseudonyms.")
+    ] = False,
     _version: Annotated[
         bool,
         typer.Option(
@@ -86,7 +89,7 @@ def root(
 ) -> None:
     """Keep what is said before the command for whichever command follows."""
     now = session(context)
-    now.study_folder, now.coder = study_folder, coder
+    now.study_folder, now.coder, now.is_new_coder = study_folder, coder, new_coder
     context.call_on_close(now.close)
 
 

@@ -77,11 +77,15 @@ def import_(
     options = DocumentFacts(name=name, kind=kind, case=case, date=read_date(date), title=title)
     now = session(context)
     accept = _asker(yes=yes or dry_run)
+    told: list[str] = []
     steps = import_files(
         now.workspace, files, options=options, accept=accept, dry_run=dry_run,
         after_pseudonymise=after_pseudonymise, unnamed=() if again else {*files} - {*paths},
+        tell=told.append,
     )  # fmt: skip
     outcomes = list(track(steps, total=len(files), label="importing"))
+    for sentence in told:
+        say(sentence)
     fault = import_fault(outcomes, dry_run=dry_run)
     if len(outcomes) > 1 or fault is None:
         now.emit(imports_frame(outcomes))
@@ -103,7 +107,7 @@ def speakers(
     ] = None,
     participant: Annotated[
         list[str] | None,
-        typer.Option("--participant", help="LABEL=NAME, who the label is; repeatable."),
+        typer.Option("--participant", help="LABEL=NAME or LABEL=NAME@CASE, who it is; repeatable."),
     ] = None,
     format_: FormatOption = None,
     out: OutOption = None,
@@ -151,11 +155,14 @@ def cases(
       koding cases --case "Fjellvik kommune" --set størrelse=liten
     """
     from koding.actions.attributes import list_cases, load_cases_file, set_case
+    from koding.actions.differing import cases_told
     from koding.present.listings import cases_frame
 
     now = session(context)
     if file is not None:
-        load_cases_file(now.workspace, file, after_pseudonymise=after_pseudonymise)
+        changes = load_cases_file(now.workspace, file, after_pseudonymise=after_pseudonymise)
+        for sentence in cases_told(file.name, changes):
+            say(sentence)
     if set_:
         if case is None:
             raise typer.BadParameter("--set needs --case")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,13 +20,21 @@ from koding.cli.options import (
 from koding.cli.session import confirm, say, say_if_rehearsed, session
 from koding.errors import CheckFailedError, KeyFileError, KodingError
 from koding.model.choices import DateRule
+from koding.model.codes import fold
 from koding.present.formats import Profile
 
+_LINES = 12
+"""So many lines of a file are told."""
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from koding.actions.key_file import Key
     from koding.actions.pseudonym_plans import PseudonymPlan
+    from koding.actions.residue_files import FileResidue
     from koding.actions.residues import Residues
     from koding.actions.workspace import Workspace
+    from koding.study import Study
 
 group = make_app("Read the key that leads from pseudonyms back to names.")
 
@@ -97,7 +106,9 @@ def pseudonymise(
     )
     now.emit(plan_frame(plan))
     if not plan.replacements and not plan.renames:
-        say("nothing is left to be replaced")
+        _say_nothing(plan)
+        if known is not None and key is not None and is_pseudonymised(now.workspace):
+            _check(now.workspace, known, key)
     elif not dry_run and key is not None:
         _replace(now.workspace.settled(), plan, key, passphrase, yes=yes)
     say_if_rehearsed(dry_run=dry_run)
@@ -140,6 +151,7 @@ def _replace(
     if not confirm(f"Replace {texts} for good? Nothing in koding brings them back.", yes=yes):
         return
     done = replace(workspace, plan, file, passphrase)
+    _tell_coders(workspace, done.coders)
     say(f"replaced {texts}; the key is {file}: keep it apart from the study, and the passphrase")
     if not done.is_clean:
         say(
@@ -150,16 +162,49 @@ def _replace(
     _check(workspace, done.key, file)
 
 
+def _say_nothing(plan: PseudonymPlan) -> None:
+    """Say that there is nothing to do, or nothing but for whoever decides."""
+    from koding.model.counting import counted
+
+    if not plan.open:
+        say("nothing is left to be replaced")
+        return
+    say(
+        f"nothing was replaced; {counted(len(plan.open), 'place')} in the transcripts may hold a "
+        "name and wait for your decision: `koding identifiers review` shows each"
+    )
+
+
+def _tell_coders(workspace: Workspace, names: Mapping[str, str]) -> None:
+    """Say who goes by another name from now on, and remember it of who is remembered."""
+    from koding.study import rename_coders, stated_coder
+
+    if not names:
+        return
+    rename_coders(workspace.study.guid, names, workspace.coder)
+    folded = {fold(old): new for old, new in names.items()}
+    stated = fold(stated_coder(None) or "")
+    for old, new in names.items():
+        say(f"the coder '{old}' is '{new}' in this study from now on")
+    if stated in folded:
+        say(f"KODING_CODER still says the old name: set it to '{folded[stated]}', or unset it")
+    if fold(workspace.study.main_coder or "") in folded:
+        new = folded[fold(workspace.study.main_coder or "")]
+        say(f'main_coder in koding.toml still says the old name: write main_coder = "{new}" there')
+
+
 def _check(workspace: Workspace, key: Key | None, file: Path) -> None:
     from koding.actions.residues import find_residues
 
     if key is None:
         raise KodingError("there is no such key to check against: name the one that was written")
     found = find_residues(workspace, key)
-    for path in found.files:
-        say(f"still holds names: {path}")
-    for path in found.may_be_files:
-        say(f"may hold names (words that are ordinary too): {path}")
+    for one in found.in_files:
+        what = (
+            "still holds names" if one.is_sure else "may hold names (words that are ordinary too)"
+        )
+        say(f"{what}: {one.path}")
+        say(f"  {_mended(workspace.study, one)}")
     _say_open(found, file)
     if found.left:
         listed = "; ".join(f"{one.pseudonym} in {one.where}" for one in found.left[:12])
@@ -176,7 +221,34 @@ def _check(workspace: Workspace, key: Key | None, file: Path) -> None:
             f"{file}`, accept each with `koding identifiers accept TEXT`, then run `koding "
             f"pseudonymise --key {file}`"
         )
-    _say_none(found)
+    _say_none(found, file)
+
+
+def _mended(study: Study, one: FileResidue) -> str:
+    """Return where in a file names stand, and what mends it."""
+    shown = ", ".join(map(str, one.lines[:_LINES]))
+    more = f" and {len(one.lines) - _LINES} more" if len(one.lines) > _LINES else ""
+    places = [f"line {shown}{more}"] if one.lines else []
+    places += ["its name, or a folder's: rename it"] if one.in_name else []
+    return "; ".join((*places, _advice(study, one.path)))
+
+
+def _advice(study: Study, path: Path) -> str:
+    paths = study.paths
+    edit = "write the pseudonyms there (`koding key show KEY` has them)"
+    if path == paths.codebook:
+        return f"`koding codebook export` writes it as it is now; in what is yours there, {edit}"
+    if path == paths.names:
+        return "delete these lines: what is on the list is decided"
+    if path == study.root / "koding.toml":
+        return f"{edit}: main_coder is who you are from now on"
+    if path in (paths.survey_codebook, paths.responses, paths.documents, paths.cases):
+        return f"{edit}, or move it out of the study's folder: the database has all it says"
+    if path.suffix.lower() in (".db", ".sqlite"):
+        return "destroy it, and make another with `koding backup`"
+    if path.is_relative_to(paths.interviews):
+        return "destroy it, or move it out of the study's folder: the database has the text"
+    return "destroy it, or make it anew"
 
 
 def _say_open(found: Residues, file: Path) -> None:
@@ -195,7 +267,7 @@ def _say_open(found: Residues, file: Path) -> None:
         )
 
 
-def _say_none(found: Residues) -> None:
+def _say_none(found: Residues, file: Path) -> None:
     from koding.model.counting import counted
 
     texts = counted(found.looked_for, "text")
@@ -205,3 +277,14 @@ def _say_none(found: Residues) -> None:
         f"the bytes of the database: {none}; what nobody accepted was not looked for, and it is "
         "still personal data"
     )
+    files = len(found.in_files)
+    left = [
+        f"{counted(len(found.open), 'place')} for you to decide" if found.open else "",
+        f"{counted(files, 'file')} that holds or may hold names" if files == 1 else "",
+        f"{counted(files, 'file')} that hold or may hold names" if files > 1 else "",
+    ]
+    if any(left):
+        say(
+            f"left: {' and '.join(filter(None, left))}, listed above; "
+            f"`koding pseudonymise --check --key {shlex.quote(str(file))}` lists them again"
+        )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from koding.cli.session import can_answer, say
-from koding.errors import KodingError
+from koding.errors import ConflictError, KodingError
 from koding.model.choices import IdentifierKind
 from koding.model.codes import fold
 from koding.model.identifiers import Decision
@@ -46,6 +46,9 @@ def review_candidates(workspace: Workspace, waiting: Sequence[Candidate]) -> Non
         try:
             answer = typer.prompt(_QUESTION, err=True, default="s", show_default=False)
             step = _act(workspace, waiting[at], suggested, answer.strip().lower()[:1])
+        except ConflictError as error:  # one answer that cannot hold ends no review
+            say(_wrapped(f"  {error}", get_terminal_size().columns))
+            step = 1
         except typer.Abort:
             say("")  # what is said of the stop stands on a line of its own
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ import typer
 
 from koding.errors import KodingError, StudyError
 from koding.model.label import Language
+from koding.model.numbers import brief
 from koding.present.formats import Format, Profile, format_for
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ class Session:
     arguments: tuple[str, ...] = ()
     study_folder: Path | None = None
     coder: str | None = None
+    is_new_coder: bool = False
     context: typer.Context | None = None
     """Of the command itself: its parameters, and what was asked for."""
     mask: int | None = None
@@ -78,11 +81,12 @@ class Session:
 
         stated = stated_coder(self.coder, os.environ)
         if stated is not None:
-            return replace(workspace, coder=stated)
+            return replace(workspace, coder=stated, is_new_coder=self.is_new_coder)
         from koding.actions.acting import known_coder
 
         known = known_coder(workspace, os.environ)
-        return replace(workspace, coder=known, ask=cache(partial(ask_coder, workspace)))
+        ask = cache(partial(ask_coder, workspace))
+        return replace(workspace, coder=known, ask=ask, is_new_coder=self.is_new_coder)
 
     def say_read_only(self) -> None:
         """Say, after a command that went well, that what it read could not have been changed."""
@@ -187,7 +191,15 @@ def say(sentence: str) -> None:
     """Tell the user something that is not the result: on standard error."""
     # Where nobody can be told (a full disk, a reader that has gone) the work goes on unheard.
     with suppress(OSError):
-        print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
+        print(_ENDLESS.sub(_cut, sentence), file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
+
+
+_ENDLESS = re.compile(r"\S{1000,}")
+"""Longer than any path or command: something typed by mistake, which nobody can read to its end."""
+
+
+def _cut(match: re.Match[str]) -> str:
+    return brief(match[0])
 
 
 def say_if_rehearsed(*, dry_run: bool) -> None:

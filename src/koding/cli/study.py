@@ -171,22 +171,31 @@ def backup(
 
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A file that `koding backup` wrote.")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="A file that `koding backup` wrote; without one, those are listed."),
+    ] = None,
     yes: YesOption = False,
 ) -> None:
-    """Put a backup back in the database's place.
+    """Put a backup back, or list the backups there are.
 
     The backup is checked first, as `koding check` checks, and nothing is changed where it is not
     sound or of another study. What was there is kept beside it under a name that is told, so that
     it can be put back the same way. Works where the database is missing or damaged, too.
 
     Examples:
+      koding restore
       koding restore backups/koding-2026-05-04-161500.db
       koding restore koding-before-restore-2026-05-05-090000.db
     """
-    from koding.actions.restoring import put_back, ready
+    from koding.actions.restoring import list_copies, put_back, ready
+    from koding.present.sentences import copy_sentence
 
     now = session(context)
+    if file is None:
+        for copy in list_copies(now.study, os.environ):
+            typer.echo(copy_sentence(copy.file, copy.at, copy.size))
+        return
     with ready(now.study, file, os.environ) as made:
         found = made.comparison
         if found is not None and found.brings_names_back:

@@ -151,11 +151,14 @@ def _tabulate(
     from koding.analysis.open_answers import open_answers
     from koding.model.survey import ItemKind
 
+    population = now.study.population
     if len(items) != 1:
-        return survey_overview(material, items=items).to_frame(by, interval=interval)
+        return survey_overview(material, items=items).to_frame(
+            by, interval=interval, population=population
+        )
     found = survey_distribution(material, items[0])
     if found.item.kind is not ItemKind.TEXT:
-        return found.to_frame(by, interval=interval)
+        return found.to_frame(by, interval=interval, population=population)
     if by or interval:
         raise KodingError(
             f"the answers to {found.item.id} are free text, which has no shares: leave out --by "

@@ -55,7 +55,7 @@ def _change(
             f"{path} is written in a way that cannot be changed without loss; "
             "write the codebook to a new file and carry the comments over by hand."
         )
-    mark = "\ufeff" if path.exists() and path.read_bytes().startswith(b"\xef\xbb\xbf") else ""
+    mark = "\ufeff" if path.is_file() and path.read_bytes().startswith(b"\xef\xbb\xbf") else ""
     return (mark + written).encode()
 
 

@@ -29,6 +29,13 @@ class Coefficients(StrEnum):
     ALL = "all"
 
 
+class Unitising(StrEnum):
+    """Which unitising alpha a table has (Krippendorff 2004; Krippendorff et al. 2016)."""
+
+    SECTIONS = "2004"
+    FAMILY = "2016"
+
+
 class Cluster(StrEnum):
     """What a bootstrap draws anew, whole."""
 

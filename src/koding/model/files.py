@@ -44,11 +44,18 @@ def read_bounded(path: Path, most: int) -> bytes:
     Raises:
         OSError: it cannot be read, or is larger; `strerror` says which.
     """
-    with path.open("rb") as file:
+    with open(path, "rb", opener=open_at_once) as file:
         data = file.read(most + 1)
     if len(data) > most:
         raise OSError(errno.EFBIG, f"it is larger than {most / 1_000_000:.0f} MB", str(path))
     return data
+
+
+def open_at_once(path: str, flags: int) -> int:
+    """Open a file without waiting: a pipe whose other end nobody has open is empty, or refused."""
+    handle = os.open(path, flags | os.O_NONBLOCK, 0o666)
+    os.set_blocking(handle, True)
+    return handle
 
 
 def is_ordinary(path: Path) -> bool:
@@ -60,7 +67,7 @@ def _write(path: Path, data: bytes, waiting: list[Partial]) -> None:
     if path.is_dir():
         raise IsADirectoryError(21, "it is a folder")
     if not is_ordinary(path):
-        with path.open("wb") as file:
+        with open(path, "wb", opener=open_at_once) as file:
             if file.isatty():  # what is shown there goes through the sink of standard output
                 raise OSError(errno.EINVAL, "it is a terminal, which shows it without a file named")
             file.write(data)

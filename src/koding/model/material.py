@@ -87,7 +87,11 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """An organisation and its attributes, as a row of cases.csv gives them (text as written)."""
+    """An organisation and its attributes, as a row of cases.csv gives them (text as written).
+
+    `columns` are all attributes the table knows, also those this organisation has no value of.
+    """
 
     name: str
     attributes: tuple[tuple[str, str], ...] = ()
+    columns: tuple[str, ...] = ()

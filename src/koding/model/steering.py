@@ -1,4 +1,4 @@
-"""Characters that steer a terminal instead of standing in it, and names without them."""
+"""What a name may be: of some length, and without characters that steer a terminal."""
 
 from __future__ import annotations
 
@@ -19,6 +19,13 @@ _REFUSED = re.compile(f"(?![\t\n\r]){STEERING.pattern}")
 """White space is no harm in a name: wherever one is shown on one line it is a space."""
 
 
+LONGEST_NAME = 200
+"""Characters of a name, which stands on one line and in column heads; what is longer is a text."""
+
+LONGEST_WORDING = 2000
+"""Characters of a title, of a question as it was asked, and of an id made of a path of names."""
+
+
 def clean_name(text: str) -> str:
     """Return a text as a name that may be kept: on one line, without what steers a terminal."""
     from koding.model.codes import tidy_name  # no --help needs what a code is
@@ -26,12 +33,17 @@ def clean_name(text: str) -> str:
     return tidy_name(STEERING.sub("", " ".join(text.split())))
 
 
-def refuse_steering(name: str) -> None:
-    """Refuse a name that would steer the terminals it is shown in.
+def refuse_name(name: str, longest: int = LONGEST_NAME) -> None:
+    """Refuse a name that is no name: too long, or one that steers the terminals it is shown in.
 
     Raises:
-        ConflictError: it holds such a character.
+        ConflictError: it is of more than `longest` characters, or holds such a character.
     """
+    if len(name) > longest:
+        raise ConflictError(
+            f"'{clean_name(name[:40])}…' has {len(name):,} characters, and what it names can be "
+            f"called something of {longest:,} at most: write it shorter"
+        )
     found = _REFUSED.search(name)
     if found is not None:
         raise ConflictError(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.model.counting import counted
 from koding.model.outcomes import ImportState
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from koding.actions.codebook_files import CodebookLoaded
     from koding.actions.revising import RevisionPlan
     from koding.actions.surveying import SurveyLoaded
@@ -41,6 +44,13 @@ def import_remarks(files: Sequence[ImportedFile]) -> Iterator[str]:
     for file in files:
         for sentence in (*file.warnings, *filter(None, [file.error])):
             yield sentence if file.file in sentence else f"{file.file}: {sentence}"
+
+
+def copy_sentence(file: Path, at: datetime, size: int) -> str:
+    """Say when a copy of the database was made, its size in bytes, and how it is put back."""
+    near = file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
+    command = f"koding restore {shlex.quote(str(near))}"
+    return f"{at:%Y-%m-%d %H:%M} UTC  {size / 1_000_000:7.1f} MB  {command}"
 
 
 def unread_sentences(unread: Unread) -> Iterator[str]:

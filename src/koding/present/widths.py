@@ -69,11 +69,10 @@ def part_columns(extents: Sequence[Extent], room: int, gap: int, keys: int = 1) 
 
 
 def is_squeezed(extents: Sequence[Extent], widths: Sequence[int]) -> bool:
-    """Return whether the table has many columns and the widths cut the words of its texts."""
+    """Return whether the table has many columns and the widths cut words, of headings or texts."""
     return len(extents) > _FEW and any(
-        width < _text(extent, _LEAST_TEXT)
+        width < (_whole(extent) if extent.is_numeric else _text(extent, _LEAST_TEXT))
         for width, extent in zip(widths, extents, strict=True)
-        if not extent.is_numeric
     )
 
 
@@ -93,7 +92,7 @@ def _floors(extents: Sequence[Extent]) -> list[list[int]]:
     """Return how narrow each column may become, one list a step of growing need."""
     wide, folded, narrow = [[_text(e, least) for e in extents] for least in _TEXT_STEPS]
     broken, least = [[_broken(e, least) for e in extents] for least in _BROKEN_STEPS]
-    whole = [e.natural if not e.is_numeric else max(e.cells, e.word) for e in extents]
+    whole = [e.natural if not e.is_numeric else _whole(e) for e in extents]
     cut = [e.natural if not e.is_numeric else _cut(e) for e in extents]
     return [wide, whole, folded, narrow, broken, cut, least]
 
@@ -105,6 +104,11 @@ def _text(extent: Extent, least: int) -> int:
 
 def _broken(extent: Extent, least: int) -> int:
     return extent.natural if extent.is_numeric else min(extent.natural, least)
+
+
+def _whole(extent: Extent) -> int:
+    """Return how narrow a column of numbers becomes before a word of its heading is cut."""
+    return max(extent.cells, min(extent.word, _LONGEST_WORD))
 
 
 def _cut(extent: Extent) -> int:

@@ -37,7 +37,8 @@ def read_cases(path: Path) -> tuple[CaseFacts, ...]:
             )
         cells = zip(table.header, row.cells, strict=True)
         said = [(key, cell.strip()) for key, cell in cells if key != table.header[place]]
-        cases.append(CaseFacts(name, tuple((key, cell) for key, cell in said if cell)))
+        given = tuple((key, cell) for key, cell in said if cell)
+        cases.append(CaseFacts(name, given, tuple(key for key, _ in said)))
     return tuple(cases)
 
 

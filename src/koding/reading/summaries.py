@@ -12,7 +12,7 @@ from koding.reading.csv_table import Record
 from koding.reading.guards import unguarded
 
 _REQUIRED = ("theme", "unit", "name", "summary")
-_BESIDE = ("unit_label", "n")
+_BESIDE = ("unit_label", "n", "read", "read_label")
 """What `koding summary` writes for the reader's eye alone."""
 _UNITS = (UnitKind.CASE, UnitKind.DOCUMENT, UnitKind.SPEAKER)
 

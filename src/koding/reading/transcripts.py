@@ -122,6 +122,10 @@ def _with_roles(
     spoken = {fold(label) for label in labels}
     silent = [one.label for one in stated.speakers if fold(one.label) not in spoken]
     warnings = warn_of_unknown(document, unclear)
+    caseless = [one.label for one in stated.speakers if one.case and not one.participant]
+    if caseless:
+        said = f"{document}: the case of {', '.join(caseless)} is not kept, since it is a person's"
+        warnings += (f"{said}: name that too, as LABEL=ROLE:PARTICIPANT@CASE.",)
     if silent:
         warnings += (f"{document}: {', '.join(silent)} is named as speaker but never speaks.",)
     return facts, warnings

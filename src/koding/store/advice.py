@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _SHOWN = 3
@@ -25,18 +26,25 @@ def backups_of(path: Path) -> list[Path]:
 def put_back(path: Path) -> str:
     """Say how to get on without the database at `path`, naming the newest backups."""
     found = backups_of(path)
+    # Where the environment says which database it is, that is wrong more often than the database.
+    first = "correct KODING_DATABASE_URL, which names it, or "
+    first = first if os.environ.get("KODING_DATABASE_URL", "").strip() else ""
     if not found:
         return (
-            f"put a backup back with `koding restore FILE` (none lies in {path.parent / 'backups'})"
-            "; to begin anew instead, move koding.toml and what is left of the database away"
+            f"{first}put a backup back with `koding restore FILE` (none lies in "
+            f"{path.parent / 'backups'}); to begin anew instead, move koding.toml and what is left "
+            "of the database away"
         )
     named = ", ".join(map(str, found[:_SHOWN]))
-    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    return f"put a backup back with `koding restore FILE`; there are {named}{more}"
+    more = len(found) - _SHOWN
+    named += f" and {more} more, which `koding restore` lists" if more > 0 else ""
+    return f"{first}put a backup back with `koding restore FILE`; there are {named}"
 
 
 def _is_whole(file: Path) -> bool:
     """Return whether a file begins as SQLite's do, and is as long as it says there."""
+    if not file.is_file():  # a pipe would be waited for
+        return False
     try:
         with file.open("rb") as opened:
             head = opened.read(32)

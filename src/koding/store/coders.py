@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, exists, insert, select
 
+from koding.errors import ConflictError
 from koding.model.codes import fold
-from koding.model.steering import refuse_steering
+from koding.model.coding import CONSENSUS
+from koding.model.history import PSEUDONYMISE
+from koding.model.steering import refuse_name
 from koding.store import replicas, tables
 from koding.store.stamps import new_guid, now
 
 
 def found_study(connection: Connection, *, name: str, guid: str) -> None:
     """Write the study's own row into a fresh database."""
-    refuse_steering(name)
+    refuse_name(name)
     connection.execute(
         insert(tables.study).values(
             id=1, guid=guid, name=name, replica_id=replicas.add(connection), created_at=now()
@@ -42,17 +45,36 @@ def find_coder(connection: Connection, name: str) -> int | None:
     return connection.execute(statement).scalar_one_or_none()
 
 
-def register_coder(connection: Connection, name: str) -> int:
+def register_coder(connection: Connection, name: str, *, is_new: bool = False) -> int:
     """Return the coder's integer key, making the coder known first if need be.
 
-    A coder is part of the log, not of what it records, and so is not undone.
+    A coder is part of the log, not of what it records, and so is not undone. Where names were
+    replaced, a name that has done nothing is only taken in as of somebody who `is_new`: the study
+    does not know which names gave way, so that nothing in it leads back to them.
+
+    Raises:
+        ConflictError: it may be a name that was replaced.
     """
     found = find_coder(connection, name)
     if found is not None:
         return found
-    refuse_steering(name)
+    refuse_name(name)
+    if not is_new and name != CONSENSUS:
+        _refuse_replaced(connection, name)
     made = connection.execute(
         insert(tables.coders).values(guid=new_guid(), name=name, name_key=fold(name))
     ).inserted_primary_key
     assert made is not None  # noqa: S101 - coders have an integer key
     return int(made[0])
+
+
+def _refuse_replaced(connection: Connection, name: str) -> None:
+    replaced = exists().where(tables.batches.c.action == PSEUDONYMISE)
+    if connection.execute(select(replaced)).scalar_one():
+        there = ", ".join(f"'{one}'" for one in coder_names(connection).values())
+        raise ConflictError(
+            f"the coder '{name}' is not known in this study, whose names were replaced by "
+            "pseudonyms, and would bring a name back that was one of them; nothing was changed: go "
+            f"by the name that you have here ({there}) with `koding --coder NAME` or KODING_CODER; "
+            f"if '{name}' is new here and none of them, add --new-coder before the command"
+        )

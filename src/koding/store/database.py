@@ -156,9 +156,18 @@ class Database:
         self.engine.dispose()
 
     def _sqlite_path(self) -> Path | None:
-        if self.url.get_backend_name() != "sqlite" or not self.url.database:
+        if self.url.get_backend_name() != "sqlite":
             return None
-        return Path(self.url.database)
+        stated = self.url.database or ""
+        if stated in ("", ":memory:") or stated.startswith("file:"):
+            raise DatabaseError(
+                f"the database's URL names no file, and what has none is gone at once: {_FORM}"
+            )
+        path = Path(stated)
+        if path.exists() and not path.is_file():
+            what = "a folder" if path.is_dir() else "no file of its own"
+            raise DatabaseError(f"the database's URL names {path}, which is {what}: {_FORM}")
+        return path
 
     def _make_engine(self, busy_seconds: float) -> Engine:
         if self.url.get_backend_name() != "sqlite":
@@ -365,7 +374,7 @@ def _engine(url: URL, **options: Any) -> Engine:
     try:
         return create_engine(url, **options)
     except ModuleNotFoundError as error:
-        advice = _FORM if url.get_backend_name() == "sqlite" else _INSTALL
+        advice = _INSTALL if url.drivername == "postgresql+psycopg" else _FORM
         raise DatabaseError(
             f"the driver for {url.drivername} is not installed: {advice}"
         ) from error

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, or_, select
 
 from koding.model.history import IRREVERSIBLE
-from koding.model.steering import refuse_steering
+from koding.model.steering import LONGEST_NAME, LONGEST_WORDING, refuse_name
 from koding.store import images, replicas, tables
 from koding.store.bulk import blocks, insert_rows
 from koding.store.images import Image, Names
@@ -38,6 +38,7 @@ class Recorder:
         target: int | None = None,
         batch: int | None = None,
         guid: str | None = None,
+        has_new_coders: bool = False,
     ) -> None:
         self.connection = connection
         self.coder = coder
@@ -46,6 +47,7 @@ class Recorder:
         self.names = Names(connection)
         self.count = 0
         self.batch = batch
+        self.has_new_coders = has_new_coders
         self._kind = kind
         self._target = target
         self._guid = guid
@@ -74,12 +76,14 @@ class Recorder:
 
     def update(self, table: Table, key: int, values: Mapping[str, Any]) -> bool:
         """Change columns of one row; return False where they already were so."""
-        _refuse_names(table, [values])
         guid = self.names.guid(table.name, key)
         before = images.stored_images(self.connection, table, [guid], self.names)[guid]
         after = before | self._as_image(table, values)
         if after == before:
             return False
+        # A name that an older koding took stays as it is while other columns change.
+        changed = {name for name, value in after.items() if value != before[name]}
+        _refuse_names(table, [{name: values[name] for name in changed & values.keys()}])
         self.connection.execute(table.update().where(table.c.id == key).values(**values))
         self._log(table, [(guid, before, after)])
         return True
@@ -213,17 +217,19 @@ def last_position(connection: Connection) -> int:
 
 
 def _refuse_names(table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Refuse names that would steer a terminal; undo still brings back what an older koding took.
+    """Refuse what cannot be a name; undo still brings back what an older koding took.
 
     Raises:
-        ConflictError: a name in one of the rows would.
+        ConflictError: a name in one of the rows is too long, or would steer a terminal.
     """
     for column in [one for one in NAMING if one in table.c]:
         for row in rows:
             stated = row.get(column)
+            is_name = isinstance(stated, str) and column in ("name", "label")
+            longest = LONGEST_NAME if is_name else LONGEST_WORDING
             for name in stated.values() if isinstance(stated, dict) else (stated,):
                 if isinstance(name, str):
-                    refuse_steering(name)
+                    refuse_name(name, longest)
 
 
 def _json(image: Image | None) -> str | None:

@@ -4,6 +4,7 @@ from koding.study.coder import (
     login_name,
     remember_coder,
     remembered_coder,
+    rename_coders,
     stated_coder,
     tidy_coder,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "read_settings",
     "remember_coder",
     "remembered_coder",
+    "rename_coders",
     "stated_coder",
     "tidy_coder",
     "write_settings",

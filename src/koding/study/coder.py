@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from koding.errors import KodingError, StudyError
+from koding.model.codes import fold
 from koding.model.files import write_files
 
 
@@ -47,15 +48,40 @@ def remembered_coder(guid: str, env: Mapping[str, str] = os.environ) -> str | No
 def remember_coder(guid: str, name: str, env: Mapping[str, str] = os.environ) -> bool:
     """Keep who this user is in the study `guid`, outside the study; False where nothing can be."""
     file = _file(guid, env)
+    return _write(file, _answers(file) | {_user(): name})
+
+
+def _write(file: Path | None, answers: Mapping[str, object]) -> bool:
     if file is None:
         return False
-    text = json.dumps(_answers(file) | {_user(): name}, ensure_ascii=False)
+    text = json.dumps(answers, ensure_ascii=False)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_files({file: text.encode()})
     except (OSError, KodingError):
         return False
     return True
+
+
+def rename_coders(
+    guid: str, names: Mapping[str, str], me: str = "", env: Mapping[str, str] = os.environ
+) -> None:
+    """Let all who are remembered in the study `guid` by an old name be so by the new one.
+
+    `names` are the new ones by the old. Who acted as `me` and is not remembered is so from now on.
+    """
+    file = _file(guid, env)
+    new = {fold(old): name for old, name in names.items()}
+    answers = _answers(file)
+    changed = {
+        user: new[fold(name)]
+        for user, name in answers.items()
+        if isinstance(name, str) and fold(name) in new
+    }
+    if fold(me) in new and _user() not in answers:
+        changed[_user()] = new[fold(me)]
+    if changed:
+        _write(file, answers | changed)
 
 
 def _answers(file: Path | None) -> dict[str, object]:

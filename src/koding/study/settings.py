@@ -24,6 +24,7 @@ _PASSWORD = re.compile(r"://[^:/@]*:[^@]+@|[?&](?:ssl)?password=", re.IGNORECASE
 
 _KEYS = (
     "name", "guid", "language", "main_coder", "levels", "shared", "database", "paths", "keys",
+    "population",
 )  # fmt: skip
 
 
@@ -68,6 +69,8 @@ class Study:
     paths: StudyPaths = field(default_factory=StudyPaths)
     keys: Mapping[str, str] = field(default_factory=dict)
     shared: bool = False
+    population: int | None = None
+    """How many organisations the survey could have asked, where that is known."""
 
 
 def read_settings(root: Path) -> Study:
@@ -93,6 +96,7 @@ def read_settings(root: Path) -> Study:
         paths=_paths(file, root),
         keys=_keys(file),
         shared=file.truth("shared"),
+        population=file.count("population"),
     )
 
 

@@ -11,6 +11,8 @@ from typing import NoReturn
 
 from koding.errors import StudyError
 
+MOST_COUNTED = 1_000_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class TomlFile:
@@ -39,6 +41,15 @@ class TomlFile:
         value = self.values.get(key, False)
         if not isinstance(value, bool):
             self.fail(key, f"{key} must be true or false")
+        return value
+
+    def count(self, key: str) -> int | None:
+        """Return the whole number from 1 up under `key`, None where there is none."""
+        value = self.values.get(key)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_COUNTED:
+            self.fail(key, f"{key} must be a whole number from 1 to {MOST_COUNTED}")
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:

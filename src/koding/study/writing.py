@@ -33,6 +33,10 @@ levels = [{levels}]
 {shared}# Another database than the file koding.db, for a team. Its password belongs in ~/.pgpass.
 # database = "postgresql+psycopg://host/name"
 
+# How many organisations there are that the survey could have asked, where that is known. Where most
+# of them answered, shares are of a population and have no interval.
+# population = 40
+
 # Where the files are, if not here:
 # [paths]
 # codebook = "codebook/themes.yaml"

@@ -153,7 +153,7 @@ class CodingApp(App[None]):
         self.set_interval(_RETRY_SECONDS, self._retry)
         begun = len(self.session.memo_drafts())
         if begun:
-            self.tell(f"{counted(begun, 'memo')} begun and not saved: Ctrl+P, then 'not saved'")
+            self.tell(f"{counted(begun, 'memo')} begun and not saved: Ctrl+P 'not saved'")
         if self._first_code is not None:
             self.read_across(self._first_code)
         if self._reconciles:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.widgets import Static
 
+from koding.model.counting import counted
 from koding.tui.finder import describe
 
 if TYPE_CHECKING:
@@ -78,8 +79,11 @@ class StatusBar(Static):
             parts.append(session.sight.told(session.codes))
         place = " · ".join(parts)
         if len(place) + 3 + len(told) > self.app.size.width - 2:
-            # What has just happened needs the room more than what has not changed.
+            # What has just happened needs the room more than what has not changed; but that a
+            # document is read for some codes alone shows nowhere else.
             place = parts[0]
+            if session.new_codes:
+                place += f" · for {counted(len(session.new_codes), 'new code')}"
         words = Text(place, style="bold")
         words.append(f"   {told}" if told else "   ? keys, q leaves")
         words.no_wrap = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from koding.actions.drafts import Draft
+    from koding.tui.desk import Desk
 
 _KEEP_SECONDS = 0.3
 """So long after a key what is typed is kept: a killed program loses less than a word."""
@@ -32,6 +33,9 @@ class Typing(ModalScreen[str | None]):
         Binding("escape", "leave", "leave"),
         Binding("ctrl+g", "throw_away", "throw away", priority=True),
     ]
+
+    KEPT = "draft kept, not saved: the same key shows it again"
+    """What Esc leaves, and how one gets back to it: at most some 60 characters."""
 
     def __init__(self, title: str, *, value: str, draft: Draft) -> None:
         super().__init__()
@@ -68,13 +72,14 @@ class Typing(ModalScreen[str | None]):
             self._is_told = True
             self._hint(f"not kept: {fault}; Esc once more leaves without")
             return
-        self.dismiss(None)
+        is_kept = not fault and self._latest not in ("", self._proposed)
+        self._close("not kept" if fault else self.KEPT if is_kept else self._emptied)
 
     def action_throw_away(self) -> None:
         """Leave without an answer and without what is typed."""
         self._settle()
         self._draft.drop()
-        self.dismiss(None)
+        self._close("thrown away")
 
     def answer(self) -> None:
         """Answer with what is typed, which stays a draft until the answer is carried out."""
@@ -86,6 +91,18 @@ class Typing(ModalScreen[str | None]):
         """Keep what was typed last where the screen ends under it."""
         if self._timer is not None:
             self._keep()
+
+    @property
+    def _emptied(self) -> str:
+        """What is told where nothing is kept, which needs saying only where something was."""
+        return "the draft is gone" if self._begun else ""
+
+    def _close(self, said: str) -> None:
+        """Leave without an answer, and say what became of the words: the last line is older."""
+        desk = cast("Desk", self.app)
+        self.dismiss(None)
+        if said:
+            desk.tell(said)
 
     def _settle(self) -> None:
         """Take in what is typed, and keep nothing of it later."""
@@ -152,6 +169,7 @@ class Write(Typing):
     """Asks for a text of several lines; Ctrl+S saves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "save", priority=True)]
+    KEPT = "draft kept, not saved: the same key here, or Ctrl+P 'not saved'"
 
     def __init__(self, title: str, draft: Draft, *, value: str = "") -> None:
         super().__init__(title, value=value, draft=draft)

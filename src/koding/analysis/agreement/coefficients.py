@@ -105,19 +105,38 @@ def alpha(observed: Floats, expected: Floats) -> Floats:
     return 1 - divide(observed, expected)
 
 
-def nominal_disagreement(alike: Floats, margins: Floats) -> tuple[Floats, Floats]:
-    """Return D_o and D_e of nominal data: `1 - o / n` and `(n^2 - sum n_k^2) / (n (n - 1))`.
+def nominal_disagreement(
+    alike: Floats, margins: Floats, own: Floats | float | None = None
+) -> tuple[Floats, Floats]:
+    """Return D_o and D_e of nominal data: `1 - o / n` and `(n^2 - sum n_k^2) / (n^2 - own)`.
 
-    `alike` sums the coincidences of equal values, `margins[..., value]` all judgements
-    (Krippendorff 2018, chapter 12). Of four observers' twelve units: alpha .743.
+    `alike` sums the coincidences of equal values, `margins[..., value]` all judgements, `own` the
+    pairs of what would be paired with itself: the n judgements, which makes `n (n - 1)`
+    (Krippendorff 2018, chapter 12), or more where one judgement is as long as a unit of text
+    (Krippendorff et al. 2016). Of four observers' twelve units: alpha .743.
     """
     n = margins.sum(axis=-1)
     observed = divide(n - alike, n)
-    return observed, divide(n**2 - (margins**2).sum(axis=-1), n * (n - 1))
+    pairs = n**2 - (n if own is None else own)
+    return observed, divide(n**2 - (margins**2).sum(axis=-1), pairs)
+
+
+def value_disagreement(alike: Floats, margins: Floats, own: Floats) -> tuple[Floats, Floats]:
+    """Return D_o and D_e of each value: `1 - o_kk / n_k` and `(n - n_k) n_k / (n n_k - own_k)`.
+
+    That of (k)u-alpha (Krippendorff et al. 2016, equation 13b, its expected coincidences put in);
+    `own[k]` counts the pairs of units of k with themselves. 6 of 8 alike, of 16 in all, 22 own:
+    D_o .25, D_e 64 / 106, alpha .586.
+    """
+    n = margins.sum(axis=-1, keepdims=True)
+    return divide(margins - alike, margins), divide((n - margins) * margins, n * margins - own)
 
 
 def cohen_kappa(table: Floats) -> float:
-    """Return kappa of two coders (Cohen 1960); `table[x, y]` counts units, categories alike."""
+    """Return kappa of two coders: `(p_o - p_e) / (1 - p_e)` (Cohen 1960).
+
+    `table[x, y]` counts units, categories alike. [[88, 14, 18], [10, 40, 10], [2, 6, 12]]: .492.
+    """
     shares = np.asarray(table, dtype=np.float64)
     if not shares.sum():
         return float("nan")
@@ -127,9 +146,11 @@ def cohen_kappa(table: Floats) -> float:
 
 
 def fleiss_kappa(counts: Floats) -> float:
-    """Return kappa of many coders (Fleiss 1971).
+    """Return kappa of many coders: `(mean P_i - P_e) / (1 - P_e)` (Fleiss 1971).
 
-    `counts[unit, category]` says how many coders chose it; every unit has equally many coders.
+    `counts[unit, category]` says how many coders chose it; every unit has equally many coders, n,
+    and agrees by `P_i = sum_k n_k (n_k - 1) / (n (n - 1))`. Thirty subjects and six raters: mean
+    P .5556, P_e .2201, kappa .430.
 
     Raises:
         ValueError: units differ in how many coders they have.
@@ -146,7 +167,11 @@ def fleiss_kappa(counts: Floats) -> float:
 
 
 def krippendorff_alpha(ratings: Floats, metric: Metric = Metric.NOMINAL) -> float:
-    """Return alpha (Krippendorff 2018); `ratings[coder, unit]` holds numbers, NaN for missing."""
+    """Return alpha: `1 - D_o / D_e` (Krippendorff 2018, chapter 12).
+
+    `ratings[coder, unit]` holds numbers, NaN for missing. His four observers of twelve units:
+    nominal .743, ordinal .815, interval .849, ratio .797.
+    """
     ratings = np.asarray(ratings, dtype=np.float64)
     values = np.unique(ratings[~np.isnan(ratings)])
     counts = (ratings[:, :, None] == values).sum(axis=0).astype(np.float64)
@@ -167,6 +192,8 @@ def coincide(counts: Floats, weights: Floats) -> Floats:
 def alpha_of(coincidences: Floats, values: Floats, metric: Metric) -> Floats:
     """Return alpha of coincidence matrices (the last two axes run along the ascending values).
 
+    `1 - (n - 1) sum o_ck d_ck / sum n_c n_k d_ck`, d the squared distance of two values
+    (Krippendorff 2018, chapter 12); his four observers: as of `krippendorff_alpha`.
     A ratio needs a nought that nothing is under; it is NaN of values below it.
     """
     margins = coincidences.sum(axis=-1)

@@ -9,7 +9,7 @@ import numpy as np
 
 from koding.analysis.lookup import find_name
 from koding.analysis.selection import COUNTED_KINDS
-from koding.analysis.tree import choose_subtree
+from koding.analysis.tree import hold_for_themes
 from koding.errors import NotFoundError
 from koding.model.choices import ASKING
 from koding.model.coding import CONSENSUS
@@ -87,20 +87,8 @@ class Comparison:
         return bool(self.judged[self.documents].all())
 
     def had(self, nodes: Sequence[CodeNode], themes: Sequence[int]) -> Bools:
-        """Return for which themes each document counts: all judges had them (documents, themes).
-
-        Of a theme with codes under it all must have been there, but those split off since, which
-        were looked for as a part of what they were split from.
-        """
-        had = np.ones((len(self.documents), len(themes)), dtype=bool)
-        for place, theme in enumerate(themes):
-            own = [
-                code
-                for code in choose_subtree(nodes, theme)
-                if code == theme or not nodes[code].split
-            ]
-            had[:, place] = self.codes[:, own].all(axis=1)
-        return had
+        """Return for which themes each document counts: all judges had them (documents, themes)."""
+        return hold_for_themes(nodes, themes, self.codes)
 
 
 def compare(snapshot: Snapshot, contest: Contest) -> Comparison:

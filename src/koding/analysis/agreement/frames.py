@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from koding.analysis.agreement.rows import Question
 from koding.analysis.cells import number
 from koding.analysis.remarks import listing, say
+from koding.analysis.statistics.fewest import is_few
 from koding.frame import Column, ColumnKind, Frame, variable_names
 from koding.frame.charts import Intervals
 from koding.frame.words import word
-from koding.model.agreement import Coefficients
+from koding.model.agreement import Coefficients, Unitising
 from koding.model.label import keyed
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ def frame_rows(agreement: Agreement) -> Frame:
     rows: list[tuple[Cell, ...]] = [
         (
             keyed(row.label, row.name or "any"),
-            *(number(one.of(row)) for one in coefficients[:_FIRST]),
+            *(one.cell(row) for one in coefficients[:_FIRST]),
             *_counts(row, len(agreement.raters)),
-            *(number(one.of(row)) for one in coefficients[_FIRST:]),
+            *(one.cell(row) for one in coefficients[_FIRST:]),
             keyed(word(f"agreement.question.{row.question}"), row.question),
             row.units,
             *row.coded,
@@ -87,9 +88,9 @@ def frame_pairs(agreement: PairwiseAgreement) -> Frame:
         (
             keyed(row.label, row.name or "any"),
             *pair.raters,
-            *(number(one.of(row)) for one in coefficients[:_FIRST]),
+            *(one.cell(row) for one in coefficients[:_FIRST]),
             *_counts(row, PAIR),
-            *(number(one.of(row)) for one in coefficients[_FIRST:]),
+            *(one.cell(row) for one in coefficients[_FIRST:]),
             keyed(word(f"agreement.question.{row.question}"), row.question),
             row.units,
             *row.coded,
@@ -140,6 +141,10 @@ class _Coefficient:
     column: Column
     of: Callable[[AgreementRow], float]
 
+    def cell(self, row: AgreementRow) -> Cell:
+        """Return the coefficient of a row; None where it is undefined, or of too few units."""
+        return None if is_few(row.units) else number(self.of(row))
+
 
 def _coefficients(settings: Settings, raters: int) -> list[_Coefficient]:
     """Return the coefficients that are shown of so many raters, in their order."""
@@ -155,7 +160,15 @@ def _coefficients(settings: Settings, raters: int) -> list[_Coefficient]:
     if settings.uncoded is None:
         found.append(_coefficient("alpha_coded", lambda row: row.alpha_coded))
     found.append(_coefficient("jaccard", lambda row: row.jaccard))
-    found.append(_coefficient("alpha_u", lambda row: row.unitising))
+    if settings.unitising is Unitising.FAMILY:
+        found += [
+            _coefficient("u_alpha", lambda row: row.family.u),
+            _coefficient("u_alpha_binary", lambda row: row.family.binary),
+            _coefficient("cu_alpha", lambda row: row.family.cu),
+            _coefficient("cu_covered", lambda row: row.family.covered, ColumnKind.PERCENT),
+        ]
+    else:
+        found.append(_coefficient("alpha_u", lambda row: row.unitising))
     if settings.coefficients is Coefficients.ALL:
         found += [
             _coefficient("ac1", lambda row: row.more.ac1),

@@ -11,7 +11,7 @@ from koding.analysis.agreement.axis import lay_axis, place_stretches
 from koding.analysis.agreement.coded import stretch_anything
 from koding.analysis.agreement.sweep import sweep
 from koding.analysis.agreement.tallies import tally
-from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric
+from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric, Unitising
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,6 +48,7 @@ class Settings:
     draws: int = 1000
     seed: int = 1
     coefficients: Coefficients = Coefficients.USUAL
+    unitising: Unitising = Unitising.SECTIONS
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from koding.analysis.agreement.drawn import remark_drawing
 from koding.analysis.agreement.rows import Question
 from koding.analysis.remarks import listing, say
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Withheld
+from koding.analysis.statistics.fewest import is_few
 from koding.frame.words import word
-from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric
+from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric, Unitising
 from koding.model.choices import ASKING, Role
 from koding.model.label import Label
 
@@ -129,6 +130,7 @@ def state_facts(
         ("level", settings.level or "all"),
         ("uncoded text", _TEXT[settings.uncoded].replace("_", " ")),
         ("metric of values", settings.metric),
+        ("unitising alpha", settings.unitising),
         ("interval", f"95 % percentile bootstrap of {ground.cluster}s"),
         ("draws", str(settings.draws)),
     )
@@ -209,14 +211,36 @@ def _remark_coefficients(
         if settings.metric is Metric.RATIO:
             notes.append(word("agreement.note.ratio"))
         notes += _remark_values(ground, settings)
-    return [*notes, word("agreement.note.unitising")]
+    return [*notes, *_remark_unitising(settings, rows, raters)]
+
+
+def _remark_unitising(settings: Settings, rows: Sequence[AgreementRow], raters: int) -> list[Label]:
+    """Say which unitising alpha it is, of what, and why some of it is empty."""
+    if settings.unitising is not Unitising.FAMILY:
+        return [word("agreement.note.unitising"), word("agreement.note.continuum")]
+    notes = [word("agreement.note.family"), word("agreement.note.continuum")]
+    if any(row.question is Question.WHICH for row in rows):
+        notes.append(
+            word("agreement.note.family_coding" if raters == 2 else "agreement.note.family_many")
+        )
+    twice = [row for row in rows if row.family.twice]
+    if twice:
+        most = max(row.family.twice for row in twice)
+        notes.append(say("agreement.note.family_twice", names=listing(_labels(twice)), n=most))
+    return notes
 
 
 def _remark_undefined(rows: Sequence[AgreementRow]) -> list[Label]:
     coded = [row for row in rows if row.question is Question.CODED]
     unused = _labels(row for row in coded if row.units and not any(row.coded))
-    undefined = _labels(row for row in coded if any(row.coded) and math.isnan(row.alpha.value))
-    notes = [say("agreement.note.unused", names=listing(unused))] if unused else []
+    undefined = _labels(
+        row
+        for row in coded
+        if any(row.coded) and math.isnan(row.alpha.value) and not is_few(row.units)
+    )
+    few = _labels(row for row in rows if row.units and is_few(row.units))
+    notes = [say("agreement.note.few", names=listing(few))] if few else []
+    notes += [say("agreement.note.unused", names=listing(unused))] if unused else []
     return [
         *notes,
         *([say("agreement.note.undefined", names=listing(undefined))] if undefined else []),

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.agreement.axis import lay_axis, place_stretches
-from koding.analysis.agreement.coded import stretch_anything, stretch_themes
+from koding.analysis.agreement.axis import place_stretches
+from koding.analysis.agreement.coded import stretch_themes
 from koding.analysis.agreement.ground import BASES, sum_base
 from koding.analysis.agreement.presence import OWN, find_presence, tally_presence
 from koding.analysis.agreement.rows import UNDEFINED, AgreementRow, Counts, More, Question, estimate
 from koding.analysis.agreement.sweep import sweep
 from koding.analysis.agreement.tallies import join_tallies
-from koding.analysis.agreement.unitising import (
-    UnitisingDisagreement,
-    unitising_alpha,
-    unitising_disagreement,
-)
-from koding.analysis.pieces import Pieces
-from koding.model.agreement import CodingUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from koding.analysis.agreement.axis import Axis
     from koding.analysis.agreement.ground import Ground
     from koding.analysis.agreement.presence import Presence
     from koding.analysis.agreement.sweep import Segments
@@ -43,7 +34,7 @@ ALL_TEXT, CODED_TEXT = slice(0, 2), slice(2, BASES)
 
 @dataclass(frozen=True)
 class PresenceSums:
-    """Sums by cluster of the themes, and of any code last; the disagreements of unitising too.
+    """Sums by cluster of the themes, and of any code last.
 
     `base` sums what themes are judged on, `base_of` says which part of it is a theme's: where not
     all had the code, it is not judged.
@@ -56,7 +47,6 @@ class PresenceSums:
     themes: int
     raters: int
     clusters: int
-    unitising: tuple[UnitisingDisagreement, ...]
 
 
 @dataclass(frozen=True)
@@ -91,7 +81,6 @@ class PresenceTable:
             if coded is None or question is Question.ANY
             else float(coded.pool(used).alpha()[0]),
             jaccard=float(found.jaccard()[0]),
-            unitising=unitising_alpha([self.sums.unitising[theme] for theme in used]),
             positive=float(found.positive()[0]),
             counts=counts,
             codes=len(used),
@@ -125,7 +114,6 @@ def sum_presence(ground: Ground, themes: Sequence[int]) -> PresenceSums:
         themes=len(themes) + 1,
         raters=raters,
         clusters=ground.clusters,
-        unitising=_unitise(ground, stretches, had),
     )
 
 
@@ -190,59 +178,3 @@ def _add(counts: Sequence[Counts]) -> Counts:
         tuple(map(sum, only)),
         sum(one.carrying for one in counts),
     )
-
-
-def _unitise(
-    ground: Ground, stretches: Pieces, had: NDArray[np.bool_]
-) -> tuple[UnitisingDisagreement, ...]:
-    """Return the disagreement on the stretches of each theme, and of any code, in characters.
-
-    It is undefined where not everybody judged the whole of the text.
-    """
-    if not ground.comparison.is_complete or ground.raters < 2:
-        return (UnitisingDisagreement(UNDEFINED, UNDEFINED),) * int(had.shape[1] + 1)
-    anything = stretch_anything(ground.snapshot, ground.comparison)
-    whole = np.ones((len(had), 1), dtype=bool)
-    return (*_sections(ground, stretches, had), *_sections(ground, anything, whole))
-
-
-def _sections(
-    ground: Ground, stretches: Pieces, had: NDArray[np.bool_]
-) -> tuple[UnitisingDisagreement, ...]:
-    """Return the disagreement on each theme over the documents in which it counts."""
-    snapshot, comparison, themes = ground.snapshot, ground.comparison, had.shape[1]
-    found: dict[int, UnitisingDisagreement] = {}
-    kept = had & comparison.documents[:, None]
-    for which, place in _alike(kept.T):
-        heard = comparison.turns & which[snapshot.turns.document]
-        axis = lay_axis(snapshot, replace(comparison, turns=heard), CodingUnit.CHARACTER)
-        found.update(zip(place, _sections_on(ground, axis, stretches, place), strict=True))
-    return tuple(found[theme] for theme in range(int(themes)))
-
-
-def _alike(rows: NDArray[np.bool_]) -> Iterator[tuple[NDArray[np.bool_], list[int]]]:
-    """Yield each different row with the places where it stands."""
-    different, inverse = np.unique(rows, axis=0, return_inverse=True)
-    for number, row in enumerate(different):
-        yield row, np.flatnonzero(inverse.reshape(-1) == number).tolist()
-
-
-def _sections_on(
-    ground: Ground, axis: Axis, stretches: Pieces, themes: Sequence[int]
-) -> Iterator[UnitisingDisagreement]:
-    """Yield the disagreement on each of the themes on one axis."""
-    raters = ground.raters
-    own = np.isin(stretches.group // raters, themes) & np.isin(stretches.turn, axis.turns)
-    stretches = Pieces(
-        stretches.group[own], stretches.turn[own], stretches.start[own], stretches.end[own]
-    )
-    placed = place_stretches(ground.snapshot, axis, stretches, raters)
-    edges = np.arange((max(themes, default=0) + 1) * raters + 1)
-    bounds = np.searchsorted(stretches.group, edges)
-    document = ground.snapshot.turns.document[axis.turns]
-    breaks = axis.bounds[np.flatnonzero(np.diff(document)) + 1]
-    parts = [(placed.start[first:last], placed.end[first:last]) for first, last in pairwise(bounds)]
-    for theme in themes:
-        yield unitising_disagreement(
-            parts[theme * raters : (theme + 1) * raters], axis.length, breaks
-        )

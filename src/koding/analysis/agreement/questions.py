@@ -9,6 +9,7 @@ from koding.analysis.agreement.choice_rows import sum_choices
 from koding.analysis.agreement.presence_rows import sum_presence, tabulate_presence
 from koding.analysis.agreement.rows import Question
 from koding.analysis.agreement.tallies import draw_totals
+from koding.analysis.agreement.unitising_rows import add_unitising
 from koding.analysis.agreement.value_rows import sum_values
 from koding.analysis.lookup import find_code
 from koding.analysis.remarks import name_level, say
@@ -64,10 +65,11 @@ def answer_questions(
         *_code_rows(ground, settings, themes, sums),
         *_level_rows(themes, levels, sums),
     )
-    if settings.uncoded is False:
-        return rows  # of text that somebody coded there is nothing to ask about any code
-    label = word("agreement.everything")
-    return (*rows, sums.presence.row(Question.ANY, "", label, [len(themes)]))
+    # Of text that somebody coded there is nothing to ask about any code.
+    if settings.uncoded is not False:
+        label = word("agreement.everything")
+        rows = (*rows, sums.presence.row(Question.ANY, "", label, [len(themes)]))
+    return add_unitising(ground, settings, themes, levels, rows)
 
 
 def _code_rows(

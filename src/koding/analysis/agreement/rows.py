@@ -82,6 +82,24 @@ NOTHING_MORE = More()
 
 
 @dataclass(frozen=True, slots=True)
+class UnitAlphas:
+    """The unitising alphas of 2016 of a row: u-alpha, |u-alpha, and cu-alpha or (k)u-alpha.
+
+    `covered` is the share of the coded text that the last is of. `twice` counts the characters
+    that a coder gave several of a level's codes, which leave nothing defined.
+    """
+
+    u: float = UNDEFINED
+    binary: float = UNDEFINED
+    cu: float = UNDEFINED
+    covered: float = UNDEFINED
+    twice: int = 0
+
+
+NO_FAMILY = UnitAlphas()
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementRow:
     """The agreement on one question.
 
@@ -107,6 +125,7 @@ class AgreementRow:
     counts: Counts | None = None
     codes: int = 1
     more: More = NOTHING_MORE
+    family: UnitAlphas = NO_FAMILY
 
 
 def estimate(

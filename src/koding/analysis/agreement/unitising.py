@@ -39,6 +39,10 @@ def unitising_disagreement(
 
     Ends are half-open; a coder's sections are disjoint and ascending, within `[0, length)`. At
     `breaks` one text ends and another begins: no section lies across them, and no gap does.
+
+    D_o is `2 sum d / (m (m - 1) L^2)` over pairs of m coders on a length L, where two sections
+    that meet differ by `d = (b - b')^2 + (e - e')^2`, and one in the other's gap by its length
+    squared; D_e is that of sections laid anywhere (Krippendorff 2004). His c: .0144, .0532.
     """
     spans = [(start.astype(np.float64), end.astype(np.float64)) for start, end in sections]
     coders = len(spans)
@@ -48,7 +52,10 @@ def unitising_disagreement(
 
 
 def unitising_alpha(disagreements: Sequence[UnitisingDisagreement]) -> float:
-    """Return alpha_U over the categories given; NaN where chance could give no disagreement."""
+    """Return alpha_U, `1 - sum D_o / sum D_e` over the categories given; NaN where D_e is 0.
+
+    Krippendorff's example (2004): category c .7286 (D_o .0144, D_e .0532), k 1, both .859.
+    """
     observed, expected = (
         np.asarray(sum(getattr(one, part) for one in disagreements))
         for part in ("observed", "expected")

@@ -27,8 +27,8 @@ def frame_pairs(found: Cooccurrence, measure: PairMeasure, least: int) -> Frame:
     """Return a row and a column a theme, its own count on the diagonal.
 
     Rows are numbered and columns headed by the number; in data files rows and columns carry the
-    theme's variable name. Empty is a pair of which one lies under the other, or found less than
-    `least` times.
+    theme's variable name. Empty is a pair of which one lies under the other, found less than
+    `least` times, or not found where not all is read for both.
     """
     kind = ColumnKind.INTEGER if measure == PairMeasure.COUNT else ColumnKind.NUMBER
     names = variable_names(found.paths, taken=("theme", "theme_label", "name"))
@@ -63,8 +63,8 @@ def frame_edges(found: Cooccurrence, least: int) -> Frame:
         Column("jaccard", word("together.jaccard"), ColumnKind.NUMBER, JACCARD_DIGITS),
         Column("unit", word("unit_type"), keyed=True),
     )
-    together, jaccard = found.counts.together, found.counts.jaccard
-    one, other = np.nonzero(np.triu(~found.kin & (together >= least), k=1))
+    together, jaccard = found.counts.together, found.jaccard
+    one, other = np.nonzero(np.triu(~found.kin & found.known & (together >= least), k=1))
     order = np.lexsort((other, one, -np.nan_to_num(jaccard[one, other]), -together[one, other]))
     rows = [
         (
@@ -101,9 +101,10 @@ def _framed(
 
 
 def _cells(found: Cooccurrence, place: int, measure: PairMeasure, least: int) -> list[Cell]:
-    together, jaccard = found.counts.together[place], found.counts.jaccard[place]
+    together, jaccard = found.counts.together[place], found.jaccard[place]
     told = ~found.kin[place] & (together >= least)
     told[place] = True
+    told &= found.known[place]
     cells: list[Cell] = []
     for shown, count, share in zip(told, together, jaccard, strict=True):
         if not shown:

@@ -12,10 +12,12 @@ from koding.analysis.cooccurrence.counts import count_in_lines, count_in_units, 
 from koding.analysis.cooccurrence.frames import frame_edges, frame_pairs
 from koding.analysis.remarks import listing, say
 from koding.analysis.selection import choose
+from koding.analysis.statistics.fewest import is_few
 from koding.analysis.theme_columns import THEME, THEME_LABEL
 from koding.analysis.tree import choose_rows, label_code
 from koding.analysis.unit_notes import remark_units
 from koding.analysis.units import divide
+from koding.analysis.unread import remark_unread
 from koding.frame.charts import HeatMap
 from koding.frame.words import word
 from koding.model.measures import Layout, PairMeasure, Togetherness
@@ -37,7 +39,8 @@ class Cooccurrence:
     """How often every two themes stand together, with what must be said about it.
 
     `paths` and `labels` run along the themes; `kin[a, b]` says that one of two different themes
-    lies under the other, so that they are together by definition.
+    lies under the other, so that they are together by definition. `read` says for which themes all
+    is read to the end; of the others nobody can tell that they never stand together.
     """
 
     by: Togetherness
@@ -45,8 +48,23 @@ class Cooccurrence:
     labels: tuple[Label, ...]
     counts: PairCounts
     kin: NDArray[np.bool_]
+    read: NDArray[np.bool_]
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """Return of which pairs there is something to tell: found together, or looked for."""
+        told: NDArray[np.bool_] = (self.counts.together > 0) | (
+            self.read[:, None] & self.read[None, :]
+        )
+        return told
+
+    @property
+    def jaccard(self) -> NDArray[np.float64]:
+        """Return the coefficients; NaN where there are too few units, characters apart."""
+        known = self.counts.jaccard
+        return np.full_like(known, np.nan) if _has_few(self.by, self.counts.n) else known
 
     def to_frame(
         self,
@@ -96,7 +114,9 @@ def cooccurrence(
         labels=labels,
         counts=counts,
         kin=kin,
+        read=_find_read(snapshot, chosen, themes),
         notes=(
+            *remark_unread(snapshot, chosen, themes),
             *chosen.notes,
             *remark_wordless(snapshot, chosen),
             *notes,
@@ -121,6 +141,14 @@ def _count(
     return count_in_units(snapshot, chosen, themes, units.of_turn), notes
 
 
+def _find_read(snapshot: Snapshot, chosen: Chosen, themes: Sequence[int]) -> NDArray[np.bool_]:
+    """Return for which themes every document with text that counts is read to the end."""
+    spoken = chosen.turns & (snapshot.turns.end > snapshot.turns.start)
+    documents = np.unique(snapshot.turns.document[spoken])
+    each = chosen.reading.for_themes(snapshot.codes, themes)[documents]
+    return np.array(each.all(axis=0), dtype=bool)
+
+
 def _find_kin(codes: Sequence[CodeNode], themes: Sequence[int]) -> NDArray[np.bool_]:
     place = {theme: row for row, theme in enumerate(themes)}
     kin = np.zeros((len(themes), len(themes)), dtype=bool)
@@ -133,6 +161,11 @@ def _find_kin(codes: Sequence[CodeNode], themes: Sequence[int]) -> NDArray[np.bo
     return kin
 
 
+def _has_few(by: Togetherness, n: int) -> bool:
+    """Return whether there are too few units; of overlaps the coefficient is of characters."""
+    return by is not Togetherness.OVERLAP and is_few(n)
+
+
 def _remark(by: Togetherness, labels: Sequence[Label], counts: PairCounts, kin: int) -> list[Label]:
     notes = [word(f"note.together.{by}"), word("note.together.chance")]
     if kin:
@@ -140,6 +173,8 @@ def _remark(by: Togetherness, labels: Sequence[Label], counts: PairCounts, kin: 
     own = np.diagonal(counts.together)
     if (own > 0).sum() < 2:
         notes.append(word("note.together.few"))
+    elif _has_few(by, counts.n):
+        notes.append(say("note.together.few_units", n=counts.n))
     everywhere = np.flatnonzero((own == counts.n) & (own > 0))
     if by != Togetherness.OVERLAP and len(everywhere):
         names = listing([labels[int(place)] for place in everywhere])

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from koding.analysis.crosstab.association_frames import chart_tests, frame_each, frame_tests
 from koding.analysis.crosstab.association_notes import preface, remark_tests
-from koding.analysis.crosstab.designs import FEW, design_pair, find_hindrance, view_pair
-from koding.analysis.crosstab.hindrances import require_values
-from koding.analysis.crosstab.unit_frames import frame_units
+from koding.analysis.crosstab.designs import design_pair, find_hindrance, view_pair
+from koding.analysis.crosstab.hindrances import all_few, require_values
+from koding.analysis.crosstab.unit_frames import only_scores
 from koding.analysis.statistics.bootstrap import Interval, bootstrap
 from koding.analysis.statistics.clustered import measure_seen
 from koding.analysis.statistics.corrections import correct
@@ -102,13 +102,9 @@ class AssociationTests:
         Long has one row a theme and statistic, with everything behind it. Where no theme has
         enough units for a coefficient, there are the units' scores instead.
         """
-        if all(set(whys) <= set(FEW) for whys in self._whys()):
-            scores = frame_units(self.crosstab)
-            return replace(scores, preface=self.preface, notes=self.notes)
+        if all_few(test.why for tests in self.of.values() for test in tests):
+            return only_scores(self.crosstab, self.preface, self.notes)
         return frame_tests(self) if layout is Layout.WIDE else frame_each(self)
-
-    def _whys(self) -> list[set[str | None]]:
-        return [{test.why for test in tests} for tests in self.of.values()]
 
     def to_chart(self) -> Intervals:
         """Return the first tested statistic of each theme as a dot with its interval."""

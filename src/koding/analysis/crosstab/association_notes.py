@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.crosstab.hindrances import say_hindrances
+from koding.analysis.crosstab.hindrances import say_hindrances, say_how
 from koding.analysis.crosstab.preflight import (
     ALPHA,
     first_threshold,
@@ -48,7 +48,7 @@ def remark_tests(tests: AssociationTests) -> tuple[Label, ...]:
     """Return the method, what could not be computed, and the weaknesses of few clusters."""
     plan = tests.plan
     return (
-        say("stat.how", amount=word(f"stat.amount.{plan.amount}")),
+        *say_how(plan.amount, (test.why for of in tests.of.values() for test in of)),
         *say_other_amounts(tests),
         *_methods(tests),
         *_untested(tests),

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.crosstab.contingency_frames import frame_cells, frame_fisher
+from koding.analysis.crosstab.contingency_notes import preface_fisher, remark_few
 from koding.analysis.crosstab.grouping import sum_by_group
+from koding.analysis.crosstab.unit_frames import only_scores
 from koding.analysis.statistics.contingency import expect
 from koding.analysis.statistics.corrections import correct
-from koding.analysis.statistics.independence import Independence, examine_independence
+from koding.analysis.statistics.fewest import is_few
+from koding.analysis.statistics.independence import UNTESTED, Independence, examine_independence
 from koding.analysis.unread import refuse_unread
 from koding.errors import SurveyError
 from koding.model.measures import Layout, Measure
@@ -35,7 +38,8 @@ class ContingencyTables:
     """A table a pair: `counts` has the shape (pairs, 2, categories), with the theme first.
 
     `tests`, the corrected p of Fisher's test and the smallest p that the margins allow run along
-    the pairs; `small` counts each table's cells with an expected count under five.
+    the pairs; `small` counts each table's cells with an expected count under five, none where
+    there are too few organisations for expected counts.
     """
 
     crosstab: Crosstab
@@ -58,6 +62,10 @@ class ContingencyTables:
         """Return whether there are several tests to correct for: one alone has no family."""
         return self.correction is not Correction.NONE and self.family > 1
 
+    def is_few(self, pair: int) -> bool:
+        """Return whether a pair's table is of too few organisations for anything but counts."""
+        return is_few(int(self.counts[pair].sum()))
+
     def cells(self) -> Frame:
         """Return one row a theme, presence and category: counts, shares, expected, residuals."""
         return frame_cells(self)
@@ -69,6 +77,10 @@ class ContingencyTables:
             KodingError: nothing is marked as read to its end.
         """
         refuse_unread(self.crosstab.reading)
+        if all(map(self.is_few, range(len(self.counts)))):
+            return only_scores(
+                self.crosstab, preface_fisher(self), (*remark_few(self), *self.crosstab.notes)
+            )
         return frame_fisher(self) if layout is Layout.WIDE else frame_cells(self, tested=True)
 
 
@@ -91,14 +103,18 @@ def tabulate_presence(
         [sum_by_group(one, crosstab.group, n) for one in (present, crosstab.read & ~present)],
         axis=1,
     ).astype(np.int64)
-    tests = tuple(examine_independence(table, permutations, seed) for table in counts)
+    tests = tuple(
+        UNTESTED if is_few(int(table.sum())) else examine_independence(table, permutations, seed)
+        for table in counts
+    )
+    enough = np.array([not is_few(int(table.sum())) for table in counts])
     return ContingencyTables(
         crosstab=crosstab,
         counts=counts,
         tests=tests,
         corrected=correct([test.p_fisher for test in tests], correction),
         corrected_floor=correct([test.floor for test in tests], correction),
-        small=(expect(counts) < SMALL).sum(axis=(1, 2)),
+        small=np.where(enough, (expect(counts) < SMALL).sum(axis=(1, 2)), 0),
         correction=correction,
         permutations=permutations,
         seed=seed,

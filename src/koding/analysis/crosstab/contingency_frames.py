@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from koding.analysis.cells import number
 from koding.analysis.crosstab.contingency_notes import preface_fisher, remark_cells, remark_fisher
 from koding.analysis.crosstab.frames import framed, item_cell, item_column
@@ -82,7 +84,9 @@ def frame_fisher(tables: ContingencyTables) -> Frame:
 
 def _rows(tables: ContingencyTables, pair: int, tested: bool) -> list[tuple[Cell, ...]]:  # noqa: FBT001 - private
     crosstab, counts = tables.crosstab, tables.counts[pair]
-    numbers = row_shares(counts), column_shares(counts), expect(counts), adjust_residuals(counts)
+    numbers = [row_shares(counts), column_shares(counts), expect(counts), adjust_residuals(counts)]
+    if tables.is_few(pair):
+        numbers[2:] = [np.full(counts.shape, np.nan)] * 2
     return [
         (
             crosstab.pairs[pair].path,
@@ -121,7 +125,7 @@ def _test_cells(tables: ContingencyTables, pair: int) -> list[Cell]:
         number(test.floor),
         number(test.chi_square),
         number(test.p_chi_square),
-        int(tables.small[pair]),
+        None if tables.is_few(pair) else int(tables.small[pair]),
     ]
 
 

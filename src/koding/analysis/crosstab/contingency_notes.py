@@ -38,8 +38,8 @@ def remark_fisher(tables: ContingencyTables) -> tuple[Label, ...]:
     drawn = [test for test in tables.tests if not test.exhaustive]
     without = [
         pair.theme_label
-        for pair, test in zip(tables.crosstab.pairs, tables.tests, strict=True)
-        if not test.tables
+        for place, (pair, test) in enumerate(zip(tables.crosstab.pairs, tables.tests, strict=True))
+        if not test.tables and not tables.is_few(place)
     ]
     return (
         *([say("stat.all_tables", n=len(exact), most=max(exact))] if exact else []),
@@ -54,6 +54,17 @@ def remark_fisher(tables: ContingencyTables) -> tuple[Label, ...]:
 
 def remark_cells(tables: ContingencyTables) -> tuple[Label, ...]:
     """Return how many expected counts are under five, which makes residuals a rough guide."""
-    cells = tables.counts.size
+    cells = sum(table.size for place, table in enumerate(tables.counts) if not tables.is_few(place))
     small = int(tables.small.sum())
-    return (say("stat.small_expected", n=small, cells=cells),) if small else ()
+    return (
+        *remark_few(tables),
+        *([say("stat.small_expected", n=small, cells=cells)] if small else []),
+    )
+
+
+def remark_few(tables: ContingencyTables) -> tuple[Label, ...]:
+    """Return which tables are of so few organisations that there is nothing but their counts."""
+    few = [
+        pair.theme_label for place, pair in enumerate(tables.crosstab.pairs) if tables.is_few(place)
+    ]
+    return (say("stat.why.few_counts", names=listing(few)),) if few else ()

@@ -9,6 +9,7 @@ import numpy as np
 
 from koding.analysis.statistics.arrangements import count_arrangements, encode
 from koding.analysis.statistics.clustered import cluster
+from koding.analysis.statistics.fewest import is_few
 from koding.model.measures import Amount, Measure
 from koding.model.testing import Observed, Statistic
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-
-LEAST_UNITS = 5
-"""Under so many organisations in view no coefficient is printed, only the scores."""
 
 FEW = ("few", "few_values")
 """What hinders a coefficient where there are so few."""
@@ -91,7 +89,7 @@ def design_pair(view: InView, by: Observed, statistic: Statistic) -> Clustered:
 
 def find_hindrance(view: InView, statistic: Statistic) -> str | None:
     """Return why the statistic cannot be had (a key of the catalogue), or None where it can."""
-    if view.n_cases < LEAST_UNITS:
+    if is_few(view.n_cases):
         return "few_values" if view.valued else "few"
     if statistic is Statistic.DELTA:
         if view.valued:

@@ -36,7 +36,8 @@ class Groups:
     passages, stretches and words, and the median of the shares of those that are read; NaN where
     there are units and none is known. `units_upper`, `known_upper` and `present_upper` are what
     they would be if scores half-way between two levels went to the higher.
-    `together` holds what the same units say of any of the themes, and `words` all that they say.
+    `together` holds what the same units say of any of the themes (NaN where one of these was not
+    read for), and `words` all that they say.
     """
 
     units: Ints
@@ -66,6 +67,9 @@ def gather_groups(observed: Observations, variables: Variables, column: list[int
             observed.tested[Measure.SHARE][:, column].T, group, n
         )
         together = {one: sum_by_group(observed.together[one], group, n) for one in SUMMED}
+        lacking = np.asarray(~observed.whole.all(axis=1))[None, :]
+        for found in together.values():  # A least number is no base: a theme was not read for.
+            found[sum_by_group(lacking, group, n) > 0] = np.nan
     each = np.ones_like(group)
     units, n_known = sum_by_group(each, group, n), sum_by_group(known, group, n)
     for found in amounts.values():

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.crosstab.designs import FEW
 from koding.analysis.remarks import listing, say
 from koding.errors import NotFoundError
+from koding.frame.words import word
 from koding.model.measures import Amount
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from koding.analysis.crosstab.pairs import Pair
     from koding.analysis.crosstab.table import Crosstab
@@ -29,6 +31,18 @@ def say_hindrances(
             if reason is not None:
                 named.setdefault(reason, {})[pair.theme_label] = None
     return [say(f"stat.why.{reason}", names=listing(list(of))) for reason, of in named.items()]
+
+
+def all_few(reasons: Iterable[str | None]) -> bool:
+    """Return whether every coefficient is hindered by there being too few units."""
+    return all(reason in FEW for reason in reasons)
+
+
+def say_how(amount: Amount, reasons: Iterable[str | None]) -> list[Label]:
+    """Return what the coefficients are of; nothing where there are none."""
+    if all(reason is not None for reason in reasons):
+        return []
+    return [say("stat.how", amount=word(f"stat.amount.{amount}"))]
 
 
 def require_values(crosstab: Crosstab, amount: Amount) -> None:

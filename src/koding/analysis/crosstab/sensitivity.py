@@ -10,7 +10,8 @@ import numpy as np
 from koding.analysis.cells import number
 from koding.analysis.crosstab.designs import design_pair, find_hindrance, view_pair
 from koding.analysis.crosstab.frames import framed, item_cell, item_column
-from koding.analysis.crosstab.hindrances import require_values, say_hindrances
+from koding.analysis.crosstab.hindrances import all_few, require_values, say_hindrances, say_how
+from koding.analysis.crosstab.unit_frames import only_scores
 from koding.analysis.remarks import say
 from koding.analysis.statistics.clustered import cluster, measure, measure_seen
 from koding.analysis.theme_columns import THEME
@@ -82,13 +83,17 @@ class Sensitivity:
             )
             for place, pair in enumerate(self.crosstab.pairs)
         )
+        hindered = say_hindrances(self.crosstab.pairs, self.why)
+        whys = [why for whys in self.why.values() for why in whys]
+        if all_few(whys):
+            return only_scores(self.crosstab, (), (*hindered, *self.crosstab.notes))
         base = framed(self.crosstab, word("stat.title.sensitivity"), header, rows)
         return replace(
             base,
             notes=(
                 say("stat.sensitivity", draws=self.draws, seed=self.seed),
-                say("stat.how", amount=word(f"stat.amount.{self.amount}")),
-                *say_hindrances(self.crosstab.pairs, self.why),
+                *say_how(self.amount, whys),
+                *hindered,
                 *self._same(),
                 *base.notes,
             ),

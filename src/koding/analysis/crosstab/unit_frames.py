@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import number, whole
@@ -14,6 +15,7 @@ from koding.model.testing import Observed
 if TYPE_CHECKING:
     from koding.analysis.crosstab.table import Crosstab
     from koding.frame import Cell
+    from koding.model.label import Label
 
 _KINDS = {Measure.SHARE: (ColumnKind.PERCENT, 0)}
 
@@ -38,6 +40,11 @@ def frame_units(crosstab: Crosstab) -> Frame:
     ]
     key = "title.case_scores" if crosstab.by is Observed.CASE else f"crosstab.{crosstab.by}_scores"
     return framed(crosstab, word(key), header, rows, keys=1)
+
+
+def only_scores(crosstab: Crosstab, preface: tuple[Label, ...], notes: tuple[Label, ...]) -> Frame:
+    """Return every unit's score, with what is said where there are too few for anything else."""
+    return replace(frame_units(crosstab), preface=preface, notes=notes)
 
 
 def _unit_columns(crosstab: Crosstab) -> list[Column]:

@@ -115,7 +115,7 @@ def _interview_cells(row: JointRow) -> tuple[Cell, ...]:
     side = row.interviews
     if side is None:
         return (None,) * 4
-    return (side.documents, side.passages, side.words, number(side.share))
+    return (*side.counts, number(side.share))
 
 
 def _flag_cells(row: JointRow) -> tuple[Cell, ...]:
@@ -154,9 +154,10 @@ def _measures(row: JointRow, display: JointDisplay) -> Iterator[tuple[str, str, 
         yield "survey", "median", number(side.median(base)), n
         yield "survey", "rank", row.ranks[0], None
     if row.interviews is not None:
-        yield "interviews", "documents", row.interviews.documents, display.documents
-        yield "interviews", "passages", row.interviews.passages, None
-        yield "interviews", "words", row.interviews.words, None
+        documents, passages, words = row.interviews.counts
+        yield "interviews", "documents", documents, display.documents
+        yield "interviews", "passages", passages, None
+        yield "interviews", "words", words, None
         yield "interviews", "share", number(row.interviews.share), None
         yield "interviews", "rank", row.ranks[1], None
     if row.survey is not None and row.interviews is not None:

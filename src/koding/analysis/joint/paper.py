@@ -67,7 +67,7 @@ def _tell_interviews(row: JointRow, documents: int) -> Label:
     if side is None:
         return word("joint.no_theme")
     if not side.speaks:
-        return word("joint.not_mentioned")
+        return word("joint.not_mentioned" if side.read else "joint.not_read")
     held = say("joint.of_documents", part=side.documents, whole=documents)
     amounts = say("joint.amounts", passages=side.passages, words=side.words)
     if not math.isnan(side.share):

@@ -78,6 +78,13 @@ class InterviewSide:
     read: bool
 
     @property
+    def counts(self) -> tuple[int | None, int | None, int | None]:
+        """Return documents, passages, words; None where nothing is found and not all is read."""
+        if not (self.read or self.speaks):
+            return None, None, None
+        return self.documents, self.passages, self.words
+
+    @property
     def speaks(self) -> bool:
         """Return whether anybody says anything of it."""
         return self.documents > 0

@@ -60,7 +60,7 @@ def frame_interviews(found: Saturation) -> Frame:
         )
         for place, name in enumerate(found.documents)
     ]
-    return _framed(found, _HEADER, rows)
+    return _framed(found, _HEADER, rows, keys=2)
 
 
 def frame_codes(found: Saturation) -> Frame:
@@ -81,7 +81,7 @@ def frame_codes(found: Saturation) -> Frame:
                 int(found.documents_of[row]),
             )
         )
-    return _framed(found, _CODES, rows)
+    return _framed(found, _CODES, rows, keys=1)
 
 
 def _derivation(derivation: str) -> Label:
@@ -95,7 +95,7 @@ def _run(found: Saturation, place: int) -> tuple[int | None, float | None]:
 
 
 def _framed(
-    found: Saturation, header: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]
+    found: Saturation, header: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]], keys: int
 ) -> Frame:
     return Frame(
         title=word("title.saturation"),
@@ -105,4 +105,5 @@ def _framed(
         n=len(found.documents),
         notes=found.notes,
         facts=found.facts,
+        keys=keys,
     )

@@ -14,6 +14,7 @@ from koding.analysis.saturation.frames import frame_codes, frame_interviews
 from koding.analysis.saturation.notes import remark_codes, remark_runs, remark_uses
 from koding.analysis.saturation.runs import assess_runs
 from koding.analysis.selection import choose, keep_read
+from koding.analysis.unread import remark_unread
 from koding.frame.charts import Curve
 from koding.frame.words import word
 from koding.model.choices import Derivation
@@ -121,6 +122,7 @@ def saturation(
         runs=runs,
         uses=remark_uses(snapshot, uses),
         notes=(
+            *remark_unread(snapshot, chosen, uses.codes),
             *chosen.notes,
             *order_notes,
             *remark_codes(snapshot, uses, level),

@@ -39,6 +39,10 @@ class Independence:
     exhaustive: bool
 
 
+UNTESTED = Independence(np.nan, np.nan, np.nan, np.nan, 0, exhaustive=True)
+"""Of a table that is not tested."""
+
+
 def examine_independence(table: Ints, draws: int = 10_000, seed: int = 1) -> Independence:
     """Return Fisher's test (r x c: Freeman & Halton 1951) and chi-square, both with fixed margins.
 
@@ -48,7 +52,7 @@ def examine_independence(table: Ints, draws: int = 10_000, seed: int = 1) -> Ind
     """
     filled = table[table.sum(axis=1) > 0][:, table.sum(axis=0) > 0]
     if min(filled.shape) < 2:
-        return Independence(np.nan, np.nan, np.nan, np.nan, 0, exhaustive=True)
+        return UNTESTED
     if filled.shape[0] > 2 and filled.shape[1] == 2:
         filled = filled.T
     if filled.shape[0] == 2 and prod(int(n) + 1 for n in filled.sum(axis=0)) <= EXHAUSTIVE:
@@ -64,12 +68,17 @@ def _examine_all(table: Ints) -> Independence:
     squares, square = chi_square(tables), float(chi_square(table))
     return Independence(
         chi_square=square,
-        p_chi_square=float(likely[squares >= square - TOLERANCE].sum()),
-        p_fisher=float(likely[likely <= seen * (1 + TOLERANCE)].sum()),
-        floor=float(likely[likely <= likely.min() * (1 + TOLERANCE)].sum()),
+        p_chi_square=_total(likely[squares >= square - TOLERANCE]),
+        p_fisher=_total(likely[likely <= seen * (1 + TOLERANCE)]),
+        floor=_total(likely[likely <= likely.min() * (1 + TOLERANCE)]),
         tables=len(tables),
         exhaustive=True,
     )
+
+
+def _total(chances: Floats) -> float:
+    """Return the sum of chances: of all there are it is 1, where rounding would go beyond."""
+    return min(float(chances.sum()), 1.0)
 
 
 def _examine_drawn(table: Ints, draws: int, seed: int) -> Independence:

@@ -15,6 +15,11 @@ from koding.language.person_names import is_ordinary_word, is_person_name
 from koding.model.choices import IdentifierKind
 
 _INITIAL = re.compile(r"(?<![^\W_])(?P<letter>[^\W\d_])(?:\. ?|[-_])\Z")
+_LAST_INITIAL = re.compile(
+    r"[ \u00a0](?P<letter>[A-ZÆØÅÄÖÜ])"
+    r"(?:(?P<dot>\.)(?=[ \u00a0]*[^\s\w]|[ \u00a0]+[a-zæøå])|(?!\w))"
+)
+"""With its full stop where the sentence goes on after it."""
 _BEFORE = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_a-zæøå][^\W\d_]+)[ -]\Z")
 _AFTER = re.compile(r"[ -](?P<word>[^\W\d_a-zæøå][^\W\d_]+)")
 _QUOTES = "'’‘´`"
@@ -36,7 +41,7 @@ def judge_hits(text: str, start: int, hits: Sequence[Hit], mode: Mode) -> list[N
     ):
         first = replace(first, end=first.end - 1, tail="")  # a quotation ends there
     owners = owners_of([hit.writing for hit in hits])
-    if _is_never(hits[0], written, mode):
+    if _is_never(text, start, hits[0], written, mode):
         return []
     doubt = _doubt(text, start, written, hits, mode)
     is_whole = first.writing.is_whole or len(first.parts) > 1
@@ -45,6 +50,23 @@ def judge_hits(text: str, start: int, hits: Sequence[Hit], mode: Mode) -> list[N
         is_whole, doubt, mode,
     )  # fmt: skip
     return _pieces(match) if "\n" in written else [match]
+
+
+def with_last_initial(text: str, start: int, hits: list[Hit]) -> list[Hit]:
+    """Return the hits with the family name's initial that follows a given name: *Kari N.*."""
+    first = hits[0]
+    found = _LAST_INITIAL.match(text, first.end)
+    if found is None or len(hits) > 1 or first.tail or not text[start].isupper():
+        return hits
+    is_part = not first.writing.is_whole and len(first.parts) == 1
+    if not is_part or first.writing.owner.kind is not IdentifierKind.PERSON:
+        return hits
+    words = first.writing.owner.text.split()
+    letters = {spelled[:1] for word in words[1:] for spelled in spellings_of(key_of(word[:1]))}
+    if first.writing.part != words[0] or found["letter"].lower() not in letters:
+        return hits
+    # The full stop is the sentence's where nothing but that ends it.
+    return [replace(first, end=found.end("letter") if not found["dot"] else found.end("dot"))]
 
 
 def with_initial(text: str, start: int, hits: Sequence[Hit]) -> int:
@@ -101,14 +123,18 @@ def _has_all_capitals(written: str, hit: Hit) -> bool:
     return hit.writing.is_whole and len(words) > 1 and capitals
 
 
-def _is_never(hit: Hit, written: str, mode: Mode) -> bool:
+def _is_never(text: str, start: int, hit: Hit, written: str, mode: Mode) -> bool:
     """Return whether a word of running text is too likely a word to be asked about.
 
     *bo* is a word before it is *Bø*; of *Doktor Moe* the doctor is one unless he has his capital.
+    *Muller* with its capital may be Müller.
     """
     if mode is Mode.SLUG or not _is_ordinary(hit):
         return False
-    return _is_only_spelled(hit) or (not hit.writing.is_listed and written == written.lower())
+    if written == written.lower():
+        return _is_only_spelled(hit) or not hit.writing.is_listed
+    is_first = _begins_sentence(text, start) and not is_person_name(hit.keys[0])
+    return is_first and _is_only_spelled(hit)
 
 
 def _is_beside_other(text: str, start: int, hit: Hit) -> bool:

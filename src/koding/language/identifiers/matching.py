@@ -10,13 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from koding.language.identifiers.doubts import judge_hits, owners_of, with_initial
+from koding.language.identifiers.doubts import (
+    judge_hits,
+    owners_of,
+    with_initial,
+    with_last_initial,
+)
 from koding.language.identifiers.forms import Form
 from koding.language.identifiers.hits import LOOSE, Hit, ended, is_domain, run_from
+from koding.language.identifiers.look_alikes import plain_letters
 from koding.language.identifiers.name_match import Doubt as Doubt
 from koding.language.identifiers.name_match import Mode as Mode
 from koding.language.identifiers.name_match import NameMatch as NameMatch
+from koding.language.identifiers.spaced import find_spaced
 from koding.language.identifiers.spelling import ODD, WORD, humps_of, key_of
 from koding.language.identifiers.writings import NAMES, Original, Writing, write_all
 from koding.language.lexicon import load_lexicon
@@ -52,13 +60,16 @@ class NameMatcher:
 
     def find(self, text: str, mode: Mode = Mode.TEXT) -> list[NameMatch]:
         """Return the matches: ascending, apart, the longest where they overlap."""
+        plain = plain_letters(text)
+        spaced = [*find_spaced(plain, self._heads, mode)]
         found: list[NameMatch] = []
         reach = 0
-        for match in self._matches(text, mode):
+        for match in _in_order(self._matches(plain, mode), spaced):
             # An initial may belong to the name before: then it stays with that.
             start = max(match.start, reach)
-            apart = replace(match, start=start, written=match.written[start - match.start :])
-            found.append(match if start == match.start else apart)
+            written = text[start : match.start + len(match.written)]
+            is_same = start == match.start and written == match.written
+            found.append(match if is_same else replace(match, start=start, written=written))
             reach = match.end
         return found
 
@@ -68,7 +79,9 @@ class NameMatcher:
 
     def holds(self, text: str, mode: Mode = Mode.TEXT) -> bool:
         """Return whether any match stands in a text, doubtful or not."""
-        return next(self._matches(text, mode), None) is not None
+        plain = plain_letters(text)
+        found = chain(self._matches(plain, mode), find_spaced(plain, self._heads, mode))
+        return next(found, None) is not None
 
     def replace(self, text: str, mode: Mode = Mode.TEXT) -> str:
         """Return the text with all sure matches replaced."""
@@ -123,7 +136,7 @@ class NameMatcher:
             hits = [hit for hit in hits if hit.writing.is_whole]
         if any(not hit.tail for hit in hits):  # *Jens* is no genitive of *Jen*
             hits = [hit for hit in hits if not hit.tail or hit.tail != "s"] or hits
-        hits = self._go_on(text, hits)
+        hits = with_last_initial(text, word.start(), self._go_on(text, hits))
         return judge_hits(text, with_initial(text, word.start(), hits), hits, mode)
 
     def _hits(self, text: str, word: re.Match[str], key: str) -> Iterator[Hit]:
@@ -265,6 +278,18 @@ class NameMatcher:
                 for one in writings
             ):
                 yield key
+
+
+def _in_order(matches: Iterable[NameMatch], spaced: Sequence[NameMatch]) -> Iterable[NameMatch]:
+    """Return matches in order, without those that lie within a name whose letters stand apart."""
+    if not spaced:
+        return matches
+    apart = (
+        match
+        for match in matches
+        if not any(one.start < match.end and match.start < one.end for one in spaced)
+    )
+    return sorted((*apart, *spaced), key=lambda match: match.start)
 
 
 def _match_within(word: re.Match[str], length: int, writing: Writing, mode: Mode) -> NameMatch:

@@ -24,6 +24,7 @@ class Doubt(StrEnum):
     SHARED = "several people or places have this name"
     OTHER = "beside a name that is not of the same person"
     WITHIN = "within a longer word"
+    APART = "letters that stand apart"
 
 
 @dataclass(frozen=True, slots=True)

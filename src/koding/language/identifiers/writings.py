@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from koding.language.identifiers.spelling import WORD, key_of, spellings_of
+from koding.language.identifiers.spelling import WORD, key_of, keys_of, spellings_of
 from koding.language.person_names import is_ordinary_word, is_person_name
 from koding.model.choices import IdentifierKind as Kind
 
@@ -118,7 +118,7 @@ def _whole(one: Original, text: str) -> Iterator[Writing]:
     ends = [word.end() for word in found[:-1]]
     gaps = tuple(text[end : word.start()] for end, word in zip(ends, found[1:], strict=True))
     is_name = one.kind in NAMES
-    words = tuple(frozenset(spellings_of(key) if is_name else [key]) for key in keys)
+    words = tuple(_spellings(word[0]) if is_name else frozenset(keys_of(word[0])) for word in found)
     is_ordinary = is_name and all(map(is_ordinary_word, keys)) and _is_doubtful(one, text, keys)
     yield Writing(one, text, words, gaps, is_ordinary=is_ordinary)
     if is_name and len(keys) > 1:
@@ -189,7 +189,7 @@ def _part(one: Original, word: str) -> Iterator[Writing]:
     if not keys:
         return
     is_ordinary = all(map(is_ordinary_word, keys))
-    words = tuple(frozenset(spellings_of(key)) for key in keys)
+    words = tuple(_spellings(found[0]) for found in WORD.finditer(word))
     gaps = ("-",) * (len(keys) - 1)
     yield Writing(
         one, word, words, gaps, is_whole=False, is_ordinary=is_ordinary,
@@ -197,6 +197,10 @@ def _part(one: Original, word: str) -> Iterator[Writing]:
     )  # fmt: skip
     if len(keys) > 1 and len("".join(keys)) >= _SHORTEST_JOINED:
         yield Writing(one, word, (frozenset(_spelled(keys)),), is_whole=False, is_joined=True)
+
+
+def _spellings(word: str) -> frozenset[str]:
+    return frozenset(spelled for key in keys_of(word) for spelled in spellings_of(key))
 
 
 def _letters(word: str) -> str:

@@ -34,6 +34,10 @@ WORDS: dict[str, Sentence] = {
     "agreement.short.alpha_coded": sentence("α coded"),
     "agreement.short.jaccard": sentence("Jaccard"),
     "agreement.short.alpha_u": sentence("αU 2004"),
+    "agreement.short.u_alpha": sentence("uα 2016"),
+    "agreement.short.u_alpha_binary": sentence("|uα 2016"),
+    "agreement.short.cu_alpha": sentence("cuα 2016"),
+    "agreement.short.cu_covered": sentence("cuα covers"),
     "agreement.short.positive": sentence("Positive agreement"),
     "agreement.short.negative": sentence("Negative agreement"),
     "agreement.short.ac1": sentence("AC1"),
@@ -118,7 +122,7 @@ WORDS: dict[str, Sentence] = {
     ),
     "agreement.note.incomplete": sentence(
         "Not everybody coded every document: alpha takes what is uncoded there as missing; "
-        "Fleiss' kappa and alpha_U cannot, and are left empty."
+        "Fleiss' kappa and unitising alpha cannot, and are left empty."
     ),
     "agreement.note.unit": sentence(
         "The unit ({unit}) is judged code by code: with or without the code (or one under it)."
@@ -171,11 +175,37 @@ WORDS: dict[str, Sentence] = {
     ),
     "agreement.note.unitising": sentence(
         "αU: unitising alpha (Krippendorff 2004), always in characters: whether the stretches have "
-        "the same place and length. A stretch is cut where a turn ends; text that does not count "
-        "is taken out, and the documents stand one after the other."
+        "the same place and length."
+    ),
+    "agreement.note.continuum": sentence(
+        "A stretch is cut where a turn ends; text that does not count is taken out, and the "
+        "documents stand one after the other."
+    ),
+    "agreement.note.family": sentence(
+        "uα and |uα: unitising alpha (Krippendorff, Mathet, Bouvry and Widlöcher 2016), always in "
+        "characters. uα asks whether the codes divide the text alike into stretches and gaps, |uα "
+        "only whether text is coded or not. Of one code, and of any code or none, they are the "
+        "same. Passages of one code that overlap or touch are one stretch."
+    ),
+    "agreement.note.family_coding": sentence(
+        "cuα: whether the codes are the same where both coded with the level's codes. In the row "
+        "of a code it is (k)uα, of that code. “cuα covers” is how much of the coded text that is. "
+        "A level's codes are compared in documents where all of them count."
+    ),
+    "agreement.note.family_many": sentence(
+        "cuα and (k)uα are found of two coders alone: the sources differ on what they are of more. "
+        "--pairs gives them for every two."
+    ),
+    "agreement.note.family_twice": sentence(
+        "uα, |uα and cuα need a coder to give text only one of a level's codes, and are empty "
+        "where somebody gave it several (up to {n} characters): {names}. Choose codes that do not "
+        "overlap with --code. The row of each code has uα of that code alone."
     ),
     "agreement.note.unused": sentence(
         "Used by none of them, so agreement is undefined (empty): {names}."
+    ),
+    "agreement.note.few": sentence(
+        "Fewer than five units to compare, so no coefficient, only the counts: {names}."
     ),
     "agreement.note.undefined": sentence(
         "All text is coded alike by everybody, so chance agreement is certain and alpha undefined "

@@ -46,6 +46,9 @@ WORDS: dict[str, Sentence] = {
         "In every unit (n = {n}), and so found together with everything: {names}."
     ),
     "note.together.few": sentence("Fewer than two themes are in use: nothing can co-occur."),
+    "note.together.few_units": sentence(
+        "Fewer than five units to stand together in ({n}), so no Jaccard, only the counts."
+    ),
     "note.together.kin": sentence(
         "Pairs of which one theme lies under the other are left out, being together by "
         "definition: {n}."

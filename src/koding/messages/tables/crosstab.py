@@ -244,6 +244,10 @@ WORDS: dict[str, Sentence] = {
         "Fewer than five organisations with both a value and a score, so no coefficient, only the "
         "scores (--scores): {names}."
     ),
+    "stat.why.few_counts": sentence(
+        "Fewer than five organisations in the table, so no test, expected counts or residuals, "
+        "only the counts and the scores (--scores): {names}."
+    ),
     "stat.why.valued": sentence(
         "delta compares with and without the theme, and there is none of values: {names}."
     ),

@@ -57,6 +57,7 @@ WORDS: dict[str, Sentence] = {
     "joint.not_answered": sentence("not answered"),
     "joint.no_theme": sentence("not a theme"),
     "joint.not_mentioned": sentence("not mentioned"),
+    "joint.not_read": sentence("not found, not read to the end"),
     "joint.attributed": sentence("{quotation} ({source})"),
     "joint.source": sentence("{who}, {place}"),
     "joint.kinds": sentence("{n} ({kinds})"),

@@ -49,6 +49,8 @@ WORDS: dict[str, Sentence] = {
     "value.below": sentence("towards {pole}"),
     "value.above": sentence("towards {pole}"),
     "value.of": sentence("{theme}, {what}"),
+    "value.partly": sentence("{line} (partly read: at least)"),
+    "value.no": sentence("{line} (not read)"),
     "value.what": sentence("Measure"),
     "value.line": sentence("Scale"),
     "value.low_pole": sentence("Pole, low"),

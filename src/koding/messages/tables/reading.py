@@ -9,6 +9,7 @@ WORDS: dict[str, Sentence] = {
     "read.done": sentence("done"),
     "read.in progress": sentence("partly"),
     "read.not begun": sentence("no"),
+    "read.nobody": sentence("no informant"),
     "read.of": sentence("{n} of {of}"),
     "read.yes": sentence("yes"),
     "read.partly": sentence("partly"),

@@ -36,8 +36,14 @@ WORDS: dict[str, Sentence] = {
     "note.other_scale": sentence("Left out because they are not answered on this scale: {names}."),
     "note.nobody": sentence("Nobody has answered: {names}."),
     "note.no_ordinal": sentence("No item is answered on an ordered scale."),
+    "note.population": sentence("Population: {n} of {population} organisations answered."),
+    "note.population_most": sentence(
+        "Population: {n} of {population} organisations answered. That is most of them, so the "
+        "numbers are k of N and no sample: they have no interval."
+    ),
     "note.wilson": sentence(
-        "Lower and upper: 95 % Wilson interval of the share, which presumes a random sample."
+        "Lower and upper: 95 % Wilson interval of the share, which presumes a random sample; not "
+        "given where fewer than five answered."
     ),
     "note.clustered": sentence(
         "Several respondents of one organisation are not independent of each other, so respondents "
