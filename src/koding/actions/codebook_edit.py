@@ -19,6 +19,7 @@ from koding.actions.revising import remove_passages
 from koding.errors import CodebookError, ConflictError
 from koding.model.codes import COLOUR, DEFAULT_LEVELS, Code, fold, join_path, split_path, tidy_name
 from koding.model.counting import counted
+from koding.model.history import summary_of
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
 from koding.store import documents, passages, survey, tables
@@ -120,7 +121,8 @@ def move_codes(
     Raises:
         ConflictError: one would lie under itself, or has a namesake there.
     """
-    summary = f"{', '.join(names)} -> {under or 'root'}"
+    listed = ", ".join(names)
+    summary = summary_of("root", listed) if under is None else f"{listed} -> {under}"
     with workspace.record("codebook move", summary, dry_run=dry_run) as recorder:
         codes = stored_codes.read_codes(recorder.connection)
         chosen = {found.key: found for found in (code_named(codes, name) for name in names)}

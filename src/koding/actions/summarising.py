@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from koding.actions.naming import case_named, code_named, document_named, refuse_unknown
 from koding.errors import ConflictError, NotFoundError
 from koding.model.codes import fold
+from koding.model.history import summary_of
 from koding.model.measures import UnitKind
 from koding.model.outcomes import Loaded
 from koding.store import interpretation, tables
@@ -40,7 +41,7 @@ def set_summary(workspace: Workspace, summary: Summary) -> bool:
         NotFoundError: there is no such theme or unit.
         ConflictError: it says nothing, or the unit is a section or an attribute's value.
     """
-    told = f"{summary.theme}, {summary.unit} {summary.name}"
+    told = _told(summary.theme, summary.unit, summary.name)
     with workspace.record("summary set", told) as recorder:
         return _set(recorder, read_codes(recorder.connection), summary) != "unchanged"
 
@@ -82,13 +83,18 @@ def remove_summary(workspace: Workspace, theme: str, unit: UnitKind, name: str) 
     Raises:
         NotFoundError: it is empty, or there is no such theme or unit.
     """
-    with workspace.record("summary remove", f"{theme}, {unit} {name}") as recorder:
+    with workspace.record("summary remove", _told(theme, unit, name)) as recorder:
         code = code_named(read_codes(recorder.connection), theme)
         column, key = _place(recorder.connection, unit, name)
         rows = interpretation.cell_rows(recorder.connection, code.key, column, key)
         if not rows:
             raise NotFoundError(f"there is no summary of {unit} {name} on {code.path}")
         recorder.delete(tables.summaries, [row.id for row in rows])
+
+
+def _told(theme: str, unit: UnitKind, name: str) -> str:
+    """Return whose summary it is, as the log keeps it."""
+    return summary_of(f"summary_{unit}", f"{theme}, {name}")
 
 
 def _set(recorder: Recorder, codes: Sequence[StoredCode], summary: Summary) -> str:

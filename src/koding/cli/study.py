@@ -251,14 +251,16 @@ def undo(context: typer.Context) -> None:
     It refuses where another coder's later work depends on it, and says on what.
     """
     from koding.actions.history import undo as take_back
+    from koding.messages import log as log_words
 
     entry = take_back(session(context).workspace)
-    say(f"undone: {entry.action} {entry.summary} ({counted(entry.changes, 'change')})")
+    say(str(log_words.UNDONE(n=entry.changes, done=entry.done)))
 
 
 def redo(context: typer.Context) -> None:
     """Do again what you undid last."""
     from koding.actions.history import redo as repeat
+    from koding.messages import log as log_words
 
     entry = repeat(session(context).workspace)
-    say(f"done again: {entry.action} {entry.summary} ({counted(entry.changes, 'change')})")
+    say(str(log_words.REDONE(n=entry.changes, done=entry.done)))

@@ -10,7 +10,7 @@ from koding.frame.words import word
 from koding.model.drawing import Drawing
 from koding.model.finding import CountedCoders
 from koding.model.history import LogEntry
-from koding.model.label import Label, keyed, same
+from koding.model.label import Label, Wording, keyed, same
 from koding.model.outcomes import CodeMove, ImportedFile, Progress, Status
 from koding.model.passages_filter import PassageView
 from koding.model.stored import (
@@ -211,7 +211,7 @@ def log_frame(entries: Sequence[LogEntry]) -> Frame:
             ("undone", "undone", _TEXT), ("guid", "guid", _TEXT),
         ],
         [
-            (e.at[:19].replace("T", " "), e.coder, e.action, e.summary, e.changes,
+            (e.at[:19].replace("T", " "), e.coder, e.action, Wording.of(e.told), e.changes,
              keyed(word("undone.yes"), "undone") if e.undone else None, e.guid[:SHORT_GUID])
             for e in entries
         ],
