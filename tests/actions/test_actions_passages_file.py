@@ -9,6 +9,7 @@ from koding.actions import codebook_files, history, notes
 from koding.actions.coding import TagOptions, tag
 from koding.actions.passages_file import load_passages
 from koding.errors import ConflictError, NotFoundError
+from koding.messages.advice import Edge, advised
 from koding.model.outcomes import Loaded, OnOverlap
 
 HEADER = "document,start,end,code,coder,guid,value,memo,quote\n"
@@ -128,10 +129,11 @@ def test_unknown_names_are_listed_with_their_nearest(filled: Desk) -> None:
     rows = "I01,0,5,personvren,Bo,,,,\n" * 3 + "I01,0,5,økonomi2,Bo,,,,\n"
     with pytest.raises(NotFoundError) as caught:
         load(filled, rows)
-    assert str(caught.value).splitlines() == [
+    assert advised(caught.value.message, Edge.COMMANDS).splitlines() == [
         "p.csv:2: no code 'personvren' (did you mean personvern?), 3 rows",
         "p.csv:5: no code 'økonomi2' (did you mean Økonomi?), 1 row",
-        "correct them, or add --create-codes; nothing was changed",
+        "nothing was changed, since the codebook has no such codes; correct them, or add "
+        "--create-codes",
     ]
     with pytest.raises(NotFoundError, match=r"p\.csv:2: no document 'I09'"):
         load(filled, "I09,0,5,juridisk,Bo,,,,\n")

@@ -18,6 +18,7 @@ from koding.store.recorder import now
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from koding.messages import Sayable
     from koding.store.recorder import Recorder
 
 
@@ -133,7 +134,7 @@ def unite(
         recorder.update(tables.passages, kept.id, {**change, "modified_at": now()})
 
 
-def common_value(rows: Sequence[Any], where: str) -> float | None:
+def common_value(rows: Sequence[Any], where: Sayable | str) -> float | None:
     """Return the one value that passages which are to become one have, if any has.
 
     Raises:

@@ -15,6 +15,7 @@ from koding.actions.indexing import rebuild_index
 from koding.actions.key_keeping import WaitingKey
 from koding.actions.pseudonymised import refuse_other_key
 from koding.errors import ConflictError, KodingError
+from koding.messages import pseudonyms as messages
 from koding.model.history import PSEUDONYMISE, summary_of
 from koding.model.identifiers import Decision
 from koding.store import coders, documents, purging, tables
@@ -117,7 +118,7 @@ def _withdraw(workspace: Workspace, key: WaitingKey) -> None:
 def _refuse_changed(connection: Connection, plan: PseudonymPlan) -> None:
     there = {one.key: one.revision for one in documents.read_documents(connection)}
     if there != {document.key: document.revision for document, _ in plan.edits}:
-        raise ConflictError("a text has changed meanwhile; nothing was replaced: try again")
+        raise ConflictError(messages.TEXT_CHANGED())
 
 
 def _destroy_decisions(recorder: Recorder, plan: PseudonymPlan) -> None:

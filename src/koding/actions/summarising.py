@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import case_named, code_named, document_named, refuse_unknown
 from koding.errors import ConflictError, NotFoundError
+from koding.messages import nouns
+from koding.messages import summaries as messages
 from koding.model.codes import fold
 from koding.model.history import summary_of
 from koding.model.measures import UnitKind
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
+    from koding.messages import Message, Sentence
     from koding.model.stored import StoredCode
     from koding.model.summaries import Summary
     from koding.store.recorder import Recorder
@@ -88,7 +91,9 @@ def remove_summary(workspace: Workspace, theme: str, unit: UnitKind, name: str) 
         column, key = _place(recorder.connection, unit, name)
         rows = interpretation.cell_rows(recorder.connection, code.key, column, key)
         if not rows:
-            raise NotFoundError(f"there is no summary of {unit} {name} on {code.path}")
+            raise NotFoundError(
+                messages.NO_SUMMARY(unit=nouns.THINGS[unit](), name=name, code=code.path)
+            )
         recorder.delete(tables.summaries, [row.id for row in rows])
 
 
@@ -97,14 +102,16 @@ def _told(theme: str, unit: UnitKind, name: str) -> str:
     return summary_of(f"summary_{unit}", f"{theme}, {name}")
 
 
+def _said_of(kind: Sentence, summary: Summary) -> Message:
+    unit = nouns.THINGS[summary.unit]()
+    return kind(unit=unit, name=summary.name, theme=summary.theme)
+
+
 def _set(recorder: Recorder, codes: Sequence[StoredCode], summary: Summary) -> str:
     """Write one cell, and say what it became: added, changed or unchanged."""
     body = summary.body.strip()
     if not body:
-        raise ConflictError(
-            f"the summary of {summary.unit} {summary.name} on {summary.theme} needs words: write "
-            "some, or remove it"
-        )
+        raise ConflictError(_said_of(messages.NO_WORDS, summary))
     code = code_named(codes, summary.theme)
     column, key = _place(recorder.connection, summary.unit, summary.name)
     rows = interpretation.cell_rows(recorder.connection, code.key, column, key)
@@ -128,9 +135,8 @@ def _place(connection: Connection, unit: UnitKind, name: str) -> tuple[str, int]
     if unit is UnitKind.DOCUMENT:
         return "document_id", document_named(connection, name).key
     if unit is not UnitKind.SPEAKER:
-        raise ConflictError(
-            f"a summary is of {', '.join(_SUMMARISED)}, not of {unit}: choose one of these"
-        )
+        units = [nouns.THINGS[one]() for one in _SUMMARISED]
+        raise ConflictError(messages.NOT_SUMMARISED(units=units, unit=nouns.THINGS[unit]()))
     names = interpretation.unit_names(connection)
     # A participant before a label that stands for them, or that is written as they are.
     known = {
@@ -149,7 +155,5 @@ def _refuse_twins(codes: Sequence[StoredCode], summaries: Sequence[Summary]) -> 
     for summary in summaries:
         cell = code_named(codes, summary.theme).key, summary.unit, fold(summary.name)
         if cell in seen:
-            raise ConflictError(
-                f"{summary.unit} {summary.name} has two summaries on {summary.theme}: leave one"
-            )
+            raise ConflictError(_said_of(messages.TWICE, summary))
         seen.add(cell)

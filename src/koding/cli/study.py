@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -133,6 +134,7 @@ def check(
     from koding.study import open_to_others
 
     now = session(context)
+    faults: Sequence[object]
     if file is None:
         from koding.actions.upkeep import check_study
 
@@ -144,7 +146,7 @@ def check(
     for warning in open_to_others(now.study):
         say(f"warning: {warning}")
     if faults:
-        typer.echo("\n".join(faults))
+        typer.echo("\n".join(map(str, faults)))
         raise CheckFailedError(
             f"{len(faults)} things are not as they must be: keep this database, and go back to "
             "the newest backup that `koding check FILE` finds sound with `koding restore FILE`"
