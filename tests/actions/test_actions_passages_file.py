@@ -132,8 +132,10 @@ def test_unknown_names_are_listed_with_their_nearest(filled: Desk) -> None:
     assert advised(caught.value.message, Edge.COMMANDS).splitlines() == [
         "p.csv:2: no code 'personvren' (did you mean personvern?), 3 rows",
         "p.csv:5: no code 'økonomi2' (did you mean Økonomi?), 1 row",
-        "nothing was changed, since the codebook has no such codes; correct them, or add "
-        "--create-codes",
+        (
+            "nothing was changed, since the codebook has no such codes; correct them, or add "
+            "--create-codes"
+        ),
     ]
     with pytest.raises(NotFoundError, match=r"p\.csv:2: no document 'I09'"):
         load(filled, "I09,0,5,juridisk,Bo,,,,\n")
