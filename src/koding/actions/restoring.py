@@ -150,7 +150,7 @@ def check_file(study: Study, file: Path, env: Mapping[str, str]) -> list[Sayable
 
 def _contradictions(comparison: LogComparison | None) -> list[Message]:
     guids = () if comparison is None else comparison.contradicted
-    return [messages.CONTRADICTED(batch=guid[:8]) for guid in guids]
+    return [messages.CONTRADICTED(guid=guid[:8]) for guid in guids]
 
 
 def _place(study: Study, env: Mapping[str, str]) -> Database:

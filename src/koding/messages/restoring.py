@@ -6,7 +6,7 @@ from koding.messages.sentence import plural, sentence
 
 NO_BACKUP = sentence("there is no backup in {folder}")
 CONTRADICTED = sentence(
-    "batch {batch} of the change log says something else than in the study's database: one of the "
+    "batch {guid} of the change log says something else than in the study's database: one of the "
     "two was changed outside koding"
 )
 NOT_SQLITE = sentence("only SQLite studies are put back here")
