@@ -74,8 +74,15 @@ def test_a_draw_is_read_from_new_logs_and_old(filled: Desk) -> None:
 
 def test_what_older_versions_wrote_is_shown_as_it_is() -> None:
     """A text is no kind, also where it begins as one."""
-    for text in ("3 files", "", '{"#":', '{"#":"files"}', '{"#":["files"]}', '{"#":"none","n":1}'):
+    for text in (
+        "3 files",
+        "",
+        '{"#":',
+        '{"#":"n_files"}',
+        '{"#":["n_files"]}',
+        '{"#":"none","n":1}',
+    ):
         assert told(text).text(Language.NB) == text
     assert inverse_of("import", "3 files") == "import: 3 files"
     assert inverse_of("import", "") == "import"
-    assert told(summary_of("files", n=1)).text(Language.NB) == "1 fil"
+    assert told(summary_of("n_files", n=1)).text(Language.NB) == "1 fil"

@@ -122,7 +122,7 @@ def move_codes(
         ConflictError: one would lie under itself, or has a namesake there.
     """
     listed = ", ".join(names)
-    summary = summary_of("root", listed) if under is None else f"{listed} -> {under}"
+    summary = summary_of("to_root", listed) if under is None else f"{listed} -> {under}"
     with workspace.record("codebook move", summary, dry_run=dry_run) as recorder:
         codes = stored_codes.read_codes(recorder.connection)
         chosen = {found.key: found for found in (code_named(codes, name) for name in names)}

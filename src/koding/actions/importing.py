@@ -100,7 +100,7 @@ def import_files(
     workspace = workspace if dry_run else workspace.settled()
     batch: int | None = None
     summary = (
-        clean_name(_printable(files[0])) if len(files) == 1 else summary_of("files", n=len(files))
+        clean_name(_printable(files[0])) if len(files) == 1 else summary_of("n_files", n=len(files))
     )
     for folder in dict.fromkeys(file.parent for file in files):
         batch = _import_cases(

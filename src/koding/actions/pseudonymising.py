@@ -84,7 +84,7 @@ def _replace(workspace: Workspace, plan: PseudonymPlan, key: WaitingKey) -> dict
         purging.open_guards(connection)
         coder = coders.register_coder(connection, name, is_new=workspace.is_new_coder)
         before = coders.coder_names(connection)
-        summary = summary_of("texts", n=plan.texts, key=plan.key.id)
+        summary = summary_of("n_texts", n=plan.texts, key=plan.key.id)
         recorder = Recorder(
             connection, coder=coder, action=PSEUDONYMISE, summary=summary, kind="note",
             guid=key.batch,

@@ -15,20 +15,20 @@ IRREVERSIBLE = (PSEUDONYMISE,)
 """Actions that destroyed what came before them."""
 
 _KINDS = {
-    "files": log.FILES,
-    "root": log.TO_ROOT,
+    "n_files": log.FILES,
+    "to_root": log.TO_ROOT,
     "drawn_kind": log.DRAWN_BY_KIND,
     "drawn_case": log.DRAWN_BY_CASE,
     "drawn_all": log.DRAWN_OF_ALL,
     "summary_case": log.OF_CASE,
     "summary_document": log.OF_DOCUMENT,
     "summary_speaker": log.OF_SPEAKER,
-    "texts": log.TEXTS_REPLACED,
+    "n_texts": log.TEXTS_REPLACED,
 }
-"""What a summary in the log says, by the kind that is kept of it."""
+"""What a summary in the log says, by the kind that is kept of it: which is like no person's name."""
 
 _KIND, _OF = "#", "of"
-"""What says which kind it is, and which action was undone or redone; no person is called so."""
+"""What says which kind it is, and which action was undone or redone."""
 
 
 @dataclass(frozen=True, slots=True)
