@@ -25,7 +25,7 @@ _KINDS = {
     "summary_speaker": log.OF_SPEAKER,
     "n_texts": log.TEXTS_REPLACED,
 }
-"""What a summary in the log says, by the kind that is kept of it: which is like no person's name."""
+"""What a summary in the log says, by the kind that is kept of it; no person is called so."""
 
 _KIND, _OF = "#", "of"
 """What says which kind it is, and which action was undone or redone."""
