@@ -9,6 +9,7 @@ from koding.actions import codebook_files, history, notes
 from koding.actions.coding import TagOptions, tag
 from koding.actions.passages_file import load_passages
 from koding.errors import ConflictError, NotFoundError
+from koding.messages import Language, speak
 from koding.messages.advice import Edge, advised
 from koding.model.outcomes import Loaded, OnOverlap
 
@@ -122,6 +123,18 @@ def test_rows_that_cannot_hold_are_listed(filled: Desk, rows: str, message: str)
     with pytest.raises(ConflictError, match=message):
         load(filled, rows + "I02,0,5,juridisk,Bo,,,,\n")
     assert found(filled.anna) == ()
+
+
+def test_unknown_names_are_told_in_norwegian(filled: Desk) -> None:
+    """Every line, what is left of a long list and the advice are in the reader's language."""
+    rows = "".join(f"I01,0,5,tema{n},Bo,,,,\n" for n in range(10))
+    with pytest.raises(NotFoundError) as caught:
+        load(filled, "I01,0,5,personvren,Bo,,,,\n" + rows)
+    speak(Language.NB)
+    told = advised(caught.value.message, Edge.COMMANDS).splitlines()
+    assert told[0] == "p.csv:2: koden 'personvren' finnes ikke (mente du personvern?), 1 rad"
+    assert told[-2] == "… og 3 til"
+    assert told[-1].endswith("ikke har disse kodene; rett dem, eller legg til --create-codes")
 
 
 def test_unknown_names_are_listed_with_their_nearest(filled: Desk) -> None:
