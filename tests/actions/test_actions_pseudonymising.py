@@ -33,6 +33,7 @@ from koding.actions.documents import list_documents, set_roles
 from koding.actions.founding import open_workspace
 from koding.actions.key_file import Key
 from koding.errors import ConflictError, KeyFileError
+from koding.messages.advice import Edge, advised
 from koding.model.choices import IdentifierKind
 from koding.model.label import Language
 from koding.model.material import Role
@@ -196,11 +197,11 @@ def test_one_study_has_one_key(named: Desk) -> None:
     plan = replaced(named)
     other = Key(named.anna.study.guid, shift=40)
     for key in (other, None):
-        with pytest.raises(KeyFileError, match="use the key that was made first"):
+        with pytest.raises(KeyFileError, match="the same name would get two pseudonyms"):
             pseudonym_plans.plan_pseudonyms(named.anna, key, shift_dates=False)
-    with pytest.raises(KeyFileError, match="use the key that was made first"):
+    with pytest.raises(KeyFileError, match="the same name would get two pseudonyms"):
         carry_out(named, replace(plan, key=other))
-    with pytest.raises(KeyFileError, match="use the key that was made first"):
+    with pytest.raises(KeyFileError, match="the same name would get two pseudonyms"):
         residues.find_residues(named.anna, other)
     assert residues.find_residues(named.anna, plan.key).left == ()
 
@@ -226,8 +227,10 @@ def test_files_from_before_are_refused(named: Desk) -> None:
         lambda: surveying.load_survey(named.anna, answers, answers),
     ]
     for act in refused:
-        with pytest.raises(ConflictError, match="add --after-pseudonymise to do it nonetheless"):
+        with pytest.raises(ConflictError, match="would bring the names back") as caught:
             act()
+        told = advised(caught.value.message, Edge.COMMANDS)
+        assert "add --after-pseudonymise to do it nonetheless" in told
     assert rows_in_use(named.anna) == before
     add_later(named, "I03.txt", "A: Ny.\nB: Ja.\n")
     assert text_of(named, "I03") == "A: Ny.\nB: Ja.\n"
