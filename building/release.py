@@ -129,7 +129,7 @@ def _next_steps(archive: Path, wheel: Path) -> str:
 {archive.relative_to(ROOT)}
 {wheel.relative_to(ROOT)}
 Built, checked and tried; nothing is published. What is left to do:
-  1. CHANGELOG.md: a heading for {__version__} with its date; CITATION.cff: version and date
+  1. CHANGELOG.md: a heading for {__version__} with its date
   2. git tag --annotate v{__version__} --message "koding {__version__}" && git push --tags
   3. .venv/bin/twine upload dist/koding_qda-{__version__}*
   4. make bundle PLATFORM=linux (and macos, windows), to lie beside the release
