@@ -36,9 +36,13 @@ for name in open(sys.argv[1]).read().split():
 
 @dataclass(frozen=True)
 class Run:
-    """Seconds by the clock (the median of several runs), peak memory in bytes, what it wrote."""
+    """What a program took: medians of several runs, peak memory in bytes, and what it wrote.
+
+    `seconds` are by the clock, `processor` those in which the processor worked for it.
+    """
 
     seconds: float
+    processor: float
     memory: int
     output: bytes
 
@@ -52,6 +56,7 @@ def run_python(arguments: Sequence[str], runs: int = 1) -> Run:
     made = [_run_once([sys.executable, *arguments]) for _ in range(runs)]
     return Run(
         statistics.median(run.seconds for run in made),
+        statistics.median(run.processor for run in made),
         max(run.memory for run in made),
         made[-1].output,
     )
@@ -63,6 +68,14 @@ def run_imports(command: Sequence[str], runs: int = 1) -> Run:
         modules = str(Path(folder) / "modules")
         run_python(["-c", _LIST_MODULES, modules, *command])
         return run_python(["-c", _IMPORT_MODULES, modules], runs)
+
+
+def loaded_modules(command: Sequence[str]) -> list[str]:
+    """Return the names of all modules that a koding command has imported when it ends."""
+    with tempfile.TemporaryDirectory() as folder:
+        modules = Path(folder) / "modules"
+        run_python(["-c", _LIST_MODULES, str(modules), *command])
+        return modules.read_text().split()
 
 
 def run_plain_sql(*arguments: str) -> tuple[float, list[tuple[object, ...]]]:
@@ -82,4 +95,5 @@ def _run_once(command: list[str]) -> Run:
         said.seek(0)
         if process.returncode:
             raise RuntimeError(f"{' '.join(command)} failed: {said.read().decode()}")
-        return Run(seconds, usage.ru_maxrss * 1024, output.read())
+        spent = usage.ru_utime + usage.ru_stime
+        return Run(seconds, spent, usage.ru_maxrss * 1024, output.read())
