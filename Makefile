@@ -13,7 +13,7 @@ help:
 	@echo "make soak    the tests that take long"
 	@echo "make bench   how fast, as ratios to bare Python and plain SQL"
 	@echo "make measure  how big and how tangled the source is, in figures"
-	@echo "make costs   what each test costs, and whether it is rightly marked slow"
+	@echo "make costs   what each test costs; which of them \`make quick\` leaves out"
 	@echo "make bundle  a folder that installs without a network (PLATFORM=linux|macos|windows PYTHON_VERSION=3.12)"
 	@echo "make release  build wheel and source archive, check them, try them with each Python that is here"
 	@echo "make train   train the language model anew (half an hour; see training/README.md)"
@@ -49,7 +49,7 @@ measure: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.house
 
 costs: $(VENV)/.dev
-	$(BIN)/pytest -n 0 -p benchmarks.costs
+	$(BIN)/pytest -n auto -p benchmarks.costs --mark-slow
 
 bundle: $(VENV)/.dev
 	$(BIN)/python -m building.bundle $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(PYTHON_VERSION),--python $(PYTHON_VERSION))

@@ -10,6 +10,7 @@ import argparse
 import statistics
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import koding
@@ -43,7 +44,7 @@ def main() -> None:
     if asked.list:
         print("\n".join(LISTS[asked.list]()))
         return
-    for name, figure in (*static_figures(), *running_figures()):
+    for name, figure in chain(static_figures(), running_figures()):
         print(f"{name:<64}{figure:>12}", flush=True)
 
 

@@ -117,7 +117,6 @@ def test_what_is_no_version_of_python_is_refused(
     )
 
 
-@pytest.mark.slow
 def test_the_folder_installs_from_itself_alone(carried: Path, tmp_path: Path) -> None:
     """One command makes a program that runs; doing it twice does no harm."""
     for _ in range(2):

@@ -15,6 +15,8 @@ from typing import Protocol
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 PROGRAM = (sys.executable, "-c", "from koding.cli.main import run; run()")
+PATIENCE = 600
+"""Seconds until a program is taken to hang: no machine at work is so slow."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def run_program(
     folder: Path,
     env: Mapping[str, str] | None = None,
     before: Callable[[], object] | None = None,
-    timeout: float = 60,
+    timeout: float = PATIENCE,
 ) -> Result:
     """Run koding in a process of its own with standard input closed, and wait for it."""
     done = subprocess.run(

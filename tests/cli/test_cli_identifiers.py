@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_program import PROGRAM, Koding, ask, environment
+from cli_program import PATIENCE, PROGRAM, Koding, ask, environment
 
 TEXT = "Intervjuer: Hva sa Kari Moe?\nInformant: Kari ringte 922 07 418, og Moe svarte ikke.\n"
 
@@ -161,7 +161,7 @@ def review(folder: Path, answers: list[str]) -> str:
     )  # fmt: skip
     os.close(theirs)
     screen, asked, waiting = b"", 0, list(answers)
-    deadline = time.monotonic() + 300
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and program.poll() is None:
         if select.select([ours], [], [], 0.1)[0]:
             try:
@@ -172,7 +172,7 @@ def review(folder: Path, answers: list[str]) -> str:
         if questions > asked and waiting:
             os.write(ours, f"{waiting.pop(0)}\n".encode())
             asked = questions
-    program.wait(120)
+    program.wait(PATIENCE)
     os.close(ours)
     return screen.decode()
 
