@@ -49,7 +49,7 @@ measure: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.house
 
 costs: $(VENV)/.dev
-	$(BIN)/pytest -n auto -p benchmarks.costs --mark-slow
+	$(BIN)/python -m pytest -n auto -p benchmarks.costs --mark-slow
 
 bundle: $(VENV)/.dev
 	$(BIN)/python -m building.bundle $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(PYTHON_VERSION),--python $(PYTHON_VERSION))

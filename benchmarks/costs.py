@@ -1,9 +1,10 @@
 """What each test costs, and from it which are marked `slow`: `make costs`.
 
-A plugin of pytest (`-p benchmarks.costs`). It counts the processor's seconds, of the test and of
-the programs it starts, and not the clock's: those depend on what else the machine does. What
-tests share (a demo made once) is charged to nobody. With `--mark-slow` the names of the tests that
-`make quick` leaves out are written to tests/slow.txt, from where tests/conftest.py marks them.
+A plugin of pytest (`python -m pytest -p benchmarks.costs`). It counts the processor's seconds, of
+the test and of the programs it starts, and not the clock's: those depend on what else the machine
+does. What tests share (a demo made once) is charged to nobody. With `--mark-slow` the names of the
+tests that `make quick` leaves out are written to tests/slow.txt, from where tests/conftest.py marks
+them.
 """
 
 from __future__ import annotations

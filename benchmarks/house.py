@@ -15,7 +15,13 @@ from pathlib import Path
 
 import koding
 from benchmarks import imports, source
-from benchmarks.measure import KODING, loaded_modules, run_imports, run_python
+from benchmarks.measure import (
+    KODING,
+    files_at_work,
+    loaded_modules,
+    run_imports,
+    run_python,
+)
 
 SOURCE = Path(koding.__file__).parent
 MESSAGES = ("messages",)
@@ -84,9 +90,11 @@ def running_figures() -> Iterator[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         study = str(Path(folder) / "sample")
         run_python([*KODING, "demo", study])
-        loaded = loaded_modules(["--study", study, "crosstab"])
-        files = [name for name in loaded if name.partition(".")[0] == "koding"]
-        yield "files that `crosstab` runs through", f"{len(files)}"
+        crosstab = ["--study", study, "crosstab"]
+        loaded = [name for name in loaded_modules(crosstab) if name.partition(".")[0] == "koding"]
+        yield "files that `crosstab` loads", f"{len(loaded)}"
+        called = [file for file in files_at_work(crosstab) if Path(file).is_relative_to(SOURCE)]
+        yield "  of which it calls a function", f"{len(called)}"
         bare = run_python(["-c", "pass"], 15).processor
         for group, commands in GROUPS.items():
             for command in commands:

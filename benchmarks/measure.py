@@ -26,6 +26,18 @@ atexit.register(lambda: pathlib.Path(target).write_text(" ".join(sys.modules)))
 from koding.cli.main import run
 run()
 """
+_LIST_FILES_AT_WORK = """
+import atexit, pathlib, sys
+sys.argv[1:], target = sys.argv[2:], sys.argv[1]
+files = set()
+def note(frame, event, _):
+    if event == "call" and not frame.f_code.co_name.startswith("<"):
+        files.add(frame.f_code.co_filename)
+atexit.register(lambda: pathlib.Path(target).write_text("\\n".join(files)))
+from koding.cli.main import run
+sys.setprofile(note)
+run()
+"""
 _IMPORT_MODULES = """
 import contextlib, importlib, sys
 for name in open(sys.argv[1]).read().split():
@@ -72,16 +84,25 @@ def run_imports(command: Sequence[str], runs: int = 1) -> Run:
 
 def loaded_modules(command: Sequence[str]) -> list[str]:
     """Return the names of all modules that a koding command has imported when it ends."""
-    with tempfile.TemporaryDirectory() as folder:
-        modules = Path(folder) / "modules"
-        run_python(["-c", _LIST_MODULES, str(modules), *command])
-        return modules.read_text().split()
+    return _listed(_LIST_MODULES, command).split()
+
+
+def files_at_work(command: Sequence[str]) -> list[str]:
+    """Return the files of which a koding command has called a function."""
+    return _listed(_LIST_FILES_AT_WORK, command).splitlines()
 
 
 def run_plain_sql(*arguments: str) -> tuple[float, list[tuple[object, ...]]]:
     """Return the median seconds of a task of plain_sql.py, timed inside it, and its rows."""
     seconds, rows = json.loads(run_python(["-m", "benchmarks.plain_sql", *arguments]).output)
     return statistics.median(seconds), rows
+
+
+def _listed(program: str, command: Sequence[str]) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        found = Path(folder) / "found"
+        run_python(["-c", program, str(found), *command])
+        return found.read_text()
 
 
 def _run_once(command: list[str]) -> Run:
