@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
+import termios
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -119,6 +121,12 @@ def write_transcript(path: Path, *bodies: str) -> Path:
     turns = "\n".join(f"Intervjuer: Og så?\nInformant: {body}" for body in bodies)
     path.write_text(turns + "\n", encoding="utf-8")
     return path
+
+
+def take_terminal() -> None:
+    """Let a program ask at the terminal it is given, and hear Ctrl-C there, even if we do not."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    _hear_interrupts()
 
 
 def _hear_interrupts() -> None:

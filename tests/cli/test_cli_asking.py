@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import pty
 import select
-import signal
 import subprocess
-import termios
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from cli_program import PATIENCE, PROGRAM, Koding, ask, content, environment, run_program
+from cli_program import (
+    PATIENCE,
+    PROGRAM,
+    Koding,
+    ask,
+    content,
+    environment,
+    run_program,
+    take_terminal,
+)
 
 ASKING = (
     "import interviews/I01_fjellvik.txt",
@@ -26,12 +32,6 @@ ASKING = (
 CTRL_C = "\x03"
 
 
-def _take_terminal() -> None:
-    """Let Ctrl-C reach the program, also where the tests run in the background and ignore it."""
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def at_a_terminal(
     arguments: Sequence[str], folder: Path, answer: str, asked: str = "[y/N]", **more: str
 ) -> tuple[int, str]:
@@ -40,7 +40,7 @@ def at_a_terminal(
     program = subprocess.Popen(
         [*PROGRAM, *arguments], cwd=folder, env=environment(TERM="xterm", EDITOR="false", **more),
         stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
-        preexec_fn=_take_terminal,
+        preexec_fn=take_terminal,
     )  # fmt: skip
     os.close(theirs)
     screen, due = b"", 0.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import pty
@@ -13,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_program import PATIENCE, PROGRAM, Koding, ask, environment
+from cli_program import PATIENCE, PROGRAM, Koding, ask, environment, take_terminal
 
 SECRET = "korrekt hest batteri"  # noqa: S105 - of these tests alone
 NAMES = ("Torunn Aspelien", "Torunn", "Kåre Nymoen", "Ingrid Solbakk", "Morten Aasgaard")
@@ -144,11 +143,6 @@ def test_a_passphrase_is_asked_for_and_not_shown(accepted: Path) -> None:
 def echoes(terminal: int) -> bool:
     """Return whether a terminal shows what is typed."""
     return bool(termios.tcgetattr(terminal)[3] & termios.ECHO)
-
-
-def take_terminal() -> None:
-    """Let the program ask at this terminal, wherever the tests run."""
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 @pytest.mark.parametrize("moment", ["reading", "writing", "committed"])
