@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 SLOW = Path(__file__).resolve().parents[1] / "tests" / "slow.txt"
-BUDGET = 80.0
+BUDGET = 60.0
 """Seconds of the processor that the quick tests may take in all: a minute on two cores, what
 starting and collecting takes included."""
 
