@@ -18,6 +18,7 @@ from koding.actions.coding import tag
 from koding.actions.importing import find_files, import_files
 from koding.actions.revising import RevisionPlan
 from koding.errors import NotFoundError
+from koding.messages import Sayable
 from koding.messages.advice import Edge, advised
 from koding.model.material import DocumentFacts, DocumentKind, Role
 from koding.model.outcomes import ImportedFile, ImportState
@@ -387,7 +388,7 @@ def test_what_cases_csv_changes_is_told(desk: Desk) -> None:
     """Values a table of organisations changes are told, and those it leaves blank stay."""
     file = desk.write("I01.txt", TEXT)
     desk.write("cases.csv", "case,sektor,ansatte\nFjellvik,kommune,240\nStat,stat,12\n")
-    told: list[str] = []
+    told: list[Sayable] = []
     bring(desk, [file], tell=told.append)
     bring(desk, [file], tell=told.append)
     assert told == []
@@ -396,7 +397,7 @@ def test_what_cases_csv_changes_is_told(desk: Desk) -> None:
     bring(desk, [file], tell=told.append)
     changed = "cases.csv changed what the study had: Fjellvik, sektor: kommune -> fylke"
     blank = "cases.csv leaves blank what the study has, which stays: Fjellvik, ansatte: 240"
-    assert told == [changed, blank] * 2
+    assert list(map(str, told)) == [changed, blank] * 2
 
 
 def test_an_undo_between_two_files_leaves_nothing_that_cannot_be_undone(desk: Desk) -> None:

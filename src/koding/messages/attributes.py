@@ -15,5 +15,5 @@ IN_COMMANDS = {
     NO_NUMBER: sentence("correct it where it stands"),
     NO_DATE: sentence("correct it where it stands"),
     NEITHER: sentence("correct it where it stands"),
-    NO_CASE_NAME: sentence("give it one"),
+    NO_CASE_NAME: sentence("give it a name"),
 }

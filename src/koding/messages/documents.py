@@ -13,7 +13,7 @@ ANSWERS_GONE = sentence("the open answers to {item} are no longer a document of 
 
 IN_COMMANDS = {
     HOLDS_ANSWERS: sentence("change the item's id in survey.yaml, or set the document's title"),
-    EMPTY_NAME: sentence("give it one"),
+    EMPTY_NAME: sentence("give it a name"),
     NAME_TAKEN: sentence("choose another name"),
     NOTHING_TO_DRAW: sentence(
         "import interviews with `koding import`, or name another kind with --kind"

@@ -25,8 +25,8 @@ _TAKE_BACK = sentence(
 )
 
 IN_COMMANDS = {
-    EMPTY_PSEUDONYM: sentence("write one, or leave --as out"),
-    EMPTY_TEXT: sentence("name one"),
+    EMPTY_PSEUDONYM: sentence("write a pseudonym, or leave --as out"),
+    EMPTY_TEXT: sentence("name a text"),
     UNDECIDED: sentence("see what is with `koding identifiers list --decided`"),
     NOWHERE: sentence(
         "write it as it stands in the text (see `koding find`), in small letters where it is "
