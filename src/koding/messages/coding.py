@@ -16,12 +16,8 @@ REVISED_MEANWHILE = sentence("the text of {document} was revised meanwhile; noth
 MEMOS_NOT_CODED = sentence("memos are not coded")
 
 # what a coder may not have meant
-INTERVIEWERS_WORDS = sentence(
-    "these words are the interviewer's, which tables leave out unless they are told not to"
-)
-MODERATORS_WORDS = sentence(
-    "these words are the moderator's, which tables leave out unless they are told not to"
-)
+INTERVIEWERS_WORDS = sentence("these words are the interviewer's, which tables leave out")
+MODERATORS_WORDS = sentence("these words are the moderator's, which tables leave out")
 NOBODYS_WORDS = sentence(
     "nobody says these words (a heading, a label), so no line shows them as coded"
 )
@@ -40,8 +36,8 @@ IN_COMMANDS = {
         "take one of the quotations away first with `koding quote PASSAGE --remove`"
     ),
     MEMOS_NOT_CODED: sentence("search --in text to tag what is found"),
-    INTERVIEWERS_WORDS: sentence("they count them with --interviewers"),
-    MODERATORS_WORDS: sentence("they count them with --interviewers"),
+    INTERVIEWERS_WORDS: sentence("they count only with --interviewers"),
+    MODERATORS_WORDS: sentence("they count only with --interviewers"),
     WITHOUT_VALUE: sentence("tag it again with --value"),
 }
 IN_SCREEN = {
