@@ -18,7 +18,7 @@ from koding.actions.coding import tag
 from koding.actions.importing import find_files, import_files
 from koding.actions.revising import RevisionPlan
 from koding.errors import NotFoundError
-from koding.messages import Sayable
+from koding.messages import Language, Sayable, speak
 from koding.messages.advice import Edge, advised
 from koding.model.material import DocumentFacts, DocumentKind, Role
 from koding.model.outcomes import ImportedFile, ImportState
@@ -315,6 +315,22 @@ def test_facts_stated_later_are_not_passed_over_in_silence(desk: Desk) -> None:
     documents.set_facts(desk.anna, "I01", DocumentFacts(date="2024-03-14", case="Fjellvik kommune"))
     (quiet,) = bring(desk, [file])
     assert quiet.warnings == ()
+
+
+def test_what_is_stated_otherwise_is_told_in_the_language_spoken(desk: Desk) -> None:
+    """Norwegian names several facts in an order of its own; the command is the same."""
+    file = desk.write("I01.txt", TEXT)
+    bring(desk, [file])
+    desk.write("documents.csv", "file,date,case\nI01.txt,2024-03-14,Fjellvik\n")
+    (again,) = bring(desk, [file])
+    speak(Language.NB)
+    try:
+        (told,) = as_told(again)
+    finally:
+        speak(Language.EN)
+    command = "koding documents set I01 --date 2024-03-14 --case Fjellvik"
+    said = "I01 er i studien med andre opplysninger (dato og virksomhet)"
+    assert told == f"{said}: se `{command}`"
 
 
 def test_speakers_stated_later_are_not_passed_over_in_silence(desk: Desk) -> None:
