@@ -204,8 +204,8 @@ def test_cases_carry_their_attributes(tmp_path: Path) -> None:
     [
         ("sektor\nstat", 'c.csv:1: the column "case"'),
         ("case,x,x\na,b,c", 'the column "x" stands twice'),
-        ("case,x\nÅs,1\nÅS,2", 'c.csv:3: the case "ÅS" stands in line 2'),
-        ("case,x\n,1", "c.csv:2: the case has no name"),
+        ("case,x\nÅs,1\nÅS,2", 'c.csv:3: the organisation "ÅS" stands in line 2'),
+        ("case,x\n,1", "c.csv:2: the organisation has no name"),
     ],
 )
 def test_cases_that_cannot_hold_are_named(table: str, message: str, tmp_path: Path) -> None:

@@ -17,8 +17,12 @@ ROW_WIDTH = sentence(
 )
 COLUMN_NAMELESS = sentence("column {number} has no name; name or remove it")
 COLUMN_TWICE = sentence('the column "{column}" stands twice; rename one of them')
-COLUMN_MISSING = sentence("the column {column} is missing; add it")
-COLUMN_UNKNOWN = sentence("the column {column} is not known; the columns are {known}")
+COLUMN_MISSING = sentence('the column "{column}" is missing; add it')
+COLUMN_MISSING_BUT = sentence('the column "{column}" is missing (did you mean "{near}"?); add it')
+COLUMN_UNKNOWN = sentence('the column "{column}" is not known; the columns are {known}')
+COLUMN_UNKNOWN_BUT = sentence(
+    'the column "{column}" is not known (did you mean "{near}"?); the columns are {known}'
+)
 CELL_EMPTY = sentence('the cell "{column}" is empty; fill it in or remove the row')
 
 NO_SPAN = sentence("the span {start}-{end} is none; start must be at least 0 and less than end")

@@ -14,8 +14,12 @@ TOO_LONG = sentence(
 NOTHING_SAID = sentence("{file} has headings but nothing that is said; check its text")
 STEERING = sentence("characters that steer a terminal were left out of names in it: {names}")
 
-NO_KIND = sentence("{text} is not a kind of document; use one of {known}")
-NO_ROLE = sentence("{text} is not a role; use one of {known}")
+NO_KIND = sentence('"{text}" is not a kind of document; use one of {known}')
+NO_KIND_BUT = sentence(
+    '"{text}" is not a kind of document (did you mean "{near}"?); use one of {known}'
+)
+NO_ROLE = sentence('"{text}" is not a role; use one of {known}')
+NO_ROLE_BUT = sentence('"{text}" is not a role (did you mean "{near}"?); use one of {known}')
 NO_DATE = sentence('"{text}" is not a date; write it as 2023-03-14')
 
 UNKNOWN_ROLE = sentence("{document}: nothing says whether {labels} asks or answers")
@@ -35,7 +39,10 @@ ONLY_ONCE = sentence("begins a line only once, so read as speech and not as a sp
 
 FRONT_MATTER_OPEN = sentence("the front matter that begins here has no closing line ---; add one")
 FRONT_MATTER_LINES = sentence("front matter must be lines of `key: value`")
-FRONT_MATTER_KEY = sentence("the front matter's {key} is not known and was left out")
+FRONT_MATTER_KEY = sentence('the front matter\'s "{key}" is not known and was left out')
+FRONT_MATTER_KEY_BUT = sentence(
+    'the front matter\'s "{key}" is not known and was left out (did you mean "{near}"?)'
+)
 ONE_VALUE = sentence('"{key}" must be one value, not several')
 NAMES_WITH_VALUES = sentence('"{key}" must be lines of `name: value`')
 KEY_TWICE = sentence('"{key}" stands twice (also in line {line}); keep one of them')

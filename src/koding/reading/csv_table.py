@@ -55,8 +55,9 @@ class CsvTable:
         places = {column: self.place(column) for column in known}
         for column in required:
             if places[column] is None:
-                missing = csv_files.COLUMN_MISSING(column=offer(column, self.header))
-                raise ReadingError(at(self.name, 1, missing))
+                near = offer(column, self.header)
+                fault = csv_files.COLUMN_MISSING_BUT if near else csv_files.COLUMN_MISSING
+                raise ReadingError(at(self.name, 1, fault(column=column, near=near)))
         _refuse_unknown(self, known)
         for row in self.rows:
             cells = {name: row.cells[place] for name, place in places.items() if place is not None}
@@ -94,5 +95,7 @@ def _refuse_unknown(table: CsvTable, known: Sequence[str]) -> None:
     folded = {fold(name) for name in known}
     for name in table.header:
         if fold(name) not in folded:
-            said = csv_files.COLUMN_UNKNOWN(column=offer(name, known), known=list(known))
+            near = offer(name, known)
+            fault = csv_files.COLUMN_UNKNOWN_BUT if near else csv_files.COLUMN_UNKNOWN
+            said = fault(column=name, near=near, known=list(known))
             raise ReadingError(at(table.name, 1, said))

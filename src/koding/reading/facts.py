@@ -47,7 +47,7 @@ def parse_kind(text: str) -> DocumentKind:
     Raises:
         FactError: there is no such kind; the message lists them.
     """
-    return _parse(text, DocumentKind, transcripts.NO_KIND)
+    return _parse(text, DocumentKind, transcripts.NO_KIND, transcripts.NO_KIND_BUT)
 
 
 def parse_role(text: str) -> Role:
@@ -56,7 +56,7 @@ def parse_role(text: str) -> Role:
     Raises:
         FactError: there is no such role; the message lists them.
     """
-    return _parse(text, Role, transcripts.NO_ROLE)
+    return _parse(text, Role, transcripts.NO_ROLE, transcripts.NO_ROLE_BUT)
 
 
 def parse_date(text: str) -> str:
@@ -78,11 +78,12 @@ def parse_date(text: str) -> str:
         raise FactError(transcripts.NO_DATE(text=text)) from None
 
 
-def _parse(text: str, words: type[_Word], no_such: Sentence) -> _Word:
+def _parse(text: str, words: type[_Word], no_such: Sentence, but: Sentence) -> _Word:
     for word in words:
         if fold(text) == word.value:
             return word
-    raise FactError(no_such(text=offer(text, list(words)), known=list(words)))
+    near = offer(text, list(words))
+    raise FactError((but if near else no_such)(text=text, near=near, known=list(words)))
 
 
 def _merge_speakers(

@@ -84,7 +84,13 @@ def _parse(entries: dict[str, Entry], key: str, parse: Callable[[str], _Parsed])
 
 def _warn_of_unknown(entries: dict[str, Entry]) -> tuple[Message, ...]:
     return tuple(
-        at(entry.file, entry.line, transcripts.FRONT_MATTER_KEY(key=offer(key, _FACTS)))
+        at(entry.file, entry.line, _unknown(key))
         for key, entry in entries.items()
         if key not in _FACTS
     )
+
+
+def _unknown(key: str) -> Message:
+    near = offer(key, _FACTS)
+    said = transcripts.FRONT_MATTER_KEY_BUT if near else transcripts.FRONT_MATTER_KEY
+    return said(key=key, near=near)

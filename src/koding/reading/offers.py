@@ -6,16 +6,14 @@ import difflib
 from collections.abc import Iterable
 from itertools import islice
 
-from koding.messages import Message
-from koding.messages.files import named
 from koding.model.codes import fold
 
 _MOST, _LONGEST = 1000, 200
 """To compare more names, or longer ones, would take longer than to look for the slip oneself."""
 
 
-def offer(wanted: str, available: Iterable[str]) -> Message:
-    """Return `"wanted"`, with `(did you mean "x"?)` behind it if one of `available` is near."""
+def offer(wanted: str, available: Iterable[str]) -> str:
+    """Return the nearest of `available`, nothing if none is near."""
     folded = {fold(name[:_LONGEST]): name for name in islice(available, _MOST)}
     near = difflib.get_close_matches(fold(wanted[:_LONGEST]), folded, n=1, cutoff=0.6)
-    return named(wanted, folded[near[0]] if near else "")
+    return folded[near[0]] if near else ""

@@ -86,7 +86,9 @@ def _places(table: CsvTable, survey: SurveyCodebook) -> dict[str, int]:
     columns += [item.column for item in survey.items]
     columns += [background.column for background in survey.background]
     found = {column: table.place(column) for column in columns}
-    missing = [offer(name, table.header) for name, place in found.items() if place is None]
+    missing = [
+        named(name, offer(name, table.header)) for name, place in found.items() if place is None
+    ]
     if missing:
         said = survey_files.COLUMNS_MISSING(n=len(missing), columns=missing)
         raise ReadingError(at(table.name, 1, said))
