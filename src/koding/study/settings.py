@@ -166,7 +166,7 @@ def _keys(file: TomlFile) -> Mapping[str, str]:
 def _case_names(file: TomlFile) -> Mapping[Language, tuple[str, str]]:
     """Return one form and several, by language, of what the study calls a case."""
     stated = file.table("case_name")
-    file.refuse_unknown(stated, tuple(Language))
+    file.refuse_unknown(stated, [one.value for one in Language], under="case_name")
     if "case_name" in file.values and not stated:
         file.fail("case_name", said.CASE_NAME_EMPTY())
     names = {}

@@ -67,13 +67,18 @@ class TomlFile:
             self.fail(key, settings.MUST_BE_TABLE(key=key))
         return value
 
-    def refuse_unknown(self, values: Mapping[str, object], known: Sequence[str]) -> None:
-        """Refuse the first key of `values` that is not known, and name the nearest that is."""
+    def refuse_unknown(
+        self, values: Mapping[str, object], known: Sequence[str], *, under: str = ""
+    ) -> None:
+        """Refuse the first key of `values` that is not known, and name the nearest that is.
+
+        `under` is the setting whose values they are, where they may stand on its line.
+        """
         for key in values:
             if key not in known:
                 close = get_close_matches(key, known, n=1)
                 near = settings.NEAREST(name=close[0]) if close else _may_be(known)
-                self.fail(key, settings.NO_SETTING(key=key, near=near))
+                self.fail(under or key, settings.NO_SETTING(key=key, near=near))
 
 
 def _are_texts(values: Sequence[object]) -> bool:
