@@ -349,8 +349,8 @@ def test_speakers_stated_later_are_not_passed_over_in_silence(desk: Desk) -> Non
         "koding speakers I01 --set Intervjuer=moderator --participant "
         "'Informant=Kari Ås@Fjellvik kommune'"
     )
-    assert f"another role or person behind Intervjuer, Informant: see `{command}`" in told
-    assert "Ola is named as speaker but never speaks" in silent
+    assert f"another role or person behind Intervjuer, Informant: see `{command}`" in str(told)
+    assert "Ola is named as speaker but never speaks" in str(silent)
     people = {"Informant": "Kari Ås@Fjellvik kommune"}
     assert documents.set_roles(desk.anna, "I01", {"Intervjuer": Role.MODERATOR}, people) == 2
     speakers = {one.label: one for one in documents.list_speakers(desk.anna, "I01")}

@@ -46,7 +46,8 @@ def test_front_matter_gives_facts_and_leaves_the_text(tmp_path: Path) -> None:
         SpeakerFacts("Odd", Role.INFORMANT),
         SpeakerFacts("Intervjuer", Role.INTERVIEWER),
     )
-    assert transcript.warnings == ("007: Intervjuer is named as speaker but never speaks.",)
+    (warning,) = transcript.warnings
+    assert str(warning) == "007: Intervjuer is named as speaker but never speaks"
 
 
 def test_front_matter_may_have_windows_line_ends_and_a_mark(tmp_path: Path) -> None:
@@ -93,8 +94,8 @@ def test_front_matter_that_cannot_hold_is_named_with_its_line(
 def test_an_unknown_key_is_left_out_with_a_warning(tmp_path: Path) -> None:
     """Other tools write keys of their own."""
     transcript = transcript_of(tmp_path, "x.md", "---\ntags: [a]\ntitel: b\n---\nI: Hei.")
-    assert transcript.warnings[0].startswith('x.md:2: the front matter\'s "tags" is not known')
-    assert '(did you mean "title"?)' in transcript.warnings[1]
+    assert str(transcript.warnings[0]).startswith('x.md:2: the front matter\'s "tags" is not known')
+    assert '(did you mean "title"?)' in str(transcript.warnings[1])
 
 
 DOCUMENTS = """\
@@ -203,8 +204,8 @@ def test_cases_carry_their_attributes(tmp_path: Path) -> None:
     [
         ("sektor\nstat", 'c.csv:1: the column "case"'),
         ("case,x,x\na,b,c", 'the column "x" stands twice'),
-        ("case,x\nÅs,1\nÅS,2", 'c.csv:3: the case "ÅS" stands in line 2'),
-        ("case,x\n,1", "c.csv:2: the case has no name"),
+        ("case,x\nÅs,1\nÅS,2", 'c.csv:3: the organisation "ÅS" stands in line 2'),
+        ("case,x\n,1", "c.csv:2: the organisation has no name"),
     ],
 )
 def test_cases_that_cannot_hold_are_named(table: str, message: str, tmp_path: Path) -> None:

@@ -110,7 +110,8 @@ def survey_sentences(loaded: SurveyLoaded) -> Iterator[str]:
         )
     if loaded.open_answers:
         yield f"open answers became documents: {', '.join(loaded.open_answers)}"
-    yield from loaded.warnings
+    for warning in loaded.warnings:
+        yield advised(warning, Edge.COMMANDS)
 
 
 def codebook_sentences(loaded: CodebookLoaded, *, dry_run: bool) -> Iterator[str]:

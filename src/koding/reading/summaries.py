@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from koding.messages import csv_files
 from koding.model.codes import fold
 from koding.model.measures import UnitKind
 from koding.model.summaries import Summary
@@ -42,4 +43,4 @@ def _unit(record: Record) -> UnitKind:
     for kind in _UNITS:
         if fold(stated) == kind:
             return kind
-    raise record.error(f'the unit "{stated}" is none of {", ".join(_UNITS)}; mend it')
+    raise record.error(csv_files.NO_UNIT(cell=stated, units=list(_UNITS)))
