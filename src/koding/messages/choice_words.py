@@ -25,6 +25,7 @@ _AMOUNTS = {
     "value": sentence("value"),
 }
 _ORGANISATION = {"case": sentence("organisation")}
+_SAID = {"turn": word_in("said", "turn")}
 _MEASURES = _AMOUNTS | {"present": sentence("raised")}
 _LAYOUTS = {"wide": word_in("choice", "wide"), "long": word_in("choice", "long")}
 
@@ -278,12 +279,16 @@ ALSO: dict[str, dict[str, Sentence]] = {
         "mean": sentence("the mean"),
         "max": sentence("the highest"),
     },
+    "Whole": _SAID,
+    "CodingUnit": _SAID,
+    "Cluster": _SAID,
+    "SearchIn": {"memos": sentence("memos")},
     "HitUnit": _ORGANISATION,
     "Observed": _ORGANISATION,
     "Owner": _ORGANISATION,
     "Stratum": _ORGANISATION,
     "SurveyBase": _ORGANISATION,
-    "Togetherness": _ORGANISATION,
+    "Togetherness": _ORGANISATION | _SAID,
     "UnitKind": _ORGANISATION,
 }
 """Further words that are accepted: as somebody would write them, or as sentences have them."""

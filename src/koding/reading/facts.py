@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TypeVar
 
+from koding.messages.choices import chosen
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, DocumentKind, Role, SpeakerFacts
 from koding.reading.offers import offer
@@ -70,9 +71,8 @@ def parse_date(text: str) -> str:
 
 
 def _parse(text: str, words: type[_Word], what: str) -> _Word:
-    for word in words:
-        if fold(text) == word.value:
-            return word
+    if (found := chosen(words, text)) is not None:
+        return found
     known = ", ".join(words)
     raise ValueError(f'"{text}" is not {what}{offer(text, list(words))}; use one of {known}')
 

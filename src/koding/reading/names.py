@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.errors import ReadingError
+from koding.messages.choices import chosen
 from koding.model.choices import IdentifierKind
 from koding.reading.files import load
 
@@ -30,9 +31,10 @@ def read_names(file: Path) -> list[tuple[str, IdentifierKind]]:
 
 def _read(file: Path, number: int, line: str) -> tuple[str, IdentifierKind]:
     name, _, kind = map(str.strip, line.partition(";"))
-    if kind and kind not in list(IdentifierKind):
+    found = chosen(IdentifierKind, kind) if kind else IdentifierKind.NAME
+    if found is None:
         raise ReadingError(
             f"{file}:{number}: '{kind}' is no kind of identifier: write one of "
             f"{', '.join(IdentifierKind)}"
         )
-    return name, IdentifierKind(kind or IdentifierKind.NAME)
+    return name, found

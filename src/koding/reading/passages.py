@@ -6,7 +6,7 @@ import datetime
 import re
 from pathlib import Path
 
-from koding.model.codes import fold
+from koding.messages.choices import chosen
 from koding.model.coding import Origin
 from koding.model.numbers import brief, number, whole
 from koding.model.passages import PassageRow
@@ -98,9 +98,10 @@ def _value(record: Record) -> float | None:
 
 def _origin(record: Record) -> str | None:
     cell = record.get("origin")
-    if cell is not None and fold(cell) not in list(Origin):
+    found = None if cell is None else chosen(Origin, cell)
+    if cell is not None and found is None:
         raise record.error(f'the origin "{cell}" is none of {", ".join(Origin)}; mend it')
-    return None if cell is None else fold(cell)
+    return None if found is None else found.value
 
 
 def _moment(record: Record, column: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from koding.model.codes import fold
+from koding.messages.choices import chosen
 from koding.model.measures import UnitKind
 from koding.model.summaries import Summary
 from koding.reading.csv_file import read_csv
@@ -39,7 +39,7 @@ def _row(record: Record) -> Summary:
 
 def _unit(record: Record) -> UnitKind:
     stated = record.need("unit")
-    for kind in _UNITS:
-        if fold(stated) == kind:
-            return kind
+    found = chosen(UnitKind, stated)
+    if found in _UNITS:
+        return found
     raise record.error(f'the unit "{stated}" is none of {", ".join(_UNITS)}; mend it')
