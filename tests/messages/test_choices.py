@@ -12,7 +12,7 @@ import pytest
 from koding import model
 from koding.messages import Language, spoken
 from koding.messages.choice_words import ALSO, WORDS
-from koding.messages.choices import choice_word, choices, chosen
+from koding.messages.choices import choice_word, choices, chosen, level_named, level_word
 from koding.messages.language import call_cases, case_word
 from koding.messages.tables import WORDS as TABLES
 from koding.model.choices import DocumentKind, IdentifierKind, OnOverlap, Role
@@ -89,6 +89,16 @@ def test_a_case_is_accepted_as_the_study_calls_it() -> None:
             assert chosen(Observed, word) is Observed.CASE
     finally:
         call_cases({})
+
+
+def test_levels_are_accepted_by_their_words_where_the_study_has_no_others() -> None:
+    """The usual levels have words; a study's own names are taken as they are, and only they."""
+    usual = ("code", "category", "theme")
+    assert level_named("tema", usual) == level_named("Theme", usual) == "theme"
+    assert level_named("tema", ("kode", "tema")) == "tema"
+    assert level_named("theme", ("kode", "hovedtema")) is None
+    assert level_word("theme").text(Language.NB) == "tema"
+    assert level_word("hovedtema").text(Language.NB) == "hovedtema"
 
 
 def test_a_member_is_told_in_the_language_that_is_spoken() -> None:

@@ -17,6 +17,7 @@ from koding.actions.naming import code_named, document_named, passage_named, sub
 from koding.actions.recoding import recode
 from koding.actions.revising import remove_passages
 from koding.errors import CodebookError, ConflictError
+from koding.messages.choices import level_named
 from koding.model.codes import COLOUR, DEFAULT_LEVELS, Code, fold, join_path, split_path, tidy_name
 from koding.model.counting import counted
 from koding.model.outcomes import CodeMove
@@ -279,8 +280,8 @@ def _merge(recorder: Recorder, source: int, target: int) -> CodeMove:
 
 def _level(level: str, known: Sequence[str]) -> str:
     """Return a study's own name for the lowest level where nobody stated one."""
-    if level in known:
-        return level
+    if (found := level_named(level, known)) is not None:
+        return found
     if level == DEFAULT_LEVELS[0]:
         return known[0]
     raise CodebookError(

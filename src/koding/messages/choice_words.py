@@ -271,6 +271,13 @@ WORDS: dict[str, dict[str, Sentence]] = {
     "Correction": {"bh": sentence("Benjamini-Hochberg"), "none": word_in("correction", "none")},
 }
 
+LEVELS = {
+    "code": sentence("code"),
+    "category": sentence("category"),
+    "theme": sentence("theme"),
+}
+"""The levels of codes, where the study does not name its own."""
+
 ALSO: dict[str, dict[str, Sentence]] = {
     "Role": {"unknown": word_in("role", "unknown")},
     "MemoKind": {"reflexive": word_in("memo", "reflexive")},

@@ -7,11 +7,11 @@ is known by its word in every language. An enum is found by its class's name.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from koding.messages.choice_words import ALSO, WORDS
+from koding.messages.choice_words import ALSO, LEVELS, WORDS
 from koding.messages.language import Language
 from koding.messages.sentence import Message, Sayable, either, plain
 
@@ -37,6 +37,21 @@ def choice_word(member: StrEnum) -> Message:
 def choices(kind: type[StrEnum]) -> Sayable:
     """Return what may be chosen, as an error lists it: *a, b or c*."""
     return either([choice_word(member) for member in kind])
+
+
+def level_named(text: str, known: Sequence[str]) -> str | None:
+    """Return the one of a study's levels that `text` names, by itself or by its word."""
+    if text in known:
+        return text
+    wanted = _fold(text)
+    words = {_fold(level_word(one).text(language)): one for one in known for language in Language}
+    return words.get(wanted)
+
+
+def level_word(level: str) -> Message:
+    """Return what a level is called; one that the study names itself by that name."""
+    said = LEVELS.get(level)
+    return plain(level) if said is None else said()
 
 
 def _by_word(kind: type[Choice]) -> Mapping[str, Choice]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from koding.messages.sentence import sentence
 
 NOT_WRITTEN = sentence("{path} cannot be written ({cause})")
-NO_ROOM = sentence("{path} cannot be written, for want of space there ({cause})")
+NO_ROOM = sentence("{path} cannot be written ({cause}): the disk is full")
 # causes, beside those that the system names
 TOO_LARGE = sentence("it is larger than {megabytes} MB")
 IS_FOLDER = sentence("it is a folder")
