@@ -47,6 +47,17 @@ WORDS: dict[str, Sentence] = {
     "word_starts": word_in("things", "places of words"),
 }
 
+ON_STUDY = word_in("memo", "study")
+ON: dict[str, Sentence] = {
+    "document": word_in("memo", "document {name}"),
+    "code": word_in("memo", "code {name}"),
+    "case": word_in("memo", "{case} {name}"),
+    "participant": word_in("memo", "participant {name}"),
+    "item": word_in("memo", "item {name}"),
+    "passage": word_in("memo", "passage {name}"),
+}
+"""What a memo is on, by the sort of thing."""
+
 
 def thing(table: str) -> Message:
     """Return what a table holds, in words; a table that no koding made goes by its own name."""

@@ -195,8 +195,8 @@ def memos_frame(memos: Sequence[StoredMemo]) -> Frame:
             ("coder", "coder", _TEXT), ("title", "title", _TEXT), ("body", "memo", _TEXT),
         ],
         [
-            (m.guid[:SHORT_GUID], m.target, keyed(word(f"memo.{m.kind}"), m.kind), m.coder,
-             m.title or None, m.body)
+            (m.guid[:SHORT_GUID], keyed(Wording.of(m.on), m.target),
+             keyed(word(f"memo.{m.kind}"), m.kind), m.coder, m.title or None, m.body)
             for m in memos
         ],
         unit="memo",
