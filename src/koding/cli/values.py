@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import typer
 
-from koding.messages.choices import chosen
 from koding.model.choices import Role
 
 
@@ -25,10 +24,10 @@ def read_pairs(given: Iterable[str] | None) -> dict[str, str]:
 
 def read_role(name: str) -> Role:
     """Return the role a speaker is said to have."""
-    found = chosen(Role, name)
-    if found is None:
-        raise typer.BadParameter(f"'{name}' is none of {', '.join(Role)}")
-    return found
+    try:
+        return Role(name.strip().lower())
+    except ValueError as error:
+        raise typer.BadParameter(f"'{name}' is none of {', '.join(Role)}") from error
 
 
 def read_date(given: str | None) -> str | None:
