@@ -121,7 +121,7 @@ def import_files(
         except DatabaseError:
             raise  # the next file would meet it too
         except KodingError as error:
-            outcome = ImportedFile(_printable(file), ImportState.FAILED, error=str(error))
+            outcome = ImportedFile(_printable(file), ImportState.FAILED, error=error.message)
         except Exception as error:  # one file of many must not keep the others out
             outcome = ImportedFile(_printable(file), ImportState.FAILED, error=_unforeseen(error))
         yield outcome

@@ -41,7 +41,7 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "interviewer": sentence("interviewer"),
         "informant": sentence("informant"),
         "moderator": sentence("moderator"),
-        "unknown": sentence("unknown role"),
+        "unknown": word_in("role", "unknown"),
     },
     "ImportState": {
         "new": sentence("new"),
@@ -279,7 +279,7 @@ LEVELS = {
 """The levels of codes, where the study does not name its own."""
 
 ALSO: dict[str, dict[str, Sentence]] = {
-    "Role": {"unknown": word_in("role", "unknown")},
+    "Role": {"unknown": sentence("unknown role")},
     "MemoKind": {"reflexive": word_in("memo", "reflexive")},
     "Score": {
         "median": sentence("the median"),

@@ -36,7 +36,12 @@ def choice_word(member: StrEnum) -> Message:
 
 def choices(kind: type[StrEnum]) -> Sayable:
     """Return what may be chosen, as an error lists it: *a, b or c*."""
-    return either([choice_word(member) for member in kind])
+    return either(choice_words(kind))
+
+
+def choice_words(kind: type[StrEnum]) -> list[Message]:
+    """Return what every member is called."""
+    return [choice_word(member) for member in kind]
 
 
 def level_named(text: str, known: Sequence[str]) -> str | None:

@@ -160,11 +160,9 @@ class _Filler(string.Formatter):
         return called if key.islower() else called[:1].upper() + called[1:]
 
     def format_field(self, value: object, format_spec: str) -> str:
-        if isinstance(value, float):
+        if isinstance(value, float | int):
             written = format(value, format_spec)
-            return written.replace(".", ",") if self._language == Language.NB else written
-        if isinstance(value, int):
-            return format(value, format_spec)
+            return written.translate(_NORWEGIAN) if self._language == Language.NB else written
         return format(_shown(value, self._language), format_spec)
 
 
@@ -179,6 +177,9 @@ def _shown(value: object, language: Language) -> str:
 
 CASE_WORDS = {"case": word_in("case", "organisation"), "cases": word_in("case", "organisations")}
 """What `{case}`, `{cases}`, `{Case}` and `{Cases}` are in every sentence, unless the study says."""
+
+_NORWEGIAN = str.maketrans({".": ",", ",": "\u00a0"})
+"""How a number's marks are written in Bokmål: decimals after a comma, thousands apart."""
 
 _PLAIN = Sentence("{text}")
 _AND = sentence("{first} and {last}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from koding.messages import Sayable
 from koding.model.choices import OnOverlap as OnOverlap
 from koding.model.choices import OnValue as OnValue
 
@@ -31,8 +32,8 @@ class ImportedFile:
     document: str | None = None
     turns: int = 0
     words: int = 0
-    warnings: tuple[str, ...] = ()
-    error: str | None = None
+    warnings: tuple[Sayable | str, ...] = ()
+    error: Sayable | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
