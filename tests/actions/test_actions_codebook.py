@@ -375,7 +375,7 @@ def test_adding_finds_parents_and_refuses_twins(coded: Desk) -> None:
     with pytest.raises(NotFoundError, match="did you mean personvern"):
         codebook_edit.add_code(coded.anna, "personvren/ny", Code(id="", name=""))
     with pytest.raises(CodebookError, match="is not a level"):
-        codebook_edit.add_code(coded.anna, "x", Code(id="", name="", level="tema"))
+        codebook_edit.add_code(coded.anna, "x", Code(id="", name="", level="hovedtema"))
     for path in (r"KI\/", "(paren)", r"Øl & mjød \/ brød"):
         assert codebook_edit.add_code(coded.anna, path, Code(id="", name="")) == path
         assert tag(coded.anna, "I01", "1", path).code == path

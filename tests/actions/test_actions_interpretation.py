@@ -304,4 +304,4 @@ def test_check_sees_what_was_not_logged(asked: Desk, change: str, sentence: str)
     with closing(sqlite3.connect(asked.folder / "koding.db")) as connection, connection:
         connection.execute(change)
     (fault,) = upkeep.check_study(asked.anna)
-    assert sentence in fault
+    assert sentence in str(fault)

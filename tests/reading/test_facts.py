@@ -71,7 +71,7 @@ def test_a_line_of_hyphens_is_no_front_matter(tmp_path: Path) -> None:
         ("title: [a\n---", "x.md:"),
         ("title: a\n\tdate: b\n---", "x.md:3: this is not YAML"),
         ("title: a\ntitle: b\n---", 'x.md:3: "title" stands twice'),
-        ("title: a\nkind: intervju\n---", 'x.md:3: "intervju" is not a kind of document'),
+        ("title: a\nkind: intervjuet\n---", 'x.md:3: "intervjuet" is not a kind of document'),
         ("title: [a, b]\n---", 'x.md:2: "title" must be one value'),
         ("date: 14 mars\n---", 'x.md:2: "14 mars" is not a date'),
         ("date: 2023-02-30\n---", 'x.md:2: "2023-02-30" is not a date'),
@@ -135,6 +135,21 @@ def test_documents_csv_says_what_files_cannot(tmp_path: Path) -> None:
             )
         ),
     }  # fmt: skip
+
+
+def test_kinds_and_roles_are_read_in_either_language(tmp_path: Path) -> None:
+    """What a table prints in Norwegian can be written in documents.csv and in front matter."""
+    path = tmp_path / "documents.csv"
+    rows = "file,kind,speakers\na.txt,Åpne svar,I=intervjuer; R=ukjent\nb.txt,intervju,\n"
+    path.write_text(rows, encoding="utf-8")
+    facts = read_document_facts(path)
+    assert [one.kind for one in facts.values()] == [
+        DocumentKind.OPEN_ANSWERS,
+        DocumentKind.INTERVIEW,
+    ]
+    assert [one.role for one in facts["a.txt"].speakers] == [Role.INTERVIEWER, Role.UNKNOWN]
+    text = "---\nkind: gruppediskusjon\n---\nAnne: Hei."
+    assert transcript_of(tmp_path, "x.md", text).facts.kind is DocumentKind.GROUP
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

@@ -214,7 +214,7 @@ class Desk:
     @property
     def faults(self) -> list[str]:
         """Return what `koding check` says."""
-        return upkeep.check_study(self.kari)
+        return list(map(str, upkeep.check_study(self.kari)))
 
 
 def add_text(workspace: Workspace, name: str, text: str) -> None:

@@ -19,6 +19,7 @@ from koding.actions.revising import remove_passages
 from koding.errors import CodebookError, ConflictError
 from koding.messages import both
 from koding.messages import codebook_changes as messages
+from koding.messages.choices import level_named
 from koding.model.codes import COLOUR, DEFAULT_LEVELS, Code, fold, join_path, split_path, tidy_name
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
@@ -275,8 +276,8 @@ def _merge(recorder: Recorder, source: int, target: int) -> CodeMove:
 
 def _level(level: str, known: Sequence[str]) -> str:
     """Return a study's own name for the lowest level where nobody stated one."""
-    if level in known:
-        return level
+    if (found := level_named(level, known)) is not None:
+        return found
     if level == DEFAULT_LEVELS[0]:
         return known[0]
     raise CodebookError(messages.NO_LEVEL(level=level, levels=list(known)))

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from koding.actions.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import CheckFailedError, ConflictError, DatabaseError, KodingError, NotFoundError
+from koding.messages import checking
 from koding.model.counting import counted
-from koding.store import advice, backup, coders, history, log_comparison, purging, replicas
+from koding.store import backup, coders, history, kept_copies, log_comparison, purging, replicas
 from koding.store import check as stored_check
 from koding.store import restoring as stored
 from koding.store.database import Database, open_database, peek
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from koding.messages import Message
     from koding.store.log_comparison import LogComparison
     from koding.study import Study
 
@@ -62,7 +64,7 @@ def list_copies(study: Study, env: Mapping[str, str]) -> list[KeptCopy]:
     path = _place(study, env).path
     assert path is not None  # noqa: S101 - as _place sees to it
     copies = []
-    for file in advice.backups_of(path):
+    for file in kept_copies.backups_of(path):
         with suppress(OSError):  # one that goes meanwhile is none
             found = file.stat()
             copies.append(
@@ -128,7 +130,7 @@ def put_back(restoration: Restoration, workspace: Workspace) -> Path | None:
     return stored.put_in_place(stored.draft_of(path), path)
 
 
-def check_file(study: Study, file: Path, env: Mapping[str, str]) -> list[str]:
+def check_file(study: Study, file: Path, env: Mapping[str, str]) -> list[Message]:
     """Return one sentence for every fault of a backup, looked at in its place.
 
     Where the study's own database can be read, the log rows that both have must say the same.
@@ -150,10 +152,9 @@ def check_file(study: Study, file: Path, env: Mapping[str, str]) -> list[str]:
     return [*faults, *_contradictions(comparison)]
 
 
-def _contradictions(comparison: LogComparison | None) -> list[str]:
+def _contradictions(comparison: LogComparison | None) -> list[Message]:
     return [
-        f"batch {guid[:8]} of the change log says something else than in the study's database: one "
-        "of the two was changed outside koding"
+        checking.CONTRADICTED(guid=guid[:8])
         for guid in (() if comparison is None else comparison.contradicted)
     ]
 
@@ -177,7 +178,7 @@ def _copy(file: Path, draft: Path) -> None:
 
 def _refuse_other(study: Study, file: Path, path: Path | None) -> None:
     if not file.is_file():
-        known = advice.backups_of(path) if path is not None else []
+        known = kept_copies.backups_of(path) if path is not None else []
         listed = f": there are {', '.join(map(str, known[:3]))}" if known else ""
         raise NotFoundError(f"{file} is not there, or no file{listed}")
     if path is not None and stored.is_same(file, path):
@@ -195,7 +196,7 @@ def _refuse_other(study: Study, file: Path, path: Path | None) -> None:
         )
 
 
-def _refuse_unsound(file: Path, faults: list[str]) -> None:
+def _refuse_unsound(file: Path, faults: list[Message]) -> None:
     if faults:
         raise CheckFailedError(
             f"{file} is not sound, and nothing was changed: {faults[0]}"

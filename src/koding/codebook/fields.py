@@ -14,6 +14,7 @@ from koding.codebook.yaml_nodes import MOST_CHARACTERS
 from koding.codebook.yaml_tree import Origin, Shape, YamlNode, load_tree
 from koding.errors import KodingError
 from koding.messages import Message, Sayable, either, files, listed, yaml_files
+from koding.messages.choices import chosen
 from koding.model.files import read_bounded
 from koding.model.label import Label, same
 
@@ -89,8 +90,9 @@ class Field:
         return Label(**{side: field.text() for side, field in sides.items()})
 
     def choice(self, choices: type[Choice]) -> Choice:
-        """Return the member of `choices` whose value the text is."""
-        return choices(self.one_of([member.value for member in choices]))
+        """Return the member of `choices` that the text names, by its key or its word."""
+        found = chosen(choices, self.name_text())
+        return found or choices(self.one_of([member.value for member in choices]))
 
     def one_of(self, known: Sequence[str]) -> str:
         """Return the text, which must be one of `known`."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from koding.messages import Message, Sentence, transcripts
+from koding.messages.choices import choice_words, chosen
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, DocumentKind, Role, SpeakerFacts
 from koding.reading.offers import offer
@@ -79,11 +80,11 @@ def parse_date(text: str) -> str:
 
 
 def _parse(text: str, words: type[_Word], no_such: Sentence, but: Sentence) -> _Word:
-    for word in words:
-        if fold(text) == word.value:
-            return word
-    near = offer(text, list(words))
-    raise FactError((but if near else no_such)(text=text, near=near, known=list(words)))
+    if (found := chosen(words, text)) is not None:
+        return found
+    known = choice_words(words)
+    near = offer(text, list(map(str, known)))
+    raise FactError((but if near else no_such)(text=text, near=near, known=known))
 
 
 def _merge_speakers(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import ReadingError
 from koding.messages import csv_files, files
+from koding.messages.choices import choice_words, chosen
 from koding.model.choices import IdentifierKind
 from koding.reading.files import load
 
@@ -31,7 +32,8 @@ def read_names(file: Path) -> list[tuple[str, IdentifierKind]]:
 
 def _read(file: Path, number: int, line: str) -> tuple[str, IdentifierKind]:
     name, _, kind = map(str.strip, line.partition(";"))
-    if kind and kind not in list(IdentifierKind):
-        said = csv_files.NO_IDENTIFIER_KIND(kind=kind, kinds=list(IdentifierKind))
+    found = chosen(IdentifierKind, kind) if kind else IdentifierKind.NAME
+    if found is None:
+        said = csv_files.NO_IDENTIFIER_KIND(kind=kind, kinds=choice_words(IdentifierKind))
         raise ReadingError(files.at(file, number, said))
-    return name, IdentifierKind(kind or IdentifierKind.NAME)
+    return name, found

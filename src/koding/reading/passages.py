@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from koding.messages import csv_files
-from koding.model.codes import fold
+from koding.messages.choices import choice_words, chosen
 from koding.model.coding import Origin
 from koding.model.numbers import brief, number, whole
 from koding.model.passages import PassageRow
@@ -95,9 +95,10 @@ def _value(record: Record) -> float | None:
 
 def _origin(record: Record) -> str | None:
     cell = record.get("origin")
-    if cell is not None and fold(cell) not in list(Origin):
-        raise record.error(csv_files.NO_ORIGIN(cell=cell, origins=list(Origin)))
-    return None if cell is None else fold(cell)
+    found = None if cell is None else chosen(Origin, cell)
+    if cell is not None and found is None:
+        raise record.error(csv_files.NO_ORIGIN(cell=cell, origins=choice_words(Origin)))
+    return None if found is None else found.value
 
 
 def _moment(record: Record, column: str) -> str | None:
