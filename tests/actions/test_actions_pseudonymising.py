@@ -162,7 +162,7 @@ def test_the_coding_of_before_is_not_asked_for(named: Desk) -> None:
     """What was destroyed cannot be looked back at; a later moment can."""
     moment = history.this_moment()
     replaced(named)
-    with pytest.raises(ConflictError, match="name a later moment"):
+    with pytest.raises(ConflictError, match="destroyed what came before it"):
         past.read_past(named.anna, moment)
     past.read_past(named.anna, history.this_moment())
 

@@ -72,7 +72,7 @@ THEME = code(
 
 def remarks(*codes: Code) -> list[tuple[str, str]]:
     """Return path and sentence of each remark."""
-    return [(found.path, found.text) for found in check_codebook(Codebook(codes))]
+    return [(found.path, str(found.text)) for found in check_codebook(Codebook(codes))]
 
 
 def test_a_well_made_codebook_is_left_in_peace() -> None:

@@ -26,7 +26,7 @@ def test_every_interview_is_sound_and_every_voice_has_a_role(path: Path) -> None
     transcript = sample(path)
     assert_sound(transcript)
     assert Role.UNKNOWN not in {speaker.role for speaker in transcript.facts.speakers}
-    assert all("tracked changes" in warning for warning in transcript.warnings)
+    assert all("tracked changes" in str(warning) for warning in transcript.warnings)
     assert (transcript.facts.name or path.stem)[:3] == path.stem[:3]
 
 

@@ -42,6 +42,8 @@ from koding.actions import (
     upkeep,
 )
 from koding.actions.workspace import Workspace
+from koding.errors import KodingError
+from koding.messages.advice import Edge, advised
 from koding.model.joint import Flag
 from koding.model.measures import UnitKind
 from koding.model.summaries import Summary
@@ -235,9 +237,15 @@ def unguarded(workspace: Workspace) -> Iterator[sqlite3.Connection]:
             connection.execute(statement)
 
 
+def in_a_command(error: BaseException) -> str:
+    """Return what a command says of an error, with what to do about it."""
+    assert isinstance(error, KodingError)
+    return advised(error.message, Edge.COMMANDS)
+
+
 def faults(workspace: Workspace) -> list[str]:
     """Return what `koding check` says."""
-    return upkeep.check_study(workspace)
+    return list(map(str, upkeep.check_study(workspace)))
 
 
 def held(database: Database) -> dict[str, Any]:

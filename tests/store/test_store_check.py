@@ -90,7 +90,7 @@ PLANTED = {
         "UPDATE passages SET code_id = 999", r"passages row \d+ refers to a row of codes that is"
     ),
     "orphan turn": Planted(
-        "DELETE FROM revisions WHERE id = 2", r"turns row \d+ refers to a row of revisions that is"
+        "DELETE FROM revisions WHERE id = 2", r"turns row \d+ refers to a row of texts that is"
     ),
     "cycle": Planted(
         "UPDATE codes SET parent_id = (SELECT id FROM codes WHERE name = 'lønn') "
@@ -155,7 +155,7 @@ PLANTED = {
     "gap inside a batch": Planted(
         "DELETE FROM changes WHERE batch_id = 3 AND number = 2; "
         "UPDATE changes SET position = position - 1 WHERE position > 9",
-        r"batch [0-9a-f]{8} of the change log has a gap before its change 3: 1 are missing",
+        r"batch [0-9a-f]{8} of the change log has a gap before its change 3: 1 is missing",
     ),
     "changes that have changed places": Planted(
         "UPDATE changes SET position = 9999 WHERE batch_id = 3 AND number = 1; "
@@ -178,7 +178,7 @@ PLANTED = {
     ),
     "made outside": Planted(
         "INSERT INTO cases (guid, name, name_key) VALUES ('abcdef0123', 'Etaten', 'etaten')",
-        "cases abcdef01 is there, but the log does not say so",
+        "organisations abcdef01 is there, but the log does not say so",
     ),
     "value outside the scale": Planted(
         "UPDATE passages SET value = 7 WHERE code_id = 5",
@@ -195,7 +195,7 @@ PLANTED = {
     ),
     "stray index row": Planted(
         "INSERT INTO search (rowid, body) VALUES (9999, 'spøkelse')",
-        "the search index holds 1 turns that are not there",
+        "the search index holds 1 turn that is not there",
     ),
 }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -25,6 +24,7 @@ from store_study import (
     filled,
     found,
     held,
+    in_a_command,
     interpret,
     kept_rows,
     load_codebook,
@@ -200,8 +200,9 @@ def test_a_migrated_server_is_what_the_tables_say(kari: Workspace) -> None:
 
 def test_an_empty_database_is_no_study(url: str) -> None:
     """A database without tables is told to be none."""
-    with pytest.raises(DatabaseError, match="holds no study: put its dump back with pg_restore"):
+    with pytest.raises(DatabaseError, match="holds no study") as refusal:
         open_database(url)
+    assert "put its dump back with pg_restore" in in_a_command(refusal.value)
 
 
 @pytest.mark.parametrize(
@@ -302,10 +303,8 @@ def test_a_locked_server(kari: Workspace) -> None:
     ola = Workspace(kari.study, open_database(place, busy_seconds=0.1), "Ola")
     before = held(kari.database)
     with kari.record("tag"):
-        began = time.monotonic()
         with pytest.raises(DatabaseError, match="is locked by another process"):
             coding.tag(ola, "I01", "@0-5", "etikk")
-        assert time.monotonic() - began < 3
         assert held(ola.database) == before
     coding.tag(ola, "I01", "@0-5", "etikk")
     ola.database.close()
@@ -313,8 +312,9 @@ def test_a_locked_server(kari: Workspace) -> None:
 
 def test_a_backup_is_the_servers_business(kari: Workspace, tmp_path: Path) -> None:
     """Koding copies files only, and says what to use instead."""
-    with pytest.raises(DatabaseError, match="pg_dump"):
+    with pytest.raises(DatabaseError) as refusal:
         upkeep.back_up(kari, tmp_path / "copy.db")
+    assert "pg_dump" in in_a_command(refusal.value)
 
 
 def test_a_codebook_swaps_names(kari: Workspace) -> None:

@@ -25,6 +25,7 @@ from pathlib import Path
 from koding.actions import coding, upkeep, viewing
 from koding.actions.founding import open_workspace
 from koding.errors import KodingError
+from koding.messages.advice import Edge, advised
 study = SimpleNamespace(
     root=Path(sys.argv[1]), levels=("code", "category", "theme"), guid="", main_coder=None,
     database_url=None, paths=SimpleNamespace(database=Path("koding.db")),
@@ -35,7 +36,7 @@ print(len(viewing.read_material(workspace).passages.start))
 try:
     coding.tag(workspace, "I01", "@0-10", "etikk")
 except KodingError as error:
-    print(error)
+    print(advised(error.message, Edge.COMMANDS))
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy.engine import make_url
+from store_study import in_a_command
 
 from koding.errors import DatabaseError
 from koding.store.database import Database
@@ -37,8 +38,9 @@ def test_another_machine_is_reached_by_tls(url: str) -> None:
         assert secured(make_url(f"{url}{mark}sslmode={mode}"), {}) == {}
         assert secured(make_url(url), {"PGSSLMODE": mode}) == {}
     for mode in ("disable", "allow", "prefer"):
-        with pytest.raises(DatabaseError, match="verify-full"):
+        with pytest.raises(DatabaseError, match="not be encrypted") as refusal:
             secured(make_url(f"{url}{mark}sslmode={mode}"), {})
+        assert "write sslmode=verify-full" in in_a_command(refusal.value)
         with pytest.raises(DatabaseError, match="in clear"):
             secured(make_url(url), {"PGSSLMODE": mode})
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event
-from store_study import add_text, faults, filled, held, path_of
+from store_study import add_text, faults, filled, held, in_a_command, path_of
 
 from koding.actions import coding, upkeep
 from koding.actions.workspace import Workspace
@@ -29,7 +29,7 @@ def sentence(attempt: Callable[[], object], kind: type[Exception] = DatabaseErro
     """Return the one sentence with which an attempt is refused."""
     with pytest.raises(kind) as refusal:
         attempt()
-    said = str(refusal.value)
+    said = in_a_command(refusal.value)
     assert "\n" not in said
     assert "sqlalche" not in said.lower()
     return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import tomllib
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koding.errors import KodingError, StudyError
+from koding.messages.advice import Edge, advised
 from koding.model.label import Language
 from koding.study import (
     CONFIG_NAME,
@@ -59,8 +61,9 @@ def test_what_is_said_outright_comes_before_the_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize("explicit", [True, False])
 def test_no_study_says_what_to_do(tmp_path: Path, explicit: bool) -> None:
     """A folder that is no study is an error that names `koding init` and `koding demo`."""
-    with pytest.raises(StudyError, match=r"`koding init`.*`koding demo`"):
+    with pytest.raises(StudyError) as caught:
         find_study(tmp_path, tmp_path if explicit else None, {})
+    assert re.search(r"`koding init`.*`koding demo`", advised(caught.value.message, Edge.COMMANDS))
 
 
 def test_little_is_needed_and_the_rest_has_defaults(tmp_path: Path) -> None:
@@ -165,8 +168,9 @@ def test_who_acts_is_said_or_remembered(tmp_path: Path, monkeypatch: pytest.Monk
     assert stated_coder("A\u030ase  B ", env) == "Åse B"
     assert stated_coder(None, env) == "miljø"
     assert stated_coder(None, {"KODING_CODER": " "}) is None
-    with pytest.raises(StudyError, match="--coder"):
+    with pytest.raises(StudyError) as caught:
         stated_coder(" ", env)
+    assert "--coder" in advised(caught.value.message, Edge.COMMANDS)
     monkeypatch.setenv("LOGNAME", "ola")
     assert remembered_coder(GUID, env) is None
     assert remember_coder(GUID, "Ola Ødegård", env)
@@ -211,7 +215,7 @@ def test_an_answer_that_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
 def test_synchronised_folders_are_warned_of(path: str, service: str | None) -> None:
     """Each service is known by its folder's name; other folders draw no warning."""
     warning = folder_warning(Path(path))
-    assert (service in warning) if warning and service else warning is service
+    assert (service in str(warning)) if service else warning is None
 
 
 def test_a_study_has_keys_of_its_own(tmp_path: Path) -> None:

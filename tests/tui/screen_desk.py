@@ -123,7 +123,7 @@ class Hands:
         await self.press("g")
         await self.answer(str(line))
 
-    async def until(self, holds: Callable[[], object], *, seconds: float = 8) -> None:
+    async def until(self, holds: Callable[[], object], *, seconds: float = 600) -> None:
         """Wait until something holds."""
         last = time.monotonic() + seconds
         while not holds():
@@ -214,7 +214,7 @@ class Desk:
     @property
     def faults(self) -> list[str]:
         """Return what `koding check` says."""
-        return upkeep.check_study(self.kari)
+        return list(map(str, upkeep.check_study(self.kari)))
 
 
 def add_text(workspace: Workspace, name: str, text: str) -> None:

@@ -11,7 +11,7 @@ from koding.actions.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import CheckFailedError, ConflictError, DatabaseError, KodingError, NotFoundError
 from koding.messages import restoring as messages
-from koding.store import advice, backup, coders, history, log_comparison, purging, replicas
+from koding.store import backup, coders, history, kept_copies, log_comparison, purging, replicas
 from koding.store import check as stored_check
 from koding.store import restoring as stored
 from koding.store.database import Database, open_database, peek
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from koding.messages import Message, Sayable
+    from koding.messages import Message
     from koding.store.log_comparison import LogComparison
     from koding.study import Study
 
@@ -63,7 +63,7 @@ def list_copies(study: Study, env: Mapping[str, str]) -> list[KeptCopy]:
     path = _place(study, env).path
     assert path is not None  # noqa: S101 - as _place sees to it
     copies = []
-    for file in advice.backups_of(path):
+    for file in kept_copies.backups_of(path):
         with suppress(OSError):  # one that goes meanwhile is none
             found = file.stat()
             copies.append(
@@ -126,7 +126,7 @@ def put_back(restoration: Restoration, workspace: Workspace) -> Path | None:
     return stored.put_in_place(stored.draft_of(path), path)
 
 
-def check_file(study: Study, file: Path, env: Mapping[str, str]) -> list[Sayable | str]:
+def check_file(study: Study, file: Path, env: Mapping[str, str]) -> list[Message]:
     """Return one sentence for every fault of a backup, looked at in its place.
 
     Where the study's own database can be read, the log rows that both have must say the same.
@@ -169,7 +169,7 @@ def _copy(file: Path, draft: Path) -> None:
 
 def _refuse_other(study: Study, file: Path, path: Path | None) -> None:
     if not file.is_file():
-        known = advice.backups_of(path) if path is not None else []
+        known = kept_copies.backups_of(path) if path is not None else []
         said = messages.NO_FILE_BUT if known else messages.NO_FILE
         raise NotFoundError(said(file=file, backups=known[:3]))
     if path is not None and stored.is_same(file, path):
@@ -185,7 +185,7 @@ def _refuse_other(study: Study, file: Path, path: Path | None) -> None:
         )
 
 
-def _refuse_unsound(file: Path, faults: Sequence[Sayable | str]) -> None:
+def _refuse_unsound(file: Path, faults: Sequence[Message]) -> None:
     if faults:
         said = messages.UNSOUND_MORE if len(faults) > 1 else messages.UNSOUND
         raise CheckFailedError(said(file=file, fault=faults[0], n=len(faults) - 1))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from koding.actions.workspace import Workspace
+    from koding.messages import Message
     from koding.model.stored import StoredCode
     from koding.store.recorder import Recorder
 
@@ -59,7 +60,7 @@ class SurveyLoaded:
     homeless: int = 0
     new_cases: tuple[str, ...] = ()
     open_answers: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
     unchanged: bool = False
     waiting: SurveyPlan | None = None
 

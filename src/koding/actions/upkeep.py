@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from koding.actions.workspace import Workspace
+    from koding.messages import Message
 
 
-def check_study(workspace: Workspace) -> list[str]:
+def check_study(workspace: Workspace) -> list[Message]:
     """Return one sentence for every fault of the database, none where all is well."""
     with workspace.read() as connection:
         return stored_check.check(connection)

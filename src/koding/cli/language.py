@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from koding.errors import KodingError
-from koding.messages import Language, speak
+from koding.messages import Language, call_cases, speak
 from koding.messages.command_line import NO_SUCH_LANGUAGE
 
 _LINE = re.compile(r"""^\s*language\s*=\s*["'](\w+)["']""", re.MULTILINE)
@@ -28,6 +28,7 @@ def settle_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Non
     Raises:
         KodingError: KODING_LANG names a language that koding does not speak.
     """
+    call_cases({})
     speak(Language(locale_language(environ)))
     stated = environ.get("KODING_LANG", "").strip().lower()
     if stated and stated not in set(Language):

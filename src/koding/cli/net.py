@@ -60,7 +60,7 @@ def _damage(session: Session, doing: str) -> str:
 
     for workspace in session.opened:
         try:
-            faults = check_study(workspace)
+            faults = list(map(str, check_study(workspace)))
         except Exception as error:
             faults = [str(error) if isinstance(error, KodingError) else type(error).__name__]
         if faults:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from koding.errors import KodingError, StudyError
+from koding.messages import call_cases
 from koding.model.label import Language
 from koding.model.numbers import brief
 from koding.present.formats import Format, Profile, format_for
@@ -57,6 +58,7 @@ class Session:
         study = find_study(here, self.study_folder, os.environ)
         if study.shared and self.mask is not None:
             os.umask(self.mask)
+        call_cases(study.case_names)
         warning = folder_warning(study.root)
         if warning:
             say(f"warning: {warning}")

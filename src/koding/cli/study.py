@@ -131,6 +131,7 @@ def check(
       koding check backups/koding-2026-05-04-161500.db
     """
     from koding.errors import CheckFailedError
+    from koding.messages.advice import Edge, advised
     from koding.study import open_to_others
 
     now = session(context)
@@ -146,7 +147,7 @@ def check(
     for warning in open_to_others(now.study):
         say(f"warning: {warning}")
     if faults:
-        typer.echo("\n".join(map(str, faults)))
+        typer.echo("\n".join(advised(fault, Edge.COMMANDS) for fault in faults))
         raise CheckFailedError(
             f"{len(faults)} things are not as they must be: keep this database, and go back to "
             "the newest backup that `koding check FILE` finds sound with `koding restore FILE`"

@@ -36,17 +36,6 @@ class Difference:
     fields: tuple[str, ...] = ()
     of_set: bool = False
 
-    def __str__(self) -> str:
-        what = f"the set {self.path!r}" if self.of_set else repr(self.path)
-        if self.kind is Change.REORDERED:
-            below = "the sets" if self.of_set else f"the codes under {what}"
-            return f"{below if self.path or self.of_set else 'the codes at the top'}: reordered"
-        if self.kind is Change.CHANGED:
-            return f"{what}: changed ({', '.join(self.fields)})"
-        if self.kind in (Change.RENAMED, Change.MOVED):
-            return f"{what}: {self.kind} (was {self.old_path!r})"
-        return f"{what}: {self.kind}"
-
 
 @dataclass(frozen=True, slots=True)
 class _Place:

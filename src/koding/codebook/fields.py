@@ -13,6 +13,8 @@ from typing import NoReturn, TypeVar
 from koding.codebook.yaml_nodes import MOST_CHARACTERS
 from koding.codebook.yaml_tree import Origin, Shape, YamlNode, load_tree
 from koding.errors import KodingError
+from koding.messages import Message, Sayable, either, files, listed, yaml_files
+from koding.messages.choices import chosen
 from koding.model.files import read_bounded
 from koding.model.label import Label, same
 
@@ -27,14 +29,14 @@ class Field:
 
     origin: Origin
     node: YamlNode
-    name: str
+    name: Sayable | str
 
     @property
     def line(self) -> int:
         """Return the line the value begins on, from 1."""
         return self.origin.line(self.node.start)
 
-    def fail(self, message: str) -> NoReturn:
+    def fail(self, message: Sayable) -> NoReturn:
         """Raise an error at this field's line."""
         self.origin.fail(self.node.start, message)
 
@@ -54,14 +56,15 @@ class Field:
         if self.node.shape is Shape.NOTHING:
             return []
         self._expect(Shape.LIST)
-        return [Field(self.origin, item, f"an item of {self.name}") for item in self.node.items]
+        name = yaml_files.ITEM_OF(name=self.name)
+        return [Field(self.origin, item, name) for item in self.node.items]
 
     def texts(self) -> tuple[str, ...]:
         """Return a list of texts, none of them empty."""
         texts = [(item, item.text()) for item in self.items()]
         for item, text in texts:
             if not text:
-                item.fail(f"{item.name} is empty; write something or delete the line.")
+                item.fail(yaml_files.EMPTY_ITEM(name=item.name))
         return tuple(text for _, text in texts)
 
     def keys(self, known: Sequence[str] | None = None) -> dict[str, Field]:
@@ -74,7 +77,7 @@ class Field:
             if key.shape is Shape.NOTHING or key.shape is Shape.TEXT:
                 name = clean(key.text)
             else:
-                self.origin.fail(key.start, "a key must be text.")
+                self.origin.fail(key.start, yaml_files.KEY_NO_TEXT())
             self._check_key(key, name, found, known)
             found[name] = Field(self.origin, value, name)
         return found
@@ -87,32 +90,36 @@ class Field:
         return Label(**{side: field.text() for side, field in sides.items()})
 
     def choice(self, choices: type[Choice]) -> Choice:
-        """Return the member of `choices` whose value the text is."""
-        return choices(self.one_of([member.value for member in choices]))
+        """Return the member of `choices` that the text names, by its key or its word."""
+        found = chosen(choices, self.name_text())
+        return found or choices(self.one_of([member.value for member in choices]))
 
     def one_of(self, known: Sequence[str]) -> str:
         """Return the text, which must be one of `known`."""
         text = self.name_text()
         if text not in known:
-            self.fail(f"{self.name} is {text!r}, but must be {_listed(known)}.")
+            self.fail(yaml_files.MUST_BE_ONE_OF(name=self.name, text=text, known=_listed(known)))
         return text
 
     def _expect(self, shape: Shape) -> None:
         found = self.node.shape
         if found is not shape:
-            remedy = _remedy(shape, found)
-            self.fail(f"{self.name} must be {shape}, but {_is(found)} {found} here{remedy}.")
+            wanted = _WANTED[shape]
+            if shape is Shape.LIST and found is Shape.TEXT:
+                wanted = yaml_files.MUST_BE_LIST_NOT_TEXT
+            self.fail(wanted(name=self.name, found=_FOUND[found]()))
 
     def _check_key(
         self, key: YamlNode, name: str, found: dict[str, Field], known: Sequence[str] | None
     ) -> None:
         if known is not None and name not in known:
-            self.origin.fail(key.start, f"{self.name} has no key {name!r}; {nearest(name, known)}.")
+            near = nearest(name, known)
+            self.origin.fail(key.start, yaml_files.NO_KEY(name=self.name, key=name, near=near))
         if name in found:
-            self.origin.fail(key.start, f"{name!r} stands twice here; keep one of them.")
+            self.origin.fail(key.start, yaml_files.KEY_TWICE(key=name))
 
 
-def open_yaml(path: Path, error: type[KodingError], name: str) -> Field:
+def open_yaml(path: Path, error: type[KodingError], name: Sayable) -> Field:
     """Return the root of the YAML file, called `name` in errors.
 
     Raises:
@@ -121,7 +128,7 @@ def open_yaml(path: Path, error: type[KodingError], name: str) -> Field:
     return parse_yaml(path, read_text(path, error), error, name)
 
 
-def parse_yaml(path: Path, text: str, error: type[KodingError], name: str) -> Field:
+def parse_yaml(path: Path, text: str, error: type[KodingError], name: Sayable) -> Field:
     """Return the root of YAML text that stands, or is to stand, in `path`."""
     origin = Origin(path, text, error)
     return Field(origin, load_tree(origin), name)
@@ -132,14 +139,12 @@ def read_text(path: Path, error: type[KodingError]) -> str:
     try:
         data = read_bounded(path, 4 * MOST_CHARACTERS)
     except OSError as problem:
-        raise error(
-            f"{path} cannot be read ({problem.strerror}); check the path and that it may be opened."
-        ) from problem
+        raise error(files.CANNOT_BE_READ(file=path, why=problem.strerror)) from problem
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = data[: problem.start].count(b"\n") + 1
-        raise error(f"{path}:{line}: this is not UTF-8; save the file as UTF-8.") from problem
+        raise error(files.at(path, line, files.NOT_UTF8_HERE())) from problem
 
 
 def clean(text: str) -> str:
@@ -147,27 +152,29 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str]) -> Message:
     """Return what may have been meant: the nearest known name, else all of them."""
     names = list(known)
     close = get_close_matches(name, names, n=1)
-    return f"the nearest is {close[0]!r}" if close else f"it may be {_listed(names)}"
+    if close:
+        return yaml_files.NEAREST(name=close[0])
+    return yaml_files.MAY_BE(names=_listed(names))
 
 
-def _listed(names: Sequence[str]) -> str:
-    quoted = [repr(name) for name in names]
+def _listed(names: Sequence[str]) -> Sayable:
+    quoted = [yaml_files.QUOTED(name=name) for name in names]
     if len(quoted) > _MOST_LISTED:
-        return ", ".join(quoted[:_MOST_LISTED]) + " and others"
-    return " or ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else quoted[0]
+        return yaml_files.AND_OTHERS(names=listed(quoted[:_MOST_LISTED]))
+    return either(quoted)
 
 
-def _is(shape: Shape) -> str:
-    return "it is" if shape is Shape.NOTHING else "there is"
-
-
-def _remedy(wanted: Shape, found: Shape) -> str:
-    if wanted is Shape.LIST and found is Shape.TEXT:
-        return "; write it as [...] or with a dash on each line"
-    if wanted is Shape.TEXT:
-        return "; put the text in quotes"
-    return ""
+_WANTED = {
+    Shape.TEXT: yaml_files.MUST_BE_TEXT,
+    Shape.LIST: yaml_files.MUST_BE_LIST,
+    Shape.KEYS: yaml_files.MUST_BE_KEYS,
+}
+_FOUND = {
+    Shape.TEXT: yaml_files.TEXT,
+    Shape.LIST: yaml_files.LIST,
+    Shape.KEYS: yaml_files.KEYS,
+}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from koding.codebook.fields import Field, nearest
+from koding.messages import Message
+from koding.messages import survey_codebook as said
 from koding.model.codes import fold
 from koding.model.label import Label
 from koding.model.numbers import whole
@@ -29,9 +31,10 @@ def read_items(fields: Iterable[Field], scales: Sequence[Scale]) -> tuple[Item, 
         item = _item(field, [scale.id for scale in scales])
         for other in items:
             if other.id == item.id:
-                field.fail(f"two items have the id {item.id!r}; give one of them another.")
+                field.fail(said.ITEM_TWICE(id=item.id))
             if other.column == item.column:
-                field.fail(f"{other.id!r} and {item.id!r} both read the column {item.column!r}.")
+                both = said.COLUMN_READ_TWICE(one=other.id, other=item.id, column=item.column)
+                field.fail(both)
         items.append(item)
     return tuple(items)
 
@@ -40,11 +43,11 @@ def _scale(id: str, field: Field) -> Scale:
     keys = field.keys(("label", "levels"))
     levels = _levels(keys["levels"].items() if "levels" in keys else [])
     if len(levels) < 2:
-        field.fail(f"the scale {id!r} has fewer than two levels; list them under `levels:`.")
+        field.fail(said.SCALE_TOO_SHORT(scale=id))
     read = [whole(level.value) for level in levels]
     numbers = [number for number in read if number is not None]
     if len(numbers) < len(levels) or numbers != sorted(set(numbers)):
-        keys["levels"].fail(f"the values of the scale {id!r} must be whole numbers that rise.")
+        keys["levels"].fail(said.SCALE_MUST_RISE(scale=id))
     return Scale(id, keys["label"].label() if "label" in keys else Label(), levels)
 
 
@@ -53,10 +56,10 @@ def _levels(fields: Iterable[Field]) -> tuple[Level, ...]:
     for field in fields:
         level = _level(field)
         if any(level.value == other.value for other in levels):
-            field.fail(f"two levels have the value {level.value!r}; give one of them another.")
+            field.fail(said.LEVEL_VALUE_TWICE(value=level.value))
         shared = _shared(level, levels)
         if shared:
-            field.fail(f"two levels are called {shared!r}; give one of them another label.")
+            field.fail(said.LEVEL_LABEL_TWICE(label=shared))
         levels.append(level)
     return tuple(levels)
 
@@ -65,7 +68,7 @@ def _level(field: Field) -> Level:
     keys = field.keys(("value", "label", "group"))
     value = keys["value"].name_text() if "value" in keys else ""
     if not value:
-        field.fail("a level without a value stands here; give it `value: ...`.")
+        field.fail(said.LEVEL_WITHOUT_VALUE())
     label = keys["label"].label() if "label" in keys else Label(value, value)
     return Level(value, label, keys["group"].choice(ScoreGroup) if "group" in keys else None)
 
@@ -83,10 +86,10 @@ def _item(field: Field, scales: Sequence[str]) -> Item:
     keys = field.keys(_ITEM_KEYS)
     for needed in ("id", "column"):
         if needed not in keys or not keys[needed].text():
-            field.fail(f"an item without {needed} stands here; give it `{needed}: ...`.")
+            field.fail(said.ITEM_LACKS(needed=needed))
     scale = keys["scale"].name_text() if "scale" in keys else ""
     if scale and scale not in scales:
-        keys["scale"].fail(f"there is no scale {scale!r}; {_advice(scale, scales)}.")
+        keys["scale"].fail(_no_scale(scale, scales))
     levels = _levels(keys["levels"].items() if "levels" in keys else [])
     kind = _kind(field, keys, scale, levels)
     return Item(
@@ -100,22 +103,24 @@ def _item(field: Field, scales: Sequence[str]) -> Item:
     )
 
 
-def _advice(scale: str, scales: Sequence[str]) -> str:
-    return nearest(scale, scales) if scales else "state it under `scales:`"
+def _no_scale(scale: str, scales: Sequence[str]) -> Message:
+    if not scales:
+        return said.NO_SCALES(scale=scale)
+    return said.NO_SCALE(scale=scale, near=nearest(scale, scales))
 
 
 def _kind(field: Field, keys: dict[str, Field], scale: str, levels: Sequence[Level]) -> ItemKind:
     kind = keys["kind"].choice(ItemKind) if "kind" in keys else _guess(field, scale, levels)
     if kind is ItemKind.ORDINAL and (not scale or levels):
-        field.fail("an ordinal item needs a `scale:`, and no levels of its own.")
+        field.fail(said.ORDINAL_NEEDS())
     if kind is ItemKind.NOMINAL and (scale or not levels):
-        field.fail("a nominal item needs `levels:` of its own, and no scale.")
+        field.fail(said.NOMINAL_NEEDS())
     if kind is ItemKind.TEXT and (scale or levels):
-        field.fail("a text item has neither a scale nor levels.")
+        field.fail(said.TEXT_NEEDS())
     return kind
 
 
 def _guess(field: Field, scale: str, levels: Sequence[Level]) -> ItemKind:
     if not scale and not levels:
-        field.fail("the item has neither scale nor levels; if it is free text, add `kind: text`.")
+        field.fail(said.ITEM_UNCLEAR())
     return ItemKind.ORDINAL if scale else ItemKind.NOMINAL

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from koding.messages import Message, Sentence, codebook_files
 from koding.model.codes import DEFAULT_LEVELS, Code, Codebook, fold
-
-_SHARED_KEYWORD = "the keyword {what!r} belongs to {first!r} too; each hit will suggest both codes."
-_SHARED_DEFINITION = "the definition is that of {first!r} too; no coder can tell them apart."
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +14,7 @@ class Finding:
     """One remark, a sentence, on the code at `path`; `line` is where its file states it."""
 
     path: str
-    text: str
+    text: Message
     line: int | None = None
 
 
@@ -33,27 +31,26 @@ def check_codebook(
         for text in _of_code(code, levels[-1])
     ]
     found += _levels(codebook, {level: rank for rank, level in enumerate(levels)})
-    found += _shared(codebook, _keywords, _SHARED_KEYWORD)
-    found += _shared(codebook, _definition, _SHARED_DEFINITION)
+    found += _shared(codebook, _keywords, codebook_files.SHARED_KEYWORD)
+    found += _shared(codebook, _definition, codebook_files.SHARED_DEFINITION)
     order = {path: place for place, (path, _, _) in enumerate(codebook.walk())}
     return tuple(sorted(found, key=lambda finding: order[finding.path]))
 
 
-def _of_code(code: Code, highest: str) -> Iterator[str]:
+def _of_code(code: Code, highest: str) -> Iterator[Message]:
     is_theme = code.level == highest
     if is_theme and not code.definition:
-        yield "the theme has no definition; say in a sentence or two what it means."
+        yield codebook_files.NO_DEFINITION()
     if is_theme and not code.include:
-        yield "the theme does not say what it includes; name what is in although one might doubt."
+        yield codebook_files.NO_INCLUDE()
     if is_theme and not code.exclude:
-        yield "the theme does not say what it excludes; draw the line to its nearest neighbour."
+        yield codebook_files.NO_EXCLUDE()
     if is_theme and not code.examples:
-        yield "the theme has no example; give one utterance that is typical of it."
+        yield codebook_files.NO_EXAMPLE()
     if code.scale and not code.definition:
-        yield "the scale has no definition; say what its lowest and highest level mean."
+        yield codebook_files.SCALE_UNDEFINED()
     if len(code.children) == 1:
-        only = code.children[0].name
-        yield f"it has one sub-code only ({only!r}), which divides nothing; add another or merge."
+        yield codebook_files.ONE_CHILD(name=code.children[0].name)
 
 
 def _levels(codebook: Codebook, rank: dict[str, int]) -> Iterator[Finding]:
@@ -62,12 +59,12 @@ def _levels(codebook: Codebook, rank: dict[str, int]) -> Iterator[Finding]:
         above[path] = code
         over = above.get(parent)
         if over and rank.get(code.level, 0) > rank.get(over.level, 0):
-            text = f"a {code.level} stands under a {over.level} ({over.name!r}); turn them round."
-            yield Finding(path, text, code.line)
+            said = codebook_files.UPSIDE_DOWN(level=code.level, above=over.level, name=over.name)
+            yield Finding(path, said, code.line)
 
 
 def _shared(
-    codebook: Codebook, said: Callable[[Code], Sequence[str]], sentence: str
+    codebook: Codebook, said: Callable[[Code], Sequence[str]], remark: Sentence
 ) -> Iterator[Finding]:
     """Remark on what two codes both say, unless one of them stands above the other."""
     owners: dict[str, list[str]] = {}
@@ -76,7 +73,7 @@ def _shared(
             others = owners.setdefault(fold(what), [])
             first = next((other for other in others if not path.startswith(other + "/")), None)
             if first and first != path:
-                yield Finding(path, sentence.format(what=what, first=first), code.line)
+                yield Finding(path, remark(what=what, first=first), code.line)
             others.append(path)
 
 

@@ -7,6 +7,8 @@ from typing import NoReturn
 
 from koding.codebook.fields import Field, nearest
 from koding.codebook.yaml_tree import Origin
+from koding.messages import Sentence, codebook_files
+from koding.messages.files import at
 from koding.model.codes import Code, Codebook, CodeSet, fold
 
 
@@ -19,8 +21,8 @@ def check_codes(codes: tuple[Code, ...], origin: Origin) -> None:
     ids: dict[str, Code] = {}
     paths: dict[str, Code] = {}
     for path, code, _ in Codebook(codes).walk():
-        _claim(ids, code.id, code, origin, f"the id {code.id!r}")
-        _claim(paths, fold(path), code, origin, f"the path {path!r}")
+        _claim(ids, code.id, code, origin, codebook_files.ID_TAKEN, path)
+        _claim(paths, fold(path), code, origin, codebook_files.PATH_TAKEN, path)
 
 
 def read_sets(fields: Sequence[Field], codes: tuple[Code, ...]) -> tuple[CodeSet, ...]:
@@ -35,31 +37,30 @@ def read_sets(fields: Sequence[Field], codes: tuple[Code, ...]) -> tuple[CodeSet
     for field in fields:
         read = _set(field, paths)
         if fold(read.name) in {fold(other.name) for other in sets}:
-            field.fail(f"a second set is called {read.name!r}; give it another name.")
+            field.fail(codebook_files.SET_TWICE(name=read.name))
         sets.append(read)
     return tuple(sets)
 
 
-def _claim(taken: dict[str, Code], key: str, code: Code, origin: Origin, what: str) -> None:
+def _claim(
+    taken: dict[str, Code], key: str, code: Code, origin: Origin, fault: Sentence, path: str
+) -> None:
     first = taken.setdefault(key, code)
     if first is not code:
-        place = f"{origin.path}:{code.line}"
-        raise origin.error(
-            f"{place}: {what} belongs to the code on line {first.line} too "
-            f"({first.name!r}); change one of them."
-        )
+        said = fault(id=code.id, path=path, line=first.line, name=first.name)
+        raise origin.error(at(origin.path, code.line or 0, said))
 
 
 def _set(field: Field, paths: dict[str, str]) -> CodeSet:
-    keys = Field(field.origin, field.node, "a set").keys(("name", "codes"))
+    keys = Field(field.origin, field.node, codebook_files.A_SET()).keys(("name", "codes"))
     name = keys["name"].name_text() if "name" in keys else ""
     if not name:
-        field.fail("a set without a name stands here; give it `name: ...`.")
+        field.fail(codebook_files.SET_NAMELESS())
     members: list[str] = []
     for member in keys["codes"].items() if "codes" in keys else []:
         path = paths.get(fold(member.text())) or _unknown(member, name, paths)
         if path in members:
-            member.fail(f"{path!r} stands twice in the set {name!r}; keep one of them.")
+            member.fail(codebook_files.MEMBER_TWICE(path=path, name=name))
         members.append(path)
     return CodeSet(name, tuple(members))
 
@@ -67,6 +68,6 @@ def _set(field: Field, paths: dict[str, str]) -> CodeSet:
 def _unknown(member: Field, name: str, paths: dict[str, str]) -> NoReturn:
     text = member.text()
     if not paths:
-        member.fail(f"the set {name!r} names {text!r}, but the codebook has no codes.")
-    advice = nearest(text, paths.values())
-    member.fail(f"the set {name!r} names {text!r}, which is no code; {advice}.")
+        member.fail(codebook_files.MEMBER_NO_CODES(name=name, text=text))
+    near = nearest(text, paths.values())
+    member.fail(codebook_files.MEMBER_NO_CODE(name=name, text=text, near=near))

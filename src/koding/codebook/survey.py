@@ -8,10 +8,15 @@ from pathlib import Path
 from koding.codebook.fields import Field, open_yaml
 from koding.codebook.items import read_items, read_scales
 from koding.errors import SurveyError
+from koding.messages import survey_codebook
 from koding.model.codes import fold
 from koding.model.survey import AttributeType, Background, Missing, Owner, SurveyCodebook
 
 _KEYS = ("respondent", "organisation", "scales", "missing", "items", "background", "aliases")
+_TWICE = {
+    Owner.CASE: survey_codebook.CASE_ATTRIBUTE_TWICE,
+    Owner.RESPONDENT: survey_codebook.RESPONDENT_ATTRIBUTE_TWICE,
+}
 
 
 def read_survey_codebook(path: Path) -> SurveyCodebook:
@@ -22,10 +27,10 @@ def read_survey_codebook(path: Path) -> SurveyCodebook:
     Raises:
         SurveyError: with file and line, where the file says something that cannot hold.
     """
-    root = open_yaml(path, SurveyError, "the survey's codebook")
+    root = open_yaml(path, SurveyError, survey_codebook.SURVEY_CODEBOOK())
     keys = root.keys(_KEYS)
     if "respondent" not in keys or not keys["respondent"].text():
-        root.fail("the respondents' column is missing; give it as `respondent: COLUMN`.")
+        root.fail(survey_codebook.NO_RESPONDENTS())
     scales = read_scales(keys["scales"]) if "scales" in keys else ()
     items = read_items(keys["items"].items() if "items" in keys else [], scales)
     return SurveyCodebook(
@@ -43,7 +48,7 @@ def _missing(field: Field) -> dict[str, Missing]:
     kinds: dict[str, Missing] = {}
     for text, kind in field.keys().items():
         if fold(text) in kinds:
-            kind.fail(f"the missing answer {text!r} stands twice; keep one of them.")
+            kind.fail(survey_codebook.MISSING_TWICE(text=text))
         kinds[fold(text)] = kind.choice(Missing)
     return kinds
 
@@ -54,12 +59,12 @@ def _background(fields: Iterable[Field]) -> tuple[Background, ...]:
         keys = field.keys(("column", "attribute", "of", "type"))
         for needed in ("column", "attribute", "of"):
             if needed not in keys or not keys[needed].text():
-                field.fail(f"a background column has no {needed}; give it `{needed}: ...`.")
+                field.fail(survey_codebook.BACKGROUND_LACKS(needed=needed))
         owner = keys["of"].one_of([Owner.CASE.value, Owner.RESPONDENT.value])
         kind = keys["type"].choice(AttributeType) if "type" in keys else AttributeType.TEXT
         column, attribute = keys["column"].text(), keys["attribute"].name_text()
         if any(other.attribute == attribute and other.of == owner for other in read):
-            field.fail(f"the attribute {attribute!r} of the {owner} has two columns; keep one.")
+            field.fail(_TWICE[Owner(owner)](attribute=attribute))
         read.append(Background(column, attribute, Owner(owner), kind))
     return tuple(read)
 
@@ -71,9 +76,9 @@ def _aliases(field: Field) -> dict[str, str]:
         for spelling in spellings.items():
             text = spelling.name_text()
             if not text:
-                spelling.fail(f"an empty spelling of {name!r} stands here; delete the line.")
+                spelling.fail(survey_codebook.EMPTY_ALIAS(name=name))
             other = seen.setdefault(fold(text), name)
             if other != name or text in aliases:
-                spelling.fail(f"{text!r} is an alias of {other!r} already; keep one of them.")
+                spelling.fail(survey_codebook.ALIAS_TWICE(text=text, other=other))
             aliases[text] = name
     return aliases

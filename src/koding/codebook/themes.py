@@ -9,6 +9,7 @@ from koding.codebook.fields import Field, open_yaml
 from koding.codebook.ids import fill_ids
 from koding.codebook.rules import check_codes, read_sets
 from koding.errors import CodebookError
+from koding.messages import codebook_files
 from koding.model.codes import COLOUR, DEFAULT_LEVELS, Code, Codebook, CodeScale, Derivation
 from koding.model.label import Label
 from koding.model.numbers import brief, whole
@@ -41,14 +42,14 @@ def read_codebook(path: Path, levels: Sequence[str] = DEFAULT_LEVELS) -> Codeboo
     Raises:
         CodebookError: with file and line, where the file says something that cannot hold.
     """
-    return build_codebook(open_yaml(path, CodebookError, "the codebook"), levels)
+    return build_codebook(open_yaml(path, CodebookError, codebook_files.CODEBOOK()), levels)
 
 
 def build_codebook(root: Field, levels: Sequence[str] = DEFAULT_LEVELS) -> Codebook:
     """Return the codebook that a file's tree states; see `read_codebook`."""
     keys = root.keys(("codes", "sets"))
     if "codes" not in keys:
-        root.fail("the codebook is empty; begin it with the line `codes:`.")
+        root.fail(codebook_files.EMPTY())
     stated = [_code(item, levels) for item in keys["codes"].items()]
     codes = fill_ids(stated)
     check_codes(codes, keys["codes"].origin)
@@ -57,7 +58,7 @@ def build_codebook(root: Field, levels: Sequence[str] = DEFAULT_LEVELS) -> Codeb
 
 
 def _code(field: Field, levels: Sequence[str]) -> Code:
-    keys = Field(field.origin, field.node, "a code").keys(CODE_KEYS)
+    keys = Field(field.origin, field.node, codebook_files.A_CODE()).keys(CODE_KEYS)
 
     def text(key: str) -> str:
         return keys[key].text() if key in keys else ""
@@ -90,9 +91,9 @@ def _children(keys: dict[str, Field]) -> list[Field]:
 def _name(field: Field, keys: dict[str, Field]) -> str:
     name = keys["name"].name_text() if "name" in keys else ""
     if not name:
-        field.fail("a code without a name stands here; give it `name: ...`.")
+        field.fail(codebook_files.CODE_NAMELESS())
     if "\\" in name:
-        keys["name"].fail(f"the name {name!r} holds a backslash, which paths need; leave it out.")
+        keys["name"].fail(codebook_files.BACKSLASH(name=name))
     return name
 
 
@@ -100,9 +101,9 @@ def _colour(field: Field) -> str:
     colour = field.text()
     rest = field.origin.text[field.node.end :].split("\n", 1)[0]
     if not colour and "#" in rest:
-        field.fail("the colour is read as a comment; put it in quotes, as in '#1b9e77'.")
+        field.fail(codebook_files.COLOUR_IN_COMMENT())
     if colour and not COLOUR.fullmatch(colour):
-        field.fail(f"{colour!r} is no colour; write #RGB or #RRGGBB in quotes.")
+        field.fail(codebook_files.NO_COLOUR(colour=colour))
     return colour
 
 
@@ -111,10 +112,10 @@ def _scale(field: Field) -> CodeScale | None:
     if not keys:
         return None
     if "levels" not in keys:
-        field.fail("the scale has no levels; write them as in `levels: -2..2`.")
+        field.fail(codebook_files.SCALE_WITHOUT_LEVELS())
     poles = keys["poles"].texts() if "poles" in keys else ()
     if len(poles) not in (0, 2):
-        keys["poles"].fail(f"a scale lies between two poles, but {len(poles)} are named.")
+        keys["poles"].fail(codebook_files.TWO_POLES(count=len(poles)))
     return CodeScale(_levels(keys["levels"]), (poles[0], poles[1]) if poles else None)
 
 
@@ -125,15 +126,15 @@ def _levels(field: Field) -> tuple[int, ...]:
         low, _, high = field.text().partition("..")
         first, last = whole(low), whole(high)
         if first is None or last is None:
-            field.fail("levels must be whole numbers, as in `-2..2` or `[1, 2, 3]`.")
+            field.fail(codebook_files.LEVELS_NOT_WHOLE())
         numbers = tuple(range(first, min(last, first + _MOST_LEVELS) + 1))
     if not 2 <= len(numbers) <= _MOST_LEVELS or list(numbers) != sorted(set(numbers)):
-        field.fail(f"levels must be 2 to {_MOST_LEVELS} different numbers, lowest first.")
+        field.fail(codebook_files.LEVELS_NOT_RISING(most=_MOST_LEVELS))
     return numbers
 
 
 def _number(field: Field) -> int:
     level = whole(field.text())
     if level is None:
-        field.fail(f"the level {brief(field.text())!r} is not a whole number.")
+        field.fail(codebook_files.LEVEL_NOT_WHOLE(level=brief(field.text())))
     return level

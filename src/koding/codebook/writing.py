@@ -11,16 +11,9 @@ from koding.codebook.patching import patch
 from koding.codebook.themes import build_codebook
 from koding.codebook.values import tidy
 from koding.errors import CodebookError
+from koding.messages import codebook_files
 from koding.model.codes import DEFAULT_LEVELS, Codebook
 from koding.model.files import write_files
-
-HEADER = """\
-# The codebook: what every code means and when it is used.
-# `koding codebook load` takes this file into the study; `koding codebook check` reads it over.
-
-codes:
-"""
-"""What a file that koding makes begins with."""
 
 
 def write_codebook(codebook: Codebook, path: Path, levels: Sequence[str] = DEFAULT_LEVELS) -> None:
@@ -36,7 +29,7 @@ def write_codebook(codebook: Codebook, path: Path, levels: Sequence[str] = DEFAU
         KodingError: the file cannot be written.
     """
     wanted = tidy(codebook)
-    text = read_text(path, CodebookError) if path.exists() else HEADER
+    text = read_text(path, CodebookError) if path.exists() else _header()
     before = tidy(_parsed(path, text, levels))
     if path.exists() and before == wanted:
         return
@@ -46,18 +39,22 @@ def write_codebook(codebook: Codebook, path: Path, levels: Sequence[str] = DEFAU
 def _change(
     text: str, before: Codebook, wanted: Codebook, path: Path, levels: Sequence[str]
 ) -> bytes:
-    root = parse_yaml(path, text, CodebookError, "the codebook").node
+    root = parse_yaml(path, text, CodebookError, codebook_files.CODEBOOK()).node
     patched = patch(cut_blocks(text, root), before, wanted, levels[0])
     ending = "\r\n" if "\r\n" in text else "\n"
     written = ending.join(render(patched)) + ending
     if tidy(_parsed(path, written, levels)) != wanted:
-        raise CodebookError(
-            f"{path} is written in a way that cannot be changed without loss; "
-            "write the codebook to a new file and carry the comments over by hand."
-        )
+        raise CodebookError(codebook_files.CANNOT_BE_CHANGED(file=path))
     mark = "\ufeff" if path.is_file() and path.read_bytes().startswith(b"\xef\xbb\xbf") else ""
     return (mark + written).encode()
 
 
 def _parsed(path: Path, text: str, levels: Sequence[str]) -> Codebook:
-    return build_codebook(parse_yaml(path, text, CodebookError, "the codebook"), levels)
+    root = parse_yaml(path, text, CodebookError, codebook_files.CODEBOOK())
+    return build_codebook(root, levels)
+
+
+def _header() -> str:
+    """Return what a file that koding makes begins with."""
+    said = (codebook_files.HEADER(), codebook_files.HEADER_COMMANDS())
+    return "".join(f"# {sentence}\n" for sentence in said) + "\ncodes:\n"

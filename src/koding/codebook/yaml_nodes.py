@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn
 
 from koding.errors import KodingError
+from koding.messages import Message, Sayable, plain, yaml_files
 
 if TYPE_CHECKING:
     from typing import Any
@@ -21,7 +22,7 @@ MOST_NODES = 60_000
 DEEPEST = 100
 """Four thousand codes with definitions and keywords are 300,000 characters and 48,000 values."""
 
-Fail = Callable[[int, str], NoReturn]
+Fail = Callable[[int, Message], NoReturn]
 """Raises the caller's kind of error, for an offset in the text and a sentence."""
 
 
@@ -33,7 +34,7 @@ def compose(text: str, fail: Fail) -> Any:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     if len(text) > MOST_CHARACTERS:
-        fail(0, f"this is {len(text):,} characters of YAML; koding reads {MOST_CHARACTERS:,}.")
+        fail(0, yaml_files.TOO_LONG(characters=len(text), most=MOST_CHARACTERS))
     try:
         return _reader(fail).compose(text)
     except (KodingError, MemoryError):
@@ -41,15 +42,15 @@ def compose(text: str, fail: Fail) -> Any:
     except MarkedYAMLError as error:
         unclosed = "end of stream" in str(error.problem) and error.context_mark
         mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-        fail(mark.index if mark else 0, f"this is not YAML: {_reason(error)}.")
+        fail(mark.index if mark else 0, yaml_files.NOT_YAML(why=_reason(error)))
     except YAMLError as error:
         offset = getattr(error, "position", 0)
-        fail(offset, "this is not YAML: a character that is not allowed stands here.")
+        fail(offset, yaml_files.NOT_YAML(why=yaml_files.ODD_CHARACTER()))
     except RecursionError:
-        fail(0, _TOO_DEEP)
+        fail(0, yaml_files.TOO_DEEP())
     except Exception as error:
         # ruamel's own faults on what is no YAML: `"\UFFFFFFFF"`, `%YAML 1.` and 5,000 digits
-        fail(0, f"this is not YAML that can be read ({type(error).__name__}); write it plainly.")
+        fail(0, yaml_files.UNREADABLE(why=type(error).__name__))
 
 
 def is_nothing(node: Any) -> bool:
@@ -58,7 +59,6 @@ def is_nothing(node: Any) -> bool:
 
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
-_TOO_DEEP = "lists lie too deep in each other to be read."
 
 
 def _reader(fail: Fail) -> YAML:
@@ -73,12 +73,12 @@ def _reader(fail: Fail) -> YAML:
             event = self.parser.peek_event()
             start = event.start_mark.index
             if isinstance(event, AliasEvent):
-                fail(start, "an alias (*) repeats what stands elsewhere; write it out here too.")
+                fail(start, yaml_files.ALIAS())
             self.count += 1
             if self.count > MOST_NODES:
-                fail(start, f"this file has more than {MOST_NODES:,} values; divide it.")
+                fail(start, yaml_files.TOO_MANY_VALUES(most=MOST_NODES))
             if self.depth >= DEEPEST:
-                fail(start, _TOO_DEEP)
+                fail(start, yaml_files.TOO_DEEP())
             node = super().compose_node(parent, index)
             # A key has a mapping above it and, unlike a value, nothing that it belongs to.
             is_key = index is None and getattr(parent, "id", "") == "mapping"
@@ -94,16 +94,16 @@ def _check(node: Any, *, is_key: bool, fail: Fail) -> None:
     start = node.start_mark.index
     if node.id != "scalar":
         if is_key:
-            fail(start, "a key must be text.")
+            fail(start, yaml_files.KEY_NO_TEXT())
         return
     try:
         node.value.encode()
     except UnicodeEncodeError:
-        fail(start, "an escape (\\u) here makes half a character; write the character itself.")
+        fail(start, yaml_files.HALF_CHARACTER())
 
 
-def _reason(error: Any) -> str:
+def _reason(error: Any) -> Sayable:
     if "\\t" in str(error.problem):
-        return "a tab stands where only spaces may indent"
+        return yaml_files.TAB()
     said = [part for part in (error.context, error.problem) if part]
-    return ", ".join(said).replace("'<stream end>'", "the end of the file")
+    return plain(", ".join(said).replace("'<stream end>'", "the end of the file"))

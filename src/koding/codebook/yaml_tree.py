@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from koding.codebook.yaml_nodes import compose, is_nothing
 from koding.errors import KodingError
+from koding.messages import Sayable
+from koding.messages.files import at
 
 if TYPE_CHECKING:
     from typing import Any
@@ -21,12 +23,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Shape(StrEnum):
-    """What a node is, in the words its reader would use."""
+    """What a node is."""
 
     TEXT = "text"
-    LIST = "a list"
-    KEYS = "keys with values"
-    NOTHING = "empty"
+    LIST = "list"
+    KEYS = "keys"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,9 @@ class Origin:
     text: str
     error: type[KodingError]
 
-    def fail(self, offset: int, message: str) -> NoReturn:
+    def fail(self, offset: int, message: Sayable) -> NoReturn:
         """Raise the file's kind of error at the line that holds `offset`."""
-        raise self.error(f"{self.path}:{self.line(offset)}: {message}")
+        raise self.error(at(self.path, self.line(offset), message))
 
     def line(self, offset: int) -> int:
         """Return the number, from 1, of the line that holds `offset`."""

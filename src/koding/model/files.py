@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from koding.errors import KodingError
+from koding.messages import written_files
 from koding.model.partial import Partial, remove_leftovers
 
 
@@ -29,10 +30,8 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             partial.put()
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        advice = "free some space there or choose another place" if full else "choose another place"
-        raise KodingError(
-            f"{path} cannot be written ({error.strerror or error}); {advice}."
-        ) from error
+        told = written_files.NO_ROOM if full else written_files.NOT_WRITTEN
+        raise KodingError(told(path=path, cause=error.strerror or error)) from error
     finally:
         for partial in waiting:
             partial.drop()
@@ -47,7 +46,8 @@ def read_bounded(path: Path, most: int) -> bytes:
     with open(path, "rb", opener=open_at_once) as file:
         data = file.read(most + 1)
     if len(data) > most:
-        raise OSError(errno.EFBIG, f"it is larger than {most / 1_000_000:.0f} MB", str(path))
+        cause = written_files.TOO_LARGE(megabytes=round(most / 1_000_000))
+        raise OSError(errno.EFBIG, str(cause), str(path))
     return data
 
 
@@ -65,11 +65,11 @@ def is_ordinary(path: Path) -> bool:
 
 def _write(path: Path, data: bytes, waiting: list[Partial]) -> None:
     if path.is_dir():
-        raise IsADirectoryError(21, "it is a folder")
+        raise IsADirectoryError(21, str(written_files.IS_FOLDER()))
     if not is_ordinary(path):
         with open(path, "wb", opener=open_at_once) as file:
             if file.isatty():  # what is shown there goes through the sink of standard output
-                raise OSError(errno.EINVAL, "it is a terminal, which shows it without a file named")
+                raise OSError(errno.EINVAL, str(written_files.IS_TERMINAL()))
             file.write(data)
         return
     target = path.resolve()  # a link stays a link; what it points at is replaced

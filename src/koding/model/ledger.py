@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from koding.messages import Message, written_files
+
 _study: list[bool] = []
 _files: dict[Path, None] = {}
 
@@ -29,10 +31,9 @@ def has_changed_study() -> bool:
     return bool(_study)
 
 
-def told() -> str:
-    """Return what holds now, as the end of a sentence that tells of a fault."""
-    written = f"written: {', '.join(map(str, _files))}" if _files else ""
+def told() -> Message:
+    """Return what holds now, to be said after what went wrong."""
+    files = list(_files)
     if has_changed_study():
-        saved = "the change to the study was made and is saved (`koding log` shows it)"
-        return f"{saved}; {written}" if written else saved
-    return f"nothing in the study was changed; {written}" if written else "nothing was changed"
+        return written_files.SAVED_AND_WRITTEN(files=files) if files else written_files.SAVED()
+    return written_files.UNCHANGED_BUT_WRITTEN(files=files) if files else written_files.UNCHANGED()

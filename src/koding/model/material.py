@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from koding.messages import Message
 from koding.model.choices import DocumentKind as DocumentKind
 from koding.model.choices import Role as Role
 
@@ -82,7 +83,7 @@ class Transcript:
     sections: tuple[SectionSpan, ...]
     facts: DocumentFacts
     source: Source
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[Message, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

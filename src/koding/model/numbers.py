@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 import re
 
+from koding.messages.text_places import CUT
+
 MOST_DIGITS = 15
 """Beyond these a number in floating point is no longer the one that was written."""
 
@@ -39,4 +41,4 @@ def brief(text: str) -> str:
     """Return `text` as a sentence can quote it: what is very long is cut, and says so."""
     if len(text) <= _LONGEST_SHOWN:
         return text
-    return f"{text[: _LONGEST_SHOWN // 2]}... ({len(text):,} characters)"
+    return str(CUT(beginning=text[: _LONGEST_SHOWN // 2], length=len(text)))

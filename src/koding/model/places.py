@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from koding.errors import NotFoundError
+from koding.messages.text_places import NO_PLACE
 from koding.model.numbers import brief, whole
 
 LINES = re.compile(r"^(\d+)(?:-(\d+))?$")
@@ -67,7 +68,5 @@ def find_quoted(text: str, quoted: str) -> list[tuple[int, int]]:
 def _whole(digits: str, where: str) -> int:
     found = whole(digits)
     if found is None:
-        raise NotFoundError(
-            f"no text has a place {brief(where)}: write lines as 40-42, or characters as @1200-1260"
-        )
+        raise NotFoundError(NO_PLACE(place=brief(where)))
     return found

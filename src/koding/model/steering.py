@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from koding.errors import ConflictError
+from koding.messages import names
 
 DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """Marks that turn the direction of writing (bidi controls): what is read is not what is there."""
@@ -40,13 +41,9 @@ def refuse_name(name: str, longest: int = LONGEST_NAME) -> None:
         ConflictError: it is of more than `longest` characters, or holds such a character.
     """
     if len(name) > longest:
-        raise ConflictError(
-            f"'{clean_name(name[:40])}…' has {len(name):,} characters, and what it names can be "
-            f"called something of {longest:,} at most: write it shorter"
-        )
+        shown = clean_name(name[:40])
+        raise ConflictError(names.TOO_LONG(name=shown, length=len(name), most=longest))
     found = _REFUSED.search(name)
     if found is not None:
-        raise ConflictError(
-            f"the name '{clean_name(name)}' holds the character U+{ord(found[0]):04X}, which "
-            "steers a terminal instead of standing in it: write the name without it"
-        )
+        character = f"U+{ord(found[0]):04X}"
+        raise ConflictError(names.STEERS(name=clean_name(name), character=character))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from koding.messages import Message
 from koding.model.codes import Code
 from koding.model.material import DocumentKind, Role
 
@@ -118,7 +119,7 @@ class StoredCase:
 
 @dataclass(frozen=True, slots=True)
 class StoredMemo:
-    """A memo; `target` says in words what it is on."""
+    """A memo; `target` is what it is on, as files say it, and `on` the same in words."""
 
     key: int
     guid: str
@@ -127,5 +128,6 @@ class StoredMemo:
     body: str
     coder: str
     target: str
+    on: Message
     created_at: str
     modified_at: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from koding.messages import Message
 from koding.model.label import Label
 
 
@@ -136,4 +137,4 @@ class SurveyTable:
     source_name: str
     source_sha256: str
     responses: tuple[Response, ...]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()

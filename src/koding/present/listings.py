@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from koding.analysis.remarks import listing, say
 from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
+from koding.messages.choices import choice_word, level_word
 from koding.model.drawing import Drawing
 from koding.model.finding import CountedCoders
 from koding.model.history import LogEntry
@@ -124,8 +125,9 @@ def codes_frame(codes: Sequence[StoredCode], held: Mapping[int, int]) -> Frame:
             ("origin", "origin", _TEXT), ("definition", "definition", _TEXT), ("id", "id", _TEXT),
         ],
         [
-            (c.path, c.code.level, held.get(c.key, 0), c.code.origin.value, c.code.definition,
-             c.code.id)
+            (c.path, keyed(Wording.of(level_word(c.code.level)), c.code.level),
+             held.get(c.key, 0), keyed(Wording.of(choice_word(c.code.origin)), c.code.origin.value),
+             c.code.definition, c.code.id)
             for c in codes
         ],
         unit="code",
@@ -193,8 +195,8 @@ def memos_frame(memos: Sequence[StoredMemo]) -> Frame:
             ("coder", "coder", _TEXT), ("title", "title", _TEXT), ("body", "memo", _TEXT),
         ],
         [
-            (m.guid[:SHORT_GUID], m.target, keyed(word(f"memo.{m.kind}"), m.kind), m.coder,
-             m.title or None, m.body)
+            (m.guid[:SHORT_GUID], keyed(Wording.of(m.on), m.target),
+             keyed(word(f"memo.{m.kind}"), m.kind), m.coder, m.title or None, m.body)
             for m in memos
         ],
         unit="memo",

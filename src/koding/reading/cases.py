@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from koding.errors import ReadingError
+from koding.messages import csv_files
+from koding.messages.files import at
 from koding.model.codes import fold
 from koding.model.material import CaseFacts
 from koding.reading.csv_file import read_csv
@@ -30,11 +32,10 @@ def read_cases(path: Path) -> tuple[CaseFacts, ...]:
     for row in table.rows:
         name = row.cells[place].strip()
         if not name:
-            raise ReadingError(f"{table.name}:{row.line}: the case has no name; fill it in.")
+            raise ReadingError(at(table.name, row.line, csv_files.CASE_NAMELESS()))
         if (first := seen.setdefault(fold(name), row.line)) != row.line:
-            raise ReadingError(
-                f'{table.name}:{row.line}: the case "{name}" stands in line {first} too; keep one.'
-            )
+            said_twice = csv_files.CASE_TWICE(name=name, line=first)
+            raise ReadingError(at(table.name, row.line, said_twice))
         cells = zip(table.header, row.cells, strict=True)
         said = [(key, cell.strip()) for key, cell in cells if key != table.header[place]]
         given = tuple((key, cell) for key, cell in said if cell)
@@ -48,7 +49,5 @@ def _name_place(table: CsvTable) -> int:
     for column in table.header:
         table.place(column)  # refuses a name that stands twice
     if not found:
-        raise ReadingError(
-            f'{table.name}:1: the column "case", with the names of the cases, is missing; add it.'
-        )
+        raise ReadingError(at(table.name, 1, csv_files.NO_CASE_COLUMN()))
     return found[0]

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from koding.errors import ReadingError
+from koding.messages import csv_files
+from koding.messages.files import NO_TABLE, at
 from koding.reading.csv_table import CsvTable, Row
-from koding.reading.decoding import TABLE, decode
+from koding.reading.decoding import decode
 from koding.reading.files import load
 
 _DELIMITERS = ",;\t"
@@ -38,7 +40,7 @@ def read_csv(path: Path, *, listing: str = "", lenient: bool = False) -> CsvTabl
             larger than koding reads.
     """
     file = load(path, MOST_BYTES)
-    text, skipped = decode(file, TABLE), 0
+    text, skipped = decode(file, NO_TABLE), 0
     if stated := _STATED.match(text):
         text, skipped = text[stated.end() :], 1
     delimiter = stated[1] if stated else _sniff(text)
@@ -46,21 +48,17 @@ def read_csv(path: Path, *, listing: str = "", lenient: bool = False) -> CsvTabl
     line, names = next(rows, (0, []))
     named = [place for place, name in enumerate(names) if name.strip()]
     if not named:
-        raise ReadingError(f"{file.name} holds no header; save the table again.")
+        raise ReadingError(csv_files.NO_HEADER(file=file.name))
     if len(names) > MOST_COLUMNS:
-        raise ReadingError(
-            f"{file.name}:{line}: the table has {len(names):,} columns, and koding reads "
-            f"{MOST_COLUMNS:,}; is it the right file?"
-        )
+        said = csv_files.TOO_MANY_COLUMNS(columns=len(names), most=MOST_COLUMNS)
+        raise ReadingError(at(file.name, line, said))
     spills = listing and named[-1] + 1 == len(names) and names[-1].strip().casefold() == listing
     frame = _Frame(file.name, len(names), tuple(named), delimiter if spills else "")
     read = tuple(frame.row(start, cells) for start, cells in rows)
     if not lenient:
         for number, filled in frame.unnamed.items():
             if filled:
-                raise ReadingError(
-                    f"{file.name}:{line}: column {number} has no name; name or remove it."
-                )
+                raise ReadingError(at(file.name, line, csv_files.COLUMN_NAMELESS(number=number)))
     header = tuple(names[place].strip() for place in named)
     return CsvTable(file.name, file.sha256, header, read, frame.unnamed)
 
@@ -78,10 +76,8 @@ class _Frame:
         if self._spills and len(cells) > width:
             cells = [*cells[: width - 1], self._spills.join(cells[width - 1 :])]
         if len(cells) <= self._named[-1] or "".join(cells[width:]).strip():
-            raise ReadingError(
-                f"{self._file}:{line}: the row has {len(cells)} cells and the header {width}; "
-                "check its delimiters and quotation marks."
-            )
+            said = csv_files.ROW_WIDTH(cells=len(cells), width=width)
+            raise ReadingError(at(self._file, line, said))
         if self._whole:
             return Row(line, tuple(cells[:width]))
         for number in self.unnamed:
@@ -124,10 +120,7 @@ def _rows(text: str, delimiter: str, name: str, skipped: int) -> Iterator[tuple[
             yield start, cells
             start = skipped + reader.line_num + 1
     except csv.Error as error:
-        raise ReadingError(
-            f"{name}:{start}: the row that begins here is not CSV ({error}); "
-            "check its quotation marks."
-        ) from error
+        raise ReadingError(at(name, start, csv_files.NOT_CSV(why=error))) from error
 
 
 def _filled(rows: Iterator[tuple[int, list[str]]], name: str) -> Iterator[tuple[int, list[str]]]:
@@ -151,6 +144,4 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _too_large(name: str) -> ReadingError:
-    return ReadingError(
-        f"{name} has more than {MOST_CELLS:,} cells, more than koding reads; divide the table."
-    )
+    return ReadingError(csv_files.TOO_MANY_CELLS(file=name, most=MOST_CELLS))

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from koding.errors import ReadingError
+from koding.messages import Message, csv_files
+from koding.messages.files import at
 from koding.model.codes import fold
 from koding.reading.offers import offer
 
@@ -41,7 +43,7 @@ class CsvTable:
         wanted = fold(column)
         places = exact or [i for i, name in enumerate(self.header) if fold(name) == wanted]
         if len(places) > 1:
-            raise ReadingError(f'{self.name}:1: the column "{column}" stands twice; rename one.')
+            raise ReadingError(at(self.name, 1, csv_files.COLUMN_TWICE(column=column)))
         return places[0] if places else None
 
     def records(self, known: Sequence[str], required: Sequence[str]) -> Iterator[Record]:
@@ -54,9 +56,8 @@ class CsvTable:
         for column in required:
             if places[column] is None:
                 near = offer(column, self.header)
-                raise ReadingError(
-                    f'{self.name}:1: the column "{column}" is missing{near}; add it.'
-                )
+                fault = csv_files.COLUMN_MISSING_BUT if near else csv_files.COLUMN_MISSING
+                raise ReadingError(at(self.name, 1, fault(column=column, near=near)))
         _refuse_unknown(self, known)
         for row in self.rows:
             cells = {name: row.cells[place] for name, place in places.items() if place is not None}
@@ -82,20 +83,19 @@ class Record:
             ReadingError: it is.
         """
         if (cell := self.get(column)) is None:
-            raise self.error(f'the cell "{column}" is empty; fill it in or remove the row')
+            raise self.error(csv_files.CELL_EMPTY(column=column))
         return cell
 
-    def error(self, problem: str) -> ReadingError:
+    def error(self, problem: Message) -> ReadingError:
         """Return an error that says where the row is."""
-        return ReadingError(f"{self.file}:{self.line}: {problem}.")
+        return ReadingError(at(self.file, self.line, problem))
 
 
 def _refuse_unknown(table: CsvTable, known: Sequence[str]) -> None:
     folded = {fold(name) for name in known}
     for name in table.header:
         if fold(name) not in folded:
-            columns = ", ".join(known)
-            raise ReadingError(
-                f'{table.name}:1: the column "{name}" is not known{offer(name, known)}; '
-                f"the columns are {columns}."
-            )
+            near = offer(name, known)
+            fault = csv_files.COLUMN_UNKNOWN_BUT if near else csv_files.COLUMN_UNKNOWN
+            said = fault(column=name, near=near, known=list(known))
+            raise ReadingError(at(table.name, 1, said))

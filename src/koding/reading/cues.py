@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from koding.errors import ReadingError
+from koding.messages import subtitles
+from koding.messages.files import at
 from koding.model.numbers import whole
 
 _TIME = r"(?:(\d+):)?([0-5]?\d):([0-5]?\d)[.,](\d{1,3})"
@@ -54,24 +56,16 @@ def parse_cue(block: Block, file: str) -> Cue:
     """
     place = next((i for i, line in enumerate(block.lines[:2]) if _ARROW in line), None)
     if place is None:
-        raise ReadingError(
-            f"{file}:{block.first}: a cue without its times; write them above the words as "
-            "00:00:01.000 --> 00:00:02.500, with no blank line between."
-        )
+        raise ReadingError(at(file, block.first, subtitles.NO_TIMES()))
     line = block.first + place
     match = _TIMES.fullmatch(block.lines[place])
     if not match:
-        raise ReadingError(
-            f"{file}:{line}: the cue's times cannot be read; write them as "
-            "00:00:01.000 --> 00:00:02.500."
-        )
+        raise ReadingError(at(file, line, subtitles.BAD_TIMES()))
     starts_ms, ends_ms = _milliseconds(match.groups()[:4]), _milliseconds(match.groups()[4:])
     if starts_ms is None or ends_ms is None:
-        raise ReadingError(
-            f"{file}:{line}: the cue's times are larger than any recording is long; mend them."
-        )
+        raise ReadingError(at(file, line, subtitles.ENDLESS_TIMES()))
     if ends_ms < starts_ms:
-        raise ReadingError(f"{file}:{line}: the cue ends before it starts; mend its times.")
+        raise ReadingError(at(file, line, subtitles.BACKWARDS()))
     words = block.lines[place + 1 :]
     _refuse_second_times(words, line + 1, file)
     return Cue(starts_ms, ends_ms, words)
@@ -80,10 +74,7 @@ def parse_cue(block: Block, file: str) -> Cue:
 def _refuse_second_times(words: tuple[str, ...], first: int, file: str) -> None:
     for number, line in enumerate(words, start=first):
         if _ARROW in line and re.search(r"\d:\d", line):
-            raise ReadingError(
-                f"{file}:{number}: a second line of times within one cue; "
-                "put a blank line between the cues."
-            )
+            raise ReadingError(at(file, number, subtitles.SECOND_TIMES()))
 
 
 def _milliseconds(parts: tuple[str | None, ...]) -> int | None:

@@ -10,6 +10,8 @@ import re
 import unicodedata
 
 from koding.errors import ReadingError
+from koding.messages import Sentence, files
+from koding.messages.files import at
 from koding.reading.files import RawFile
 from koding.reading.plausibility import is_plausible
 
@@ -21,22 +23,18 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BINARY = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip archive, as Word and Excel files are"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "an RTF file"),
+    (b"%PDF", files.PDF),
+    (b"PK\x03\x04", files.ZIP),
+    (b"\xd0\xcf\x11\xe0", files.OLD_OFFICE),
+    (b"{\\rtf", files.RTF),
 )
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
-TRANSCRIPT, TABLE = "save the transcript as .txt or .docx", "save the table as CSV (.csv)"
-"""What to do with a file that is no text, by what it should have held."""
-
-
-def decode(file: RawFile, remedy: str = TRANSCRIPT) -> str:
+def decode(file: RawFile, no_text: Sentence = files.NO_TRANSCRIPT) -> str:
     r"""Return the file's text: NFC, `\n` line ends, no byte order mark, U+FFFD for U+0000.
 
-    `remedy` is what a file that is no text is to be saved as. U+0085 and U+2028 stay as they are:
+    `no_text` is what is said of a file of another kind. U+0085 and U+2028 stay as they are:
     in transcripts they are never the ends of paragraphs.
 
     Raises:
@@ -44,10 +42,10 @@ def decode(file: RawFile, remedy: str = TRANSCRIPT) -> str:
     """
     text = _marked(file)
     if text is None:
-        _refuse_binary(file, remedy)
+        _refuse_binary(file, no_text)
         text = _unmarked(file)
     if not text.strip():
-        raise ReadingError(f"{file.name} holds no text; save it again from where it was made.")
+        raise ReadingError(files.NO_TEXT(file=file.name))
     return normalise(text)
 
 
@@ -69,22 +67,17 @@ def _decoded_as(encoding: str, file: RawFile, start: int) -> str:
         return file.data[start:].decode(encoding)
     except UnicodeDecodeError as error:
         line = _line_of(file.data, start + error.start)
-        raise ReadingError(
-            f"{file.name}:{line}: the file says it is {encoding.upper()}, but the bytes here are "
-            "not; save it again as UTF-8."
-        ) from error
+        said = files.OTHER_ENCODING(encoding=encoding.upper())
+        raise ReadingError(at(file.name, line, said)) from error
 
 
-def _refuse_binary(file: RawFile, remedy: str) -> None:
-    for signature, what in _BINARY:
+def _refuse_binary(file: RawFile, no_text: Sentence) -> None:
+    for signature, kind in _BINARY:
         if file.data.startswith(signature):
-            raise ReadingError(f"{file.name} is not text but {what}; {remedy}.")
+            raise ReadingError(no_text(file=file.name, kind=kind()))
     place = file.data.find(b"\0")
     if place >= 0:
-        raise ReadingError(
-            f"{file.name}:{_line_of(file.data, place)}: a NUL byte stands here, so this is a "
-            "binary file or UTF-16 without its mark; save it as UTF-8 text."
-        )
+        raise ReadingError(at(file.name, _line_of(file.data, place), files.NUL()))
 
 
 def _unmarked(file: RawFile) -> str:
@@ -92,10 +85,8 @@ def _unmarked(file: RawFile) -> str:
         return file.data.decode("utf-8")
     except UnicodeDecodeError as error:
         if _is_mostly_utf8(file.data):
-            raise ReadingError(
-                f"{file.name}:{_line_of(file.data, error.start)}: the file is UTF-8, except for a "
-                "bad byte here; open it in an editor, mend the character and save as UTF-8."
-            ) from error
+            line = _line_of(file.data, error.start)
+            raise ReadingError(at(file.name, line, files.BAD_BYTE())) from error
     return _as_windows_1252(file)
 
 
@@ -111,17 +102,15 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 
 def _as_windows_1252(file: RawFile) -> str:
-    unclear = (
-        "the encoding of this file cannot be told; open it where it was made and save as UTF-8."
-    )
     try:
         text = file.data.decode("cp1252")
     except UnicodeDecodeError as error:
         line = _line_of(file.data, error.start)
-        raise ReadingError(f"{file.name}:{line}: {unclear}") from error
+        raise ReadingError(at(file.name, line, files.UNCLEAR_ENCODING())) from error
     if not is_plausible(text, file.data):
         strange = next(place for place, sign in enumerate(file.data) if sign > 127 or sign < 9)
-        raise ReadingError(f"{file.name}:{_line_of(file.data, strange)}: {unclear}")
+        line = _line_of(file.data, strange)
+        raise ReadingError(at(file.name, line, files.UNCLEAR_ENCODING()))
     return text
 
 

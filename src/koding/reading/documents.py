@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from koding.messages import Sentence, csv_files
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, SpeakerFacts
 from koding.reading.csv_file import read_csv
 from koding.reading.csv_table import Record
-from koding.reading.facts import parse_date, parse_kind, parse_role
+from koding.reading.facts import FactError, parse_date, parse_kind, parse_role
 
 _COLUMNS = ("file", "name", "kind", "title", "date", "case", "speakers")
+_FILE, _NAME = csv_files.FILE_TWICE, csv_files.DOCUMENT_TWICE
 _SPEAKER = re.compile(
     r"(?P<label>[^=]+)=(?P<role>[^:@]*)(?::(?P<participant>[^@]*))?(?:@(?P<case>.*))?"
 )
@@ -32,15 +34,15 @@ def read_document_facts(path: Path) -> dict[str, DocumentFacts]:
     for record in read_csv(path, listing="speakers").records(_COLUMNS, ("file",)):
         file = record.need("file")
         facts[file] = _facts(record)
-        for what, value in (("file", file), ("name", facts[file].name)):
-            if value and (first := lines.setdefault(f"{what} {fold(value)}", record.line)):
-                _refuse_second(record, what, value, first)
+        for second, value in ((_FILE, file), (_NAME, facts[file].name)):
+            if value and (first := lines.setdefault(f"{second.one} {fold(value)}", record.line)):
+                _refuse_second(record, second, value, first)
     return facts
 
 
-def _refuse_second(record: Record, what: str, value: str, first: int) -> None:
+def _refuse_second(record: Record, second: Sentence, value: str, first: int) -> None:
     if first != record.line:
-        raise record.error(f'the {what} "{value}" stands in line {first} too; keep one')
+        raise record.error(second(name=value, line=first))
 
 
 def _facts(record: Record) -> DocumentFacts:
@@ -54,8 +56,8 @@ def _facts(record: Record) -> DocumentFacts:
             case=record.get("case"),
             speakers=_speakers(speakers) if speakers else (),
         )
-    except ValueError as error:
-        raise record.error(str(error)) from error
+    except FactError as error:
+        raise record.error(error.message) from error
 
 
 def _speakers(cell: str) -> tuple[SpeakerFacts, ...]:
@@ -63,14 +65,14 @@ def _speakers(cell: str) -> tuple[SpeakerFacts, ...]:
     labels = [fold(speaker.label) for speaker in speakers]
     for speaker, label in zip(speakers, labels, strict=True):
         if labels.count(label) > 1:
-            raise ValueError(f'the speaker "{speaker.label}" stands twice; keep one')
+            raise FactError(csv_files.SPEAKER_TWICE(name=speaker.label))
     return speakers
 
 
 def _speaker(text: str) -> SpeakerFacts:
     match = _SPEAKER.fullmatch(text)
     if not match:
-        raise ValueError(f'"{text}" does not say who speaks; write LABEL=ROLE:PARTICIPANT@CASE')
+        raise FactError(csv_files.NO_SPEAKER(text=text))
     label, role, participant, case = ((part or "").strip() for part in match.groups())
     return SpeakerFacts(
         label.removesuffix(":").strip(),

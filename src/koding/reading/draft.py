@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from koding.messages import Message
 from koding.model.material import DocumentFacts, SectionSpan, TurnSpan
 
 
@@ -15,4 +16,4 @@ class Draft:
     turns: tuple[TurnSpan, ...]
     sections: tuple[SectionSpan, ...]
     facts: DocumentFacts
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()

@@ -7,6 +7,8 @@ import re
 from dataclasses import replace
 from typing import TypeVar
 
+from koding.messages import Message, Sentence, transcripts
+from koding.messages.choices import choice_words, chosen
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, DocumentKind, Role, SpeakerFacts
 from koding.reading.offers import offer
@@ -14,6 +16,14 @@ from koding.reading.offers import offer
 _Word = TypeVar("_Word", DocumentKind, Role)
 _NORWEGIAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _PART_OF_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+
+
+class FactError(ValueError):
+    """A word or a date is not one; whoever read it says where it stands."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 def merge_facts(weaker: DocumentFacts, stronger: DocumentFacts) -> DocumentFacts:
@@ -36,25 +46,25 @@ def parse_kind(text: str) -> DocumentKind:
     """Return the document kind that `text` names.
 
     Raises:
-        ValueError: there is no such kind; the message lists them.
+        FactError: there is no such kind; the message lists them.
     """
-    return _parse(text, DocumentKind, "a kind of document")
+    return _parse(text, DocumentKind, transcripts.NO_KIND, transcripts.NO_KIND_BUT)
 
 
 def parse_role(text: str) -> Role:
     """Return the role that `text` names.
 
     Raises:
-        ValueError: there is no such role; the message lists them.
+        FactError: there is no such role; the message lists them.
     """
-    return _parse(text, Role, "a role")
+    return _parse(text, Role, transcripts.NO_ROLE, transcripts.NO_ROLE_BUT)
 
 
 def parse_date(text: str) -> str:
     """Return a date as ISO 8601; `14.3.2023` is read as Norwegians write it, `2023-03` is kept.
 
     Raises:
-        ValueError: it is not a date.
+        FactError: it is not a date.
     """
     text = text.strip()
     if _PART_OF_DATE.fullmatch(text):
@@ -66,15 +76,15 @@ def parse_date(text: str) -> str:
             return datetime.date(year, month, day).isoformat()
         return datetime.date.fromisoformat(text).isoformat()
     except ValueError:
-        raise ValueError(f'"{text}" is not a date; write it as 2023-03-14') from None
+        raise FactError(transcripts.NO_DATE(text=text)) from None
 
 
-def _parse(text: str, words: type[_Word], what: str) -> _Word:
-    for word in words:
-        if fold(text) == word.value:
-            return word
-    known = ", ".join(words)
-    raise ValueError(f'"{text}" is not {what}{offer(text, list(words))}; use one of {known}')
+def _parse(text: str, words: type[_Word], no_such: Sentence, but: Sentence) -> _Word:
+    if (found := chosen(words, text)) is not None:
+        return found
+    known = choice_words(words)
+    near = offer(text, list(map(str, known)))
+    raise FactError((but if near else no_such)(text=text, near=near, known=known))
 
 
 def _merge_speakers(

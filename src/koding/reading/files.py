@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koding.errors import ReadingError
+from koding.messages import files
 from koding.model.files import read_bounded
 
 MOST_BYTES = 32_000_000
@@ -40,10 +41,8 @@ def load(path: Path, most: int = MOST_BYTES) -> RawFile:
     try:
         data = read_bounded(path, most)
     except OSError as error:
-        raise ReadingError(
-            f"{path.name} cannot be read ({error.strerror or error}); "
-            "check the path and that the file may be opened."
-        ) from error
+        said = files.CANNOT_BE_READ(file=path.name, why=error.strerror or error)
+        raise ReadingError(said) from error
     if not data:
-        raise ReadingError(f"{path.name} is empty; save the file again from where it was made.")
+        raise ReadingError(files.EMPTY(file=path.name))
     return RawFile(path.name, data)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from koding.errors import ReadingError
+from koding.messages import Message, transcripts
+from koding.messages.files import at
 from koding.model.material import DocumentFacts, SpeakerFacts
-from koding.reading.facts import parse_date, parse_kind, parse_role
+from koding.reading.facts import FactError, parse_date, parse_kind, parse_role
 from koding.reading.key_values import Entry, read_mapping
 from koding.reading.offers import offer
 
@@ -19,7 +21,7 @@ _OPENING = re.compile(r"---[ \t]*\n(?=(?:[ \t]*\n|#[^\n]*\n)*+(?:[\w\"'][^:\n]*:
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
-def split_front_matter(text: str, name: str) -> tuple[DocumentFacts, tuple[str, ...], str]:
+def split_front_matter(text: str, name: str) -> tuple[DocumentFacts, tuple[Message, ...], str]:
     """Return the facts that stand at the top of `text`, warnings, and the text after them.
 
     A first line `---` with anything but `key:` below it is a line of the text.
@@ -32,9 +34,7 @@ def split_front_matter(text: str, name: str) -> tuple[DocumentFacts, tuple[str, 
         return DocumentFacts(), (), text
     closing = _CLOSING.search(text, opening.end())
     if not closing:
-        raise ReadingError(
-            f"{name}:1: the front matter that begins here has no closing line ---; add one."
-        )
+        raise ReadingError(at(name, 1, transcripts.FRONT_MATTER_OPEN()))
     entries = read_mapping(text[opening.end() : closing.start()], name, first_line=2)
     return _document(entries), _warn_of_unknown(entries), text[closing.end() :]
 
@@ -64,8 +64,7 @@ def _speaker(speakers: dict[str, Entry], label: str) -> SpeakerFacts:
     said = speakers[label].mapping()
     for key, entry in said.items():
         if key not in _SPEAKER_FACTS:
-            known = ", ".join(_SPEAKER_FACTS)
-            raise ReadingError(f'{entry.place}: "{key}" is not known of a speaker; use {known}.')
+            raise entry.error(transcripts.SPEAKER_KEY(key=key, known=list(_SPEAKER_FACTS)))
     return SpeakerFacts(
         label, _parse(said, "role", parse_role), _text(said, "participant"), _text(said, "case")
     )
@@ -79,14 +78,19 @@ def _parse(entries: dict[str, Entry], key: str, parse: Callable[[str], _Parsed])
     text = _text(entries, key)
     try:
         return parse(text) if text else None
-    except ValueError as error:
-        raise ReadingError(f"{entries[key].place}: {error}.") from error
+    except FactError as error:
+        raise entries[key].error(error.message) from error
 
 
-def _warn_of_unknown(entries: dict[str, Entry]) -> tuple[str, ...]:
+def _warn_of_unknown(entries: dict[str, Entry]) -> tuple[Message, ...]:
     return tuple(
-        f'{entry.place}: the front matter\'s "{key}" is not known and was left out'
-        f"{offer(key, _FACTS)}."
+        at(entry.file, entry.line, _unknown(key))
         for key, entry in entries.items()
         if key not in _FACTS
     )
+
+
+def _unknown(key: str) -> Message:
+    near = offer(key, _FACTS)
+    said = transcripts.FRONT_MATTER_KEY_BUT if near else transcripts.FRONT_MATTER_KEY
+    return said(key=key, near=near)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from koding.codebook.yaml_nodes import compose, is_nothing
 from koding.errors import ReadingError
+from koding.messages import Message, transcripts
+from koding.messages.files import at
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import MappingNode
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One `key: value`; `place` is `file:line` of the key."""
+    """One `key: value`, and where its key stands."""
 
     key: str
     file: str
@@ -22,10 +24,9 @@ class Entry:
     first_line: int
     node: Any
 
-    @property
-    def place(self) -> str:
-        """Return `file:line`."""
-        return f"{self.file}:{self.line}"
+    def error(self, message: Message) -> ReadingError:
+        """Return an error at the key's line."""
+        return ReadingError(at(self.file, self.line, message))
 
     @property
     def is_mapping(self) -> bool:
@@ -44,7 +45,7 @@ class Entry:
             ReadingError: the value is a list or a mapping.
         """
         if self.node.id != "scalar":
-            raise ReadingError(f'{self.place}: "{self.key}" must be one value, not several.')
+            raise self.error(transcripts.ONE_VALUE(key=self.key))
         return None if self.is_empty else str(self.node.value).strip()
 
     def mapping(self) -> dict[str, Entry]:
@@ -54,7 +55,7 @@ class Entry:
             ReadingError: the value is not a mapping, or a key stands twice.
         """
         if not self.is_mapping:
-            raise ReadingError(f'{self.place}: "{self.key}" must be lines of `name: value`.')
+            raise self.error(transcripts.NAMES_WITH_VALUES(key=self.key))
         return _entries(self.node, self.file, self.first_line)
 
 
@@ -65,15 +66,15 @@ def read_mapping(source: str, file: str, *, first_line: int) -> dict[str, Entry]
         ReadingError: it is not YAML, or not a mapping.
     """
 
-    def fail(offset: int, message: str) -> NoReturn:
+    def fail(offset: int, message: Message) -> NoReturn:
         line = first_line + source.count("\n", 0, offset)
-        raise ReadingError(f"{file}:{line}: {message}")
+        raise ReadingError(at(file, line, message))
 
     node = compose(source, fail)
     if node is None:
         return {}
     if node.id != "mapping":
-        raise ReadingError(f"{file}:{first_line}: front matter must be lines of `key: value`.")
+        raise ReadingError(at(file, first_line, transcripts.FRONT_MATTER_LINES()))
     return _entries(node, file, first_line)
 
 
@@ -83,9 +84,6 @@ def _entries(node: MappingNode, file: str, first_line: int) -> dict[str, Entry]:
         name = str(key.value).strip()
         entry = Entry(name, file, first_line + key.start_mark.line, first_line, value)
         if name in entries:
-            raise ReadingError(
-                f'{entry.place}: "{name}" stands twice (also in line {entries[name].line}); '
-                "keep one."
-            )
+            raise entry.error(transcripts.KEY_TWICE(key=name, line=entries[name].line))
         entries[name] = entry
     return entries

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from koding.messages import Message, transcripts
 from koding.model.codes import fold
 from koding.model.material import Span
 from koding.reading.stamps import STAMP, milliseconds
@@ -88,7 +89,9 @@ def choose_speakers(
     )
 
 
-def warn_of_passed(candidates: Sequence[Candidate], speakers: frozenset[str]) -> tuple[str, ...]:
+def warn_of_passed(
+    candidates: Sequence[Candidate], speakers: frozenset[str]
+) -> tuple[Message, ...]:
     """Return a warning that names those written as a speaker who begin a line only once.
 
     What stands above the first of `speakers` is a header.
@@ -100,14 +103,7 @@ def warn_of_passed(candidates: Sequence[Candidate], speakers: frozenset[str]) ->
         for one in below
         if one.spaced and is_name(one.name) and fold(one.name) not in speakers
     )
-    if not passed:
-        return ()
-    warning = (
-        f"begins a line only once, so read as speech and not as a speaker: {', '.join(passed)}; "
-        "if that is who speaks: `koding undo`, name them under speakers in documents.csv, and "
-        "import again."
-    )
-    return (warning,)
+    return (transcripts.ONLY_ONCE(names=list(passed)),) if passed else ()
 
 
 def is_usual(name: str) -> bool:

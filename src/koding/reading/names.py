@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.errors import ReadingError
+from koding.messages import csv_files, files
+from koding.messages.choices import choice_words, chosen
 from koding.model.choices import IdentifierKind
 from koding.reading.files import load
 
@@ -23,16 +25,15 @@ def read_names(file: Path) -> list[tuple[str, IdentifierKind]]:
     try:
         lines = load(file).data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise ReadingError(f"{file} is not UTF-8; save it as UTF-8 and try again") from error
+        raise ReadingError(files.NOT_UTF8(file=file)) from error
     stated = [(number, line.strip()) for number, line in enumerate(lines, 1)]
     return [_read(file, *one) for one in stated if one[1] and not one[1].startswith("#")]
 
 
 def _read(file: Path, number: int, line: str) -> tuple[str, IdentifierKind]:
     name, _, kind = map(str.strip, line.partition(";"))
-    if kind and kind not in list(IdentifierKind):
-        raise ReadingError(
-            f"{file}:{number}: '{kind}' is no kind of identifier: write one of "
-            f"{', '.join(IdentifierKind)}"
-        )
-    return name, IdentifierKind(kind or IdentifierKind.NAME)
+    found = chosen(IdentifierKind, kind) if kind else IdentifierKind.NAME
+    if found is None:
+        said = csv_files.NO_IDENTIFIER_KIND(kind=kind, kinds=choice_words(IdentifierKind))
+        raise ReadingError(files.at(file, number, said))
+    return name, found

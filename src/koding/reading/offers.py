@@ -13,7 +13,7 @@ _MOST, _LONGEST = 1000, 200
 
 
 def offer(wanted: str, available: Iterable[str]) -> str:
-    """Return ` (did you mean "x"?)` for the nearest of `available`, nothing if none is near."""
+    """Return the nearest of `available`, nothing if none is near."""
     folded = {fold(name[:_LONGEST]): name for name in islice(available, _MOST)}
     near = difflib.get_close_matches(fold(wanted[:_LONGEST]), folded, n=1, cutoff=0.6)
-    return f' (did you mean "{folded[near[0]]}"?)' if near else ""
+    return folded[near[0]] if near else ""

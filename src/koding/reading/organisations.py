@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Mapping
 from itertools import combinations
 
+from koding.messages import Message, survey_files
 from koding.model.codes import fold
 
 _ALIKE = 0.92
@@ -28,11 +29,16 @@ class Organisations:
         self._lines.setdefault(name, line)
         return name
 
-    def warnings(self, file: str) -> tuple[str, ...]:
+    def warnings(self, file: str) -> tuple[Message, ...]:
         """Return a warning for each two names that may be one organisation misspelt."""
         return tuple(
-            f'{file}: "{one}" (line {self._lines[one]}) and "{other}" (line {self._lines[other]}) '
-            "look alike; if they are one organisation, say so under aliases: in survey.yaml."
+            survey_files.ALIKE(
+                file=file,
+                one=one,
+                first=self._lines[one],
+                other=other,
+                second=self._lines[other],
+            )
             for one, other in combinations(self._lines, 2)
             if _are_alike(fold(one), fold(other))
         )

@@ -6,7 +6,8 @@ import datetime
 import re
 from pathlib import Path
 
-from koding.model.codes import fold
+from koding.messages import csv_files
+from koding.messages.choices import choice_words, chosen
 from koding.model.coding import Origin
 from koding.model.numbers import brief, number, whole
 from koding.model.passages import PassageRow
@@ -45,10 +46,8 @@ def read_passages(path: Path) -> tuple[PassageRow, ...]:
 def _row(record: Record) -> PassageRow:
     start, end = _whole(record, "start"), _whole(record, "end")
     if start is None or end is None or not 0 <= start < end:
-        raise record.error(
-            f"the span {record.get('start')}-{record.get('end')} is none; "
-            "start must be at least 0 and less than end"
-        )
+        stated = {"start": record.get("start"), "end": record.get("end")}
+        raise record.error(csv_files.NO_SPAN(**stated))
     return PassageRow(
         document=unguarded(record.need("document")),
         start=start,
@@ -74,16 +73,14 @@ def _whole(record: Record, column: str) -> int | None:
         return None
     found = whole(_ZEROS.sub("", cell))
     if found is None or found < 0:
-        raise record.error(
-            f'"{brief(cell)}" in the column "{column}" is not a whole number; mend it'
-        )
+        raise record.error(csv_files.NOT_WHOLE(cell=brief(cell), column=column))
     return found
 
 
 def _round(record: Record) -> int | None:
     round_ = _whole(record, "round")
     if round_ == 0:
-        raise record.error("round 0 is none; the first round is 1")
+        raise record.error(csv_files.NO_ROUND_ZERO())
     return round_
 
 
@@ -92,15 +89,16 @@ def _value(record: Record) -> float | None:
     if cell is None:
         return None
     if (found := number(cell)) is None:
-        raise record.error(f'the value "{brief(cell)}" is not a number; mend it')
+        raise record.error(csv_files.VALUE_NO_NUMBER(cell=brief(cell)))
     return found
 
 
 def _origin(record: Record) -> str | None:
     cell = record.get("origin")
-    if cell is not None and fold(cell) not in list(Origin):
-        raise record.error(f'the origin "{cell}" is none of {", ".join(Origin)}; mend it')
-    return None if cell is None else fold(cell)
+    found = None if cell is None else chosen(Origin, cell)
+    if cell is not None and found is None:
+        raise record.error(csv_files.NO_ORIGIN(cell=cell, origins=choice_words(Origin)))
+    return None if found is None else found.value
 
 
 def _moment(record: Record, column: str) -> str | None:
@@ -110,7 +108,7 @@ def _moment(record: Record, column: str) -> str | None:
             # The log's times are in UTC, where the first and the last day there are cannot go.
             datetime.datetime.fromisoformat(cell).astimezone(datetime.UTC)
     except (ValueError, OverflowError) as error:
-        raise record.error(f'"{cell}" in the column "{column}" is not an ISO 8601 time') from error
+        raise record.error(csv_files.NO_TIME(cell=cell, column=column)) from error
     return cell
 
 

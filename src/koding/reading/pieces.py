@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from koding.messages import Message
 from koding.model.codes import fold
 from koding.reading.labels import choose_speakers, warn_of_passed
 from koding.reading.lines import Line, LineKind
@@ -24,7 +25,7 @@ class Piece:
 
 def gather(
     lines: Sequence[Line], named: frozenset[str], *, flows: bool
-) -> tuple[list[Piece], tuple[str, ...]]:
+) -> tuple[list[Piece], tuple[Message, ...]]:
     """Return the pieces of a script in order, and what has to be said of who speaks.
 
     `named` are folded labels known to be speakers. Where speech `flows` (cues), a label that

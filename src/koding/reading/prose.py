@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from koding.messages import Message, transcripts
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, Span, TurnSpan
 from koding.reading.draft import Draft
@@ -83,10 +84,9 @@ def _trim(text: str, start: int, end: int) -> Span:
     return Span(start, max(start, start + len(said.strip())))
 
 
-def _warnings(labels: Sequence[Candidate], turns: Sequence[TurnSpan]) -> tuple[str, ...]:
+def _warnings(labels: Sequence[Candidate], turns: Sequence[TurnSpan]) -> tuple[Message, ...]:
     spoken = {turn.label for turn in turns}
     silent = [label.name for label in labels if label.label not in spoken]
     if not silent:
         return ()
-    names = ", ".join(dict.fromkeys(silent))
-    return (f"{len(silent)} label(s) with nothing after them make no turn: {names}.",)
+    return (transcripts.NOTHING_AFTER(n=len(silent), names=list(dict.fromkeys(silent))),)

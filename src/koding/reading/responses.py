@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from koding.errors import ReadingError, SurveyError
+from koding.messages import Message, Sayable, both, joined, survey_files
+from koding.messages.files import at, named, some
 from koding.model.survey import Answer, Response, SurveyCodebook, SurveyTable
 from koding.reading.answers import AnswerReader
 from koding.reading.csv_file import read_csv
@@ -33,9 +35,9 @@ def read_responses(path: Path, survey: SurveyCodebook) -> SurveyTable:
         table, passed = _without_heads(read_csv(path, lenient=True))
         places = _places(table, survey)
     except ReadingError as error:
-        raise SurveyError(str(error)) from error
+        raise SurveyError(error.message) from error
     if not table.rows:
-        raise SurveyError(f"{table.name} has a header but no responses; export the survey again.")
+        raise SurveyError(survey_files.NO_RESPONSES(file=table.name))
     _refuse_doubles(table, places[survey.respondent])
     organisations = Organisations(survey.aliases)
     responses = _responses(table, survey, places, organisations)
@@ -43,38 +45,31 @@ def read_responses(path: Path, survey: SurveyCodebook) -> SurveyTable:
     return SurveyTable(table.name, table.sha256, responses, warnings)
 
 
-def _without_heads(table: CsvTable) -> tuple[CsvTable, tuple[str, ...]]:
+def _without_heads(table: CsvTable) -> tuple[CsvTable, tuple[Message, ...]]:
     """Leave out the second and third header row of Qualtrics: question texts and `ImportId`s."""
     for place, row in enumerate(table.rows[:2]):
         filled = [cell for cell in map(str.strip, row.cells) if cell]
         if all(cell.startswith('{"ImportId"') for cell in filled):
-            said = (
-                f"{table.name}: {_lines([one.line for one in table.rows[: place + 1]])} "
-                f"{'is' if place == 0 else 'are'} Qualtrics' own header, and no responses: "
-                "passed over."
-            )
+            lines = [one.line for one in table.rows[: place + 1]]
+            said = survey_files.QUALTRICS(n=len(lines), file=table.name, lines=both(lines))
             return replace(table, rows=table.rows[place + 1 :]), (said,)
     return table, ()
 
 
-def _left_out(table: CsvTable, places: Mapping[str, int]) -> Iterator[str]:
+def _left_out(table: CsvTable, places: Mapping[str, int]) -> Iterator[Message]:
     """Say which columns nobody reads."""
     used = set(places.values())
     others = [name for place, name in enumerate(table.header) if place not in used]
     if others:
-        shown = ", ".join(f'"{name}"' for name in others[:_MOST_LISTED])
-        more = f" and {len(others) - _MOST_LISTED} more" if len(others) > _MOST_LISTED else ""
-        yield (
-            f"{table.name}: {_counted(len(others), 'column')} that survey.yaml does not name "
-            f"{'was' if len(others) == 1 else 'were'} left out: {shown}{more}."
-        )
+        shown = some([named(name) for name in others], _MOST_LISTED)
+        yield survey_files.COLUMNS_LEFT_OUT(n=len(others), file=table.name, columns=shown)
     for filled, numbers in sorted(_unnamed(table).items()):
-        listed = _joined(map(str, numbers[:_MOST_LISTED]))
-        more = f" and {len(numbers) - _MOST_LISTED} more" if len(numbers) > _MOST_LISTED else ""
-        yield (
-            f"{table.name}: column{'s' if len(numbers) > 1 else ''} {listed}{more} without a name "
-            f"{'were' if len(numbers) > 1 else 'was'} left out "
-            + ("(empty)." if not filled else f"({_counted(filled, 'cell')} filled); name to read.")
+        said = survey_files.NAMELESS_FILLED if filled else survey_files.NAMELESS_EMPTY
+        yield said(
+            n=len(numbers),
+            file=table.name,
+            columns=_some(numbers),
+            cells=survey_files.CELLS(n=filled),
         )
 
 
@@ -92,14 +87,11 @@ def _places(table: CsvTable, survey: SurveyCodebook) -> dict[str, int]:
     columns += [background.column for background in survey.background]
     found = {column: table.place(column) for column in columns}
     missing = [
-        f'"{name}"{offer(name, table.header)}' for name, place in found.items() if place is None
+        named(name, offer(name, table.header)) for name, place in found.items() if place is None
     ]
     if missing:
-        raise ReadingError(
-            f"{table.name}:1: {_counted(len(missing), 'column')} that survey.yaml names "
-            f"{'is' if len(missing) == 1 else 'are'} not in the header: {', '.join(missing)}; "
-            "correct one of the two files."
-        )
+        said = survey_files.COLUMNS_MISSING(n=len(missing), columns=missing)
+        raise ReadingError(at(table.name, 1, said))
     return {column: place for column, place in found.items() if place is not None}
 
 
@@ -108,16 +100,15 @@ def _refuse_doubles(table: CsvTable, place: int) -> None:
     for row in table.rows:
         lines[row.cells[place].strip()].append(row.line)
     if "" in lines:
-        raise SurveyError(
-            f"{table.name}:{lines[''][0]}: {_counted(len(lines['']), 'response')} without a "
-            f"respondent in the column {table.header[place]}; fill it in."
-        )
-    doubles = [f"{id_} ({_lines(rows)})" for id_, rows in lines.items() if len(rows) > 1]
+        said = survey_files.NO_RESPONDENT(n=len(lines[""]), column=table.header[place])
+        raise SurveyError(at(table.name, lines[""][0], said))
+    doubles = [
+        survey_files.IN_LINES(what=id_, lines=_lines(rows))
+        for id_, rows in lines.items()
+        if len(rows) > 1
+    ]
     if doubles:
-        raise SurveyError(
-            f"{table.name} has respondents that stand more than once: {', '.join(doubles)}; "
-            "keep one row of each."
-        )
+        raise SurveyError(survey_files.RESPONDENTS_TWICE(file=table.name, respondents=doubles))
 
 
 def _responses(
@@ -167,25 +158,18 @@ def _answers(
 
 def _refuse_unknown(table: CsvTable, unknown: _Unknown) -> None:
     if unknown:
-        listed = "; ".join(
-            f'"{cell}" in {column} ({_counted(len(rows), "time")}, {_lines(rows)})'
+        answers = [
+            survey_files.ANSWER(n=len(rows), answer=cell, column=column, lines=_lines(rows))
             for (column, cell), rows in unknown.items()
-        )
-        raise SurveyError(
-            f"{table.name} has answers that survey.yaml does not know: {listed}; add them there "
-            "as levels or kinds of missing, or correct the file."
-        )
+        ]
+        said = survey_files.UNKNOWN_ANSWERS(file=table.name, answers=joined("; ", answers))
+        raise SurveyError(said)
 
 
-def _lines(rows: Sequence[int]) -> str:
-    shown = _joined(map(str, rows[:_MOST_LISTED]))
-    more = f" and {len(rows) - _MOST_LISTED} more" if len(rows) > _MOST_LISTED else ""
-    return f"line{'s' if len(rows) > 1 else ''} {shown}{more}"
+def _lines(rows: Sequence[int]) -> Message:
+    return survey_files.LINES(n=len(rows), lines=_some(rows))
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
-
-
-def _joined(words: Iterable[str]) -> str:
-    return " and ".join(", ".join(words).rsplit(", ", 1))
+def _some(numbers: Sequence[int]) -> Sayable:
+    """Return `1, 2 and 3`, or the first of many numbers and how many more there are."""
+    return both(numbers) if len(numbers) <= _MOST_LISTED else some(numbers, _MOST_LISTED)

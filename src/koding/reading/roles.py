@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from koding.messages import Message, transcripts
 from koding.model.codes import fold
 from koding.model.material import Role, SpeakerFacts
 
@@ -29,26 +30,11 @@ def guess_roles(labels: Sequence[str]) -> tuple[SpeakerFacts, ...]:
     return tuple(SpeakerFacts(label, role=role) for label, role in roles.items())
 
 
-def warn_of_unknown(document: str, speakers: Sequence[SpeakerFacts]) -> tuple[str, ...]:
-    """Return a warning that names those whose role nobody has said, and how to say it."""
+def warn_of_unknown(document: str, speakers: Sequence[SpeakerFacts]) -> tuple[Message, ...]:
+    """Return a warning that names those whose role nobody has said."""
     labels = [speaker.label for speaker in speakers if speaker.role in (None, Role.UNKNOWN)]
-    if not labels:
-        return ()
-    settings = " ".join(f"--set {_quoted(f'{label}=ROLE')}" for label in labels)
-    warning = (
-        f"{document}: nothing says whether {_listed(labels)} asks or answers; "
-        f"say it with `koding speakers {_quoted(document)} {settings}`."
-    )
-    return (warning,)
+    return (transcripts.unknown_role(document, labels),) if labels else ()
 
 
 def _stem(label: str) -> str:
     return _NUMBER.sub("", fold(label))
-
-
-def _quoted(argument: str) -> str:
-    return f'"{argument}"' if re.search(r"[^\w=.-]", argument) else argument
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " or ".join(", ".join(names).rsplit(", ", 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from koding.messages import Message
 from koding.model.material import DocumentFacts, Span, TurnSpan
 from koding.reading.draft import Draft
 from koding.reading.headings import Heading, make_sections
@@ -26,7 +27,7 @@ def compose_paragraphs(lines: Sequence[Line], named: frozenset[str]) -> Draft:
 
 
 def _render(
-    pieces: Sequence[Piece], warnings: tuple[str, ...], *, joint: str, has_header: bool
+    pieces: Sequence[Piece], warnings: tuple[Message, ...], *, joint: str, has_header: bool
 ) -> Draft:
     has_header = has_header and any(piece.labelled for piece in pieces)
     script = _Script()
@@ -64,7 +65,7 @@ class _Script:
         self._blocks.append(block)
         self._length = end + 1
 
-    def draft(self, warnings: tuple[str, ...]) -> Draft:
+    def draft(self, warnings: tuple[Message, ...]) -> Draft:
         text = "\n".join(self._blocks)
         sections = make_sections(self._headings, len(text))
         return Draft(text, tuple(self._turns), sections, DocumentFacts(title=self._title), warnings)

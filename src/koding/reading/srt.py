@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from koding.errors import ReadingError
+from koding.messages import subtitles
 from koding.reading.cues import parse_cue, split_blocks
 from koding.reading.decoding import decode, normalise
 from koding.reading.draft import Draft
@@ -28,5 +29,5 @@ def read_srt(file: RawFile, named: frozenset[str]) -> Draft:
         for words in cue.lines
     ]
     if not lines:
-        raise ReadingError(f"{file.name} holds no words; export the transcript again.")
+        raise ReadingError(subtitles.NO_WORDS(file=file.name))
     return compose_cues(lines, named)

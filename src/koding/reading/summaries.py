@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from koding.model.codes import fold
+from koding.messages import csv_files
+from koding.messages.choices import choice_word, chosen
 from koding.model.measures import UnitKind
 from koding.model.summaries import Summary
 from koding.reading.csv_file import read_csv
@@ -39,7 +40,7 @@ def _row(record: Record) -> Summary:
 
 def _unit(record: Record) -> UnitKind:
     stated = record.need("unit")
-    for kind in _UNITS:
-        if fold(stated) == kind:
-            return kind
-    raise record.error(f'the unit "{stated}" is none of {", ".join(_UNITS)}; mend it')
+    found = chosen(UnitKind, stated)
+    if found in _UNITS:
+        return found
+    raise record.error(csv_files.NO_UNIT(cell=stated, units=list(map(choice_word, _UNITS))))

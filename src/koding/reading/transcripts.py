@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from koding.errors import ReadingError
+from koding.messages import Message
+from koding.messages import transcripts as said
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, Source, SpeakerFacts, Transcript
 from koding.model.steering import STEERING, clean_name
@@ -49,18 +51,14 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        endings = ", ".join(_READERS)
-        raise ReadingError(f"{path.name} is none of {endings}; save the transcript as one of them.")
+        raise ReadingError(said.NO_READER(file=path.name, endings=list(_READERS)))
     file = load(path, _MOST_WORD_BYTES if path.suffix.lower() == ".docx" else _MOST_TEXT_BYTES)
     known = known or DocumentFacts()
     draft = _cleaned(reader(file, frozenset(fold(speaker.label) for speaker in known.speakers)))
     if len(draft.text) > _MOST_CHARACTERS:
-        raise ReadingError(
-            f"{path.name} holds {len(draft.text):,} characters, more than sixty hours of speech; "
-            "divide it."
-        )
+        raise ReadingError(said.TOO_LONG(file=path.name, characters=len(draft.text)))
     if not draft.turns:
-        raise ReadingError(f"{path.name} has headings but nothing that is said; check its text.")
+        raise ReadingError(said.NOTHING_SAID(file=path.name))
     stated = merge_facts(draft.facts, known)
     facts, warnings = _with_roles(draft, stated, stated.name or file.stem)
     return Transcript(
@@ -81,8 +79,7 @@ def _cleaned(draft: Draft) -> Draft:
     odd = [name for name in (*labels, *stated) if name and STEERING.search(name)]
     if not odd:
         return draft
-    cleaned = ", ".join(dict.fromkeys(map(clean_name, odd)))
-    said = f"characters that steer a terminal were left out of names in it: {cleaned}."
+    cleaned = list(dict.fromkeys(map(clean_name, odd)))
     return replace(
         draft,
         turns=tuple(replace(one, speaker=_clean(one.speaker)) for one in draft.turns),
@@ -93,7 +90,7 @@ def _cleaned(draft: Draft) -> Draft:
             case=_clean(facts.case),
             speakers=tuple(map(_clean_speaker, speakers)),
         ),
-        warnings=(*draft.warnings, said),
+        warnings=(*draft.warnings, said.STEERING(names=cleaned)),
     )
 
 
@@ -112,7 +109,7 @@ def _clean(name: str | None) -> str | None:
 
 def _with_roles(
     draft: Draft, stated: DocumentFacts, document: str
-) -> tuple[DocumentFacts, tuple[str, ...]]:
+) -> tuple[DocumentFacts, tuple[Message, ...]]:
     """Return the facts with a role for every label of the text, and what has to be said of it."""
     labels = list(dict.fromkeys(turn.speaker for turn in draft.turns if turn.speaker))
     guessed = DocumentFacts(speakers=guess_roles(labels))
@@ -124,8 +121,7 @@ def _with_roles(
     warnings = warn_of_unknown(document, unclear)
     caseless = [one.label for one in stated.speakers if one.case and not one.participant]
     if caseless:
-        said = f"{document}: the case of {', '.join(caseless)} is not kept, since it is a person's"
-        warnings += (f"{said}: name that too, as LABEL=ROLE:PARTICIPANT@CASE.",)
+        warnings += (said.PERSONLESS_CASE(document=document, labels=caseless),)
     if silent:
-        warnings += (f"{document}: {', '.join(silent)} is named as speaker but never speaks.",)
+        warnings += (said.NEVER_SPEAKS(n=len(silent), document=document, labels=silent),)
     return facts, warnings

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from koding.errors import ReadingError
+from koding.messages import subtitles
+from koding.messages.files import at
 from koding.reading.cues import Block, Cue, parse_cue, split_blocks
 from koding.reading.decoding import decode, normalise
 from koding.reading.draft import Draft
@@ -43,7 +45,7 @@ def read_vtt(file: RawFile, named: frozenset[str]) -> Draft:
         for line in _lines(parse_cue(block, file.name))
     ]
     if not lines:
-        raise ReadingError(f"{file.name} holds no cues; export the transcript again.")
+        raise ReadingError(subtitles.NO_CUES(file=file.name))
     return compose_cues(lines, named)
 
 
@@ -51,9 +53,7 @@ def _cue_blocks(text: str, file: str) -> Iterator[Block]:
     blocks = split_blocks(text)
     header = next(blocks)
     if not _SIGNATURE.fullmatch(header.lines[0]):
-        raise ReadingError(
-            f"{file}:{header.first}: a VTT file begins with the word WEBVTT; add it."
-        )
+        raise ReadingError(at(file, header.first, subtitles.NO_SIGNATURE()))
     if any("-->" in line for line in header.lines):
         yield Block(header.first + 1, header.lines[1:])
     for block in blocks:

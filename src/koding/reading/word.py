@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.errors import ReadingError
+from koding.messages import Message, word_documents
 from koding.reading.decoding import normalise
 from koding.reading.draft import Draft
 from koding.reading.files import RawFile
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
 _Kinds = dict[str, LineKind]
 _LEFT_OUT = {
-    "footnoteReference": "footnotes",
-    "endnoteReference": "endnotes",
-    "txbxContent": "text boxes",
-    "commentReference": "comments",
+    "footnoteReference": word_documents.FOOTNOTES,
+    "endnoteReference": word_documents.ENDNOTES,
+    "txbxContent": word_documents.TEXT_BOXES,
+    "commentReference": word_documents.COMMENTS,
 }
 
 
@@ -42,7 +43,7 @@ def read_word(file: RawFile, named: frozenset[str]) -> Draft:
     kinds = style_kinds(document)
     lines = [line for block in read_blocks(document.element.body) for line in _lines(block, kinds)]
     if not any(line.text.strip() for line in lines):
-        raise ReadingError(f"{file.name} holds no text; check that it is the right document.")
+        raise ReadingError(word_documents.NO_TEXT(file=file.name))
     draft = compose_paragraphs(lines, named)
     return replace(draft, warnings=(*draft.warnings, *_warnings(document, file.name)))
 
@@ -79,10 +80,10 @@ def _speech(text: str, lead: int) -> Iterator[Line]:
         yield Line(line)
 
 
-def _warnings(document: Document, name: str) -> Iterator[str]:
+def _warnings(document: Document, name: str) -> Iterator[Message]:
     body = document.element.body
     if has_changes(body):
-        yield f"{name} has tracked changes; it was read as if all of them were accepted."
-    found = [what for tag, what in _LEFT_OUT.items() if count(body, tag)]
+        yield word_documents.TRACKED_CHANGES(file=name)
+    found = [what() for tag, what in _LEFT_OUT.items() if count(body, tag)]
     if found:
-        yield f"{name} has {', '.join(found)}, which were left out."
+        yield word_documents.LEFT_OUT(file=name, what=found)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.errors import ReadingError
+from koding.messages import Message, word_documents
 from koding.reading.files import RawFile
 
 if TYPE_CHECKING:
@@ -82,9 +83,8 @@ def _without_media(file: RawFile) -> bytes:
             or len(parts) > _MOST_PARTS
             or any(map(_swells, parts))
         ):
-            raise _too_much(
-                file, f"it would unpack to {unpacked // 1_000_000:,} MB in {len(parts):,} parts"
-            )
+            size = unpacked // 1_000_000
+            raise _too_much(file, word_documents.UNPACKS(megabytes=size, parts=len(parts)))
         for part in parts:
             if _is_picture(part) or part.is_dir():
                 slim.writestr(part.filename, b"")
@@ -115,11 +115,11 @@ def _count(data: bytes, count: _Count, file: RawFile) -> None:
     count.elements += (data.count(b"<") + data.count(b"/>")) // 2
     count.attributes += data.count(b"=")
     if count.elements > MOST_ELEMENTS:
-        raise _too_much(file, f"it has more than {MOST_ELEMENTS:,} pieces (runs, cells, marks)")
+        raise _too_much(file, word_documents.PIECES(most=MOST_ELEMENTS))
     if count.attributes > _MOST_ATTRIBUTES:
-        raise _too_much(file, f"it has more than {_MOST_ATTRIBUTES:,} properties of its pieces")
+        raise _too_much(file, word_documents.PROPERTIES(most=_MOST_ATTRIBUTES))
     if _depth(data) > _DEEPEST:
-        raise _too_much(file, f"its tables or boxes lie more than {_DEEPEST} deep in each other")
+        raise _too_much(file, word_documents.TOO_DEEP(most=_DEEPEST))
 
 
 def _depth(data: bytes) -> int:
@@ -161,15 +161,9 @@ def _swells(part: zipfile.ZipInfo) -> bool:
     return part.file_size > max(_RATIO_MATTERS, _MOST_RATIO * part.compress_size)
 
 
-def _too_much(file: RawFile, what: str) -> ReadingError:
-    return ReadingError(
-        f"{file.name} is far more than a transcript holds: {what}; "
-        "save its text as a new document, or divide it."
-    )
+def _too_much(file: RawFile, why: Message) -> ReadingError:
+    return ReadingError(word_documents.TOO_MUCH(file=file.name, why=why))
 
 
 def _broken(file: RawFile) -> ReadingError:
-    return ReadingError(
-        f"{file.name} is not a Word document, or a part of it is missing; "
-        "open it in Word and save it again as .docx."
-    )
+    return ReadingError(word_documents.NO_WORD(file=file.name))

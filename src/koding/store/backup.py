@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from koding.errors import ConflictError, DatabaseError
+from koding.messages import copies
 from koding.model.partial import Partial, remove_leftovers
 from koding.store import sqlite_files
 
@@ -31,9 +32,9 @@ def back_up(database: Database, target: Path) -> Path:
         DatabaseError: the database is not SQLite, or the copy could not be written.
     """
     if database.path is None:
-        raise DatabaseError("only SQLite studies are backed up here: use pg_dump for PostgreSQL")
+        raise DatabaseError(copies.SERVER_NOT_COPIED())
     if target.exists():
-        raise ConflictError(f"{target} is there already: name another file")
+        raise ConflictError(copies.TARGET_THERE(target=target))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         remove_leftovers(target.parent)
@@ -45,7 +46,7 @@ def back_up(database: Database, target: Path) -> Path:
         finally:
             partial.drop()
     except (OSError, sqlite3.DatabaseError) as error:
-        raise DatabaseError(f"the backup {target} could not be written: {error}") from error
+        raise DatabaseError(copies.NOT_COPIED(target=target, cause=error)) from error
     return target
 
 

@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DatabaseError
 
+from koding.messages import Message, checking
+from koding.messages.things import thing
 from koding.model.codes import fold
 from koding.store import check_log, check_texts, guards, migrations, tables
 from koding.store.tables.base import Holds, columns_holding
 
-Check = Callable[[Connection], Iterator[str]]
+Check = Callable[[Connection], Iterator[Message]]
 
 
-def check(connection: Connection) -> list[str]:
+def check(connection: Connection) -> list[Message]:
     """Return one sentence for every fault, none where all is well.
 
     Where the file itself is damaged, or rows refer to nothing, only that is told: the rest
@@ -27,62 +29,56 @@ def check(connection: Connection) -> list[str]:
     return [fault for one in CHECKS for fault in _told(one, connection)]
 
 
-def _told(one: Check, connection: Connection) -> list[str]:
+def _told(one: Check, connection: Connection) -> list[Message]:
     faults = []
     try:
         for fault in one(connection):
             faults.append(fault)
     except DatabaseError as error:
-        faults.append(f"the database file is damaged: {error.orig}")
+        faults.append(checking.FILE_DAMAGED(cause=error.orig))
     except Exception as error:  # a text where a number belongs, or JSON that is none
-        what = getattr(one, "__name__", "").strip("_").replace("_", " ")
-        faults.append(
-            f"something that is kept cannot be read ({type(error).__name__} while looking at "
-            f"{what}): it was changed by something else than koding"
-        )
+        what = checking.LOOKING_AT[getattr(one, "__name__", "").strip("_")]()
+        faults.append(checking.UNREADABLE(error=type(error).__name__, what=what))
     return faults
 
 
-def _pages(connection: Connection) -> Iterator[str]:
+def _pages(connection: Connection) -> Iterator[Message]:
     if connection.dialect.name == "sqlite":
         for row in connection.execute(text("PRAGMA integrity_check")):
             if row[0] != "ok":
-                yield f"the database file is damaged: {row[0]}"
+                yield checking.FILE_DAMAGED(cause=row[0])
 
 
-def _references(connection: Connection) -> Iterator[str]:
+def _references(connection: Connection) -> Iterator[Message]:
     if connection.dialect.name == "sqlite":
         for row in connection.execute(text("PRAGMA foreign_key_check")):
-            yield f"{row[0]} row {row[1]} refers to a row of {row[2]} that is not there"
+            yield checking.DANGLING(table=thing(row[0]), row=row[1], other=thing(row[2]))
 
 
-def _schema(connection: Connection) -> Iterator[str]:
+def _schema(connection: Connection) -> Iterator[Message]:
     version = migrations.stored_version(connection)
     if version != migrations.SCHEMA_HEAD:
-        yield f"the schema is {version}, not {migrations.SCHEMA_HEAD}"
+        yield checking.OTHER_SCHEMA(version=version, wanted=migrations.SCHEMA_HEAD)
     for guard in guards.missing(connection):
-        yield f"the guard {guard} is missing or altered: a rule of the data is not held"
+        yield checking.NO_GUARD(guard=guard)
 
 
-def _purges(connection: Connection) -> Iterator[str]:
+def _purges(connection: Connection) -> Iterator[Message]:
     if connection.execute(select(tables.purges.c.id).limit(1)).first() is not None:
-        yield (
-            "words were destroyed that may still lie in the file: close every other koding, and "
-            "run any command"
-        )
+        yield checking.NOT_PURGED()
 
 
-def _names(connection: Connection) -> Iterator[str]:
+def _names(connection: Connection) -> Iterator[Message]:
     """Compare every folded name with its name: SQLite itself cannot fold Ø."""
     for table in tables.metadata.sorted_tables:
         for key in columns_holding(table, Holds.FOLDED):
             of = table.c[key.info["of"]]
             for guid, name, folded in connection.execute(select(table.c.guid, of, key)):
                 if folded != fold(name):
-                    yield f"{table.name} {guid[:8]} ({name}): its folded name is wrong"
+                    yield checking.FOLDED_WRONG(table=thing(table.name), guid=guid[:8], name=name)
 
 
-def _codes(connection: Connection) -> Iterator[str]:
+def _codes(connection: Connection) -> Iterator[Message]:
     rows = {row.id: row for row in connection.execute(select(tables.codes))}
     seen: dict[tuple[int | None, str], str] = {}
     for row in rows.values():
@@ -90,14 +86,14 @@ def _codes(connection: Connection) -> Iterator[str]:
         while above.parent_id is not None and steps <= len(rows):
             above, steps = rows[above.parent_id], steps + 1
         if steps > len(rows):
-            yield f"code {row.name} lies under itself"
+            yield checking.UNDER_ITSELF(code=row.name)
         place = row.parent_id, fold(row.name)
         if place in seen:
-            yield f"codes {seen[place]} and {row.name} have one path"
+            yield checking.ONE_PATH(one=seen[place], other=row.name)
         seen[place] = row.name
 
 
-def _values(connection: Connection) -> Iterator[str]:
+def _values(connection: Connection) -> Iterator[Message]:
     passages, codes = tables.passages.c, tables.codes.c
     valued = connection.execute(
         select(passages.guid, passages.value, codes.name, codes.scale)
@@ -106,7 +102,7 @@ def _values(connection: Connection) -> Iterator[str]:
     )
     for row in valued:
         if row.scale is None or row.value not in row.scale["levels"]:
-            yield f"passage {row.guid[:8]} has value {row.value:g}, which {row.name} does not have"
+            yield checking.NO_SUCH_VALUE(guid=row.guid[:8], value=float(row.value), code=row.name)
 
 
 CHECKS: tuple[Check, ...] = (

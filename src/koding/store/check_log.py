@@ -9,17 +9,19 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, func, select, true
 
+from koding.messages import Message, checking
+from koding.messages.things import thing
 from koding.store import images, tables
 from koding.store.images import Names
 
 _UNLOGGED = {"study", "replicas", "coders", "batches", "changes"}
 
 
-def positions(connection: Connection) -> Iterator[str]:
+def positions(connection: Connection) -> Iterator[Message]:
     """Say where rows of the log are missing or out of order, and which batches hold nothing."""
     changes, batches = tables.changes.c, tables.batches.c
     for position, step in _gaps(connection, changes.position, true()):
-        yield f"the change log has a gap before {position}: {step - 1} changes are missing"
+        yield checking.LOG_GAP(position=position, n=step - 1)
     yield from _numbers(connection)
     empty = connection.execute(
         select(batches.guid)
@@ -27,10 +29,10 @@ def positions(connection: Connection) -> Iterator[str]:
         .where(changes.position.is_(None), batches.kind != "note")
     ).scalars()
     for guid in empty:
-        yield f"batch {guid[:8]} of the change log holds no change"
+        yield checking.BATCH_EMPTY(guid=guid[:8])
 
 
-def _numbers(connection: Connection) -> Iterator[str]:
+def _numbers(connection: Connection) -> Iterator[Message]:
     """Say where a batch has lost a change, or has them in another order than they came in."""
     changes, batches, next_ = tables.changes.c, tables.batches.c, tables.changes.alias()
     after = next_.c
@@ -42,10 +44,7 @@ def _numbers(connection: Connection) -> Iterator[str]:
     )
     for batch in connection.execute(shorter).all():
         for number, step in _gaps(connection, changes.number, changes.batch_id == batch.batch_id):
-            yield (
-                f"batch {batch.guid[:8]} of the change log has a gap before its change {number}: "
-                f"{step - 1} are missing"
-            )
+            yield checking.BATCH_GAP(guid=batch.guid[:8], number=number, n=step - 1)
     follows = and_(after.batch_id == changes.batch_id, after.number == changes.number + 1)
     misplaced = (
         select(batches.guid, after.number)
@@ -55,10 +54,7 @@ def _numbers(connection: Connection) -> Iterator[str]:
         .where(after.position < changes.position)
     )
     for row in connection.execute(misplaced):
-        yield (
-            f"batch {row.guid[:8]} of the change log is out of order: change {row.number} stands "
-            "before the one it follows"
-        )
+        yield checking.BATCH_DISORDER(guid=row.guid[:8], number=row.number)
 
 
 def _gaps(
@@ -76,7 +72,7 @@ def _gaps(
         yield row.number, row.step
 
 
-def agreement(connection: Connection) -> Iterator[str]:
+def agreement(connection: Connection) -> Iterator[Message]:
     """Compare every made thing with what the log last said of it, a few hundred at a time."""
     standing = _standing(connection)
     for table in tables.metadata.sorted_tables:
@@ -88,20 +84,20 @@ def agreement(connection: Connection) -> Iterator[str]:
             yield from _differing(connection, table, chunk, names)
             gone.difference_update(chunk)
         for guid in sorted(gone):
-            yield f"{table.name} {guid[:8]} is gone, but the log does not say so"
+            yield checking.GONE_UNSAID(table=thing(table.name), guid=guid[:8])
 
 
 def _differing(
     connection: Connection, table: Table, guids: list[str], names: Names
-) -> Iterator[str]:
+) -> Iterator[Message]:
     newest = _newest(tables.changes.c.guid.in_(guids))
     said = {row.guid: row.after for row in connection.execute(newest).all()}
     for guid, image in images.stored_images(connection, table, guids, names).items():
         after = said.get(guid)
         if after is None:
-            yield f"{table.name} {guid[:8]} is there, but the log does not say so"
+            yield checking.THERE_UNSAID(table=thing(table.name), guid=guid[:8])
         elif not images.agree(json.loads(after), image):
-            yield f"{table.name} {guid[:8]} was changed outside koding"
+            yield checking.CHANGED_OUTSIDE(table=thing(table.name), guid=guid[:8])
 
 
 def _standing(connection: Connection) -> dict[str, set[str]]:

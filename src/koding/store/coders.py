@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, exists, insert, select
 
 from koding.errors import ConflictError
+from koding.messages import names
 from koding.model.codes import fold
 from koding.model.coding import CONSENSUS
 from koding.model.history import PSEUDONYMISE
@@ -71,10 +72,5 @@ def register_coder(connection: Connection, name: str, *, is_new: bool = False) -
 def _refuse_replaced(connection: Connection, name: str) -> None:
     replaced = exists().where(tables.batches.c.action == PSEUDONYMISE)
     if connection.execute(select(replaced)).scalar_one():
-        there = ", ".join(f"'{one}'" for one in coder_names(connection).values())
-        raise ConflictError(
-            f"the coder '{name}' is not known in this study, whose names were replaced by "
-            "pseudonyms, and would bring a name back that was one of them; nothing was changed: go "
-            f"by the name that you have here ({there}) with `koding --coder NAME` or KODING_CODER; "
-            f"if '{name}' is new here and none of them, add --new-coder before the command"
-        )
+        there = [f"'{one}'" for one in coder_names(connection).values()]
+        raise ConflictError(names.REPLACED_CODER(name=name, coders=there))

@@ -16,9 +16,12 @@ from sqlalchemy.exc import DatabaseError as AnyDatabaseError
 from sqlalchemy.pool import StaticPool
 
 from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
+from koding.messages import Message, plain
+from koding.messages import database as said
+from koding.messages.things import thing
 from koding.model.disks import is_on_network
 from koding.model.ledger import remember_commit
-from koding.store import advice, migrations, servers, sqlite_files
+from koding.store import kept_copies, migrations, servers, sqlite_files
 from koding.store.opened_file import OpenedFile
 
 if TYPE_CHECKING:
@@ -34,30 +37,14 @@ _WRITES, _FRESH = "koding_writes", "koding_fresh"
 
 _BUSY = ("database is locked", "database table is locked", "lock timeout")
 
-_DAMAGED = "is damaged or not a koding database"
-
 _CAUSES = (
-    (
-        _BUSY,
-        "is locked by another process: close the other koding (or wait for it) and try again",
-    ),
-    (
-        ("readonly database", "unable to open database file", "read-only"),
-        "cannot be written: check the rights of the file and of its folder",
-    ),
-    (
-        ("disk is full", "disk I/O error"),
-        "cannot be written: the disk is full or failing; make room and try again",
-    ),
-    (
-        ("file is not a database", "malformed", "encrypted"),
-        _DAMAGED,
-    ),
+    (_BUSY, said.LOCKED),
+    (("readonly database", "unable to open database file", "read-only"), said.NOT_WRITABLE),
+    (("disk is full", "disk I/O error"), said.DISK_FULL),
 )
+"""Signs in what a driver says, and what they come to."""
 
-
-_INSTALL = "`pip install 'koding-qda[postgres]'`"
-_FORM = "write it as postgresql://user@host/name or sqlite:////folder/koding.db"
+_DAMAGE = ("file is not a database", "malformed", "encrypted")
 
 
 class Peek(NamedTuple):
@@ -107,10 +94,7 @@ class Database:
             DatabaseError: the database can only be read here.
         """
         if self.is_read_only:
-            raise DatabaseError(
-                f"{self.path} cannot be written (the file or its folder is write-protected), only "
-                "read; nothing was changed: copy the study's folder to where you may write"
-            )
+            raise DatabaseError(said.READ_ONLY(path=self.path))
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -160,13 +144,11 @@ class Database:
             return None
         stated = self.url.database or ""
         if stated in ("", ":memory:") or stated.startswith("file:"):
-            raise DatabaseError(
-                f"the database's URL names no file, and what has none is gone at once: {_FORM}"
-            )
+            raise DatabaseError(said.URL_NO_FILE())
         path = Path(stated)
         if path.exists() and not path.is_file():
-            what = "a folder" if path.is_dir() else "no file of its own"
-            raise DatabaseError(f"the database's URL names {path}, which is {what}: {_FORM}")
+            told = said.URL_FOLDER if path.is_dir() else said.URL_NO_ORDINARY_FILE
+            raise DatabaseError(told(path=path))
         return path
 
     def _make_engine(self, busy_seconds: float) -> Engine:
@@ -191,7 +173,7 @@ class Database:
             LookupError,
             ArithmeticError,
         ) as error:  # options the driver does not know
-            raise DatabaseError(f"the database's URL cannot be used: {_FORM}") from error
+            raise DatabaseError(said.URL_UNUSABLE()) from error
 
     def _make_server_engine(self, busy_seconds: float) -> Engine:
         engine = _engine(
@@ -214,9 +196,7 @@ class Database:
         try:
             yield
         except IntegrityError as error:
-            raise ConflictError(
-                f"the change would break a rule of the data: {error.orig}"
-            ) from error
+            raise ConflictError(said.BREAKS_RULE(rule=_rule(error))) from error
         except (DBAPIError, AnyDatabaseError, sqlite3.DatabaseError) as error:
             raise _told(error, self.url.render_as_string(hide_password=True), self.path) from error
 
@@ -239,11 +219,12 @@ def open_database(
     """
     database = Database(url, busy_seconds=busy_seconds)
     if database.path is not None and not database.path.is_file():
-        raise DatabaseError(f"{database.path} is not there: {advice.put_back(database.path)}")
+        way = kept_copies.way_on(database.path)
+        raise DatabaseError(said.NOT_THERE(path=database.path, way=way))
     with database.read() as connection:
         version = migrations.stored_version(connection)
     if version is None:
-        raise DatabaseError(f"{_name(database)} holds no study: {_way_out(database)}")
+        raise DatabaseError(said.NO_STUDY(name=_name(database), way=_way_on(database)))
     if version == migrations.SCHEMA_HEAD:
         return database
     if database.is_read_only or in_memory:
@@ -282,12 +263,9 @@ def create_database(url: str, first: Callable[[Connection], None] | None = None)
         database.file.may_make = True
     with database.write(fresh=True) as connection:
         if migrations.stored_version(connection) is not None:
-            raise ConflictError(f"{_name(database)} holds a study already; nothing was changed")
+            raise ConflictError(said.HOLDS_STUDY(name=_name(database)))
         if inspect(connection).get_table_names():
-            raise ConflictError(
-                f"{_name(database)} holds something else; nothing was changed: move it away, or "
-                "name another folder"
-            )
+            raise ConflictError(said.HOLDS_OTHER(name=_name(database)))
         migrations.upgrade(connection)
         if first is not None:
             first(connection)
@@ -305,7 +283,7 @@ def _upgrade(
     from koding.store.backup import back_up
 
     if keep and version in migrations.known_versions() and database.path is not None:
-        back_up(database, _free_name(database.path, f"{advice.BEFORE_UPGRADE}-{version}"))
+        back_up(database, _free_name(database.path, f"{kept_copies.BEFORE_UPGRADE}-{version}"))
     with _foreign_keys_off(database), database.write() as connection:
         migrations.upgrade(connection)
         if upgraded is not None:
@@ -313,7 +291,7 @@ def _upgrade(
         if connection.dialect.name == "sqlite":
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
             if broken is not None:
-                raise DatabaseError(f"the upgrade would break a reference in {broken[0]}; undone")
+                raise DatabaseError(said.UPGRADE_BREAKS(table=thing(str(broken[0]))))
 
 
 def _upgraded_in_memory(
@@ -374,12 +352,12 @@ def _engine(url: URL, **options: Any) -> Engine:
     try:
         return create_engine(url, **options)
     except ModuleNotFoundError as error:
-        advice = _INSTALL if url.drivername == "postgresql+psycopg" else _FORM
-        raise DatabaseError(
-            f"the driver for {url.drivername} is not installed: {advice}"
-        ) from error
+        told = said.NO_DRIVER(driver=url.drivername)
+        if url.drivername == "postgresql+psycopg":
+            told = said.NO_POSTGRES()
+        raise DatabaseError(told) from error
     except (ArgumentError, TypeError, ValueError) as error:
-        raise DatabaseError(f"the database's URL cannot be used: {_FORM}") from error
+        raise DatabaseError(said.URL_UNUSABLE()) from error
 
 
 def _changes(connection: Connection) -> object:
@@ -408,14 +386,22 @@ def _begin_server(connection: Connection, *, busy_ms: int) -> None:
 
 
 def _told(error: Exception, url: str, path: Path | None) -> DatabaseError:
-    name, said = str(path or url), str(error)
-    for signs, sentence in _CAUSES:
-        if any(sign in said for sign in signs):
+    name, words = str(path or url), str(error)
+    for signs, told in _CAUSES:
+        if any(sign in words for sign in signs):
             kind = DatabaseBusyError if signs == _BUSY else DatabaseError
-            way = f": {advice.put_back(path)}" if sentence == _DAMAGED and path is not None else ""
-            return kind(f"{name} {sentence}{way}")
+            return kind(told(name=name))
+    if path is not None and any(sign in words for sign in _DAMAGE):
+        return DatabaseError(said.DAMAGED(name=name, way=kept_copies.way_on(path)))
     cause = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
-    return DatabaseError(f"{name} did not answer as it should: {cause}")
+    return DatabaseError(said.NO_ANSWER(name=name, cause=cause))
+
+
+def _rule(error: IntegrityError) -> Message:
+    """Return the rule that a change broke: in our words where the guard is ours."""
+    words = str(error.orig)
+    ours = (rule() for text, rule in said.RULES.items() if text in words)
+    return next(ours, plain(words))
 
 
 def _parsed(text: str | URL) -> URL:
@@ -423,9 +409,9 @@ def _parsed(text: str | URL) -> URL:
     try:
         url = make_url(text)
     except (ArgumentError, ValueError) as error:  # a port that is no number is the latter
-        raise DatabaseError(f"the database's URL cannot be read: {_FORM}") from error
+        raise DatabaseError(said.URL_UNREADABLE()) from error
     if url.get_backend_name() not in ("sqlite", "postgresql"):
-        raise DatabaseError(f"koding does not know databases of {url.drivername}: {_FORM}")
+        raise DatabaseError(said.UNKNOWN_SORT(driver=url.drivername))
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
@@ -436,11 +422,11 @@ def _free_name(path: Path, mark: str) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _way_out(database: Database) -> str:
-    """Say how to get on where a study's database holds no study."""
+def _way_on(database: Database) -> Message:
+    """Return how to get on where a study's database holds no study."""
     if database.path is not None:
-        return advice.put_back(database.path)
-    return "put its dump back with pg_restore, or name the right one in KODING_DATABASE_URL"
+        return kept_copies.way_on(database.path)
+    return said.PUT_DUMP_BACK()
 
 
 def _name(database: Database) -> str:

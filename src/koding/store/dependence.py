@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, not_, select
 
 from koding.errors import ConflictError
+from koding.messages import Message, taking_back
+from koding.messages.things import thing
 from koding.store import images, passages, tables
 from koding.store.images import Image
+from koding.store.stamps import minute_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -112,7 +115,7 @@ def refuse_if_derived_from(recorder: Recorder, table: Table, chunk: list[Change]
 def depended_on(connection: Connection, guid: str) -> ConflictError:
     """Return the refusal that names who last changed the thing with this GUID."""
     later = _last_change(connection, guid)
-    return ConflictError(f"a later change depends on it: {later}; that has to be undone first")
+    return ConflictError(taking_back.DEPENDED_ON(later=later))
 
 
 def in_the_way(
@@ -123,13 +126,8 @@ def in_the_way(
         guid = _rival(connection, table, row)
         if guid is not None:
             later = _last_change(connection, guid)
-            return ConflictError(
-                f"a later change has taken its place: {later}; that has to be undone, or what it "
-                "made be renamed or removed, first"
-            )
-    return ConflictError(
-        f"something made later stands in the way ({error.orig}): rename or remove it first"
-    )
+            return ConflictError(taking_back.PLACE_TAKEN(later=later))
+    return ConflictError(taking_back.IN_THE_WAY(cause=error.orig))
 
 
 def _rival(connection: Connection, table: Table, row: dict[str, Any]) -> str | None:
@@ -198,7 +196,7 @@ def _columns_to(table: Table, child: Table) -> Iterable[str]:
             yield column.name
 
 
-def _last_change(connection: Connection, guid: str) -> str:
+def _last_change(connection: Connection, guid: str) -> Message:
     batches, changes = tables.batches.c, tables.changes.c
     row = connection.execute(
         select(tables.coders.c.name, batches.action, batches.at, changes.entity)
@@ -209,5 +207,7 @@ def _last_change(connection: Connection, guid: str) -> str:
         .limit(1)
     ).first()
     if row is None:
-        return "a change made outside koding"
-    return f"{row.name}'s {row.action} ({row.entity}, {row.at[:16].replace('T', ' ')} UTC)"
+        return taking_back.OUTSIDE()
+    return taking_back.LATER(
+        coder=row.name, action=row.action, what=thing(row.entity), at=minute_of(row.at)
+    )

@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, exists, func, not_, select
 
 from koding.errors import ConflictError, NotFoundError
+from koding.messages import taking_back
 from koding.model.codes import fold
 from koding.model.history import IRREVERSIBLE, PSEUDONYMISE, LogEntry, inverse_of
 from koding.store import tables
 from koding.store.inversion import invert
 from koding.store.recorder import Recorder, last_position
+from koding.store.stamps import minute_of
 
 _BATCH = tables.batches
 
@@ -125,7 +127,7 @@ def undo(connection: Connection, coder: int) -> LogEntry:
     """
     batch = connection.execute(_latest_standing(coder)).scalar_one_or_none()
     if batch is None:
-        raise NotFoundError("there is nothing of yours to undo: see `koding log`")
+        raise NotFoundError(taking_back.NOTHING_TO_UNDO())
     _refuse_destroyed(connection, batch)
     entry = _entry(connection, batch)
     _invert(connection, coder, batch, batch, "undo", entry)
@@ -141,7 +143,7 @@ def redo(connection: Connection, coder: int) -> LogEntry:
     """
     batch = connection.execute(_next_undone(coder)).scalar_one_or_none()
     if batch is None:
-        raise NotFoundError("there is nothing of yours to redo: see `koding log`")
+        raise NotFoundError(taking_back.NOTHING_TO_REDO())
     _refuse_destroyed(connection, batch)
     taken_back = connection.execute(
         select(func.max(_BATCH.c.id)).where(_BATCH.c.target_id == batch, _BATCH.c.kind == "undo")
@@ -185,10 +187,7 @@ def _refuse_destroyed(connection: Connection, batch: int) -> None:
     if _is_destroyed(connection, batch):
         last = last_destruction(connection)
         assert last is not None  # noqa: S101 - what else destroyed it
-        raise ConflictError(
-            f"`{last.action}` of {last.at[:16].replace('T', ' ')} UTC destroyed what came before "
-            "it, so that nothing brings the names back: undo and redo stop there"
-        )
+        raise ConflictError(taking_back.DESTROYED(action=last.action, at=minute_of(last.at)))
 
 
 def _undone(batch: Any) -> Any:

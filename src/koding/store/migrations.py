@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 
 from koding.errors import DatabaseError
+from koding.messages.database import NEWER
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -47,10 +48,7 @@ def upgrade(connection: Connection) -> None:
 
     version = stored_version(connection)
     if version is not None and version not in known_versions():
-        raise DatabaseError(
-            f"the database is of a newer koding (schema {version}; this one knows {SCHEMA_HEAD}): "
-            "upgrade koding with `pip install -U koding-qda`"
-        )
+        raise DatabaseError(NEWER(version=version, known=SCHEMA_HEAD))
     config = Config()
     config.set_main_option("script_location", str(folder()).replace("%", "%%"))
     config.attributes["connection"] = connection

@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from koding.errors import DatabaseError, DatabaseMovedError
+from koding.messages import database as said
 from koding.store import sqlite_files
 
 _WAL_VERSION = b"\x02\x02"
@@ -82,16 +83,10 @@ class OpenedFile:
         if self._identity is None or now == self._identity:
             return
         if now is not None:
-            raise DatabaseMovedError(
-                f"{self.path} was replaced by another file while it was open: nothing is saved in "
-                "either; open the study anew"
-            )
-        log = self.log_in_use
-        left = f" beside {log}, which holds what was saved last" if log else ""
-        raise DatabaseMovedError(
-            f"{self.path} was moved or removed while it was open: nothing is saved in it; put it "
-            f"back{left}"
-        )
+            raise DatabaseMovedError(said.REPLACED(path=self.path))
+        if self.log_in_use:
+            raise DatabaseMovedError(said.MOVED_FROM_LOG(path=self.path, log=self.log_in_use))
+        raise DatabaseMovedError(said.MOVED(path=self.path))
 
     def verify_still(self) -> None:
         """See that nobody has written a file that was read as one that nobody writes.
@@ -100,7 +95,7 @@ class OpenedFile:
             DatabaseError: somebody has.
         """
         if self._written is not None and _written(self.path) != self._written:
-            raise DatabaseError(f"{self.path} was written while it was read: try again")
+            raise DatabaseError(said.WRITTEN_MEANWHILE(path=self.path))
 
     def _way(self) -> _Way:
         if self.may_make and not self.path.exists():

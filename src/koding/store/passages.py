@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, or_, select
 
+from koding.messages import Message, plain, things
 from koding.model.stored import StoredMemo, StoredPassage
 from koding.store import tables
 from koding.store.documents import current_revisions
@@ -229,7 +230,7 @@ def read_memos(connection: Connection) -> tuple[StoredMemo, ...]:
             row.title,
             row.body,
             row.coder,
-            _target(row),
+            *_target(row),
             row.created_at,
             row.modified_at,
         )
@@ -307,13 +308,16 @@ def _passages(current: Any) -> Select[Any]:
     )
 
 
-def _target(row: Any) -> str:
+def _target(row: Any) -> tuple[str, Message]:
+    """Return what a memo is on: as files say it, and in words."""
     if row.span_document is not None:
-        return f"{row.span_document} @{row.start}-{row.end}"
+        place = f"{row.span_document} @{row.start}-{row.end}"
+        return place, plain(place)
+    passage = None if row.passage is None else row.passage[:8]
     for sort, name in (
         ("document", row.document), ("code", row.code), ("case", row.case_name),
-        ("participant", row.participant), ("item", row.item),
+        ("participant", row.participant), ("item", row.item), ("passage", passage),
     ):  # fmt: skip
         if name is not None:
-            return f"{sort} {name}"
-    return f"passage {row.passage[:8]}" if row.passage is not None else "study"
+            return f"{sort} {name}", things.ON[sort](name=name)
+    return "study", things.ON_STUDY()

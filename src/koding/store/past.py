@@ -14,12 +14,14 @@ import numpy as np
 from sqlalchemy import Connection, func, select
 
 from koding.errors import ConflictError
+from koding.messages import taking_back
 from koding.model.coding import READING
 from koding.model.history import AsOf
 from koding.store import tables
 from koding.store.documents import current_revisions
 from koding.store.history import last_destruction
 from koding.store.images import Names, chunks, stored_images
+from koding.store.stamps import minute_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,10 +78,8 @@ def rewind(connection: Connection, snapshot: Snapshot, moment: str) -> tuple[Sna
 def _refuse_destroyed(connection: Connection, moment: str) -> None:
     last = last_destruction(connection)
     if last is not None and moment < last.at:
-        raise ConflictError(
-            f"`{last.action}` of {last.at[:16].replace('T', ' ')} UTC destroyed what came before "
-            "it: name a later moment"
-        )
+        told = taking_back.BEFORE_DESTRUCTION(action=last.action, at=minute_of(last.at))
+        raise ConflictError(told)
 
 
 def images_before(connection: Connection, table: Table, moment: str) -> dict[str, Image | None]:

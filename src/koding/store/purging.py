@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, insert, select, update
 
 from koding.errors import DatabaseError
+from koding.messages import destroying
 from koding.store import guards, sqlite_files, tables
 from koding.store.documents import current_revisions
 from koding.store.stamps import now
@@ -38,10 +39,7 @@ def refuse_server(database: Database) -> None:
         DatabaseError: the database is not SQLite.
     """
     if database.path is None:
-        raise DatabaseError(
-            "only SQLite studies can be purged here: a server keeps copies in its own log and "
-            "backups, which its keeper alone can destroy"
-        )
+        raise DatabaseError(destroying.NOT_ON_SERVER())
 
 
 def open_guards(connection: Connection) -> None:
@@ -112,10 +110,8 @@ def finish(database: Database, *, busy_seconds: float = 5) -> bool:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 return False
-            raise DatabaseError(
-                f"{database.path} could not be written anew ({error}): make room on the disk, and "
-                "run any koding command to go on; until then the file may hold destroyed words"
-            ) from error
+            told = destroying.NOT_WRITTEN_ANEW(path=database.path, cause=error)
+            raise DatabaseError(told) from error
 
 
 def _checkpoint(file: sqlite3.Connection) -> bool:

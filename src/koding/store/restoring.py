@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.errors import DatabaseError
+from koding.messages import copies
 from koding.model.disks import is_on_network
-from koding.store.advice import BEFORE_RESTORE
+from koding.store.kept_copies import BEFORE_RESTORE
 
 if TYPE_CHECKING:
     from koding.store.database import Database
@@ -61,10 +62,11 @@ def put_in_place(draft: Path, path: Path) -> Path | None:
         draft.replace(path)
         _flush(path.parent)
     except OSError as error:
-        where = f"; what was there is in {kept}" if kept is not None else ""
-        raise DatabaseError(
-            f"{path} could not be put back ({error.strerror or error}){where}"
-        ) from error
+        cause = error.strerror or error
+        told = copies.NOT_PUT_BACK(path=path, cause=cause)
+        if kept is not None:
+            told = copies.NOT_PUT_BACK_BUT_KEPT(path=path, cause=cause, kept=kept)
+        raise DatabaseError(told) from error
     return kept
 
 

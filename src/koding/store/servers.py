@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from koding.errors import DatabaseError
+from koding.messages import database as said
 
 if TYPE_CHECKING:
     from sqlalchemy import URL
@@ -27,11 +28,7 @@ def secured(url: URL, env: Mapping[str, str] = os.environ) -> dict[str, str]:
     stated = _stated(url, "sslmode") or list(filter(None, [env.get("PGSSLMODE")]))
     for mode in stated:
         if mode not in SAFE:
-            raise DatabaseError(
-                f"the connection to {', '.join(hosts(url, env))} would not be encrypted (sslmode="
-                f"{mode}), and interviews would be sent in clear: write sslmode=verify-full with "
-                "the server's certificate in ~/.postgresql/root.crt, or at least sslmode=require"
-            )
+            raise DatabaseError(said.NOT_ENCRYPTED(hosts=hosts(url, env), mode=mode))
     return {} if stated else {"sslmode": "require"}
 
 
@@ -42,7 +39,7 @@ def hosts(url: URL, env: Mapping[str, str] = os.environ) -> list[str]:
     if not found and not _stated(url, "service"):
         found = [env.get("PGHOSTADDR") or env.get("PGHOST") or ""]
     if _stated(url, "service") or env.get("PGSERVICE"):
-        found.append("the service's host")  # libpq alone knows which that is
+        found.append(str(said.SERVICE_HOST()))  # libpq alone knows which that is
     return found
 
 

@@ -11,6 +11,11 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def minute_of(moment: str) -> str:
+    """Return a moment as a sentence gives it: its day, hour and minute."""
+    return moment[:16].replace("T", " ")
+
+
 def new_guid() -> str:
     """Return a fresh GUID, lower case and unbraced."""
     return str(uuid.uuid4())

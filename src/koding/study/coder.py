@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from koding.errors import KodingError, StudyError
+from koding.messages import settings
 from koding.model.codes import fold
 from koding.model.files import write_files
 
@@ -22,7 +23,7 @@ def stated_coder(explicit: str | None, env: Mapping[str, str] = os.environ) -> s
         StudyError: `explicit` is blank.
     """
     if explicit is not None and not explicit.strip():
-        raise StudyError("The coder's name is blank; give it as --coder NAME.")
+        raise StudyError(settings.BLANK_CODER())
     return tidy_coder(explicit or env.get("KODING_CODER", "")) or None
 
 

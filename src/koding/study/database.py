@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from koding.errors import StudyError
+from koding.messages import settings
 from koding.model.numbers import brief, number
 from koding.study.settings import Study
 
@@ -32,9 +33,7 @@ def busy_seconds(env: Mapping[str, str] = os.environ) -> float:
     stated = env.get("KODING_BUSY_SECONDS", "").strip()
     seconds = number(stated) if stated else BUSY_SECONDS
     if seconds is None or not 0 <= seconds <= 3600:
-        raise StudyError(
-            f"KODING_BUSY_SECONDS is {brief(stated)!r}: write seconds, from 0 to 3600."
-        )
+        raise StudyError(settings.BUSY_SECONDS(stated=brief(stated)))
     return seconds
 
 

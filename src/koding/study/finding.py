@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from koding.errors import StudyError
+from koding.messages import settings
 from koding.study.settings import CONFIG_NAME, Study, read_settings
 
 
@@ -26,10 +27,7 @@ def find_study(
     for folder in (here, *here.parents):
         if (folder / CONFIG_NAME).is_file():
             return read_settings(folder)
-    raise StudyError(
-        f"No study here: neither {here} nor any folder above it has a {CONFIG_NAME}; "
-        "make a study with `koding init`, or try the sample with `koding demo`."
-    )
+    raise StudyError(settings.NO_STUDY_HERE(folder=here, file=CONFIG_NAME))
 
 
 def _folder(path: Path) -> Path:
@@ -37,7 +35,5 @@ def _folder(path: Path) -> Path:
     try:
         folder = path.expanduser().resolve()
     except (RuntimeError, OSError, ValueError) as error:  # `~nobody`, links in a ring, a NUL
-        raise StudyError(
-            f"{path} leads to no folder ({error}); name the study's folder."
-        ) from error
+        raise StudyError(settings.NO_FOLDER(path=path, why=error)) from error
     return folder.parent if folder.name == CONFIG_NAME else folder

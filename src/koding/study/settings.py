@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from koding.errors import StudyError
+from koding.messages import files
+from koding.messages import settings as said
 from koding.model.codes import DEFAULT_LEVELS
 from koding.model.files import read_bounded
 from koding.model.label import Language
+from koding.model.numbers import brief
 from koding.study.toml_file import TomlFile
 
 CONFIG_NAME = "koding.toml"
@@ -22,9 +25,12 @@ _MOST_BYTES = 1_000_000
 _PASSWORD = re.compile(r"://[^:/@]*:[^@]+@|[?&](?:ssl)?password=", re.IGNORECASE)
 """Finds a password in a URL: `user:password@`, or one among its options."""
 
+_CASE_WORD = re.compile(r"[^\W\d_](?:[\w '’.-]{0,38}[\w.])?")
+_LONGEST_CASE_WORD = 40
+
 _KEYS = (
     "name", "guid", "language", "main_coder", "levels", "shared", "database", "paths", "keys",
-    "population",
+    "population", "case_name",
 )  # fmt: skip
 
 
@@ -71,6 +77,8 @@ class Study:
     shared: bool = False
     population: int | None = None
     """How many organisations the survey could have asked, where that is known."""
+    case_names: Mapping[Language, tuple[str, str]] = field(default_factory=dict)
+    """What the study calls a case, and several, where that is not *organisation, organisations*."""
 
 
 def read_settings(root: Path) -> Study:
@@ -84,7 +92,7 @@ def read_settings(root: Path) -> Study:
     file.refuse_unknown(file.values, _KEYS)
     name = file.text("name")
     if not name:
-        file.fail("name", 'the study has no name; write one as in name = "My study"')
+        file.fail("name", said.NO_NAME())
     return Study(
         root=root,
         name=name,
@@ -97,6 +105,7 @@ def read_settings(root: Path) -> Study:
         keys=_keys(file),
         shared=file.truth("shared"),
         population=file.count("population"),
+        case_names=_case_names(file),
     )
 
 
@@ -104,20 +113,15 @@ def _parse(path: Path) -> Mapping[str, object]:
     try:
         return tomllib.loads(read_bounded(path, _MOST_BYTES).decode("utf-8-sig"))
     except FileNotFoundError as error:
-        raise StudyError(
-            f"{path.parent} is not a study: it has no {CONFIG_NAME}; "
-            "make one there with `koding init`, or try `koding demo`."
-        ) from error
+        raise StudyError(said.NO_STUDY_THERE(folder=path.parent, file=CONFIG_NAME)) from error
     except OSError as error:
-        raise StudyError(f"{path} cannot be read ({error.strerror}).") from error
+        raise StudyError(said.CANNOT_BE_READ(file=path, why=error.strerror)) from error
     except UnicodeDecodeError as error:
-        raise StudyError(f"{path} is not UTF-8; save it as UTF-8 and try again.") from error
+        raise StudyError(files.NOT_UTF8(file=path)) from error
     except tomllib.TOMLDecodeError as error:
-        raise StudyError(f"{path} is not TOML: {error}; mend that line and try again.") from error
+        raise StudyError(said.NOT_TOML(file=path, why=error)) from error
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, lists in lists
-        raise StudyError(
-            f"{path} holds a number or a list that is too long to be read; mend it and try again."
-        ) from error
+        raise StudyError(said.TOO_LONG(file=path)) from error
 
 
 def _guid(file: TomlFile) -> str:
@@ -125,35 +129,28 @@ def _guid(file: TomlFile) -> str:
     try:
         return str(uuid.UUID(text))
     except ValueError:
-        file.fail(
-            "guid", f"guid is {text!r}, no study GUID; put back the one the study was made with"
-        )
+        file.fail("guid", said.NO_GUID(guid=text))
 
 
 def _database(file: TomlFile) -> str | None:
     """Return the database's URL; a password in it would be read by all who get the file."""
     url = file.text("database")
     if _PASSWORD.search(url):
-        file.fail(
-            "database",
-            "the database's URL holds a password, and this file is meant to be shared: take it "
-            "out, change it, and put it into ~/.pgpass (or the file that PGPASSFILE names, or the "
-            "whole URL into KODING_DATABASE_URL)",
-        )
+        file.fail("database", said.PASSWORD())
     return url or None
 
 
 def _language(file: TomlFile) -> Language:
     text = file.text("language") or Language.NB.value
     if text not in list(Language):
-        file.fail("language", f"language is {text!r}, but must be 'nb' or 'en'")
+        file.fail("language", said.NO_LANGUAGE(language=text))
     return Language(text)
 
 
 def _levels(file: TomlFile) -> tuple[str, ...]:
     levels = file.texts("levels") if "levels" in file.values else DEFAULT_LEVELS
     if not levels or not all(levels) or len(set(levels)) < len(levels):
-        file.fail("levels", "levels must be different names, lowest first")
+        file.fail("levels", said.LEVELS())
     return levels
 
 
@@ -161,9 +158,33 @@ def _keys(file: TomlFile) -> Mapping[str, str]:
     keys = {}
     for action, stated in file.table("keys").items():
         if not isinstance(stated, str) or not all(key.strip() for key in stated.split(",")):
-            file.fail(action, f'the keys of {action} must be text, as in "j,down"')
+            file.fail(action, said.KEYS_NO_TEXT(action=action))
         keys[action] = stated
     return keys
+
+
+def _case_names(file: TomlFile) -> Mapping[Language, tuple[str, str]]:
+    """Return one form and several, by language, of what the study calls a case."""
+    stated = file.table("case_name")
+    file.refuse_unknown(stated, [one.value for one in Language], under="case_name")
+    if "case_name" in file.values and not stated:
+        file.fail("case_name", said.CASE_NAME_EMPTY())
+    names = {}
+    for language, forms in stated.items():
+        if not isinstance(forms, list) or len(forms) != 2:
+            file.fail("case_name", said.CASE_NAME_FORMS(language=language))
+        one, several = (_case_word(file, form) for form in forms)
+        names[Language(language)] = (one, several)
+    return names
+
+
+def _case_word(file: TomlFile, form: object) -> str:
+    """Return a word that can stand in every sentence: short, of letters, on one line."""
+    word = " ".join(form.split()) if isinstance(form, str) else ""
+    if not _CASE_WORD.fullmatch(word):
+        shown = brief(str(form))
+        file.fail("case_name", said.CASE_NAME_WORD(word=shown, most=_LONGEST_CASE_WORD))
+    return word
 
 
 def _paths(file: TomlFile, root: Path) -> StudyPaths:
@@ -173,6 +194,6 @@ def _paths(file: TomlFile, root: Path) -> StudyPaths:
     places = {name: root / getattr(StudyPaths(), name) for name in known}
     for name, value in stated.items():
         if not isinstance(value, str) or not value.strip() or "\0" in value:
-            file.fail(name, f"the path {name} must be text")
+            file.fail(name, said.PATH_NO_TEXT(name=name))
         places[name] = root / value
     return StudyPaths(**places)

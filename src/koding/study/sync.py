@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from koding.messages import Message, folders
 from koding.model.disks import is_on_network
 
 _SERVICES = {
@@ -15,7 +16,7 @@ _SERVICES = {
 }
 
 
-def folder_warning(root: Path) -> str | None:
+def folder_warning(root: Path) -> Message | None:
     """Return a warning if a cloud service copies `root` or it lies on a network disk, else None.
 
     Such services may corrupt a database that is being written, and interviews that may be
@@ -24,14 +25,7 @@ def folder_warning(root: Path) -> str | None:
     for part in root.resolve().parts:
         for service, pattern in _SERVICES.items():
             if re.fullmatch(pattern, part, re.IGNORECASE):
-                return (
-                    f"{root} lies in a {service} folder: interviews there are copied to a cloud "
-                    "service, and the database may be damaged while it is; move the study to a "
-                    "folder that is not synchronised."
-                )
+                return folders.CLOUD_FOLDER(folder=root, service=service)
     if is_on_network(root):
-        return (
-            f"{root} lies on a network disk: the database is written there with SQLite's older, "
-            "slower journal; let one person at a time work in it, or move it to a local disk."
-        )
+        return folders.NETWORK_DISK(folder=root)
     return None

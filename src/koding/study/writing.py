@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
 from koding.errors import StudyError
+from koding.messages import Sentence, settings, settings_file
 from koding.model.codes import DEFAULT_LEVELS
 from koding.model.files import write_files
 from koding.model.label import Language
 from koding.study.settings import CONFIG_NAME, Study, read_settings
 
 _TEMPLATE = """\
-# The settings of this study. No passwords or other secrets here: the file is meant to be shared.
+{said.HEADER}
 
 name = {name}
 
-# Tells this study from every other, also when databases are merged. Never change it.
+{said.GUID}
 guid = "{guid}"
 
-# Language of tables, figures and reports: "nb" or "en".
+{said.LANGUAGE}
 language = "{language}"
 
-# Whose coding counts unless a command is told otherwise. Who codes is another matter: each user of
-# the study is asked once, unless --coder or KODING_CODER says it.
+{said.MAIN_CODER}
 {coder}
 
-# Names of the code levels, lowest first. A theme is a code of the last one.
+{said.LEVELS}
 levels = [{levels}]
 
-{shared}# Another database than the file koding.db, for a team. Its password belongs in ~/.pgpass.
+{shared}{said.DATABASE}
 # database = "postgresql+psycopg://host/name"
 
-# How many organisations there are that the survey could have asked, where that is known. Where most
-# of them answered, shares are of a population and have no interval.
+{said.POPULATION}
 # population = 40
 
-# Where the files are, if not here:
+{said.CASE_NAME}
+# case_name = {{nb = ["familie", "familier"], en = ["family", "families"]}}
+
+{said.PATHS}
 # [paths]
 # codebook = "codebook/themes.yaml"
 # survey_codebook = "codebook/survey.yaml"
@@ -45,17 +48,13 @@ levels = [{levels}]
 # responses = "survey/responses.csv"
 # database = "koding.db"
 
-# Other keys for the coding screen: its actions and keys are in docs/coding.md.
+{said.KEYS}
 # [keys]
 # "move_line(1)" = "j,down"
 # search = "slash,ctrl+f"
 """
-
-_SHARED = """\
-# Others on this machine may read what koding writes here, as far as your umask lets them.
-shared = true
-
-"""
+_SHARED = "{said.SHARED}\nshared = true\n\n"
+_WIDTH = 100
 
 
 def write_settings(
@@ -76,19 +75,36 @@ def write_settings(
     """
     path = root / CONFIG_NAME
     if path.exists():
-        raise StudyError(f"{root} is a study already; `koding status` tells what is in it.")
+        raise StudyError(settings.STUDY_ALREADY(folder=root))
     if not name.strip():
-        raise StudyError("A study needs a name; give one that is not blank.")
+        raise StudyError(settings.BLANK_STUDY_NAME())
+    said = _Comments()
     text = _TEMPLATE.format(
+        said=said,
         name=quoted(name),
         guid=guid,
         language=language.value,
         coder=f"main_coder = {quoted(main_coder)}" if main_coder else '# main_coder = "name"',
         levels=", ".join(quoted(level) for level in levels),
-        shared=_SHARED if shared else "",
+        shared=_SHARED.format(said=said) if shared else "",
     )
     write_files({path: text.encode()})
     return read_settings(root)
+
+
+class _Comments:
+    """The sentences of the file by their names, each as the lines of a comment."""
+
+    def __getattr__(self, name: str) -> str:
+        said: Sentence = getattr(settings_file, name)
+        return textwrap.fill(
+            str(said()),
+            _WIDTH,
+            initial_indent="# ",
+            subsequent_indent="# ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
 
 
 def quoted(text: str) -> str:
@@ -100,6 +116,6 @@ def quoted(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise StudyError(f"{text!r} is not whole text; write the name again.") from error
+        raise StudyError(settings.HALF_TEXT(text=text)) from error
     # JSON's escapes are TOML's too; U+007F is the one character JSON lets through and TOML not
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,9 +1,12 @@
-"""What to do where a database cannot be used: the backups there are, and how one is put back."""
+"""The copies that koding has made of a database, and what they are good for where it is lost."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+
+from koding.messages import Message
+from koding.messages import database as said
 
 _SHOWN = 3
 
@@ -23,22 +26,21 @@ def backups_of(path: Path) -> list[Path]:
     return [file for files in (made, kept) for file in sorted(files, key=_age) if _is_whole(file)]
 
 
-def put_back(path: Path) -> str:
-    """Say how to get on without the database at `path`, naming the newest backups."""
-    found = backups_of(path)
+def way_on(path: Path) -> Message:
+    """Return how to get on without the database at `path`, with the newest backups there are."""
+    way = _way_on(path)
     # Where the environment says which database it is, that is wrong more often than the database.
-    first = "correct KODING_DATABASE_URL, which names it, or "
-    first = first if os.environ.get("KODING_DATABASE_URL", "").strip() else ""
+    stated = os.environ.get("KODING_DATABASE_URL", "").strip()
+    return said.CORRECT_OR(way=way) if stated else way
+
+
+def _way_on(path: Path) -> Message:
+    found = backups_of(path)
     if not found:
-        return (
-            f"{first}put a backup back with `koding restore FILE` (none lies in "
-            f"{path.parent / 'backups'}); to begin anew instead, move koding.toml and what is left "
-            "of the database away"
-        )
-    named = ", ".join(map(str, found[:_SHOWN]))
-    more = len(found) - _SHOWN
-    named += f" and {more} more, which `koding restore` lists" if more > 0 else ""
-    return f"{first}put a backup back with `koding restore FILE`; there are {named}"
+        return said.BEGIN_ANEW(folder=path.parent / "backups")
+    if len(found) <= _SHOWN:
+        return said.PUT_BACK(copies=found)
+    return said.PUT_BACK_OF_MORE(copies=found[:_SHOWN], more=len(found) - _SHOWN)
 
 
 def _is_whole(file: Path) -> bool:

@@ -1,0 +1,117 @@
+"""The study's database: where it is, whether it can be used, and what became of it meanwhile."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import Sentence, sentence
+
+# what its URL says
+URL_NO_FILE = sentence("the database's URL names no file, and what has none is gone at once")
+URL_FOLDER = sentence("the database's URL names {path}, which is a folder")
+URL_NO_ORDINARY_FILE = sentence("the database's URL names {path}, which is no file of its own")
+URL_UNUSABLE = sentence("the database's URL cannot be used")
+URL_UNREADABLE = sentence("the database's URL cannot be read")
+UNKNOWN_SORT = sentence("koding does not know databases of {driver}")
+NO_DRIVER = sentence("the driver for {driver} is not installed")
+NO_POSTGRES = sentence("the driver for PostgreSQL is not installed")
+SERVICE_HOST = sentence("the service's host")
+NOT_ENCRYPTED = sentence(
+    "the connection to {hosts} would not be encrypted (sslmode={mode}), and interviews would be "
+    "sent in clear"
+)
+
+# what is there
+NOT_THERE = sentence("the database {path} is not there")
+NO_STUDY = sentence("the database {name} holds no study")
+HOLDS_STUDY = sentence("{name} holds a study already; nothing was changed")
+HOLDS_OTHER = sentence("{name} holds something else; nothing was changed")
+NEWER = sentence(
+    "the database is of a newer koding (schema {version}; this one knows schema {known})"
+)
+UPGRADE_BREAKS = sentence("the upgrade would break a reference in {table}; it was taken back")
+
+# why it cannot be used
+LOCKED = sentence("the database {name} is locked by another process")
+NOT_WRITABLE = sentence("the database {name} cannot be written")
+DISK_FULL = sentence("the database {name} cannot be written: the disk is full or failing")
+DAMAGED = sentence("{name} is damaged or not a koding database")
+NO_ANSWER = sentence("the database {name} did not answer as it should: {cause}")
+READ_ONLY = sentence(
+    "{path} cannot be written (the file or its folder is write-protected), only read; nothing was "
+    "changed"
+)
+REPLACED = sentence(
+    "{path} was replaced by another file while it was open: nothing is saved in either"
+)
+MOVED = sentence("{path} was moved or removed while it was open: nothing is saved in it")
+MOVED_FROM_LOG = sentence(
+    "{path} was moved or removed while it was open: nothing is saved in it, and {log} holds what "
+    "was saved last"
+)
+WRITTEN_MEANWHILE = sentence("{path} was written while it was read")
+
+# rules of the data that it holds itself
+BREAKS_RULE = sentence("the change would break a rule of the data: {rule}")
+_RULES = (
+    sentence("passages of one coder, round and code overlap"),
+    sentence("a code cannot lie under itself"),
+    sentence("a revision of a text is never changed"),
+    sentence("the log is append-only"),
+)
+RULES: dict[str, Sentence] = {rule.one: rule for rule in _RULES}
+"""What the database's own guards say, by their English, which is what stands in it."""
+
+# how to get on without one: each is the `way` of an error
+PUT_BACK = sentence("put a backup back with `koding restore FILE`; there are {copies}")
+PUT_BACK_OF_MORE = sentence(
+    "put a backup back with `koding restore FILE`; there are {copies} and {more} more, which "
+    "`koding restore` lists"
+)
+BEGIN_ANEW = sentence(
+    "put a backup back with `koding restore FILE` (none lies in {folder}); to begin anew instead, "
+    "move koding.toml and what is left of the database away"
+)
+PUT_DUMP_BACK = sentence(
+    "put its dump back with pg_restore, or name the right one in KODING_DATABASE_URL"
+)
+CORRECT_OR = sentence("correct KODING_DATABASE_URL, which names it, or {way}")
+
+_FORM = sentence("write it as postgresql://user@host/name or sqlite:////folder/koding.db")
+_WAY = sentence("{way}")
+_WAIT = sentence("close the other koding (or wait for it) and try again")
+_RIGHTS = sentence("check the rights of the file and of its folder")
+_ROOM = sentence("make room and try again")
+_COPY = sentence("copy the study's folder to where you may write")
+_PUT_IT_BACK = sentence("put it back")
+_PUT_BESIDE = sentence("put it back beside that")
+_ANEW = sentence("open the study anew")
+_AGAIN = sentence("try again")
+
+IN_SCREEN = {
+    LOCKED: _WAIT,
+    NOT_WRITABLE: _RIGHTS,
+    DISK_FULL: _ROOM,
+    READ_ONLY: _COPY,
+    REPLACED: _ANEW,
+    MOVED: _PUT_IT_BACK,
+    MOVED_FROM_LOG: _PUT_BESIDE,
+    WRITTEN_MEANWHILE: _AGAIN,
+}
+IN_COMMANDS = IN_SCREEN | {
+    URL_NO_FILE: _FORM,
+    URL_FOLDER: _FORM,
+    URL_NO_ORDINARY_FILE: _FORM,
+    URL_UNUSABLE: _FORM,
+    URL_UNREADABLE: _FORM,
+    UNKNOWN_SORT: _FORM,
+    NO_DRIVER: _FORM,
+    NO_POSTGRES: sentence("install it with `pip install 'koding-qda[postgres]'`"),
+    NOT_ENCRYPTED: sentence(
+        "write sslmode=verify-full with the server's certificate in ~/.postgresql/root.crt, or at "
+        "least sslmode=require"
+    ),
+    NOT_THERE: _WAY,
+    NO_STUDY: _WAY,
+    DAMAGED: _WAY,
+    HOLDS_OTHER: sentence("move it away, or name another folder"),
+    NEWER: sentence("upgrade koding with `pip install -U koding-qda`"),
+}

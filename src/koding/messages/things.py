@@ -1,0 +1,65 @@
+"""What is kept in the study, in words: the name of each table of the database."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import Message, Sentence, plain, word_in
+
+WORDS: dict[str, Sentence] = {
+    "attribute_values": word_in("things", "values of attributes"),
+    "attributes": word_in("things", "attributes"),
+    "batches": word_in("things", "commands in the log"),
+    "case_aliases": word_in("things", "other spellings of {cases}"),
+    "cases": word_in("things", "{cases}"),
+    "changes": word_in("things", "changes in the log"),
+    "code_set_members": word_in("things", "codes in sets"),
+    "code_sets": word_in("things", "sets of codes"),
+    "coders": word_in("things", "coders"),
+    "codes": word_in("things", "codes"),
+    "documents": word_in("things", "documents"),
+    "drafts": word_in("things", "drafts"),
+    "finished": word_in("things", "documents marked as done"),
+    "identifier_decisions": word_in("things", "decisions about names"),
+    "item_themes": word_in("things", "themes of items"),
+    "items": word_in("things", "items"),
+    "joint_entries": word_in("things", "entries of the joint display"),
+    "known_files": word_in("things", "known files"),
+    "lines": word_in("things", "lines"),
+    "memos": word_in("things", "memos"),
+    "parses": word_in("things", "readings of the language model"),
+    "participants": word_in("things", "participants"),
+    "passage_aliases": word_in("things", "earlier GUIDs of passages"),
+    "passages": word_in("things", "passages"),
+    "purges": word_in("things", "marks of destroyed words"),
+    "quotations": word_in("things", "quotations"),
+    "readings": word_in("things", "documents read for a code"),
+    "replicas": word_in("things", "copies of the study"),
+    "respondents": word_in("things", "respondents"),
+    "responses": word_in("things", "answers"),
+    "revisions": word_in("things", "texts"),
+    "scales": word_in("things", "scales"),
+    "sections": word_in("things", "sections"),
+    "speakers": word_in("things", "speakers"),
+    "study": word_in("things", "the study"),
+    "suggestion_decisions": word_in("things", "answers to suggestions"),
+    "summaries": word_in("things", "summaries"),
+    "survey_revisions": word_in("things", "loaded surveys"),
+    "turns": word_in("things", "turns"),
+    "word_starts": word_in("things", "places of words"),
+}
+
+ON_STUDY = word_in("memo", "study")
+ON: dict[str, Sentence] = {
+    "document": word_in("memo", "document {name}"),
+    "code": word_in("memo", "code {name}"),
+    "case": word_in("memo", "{case} {name}"),
+    "participant": word_in("memo", "participant {name}"),
+    "item": word_in("memo", "item {name}"),
+    "passage": word_in("memo", "passage {name}"),
+}
+"""What a memo is on, by the sort of thing."""
+
+
+def thing(table: str) -> Message:
+    """Return what a table holds, in words; a table that no koding made goes by its own name."""
+    said = WORDS.get(table)
+    return plain(table) if said is None else said()
