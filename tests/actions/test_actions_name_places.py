@@ -153,7 +153,7 @@ def test_parts_of_a_name_go_with_it_and_words_are_asked_about(desk: Desk) -> Non
         "memos.body",
         "batches.summary",
     }
-    assert all("liv" in one.if_so and "liv" in one.if_not for one in found.open)
+    assert all("liv" in str(one.if_so) and "liv" in str(one.if_not) for one in found.open)
     identifiers.dismiss(desk.anna, ["liv"], at=["I01:3"])
     replaced(desk, also=("liv",), again=True)
     found = residues.find_residues(desk.anna, done.key)

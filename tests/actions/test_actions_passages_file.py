@@ -9,6 +9,8 @@ from koding.actions import codebook_files, history, notes
 from koding.actions.coding import TagOptions, tag
 from koding.actions.passages_file import load_passages
 from koding.errors import ConflictError, NotFoundError
+from koding.messages import Language, speak
+from koding.messages.advice import Edge, advised
 from koding.model.outcomes import Loaded, OnOverlap
 
 HEADER = "document,start,end,code,coder,guid,value,memo,quote\n"
@@ -123,15 +125,30 @@ def test_rows_that_cannot_hold_are_listed(filled: Desk, rows: str, message: str)
     assert found(filled.anna) == ()
 
 
+def test_unknown_names_are_told_in_norwegian(filled: Desk) -> None:
+    """Every line, what is left of a long list and the advice are in the reader's language."""
+    rows = "".join(f"I01,0,5,tema{n},Bo,,,,\n" for n in range(10))
+    with pytest.raises(NotFoundError) as caught:
+        load(filled, "I01,0,5,personvren,Bo,,,,\n" + rows)
+    speak(Language.NB)
+    told = advised(caught.value.message, Edge.COMMANDS).splitlines()
+    assert told[0] == "p.csv:2: koden 'personvren' finnes ikke (mente du personvern?), 1 rad"
+    assert told[-2] == "… og 3 til"
+    assert told[-1].endswith("ikke har disse kodene; rett dem, eller legg til --create-codes")
+
+
 def test_unknown_names_are_listed_with_their_nearest(filled: Desk) -> None:
     """Every unknown code or document stands once, with its first row and how many there are."""
     rows = "I01,0,5,personvren,Bo,,,,\n" * 3 + "I01,0,5,økonomi2,Bo,,,,\n"
     with pytest.raises(NotFoundError) as caught:
         load(filled, rows)
-    assert str(caught.value).splitlines() == [
+    assert advised(caught.value.message, Edge.COMMANDS).splitlines() == [
         "p.csv:2: no code 'personvren' (did you mean personvern?), 3 rows",
         "p.csv:5: no code 'økonomi2' (did you mean Økonomi?), 1 row",
-        "correct them, or add --create-codes; nothing was changed",
+        (
+            "nothing was changed, since the codebook has no such codes; correct them, or add "
+            "--create-codes"
+        ),
     ]
     with pytest.raises(NotFoundError, match=r"p\.csv:2: no document 'I09'"):
         load(filled, "I09,0,5,juridisk,Bo,,,,\n")

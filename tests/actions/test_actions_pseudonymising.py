@@ -318,7 +318,7 @@ def test_the_log_counts_one_text(desk: Desk) -> None:
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
     identifiers.accept(desk.anna, ["Kari"])
     replaced(desk)
-    assert history.list_log(desk.anna)[0].summary.startswith("1 text replaced, key ")
+    assert str(history.list_log(desk.anna)[0].told).startswith("1 text replaced, key ")
 
 
 def test_a_pseudonym_that_names_somebody_is_refused(named: Desk) -> None:

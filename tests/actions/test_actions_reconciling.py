@@ -22,6 +22,7 @@ from koding.actions.workspace import Workspace
 from koding.analysis.matrix import theme_matrix
 from koding.analysis.selection import Selection
 from koding.errors import ConflictError, NotFoundError
+from koding.messages.advice import Edge, advised
 from koding.model.coding import CONSENSUS
 
 SCOPE = Scope()
@@ -153,16 +154,18 @@ def test_analyses_count_consensus_once_it_is_done(coded: Desk) -> None:
 
 def test_nothing_to_compare_says_what_to_do(filled: Desk) -> None:
     """With fewer than two coders who are done there is one clear sentence."""
-    with pytest.raises(NotFoundError, match="documents done"):
+    with pytest.raises(NotFoundError, match="No two coders") as caught:
         reconcile(filled.anna, SCOPE)
+    assert "koding documents done" in advised(caught.value.message, Edge.COMMANDS)
     with pytest.raises(NotFoundError, match="coder 'Ana'"):
         reconcile(filled.anna, Scope(coders=("Ana",)))
 
 
 def test_a_take_that_is_nobodys_is_refused(coded: Desk) -> None:
     """The coders who can be taken are named."""
-    with pytest.raises(NotFoundError, match="Anna or Bo"):
+    with pytest.raises(NotFoundError, match="'Cato' is none of the coders") as caught:
         reconcile(coded.anna, SCOPE, take="Cato")
+    assert "Anna or Bo" in advised(caught.value.message, Edge.COMMANDS)
 
 
 def test_rounds_are_reconciled_apart(coded: Desk) -> None:

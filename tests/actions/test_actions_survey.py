@@ -11,6 +11,7 @@ from koding.actions import attributes, documents, history, surveying, viewing
 from koding.actions.coding import tag
 from koding.actions.surveying import SurveyLoaded, SurveyPlan
 from koding.errors import ConflictError, SurveyError
+from koding.messages.advice import Edge, advised
 from koding.model.material import DocumentKind, Role
 
 BOOK = """\
@@ -151,8 +152,9 @@ def test_the_survey_keeps_hold_of_its_documents(filled: Desk) -> None:
 def test_another_document_of_an_items_name_is_not_overwritten(filled: Desk) -> None:
     """An interview called as an open question stops the load."""
     documents.rename_document(filled.anna, "I01", "fritekst")
-    with pytest.raises(SurveyError, match="there is another: rename it"):
+    with pytest.raises(SurveyError, match="there is another") as caught:
         load(filled)
+    assert "there is another: rename it" in advised(caught.value.message, Edge.COMMANDS)
     documents.rename_document(filled.anna, "fritekst", "I01")
 
 

@@ -191,7 +191,8 @@ def test_what_is_to_be_double_coded_is_drawn_and_told(study: Path, koding: Kodin
         ("en", "20 % of each kind of doc"),
     ):
         assert said in koding(*asked, "--lang", language).text
-    assert f"20 % by kind, seed 1: {names}" in koding("log", "--format", "csv").text
+    logged = koding("log", "--format", "csv", "--lang", "en").text
+    assert f"20 % of each kind, seed 1: {names}" in logged
     told = notes(koding, "--level", "theme")
     assert "Drawn to be double-coded: 20 % of each kind of document, seed 1" in told
     report = koding("report", "--section", "coreq", "--lang", "en").text

@@ -21,6 +21,7 @@ from koding.messages import both
 from koding.messages import codebook_changes as messages
 from koding.messages.choices import level_named
 from koding.model.codes import COLOUR, DEFAULT_LEVELS, Code, fold, join_path, split_path, tidy_name
+from koding.model.history import summary_of
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
 from koding.store import documents, passages, survey, tables
@@ -122,7 +123,8 @@ def move_codes(
     Raises:
         ConflictError: one would lie under itself, or has a namesake there.
     """
-    summary = f"{', '.join(names)} -> {under or 'root'}"
+    listed = ", ".join(names)
+    summary = summary_of("to_root", listed) if under is None else f"{listed} -> {under}"
     with workspace.record("codebook move", summary, dry_run=dry_run) as recorder:
         codes = stored_codes.read_codes(recorder.connection)
         chosen = {found.key: found for found in (code_named(codes, name) for name in names)}

@@ -20,6 +20,7 @@ from koding.messages import both
 from koding.messages import importing as messages
 from koding.model.codes import fold, tidy_name
 from koding.model.faults import keep_fault
+from koding.model.history import summary_of
 from koding.model.material import DocumentFacts
 from koding.model.outcomes import ImportedFile, ImportState
 from koding.model.steering import clean_name
@@ -100,7 +101,9 @@ def import_files(
     listed = {folder: _listed(folder / DOCUMENTS_FILE) for folder in {f.parent for f in files}}
     workspace = workspace if dry_run else workspace.settled()
     batch: int | None = None
-    summary = clean_name(_printable(files[0])) if len(files) == 1 else f"{len(files)} files"
+    summary = (
+        clean_name(_printable(files[0])) if len(files) == 1 else summary_of("n_files", n=len(files))
+    )
     for folder in dict.fromkeys(file.parent for file in files):
         batch = _import_cases(
             workspace, folder / CASES_FILE, summary, tell, batch=batch, dry_run=dry_run

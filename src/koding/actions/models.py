@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from koding.language.installing import install_wheel, wheel_address
 from koding.language.models import INSTALLED, choose_model
+from koding.messages import models as messages
+
+if TYPE_CHECKING:
+    from koding.messages import Message
 
 
-def describe_model() -> Iterator[str]:
+def describe_model() -> Iterator[Message]:
     """Yield sentences on the model that commands would use."""
     model = choose_model()
-    yield f"in use: {model}"
-    if model.name == INSTALLED:
-        yield f"it is the installed one; without {INSTALLED} koding uses the one it carries"
-    else:
-        yield f"koding carries it; {INSTALLED} would be used where it is installed"
-        yield "`koding model install` gets that where the network allows"
+    yield messages.IN_USE(model=model)
+    is_installed = model.name == INSTALLED
+    said = messages.INSTALLED_ONE if is_installed else messages.CARRIED_ONE
+    yield said(installed=INSTALLED)
 
 
 def model_address() -> str:

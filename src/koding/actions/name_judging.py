@@ -13,6 +13,7 @@ from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.matching import Doubt, Mode
 from koding.language.identifiers.replacing import Edit, apply_edits
 from koding.language.person_names import is_ordinary_word
+from koding.messages import pseudonyms as messages
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision
 
@@ -20,8 +21,20 @@ if TYPE_CHECKING:
     from typing import Any
 
     from koding.language.identifiers.matching import NameMatch, NameMatcher
+    from koding.messages import Message
 
 _BY_PLACE = "\x00"
+
+_WHY = {
+    None: messages.SOME_PLACES,
+    Doubt.SMALL: messages.SMALL,
+    Doubt.CAPITAL: messages.CAPITAL,
+    Doubt.SHARED: messages.SHARED,
+    Doubt.OTHER: messages.OTHER,
+    Doubt.WITHIN: messages.WITHIN,
+    Doubt.APART: messages.APART,
+}
+"""Without a doubt about the writing, it is about the original, which is replaced here and there."""
 
 Kinds = Mapping[str, tuple[str, IdentifierKind]]
 """Originals, each with its text and its kind, by what they are known by."""
@@ -117,6 +130,11 @@ class Judge:
     def _is_dismissed(self, match: NameMatch) -> bool:
         may_be = not match.is_whole or match.doubt is not None
         return may_be and text_key(match.written) in self.dismissed
+
+
+def why_open(match: NameMatch) -> Message:
+    """Say why a person must decide about a place."""
+    return _WHY[match.doubt]()
 
 
 def mark_of(text: str, kind: str, *, is_by_place: bool) -> str:

@@ -15,6 +15,8 @@ from koding.actions.naming import (
     read_code,
 )
 from koding.errors import ConflictError, NotFoundError
+from koding.messages import both, nouns, quotations
+from koding.messages import memos as messages
 from koding.model.coding import MemoKind
 from koding.model.places import parse_where
 from koding.store import passages, people, tables
@@ -66,7 +68,7 @@ def add_memo(
         ConflictError: it says nothing, or is on two things.
     """
     if not body.strip():
-        raise ConflictError("a memo needs words: give them with --text, or on standard input")
+        raise ConflictError(messages.NO_WORDS())
     with workspace.record("memo add", title or body[:40]) as recorder:
         moment = now()
         key = recorder.insert(
@@ -107,9 +109,9 @@ def edit_memo(
     with workspace.record("memo edit", guid[:8]) as recorder:
         memo = _memo_named(passages.read_memos(recorder.connection), guid)
         if memo.coder != passages.coder_of(recorder.connection, recorder.coder):
-            raise ConflictError(f"memo {memo.guid[:8]} is {memo.coder}'s: write one of your own")
+            raise ConflictError(messages.ANOTHERS(memo=memo.guid[:8], coder=memo.coder))
         if body is not None and not body.strip():
-            raise ConflictError("a memo needs words: use `koding memo remove` to remove it")
+            raise ConflictError(messages.EMPTIED())
         change = {
             name: value.strip()
             for name, value in (("body", body), ("title", title))
@@ -125,7 +127,7 @@ def remove_memo(workspace: Workspace, guid: str) -> StoredMemo:
     with workspace.record("memo remove", guid[:8]) as recorder:
         memo = _memo_named(passages.read_memos(recorder.connection), guid)
         if memo.coder != passages.coder_of(recorder.connection, recorder.coder):
-            raise ConflictError(f"memo {memo.guid[:8]} is {memo.coder}'s: only they can remove it")
+            raise ConflictError(messages.ONLY_THEIRS(memo=memo.guid[:8], coder=memo.coder))
         recorder.delete(tables.memos, [memo.key])
         return memo
 
@@ -161,7 +163,7 @@ def drop_quotation(workspace: Workspace, passage: str) -> str:
         row = passage_named(recorder.connection, passage)
         stored = passages.quotation_of(recorder.connection, row.id)
         if stored is None:
-            raise NotFoundError(f"passage {row.guid[:8]} is not chosen for print")
+            raise NotFoundError(quotations.NOT_CHOSEN(passage=row.guid[:8]))
         recorder.delete(tables.quotations, [stored.id])
         return str(row.guid)
 
@@ -187,9 +189,9 @@ def _memo_named(memos: tuple[StoredMemo, ...], prefix: str) -> StoredMemo:
     if len(found) == 1:
         return found[0]
     if found:
-        guids = ", ".join(memo.guid[:12] for memo in found[:6])
-        raise NotFoundError(f"'{prefix}' begins several memos' GUIDs ({guids}): give more of it")
-    raise NotFoundError(f"no memo's GUID begins with '{prefix}': see `koding memo list`")
+        guids = [memo.guid[:12] for memo in found[:6]]
+        raise NotFoundError(messages.SEVERAL_MEMOS(name=prefix, guids=guids))
+    raise NotFoundError(messages.NO_MEMO(name=prefix))
 
 
 def _target(connection: Connection, target: MemoTarget) -> dict[str, Any]:
@@ -199,7 +201,9 @@ def _target(connection: Connection, target: MemoTarget) -> dict[str, Any]:
         if getattr(target, name) is not None
     ]
     if len(named) > 1:
-        raise ConflictError(f"a memo is on one thing, not on {' and '.join(named)}: choose one")
+        raise ConflictError(
+            messages.ONE_THING(things=both([nouns.THINGS[name]() for name in named]))
+        )
     if target.document is not None:
         return _document_target(connection, target.document, target.where)
     if target.code is not None:
@@ -231,5 +235,5 @@ def _document_target(connection: Connection, name: str, where: str | None) -> di
 def _participant(connection: Connection, name: str) -> int:
     found = people.find_participant(connection, name)
     if found is None:
-        raise NotFoundError(f"no participant is called '{name}': see `koding speakers DOCUMENT`")
+        raise NotFoundError(messages.NO_PARTICIPANT(name=name))
     return found

@@ -10,6 +10,7 @@ from koding.actions import ingest
 from koding.actions.anchoring import Anchors, anchor_parts
 from koding.actions.revising import RevisionPlan, move_to_revision, plan_revision
 from koding.errors import SurveyError
+from koding.messages import open_answers as messages
 from koding.model.codes import fold
 from koding.model.material import (
     DocumentFacts,
@@ -42,10 +43,7 @@ class OpenAnswers:
         recorder = self._recorder
         document = documents.find_document(recorder.connection, item.id)
         if document is not None and document.kind is not DocumentKind.OPEN_ANSWERS:
-            raise SurveyError(
-                f"the open answers to {item.id} would be a document of that name, but there is "
-                "another: rename it with `koding documents rename`, or give the item another id"
-            )
+            raise SurveyError(messages.NAME_TAKEN(item=item.id))
         transcript = self._transcript(item, document)
         if document is None:
             if transcript.turns:

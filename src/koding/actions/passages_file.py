@@ -11,6 +11,7 @@ from koding.actions.coding import add_passage_memo
 from koding.actions.laying import common_value, lay, unite
 from koding.actions.passages_resolving import Resolved, refuse, resolve, value_fault
 from koding.errors import KodingError
+from koding.messages import passages_file as messages
 from koding.model.codes import tidy_name
 from koding.model.outcomes import Loaded, OnOverlap
 from koding.reading import read_passages
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from koding.actions.workspace import Workspace
+    from koding.messages import Sayable
     from koding.model.passages import PassageRow
     from koding.store.recorder import Recorder
-
-_ADVICE = "unite them with --on-overlap union, or keep-first to skip rows"
 
 
 def load_passages(
@@ -98,11 +98,11 @@ class _Load:
         """Refuse rows whose GUID is another coder's or round's, or has a value the code lacks."""
         of = {id(row): stored for row, stored in there}
 
-        def fault(row: PassageRow) -> str | None:
+        def fault(row: PassageRow) -> Sayable | str | None:
             stored = of[id(row)]
             if (stored.coder_id, stored.round) != self._key(row)[2:4]:
                 coder = passages.coder_of(self.recorder.connection, stored.coder_id)
-                return f"passage {row.guid} is {coder}'s in round {stored.round}, not as said here"
+                return messages.ANOTHERS_GUID(guid=row.guid, coder=coder, round=stored.round)
             value = stored.value if row.value is None else None
             return value_fault(self.resolved.codes[row.code], value)
 
@@ -218,11 +218,14 @@ class _Load:
             refuse(
                 self.file,
                 rows,
-                lambda row: (
-                    f"{row.document} @{row.start}-{row.end} overlaps another {row.code} of "
-                    f"{row.coder}"
+                lambda row: messages.OVERLAPS_ANOTHER(
+                    document=row.document,
+                    start=row.start,
+                    end=row.end,
+                    code=row.code,
+                    coder=row.coder,
                 ),
-                _ADVICE,
+                messages.OVERLAPS,
             )
 
     def _lay(self, row: PassageRow) -> bool:
@@ -233,7 +236,9 @@ class _Load:
         try:
             laid = lay(self.recorder, self.resolved.draft(row))
         except KodingError as error:
-            raise type(error)(f"{self.file}:{row.line}: {error}") from error
+            raise type(error)(
+                messages.AT_ROW(file=self.file, row=row.line, said=error.message)
+            ) from error
         self._add_memo(row, laid.key)
         if not laid.new:
             self.united.append(self._named(row))

@@ -13,6 +13,8 @@ from koding.actions.coding import check_value
 from koding.actions.laying import Draft
 from koding.actions.naming import code_named, nearest
 from koding.errors import ConflictError, KodingError, NotFoundError
+from koding.messages import either, joined
+from koding.messages import passages_file as messages
 from koding.model.codes import fold
 from koding.model.coding import Origin
 from koding.model.places import find_quoted
@@ -20,6 +22,7 @@ from koding.store import coders, documents
 from koding.store.codes import read_codes
 
 if TYPE_CHECKING:
+    from koding.messages import Message, Sayable, Sentence
     from koding.model.passages import PassageRow
     from koding.model.stored import StoredCode, StoredDocument
     from koding.store.recorder import Recorder
@@ -97,21 +100,23 @@ def resolve(
 def refuse(
     file: str,
     rows: Sequence[PassageRow],
-    fault: Callable[[PassageRow], str | None],
-    advice: str = "correct these rows and load again",
+    fault: Callable[[PassageRow], Sayable | str | None],
+    kind: Sentence = messages.MISFITS,
 ) -> None:
     """Raise one ConflictError that lists what is wrong with each row, unless nothing is."""
-    faults = [f"{file}:{row.line}: {said}" for row in rows if (said := fault(row))]
+    faults = [
+        messages.AT_ROW(file=file, row=row.line, said=said) for row in rows if (said := fault(row))
+    ]
     if faults:
-        raise ConflictError(_listed(faults, advice))
+        raise ConflictError(kind(faults=_listed(faults)))
 
 
-def value_fault(code: StoredCode, value: float | None) -> str | None:
+def value_fault(code: StoredCode, value: float | None) -> Sayable | str | None:
     """Return why a passage of a code cannot have a value, None if it can."""
     try:
         check_value(code, value)
     except KodingError as error:
-        return str(error)
+        return error.message
     return None
 
 
@@ -120,14 +125,15 @@ def _documents(
 ) -> dict[str, StoredDocument]:
     by_name = {fold(one.name): one for one in documents.read_documents(recorder.connection)}
     if rows and not by_name:
-        raise NotFoundError(
-            f"{file} is about documents, and none is imported yet: begin with `koding import`"
-        )
+        raise NotFoundError(messages.NO_DOCUMENTS(file=file))
     lines = _lines((row.document, row) for row in rows)
     unknown = {name: rows for name, rows in lines.items() if fold(name) not in by_name}
     if unknown:
         names = [document.name for document in by_name.values()]
-        raise NotFoundError(_unknown(file, "document", unknown, names, "import them first"))
+        said = messages.UNKNOWN_DOCUMENT, messages.UNKNOWN_DOCUMENT_BUT
+        raise NotFoundError(
+            messages.UNKNOWN_DOCUMENTS(faults=_unknown(file, unknown, names, *said))
+        )
     return {name: by_name[fold(name)] for name in lines}
 
 
@@ -136,10 +142,7 @@ def _codes(
 ) -> dict[str, StoredCode]:
     stored = list(read_codes(recorder.connection))
     if rows and not stored and new_level is None:
-        raise NotFoundError(
-            f"{file} is about codes, and the codebook is empty: begin with `koding codebook load`, "
-            "or add --create-codes"
-        )
+        raise NotFoundError(messages.NO_CODES(file=file))
     codes: dict[str, StoredCode] = {}
     unknown: dict[str, list[int]] = {}
     for name, lines in _lines((row.code, row) for row in rows).items():
@@ -153,8 +156,8 @@ def _codes(
             stored = list(read_codes(recorder.connection))
     if unknown:
         paths = [code.path for code in stored]
-        advice = "correct them, or add --create-codes"
-        raise NotFoundError(_unknown(file, "code", unknown, paths, advice))
+        said = messages.UNKNOWN_CODE, messages.UNKNOWN_CODE_BUT
+        raise NotFoundError(messages.UNKNOWN_CODES(faults=_unknown(file, unknown, paths, *said)))
     return codes
 
 
@@ -166,37 +169,43 @@ def _lines(named: Iterable[tuple[str, PassageRow]]) -> dict[str, list[int]]:
 
 
 def _unknown(
-    file: str, sort: str, unknown: dict[str, list[int]], names: list[str], advice: str
-) -> str:
+    file: str,
+    unknown: dict[str, list[int]],
+    names: list[str],
+    kind: Sentence,
+    kind_but: Sentence,
+) -> Sayable:
+    """Say of each name where it stands first, in how many rows, and what is called nearly so."""
     faults = []
     for name, lines in unknown.items():
         close = nearest(name, names, limit=2)
-        hint = f" (did you mean {' or '.join(close)}?)" if close else ""
-        count = "1 row" if len(lines) == 1 else f"{len(lines)} rows"
-        faults.append(f"{file}:{lines[0]}: no {sort} '{name}'{hint}, {count}")
-    return _listed(faults, advice)
+        said = kind_but if close else kind
+        faults.append(said(file=file, row=lines[0], name=name, close=either(close), n=len(lines)))
+    return _listed(faults)
 
 
-def _doubled(rows: Sequence[PassageRow]) -> Callable[[PassageRow], str | None]:
+def _doubled(rows: Sequence[PassageRow]) -> Callable[[PassageRow], Message | None]:
     first: dict[str, int] = {}
     for row in rows:
         if row.guid:
             first.setdefault(row.guid, row.line)
 
-    def fault(row: PassageRow) -> str | None:
+    def fault(row: PassageRow) -> Message | None:
         line = first.get(row.guid or "", row.line)
-        return None if line == row.line else f"the GUID {row.guid} stands in line {line} too"
+        return None if line == row.line else messages.SAME_GUID(guid=row.guid, line=line)
 
     return fault
 
 
-def _fault(resolved: Resolved, row: PassageRow) -> str | None:
+def _fault(resolved: Resolved, row: PassageRow) -> Sayable | str | None:
     document = resolved.documents[row.document]
     if not 0 <= row.start < row.end <= document.length:
-        return f"@{row.start}-{row.end} is outside {document.name} (@0-{document.length})"
+        return messages.OUTSIDE(
+            start=row.start, end=row.end, document=document.name, length=document.length
+        )
     words = resolved.texts[document.revision][row.start : row.end]
     if row.quote and words.split() != row.quote.split() and not find_quoted(words, row.quote):
-        return f"the text at @{row.start}-{row.end} is '{words[:40]}', not the row's quote"
+        return messages.OTHER_WORDS(start=row.start, end=row.end, words=words[:40])
     return value_fault(resolved.codes[row.code], row.value)
 
 
@@ -207,6 +216,6 @@ def _utc(moment: str) -> str:
     return whole.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def _listed(faults: Sequence[str], advice: str) -> str:
-    more = f"\n… and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
-    return "\n".join(faults[:SHOWN]) + more + f"\n{advice}; nothing was changed"
+def _listed(faults: Sequence[Message]) -> Sayable:
+    more = [messages.AND_MORE(n=len(faults) - SHOWN)] if len(faults) > SHOWN else []
+    return joined("\n", [*faults[:SHOWN], *more])

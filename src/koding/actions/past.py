@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.errors import ConflictError
+from koding.messages import past as messages
 from koding.model.codes import fold
 from koding.store.past import rewind
 from koding.store.snapshot import read_snapshot
@@ -36,8 +37,5 @@ def read_past(
     wanted = {fold(name) for name in documents}
     for name in as_of.revised:
         if fold(name) in wanted:
-            raise ConflictError(
-                f"the text of {name} has changed since {moment}, so that its coding cannot be "
-                "compared as it was: leave it out, or choose a later day"
-            )
+            raise ConflictError(messages.TEXT_CHANGED(document=name, moment=moment))
     return then, as_of

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from koding.errors import NotFoundError
+from koding.messages import places as messages
 from koding.model.material import Span
 from koding.model.places import LineRange, Quoted, SpanPlace, Where, find_quoted
 from koding.store import documents
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.model.stored import StoredDocument, StoredLine
+
+
+_SHOWN = 8
+"""How many places of a quotation are named."""
 
 
 def locate(connection: Connection, document: StoredDocument, where: Where) -> Span:
@@ -41,8 +46,9 @@ def line_at(lines: Sequence[StoredLine], offset: int) -> int:
 def _checked(document: StoredDocument, place: SpanPlace) -> Span:
     if not 0 <= place.start < place.end <= document.length:
         raise NotFoundError(
-            f"@{place.start}-{place.end} is not a span of {document.name}, whose text is "
-            f"@0-{document.length}: give a start below the end, both inside it"
+            messages.NO_SPAN(
+                start=place.start, end=place.end, document=document.name, length=document.length
+            )
         )
     return Span(place.start, place.end)
 
@@ -51,9 +57,7 @@ def _of_lines(document: StoredDocument, lines: Sequence[StoredLine], where: Line
     last = lines[-1].number if lines else 0
     if not 1 <= where.first <= where.last <= last:
         asked = f"{where.first}-{where.last}" if where.first != where.last else where.first
-        raise NotFoundError(
-            f"{document.name} has lines 1-{last}, not {asked}: see `koding show {document.name}`"
-        )
+        raise NotFoundError(messages.NO_LINES(document=document.name, last=last, asked=asked))
     return Span(lines[where.first - 1].start, lines[where.last - 1].end)
 
 
@@ -65,15 +69,17 @@ def _of_quote(
         return Span(*found[0])
     shown = where.text if len(where.text) <= 60 else where.text[:59] + "…"
     if not found:
-        raise NotFoundError(
-            f"'{shown}' does not stand in {document.name}: give its words as they are written, "
-            "or the line numbers"
-        )
-    places = ", ".join(
-        f"{document.name}:{line_at(lines, start)} (@{start}-{end})" for start, end in found[:8]
-    )
-    more = f" and {len(found) - 8} more" if len(found) > 8 else ""
+        raise NotFoundError(messages.NO_QUOTE(quote=shown, document=document.name))
+    places = [
+        f"{document.name}:{line_at(lines, start)} (@{start}-{end})" for start, end in found[:_SHOWN]
+    ]
+    said = messages.SEVERAL_MORE if len(found) > _SHOWN else messages.SEVERAL
     raise NotFoundError(
-        f"'{shown}' stands {len(found)} times in {document.name} ({places}{more}): give more "
-        "words, or one of these spans"
+        said(
+            quote=shown,
+            document=document.name,
+            times=len(found),
+            places=places,
+            more=len(found) - _SHOWN,
+        )
     )

@@ -16,6 +16,7 @@ from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.joining import join_names
 from koding.language.identifiers.pseudonyms import find_pseudonyms, is_pseudonym, name_originals
 from koding.language.identifiers.writings import Original
+from koding.messages import pseudonyms as messages
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision
 from koding.store import documents
@@ -95,10 +96,7 @@ def read_originals(connection: Connection, key: Key) -> Originals:
     accepted = [row for row in rows if row.decision == Decision.ACCEPTED]
     done = carried_out(connection, key)
     if not accepted and not done:
-        raise ConflictError(
-            "nothing is accepted yet: decide what is to be replaced with `koding identifiers "
-            "review` or `koding identifiers accept TEXT`"
-        )
+        raise ConflictError(messages.NOTHING_ACCEPTED())
     dismissed = {
         row.text_key
         for row in rows

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from koding.actions.identifiers import find_candidates
 from koding.actions.key_file import PENDING, KeyEntry, make_key
-from koding.actions.name_judging import DecidedPlace, Judge, decided_places
+from koding.actions.name_judging import DecidedPlace, Judge, decided_places, why_open
 from koding.actions.pseudonym_originals import carried_out, name_all, read_originals
 from koding.actions.pseudonymised import refuse_other_key
 from koding.errors import ConflictError
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.matching import Doubt, NameMatcher
 from koding.language.identifiers.replacing import Edit
+from koding.messages import pseudonyms as messages
 from koding.model.identifiers import Decision
 from koding.store import documents
 from koding.store import identifiers as stored
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from koding.actions.pseudonym_originals import Names, Originals
     from koding.actions.workspace import Workspace
     from koding.language.identifiers.matching import NameMatch
+    from koding.messages import Message
     from koding.model.choices import IdentifierKind
     from koding.model.identifiers import Candidate
     from koding.model.stored import StoredDocument
@@ -61,7 +63,7 @@ class OpenPlace:
     text: str
     names: tuple[str, ...]
     """Whose it may be, as they were accepted."""
-    why: str
+    why: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ class _Site:
         for one in waiting:
             owners = tuple(owner.text for owner in one.owners)
             line = max(bisect_right(starts, one.start), 1)
-            yield OpenPlace(self.document.name, line, one.written, owners, str(one.doubt))
+            yield OpenPlace(self.document.name, line, one.written, owners, why_open(one))
 
     def parts(self, judges: Mapping[int, Judge]) -> Iterator[tuple[str, str, str]]:
         """Yield what is taken to be somebody who is not named whole in the document."""
@@ -261,10 +263,7 @@ def _refuse_circles(matcher: NameMatcher, names: Names) -> None:
     """Refuse a pseudonym that holds an original itself: it could never be told from one."""
     for pseudonym in dict.fromkeys(names.own.values()):
         if any(one.doubt is not Doubt.SMALL for one in matcher.find(pseudonym)):
-            raise ConflictError(
-                f"the pseudonym '{pseudonym}' holds a text that is to be replaced: give "
-                "another with `koding identifiers accept TEXT --as PSEUDONYM`"
-            )
+            raise ConflictError(messages.CIRCLE(pseudonym=pseudonym))
 
 
 def _flagged(

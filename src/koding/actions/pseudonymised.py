@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.errors import ConflictError, KeyFileError
+from koding.messages import pseudonyms as messages
 from koding.store.history import pseudonymised_with
 
 if TYPE_CHECKING:
     from koding.actions.key_file import Key
     from koding.actions.workspace import Workspace
-
-FORCING = "--after-pseudonymise"
 
 
 def is_pseudonymised(workspace: Workspace) -> bool:
@@ -27,11 +26,7 @@ def refuse_files(workspace: Workspace, *, forced: bool) -> None:
         ConflictError: the study has been pseudonymised.
     """
     if not forced and is_pseudonymised(workspace):
-        raise ConflictError(
-            "the study is pseudonymised, and its files from before would bring the names back: "
-            f"nothing was read; add {FORCING} to do it nonetheless, then run `koding identifiers "
-            "scan` and `koding pseudonymise` again"
-        )
+        raise ConflictError(messages.FILES_FROM_BEFORE())
 
 
 def refuse_other_key(workspace: Workspace, key: Key) -> None:
@@ -41,11 +36,8 @@ def refuse_other_key(workspace: Workspace, key: Key) -> None:
         KeyFileError: it is another study's, or the study was pseudonymised with another key.
     """
     if key.study != workspace.study.guid:
-        raise KeyFileError("the key is of another study: name this study's own, or a new file")
+        raise KeyFileError(messages.OTHER_STUDYS_KEY())
     with workspace.read() as connection:
         first = pseudonymised_with(connection)
     if first is not None and key.id != first:
-        raise KeyFileError(
-            "the key is not the one that this study was pseudonymised with, and the same name "
-            "would get two pseudonyms: use the key that was made first"
-        )
+        raise KeyFileError(messages.OTHER_KEY())

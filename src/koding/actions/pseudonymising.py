@@ -15,8 +15,8 @@ from koding.actions.indexing import rebuild_index
 from koding.actions.key_keeping import WaitingKey
 from koding.actions.pseudonymised import refuse_other_key
 from koding.errors import ConflictError, KodingError
-from koding.model.counting import counted
-from koding.model.history import PSEUDONYMISE
+from koding.messages import pseudonyms as messages
+from koding.model.history import PSEUDONYMISE, summary_of
 from koding.model.identifiers import Decision
 from koding.store import coders, documents, purging, tables
 from koding.store import identifiers as stored
@@ -84,7 +84,7 @@ def _replace(workspace: Workspace, plan: PseudonymPlan, key: WaitingKey) -> dict
         purging.open_guards(connection)
         coder = coders.register_coder(connection, name, is_new=workspace.is_new_coder)
         before = coders.coder_names(connection)
-        summary = f"{counted(plan.texts, 'text')} replaced, key {plan.key.id}"
+        summary = summary_of("n_texts", n=plan.texts, key=plan.key.id)
         recorder = Recorder(
             connection, coder=coder, action=PSEUDONYMISE, summary=summary, kind="note",
             guid=key.batch,
@@ -118,7 +118,7 @@ def _withdraw(workspace: Workspace, key: WaitingKey) -> None:
 def _refuse_changed(connection: Connection, plan: PseudonymPlan) -> None:
     there = {one.key: one.revision for one in documents.read_documents(connection)}
     if there != {document.key: document.revision for document, _ in plan.edits}:
-        raise ConflictError("a text has changed meanwhile; nothing was replaced: try again")
+        raise ConflictError(messages.TEXT_CHANGED())
 
 
 def _destroy_decisions(recorder: Recorder, plan: PseudonymPlan) -> None:

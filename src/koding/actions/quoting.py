@@ -15,6 +15,7 @@ from koding.analysis.remarks import say
 from koding.analysis.selection import choose
 from koding.errors import NotFoundError
 from koding.frame.words import word
+from koding.messages import quotations as messages
 from koding.model.quotations import (
     CodeEntry,
     CodeQuotations,
@@ -66,10 +67,7 @@ def gather_quotations(
     with workspace.read() as connection:
         book = quote_passages(connection, read_snapshot(connection), selection, wanted, among)
     if not book.n:
-        raise NotFoundError(
-            "no passage that counts matches: look with `koding passages`, or name other coders, "
-            "codes or documents"
-        )
+        raise NotFoundError(messages.NONE_COUNTS())
     quoted = [one for theme in book.themes for code in theme.codes for one in code.quotations]
     return replace(book, notes=(*book.notes, *say_names(quoted)))
 
@@ -121,7 +119,7 @@ def read_entries(
         snapshot = read_snapshot(connection)
         codes = [stored.code for stored in read_codes(connection)]
     if not codes:
-        raise NotFoundError("the codebook is empty: begin with `koding codebook load`")
+        raise NotFoundError(messages.NO_CODES_YET())
     entries = list_entries(snapshot, selection, codes)
     return entries, choose(snapshot, selection).notes
 

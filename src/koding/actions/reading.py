@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from koding.actions.naming import document_named, passage_named, read_code
 from koding.actions.retagging import TAG_NEW
 from koding.errors import DatabaseMovedError
+from koding.messages import restoring as messages
 from koding.store import coders, documents, history, passages, recorder
 from koding.store.codes import read_codes
 
@@ -116,10 +117,7 @@ def changed_passages(
         if now == position:
             return ChangedPassages(now)
         if now < position:
-            raise DatabaseMovedError(
-                f"{workspace.database.path} was put back to an earlier state while it was open: "
-                "nothing is saved in it; open the study anew"
-            )
+            raise DatabaseMovedError(messages.PUT_BACK_MEANWHILE(database=workspace.database.path))
         changed = history.changed_since(connection, position)
         current = documents.find_document_by_key(connection, document.facts.key)
         if current is None or current.revision != document.facts.revision:

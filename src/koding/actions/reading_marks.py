@@ -61,7 +61,7 @@ def mark_read(
         NotFoundError: there is no such document or code.
     """
     action = "documents done" if read else "documents reopen"
-    with workspace.record(action, f"{name} --for {', '.join(codes)}") as recorder:
+    with workspace.record(action, f"{name}: {', '.join(codes)}") as recorder:
         connection = recorder.connection
         document = document_named(connection, name)
         known = read_codes(connection)

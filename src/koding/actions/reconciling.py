@@ -19,6 +19,8 @@ from koding.actions.naming import document_named
 from koding.analysis.reconciling.contested import find_contested
 from koding.analysis.reconciling.readings import take_reading
 from koding.errors import NotFoundError
+from koding.messages import either
+from koding.messages import reconciling as messages
 from koding.model.codes import fold
 from koding.model.coding import CONSENSUS
 from koding.model.reconciling import (
@@ -140,16 +142,10 @@ def finish(workspace: Workspace, names: Sequence[str], round_: int) -> tuple[str
 def _read(connection: Connection, scope: Scope) -> Reconciliation:
     places = find_contested(read_snapshot(connection), scope.coders, scope.round, scope.documents)
     if not places.documents and places.done:
-        raise NotFoundError(
-            f"Nothing is left to reconcile: {CONSENSUS} is done with {', '.join(places.done)}; "
-            "name a document to go through it again"
-        )
+        raise NotFoundError(messages.ALL_DONE(consensus=CONSENSUS, documents=list(places.done)))
     if not places.documents:
-        named = ", ".join(scope.documents) or "any document"
-        raise NotFoundError(
-            f"No two coders have done {named} in round {scope.round}: each marks it with "
-            "`koding documents done`, or name both with --coders and the document"
-        )
+        said = messages.NOT_TWICE if scope.documents else messages.NONE_TWICE
+        raise NotFoundError(said(documents=list(scope.documents), round=scope.round))
     rejected = read_rejections(connection, scope.round)
     revisions = {name: document_named(connection, name).revision for name in places.documents}
     return Reconciliation(
@@ -180,10 +176,8 @@ def _taken_name(found: Reconciliation, take: str) -> str:
     if take in (AGREED, UNION, INTERSECTION):
         return take
     if fold(take) not in names:
-        raise NotFoundError(
-            f"'{take}' is none of the coders here: take {AGREED}, {UNION}, {INTERSECTION}, "
-            f"{' or '.join(found.coders)}"
-        )
+        choices = either([AGREED, UNION, INTERSECTION, *found.coders])
+        raise NotFoundError(messages.NO_CODER_HERE(name=take, choices=choices))
     return names[fold(take)]
 
 

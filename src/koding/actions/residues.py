@@ -13,13 +13,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from koding.actions.name_judging import Judge, decided_places
+from koding.actions.name_judging import Judge, decided_places, why_open
 from koding.actions.pseudonym_originals import carried_out
 from koding.actions.pseudonymised import refuse_other_key
 from koding.actions.residue_files import FileResidue, find_in_bytes, search_file
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.matching import Doubt, Mode, NameMatcher
 from koding.language.identifiers.writings import Original
+from koding.messages import pseudonyms as messages
 from koding.model.identifiers import Decision
 from koding.store import documents, tables
 from koding.store import identifiers as stored
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from koding.actions.key_file import Key, KeyEntry
     from koding.actions.workspace import Workspace
     from koding.language.identifiers.matching import NameMatch
+    from koding.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Residue:
     The original is not named, but the pseudonym that it was to give way to.
     """
 
-    where: str
+    where: Message | str
     pseudonym: str
     times: int
 
@@ -55,9 +57,9 @@ class OpenItem:
 
     where: str
     text: str
-    why: str
-    if_so: str
-    if_not: str
+    why: Message
+    if_so: Message
+    if_not: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,10 @@ def find_residues(workspace: Workspace, key: Key) -> Residues:
         _search_rows(connection, found)
         in_bytes = find_in_bytes(workspace.database.path, judge.matcher.originals, connection)
     for text, name in in_bytes:
-        found.left[f"bytes of {name}", judge.names[text_key(text)]] += 1
+        found.left[messages.BYTES_OF(file=name), judge.names[text_key(text)]] += 1
     files = _files(workspace, judge.matcher)
-    left = tuple(Residue(*where, times) for where, times in sorted(found.left.items()))
+    ordered = sorted(found.left.items(), key=lambda one: (str(one[0][0]), one[0][1]))
+    left = tuple(Residue(*where, times) for where, times in ordered)
     others = [one.pseudonym for one in key.entries if text_key(one.text) not in there]
     return Residues(left, tuple(dict.fromkeys(found.open)), files, len(there), tuple(others))
 
@@ -118,7 +121,7 @@ class _Found:
     def __init__(self, judge: Judge, by_place: frozenset[str]) -> None:
         self.judge = judge
         self.by_place = by_place
-        self.left: Counter[tuple[str, str]] = Counter()
+        self.left: Counter[tuple[Message | str, str]] = Counter()
         self.open: list[OpenItem] = []
 
     def add(
@@ -172,9 +175,9 @@ def _search_texts(connection: Connection, found: _Found, entries: Sequence[KeyEn
                 OpenItem(
                     at,
                     one.written,
-                    _why(one),
-                    f"koding identifiers accept {word}{_known(found, one)} --at PLACE",
-                    f"koding identifiers dismiss {word} (or --at PLACE)",
+                    why_open(one),
+                    _accept_there(found, one, word),
+                    messages.DISMISS_THERE(word=word),
                 )
             )
 
@@ -193,26 +196,20 @@ def _search_rows(connection: Connection, found: _Found) -> None:
         for one in waiting:
             named = where if said.guid is None else f"{where} {said.guid[:8]}"
             word = shlex.quote(one.written)
-            accept = (
-                f"koding identifiers accept {word}, then koding pseudonymise"
-                if one.doubt is Doubt.SHARED
-                else f"koding pseudonymise --also {word}"
-            )
+            is_shared = one.doubt is Doubt.SHARED
+            accept = messages.ACCEPT_ANEW if is_shared else messages.REPLACE_ALSO
+            dismiss = messages.DISMISS(word=word)
             found.open.append(
-                OpenItem(
-                    named, one.written, _why(one), accept, f"koding identifiers dismiss {word}"
-                )
+                OpenItem(named, one.written, why_open(one), accept(word=word), dismiss)
             )
 
 
-def _known(found: _Found, match: NameMatch) -> str:
-    """Return the option that gives a name the pseudonym it has, where it can be but one."""
+def _accept_there(found: _Found, match: NameMatch, word: str) -> Message:
+    """Return the command that accepts a name, with the pseudonym it has where it can be but one."""
     names = {found.judge.names[text_key(one.text)] for one in match.owners}
-    return f" --as {shlex.quote(names.pop())}" if len(names) == 1 else ""
-
-
-def _why(match: NameMatch) -> str:
-    return str(match.doubt or "a name at some places alone")
+    if len(names) != 1:
+        return messages.ACCEPT_THERE(word=word)
+    return messages.ACCEPT_THERE_AS(word=word, pseudonym=shlex.quote(names.pop()))
 
 
 def _files(workspace: Workspace, matcher: NameMatcher) -> tuple[FileResidue, ...]:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from koding.actions.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import CheckFailedError, ConflictError, DatabaseError, KodingError, NotFoundError
-from koding.messages import checking
-from koding.model.counting import counted
+from koding.messages import restoring as messages
 from koding.store import backup, coders, history, kept_copies, log_comparison, purging, replicas
 from koding.store import check as stored_check
 from koding.store import restoring as stored
@@ -21,12 +20,12 @@ from koding.study import database_url
 from koding.study.database import sqlite_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
 
-    from koding.messages import Message
+    from koding.messages import Message, Sayable
     from koding.store.log_comparison import LogComparison
     from koding.study import Study
 
@@ -71,10 +70,7 @@ def list_copies(study: Study, env: Mapping[str, str]) -> list[KeptCopy]:
                 KeptCopy(file, datetime.fromtimestamp(found.st_mtime, UTC), found.st_size)
             )
     if not copies:
-        raise NotFoundError(
-            f"there is no backup in {path.parent / 'backups'}: `koding backup` makes one, and "
-            "`koding restore FILE` puts back one that lies elsewhere"
-        )
+        raise NotFoundError(messages.NO_BACKUP(folder=path.parent / "backups"))
     return sorted(copies, key=lambda one: one.at, reverse=True)
 
 
@@ -153,16 +149,14 @@ def check_file(study: Study, file: Path, env: Mapping[str, str]) -> list[Message
 
 
 def _contradictions(comparison: LogComparison | None) -> list[Message]:
-    return [
-        checking.CONTRADICTED(guid=guid[:8])
-        for guid in (() if comparison is None else comparison.contradicted)
-    ]
+    guids = () if comparison is None else comparison.contradicted
+    return [messages.CONTRADICTED(guid=guid[:8]) for guid in guids]
 
 
 def _place(study: Study, env: Mapping[str, str]) -> Database:
     place = Database(database_url(study, env))
     if place.path is None:
-        raise DatabaseError("only SQLite studies are put back here: use pg_restore for PostgreSQL")
+        raise DatabaseError(messages.NOT_SQLITE())
     return place
 
 
@@ -170,39 +164,31 @@ def _copy(file: Path, draft: Path) -> None:
     try:
         backup.back_up(Database(sqlite_url(file)), draft)
     except DatabaseError as error:
-        raise CheckFailedError(
-            f"{file} could not be copied whole, and nothing was changed ({error.__cause__}): make "
-            "room if the disk is full, else try an older backup"
-        ) from error
+        raise CheckFailedError(messages.NOT_COPIED(file=file, reason=error.__cause__)) from error
 
 
 def _refuse_other(study: Study, file: Path, path: Path | None) -> None:
     if not file.is_file():
         known = kept_copies.backups_of(path) if path is not None else []
-        listed = f": there are {', '.join(map(str, known[:3]))}" if known else ""
-        raise NotFoundError(f"{file} is not there, or no file{listed}")
+        said = messages.NO_FILE_BUT if known else messages.NO_FILE
+        raise NotFoundError(said(file=file, backups=known[:3]))
     if path is not None and stored.is_same(file, path):
-        raise ConflictError(f"{file} is the study's database itself: name a backup of it")
+        raise ConflictError(messages.ITSELF(file=file))
     found = peek(sqlite_url(file))
     if found is None:
-        raise DatabaseError(
-            f"{file} is damaged or no koding study: name another that `koding backup` wrote"
-        )
+        raise DatabaseError(messages.NO_STUDY(file=file))
     if found.guid != study.guid:
         raise ConflictError(
-            f"{file} is of another study, '{found.name}' ({found.guid}), not of '{study.name}' "
-            f"({study.guid}): put it back in that study's folder, or, if this folder is that "
-            "study's, write its guid in koding.toml first"
+            messages.OTHER_STUDY(
+                file=file, name=found.name, guid=found.guid, own=study.name, own_guid=study.guid
+            )
         )
 
 
-def _refuse_unsound(file: Path, faults: list[Message]) -> None:
+def _refuse_unsound(file: Path, faults: Sequence[Sayable | str]) -> None:
     if faults:
-        raise CheckFailedError(
-            f"{file} is not sound, and nothing was changed: {faults[0]}"
-            + (f", and {counted(len(faults) - 1, 'more fault')}" if len(faults) > 1 else "")
-            + "; try an older backup"
-        )
+        said = messages.UNSOUND_MORE if len(faults) > 1 else messages.UNSOUND
+        raise CheckFailedError(said(file=file, fault=faults[0], n=len(faults) - 1))
 
 
 def _compare(place: Database, theirs: Connection) -> LogComparison | None:

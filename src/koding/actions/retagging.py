@@ -12,6 +12,7 @@ from koding.actions.laying import Draft, common_value, lay, unite
 from koding.actions.naming import code_named, document_named, passage_named
 from koding.actions.recoding import recode
 from koding.errors import ConflictError
+from koding.messages import spans as messages
 from koding.model.codes import Code
 from koding.model.coding import Origin
 from koding.store import documents, passages
@@ -80,7 +81,7 @@ def change_span(workspace: Workspace, guid: str, span: Span, *, revision: int | 
         refuse_others(recorder, row)
         _refuse_revised(row.revision_id, revision)
         if not 0 <= span.start < span.end <= row.length:
-            raise ConflictError("the new span lies outside the text: nothing was changed")
+            raise ConflictError(messages.OUTSIDE_TEXT())
         text = documents.read_text(recorder.connection, row.revision_id)
         others = passages.overlapping(
             recorder.connection,
@@ -102,7 +103,7 @@ def change_span(workspace: Workspace, guid: str, span: Span, *, revision: int | 
             text=text,
             start=min([span.start, *(one.start for one in absorbed)]),
             end=max([span.end, *(one.end for one in absorbed)]),
-            value=common_value(rows, "the new span"),
+            value=common_value(rows, messages.NEW_SPAN()),
         )
         return str(rows[0].guid)
 
@@ -129,7 +130,7 @@ def _lay_down(recorder: Recorder, tags: SpanTags) -> tuple[str, ...]:
     document = document_named(connection, tags.document)
     _refuse_revised(document.revision, tags.revision)
     if not 0 <= tags.span.start < tags.span.end <= document.length:
-        raise ConflictError(f"the selection is not inside {document.name} any more: reload it")
+        raise ConflictError(messages.NOT_INSIDE(document=document.name))
     text = documents.read_text(connection, document.revision)
     known = read_codes(connection)
     made = []
@@ -154,4 +155,4 @@ def _lay_down(recorder: Recorder, tags: SpanTags) -> tuple[str, ...]:
 def _refuse_revised(current: int, read: int | None) -> None:
     """Refuse offsets of another revision: they would silently mean other words."""
     if read not in (None, current):
-        raise ConflictError("the text was revised meanwhile; nothing was changed: select again")
+        raise ConflictError(messages.REVISED())

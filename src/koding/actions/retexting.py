@@ -10,6 +10,7 @@ from koding.actions.offsets import OffsetMap, split_at
 from koding.errors import ConflictError
 from koding.language.identifiers.replacing import Edit, apply_edits
 from koding.language.words import WORD_RULES_VERSION, word_starts
+from koding.messages import pseudonyms as messages
 from koding.model.hashes import text_hash
 from koding.store import documents, retexts, tables
 from koding.store.recorder import now
@@ -92,10 +93,7 @@ def _move_spans(recorder: Recorder, old: int, revision: int, places: OffsetMap, 
                 recorder.delete(table, [row["id"]])  # it was about part of a name that is gone
                 continue
             if change is None:
-                raise ConflictError(
-                    f"passage {row['guid'][:8]} holds only part of a word that is replaced: remove "
-                    "it or make it longer first; nothing was replaced"
-                )
+                raise ConflictError(messages.PART_OF_WORD(passage=row["guid"][:8]))
             if table is tables.passages:
                 change["text_sha256"] = text_hash(text[change["start"] : change["end"]])
             retexts.place(recorder.connection, table, row["id"], change)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from koding.actions.dismissals import move_dismissals
 from koding.actions.interpretations import release_passages
 from koding.actions.laying import common_value, unite
+from koding.messages import spans as messages
 from koding.model.hashes import text_hash
 from koding.model.material import Span
 from koding.store import passages, tables
@@ -105,7 +106,7 @@ def _move(recorder: Recorder, row: Any, target: int, new: str, place: Span) -> N
             text=new,
             start=min(place.start, *(other.start for other in others)),
             end=max(place.end, *(other.end for other in others)),
-            value=common_value([*others, row], "the changed text"),
+            value=common_value([*others, row], messages.CHANGED_TEXT()),
         )
         return
     change = {

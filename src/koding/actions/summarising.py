@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import SPEAKER, case_named, code_named, document_named, refuse_unknown
 from koding.errors import ConflictError, NotFoundError
+from koding.messages import nouns
+from koding.messages import summaries as messages
 from koding.model.codes import fold
+from koding.model.history import summary_of
 from koding.model.measures import UnitKind
 from koding.model.outcomes import Loaded
 from koding.store import interpretation, tables
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
+    from koding.messages import Message, Sentence
     from koding.model.stored import StoredCode
     from koding.model.summaries import Summary
     from koding.store.recorder import Recorder
@@ -40,7 +44,7 @@ def set_summary(workspace: Workspace, summary: Summary) -> bool:
         NotFoundError: there is no such theme or unit.
         ConflictError: it says nothing, or the unit is a section or an attribute's value.
     """
-    told = f"{summary.theme}, {summary.unit} {summary.name}"
+    told = _told(summary.theme, summary.unit, summary.name)
     with workspace.record("summary set", told) as recorder:
         return _set(recorder, read_codes(recorder.connection), summary) != "unchanged"
 
@@ -82,23 +86,32 @@ def remove_summary(workspace: Workspace, theme: str, unit: UnitKind, name: str) 
     Raises:
         NotFoundError: it is empty, or there is no such theme or unit.
     """
-    with workspace.record("summary remove", f"{theme}, {unit} {name}") as recorder:
+    with workspace.record("summary remove", _told(theme, unit, name)) as recorder:
         code = code_named(read_codes(recorder.connection), theme)
         column, key = _place(recorder.connection, unit, name)
         rows = interpretation.cell_rows(recorder.connection, code.key, column, key)
         if not rows:
-            raise NotFoundError(f"there is no summary of {unit} {name} on {code.path}")
+            raise NotFoundError(
+                messages.NO_SUMMARY(unit=nouns.THINGS[unit](), name=name, code=code.path)
+            )
         recorder.delete(tables.summaries, [row.id for row in rows])
+
+
+def _told(theme: str, unit: UnitKind, name: str) -> str:
+    """Return whose summary it is, as the log keeps it."""
+    return summary_of(f"summary_{unit}", f"{theme}, {name}")
+
+
+def _said_of(kind: Sentence, summary: Summary) -> Message:
+    unit = nouns.THINGS[summary.unit]()
+    return kind(unit=unit, name=summary.name, theme=summary.theme)
 
 
 def _set(recorder: Recorder, codes: Sequence[StoredCode], summary: Summary) -> str:
     """Write one cell, and say what it became: added, changed or unchanged."""
     body = summary.body.strip()
     if not body:
-        raise ConflictError(
-            f"the summary of {summary.unit} {summary.name} on {summary.theme} needs words: write "
-            "some, or remove it"
-        )
+        raise ConflictError(_said_of(messages.NO_WORDS, summary))
     code = code_named(codes, summary.theme)
     column, key = _place(recorder.connection, summary.unit, summary.name)
     rows = interpretation.cell_rows(recorder.connection, code.key, column, key)
@@ -122,9 +135,8 @@ def _place(connection: Connection, unit: UnitKind, name: str) -> tuple[str, int]
     if unit is UnitKind.DOCUMENT:
         return "document_id", document_named(connection, name).key
     if unit is not UnitKind.SPEAKER:
-        raise ConflictError(
-            f"a summary is of {', '.join(_SUMMARISED)}, not of {unit}: choose one of these"
-        )
+        units = [nouns.THINGS[one]() for one in _SUMMARISED]
+        raise ConflictError(messages.NOT_SUMMARISED(units=units, unit=nouns.THINGS[unit]()))
     names = interpretation.unit_names(connection)
     # A participant before a label that stands for them, or that is written as they are.
     known = {
@@ -143,7 +155,5 @@ def _refuse_twins(codes: Sequence[StoredCode], summaries: Sequence[Summary]) -> 
     for summary in summaries:
         cell = code_named(codes, summary.theme).key, summary.unit, fold(summary.name)
         if cell in seen:
-            raise ConflictError(
-                f"{summary.unit} {summary.name} has two summaries on {summary.theme}: leave one"
-            )
+            raise ConflictError(_said_of(messages.TWICE, summary))
         seen.add(cell)

@@ -13,6 +13,7 @@ from koding.actions.pseudonymised import refuse_files
 from koding.actions.revising import RevisionPlan
 from koding.codebook import read_survey_codebook
 from koding.errors import NotFoundError, SurveyError
+from koding.messages import survey_loading as messages
 from koding.model.codes import fold
 from koding.model.survey import Item, ItemKind, Owner, Response, SurveyCodebook, SurveyTable
 from koding.reading import read_responses
@@ -81,10 +82,7 @@ def load_survey(
     """
     refuse_files(workspace, forced=after_pseudonymise)
     if not codebook.is_file():
-        raise SurveyError(
-            f"{codebook} is not there: it says how the columns of {responses.name} are to be read; "
-            "`koding demo` makes one to start from, and docs/formats.md explains it"
-        )
+        raise SurveyError(messages.NO_CODEBOOK(codebook=codebook, responses=responses.name))
     asked = read_survey_codebook(codebook)
     table = read_responses(responses, asked)
     accepted: SurveyPlan | None = None
@@ -193,7 +191,7 @@ class _Load:
         try:
             return code_named(codes, theme)
         except NotFoundError as error:
-            raise SurveyError(f"item {item} of survey.yaml asks about a theme: {error}") from error
+            raise SurveyError(messages.THEME_UNKNOWN(item=item, said=error.message)) from error
 
     def _set_rows(self, table: Any, wanted: dict[str, dict[str, Any]]) -> dict[str, int]:
         """Insert, update and retire rows by identifier; return their keys."""
@@ -258,9 +256,14 @@ class _Load:
                     continue
                 if fold(values.setdefault(owner, value)) != fold(value):
                     raise SurveyError(
-                        f"{self.table.source_name}:{response.row}: {response.organisation} has "
-                        f"'{value}' as {column.attribute}, and '{values[owner]}' in an earlier "
-                        "row: make them agree, or let the column be of: respondent"
+                        messages.VALUES_DIFFER(
+                            file=self.table.source_name,
+                            row=response.row,
+                            name=response.organisation,
+                            value=value,
+                            attribute=column.attribute,
+                            earlier=values[owner],
+                        )
                     )
             attributes.set_attribute(
                 self.recorder, column.of, column.attribute, values, type_=column.type

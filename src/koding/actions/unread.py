@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koding.messages import unread as messages
 from koding.model.codes import tidy_name
 from koding.reading import SUFFIXES, read_document_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from koding.messages import Message
 
 DOCUMENTS_FILE = "documents.csv"
 CASES_FILE = "cases.csv"
@@ -25,22 +28,19 @@ _RECORDINGS = (
     ".webm", ".dss", ".ds2",
 )  # fmt: skip
 _REMEDIES = {
-    **dict.fromkeys((".pdf",), "save its text as .docx or .txt"),
+    **dict.fromkeys((".pdf",), messages.SAVE_TEXT),
     **dict.fromkeys(
         (".rtf", ".doc", ".odt", ".pages", ".wpd"),
-        "open it in Word or LibreOffice and save it as .docx",
+        messages.SAVE_IN_WORD,
     ),
     **dict.fromkeys(
         (".json", ".otr", ".eaf", ".ass", ".html", ".htm", ".xml"),
-        "export it where it was made as .vtt, .srt, .docx or .txt",
+        messages.EXPORT,
     ),
-    **dict.fromkeys(_RECORDINGS, "a recording: transcribe it first"),
-    **dict.fromkeys(
-        (".csv", ".xlsx", ".xls", ".ods", ".sav"), "a table: is it for `koding survey load`?"
-    ),
-    **dict.fromkeys((".zip", ".7z", ".rar", ".gz"), "unpack it first"),
+    **dict.fromkeys(_RECORDINGS, messages.RECORDING),
+    **dict.fromkeys((".csv", ".xlsx", ".xls", ".ods", ".sav"), messages.TABLE),
+    **dict.fromkeys((".zip", ".7z", ".rar", ".gz"), messages.PACKED),
 }
-_ANY = f"save it as one of {', '.join(sorted(SUFFIXES))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Unread:
     each holds; `absent` the files that a documents.csv (by its path) has rows for.
     """
 
-    files: dict[str, list[str]]
+    files: dict[Message, list[str]]
     folders: tuple[tuple[Path, int], ...]
     absent: dict[Path, list[str]]
 
@@ -67,7 +67,7 @@ def find_unread(paths: Sequence[Path]) -> Unread:
     Raises:
         ReadingError: a documents.csv cannot be read.
     """
-    files: dict[str, list[str]] = {}
+    files: dict[Message, list[str]] = {}
     folders: list[tuple[Path, int]] = []
     absent: dict[Path, list[str]] = {}
     for folder in dict.fromkeys(path for path in paths if path.is_dir()):
@@ -76,12 +76,16 @@ def find_unread(paths: Sequence[Path]) -> Unread:
             if item.is_dir():
                 folders += [(item, count)] if (count := _count(item)) else []
             elif item.suffix.lower() not in SUFFIXES and not _is_own(item):
-                remedy = _REMEDIES.get(item.suffix.lower(), _ANY)
-                files.setdefault(remedy, []).append(item.name)
+                files.setdefault(_remedy(item), []).append(item.name)
         missing = list(_absent(folder, inside))
         if missing:
             absent[folder / DOCUMENTS_FILE] = missing
     return Unread(files, tuple(folders), absent)
+
+
+def _remedy(file: Path) -> Message:
+    said = _REMEDIES.get(file.suffix.lower())
+    return messages.ANY(suffixes=sorted(SUFFIXES)) if said is None else said()
 
 
 def _is_own(path: Path) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import coder_named, document_named
 from koding.errors import NotFoundError
+from koding.messages import places as messages
 from koding.model.codes import fold
 from koding.model.view import TranscriptView, ViewLine, ViewPassage
 from koding.store import documents, passages
@@ -38,7 +39,7 @@ def view_document(
         lines = documents.read_lines(connection, document.revision)
         shown = lines[first - 1 : last]
         if not shown or first < 1:
-            raise NotFoundError(f"{document.name} has lines 1-{len(lines)}: choose among them")
+            raise NotFoundError(messages.NO_SUCH_LINES(document=document.name, last=len(lines)))
         turns = documents.read_turns(connection, document.revision)
         text = documents.read_text(connection, document.revision)
         codes = {code.key: code for code in read_codes(connection)}

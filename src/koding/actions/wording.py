@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.attributes import find_attribute
 from koding.errors import NotFoundError
+from koding.messages import quotations as messages
 from koding.model.quotations import Quotation, Voice
 from koding.model.survey import Owner
 from koding.store import documents, passages
@@ -99,7 +100,7 @@ class _Reader:
 def _attribute_of_case(snapshot: Snapshot, name: str) -> AttributeColumn:
     column = find_attribute(snapshot, name)
     if column.owner is not Owner.CASE:
-        raise NotFoundError(f"{name} is not an attribute of organisations: see `koding cases`")
+        raise NotFoundError(messages.NOT_OF_CASES(name=name))
     return column
 
 

@@ -54,9 +54,10 @@ def show() -> None:
     Example: koding model show
     """
     from koding.actions.models import describe_model
+    from koding.messages.advice import Edge, advised
 
     for sentence in describe_model():
-        say(sentence)
+        say(advised(sentence, Edge.COMMANDS))
 
 
 @group.command()

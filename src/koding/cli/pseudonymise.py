@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from koding.actions.residue_files import FileResidue
     from koding.actions.residues import Residues
     from koding.actions.workspace import Workspace
+    from koding.messages import Message
     from koding.study import Study
 
 group = make_app("Read the key that leads from pseudonyms back to names.")
@@ -253,7 +254,7 @@ def _advice(study: Study, path: Path) -> str:
 
 def _say_open(found: Residues, file: Path) -> None:
     """Say what is left for a person to decide, one word once, with what settles it."""
-    items: dict[tuple[str, str, str, str], list[str]] = {}
+    items: dict[tuple[str, Message, Message, Message], list[str]] = {}
     for one in found.open:
         items.setdefault((one.text, one.why, one.if_so, one.if_not), []).append(one.where)
     for (text, why, if_so, if_not), places in items.items():

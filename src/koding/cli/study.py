@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -134,6 +135,7 @@ def check(
     from koding.study import open_to_others
 
     now = session(context)
+    faults: Sequence[object]
     if file is None:
         from koding.actions.upkeep import check_study
 
@@ -252,14 +254,16 @@ def undo(context: typer.Context) -> None:
     It refuses where another coder's later work depends on it, and says on what.
     """
     from koding.actions.history import undo as take_back
+    from koding.messages import log as log_words
 
     entry = take_back(session(context).workspace)
-    say(f"undone: {entry.action} {entry.summary} ({counted(entry.changes, 'change')})")
+    say(str(log_words.UNDONE(n=entry.changes, done=entry.done)))
 
 
 def redo(context: typer.Context) -> None:
     """Do again what you undid last."""
     from koding.actions.history import redo as repeat
+    from koding.messages import log as log_words
 
     entry = repeat(session(context).workspace)
-    say(f"done again: {entry.action} {entry.summary} ({counted(entry.changes, 'change')})")
+    say(str(log_words.REDONE(n=entry.changes, done=entry.done)))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from koding.model.history import read_summary, summary_of
+
 DRAW = "documents draw"
 """The action's name in the log."""
 
@@ -19,6 +21,7 @@ class Stratum(StrEnum):
 
 
 _SUMMARY = re.compile(r"(\d+) % by (\w+), seed (\d+): (.*)", re.DOTALL)
+"""As older versions wrote it in the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,18 @@ class Drawing:
 
     def summary(self) -> str:
         """Return the draw as the log writes it."""
-        return f"{self.share} % by {self.by}, seed {self.seed}: {', '.join(self.documents)}"
+        listed = ", ".join(self.documents)
+        return summary_of(f"drawn_{self.by}", listed, share=self.share, seed=self.seed)
 
 
 def read_drawing(summary: str, at: str) -> Drawing | None:
     """Return the draw that a summary in the log tells of, None where it tells of none."""
-    found = _SUMMARY.fullmatch(summary)
-    if found is None or found[2] not in list(Stratum):
+    kept, found = read_summary(summary), _SUMMARY.fullmatch(summary)
+    if kept is not None and kept.kind.startswith("drawn_"):
+        share, seed = int(kept.values["share"]), int(kept.values["seed"])
+        by, listed = kept.kind.removeprefix("drawn_"), kept.text
+    elif found is not None and found[2] in list(Stratum):
+        share, seed, by, listed = int(found[1]), int(found[3]), found[2], found[4]
+    else:
         return None
-    names = tuple(name for name in found[4].split(", ") if name)
-    return Drawing(int(found[1]), Stratum(found[2]), int(found[3]), names, at)
+    return Drawing(share, Stratum(by), seed, tuple(filter(None, listed.split(", "))), at)

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from koding.messages import Message, Sayable, joined, log, plain
+from koding.messages.sentence import placeholders
 
 PSEUDONYMISE = "pseudonymise"
 
 IRREVERSIBLE = (PSEUDONYMISE,)
 """Actions that destroyed what came before them."""
+
+_KINDS = {
+    "n_files": log.FILES,
+    "to_root": log.TO_ROOT,
+    "drawn_kind": log.DRAWN_BY_KIND,
+    "drawn_case": log.DRAWN_BY_CASE,
+    "drawn_all": log.DRAWN_OF_ALL,
+    "summary_case": log.OF_CASE,
+    "summary_document": log.OF_DOCUMENT,
+    "summary_speaker": log.OF_SPEAKER,
+    "n_texts": log.TEXTS_REPLACED,
+}
+"""What a summary in the log says, by the kind that is kept of it; no person is called so."""
+
+_KIND, _OF = "#", "of"
+"""What says which kind it is, and which action was undone or redone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +45,18 @@ class LogEntry:
     changes: int
     undone: bool
 
+    @property
+    def told(self) -> Message:
+        """What was done to what: the summary in words."""
+        return told(self.summary)
+
+    @property
+    def done(self) -> Sayable:
+        """What was done: the action, and what it was done to."""
+        if not self.summary:
+            return plain(self.action)
+        return joined(" ", [self.action, self.told])
+
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
@@ -36,3 +69,53 @@ class AsOf:
     moment: str
     revised: tuple[str, ...] = ()
     lost: int = 0
+
+
+class Kept(NamedTuple):
+    """A summary as the log keeps it: a kind, its values, and the names it is about."""
+
+    kind: str
+    values: dict[str, str | int]
+    text: str
+
+
+def summary_of(kind: str, text: str = "", **values: str | int) -> str:
+    """Return what the log keeps of something done: its kind and values as JSON, then `text`.
+
+    `text` is the names it is about: outside the JSON they stand as they are written, so that they
+    are found, and replaced by pseudonyms. A summary that is names and numbers alone is text.
+    """
+    held = json.dumps({_KIND: kind, **values}, ensure_ascii=False, separators=(",", ":"))
+    return f"{held} {text}" if text else held
+
+
+def inverse_of(action: str, summary: str) -> str:
+    """Return the summary of what took back, or repeated, an action of this summary."""
+    kept = read_summary(summary)
+    if kept is not None:
+        return summary_of(kept.kind, kept.text, **{**kept.values, _OF: action})
+    return f"{action}: {summary}" if summary else action
+
+
+def told(summary: str) -> Message:
+    """Return a summary in words; one that is text, as those from before are, as it is."""
+    kept = read_summary(summary)
+    if kept is None:
+        return plain(summary)
+    done = _KINDS[kept.kind](text=kept.text, **kept.values)
+    return log.OF_ACTION(action=kept.values[_OF], done=done) if _OF in kept.values else done
+
+
+def read_summary(summary: str) -> Kept | None:
+    """Return the kind, values and names that a summary keeps, None where it is text."""
+    if not summary.startswith(f'{{"{_KIND}":'):
+        return None
+    try:
+        values, end = json.JSONDecoder().raw_decode(summary)
+    except ValueError:
+        return None
+    kind = values.pop(_KIND)
+    said = _KINDS.get(kind) if isinstance(kind, str) else None
+    if said is None or not placeholders(said.several or said.one) <= {"text", "case", *values}:
+        return None
+    return Kept(kind, values, summary[end + 1 :])

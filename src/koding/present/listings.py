@@ -213,7 +213,7 @@ def log_frame(entries: Sequence[LogEntry]) -> Frame:
             ("undone", "undone", _TEXT), ("guid", "guid", _TEXT),
         ],
         [
-            (e.at[:19].replace("T", " "), e.coder, e.action, e.summary, e.changes,
+            (e.at[:19].replace("T", " "), e.coder, e.action, Wording.of(e.told), e.changes,
              keyed(word("undone.yes"), "undone") if e.undone else None, e.guid[:SHORT_GUID])
             for e in entries
         ],

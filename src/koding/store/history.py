@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, and_, exists, func, not_, select
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import taking_back
 from koding.model.codes import fold
-from koding.model.history import IRREVERSIBLE, PSEUDONYMISE, LogEntry
+from koding.model.history import IRREVERSIBLE, PSEUDONYMISE, LogEntry, inverse_of
 from koding.store import tables
 from koding.store.inversion import invert
 from koding.store.recorder import Recorder, last_position
@@ -256,7 +256,7 @@ def _invert(
         connection,
         coder=coder,
         action=kind,
-        summary=f"{entry.action}: {entry.summary}" if entry.summary else entry.action,
+        summary=inverse_of(entry.action, entry.summary),
         kind=kind,
         target=target,
     )

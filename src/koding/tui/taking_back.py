@@ -34,8 +34,6 @@ def take_back(app: App[Any], workspace: Workspace, change: Callable[[Act], None]
         if answer:
             change(undoing)
 
-    said = f"{entry.action} {entry.summary}".strip()
-    question = (
-        f"Undo \u201c{said}\u201d ({entry.changes} changes), done before you opened the screen?"
-    )
+    done, n = entry.done, entry.changes
+    question = f"Undo \u201c{done}\u201d ({n} changes), done before you opened the screen?"
     app.push_screen(Confirm(question), agreed)

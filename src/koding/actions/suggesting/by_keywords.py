@@ -14,6 +14,7 @@ from koding.actions.suggesting.ground import read_ground, read_texts
 from koding.actions.suggesting.runs import join_lines
 from koding.errors import NotFoundError
 from koding.language.suggesting.keyword_rules import KeywordRules
+from koding.messages import suggesting as messages
 from koding.model.suggesting import Sign
 
 if TYPE_CHECKING:
@@ -53,10 +54,7 @@ def keyword_rules(ground: Ground, wanted: Wanted) -> KeywordRules:
         if key in ground.wanted and code.code.keywords
     }
     if not keywords:
-        raise NotFoundError(
-            "none of these codes has keywords: write some into codebook/themes.yaml "
-            "(`keywords: [...]`), then `koding codebook load`"
-        )
+        raise NotFoundError(messages.NO_KEYWORDS())
     return KeywordRules(keywords, exclude=wanted.exclude)
 
 

@@ -14,6 +14,7 @@ from koding.analysis.suggesting.material import find_enough, restrict
 from koding.analysis.suggesting.reasons import find_reasons
 from koding.analysis.suggesting.uncertainty import UNSURE, doubts
 from koding.errors import NotFoundError
+from koding.messages import suggesting as messages
 from koding.model.codes import fold
 from koding.model.suggesting import (
     Lesson,
@@ -102,7 +103,8 @@ def find_doubts(workspace: Workspace, wanted: Wanted) -> Doubted:
     keys = {code.path: key for key, code in taught.ground.codes.items()}
     asked = [at for at, path in enumerate(material.codes) if keys[path] in taught.ground.wanted]
     if not asked:
-        raise NotFoundError(f"{_named(wanted.codes)} has too few coded lines to be learnt from")
+        said = messages.TOO_FEW_LINES if wanted.codes else messages.EVERY_CODE_TOO_FEW_LINES
+        raise NotFoundError(said(codes=wanted.codes))
     lines: list[UncertainLine] = []
     found: list[UncertainDocument] = []
     names = _asked(taught, wanted)
@@ -123,9 +125,7 @@ def _learnable(taught: Taught) -> tuple[Material, Lesson]:
     material = taught.material
     enough = find_enough(material)
     if not enough.learnt.any():
-        raise NotFoundError(
-            "no code has enough coded lines to be learnt from yet: code more, or use --by keywords"
-        )
+        raise NotFoundError(messages.NO_CODE_TO_LEARN())
     rare = tuple(
         (path, int(lines), int(held))
         for path, learnt, lines, held in zip(
@@ -194,7 +194,3 @@ def _document(taught: Taught, name: str, bits: Sequence[float]) -> UncertainDocu
         entropy=sum(bits) / len(bits) if bits else 0.0,
         coded=name in taught.coding.spans,
     )
-
-
-def _named(codes: tuple[str, ...]) -> str:
-    return ", ".join(codes) or "every code"

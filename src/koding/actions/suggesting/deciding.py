@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koding.actions.laying import Draft, lay
 from koding.actions.naming import document_named
 from koding.errors import ConflictError, NotFoundError
+from koding.messages import suggesting as messages
 from koding.model.coding import Origin
 from koding.store import documents, tables
 from koding.store.codes import read_codes
@@ -36,10 +37,8 @@ def name_suggestions(
         known = len(name) >= SHORTEST_NAME
         found = [one for one in suggestions if known and one.id.startswith(name.lower())]
         if len(found) != 1:
-            what = "begins several suggestions" if found else "is no suggestion now"
-            raise NotFoundError(
-                f"'{name}' {what}: take the id from `koding suggest`, with the same options"
-            )
+            said = messages.SEVERAL_SUGGESTIONS if found else messages.NO_SUGGESTION
+            raise NotFoundError(said(name=name))
         chosen += found
     return tuple(dict.fromkeys(chosen))
 
@@ -123,10 +122,7 @@ def dismiss_suggestions(
 def _unrevised(recorder: Recorder, one: Suggestion) -> tuple[int, str]:
     document = document_named(recorder.connection, one.document)
     if document.revision != one.revision:
-        raise ConflictError(
-            f"the text of {one.document} was revised since it was read; nothing was changed: "
-            "list the suggestions again"
-        )
+        raise ConflictError(messages.REVISED(document=one.document))
     return document.revision, documents.read_text(recorder.connection, document.revision)
 
 
@@ -136,7 +132,7 @@ def _codes(recorder: Recorder) -> dict[str, int]:
 
 def _code(codes: dict[str, int], path: str) -> int:
     if path not in codes:
-        raise NotFoundError(f"there is no code {path} any more: list the suggestions again")
+        raise NotFoundError(messages.CODE_GONE(code=path))
     return codes[path]
 
 

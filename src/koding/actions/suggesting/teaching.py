@@ -13,7 +13,7 @@ from koding.analysis.suggesting.material import FEWEST_DOCUMENTS, Line, gather
 from koding.errors import NotFoundError
 from koding.language.suggesting.features import lemmas_and_members, word_rows, written_form
 from koding.language.suggesting.keyword_rules import KeywordRules
-from koding.model.counting import counted
+from koding.messages import suggesting as messages
 from koding.model.material import Role
 from koding.model.measures import CoderPolicy
 from koding.store import documents
@@ -58,8 +58,7 @@ def read_taught(workspace: Workspace, wanted: Wanted, *, narrowed: bool = False)
         coding = read_counted(snapshot, _selection(workspace, wanted, narrowed=narrowed))
         if len(coding.spans) < FEWEST_DOCUMENTS:
             raise NotFoundError(
-                f"{_are_coded(len(coding.spans))}, and a model learns from {FEWEST_DOCUMENTS} or "
-                "more: code some first, or use --by keywords"
+                messages.TOO_FEW_DOCUMENTS(n=len(coding.spans), fewest=FEWEST_DOCUMENTS)
             )
         ground = read_ground(connection, workspace.coder, wanted)
         texts = _read_texts(connection, wanted, coding, narrowed=narrowed)
@@ -68,10 +67,6 @@ def read_taught(workspace: Workspace, wanted: Wanted, *, narrowed: bool = False)
     codes = [(code.path, code.code.level) for code in ground.codes.values()]
     material = gather(lines, list(texts), codes, names, written)
     return Taught(ground, texts, first, material, coding, snapshot.head)
-
-
-def _are_coded(number: int) -> str:
-    return f"{counted(number, 'document')} {'is' if number == 1 else 'are'} coded"
 
 
 def _selection(workspace: Workspace, wanted: Wanted, *, narrowed: bool) -> Selection:

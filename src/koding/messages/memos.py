@@ -1,0 +1,25 @@
+"""Memos: what they are on, whose they are, and which one is meant."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import sentence
+
+NO_WORDS = sentence("a memo needs words")
+EMPTIED = sentence("a memo cannot be left without words")
+ANOTHERS = sentence("memo {memo} is {coder}'s")
+ONLY_THEIRS = sentence("memo {memo} is {coder}'s, and only they can remove it")
+SEVERAL_MEMOS = sentence("'{name}' begins several memos' GUIDs ({guids})")
+NO_MEMO = sentence("no memo's GUID begins with '{name}'")
+ONE_THING = sentence("a memo is on one thing, not on {things}")
+NO_PARTICIPANT = sentence("no participant is called '{name}'")
+
+IN_COMMANDS = {
+    NO_WORDS: sentence("give them with --text, or on standard input"),
+    EMPTIED: sentence("`koding memo remove` removes it"),
+    ANOTHERS: sentence("write one of your own"),
+    SEVERAL_MEMOS: sentence("give more of it"),
+    NO_MEMO: sentence("see `koding memo list`"),
+    ONE_THING: sentence("choose one"),
+    NO_PARTICIPANT: sentence("see `koding speakers DOCUMENT`"),
+}
+IN_SCREEN = {ANOTHERS: sentence("write one of your own")}

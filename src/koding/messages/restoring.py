@@ -1,0 +1,47 @@
+"""Putting a backup back, and what is seen of one before."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import plural, sentence
+
+NO_BACKUP = sentence("there is no backup in {folder}")
+CONTRADICTED = sentence(
+    "batch {guid} of the change log says something else than in the study's database: one of the "
+    "two was changed outside koding"
+)
+NOT_SQLITE = sentence("only SQLite studies are put back here")
+NOT_COPIED = sentence("{file} could not be copied whole, and nothing was changed ({reason})")
+NO_FILE = sentence("{file} is not there, or no file")
+NO_FILE_BUT = sentence("{file} is not there, or no file: there are {backups}")
+ITSELF = sentence("{file} is the study's database itself")
+NO_STUDY = sentence("{file} is damaged or no koding study")
+OTHER_STUDY = sentence("{file} is of another study, '{name}' ({guid}), not of '{own}' ({own_guid})")
+UNSOUND = sentence("{file} is not sound, and nothing was changed: {fault}")
+UNSOUND_MORE = plural(
+    "{file} is not sound, and nothing was changed: {fault}, and 1 more fault",
+    "{file} is not sound, and nothing was changed: {fault}, and {n} more faults",
+)
+PUT_BACK_MEANWHILE = sentence(
+    "{database} was put back to an earlier state while it was open: nothing is saved in it"
+)
+
+_OLDER = sentence("try an older backup")
+_ANEW = sentence("open the study anew")
+
+IN_COMMANDS = {
+    NO_BACKUP: sentence(
+        "`koding backup` makes one, and `koding restore FILE` puts back one that lies elsewhere"
+    ),
+    NOT_SQLITE: sentence("use pg_restore for PostgreSQL"),
+    NOT_COPIED: sentence("make room if the disk is full, else try an older backup"),
+    ITSELF: sentence("name a backup of it"),
+    NO_STUDY: sentence("name another that `koding backup` wrote"),
+    OTHER_STUDY: sentence(
+        "put it back in that study's folder, or, if this folder is that study's, write its guid in "
+        "koding.toml first"
+    ),
+    UNSOUND: _OLDER,
+    UNSOUND_MORE: _OLDER,
+    PUT_BACK_MEANWHILE: _ANEW,
+}
+IN_SCREEN = {PUT_BACK_MEANWHILE: _ANEW}
