@@ -56,7 +56,7 @@ class Koding(Protocol):
 
 
 def environment(**more: str) -> dict[str, str]:
-    """Return the environment of a program of its own: ours, in English, without what koding listens to."""
+    """Return the environment of a program of its own, in English and with nothing else set."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KODING_")}
     ours = {"PYTHONPATH": str(SOURCE), "COLUMNS": "80", "KODING_LANG": "en"}
     return {**kept, **ours, **more}

@@ -32,7 +32,8 @@ def settle_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Non
     stated = environ.get("KODING_LANG", "").strip().lower()
     if stated and stated not in set(Language):
         raise KodingError(NO_SUCH_LANGUAGE(given=stated, languages=", ".join(Language)))
-    wanted = _last(arguments, "--lang") or stated or _of_study(arguments, environ)
+    asked = _last(arguments, "--lang")  # a wrong one is told by the command, in another language
+    wanted = asked if asked in set(Language) else stated or _of_study(arguments, environ)
     if wanted in set(Language):
         speak(Language(wanted))
 
