@@ -61,12 +61,14 @@ def norwegian(study: Path, nb: None) -> Path:
 def test_no_help_has_english_in_it(
     path: tuple[str, ...], alone: Path, nb: None, koding: Koding
 ) -> None:
-    """Headings, names of values and help itself are Norwegian, in 80 columns."""
+    """Headings, names of values and help are Norwegian, in 80 columns, no summary cut."""
     shown = koding(*path, "--help")
     assert (shown.code, shown.err) == (0, "")
     assert shown.text.startswith(" ".join(("Bruk: koding", *path)))
     assert _english(shown.text) == []
-    assert [line for line in shown.text.splitlines() if len(line) > 80] == []
+    lines = shown.text.splitlines()
+    assert [line for line in lines if len(line) > 80] == []
+    assert [line for line in lines if line.startswith("  ") and line.endswith("...")] == []
 
 
 def test_a_bare_group_shows_its_help_in_norwegian(nb: None, alone: Path, koding: Koding) -> None:
