@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any
 
 from koding.messages import Sayable, text_of, usage
-from koding.messages.choices import choice_word, chosen
 from koding.model.numbers import brief
 
 
@@ -16,6 +15,8 @@ def choose(written: str, type_: Any) -> tuple[str, Sayable | None]:
     keys = tuple(map(str, type_.choices))
     if written in keys:
         return written, None
+    from koding.messages.choices import chosen
+
     kinds = list(_kinds(keys))
     for one in kinds:
         found = chosen(one, written)
@@ -35,5 +36,7 @@ def _kinds(keys: Sequence[str]) -> Iterator[type[StrEnum]]:
 
 def _shown(key: str, kind: type[StrEnum] | None) -> str:
     """Return a choice's key and, where it is called otherwise, its word."""
+    from koding.messages.choices import choice_word
+
     word = key if kind is None else text_of(choice_word(kind(key)))
     return f"'{key}'" if word == key else f"'{key}' ({word})"

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from koding.cli.usage import WrongUsage
 from koding.messages import usage
-from koding.messages.choices import choices, chosen
 from koding.model.choices import Role
 
 
@@ -25,6 +24,8 @@ def read_pairs(given: Iterable[str] | None) -> dict[str, str]:
 
 def read_role(name: str) -> Role:
     """Return the role a speaker is said to have."""
+    from koding.messages.choices import choices, chosen
+
     role = chosen(Role, name)
     if role is None:
         raise WrongUsage(usage.NO_ROLE(given=name, roles=choices(Role)))

@@ -49,7 +49,6 @@ MAY_HOLD_NAMES = sentence("may hold names (words that are ordinary too): {file}"
 ON_LINES = plural("line {lines}", "lines {lines}")
 ON_LINES_AND_MORE = sentence("lines {lines} and {more} more")
 IN_FILE_NAME = sentence("its name, or a folder's: rename it")
-WRITE_PSEUDONYMS = sentence("write the pseudonyms there (`koding key show KEY` has them)")
 EXPORT_CODEBOOK = sentence(
     "`koding codebook export` writes it as it is now; in what is yours there, write the pseudonyms "
     "(`koding key show KEY` has them)"
