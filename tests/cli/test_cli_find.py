@@ -108,7 +108,7 @@ def test_nothing_found_is_no_fault(show: Koding) -> None:
         (["find", "x", "--document", "I99"], "no document called 'I99'"),
         (["find", "x", "--in", "memos", "--document", "I01"], "memos have no speakers"),
         (["find", "data", "--tag", "finnesikke"], "no code called 'finnesikke'"),
-        (["words", "--case", "Nav"], "no case called 'Nav'"),
+        (["words", "--case", "Nav"], "no organisation called 'Nav'"),
     ],
 )
 def test_wrong_questions_are_one_sentence(show: Koding, arguments: list[str], said: str) -> None:
@@ -167,7 +167,8 @@ def test_a_kind_of_match_is_named_in_either_language(show: Koding) -> None:
     assert len(told) == 1
     refused = show("find", "råd", "--match", "bakledd")
     assert refused.code == 2
-    assert "sisteledd" in refused.err
+    assert "'last member'" in refused.err
+    assert "'last member' (sisteledd)" in show("--lang", "nb", "find", "x", "--match", "y").err
 
 
 def test_tagging_with_no_code_shows_no_hits(show: Koding) -> None:
