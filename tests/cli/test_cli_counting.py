@@ -98,7 +98,7 @@ def test_importing_again_changes_nothing(coded: Path, koding: Koding) -> None:
     """A second import of the same files is no change: no row, no line in the log."""
     before = content(coded / "koding.db")
     again = koding("import", "inn")
-    assert (again.code, again.text.count("uendret")) == (0, 2)
+    assert (again.code, again.text.count("unchanged")) == (0, 2)
     assert content(coded / "koding.db") == before
 
 
