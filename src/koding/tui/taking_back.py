@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from koding.actions.history import next_to_undo, this_moment
 from koding.errors import DatabaseBusyError
+from koding.messages.screen import saving
 from koding.tui.passage_edits import undoing
 from koding.tui.prompts import Confirm
 
@@ -35,7 +36,4 @@ def take_back(app: App[Any], workspace: Workspace, change: Callable[[Act], None]
             change(undoing)
 
     said = f"{entry.action} {entry.summary}".strip()
-    question = (
-        f"Undo \u201c{said}\u201d ({entry.changes} changes), done before you opened the screen?"
-    )
-    app.push_screen(Confirm(question), agreed)
+    app.push_screen(Confirm(saving.UNDO_OLDER(change=said, n=entry.changes)), agreed)
