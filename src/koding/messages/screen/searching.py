@@ -5,9 +5,7 @@ from __future__ import annotations
 from koding.messages.sentence import plural, sentence
 
 SEARCH = sentence("Search")
-HOW = sentence(
-    'any form, and compounds; =word or "the words" as written; vern* ; a ~5 b near; a | b'
-)
+HOW = sentence('any form, compounds; =word or "words" as written; vern*; a ~5 b; a | b')
 HITS = plural("'{words}': {n} hit", "'{words}': {n} hits")
 PLACE = sentence("'{words}' {place} of {n}")
 NOTHING_SOUGHT = sentence("nothing is sought yet: / searches")
