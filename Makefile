@@ -3,14 +3,19 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test soak check bench messages docs train lexicon score clean
+.PHONY: help demo test quick soak check bench measure costs messages docs bundle release train lexicon score clean
 
 help:
 	@echo "make demo    run the main job on the sample study, from files to tables"
 	@echo "make test    all tests and style checks"
 	@echo "make check   style checks alone (ruff, mypy, import-linter)"
+	@echo "make quick   a minute's worth of tests from every room, without the slow ones"
 	@echo "make soak    the tests that take long"
 	@echo "make bench   how fast, as ratios to bare Python and plain SQL"
+	@echo "make measure  how big and how tangled the source is, in figures"
+	@echo "make costs   what each test costs; which of them \`make quick\` leaves out"
+	@echo "make bundle  a folder that installs without a network (PLATFORM=linux|macos|windows PYTHON_VERSION=3.12)"
+	@echo "make release  build wheel and source archive, check them, try them with each Python that is here"
 	@echo "make train   train the language model anew (half an hour; see training/README.md)"
 	@echo "make lexicon  make the lexicon and the list of names anew, byte for byte (see training/README.md)"
 	@echo "make score   how well model, lexicon, matcher and lines do, into their cards"
@@ -24,6 +29,9 @@ demo: $(VENV)/.run
 
 test: check
 	$(BIN)/pytest -n auto
+
+quick: $(VENV)/.dev
+	$(BIN)/pytest -n auto -m "not slow and not soak"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check --quiet .
@@ -40,6 +48,19 @@ bench: $(VENV)/.dev
 
 messages: $(VENV)/.dev
 	$(BIN)/python docs/catalogue.py
+
+measure: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.house
+
+costs: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto -p benchmarks.costs --mark-slow
+
+bundle: $(VENV)/.dev
+	$(BIN)/python -m building.bundle $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(PYTHON_VERSION),--python $(PYTHON_VERSION))
+
+release: $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check build twine
+	$(BIN)/python -m building.release
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py

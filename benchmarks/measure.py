@@ -26,6 +26,18 @@ atexit.register(lambda: pathlib.Path(target).write_text(" ".join(sys.modules)))
 from koding.cli.main import run
 run()
 """
+_LIST_FILES_AT_WORK = """
+import atexit, pathlib, sys
+sys.argv[1:], target = sys.argv[2:], sys.argv[1]
+files = set()
+def note(frame, event, _):
+    if event == "call" and not frame.f_code.co_name.startswith("<"):
+        files.add(frame.f_code.co_filename)
+atexit.register(lambda: pathlib.Path(target).write_text("\\n".join(files)))
+from koding.cli.main import run
+sys.setprofile(note)
+run()
+"""
 _IMPORT_MODULES = """
 import contextlib, importlib, sys
 for name in open(sys.argv[1]).read().split():
@@ -36,9 +48,13 @@ for name in open(sys.argv[1]).read().split():
 
 @dataclass(frozen=True)
 class Run:
-    """Seconds by the clock (the median of several runs), peak memory in bytes, what it wrote."""
+    """What a program took: medians of several runs, peak memory in bytes, and what it wrote.
+
+    `seconds` are by the clock, `processor` those in which the processor worked for it.
+    """
 
     seconds: float
+    processor: float
     memory: int
     output: bytes
 
@@ -52,6 +68,7 @@ def run_python(arguments: Sequence[str], runs: int = 1) -> Run:
     made = [_run_once([sys.executable, *arguments]) for _ in range(runs)]
     return Run(
         statistics.median(run.seconds for run in made),
+        statistics.median(run.processor for run in made),
         max(run.memory for run in made),
         made[-1].output,
     )
@@ -65,10 +82,27 @@ def run_imports(command: Sequence[str], runs: int = 1) -> Run:
         return run_python(["-c", _IMPORT_MODULES, modules], runs)
 
 
+def loaded_modules(command: Sequence[str]) -> list[str]:
+    """Return the names of all modules that a koding command has imported when it ends."""
+    return _listed(_LIST_MODULES, command).split()
+
+
+def files_at_work(command: Sequence[str]) -> list[str]:
+    """Return the files of which a koding command has called a function."""
+    return _listed(_LIST_FILES_AT_WORK, command).splitlines()
+
+
 def run_plain_sql(*arguments: str) -> tuple[float, list[tuple[object, ...]]]:
     """Return the median seconds of a task of plain_sql.py, timed inside it, and its rows."""
     seconds, rows = json.loads(run_python(["-m", "benchmarks.plain_sql", *arguments]).output)
     return statistics.median(seconds), rows
+
+
+def _listed(program: str, command: Sequence[str]) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        found = Path(folder) / "found"
+        run_python(["-c", program, str(found), *command])
+        return found.read_text()
 
 
 def _run_once(command: list[str]) -> Run:
@@ -82,4 +116,5 @@ def _run_once(command: list[str]) -> Run:
         said.seek(0)
         if process.returncode:
             raise RuntimeError(f"{' '.join(command)} failed: {said.read().decode()}")
-        return Run(seconds, usage.ru_maxrss * 1024, output.read())
+        spent = usage.ru_utime + usage.ru_stime
+        return Run(seconds, spent, usage.ru_maxrss * 1024, output.read())

@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from making import model_page, model_picture, pages, program, reference, screen, terminal
+from making import (
+    model_page,
+    model_picture,
+    pages,
+    program,
+    reference,
+    rooms_picture,
+    screen,
+    terminal,
+)
 
 from koding.tui.keymap import keymap_table
 
@@ -56,6 +65,7 @@ def make() -> Iterator[Made]:
     """Yield every file that is made."""
     yield DOCS / "cli.md", reference.page()
     yield DOCS / "data-model.svg", model_picture.draw()
+    yield DOCS / "rooms.svg", rooms_picture.draw()
     with TemporaryDirectory() as folder:
         demo = Path(folder) / "demo"
         program.run_well(["demo", str(demo)], demo.parent)

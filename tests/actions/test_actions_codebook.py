@@ -15,6 +15,7 @@ from koding.actions.codebook_edit import Picked
 from koding.actions.coding import TagOptions, tag
 from koding.actions.workspace import Workspace
 from koding.errors import CodebookError, ConflictError, NotFoundError
+from koding.messages.advice import Edge, advised
 from koding.model.codes import Code, split_path
 from koding.store import tables
 
@@ -188,8 +189,9 @@ def test_splitting_by_passage(coded: Desk) -> None:
 def test_deleting_needs_to_know_where_passages_go(coded: Desk) -> None:
     """A code with passages, or whose child has, goes only with a destination or consent."""
     before = content(coded)
-    with pytest.raises(ConflictError, match=r"holds \d passages.*--into CODE"):
+    with pytest.raises(ConflictError, match=r"holds \d passages") as refused:
         codebook_edit.delete_code(coded.anna, "personvern")
+    assert "--into CODE" in advised(refused.value.message, Edge.COMMANDS)
     with pytest.raises(ConflictError, match="is itself to be removed"):
         codebook_edit.delete_code(coded.anna, "personvern", into="anonymisering")
     assert content(coded) == before

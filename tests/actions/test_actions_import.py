@@ -18,6 +18,8 @@ from koding.actions.coding import tag
 from koding.actions.importing import find_files, import_files
 from koding.actions.revising import RevisionPlan
 from koding.errors import NotFoundError
+from koding.messages import Language, Sayable, speak
+from koding.messages.advice import Edge, advised
 from koding.model.material import DocumentFacts, DocumentKind, Role
 from koding.model.outcomes import ImportedFile, ImportState
 
@@ -35,6 +37,11 @@ def bring(desk: Desk, files: Sequence[Path], **options: object) -> list[Imported
 def states(outcomes: Sequence[ImportedFile]) -> list[ImportState]:
     """Return what became of each file."""
     return [outcome.state for outcome in outcomes]
+
+
+def as_told(outcome: ImportedFile) -> list[str]:
+    """Return what a command says of an imported file."""
+    return [advised(one, Edge.COMMANDS) for one in outcome.warnings]
 
 
 def content(desk: Desk) -> list[str]:
@@ -66,7 +73,7 @@ def test_a_folder_goes_on_after_a_bad_file(desk: Desk) -> None:
     outcomes = bring(desk, find_files([desk.folder / "i"]))
     new, failed = ImportState.NEW, ImportState.FAILED
     assert states(outcomes) == [new, failed, failed, new]
-    assert all(outcome.error and outcome.file in outcome.error for outcome in outcomes[1:3])
+    assert all(outcome.file in str(outcome.error) for outcome in outcomes[1:3])
     assert [one.name for one in documents.list_documents(desk.anna)] == ["I01", "I04"]
     assert len(history.list_log(desk.anna)) == 1
     history.undo(desk.anna)
@@ -153,8 +160,8 @@ def test_two_files_of_one_name_clash(filled: Desk) -> None:
     file = filled.write("I01.md", TEXT + OTHER)
     (outcome,) = bring(filled, [file], accept=lambda _plan: True)
     assert outcome.state is ImportState.FAILED
-    assert outcome.error is not None
-    assert "which came from I01.txt" in outcome.error
+    assert "which came from I01.txt" in str(outcome.error)
+    assert "give it another name with --name" in advised(outcome.error, Edge.COMMANDS)
     (named,) = bring(filled, [file], options=DocumentFacts(name="I01b"))
     assert (named.document, named.state) == ("I01b", ImportState.NEW)
 
@@ -302,13 +309,28 @@ def test_facts_stated_later_are_not_passed_over_in_silence(desk: Desk) -> None:
     desk.write("documents.csv", "file,date,case\nI01.txt,2024-03-14,Fjellvik kommune\n")
     (again,) = bring(desk, [file])
     assert again.state is ImportState.UNCHANGED
-    assert "another date and case" in again.warnings[0]
-    assert (
-        "koding documents set I01 --date 2024-03-14 --case 'Fjellvik kommune'" in again.warnings[0]
-    )
+    (told,) = as_told(again)
+    assert "another date and organisation" in told
+    assert "koding documents set I01 --date 2024-03-14 --case 'Fjellvik kommune'" in told
     documents.set_facts(desk.anna, "I01", DocumentFacts(date="2024-03-14", case="Fjellvik kommune"))
     (quiet,) = bring(desk, [file])
     assert quiet.warnings == ()
+
+
+def test_what_is_stated_otherwise_is_told_in_the_language_spoken(desk: Desk) -> None:
+    """Norwegian names several facts in an order of its own; the command is the same."""
+    file = desk.write("I01.txt", TEXT)
+    bring(desk, [file])
+    desk.write("documents.csv", "file,date,case\nI01.txt,2024-03-14,Fjellvik\n")
+    (again,) = bring(desk, [file])
+    speak(Language.NB)
+    try:
+        (told,) = as_told(again)
+    finally:
+        speak(Language.EN)
+    command = "koding documents set I01 --date 2024-03-14 --case Fjellvik"
+    said = "I01 er i studien med andre opplysninger (dato og virksomhet)"
+    assert told == f"{said}: se `{command}`"
 
 
 def test_speakers_stated_later_are_not_passed_over_in_silence(desk: Desk) -> None:
@@ -322,7 +344,7 @@ def test_speakers_stated_later_are_not_passed_over_in_silence(desk: Desk) -> Non
     )
     (again,) = bring(desk, [file])
     assert again.state is ImportState.UNCHANGED
-    told, silent = again.warnings
+    told, silent = as_told(again)
     command = (
         "koding speakers I01 --set Intervjuer=moderator --participant "
         "'Informant=Kari Ås@Fjellvik kommune'"
@@ -335,9 +357,9 @@ def test_speakers_stated_later_are_not_passed_over_in_silence(desk: Desk) -> Non
     assert (speakers["Informant"].participant, speakers["Informant"].case) == (
         "Kari Ås", "Fjellvik kommune",
     )  # fmt: skip
-    assert bring(desk, [file])[0].warnings == (silent,)
+    assert as_told(bring(desk, [file])[0]) == [silent]
     history.undo(desk.anna)
-    assert bring(desk, [file])[0].warnings == (told, silent)
+    assert as_told(bring(desk, [file])[0]) == [told, silent]
     assert_sound(desk.anna)
 
 
@@ -347,8 +369,9 @@ def test_a_speaker_named_too_late_is_told(desk: Desk) -> None:
     bring(desk, [file])
     desk.write("documents.csv", "file,speakers\nI01.txt,Kari=informant\n")
     (again,) = bring(desk, [file])
-    assert "I01 was read without Kari as speaker" in again.warnings[0]
-    assert "`koding documents remove I01` and import it with --again" in again.warnings[0]
+    (told,) = as_told(again)
+    assert "I01 was read without Kari as speaker" in told
+    assert "`koding documents remove I01` and import it with --again" in told
 
 
 def test_a_table_that_differs_is_told_where_the_text_changed_too(desk: Desk) -> None:
@@ -358,8 +381,8 @@ def test_a_table_that_differs_is_told_where_the_text_changed_too(desk: Desk) -> 
     changed = desk.write("I01.txt", TEXT.replace("?", "!"))
     (again,) = bring(desk, [changed], accept=lambda _plan: True)
     assert again.state is ImportState.REVISED
-    assert any("documents set I01 --title Ny" in said for said in again.warnings)
-    assert any("--set Intervjuer=moderator" in said for said in again.warnings)
+    assert any("documents set I01 --title Ny" in said for said in as_told(again))
+    assert any("--set Intervjuer=moderator" in said for said in as_told(again))
 
 
 def test_a_name_stated_later_makes_no_second_document(desk: Desk) -> None:
@@ -369,10 +392,10 @@ def test_a_name_stated_later_makes_no_second_document(desk: Desk) -> None:
     desk.write("documents.csv", "file,name\nI01.txt,Fjellvik nr. 1\n")
     (again,) = bring(desk, [file])
     assert (again.state, again.document) == (ImportState.UNCHANGED, "I01")
-    assert "koding documents rename I01 'Fjellvik nr. 1'" in again.warnings[0]
+    assert "koding documents rename I01 'Fjellvik nr. 1'" in as_told(again)[0]
     (other,) = bring(desk, [desk.write("I01.txt", OTHER)])
     assert (other.state, other.document) == (ImportState.NEW, "Fjellvik nr. 1")
-    assert any("I01 came from a file of this name too" in said for said in other.warnings)
+    assert any("I01 came from a file of this name too" in said for said in as_told(other))
     (own,) = bring(desk, [desk.write("I01.txt", TEXT)], options=DocumentFacts(name="I09"))
     assert (own.state, own.document) == (ImportState.NEW, "I09")
 
@@ -381,7 +404,7 @@ def test_what_cases_csv_changes_is_told(desk: Desk) -> None:
     """Values a table of organisations changes are told, and those it leaves blank stay."""
     file = desk.write("I01.txt", TEXT)
     desk.write("cases.csv", "case,sektor,ansatte\nFjellvik,kommune,240\nStat,stat,12\n")
-    told: list[str] = []
+    told: list[Sayable] = []
     bring(desk, [file], tell=told.append)
     bring(desk, [file], tell=told.append)
     assert told == []
@@ -390,7 +413,7 @@ def test_what_cases_csv_changes_is_told(desk: Desk) -> None:
     bring(desk, [file], tell=told.append)
     changed = "cases.csv changed what the study had: Fjellvik, sektor: kommune -> fylke"
     blank = "cases.csv leaves blank what the study has, which stays: Fjellvik, ansatte: 240"
-    assert told == [changed, blank] * 2
+    assert list(map(str, told)) == [changed, blank] * 2
 
 
 def test_an_undo_between_two_files_leaves_nothing_that_cannot_be_undone(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from koding.actions import (
 )
 from koding.actions.joint import JointWords
 from koding.errors import ConflictError, NotFoundError
+from koding.messages.advice import Edge, advised
 from koding.model.joint import Flag, JointEntry
 from koding.model.measures import UnitKind
 from koding.model.summaries import Summary
@@ -106,8 +107,8 @@ def test_an_entry_that_says_nothing_is_not_kept(asked: Desk) -> None:
 @pytest.mark.parametrize(
     ("theme", "item", "words", "sentence"),
     [
-        (None, None, SILENT, "say which row"),
-        ("personvern", None, JointWords(), "say something"),
+        (None, None, SILENT, "no row is named"),
+        ("personvern", None, JointWords(), "nothing is said of the row"),
         ("juridisk", "privat", SILENT, "asks about personvern, not about juridisk"),
         ("juridisk", "annet", SILENT, "asks about no theme, not about juridisk"),
         ("juridisk", None, JointWords(passage="@"), "is of personvern/anonymisering, not of"),
@@ -185,10 +186,10 @@ def test_deleting_a_code_says_what_it_holds(asked: Desk) -> None:
     """A code with an entry and a summary is not removed unasked; dropped, they go too."""
     joint.set_joint(asked.anna, "juridisk", None, SILENT)
     summarising.set_summary(asked.anna, summary("Noe", "juridisk"))
-    with pytest.raises(
-        ConflictError, match="holds 0 passages, 0 memos, 1 joint entry and 1 summary: say where"
-    ):
+    held = "holds 0 passages, 0 memos, 1 joint entry and 1 summary"
+    with pytest.raises(ConflictError, match=held) as refused:
         codebook_edit.delete_code(asked.anna, "juridisk")
+    assert f"{held}: say where" in advised(refused.value.message, Edge.COMMANDS)
     codebook_edit.delete_code(asked.anna, "juridisk", drop_passages=True)
     assert (entries(asked), summarising.read_summaries(asked.anna)) == ([], ())
     history.undo(asked.anna)

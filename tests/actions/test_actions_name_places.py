@@ -21,6 +21,7 @@ from koding.actions import (
 )
 from koding.actions.pseudonymising import Pseudonymised
 from koding.errors import ConflictError, NotFoundError
+from koding.messages.advice import Edge, advised
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Candidate, Decision
 from koding.model.outcomes import ImportedFile
@@ -215,7 +216,7 @@ def test_the_same_words_in_another_file_are_another_document(desk: Desk) -> None
     assert desk.add("I01.txt", placeholder).state == "new"
     second = desk.add("I02.txt", placeholder)
     assert (second.state, second.document) == ("new", "I02")
-    (told,) = (one for one in second.warnings if "the same bytes as I01" in one)
-    assert "koding documents remove I02" in told
+    (told,) = (one for one in second.warnings if "the same bytes as I01" in str(one))
+    assert "koding documents remove I02" in advised(told, Edge.COMMANDS)
     assert desk.add("I02.txt", placeholder).state == "unchanged"
     assert desk.add("I01.txt", placeholder).state == "unchanged"

@@ -14,7 +14,8 @@ from koding.actions import coding, notes
 from koding.actions.coding import TagOptions, tag, untag
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, NotFoundError
-from koding.model.outcomes import OnValue
+from koding.messages.advice import Edge, advised
+from koding.model.outcomes import OnValue, Tagged
 
 SPAN = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)).map(
     lambda pair: (pair[0], min(len(TEXT), pair[0] + pair[1]))
@@ -88,8 +89,10 @@ def test_different_values_are_asked_about(filled: Desk) -> None:
     """Passages of different value become one only when told whose value stays."""
     place(filled.anna, 0, 5, value=-2)
     before = found(filled.anna)
-    with pytest.raises(ConflictError, match=r"different values \(-2 and 1\).*--on-value"):
+    with pytest.raises(ConflictError, match=r"different values \(-2 and 1\)") as refused:
         place(filled.anna, 3, 9, value=1)
+    assert "--on-value" in advised(refused.value.message, Edge.COMMANDS)
+    assert "with =" in advised(refused.value.message, Edge.SCREEN)
     assert found(filled.anna) == before
     place(filled.anna, 3, 9, value=1, on_value=OnValue.OLDEST)
     assert [(view.end, view.value) for view in found(filled.anna)] == [(9, -2)]
@@ -184,14 +187,20 @@ def test_a_coder_is_told_of_words_that_do_not_count(filled: Desk) -> None:
     asked = tag(filled.anna, "I01", "1", "personvern")
     label = tag(filled.anna, "I01", "@0-5", "personvern")
     answered = tag(filled.anna, "I01", "2", "personvern")
-    assert "interviewer's" in asked.note
-    assert "nobody says" in label.note
-    assert answered.note == ""
+    assert "interviewer's" in " ".join(map(str, asked.notes))
+    assert "nobody says" in " ".join(map(str, label.notes))
+    assert answered.notes == ()
 
 
 def test_a_scale_code_without_a_value_is_told_of(filled: Desk) -> None:
     """The passage stands, but the coder hears that no table of values will count it."""
-    assert "has a scale (-2, -1, 0, 1, 2)" in tag(filled.anna, "I01", "@0-5", "holdning").note
+
+    def told(tagged: Tagged) -> str:
+        return " ".join(advised(one, Edge.COMMANDS) for one in tagged.notes)
+
+    scale = told(tag(filled.anna, "I01", "@0-5", "holdning"))
+    assert "has a scale (-2, -1, 0, 1, 2)" in scale
+    assert "tag it again with --value" in scale
     valued = TagOptions(value=1)
-    assert "has a scale" not in tag(filled.anna, "I01", "@10-15", "holdning", valued).note
-    assert "has a scale" not in tag(filled.anna, "I01", "@0-5", "juridisk").note
+    assert "has a scale" not in told(tag(filled.anna, "I01", "@10-15", "holdning", valued))
+    assert "has a scale" not in told(tag(filled.anna, "I01", "@0-5", "juridisk"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
+import termios
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,6 +17,8 @@ from typing import Protocol
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 PROGRAM = (sys.executable, "-c", "from koding.cli.main import run; run()")
+PATIENCE = 600
+"""Seconds until a program is taken to hang: no machine at work is so slow."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def run_program(
     folder: Path,
     env: Mapping[str, str] | None = None,
     before: Callable[[], object] | None = None,
-    timeout: float = 60,
+    timeout: float = PATIENCE,
 ) -> Result:
     """Run koding in a process of its own with standard input closed, and wait for it."""
     done = subprocess.run(
@@ -117,6 +121,12 @@ def write_transcript(path: Path, *bodies: str) -> Path:
     turns = "\n".join(f"Intervjuer: Og så?\nInformant: {body}" for body in bodies)
     path.write_text(turns + "\n", encoding="utf-8")
     return path
+
+
+def take_terminal() -> None:
+    """Let a program ask at the terminal it is given, and hear Ctrl-C there, even if we do not."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    _hear_interrupts()
 
 
 def _hear_interrupts() -> None:

@@ -52,7 +52,7 @@ def at_terminal(
     *arguments: str,
     folder: Path,
     typed: str = "",
-    seconds: float = 30,
+    seconds: float = 600,
     env: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """Run a command whose streams are all a terminal, in a fork of this process; return all of it.

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import pty
 import select
-import signal
 import subprocess
-import termios
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from cli_program import PROGRAM, Koding, ask, content, environment, run_program
+from cli_program import (
+    PATIENCE,
+    PROGRAM,
+    Koding,
+    ask,
+    content,
+    environment,
+    run_program,
+    take_terminal,
+)
 
 ASKING = (
     "import interviews/I01_fjellvik.txt",
@@ -26,12 +32,6 @@ ASKING = (
 CTRL_C = "\x03"
 
 
-def _take_terminal() -> None:
-    """Let Ctrl-C reach the program, also where the tests run in the background and ignore it."""
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def at_a_terminal(
     arguments: Sequence[str], folder: Path, answer: str, asked: str = "[y/N]", **more: str
 ) -> tuple[int, str]:
@@ -40,11 +40,11 @@ def at_a_terminal(
     program = subprocess.Popen(
         [*PROGRAM, *arguments], cwd=folder, env=environment(TERM="xterm", EDITOR="false", **more),
         stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
-        preexec_fn=_take_terminal,
+        preexec_fn=take_terminal,
     )  # fmt: skip
     os.close(theirs)
     screen, due = b"", 0.0
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if select.select([ours], [], [], 0.1)[0]:
             try:
@@ -59,7 +59,7 @@ def at_a_terminal(
             # Only Ctrl-C is pressed again: it may have come before anybody listened for it.
             due = time.monotonic() + 1 if answer == CTRL_C else deadline
     os.close(ours)
-    return program.wait(30), screen.decode()
+    return program.wait(PATIENCE), screen.decode()
 
 
 def change_files(study: Path) -> None:
@@ -89,7 +89,7 @@ def test_without_a_terminal_nothing_waits(study: Path, koding: Koding, command: 
 
 def test_a_closed_standard_input_waits_for_nobody(study: Path) -> None:
     """In a process without standard input, as cron gives it, a question is an error at once."""
-    result = run_program("documents", "remove", "I01", folder=study, timeout=20)
+    result = run_program("documents", "remove", "I01", folder=study)
     assert result.code == 1
     assert "there is no terminal to give it in" in result.err
 
@@ -125,7 +125,7 @@ def test_nobody_waits_while_a_question_is_asked(study: Path, koding: Koding) -> 
     while screen.count(b"[y/N]") < 2:  # the plan is another now, so it is asked about anew
         screen += os.read(ours, 4096)
     os.write(ours, b"y\n")
-    assert program.wait(30) == 0
+    assert program.wait(PATIENCE) == 0
     os.close(ours)
     assert ask(study / "koding.db", "SELECT max(number) FROM revisions") == [(2,)]
     assert koding("check").code == 0

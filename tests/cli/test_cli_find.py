@@ -108,7 +108,7 @@ def test_nothing_found_is_no_fault(show: Koding) -> None:
         (["find", "x", "--document", "I99"], "no document called 'I99'"),
         (["find", "x", "--in", "memos", "--document", "I01"], "memos have no speakers"),
         (["find", "data", "--tag", "finnesikke"], "no code called 'finnesikke'"),
-        (["words", "--case", "Nav"], "no case called 'Nav'"),
+        (["words", "--case", "Nav"], "no organisation called 'Nav'"),
     ],
 )
 def test_wrong_questions_are_one_sentence(show: Koding, arguments: list[str], said: str) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import pty
 import select
 import subprocess
-import termios
 import time
 from pathlib import Path
 
 import pytest
-from cli_program import PROGRAM, Koding, ask, environment
+from cli_program import PATIENCE, PROGRAM, Koding, ask, environment, take_terminal
 
 TEXT = "Intervjuer: Hva sa Kari Moe?\nInformant: Kari ringte 922 07 418, og Moe svarte ikke.\n"
 
@@ -161,7 +159,7 @@ def review(folder: Path, answers: list[str]) -> str:
     )  # fmt: skip
     os.close(theirs)
     screen, asked, waiting = b"", 0, list(answers)
-    deadline = time.monotonic() + 300
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and program.poll() is None:
         if select.select([ours], [], [], 0.1)[0]:
             try:
@@ -172,14 +170,9 @@ def review(folder: Path, answers: list[str]) -> str:
         if questions > asked and waiting:
             os.write(ours, f"{waiting.pop(0)}\n".encode())
             asked = questions
-    program.wait(120)
-    os.close(ours)
+    os.close(ours)  # whatever still waits for an answer hears that there is none
+    program.wait(PATIENCE)
     return screen.decode()
-
-
-def take_terminal() -> None:
-    """Let the program be stopped from this terminal, wherever the tests run."""
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def test_a_model_that_cannot_be_fetched_is_explained(

@@ -99,10 +99,10 @@ def test_a_quotation_made_for_print_is_taken_with_its_wording(koding: Koding) ->
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("etikk", "--flag", "tja"), "there is no flag called 'tja': choose samsvar (agreement)"),
-        (("etikk",), "say something of the row"),
-        ((), "say something of the row"),
-        (("--flag", "samsvar"), "say which row: a theme, an item with --item, or both"),
+        (("etikk", "--flag", "tja"), "there is no flag called 'tja': there are agreement, "),
+        (("etikk",), "nothing is said of the row: give a flag, an inference or a quotation"),
+        ((), "nothing is said of the row: give a flag, an inference or a quotation"),
+        (("--flag", "samsvar"), "no row is named: name a theme, an item with --item, or both"),
         (("etik", "--flag", "samsvar"), "there is no code called 'etik': did you mean etikk, "),
         (("--item", "etik", "--flag", "samsvar"), "the survey has no item 'etik'"),
         (("etikk", "--quote", "zzz"), "there is no passage whose GUID begins with 'zzz'"),

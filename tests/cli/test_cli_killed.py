@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_program import Koding, ask, start_program, start_python, write_transcript
+from cli_program import PATIENCE, Koding, ask, start_program, start_python, write_transcript
 
 # One process that runs command after command, and notes each that has returned with 0.
 WORKER = """
@@ -68,7 +68,7 @@ def kill_and_look(folder: Path, koding: Koding, moment: float) -> int:
         time.sleep(0.005)
     time.sleep(moment)
     worker.kill()
-    worker.communicate(timeout=30)
+    worker.communicate(timeout=PATIENCE)
     noted = set(diary.read_text().split("\n")) - {""}
     assert noted <= found(folder / "koding.db")
     assert len(found(folder / "koding.db")) - len(noted) <= 1
@@ -99,7 +99,7 @@ def test_a_folders_import_is_killed(working: Path, koding: Koding, seed: int) ->
     program = start_program(["import", "mange"], working)
     time.sleep(random.Random(seed).uniform(0.3, 2.5))
     program.kill()
-    program.communicate(timeout=30)
+    program.communicate(timeout=PATIENCE)
     texts = ask(
         working / "koding.db",
         "SELECT d.name, r.text FROM documents d JOIN revisions r ON r.document_id = d.id",

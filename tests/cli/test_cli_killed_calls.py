@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from cli_program import PROGRAM, Koding, content, environment, write_transcript
+from cli_program import PATIENCE, PROGRAM, Koding, content, environment, write_transcript
 
 CALLS = "write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,unlink,unlinkat,link"
 """What can change a file; a kill at any other call is the same as at the next of these."""
@@ -77,7 +77,7 @@ def _strace(folder: Path, options: list[str], command: list[str]) -> int:
         ["strace", "-f", "-qq", *options, *command],
         cwd=folder,
         env=environment(KODING_PASSPHRASE_FILE=str(folder.parent / "ord")),
-        stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=300,
+        stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     return done.returncode
 

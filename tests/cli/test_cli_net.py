@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from cli_program import PROGRAM, Koding, Result, ask, content, environment, run_program
+from cli_program import PATIENCE, PROGRAM, Koding, Result, ask, content, environment, run_program
 
 from koding.model.faults import MOST_KEPT
 
@@ -33,7 +33,7 @@ def run_faulty(study: Path, **env: str) -> Result:
     """Run `koding backup` with a fault of koding's own in it: there is none to be had."""
     done = subprocess.run(
         [sys.executable, "-c", FAULTY, "backup", "Kari.db"], cwd=study, env=environment(**env),
-        stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60,
+        stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     return Result(done.returncode, done.stdout, done.stderr.decode())
 
@@ -54,7 +54,7 @@ def run_full(*arguments: str, folder: Path, stream: str = "stdout") -> Result:
         done = subprocess.run(
             [*PROGRAM, *arguments], cwd=folder, env=environment(), stdin=subprocess.DEVNULL,
             stdout=full if stream == "stdout" else subprocess.PIPE,
-            stderr=full if stream == "stderr" else subprocess.PIPE, check=False, timeout=60,
+            stderr=full if stream == "stderr" else subprocess.PIPE, check=False, timeout=PATIENCE,
         )  # fmt: skip
     return Result(done.returncode, done.stdout or b"", (done.stderr or b"").decode())
 
@@ -127,7 +127,7 @@ def test_where_nobody_can_be_told(study: Path) -> None:
     os.close(reading)
     done = subprocess.run(
         [*PROGRAM, "matrix"], cwd=study, env=environment(), stdin=subprocess.DEVNULL,
-        stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60,
+        stdout=writing, stderr=subprocess.PIPE, check=False, timeout=PATIENCE,
     )  # fmt: skip
     os.close(writing)
     assert done.stderr == b""

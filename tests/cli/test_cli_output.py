@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from cli_program import PROGRAM, Demo, Koding, Result, environment, run_program
+from cli_program import PATIENCE, PROGRAM, Demo, Koding, Result, environment, run_program
 
 from koding.cli.main import main
 
@@ -162,7 +162,7 @@ def test_a_reader_who_goes_early_is_no_error(study: Path, listing: str) -> None:
         assert program.stdout.read(1)
         program.stdout.close()
         assert program.stderr.read() == b""
-        assert program.wait(30) in (0, 1)
+        assert program.wait(PATIENCE) in (0, 1)
         program.stderr.close()
 
 

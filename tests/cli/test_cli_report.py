@@ -286,7 +286,7 @@ def test_a_browser_reads_the_same_tables(report: str, page: Page, tmp_path: Path
             "--disable-background-networking", "--disable-component-update", "--no-first-run",
             f"--user-data-dir={tmp_path / 'profile'}", file.as_uri(),
         ],
-        capture_output=True, timeout=60, check=True,
+        capture_output=True, timeout=600, check=True,
     )  # fmt: skip
     shown = Page(done.stdout.decode())
     assert [(table.caption, table.exact) for table in shown.tables] == [

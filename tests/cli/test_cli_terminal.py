@@ -24,7 +24,7 @@ def poisoned(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_transcript(folder / f"I99{EVIL}.txt", f"Vi bruker KI{EVIL} hver dag, sier Kari Nordmann.")
     at_terminal("import", f"I99{EVIL}.txt", folder=folder)
     at_terminal("summary", "set", "etikk", f"Sammendrag{EVIL}", "--document", "I01", folder=folder)
-    at_terminal("parse", folder=folder, seconds=200)  # once, for every command that wants it
+    at_terminal("parse", folder=folder)  # once, for every command that wants it
     poison(folder)
     return folder
 

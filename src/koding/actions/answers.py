@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from koding.errors import NotFoundError
+from koding.messages.documents import ANSWERS_GONE
 from koding.model.choices import DocumentKind
 from koding.model.open_answers import OpenAnswer
 from koding.store import documents
@@ -26,10 +27,7 @@ def read_open_answers(workspace: Workspace, item: str) -> tuple[OpenAnswer, ...]
     with workspace.read() as connection:
         document = documents.find_document(connection, item)
         if document is None or document.kind is not DocumentKind.OPEN_ANSWERS:
-            raise NotFoundError(
-                f"the open answers to {item} are no longer a document of that name: "
-                "see `koding documents`, and read it with `koding show DOC`"
-            )
+            raise NotFoundError(ANSWERS_GONE(item=item))
         text = documents.read_text(connection, document.revision)
         starts = documents.read_line_starts(connection, document.revision)
         return tuple(

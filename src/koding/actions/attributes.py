@@ -11,6 +11,7 @@ from koding.actions.ingest import ensure_case
 from koding.actions.naming import case_named
 from koding.actions.pseudonymised import refuse_files
 from koding.errors import ConflictError
+from koding.messages import attributes as messages
 from koding.model.codes import fold
 from koding.model.numbers import brief, number, whole
 from koding.model.survey import AttributeType, Owner
@@ -30,6 +31,12 @@ _DECIMAL = re.compile(r"[+-]?\d+([.,]\d+)?")
 _FORMS = {
     AttributeType.DATE: re.compile(r"\d{4}-\d{2}-\d{2}"),
     AttributeType.BOOLEAN: re.compile(r"true|false|ja|nei|yes|no", re.IGNORECASE),
+}
+_NOT_OF = {
+    AttributeType.INTEGER: messages.NOT_WHOLE,
+    AttributeType.NUMBER: messages.NO_NUMBER,
+    AttributeType.DATE: messages.NO_DATE,
+    AttributeType.BOOLEAN: messages.NEITHER,
 }
 
 
@@ -136,10 +143,7 @@ def canonical(name: str, value: str, kind: AttributeType) -> str:
     if kind is AttributeType.TEXT:
         return value
     if not _fits(value, kind):
-        raise ConflictError(
-            f"'{brief(value)}' is not a value of attribute '{name}', whose values are of type "
-            f"{kind.value}: correct it where it stands"
-        )
+        raise ConflictError(_NOT_OF[kind](value=brief(value), name=name))
     if kind is AttributeType.INTEGER:
         return str(whole(value))
     if kind is AttributeType.NUMBER:

@@ -17,8 +17,9 @@ from koding.actions.naming import code_named, document_named, passage_named, sub
 from koding.actions.recoding import recode
 from koding.actions.revising import remove_passages
 from koding.errors import CodebookError, ConflictError
+from koding.messages import both
+from koding.messages import codebook_changes as messages
 from koding.model.codes import COLOUR, DEFAULT_LEVELS, Code, fold, join_path, split_path, tidy_name
-from koding.model.counting import counted
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
 from koding.store import documents, passages, survey, tables
@@ -52,7 +53,7 @@ def add_code(workspace: Workspace, path: str, facts: Code) -> str:
     """
     facts = replace(facts, level=_level(facts.level, workspace.study.levels))
     if facts.colour and not COLOUR.fullmatch(facts.colour):
-        raise CodebookError(f"'{facts.colour}' is no colour: write it as '#4477AA'")
+        raise CodebookError(messages.NO_COLOUR(colour=facts.colour))
     with workspace.record("codebook add", path) as recorder:
         return insert_code(recorder, path, facts)
 
@@ -185,10 +186,7 @@ def split_code(
         rows = passages.passage_rows(recorder.connection, code=old.key)
         chosen = _pick(recorder.connection, rows, picked)
         if not chosen:
-            raise ConflictError(
-                f"no passage of {old.path} is picked: say which with --document, --matching or "
-                f"--passage; `koding passages --code '{old.path}'` lists them"
-            )
+            raise ConflictError(messages.NONE_PICKED(code=old.path))
         identifier = _free_identifier(codes, f"{old.code.id}.{name}")
         facts = Code(
             id=identifier, name=name, level=old.code.level, colour=old.code.colour,
@@ -231,7 +229,7 @@ def remove_codes(
 ) -> tuple[CodeMove, ...]:
     """Remove codes, given parents first, sending what they hold to `target` or dropping it."""
     if target is not None and target.key in {code.key for code in going}:
-        raise ConflictError(f"{target.path} is itself to be removed: name another code")
+        raise ConflictError(messages.GOES_ITSELF(code=target.path))
     moves = []
     for code in reversed(going):
         if target is not None:
@@ -247,7 +245,7 @@ def _move(recorder: Recorder, found: StoredCode, parent: StoredCode | None) -> C
     codes = stored_codes.read_codes(recorder.connection)
     below = subtree(codes, found)
     if parent is not None and parent.key in {other.key for other in below}:
-        raise ConflictError(f"{found.path} cannot lie under itself: choose another parent")
+        raise ConflictError(messages.UNDER_ITSELF(code=found.path))
     _refuse_twin(codes, parent, found.code.name, itself=found)
     key = parent.key if parent else None
     change = {"parent_id": key, "position": _next_place(codes, key)}
@@ -261,11 +259,9 @@ def _merge(recorder: Recorder, source: int, target: int) -> CodeMove:
     by_key = {code.key: code for code in codes}
     old, new = by_key[source], by_key[target]
     if old.key == new.key:
-        raise ConflictError(f"{old.path} cannot be merged into itself: name another code")
+        raise ConflictError(messages.INTO_ITSELF(code=old.path))
     if new.key in {other.key for other in subtree(codes, old)}:
-        raise ConflictError(
-            f"{new.path} lies under {old.path}: move it out first with `koding codebook move`"
-        )
+        raise ConflictError(messages.LIES_UNDER(code=new.path, above=old.path))
     move = _give_passages(recorder, old, new)
     children = [code for code in codes if code.parent == old.key]
     for position, child in enumerate(children, _next_place(codes, new.key)):
@@ -283,9 +279,7 @@ def _level(level: str, known: Sequence[str]) -> str:
         return level
     if level == DEFAULT_LEVELS[0]:
         return known[0]
-    raise CodebookError(
-        f"'{level}' is not a level of this study: its levels are {', '.join(known)}"
-    )
+    raise CodebookError(messages.NO_LEVEL(level=level, levels=list(known)))
 
 
 def _drop(recorder: Recorder, code: StoredCode, *, drop_passages: bool) -> CodeMove:
@@ -294,13 +288,8 @@ def _drop(recorder: Recorder, code: StoredCode, *, drop_passages: bool) -> CodeM
     memos = passages.hanging_on(connection, tables.memos, "code_id", [code.key])
     interpretations = count_interpretations(connection, code.key)
     if (rows or memos or interpretations) and not drop_passages:
-        *first, last = [
-            counted(len(rows), "passage"), counted(len(memos), "memo"), *interpretations
-        ]  # fmt: skip
-        raise ConflictError(
-            f"{code.path} holds {', '.join(first)} and {last}: say where they go "
-            "with --into CODE, or --drop-passages to remove them too"
-        )
+        held = (messages.PASSAGES(n=len(rows)), messages.MEMOS(n=len(memos)), *interpretations)
+        raise ConflictError(messages.HOLDS(code=code.path, held=both(held)))
     remove_passages(recorder, [row.id for row in rows])
     recorder.delete(tables.memos, memos)
     drop_interpretations(recorder, code)
@@ -365,7 +354,7 @@ def _pick(connection: Connection, rows: Sequence[Any], picked: Picked) -> list[A
         keys = {passage_named(connection, guid).id: guid for guid in picked.guids}
         others = [guid for key, guid in keys.items() if key not in {row.id for row in rows}]
         if others:
-            raise ConflictError(f"passage {others[0]} is not of the code: name its own passages")
+            raise ConflictError(messages.NOT_OF_CODE(passage=others[0]))
         chosen = [row for row in chosen if row.id in keys]
     if picked.documents:
         revisions = {document_named(connection, name).revision for name in picked.documents}
@@ -384,10 +373,7 @@ def _pattern(matching: str) -> re.Pattern[str]:
     try:
         return re.compile(matching, re.IGNORECASE)
     except re.error as error:
-        raise ConflictError(
-            f"'{matching}' is not a regular expression ({error}): write it as in `--matching "
-            "'konsekvens|DPIA'`"
-        ) from error
+        raise ConflictError(messages.NO_EXPRESSION(matching=matching, fault=str(error))) from error
 
 
 def _held(connection: Connection, codes: Sequence[StoredCode]) -> int:
@@ -407,14 +393,11 @@ def _refuse_twin(
     itself: StoredCode | None = None,
 ) -> None:
     if not name.strip() or "\\" in name:
-        raise CodebookError(f"'{name}' cannot be a code's name: write letters, and no backslash")
+        raise CodebookError(messages.NO_NAME(name=name))
     key = parent.key if parent else None
     for code in codes:
         if code.parent == key and fold(code.code.name) == fold(name) and code != itself:
-            raise ConflictError(
-                f"there is a code {code.path} already: choose another name, or merge the two "
-                "with `koding codebook merge`"
-            )
+            raise ConflictError(messages.TWIN(code=code.path))
 
 
 def _free_identifier(codes: Sequence[StoredCode], wanted: str) -> str:

@@ -17,6 +17,7 @@ from koding.codebook import (
     write_codebook,
 )
 from koding.errors import ConflictError
+from koding.messages.codebook_changes import LOST_VALUE
 from koding.model.codes import Code, Codebook, CodeSet, fold
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
@@ -133,10 +134,8 @@ def _refuse_lost_values(recorder: Recorder, before: StoredCode, after: Code) -> 
         return
     for row in passages.passage_rows(recorder.connection, code=before.key):
         if row.value is not None and (after.scale is None or row.value not in after.scale.levels):
-            raise ConflictError(
-                f"passage {row.guid[:8]} of {before.path} has the value {row.value:g}, which the "
-                "file's scale lacks: change the passage's value, or the scale, first"
-            )
+            lost = LOST_VALUE(passage=row.guid[:8], code=before.path, value=row.value)
+            raise ConflictError(lost)
 
 
 def _remove_absent(

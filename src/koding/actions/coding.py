@@ -11,7 +11,8 @@ from koding.actions.laying import Draft, Laid, lay
 from koding.actions.naming import document_named, passage_named, read_code
 from koding.actions.revising import remove_passages
 from koding.errors import ConflictError
-from koding.model.choices import ASKING
+from koding.messages import coding as messages
+from koding.model.choices import ASKING, Role
 from koding.model.coding import MemoKind, Origin
 from koding.model.outcomes import OnValue, Tagged
 from koding.model.places import parse_where
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from koding.actions.workspace import Workspace
-    from koding.model.choices import Role
+    from koding.messages import Message
     from koding.model.codes import Code
     from koding.model.material import Span
     from koding.model.stored import StoredCode, StoredDocument, StoredTurn
@@ -94,9 +95,7 @@ def refuse_others(recorder: Recorder, row: Any) -> None:
     """Refuse to change a passage that another coder made."""
     if row.coder_id != recorder.coder:
         name = passages.coder_of(recorder.connection, row.coder_id)
-        raise ConflictError(
-            f"passage {row.guid[:8]} is {name}'s: only {name} (--coder) can change or remove it"
-        )
+        raise ConflictError(messages.ANOTHERS(passage=row.guid[:8], coder=name))
 
 
 def check_value(code: StoredCode, value: float | None) -> None:
@@ -109,10 +108,10 @@ def check_value(code: StoredCode, value: float | None) -> None:
 def refuse_value(path: str, code: Code, value: float) -> None:
     """Raise unless `value` is one of the levels of `code`'s scale."""
     if code.scale is None:
-        raise ConflictError(f"{path} has no scale, so a passage of it takes no value")
+        raise ConflictError(messages.NO_SCALE(code=path))
     if value not in code.scale.levels:
-        levels = ", ".join(map(str, code.scale.levels))
-        raise ConflictError(f"{value:g} is not a value of {path}: its levels are {levels}")
+        levels = list(code.scale.levels)
+        raise ConflictError(messages.NO_SUCH_VALUE(value=value, code=path, levels=levels))
 
 
 def who_asks(turns: Sequence[StoredTurn], start: int, end: int) -> Role | None:
@@ -162,33 +161,29 @@ def _tagged(recorder: Recorder, document: StoredDocument, code: StoredCode, laid
         code=code.path,
         new=laid.new,
         united=laid.united,
-        note="; ".join(
-            [
-                *_place_notes(
-                    documents.read_turns(recorder.connection, document.revision), row.start, row.end
-                ),
-                *_value_notes(code, row),
-            ]
+        notes=(
+            *_place_notes(
+                documents.read_turns(recorder.connection, document.revision), row.start, row.end
+            ),
+            *_value_notes(code, row),
         ),
     )
 
 
-def _value_notes(code: StoredCode, row: Any) -> Iterator[str]:
+def _value_notes(code: StoredCode, row: Any) -> Iterator[Message]:
     if code.code.scale is not None and row.value is None:
-        levels = ", ".join(map(str, code.code.scale.levels))
-        yield (
-            f"{code.path} has a scale ({levels}), and no table of values counts a passage without "
-            "one: tag it again with --value"
-        )
+        yield messages.WITHOUT_VALUE(code=code.path, levels=list(code.code.scale.levels))
 
 
-def _place_notes(turns: Sequence[StoredTurn], start: int, end: int) -> Iterator[str]:
+def _place_notes(turns: Sequence[StoredTurn], start: int, end: int) -> Iterator[Message]:
     """Say what a coder may not have meant: words that nobody says, or that no table counts."""
     asking = who_asks(turns, start, end)
-    if asking is not None:
-        yield f"these words are the {asking}'s, which tables count only with --interviewers"
+    if asking is Role.MODERATOR:
+        yield messages.MODERATORS_WORDS()
+    elif asking is not None:
+        yield messages.INTERVIEWERS_WORDS()
     elif not _touched(turns, start, end):
-        yield "nobody says these words (a heading, a label), so no line shows them as coded"
+        yield messages.NOBODYS_WORDS()
 
 
 def _touched(turns: Sequence[StoredTurn], start: int, end: int) -> list[StoredTurn]:

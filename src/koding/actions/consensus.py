@@ -12,6 +12,7 @@ from koding.actions.laying import Draft, lay
 from koding.actions.naming import code_named, document_named
 from koding.analysis.remarks import listing, say
 from koding.errors import ConflictError
+from koding.messages.coding import REVISED_MEANWHILE
 from koding.model.coding import CONSENSUS, MemoKind, Origin
 from koding.model.reconciling import Rejection
 from koding.store import coders, documents, passages, tables
@@ -157,7 +158,7 @@ def _draft(
 def _unrevised(connection: Connection, found: Reconciliation, name: str) -> StoredDocument:
     document = document_named(connection, name)
     if document.revision != found.documents.get(name):
-        raise ConflictError(f"the text of {name} was revised meanwhile; nothing was changed")
+        raise ConflictError(REVISED_MEANWHILE(document=name))
     return document
 
 

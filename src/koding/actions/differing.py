@@ -9,6 +9,8 @@ import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from koding.messages import both, joined
+from koding.messages import importing as messages
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, Role
 from koding.store import documents
@@ -20,10 +22,17 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.attributes import CaseChanges
+    from koding.messages import Message, Sayable
     from koding.model.material import SpeakerFacts, Transcript
     from koding.model.stored import StoredDocument, StoredSpeaker
 
 _SHOWN = 10
+_FACTS = {
+    "title": messages.TITLE,
+    "date": messages.DATE,
+    "case": messages.CASE,
+    "kind": messages.KIND,
+}
 
 
 def unheeded(
@@ -31,7 +40,7 @@ def unheeded(
     existing: StoredDocument,
     transcript: Transcript,
     stated: DocumentFacts,
-) -> tuple[str, ...]:
+) -> tuple[Message, ...]:
     """Say what is stated of a document in the study and is not so there, and how it is set.
 
     `stated` is what documents.csv and options say. Where names were replaced nothing is compared:
@@ -45,35 +54,39 @@ def unheeded(
     return (*own, *_speakers_unheeded(existing.name, speakers, stated.speakers, spoken))
 
 
-def other_name(existing: StoredDocument, name: str) -> str:
+def other_name(existing: StoredDocument, name: str) -> Message:
     """Say that documents.csv calls a document that is in the study something else."""
-    command = f"koding documents rename {shlex.quote(existing.name)} {shlex.quote(name)}"
-    return f"{existing.name} is in the study, and documents.csv calls it {name}: see `{command}`"
-
-
-def namesake(existing: StoredDocument, name: str) -> str:
-    """Say that a document came from a file of the same name, and what to do if it is the same."""
-    was, now = shlex.quote(existing.name), shlex.quote(name)
-    return (
-        f"{existing.name} came from a file of this name too, and this is a document of its own, as "
-        f"documents.csv calls it {name}: where it is the same interview, `koding documents remove "
-        f"{now}`, `koding documents rename {was} {now}`, and import it again"
+    return messages.CALLED_OTHERWISE(
+        document=existing.name,
+        name=name,
+        typed=shlex.quote(existing.name),
+        typed_name=shlex.quote(name),
     )
 
 
-def cases_told(table: str, changes: CaseChanges) -> tuple[str, ...]:
+def namesake(existing: StoredDocument, name: str) -> Message:
+    """Say that a document came from a file of the same name, and what to do if it is the same."""
+    return messages.NAMESAKE(
+        document=existing.name,
+        name=name,
+        typed=shlex.quote(existing.name),
+        typed_name=shlex.quote(name),
+    )
+
+
+def cases_told(table: str, changes: CaseChanges) -> tuple[Message, ...]:
     """Say which values a table of organisations changed, and which it leaves blank."""
     said = []
     if changes.changed:
         listed = [f"{one}, {name}: {was} -> {now}" for one, name, was, now in changes.changed]
-        said.append(f"{table} changed what the study had: {_cut(listed)}")
+        said.append(messages.CHANGED(table=table, changes=_cut(listed)))
     if changes.blank:
         listed = [f"{one}, {name}: {value}" for one, name, value in changes.blank]
-        said.append(f"{table} leaves blank what the study has, which stays: {_cut(listed)}")
+        said.append(messages.LEFT_BLANK(table=table, values=_cut(listed)))
     return tuple(said)
 
 
-def _facts_unheeded(existing: StoredDocument, facts: DocumentFacts) -> tuple[str, ...]:
+def _facts_unheeded(existing: StoredDocument, facts: DocumentFacts) -> tuple[Message, ...]:
     stored = {
         "title": existing.title, "date": existing.date, "case": existing.case,
         "kind": existing.kind.value,
@@ -87,9 +100,13 @@ def _facts_unheeded(existing: StoredDocument, facts: DocumentFacts) -> tuple[str
     ]
     if not other:
         return ()
-    flags = " ".join(f"--{name} {shlex.quote(stated[name] or '')}" for name in other)
-    command = f"koding documents set {shlex.quote(existing.name)} {flags}"
-    return (f"{existing.name} is in the study with another {' and '.join(other)}: see `{command}`",)
+    told = messages.OTHER_FACTS(
+        document=existing.name,
+        facts=both([_FACTS[name]() for name in other]),
+        typed=shlex.quote(existing.name),
+        options=" ".join(messages.option(name, stated[name] or "") for name in other),
+    )
+    return (told,)
 
 
 def _speakers_unheeded(
@@ -97,39 +114,38 @@ def _speakers_unheeded(
     stored: Sequence[StoredSpeaker],
     stated: Sequence[SpeakerFacts],
     spoken: set[str],
-) -> Iterator[str]:
+) -> Iterator[Message]:
     kept = {fold(one.label): one for one in stored}
     there = [(kept[fold(one.label)], one) for one in stated if fold(one.label) in kept]
-    named = shlex.quote(document)
-    flags = [flag for was, one in there for flag in _flags(was, one)]
-    if flags:
-        labels = dict.fromkeys(was.label for was, one in there if any(_flags(was, one)))
-        command = f"koding speakers {named} {' '.join(flags)}"
-        yield f"{document} has another role or person behind {', '.join(labels)}: see `{command}`"
+    typed = shlex.quote(document)
+    options = [option for was, one in there for option in _options(was, one)]
+    if options:
+        labels = dict.fromkeys(was.label for was, one in there if any(_options(was, one)))
+        yield messages.OTHER_SPEAKERS(
+            document=document, labels=list(labels), typed=typed, options=" ".join(options)
+        )
     absent = [one.label for one in stated if fold(one.label) not in kept]
     unread = [label for label in absent if fold(label) in spoken]
     if unread:
-        yield (
-            f"{document} was read without {', '.join(unread)} as speaker: to read it anew (its "
-            f"coding goes), `koding documents remove {named}` and import it with --again"
-        )
+        yield messages.READ_WITHOUT(document=document, labels=unread, typed=typed)
     silent = [label for label in absent if label not in unread]
     if silent:
-        yield f"{document}: {', '.join(silent)} is named as speaker but never speaks."
+        yield messages.SILENT(document=document, labels=silent)
 
 
-def _flags(was: StoredSpeaker, one: SpeakerFacts) -> Iterator[str]:
+def _options(was: StoredSpeaker, one: SpeakerFacts) -> Iterator[str]:
     """Yield the options of `koding speakers` that would make a speaker what is stated."""
     if one.role not in (None, Role.UNKNOWN, was.role):
-        yield f"--set {shlex.quote(f'{was.label}={one.role}')}"
+        yield messages.option("set", f"{was.label}={one.role}")
     if one.participant is None:
         return
     other_case = one.case is not None and fold(one.case) != fold(was.case or "")
     if other_case or fold(one.participant) != fold(was.participant or ""):
         case = f"@{one.case}" if one.case else ""
-        yield f"--participant {shlex.quote(f'{was.label}={one.participant}{case}')}"
+        yield messages.option("participant", f"{was.label}={one.participant}{case}")
 
 
-def _cut(listed: Sequence[str]) -> str:
+def _cut(listed: Sequence[str]) -> Sayable:
     more = len(listed) - _SHOWN
-    return "; ".join(listed[:_SHOWN]) + (f"; and {more} more" if more > 0 else "")
+    shown = joined("; ", listed[:_SHOWN])
+    return messages.AND_MORE(shown=shown, n=more) if more > 0 else shown

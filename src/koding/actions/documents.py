@@ -12,6 +12,7 @@ from koding.actions.interpretations import release_document
 from koding.actions.naming import document_named, nearest
 from koding.actions.revising import remove_passages
 from koding.errors import ConflictError, NotFoundError
+from koding.messages import documents as messages
 from koding.model.codes import fold, tidy_name
 from koding.model.survey import Owner
 from koding.store import documents, passages, survey, tables
@@ -52,14 +53,11 @@ def rename_document(workspace: Workspace, name: str, new: str) -> None:
         document = document_named(recorder.connection, name)
         other = documents.find_document(recorder.connection, new)
         if document.name in survey.live_rows(recorder.connection, tables.items):
-            raise ConflictError(
-                f"{document.name} holds the answers to the survey's item of that id: change the "
-                "item's id in survey.yaml, or set the document's title"
-            )
+            raise ConflictError(messages.HOLDS_ANSWERS(document=document.name))
         if not new:
-            raise ConflictError("a document's name cannot be empty: give it one")
+            raise ConflictError(messages.EMPTY_NAME())
         if other is not None and other.key != document.key:
-            raise ConflictError(f"there is a document {other.name} already: choose another name")
+            raise ConflictError(messages.NAME_TAKEN(document=other.name))
         recorder.update(tables.documents, document.key, {"name": new, "name_key": fold(new)})
 
 
@@ -138,9 +136,7 @@ def _label(wanted: str, labels: Sequence[str], document: str) -> str:
     found = by_fold.get(fold(wanted))
     if found is None:
         close = nearest(wanted, labels) or list(labels)
-        raise NotFoundError(
-            f"nobody is labelled '{wanted}' in {document}: its speakers are {', '.join(close)}"
-        )
+        raise NotFoundError(messages.NO_LABEL(label=wanted, document=document, speakers=close))
     return found
 
 

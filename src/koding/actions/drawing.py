@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from koding.errors import NotFoundError
+from koding.messages.documents import NOTHING_TO_DRAW
 from koding.model.drawing import DRAW, Drawing, Stratum, read_drawing
 from koding.model.material import DocumentKind
 from koding.store import documents, history
@@ -37,10 +38,7 @@ def draw_documents(
     with workspace.read() as connection:
         every = [one for one in documents.read_documents(connection) if one.kind in kinds]
     if not every:
-        raise NotFoundError(
-            "there is nothing to draw from: import interviews with `koding import`, or name "
-            "another kind with --kind"
-        )
+        raise NotFoundError(NOTHING_TO_DRAW())
     strata: dict[str, list[StoredDocument]] = {}
     for document in every:
         strata.setdefault(_stratum(document, by), []).append(document)

@@ -17,6 +17,7 @@ from koding.language.index_terms import UNSORTED, spelled_words
 from koding.language.matches import Finder
 from koding.language.queries import terms_of
 from koding.language.query_grammar import parse_query, parse_word
+from koding.messages.searching import NO_FILTER_OF_MEMOS
 from koding.model.choices import MatchKind, SearchIn
 from koding.model.finding import CodingChoice, CountedCoders, Found, Hit, Searched, TextFilter
 from koding.store import passages, said, search_index
@@ -65,10 +66,7 @@ def find(
     search = _Search(query, options)
     in_memos = options.where is not SearchIn.TEXT
     if in_memos and replace(wanted, coding=CodingChoice()) != TextFilter():
-        raise ConflictError(
-            "memos have no speakers, sections or codes to filter by: search --in text, or leave "
-            "the filters out"
-        )
+        raise ConflictError(NO_FILTER_OF_MEMOS())
     with workspace.read() as connection:
         hits: list[Hit] = []
         searched: tuple[Searched, ...] = ()

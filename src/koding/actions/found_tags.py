@@ -10,6 +10,7 @@ from koding.actions.coding import who_asks
 from koding.actions.laying import Draft, lay
 from koding.actions.naming import document_named, read_code
 from koding.errors import ConflictError
+from koding.messages.coding import MEMOS_NOT_CODED
 from koding.model.choices import Whole
 from koding.model.coding import Origin
 from koding.model.finding import TaggedHits
@@ -43,7 +44,7 @@ def tag_found(
         ConflictError: a hit is in a memo.
     """
     if any(hit.memo is not None for hit in found.hits):
-        raise ConflictError("memos are not coded: search --in text to tag what is found")
+        raise ConflictError(MEMOS_NOT_CODED())
     by_document: dict[str, list[Hit]] = {}
     for hit in found.hits:
         by_document.setdefault(hit.document, []).append(hit)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from koding.actions.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import StudyError
+from koding.messages import founding as messages
 from koding.model.modes import close_to_others
 from koding.store import coders, purging
 from koding.store.database import create_database, open_database
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
     from koding.study import Study
 
 FOLDERS = ("codebook", "interviews", "survey")
-
-STARTER_CODEBOOK = """\
-# The codebook. Change it here and run `koding codebook load`, or change it with
-# `koding codebook add`, `rename`, `move` ... and write it back with `koding codebook export`.
-# Every code has a name; level, label {nb, en}, definition, include, exclude, examples,
-# keywords, colour, scale and children are yours to fill in.
-codes: []
-"""
 
 
 def found(
@@ -51,9 +44,8 @@ def found(
         for inside in FOLDERS:
             (folder / inside).mkdir(exist_ok=True)
     except OSError as error:
-        raise StudyError(
-            f"{folder} cannot be made into a study ({error.strerror}): choose another folder"
-        ) from error
+        unusable = messages.UNUSABLE(folder=folder, cause=error.strerror)
+        raise StudyError(unusable) from error
     guid = str(uuid.uuid4())
     study = write_settings(
         folder, name=name, guid=guid, language=language, main_coder=main_coder, shared=shared
@@ -67,7 +59,7 @@ def found(
         (folder / CONFIG_NAME).unlink(missing_ok=True)
         raise
     if not study.paths.codebook.exists():
-        study.paths.codebook.write_text(STARTER_CODEBOOK, encoding="utf-8")
+        study.paths.codebook.write_text(_starter(language), encoding="utf-8")
     return study
 
 
@@ -78,7 +70,7 @@ def copy_sample(folder: Path) -> None:
         StudyError: the folder holds something already, or cannot be written.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise StudyError(f"{folder} is not empty: name a folder that is not there yet")
+        raise StudyError(messages.NOT_EMPTY(folder=folder))
     source = _sample()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -86,8 +78,8 @@ def copy_sample(folder: Path) -> None:
         for inside in FOLDERS:
             shutil.copytree(source / inside, folder / inside)
     except OSError as error:
-        cause = error.strerror or "a file in it could not be written"
-        raise StudyError(f"{folder} cannot be written ({cause}): name another folder") from error
+        cause = error.strerror or messages.ONE_FILE_FAILED()
+        raise StudyError(messages.UNWRITABLE(folder=folder, cause=cause)) from error
 
 
 def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspace:
@@ -102,6 +94,12 @@ def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspac
     ):  # a purge was stopped: what it destroyed must not stay in the file
         purging.finish(database, busy_seconds=busy_seconds(env))
     return Workspace(study, database, coder)
+
+
+def _starter(language: Language) -> str:
+    """Return the codebook's file that a study begins with, told about in its language."""
+    about = messages.ABOUT_CODEBOOK().text(language)
+    return "".join(f"# {line}\n" for line in about.splitlines()) + "codes: []\n"
 
 
 def _sample() -> Path:

@@ -13,6 +13,7 @@ from koding.errors import ConflictError, NotFoundError
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.matching import NameMatcher
 from koding.language.identifiers.writings import Original
+from koding.messages import identifiers as messages
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision, Place
 from koding.model.material import Span
@@ -42,7 +43,7 @@ def find_places(workspace: Workspace, text: str, at: Sequence[str]) -> list[Plac
         for one in at:
             name, _, where = one.rpartition(":")
             if not name or not where:
-                raise NotFoundError(f"'{one}' is no place: write DOCUMENT:LINE, as in I03:12")
+                raise NotFoundError(messages.NO_PLACE(place=one))
             document = document_named(connection, name)
             lines = documents.read_lines(connection, document.revision)
             span = _whole(document, lines, locate(connection, document, parse_where(where)))
@@ -53,10 +54,8 @@ def find_places(workspace: Workspace, text: str, at: Sequence[str]) -> list[Plac
                 if match.is_whole and span.start <= match.start < span.end
             ] or [place.span() for place in literal.finditer(words, span.start, span.end)]
             if not spans:
-                raise NotFoundError(
-                    f"'{text}' does not stand in {one}; nothing was decided: see `koding show "
-                    f"{document.name}`"
-                )
+                typed = shlex.quote(document.name)
+                raise NotFoundError(messages.NOT_IN_PLACE(text=text, place=one, document=typed))
             found += [
                 Place(document.name, start, end, line_at(lines, start)) for start, end in spans
             ]
@@ -151,9 +150,7 @@ def _refuse_overlapping(
     words = documents.read_text(recorder.connection, document.revision)
     place = one.place
     written, there = words[place.start : place.end], words[other.start : other.end]
-    raise ConflictError(
-        f"'{written}' in {place.document}:{place.line} overlaps '{there}', of which it is decided "
-        f"there that it is {'a name' if other.decision == Decision.ACCEPTED else 'no name'}; "
-        "nothing was decided: take that back first with `koding identifiers forget "
-        f"{shlex.quote(other.text)}`, or name the characters that you mean (--at I03:@40-44)"
-    )
+    is_name = other.decision == Decision.ACCEPTED
+    said = messages.OVERLAPS_NAME if is_name else messages.OVERLAPS_NO_NAME
+    where, typed = f"{place.document}:{place.line}", shlex.quote(other.text)
+    raise ConflictError(said(text=written, place=where, other=there, typed=typed))

@@ -16,6 +16,7 @@ from koding.language.identifiers.names import ListedName
 from koding.language.identifiers.pseudonyms import is_pseudonym
 from koding.language.identifiers.scanning import scan
 from koding.language.identifiers.writings import Original
+from koding.messages import identifiers as messages
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Candidate, Decision, Place
 from koding.reading.names import read_names
@@ -100,7 +101,7 @@ def accept(
         ConflictError: a text or the pseudonym is empty.
     """
     if pseudonym is not None and not pseudonym.strip():
-        raise ConflictError("a pseudonym cannot be empty: write one, or leave --as out")
+        raise ConflictError(messages.EMPTY_PSEUDONYM())
     chosen = None if pseudonym is None else " ".join(pseudonym.split())
     if at:
         return _decide_at(workspace, texts, at, Decision.ACCEPTED, kind, chosen)
@@ -134,10 +135,7 @@ def forget(workspace: Workspace, texts: Sequence[str]) -> int:
         rows = {text: stored.find_decisions(recorder.connection, text_key(text)) for text in texts}
         missing = [text for text, found in rows.items() if not found]
         if missing:
-            raise NotFoundError(
-                f"nothing is decided about '{missing[0]}': see what is with `koding identifiers "
-                "list --decided`"
-            )
+            raise NotFoundError(messages.UNDECIDED(text=missing[0]))
         keys = dict.fromkeys(row.id for found in rows.values() for row in found)
         recorder.delete(tables.identifier_decisions, keys)
         return len(keys)
@@ -156,7 +154,7 @@ def _decide(
         for text in texts:
             key = text_key(text)
             if not key:
-                raise ConflictError("an empty text points at nobody: name one")
+                raise ConflictError(messages.EMPTY_TEXT())
             there = stored.find_decision(recorder.connection, key)
             if there is None and key not in kinds:
                 _refuse_nowhere(recorder.connection, text, kind or IdentifierKind.NAME)
@@ -209,10 +207,7 @@ def _refuse_nowhere(connection: Connection, text: str, kind: IdentifierKind) -> 
         looked_for.holds(said.text, Mode.SLUG) or looked_for.holds(said.text)
         for said in read_said(connection)
     ):
-        raise NotFoundError(
-            f"'{text}' stands nowhere as a word of its own; nothing was decided: write it as it "
-            "stands in the text (see `koding find`), in small letters where it is written so"
-        )
+        raise NotFoundError(messages.NOWHERE(text=text))
 
 
 def _marked(text: str, place: Place) -> str:

@@ -16,6 +16,8 @@ from koding.actions.pseudonymised import refuse_files
 from koding.actions.revising import RevisionPlan, move_to_revision, plan_revision
 from koding.actions.unread import CASES_FILE, DOCUMENTS_FILE, find_unread, is_passed_over
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError, ReadingError
+from koding.messages import both
+from koding.messages import importing as messages
 from koding.model.codes import fold, tidy_name
 from koding.model.faults import keep_fault
 from koding.model.material import DocumentFacts
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
+    from koding.messages import Message, Sayable
     from koding.model.material import Transcript
     from koding.model.stored import StoredDocument
     from koding.store.recorder import Recorder
@@ -54,7 +57,7 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if not path.exists():
-            raise NotFoundError(f"{path} is not there: name a file or a folder of transcripts")
+            raise NotFoundError(messages.NOT_THERE(path=path))
         if path.is_dir():
             inside = (item for item in path.iterdir() if item.suffix.lower() in SUFFIXES)
             named = (item for item in inside if item.is_file() and not is_passed_over(item))
@@ -62,10 +65,9 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
         else:
             found[path] = None
     if not found:
-        kinds = ", ".join(sorted(SUFFIXES))
         others = [name for names in find_unread(paths).files.values() for name in names]
-        but = f": there is only {', '.join(others)}" if others else ""
-        raise NotFoundError(f"there is no transcript there to import ({kinds}){but}")
+        said = messages.NO_TRANSCRIPT_BUT if others else messages.NO_TRANSCRIPT
+        raise NotFoundError(said(kinds=sorted(SUFFIXES), others=others))
     return list(found)
 
 
@@ -78,7 +80,7 @@ def import_files(
     dry_run: bool = False,
     after_pseudonymise: bool = False,
     unnamed: Collection[Path] = (),
-    tell: Callable[[str], None] = lambda _sentence: None,
+    tell: Callable[[Sayable], None] = lambda _sentence: None,
 ) -> Iterator[ImportedFile]:
     """Import `files` one by one, yielding what became of each; a bad one does not stop the rest.
 
@@ -121,20 +123,17 @@ def import_files(
         except DatabaseError:
             raise  # the next file would meet it too
         except KodingError as error:
-            outcome = ImportedFile(_printable(file), ImportState.FAILED, error=str(error))
+            outcome = ImportedFile(_printable(file), ImportState.FAILED, error=error.message)
         except Exception as error:  # one file of many must not keep the others out
             outcome = ImportedFile(_printable(file), ImportState.FAILED, error=_unforeseen(error))
         yield outcome
 
 
-def _unforeseen(error: Exception) -> str:
+def _unforeseen(error: Exception) -> Message:
     """Keep what is known of a fault that nobody foresaw, and say where."""
     kept = keep_fault(error, "koding import")
-    where = f"the details, without a word of it, are in {kept}" if kept else "none are kept"
-    return (
-        f"koding did not foresee what is in this file ({type(error).__name__}), and left it out: "
-        f"{where}"
-    )
+    said = messages.UNFORESEEN if kept else messages.UNFORESEEN_UNKEPT
+    return said(error=type(error).__name__, kept=kept)
 
 
 def _printable(file: Path) -> str:
@@ -152,7 +151,7 @@ def _import_cases(
     workspace: Workspace,
     file: Path,
     summary: str,
-    tell: Callable[[str], None],
+    tell: Callable[[Sayable], None],
     *,
     batch: int | None,
     dry_run: bool,
@@ -179,9 +178,7 @@ def _import_file(
     is_called: bool,
 ) -> tuple[ImportedFile, int | None]:
     if _printable(file) != file.name:
-        raise ReadingError(
-            f"{_printable(file)} has a name that is not text: rename the file and import it again"
-        )
+        raise ReadingError(messages.NAME_NO_TEXT(file=_printable(file)))
     transcript = read_transcript(file, stated)
     accepted: RevisionPlan | None = None
     while True:
@@ -254,29 +251,26 @@ def _lay_down(
         return outcome, None if dry_run else recorder.batch, plan
 
 
-def _left_out(file: Path, removed: tuple[str, str]) -> str:
+def _left_out(file: Path, removed: tuple[str, str]) -> Message:
     """Say that a removed document's file was not taken in, and how it would be."""
     name, at = removed
-    return (
-        f"{name} was removed from the study ({at[:10]}), so its file is left out: "
-        f"`koding import {shlex.quote(str(file))} --again` takes it in again"
-    )
+    return messages.LEFT_OUT(document=name, date=at[:10], typed=shlex.quote(str(file)))
 
 
-def _again(removed: tuple[str, str] | None) -> tuple[str, ...]:
+def _again(removed: tuple[str, str] | None) -> tuple[Message, ...]:
     """Say that a file is of a document that was removed once."""
     if removed is None:
         return ()
     name, at = removed
-    return (f"{name} was removed from the study ({at[:10]}) and is taken in again, uncoded",)
+    return (messages.TAKEN_AGAIN(document=name, date=at[:10]),)
 
 
-def _renamed(file: Path, facts: DocumentFacts) -> tuple[str, ...]:
+def _renamed(file: Path, facts: DocumentFacts) -> tuple[Message, ...]:
     """Say where a file's name could not become the document's as it is."""
     kept = clean_name(file.stem)
     if facts.name is not None or tidy_name(file.stem) == kept:
         return ()
-    return (f"its name holds characters that steer a terminal: the document is called '{kept}'",)
+    return (messages.CLEANED(document=kept),)
 
 
 def _known(
@@ -286,7 +280,7 @@ def _known(
     existing: StoredDocument | None,
     *,
     is_called: bool,
-) -> ImportedFile | tuple[str, ...]:
+) -> ImportedFile | tuple[Message, ...]:
     """Return what becomes of a file whose bytes are known, else what is to be said of it.
 
     Under a name that a document was ever read from they are that document, and where names were
@@ -299,7 +293,7 @@ def _known(
         if not there:
             return ()
         name, is_in_use = there[0]
-        told = () if is_in_use else (f"these bytes are those of {name}, which was removed",)
+        told = () if is_in_use else (messages.OF_REMOVED(document=name),)
         return ImportedFile("", ImportState.UNCHANGED, name, warnings=told)
     same = documents.documents_of_bytes(connection, source.sha256)
     for one in same:
@@ -316,13 +310,9 @@ def _known(
         if existing is None and other is not None and facts.name and not is_called:
             return (namesake(other, tidy_name(facts.name)),)
         return ()
-    names = " and ".join(one.name for one in same)
+    names = both([one.name for one in same])
     mine = tidy_name(facts.name or Path(source.name).stem)
-    twice = (
-        f"it has the same bytes as {names}, and is a document of its own: where it is the same "
-        f"interview under another name, take it out with `koding documents remove {mine}`"
-    )
-    return (twice,)
+    return (messages.SAME_BYTES(documents=names, typed=shlex.quote(mine)),)
 
 
 def _revise(
@@ -333,10 +323,8 @@ def _revise(
 ) -> RevisionPlan | None:
     """Carry out the plan that was accepted, or return the plan as it stands now."""
     if fold(existing.source_name) != fold(transcript.source.name):
-        raise ConflictError(
-            f"{transcript.source.name} would be document {existing.name}, which came from "
-            f"{existing.source_name}: give it another name with --name or in {DOCUMENTS_FILE}"
-        )
+        file, source = transcript.source.name, existing.source_name
+        raise ConflictError(messages.OTHER_SOURCE(file=file, document=existing.name, source=source))
     connection = recorder.connection
     old = documents.read_text(connection, existing.revision)
     anchors = anchor(old, transcript.text)

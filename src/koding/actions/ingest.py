@@ -10,6 +10,7 @@ from koding.actions.indexing import index_revision
 from koding.errors import ConflictError
 from koding.language.lines import LINE_RULES_VERSION, cut_lines
 from koding.language.words import WORD_RULES_VERSION, word_starts
+from koding.messages.attributes import NO_CASE_NAME
 from koding.model.codes import fold
 from koding.model.hashes import text_hash
 from koding.model.material import DocumentFacts, DocumentKind, Role
@@ -85,7 +86,7 @@ def ensure_case(recorder: Recorder, name: str) -> int:
         ConflictError: the name is empty.
     """
     if not name.strip():
-        raise ConflictError("an organisation's name cannot be empty: give it one")
+        raise ConflictError(NO_CASE_NAME())
     found = people.find_case(recorder.connection, name)
     if found is not None:
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from koding.errors import ConflictError
-from koding.model.counting import counted
+from koding.messages import codebook_changes as messages
 from koding.store import interpretation, passages, tables
 from koding.store.interpretation import UNIT_COLUMNS
 from koding.store.recorder import now
@@ -15,17 +15,18 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from koding.messages import Message
     from koding.model.stored import StoredCode
     from koding.store.recorder import Recorder
 
 
-def count_interpretations(connection: Connection, code: int) -> list[str]:
+def count_interpretations(connection: Connection, code: int) -> list[Message]:
     """Return how many joint entries and summaries a code holds, in words, if any."""
     held = (
-        (interpretation.entries_of(connection, code), "joint entry"),
-        (interpretation.summaries_of(connection, code), "summary"),
+        (interpretation.entries_of(connection, code), messages.JOINT_ENTRIES),
+        (interpretation.summaries_of(connection, code), messages.SUMMARIES),
     )
-    return [counted(len(rows), sort) for rows, sort in held if rows]
+    return [sort(n=len(rows)) for rows, sort in held if rows]
 
 
 def give_interpretations(recorder: Recorder, old: StoredCode, new: StoredCode) -> None:
@@ -105,10 +106,7 @@ def _unit(row: Any) -> tuple[int | None, ...]:
 
 def _one(kept: Any, other: Any, old: StoredCode, new: StoredCode) -> Any:
     if kept is not None and other is not None and kept != other:
-        raise ConflictError(
-            f"{old.path} and {new.path} have different flags or quotations in the joint display: "
-            "make them the same with `koding joint set`, or clear one, first"
-        )
+        raise ConflictError(messages.UNLIKE_ENTRIES(one=old.path, other=new.path))
     return other if kept is None else kept
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from koding.actions.naming import code_named, item_named, passage_named, subtree
 from koding.errors import ConflictError, NotFoundError
 from koding.frame.words import word
+from koding.messages import joint_display as messages
 from koding.model.codes import fold
 from koding.model.joint import Flag
 from koding.store import interpretation, survey, tables
@@ -51,7 +52,7 @@ def set_joint(workspace: Workspace, theme: str | None, item: str | None, words: 
             not of it.
     """
     if words == JointWords():
-        raise ConflictError("say something of the row: a flag, an inference or a quotation")
+        raise ConflictError(messages.NOTHING_SAID())
     with workspace.record("joint set", _row(theme, item)) as recorder:
         connection = recorder.connection
         codes = read_codes(connection)
@@ -78,8 +79,7 @@ def flag_named(name: str) -> Flag:
     for flag, label in labels.items():
         if fold(name) in (fold(label.nb), fold(label.en)):
             return flag
-    listed = ", ".join(f"{label.nb} ({label.en})" for label in labels.values())
-    raise NotFoundError(f"there is no flag called '{name}': choose {listed}")
+    raise NotFoundError(messages.NO_FLAG(name=name, flags=list(labels.values())))
 
 
 def clear_joint(workspace: Workspace, theme: str | None, item: str | None) -> str:
@@ -96,7 +96,7 @@ def clear_joint(workspace: Workspace, theme: str | None, item: str | None) -> st
             recorder.connection, None if code is None else code.key, item
         )
         if stored is None:
-            raise NotFoundError(f"nothing is said of {row} that could be cleared")
+            raise NotFoundError(messages.NOTHING_TO_CLEAR(row=row))
         recorder.delete(tables.joint_entries, [stored.id])
         return row
 
@@ -125,7 +125,7 @@ def _update(recorder: Recorder, stored: Any, said: dict[str, Any]) -> None:
 def _row(theme: str | None, item: str | None) -> str:
     named = [name for name in (theme, item) if name is not None]
     if not named:
-        raise ConflictError("say which row: a theme, an item with --item, or both")
+        raise ConflictError(messages.NO_ROW())
     return " / ".join(named)
 
 
@@ -146,10 +146,10 @@ def _about(
     link = survey.item_themes(connection).get(key)
     asked = next((one for one in codes if link is not None and one.key == link.code_id), None)
     if code is not None and code != asked:
-        raise ConflictError(
-            f"item {item} asks about {asked.path if asked else 'no theme'}, not about {code.path}: "
-            "link them in survey.yaml, or name one of the two"
-        )
+        if asked is None:
+            raise ConflictError(messages.ASKS_NONE(item=item, theme=code.path))
+        another = messages.ASKS_ANOTHER(item=item, asked=asked.path, theme=code.path)
+        raise ConflictError(another)
     return asked
 
 
@@ -175,7 +175,5 @@ def _refuse_another_themes(codes: Sequence[StoredCode], about: StoredCode | None
     if about is None or row.code_id in {code.key for code in subtree(codes, about)}:
         return
     coded = next(code.path for code in codes if code.key == row.code_id)
-    raise ConflictError(
-        f"passage {row.guid[:8]} is of {coded}, not of {about.path}: choose one of "
-        f"`koding passages --code '{about.path}'`"
-    )
+    another = messages.OF_ANOTHER(passage=row.guid[:8], code=coded, theme=about.path)
+    raise ConflictError(another)

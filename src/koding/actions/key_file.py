@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from koding.errors import KeyFileError
+from koding.messages import key_file as messages
 from koding.model.choices import IdentifierKind
 
 _FORMAT, _OLDER = "koding key 2", "koding key 1"
@@ -88,10 +89,7 @@ def refuse_inside(file: Path, root: Path) -> None:
         KeyFileError: the file lies in the study's folder.
     """
     if file.resolve().is_relative_to(root.resolve()):
-        raise KeyFileError(
-            f"{file} lies in the study's folder: keep the key elsewhere, where nobody who gets "
-            "the study gets it too"
-        )
+        raise KeyFileError(messages.IN_STUDY(file=file))
 
 
 def read_key(file: Path, passphrase: str) -> Key:
@@ -105,13 +103,11 @@ def read_key(file: Path, passphrase: str) -> Key:
     try:
         return _opened(json.loads(file.read_bytes()), passphrase)
     except OSError as error:
-        raise KeyFileError(f"{file} cannot be read ({error.strerror}): name the key") from error
+        raise KeyFileError(messages.UNREADABLE(file=file, cause=error.strerror)) from error
     except InvalidTag as error:
-        raise KeyFileError(
-            f"{file} does not open: the passphrase is another, or the file is damaged"
-        ) from error
+        raise KeyFileError(messages.UNOPENED(file=file)) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise KeyFileError(f"{file} is not a key of koding's: name another file") from error
+        raise KeyFileError(messages.NO_KEY(file=file)) from error
 
 
 def read_head(file: Path) -> Head:
@@ -134,14 +130,9 @@ def refuse_passphrase(passphrase: str) -> None:
     """
     normal = unicodedata.normalize("NFC", passphrase)
     if len(normal) < SHORTEST_PASSPHRASE:
-        raise KeyFileError(
-            f"a passphrase has at least {SHORTEST_PASSPHRASE} characters: several words are best"
-        )
+        raise KeyFileError(messages.TOO_SHORT(least=SHORTEST_PASSPHRASE))
     if len(set(normal.casefold())) < _FEWEST_LETTERS:
-        raise KeyFileError(
-            f"a passphrase has at least {_FEWEST_LETTERS} different characters, and is not one "
-            "letter over and over: several words are best"
-        )
+        raise KeyFileError(messages.TOO_ALIKE(least=_FEWEST_LETTERS))
 
 
 def seal(key: Key, passphrase: str, head: Head) -> bytes:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from koding.actions import key_file
 from koding.actions.key_file import PENDING, Head, Key, KeyEntry
 from koding.errors import KeyFileError
+from koding.messages import key_file as messages
 from koding.store.coders import study_facts
 from koding.store.history import has_batch
 from koding.store.recorder import new_guid
@@ -59,9 +60,8 @@ class WaitingKey:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
                 waiting.unlink(missing_ok=True)
-            raise KeyFileError(
-                f"{self.file} cannot be written ({error.strerror}): nothing was changed"
-            ) from error
+            unwritable = messages.UNWRITABLE(file=self.file, cause=error.strerror)
+            raise KeyFileError(unwritable) from error
 
     def _batches(self, entry: KeyEntry) -> tuple[str, ...]:
         return tuple(self.batch if one == PENDING else one for one in entry.batches)
@@ -98,11 +98,7 @@ def settle(workspace: Workspace, file: Path) -> None:
         elif (head.study, head.replica) == (ours, replica_of(connection)):
             waiting.unlink()
         else:
-            raise KeyFileError(
-                f"{waiting} was not written here: it is of another study, of another copy of this "
-                "one, or no key at all; run koding with this key there first, or, if that copy "
-                f"is gone for good, move {waiting.name} away"
-            )
+            raise KeyFileError(messages.NOT_OURS(waiting=waiting, name=waiting.name))
 
 
 def _take_up(file: Path) -> None:
@@ -112,10 +108,10 @@ def _take_up(file: Path) -> None:
             waiting.replace(file)
         _sync_folder(file.parent)
     except OSError as error:
-        raise KeyFileError(
-            f"the names are replaced, but {waiting} could not be given its name {file.name} "
-            f"({error.strerror}): let koding write in that folder, and name {file} again"
-        ) from error
+        not_named = messages.NOT_NAMED(
+            waiting=waiting, name=file.name, cause=error.strerror, file=file
+        )
+        raise KeyFileError(not_named) from error
 
 
 def _sync_folder(folder: Path) -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koding.errors import ConflictError
+from koding.messages import both
+from koding.messages import coding as messages
 from koding.model.coding import READING
 from koding.model.hashes import text_hash
 from koding.model.outcomes import OnValue
@@ -18,6 +20,7 @@ from koding.store.recorder import now
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from koding.messages import Sayable
     from koding.store.recorder import Recorder
 
 
@@ -133,7 +136,7 @@ def unite(
         recorder.update(tables.passages, kept.id, {**change, "modified_at": now()})
 
 
-def common_value(rows: Sequence[Any], where: str) -> float | None:
+def common_value(rows: Sequence[Any], where: Sayable | str) -> float | None:
     """Return the one value that passages which are to become one have, if any has.
 
     Raises:
@@ -141,11 +144,8 @@ def common_value(rows: Sequence[Any], where: str) -> float | None:
     """
     values = {row.value for row in rows if row.value is not None}
     if len(values) > 1:
-        guids = " and ".join(row.guid[:8] for row in rows)
-        raise ConflictError(
-            f"passages {guids} would become one in {where} but have different values: make "
-            "their values the same first"
-        )
+        guids = both([row.guid[:8] for row in rows])
+        raise ConflictError(messages.VALUES_DIFFER_IN(passages=guids, where=where))
     return next(iter(values), None)
 
 
@@ -155,10 +155,7 @@ def _absorb(recorder: Recorder, kept: Any, absorbed: Sequence[Any]) -> None:
         recorder.connection, tables.quotations, "passage_id", [kept.id, *keys]
     )
     if len(chosen) > 1:
-        raise ConflictError(
-            "two passages that would become one are both chosen for print: take one of the "
-            "quotations away first with `koding quote PASSAGE --remove`"
-        )
+        raise ConflictError(messages.BOTH_CHOSEN())
     for table in (
         tables.memos, tables.passage_aliases, tables.quotations, tables.joint_entries
     ):  # fmt: skip
@@ -181,9 +178,6 @@ def _one_value(old: list[float | None], new: float | None, on_value: OnValue) ->
         return new
     values = [*given, new] if new is not None else given
     if len(set(values)) > 1 and on_value is OnValue.STOP:
-        listed = " and ".join(f"{value:g}" for value in dict.fromkeys(values))
-        raise ConflictError(
-            f"passages that would become one have different values ({listed}): say which stays "
-            "with --on-value oldest or --on-value new"
-        )
+        told = both([messages.NUMBER(value=value) for value in dict.fromkeys(values)])
+        raise ConflictError(messages.VALUES_DIFFER(values=told))
     return values[0] if values else None

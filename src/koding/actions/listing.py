@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from koding.actions.counting import CountedCoding
 from koding.actions.naming import (
+    ATTRIBUTE,
+    SECTION,
+    SPEAKER,
     case_named,
     code_named,
     coder_named,
@@ -168,10 +171,10 @@ class _Listing:
                 for document in chosen
                 for turn in documents.read_turns(connection, document.revision)
             ]
-            refuse_unknown("speaker", wanted.speakers, (turn.speaker for turn in turns))
-            refuse_unknown("section", wanted.sections, (turn.section for turn in turns))
+            refuse_unknown(SPEAKER, wanted.speakers, (turn.speaker for turn in turns))
+            refuse_unknown(SECTION, wanted.sections, (turn.section for turn in turns))
         names = [name for _, name, _ in people.attribute_keys(connection, Owner.CASE).values()]
-        refuse_unknown("attribute", [name for name, _ in wanted.attributes], names)
+        refuse_unknown(ATTRIBUTE, [name for name, _ in wanted.attributes], names)
 
     @property
     def _narrows_documents(self) -> bool:

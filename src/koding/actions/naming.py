@@ -27,6 +27,16 @@ class _Absent(NamedTuple):
     but: Sentence
 
 
+class Unknown(NamedTuple):
+    """What is said where there is none at all, and none of that name among those there are."""
+
+    every: Sentence
+    this: Sentence
+
+
+SPEAKER = Unknown(naming.NO_SPEAKERS, naming.NO_SPEAKER)
+SECTION = Unknown(naming.NO_SECTIONS, naming.NO_SECTION)
+ATTRIBUTE = Unknown(naming.NO_ATTRIBUTES, naming.NO_ATTRIBUTE)
 _CODE = _Absent(naming.NO_CODES, naming.NO_CODE, naming.NO_CODE_BUT)
 _DOCUMENT = _Absent(naming.NO_DOCUMENTS, naming.NO_DOCUMENT, naming.NO_DOCUMENT_BUT)
 _CASE = _Absent(naming.NO_CASES, naming.NO_CASE, naming.NO_CASE_BUT)
@@ -115,14 +125,14 @@ def coder_named(connection: Connection, name: str) -> int:
     return found
 
 
-def refuse_unknown(sort: str, wanted: Iterable[str], names: Iterable[str | None]) -> None:
+def refuse_unknown(kinds: Unknown, wanted: Iterable[str], names: Iterable[str | None]) -> None:
     """Raise NotFoundError for the first of `wanted` that is none of `names`."""
     known = list(dict.fromkeys(name for name in names if name is not None))
     for name in wanted:
         if fold(name) not in map(fold, known):
             close = nearest(name, known) or known[:6]
-            hint = f"there are {', '.join(close)}" if close else "there are none yet"
-            raise NotFoundError(f"there is no {sort} called '{name}': {hint}")
+            kind = kinds.this if close else kinds.every
+            raise NotFoundError(kind(name=name, names=close))
 
 
 def passage_named(connection: Connection, name: str) -> Any:

@@ -7,7 +7,15 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from koding.actions.counting import CountedCoding
-from koding.actions.naming import case_named, code_named, document_named, refuse_unknown, subtree
+from koding.actions.naming import (
+    SECTION,
+    SPEAKER,
+    case_named,
+    code_named,
+    document_named,
+    refuse_unknown,
+    subtree,
+)
 from koding.model.codes import fold
 from koding.model.finding import CountedCoders, TextFilter
 from koding.store import people, said
@@ -104,9 +112,9 @@ class Scope:
 
     def _refuse_unknown(self) -> None:
         labels = {voice.label for voice in self.voices.values()}
-        refuse_unknown("speaker", self._wanted.speakers, sorted(filter(None, labels)))
+        refuse_unknown(SPEAKER, self._wanted.speakers, sorted(filter(None, labels)))
         titles = [title for own in self._sections.values() for title in own.values()]
-        refuse_unknown("section", self._wanted.sections, titles)
+        refuse_unknown(SECTION, self._wanted.sections, titles)
 
     def _spans(self, names: Iterable[str]) -> Spans:
         codes = read_codes(self._connection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from koding.actions.naming import case_named, code_named, document_named, refuse_unknown
+from koding.actions.naming import SPEAKER, case_named, code_named, document_named, refuse_unknown
 from koding.errors import ConflictError, NotFoundError
 from koding.model.codes import fold
 from koding.model.measures import UnitKind
@@ -134,7 +134,7 @@ def _place(connection: Connection, unit: UnitKind, name: str) -> tuple[str, int]
     }
     if fold(name) not in known:
         everybody = [*names["participant_id"].values(), *names["speaker_id"].values()]
-        refuse_unknown("speaker", [name], everybody)
+        refuse_unknown(SPEAKER, [name], everybody)
     return known[fold(name)]
 
 

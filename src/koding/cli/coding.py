@@ -8,6 +8,7 @@ import typer
 
 from koding.cli.options import RoundOption
 from koding.cli.session import say, session
+from koding.messages.advice import Edge, advised
 from koding.model.choices import OnValue
 from koding.model.counting import counted
 
@@ -53,8 +54,8 @@ def tag(
         f"{verb} {tagged.document}:{tagged.line} @{tagged.start}-{tagged.end} "
         f"{tagged.code} {tagged.guid}"
     )
-    if tagged.note:
-        say(f"note: {tagged.note}")
+    if tagged.notes:
+        say(f"note: {'; '.join(advised(one, Edge.COMMANDS) for one in tagged.notes)}")
 
 
 def untag(

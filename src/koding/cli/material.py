@@ -24,6 +24,7 @@ from koding.present.formats import Profile
 
 if TYPE_CHECKING:
     from koding.actions.importing import Accept
+    from koding.messages import Sayable
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -77,15 +78,15 @@ def import_(
     options = DocumentFacts(name=name, kind=kind, case=case, date=read_date(date), title=title)
     now = session(context)
     accept = _asker(yes=yes or dry_run)
-    told: list[str] = []
+    told: list[Sayable] = []
     steps = import_files(
         now.workspace, files, options=options, accept=accept, dry_run=dry_run,
         after_pseudonymise=after_pseudonymise, unnamed=() if again else {*files} - {*paths},
         tell=told.append,
     )  # fmt: skip
     outcomes = list(track(steps, total=len(files), label="importing"))
-    for sentence in told:
-        say(sentence)
+    for said in told:
+        say(str(said))
     fault = import_fault(outcomes, dry_run=dry_run)
     if len(outcomes) > 1 or fault is None:
         now.emit(imports_frame(outcomes))
@@ -162,7 +163,7 @@ def cases(
     if file is not None:
         changes = load_cases_file(now.workspace, file, after_pseudonymise=after_pseudonymise)
         for sentence in cases_told(file.name, changes):
-            say(sentence)
+            say(str(sentence))
     if set_:
         if case is None:
             raise typer.BadParameter("--set needs --case")

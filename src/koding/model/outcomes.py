@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from koding.messages import Sayable
 from koding.model.choices import OnOverlap as OnOverlap
 from koding.model.choices import OnValue as OnValue
 
@@ -31,13 +32,13 @@ class ImportedFile:
     document: str | None = None
     turns: int = 0
     words: int = 0
-    warnings: tuple[str, ...] = ()
-    error: str | None = None
+    warnings: tuple[Sayable | str, ...] = ()
+    error: Sayable | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A passage that was laid down; `note` says what a coder may not have meant by it."""
+    """A passage that was laid down; `notes` say what a coder may not have meant by it."""
 
     guid: str
     document: str
@@ -47,7 +48,7 @@ class Tagged:
     code: str
     new: bool
     united: int
-    note: str = ""
+    notes: tuple[Sayable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

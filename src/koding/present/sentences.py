@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koding.messages.advice import Edge, advised
 from koding.model.counting import counted
 from koding.model.outcomes import ImportState
 
@@ -43,7 +44,8 @@ def import_remarks(files: Sequence[ImportedFile]) -> Iterator[str]:
     """Say what is to be known of each file: why it was not imported, what to look at."""
     for file in files:
         for sentence in (*file.warnings, *filter(None, [file.error])):
-            yield sentence if file.file in sentence else f"{file.file}: {sentence}"
+            told = advised(sentence, Edge.COMMANDS)
+            yield told if file.file in told else f"{file.file}: {told}"
 
 
 def copy_sentence(file: Path, at: datetime, size: int) -> str:

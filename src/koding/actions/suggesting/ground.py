@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from koding.actions.naming import code_named, refuse_unknown, subtree
-from koding.model.codes import fold
+from koding.actions.naming import code_named, document_named, subtree
 from koding.model.material import Role
 from koding.store import coders, documents, passages
 from koding.store.codes import read_codes
@@ -94,10 +93,9 @@ def choose_documents(connection: Connection, wanted: Wanted) -> list[StoredDocum
         NotFoundError: a document is named that is not there.
     """
     every = documents.read_documents(connection)
-    refuse_unknown("document", wanted.documents, [one.name for one in every])
-    named = {fold(name) for name in wanted.documents}
+    named = {document_named(connection, name).key for name in wanted.documents}
     if named:
-        return [one for one in every if fold(one.name) in named]
+        return [one for one in every if one.key in named]
     return [one for one in every if one.kind in wanted.kinds]
 
 

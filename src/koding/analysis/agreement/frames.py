@@ -142,8 +142,12 @@ class _Coefficient:
     of: Callable[[AgreementRow], float]
 
     def cell(self, row: AgreementRow) -> Cell:
-        """Return the coefficient of a row; None where it is undefined, or of too few units."""
-        return None if is_few(row.units) else number(self.of(row))
+        """Return the coefficient of a row; None where it is undefined, or of too few units.
+
+        A share of the units is no coefficient, and unitising alphas are of characters.
+        """
+        is_of_units = self.column.name not in _WHATEVER_UNITS
+        return None if is_of_units and is_few(row.units) else number(self.of(row))
 
 
 def _coefficients(settings: Settings, raters: int) -> list[_Coefficient]:
@@ -180,6 +184,9 @@ def _coefficients(settings: Settings, raters: int) -> list[_Coefficient]:
     return found
 
 
+_WHATEVER_UNITS = frozenset(
+    {"agreed", "alpha_u", "u_alpha", "u_alpha_binary", "cu_alpha", "cu_covered"}
+)
 _FIRST = 4
 """How many coefficients stand before the counts that positive agreement is of."""
 

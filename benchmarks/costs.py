@@ -1,0 +1,113 @@
+"""What each test costs, and from it which are marked `slow`: `make costs`.
+
+A plugin of pytest (`python -m pytest -p benchmarks.costs`). It counts the processor's seconds, of
+the test and of the programs it starts, and not the clock's: those depend on what else the machine
+does. What tests share (a demo made once) is charged to nobody. With `--mark-slow` the names of the
+tests that `make quick` leaves out are written to tests/slow.txt, from where tests/conftest.py marks
+them.
+"""
+
+from __future__ import annotations
+
+import resource
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+SLOW = Path(__file__).resolve().parents[1] / "tests" / "slow.txt"
+BUDGET = 60.0
+"""Seconds of the processor that the quick tests may take in all: a minute on two cores, what
+starting and collecting takes included."""
+
+MODEST = 2.0
+"""What the cheapest test of a file may take and still be chosen before the others."""
+
+HEAD = """\
+# The tests that `make quick` leaves out. Made by `make costs`, which measures all of them: quick
+# are the cheapest of every file, then as many more, the cheapest first, as take {budget:.0f}
+# seconds of the processor in all; here are the others. `make test` runs all.
+"""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let whoever runs every test have the list written."""
+    parser.addoption("--mark-slow", action="store_true", help=f"write {SLOW.name} from this run")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Count where the results of all processes come together."""
+    config.pluginmanager.register(_Costs(config), "koding-costs")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Count what the test itself takes, in whichever process it runs."""
+    before = _spent()
+    try:
+        return (yield)
+    finally:
+        item.user_properties.append(("processor", _spent() - before))
+
+
+class _Costs:
+    """The costs of the functions that have run, all their parameters together."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.costs: dict[str, float] = defaultdict(float)
+        self.writes = bool(config.getoption("--mark-slow"))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call":
+            cost = dict(report.user_properties).get("processor")
+            self.costs[function_of(report.nodeid)] += cost if isinstance(cost, float) else 0
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        for line in told(self.costs, quick_of(self.costs)):
+            terminalreporter.write_line(line)
+        if self.writes:
+            slow = sorted(self.costs.keys() - quick_of(self.costs))
+            SLOW.write_text(HEAD.format(budget=BUDGET) + "".join(f"{n}\n" for n in slow), "utf-8")
+
+
+def function_of(test: str) -> str:
+    """Return a test's function, without the parameter it was run with."""
+    return test.partition("[")[0]
+
+
+def quick_of(costs: Mapping[str, float], budget: float = BUDGET) -> set[str]:
+    """Return the functions that a short run has time for, and of every file one if it can be."""
+    by_cost = sorted(costs, key=lambda name: (costs[name], name))
+    cheapest = {name.partition("::")[0]: name for name in reversed(by_cost)}
+    first = [name for name in by_cost if name in cheapest.values() and costs[name] <= MODEST]
+    quick = set[str]()
+    for name in dict.fromkeys([*first, *by_cost]):
+        if costs[name] <= budget:
+            quick.add(name)
+            budget -= costs[name]
+    return quick
+
+
+def told(costs: Mapping[str, float], quick: set[str]) -> Iterator[str]:
+    """Yield a table of what each folder costs, and the dearest tests."""
+    row = "{:<24}{:>8}{:>9}{:>8}{:>9}"
+    yield row.format("", "quick", "seconds", "slow", "seconds")
+    folders: dict[str, list[str]] = defaultdict(list)
+    for name in costs:
+        folders[Path(name.partition("::")[0]).parent.as_posix()].append(name)
+        folders["(all)"].append(name)
+    for folder, names in sorted(folders.items()):
+        kinds = [n for n in names if n in quick], [n for n in names if n not in quick]
+        cells = [
+            cell for kind in kinds for cell in (len(kind), f"{sum(costs[n] for n in kind):.1f}")
+        ]
+        yield row.format(folder, *cells)
+    for name, cost in Counter(costs).most_common(20):
+        yield f"{cost:7.1f} s  {name}"
+
+
+def _spent() -> float:
+    """Return the processor's seconds of this process and of those it has waited for."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)

@@ -1,0 +1,1 @@
+"""Makes what is handed out: a release, and a folder that installs without a network."""

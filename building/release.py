@@ -1,0 +1,144 @@
+"""Builds a release and tries it: `make release`. It publishes nothing and sets no tag.
+
+The source archive and the wheel (made from the archive, as an installer would) are checked for
+what must be in them and what must not; then the wheel is tried with each Python it is for that
+is here, in an environment, a home and a folder that are empty.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from koding import __version__
+
+ROOT = Path(__file__).resolve().parents[1]
+DIST = ROOT / "dist"
+OLDEST, NEWEST = 11, 30
+"""The minor versions of Python 3 that are looked for."""
+
+STRAY = re.compile(r"__pycache__|\.py[co]$|\.(mypy|ruff|pytest)_cache|\.venv|\.db$|/demo(-[^/]*)?/")
+"""What a build leaves behind, and what a study does: never handed out."""
+
+WHEEL_HOLDS = (
+    "koding/py.typed", "koding/__main__.py", "koding/migrations/env.py",
+    "koding/migrations/versions/", "koding/sample/codebook/themes.yaml",
+    "koding/sample/codebook/survey.yaml", "koding/sample/interviews/I01_fjellvik.txt",
+    "koding/sample/survey/responses.csv", "koding/language/model/", "koding/language/data/",
+    ".dist-info/licenses/LICENSE", ".dist-info/licenses/NOTICE",
+)  # fmt: skip
+ARCHIVE_HOLDS = (
+    "LICENSE", "NOTICE", "README.md", "CHANGELOG.md", "Makefile", "pyproject.toml", "src/koding/",
+    "migrations/versions/", "codebook/themes.yaml", "interviews/", "survey/", "tests/conftest.py",
+    "benchmarks/", "building/", "training/", "docs/generate.py", ".ci/run",
+)  # fmt: skip
+
+
+def main() -> int:
+    """Build, check and try; say what is left to do, and return the exit code."""
+    archive, wheel = build()
+    with tarfile.open(archive) as file:
+        names = [name.partition("/")[2] for name in file.getnames()]
+    faults = list(faults_in(archive.name, names, ARCHIVE_HOLDS))
+    with zipfile.ZipFile(wheel) as packed:
+        faults += faults_in(wheel.name, packed.namelist(), WHEEL_HOLDS)
+    checked = _run([sys.executable, "-m", "twine", "check", "--strict", str(archive), str(wheel)])
+    faults += [] if checked.returncode == 0 else [f"twine: {checked.stdout.strip()}"]
+    found = list(pythons())
+    if not found:
+        faults.append(f"no python3.{OLDEST} or newer is on PATH: the wheel was not tried")
+    for python in found:
+        fault = tried(wheel, python)
+        print(f"{python}: {fault or 'installed, said its version, ran the demo'}", flush=True)
+        faults += [f"{python}: {fault}"] if fault else []
+    for fault in faults:
+        print(f"release: {fault}", file=sys.stderr)
+    if not faults:
+        print(_next_steps(archive, wheel))
+    return 1 if faults else 0
+
+
+def build() -> tuple[Path, Path]:
+    """Return a source archive, and a wheel made from it."""
+    for old in DIST.glob(f"koding_qda-{__version__}[-.]*"):
+        old.unlink()
+    subprocess.run([sys.executable, "-m", "build", "--outdir", str(DIST), str(ROOT)], check=True)
+    (archive,) = DIST.glob(f"koding_qda-{__version__}.tar.gz")
+    (wheel,) = DIST.glob(f"koding_qda-{__version__}-*.whl")
+    return archive, wheel
+
+
+def faults_in(package: str, names: Sequence[str], wanted: Sequence[str]) -> Iterator[str]:
+    """Yield a sentence for each thing that should be in a package and is not, or the reverse."""
+    for name in names:
+        if STRAY.search(name):
+            yield f"{package} holds {name}, which must not be handed out"
+    for part in wanted:
+        if not any(part in name for name in names):
+            yield f"{package} lacks {part}: see [tool.hatch.build] in pyproject.toml"
+
+
+def pythons() -> Iterator[str]:
+    """Yield each Python that koding is for, is on PATH and starts (a shim may be there alone)."""
+    for minor in range(OLDEST, NEWEST):
+        program = shutil.which(f"python3.{minor}")
+        if program is not None:
+            if _run([program, "-c", "import venv, ensurepip"]).returncode == 0:
+                yield program
+            else:
+                print(f"{program} is here and does not make environments: not tried")
+
+
+def tried(wheel: Path, python: str) -> str:
+    """Return what went wrong when the wheel was installed and run, nothing where all went well."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder, home = Path(scratch) / "env", Path(scratch) / "home"
+        home.mkdir()
+        programs = folder / "bin"
+        environment = {"HOME": str(home), "PATH": f"{programs}{os.pathsep}{os.defpath}"}
+        # Where packages come from is the machine's own affair, and is kept.
+        installing = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+        for command, given in (
+            ([python, "-m", "venv", str(folder)], installing),
+            ([str(programs / "pip"), "install", "--quiet", str(wheel)], installing),
+            ([str(programs / "koding"), "--version"], environment),
+            ([str(programs / "python"), "-m", "koding", "demo", "demo"], environment),
+            ([str(programs / "koding"), "--study", "demo", "check"], environment),
+        ):
+            done = subprocess.run(
+                command, cwd=home, env=given, capture_output=True, text=True, check=False
+            )
+            if done.returncode or "Traceback" in done.stderr:
+                said = (done.stderr or done.stdout).strip().splitlines() or ["nothing"]
+                return f"`{' '.join(command)}` ended with {done.returncode}: {said[-1]}"
+            if command[-1] == "--version" and done.stdout != f"koding {__version__}\n":
+                return f"it calls itself {done.stdout.strip()}"
+    return ""
+
+
+def _next_steps(archive: Path, wheel: Path) -> str:
+    return f"""
+{archive.relative_to(ROOT)}
+{wheel.relative_to(ROOT)}
+Built, checked and tried; nothing is published. What is left to do:
+  1. CHANGELOG.md: a heading for {__version__} with its date
+  2. git tag --annotate v{__version__} --message "koding {__version__}" && git push --tags
+  3. .venv/bin/twine upload dist/koding_qda-{__version__}*
+  4. make bundle PLATFORM=linux (and macos, windows), to lie beside the release
+  5. src/koding/__init__.py: the next version"""
+
+
+def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

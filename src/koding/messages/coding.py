@@ -1,0 +1,47 @@
+"""Passages are tagged, changed and made one: what hinders it, and what is to be known of it."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import Sentence, sentence
+
+ANOTHERS = sentence("passage {passage} is {coder}'s: only {coder} can change or remove it")
+NO_SCALE = sentence("{code} has no scale, so a passage of it takes no value")
+NO_SUCH_VALUE = sentence("{value:g} is not a value of {code}: its levels are {levels}")
+VALUES_DIFFER = sentence("passages that would become one have different values ({values})")
+VALUES_DIFFER_IN = sentence(
+    "passages {passages} would become one in {where} but have different values"
+)
+BOTH_CHOSEN = sentence("two passages that would become one are both chosen for print")
+REVISED_MEANWHILE = sentence("the text of {document} was revised meanwhile; nothing was changed")
+MEMOS_NOT_CODED = sentence("memos are not coded")
+
+# what a coder may not have meant
+INTERVIEWERS_WORDS = sentence("these words are the interviewer's, which tables leave out")
+MODERATORS_WORDS = sentence("these words are the moderator's, which tables leave out")
+NOBODYS_WORDS = sentence(
+    "nobody says these words (a heading, a label), so no line shows them as coded"
+)
+WITHOUT_VALUE = sentence(
+    "{code} has a scale ({levels}), and no table of values counts a passage without one"
+)
+
+NUMBER = Sentence("{value:g}")
+"""A passage's value, with the decimal sign of the language."""
+
+IN_COMMANDS = {
+    ANOTHERS: sentence("say who you are with --coder"),
+    VALUES_DIFFER: sentence("say which stays with --on-value oldest or --on-value new"),
+    VALUES_DIFFER_IN: sentence("make their values the same first"),
+    BOTH_CHOSEN: sentence(
+        "take one of the quotations away first with `koding quote PASSAGE --remove`"
+    ),
+    MEMOS_NOT_CODED: sentence("search --in text to tag what is found"),
+    INTERVIEWERS_WORDS: sentence("they count only with --interviewers"),
+    MODERATORS_WORDS: sentence("they count only with --interviewers"),
+    WITHOUT_VALUE: sentence("tag it again with --value"),
+}
+IN_SCREEN = {
+    VALUES_DIFFER: sentence("give them the same value first, with ="),
+    VALUES_DIFFER_IN: sentence("give them the same value first, with ="),
+    BOTH_CHOSEN: sentence("take one of the quotations away first"),
+}

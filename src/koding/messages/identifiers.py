@@ -1,0 +1,39 @@
+"""It is decided what points at somebody: of a text, or of single places."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import sentence
+
+EMPTY_PSEUDONYM = sentence("a pseudonym cannot be empty")
+EMPTY_TEXT = sentence("an empty text points at nobody")
+UNDECIDED = sentence("nothing is decided about '{text}'")
+NOWHERE = sentence("'{text}' stands nowhere as a word of its own; nothing was decided")
+NO_PLACE = sentence("'{place}' is no place")
+NOT_IN_PLACE = sentence("'{text}' does not stand in {place}; nothing was decided")
+OVERLAPS_NAME = sentence(
+    "'{text}' in {place} overlaps '{other}', of which it is decided there that it is a name; "
+    "nothing was decided"
+)
+OVERLAPS_NO_NAME = sentence(
+    "'{text}' in {place} overlaps '{other}', of which it is decided there that it is no name; "
+    "nothing was decided"
+)
+
+_TAKE_BACK = sentence(
+    "take that back first with `koding identifiers forget {typed}`, or name the characters that "
+    "you mean (--at I03:@40-44)"
+)
+
+IN_COMMANDS = {
+    EMPTY_PSEUDONYM: sentence("write a pseudonym, or leave --as out"),
+    EMPTY_TEXT: sentence("name a text"),
+    UNDECIDED: sentence("see what is with `koding identifiers list --decided`"),
+    NOWHERE: sentence(
+        "write it as it stands in the text (see `koding find`), in small letters where it is "
+        "written so"
+    ),
+    NO_PLACE: sentence("write DOCUMENT:LINE, as in I03:12"),
+    NOT_IN_PLACE: sentence("see `koding show {document}`"),
+    OVERLAPS_NAME: _TAKE_BACK,
+    OVERLAPS_NO_NAME: _TAKE_BACK,
+}

@@ -1,0 +1,34 @@
+"""The key from pseudonyms back to names, and the passphrase that opens it."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import sentence
+
+IN_STUDY = sentence("{file} lies in the study's folder")
+UNREADABLE = sentence("{file} cannot be read ({cause})")
+UNOPENED = sentence("{file} does not open: the passphrase is another, or the file is damaged")
+NO_KEY = sentence("{file} is not a key of koding's")
+TOO_SHORT = sentence("a passphrase has at least {least} characters")
+TOO_ALIKE = sentence(
+    "a passphrase has at least {least} different characters, and is not one letter over and over"
+)
+UNWRITABLE = sentence("{file} cannot be written ({cause}): nothing was changed")
+NOT_OURS = sentence(
+    "{waiting} was not written here: it is of another study, of another copy of this one, or no "
+    "key at all"
+)
+NOT_NAMED = sentence(
+    "the names are replaced, but {waiting} could not be given its name {name} ({cause})"
+)
+
+IN_COMMANDS = {
+    IN_STUDY: sentence("keep the key elsewhere, where nobody who gets the study gets it too"),
+    UNREADABLE: sentence("name the key"),
+    NO_KEY: sentence("name another file"),
+    TOO_SHORT: sentence("several words are best"),
+    TOO_ALIKE: sentence("several words are best"),
+    NOT_OURS: sentence(
+        "run koding with this key there first, or, if that copy is gone for good, move {name} away"
+    ),
+    NOT_NAMED: sentence("let koding write in that folder, and name {file} again"),
+}

@@ -1,0 +1,76 @@
+"""The figures of the source count what they say they count."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import imports, source
+
+ONE = '''"""A docstring of many plain words."""
+from re import compile
+
+PATTERN = re.compile("a pattern with many words")
+LIMIT = 3
+"""What is said of a constant in many words."""
+
+class Twice:
+    """One meaning of the name."""
+
+def count(*, level: LevelOption = None, n: Annotated[int, Option(help="Only so many of it.")] = 1):
+    """Return a number of lines."""
+    query = "SELECT name FROM codes WHERE level = 1"
+    raise KodingError(f"there is no {level} here: name another")
+
+def other(level: LevelOption = None, key: str = "analysis.note.level"):
+    return count(level)
+'''
+TWO = "class Twice:\n    pass\n\n\nclass _Own:\n    pass\n"
+
+
+@pytest.fixture
+def modules(tmp_path: Path) -> list[source.Module]:
+    """Two files of a package."""
+    for name, text in (("cli/one.py", ONE), ("model/two.py", TWO), ("model/three.py", TWO)):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+    return source.read_modules(tmp_path)
+
+
+def test_a_sentence_is_what_a_person_may_read(modules: list[source.Module]) -> None:
+    """Docstrings, patterns, SQL and keys are none; one with values in it is one."""
+    found = [(one.text, one.option) for one in source.sentences(modules)]
+    assert found == [
+        ("Only so many of it.", True),
+        ("there is no   here: name another", False),
+    ]
+
+
+def test_names_and_options_are_counted_across_files(modules: list[source.Module]) -> None:
+    """A class name with two meanings is named; an option typed twice is typed again once."""
+    assert source.names_with_meanings(modules) == {"Twice": ["cli.one", "model.three", "model.two"]}
+    assert source.retyped_options(modules) == {"level: LevelOption": 1}
+
+
+def test_a_function_is_measured_with_and_without_its_head(modules: list[source.Module]) -> None:
+    """The body is what follows signature and docstring."""
+    assert [(one.name, one.lines, one.body) for one in source.functions(modules)] == [
+        ("cli.one.other", 2, 1),
+        ("cli.one.count", 4, 2),
+    ]
+
+
+def test_circles_are_found_whole_and_once() -> None:
+    """What reaches itself through others is one circle; a way in or out is no part of it."""
+    reached = {"in": "a", "a": "b", "b": "c", "c": ["a", "out"], "x": "y", "y": "x", "own": ["own"]}
+    assert imports.circles(reached) == [["a", "b", "c"], ["x", "y"]]
+    assert imports.circles({"a": "b", "b": "c"}) == []
+
+
+def test_no_room_is_in_a_circle_when_koding_runs() -> None:
+    """Rooms beside each other do not import each other, however deep one looks."""
+    graph = imports.read_graph(types=False)
+    assert imports.circles_of_siblings(graph) == []
+    assert imports.circles_of_modules(graph) == []

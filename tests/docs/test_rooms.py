@@ -1,0 +1,61 @@
+"""The picture of the rooms and the page beside it say what the source is."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
+PATH = re.compile(r"`((?:src|tests|docs|migrations|benchmarks|building|\.ci)/[^`\s]*)`")
+TARGET = re.compile(r"`make (\w+)`")
+
+
+@pytest.fixture
+def rooms(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """What reads the rooms, as `make docs` runs it."""
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    return importlib.import_module("making.rooms")
+
+
+def test_the_picture_of_the_rooms_is_up_to_date(rooms: ModuleType) -> None:
+    """A room that begins or ceases to import another changes the picture: `make docs`."""
+    picture = importlib.import_module("making.rooms_picture")
+    assert picture.draw() == (ROOT / "docs" / "rooms.svg").read_text("utf-8")
+
+
+def test_every_room_is_in_the_picture_and_imports_downwards(rooms: ModuleType) -> None:
+    """The picture leaves out no room, and shows no import upwards because there is none."""
+    house = rooms.read_house()
+    source = ROOT / "src" / "koding"
+    found = {child.stem for child in source.iterdir() if child.suffix == ".py"}
+    found |= {child.name for child in source.iterdir() if (child / "__init__.py").is_file()}
+    assert {room.name for room in house.rooms} == {name for name in found if name[0] != "_"}
+    floors = {room.name: room.floor for room in house.rooms}
+    runs = [pair for pair in house.imports if not any(name.startswith("_") for name in pair)]
+    assert all(floors[importing] < floors[imported] for importing, imported in runs)
+    assert len(runs) > len(house.rooms)
+
+
+def test_an_import_is_a_dot_and_one_for_types_a_ring(rooms: ModuleType) -> None:
+    """The two kinds are told apart, and no pair is both."""
+    house = rooms.read_house()
+    svg = (ROOT / "docs" / "rooms.svg").read_text("utf-8")
+    shown = {room.name for room in house.rooms}
+    for kind, pairs in (("run", house.imports), ("types", house.types)):
+        dots = [pair for pair in pairs if shown.issuperset(pair)]
+        assert svg.count(f'<circle class="{kind}"') == len(dots) + 1  # and one in the legend
+    assert not house.imports & house.types
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_a_page_for_builders_names_is_there(page: str) -> None:
+    """Every path in code type exists, and every `make` target is one."""
+    text = (ROOT / page).read_text("utf-8")
+    assert [path for path in PATH.findall(text) if not (ROOT / path).exists()] == []
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert [name for name in TARGET.findall(text) if f"\n{name}:" not in makefile] == []
