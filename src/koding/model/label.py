@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from koding.messages import NOTHING, Language, Message, Sentence
+from koding.messages import NOTHING, Language, Message, Sayable, Sentence
 
 __all__ = ["Label", "Language", "Template", "Wording", "keyed", "same"]
 
@@ -38,13 +38,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Wording(Label):
-    """A label that the catalogues word, in every language they know."""
+    """A label that the catalogues word, in every language they know.
 
-    message: Message | None = None
+    Two are the same where they read the same.
+    """
+
+    message: Sayable | None = field(default=None, compare=False)
 
     @classmethod
-    def of(cls, message: Message, key: str = "") -> Wording:
-        """Return the label of a message."""
+    def of(cls, message: Sayable, key: str = "") -> Wording:
+        """Return the label of a message, or of several said as one."""
         return cls(message.text(Language.NB), message.text(Language.EN), key, message)
 
     def text(self, language: Language) -> str:
@@ -53,7 +56,9 @@ class Wording(Label):
 
     def format(self, **values: object) -> Label:
         """Return the label with its values."""
-        return self if self.message is None else Wording.of(self.message.sentence(**values))
+        if not isinstance(self.message, Message):
+            return self
+        return Wording.of(self.message.sentence(**values))
 
 
 @dataclass(frozen=True, slots=True)

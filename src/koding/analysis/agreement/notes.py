@@ -15,9 +15,9 @@ from koding.analysis.remarks import listing, say
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Withheld
 from koding.analysis.statistics.fewest import is_few
 from koding.frame.words import word
+from koding.messages import joined
 from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric, Unitising
 from koding.model.choices import ASKING, Role
-from koding.model.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from koding.analysis.agreement.comparison import Comparison, Contest
     from koding.analysis.agreement.ground import Ground, Settings
     from koding.analysis.agreement.rows import AgreementRow
+    from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 
 
@@ -172,12 +173,11 @@ def _codebooks(snapshot: Snapshot, comparison: Comparison, contest: Contest) -> 
         return []
     if len(hashes) == 1:
         return [say("agreement.note.codebook_same", hash=hashes.pop())]
-    parts = [
+    each = [
         say("agreement.codebook_of", who=who, hash=held, names=listing(names))
         for (who, held), names in told.items()
     ]
-    each = Label("; ".join(part.nb for part in parts), "; ".join(part.en for part in parts))
-    return [say("agreement.note.codebooks", told=each)]
+    return [say("agreement.note.codebooks", told=joined("; ", each))]
 
 
 def _roles(snapshot: Snapshot, comparison: Comparison, contest: Contest) -> list[Label]:

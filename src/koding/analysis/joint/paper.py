@@ -10,7 +10,8 @@ from koding.analysis.remarks import plain_number, say
 from koding.analysis.theme_columns import THEME
 from koding.frame import Column
 from koding.frame.words import word
-from koding.model.label import Label, keyed
+from koding.messages import joined
+from koding.model.label import Label, Wording, keyed
 
 if TYPE_CHECKING:
     from koding.analysis.joint.display import JointRow
@@ -112,5 +113,5 @@ def _rank(rank: float | None) -> Label | None:
 
 
 def _joined(*parts: Label | None) -> Label:
-    there = [part for part in parts if part is not None]
-    return Label("; ".join(part.nb for part in there), "; ".join(part.en for part in there))
+    there = tuple(part for part in parts if part is not None)
+    return Wording.of(joined("; ", there))

@@ -17,9 +17,10 @@ from koding.analysis.reporting.quotations import chosen_quotations
 from koding.analysis.reporting.sample import spoken_cases
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
+from koding.messages import joined
 from koding.model.choices import Derivation
 from koding.model.coding import CONSENSUS
-from koding.model.label import Label, Language
+from koding.model.label import Label, Wording
 from koding.model.measures import Measure, UnitKind
 from koding.model.reports import ReportSection
 
@@ -52,7 +53,7 @@ def coreq_frame(material: Material) -> Frame:
     return Frame(
         title=word("title.coreq"),
         columns=(
-            Column("number", Label("Nr.", "No."), ColumnKind.INTEGER),
+            Column("number", word("saturation.position"), ColumnKind.INTEGER),
             Column("item", word("heading.coreq_item")),
             Column("filled", word("heading.coreq_filled")),
         ),
@@ -101,7 +102,7 @@ def _coders(material: Material) -> Label:
     if material.drawing is None:
         return told
     drawn = tell_drawing(material.drawing)
-    return Label(f"{told.nb} {drawn.nb}", f"{told.en} {drawn.en}")
+    return Wording.of(joined(" ", (told, drawn)))
 
 
 def _tree(material: Material) -> Label:
@@ -162,8 +163,7 @@ def _name_themes(labels: Sequence[Label]) -> Label:
 
 
 def _listed(labels: Sequence[Label]) -> Label:
-    nb = "; ".join(label.text(Language.NB) for label in labels)
-    return Label(f"{nb}.", "; ".join(label.text(Language.EN) for label in labels) + ".")
+    return Wording.of(joined("", (joined("; ", tuple(labels)), ".")))
 
 
 def _see(title: str) -> Callable[[Material], Label]:

@@ -11,6 +11,7 @@ from koding.analysis.reporting.material import make_section
 from koding.analysis.reporting.sample import sample_frame
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
+from koding.model.label import Language
 from koding.model.reports import ReportSection
 
 if TYPE_CHECKING:
@@ -154,5 +155,5 @@ def _informants_of(material: Material) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for place in np.unique(turns.speaker[material.chosen.turns & (turns.speaker >= 0)]).tolist():
         document = material.snapshot.speakers[place].document
-        found.setdefault(document, []).append(material.voices[place].nb)
+        found.setdefault(document, []).append(material.voices[place].text(Language.NB))
     return found

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from koding.messages.sentence import Sentence, sentence
 
+AND_MORE = sentence("{names} and {n} more")
+"""A list that is cut short."""
+
 WORDS: dict[str, Sentence] = {
     # units
     "unit.theme": sentence("theme"),
@@ -70,6 +73,11 @@ WORDS: dict[str, Sentence] = {
     "title.matrix": sentence("Theme matrix: {measure} by {unit}"),
     "title.overview": sentence("Answers to the survey"),
     # listings
+    "title.import": sentence("Import"),
+    "title.log": sentence("Change log"),
+    "title.moves": sentence("Where the passages go"),
+    "title.speakers": sentence("Speakers in {document}"),
+    "title.study": sentence("The study"),
     "action": sentence("Action"),
     "after": sentence("After"),
     "aliases": sentence("Other spellings"),

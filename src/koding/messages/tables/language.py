@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, sentence
+from koding.messages.sentence import Sentence, plural, sentence
 
 WORDS: dict[str, Sentence] = {
-    "count.document": sentence("1 document"),
-    "count.documents": sentence("{n} documents"),
+    "count.documents": plural("1 document", "{n} documents"),
     # concordance
     "title.find": sentence("Hits for {query}"),
     "title.find.by": sentence("Hits for {query} by {unit}"),

@@ -16,6 +16,7 @@ WORDS: dict[str, Sentence] = {
     "suggest.last_line": sentence("To line"),
     "suggest.probability": sentence("Probability"),
     "suggest.text": sentence("Words"),
+    "suggest.sign": sentence("{words} ({how} {keyword})"),
     "suggest.match.form": sentence("form of"),
     "suggest.match.first member": sentence("first member"),
     "suggest.match.last member": sentence("last member"),
