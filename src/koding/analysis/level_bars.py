@@ -97,7 +97,7 @@ class LevelBars:
 
     def _notes(self) -> list[Label]:
         overview = self.overview
-        notes = [say("note.survey_bases", n=overview.n_respondents, cases=overview.n_cases)]
+        notes = [say("note.survey_bases", n=overview.n_respondents, from_cases=overview.n_cases)]
         if not self.bars:
             notes.append(word("note.no_ordinal"))
         else:

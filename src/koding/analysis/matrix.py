@@ -192,7 +192,7 @@ def _scores(
         raise SurveyError(measures.SCORES_OF_CASES())
     scores = score_cases(snapshot, rule)
     n_cases = len(np.unique(survey.case[survey.case >= 0]))
-    bases = say("note.survey_bases", n=len(survey.respondents), cases=n_cases)
+    bases = say("note.survey_bases", n=len(survey.respondents), from_cases=n_cases)
     rule_note = say("note.score", rule=word(f"score.{rule}"))
     columns, halved = add_scores(survey, units, scores)
     if halved:

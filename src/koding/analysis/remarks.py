@@ -23,9 +23,9 @@ def say(key: str, **values: object) -> Label:
     return word(key).format(**values)
 
 
-def count_documents(number: int) -> Label:
-    """Return a number of documents in words: `1 dokument`, `2 dokumenter`."""
-    return say("count.documents", n=number)
+def count(thing: str, number: int) -> Label:
+    """Return a number of things in words: `1 dokument`, `2 dokumenter`."""
+    return say(f"count.{thing}", n=number)
 
 
 def listing(names: Sequence[str | Label]) -> Label:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from koding.analysis.remarks import listing, say
+from koding.analysis.remarks import count, listing, say
 from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
 from koding.model.drawing import Drawing
@@ -292,7 +292,7 @@ def _copying(log: str | None) -> list[Label]:
 
 def _progress_rows(one: Progress, documents: int) -> Iterable[tuple[Cell, ...]]:
     """Yield how far a coder has read, and what is next: documents begun, codes made since."""
-    read = say("status.read.done", n=len(one.done), of=documents)
+    read = say("status.read.done", n=len(one.done), documents=count("document", documents))
     if one.begun:
         read = say("status.read.begun", done=read, names=listing(one.begun))
     yield say("status.read", name=one.coder, round=one.round), read

@@ -11,7 +11,7 @@ from koding.analysis.agreement.coded import count_several
 from koding.analysis.agreement.comparison import find_finished
 from koding.analysis.agreement.drawn import remark_drawing
 from koding.analysis.agreement.rows import Question
-from koding.analysis.remarks import listing, say
+from koding.analysis.remarks import count, listing, say
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Withheld
 from koding.analysis.statistics.fewest import is_few
 from koding.frame.words import word
@@ -147,7 +147,10 @@ def _share(snapshot: Snapshot, comparison: Comparison, contest: Contest) -> Labe
     shared = int(words[comparison.turns].sum())
     share = round(100 * shared / whole) if whole else 0
     return say(
-        "agreement.note.share", n=int(comparison.documents.sum()), of=int(asked.sum()), share=share
+        "agreement.note.share",
+        n=int(comparison.documents.sum()),
+        documents=count("document", int(asked.sum())),
+        share=share,
     )
 
 
@@ -284,7 +287,7 @@ def _remark_intervals(
         return []
     clusters = word(f"agreement.clusters.{ground.cluster}")
     if ground.clusters < FEW_CLUSTERS:
-        return [say("agreement.note.few_clusters", n=ground.clusters, clusters=clusters)]
+        return [say(f"agreement.note.few_clusters.{ground.cluster}", n=ground.clusters)]
     told = say(
         "agreement.note.intervals",
         draws=settings.draws,

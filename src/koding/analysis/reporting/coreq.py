@@ -10,7 +10,7 @@ import numpy as np
 
 from koding.analysis.agreement.drawn import tell_drawing
 from koding.analysis.matrix import theme_matrix
-from koding.analysis.remarks import say
+from koding.analysis.remarks import count, say
 from koding.analysis.reporting.facts import clock, name_informants
 from koding.analysis.reporting.material import make_section
 from koding.analysis.reporting.quotations import chosen_quotations
@@ -67,9 +67,9 @@ def coreq_frame(material: Material) -> Frame:
 def _size(material: Material) -> Label:
     return say(
         "coreq.size",
-        informants=len(name_informants(material)),
-        documents=int(material.chosen.documents.sum()),
-        cases=len(spoken_cases(material)),
+        informants=count("informant", len(name_informants(material))),
+        conversations=count("conversation", int(material.chosen.documents.sum())),
+        of_cases=count("case", len(spoken_cases(material))),
     )
 
 
@@ -82,7 +82,7 @@ def _duration(material: Material) -> Label:
     return say(
         "coreq.durations",
         n=len(known),
-        of=len(counted),
+        conversations=count("conversation", len(counted)),
         least=clock(known[0]),
         most=clock(known[-1]),
         median=clock(round(median(known))),
@@ -107,7 +107,7 @@ def _coders(material: Material) -> Label:
 
 def _tree(material: Material) -> Label:
     top = sum(entry.depth == 0 for entry in material.entries)
-    return say("coreq.tree", themes=top, below=len(material.entries) - top)
+    return say("coreq.tree", n=top, below=len(material.entries) - top)
 
 
 def _derivation(material: Material) -> Label:
@@ -126,7 +126,7 @@ def _software(material: Material) -> Label:
 def _quotations(material: Material) -> Label:
     chosen = chosen_quotations(material.book)
     informants = {quotation.informant for quotation in chosen}
-    return say("coreq.quotations", chosen=len(chosen), informants=len(informants))
+    return say("coreq.quotations", n=len(chosen), informants=count("informant", len(informants)))
 
 
 def _major(material: Material) -> Label:
