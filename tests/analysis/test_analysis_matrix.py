@@ -153,7 +153,7 @@ def test_unknown_units_attributes_and_levels_are_refused() -> None:
         theme_matrix(snapshot, ADA, "attribute:størrelse")
     with pytest.raises(NotFoundError, match="there are: størrelse"):
         theme_matrix(snapshot, ADA, "attribute:sektor")
-    with pytest.raises(NotFoundError, match="There is no unit 'sak'"):
+    with pytest.raises(NotFoundError, match="there is no unit 'sak'"):
         theme_matrix(snapshot, ADA, "sak")
     with pytest.raises(NotFoundError, match="levels in use are: theme, code"):
         theme_matrix(snapshot, ADA, level="kategori")

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from koding.errors import NotFoundError
-from koding.messages import Message, Sentence, naming
+from koding.messages import Message, Sentence, measures, naming
 from koding.model.codes import fold, split_path
 from koding.model.snapshot import CodeNode
 from koding.model.survey import Item
@@ -25,7 +25,7 @@ CASE = Absent(naming.NO_CASES, naming.NO_CASE, naming.NO_CASE_BUT)
 CODER = Absent(naming.NO_CODERS, naming.NO_CODER, naming.NO_CODER)
 DOCUMENT = Absent(naming.NO_DOCUMENTS, naming.NO_DOCUMENT, naming.NO_DOCUMENT_BUT)
 _CODE = Absent(naming.NO_CODES, naming.NO_CODE, naming.NO_CODE_BUT)
-_ITEM = Absent(naming.NO_ITEMS, naming.NO_ITEM, naming.NO_ITEM)
+_ITEM = Absent(naming.NO_ITEMS, naming.NO_ITEM, measures.NO_ITEM_BUT)
 
 
 def find_name(wanted: str, names: Sequence[str], absent: Absent) -> int:

@@ -136,8 +136,8 @@ def joined(between: str, parts: Sequence[object]) -> Sayable:
 
 
 def decimal_sign(written: str, language: Language) -> str:
-    """Return a number that English writes so, with the decimal sign of `language`."""
-    return written if language == Language.EN else written.replace(".", ",")
+    """Return a number that English writes so, with the signs that `language` has in numbers."""
+    return written if language == Language.EN else written.translate(_SIGNS)
 
 
 def numeral(written: str) -> Sayable:
@@ -185,10 +185,8 @@ class _Filler(string.Formatter):
         return called if key.islower() else called[:1].upper() + called[1:]
 
     def format_field(self, value: object, format_spec: str) -> str:
-        if isinstance(value, float):
+        if isinstance(value, int | float):
             return decimal_sign(format(value, format_spec), self._language)
-        if isinstance(value, int):
-            return format(value, format_spec)
         return format(_shown(value, self._language), format_spec)
 
 
@@ -206,6 +204,7 @@ def _shown(value: object, language: Language) -> str:
     return text(language) if callable(text) else str(value)
 
 
+_SIGNS = str.maketrans({".": ",", ",": "\N{NO-BREAK SPACE}"})
 CASE_WORDS = {"case": word_in("case", "organisation"), "cases": word_in("case", "organisations")}
 """What `{case}`, `{cases}`, `{Case}` and `{Cases}` are in every sentence, unless the study says."""
 
