@@ -18,6 +18,7 @@ from koding.messages import (
     spoken,
     text_of,
 )
+from koding.messages.advice import Edge, advised
 from koding.messages.tables.common import AND_MORE
 from koding.model.outcomes import ImportState
 
@@ -53,7 +54,8 @@ def revision_sentence(plan: RevisionPlan) -> str:
 
 def import_remarks(files: Sequence[ImportedFile]) -> Iterator[str]:
     """Say what is to be known of each file: why it was not imported, what to look at."""
-    yield from map(text_of, _remarks(files))
+    for said in _remarks(files):
+        yield advised(said, Edge.COMMANDS)
 
 
 def _remarks(files: Sequence[ImportedFile]) -> Iterator[Sayable | str]:
@@ -123,7 +125,8 @@ def survey_sentences(loaded: SurveyLoaded) -> Iterator[str]:
         yield str(outcomes.NEW_CASES(n=len(loaded.new_cases), names=names))
     if loaded.open_answers:
         yield str(outcomes.OPEN_ANSWERS(names=listed(loaded.open_answers)))
-    yield from map(text_of, loaded.warnings)
+    for warning in loaded.warnings:
+        yield advised(warning, Edge.COMMANDS)
 
 
 def codebook_sentences(loaded: CodebookLoaded, *, dry_run: bool) -> Iterator[str]:
