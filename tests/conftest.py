@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from koding.messages import Language, call_cases, speak
+
 # A run must not hang on how fast the machine is, nor be red today for what was green yesterday:
 # the same examples are tried every time. `make soak` draws others.
 settings.register_profile("everyday", deadline=None, derandomize=True)
@@ -23,6 +25,12 @@ def _state_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         patch.setenv("KODING_LANG", "en")
         yield
+
+
+def pytest_runtest_setup() -> None:
+    """Speak English, and of organisations, whatever the test before spoke."""
+    speak(Language.EN)
+    call_cases({})
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

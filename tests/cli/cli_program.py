@@ -56,9 +56,10 @@ class Koding(Protocol):
 
 
 def environment(**more: str) -> dict[str, str]:
-    """Return the environment of a program of its own: ours, without what koding listens to."""
+    """Return the environment of a program of its own: ours, in English, without what koding listens to."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KODING_")}
-    return {**kept, "PYTHONPATH": str(SOURCE), "COLUMNS": "80", **more}
+    ours = {"PYTHONPATH": str(SOURCE), "COLUMNS": "80", "KODING_LANG": "en"}
+    return {**kept, **ours, **more}
 
 
 def run_program(

@@ -27,6 +27,7 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an empty folder, which is the current one, with nothing set in the environment."""
     for name in [name for name in os.environ if name.startswith("KODING_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("KODING_LANG", "en")
     monkeypatch.setenv("KODING_BUSY_SECONDS", "0.2")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(tmp_path)
