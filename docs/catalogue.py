@@ -86,6 +86,8 @@ def renewed(file: Path) -> Catalog:
     for message in template:
         if message.id:
             before = had.get(message.id, context=message.context)
+            if before is not None and before.pluralizable != message.pluralizable:
+                before = None  # it has got a plural since, or lost it
             added = fresh.add(
                 message.id,
                 before.string if before is not None else None,

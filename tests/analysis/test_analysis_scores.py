@@ -10,6 +10,7 @@ from builder import Builder
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advising import advises
 from koding.analysis.distribution import survey_distribution, survey_overview
 from koding.analysis.grouped import summarise
 from koding.analysis.scores import group_levels, group_scores, score_cases
@@ -176,7 +177,7 @@ def test_no_interval_stands_over_respondents_of_one_organisation() -> None:
     for place in range(8):
         study.answers(f"V{place // 2}", kultur=4 if place < 3 else 2)
     overview = survey_overview(study.build())
-    with pytest.raises(SurveyError, match="take the organisations with --by case"):
+    with pytest.raises(SurveyError, check=advises("take the organisations with --by case")):
         overview.to_frame(SurveyBase.RESPONDENT, interval=True)
     names = [column.name for column in overview.to_frame(interval=True).columns]
     assert "cases_share_low" in names
@@ -193,7 +194,7 @@ def test_an_item_nobody_answered_and_a_study_without_survey() -> None:
     overview = survey_overview(study.build()).to_frame(interval=True)
     assert table(overview)[0][2:9] == [0, 0, 1, 0, None, 0, None]
     assert "Nobody has answered: Kultur." in [note.text(Language.EN) for note in overview.notes]
-    with pytest.raises(NotFoundError, match="no item 'kulturr'; the nearest are: kultur"):
+    with pytest.raises(NotFoundError, match="no item 'kulturr': did you mean kultur"):
         survey_distribution(study.build(), "kulturr")
     with pytest.raises(SurveyError, match="no survey yet"):
         survey_overview(Builder().build())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from builder import Builder
 
+from advising import advises
 from koding.analysis.crosstab import Crosstab, crosstab
 from koding.analysis.selection import Selection
 from koding.errors import NotFoundError, SurveyError
@@ -109,7 +110,7 @@ def test_respondents_have_their_own_score_and_their_organisation_s_theme() -> No
     ]  # fmt: skip
     assert result.to_frame().rows[0][2:10] == (4, 1, 2, 0, 2, 0, 0, 2)
     assert "4 in 3. The theme is the organisation's" in said(result)
-    with pytest.raises(NotFoundError, match="no measure 'words': choose present"):
+    with pytest.raises(NotFoundError, check=advises("no measure 'words': there are present")):
         result.to_frame([Measure.WORDS])
 
 
@@ -160,14 +161,14 @@ def test_what_cannot_be_met_is_a_clear_error() -> None:
     snapshot = study.build()
     with pytest.raises(SurveyError, match="'fritt' is answered in free text"):
         crosstab(snapshot, ADA, ["fritt"])
-    with pytest.raises(NotFoundError, match="koding matrix --by attribute:runde"):
+    with pytest.raises(NotFoundError, check=advises("koding matrix --by attribute:runde")):
         crosstab(snapshot, ADA, attribute="runde")
-    with pytest.raises(SurveyError, match="leave out --item or --attribute"):
+    with pytest.raises(SurveyError, check=advises("leave out --item or --attribute")):
         crosstab(snapshot, ADA, ["kultur"], attribute="sektor")
-    with pytest.raises(SurveyError, match="leave out --by respondent"):
+    with pytest.raises(SurveyError, check=advises("leave out --by respondent")):
         crosstab(snapshot, ADA, attribute="sektor", by=Observed.RESPONDENT)
     study.codes.clear()
     study.tags.clear()
     study.items.clear()
-    with pytest.raises(NotFoundError, match="There are no themes yet"):
+    with pytest.raises(NotFoundError, match="there are no themes yet"):
         crosstab(study.build(), ADA, attribute="sektor")

@@ -103,9 +103,9 @@ def test_summaries_that_are_not_shown_are_told_of() -> None:
 def test_only_what_can_be_summarised_makes_a_framework() -> None:
     """Sections and groups must be refused, a turn without a speaker told of."""
     for by in ("section", "role"):
-        with pytest.raises(KodingError, match="Summaries are of case, document, speaker"):
+        with pytest.raises(KodingError, match="summaries are of case, document, speaker"):
             framework(by)
-    with pytest.raises(NotFoundError, match="There is no unit 'sak'"):
+    with pytest.raises(NotFoundError, match="there is no unit 'sak'"):
         framework("sak")
     study = a_study()
     study.document("I03", (None, "Hvem sier dette?"))

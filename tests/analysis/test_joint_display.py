@@ -131,7 +131,7 @@ def test_the_survey_can_be_of_the_interviewed_only() -> None:
     assert "only the respondents of the organisations spoken with" in notes(kept)
     first = shown(built, JointPlan("theme", interviewed=True), documents=("I1",))
     assert "the survey is here as a whole" not in notes(first)
-    assert "2 respondents in 1 organisations" in notes(first)
+    assert "2 respondents in 1 organisation;" in notes(first)
 
 
 def test_a_side_that_was_asked_and_says_nothing_is_silent() -> None:
@@ -454,7 +454,7 @@ def test_one_theme_alone_is_ranked_with_a_warning() -> None:
     display = shown(built)
     (only,) = display.rows
     assert (only.ranks[0], only.ranks[1], only.flag) == (1, 1, None)
-    assert "Only 1 rows have ranks" in notes(display)
+    assert "Only 1 row has ranks" in notes(display)
 
 
 def test_an_empty_study_has_an_empty_display() -> None:
@@ -466,7 +466,7 @@ def test_an_empty_study_has_an_empty_display() -> None:
 
 def test_a_level_that_no_code_has_is_refused() -> None:
     """The levels in use are named."""
-    with pytest.raises(NotFoundError, match="levels in use are: theme, code"):
+    with pytest.raises(NotFoundError, match="levels in use are theme, code"):
         shown(study(), JointPlan("tema"))
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from test_analysis_invariants import EVERYBODY, studies
 from test_analysis_matrix import ADA, a_study, cells, numbers
 
+from advising import advises
 from koding.analysis.matrix import ThemeMatrix, theme_matrix
 from koding.analysis.relative import Base, PercentOf, PerWords, Relation, percent_of
 from koding.errors import KodingError
@@ -104,7 +105,9 @@ def test_rows_and_columns_are_those_of_the_table_shown() -> None:
 def test_shares_and_values_are_never_set_in_per_cent() -> None:
     """What is no count must be refused with what may be taken instead."""
     for measure in (Measure.SHARE, Measure.VALUE):
-        with pytest.raises(KodingError, match="it is no count; take passages"):
+        with pytest.raises(
+            KodingError, check=advises("cannot be given in per cent: take passages")
+        ):
             related(PercentOf(Base.TOTAL), measure=measure)
     for measure in (Measure.SHARE, Measure.VALUE, Measure.PRESENT, Measure.DOCUMENTS):
         with pytest.raises(KodingError, match="cannot be given per 1000 words"):
@@ -226,7 +229,7 @@ def test_shades_leave_the_totals_out() -> None:
     assert [cells(chart.frame, row) for row in range(len(chart.frame.rows))] == [
         ["kultur (en)", 3, 0, 3], ["juss (en)", 1, 3, 4]
     ]  # fmt: skip
-    with pytest.raises(KodingError, match="--figure profile"):
+    with pytest.raises(KodingError, check=advises("--figure profile")):
         theme_matrix(a_study().build(), ADA, "case", Measure.VALUE).to_chart()
 
 

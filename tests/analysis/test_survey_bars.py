@@ -129,7 +129,7 @@ def test_items_without_a_scale_are_left_out_and_said() -> None:
     assert "Left out because they are not answered on this scale: Bemanning." in said(
         found.to_frame()
     )
-    with pytest.raises(SurveyError, match="None of these items is answered on an ordered scale"):
+    with pytest.raises(SurveyError, match="none of these items is answered on an ordered scale"):
         level_bars(survey_overview(study.build(), items=["bemanning"]))
 
 
@@ -162,5 +162,5 @@ def test_items_are_shown_in_the_survey_s_order_however_they_are_named() -> None:
     snapshot = a_survey([("Fjellvik", (1, 2, 3, 4))]).build()
     overview = survey_overview(snapshot, items=["etikk", "utfordring.kultur", "etikk"])
     assert [found.item.id for found in overview.distributions] == ["kultur", "etikk"]
-    with pytest.raises(NotFoundError, match="no item 'ettikk'; the nearest are: etikk"):
+    with pytest.raises(NotFoundError, match="no item 'ettikk': did you mean etikk"):
         survey_overview(snapshot, items=["ettikk"])

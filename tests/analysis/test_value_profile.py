@@ -103,7 +103,7 @@ def test_a_study_without_scales_has_an_empty_profile() -> None:
     assert frame.rows == ()
     assert "No code of this level has a scale." in [note.text(Language.EN) for note in frame.notes]
     assert value_profile(Builder(read=True).build(), ADA).to_frame().rows == ()
-    with pytest.raises(NotFoundError, match="There is no unit 'sak'"):
+    with pytest.raises(NotFoundError, match="there is no unit 'sak'"):
         value_profile(a_study().build(), ADA, by="sak")
 
 

@@ -180,7 +180,7 @@ def test_the_same_seed_gives_the_same_bytes(clustered: Path, koding: Koding) -> 
     [
         ("--item hvem --test", "test it with --contingency --test"),
         ("--by respondent --contingency", "leave out --by"),
-        ("--attribute farge", "There is no attribute 'farge'"),
+        ("--attribute farge", "there is no attribute 'farge'"),
         ("--test --amount value", "name a code with a scale"),
         ("--attribute sektor --sensitivity", "name items with an ordered scale"),
     ],

@@ -69,5 +69,5 @@ def test_a_demo_lands_only_in_an_empty_folder(study: Path, koding: Koding) -> No
 def test_the_demo_passes_its_own_check(study: Path, koding: Koding) -> None:
     """Everything in the finished demo is sound, and the codebook's file says what it holds."""
     assert koding("check").text.startswith("all is well")
-    assert "ulike" not in koding("status").text
+    assert "ulike" not in koding("--lang", "nb", "status").text
     assert koding("codebook", "load").err == "the codebook is as it was (55 codes)\n"

@@ -167,7 +167,8 @@ def test_a_kind_of_match_is_named_in_either_language(show: Koding) -> None:
     assert len(told) == 1
     refused = show("find", "råd", "--match", "bakledd")
     assert refused.code == 2
-    assert "sisteledd" in refused.err
+    assert "'last member'" in refused.err
+    assert "'last member' (sisteledd)" in show("--lang", "nb", "find", "x", "--match", "y").err
 
 
 def test_tagging_with_no_code_shows_no_hits(show: Koding) -> None:

@@ -119,7 +119,7 @@ def test_every_example_is_right_usage(
         (["show", "I03", "--lines", "x"], "'x' should be lines as 40-60"),
         (["speakers", "I03", "--set", "Intervjuer=sjef"], "'sjef' is none of interviewer"),
         (["documents", "set", "I03"], "say what to set"),
-        (["documents", "set", "I03", "--date", "igår"], '"igår" is not a date'),
+        (["documents", "set", "I03", "--date", "igår"], "'igår' is not a date"),
         (["codebook", "move", "etikk"], "name the new parent, or give --root"),
         (["import", "interviews", "--name", "X"], "--name is for one file"),
         (["memo", "add", "-t", "x", "--where", "3"], "--where needs --document"),

@@ -129,12 +129,12 @@ def test_a_figure_file_needs_no_option(show: Koding) -> None:
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        ("matrix --measure share --percent row", "it is no count; take passages"),
+        ("matrix --measure share --percent row", "cannot be given in per cent: take passages"),
         ("matrix --measure present --per 1000", "cannot be given per 1000 words"),
         ("matrix --measure value --figure heat", "draw their profile, with --figure profile"),
         ("matrix --measure summary --by section", "not of section: choose one with --by"),
         ("matrix --measure summary --out f.svg", "there is no figure of this, only numbers"),
-        ("matrix --by sak", "There is no unit 'sak'"),
+        ("matrix --by sak", "there is no unit 'sak'"),
     ],
 )
 def test_what_cannot_be_counted_is_told_in_one_sentence(

@@ -77,7 +77,7 @@ def test_a_document_may_be_called_anything(fresh: Path, koding: Koding, name: st
     assert "\n" not in stored
     for spelling in (name, stored):
         assert "Det er bra." in koding("show", "--", spelling).text
-    assert koding("import", "inn").text.count("uendret") == 1
+    assert koding("import", "inn").text.count("unchanged") == 1
     assert koding("log").text.count("import") == 1
 
 

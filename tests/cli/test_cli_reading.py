@@ -167,7 +167,7 @@ def test_marks_go_with_what_they_are_on(coded: Path, koding: Koding) -> None:
 
 def test_the_sample_study_is_read(study: Path, koding: Koding) -> None:
     """The demo marks what its coders have read: nine by the main coder, two by the second."""
-    told = " ".join(koding("status").text.split())
+    told = " ".join(koding("status", "--lang", "nb").text.split())
     assert "Lest av hovedkoder, runde 1 ferdig: 9 av 11 dokumenter" in told
     assert "Lest av medkoder, runde 1 ferdig: 2 av 11 dokumenter" in told
     lest = next(line for line in koding("matrix").text.splitlines() if line.startswith("Lest"))

@@ -97,9 +97,9 @@ def test_open_answers_are_all_listed_with_where_they_stand(show: Koding) -> None
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        ("survey show --figure levels --item bemanning", "None of these items is answered on"),
-        ("survey show --item hindringer --out open.svg", "None of these items is answered on"),
-        ("survey show --item etikk --item nei", "There is no item 'nei'"),
+        ("survey show --figure levels --item bemanning", "none of these items is answered on"),
+        ("survey show --item hindringer --out open.svg", "none of these items is answered on"),
+        ("survey show --item etikk --item nei", "the survey has no item 'nei'"),
         ("survey show --item hindringer --interval", "free text, which has no shares"),
     ],
 )

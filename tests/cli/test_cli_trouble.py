@@ -185,7 +185,7 @@ def test_a_full_disk_under_the_output(study: Path, unbuffered: str) -> None:
             )  # fmt: skip
         said = done.stderr.decode()
         assert (done.returncode, said.count("\n")) == (1, 1)
-        assert said.startswith("koding: The output cannot be written (")
+        assert said.startswith("koding: the output cannot be written (")
 
 
 def test_a_full_disk_under_the_database(study: Path, tmp_path: Path, koding: Koding) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advising import advises
 from koding.errors import LanguageError
 from koding.language.packing import pack, unpack
 from koding.language.parses import Entity, Parse
@@ -46,5 +47,5 @@ def test_nothing_is_lost(parse: Parse) -> None:
 )
 def test_other_bytes_are_refused(packed: bytes) -> None:
     """Damage and newer formats are told of with what to do, never by a traceback."""
-    with pytest.raises(LanguageError, match="koding parse --again"):
+    with pytest.raises(LanguageError, check=advises("koding parse --again")):
         unpack(packed)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from advising import advises
 from koding.errors import LanguageError
 from koding.language.chunks import LONGEST, cut_chunks
 from koding.language.models import MODEL
@@ -68,14 +69,14 @@ def test_the_installed_model_is_taken_where_there_is_one() -> None:
 def test_a_model_that_is_not_there_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who asks for the installed model learns how to get it."""
     monkeypatch.setattr("koding.language.models.INSTALLED", "nb_no_such_model")
-    with pytest.raises(LanguageError, match="spacy download nb_no_such_model"):
+    with pytest.raises(LanguageError, check=advises("spacy download nb_no_such_model")):
         load_pipeline(Wanted.INSTALLED)
 
 
 def test_without_spacy_there_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is missing is named, with the command that mends it."""
     monkeypatch.setitem(sys.modules, "spacy", None)
-    with pytest.raises(LanguageError, match="pip install spacy"):
+    with pytest.raises(LanguageError, check=advises("pip install spacy")):
         load_pipeline(Wanted.CARRIED)
 
 

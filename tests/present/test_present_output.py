@@ -119,7 +119,7 @@ def test_full_standard_output_is_one_sentence() -> None:
     with Path("/dev/full").open("wb") as full:
         done = run(DELIVER + code, HERE, "-", capture_output=False, stdout=full, stderr=-1)
     assert done.returncode == 1
-    assert done.stderr.decode().startswith("The output cannot be written (No space left")
+    assert done.stderr.decode().startswith("the output cannot be written (No space left")
     assert done.stderr.count(b"\n") == 1
 
 

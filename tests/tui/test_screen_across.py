@@ -69,7 +69,7 @@ async def test_the_tree_renames_merges_and_deletes(desk: Desk) -> None:
         await hands.press("z")
         assert [code for _, code in desk.coded] == ["vern", "etikk"]
         await hands.press("home", "d")
-        assert "where do the 1 passages" in hands.seen
+        assert "where does the passage, and its memos, go?" in hands.seen
         await hands.press(*"lønn", "enter")
         assert [code for _, code in desk.coded] == ["Økonomi/lønn", "etikk"]
     assert [memo.body for memo in list_memos(desk.kari)] == ["Hva er vern?"]

@@ -285,14 +285,14 @@ async def test_a_document_is_marked_as_done_and_opened_again(desk: Desk) -> None
     """`D` marks the document as done by this coder in this round; the mark goes when asked."""
     async with desk.screen() as hands:
         await hands.press("D")
-        assert "ferdig" in hands.status
+        assert "· done" in hands.status
         assert desk.log[-1].action == "documents done"
         await hands.press("D")
         assert "You have marked I01 as done: open it again?" in hands.seen
         await hands.press("n")
-        assert "ferdig" in hands.status
+        assert "· done" in hands.status
         await hands.press("D", "y")
-        assert "ferdig" not in hands.status
+        assert "· done" not in hands.status
         assert desk.log[-1].action == "documents reopen"
 
 
@@ -314,7 +314,7 @@ async def test_a_document_is_read_again_for_codes_made_since(desk: Desk) -> None
         assert codes_behind(desk.kari, "I01") == ()
         await hands.press("z")
         assert codes_behind(desk.kari, "I01") == ("skjevhet",)
-        assert "ferdig" in hands.status
+        assert "· done" in hands.status
 
 
 @by_keys

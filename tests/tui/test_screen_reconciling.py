@@ -86,7 +86,7 @@ async def test_nothing_is_saved_before_the_user_says_so(desk: Desk) -> None:
     async with desk.screen() as hands:
         await hands.press("d")
         await hands.until(lambda: isinstance(hands.app.screen, Confirm))
-        assert "Kari and Ola agree on 1 passage in I01: save them" in hands.seen
+        assert "Kari and Ola agree on 1 passage in I01: save it" in hands.seen
         await hands.press("n")
         await opened(hands)
         assert "3 to settle; 1 agreed on, not taken over" in hands.seen

@@ -53,7 +53,7 @@ async def test_suggestions_are_listed_with_their_reasons_and_tagged(keyed: Desk)
         await hands.press("a")
         await opened(hands)
         assert "3 suggestions" in hands.seen
-        assert "personvern · Personvern (form av personvern); lov (form av lov)" in hands.seen
+        assert "personvern · Personvern (form of personvern); lov (form of lov)" in hands.seen
         assert keyed.stored == []
         await hands.press("enter")
         assert "tagged personvern" in hands.seen

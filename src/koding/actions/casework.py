@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.actions.naming import document_named
-from koding.model.label import Language
+from koding.messages import Language, spoken
 from koding.store import documents, people, survey
 from koding.store.codes import read_codes
 
@@ -45,7 +45,7 @@ def view_case_scores(workspace: Workspace, document: str) -> CaseView:
     with workspace.record("scores shown", document) as recorder:
         recorder.note()
         case = _view(recorder.connection, document)
-        scores = _scores(recorder.connection, case.name, workspace.study.language)
+        scores = _scores(recorder.connection, case.name, spoken())
         return CaseView(case.name, case.attributes, case.speakers, scores)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from koding.messages import Message
+    from koding.messages import Message, Sayable
     from koding.store.log_comparison import LogComparison
     from koding.study import Study
 
@@ -185,7 +185,7 @@ def _refuse_other(study: Study, file: Path, path: Path | None) -> None:
         )
 
 
-def _refuse_unsound(file: Path, faults: Sequence[Message]) -> None:
+def _refuse_unsound(file: Path, faults: Sequence[Sayable | str]) -> None:
     if faults:
         said = messages.UNSOUND_MORE if len(faults) > 1 else messages.UNSOUND
         raise CheckFailedError(said(file=file, fault=faults[0], n=len(faults) - 1))

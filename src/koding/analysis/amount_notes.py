@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.counted import count_wordless
-from koding.analysis.remarks import say
+from koding.analysis.remarks import count, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +30,15 @@ def remark_stretches(amounts: Amounts, themes: Sequence[Label]) -> tuple[Label, 
     apart = passages - stretches
     if not apart.any():
         return ()
-    everything = {"all_passages": int(passages[-1]), "all_stretches": int(stretches[-1])}
+    everything = {
+        "all_passages": count("passage", int(passages[-1])),
+        "all_stretches": count("stretch", int(stretches[-1])),
+    }
     if not apart[:-1].any():
         return (say("note.stretches.between", **everything),)
     most = int(np.argmax(apart[:-1]))
-    own = {"passages": int(passages[most]), "stretches": int(stretches[most])}
+    own = {
+        "passages": count("passage", int(passages[most])),
+        "stretches": count("stretch", int(stretches[most])),
+    }
     return (say("note.stretches", theme=themes[most], **own, **everything),)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import NotFoundError
 from koding.frame import ColumnKind
+from koding.messages import measures
 from koding.model.codes import fold
 from koding.model.survey import AttributeType, Owner
 
@@ -39,11 +40,12 @@ def find_attribute(snapshot: Snapshot, name: str) -> AttributeColumn:
         if fold(name) in (fold(column.name), fold(spelled))
     ]
     if len(found) > 1:
-        several = " or ".join(f"{column.owner}.{column.name}" for column in found)
-        raise NotFoundError(f"Attribute {name!r} could be several: write {several}.")
+        several = [f"{column.owner}.{column.name}" for column in found]
+        raise NotFoundError(measures.SEVERAL_ATTRIBUTES(name=name, names=several))
     if not found:
-        known = ", ".join(column.name for column in columns) or "none yet"
-        raise NotFoundError(f"There is no attribute {name!r} to group text by; there are: {known}.")
+        known = [column.name for column in columns]
+        kind = measures.NO_ATTRIBUTE if known else measures.NO_ATTRIBUTES
+        raise NotFoundError(kind(name=name, names=known))
     return found[0]
 
 

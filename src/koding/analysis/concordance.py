@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from koding.analysis.remarks import count_documents, listing, say
+from koding.analysis.remarks import count, listing, say
 from koding.frame import Cell, Column, ColumnKind, Frame
 from koding.frame.words import word
 from koding.model.choices import HitUnit
@@ -47,14 +47,20 @@ def hit_notes(found: Found, excluded: Sequence[str] = ()) -> tuple[Label, ...]:
     """Return how many hits there are, in how much, and what was left out."""
     documents = len({hit.document for hit in found.hits if hit.memo is None})
     notes = [
-        say("note.find", n=len(found.hits), documents=count_documents(documents))
+        say("note.find", n=len(found.hits), documents=count("document", documents))
         if found.hits
         else say("note.find.none", query=found.query)
     ]
     if found.searched:
         words = sum(one.words for one in found.searched)
         documents = len({one.document for one in found.searched})
-        notes.append(say("note.find.searched", words=words, documents=count_documents(documents)))
+        notes.append(
+            say(
+                "note.find.searched",
+                words=count("word", words),
+                documents=count("document", documents),
+            )
+        )
     if excluded:
         notes.append(say("note.find.excluded", names=listing(excluded)))
     return (*notes, *found.coding.notes)

@@ -69,7 +69,7 @@ def distribution_notes(distribution: SurveyDistribution) -> tuple[Label, ...]:
         "note.distribution",
         n=distribution.n_valid,
         missing=distribution.n_missing,
-        cases=distribution.n_cases,
+        answered=distribution.n_cases,
         none=distribution.n_cases_missing,
     )
     halved = [say("note.halved", n=distribution.halved)] if distribution.halved else []

@@ -15,6 +15,7 @@ from koding.analysis.matrix import UNITS_OF_A_CASE, ThemeMatrix, theme_matrix
 from koding.analysis.remarks import listing, say
 from koding.errors import KodingError
 from koding.frame.words import word
+from koding.messages import measures
 from koding.model.label import Label
 from koding.model.measures import Layout, Measure, Orientation, UnitKind
 
@@ -73,9 +74,7 @@ def framework_matrix(
     matrix = theme_matrix(snapshot, selection, by, Measure.PASSAGES, level)
     kind = matrix.units.kind
     if kind not in UNITS_OF_A_CASE:
-        raise KodingError(
-            f"Summaries are of {', '.join(UNITS_OF_A_CASE)}, not of {kind}: choose one with --by."
-        )
+        raise KodingError(measures.NO_SUMMARIES(units=UNITS_OF_A_CASE, unit=kind))
     written = {(one.theme, one.name): one.body for one in summaries if one.unit == kind}
     bodies = tuple(
         tuple(written.pop((path, str(name)), None) for path in matrix.paths)

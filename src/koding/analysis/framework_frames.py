@@ -12,7 +12,7 @@ from koding.analysis.remarks import say
 from koding.analysis.unit_columns import UnitColumn
 from koding.frame import Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
-from koding.model.label import Label, keyed, same
+from koding.model.label import Label, Language, keyed, same
 from koding.model.measures import UnitKind
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def frame_summary_themes(matrix: FrameworkMatrix) -> Frame:
         label = name if isinstance(name, Label) else same(name)
         counts = tuple(map(whole, of.numbers.values[place]))
         cells = _counted(matrix, matrix.bodies[place], counts)
-        columns.append(UnitColumn(label.nb, label, ColumnKind.TEXT, cells))
+        columns.append(UnitColumn(label.text(Language.NB), label, ColumnKind.TEXT, cells))
     frame = _frame_columns(matrix, columns)
     read = (None, word("read"), *map(tell_read, of.read))
     return replace(frame, print_rows=(read,)) if matrix.counted else frame

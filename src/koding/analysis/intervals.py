@@ -10,6 +10,7 @@ from koding.analysis.statistics.fewest import is_few
 from koding.analysis.statistics.proportions import wilson
 from koding.errors import SurveyError
 from koding.frame import Column, ColumnKind
+from koding.messages import survey_scores
 from koding.model.measures import SurveyBase
 
 if TYPE_CHECKING:
@@ -24,10 +25,7 @@ def refuse_clustered(base: SurveyBase | None, *, clustered: bool) -> None:
         SurveyError: it is they that are asked for, and none of them is independent.
     """
     if clustered and base is SurveyBase.RESPONDENT:
-        raise SurveyError(
-            "Wilson's interval presumes independent answers, and several respondents are of one "
-            "organisation: take the organisations with --by case, or leave out --interval."
-        )
+        raise SurveyError(survey_scores.CLUSTERED())
 
 
 def tell_population(cases: int, population: int | None) -> tuple[Label, ...]:
@@ -39,10 +37,7 @@ def tell_population(cases: int, population: int | None) -> tuple[Label, ...]:
     if population is None:
         return ()
     if cases > population:
-        raise SurveyError(
-            f"population in koding.toml is {population}, but {cases} organisations answered: "
-            "write how many there are that could have been asked, or take the line out."
-        )
+        raise SurveyError(survey_scores.POPULATION_PASSED(n=cases, population=population))
     key = "note.population_most" if covers_most(cases, population) else "note.population"
     return (say(key, n=cases, population=population),)
 

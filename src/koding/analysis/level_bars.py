@@ -12,6 +12,7 @@ from koding.errors import SurveyError
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.charts import StackedBars
 from koding.frame.words import word
+from koding.messages import survey_scores
 from koding.model.label import Label, keyed, same
 from koding.model.measures import SurveyBase
 from koding.model.survey import ItemKind, ScoreGroup
@@ -96,7 +97,7 @@ class LevelBars:
 
     def _notes(self) -> list[Label]:
         overview = self.overview
-        notes = [say("note.survey_bases", n=overview.n_respondents, cases=overview.n_cases)]
+        notes = [say("note.survey_bases", n=overview.n_respondents, from_cases=overview.n_cases)]
         if not self.bars:
             notes.append(word("note.no_ordinal"))
         else:
@@ -124,10 +125,7 @@ def level_bars(
     """
     ordinal = [one for one in overview.distributions if one.item.kind == ItemKind.ORDINAL]
     if overview.distributions and not ordinal:
-        raise SurveyError(
-            "None of these items is answered on an ordered scale, so there are no levels to draw: "
-            "leave out --figure to see the numbers."
-        )
+        raise SurveyError(survey_scores.NO_LEVELS())
     scales = [one.item.scale for one in ordinal]
     common = max(scales, key=scales.count, default=None)
     bars = [one for one in ordinal if one.item.scale == common]

@@ -24,6 +24,7 @@ from koding.analysis.unread import keep_done, read_units, remark_unread
 from koding.errors import KodingError, SurveyError
 from koding.frame.charts import HeatMap
 from koding.frame.words import word
+from koding.messages import measures
 from koding.model.measures import Layout, Measure, Orientation, Score, UnitKind
 
 if TYPE_CHECKING:
@@ -87,10 +88,7 @@ class ThemeMatrix:
             KodingError: the measure is the value, which lies between two poles.
         """
         if self.measure == Measure.VALUE:
-            raise KodingError(
-                "Values lie between two poles, which shades do not show: draw their profile, with "
-                "--figure profile."
-            )
+            raise KodingError(measures.NO_SHADES())
         whole = self.to_frame(orientation=Orientation.THEMES)
         frame = replace(whole, rows=whole.rows[:-1], print_rows=())
         names = [column.name for column in frame.columns[len(THEME) :]]
@@ -191,13 +189,10 @@ def _scores(
 ) -> tuple[tuple[UnitColumn, ...], tuple[Label, ...]]:
     survey = require_survey(snapshot)
     if units.kind not in UNITS_OF_A_CASE:
-        raise SurveyError(
-            "Survey scores belong to an organisation: put them beside units that do, with "
-            "--by case, document or speaker."
-        )
+        raise SurveyError(measures.SCORES_OF_CASES())
     scores = score_cases(snapshot, rule)
     n_cases = len(np.unique(survey.case[survey.case >= 0]))
-    bases = say("note.survey_bases", n=len(survey.respondents), cases=n_cases)
+    bases = say("note.survey_bases", n=len(survey.respondents), from_cases=n_cases)
     rule_note = say("note.score", rule=word(f"score.{rule}"))
     columns, halved = add_scores(survey, units, scores)
     if halved:

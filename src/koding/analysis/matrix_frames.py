@@ -12,7 +12,7 @@ from koding.analysis.unit_columns import UnitColumn
 from koding.analysis.value_frames import list_facets, list_values
 from koding.frame import Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
-from koding.model.label import Label, keyed, same
+from koding.model.label import Label, Language, keyed, same
 from koding.model.measures import Measure, UnitKind
 from koding.model.reading import Reading
 
@@ -155,7 +155,7 @@ def _named_units(matrix: ThemeMatrix) -> tuple[Column, ...]:
     """Return a column per unit, its base in the heading where it has one, and that of the total."""
     headings = [name if isinstance(name, Label) else same(name) for name in matrix.units.names]
     names = variable_names(
-        [heading.nb for heading in headings],
+        [heading.text(Language.NB) for heading in headings],
         taken=("theme", "theme_label", "measure", "total", "base"),
     )
     bases = None if matrix.setting is None else matrix.setting.unit_bases

@@ -149,7 +149,7 @@ def _row(
 
 def _notes(overview: SurveyOverview, bases: tuple[SurveyBase, ...]) -> list[Label]:
     found = overview.distributions
-    notes = [say("note.survey_bases", n=overview.n_respondents, cases=overview.n_cases)]
+    notes = [say("note.survey_bases", n=overview.n_respondents, from_cases=overview.n_cases)]
     high = [name_high(one) for one in found if one.item.kind == ItemKind.ORDINAL]
     notes += [say("note.high", levels=levels) for levels in dict.fromkeys(high) if levels]
     silent = [name_item(one) for one in found if not one.n_valid]

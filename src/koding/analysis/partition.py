@@ -11,6 +11,7 @@ from koding.analysis.attributes import find_attribute, order_values
 from koding.analysis.remarks import say
 from koding.errors import NotFoundError
 from koding.frame.words import word
+from koding.messages import measures
 from koding.model.label import keyed
 from koding.model.measures import UnitKind
 from koding.model.survey import Owner
@@ -50,9 +51,7 @@ def partition(snapshot: Snapshot, chosen: Chosen, by: str) -> Partition:
     if kind == UnitKind.ATTRIBUTE and name:
         return _by_attribute(snapshot, chosen, find_attribute(snapshot, name))
     if by not in _WAYS:
-        raise NotFoundError(
-            f"There is no unit {by!r}: choose {', '.join(_WAYS)} or attribute:NAME."
-        )
+        raise NotFoundError(measures.NO_UNIT(unit=by, units=list(_WAYS)))
     return _WAYS[UnitKind(by)](snapshot, chosen)
 
 

@@ -13,6 +13,7 @@ from koding.analysis.remarks import say
 from koding.errors import KodingError
 from koding.frame import ColumnKind
 from koding.frame.words import word
+from koding.messages import either, measures
 from koding.model.measures import Measure, Orientation, Percent
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ class Base(StrEnum):
     THEME = "theme"
     UNIT = "unit"
     TOTAL = "total"
+
+
+_PER_WORDS = (Measure.PASSAGES, Measure.STRETCHES, Measure.WORDS)
+_COUNTS = (
+    Measure.PASSAGES, Measure.STRETCHES, Measure.PRESENT, Measure.DOCUMENTS, Measure.WORDS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +125,9 @@ def _without_unread(numbers: Tabulation) -> Tabulation:
 def _per_words(
     numbers: Tabulation, units: Units, measure: Measure, per: int, *, everybody: bool
 ) -> tuple[Tabulation, Setting]:
-    if measure not in (Measure.PASSAGES, Measure.STRETCHES, Measure.WORDS):
+    if measure not in _PER_WORDS:
         raise KodingError(
-            f"The measure {measure} cannot be given per {per} words: take passages, stretches or "
-            "words."
+            measures.NOT_PER_WORDS(measure=measure, words=per, measures=either(_PER_WORDS))
         )
     said = units.words.astype(np.float64)
     related = replace(
@@ -145,10 +151,7 @@ def _percent(
     numbers: Tabulation, units: Units, measure: Measure, base: Base, n_documents: int
 ) -> tuple[Tabulation, Setting]:
     if measure in (Measure.SHARE, Measure.VALUE):
-        raise KodingError(
-            f"The measure {measure} cannot be given in per cent: it is no count; "
-            "take passages, stretches, present, documents or words."
-        )
+        raise KodingError(measures.NOT_PER_CENT(measure=measure, measures=either(_COUNTS)))
     of_units, whole = _bases(numbers, units, measure, n_documents)
     if base is Base.THEME:
         by_unit = np.full_like(numbers.together, numbers.overall)

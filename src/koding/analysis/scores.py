@@ -9,6 +9,7 @@ import numpy as np
 
 from koding.analysis.grouped import summarise
 from koding.errors import SurveyError
+from koding.messages import survey_scores
 from koding.model.measures import Score
 from koding.model.survey import ItemKind, ScoreGroup
 
@@ -57,7 +58,7 @@ def require_survey(snapshot: Snapshot) -> SurveyResponses:
         SurveyError: none has been loaded.
     """
     if snapshot.survey is None:
-        raise SurveyError("The study has no survey yet: load one with koding survey load FILE.")
+        raise SurveyError(survey_scores.NO_SURVEY())
     return snapshot.survey
 
 

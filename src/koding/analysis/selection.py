@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.codings import choose_coding
-from koding.analysis.lookup import find_name
+from koding.analysis.lookup import CASE, DOCUMENT, find_name
 from koding.analysis.remarks import listing, say
 from koding.frame.words import word
 from koding.model.material import DocumentKind, Role
@@ -73,7 +73,7 @@ def choose(snapshot: Snapshot, selection: Selection) -> Chosen:
         NotFoundError: a coder, document or case is named that the study does not have, or no
             main coder is named where several have coded.
     """
-    cases = tuple(find_name(name, snapshot.cases, "case") for name in selection.cases) or None
+    cases = tuple(find_name(name, snapshot.cases, CASE) for name in selection.cases) or None
     documents = _choose_documents(snapshot, selection, cases)
     said = documents[snapshot.turns.document] & _of_cases(snapshot, cases)
     heard = said & _has_role(snapshot, _roles(selection))
@@ -131,7 +131,7 @@ def _named(snapshot: Snapshot, selection: Selection) -> Bools:
     names = snapshot.documents.names
     if not selection.documents:
         return np.ones(len(names), dtype=bool)
-    wanted = [find_name(name, names, "document") for name in selection.documents]
+    wanted = [find_name(name, names, DOCUMENT) for name in selection.documents]
     return np.isin(np.arange(len(names)), wanted)
 
 

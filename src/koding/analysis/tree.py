@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.errors import NotFoundError
+from koding.messages import measures
 from koding.model.codes import fold
 from koding.model.label import Label, same
 
@@ -75,8 +76,8 @@ def choose_rows(codes: Sequence[CodeNode], level: str | None) -> tuple[int, ...]
         return rows
     kept = tuple(row for row in rows if fold(codes[row].level) == fold(level))
     if not kept:
-        levels = ", ".join(dict.fromkeys(code.level for code in codes))
-        raise NotFoundError(f"No code is of level {level!r}; the levels in use are: {levels}.")
+        levels = list(dict.fromkeys(code.level for code in codes))
+        raise NotFoundError(measures.NO_LEVEL(level=level, levels=levels))
     return kept
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from koding.analysis.remarks import listing, say
 from koding.analysis.tree import choose_subtree
 from koding.errors import KodingError
+from koding.messages import counting
 from koding.model.label import same
 from koding.model.reading import Reading
 
@@ -98,16 +99,9 @@ def refuse_unread(reading: DocumentReading) -> None:
         KodingError: nothing is marked as done, or what is not read was to be taken as zero.
     """
     if reading.zero:
-        raise KodingError(
-            "What is not read cannot be tested as if it were zero: leave out --uncoded zero."
-        )
+        raise KodingError(counting.UNREAD_AS_ZERO())
     if reading.provisional or (reading.states and not reading.done.any()):
-        raise KodingError(
-            "No document is marked as read to its end by whoever's coding counts, so nothing can "
-            "be tested: a theme that is not found may only not be looked for yet. Mark each that "
-            "is done with `koding documents done DOCUMENT`, or choose another coding with "
-            "--coders."
-        )
+        raise KodingError(counting.NOTHING_READ())
 
 
 def _documents_of(snapshot: Snapshot, chosen: Chosen, of_turn: Ints) -> tuple[Ints, Ints]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from koding.analysis.lookup import find_name
+from koding.analysis.lookup import CODER, find_name
 from koding.analysis.remarks import listing, say
 from koding.errors import NotFoundError
+from koding.messages import counting
 from koding.model.codes import fold
 from koding.model.coding import CONSENSUS
 from koding.model.measures import CoderPolicy
@@ -143,7 +144,7 @@ def _everybody(
 def _named(
     ledger: Ledger, names: tuple[str, ...], round_: int, documents: list[int]
 ) -> tuple[dict[int, frozenset[Pair]], list[Label]]:
-    wanted = sorted({find_name(name, tuple(ledger.coders), "coder") for name in names})
+    wanted = sorted({find_name(name, tuple(ledger.coders), CODER) for name in names})
     pairs = frozenset((coder, round_) for coder in wanted)
     return dict.fromkeys(documents, pairs), _united(ledger, wanted)
 
@@ -174,20 +175,14 @@ def _counted(
 def _main_coder(ledger: Ledger, name: str | None) -> int:
     coded = sorted({coder for _, coder, _ in (*ledger.held, *ledger.done)})
     people = [coder for coder in coded if ledger.coders[coder] != CONSENSUS]
-    names = ", ".join(ledger.coders[coder] for coder in people)
+    names = [ledger.coders[coder] for coder in people]
     folded = [fold(coder) for coder in ledger.coders]
     if name is not None and fold(name) in folded:
         return folded.index(fold(name))
     if name is not None and people:
-        raise NotFoundError(
-            f"The main coder {name!r} has coded nothing here (coders: {names}): set main_coder in "
-            "koding.toml, or choose with --coders."
-        )
+        raise NotFoundError(counting.MAIN_CODER_IDLE(name=name, coders=names))
     if len(people) > 1:
-        raise NotFoundError(
-            f"Several have coded ({names}) and no main coder is named: set main_coder in "
-            "koding.toml, or choose with --coders."
-        )
+        raise NotFoundError(counting.NO_MAIN_CODER(coders=names))
     return people[0] if people else -1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.remarks import count_documents, say
+from koding.analysis.remarks import count, say
 from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
 from koding.model.choices import WordForm
@@ -62,7 +62,11 @@ def _row(one: WordCount, words: int, *, members: bool) -> tuple[Cell, ...]:
 def _notes(counted: WordCounts, shown: int) -> list[Label]:
     notes = [
         *counted.coding.notes,
-        say("note.words.base", words=counted.words, documents=count_documents(counted.documents)),
+        say(
+            "note.words.base",
+            words=count("word", counted.words),
+            documents=count("document", counted.documents),
+        ),
     ]
     if counted.interviewers:
         notes.append(word("note.interviewer"))

@@ -19,10 +19,11 @@ from koding.cli.options import (
 )
 from koding.cli.selecting import MOST_DRAWS, InterviewersOption, SeedOption, Several
 from koding.cli.session import session
+from koding.cli.usage import WrongUsage
 from koding.cli.values import read_moment
 from koding.errors import KodingError
+from koding.messages import joined, options_together
 from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric, Unitising
-from koding.model.label import Language
 from koding.present.formats import Profile
 
 if TYPE_CHECKING:
@@ -161,24 +162,15 @@ def agreement(
     from koding.analysis.agreement.overlap import measure_overlap
 
     if pairs + confusion + disagreements + (overlap is not None) > 1:
-        raise typer.BadParameter(
-            "--pairs, --confusion, --disagreements and --overlap are tables of their own: choose "
-            "one"
-        )
+        raise WrongUsage(options_together.AGREEMENT_ONE_TABLE())
     if (confusion or disagreements or overlap) and (
         coefficients is not Coefficients.USUAL or unitising is not Unitising.SECTIONS
     ):
-        raise typer.BadParameter(
-            "--coefficients and --unitising are of the table of coefficients: leave them out, or "
-            "leave out --confusion, --disagreements and --overlap"
-        )
+        raise WrongUsage(options_together.AGREEMENT_OPTIONS_IDLE())
     if figure and (pairs or confusion or disagreements or overlap):
-        raise typer.BadParameter("the figure is of alpha: choose it, or one of the other tables")
+        raise WrongUsage(options_together.AGREEMENT_FIGURE())
     if uncoded is not None:
-        raise typer.BadParameter(
-            "--uncoded of agreement is now --all-text, and --no-uncoded is --coded-text: elsewhere "
-            "--uncoded is about documents that nobody has read"
-        )
+        raise WrongUsage(options_together.AGREEMENT_UNCODED())
     now = session(context)
     settings = Settings(
         unit, level, tuple(code or ()), all_text, metric, resample,
@@ -206,7 +198,7 @@ def agreement(
         result = measure_agreement(*asked, settings)
         frame, chart, compared = result.to_frame(), result.to_chart(), result.units > 0
     if not compared:
-        raise KodingError(" ".join(note.text(Language.EN) for note in frame.notes))
+        raise KodingError(joined(" ", frame.notes))
     now.emit(
         frame,
         format_,

@@ -12,10 +12,19 @@ from typer.models import CommandInfo
 
 from koding.cli.bounds import bound_options
 from koding.cli.helps import translate_help
+from koding.cli.speaking import SpeakingCommand, SpeakingGroup
 from koding.messages import Language, spoken
 from koding.messages.command_line import EXAMPLES
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class App(typer.Typer):
+    """An app whose commands say in the reader's language what is wrong with their use."""
+
+    def command(self, name: str | None = None, **more: Any) -> Any:
+        """Add a function as a command."""
+        return super().command(name, **{"cls": SpeakingCommand, **more})
 
 
 def make_app(help_: str | None = None) -> typer.Typer:
@@ -25,7 +34,8 @@ def make_app(help_: str | None = None) -> typer.Typer:
     its help when no command of it is named.
     """
     stated: dict[str, Any] = {} if help_ is None else {"help": help_}
-    return typer.Typer(
+    return App(
+        cls=SpeakingGroup,
         **stated,
         no_args_is_help=help_ is not None,
         rich_markup_mode=None,
@@ -73,7 +83,7 @@ def _name(info: CommandInfo) -> str:
 
 
 def _outline(name: str, help_: str | None) -> CommandInfo:
-    return CommandInfo(name=name, help=help_, callback=lambda: None)
+    return CommandInfo(name=name, cls=SpeakingCommand, help=help_, callback=lambda: None)
 
 
 def _finish(command: Any) -> None:

@@ -1,4 +1,4 @@
-"""What no option or argument may be, whichever command takes it."""
+"""What no option or argument may be, whichever command takes it, and by which words it is named."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Callable
 from copy import copy
 from typing import Any
 
+from koding.cli.choosing import choose
+from koding.cli.usage import WrongUsage
+from koding.messages import Sayable, usage
 from koding.model.numbers import MOST_DIGITS, brief, number, whole
 
 _LONGEST_PATH = 4095
@@ -14,7 +17,10 @@ _LONGEST_NAME = 255
 
 
 def bound_options(command: Any) -> None:
-    """Let every number be finite and countable, and every path one that a disk can hold."""
+    """Let every number be finite and countable, every path one that a disk can hold.
+
+    What is chosen is named by its key, or by its word in any language.
+    """
     for parameter in command.params:
         parameter.type = _bounded(parameter.type)
 
@@ -26,36 +32,55 @@ def _bounded(type_: Any) -> Any:
     convert, bounded = type_.convert, copy(type_)
 
     def checked(value: Any, parameter: Any, context: Any) -> Any:
-        if isinstance(value, str) and (problem := check(value)):
-            bounded.fail(problem, parameter, context)
+        if isinstance(value, str):
+            value, problem = check(value, type_)
+            if problem is not None:
+                raise WrongUsage(problem, context, parameter)
         return convert(value, parameter, context)
 
     bounded.convert = checked
     return bounded
 
 
-def _check_for(kind: str) -> Callable[[str], str] | None:
+_Checked = tuple[str, Sayable | None]
+"""What was given, by its key where it is chosen, and what is wrong with it."""
+
+
+def _check_for(kind: str) -> Callable[[str, Any], _Checked] | None:
     if kind.startswith("Int"):
         return _whole
     if kind.startswith("Float"):
         return _number
+    if kind.endswith("Choice"):
+        return choose
     return _path if kind.endswith("Path") else None
 
 
-def _whole(written: str) -> str:
-    if whole(written) is not None:
-        return ""
-    return f"'{brief(written)}' should be a whole number of at most {MOST_DIGITS} digits"
+def _whole(written: str, type_: Any) -> _Checked:
+    value = whole(written)
+    if value is None:
+        return written, usage.NOT_WHOLE(given=brief(written), digits=MOST_DIGITS)
+    return written, _out_of_range(value, type_)
 
 
-def _number(written: str) -> str:
-    if number(written) is not None:
-        return ""
-    return f"'{brief(written)}' should be a number of at most {MOST_DIGITS} digits"
+def _number(written: str, type_: Any) -> _Checked:
+    value = number(written)
+    if value is None:
+        return written, usage.NOT_NUMBER(given=brief(written), digits=MOST_DIGITS)
+    return written, _out_of_range(value, type_)
 
 
-def _path(written: str) -> str:
+def _out_of_range(value: float, type_: Any) -> Sayable | None:
+    least, most = getattr(type_, "min", None), getattr(type_, "max", None)
+    if (least is None or value >= least) and (most is None or value <= most):
+        return None
+    below = "" if least is None else f"{least}<="
+    above = "" if most is None else f"<={most}"
+    return usage.OUT_OF_RANGE(given=value, range=f"{below}x{above}")
+
+
+def _path(written: str, _type: Any) -> _Checked:
     names = (len(os.fsencode(name)) for name in written.replace(os.sep, "/").split("/"))
     if "\0" in written or len(os.fsencode(written)) > _LONGEST_PATH or max(names) > _LONGEST_NAME:
-        return f"no file can have the name '{brief(written)}'"
-    return ""
+        return written, usage.NO_FILE_NAME(given=brief(written))
+    return written, None

@@ -17,9 +17,10 @@ from koding.cli.options import (
     YesOption,
 )
 from koding.cli.session import confirm, say, say_if_rehearsed, session
+from koding.cli.usage import WrongUsage
 from koding.cli.values import read_pairs
+from koding.messages import coding_commands, options_together
 from koding.model.choices import DEFAULT_LEVELS, Derivation
-from koding.model.counting import counted
 from koding.model.label import Label
 from koding.present.formats import Profile
 
@@ -89,7 +90,8 @@ def show(
 
     now = session(context)
     codes, held = list_codes(now.workspace)
-    now.emit(codes_frame(codes, held), format_, out, lang=lang, profile=profile)
+    frame = codes_frame(codes, held)
+    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
 
 
 @app.command()
@@ -103,7 +105,8 @@ def check(context: typer.Context) -> None:
     findings = review_codebook(session(context).workspace)
     for finding in findings:
         typer.echo(f"{finding.path}: {finding.text}")
-    say(counted(len(findings), "remark") if findings else "nothing to remark")
+    said = coding_commands
+    say(said.REMARKS(n=len(findings)) if findings else said.NO_REMARKS())
 
 
 @app.command()
@@ -122,7 +125,7 @@ def export(
     now = session(context)
     path = file or now.study.paths.codebook
     count = export_codebook(now.workspace, path)
-    say(f"wrote {counted(count, 'code')} to {path}")
+    say(coding_commands.WROTE_CODES(n=count, file=path))
 
 
 @app.command()
@@ -154,7 +157,7 @@ def add(
         colour=colour,
         origin=origin,
     )
-    say(f"added {add_code(session(context).workspace, path, facts)}")
+    say(coding_commands.ADDED(code=add_code(session(context).workspace, path, facts)))
 
 
 @app.command()
@@ -172,7 +175,7 @@ def rename(
     from koding.present.listings import moves_frame
 
     now = session(context)
-    now.emit(moves_frame([rename_code(now.workspace, code, name, dry_run=dry_run)]))
+    now.emit(moves_frame([rename_code(now.workspace, code, name, dry_run=dry_run)]), listed=True)
     say_if_rehearsed(dry_run=dry_run)
 
 
@@ -194,9 +197,9 @@ def move(
     from koding.present.listings import moves_frame
 
     if (under is None) != root:
-        raise typer.BadParameter("name the new parent, or give --root")
+        raise WrongUsage(options_together.PARENT_OR_ROOT())
     now = session(context)
-    now.emit(moves_frame([move_code(now.workspace, code, under, dry_run=dry_run)]))
+    now.emit(moves_frame([move_code(now.workspace, code, under, dry_run=dry_run)]), listed=True)
     say_if_rehearsed(dry_run=dry_run)
 
 
@@ -218,7 +221,7 @@ def merge(
     from koding.present.listings import moves_frame
 
     now = session(context)
-    now.emit(moves_frame(merge_codes(now.workspace, source, target, dry_run=dry_run)))
+    now.emit(moves_frame(merge_codes(now.workspace, source, target, dry_run=dry_run)), listed=True)
     say_if_rehearsed(dry_run=dry_run)
 
 
@@ -253,7 +256,7 @@ def split(
     picked = Picked(tuple(passage or ()), tuple(document or ()), matching)
     now = session(context)
     moves = split_code(now.workspace, source, name, picked, sibling=sibling, dry_run=dry_run)
-    now.emit(moves_frame(moves))
+    now.emit(moves_frame(moves), listed=True)
     say_if_rehearsed(dry_run=dry_run)
 
 
@@ -279,11 +282,11 @@ def delete(
 
     now = session(context)
     would = delete_code(now.workspace, code, into=into, drop_passages=drop_passages, dry_run=True)
-    now.emit(moves_frame(would))
+    now.emit(moves_frame(would), listed=True)
     say_if_rehearsed(dry_run=dry_run)
     if dry_run:
         return
     lost = sum(one.passages for one in would if one.into is None)
-    if lost and not confirm(f"Remove {counted(lost, 'passage')}?", yes=yes):
+    if lost and not confirm(coding_commands.REMOVE_PASSAGES(n=lost), yes=yes):
         return
     delete_code(now.workspace, code, into=into, drop_passages=drop_passages)

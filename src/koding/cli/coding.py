@@ -8,9 +8,10 @@ import typer
 
 from koding.cli.options import RoundOption
 from koding.cli.session import say, session
+from koding.messages import coding_commands, joined
 from koding.messages.advice import Edge, advised
+from koding.messages.command_line import NOTE
 from koding.model.choices import OnValue
-from koding.model.counting import counted
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -49,13 +50,13 @@ def tag(
 
     options = TagOptions(value=value, memo=memo, round=round_, quote=quote, on_value=on_value)
     tagged = tag_place(session(context).workspace, document, where, code, options)
-    verb = "tagged" if tagged.new else "extended" if tagged.united else "tagged"
-    typer.echo(
-        f"{verb} {tagged.document}:{tagged.line} @{tagged.start}-{tagged.end} "
-        f"{tagged.code} {tagged.guid}"
-    )
+    extends = tagged.united and not tagged.new
+    told = coding_commands.EXTENDED if extends else coding_commands.TAGGED
+    place = f"{tagged.document}:{tagged.line} @{tagged.start}-{tagged.end}"
+    typer.echo(told(place=place, code=tagged.code, guid=tagged.guid))
     if tagged.notes:
-        say(f"note: {'; '.join(advised(one, Edge.COMMANDS) for one in tagged.notes)}")
+        notes = [advised(one, Edge.COMMANDS) for one in tagged.notes]  # each with its own advice
+        say(NOTE(what=joined("; ", notes)))
 
 
 def untag(
@@ -68,8 +69,8 @@ def untag(
     """
     from koding.actions.coding import untag as remove
 
-    removed = counted(remove(session(context).workspace, passages), "passage")
-    say(f"removed {removed}; `koding undo` takes that back")
+    removed = remove(session(context).workspace, passages)
+    say(coding_commands.UNTAGGED(n=removed))
 
 
 def quote(
@@ -93,7 +94,7 @@ def quote(
 
     now = session(context)
     if remove:
-        say(f"{drop_quotation(now.workspace, passage)[:8]} is out of print; the passage stays")
+        say(coding_commands.UNQUOTED(guid=drop_quotation(now.workspace, passage)[:8]))
         return
     facts = QuotationFacts(wording, translation, attribution, approved)
-    say(f"{choose_quotation(now.workspace, passage, facts)[:8]} is chosen for print")
+    say(coding_commands.QUOTED(guid=choose_quotation(now.workspace, passage, facts)[:8]))

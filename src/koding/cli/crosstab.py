@@ -27,6 +27,8 @@ from koding.cli.selecting import (
     make_selection,
 )
 from koding.cli.session import session
+from koding.cli.usage import WrongUsage
+from koding.messages import options_together
 from koding.model.measures import Amount, GroupMeasure, Layout, Measure, Percent, Score
 from koding.model.reading import Uncoded
 from koding.model.testing import Correction, Observed, Statistic
@@ -153,9 +155,9 @@ def crosstab(
     apart = scores or sensitivity or contingency
     drawn = not apart and (figure is not None or format_for(format_, out) in FIGURES)
     if scores + sensitivity + (test or contingency) > 1:
-        raise typer.BadParameter("choose one of --scores, --sensitivity and --test")
+        raise WrongUsage(options_together.CROSSTAB_ONE_TABLE())
     if apart and figure:
-        raise typer.BadParameter("the figure is of --test: choose it, or one of the other tables")
+        raise WrongUsage(options_together.CROSSTAB_FIGURE())
     _refuse_idle(
         tests=(test or drawn) and not apart,
         wide=not (apart or test or drawn or layout is Layout.LONG),
@@ -163,7 +165,7 @@ def crosstab(
         measured=bool(measure or per or percent),
     )
     if per and percent:
-        raise typer.BadParameter("numbers are given --per words or in --percent, not both")
+        raise WrongUsage(options_together.PER_OR_PERCENT())
     now = session(context)
     result = cross(
         read_material(now.workspace, words=True),
@@ -220,10 +222,6 @@ def _relation(per: int | None, percent: Percent | None) -> GroupRelation | None:
 def _refuse_idle(*, tests: bool, wide: bool, how: bool, measured: bool) -> None:
     """Refuse options of the tests, and of the wide table, where these are not what is shown."""
     if how and not tests:
-        raise typer.BadParameter(
-            "--statistic and --bootstrap belong to --test without other tables"
-        )
+        raise WrongUsage(options_together.TEST_OPTIONS_IDLE())
     if measured and not wide:
-        raise typer.BadParameter(
-            "--measure, --per and --percent choose columns of the wide table without tests"
-        )
+        raise WrongUsage(options_together.WIDE_OPTIONS_IDLE())

@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.cli.session import Session, say
+from koding.messages import both, text_of
+from koding.messages import demonstration as told
+from koding.messages.command_line import IMPORTING
 from koding.model.label import Language
 from koding.model.measures import Layout, Measure, Orientation
 from koding.model.outcomes import ImportState
@@ -33,7 +36,7 @@ def run_demo(session: Session, folder: Path) -> None:
     copy_sample(folder)
     study = found(folder, name=NAME, language=Language.NB, main_coder=MAIN_CODER)
     remember_coder(study.guid, MAIN_CODER, os.environ)
-    say(f"[1/6] made a study in {folder}/ (synthetic: nobody in it exists)")
+    say(told.MADE(folder=folder))
     session.study_folder = folder
     workspace = open_workspace(study, MAIN_CODER, os.environ)
     try:
@@ -41,17 +44,15 @@ def run_demo(session: Session, folder: Path) -> None:
         _tabulate(session, workspace, folder)
     finally:
         workspace.database.close()
-    say("\nTry next:")
+    say("")
+    say(told.TRY_NEXT())
     activate = Path(sys.argv[0]).with_name("activate")
     if shutil.which("koding") is None and activate.is_file():
         say(f"  . {shlex.quote(os.path.relpath(activate))}")
     say(f"  cd {shlex.quote(str(folder))}")
-    say("  koding show I03 --lines 1-30            read an interview with its passages")
-    say("  koding passages --code etikk            everything coded as etikk, in its words")
-    say("  koding crosstab --theme etikk --scores  every organisation's score in view")
-    say("  koding joint                            survey and interviews, theme by theme")
-    say("  koding agreement                        how well the two coders agree")
-    say("  koding report --out report.html         all of it in one file, to print or send")
+    width = max(len(command) for command, _ in told.COMMANDS)
+    for command, shows in told.COMMANDS:
+        say(f"  {command:{width}}  {shows()}")
 
 
 def _fill(workspace: Workspace, folder: Path) -> None:
@@ -63,22 +64,25 @@ def _fill(workspace: Workspace, folder: Path) -> None:
     from koding.present.progress import track
 
     codes = load_codebook(workspace, folder / "codebook" / "themes.yaml").codes
-    say(f"[2/6] codebook: {codes} codes")
+    say(told.CODEBOOK(codes=codes))
     files = find_files([folder / "interviews"])
     steps = import_files(workspace, files)
-    read = list(track(steps, total=len(files), label="importing"))
+    read = list(track(steps, total=len(files), label=text_of(IMPORTING())))
     new = [outcome for outcome in read if outcome.state is ImportState.NEW]
     words = sum(outcome.words for outcome in new)
-    say(f"[3/6] imported {len(new)} conversations with {words} words")
+    say(told.IMPORTED(documents=len(new), words=words))
     loaded = load_survey(
         workspace, folder / "survey" / "responses.csv", folder / "codebook" / "survey.yaml"
     )
     say(
-        f"[4/6] survey: {loaded.respondents} respondents from {loaded.organisations} "
-        f"organisations, {loaded.items} items"
+        told.SURVEY(
+            respondents=loaded.respondents,
+            organisations=loaded.organisations,
+            items=loaded.items,
+        )
     )
     passages = load_passages(workspace, folder / "interviews" / "passages.csv")
-    say(f"[5/6] passages of two coders: {passages.added}; {' and '.join(DOUBLE_CODED)} by both")
+    say(told.PASSAGES(passages=passages.added, documents=both(DOUBLE_CODED)))
     conversations = [one.document for one in new if one.document]
     for coder, documents in ((MAIN_CODER, conversations), (SECOND_CODER, DOUBLE_CODED)):
         for document in documents:
@@ -95,7 +99,8 @@ def _tabulate(session: Session, workspace: Workspace, folder: Path) -> None:
     chosen = Selection(main_coder=MAIN_CODER)
     themes = theme_matrix(material, chosen, "case", Measure.PASSAGES, "theme", with_survey=True)
     crossed = crosstab(material, chosen)
-    say("[6/6] themes and survey, by organisation:\n")
+    say(told.TABLES())
+    say("")
     # On screen what fits it; the files have everything.
     session.emit(crossed.to_frame())
     say("")

@@ -19,13 +19,29 @@ from koding.cli.options import (
 )
 from koding.cli.selecting import SeedOption
 from koding.cli.session import confirm, say, say_if_rehearsed, session
+from koding.cli.usage import WrongUsage
 from koding.cli.values import read_date, read_pairs
+from koding.messages import both
+from koding.messages import material_commands as told
+from koding.messages.options_together import NOTHING_TO_SET
 from koding.model.choices import DocumentKind
-from koding.model.counting import counted
 from koding.model.drawing import Stratum
 from koding.present.formats import Profile
 
 app = make_app()
+_READ = {
+    (True, False): told.READ_FOR,
+    (False, False): told.READ_FOR_ALREADY,
+    (True, True): told.UNREAD_FOR,
+    (False, True): told.UNREAD_FOR_ALREADY,
+}
+_DONE = {
+    (True, False): told.DONE,
+    (False, False): told.DONE_ALREADY,
+    (True, True): told.REOPENED,
+    (False, True): told.OPEN_ALREADY,
+}
+"""What is said of a mark: whether it was changed, and whether it was taken away."""
 DocumentArgument = Annotated[str, typer.Argument(help="The document, as I03.")]
 
 
@@ -50,9 +66,8 @@ def documents(
     from koding.present.listings import documents_frame
 
     now = session(context)
-    now.emit(
-        documents_frame(list_documents(now.workspace)), format_, out, lang=lang, profile=profile
-    )
+    frame = documents_frame(list_documents(now.workspace))
+    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
 
 
 @app.command()
@@ -68,7 +83,7 @@ def rename(
     from koding.actions.documents import rename_document
 
     rename_document(session(context).workspace, document, new)
-    say(f"{document} is now called {new}")
+    say(told.RENAMED(document=document, name=new))
 
 
 @app.command("set")
@@ -93,9 +108,9 @@ def set_(
     facts = DocumentFacts(title=title, date=read_date(date), kind=kind, case=case)
     values = read_pairs(attributes)
     if facts == DocumentFacts() and not values:
-        raise typer.BadParameter("say what to set: an option, or ATTRIBUTE=VALUE")
+        raise WrongUsage(NOTHING_TO_SET())
     changed = set_facts(session(context).workspace, document, facts, values=values)
-    say(f"{document}: changed" if changed else f"{document}: it was so already")
+    say(told.CHANGED(document=document) if changed else told.UNCHANGED(document=document))
 
 
 @app.command()
@@ -124,20 +139,15 @@ def done(
     workspace = session(context).workspace
     if codes:
         new = mark_read(workspace, document, codes, round_=round_, read=not reopen)
-        state = "not marked as read" if reopen else "read"
-        told = ", ".join(new) if new else f"{', '.join(codes)} already"
-        say(f"{document} is {state} for {told}")
+        said = _READ[bool(new), reopen]
+        say(said(document=document, codes=list(new or codes)))
         return
     changed = mark_done(workspace, document, round_=round_, done=not reopen)
-    state = "open again" if reopen else "done"
-    say(f"{document} is {state}" if changed else f"{document} was {state} already")
+    say(_DONE[changed, reopen](document=document))
     still = codes_read(workspace, document, round_=round_) if reopen else ()
     if still:
         marks = " ".join(f'--for "{code}"' for code in still)
-        say(
-            f"what was marked code by code stays read: {', '.join(still)}; to open it for these "
-            f"too: `koding documents done {document} {marks} --reopen`"
-        )
+        say(told.STILL_READ(codes=list(still), document=document, marks=marks))
 
 
 @app.command()
@@ -193,15 +203,11 @@ def remove(
 
     now = session(context)
     would = remove_document(now.workspace, document, dry_run=True)
-    held = [counted(would.passages, "passage"), counted(would.memos, "memo")]
-    held += [counted(would.summaries, "summary")] if would.summaries else []
-    say(f"{would.document}: {', '.join(held[:-1])} and {held[-1]} go with it")
-    if not dry_run and confirm(f"Remove {would.document}?", yes=yes):
+    held = [told.PASSAGES(n=would.passages), told.MEMOS(n=would.memos)]
+    held += [told.SUMMARIES(n=would.summaries)] if would.summaries else []
+    say(told.GOES_WITH(document=would.document, held=both(held)))
+    if not dry_run and confirm(told.REMOVE(document=would.document), yes=yes):
         remove_document(now.workspace, document)
-        say(f"removed {would.document}; `koding undo` brings it back")
-        say(
-            "its words are not erased: they stay in the database and its backups until the study "
-            "is deleted or pseudonymised, and its file stays where it is; see "
-            "`koding documents remove --help`"
-        )
+        say(told.REMOVED(document=would.document))
+        say(told.NOT_ERASED())
     say_if_rehearsed(dry_run=dry_run)

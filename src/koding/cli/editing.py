@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.errors import KodingError
+from koding.messages import Message, coding_commands
 from koding.model.modes import is_open_to_others
 
 try:
@@ -46,14 +47,14 @@ def edited(workspace: Workspace, memo: str, body: str) -> Iterator[str]:
     draft.drop()
 
 
-def rescue(workspace: Workspace) -> list[str]:
+def rescue(workspace: Workspace) -> list[Message]:
     """Turn what a stopped editor left into drafts, wipe it, and return a sentence for each.
 
     While nobody has said who acts, it stays where it is.
     """
     from koding.actions.drafts import Draft
 
-    said: list[str] = []
+    said: list[Message] = []
     if not workspace.coder:
         return said
     for base in _bases(workspace.study.root):
@@ -68,10 +69,10 @@ def rescue(workspace: Workspace) -> list[str]:
                         Draft(workspace, _place(memo)).keep(words)
                     except KodingError:  # not now: the words stay where they are
                         continue
-                    again = "add" if memo == NEW else f"edit {memo[:8]}"
                     said.append(
-                        "the words of a memo whose editor was stopped are kept: `koding memo "
-                        f"{again}` opens it with them"
+                        coding_commands.MEMO_RESCUED()
+                        if memo == NEW
+                        else coding_commands.MEMO_RESCUED_OF(guid=memo[:8])
                     )
                 _wipe(folder)
     return said
@@ -94,16 +95,11 @@ def _written(workspace: Workspace, memo: str, body: str, keep: Callable[[str], N
     with suppress(OSError):  # another editor has it
         base.rmdir()
     if failure is not None:
-        kept = "; what it had saved is kept, and opens again" if words != body else ""
-        raise KodingError(
-            f"the editor {editor[0]} did not save the memo ({failure}){kept}: set EDITOR to yours, "
-            "or give the words with --text"
-        )
+        is_kept = words != body
+        said = coding_commands.EDITOR_FAILED_KEPT if is_kept else coding_commands.EDITOR_FAILED
+        raise KodingError(said(editor=editor[0], failure=failure))
     if not is_text:
-        raise KodingError(
-            "the memo's words are not text in UTF-8: write it again, where they stand with signs "
-            "for what was not, and save it so"
-        )
+        raise KodingError(coding_commands.EDITED_NO_TEXT())
     return words
 
 

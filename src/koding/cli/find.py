@@ -23,24 +23,12 @@ from koding.cli.options import (
 )
 from koding.cli.selecting import CodersOption, choose_coding
 from koding.cli.session import Session, say, say_if_rehearsed, session
+from koding.messages.coding_commands import NO_HITS
 from koding.model.choices import HitUnit, MatchKind, Role, SearchIn, Whole
 from koding.present.formats import Format, Profile, format_for
 
 if TYPE_CHECKING:
     from koding.model.finding import Found
-
-
-def _read_kind(text: str) -> MatchKind:
-    """Return the kind of match that is named, by its value or as the tables call it."""
-    from koding.frame.words import word
-    from koding.model.codes import fold
-
-    for kind in MatchKind:
-        label = word(f"find.match.{kind}")
-        if fold(text) in {fold(name) for name in (kind, label.nb, label.en)}:
-            return kind
-    names = ", ".join(f"'{kind}' ({word(f'find.match.{kind}').nb})" for kind in MatchKind)
-    raise typer.BadParameter(f"'{text}' is no kind of match: choose {names}")
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -63,7 +51,6 @@ def find(
             help="Only words that match so: form, or first, last, middle member; also as the table "
             "says it (sisteledd). Repeatable.",
             metavar="KIND",
-            parser=_read_kind,
         ),
     ] = None,
     count: Annotated[
@@ -139,7 +126,7 @@ def find(
         _check_tag(now, found, tag)
     _show(now, found, count, tuple(exclude or ()), format_, out, lang=lang, profile=profile)
     if not found.hits:
-        say(f"no hits for {found.query}")
+        say(NO_HITS(query=found.query))
     if tag is not None:
         _tag(now, found, tag, whole=whole, round_=round_ or 1, dry_run=dry_run)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.cli.session import Session, say
+from koding.messages.command_line import WROTE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,4 +30,4 @@ def hand_over(
     meta = {} if out is None else {**facts, **tell_origin(now)}
     deliver_document(data, out, meta, ending=ending)
     if out is not None:
-        say(f"wrote {out}")
+        say(WROTE(file=out))

@@ -10,21 +10,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from koding.messages import Sentence, spoken
+from koding.messages import Sentence, spoken, usage
 from koding.messages.command_line import EXAMPLE, EXAMPLES
 
+_NAMES = {name.one: name for name in usage.NAMES}
 _HEADINGS = {heading.one: heading for heading in (EXAMPLE, EXAMPLES)}
 
 
 def translate_help(command: Any) -> None:
     """Put the help of a command, its options and its commands into the language that is spoken."""
+    command.options_metavar = usage.OPTIONS.template(spoken())
+    if hasattr(command, "subcommand_metavar"):
+        command.subcommand_metavar = usage.COMMANDS.template(spoken())
     command.help = _translated(command.help)
     command.short_help = _translated(command.short_help)
     for parameter in command.params:
+        _name_value(parameter)
         if getattr(parameter, "help", None):
             parameter.help = _translated(parameter.help)
     for inner in getattr(command, "commands", {}).values():
         translate_help(inner)
+
+
+def _name_value(parameter: Any) -> None:
+    """Call an argument, or the value of an option, by its name in the language that is spoken.
+
+    Choices are shown by their keys, which are taken in every language.
+    """
+    is_argument = parameter.param_type_name == "argument"
+    known = parameter.metavar or (
+        parameter.name.rstrip("_") if is_argument else parameter.type.name
+    )
+    said = _NAMES.get(known)
+    if said is None:
+        return
+    called = said.template(spoken())
+    if is_argument and parameter.nargs != 1:
+        called += "..."
+    is_plain = is_argument or parameter.metavar is not None
+    parameter.metavar = called if is_plain else f"<{called}>"
 
 
 def every_help() -> Iterator[tuple[str, str]]:

@@ -9,6 +9,8 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.options import FormatOption, LangOption, OutOption, ProfileOption
 from koding.cli.session import say, session
+from koding.messages import reviewing, text_of
+from koding.messages.command_line import AS_BEFORE, READING
 from koding.model.choices import IdentifierKind
 from koding.present.formats import Profile
 
@@ -65,7 +67,8 @@ def scan(
     now = session(context)
     found = _candidates(now, documents or (), jobs)
     waiting = [one for one in found if one.decision is None]
-    now.emit(_frame(waiting, found), format_, out, lang=lang, profile=profile)
+    frame = _frame(waiting, found)
+    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
 
 
 @group.command("list")
@@ -93,7 +96,8 @@ def list_(
     now = session(context)
     found = _candidates(now, documents or (), jobs)
     shown = filter_candidates(found, kind, decided=decided)
-    now.emit(_frame(shown, found), format_, out, lang=lang, profile=profile)
+    frame = _frame(shown, found)
+    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
 
 
 @group.command()
@@ -147,7 +151,7 @@ def accept(
     now = session(context)
     read_documents(now, ())
     changed = accept_texts(now.workspace, texts, kind=kind, pseudonym=pseudonym, at=at or ())
-    say(f"{len(texts)} to be replaced" if changed else "it was so already")
+    say(reviewing.TO_BE_REPLACED(n=len(texts)) if changed else AS_BEFORE())
 
 
 @group.command()
@@ -168,7 +172,7 @@ def dismiss(
     now = session(context)
     read_documents(now, ())
     changed = dismiss_texts(now.workspace, texts, kind=kind, at=at or ())
-    say(f"{len(texts)} left as they are" if changed else "it was so already")
+    say(reviewing.LEFT_AS_THEY_ARE(n=len(texts)) if changed else AS_BEFORE())
 
 
 @group.command()
@@ -179,7 +183,7 @@ def forget(context: typer.Context, texts: TextsArgument) -> None:
     """
     from koding.actions.identifiers import forget as forget_texts
 
-    say(f"{forget_texts(session(context).workspace, texts)} undecided again")
+    say(reviewing.UNDECIDED_AGAIN(n=forget_texts(session(context).workspace, texts)))
 
 
 def read_documents(now: Session, documents: Sequence[str], jobs: int = 1) -> None:
@@ -189,7 +193,7 @@ def read_documents(now: Session, documents: Sequence[str], jobs: int = 1) -> Non
 
     waiting = unparsed(now.workspace, documents)
     steps = parse_documents(now.workspace, waiting, jobs=jobs)
-    list(track(steps, total=len(waiting), label="reading"))
+    list(track(steps, total=len(waiting), label=text_of(READING())))
 
 
 def _candidates(now: Session, documents: Sequence[str], jobs: int) -> tuple[Candidate, ...]:

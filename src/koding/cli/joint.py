@@ -18,6 +18,9 @@ from koding.cli.options import (
 )
 from koding.cli.selecting import CodersOption, InterviewersOption, RoundsOption, make_selection
 from koding.cli.session import say, session
+from koding.cli.usage import WrongUsage
+from koding.messages import coding_commands
+from koding.messages.options_together import CLEAR_ALONE
 from koding.model.measures import JointLayout, JointSort, Score, SurveyBase
 from koding.present.formats import Format, Profile, format_for
 
@@ -126,10 +129,10 @@ def set_(
     from koding.actions.joint import JointWords, clear_joint, flag_named, set_joint
 
     if clear and (flag, inference, quote) != (None, None, None):
-        raise typer.BadParameter("--clear takes all away: leave it out to say something new")
+        raise WrongUsage(CLEAR_ALONE())
     workspace = session(context).workspace
     if clear:
-        say(f"{clear_joint(workspace, theme, item)} is as koding suggests again")
+        say(coding_commands.ROW_RESET(row=clear_joint(workspace, theme, item)))
         return
     words = JointWords(None if flag is None else flag_named(flag), inference, quote)
-    say(f"noted on {set_joint(workspace, theme, item, words)}")
+    say(coding_commands.ROW_NOTED(row=set_joint(workspace, theme, item, words)))

@@ -33,7 +33,8 @@ def settle_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Non
     stated = environ.get("KODING_LANG", "").strip().lower()
     if stated and stated not in set(Language):
         raise KodingError(NO_SUCH_LANGUAGE(given=stated, languages=", ".join(Language)))
-    wanted = _option(arguments, "--lang") or stated or _of_study(arguments, environ)
+    asked = _last(arguments, "--lang")  # a wrong one is told by the command, in another language
+    wanted = asked if asked in set(Language) else stated or _of_study(arguments, environ)
     if wanted in set(Language):
         speak(Language(wanted))
 
@@ -49,14 +50,23 @@ def locale_language(environ: Mapping[str, str]) -> Language:
 
 
 def _option(arguments: Sequence[str], name: str) -> str:
+    """Return what an option before the command says: the first of that name."""
+    return next(_options(arguments, name), "")
+
+
+def _last(arguments: Sequence[str], name: str) -> str:
+    """Return what an option says that can stand before the command and in it: the latter holds."""
+    return ([*_options(arguments, name)] or [""])[-1]
+
+
+def _options(arguments: Sequence[str], name: str) -> Iterator[str]:
     for place, argument in enumerate(arguments):
         if argument == "--":
             break
         if argument == name:
-            return arguments[place + 1] if place + 1 < len(arguments) else ""
+            yield arguments[place + 1] if place + 1 < len(arguments) else ""
         if argument.startswith(f"{name}="):
-            return argument.removeprefix(f"{name}=")
-    return ""
+            yield argument.removeprefix(f"{name}=")
 
 
 def _of_study(arguments: Sequence[str], environ: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -42,16 +42,15 @@ from koding.cli.apps import make_app, make_command
 from koding.cli.language import settle_language
 from koding.cli.net import let_go, say_error, say_fault
 from koding.cli.session import Session, say, session
+from koding.cli.usage import UsageError, usage_told
 from koding.errors import KodingError
+from koding.messages import Language, command_line
 from koding.model import ledger
 from koding.model.modes import private_files
 from koding.present.sinks import visible_stream
 
 USAGE = 2
 INTERRUPTED = 130
-
-# Typer carries its own copy of click and names only the leaves of its tree of errors.
-_UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
 app = make_app(
     "Code qualitative interviews in the terminal and join them to a survey.\n\n"
@@ -76,6 +75,10 @@ def root(
     coder: Annotated[
         str | None,
         typer.Option("--coder", help="Who acts; else KODING_CODER, else who you said you are."),
+    ] = None,
+    _lang: Annotated[
+        Language | None,
+        typer.Option("--lang", help="Say everything in this language; else KODING_LANG."),
     ] = None,
     new_coder: Annotated[
         bool, typer.Option("--new-coder", help="The coder is new in a study with pseudonyms.")
@@ -152,7 +155,7 @@ def _run_command(arguments: list[str], now: Session) -> int:
     except KodingError as error:
         say_error(error)
         return error.exit_code
-    except _UsageError as error:
+    except UsageError as error:
         return _say_usage(error)
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED  # Typer itself turns most of these into the same code
@@ -161,7 +164,7 @@ def _run_command(arguments: list[str], now: Session) -> int:
     except Exception as error:
         return say_fault(error, now)
     if code == INTERRUPTED:
-        say("koding: stopped; what was done before is kept, nothing is half done")
+        say(command_line.STOPPED())
     return code if isinstance(code, int) else 0
 
 
@@ -185,17 +188,12 @@ def _refuse_half_characters(arguments: list[str]) -> None:
     for argument in arguments:
         shown = argument.encode("utf-8", "backslashreplace").decode()
         if shown != argument:
-            raise KodingError(
-                f"'{shown}' is not text in UTF-8: write it again, or rename the file it names"
-            )
+            raise KodingError(command_line.HALF_CHARACTERS(given=shown))
 
 
-def _say_usage(error: Any) -> int:
+def _say_usage(error: Exception) -> int:
     """Say in one sentence what is wrong with the command line; a bare group shows its help."""
-    message: str = error.format_message().removeprefix("Invalid value: ")
-    if message.startswith("Usage:"):
-        say(message)
-        return USAGE
-    where = f"; see `{error.ctx.command_path} --help`" if error.ctx else ""
-    say(f"koding: {message.rstrip('.')}{where}")
+    told = usage_told(error)
+    is_help = type(error).__name__ == "NoArgsIsHelpError"
+    say(told if is_help else f"koding: {told}")
     return USAGE

@@ -17,8 +17,11 @@ from koding.cli.options import (
     YesOption,
 )
 from koding.cli.session import can_answer, confirm, say, say_if_rehearsed, session
+from koding.cli.usage import WrongUsage
 from koding.cli.values import read_date, read_lines, read_pairs, read_role
 from koding.errors import KodingError
+from koding.messages import material_commands, options_together, text_of
+from koding.messages.command_line import IMPORTING
 from koding.model.choices import DocumentKind
 from koding.present.formats import Profile
 
@@ -74,7 +77,7 @@ def import_(
 
     files = find_files(paths)
     if name is not None and len(files) > 1:
-        raise typer.BadParameter("--name is for one file, and these are several")
+        raise WrongUsage(options_together.NAME_OF_SEVERAL())
     options = DocumentFacts(name=name, kind=kind, case=case, date=read_date(date), title=title)
     now = session(context)
     accept = _asker(yes=yes or dry_run)
@@ -84,12 +87,12 @@ def import_(
         after_pseudonymise=after_pseudonymise, unnamed=() if again else {*files} - {*paths},
         tell=told.append,
     )  # fmt: skip
-    outcomes = list(track(steps, total=len(files), label="importing"))
+    outcomes = list(track(steps, total=len(files), label=text_of(IMPORTING())))
     for said in told:
-        say(str(said))
+        say(said)
     fault = import_fault(outcomes, dry_run=dry_run)
     if len(outcomes) > 1 or fault is None:
-        now.emit(imports_frame(outcomes))
+        now.emit(imports_frame(outcomes), listed=True)
         for remark in import_remarks(outcomes):
             say(remark)
         say_if_rehearsed(dry_run=dry_run)
@@ -128,9 +131,10 @@ def speakers(
     if set_ or participant:
         roles = {label: read_role(role) for label, role in read_pairs(set_).items()}
         changed = set_roles(now.workspace, document, roles, read_pairs(participant))
-        say(f"{changed} changed")
+        say(material_commands.SPEAKERS_CHANGED(n=changed))
     found = list_speakers(now.workspace, document)
-    now.emit(speakers_frame(document, found), format_, out, lang=lang, profile=profile)
+    frame = speakers_frame(document, found)
+    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
 
 
 def cases(
@@ -163,13 +167,13 @@ def cases(
     if file is not None:
         changes = load_cases_file(now.workspace, file, after_pseudonymise=after_pseudonymise)
         for sentence in cases_told(file.name, changes):
-            say(str(sentence))
+            say(sentence)
     if set_:
         if case is None:
-            raise typer.BadParameter("--set needs --case")
+            raise WrongUsage(options_together.SET_WITHOUT_CASE())
         set_case(now.workspace, case, read_pairs(set_))
-    listed = list_cases(now.workspace, only=case)
-    now.emit(cases_frame(listed), format_, out, lang=lang, profile=profile)
+    frame = cases_frame(list_cases(now.workspace, only=case))
+    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
 
 
 def show(
@@ -196,8 +200,8 @@ def _asker(*, yes: bool) -> Accept:
 
     def accept(plan: RevisionPlan) -> bool:
         say(revision_sentence(plan))
-        following = ", its passages following" if plan.touched else ""
-        question = f"Replace the text of {plan.document}{following}?"
-        return (yes or can_answer()) and confirm(question, yes=yes)
+        follows = material_commands.REPLACE_TEXT_FOLLOWING
+        question = follows if plan.touched else material_commands.REPLACE_TEXT
+        return (yes or can_answer()) and confirm(question(document=plan.document), yes=yes)
 
     return accept

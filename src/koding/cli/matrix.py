@@ -25,6 +25,8 @@ from koding.cli.selecting import (
     make_selection,
 )
 from koding.cli.session import Session, session
+from koding.cli.usage import WrongUsage
+from koding.messages import options_together
 from koding.model.figures import MatrixFigure
 from koding.model.measures import CellKind, Layout, Measure, Orientation, Percent, UnitKind
 from koding.model.reading import Uncoded
@@ -158,7 +160,7 @@ def _measure(measure: CellKind | None, figure: MatrixFigure | None, *, binary: b
     settled += [CellKind.VALUE] if figure is MatrixFigure.PROFILE else []
     for holds in settled:
         if measure not in (None, holds):
-            raise typer.BadParameter(f"--measure {measure} goes against what else is asked for")
+            raise WrongUsage(options_together.AGAINST_MEASURE(measure=measure))
     return measure or (settled[0] if settled else CellKind.PASSAGES)
 
 
@@ -173,15 +175,15 @@ def _refuse_together(
 ) -> None:
     """Refuse options that another one makes meaningless."""
     if per and percent:
-        raise typer.BadParameter("numbers are given --per words or in --percent, not both")
+        raise WrongUsage(options_together.PER_OR_PERCENT())
     if counts and holds is not CellKind.SUMMARY:
-        raise typer.BadParameter("--counts stands beside summaries: add --measure summary")
+        raise WrongUsage(options_together.COUNTS_WITHOUT_SUMMARIES())
     if (figure or holds is CellKind.SUMMARY) and with_survey:
-        raise typer.BadParameter("--with-survey adds columns to a table of numbers only")
+        raise WrongUsage(options_together.SURVEY_BESIDE_WORDS())
     if holds is CellKind.SUMMARY and (per or percent or figure):
-        raise typer.BadParameter("summaries are words: leave out --per, --percent and --figure")
+        raise WrongUsage(options_together.SUMMARIES_ARE_WORDS())
     if figure is MatrixFigure.PROFILE and (per or percent):
-        raise typer.BadParameter("a profile shows values: leave out --per and --percent")
+        raise WrongUsage(options_together.PROFILE_OF_VALUES())
 
 
 def _default_figure(holds: CellKind) -> MatrixFigure | None:

@@ -13,7 +13,10 @@ from koding.cli.apps import make_app
 from koding.cli.editing import NEW
 from koding.cli.options import FormatOption, LangOption, OutOption, ProfileOption
 from koding.cli.session import say, session
+from koding.cli.usage import WrongUsage
 from koding.errors import KodingError
+from koding.messages import coding_commands
+from koding.messages.options_together import WHERE_WITHOUT_DOCUMENT
 from koding.model.coding import MemoKind
 from koding.present.formats import Profile
 
@@ -52,14 +55,14 @@ def add(
     from koding.actions.notes import MemoTarget, add_memo
 
     if where is not None and document is None:
-        raise typer.BadParameter("--where needs --document")
+        raise WrongUsage(WHERE_WITHOUT_DOCUMENT())
     target = MemoTarget(document, where, code, case, participant, passage, item)
     workspace = session(context).workspace
     if text is None and sys.stdin.isatty():
         workspace = workspace.settled()  # asked before the editor opens: what is written is kept
     with _words(workspace, NEW, "", text) as body:
         guid = add_memo(workspace, target, body, title=title, kind=kind)
-    typer.echo(f"memo {guid}")
+    typer.echo(coding_commands.MEMO_ADDED(guid=guid))
 
 
 @app.command("list")
@@ -75,7 +78,8 @@ def list_(
     from koding.present.listings import memos_frame
 
     now = session(context)
-    now.emit(memos_frame(list_memos(now.workspace)), format_, out, lang=lang, profile=profile)
+    frame = memos_frame(list_memos(now.workspace))
+    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
 
 
 @app.command()
@@ -113,7 +117,7 @@ def edit(
         stored = list_memos(workspace, guid=memo)[0]
         with _words(workspace, stored.guid, stored.body, text) as body:
             saved = edit_memo(workspace, memo, body=body, title=title)
-    say(f"memo {saved.guid[:8]} is saved")
+    say(coding_commands.MEMO_SAVED(guid=saved.guid[:8]))
 
 
 @app.command()
@@ -124,7 +128,8 @@ def remove(context: typer.Context, memo: MemoArgument) -> None:
     """
     from koding.actions.notes import remove_memo
 
-    say(f"removed memo {remove_memo(session(context).workspace, memo).guid[:8]}")
+    removed = remove_memo(session(context).workspace, memo)
+    say(coding_commands.MEMO_REMOVED(guid=removed.guid[:8]))
 
 
 @contextmanager
@@ -145,4 +150,4 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise KodingError("the memo's words are not text in UTF-8: save them so") from error
+        raise KodingError(coding_commands.TYPED_NO_TEXT()) from error

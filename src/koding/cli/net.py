@@ -16,12 +16,13 @@ from typing import TextIO
 
 from koding.cli.session import Session, say
 from koding.errors import KodingError, OutputError
+from koding.messages import Message, unforeseen
 from koding.messages.advice import Edge, advised
 from koding.model import ledger
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _WORD = re.compile(r"[a-z][a-z-]*")
-_TAKES_VALUE = ("--study", "--coder")
+_TAKES_VALUE = ("--study", "--coder", "--lang")
 
 
 def say_error(error: KodingError) -> None:
@@ -37,14 +38,19 @@ def say_fault(error: Exception, session: Session) -> int:
         traceback.print_exception(error)
     if isinstance(error, OSError) and error.filename is None and error.errno in _FULL:
         let_go(sys.stdout)
-        say_error(OutputError(f"the output cannot be written ({error.strerror})"))
+        say_error(OutputError(unforeseen.OUTPUT_FAILED(reason=error.strerror)))
     elif isinstance(error, OSError) and error.filename is not None:
         # What the disk says of a file is nearly always the world's fault, and clear by itself.
         reason = error.strerror or type(error).__name__
-        say(f"koding: {_name(error.filename)} cannot be used ({reason}); {ledger.told()}")
+        name, holds = _name(error.filename), ledger.told()
+        _say(unforeseen.FILE_FAILED(file=name, reason=reason, told=holds))
     else:
-        say(f"koding: {_damage(session, doing) or _sentence(error, doing)}")
+        _say(_damage(session, doing) or _sentence(error, doing))
     return 1
+
+
+def _say(told: Message) -> None:
+    say(f"koding: {told}")
 
 
 def let_go(stream: TextIO) -> None:
@@ -54,38 +60,30 @@ def let_go(stream: TextIO) -> None:
     forget(stream)
 
 
-def _damage(session: Session, doing: str) -> str:
+def _damage(session: Session, doing: str) -> Message | None:
     """Return what is wrong with the study itself, where that is why a command met a fault."""
     from koding.actions.upkeep import check_study
 
     for workspace in session.opened:
+        faults: Sequence[object]
         try:
             faults = list(map(str, check_study(workspace)))
         except Exception as error:
-            faults = [str(error) if isinstance(error, KodingError) else type(error).__name__]
+            faults = [error if isinstance(error, KodingError) else type(error).__name__]
         if faults:
-            return (
-                f"`{doing}` cannot read the study, since {faults[0]}; {ledger.told()}: look with "
-                "`koding check`, and go back to the newest backup that it finds sound"
-            )
-    return ""
+            return unforeseen.STUDY_DAMAGED(command=doing, fault=faults[0], told=ledger.told())
+    return None
 
 
-def _sentence(error: Exception, doing: str) -> str:
+def _sentence(error: Exception, doing: str) -> Message:
     from koding.model.faults import keep_fault
 
     kept = keep_fault(error, doing)
-    where = (
-        f"the details, without a word of the study, are in {kept}"
-        if kept
-        else "run it again with KODING_DEBUG=1 for the details"
-    )
+    where = unforeseen.DETAILS_KEPT(file=kept) if kept else unforeseen.DETAILS_AGAIN()
     if isinstance(error, MemoryError):
-        return f"`{doing}` needed more memory than there is: {ledger.told()}; {where}"
-    return (
-        f"`{doing}` met a fault that koding did not foresee ({type(error).__name__}): "
-        f"{ledger.told()}; {where}"
-    )
+        return unforeseen.TOO_LITTLE_MEMORY(command=doing, told=ledger.told(), where=where)
+    kind = type(error).__name__
+    return unforeseen.FAULT(command=doing, kind=kind, told=ledger.told(), where=where)
 
 
 def _command(arguments: Sequence[str]) -> str:

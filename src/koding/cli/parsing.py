@@ -9,6 +9,8 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.options import YesOption
 from koding.cli.session import confirm, say, session
+from koding.messages import material_commands, text_of
+from koding.messages.command_line import PARSING
 
 group = make_app("Show which language model is in use, or get a better one.")
 
@@ -43,7 +45,7 @@ def parse(
     workspace = session(context).workspace
     waiting = unparsed(workspace, documents or (), again=again)
     steps = parse_documents(workspace, waiting, jobs=jobs)
-    done = list(track(steps, total=len(waiting), label="parsing"))
+    done = list(track(steps, total=len(waiting), label=text_of(PARSING())))
     say(parsed_sentence(len(done), sum(one.tokens for one in done)))
 
 
@@ -72,5 +74,5 @@ def install(yes: YesOption = False) -> None:
     from koding.actions.models import install_model, model_address
 
     address = model_address()
-    if confirm(f"Download {address} (some 13 MB) and install it with pip?", yes=yes):
-        say(f"installed {install_model(address)}; documents are read anew when they are needed")
+    if confirm(material_commands.DOWNLOAD_MODEL(address=address), yes=yes):
+        say(material_commands.MODEL_INSTALLED(model=install_model(address)))

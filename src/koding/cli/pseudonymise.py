@@ -18,13 +18,17 @@ from koding.cli.options import (
     YesOption,
 )
 from koding.cli.session import confirm, say, say_if_rehearsed, session
+from koding.cli.usage import WrongUsage
 from koding.errors import CheckFailedError, KeyFileError, KodingError
+from koding.messages import Message, Sayable, Sentence, both, joined, text_of
+from koding.messages import pseudonym_commands as told
+from koding.messages.options_together import NO_KEY_NAMED
 from koding.model.choices import DateRule
 from koding.model.codes import fold
 from koding.present.formats import Profile
 
 _LINES = 12
-"""So many lines of a file are told."""
+"""So many lines of a file, or places in the database, are told."""
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,10 +97,10 @@ def pseudonymise(
 
     now = session(context)
     if key is None and not dry_run:
-        raise typer.BadParameter("name the file of the key: --key FILE")
+        raise WrongUsage(NO_KEY_NAMED())
     there = check or is_pseudonymised(now.workspace)
     if key is None and there:
-        raise KeyFileError("the study is pseudonymised: name the key that was made first: --key")
+        raise KeyFileError(told.KEY_WAS_MADE())
     known, passphrase = open_key(key, now.workspace, needed=not dry_run, must_exist=there)
     if check and key is not None:
         _check(now.workspace, known, key)
@@ -105,7 +109,7 @@ def pseudonymise(
     plan = plan_pseudonyms(
         now.workspace, known, shift_dates=dates is DateRule.SHIFT, also=also or ()
     )
-    now.emit(plan_frame(plan))
+    now.emit(plan_frame(plan), listed=True)
     if not plan.replacements and not plan.renames:
         _say_nothing(plan)
         if known is not None and key is not None and is_pseudonymised(now.workspace):
@@ -144,36 +148,25 @@ def _replace(
     workspace: Workspace, plan: PseudonymPlan, file: Path, passphrase: str, *, yes: bool
 ) -> None:
     from koding.actions.pseudonymising import pseudonymise as replace
-    from koding.model.counting import counted
 
-    texts = (
-        counted(plan.texts, "text") if plan.texts else counted(len(plan.renames), "note or name")
-    )
-    if not confirm(f"Replace {texts} for good? Nothing in koding brings them back.", yes=yes):
+    n = plan.texts or len(plan.renames)
+    question = told.REPLACE_TEXTS if plan.texts else told.REPLACE_NAMES
+    if not confirm(question(n=n), yes=yes):
         return
     done = replace(workspace, plan, file, passphrase)
     _tell_coders(workspace, done.coders)
-    say(f"replaced {texts}; the key is {file}: keep it apart from the study, and the passphrase")
+    replaced = told.REPLACED_TEXTS if plan.texts else told.REPLACED_NAMES
+    say(replaced(n=n, file=file))
     if not done.is_clean:
-        say(
-            "another program has the study open, so its file still holds the names: close that, "
-            "then run `koding status`, which goes on"
-        )
+        say(told.STILL_IN_FILE())
         return
     _check(workspace, done.key, file)
 
 
 def _say_nothing(plan: PseudonymPlan) -> None:
     """Say that there is nothing to do, or nothing but for whoever decides."""
-    from koding.model.counting import counted
-
-    if not plan.open:
-        say("nothing is left to be replaced")
-        return
-    say(
-        f"nothing was replaced; {counted(len(plan.open), 'place')} in the transcripts may hold a "
-        "name and wait for your decision: `koding identifiers review` shows each"
-    )
+    n = len(plan.open)
+    say(told.NOTHING_REPLACED(n=n) if n else told.NOTHING_LEFT())
 
 
 def _tell_coders(workspace: Workspace, names: Mapping[str, str]) -> None:
@@ -186,70 +179,67 @@ def _tell_coders(workspace: Workspace, names: Mapping[str, str]) -> None:
     folded = {fold(old): new for old, new in names.items()}
     stated = fold(stated_coder(None) or "")
     for old, new in names.items():
-        say(f"the coder '{old}' is '{new}' in this study from now on")
+        say(told.CODER_RENAMED(old=old, new=new))
     if stated in folded:
-        say(f"KODING_CODER still says the old name: set it to '{folded[stated]}', or unset it")
+        say(told.VARIABLE_OUT_OF_DATE(new=folded[stated]))
     if fold(workspace.study.main_coder or "") in folded:
-        new = folded[fold(workspace.study.main_coder or "")]
-        say(f'main_coder in koding.toml still says the old name: write main_coder = "{new}" there')
+        say(told.MAIN_CODER_OUT_OF_DATE(new=folded[fold(workspace.study.main_coder or "")]))
 
 
 def _check(workspace: Workspace, key: Key | None, file: Path) -> None:
     from koding.actions.residues import find_residues
 
     if key is None:
-        raise KodingError("there is no such key to check against: name the one that was written")
+        raise KodingError(told.NO_SUCH_KEY())
     found = find_residues(workspace, key)
     for one in found.in_files:
-        what = (
-            "still holds names" if one.is_sure else "may hold names (words that are ordinary too)"
-        )
-        say(f"{what}: {one.path}")
-        say(f"  {_mended(workspace.study, one)}")
+        what = told.HOLDS_NAMES if one.is_sure else told.MAY_HOLD_NAMES
+        say(what(file=one.path))
+        say(f"  {text_of(_mended(workspace.study, one))}")
     _say_open(found, file)
     if found.left:
-        listed = "; ".join(f"{one.pseudonym} in {one.where}" for one in found.left[:12])
-        more = f" and {len(found.left) - 12} more" if len(found.left) > 12 else ""
-        raise CheckFailedError(
-            f"the database still holds what these pseudonyms stand for: {listed}{more}; run "
-            f"`koding pseudonymise --key {file}` again, which replaces it"
-        )
+        raise CheckFailedError(_left(found, file))
     if found.not_replaced:
-        listed = ", ".join(dict.fromkeys(found.not_replaced))
-        raise CheckFailedError(
-            f"the key holds what was never replaced in this database, and was not looked for: "
-            f"{listed}; a backup may have been put back: see the texts with `koding key show "
-            f"{file}`, accept each with `koding identifiers accept TEXT`, then run `koding "
-            f"pseudonymise --key {file}`"
-        )
+        names = list(dict.fromkeys(found.not_replaced))
+        raise CheckFailedError(told.NEVER_REPLACED(names=names, file=file))
     _say_none(found, file)
 
 
-def _mended(study: Study, one: FileResidue) -> str:
+def _left(found: Residues, file: Path) -> Message:
+    """Return where pseudonyms' names still stand in the database."""
+    shown = found.left[:_LINES]
+    places = joined("; ", [told.PSEUDONYM_AT(pseudonym=o.pseudonym, where=o.where) for o in shown])
+    more = len(found.left) - len(shown)
+    if more:
+        return told.STILL_IN_DATABASE_AND_MORE(places=places, more=more, file=file)
+    return told.STILL_IN_DATABASE(places=places, file=file)
+
+
+def _mended(study: Study, one: FileResidue) -> Sayable:
     """Return where in a file names stand, and what mends it."""
-    shown = ", ".join(map(str, one.lines[:_LINES]))
-    more = f" and {len(one.lines) - _LINES} more" if len(one.lines) > _LINES else ""
-    places = [f"line {shown}{more}"] if one.lines else []
-    places += ["its name, or a folder's: rename it"] if one.in_name else []
-    return "; ".join((*places, _advice(study, one.path)))
+    lines, more = list(map(str, one.lines[:_LINES])), len(one.lines) - _LINES
+    places = []
+    if more > 0:
+        places.append(told.ON_LINES_AND_MORE(lines=lines, more=more))
+    elif lines:
+        places.append(told.ON_LINES(n=len(lines), lines=lines))
+    places += [told.IN_FILE_NAME()] if one.in_name else []
+    return joined("; ", [*places, _mending(study, one.path)()])
 
 
-def _advice(study: Study, path: Path) -> str:
+def _mending(study: Study, path: Path) -> Sentence:
     paths = study.paths
-    edit = "write the pseudonyms there (`koding key show KEY` has them)"
     if path == paths.codebook:
-        return f"`koding codebook export` writes it as it is now; in what is yours there, {edit}"
+        return told.EXPORT_CODEBOOK
     if path == paths.names:
-        return "delete these lines: what is on the list is decided"
+        return told.DELETE_LINES
     if path == study.root / "koding.toml":
-        return f"{edit}: main_coder is who you are from now on"
+        return told.WRITE_MAIN_CODER
     if path in (paths.survey_codebook, paths.responses, paths.documents, paths.cases):
-        return f"{edit}, or move it out of the study's folder: the database has all it says"
+        return told.WRITE_OR_MOVE
     if path.suffix.lower() in (".db", ".sqlite"):
-        return "destroy it, and make another with `koding backup`"
-    if path.is_relative_to(paths.interviews):
-        return "destroy it, or move it out of the study's folder: the database has the text"
-    return "destroy it, or make it anew"
+        return told.DESTROY_BACKUP
+    return told.DESTROY_TRANSCRIPT if path.is_relative_to(paths.interviews) else told.DESTROY
 
 
 def _say_open(found: Residues, file: Path) -> None:
@@ -258,34 +248,16 @@ def _say_open(found: Residues, file: Path) -> None:
     for one in found.open:
         items.setdefault((one.text, one.why, one.if_so, one.if_not), []).append(one.where)
     for (text, why, if_so, if_not), places in items.items():
-        where = ", ".join(dict.fromkeys(places))
-        say(f"for you to decide: '{text}' ({why}) in {where}")
-        say(f"  if it is the name: `{if_so}`; if it is not: `{if_not}`")
+        say(told.DECIDE(text=text, why=why, places=list(dict.fromkeys(places))))
+        say(f"  {told.DECIDE_HOW(if_so=if_so, if_not=if_not)}")
     if items:
-        say(
-            f"then run `koding pseudonymise --key {file}` again, with every --also; until then "
-            f"{len(found.open)} places may hold a name"
-        )
+        say(told.DECIDE_THEN(file=file, n=len(found.open)))
 
 
 def _say_none(found: Residues, file: Path) -> None:
-    from koding.model.counting import counted
-
-    texts = counted(found.looked_for, "text")
-    none = "nothing more was found" if found.open else "none was found"
-    say(
-        f"looked for the {texts} of the key in every writing, part by part, in every table and in "
-        f"the bytes of the database: {none}; what nobody accepted was not looked for, and it is "
-        "still personal data"
-    )
-    files = len(found.in_files)
-    left = [
-        f"{counted(len(found.open), 'place')} for you to decide" if found.open else "",
-        f"{counted(files, 'file')} that holds or may hold names" if files == 1 else "",
-        f"{counted(files, 'file')} that hold or may hold names" if files > 1 else "",
-    ]
-    if any(left):
-        say(
-            f"left: {' and '.join(filter(None, left))}, listed above; "
-            f"`koding pseudonymise --check --key {shlex.quote(str(file))}` lists them again"
-        )
+    none = told.LOOKED_FOR_NO_MORE if found.open else told.LOOKED_FOR_NONE
+    say(none(n=found.looked_for))
+    left = [told.PLACES_LEFT(n=len(found.open))] if found.open else []
+    left += [told.FILES_LEFT(n=len(found.in_files))] if found.in_files else []
+    if left:
+        say(told.LEFT(left=both(left), file=shlex.quote(str(file))))

@@ -11,6 +11,10 @@ import typer
 
 from koding.cli.session import can_answer, say
 from koding.errors import ConflictError, KodingError
+from koding.messages import Message, text_of
+from koding.messages import reviewing as told
+from koding.messages.advice import Edge, advised
+from koding.messages.choices import choice_word, chosen
 from koding.model.choices import IdentifierKind
 from koding.model.codes import fold
 from koding.model.identifiers import Decision
@@ -20,9 +24,6 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.model.identifiers import Candidate, Place
-
-_QUESTION = "[a]ccept, [w]ith a pseudonym, [d]ismiss, [p]laces, [s]kip, [b]ack, [q]uit"
-_AT_PLACE = "here: [a]ccept, other [k]ind, [w]ith a pseudonym, [d]ismiss, [s]kip, [q]uit"
 
 
 def review_candidates(workspace: Workspace, waiting: Sequence[Candidate]) -> None:
@@ -34,20 +35,18 @@ def review_candidates(workspace: Workspace, waiting: Sequence[Candidate]) -> Non
     from koding.actions.pseudonym_suggestions import read_surroundings, suggest_pseudonym
 
     if waiting and not can_answer():
-        raise KodingError(
-            "a review needs a terminal: see the queue with `koding identifiers scan`, and decide "
-            "with `koding identifiers accept TEXT` and `dismiss TEXT`"
-        )
+        raise KodingError(told.NO_TERMINAL())
     surroundings = read_surroundings(workspace, waiting)
     at = 0
     while at < len(waiting):
         suggested = suggest_pseudonym(workspace, waiting[at], surroundings)
         _show(workspace, waiting[at], suggested, at + 1, len(waiting))
         try:
-            answer = typer.prompt(_QUESTION, err=True, default="s", show_default=False)
+            answer = _ask(told.QUESTION(), default="s")
             step = _act(workspace, waiting[at], suggested, answer.strip().lower()[:1])
         except ConflictError as error:  # one answer that cannot hold ends no review
-            say(_wrapped(f"  {error}", get_terminal_size().columns))
+            shown = advised(error.message, Edge.COMMANDS)
+            say(_wrapped(f"  {shown}", get_terminal_size().columns))
             step = 1
         except typer.Abort:
             say("")  # what is said of the stop stands on a line of its own
@@ -55,7 +54,8 @@ def review_candidates(workspace: Workspace, waiting: Sequence[Candidate]) -> Non
         if step is None:
             break
         at = max(at + step, 0)
-    say(f"\n{len(waiting) - at} left; `koding undo` takes the last answer back")
+    say("")
+    say(told.LEFT(n=len(waiting) - at))
 
 
 def _show(
@@ -69,15 +69,24 @@ def _show(
     for sentence in candidate_sentences(candidate, contexts, number, of):
         say(_wrapped(sentence, width))
     if suggested is not None:
-        say(f"  would become {suggested}")
+        say(f"  {told.WOULD_BECOME(pseudonym=suggested)}")
     elif candidate.kind is not IdentifierKind.DATE:
-        say(
-            _wrapped(
-                "  would become the person of the one longer name that has it, in each document "
-                "where there is one; else a letter of its own",
-                width,
-            )
-        )
+        say(_wrapped(f"  {told.WOULD_BECOME_PERSON()}", width))
+
+
+def _ask(question: Message, *, default: str | None = None, show_default: bool = False) -> str:
+    answer: str = typer.prompt(str(question), err=True, default=default, show_default=show_default)
+    return answer
+
+
+def _ask_kind(now: IdentifierKind) -> IdentifierKind:
+    """Ask what kind it is until one is named, by its key or by its word in any language."""
+    while True:
+        called = text_of(choice_word(now))
+        found = chosen(IdentifierKind, _ask(told.ITS_KIND(), default=called, show_default=True))
+        if found is not None:
+            return found
+        say(told.ANSWER_WITH(letters=[choice_word(kind) for kind in IdentifierKind]))
 
 
 def _wrapped(sentence: str, width: int) -> str:
@@ -111,12 +120,12 @@ def _act(
     if answer == "a":
         accept(workspace, texts, kind=kind, pseudonym=suggested)
     elif answer == "w":
-        pseudonym = typer.prompt("its pseudonym", err=True, default=suggested)
+        pseudonym = _ask(told.ITS_PSEUDONYM(), default=suggested, show_default=True)
         accept(workspace, texts, kind=kind, pseudonym=pseudonym)
     elif answer == "d":
         dismiss(workspace, texts, kind=kind)
     else:
-        say("answer with one of a, w, d, p, s, b, q")
+        say(told.ANSWER_WITH(letters="a, w, d, p, s, b, q"))
         return 0
     return 1
 
@@ -131,7 +140,7 @@ def _by_place(workspace: Workspace, candidate: Candidate, answer: str) -> int:
 
     text, kind = candidate.owner or (candidate.text, candidate.kind)
     if answer != "p":
-        pseudonym = typer.prompt("its pseudonym", err=True) if answer == "w" else None
+        pseudonym = _ask(told.ITS_PSEUDONYM()) if answer == "w" else None
         decision = Decision.DISMISSED if answer == "d" else Decision.ACCEPTED
         decide_places(workspace, text, candidate.places, decision, kind=kind, pseudonym=pseudonym)
         return 1
@@ -149,22 +158,21 @@ def _at_place(workspace: Workspace, candidate: Candidate, place: Place) -> bool:
     for where, words in read_contexts(workspace, replace(candidate, places=(place,))):
         say(_wrapped(f"  {where}  {words}", get_terminal_size().columns))
     while True:
-        given: str = typer.prompt(_AT_PLACE, err=True, default="s", show_default=False)
-        answer = given.strip().lower()
+        answer = _ask(told.QUESTION_AT_PLACE(), default="s").strip().lower()
         if answer[:1] in ("s", "q"):
             return answer[:1] == "s"
         text, kind = candidate.owner or (candidate.text, candidate.kind)
         pseudonym, decision = None, Decision.ACCEPTED
         if answer[:1] == "k":
             text = candidate.text
-            kind = typer.prompt("its kind", err=True, type=IdentifierKind, default=kind)
+            kind = _ask_kind(kind)
         elif answer[:1] == "w":
             text = candidate.text
-            pseudonym = typer.prompt("its pseudonym", err=True)
+            pseudonym = _ask(told.ITS_PSEUDONYM())
         elif answer[:1] == "d":
             decision = Decision.DISMISSED
         elif answer[:1] != "a":
-            say("answer with one of a, k, w, d, s, q")
+            say(told.ANSWER_WITH(letters="a, k, w, d, s, q"))
             continue
         decide_places(workspace, text, [place], decision, kind=kind, pseudonym=pseudonym)
         return True

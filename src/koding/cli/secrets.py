@@ -11,6 +11,8 @@ import typer
 
 from koding.cli.session import can_answer, say
 from koding.errors import KeyFileError
+from koding.messages import Message, passphrases
+from koding.messages.advice import Edge, advised
 from koding.present.visible import visible_line
 
 if TYPE_CHECKING:
@@ -36,13 +38,13 @@ def open_key(
     if file is None:
         return None, ""
     if must_exist and not (file.exists() or waiting_name(file).exists()):
-        raise KeyFileError(f"{file} is not there: name the key that was written")
+        raise KeyFileError(passphrases.KEY_NOT_THERE(file=file))
     refuse_inside(file, workspace.study.root)
     settle(workspace, file)
     if must_exist and not file.exists():
-        raise KeyFileError(f"{file} is not there: name the key that was written")
+        raise KeyFileError(passphrases.KEY_NOT_THERE(file=file))
     if file.exists():
-        passphrase = _ask(f"passphrase of {file}", again=False)
+        passphrase = _ask(passphrases.OF_KEY(file=file), again=False)
         return read_key(file, passphrase), passphrase
     return None, _new(file) if needed else ""
 
@@ -52,37 +54,34 @@ def _new(file: Path) -> str:
     from koding.actions.key_file import refuse_passphrase
 
     while True:
-        passphrase = _ask(f"a new passphrase for {file}", again=True)
+        passphrase = _ask(passphrases.NEW_FOR_KEY(file=file), again=True)
         try:
             refuse_passphrase(passphrase)
         except KeyFileError as error:
             if os.environ.get(VARIABLE):
                 raise
-            say(str(error))
+            say(advised(error.message, Edge.COMMANDS))
             continue
         return passphrase
 
 
-def _ask(question: str, *, again: bool) -> str:
+def _ask(question: Message, *, again: bool) -> str:
     stated = os.environ.get(VARIABLE)
     if stated:
         return _read(Path(stated))
     if not can_answer():
-        raise KeyFileError(
-            f"a passphrase is needed, and there is no terminal to give it in: name a file that "
-            f"holds it in {VARIABLE}"
-        )
+        raise KeyFileError(passphrases.NO_TERMINAL(variable=VARIABLE))
     while True:
         given = _read_hidden(question)
-        if not again or given == _read_hidden("the same once more"):
+        if not again or given == _read_hidden(passphrases.ONCE_MORE()):
             return given
-        say("the two were not the same: once more, please")
+        say(passphrases.NOT_THE_SAME())
 
 
-def _read_hidden(question: str) -> str:
+def _read_hidden(question: Message) -> str:
     """Ask without an echo, which is off before the question stands on the screen."""
     try:
-        return getpass(f"{visible_line(question)}: ")  # it writes to the terminal itself
+        return getpass(f"{visible_line(str(question))}: ")  # it writes to the terminal itself
     except EOFError as error:
         raise typer.Abort from error
 
@@ -91,5 +90,5 @@ def _read(file: Path) -> str:
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise KeyFileError(f"{file}, which {VARIABLE} names, cannot be read") from error
+        raise KeyFileError(passphrases.FILE_UNREADABLE(file=file, variable=VARIABLE)) from error
     return lines[0].strip() if lines else ""

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from koding.errors import KodingError, StudyError
-from koding.messages import call_cases
+from koding.messages import Sayable, asking, call_cases, command_line, spoken, text_of
+from koding.messages.advice import Edge, advised
 from koding.model.label import Language
 from koding.model.numbers import brief
 from koding.present.formats import Format, Profile, format_for
@@ -52,16 +53,14 @@ class Session:
         try:
             here = Path.cwd()
         except OSError as error:
-            raise StudyError(
-                "the folder you are in is no longer there; go to another and try again"
-            ) from error
+            raise StudyError(command_line.FOLDER_GONE()) from error
         study = find_study(here, self.study_folder, os.environ)
         if study.shared and self.mask is not None:
             os.umask(self.mask)
         call_cases(study.case_names)
         warning = folder_warning(study.root)
         if warning:
-            say(f"warning: {warning}")
+            say(command_line.WARNING(what=warning))
         return study
 
     @cached_property
@@ -94,7 +93,7 @@ class Session:
         """Say, after a command that went well, that what it read could not have been changed."""
         for workspace in self._open:
             if workspace.database.is_read_only:
-                say(f"note: {workspace.database.path} is write-protected: it can only be read here")
+                say(command_line.READ_ONLY(file=workspace.database.path))
 
     @property
     def opened(self) -> tuple[Workspace, ...]:
@@ -117,29 +116,33 @@ class Session:
         seed: int | None = None,
         chart: Chart | None = None,
         drawn: bool = False,
+        listed: bool = False,
     ) -> None:
         """Write a frame as asked: to a file with its sidecar, else to standard output.
 
-        `chart` is the figure it has; `drawn` shows that where a table would be printed.
+        `chart` is the figure it has; `drawn` shows that where a table would be printed. What is
+        `listed` of the study is no table of results: printed, it speaks as all else that is said.
         """
         from koding.cli.provenance import tell_origin
         from koding.present.output import deliver
 
+        is_said = listed and format_for(format_, out) is Format.TABLE
+        language = lang or (spoken() if is_said else self.study.language)
         meta = {} if out is None else {**tell_origin(self), "seed": seed}
         deliver(
             frame,
             format_for(format_, out),
             profile=profile,
-            language=lang or self.study.language,
+            language=language,
             out=out,
             meta=meta,
             chart=chart,
             drawn=drawn,
         )
         if out is not None:
-            say(f"wrote {out}")
+            say(command_line.WROTE(file=out))
         if format_for(format_, out) is Format.XLSX:
-            _tell_cut(frame, lang or self.study.language)
+            _tell_cut(frame, language)
 
 
 def _tell_cut(frame: Frame, language: Language) -> None:
@@ -148,11 +151,7 @@ def _tell_cut(frame: Frame, language: Language) -> None:
 
     cut = count_cut(frame, language)
     if cut:
-        whose = "1 text was" if cut == 1 else f"{cut} texts were"
-        say(
-            f"warning: {whose} cut, since a cell of Excel holds {MOST_CHARACTERS:,} characters: "
-            "--format csv writes them whole"
-        )
+        say(command_line.TEXTS_CUT(n=cut, most=MOST_CHARACTERS))
 
 
 def ask_coder(workspace: Workspace) -> str:
@@ -164,20 +163,16 @@ def ask_coder(workspace: Workspace) -> str:
     from koding.actions.acting import coders_of
     from koding.study import login_name, remember_coder, tidy_coder
 
-    login, so_far = login_name(), ", ".join(coders_of(workspace)) or "nobody"
+    login, so_far = login_name(), list(coders_of(workspace)) or asking.NOBODY()
     if not can_answer():
-        raise StudyError(
-            f"nobody has said who '{login}' is in this study (coders so far: {so_far}), and there "
-            "is no terminal to ask at; nothing was changed: say it as `koding --coder NAME` before "
-            "the command, or set KODING_CODER"
-        )
-    say(f"this study does not know '{login}' yet; coders so far: {so_far}")
+        raise StudyError(asking.WHO_IS_UNSAID(login=login, coders=so_far))
+    say(asking.UNKNOWN_HERE(login=login, coders=so_far))
     name = ""
     while not name:
-        answer = typer.prompt("Who are you? One of these, or a new name", default=login, err=True)
+        answer = typer.prompt(text_of(asking.WHO_ARE_YOU()), default=login, err=True)
         name = tidy_coder(answer)
     kept = remember_coder(workspace.study.guid, name, os.environ)
-    say(f"you are {name} in this study" + (" from now on" if kept else ", in this command"))
+    say(asking.YOU_ARE(name=name) if kept else asking.YOU_ARE_NOW(name=name))
     return name
 
 
@@ -189,11 +184,11 @@ def session(context: typer.Context) -> Session:
     return found
 
 
-def say(sentence: str) -> None:
-    """Tell the user something that is not the result: on standard error."""
+def say(told: Sayable | str) -> None:
+    """Tell the user something that is not the result, and what to do: on standard error."""
     # Where nobody can be told (a full disk, a reader that has gone) the work goes on unheard.
     with suppress(OSError):
-        print(_ENDLESS.sub(_cut, sentence), file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
+        print(_ENDLESS.sub(_cut, advised(told, Edge.COMMANDS)), file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
 
 
 _ENDLESS = re.compile(r"\S{1000,}")
@@ -207,10 +202,10 @@ def _cut(match: re.Match[str]) -> str:
 def say_if_rehearsed(*, dry_run: bool) -> None:
     """Say at the end of a dry run that it was one."""
     if dry_run:
-        say("this was a dry run: nothing was changed")
+        say(command_line.REHEARSED())
 
 
-def confirm(question: str, *, yes: bool) -> bool:
+def confirm(question: Sayable | str, *, yes: bool) -> bool:
     """Ask before something is lost; without a terminal nothing ever waits for an answer.
 
     Raises:
@@ -219,11 +214,25 @@ def confirm(question: str, *, yes: bool) -> bool:
     if yes:
         return True
     if not can_answer():
-        raise KodingError(
-            f"'{question}' needs an answer, and there is no terminal to give it in; nothing was "
-            "changed: add --yes to do it, or --dry-run to look"
-        )
-    return typer.confirm(question, err=True)
+        raise KodingError(asking.NEEDS_ANSWER(question=question))
+    return _is_yes(question)
+
+
+_ANSWERS = dict.fromkeys(("y", "yes", "j", "ja"), True) | dict.fromkeys(
+    ("n", "no", "nei", ""), False
+)
+"""What is taken for yes and for no, whatever language the question was asked in."""
+
+
+def _is_yes(question: Sayable | str) -> bool:
+    """Ask until the answer is yes or no; nothing at all is no."""
+    while True:
+        shown = text_of(asking.YES_OR_NO(question=question))
+        given = typer.prompt(shown, default="", show_default=False, err=True)
+        answer = _ANSWERS.get(given.strip().lower())
+        if answer is not None:
+            return answer
+        say(asking.YES_OR_NO_AGAIN())
 
 
 def can_answer() -> bool:

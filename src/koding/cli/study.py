@@ -13,7 +13,9 @@ import typer
 from koding.cli.options import FormatOption, LangOption, OutOption, ProfileOption, YesOption
 from koding.cli.session import confirm, say, session
 from koding.errors import KodingError, StudyError
-from koding.model.counting import counted
+from koding.messages import study_commands as told
+from koding.messages.asking import NO_CODER_STATED
+from koding.messages.command_line import NOTHING_CHANGED, WARNING
 from koding.model.label import Language
 from koding.present.formats import Profile
 
@@ -56,7 +58,7 @@ def init(
     now = session(context)
     coder = stated_coder(now.coder, os.environ) or login_name()
     if not coder:
-        raise StudyError("nothing says who codes: give --coder NAME, or set KODING_CODER")
+        raise StudyError(NO_CODER_STATED())
     if shared and now.mask is not None:
         os.umask(now.mask)
     made = found(
@@ -67,10 +69,10 @@ def init(
         shared=shared,
     )
     remember_coder(made.guid, coder, os.environ)
-    say(f"made the study '{made.name}' in {folder.resolve()}")
+    say(told.MADE(name=made.name, folder=folder.resolve()))
     for warning in open_to_others(made):
-        say(f"warning: {warning}")
-    say("next: put transcripts in interviews/, codes in codebook/themes.yaml, then")
+        say(WARNING(what=warning))
+    say(told.NEXT_AFTER_MAKING())
     if folder.resolve() != Path.cwd():
         say(f"  cd {shlex.quote(str(folder))}")
     say("  koding codebook load\n  koding import interviews")
@@ -111,7 +113,8 @@ def status(
     from koding.present.listings import status_frame
 
     now = session(context)
-    now.emit(status_frame(read_status(now.workspace)), format_, out, lang=lang, profile=profile)
+    frame = status_frame(read_status(now.workspace))
+    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
 
 
 def check(
@@ -145,14 +148,11 @@ def check(
 
         faults = check_file(now.study, file, os.environ)
     for warning in open_to_others(now.study):
-        say(f"warning: {warning}")
+        say(WARNING(what=warning))
     if faults:
         typer.echo("\n".join(advised(fault, Edge.COMMANDS) for fault in faults))
-        raise CheckFailedError(
-            f"{len(faults)} things are not as they must be: keep this database, and go back to "
-            "the newest backup that `koding check FILE` finds sound with `koding restore FILE`"
-        )
-    typer.echo("all is well: every passage, text, reference and log entry agrees")
+        raise CheckFailedError(told.FAULTS_FOUND(n=len(faults)))
+    typer.echo(told.ALL_WELL())
 
 
 def backup(
@@ -201,27 +201,19 @@ def restore(
         return
     with ready(now.study, file, os.environ) as made:
         found = made.comparison
-        if found is not None and found.brings_names_back:
-            question = (
-                f"{file} is from before names were replaced with pseudonyms: putting it back "
-                "brings the names back. Put it back?"
-            )
-            if not confirm(question, yes=yes):
-                raise KodingError("nothing was changed")
+        brings_back = found is not None and found.brings_names_back
+        if brings_back and not confirm(told.BRINGS_NAMES_BACK(file=file), yes=yes):
+            raise KodingError(NOTHING_CHANGED())
         kept = put_back(made, now.acted_in(made.draft))
     until = (made.last_change or "")[:16].replace("T", " ")
-    say(f"put back {file}" + (f", with what was done until {until} UTC" if until else ""))
+    say(told.PUT_BACK_UNTIL(file=file, until=until) if until else told.PUT_BACK(file=file))
     if found is not None and found.only_ours:
-        later = counted(found.only_ours, "later command")
-        say(f"{later} of the log that it does not have: kept in the file below")
+        say(told.LATER_COMMANDS(n=found.only_ours))
     if found is not None and found.contradicted:
-        say(
-            f"warning: {counted(len(found.contradicted), 'command')} of the log said something "
-            "else in the database that was there: one of the two was changed outside koding"
-        )
+        say(told.CONTRADICTED(n=len(found.contradicted)))
     if kept is not None:
-        say(f"what was there is kept as {kept}")
-    say("next: koding status")
+        say(told.KEPT_AS(file=kept))
+    say(told.NEXT_STATUS())
 
 
 def log(
@@ -245,6 +237,7 @@ def log(
         out,
         lang=lang,
         profile=profile,
+        listed=True,
     )
 
 

@@ -19,8 +19,10 @@ from koding.cli.options import (
 )
 from koding.cli.selecting import SeedOption
 from koding.cli.session import confirm, say, say_if_rehearsed, session
+from koding.cli.usage import WrongUsage
+from koding.messages import coding_commands as told
+from koding.messages.options_together import SUGGEST_ONE_THING
 from koding.model.choices import SuggestionMethod
-from koding.model.counting import counted
 from koding.present.formats import Format, Profile, format_for
 
 if TYPE_CHECKING:
@@ -113,10 +115,7 @@ def suggest(
     from koding.actions.suggesting import Wanted
 
     if sum((evaluate, calibration, uncertain, bool(accept or accept_all or dismiss))) > 1:
-        raise typer.BadParameter(
-            "--evaluate, --calibration, --uncertain and accepting or dismissing are things of "
-            "their own: choose one"
-        )
+        raise WrongUsage(SUGGEST_ONE_THING())
     now = session(context)
     kinds = tuple(dict.fromkeys((*Wanted().kinds, *(kind or ()))))
     wanted = Wanted(
@@ -200,13 +199,13 @@ def _decide(
     unwanted = name_suggestions(found, dismiss or ())
     named = name_suggestions(found, accept or ())
     chosen = [one for one in found if one not in unwanted] if every else list(named)
-    question = f"Tag {counted(len(chosen), 'suggested passage')}?"
+    question = told.TAG_SUGGESTED(n=len(chosen))
     if every and chosen and not dry_run and not confirm(question, yes=yes):
         return
     made = accept_suggestions(now.workspace, chosen, wanted.round, dry_run=dry_run)
     gone = dismiss_suggestions(now.workspace, unwanted, wanted.round, dry_run=dry_run)
     if accept or every:
-        say(f"accepted {counted(len(chosen), 'suggestion')}: {counted(made, 'new passage')}")
+        say(told.ACCEPTED(n=len(chosen), made=told.NEW_PASSAGES(n=made)))
     if dismiss:
-        say(f"dismissed {counted(gone, 'suggestion')}")
+        say(told.DISMISSED(n=gone))
     say_if_rehearsed(dry_run=dry_run)

@@ -11,6 +11,9 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.options import DryRunOption, FormatOption, LangOption, OutOption, ProfileOption
 from koding.cli.session import say, say_if_rehearsed, session
+from koding.cli.usage import WrongUsage
+from koding.messages import material_commands as told
+from koding.messages import options_together
 from koding.model.measures import UnitKind
 from koding.present.formats import Profile
 
@@ -60,7 +63,8 @@ def set_(
     unit, name = _one_unit(case, document, participant)
     body = sys.stdin.read() if text is None else text
     changed = set_summary(session(context).workspace, Summary(theme, unit, name, body))
-    say(f"{theme}, {name}: {'written' if changed else 'as it was'}")
+    said = told.SUMMARY_WRITTEN if changed else told.SUMMARY_AS_BEFORE
+    say(said(theme=theme, unit=name))
 
 
 @group.command()
@@ -107,13 +111,10 @@ def load(
     from koding.actions.summaries_file import load_summaries
 
     done = load_summaries(session(context).workspace, file, dry_run=dry_run)
-    would = "would be " if dry_run else ""
-    say(
-        f"{done.loaded.added} {would}added, {done.loaded.changed} changed, "
-        f"{done.loaded.unchanged} as they were"
-    )
+    said, loaded = told.SUMMARIES_WOULD_LOAD if dry_run else told.SUMMARIES_LOADED, done.loaded
+    say(said(added=loaded.added, changed=loaded.changed, unchanged=loaded.unchanged))
     if done.kept:
-        say(f"{done.kept} empty in the file and kept: take them out with `koding summary remove`")
+        say(told.SUMMARIES_KEPT(n=done.kept))
     say_if_rehearsed(dry_run=dry_run)
 
 
@@ -133,7 +134,7 @@ def remove(
 
     unit, name = _one_unit(case, document, participant)
     remove_summary(session(context).workspace, theme, unit, name)
-    say(f"{theme}, {name}: removed")
+    say(told.SUMMARY_REMOVED(theme=theme, unit=name))
 
 
 def _unit(
@@ -143,7 +144,7 @@ def _unit(
     given = {UnitKind.CASE: case, UnitKind.DOCUMENT: document, UnitKind.SPEAKER: participant}
     named = [(unit, name) for unit, name in given.items() if name is not None]
     if len(named) > 1:
-        raise typer.BadParameter("name one of --case, --document and --participant")
+        raise WrongUsage(options_together.ONE_UNIT_ONLY())
     return named[0] if named else (None, None)
 
 
@@ -152,5 +153,5 @@ def _one_unit(
 ) -> tuple[UnitKind, str]:
     unit, name = _unit(case, document, participant)
     if unit is None or name is None:
-        raise typer.BadParameter("name a unit: --case, --document or --participant")
+        raise WrongUsage(options_together.NO_UNIT())
     return unit, name

@@ -19,7 +19,9 @@ from koding.cli.options import (
 )
 from koding.cli.selecting import Several
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed, session
+from koding.cli.usage import WrongUsage
 from koding.errors import KodingError
+from koding.messages import material_commands, options_together
 from koding.model.figures import SurveyFigure
 from koding.model.measures import SurveyBase
 from koding.present.formats import FIGURES, Profile, format_for
@@ -60,11 +62,15 @@ def load(
 
     def accept(plan: SurveyPlan) -> bool:
         say(
-            f"{len(plan.new)} new respondents, {len(plan.gone)} gone, {plan.answers_changed} "
-            f"answers changed, {plan.vanishing} passages on open answers without a place"
+            material_commands.SURVEY_CHANGES(
+                new=len(plan.new),
+                gone=len(plan.gone),
+                answers=plan.answers_changed,
+                vanishing=plan.vanishing,
+            )
         )
         return (yes or dry_run or can_answer()) and confirm(
-            "Replace the answers?", yes=yes or dry_run
+            material_commands.REPLACE_ANSWERS(), yes=yes or dry_run
         )
 
     now = session(context)
@@ -80,7 +86,7 @@ def load(
         say(sentence)
     say_if_rehearsed(dry_run=dry_run)
     if loaded.waiting is not None:
-        raise KodingError("the survey was left as it was: add --yes to replace its answers")
+        raise KodingError(material_commands.SURVEY_LEFT())
 
 
 @group.command()
@@ -125,7 +131,7 @@ def show(
 
     drawn = figure is not None or format_for(format_, out) in FIGURES
     if drawn and interval:
-        raise typer.BadParameter("--interval stands beside the shares of a table, not in bars")
+        raise WrongUsage(options_together.INTERVAL_IN_BARS())
     now = session(context)
     material = read_material(now.workspace)
     if drawn:
@@ -160,9 +166,6 @@ def _tabulate(
     if found.item.kind is not ItemKind.TEXT:
         return found.to_frame(by, interval=interval, population=population)
     if by or interval:
-        raise KodingError(
-            f"the answers to {found.item.id} are free text, which has no shares: leave out --by "
-            "and --interval"
-        )
+        raise KodingError(options_together.SHARES_OF_WORDS(item=found.item.id))
     answers = read_open_answers(now.workspace, found.item.id)
     return open_answers(material, found.item.id, answers).to_frame()

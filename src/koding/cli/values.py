@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import typer
-
+from koding.cli.usage import WrongUsage
+from koding.messages import usage
 from koding.model.choices import Role
 
 
@@ -13,7 +13,7 @@ def read_pair(given: str) -> tuple[str, str]:
     """Return `NAME=VALUE` as its two halves; the value may be empty and may hold `=`."""
     name, sign, value = given.partition("=")
     if not sign or not name.strip():
-        raise typer.BadParameter(f"'{given}' should be NAME=VALUE")
+        raise WrongUsage(usage.NO_PAIR(given=given))
     return name.strip(), value.strip()
 
 
@@ -24,10 +24,12 @@ def read_pairs(given: Iterable[str] | None) -> dict[str, str]:
 
 def read_role(name: str) -> Role:
     """Return the role a speaker is said to have."""
-    try:
-        return Role(name.strip().lower())
-    except ValueError as error:
-        raise typer.BadParameter(f"'{name}' is none of {', '.join(Role)}") from error
+    from koding.messages.choices import choices, chosen
+
+    role = chosen(Role, name)
+    if role is None:
+        raise WrongUsage(usage.NO_ROLE(given=name, roles=choices(Role)))
+    return role
 
 
 def read_date(given: str | None) -> str | None:
@@ -37,7 +39,7 @@ def read_date(given: str | None) -> str | None:
     try:
         return None if given is None else parse_date(given)
     except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
+        raise WrongUsage(usage.NO_DATE(given=given)) from error
 
 
 def read_moment(given: str | None) -> str | None:
@@ -52,12 +54,12 @@ def read_moment(given: str | None) -> str | None:
         try:
             return f"{parse_date(given)}T23:59:59.999999Z"
         except ValueError as error:
-            raise typer.BadParameter(str(error)) from error
+            raise WrongUsage(usage.NO_DATE(given=given)) from error
     try:
         moment = datetime.fromisoformat(given)
         moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        raise typer.BadParameter(f"'{given}' should be a day, or as 2024-03-01T14:30") from error
+        raise WrongUsage(usage.NO_MOMENT(given=given)) from error
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
@@ -71,5 +73,5 @@ def read_lines(given: str | None) -> tuple[int, int | None]:
     match = LINES.match(given)
     ends = (whole(match[1]), whole(match[2] or match[1])) if match else (None, None)
     if ends[0] is None or ends[1] is None:
-        raise typer.BadParameter(f"'{brief(given)}' should be lines as 40-60")
+        raise WrongUsage(usage.NO_LINES(given=brief(given)))
     return ends[0], ends[1]

@@ -22,6 +22,8 @@ from koding.cli.options import (
 )
 from koding.cli.selecting import CodersOption, InterviewersOption, RoundsOption, choose_coding
 from koding.cli.session import session
+from koding.cli.usage import WrongUsage
+from koding.messages.options_together import NO_WORD_BY_WORD
 from koding.model.choices import DocumentKind, HitUnit, WordForm
 from koding.present.formats import Profile
 
@@ -79,7 +81,7 @@ def words(
     from koding.model.finding import TextFilter
 
     if unit is HitUnit.WORD:
-        raise typer.BadParameter("--unit is document, case or speaker")
+        raise WrongUsage(NO_WORD_BY_WORD())
     now = session(context)
     wanted = TextFilter(
         documents=tuple(document or ()),

@@ -143,7 +143,7 @@ def _parted(column: Column) -> tuple[Column, ...]:
 def _parted_cell(cell: Cell) -> tuple[Cell, Cell]:
     if not isinstance(cell, Label):
         return cell, cell
-    return cell.key or cell, Label(cell.nb, cell.en)
+    return cell.key or cell, replace(cell, key="")
 
 
 MAX_NAME = 32

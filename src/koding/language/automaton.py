@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from koding.errors import KodingError
+from koding.messages import language_model
 
 MAGIC = b"KODINGA1"
 HEADER = struct.Struct("<8sIII")
@@ -95,7 +96,7 @@ def read_automaton(data: bytes) -> Automaton:
         KodingError: the bytes are not such a file.
     """
     if len(data) < HEADER.size or data[: len(MAGIC)] != MAGIC:
-        raise KodingError("the word list that koding came with is damaged: install koding again")
+        raise KodingError(language_model.WORD_LIST_DAMAGED())
     _, n_symbols, n_edges, root = HEADER.unpack_from(data)
     body = len(data) - 4 * n_edges
     symbols = data[HEADER.size : body].decode("utf-8")
@@ -104,5 +105,5 @@ def read_automaton(data: bytes) -> Automaton:
     if sys.byteorder == "big":
         edges.byteswap()
     if len(symbols) != n_symbols or len(edges) != n_edges:
-        raise KodingError("the word list that koding came with is damaged: install koding again")
+        raise KodingError(language_model.WORD_LIST_DAMAGED())
     return Automaton(symbols, {symbol: at for at, symbol in enumerate(symbols)}, edges, root)

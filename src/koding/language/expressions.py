@@ -13,6 +13,7 @@ import threading
 import weakref
 
 from koding.errors import QueryError
+from koding.messages import queries
 
 LONGEST = 10.0
 """Seconds that one search may take over an expression in all."""
@@ -59,10 +60,7 @@ class BoundedExpression:
             told = ""
         if not told.endswith("\n"):
             self._end()
-            raise QueryError(
-                f"/{self._pattern}/ takes too long and was stopped: a repetition within a "
-                "repetition, as (a+)+, can take for ever; write it without, or search for words"
-            )
+            raise QueryError(queries.TOO_SLOW(pattern=self._pattern))
         return [(start, end) for start, end in json.loads(told)]
 
     def _say(self, words: str) -> None:

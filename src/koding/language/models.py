@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from koding.errors import LanguageError
+from koding.messages import language_model
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,10 +52,7 @@ def choose_model(wanted: Wanted = Wanted.BEST) -> Model:
     if wanted is not Wanted.CARRIED and find_spec(INSTALLED):
         return Model(INSTALLED, _installed_version())
     if wanted is Wanted.INSTALLED:
-        raise LanguageError(
-            f"{INSTALLED} is not installed: run `python -m spacy download {INSTALLED}`, "
-            "or use the model that koding carries"
-        )
+        raise LanguageError(language_model.NOT_INSTALLED(model=INSTALLED))
     meta = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
     return Model(meta["name"], meta["version"])
 
@@ -67,15 +65,12 @@ def load_model(model: Model) -> Language:
     try:
         import spacy
     except ImportError as error:
-        raise LanguageError(
-            "spaCy is not installed, and lemmas and names need it: run `pip install spacy`"
-        ) from error
+        raise LanguageError(language_model.NO_SPACY()) from error
     try:
         return spacy.load(INSTALLED) if model.name == INSTALLED else load_packed(MODEL)
     except (OSError, ValueError, KeyError) as error:
         raise LanguageError(
-            f"spaCy {version('spacy')} cannot load {model}: install versions that go together "
-            f"(`python -m spacy validate`), or remove {INSTALLED} to use the model koding carries"
+            language_model.DOES_NOT_LOAD(version=version("spacy"), model=model, installed=INSTALLED)
         ) from error
 
 

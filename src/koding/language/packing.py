@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 
 from koding.errors import LanguageError
 from koding.language.parses import Entity, Parse
+from koding.messages import language_model
 
 _FORMAT = 1
 _LEVEL = 6
@@ -50,9 +51,7 @@ def unpack(packed: bytes) -> Parse:
         tokens, sentences = head["tokens"], head["sentences"]
         columns = _columns(numbers, [tokens] * 4 + [sentences])
     except (zlib.error, LookupError, ValueError, TypeError) as error:
-        raise LanguageError(
-            "a stored parse cannot be read: make it anew with `koding parse --again`"
-        ) from error
+        raise LanguageError(language_model.PARSE_DAMAGED()) from error
     starts, lengths, lemmas, pos, borders = columns
     begins = array("i", accumulate(starts))
     return Parse(

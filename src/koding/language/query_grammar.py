@@ -28,13 +28,13 @@ from koding.language.queries import (
     Written,
 )
 from koding.language.words import word_spans
+from koding.messages import queries
 from koding.model.numbers import brief, whole
 
 FARTHEST = 50
 """Words further apart than this are hardly near, and looking for them could take for ever."""
 
 _PIECE = re.compile(r'"([^"]*)"|~(\d+)(?!\S)|(\S+)')
-_EXAMPLE = "write a word, as in `koding find etikk`"
 
 
 def parse_query(text: str) -> Query:
@@ -57,10 +57,10 @@ def parse_word(text: str) -> Written:
 def _split_bars(text: str) -> list[str]:
     """Return the alternatives between bars that stand outside quotation marks."""
     if text.count('"') % 2:
-        raise QueryError(f"'{text}' opens a quotation mark that is not closed: add a \"")
+        raise QueryError(queries.QUOTE_OPEN(text=text))
     pieces = _split(text)
     if not all(piece.strip() for piece in pieces):
-        raise QueryError(f"there is nothing to search for: {_EXAMPLE}")
+        raise QueryError(queries.NOTHING())
     return pieces
 
 
@@ -88,7 +88,7 @@ def _alternative(piece: str, whole: str) -> Alternative:
         else:
             parts[-1] += _written(quoted)
     if not all(parts):
-        raise QueryError(f"'{whole}' lacks a word to search for: {_EXAMPLE} or data ~5 deling")
+        raise QueryError(queries.NO_WORD(text=whole))
     sequences = tuple(Sequence(tuple(terms)) for terms in parts)
     return Near(sequences, tuple(distances)) if distances else sequences[0]
 
@@ -96,17 +96,13 @@ def _alternative(piece: str, whole: str) -> Alternative:
 def _distance(digits: str) -> int:
     distance = whole(digits)
     if distance is None or not 1 <= distance <= FARTHEST:
-        raise QueryError(
-            f"~{brief(digits)} is not near: write ~1 (side by side) to ~{FARTHEST} words"
-        )
+        raise QueryError(queries.NOT_NEAR(distance=brief(digits), farthest=FARTHEST))
     return distance
 
 
 def _terms(plain: str) -> list[Term]:
     if plain.startswith("~"):
-        raise QueryError(
-            f"'{plain}' does not say how near: write data ~5 deling for within five words"
-        )
+        raise QueryError(queries.NO_DISTANCE(text=plain))
     if plain.startswith("="):
         return _written(plain[1:])
     if "*" in plain or "?" in plain:
@@ -130,10 +126,8 @@ def _words(text: str) -> list[str]:
 def _compiled(text: str) -> re.Pattern[str]:
     pattern = text[1:].removesuffix("/")
     if not pattern or not text[1:].endswith("/"):
-        raise QueryError(f"'{text}' is not closed: write a regular expression as /ikke\\s+lov/")
+        raise QueryError(queries.EXPRESSION_OPEN(text=text))
     try:
         return re.compile(pattern, re.IGNORECASE)
     except (re.error, OverflowError, RecursionError) as error:
-        raise QueryError(
-            f"/{pattern}/ is not a regular expression ({error}): mend it, or search for words"
-        ) from error
+        raise QueryError(queries.NO_EXPRESSION(pattern=pattern, why=error)) from error

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from koding.messages.language import spoken
 from koding.messages.sentence import Message, Sentence
@@ -52,6 +52,6 @@ def known_advice(edge: Edge) -> Mapping[Sentence, Sentence]:
     """Return every advice for an edge: read when the first error is told, never before."""
     room = import_module("koding.messages")
     known: dict[Sentence, Sentence] = {}
-    for module in iter_modules(room.__path__, "koding.messages."):
+    for module in walk_packages(room.__path__, "koding.messages."):
         known |= getattr(import_module(module.name), edge.value, {})
     return known

@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import sentence
+from koding.messages.sentence import plural, sentence
 
 EXAMPLE = sentence("Example:")
 EXAMPLES = sentence("Examples:")
 
 NO_SUCH_LANGUAGE = sentence("KODING_LANG is '{given}', which koding does not speak")
 
-IN_COMMANDS = {NO_SUCH_LANGUAGE: sentence("set it to one of {languages}")}
+
+WARNING = sentence("warning: {what}")
+NOTE = sentence("note: {what}")
+WROTE = sentence("wrote {file}")
+REHEARSED = sentence("this was a dry run: nothing was changed")
+NOTHING_CHANGED = sentence("nothing was changed")
+AS_BEFORE = sentence("it was so already")
+READ_ONLY = sentence("note: {file} is write-protected: it can only be read here")
+TEXTS_CUT = plural(
+    "warning: 1 text was cut, since a cell of Excel holds {most:,} characters: --format csv writes "
+    "it whole",
+    "warning: {n} texts were cut, since a cell of Excel holds {most:,} characters: --format csv "
+    "writes them whole",
+)
+STOPPED = sentence("koding: stopped; what was done before is kept, nothing is half done")
+
+FOLDER_GONE = sentence("the folder you are in is no longer there")
+HALF_CHARACTERS = sentence("'{given}' is not text in UTF-8")
+
+READING = sentence("reading")
+IMPORTING = sentence("importing")
+PARSING = sentence("parsing")
+
+IN_COMMANDS = {
+    NO_SUCH_LANGUAGE: sentence("set it to one of {languages}"),
+    FOLDER_GONE: sentence("go to another and try again"),
+    HALF_CHARACTERS: sentence("write it again, or rename the file it names"),
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, SupportsIndex
 
 from koding.messages.language import Language, case_word, catalogue, spoken
 
@@ -40,7 +40,8 @@ class Sentence:
     @property
     def takes_values(self) -> bool:
         """Whether a value has to be given for it to be said."""
-        return any(name.lower() not in CASE_WORDS for name in placeholders(self.one))
+        names = placeholders(self.one) | placeholders(self.several)
+        return any(name.lower() not in CASE_WORDS for name in names)
 
     def template(self, language: Language, n: int = 1) -> str:
         """Return the wording in `language`, for a count of `n` where it has a plural."""
@@ -67,8 +68,9 @@ class Message:
         Raises:
             KeyError: the sentence names a value that was not given (a mistake in the program).
         """
-        n = self.values.get("n", 1)
-        template = self.sentence.template(language, n if isinstance(n, int) else 1)
+        template = self.sentence.template(language, _count(self.values.get("n")))
+        if "{" not in template:
+            return template
         return _Filler(language).vformat(template, (), self.values)
 
     def __str__(self) -> str:
@@ -91,6 +93,16 @@ class _Several:
 
     def __str__(self) -> str:
         return self.text(spoken())
+
+
+@dataclass(frozen=True, slots=True)
+class _Numeral:
+    """A number as English writes it."""
+
+    written: str
+
+    def text(self, language: Language) -> str:
+        return decimal_sign(self.written, language)
 
 
 def placeholders(template: str) -> set[str]:
@@ -121,6 +133,19 @@ def plain(text: str) -> Message:
 def joined(between: str, parts: Sequence[object]) -> Sayable:
     """Return several things as one, with `between` between them."""
     return _Several(parts, between)
+
+
+def decimal_sign(written: str, language: Language) -> str:
+    """Return a number that English writes so, with the signs that `language` has in numbers."""
+    return written if language == Language.EN else written.translate(_SIGNS)
+
+
+def numeral(written: str) -> Sayable:
+    """Return a number that is written already, with the decimal sign of the language it is said in.
+
+    A number that a format within the sentence (`{value:g}`) can write needs no such thing.
+    """
+    return _Numeral(written)
 
 
 def listed(parts: Sequence[object]) -> Sayable:
@@ -160,12 +185,14 @@ class _Filler(string.Formatter):
         return called if key.islower() else called[:1].upper() + called[1:]
 
     def format_field(self, value: object, format_spec: str) -> str:
-        if isinstance(value, float):
-            written = format(value, format_spec)
-            return written.replace(".", ",") if self._language == Language.NB else written
-        if isinstance(value, int):
-            return format(value, format_spec)
+        if isinstance(value, int | float):
+            return decimal_sign(format(value, format_spec), self._language)
         return format(_shown(value, self._language), format_spec)
+
+
+def _count(n: object) -> int:
+    # A number from an array is no `int`, and counts all the same.
+    return int(n) if isinstance(n, SupportsIndex) else 1
 
 
 def _shown(value: object, language: Language) -> str:
@@ -177,6 +204,7 @@ def _shown(value: object, language: Language) -> str:
     return text(language) if callable(text) else str(value)
 
 
+_SIGNS = str.maketrans({".": ",", ",": "\N{NO-BREAK SPACE}"})
 CASE_WORDS = {"case": word_in("case", "organisation"), "cases": word_in("case", "organisations")}
 """What `{case}`, `{cases}`, `{Case}` and `{Cases}` are in every sentence, unless the study says."""
 

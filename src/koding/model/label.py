@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from koding.messages import NOTHING, Language, Message, Sentence
+from koding.messages import NOTHING, Language, Message, Sayable, Sentence
 
 __all__ = ["Label", "Language", "Template", "Wording", "keyed", "same"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Label:
     """One word or sentence in Bokmål and English; an empty side falls back to the other.
 
-    A `key` is what data files say instead, in every language.
+    A `key` is what data files say instead, in every language. Two labels are the same where they
+    read the same, wherever their words come from.
     """
 
     nb: str = ""
@@ -24,6 +25,14 @@ class Label:
         """Return the wording in `language`, else the one there is."""
         wanted, other = (self.nb, self.en) if language == Language.NB else (self.en, self.nb)
         return wanted or other
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Label):
+            return NotImplemented
+        return (self.nb, self.en, self.key) == (other.nb, other.en, other.key)
+
+    def __hash__(self) -> int:
+        return hash((self.nb, self.en, self.key))
 
     def __bool__(self) -> bool:
         return bool(self.nb or self.en)
@@ -36,15 +45,15 @@ class Label:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording(Label):
     """A label that the catalogues word, in every language they know."""
 
-    message: Message | None = None
+    message: Sayable | None = None
 
     @classmethod
-    def of(cls, message: Message, key: str = "") -> Wording:
-        """Return the label of a message."""
+    def of(cls, message: Sayable, key: str = "") -> Wording:
+        """Return the label of a message, or of several said as one."""
         return cls(message.text(Language.NB), message.text(Language.EN), key, message)
 
     def text(self, language: Language) -> str:
@@ -53,10 +62,12 @@ class Wording(Label):
 
     def format(self, **values: object) -> Label:
         """Return the label with its values."""
-        return self if self.message is None else Wording.of(self.message.sentence(**values))
+        if not isinstance(self.message, Message):
+            return self
+        return Wording.of(self.message.sentence(**values))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Template(Wording):
     """A wording that waits for its values."""
 

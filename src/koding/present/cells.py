@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from koding.frame import Cell, Column, ColumnKind, Told
 from koding.frame.words import word
+from koding.messages import decimal_sign
 from koding.model.label import Label, Language
 
 _NUMERIC = (ColumnKind.INTEGER, ColumnKind.NUMBER, ColumnKind.PERCENT)
@@ -58,7 +59,7 @@ def _number(cell: float, column: Column, language: Language) -> str:
 def _rounded(exact: Decimal, digits: int, language: Language) -> str:
     if exact.adjusted() > _MOST_DIGITS:
         text = f"{float(exact):g}"
-        return text.replace(".", ",") if language is Language.NB else text
+        return decimal_sign(text, language)
     rounded = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
     text = f"{abs(rounded) if rounded == 0 else rounded:f}"
-    return text.replace(".", ",") if language is Language.NB else text
+    return decimal_sign(text, language)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.charts import Chart, HeatMap
 from koding.frame.words import word
+from koding.messages import decimal_sign
 from koding.model.label import Language
 from koding.present.cells import is_missing, printed
 from koding.present.visible import visible_line
@@ -85,9 +86,8 @@ def map_shares(chart: HeatMap) -> list[list[float | None]]:
 
 
 def tick_texts(ticks: Sequence[float], language: Language) -> list[str]:
-    """Return the numbers of an axis, with a decimal comma in Bokmål."""
-    shown = [f"{tick:g}" for tick in ticks]
-    return [text.replace(".", ",") for text in shown] if language is Language.NB else shown
+    """Return the numbers of an axis, with the decimal sign of the language."""
+    return [decimal_sign(f"{tick:g}", language) for tick in ticks]
 
 
 def _column(frame: Frame, name: str) -> Column:

@@ -72,9 +72,8 @@ def _frame(
     rows: Sequence[tuple[Cell, ...]],
     notes: Sequence[Label],
 ) -> Frame:
-    title = word("title.find")
     return Frame(
-        title=Label(title.nb.format(query=found.query), title.en.format(query=found.query)),
+        title=word("title.find").format(query=found.query),
         columns=columns,
         rows=tuple(rows),
         unit=word("unit.hit"),

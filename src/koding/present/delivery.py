@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import KodingError
 from koding.frame import Frame
+from koding.messages import output
 from koding.model.files import is_ordinary, write_files
 from koding.model.label import Label
 from koding.present.output import render_sidecar, sidecar_path, write_out
@@ -29,10 +30,7 @@ def deliver_document(
     """
     if out is None:
         if ending and sys.stdout.isatty():
-            raise KodingError(
-                f"a terminal cannot show {ending}: name a file to write to, with "
-                f"--out FILE.{ending}"
-            )
+            raise KodingError(output.NOT_FOR_TERMINAL(format=ending))
         write_out(data)
         return
     files = {out: data}

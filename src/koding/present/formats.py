@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from koding.errors import KodingError
+from koding.messages import output
 
 
 class Format(StrEnum):
@@ -50,9 +51,6 @@ def format_for(asked: Format | None, out: Path | None) -> Format:
     if ending in PLAIN_ENDINGS:
         return Format.TABLE
     if ending not in list(Format):
-        written = ", ".join(f".{one}" for one in Format if one is not Format.TABLE)
-        raise KodingError(
-            f"koding does not write .{ending} files: let {out} end in {written} or .txt, or say "
-            "which of them it is with --format"
-        )
+        endings = [f".{one}" for one in Format if one is not Format.TABLE]
+        raise KodingError(output.NO_FORMAT(ending=ending, file=out, endings=endings))
     return Format(ending)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from koding.frame import Cell, Column, ColumnKind, Frame
 from koding.frame.words import word
-from koding.model.counting import counted
+from koding.messages import doubtful_names as said
+from koding.messages import listed
 from koding.model.identifiers import Decision
-from koding.model.label import Label, Language
+from koding.model.label import Label, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +29,7 @@ def candidates_frame(
     """Return one row a text; the note counts all there are, `model` goes into the facts."""
     kinds = {"places": ColumnKind.INTEGER}
     return Frame(
-        Label("Tekst som kan peke på noen", "Text that may point at somebody"),
+        word("title.identifiers"),
         tuple(Column(name, word(key), kinds.get(name, ColumnKind.TEXT)) for name, key in _HEADINGS),
         tuple(map(_row, shown)),
         unit=word("unit.identifier"),
@@ -42,15 +43,20 @@ def candidate_sentences(
     candidate: Candidate, contexts: Iterable[tuple[str, str]], number: int, of: int
 ) -> Iterator[str]:
     """Say what one text is, why it was flagged, and where it stands (place and words around)."""
-    kinds = ", ".join(candidate.kinds)
-    reasons = ", ".join(candidate.reasons)
-    times = counted(len(candidate.places), "place")
-    yield f"\n{number} of {of}: {candidate.text}   ({kinds}; {times}; {reasons})"
+    asked = said.CANDIDATE(
+        number=number,
+        of=of,
+        text=candidate.text,
+        kinds=_joined(f"identifier.kind.{kind}" for kind in candidate.kinds),
+        times=said.TIMES(n=len(candidate.places)),
+        reasons=_joined(f"identifier.reason.{reason}" for reason in candidate.reasons),
+    )
+    yield f"\n{asked}"
     if candidate.owner is not None:
-        yield f"  may be {candidate.owner[0]}, which is accepted, or just the word"
+        yield f"  {said.MAY_BE(owner=candidate.owner[0])}"
     others = [text for text in candidate.spellings if text != candidate.text]
     if others:
-        yield f"  also written {', '.join(others)}"
+        yield f"  {said.ALSO_WRITTEN(names=others)}"
     for place, words in contexts:
         yield f"  {place}  {words}"
 
@@ -70,8 +76,7 @@ def _row(candidate: Candidate) -> tuple[Cell, ...]:
 
 
 def _joined(keys: Iterable[str]) -> Label:
-    labels = [word(key) for key in keys]
-    return Label(*(", ".join(one.text(lang) for one in labels) for lang in Language))
+    return Wording.of(listed(tuple(word(key) for key in keys)))
 
 
 def _counts(every: Sequence[Candidate]) -> Label:

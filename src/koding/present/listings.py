@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from koding.analysis.remarks import listing, say
+from koding.analysis.remarks import count, listing, say
 from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
 from koding.frame.words import word
 from koding.messages.choices import choice_word, level_word
@@ -31,7 +31,7 @@ _TEXT, _INTEGER, _NUMBER = ColumnKind.TEXT, ColumnKind.INTEGER, ColumnKind.NUMBE
 def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
     """Return one row a document."""
     return _frame(
-        Label("Dokumenter", "Documents"),
+        word("documents"),
         [
             ("document", "document", _TEXT), ("kind", "kind", _TEXT), ("date", "date", _TEXT),
             ("words", "words", _INTEGER), ("lines", "lines", _INTEGER),
@@ -66,7 +66,7 @@ def drawing_frame(drawing: Drawing, documents: Sequence[StoredDocument]) -> Fram
 def speakers_frame(document: str, speakers: Sequence[StoredSpeaker]) -> Frame:
     """Return one row a speaker of a document."""
     return _frame(
-        Label(f"Talere i {document}", f"Speakers in {document}"),
+        say("title.speakers", document=document),
         [
             ("label", "speaker", _TEXT), ("role", "role", _TEXT),
             ("participant", "participant", _TEXT), ("case", "case", _TEXT),
@@ -108,7 +108,7 @@ def cases_frame(cases: Sequence[StoredCase]) -> Frame:
             )
         )
     return Frame(
-        Label("Virksomheter", "Organisations"),
+        word("cases"),
         tuple(columns),
         tuple(rows),
         unit=word("unit.case"),
@@ -119,7 +119,7 @@ def cases_frame(cases: Sequence[StoredCase]) -> Frame:
 def codes_frame(codes: Sequence[StoredCode], held: Mapping[int, int]) -> Frame:
     """Return one row a code, parents first; `held` is how many passages each holds itself."""
     return _frame(
-        Label("Kodebok", "Codebook"),
+        word("title.codebook"),
         [
             ("path", "code", _TEXT), ("level", "level", _TEXT), ("passages", "passages", _INTEGER),
             ("origin", "origin", _TEXT), ("definition", "definition", _TEXT), ("id", "id", _TEXT),
@@ -154,7 +154,7 @@ def passages_frame(
         row += [p.after] if context else []
         rows.append(tuple(row))
     return _frame(
-        Label("Utdrag", "Passages"),
+        word("passages"),
         [(name, key, _TEXT) for name, key in columns],
         rows,
         unit="passage",
@@ -167,7 +167,7 @@ def passages_file_frame(
 ) -> Frame:
     """Return the columns of the passages file, which `koding passages load` reads."""
     return _frame(
-        Label("Utdrag", "Passages"),
+        word("passages"),
         [
             ("guid", "guid", _TEXT), ("document", "document", _TEXT), ("start", "start", _INTEGER),
             ("end", "end", _INTEGER), ("code", "code", _TEXT), ("coder", "coder", _TEXT),
@@ -189,7 +189,7 @@ def passages_file_frame(
 def memos_frame(memos: Sequence[StoredMemo]) -> Frame:
     """Return one row a memo."""
     return _frame(
-        Label("Notater", "Memos"),
+        word("status.memos"),
         [
             ("guid", "guid", _TEXT), ("target", "target", _TEXT), ("kind", "kind", _TEXT),
             ("coder", "coder", _TEXT), ("title", "title", _TEXT), ("body", "memo", _TEXT),
@@ -206,7 +206,7 @@ def memos_frame(memos: Sequence[StoredMemo]) -> Frame:
 def log_frame(entries: Sequence[LogEntry]) -> Frame:
     """Return one row a batch of the change log, newest first."""
     return _frame(
-        Label("Endringslogg", "Change log"),
+        word("title.log"),
         [
             ("at", "at", _TEXT), ("coder", "coder", _TEXT), ("action", "action", _TEXT),
             ("summary", "summary", _TEXT), ("changes", "changes", _INTEGER),
@@ -224,7 +224,7 @@ def log_frame(entries: Sequence[LogEntry]) -> Frame:
 def imports_frame(files: Sequence[ImportedFile]) -> Frame:
     """Return one row a file of an import."""
     return _frame(
-        Label("Import", "Import"),
+        word("title.import"),
         [
             ("file", "file", _TEXT), ("state", "state", _TEXT), ("document", "document", _TEXT),
             ("turns", "turns", _INTEGER), ("words", "words", _INTEGER),
@@ -241,7 +241,7 @@ def imports_frame(files: Sequence[ImportedFile]) -> Frame:
 def moves_frame(moves: Iterable[CodeMove]) -> Frame:
     """Return one row a code whose passages stay or go somewhere."""
     return _frame(
-        Label("Hvor utdragene blir av", "Where the passages go"),
+        word("title.moves"),
         [
             ("code", "code", _TEXT), ("into", "into", _TEXT), ("passages", "passages", _INTEGER),
             ("united", "united", _INTEGER),
@@ -275,7 +275,7 @@ def status_frame(status: Status) -> Frame:
     for one in status.progress:
         rows += _progress_rows(one, status.documents)
     return _frame(
-        Label("Studien", "The study"),
+        word("title.study"),
         [("fact", "fact", _TEXT), ("value", "value", _TEXT)],
         rows,
         notes=[
@@ -294,7 +294,7 @@ def _copying(log: str | None) -> list[Label]:
 
 def _progress_rows(one: Progress, documents: int) -> Iterable[tuple[Cell, ...]]:
     """Yield how far a coder has read, and what is next: documents begun, codes made since."""
-    read = say("status.read.done", n=len(one.done), of=documents)
+    read = say("status.read.done", n=len(one.done), documents=count("document", documents))
     if one.begun:
         read = say("status.read.begun", done=read, names=listing(one.begun))
     yield say("status.read", name=one.coder, round=one.round), read

@@ -14,6 +14,7 @@ from koding import __version__
 from koding.errors import KodingError, OutputError
 from koding.frame import Frame
 from koding.frame.charts import Chart
+from koding.messages import either, output
 from koding.model.files import is_ordinary, write_files
 from koding.model.label import Language
 from koding.present.formats import BINARY, FIGURES, Format, Profile
@@ -103,9 +104,7 @@ def deliver(
     """
     terminal = out is None and sys.stdout.isatty()
     if terminal and format_ in BINARY:
-        raise KodingError(
-            f"a terminal cannot show {format_}: name a file to write to, with --out FILE.{format_}"
-        )
+        raise KodingError(output.NOT_FOR_TERMINAL(format=format_))
     data = render(
         frame,
         format_,
@@ -145,9 +144,7 @@ def write_out(data: bytes, stream: BinaryIO | None = None, *, styled: bool = Fal
         raise
     except OSError as error:
         let_go(target)
-        raise OutputError(
-            f"The output cannot be written ({error.strerror}); free some space there"
-        ) from error
+        raise OutputError(output.NOT_WRITTEN(why=error.strerror)) from error
 
 
 def sidecar_path(out: Path) -> Path:
@@ -170,8 +167,8 @@ def render_sidecar(frame: Frame, meta: Mapping[str, object]) -> bytes:
 
 def _figure(chart: Chart | None) -> Chart:
     if chart is None:
-        written = ", ".join(one for one in Format if one not in FIGURES)
-        raise KodingError(f"there is no figure of this, only numbers: write it as {written}")
+        written = [one for one in Format if one not in FIGURES]
+        raise KodingError(output.NO_FIGURE(formats=either(written)))
     return chart
 
 

@@ -7,8 +7,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koding.messages import (
+    Message,
+    Sayable,
+    both,
+    decimal_sign,
+    joined,
+    listed,
+    outcomes,
+    spoken,
+    text_of,
+)
 from koding.messages.advice import Edge, advised
-from koding.model.counting import counted
+from koding.messages.tables.common import AND_MORE
 from koding.model.outcomes import ImportState
 
 if TYPE_CHECKING:
@@ -20,7 +31,7 @@ if TYPE_CHECKING:
     from koding.actions.unread import Unread
     from koding.codebook import Difference
     from koding.model.finding import TaggedHits
-    from koding.model.outcomes import ImportedFile, Loaded
+    from koding.model.outcomes import CodeMove, ImportedFile, Loaded
     from koding.model.reconciling import Taken
 
 SHOWN = 6
@@ -29,108 +40,119 @@ SHOWN = 6
 def revision_sentence(plan: RevisionPlan) -> str:
     """Say what becomes of the passages of a document whose text has changed."""
     if not plan.touched:
-        return f"{plan.document}: the text has changed; nothing is coded in it yet"
-    parts = [f"{counted(plan.moved, 'passage')} unchanged"]
-    if plan.changed:
-        places = _listed([f"{guid[:8]} @{start}-{end}" for guid, start, end in plan.changed])
-        parts.append(f"{len(plan.changed)} with other words ({places})")
-    if plan.vanishing:
-        places = _listed([f"{guid[:8]} @{start}-{end}" for guid, start, end in plan.vanishing])
-        parts.append(f"{len(plan.vanishing)} without a place, which would be removed ({places})")
-    return f"{plan.document}: the text has changed; " + ", ".join(parts)
+        return str(outcomes.REVISED_UNCODED(document=plan.document))
+    parts = [outcomes.STAYS(n=plan.moved)]
+    for kind, places in (
+        (outcomes.OTHER_WORDS, plan.changed),
+        (outcomes.VANISHES, plan.vanishing),
+    ):
+        if places:
+            told = _listed([f"{guid[:8]} @{start}-{end}" for guid, start, end in places])
+            parts.append(kind(n=len(places), places=told))
+    return str(outcomes.REVISED(document=plan.document, parts=parts))
 
 
 def import_remarks(files: Sequence[ImportedFile]) -> Iterator[str]:
     """Say what is to be known of each file: why it was not imported, what to look at."""
+    for said in _remarks(files):
+        yield advised(said, Edge.COMMANDS)
+
+
+def _remarks(files: Sequence[ImportedFile]) -> Iterator[Sayable | str]:
     for file in files:
-        for sentence in (*file.warnings, *filter(None, [file.error])):
-            told = advised(sentence, Edge.COMMANDS)
-            yield told if file.file in told else f"{file.file}: {told}"
+        remarks: list[Sayable | str] = [*file.warnings, *filter(None, [file.error])]
+        for said in remarks:
+            named = file.file in text_of(said)
+            yield said if named else outcomes.OF_FILE(file=file.file, said=said)
 
 
 def copy_sentence(file: Path, at: datetime, size: int) -> str:
     """Say when a copy of the database was made, its size in bytes, and how it is put back."""
     near = file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
     command = f"koding restore {shlex.quote(str(near))}"
-    return f"{at:%Y-%m-%d %H:%M} UTC  {size / 1_000_000:7.1f} MB  {command}"
+    megabytes = decimal_sign(f"{size / 1_000_000:7.1f}", spoken())
+    return f"{at:%Y-%m-%d %H:%M} UTC  {megabytes} MB  {command}"
 
 
 def unread_sentences(unread: Unread) -> Iterator[str]:
     """Say what lies in an imported folder and was not read, and what to do with it."""
     for remedy, names in unread.files.items():
-        yield f"not read: {', '.join(names)} ({remedy})"
+        yield str(outcomes.NOT_READ(names=names, remedy=remedy))
     for folder, count in unread.folders:
-        yield (
-            f"not read: the folder {folder} ({counted(count, 'transcript')}): name it too, as "
-            f"`koding import {shlex.quote(str(folder))}`"
-        )
+        path = shlex.quote(str(folder))
+        yield str(outcomes.FOLDER_NOT_READ(n=count, folder=folder, path=path))
     for table, names in unread.absent.items():
-        yield (
-            f"{table} has a row for {', '.join(names)}, which is not there: mend the name in the "
-            "table, or put the file into the folder"
-        )
+        yield str(outcomes.ABSENT(table=table, names=names))
 
 
-def import_fault(files: Sequence[ImportedFile], *, dry_run: bool) -> str | None:
+def import_fault(files: Sequence[ImportedFile], *, dry_run: bool) -> Sayable | None:
     """Say why an import did not do all it was asked to; None where it did."""
     failed = [file for file in files if file.state is ImportState.FAILED]
     waiting = [file for file in files if file.state is ImportState.WAITING]
     if not failed and not waiting:
         return None
     if len(files) == 1:
-        return "".join(import_remarks(failed)) or (
-            f"{files[0].document} was left as it was: add --yes to replace its text"
-        )
-    faults = [f"{len(failed)} of {len(files)} files cannot be imported"] if failed else []
+        remarks = tuple(_remarks(failed))
+        return joined("; ", remarks) if remarks else _left(files[0])
+    faults = [outcomes.NOT_IMPORTED(n=len(failed), of=len(files))] if failed else []
     if waiting:
-        names = _listed([file.file for file in waiting])
-        faults.append(f"{names} would replace a text, for which you must add --yes")
-    rest = "nothing was changed" if dry_run else "the others are in"
-    return f"{' and '.join(faults)}; {rest if len(files) > len(failed + waiting) else 'none is in'}"
+        faults.append(outcomes.WOULD_REPLACE(names=_listed([file.file for file in waiting])))
+    rest = outcomes.NOTHING_CHANGED if dry_run else outcomes.OTHERS_IN
+    if len(files) == len(failed) + len(waiting):
+        rest = outcomes.NONE_IN
+    return outcomes.FAULTS(faults=both(faults), rest=rest())
+
+
+def _left(file: ImportedFile) -> Message:
+    return outcomes.LEFT_AS_IT_WAS(document=file.document)
 
 
 def survey_sentences(loaded: SurveyLoaded) -> Iterator[str]:
     """Say what a survey load did."""
     if loaded.unchanged:
-        yield "the survey is as it was: nothing was changed"
+        yield str(outcomes.SURVEY_UNCHANGED())
         return
-    yield (
-        f"{counted(loaded.respondents, 'respondent')} from "
-        f"{counted(loaded.organisations, 'organisation')}, {counted(loaded.items, 'item')}"
+    yield str(
+        outcomes.SURVEY_LOADED(
+            respondents=outcomes.RESPONDENTS(n=loaded.respondents),
+            organisations=outcomes.CASES(n=loaded.organisations),
+            items=outcomes.ITEMS(n=loaded.items),
+        )
     )
     if loaded.homeless:
-        yield (
-            f"{counted(loaded.homeless, 'respondent')} without an organisation: what is counted by "
-            "organisation leaves them out"
-        )
+        yield str(outcomes.HOMELESS(n=loaded.homeless))
     if loaded.new_cases:
-        yield (
-            f"{counted(len(loaded.new_cases), 'organisation')} without an interview, now cases: "
-            + _listed(list(loaded.new_cases))
-        )
+        names = _listed(loaded.new_cases)
+        yield str(outcomes.NEW_CASES(n=len(loaded.new_cases), names=names))
     if loaded.open_answers:
-        yield f"open answers became documents: {', '.join(loaded.open_answers)}"
+        yield str(outcomes.OPEN_ANSWERS(names=listed(loaded.open_answers)))
     for warning in loaded.warnings:
         yield advised(warning, Edge.COMMANDS)
 
 
 def codebook_sentences(loaded: CodebookLoaded, *, dry_run: bool) -> Iterator[str]:
     """Say how a codebook file differed from the database."""
+    yield from map(str, _codebook(loaded, dry_run=dry_run))
+
+
+def _codebook(loaded: CodebookLoaded, *, dry_run: bool) -> Iterator[Message]:
     if not loaded.differences:
-        yield f"the codebook is as it was ({counted(loaded.codes, 'code')})"
+        yield outcomes.CODEBOOK_UNCHANGED(n=loaded.codes)
         return
     if dry_run:
-        yield "loading would give:"
+        yield outcomes.LOADING_WOULD()
     new = [one for one in loaded.differences if one.kind == "added" and not one.of_set]
     if len(new) == loaded.codes:
-        yield f"{counted(loaded.codes, 'new code')}"
+        yield outcomes.NEW_CODES(n=loaded.codes)
     for difference in loaded.differences:
         if len(new) < loaded.codes or difference not in new:
             yield _difference(difference)
-    for move in loaded.moves:
-        if move.passages:
-            where = f"to {move.into}" if move.into else "removed"
-            yield f"{counted(move.passages, 'passage')} of {move.code}: {where}"
+    yield from (_move(move) for move in loaded.moves if move.passages)
+
+
+def _move(move: CodeMove) -> Message:
+    kind = outcomes.MOVES_TO if move.into else outcomes.IS_REMOVED
+    return kind(n=move.passages, code=move.code, into=move.into)
 
 
 def removal_question(loaded: CodebookLoaded) -> str | None:
@@ -139,67 +161,69 @@ def removal_question(loaded: CodebookLoaded) -> str | None:
     if not gone:
         return None
     lost = sum(move.passages for move in loaded.moves if move.into is None)
-    held = f" and {counted(lost, 'passage')} with them" if lost else ""
-    return (
-        f"Remove {counted(len(gone), 'code')} that the file does not have{held} "
-        f"({_listed(gone)})? `koding codebook export` would write them to the file instead."
-    )
+    kind = outcomes.ASK_REMOVE_WITH if lost else outcomes.ASK_REMOVE
+    return str(kind(n=len(gone), passages=outcomes.PASSAGES(n=lost), names=_listed(gone)))
 
 
-def _difference(difference: Difference) -> str:
-    sort = "set" if difference.of_set else "code"
-    path = difference.path or "the top"
-    if difference.kind in ("renamed", "moved"):
-        return f"{difference.kind} {sort} {difference.old_path} -> {path}"
-    fields = f" ({', '.join(difference.fields)})" if difference.fields else ""
-    return f"{difference.kind} {sort} {path}{fields}"
+def _difference(difference: Difference) -> Message:
+    kinds = outcomes.CHANGES_OF_SETS if difference.of_set else outcomes.CHANGES
+    kind = kinds[difference.kind]
+    if kind is outcomes.CHANGES["reordered"] and not difference.path:
+        kind = outcomes.REORDERED_TOP
+    return kind(path=difference.path, old=difference.old_path, fields=difference.fields)
 
 
 def loaded_sentences(loaded: Loaded, *, dry_run: bool) -> Iterator[str]:
     """Say what a passages file brought."""
-    would = "would be " if dry_run else ""
-    yield (
-        f"{counted(loaded.added, 'passage')} {would}added, {loaded.changed} changed, "
-        f"{loaded.unchanged} as they were"
-    )
-    for verb, places in (("united", loaded.united), ("skipped", loaded.skipped)):
+    kind = outcomes.PASSAGES_WOULD_LOAD if dry_run else outcomes.PASSAGES_LOADED
+    yield str(kind(n=loaded.added, changed=loaded.changed, unchanged=loaded.unchanged))
+    united = outcomes.WOULD_UNITE if dry_run else outcomes.UNITED
+    skipped = outcomes.WOULD_SKIP if dry_run else outcomes.SKIPPED
+    for kind, places in ((united, loaded.united), (skipped, loaded.skipped)):
         if places:
-            yield f"{len(places)} {would}{verb}: {_listed(list(places))}"
+            yield str(kind(n=len(places), places=_listed(places)))
 
 
 def taken_sentences(taken: Taken) -> Iterator[str]:
     """Say what became of a reconciliation, and what is left to do."""
-    yield (
-        f"{', '.join(taken.coders)} in {_listed(list(taken.documents))}: "
-        f"{counted(taken.agreed, 'passage')} agreed on and taken over, {taken.settled} settled, "
-        f"{taken.open} open"
+    yield str(
+        outcomes.TAKEN_OVER(
+            n=taken.agreed,
+            coders=taken.coders,
+            documents=_listed(taken.documents),
+            settled=taken.settled,
+            open=taken.open,
+        )
     )
     if taken.finished:
-        yield f"done by consensus, which counts there from now on: {_listed(list(taken.finished))}"
+        yield str(outcomes.CONSENSUS_DONE(documents=_listed(taken.finished)))
     if taken.open:
-        yield "settle what is open one by one with `koding code --disagreements`"
+        yield str(outcomes.SETTLE_REST())
 
 
 def parsed_sentence(documents: int, tokens: int) -> str:
     """Say what the language model has read."""
     if not documents:
-        return "the language model has read all of it already"
-    return f"read {counted(documents, 'document')}, {counted(tokens, 'token')}"
+        return str(outcomes.ALL_PARSED())
+    read = outcomes.DOCUMENTS(n=documents)
+    return str(outcomes.PARSED(documents=read, tokens=outcomes.TOKENS(n=tokens)))
 
 
-def _listed(names: list[str]) -> str:
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return ", ".join(names[:SHOWN]) + more
+def _listed(names: Sequence[str]) -> Sayable:
+    told, more = listed(names[:SHOWN]), len(names) - SHOWN
+    return AND_MORE(names=told, n=more) if more > 0 else told
 
 
 def tagged_hits_sentence(tagged: TaggedHits, *, dry_run: bool) -> str:
     """Say what became of hits that were tagged."""
-    would = "would be " if dry_run else ""
-    said = f"{counted(tagged.places, 'place')} with {tagged.code}: {tagged.added} {would}tagged"
+    parts = [(outcomes.WOULD_ADD if dry_run else outcomes.ADDED)(n=tagged.added)]
     if tagged.extended:
-        said += f", {counted(tagged.extended, 'passage')} of yours {would}extended"
-    said += f", {tagged.already} tagged so before" if tagged.already else ""
-    if tagged.asked:
-        are = "is an interviewer's words" if tagged.asked == 1 else "are interviewers' words"
-        said += f"; {tagged.asked} of them {are}, which tables count only with --interviewers"
-    return said
+        extended = outcomes.WOULD_EXTEND if dry_run else outcomes.EXTENDED
+        parts.append(extended(n=tagged.extended))
+    if tagged.already:
+        parts.append(outcomes.TAGGED_BEFORE(n=tagged.already))
+    places = outcomes.PLACES(n=tagged.places)
+    told = outcomes.HITS_TAGGED(places=places, code=tagged.code, parts=parts)
+    if not tagged.asked:
+        return str(told)
+    return text_of(joined("; ", (told, outcomes.OF_INTERVIEWERS(n=tagged.asked))))

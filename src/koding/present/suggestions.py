@@ -11,7 +11,8 @@ from koding.frame import Cell, Column, ColumnKind, Frame
 from koding.frame.words import word
 from koding.language.suggesting.keyword_rules import KEYWORD_RULES_VERSION
 from koding.language.words import WORD_RULES_VERSION
-from koding.model.label import Label, same
+from koding.messages import joined
+from koding.model.label import Label, Wording, same
 
 if TYPE_CHECKING:
     from koding.model.suggesting import Lesson, Sign, Suggestion, UncertainDocument, UncertainLine
@@ -140,10 +141,8 @@ def uncertain_documents_frame(documents: Sequence[UncertainDocument], lesson: Le
 
 def signs_label(signs: Sequence[Sign]) -> Label:
     """Return what speaks for a code: the words, and how each matches which keyword."""
-    told = [_sign(one) for one in signs]
-    if len(told) == 1:
-        return told[0]
-    return Label("; ".join(one.nb for one in told), "; ".join(one.en for one in told))
+    told = tuple(_sign(one) for one in signs)
+    return told[0] if len(told) == 1 else Wording.of(joined("; ", told))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -151,9 +150,7 @@ def _sign(sign: Sign) -> Label:
     if not sign.kind:
         return same(sign.words)
     how = word(f"suggest.match.{sign.kind}")
-    return Label(
-        f"{sign.words} ({how.nb} {sign.keyword})", f"{sign.words} ({how.en} {sign.keyword})"
-    )
+    return word("suggest.sign").format(words=sign.words, how=how, keyword=sign.keyword)
 
 
 def _place(one: Suggestion) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from koding.errors import KodingError
 from koding.frame import Cell, Column, ColumnKind, Frame
 from koding.frame.words import word
+from koding.messages import output
 from koding.model.label import Language
 from koding.present.cells import printed
 from koding.present.folding import count_cells
@@ -60,15 +61,12 @@ def render_xlsx(frame: Frame, language: Language) -> bytes:
 
 
 def _refuse_oversize(frame: Frame) -> None:
-    for held, most, what in (
-        (len(frame.rows) + 1, MOST_ROWS, "rows"),
-        (len(frame.columns), MOST_COLUMNS, "columns"),
+    for held, most, too_many in (
+        (len(frame.rows) + 1, MOST_ROWS, output.TOO_MANY_ROWS),
+        (len(frame.columns), MOST_COLUMNS, output.TOO_MANY_COLUMNS),
     ):
         if held > most:
-            raise KodingError(
-                f"an Excel sheet holds {most:,} {what}, and this table has {held:,}: "
-                "write it as csv"
-            )
+            raise KodingError(too_many(most=most, held=held))
 
 
 def _write_table(sheet: CellSheet, book: Workbook, frame: Frame) -> None:

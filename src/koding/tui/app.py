@@ -10,6 +10,7 @@ from rich.text import Text
 from textual.actions import parse
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.containers import Horizontal, Vertical
 from textual.events import Event, Key
 from textual.screen import Screen
@@ -18,7 +19,9 @@ from koding.actions.casework import view_case, view_case_scores
 from koding.actions.finding import find
 from koding.actions.notes import MemoTarget
 from koding.errors import KodingError
-from koding.model.counting import counted
+from koding.messages import text_of
+from koding.messages.screen import asking, palette, saving, status
+from koding.messages.screen.keys import CHANGE, SEE
 from koding.model.material import Span
 from koding.tui import passage_edits as edits
 from koding.tui.bindings import own_keys
@@ -27,6 +30,7 @@ from koding.tui.case_screen import CaseScreen
 from koding.tui.changing import Changing
 from koding.tui.chooser import Chooser
 from koding.tui.codebook_panel import CodebookPanel
+from koding.tui.desk import Told, why
 from koding.tui.document_view import WIDE, DocumentView
 from koding.tui.finder import Finder
 from koding.tui.hands import hands_of
@@ -35,6 +39,7 @@ from koding.tui.help_screen import HelpScreen
 from koding.tui.keymap import ELSEWHERE, grouped, keymap_with, shown_key
 from koding.tui.lanes import Stripes
 from koding.tui.moves import Moves
+from koding.tui.palette import actions_by_name, themes_by_name
 from koding.tui.panels import Definition, PassagesPanel, StatusBar
 from koding.tui.prompts import Write
 from koding.tui.reading_across import ReadingAcross
@@ -53,6 +58,7 @@ if TYPE_CHECKING:
 
     from koding.actions.reconciling import Scope
     from koding.actions.workspace import Workspace
+    from koding.messages import Message, Sentence
     from koding.model.passages_filter import PassageView
     from koding.model.stored import StoredPassage
     from koding.model.suggesting import Suggestion
@@ -153,7 +159,7 @@ class CodingApp(App[None]):
         self.set_interval(_RETRY_SECONDS, self._retry)
         begun = len(self.session.memo_drafts())
         if begun:
-            self.tell(f"{counted(begun, 'memo')} begun and not saved: Ctrl+P 'not saved'")
+            self.tell(status.MEMOS_BEGUN(n=begun))
         if self._first_code is not None:
             self.read_across(self._first_code)
         if self._reconciles:
@@ -229,7 +235,7 @@ class CodingApp(App[None]):
         told = self.told or self._saving.unsaved
         self.query_one(StatusBar).show(self.session, line, told, self._coverage)
 
-    def select(self, selection: Selection | None, otherwise: str = "") -> None:
+    def select(self, selection: Selection | None, otherwise: Told = "") -> None:
         """Let a selection be the one acted on; where there is none, say `otherwise`."""
         if selection is None:
             self.tell(otherwise)
@@ -246,16 +252,16 @@ class CodingApp(App[None]):
         self._chosen += 1
         self.show_place()
 
-    def tell(self, sentence: str) -> None:
+    def tell(self, sentence: Told) -> None:
         """Say on the status line, and on the list that covers it, what happened."""
-        self.told = sentence
+        self.told = text_of(sentence)
         self.show_place()
         if isinstance(self.screen, ReadingAcross | CandidatesScreen):
             self.screen.tell(sentence)
 
     # -- changing ------------------------------------------------------------------------------
 
-    def change(self, act: Act, what: str = "") -> None:
+    def change(self, act: Act, what: Told = "") -> None:
         """Carry out a change; what it says is told. A busy database is tried again."""
         self._saving.change(act, what)
         self._follow_text()
@@ -269,11 +275,11 @@ class CodingApp(App[None]):
         self._saving.retry()
         if self._saving.waiting and not self._asked_to_leave:
             self._asked_to_leave = True
-            self.tell(f"Ctrl+Q again leaves without: {self._saving.unsaved}")
+            self.tell(saving.LEAVES_WITHOUT(unsaved=self._saving.unsaved))
             return
         self.exit(message=Text(left) if (left := self._saving.left) else None)
 
-    def _saved(self, told: str) -> None:
+    def _saved(self, told: Told) -> None:
         self.show_everything()
         self.tell(told)
 
@@ -284,7 +290,7 @@ class CodingApp(App[None]):
         try:
             happened = self.session.look()
         except KodingError as error:
-            self.tell(str(error))
+            self.tell(why(error))
             return
         if happened and not happened.text:
             self.show_everything()
@@ -293,14 +299,14 @@ class CodingApp(App[None]):
     def _follow_text(self) -> None:
         """Read a text anew that another has revised."""
         if self.session.stale and not self._saving.waiting:
-            self._reload("the text was revised by another; it is read anew")
+            self._reload(status.READ_ANEW())
 
-    def _reload(self, told: str) -> None:
+    def _reload(self, told: Told) -> None:
         number = self.session.document.lines[self.selection.line].number
         try:
             self.open_document(self.session.name)
         except KodingError:
-            self.exit(message=f"{self.session.name} is no longer in the study; all is saved")
+            self.exit(message=str(status.GONE_ALL_SAVED(document=self.session.name)))
             return
         if self.search.words:
             found = find(self.session.workspace, self.search.words)
@@ -356,13 +362,13 @@ class CodingApp(App[None]):
         self.view.focus()
         self.call_after_refresh(self.view.show_cursor, centre=True)
 
-    def write_memo(self, title: str, target: MemoTarget) -> None:
+    def write_memo(self, title: Told, target: MemoTarget) -> None:
         """Ask for a memo's words, and write it."""
 
         def save(words: str | None) -> None:
             if words and words.strip():
                 edit = edits.spent(draft, edits.remembering(target, words))
-                self.change(edit, f"memo: {words}")
+                self.change(edit, saving.MEMO(words=words))
 
         draft = self.session.memo_draft(target)
         self.push_screen(Write(title, draft), save)
@@ -380,12 +386,12 @@ class CodingApp(App[None]):
             if places:
                 self._set_sight(united(choices[place][1] for place in places))
 
-        self.push_screen(Chooser("Show only", [name for name, _ in choices]), choose)
+        self.push_screen(Chooser(status.SHOW_ONLY(), [name for name, _ in choices]), choose)
 
     def _set_sight(self, sight: Sight) -> None:
         self.session.sight = sight
         self.show_everything()
-        self.tell("f shows everything again" if sight else "everything is shown")
+        self.tell((status.FILTERED if sight else status.EVERYTHING)())
 
     def action_read_across(self) -> None:
         """Read the code of the passage under the cursor, or one that is asked for, across."""
@@ -403,7 +409,7 @@ class CodingApp(App[None]):
             if view is not None:
                 self.go_to(view.document, view.start, view.end)
                 self._reading = (screen.code, view.guid, self.selection)
-                self.tell("Esc goes back to reading across")
+                self.tell(status.BACK_TO_READING())
 
         screen = ReadingAcross(self, code, at=guid)
         self.push_screen(screen, leave)
@@ -441,29 +447,29 @@ class CodingApp(App[None]):
         try:
             case = CaseScreen(view_case(self.session.workspace, self.session.name))
         except KodingError as error:
-            self.tell(str(error))
+            self.tell(why(error))
             return
         self.push_screen(case, self._write_case_memo)
 
     def action_show_scores(self) -> None:
         """Show the organisation's survey scores too; that they were seen is logged."""
 
-        def act(workspace: Workspace) -> str:
+        def act(workspace: Workspace) -> Message:
             case = CaseScreen(view_case_scores(workspace, self.session.name))
             self.push_screen(case, self._write_case_memo)
-            return "the scores are shown"
+            return status.SCORES_SHOWN()
 
         self.change(act)
 
     def _write_case_memo(self, case: str | None) -> None:
         if case is not None:
-            self.write_memo(f"Memo on {case}", MemoTarget(case=case))
+            self.write_memo(asking.MEMO_ON(what=case), MemoTarget(case=case))
 
     def action_help(self) -> None:
         """Show every key."""
         self.push_screen(HelpScreen(self.keymap_shown))
 
-    def show_keys(self, *groups: str) -> None:
+    def show_keys(self, *groups: Sentence) -> None:
         """Show the keys of some groups."""
         keys = tuple(stroke for stroke in self.keymap_shown if stroke.group in groups)
         self.push_screen(HelpScreen(keys))
@@ -474,24 +480,37 @@ class CodingApp(App[None]):
             if stroke.group not in ELSEWHERE and stroke.action not in _NOT_NAMED:
                 keys = " ".join(map(shown_key, stroke.keys))
                 act = partial(self.run_action, self._bound(stroke.action))
-                yield SystemCommand(stroke.description, f"{stroke.group} · {keys}", act)
-        yield SystemCommand(
-            "memo on the study",
-            "Change",
-            partial(self.run_action, self._bound("write_study_memo()")),
-        )
+                where = palette.KEYS_OF(group=stroke.group(), keys=keys)
+                yield SystemCommand(str(stroke.description), str(where), act)
+        study_memo = partial(self.run_action, self._bound("write_study_memo()"))
+        change = str(CHANGE())
+        yield SystemCommand(str(palette.STUDY_MEMO()), change, study_memo)
         for target in self.session.memo_drafts():
-            title = f"Memo on {memo_named(target)}"
+            title = asking.MEMO_ON(what=memo_named(target))
             write = partial(self.write_memo, title, target)
-            yield SystemCommand(f"not saved: {title}", "Change", write)
-        yield SystemCommand("theme of the screen", "See · light, dark", self.action_change_theme)
+            yield SystemCommand(str(palette.NOT_SAVED(memo=title)), change, write)
+        light_dark = palette.KEYS_OF(group=SEE(), keys=palette.LIGHT_DARK())
+        yield SystemCommand(str(palette.THEME()), str(light_dark), self.action_change_theme)
+
+    def action_command_palette(self) -> None:
+        """Show every action by its name."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(actions_by_name())
+
+    def search_themes(self) -> None:
+        """Show every theme by its name."""
+        self.push_screen(themes_by_name())
+
+    def action_help_quit(self) -> None:
+        """Say how one leaves: Ctrl+C ends other programs, and here copies."""
+        self.notify(str(palette.HOW_TO_QUIT()), title=str(palette.QUIT_TITLE()))
 
 
 def memo_named(target: MemoTarget) -> str:
     """Return what a memo is on, in a few words."""
     named = (target.document, target.where, target.code, target.case, target.participant)
-    passage = f"passage {target.passage[:8]}" if target.passage else None
-    return " ".join(filter(None, (*named, passage, target.item))) or "the study"
+    passage = str(asking.PASSAGE(guid=target.passage[:8])) if target.passage else None
+    return " ".join(filter(None, (*named, passage, target.item))) or str(asking.STUDY())
 
 
 _NOT_NAMED = frozenset({"command_palette", "tag_recent"})

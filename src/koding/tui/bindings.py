@@ -11,11 +11,13 @@ from koding.tui.keymap import KEYMAP
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from koding.messages import Sentence
 
-def bindings_of(group: str) -> list[BindingType]:
+
+def bindings_of(group: Sentence) -> list[BindingType]:
     """Return a group's bindings; their ids are the actions, so that a study can give others."""
     return [
-        Binding(",".join(one.keys), one.action, one.description, show=False, id=one.action)
+        Binding(",".join(one.keys), one.action, show=False, id=one.action)
         for one in KEYMAP
         if one.group == group
     ]

@@ -19,9 +19,12 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from koding.actions.retagging import SpanTags
+from koding.messages import Sentence, text_of
+from koding.messages.screen import finder, searching
+from koding.messages.screen.keys import CANDIDATES
 from koding.model.material import Span
 from koding.tui.bindings import bindings_of
-from koding.tui.keymap import CANDIDATES
+from koding.tui.desk import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,23 +78,23 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CANDIDATES)
-    HINT = "Enter tags, . with last, e goes there, x dismisses, ? keys"
-    ACCEPTED = "tagged"
+    HINT: ClassVar[Sentence] = searching.HINT
+    ACCEPTED: ClassVar[Sentence] = searching.TAGGED
     MOST = 120
     """Cells of the list at most."""
 
     def __init__(
         self,
-        title: str,
+        title: Told,
         candidates: Sequence[Candidate],
         *,
         accept: Callable[[Candidate, tuple[str, ...]], None],
         last: Callable[[], tuple[str, ...]],
         undo: Callable[[], None],
-        show_keys: Callable[[str], None],
+        show_keys: Callable[[Sentence], None],
     ) -> None:
         super().__init__()
-        self._title = title
+        self._title = text_of(title)
         self._candidates = list(candidates)
         self._accept = accept
         self._last = last
@@ -104,7 +107,7 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
         with Vertical(classes="prompt candidates"):
             yield Label(self._heading, markup=False, classes="heading")
             yield OptionList()
-            yield Static(self.HINT, classes="hint", markup=False)
+            yield Static(str(self.HINT()), classes="hint", markup=False)
             yield Static(classes="told", markup=False)
 
     def on_mount(self) -> None:
@@ -117,9 +120,9 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
         for place in range(len(self._candidates)):
             self._redraw(place)
 
-    def tell(self, sentence: str) -> None:
+    def tell(self, sentence: Told) -> None:
         """Say what happened."""
-        self.query_one(".told", Static).update(sentence)
+        self.query_one(".told", Static).update(text_of(sentence))
 
     def accepted(self, candidate: Candidate, paths: tuple[str, ...]) -> None:
         """Note that a candidate was tagged, and go on to the next."""
@@ -151,7 +154,7 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
         if here is not None and last:
             self._accept(here, last)
         elif here is not None:
-            self.tell("no code has been used yet: Enter finds one")
+            self.tell(finder.NO_LAST())
 
     def action_change_candidate(self) -> None:
         """Leave with the candidate in focus, to change its ends before tagging."""
@@ -232,7 +235,7 @@ class CandidatesScreen(ModalScreen["Candidate | None"]):
             note.truncate(width, overflow="ellipsis")
             line = Text("\n").join((line, note))
         if one in self._accepted:
-            line.append(f"\n    {self.ACCEPTED} {self._accepted[one]}")
+            line.append(f"\n    {self.ACCEPTED(codes=self._accepted[one])}")
         return line
 
 

@@ -11,6 +11,9 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from koding.messages import spoken
+from koding.messages.screen import cases
+
 if TYPE_CHECKING:
     from koding.actions.casework import CaseView
 
@@ -19,8 +22,8 @@ class CaseScreen(ModalScreen[str | None]):
     """Shows a case, with scores only where asked for; answers with its name to write a memo."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,i,s,q", "dismiss(None)", "leave"),
-        Binding("w", "write_memo", "memo on the organisation"),
+        Binding("escape,i,s,q", "dismiss(None)", show=False),
+        Binding("w", "write_memo", show=False),
     ]
 
     def __init__(self, case: CaseView) -> None:
@@ -29,23 +32,27 @@ class CaseScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the facts."""
+        # With it come the words of all tables, which the screen's first frame does without.
+        from koding.frame.words import word
+
         case = self._case
-        words = Text(case.name or "no organisation", style="bold")
+        words = Text(case.name or str(cases.NO_CASE()), style="bold")
         for name, value in case.attributes:
             words.append(f"\n{name}: ", style="dim")
             words.append(value)
-        words.append("\n\nSpeakers", style="bold")
+        words.append(f"\n\n{cases.SPEAKERS()}", style="bold")
         for label, role, participant in case.speakers:
-            words.append(f"\n{label}: {role}" + (f", {participant}" if participant else ""))
+            called = word(f"role.{role}").text(spoken())
+            words.append(f"\n{label}: {called}" + (f", {participant}" if participant else ""))
         if case.scores is not None:
-            words.append("\n\nSurvey", style="bold")
-            words.append(" (that you looked is in the log)", style="dim")
+            words.append(f"\n\n{cases.SURVEY()}", style="bold")
+            words.append(f" {cases.LOGGED()}", style="dim")
             for item, score in case.scores:
                 words.append(f"\n{score:>4}  {item}")
         with VerticalScroll(classes="prompt case"):
             yield Static(words)
-            hint = "w writes a memo on the organisation, Esc leaves" if case.name else "Esc leaves"
-            yield Static(hint, classes="hint")
+            hint = cases.WRITES() if case.name else cases.LEAVES()
+            yield Static(str(hint), classes="hint")
 
     def action_write_memo(self) -> None:
         """Leave to write a memo on the organisation."""

@@ -9,20 +9,22 @@ from typing import TYPE_CHECKING
 from koding.actions.notes import MemoTarget
 from koding.actions.retagging import SpanTags
 from koding.errors import ConflictError
+from koding.messages.screen import asking, saving
+from koding.messages.screen import finder as said
 from koding.model.codes import join_path
 from koding.model.material import Span
 from koding.tui import passage_edits as edits
+from koding.tui.desk import why
 from koding.tui.finder import Finder
 from koding.tui.prompts import Ask, Confirm
 from koding.tui.taking_back import take_back
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
+    from koding.messages import Message
     from koding.model.stored import StoredPassage
     from koding.tui.app import CodingApp
     from koding.tui.saving import Act
-
-_NO_PASSAGE = "there is no passage under the cursor"
 
 
 class Changing:
@@ -42,14 +44,14 @@ class Changing:
         if self._session.last:
             self.tag(self._session.name, self._app.span, self._session.last)
         else:
-            self._app.tell("no code has been used yet: Enter finds one")
+            self._app.tell(said.NO_LAST())
 
     def action_tag_recent(self, number: int) -> None:
         """Tag with one of the nine recent codes."""
         if number <= len(self._session.recent):
             self.tag(self._session.name, self._app.span, (self._session.recent[number - 1],))
         else:
-            self._app.tell(f"there is no recent code {number} yet: Enter finds one")
+            self._app.tell(said.NO_RECENT(number=number))
 
     def tag(
         self,
@@ -71,8 +73,9 @@ class Changing:
             codes = tuple((path, values.get(path)) for path in paths)
             self._app.change(
                 _then(edits.tagging(self._session, replace(tags, codes=codes)), tagged),
-                f"{', '.join(paths)} on {tags.document}, "
-                f"characters {tags.span.start}-{tags.span.end}",
+                saving.TAGS(
+                    codes=paths, document=tags.document, start=tags.span.start, end=tags.span.end
+                ),
             )
 
         self._ask_values(scales, {}, tag)
@@ -105,14 +108,14 @@ class Changing:
             try:
                 value = edits.number_in(answer)
             except ConflictError as error:
-                self._app.tell(str(error))
+                self._app.tell(why(error))
             else:
                 draft.drop()
                 then(value)
 
         hint = self._session.scale_hint(path)
         draft = self._session.draft("value", path)
-        self._app.push_screen(Ask(f"Value of {path}", draft, hint=hint), answered)
+        self._app.push_screen(Ask(asking.VALUE(code=path), draft, hint=hint), answered)
 
     def action_new_code(self) -> None:
         """Make a code, named from the selection, and tag with it."""
@@ -127,9 +130,9 @@ class Changing:
                 act = edits.tagging_with_new(self._session, tags, answer.strip())
                 self._app.change(edits.spent(draft, act))
 
-        hint = "NAME for a free code, or PARENT/NAME"
+        hint = asking.NEW_CODE_NAME()
         draft = self._session.draft("new code")
-        self._app.push_screen(Ask("New code", draft, value=proposed, hint=hint), make)
+        self._app.push_screen(Ask(asking.NEW_CODE(), draft, value=proposed, hint=hint), make)
 
     # -- changing passages ---------------------------------------------------------------------
 
@@ -139,7 +142,7 @@ class Changing:
 
     def _on_chosen(self, act: Callable[[StoredPassage], Act]) -> None:
         if self._app.chosen is None:
-            self._app.tell(_NO_PASSAGE)
+            self._app.tell(said.NO_PASSAGE())
         else:
             self._app.change(act(self._app.chosen))
 
@@ -151,14 +154,14 @@ class Changing:
         """Give the passage under the cursor another code."""
         passage = self._app.chosen
         if passage is None:
-            self._app.tell(_NO_PASSAGE)
+            self._app.tell(said.NO_PASSAGE())
             return
 
         def recode(paths: tuple[str, ...] | None) -> None:
             if paths:
                 self._app.change(edits.recoding([passage.guid], paths[0]))
 
-        question = f"Instead of {self._session.code(passage.code).path}"
+        question = said.INSTEAD_OF(code=self._session.code(passage.code).path)
         finder = Finder(self._session.codes, self._session.recent, question=question, several=False)
         self._app.push_screen(finder, recode)
 
@@ -171,7 +174,7 @@ class Changing:
         """Give the passage under the cursor another value."""
         passage = self._app.chosen
         if passage is None or self._session.code(passage.code).code.scale is None:
-            self._app.tell("the passage's code has no scale")
+            self._app.tell(said.NO_SCALE())
             return
         path = self._session.code(passage.code).path
         self.ask_value(path, lambda value: self._app.change(edits.valuing(passage.guid, value)))
@@ -183,22 +186,22 @@ class Changing:
     def action_write_memo(self) -> None:
         """Write a memo on the passage under the cursor, else on what is selected."""
         if self._app.chosen is not None:
-            title = f"Memo on {self._session.code(self._app.chosen.code).path}"
+            title = asking.MEMO_ON(what=self._session.code(self._app.chosen.code).path)
             self._app.write_memo(title, MemoTarget(passage=self._app.chosen.guid))
         else:
             where = f"@{self._app.selection.start}-{self._app.selection.end}"
             target = MemoTarget(document=self._session.name, where=where)
-            self._app.write_memo("Memo on the selection", target)
+            self._app.write_memo(asking.MEMO_ON(what=asking.SELECTION()), target)
 
     def action_write_document_memo(self) -> None:
         """Write a memo on the document."""
-        self._app.write_memo(
-            f"Memo on {self._session.name}", MemoTarget(document=self._session.name)
-        )
+        name = self._session.name
+        self._app.write_memo(asking.MEMO_ON(what=name), MemoTarget(document=name))
 
     def action_write_study_memo(self) -> None:
         """Write a memo on the study."""
-        self._app.write_memo(f"Memo on {self._session.workspace.study.name}", MemoTarget())
+        study = self._session.workspace.study.name
+        self._app.write_memo(asking.MEMO_ON(what=study), MemoTarget())
 
     def action_undo(self) -> None:
         """Take back the last change; ask before one from before the screen was opened."""
@@ -223,11 +226,11 @@ class Changing:
             if answer:
                 self._app.change(edits.marking_done(name, round_, done=False))
 
-        self._app.push_screen(Confirm(f"You have marked {name} as done: open it again?"), agreed)
+        self._app.push_screen(Confirm(asking.OPEN_AGAIN(document=name)), agreed)
 
 
 def _then(act: Act, tagged: Callable[[], None]) -> Act:
-    def acting(workspace: Workspace) -> str:
+    def acting(workspace: Workspace) -> Message:
         told = act(workspace)
         tagged()
         return told

@@ -13,24 +13,27 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from koding.messages import text_of
+from koding.messages.screen import asking
 from koding.model.codes import fold
+from koding.tui.desk import Told
 
 
 class Chooser(ModalScreen[tuple[int, ...] | None]):
     """Answers with the places in `names` of what was chosen, None where nothing was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "leave"),
-        Binding("down,ctrl+n", "step(1)", "next", priority=True),
-        Binding("up,ctrl+p", "step(-1)", "before", priority=True),
-        Binding("tab", "mark", "mark several", priority=True),
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("down,ctrl+n", "step(1)", show=False, priority=True),
+        Binding("up,ctrl+p", "step(-1)", show=False, priority=True),
+        Binding("tab", "mark", show=False, priority=True),
     ]
 
-    def __init__(self, question: str, names: Sequence[str], *, several: bool = True) -> None:
+    def __init__(self, question: Told, names: Sequence[Told], *, several: bool = True) -> None:
         super().__init__()
         self._several = several
-        self._question = question
-        self._names = names
+        self._question = text_of(question)
+        self._names = [text_of(name) for name in names]
         self._found = list(range(len(names)))
         self._marked: set[int] = set()
 
@@ -38,10 +41,10 @@ class Chooser(ModalScreen[tuple[int, ...] | None]):
         """Lay out the question and the names."""
         with Vertical(classes="prompt finder"):
             yield Label(self._question, markup=False)
-            yield Input(placeholder="letters of it")
+            yield Input(placeholder=str(asking.LETTERS()))
             yield OptionList()
-            marks = ", Tab marks several" if self._several else ""
-            yield Static(f"Enter chooses{marks}, Esc leaves", classes="hint")
+            hint = asking.CHOOSES_SEVERAL() if self._several else asking.CHOOSES()
+            yield Static(str(hint), classes="hint")
 
     def on_mount(self) -> None:
         """Show every name."""

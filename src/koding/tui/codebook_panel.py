@@ -9,8 +9,8 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Tree
 
+from koding.messages.screen.keys import TREE
 from koding.tui.bindings import bindings_of
-from koding.tui.keymap import TREE
 from koding.tui.tree_edits import TreeEdits
 
 if TYPE_CHECKING:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from koding.messages.screen import suggestions
 from koding.tui.candidates import CandidatesScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from koding.messages import Sentence
     from koding.tui.candidates import Candidate
+    from koding.tui.desk import Told
 
 
 class DecidingScreen(CandidatesScreen):
@@ -19,20 +22,20 @@ class DecidingScreen(CandidatesScreen):
     the place `at` and has been `told` something.
     """
 
-    NOTHING_DONE = "nothing was decided in this list that could be undone"
+    NOTHING_DONE: ClassVar[Sentence] = suggestions.NOTHING_DECIDED
 
     def __init__(
         self,
-        title: str,
+        title: Told,
         candidates: Sequence[Candidate],
         *,
         at: int,
-        told: str,
+        told: Told,
         accept: Callable[[Candidate, tuple[str, ...]], None],
         reject: Callable[[Candidate], None],
         last: Callable[[], tuple[str, ...]],
         undo: Callable[[], None],
-        show_keys: Callable[[str], None],
+        show_keys: Callable[[Sentence], None],
     ) -> None:
         super().__init__(
             title, candidates, accept=accept, last=last, undo=undo, show_keys=show_keys
@@ -71,7 +74,7 @@ class DecidingScreen(CandidatesScreen):
     def action_untag_candidate(self) -> None:
         """Take back what was decided last."""
         if not self._settled:
-            self.tell(self.NOTHING_DONE)
+            self.tell(self.NOTHING_DONE())
             return
         candidate, place = self._settled.pop()
         if place is None:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from koding.messages import Sayable, Sentence
+from koding.messages.advice import Edge, advised
+
 if TYPE_CHECKING:
+    from koding.errors import KodingError
     from koding.tui.saving import Act
     from koding.tui.session import CodingSession
+
+Told = Sayable | str
+"""What is shown: a message, or a text that is the same in every language."""
 
 
 class Desk(Protocol):
@@ -14,14 +21,19 @@ class Desk(Protocol):
 
     session: CodingSession
 
-    def change(self, act: Act, what: str = "", /) -> None:
+    def change(self, act: Act, what: Told = "", /) -> None:
         """Carry out a change and say so; `what` names it for as long as it is not saved."""
 
-    def tell(self, sentence: str, /) -> None:
+    def tell(self, sentence: Told, /) -> None:
         """Say something on the status line."""
 
     def push_screen(self, screen: Any, callback: Any, /) -> Any:
         """Ask something; the callback gets the answer."""
 
-    def show_keys(self, group: str, /) -> None:
+    def show_keys(self, group: Sentence, /) -> None:
         """Show the keys of a group."""
+
+
+def why(error: KodingError) -> str:
+    """Return what went wrong, and what can be done about it on the screen."""
+    return advised(error.message, Edge.SCREEN)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from koding.messages.screen import reconciling
+from koding.messages.screen.keys import DISAGREEMENTS
 from koding.tui.bindings import bindings_of
 from koding.tui.deciding import DecidingScreen
-from koding.tui.keymap import DISAGREEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widgets import OptionList
 
+    from koding.messages import Sentence
     from koding.tui.candidates import Candidate
+    from koding.tui.desk import Told
 
 
 class DisagreementsScreen(DecidingScreen):
@@ -24,25 +27,25 @@ class DisagreementsScreen(DecidingScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(DISAGREEMENTS)
-    HINT = "Enter settles, . as last, e own ends, x rejects, z undo, F done, ? keys"
-    ACCEPTED = "consensus:"
-    NOTHING_DONE = "nothing was settled in this list that could be undone"
+    HINT: ClassVar[Sentence] = reconciling.HINT
+    ACCEPTED: ClassVar[Sentence] = reconciling.SETTLED_AS
+    NOTHING_DONE: ClassVar[Sentence] = reconciling.NOTHING_SETTLED
     MOST = 1000
 
     def __init__(
         self,
-        title: str,
+        title: Told,
         candidates: Sequence[Candidate],
         *,
         at: int,
-        told: str,
+        told: Told,
         show: Callable[[Candidate], None],
         accept: Callable[[Candidate, tuple[str, ...]], None],
         reject: Callable[[Candidate], None],
         finish: Callable[[], None],
         last: Callable[[], tuple[str, ...]],
         undo: Callable[[], None],
-        show_keys: Callable[[str], None],
+        show_keys: Callable[[Sentence], None],
     ) -> None:
         super().__init__(
             title,
@@ -75,7 +78,7 @@ class DisagreementsScreen(DecidingScreen):
         if here is not None and last:
             self._accept(here, last)
         elif here is not None:
-            self.tell("nothing has been settled yet: Enter shows the readings")
+            self.tell(reconciling.NO_LAST())
 
     def action_mark_settled(self) -> None:
         """Mark documents with nothing open as done by consensus."""

@@ -13,6 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from koding.messages import spoken, text_of
+from koding.messages.screen import finder
+from koding.tui.desk import Told
 from koding.tui.matching import rank
 
 if TYPE_CHECKING:
@@ -26,10 +29,10 @@ class Finder(ModalScreen[tuple[str, ...] | None]):
     """Answers with the paths chosen, None where the user thinks better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave"),
-        Binding("down,ctrl+n", "step(1)", "next", priority=True),
-        Binding("up,ctrl+p", "step(-1)", "before", priority=True),
-        Binding("tab", "mark", "mark several", priority=True),
+        Binding("escape", "leave", show=False),
+        Binding("down,ctrl+n", "step(1)", show=False, priority=True),
+        Binding("up,ctrl+p", "step(-1)", show=False, priority=True),
+        Binding("tab", "mark", show=False, priority=True),
     ]
 
     def __init__(
@@ -37,7 +40,7 @@ class Finder(ModalScreen[tuple[str, ...] | None]):
         codes: Sequence[StoredCode],
         recent: Sequence[str],
         *,
-        question: str = "Code",
+        question: Told = "",
         several: bool = True,
         unfound: Callable[[str], None] = lambda _words: None,
     ) -> None:
@@ -45,7 +48,7 @@ class Finder(ModalScreen[tuple[str, ...] | None]):
         self._unfound = unfound
         self._codes = codes
         self._recent = recent
-        self._question = question
+        self._question = text_of(question or finder.CODE())
         self._several = several
         self._found: list[StoredCode] = []
         self._marked: list[str] = []
@@ -54,11 +57,11 @@ class Finder(ModalScreen[tuple[str, ...] | None]):
         """Lay out the question, the matches and the definition of the one in focus."""
         with Vertical(classes="prompt finder"):
             yield Label(self._question, markup=False)
-            yield Input(placeholder="letters of its name, label, path or keywords")
+            yield Input(placeholder=str(finder.LETTERS()))
             yield OptionList()
             yield Static(classes="definition")
-            hint = "Enter tags, Tab marks several, Esc leaves" if self._several else "Enter, Esc"
-            yield Static(hint, classes="hint")
+            hint = finder.TAGS() if self._several else finder.ONE()
+            yield Static(str(hint), classes="hint")
 
     def on_mount(self) -> None:
         """Show every code, the recent ones first."""
@@ -130,7 +133,7 @@ class Finder(ModalScreen[tuple[str, ...] | None]):
         line.append(code.path)
         if code.path in self._recent:
             line.append(f"  {self._recent.index(code.path) + 1}", style="dim")
-        label = code.code.label.nb or code.code.label.en
+        label = code.code.label.text(spoken())
         if label and label.casefold() != code.code.name.casefold():
             line.append(f"  {label}", style="dim")
         return line
@@ -141,26 +144,26 @@ class Finder(ModalScreen[tuple[str, ...] | None]):
 
     def _define(self) -> None:
         focused = self._focused()
-        if focused is None:
-            words = Text("no code matches; Esc, then + makes a new one")
-        else:
-            words = describe(focused)
+        words = Text(str(finder.NO_MATCH())) if focused is None else describe(focused)
         self.query_one(".definition", Static).update(words)
 
 
 def describe(code: StoredCode) -> Text:
     """Return what a code means: definition, what to include and exclude, an example."""
     said = code.code
-    words = Text(said.definition or "no definition yet")
+    words = Text(said.definition or str(finder.NO_DEFINITION()))
     for heading, text in (
-        ("Med: ", said.include), ("Ikke: ", said.exclude),
+        (f"{finder.INCLUDE()} ", said.include), (f"{finder.EXCLUDE()} ", said.exclude),
         ("«", f"{said.examples[0]}»" if said.examples else ""),
     ):  # fmt: skip
         if text:
             words.append(f"\n{heading}", style="bold")
             words.append(text)
     if said.scale is not None:
-        poles = f" ({said.scale.poles[0]} – {said.scale.poles[1]})" if said.scale.poles else ""
-        levels = f"{said.scale.levels[0]} … {said.scale.levels[-1]}"
-        words.append(f"\nSkala {levels}{poles}", style="italic")
+        first, last = said.scale.levels[0], said.scale.levels[-1]
+        scale = finder.SCALE(first=first, last=last)
+        if said.scale.poles:
+            low, high = said.scale.poles
+            scale = finder.SCALE_POLES(first=first, last=last, low=low, high=high)
+        words.append(f"\n{scale}", style="italic")
     return words

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from koding.tui.keymap import grouped, shown_key
 
 if TYPE_CHECKING:
+    from koding.messages import Sentence
     from koding.tui.keymap import Stroke
 
 
@@ -21,7 +22,7 @@ class HelpScreen(ModalScreen[None]):
     """Shows what every key does; any of Esc, ? and q leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q,f1", "dismiss", "leave")
+        Binding("escape,question_mark,q,f1", "dismiss", show=False)
     ]
 
     def __init__(self, keymap: tuple[Stroke, ...]) -> None:
@@ -31,11 +32,11 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the keys by group."""
         table = Table(box=None, padding=(0, 1), show_header=False)
-        group = ""
+        group: Sentence | None = None
         for stroke in grouped(self._keymap):
-            first = "" if stroke.group == group else stroke.group
+            first = "" if stroke.group == group else str(stroke.group())
             group = stroke.group
             keys = "  ".join(shown_key(key) for key in stroke.keys)
-            table.add_row(f"[b]{first}[/b]", keys.replace("[", r"\["), stroke.description)
+            table.add_row(f"[b]{first}[/b]", keys.replace("[", r"\["), str(stroke.description))
         with VerticalScroll(classes="prompt help"):
             yield Static(table)

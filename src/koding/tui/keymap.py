@@ -6,6 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from koding.errors import StudyError
+from koding.messages import Message, Sentence
+from koding.messages.screen import keys as told
+from koding.messages.screen.keys import (
+    ACROSS,
+    CANDIDATES,
+    CHANGE,
+    CODE,
+    DISAGREEMENTS,
+    MOVE,
+    SEE,
+    SELECT,
+    TREE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,117 +27,118 @@ class Stroke:
 
     action: str
     keys: tuple[str, ...]
-    group: str
-    description: str
+    group: Sentence
+    description: Message
 
 
-TREE, ACROSS, CANDIDATES = "Codebook tree", "Reading across", "Hits"
-DISAGREEMENTS = "Disagreements"
+def _stroke(action: str, keys: tuple[str, ...], group: Sentence) -> Stroke:
+    return Stroke(action, keys, group, told.DOES[action]())
+
 
 KEYMAP: tuple[Stroke, ...] = (
-    Stroke("move_line(1)", ("j", "down"), "Move", "next line"),
-    Stroke("move_line(-1)", ("k", "up"), "Move", "line before"),
-    Stroke("move_turn(1)", ("J",), "Move", "next turn"),
-    Stroke("move_turn(-1)", ("K",), "Move", "turn before"),
-    Stroke("move_page(1)", ("pagedown", "space"), "Move", "a page on"),
-    Stroke("move_page(-1)", ("pageup",), "Move", "a page back"),
-    Stroke("move_section(1)", ("right_square_bracket",), "Move", "next section"),
-    Stroke("move_section(-1)", ("left_square_bracket",), "Move", "section before"),
-    Stroke("move_passage(1)", ("p",), "Move", "next passage"),
-    Stroke("move_passage(-1)", ("P",), "Move", "passage before"),
-    Stroke("move_uncoded(1)", ("u",), "Move", "next stretch you have not coded"),
-    Stroke("move_uncoded(-1)", ("U",), "Move", "uncoded stretch before"),
-    Stroke("move_end(-1)", ("home",), "Move", "first line"),
-    Stroke("move_end(1)", ("end",), "Move", "last line"),
-    Stroke("ask_line", ("g",), "Move", "to a line by its number"),
-    Stroke("move_document(1)", ("greater_than_sign",), "Move", "next document"),
-    Stroke("move_document(-1)", ("less_than_sign",), "Move", "document before"),
-    Stroke("extend_line(1)", ("shift+down", "v"), "Select", "one line more"),
-    Stroke("extend_line(-1)", ("shift+up",), "Select", "one line less"),
-    Stroke("nudge_word(1)", ("w", "shift+right"), "Select", "moving end a word on"),
-    Stroke("nudge_word(-1)", ("b", "shift+left"), "Select", "moving end a word back"),
-    Stroke("nudge_character(1)", ("l", "ctrl+right"), "Select", "moving end a character on"),
-    Stroke("nudge_character(-1)", ("h", "ctrl+left"), "Select", "moving end a character back"),
-    Stroke("swap_end", ("o",), "Select", "move the other end"),
-    Stroke("select_passage", ("S",), "Select", "the passage under the cursor"),
-    Stroke("clear", ("escape",), "Select", "let go of the selection"),
-    Stroke("find_code", ("enter", "c"), "Code", "find a code and tag with it"),
-    Stroke("repeat", ("full_stop",), "Code", "tag with the last codes again"),
+    _stroke("move_line(1)", ("j", "down"), MOVE),
+    _stroke("move_line(-1)", ("k", "up"), MOVE),
+    _stroke("move_turn(1)", ("J",), MOVE),
+    _stroke("move_turn(-1)", ("K",), MOVE),
+    _stroke("move_page(1)", ("pagedown", "space"), MOVE),
+    _stroke("move_page(-1)", ("pageup",), MOVE),
+    _stroke("move_section(1)", ("right_square_bracket",), MOVE),
+    _stroke("move_section(-1)", ("left_square_bracket",), MOVE),
+    _stroke("move_passage(1)", ("p",), MOVE),
+    _stroke("move_passage(-1)", ("P",), MOVE),
+    _stroke("move_uncoded(1)", ("u",), MOVE),
+    _stroke("move_uncoded(-1)", ("U",), MOVE),
+    _stroke("move_end(-1)", ("home",), MOVE),
+    _stroke("move_end(1)", ("end",), MOVE),
+    _stroke("ask_line", ("g",), MOVE),
+    _stroke("move_document(1)", ("greater_than_sign",), MOVE),
+    _stroke("move_document(-1)", ("less_than_sign",), MOVE),
+    _stroke("extend_line(1)", ("shift+down", "v"), SELECT),
+    _stroke("extend_line(-1)", ("shift+up",), SELECT),
+    _stroke("nudge_word(1)", ("w", "shift+right"), SELECT),
+    _stroke("nudge_word(-1)", ("b", "shift+left"), SELECT),
+    _stroke("nudge_character(1)", ("l", "ctrl+right"), SELECT),
+    _stroke("nudge_character(-1)", ("h", "ctrl+left"), SELECT),
+    _stroke("swap_end", ("o",), SELECT),
+    _stroke("select_passage", ("S",), SELECT),
+    _stroke("clear", ("escape",), SELECT),
+    _stroke("find_code", ("enter", "c"), CODE),
+    _stroke("repeat", ("full_stop",), CODE),
     *(
-        Stroke(f"tag_recent({number})", (str(number),), "Code", f"tag with recent code {number}")
+        Stroke(f"tag_recent({number})", (str(number),), CODE, told.RECENT(number=number))
         for number in range(1, 10)
     ),
-    Stroke("new_code", ("plus",), "Code", "new code, named from the selection"),
-    Stroke("change_code", ("e",), "Change", "another code for the passage"),
-    Stroke("change_span", ("E",), "Change", "give the passage the selection as its span"),
-    Stroke("set_value", ("equals_sign",), "Change", "value of a scale code"),
-    Stroke("write_memo", ("m",), "Change", "memo on the passage or the selection"),
-    Stroke("write_document_memo", ("M",), "Change", "memo on the document"),
-    Stroke("choose_quotation", ("Q",), "Change", "choose the passage for print"),
-    Stroke("remove_passage", ("x", "delete"), "Change", "remove the passage"),
-    Stroke("next_here", ("tab",), "Change", "another passage under the cursor"),
-    Stroke("undo", ("z", "ctrl+z"), "Change", "undo"),
-    Stroke("redo", ("Z", "ctrl+y"), "Change", "redo"),
-    Stroke("mark_done", ("D",), "Change", "mark the document as done, or open again (asks)"),
-    Stroke("read_across", ("R",), "See", "read a code across all documents"),
-    Stroke("search", ("slash",), "See", "search the text"),
-    Stroke("next_hit(1)", ("n",), "See", "next hit"),
-    Stroke("next_hit(-1)", ("N",), "See", "hit before"),
-    Stroke("list_hits", ("L",), "See", "list all hits, to tag or dismiss"),
-    Stroke("list_disagreements", ("d",), "See", "where coders differ, to settle as consensus"),
-    Stroke("list_suggestions", ("a",), "See", "passages suggested by the codebook's keywords"),
-    Stroke("list_learnt", ("A",), "See", "passages suggested by a model of your coding"),
-    Stroke("filter", ("f",), "See", "show only some codes, coders, speakers; again: all"),
-    Stroke("toggle_codebook", ("t",), "See", "codebook"),
-    Stroke("toggle_case", ("i",), "See", "organisation and speakers"),
-    Stroke("show_scores", ("s",), "See", "this organisation's survey scores (logged)"),
-    Stroke("help", ("question_mark", "f1"), "See", "these keys"),
-    Stroke("command_palette", ("ctrl+p",), "See", "find an action by its name"),
-    Stroke("quit", ("q", "ctrl+q"), "See", "leave; everything is saved"),
-    Stroke("cursor_down", ("j",), TREE, "next code"),
-    Stroke("cursor_up", ("k",), TREE, "code before"),
-    Stroke("cursor_end(-1)", ("home",), TREE, "first code"),
-    Stroke("cursor_end(1)", ("end",), TREE, "last code"),
-    Stroke("select_cursor", ("enter",), TREE, "tag the selection with the code"),
-    Stroke("mark_code", ("space",), TREE, "mark several, to move or merge"),
-    Stroke("rename_code", ("r",), TREE, "rename"),
-    Stroke("move_codes", ("m",), TREE, "move under another code, or to the root"),
-    Stroke("merge_codes", ("M",), TREE, "merge into another code"),
-    Stroke("split_code", ("S",), TREE, "split by words in its passages"),
-    Stroke("add_code", ("a",), TREE, "add a code below"),
-    Stroke("add_theme", ("A",), TREE, "add a theme at the root"),
-    Stroke("delete_code", ("d",), TREE, "delete; asks where its passages go"),
-    Stroke("write_code_memo", ("w",), TREE, "memo on the code"),
-    Stroke("read_code", ("R",), TREE, "read the code across all documents"),
-    Stroke("leave_tree", ("escape",), TREE, "back to the text"),
-    Stroke("go(1)", ("j", "down"), ACROSS, "next passage"),
-    Stroke("go(-1)", ("k", "up"), ACROSS, "passage before"),
-    Stroke("go(10)", ("pagedown",), ACROSS, "ten passages on"),
-    Stroke("go(-10)", ("pageup",), ACROSS, "ten passages back"),
-    Stroke("mark", ("space",), ACROSS, "mark several"),
-    Stroke("mark_all", ("asterisk",), ACROSS, "mark all, or none"),
-    Stroke("recode", ("c", "e"), ACROSS, "another code for the marked"),
-    Stroke("split", ("S",), ACROSS, "split the marked into a new code"),
-    Stroke("uncode", ("x", "delete"), ACROSS, "remove the marked"),
-    Stroke("write_passage_memo", ("m",), ACROSS, "memo on the passage"),
-    Stroke("take_back", ("z", "ctrl+z"), ACROSS, "undo"),
-    Stroke("do_again", ("Z", "ctrl+y"), ACROSS, "redo"),
-    Stroke("open_place", ("enter",), ACROSS, "open the document there; Esc comes back"),
-    Stroke("help_across", ("question_mark", "f1"), ACROSS, "these keys"),
-    Stroke("leave_reading", ("escape", "q"), ACROSS, "to the text"),
-    Stroke("go_candidate(1)", ("j", "down"), CANDIDATES, "next"),
-    Stroke("go_candidate(-1)", ("k", "up"), CANDIDATES, "the one before"),
-    Stroke("go_candidate(10)", ("pagedown",), CANDIDATES, "ten on"),
-    Stroke("go_candidate(-10)", ("pageup",), CANDIDATES, "ten back"),
-    Stroke("accept", ("enter", "c"), CANDIDATES, "accept: tag it"),
-    Stroke("accept_last", ("full_stop",), CANDIDATES, "accept with the last codes"),
-    Stroke("change_candidate", ("e",), CANDIDATES, "go there, to change its ends first"),
-    Stroke("drop", ("x", "delete"), CANDIDATES, "dismiss it"),
-    Stroke("untag_candidate", ("z", "ctrl+z"), CANDIDATES, "undo"),
-    Stroke("search_candidates", ("slash",), CANDIDATES, "leave, and search the text"),
-    Stroke("help_candidates", ("question_mark", "f1"), CANDIDATES, "these keys"),
-    Stroke("leave_candidates", ("escape", "q"), CANDIDATES, "to the text"),
-    Stroke("mark_settled", ("F",), DISAGREEMENTS, "mark what is settled as done by consensus"),
+    _stroke("new_code", ("plus",), CODE),
+    _stroke("change_code", ("e",), CHANGE),
+    _stroke("change_span", ("E",), CHANGE),
+    _stroke("set_value", ("equals_sign",), CHANGE),
+    _stroke("write_memo", ("m",), CHANGE),
+    _stroke("write_document_memo", ("M",), CHANGE),
+    _stroke("choose_quotation", ("Q",), CHANGE),
+    _stroke("remove_passage", ("x", "delete"), CHANGE),
+    _stroke("next_here", ("tab",), CHANGE),
+    _stroke("undo", ("z", "ctrl+z"), CHANGE),
+    _stroke("redo", ("Z", "ctrl+y"), CHANGE),
+    _stroke("mark_done", ("D",), CHANGE),
+    _stroke("read_across", ("R",), SEE),
+    _stroke("search", ("slash",), SEE),
+    _stroke("next_hit(1)", ("n",), SEE),
+    _stroke("next_hit(-1)", ("N",), SEE),
+    _stroke("list_hits", ("L",), SEE),
+    _stroke("list_disagreements", ("d",), SEE),
+    _stroke("list_suggestions", ("a",), SEE),
+    _stroke("list_learnt", ("A",), SEE),
+    _stroke("filter", ("f",), SEE),
+    _stroke("toggle_codebook", ("t",), SEE),
+    _stroke("toggle_case", ("i",), SEE),
+    _stroke("show_scores", ("s",), SEE),
+    _stroke("help", ("question_mark", "f1"), SEE),
+    _stroke("command_palette", ("ctrl+p",), SEE),
+    _stroke("quit", ("q", "ctrl+q"), SEE),
+    _stroke("cursor_down", ("j",), TREE),
+    _stroke("cursor_up", ("k",), TREE),
+    _stroke("cursor_end(-1)", ("home",), TREE),
+    _stroke("cursor_end(1)", ("end",), TREE),
+    _stroke("select_cursor", ("enter",), TREE),
+    _stroke("mark_code", ("space",), TREE),
+    _stroke("rename_code", ("r",), TREE),
+    _stroke("move_codes", ("m",), TREE),
+    _stroke("merge_codes", ("M",), TREE),
+    _stroke("split_code", ("S",), TREE),
+    _stroke("add_code", ("a",), TREE),
+    _stroke("add_theme", ("A",), TREE),
+    _stroke("delete_code", ("d",), TREE),
+    _stroke("write_code_memo", ("w",), TREE),
+    _stroke("read_code", ("R",), TREE),
+    _stroke("leave_tree", ("escape",), TREE),
+    _stroke("go(1)", ("j", "down"), ACROSS),
+    _stroke("go(-1)", ("k", "up"), ACROSS),
+    _stroke("go(10)", ("pagedown",), ACROSS),
+    _stroke("go(-10)", ("pageup",), ACROSS),
+    _stroke("mark", ("space",), ACROSS),
+    _stroke("mark_all", ("asterisk",), ACROSS),
+    _stroke("recode", ("c", "e"), ACROSS),
+    _stroke("split", ("S",), ACROSS),
+    _stroke("uncode", ("x", "delete"), ACROSS),
+    _stroke("write_passage_memo", ("m",), ACROSS),
+    _stroke("take_back", ("z", "ctrl+z"), ACROSS),
+    _stroke("do_again", ("Z", "ctrl+y"), ACROSS),
+    _stroke("open_place", ("enter",), ACROSS),
+    _stroke("help_across", ("question_mark", "f1"), ACROSS),
+    _stroke("leave_reading", ("escape", "q"), ACROSS),
+    _stroke("go_candidate(1)", ("j", "down"), CANDIDATES),
+    _stroke("go_candidate(-1)", ("k", "up"), CANDIDATES),
+    _stroke("go_candidate(10)", ("pagedown",), CANDIDATES),
+    _stroke("go_candidate(-10)", ("pageup",), CANDIDATES),
+    _stroke("accept", ("enter", "c"), CANDIDATES),
+    _stroke("accept_last", ("full_stop",), CANDIDATES),
+    _stroke("change_candidate", ("e",), CANDIDATES),
+    _stroke("drop", ("x", "delete"), CANDIDATES),
+    _stroke("untag_candidate", ("z", "ctrl+z"), CANDIDATES),
+    _stroke("search_candidates", ("slash",), CANDIDATES),
+    _stroke("help_candidates", ("question_mark", "f1"), CANDIDATES),
+    _stroke("leave_candidates", ("escape", "q"), CANDIDATES),
+    _stroke("mark_settled", ("F",), DISAGREEMENTS),
 )
 
 ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES, DISAGREEMENTS})
@@ -140,25 +154,20 @@ def keymap_with(overrides: Mapping[str, str]) -> tuple[Stroke, ...]:
     known = {stroke.action for stroke in KEYMAP}
     unknown = [action for action in overrides if action not in known]
     if unknown:
-        raise StudyError(
-            f"koding.toml gives keys for '{unknown[0]}', which the screen does not do: its "
-            f"actions are {', '.join(sorted(known))}"
-        )
+        raise StudyError(told.NO_SUCH_ACTION(action=unknown[0], actions=sorted(known)))
     chosen = tuple(
         replace(stroke, keys=tuple(key.strip() for key in overrides[stroke.action].split(",")))
         if stroke.action in overrides
         else stroke
         for stroke in KEYMAP
     )
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[Sentence | None, str], str] = {}
     for stroke in chosen:
-        where = stroke.group if stroke.group in ELSEWHERE else ""
+        where = stroke.group if stroke.group in ELSEWHERE else None
         for key in stroke.keys:
             if (where, key) in seen:
-                raise StudyError(
-                    f"the key '{key}' is for both {seen[where, key]} and {stroke.action}: give "
-                    "one of them another in koding.toml, under [keys]"
-                )
+                first = seen[where, key]
+                raise StudyError(told.KEY_TWICE(key=key, first=first, second=stroke.action))
             seen[where, key] = stroke.action
     return chosen
 
@@ -183,10 +192,10 @@ def shown_key(key: str) -> str:
 
 def keymap_table(keymap: tuple[Stroke, ...] = KEYMAP) -> str:
     """Return the keys as a Markdown table, for the documentation."""
-    rows = ["| | keys | what they do |", "|---|---|---|"]
-    group = ""
+    rows = [f"| | {told.KEYS()} | {told.WHAT_THEY_DO()} |", "|---|---|---|"]
+    group: Sentence | None = None
     for stroke in grouped(keymap):
-        first = "" if stroke.group == group else f"**{stroke.group}**"
+        first = "" if stroke.group == group else f"**{stroke.group()}**"
         group = stroke.group
         keys = " ".join(f"`{shown_key(key)}`" for key in stroke.keys)
         rows.append(f"| {first} | {keys} | {stroke.description} |")
@@ -199,6 +208,6 @@ def grouped(keymap: tuple[Stroke, ...]) -> list[Stroke]:
     if len(digits) < len("123456789"):
         return list(keymap)
     keys = f"{digits[0].keys[0]}-{digits[-1].keys[0]}"
-    one = Stroke("tag_recent", (keys,), digits[0].group, "tag with one of the nine recent codes")
+    one = Stroke("tag_recent", (keys,), digits[0].group, told.ONE_OF_RECENT())
     rest = [stroke for stroke in keymap if stroke not in digits[1:]]
     return [one if stroke is digits[0] else stroke for stroke in rest]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.widgets import Static
 
-from koding.model.counting import counted
+from koding.messages.screen import status
 from koding.tui.finder import describe
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class PassagesPanel(Static):
     ) -> None:
         """Show the passages under the cursor; `memo` is the chosen one's."""
         if not here:
-            self.update(Text("nothing is coded here", style="dim"), layout=False)
+            self.update(Text(str(status.NOTHING_HERE()), style="dim"), layout=False)
             return
         words = Text()
         first = max(chosen - _ROWS + 2, 0)
@@ -70,22 +70,22 @@ class StatusBar(Static):
             f"{coverage:.0%}",
         ]
         if session.is_done:
-            parts.append("ferdig")
+            parts.append(str(status.DONE()))
         if session.new_codes:
-            parts.append(f"for {', '.join(session.new_codes)}")
+            parts.append(str(status.FOR_CODES(codes=session.new_codes)))
         if session.hides_others:
-            parts.append("blind")
+            parts.append(str(status.BLIND()))
         if session.sight:
-            parts.append(session.sight.told(session.codes))
+            parts.append(str(session.sight.told(session.codes)))
         place = " · ".join(parts)
         if len(place) + 3 + len(told) > self.app.size.width - 2:
             # What has just happened needs the room more than what has not changed; but that a
             # document is read for some codes alone shows nowhere else.
             place = parts[0]
             if session.new_codes:
-                place += f" · for {counted(len(session.new_codes), 'new code')}"
+                place += f" · {status.FOR_NEW_CODES(n=len(session.new_codes))}"
         words = Text(place, style="bold")
-        words.append(f"   {told}" if told else "   ? keys, q leaves")
+        words.append(f"   {told or status.KEYS_AND_LEAVING()}")
         words.no_wrap = True
         words.overflow = "ellipsis"
         self.update(words, layout=False)

@@ -22,12 +22,16 @@ from koding.actions.retagging import (
     tag_span,
 )
 from koding.errors import ConflictError
+from koding.messages.screen import saving
+from koding.model.material import Role
 from koding.model.numbers import brief, number
 
 if TYPE_CHECKING:
     from koding.actions.drafts import Draft
     from koding.actions.workspace import Workspace
+    from koding.messages import Message
     from koding.model.material import Span
+    from koding.tui.desk import Told
     from koding.tui.saving import Act
     from koding.tui.session import CodingSession
 
@@ -36,10 +40,10 @@ def tagging(session: CodingSession, tags: SpanTags) -> Act:
     """Tag a span."""
     paths = tuple(path for path, _ in tags.codes)
 
-    def act(workspace: Workspace) -> str:
+    def act(workspace: Workspace) -> Message:
         tag_span(workspace, tags)
         session.used(paths)
-        return f"saved: {', '.join(paths)}{_uncounted(session, tags.document, tags.span)}"
+        return _counted(saving.SAVED(what=paths), session, tags.document, tags.span)
 
     return act
 
@@ -47,20 +51,20 @@ def tagging(session: CodingSession, tags: SpanTags) -> Act:
 def tagging_with_new(session: CodingSession, tags: SpanTags, path: str) -> Act:
     """Make a code and tag a span with it, as one change."""
 
-    def act(workspace: Workspace) -> str:
+    def act(workspace: Workspace) -> Message:
         made = tag_new_code(workspace, path, tags)
         session.used((made,))
-        return f"saved: new code {made}{_uncounted(session, tags.document, tags.span)}"
+        return _counted(saving.NEW_CODE(path=made), session, tags.document, tags.span)
 
     return act
 
 
-def removing(guids: Sequence[str], what: str) -> Act:
+def removing(guids: Sequence[str], what: Told) -> Act:
     """Remove passages; `what` names them."""
 
-    def act(workspace: Workspace) -> str:
+    def act(workspace: Workspace) -> Message:
         untag(workspace, guids)
-        return f"removed {what}; z brings it back"
+        return saving.REMOVED(what=what)
 
     return act
 
@@ -68,9 +72,11 @@ def removing(guids: Sequence[str], what: str) -> Act:
 def recoding(guids: Sequence[str], path: str) -> Act:
     """Give passages another code."""
 
-    def act(workspace: Workspace) -> str:
+    def act(workspace: Workspace) -> Message:
         count = recode_passages(workspace, guids, path)
-        return f"saved: {path}" if len(guids) == 1 else f"saved: {count} are now {path}"
+        if len(guids) == 1:
+            return saving.SAVED(what=path)
+        return saving.ARE_NOW(n=count, path=path)
 
     return act
 
@@ -79,9 +85,9 @@ def spanning(session: CodingSession, guid: str, span: Span) -> Act:
     """Give a passage another span of the document that is open."""
     revision, name = session.document.facts.revision, session.name
 
-    def act(workspace: Workspace) -> str:
+    def act(workspace: Workspace) -> Message:
         change_span(workspace, guid, span, revision=revision)
-        return f"saved: the span is changed{_uncounted(session, name, span)}"
+        return _counted(saving.SPAN_CHANGED(), session, name, span)
 
     return act
 
@@ -89,9 +95,9 @@ def spanning(session: CodingSession, guid: str, span: Span) -> Act:
 def valuing(guid: str, value: float | None) -> Act:
     """Give a passage another value, or none."""
 
-    def act(workspace: Workspace) -> str:
+    def act(workspace: Workspace) -> Message:
         set_value(workspace, guid, value)
-        return "saved: the value is changed"
+        return saving.VALUE_CHANGED()
 
     return act
 
@@ -99,9 +105,9 @@ def valuing(guid: str, value: float | None) -> Act:
 def quoting(guid: str) -> Act:
     """Choose a passage for print."""
 
-    def act(workspace: Workspace) -> str:
+    def act(workspace: Workspace) -> Message:
         choose_quotation(workspace, guid, QuotationFacts())
-        return "saved: chosen for print"
+        return saving.CHOSEN()
 
     return act
 
@@ -109,9 +115,9 @@ def quoting(guid: str) -> Act:
 def remembering(target: MemoTarget, words: str) -> Act:
     """Write a memo."""
 
-    def act(workspace: Workspace) -> str:
+    def act(workspace: Workspace) -> Message:
         add_memo(workspace, target, words)
-        return "saved: the memo"
+        return saving.MEMO_SAVED()
 
     return act
 
@@ -119,12 +125,12 @@ def remembering(target: MemoTarget, words: str) -> Act:
 def marking_done(name: str, round_: int, *, done: bool) -> Act:
     """Mark a document as done, or open it again."""
 
-    def act(workspace: Workspace) -> str:
+    def act(workspace: Workspace) -> Message:
         # With it come the readers of files, which would hold up the first frame for nothing.
         from koding.actions.reading_marks import mark_done
 
         mark_done(workspace, name, round_=round_, done=done)
-        return "saved: marked as done" if done else "saved: open again"
+        return (saving.MARKED_DONE if done else saving.OPEN_AGAIN)()
 
     return act
 
@@ -132,38 +138,41 @@ def marking_done(name: str, round_: int, *, done: bool) -> Act:
 def marking_read(name: str, round_: int, codes: Sequence[str]) -> Act:
     """Mark a document as read again, for codes made or changed since it was done."""
 
-    def act(workspace: Workspace) -> str:
+    def act(workspace: Workspace) -> Message:
         from koding.actions.reading_marks import mark_read
 
         mark_read(workspace, name, codes, round_=round_)
-        return f"saved: read for {', '.join(codes)}"
+        return saving.READ_FOR(codes=codes)
 
     return act
 
 
-def undoing(workspace: Workspace) -> str:
+def undoing(workspace: Workspace) -> Message:
     """Take back the last change, also one made by command."""
-    return f"undone: {undo(workspace).action}"
+    return saving.UNDONE(action=undo(workspace).action)
 
 
-def redoing(workspace: Workspace) -> str:
+def redoing(workspace: Workspace) -> Message:
     """Do again what was undone last."""
-    return f"done again: {redo(workspace).action}"
+    return saving.REDONE(action=redo(workspace).action)
 
 
-def _uncounted(session: CodingSession, document: str, span: Span) -> str:
+def _counted(saved: Message, session: CodingSession, document: str, span: Span) -> Message:
     """Say of words that no table counts that they are so."""
     if document == session.name:
         asking = who_asks(session.document.turns, span.start, span.end)
     else:
         asking = who_asks_in(session.workspace, document, span)
-    return f"; not counted: the {asking}'s words" if asking else ""
+    if not asking:
+        return saved
+    said = saving.MODERATORS if asking is Role.MODERATOR else saving.INTERVIEWERS
+    return said(saved=saved)
 
 
 def spent(draft: Draft, act: Act) -> Act:
     """Carry out a change that was typed, and let go of the draft once it is made."""
 
-    def acting(workspace: Workspace) -> str:
+    def acting(workspace: Workspace) -> Message:
         told = act(workspace)
         draft.drop()
         return told
@@ -180,5 +189,5 @@ def number_in(answer: str) -> float | None:
     if not answer.strip():
         return None
     if (found := number(answer)) is None:
-        raise ConflictError(f"'{brief(answer)}' is no number: nothing was changed")
+        raise ConflictError(saving.NO_NUMBER(given=brief(answer)))
     return found

@@ -12,6 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static, TextArea
 
 from koding.errors import DatabaseBusyError, KodingError
+from koding.messages import NOTHING, Sentence, joined, text_of
+from koding.messages.screen import asking
+from koding.tui.desk import Told, why
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -30,16 +33,16 @@ class Typing(ModalScreen[str | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave"),
-        Binding("ctrl+g", "throw_away", "throw away", priority=True),
+        Binding("escape", "leave", show=False),
+        Binding("ctrl+g", "throw_away", show=False, priority=True),
     ]
 
-    KEPT = "draft kept, not saved: the same key shows it again"
+    KEPT: ClassVar[Sentence] = asking.KEPT
     """What Esc leaves, and how one gets back to it: at most some 60 characters."""
 
-    def __init__(self, title: str, *, value: str, draft: Draft) -> None:
+    def __init__(self, title: Told, *, value: str, draft: Draft) -> None:
         super().__init__()
-        self._title = title
+        self._title = text_of(title)
         self._proposed = value
         self._draft = draft
         self._begun = ""
@@ -54,9 +57,9 @@ class Typing(ModalScreen[str | None]):
         """Return what stands there now."""
         raise NotImplementedError
 
-    def hint(self, said: str) -> str:
+    def hint(self, said: Told) -> str:
         """Return a hint that tells of a draft where what was begun stands there again."""
-        return f"as you left it; Ctrl+G throws it away. {said}" if self._begun else said
+        return text_of(joined(" ", [asking.AS_LEFT(), said]) if self._begun else said)
 
     def keep_soon(self) -> None:
         """Keep what is typed in a moment, unless that is on its way."""
@@ -70,16 +73,17 @@ class Typing(ModalScreen[str | None]):
         fault = self._keep()
         if fault and not self._is_told:
             self._is_told = True
-            self._hint(f"not kept: {fault}; Esc once more leaves without")
+            self._hint(str(asking.CANNOT_KEEP(why=fault)))
             return
         is_kept = not fault and self._latest not in ("", self._proposed)
-        self._close("not kept" if fault else self.KEPT if is_kept else self._emptied)
+        kept = self.KEPT if is_kept else self._emptied
+        self._close(asking.NOT_KEPT if fault else kept)
 
     def action_throw_away(self) -> None:
         """Leave without an answer and without what is typed."""
         self._settle()
         self._draft.drop()
-        self._close("thrown away")
+        self._close(asking.THROWN_AWAY)
 
     def answer(self) -> None:
         """Answer with what is typed, which stays a draft until the answer is carried out."""
@@ -93,16 +97,16 @@ class Typing(ModalScreen[str | None]):
             self._keep()
 
     @property
-    def _emptied(self) -> str:
+    def _emptied(self) -> Sentence:
         """What is told where nothing is kept, which needs saying only where something was."""
-        return "the draft is gone" if self._begun else ""
+        return asking.DRAFT_GONE if self._begun else NOTHING
 
-    def _close(self, said: str) -> None:
+    def _close(self, said: Sentence) -> None:
         """Leave without an answer, and say what became of the words: the last line is older."""
         desk = cast("Desk", self.app)
         self.dismiss(None)
-        if said:
-            desk.tell(said)
+        if said is not NOTHING:
+            desk.tell(said())
 
     def _settle(self) -> None:
         """Take in what is typed, and keep nothing of it later."""
@@ -121,9 +125,9 @@ class Typing(ModalScreen[str | None]):
         try:
             self._draft.keep("" if self._latest == self._proposed else self._latest)
         except DatabaseBusyError:
-            return "another program holds the database"
+            return str(asking.BUSY())
         except KodingError as error:
-            return str(error)
+            return why(error)
         return ""
 
     def _hint(self, said: str) -> None:
@@ -135,7 +139,7 @@ class Typing(ModalScreen[str | None]):
 class Ask(Typing):
     """Asks for one line; None where the user thinks better of it."""
 
-    def __init__(self, question: str, draft: Draft, *, value: str = "", hint: str = "") -> None:
+    def __init__(self, question: Told, draft: Draft, *, value: str = "", hint: Told = "") -> None:
         super().__init__(question, value=value, draft=draft)
         self._said = hint
 
@@ -168,10 +172,10 @@ class Ask(Typing):
 class Write(Typing):
     """Asks for a text of several lines; Ctrl+S saves it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "save", priority=True)]
-    KEPT = "draft kept, not saved: the same key here, or Ctrl+P 'not saved'"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False, priority=True)]
+    KEPT: ClassVar[Sentence] = asking.MEMO_KEPT
 
-    def __init__(self, title: str, draft: Draft, *, value: str = "") -> None:
+    def __init__(self, title: Told, draft: Draft, *, value: str = "") -> None:
         super().__init__(title, value=value, draft=draft)
 
     def compose(self) -> ComposeResult:
@@ -179,10 +183,8 @@ class Write(Typing):
         with Vertical(classes="prompt writing"):
             yield Label(self._title, markup=False)
             yield TextArea(self._begun or self._proposed)
-            kept = "keeps it so" if self._begun else "leaves it as a draft"
-            keys = f"Ctrl+S saves, Esc {kept}, Ctrl+G throws it away"
-            said = f"as you left it. {keys}" if self._begun else keys
-            yield Static(said, classes="hint", markup=False)
+            said = asking.WRITING_ON() if self._begun else asking.WRITING()
+            yield Static(str(said), classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Go on where the text ends."""
@@ -208,16 +210,18 @@ class Confirm(ModalScreen[bool]):
     """Asks before something is lost."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "dismiss(True)", "yes"),
-        Binding("n,escape", "dismiss(False)", "no"),
+        Binding("y", "dismiss(True)", show=False),
+        Binding("n,escape", "dismiss(False)", show=False),
     ]
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: Told) -> None:
         super().__init__()
-        self._question = question
+        self._question = text_of(question)
+        # The first letter of what is shown; a y answers too, whatever the language.
+        self._bindings.bind(str(asking.YES()), "dismiss(True)", show=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""
         with Vertical(classes="prompt"):
             yield Label(self._question, markup=False)
-            yield Static("y yes, n no", classes="hint")
+            yield Static(str(asking.YES_NO(yes=asking.YES(), no=asking.NO())), classes="hint")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -17,11 +16,14 @@ from koding.actions.codebook_edit import Picked
 from koding.actions.listing import list_passages
 from koding.actions.notes import MemoTarget
 from koding.errors import KodingError, NotFoundError
+from koding.messages import text_of
+from koding.messages.screen import across, asking, saving
+from koding.messages.screen.keys import ACROSS, SHOW_KEYS
 from koding.model.codes import fold
 from koding.model.passages_filter import PassageFilter
 from koding.tui.bindings import bindings_of
+from koding.tui.desk import Told, why
 from koding.tui.finder import Finder
-from koding.tui.keymap import ACROSS
 from koding.tui.passage_edits import recoding, redoing, remembering, removing, spent
 from koding.tui.prompts import Ask, Write
 from koding.tui.taking_back import take_back
@@ -74,7 +76,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
             guids = [view.guid for view in self._views]
             if self._at in guids:
                 self.query_one(OptionList).highlighted = guids.index(self._at)
-        self.tell("? keys")
+        self.tell(SHOW_KEYS())
 
     def refresh_passages(self) -> None:
         """Read the passages anew; the cursor stays at its passage, else at its place."""
@@ -89,13 +91,15 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         if guids:
             self._listed.highlighted = min(place, len(guids) - 1)
         documents = len({view.document for view in self._views})
-        self._show("#across-heading", f"{self.code}: {len(guids)} in {documents} documents")
+        heading = across.HEADING(code=self.code, passages=len(guids), n=documents)
+        self._show("#across-heading", str(heading))
         self._show_whole()
 
-    def tell(self, sentence: str) -> None:
+    def tell(self, sentence: Told) -> None:
         """Say on the last line what happened."""
-        marked = f"{len(self._marked)} marked · " if self._marked else ""
-        self._show("#across-told", f"{marked}{sentence}")
+        marked = len(self._marked)
+        told = across.MARKED(n=marked, told=sentence) if marked else sentence
+        self._show("#across-told", text_of(told))
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
         """Show the passage in focus in full."""
@@ -120,7 +124,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
             self._marked ^= {here.guid}
             self._redraw(self._views.index(here))
             self.action_go(1)
-            self.tell("? keys")
+            self.tell(SHOW_KEYS())
 
     def action_mark_all(self) -> None:
         """Mark every passage; where all are marked, let go of them."""
@@ -128,7 +132,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         self._marked = set() if self._marked == guids else guids
         for place in range(len(self._views)):
             self._redraw(place)
-        self.tell("? keys")
+        self.tell(SHOW_KEYS())
 
     def action_recode(self) -> None:
         """Give what is marked, else the passage in focus, another code."""
@@ -141,7 +145,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
                 self._desk.change(recoding([view.guid for view in taken], paths[0]))
 
         session = self._desk.session
-        question = f"Another code for {_counted(taken)}"
+        question = across.ANOTHER_CODE(n=len(taken))
         finder = Finder(session.codes, session.recent, question=question, several=False)
         self.app.push_screen(finder, recode)
 
@@ -150,7 +154,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         taken = self._taken()
         codes = {view.code for view in taken}
         if len(codes) != 1:
-            self.tell("mark passages of one code to split them off: these are of several")
+            self.tell(across.OF_SEVERAL())
             return
         code = codes.pop()
 
@@ -159,15 +163,16 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
                 picked = Picked(guids=tuple(view.guid for view in taken))
                 self._desk.change(spent(named, splitting(code, name.strip(), picked)))
 
-        question = f"{_counted(taken)} to a new code under {code}"
+        question = across.TO_NEW_CODE(n=len(taken), code=code)
         named = self._desk.session.draft("split", code)
-        self.app.push_screen(Ask(question, named, hint="its name"), split)
+        self.app.push_screen(Ask(question, named, hint=asking.NAME()), split)
 
     def action_uncode(self) -> None:
         """Remove what is marked, else the passage in focus."""
         taken = self._taken()
         if taken:
-            self._desk.change(removing([view.guid for view in taken], _counted(taken)))
+            many = across.PASSAGES(n=len(taken))
+            self._desk.change(removing([view.guid for view in taken], many))
 
     def action_write_passage_memo(self) -> None:
         """Write a memo on the passage in focus."""
@@ -179,10 +184,11 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
 
         def save(words: str | None) -> None:
             if words and words.strip():
-                self._desk.change(spent(draft, remembering(target, words)), f"memo: {words}")
+                act = spent(draft, remembering(target, words))
+                self._desk.change(act, saving.MEMO(words=words))
 
         draft = self._desk.session.memo_draft(target)
-        self.app.push_screen(Write(f"Memo on {here.code}", draft), save)
+        self.app.push_screen(Write(asking.MEMO_ON(what=here.code), draft), save)
 
     def action_take_back(self) -> None:
         """Take back the last change."""
@@ -207,7 +213,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
             self._marked.clear()
             for place in range(len(self._views)):
                 self._redraw(place)
-            self.tell("? keys")
+            self.tell(SHOW_KEYS())
         else:
             self.dismiss(None)
 
@@ -235,7 +241,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         except NotFoundError:  # the code is gone: merged, deleted, or undone
             return ()
         except KodingError as error:
-            self.tell(str(error))
+            self.tell(why(error))
             return self._views
         if not session.blind:
             return views
@@ -282,10 +288,6 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
 
     def _show(self, where: str, words: str) -> None:
         self.query_one(where, Static).update(words)
-
-
-def _counted(views: Sequence[PassageView]) -> str:
-    return "1 passage" if len(views) == 1 else f"{len(views)} passages"
 
 
 def _head(words: str, most: int) -> str:

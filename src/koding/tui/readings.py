@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koding.messages.screen import reconciling
 from koding.model.reconciling import Difference
 from koding.tui.chooser import Chooser
 
@@ -22,7 +23,9 @@ class ReadingsScreen(Chooser):
     def __init__(
         self, contested: Contested, candidate: Candidate, show: Callable[[Reading], None]
     ) -> None:
-        question = f"{contested.code}, {candidate.document}:{candidate.line}: whose reading?"
+        question = reconciling.WHOSE(
+            code=contested.code, document=candidate.document, line=candidate.line
+        )
         names = [told_of(reading, candidate) for reading in contested.readings]
         super().__init__(question, names, several=False)
         self._readings = contested.readings
@@ -36,11 +39,17 @@ class ReadingsScreen(Chooser):
 
 def note_on(one: Contested) -> str:
     """Say on one row what coders differ on."""
-    coded = ", ".join(one.coded_by)
     if one.difference is Difference.PRESENCE:
-        return f"{one.code} · {coded}; not {', '.join(one.not_coded_by)}"
-    what = "other ends" if one.difference is Difference.ENDS else "other values"
-    return f"{one.code} · {coded}: {what}"
+        return str(reconciling.NOT_ALL(code=one.code, coders=one.coded_by, others=one.not_coded_by))
+    are_ends = one.difference is Difference.ENDS
+    said = reconciling.OTHER_ENDS if are_ends else reconciling.OTHER_VALUES
+    return str(said(code=one.code, coders=one.coded_by))
+
+
+def called(name: str) -> str:
+    """Return a reading's name as it is shown: its coders', or what was made of all."""
+    made = reconciling.READINGS.get(name)
+    return name if made is None else str(made())
 
 
 def told_of(reading: Reading, candidate: Candidate) -> str:
@@ -49,7 +58,7 @@ def told_of(reading: Reading, candidate: Candidate) -> str:
     words = [candidate.words[piece.start - start : piece.end - start] for piece in reading.pieces]
     values = {f"{piece.value:+g}" for piece in reading.pieces if piece.value is not None}
     valued = f" {', '.join(sorted(values))}" if values else ""
-    return f"{reading.name}{valued}: " + " | ".join(map(_ends, words))
+    return f"{called(reading.name)}{valued}: " + " | ".join(map(_ends, words))
 
 
 def _ends(words: str) -> str:

@@ -7,14 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from koding.errors import KodingError
+from koding.messages import NOTHING, Message, both
+from koding.messages.screen import reconciling as said
+from koding.messages.screen.keys import CANDIDATES, DISAGREEMENTS
 from koding.model.coding import CONSENSUS
-from koding.model.counting import counted
 from koding.model.reconciling import Piece, Reading, Reconciliation
 from koding.tui.candidates import candidate_of
+from koding.tui.desk import why
 from koding.tui.disagreements import DisagreementsScreen
-from koding.tui.keymap import CANDIDATES, DISAGREEMENTS
 from koding.tui.prompts import Confirm
-from koding.tui.readings import ReadingsScreen, note_on
+from koding.tui.readings import ReadingsScreen, called, note_on
 from koding.tui.taking_back import take_back
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class Reconciling:
         What they agree on is taken over for consensus only when the user says so.
         """
         if self._app.session.hides_others:
-            self._app.tell("you code blind: mark the document as done before you see others' work")
+            self._app.tell(said.BLIND())
             return
         self._app.change(self._ask)
 
@@ -92,7 +94,7 @@ class Reconciling:
         session = self._app.session
         return self._scope or Scope(documents=(session.name,), round=session.round)
 
-    def _ask(self, workspace: Workspace) -> str:
+    def _ask(self, workspace: Workspace) -> Message:
         from koding.actions.reconciling import read_reconciliation
 
         found = read_reconciliation(workspace, self._scope_here)
@@ -102,21 +104,22 @@ class Reconciling:
         def answered(yes: bool | None) -> None:  # noqa: FBT001 - Textual answers so
             self._app.change(self._take_over if yes else partial(self._open, 0))
 
-        many = counted(len(found.agreed), "passage")
-        question = (
-            f"{' and '.join(found.coders)} agree on {many} in {', '.join(found.documents)}: "
-            f"save them for {CONSENSUS}? (n: only list where they differ)"
+        question = said.TAKE_OVER(
+            coders=both(found.coders),
+            n=len(found.agreed),
+            documents=list(found.documents),
+            consensus=CONSENSUS,
         )
         self._app.call_later(self._app.push_screen, Confirm(question), answered)
-        return ""
+        return NOTHING()
 
-    def _take_over(self, workspace: Workspace) -> str:
+    def _take_over(self, workspace: Workspace) -> Message:
         from koding.actions.reconciling import reconcile
 
         taken = reconcile(workspace, self._scope_here)
-        return self._open(0, workspace, f"saved: {taken.agreed} agreed on and taken over; ")
+        return self._open(0, workspace, taken.agreed)
 
-    def _open(self, at: int, workspace: Workspace, told: str = "") -> str:
+    def _open(self, at: int, workspace: Workspace, taken: int | None = None) -> Message:
         from koding.actions.reconciling import read_reconciliation
         from koding.actions.surroundings import surround
 
@@ -127,16 +130,18 @@ class Reconciling:
             candidate_of(hit, (one.code,), note_on(one)): one
             for hit, one in zip(hits, found.open, strict=True)
         }
-        left = f"; {len(found.agreed)} agreed on, not taken over" if found.agreed else ""
-        told += f"{len(found.open)} to settle{left}"
+        told = said.TO_SETTLE(n=len(found.open))
+        if found.agreed:
+            told = said.TO_SETTLE_LEFT(n=len(found.open), agreed=len(found.agreed))
+        if taken is not None:
+            told = said.TAKEN_OVER(n=taken, rest=told)
         self._app.query_one("#middle").add_class(_ABOVE)
         # Once this change is told: the list cannot be told anything before it is laid out.
         self._app.call_later(self._app.push_screen, self._screen(found, at, told), self._adjust)
         return told
 
-    def _screen(self, found: Reconciliation, at: int, told: str) -> DisagreementsScreen:
-        many = counted(len(found.open), "disagreement")
-        title = f"{', '.join(found.coders)}: {many}, the longest first"
+    def _screen(self, found: Reconciliation, at: int, told: Message) -> DisagreementsScreen:
+        title = said.TITLE(coders=found.coders, n=len(found.open))
         return DisagreementsScreen(
             title,
             list(self._contested),
@@ -166,11 +171,9 @@ class Reconciling:
             if named:
                 self._settle(contested, named[0], partial(settled, words[0]))
             elif words[0] in contested.not_coded_by:
-                self._reject(candidate, f", as {words[0]}")
+                self._reject(candidate, words[0])
             else:
-                self._app.tell(
-                    f"there is no reading '{words[0]}' here: Enter shows those there are"
-                )
+                self._app.tell(said.NO_READING(name=called(words[0])))
             return
         if len(readings) == 1:
             self._settle(contested, readings[0], partial(settled, readings[0].name))
@@ -190,13 +193,13 @@ class Reconciling:
 
     def _settle(self, contested: Contested, reading: Reading, settled: Callable[[], None]) -> None:
         def give(pieces: tuple[Piece, ...]) -> None:
-            def act(workspace: Workspace) -> str:
+            def act(workspace: Workspace) -> Message:
                 from koding.actions.reconciling import settle
 
                 assert self._found is not None  # noqa: S101 - the list was made of it
                 settle(workspace, self._found, contested, pieces)
                 settled()
-                return f"saved: {CONSENSUS} has {contested.code}"
+                return said.HAS(consensus=CONSENSUS, code=contested.code)
 
             self._app.change(act)
 
@@ -211,20 +214,20 @@ class Reconciling:
     def _mark(self, candidate: Candidate, name: str) -> None:
         self._last = (name.split(", ")[0],)
         if (listed := self._list) is not None:
-            listed.accepted(candidate, (name,))
+            listed.accepted(candidate, (called(name),))
 
-    def _reject(self, candidate: Candidate, whose: str = "") -> None:
+    def _reject(self, candidate: Candidate, coder: str = "") -> None:
         contested = self._contested[candidate]
 
-        def act(workspace: Workspace) -> str:
+        def act(workspace: Workspace) -> Message:
             from koding.actions.reconciling import reject
 
             assert self._found is not None  # noqa: S101 - as above
             reject(workspace, self._found, contested)
             if (listed := self._list) is not None:
                 listed.rejected(candidate)
-            code = contested.code
-            return f"saved: {CONSENSUS} does not have {code} there{whose}; z brings it back"
+            sentence = said.HAS_NOT_AS if coder else said.HAS_NOT
+            return sentence(consensus=CONSENSUS, code=contested.code, coder=coder)
 
         self._app.change(act)
 
@@ -235,17 +238,17 @@ class Reconciling:
         waiting = {one.document for one in listed.open}
         ready = [name for name in found.documents if name not in waiting]
         if not ready:
-            self._app.tell(f"{len(listed.open)} are still to be settled or rejected")
+            self._app.tell(said.STILL_OPEN(n=len(listed.open)))
             return
         if left := sum(one.document in ready for one in found.agreed):
-            self._app.tell(f"{left} agreed on are not taken over yet: Esc, then d, asks again")
+            self._app.tell(said.NOT_TAKEN_OVER(n=left))
             return
 
-        def act(workspace: Workspace) -> str:
+        def act(workspace: Workspace) -> Message:
             from koding.actions.reconciling import finish
 
             names = finish(workspace, ready, found.round)
-            return f"saved: {CONSENSUS} is done with {', '.join(names or ready)}, and counts there"
+            return said.FINISHED(consensus=CONSENSUS, documents=list(names or ready))
 
         self._app.change(act)
 
@@ -256,7 +259,7 @@ class Reconciling:
             return
         self._adjusting = candidate, list(self._contested).index(candidate)
         self._app.go_to(candidate.document, candidate.span.start, candidate.span.end)
-        self._app.tell(f"move the ends; Enter gives it to {CONSENSUS}, Esc goes back to the list")
+        self._app.tell(said.MOVE_ENDS(consensus=CONSENSUS))
 
     def _is_here(self, candidate: Candidate) -> bool:
         return candidate.document == self._app.session.name
@@ -267,7 +270,7 @@ class Reconciling:
             try:
                 self._app.open_document(candidate.document)
             except KodingError as error:
-                self._app.tell(str(error))
+                self._app.tell(why(error))
                 return
             self._app.show_everything()
         self._select(candidate.span.start, candidate.span.end)

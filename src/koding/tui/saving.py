@@ -6,12 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from koding.errors import DatabaseBusyError, DatabaseMovedError, KodingError
+from koding.messages import NOTHING, Message, text_of
+from koding.messages.screen import saving
+from koding.tui.desk import Told, why
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.tui.session import CodingSession
 
-Act = Callable[["Workspace"], str]
+Act = Callable[["Workspace"], Message]
 """One committed change; it returns the sentence that says so."""
 
 
@@ -22,15 +25,15 @@ class Saving:
     """
 
     def __init__(
-        self, session: CodingSession, tell: Callable[[str], None], done: Callable[[str], None]
+        self, session: CodingSession, tell: Callable[[Told], None], done: Callable[[Told], None]
     ) -> None:
         self._session = session
         self._tell = tell
         self._done = done
-        self.waiting: list[tuple[Act, str]] = []
-        self._hindrance = ""
+        self.waiting: list[tuple[Act, Told]] = []
+        self._hindrance = NOTHING, ""
 
-    def change(self, act: Act, what: str = "") -> None:
+    def change(self, act: Act, what: Told = "") -> None:
         """Carry out a change, after those that wait; `what` names it for as long as it waits."""
         if self.waiting or not self._attempt(act):
             self.waiting.append((act, what))
@@ -49,15 +52,15 @@ class Saving:
         try:
             told = self._session.change(act)
         except DatabaseBusyError:
-            self._hindrance = "another program holds the database; {count} not saved yet …"
+            self._hindrance = saving.BUSY, ""
             return False
         except DatabaseMovedError as error:
             path = self._session.workspace.database.path
-            told = str(error).replace(str(path), path.name if path else "")  # the row is short
-            self._hindrance = f"{{count}} NOT SAVED: {told}"
+            said = why(error).replace(str(path), path.name if path else "")  # the row is short
+            self._hindrance = saving.MOVED, said
             return False
         except KodingError as error:
-            self._tell(str(error))
+            self._tell(why(error))
             return True
         self._done(told)
         return True
@@ -68,10 +71,11 @@ class Saving:
     @property
     def unsaved(self) -> str:
         """Say how many changes wait and for what, or nothing where none does."""
-        return self._hindrance.replace("{count}", str(len(self.waiting))) if self.waiting else ""
+        sentence, said = self._hindrance
+        return str(sentence(n=len(self.waiting), why=said)) if self.waiting else ""
 
     @property
     def left(self) -> str:
         """Say, for after the screen, what was not saved; nothing where all was."""
-        named = [what or "a change" for _, what in self.waiting]
-        return "\n".join(["koding: NOT SAVED:", *(f"  {one}" for one in named)]) if named else ""
+        named = [text_of(what or saving.A_CHANGE()) for _, what in self.waiting]
+        return "\n".join([str(saving.LEFT()), *(f"  {one}" for one in named)]) if named else ""

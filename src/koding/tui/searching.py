@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from koding.messages import Message
+from koding.messages.screen import searching
 from koding.model.finding import Hit
 
 
@@ -26,20 +28,21 @@ class Search:
             return None
         return further[0] if step > 0 else further[-1]
 
-    def place(self, document: str, hit: tuple[int, int]) -> str:
+    def place(self, document: str, hit: tuple[int, int]) -> Message:
         """Say which of the document's hits this is."""
         within = self.within(document)
-        return f"'{self.words}' {within.index(hit) + 1} of {len(within)}"
+        return searching.PLACE(words=self.words, place=within.index(hit) + 1, n=len(within))
 
-    def nowhere(self, document: str, step: int) -> str:
+    def nowhere(self, document: str, step: int) -> Message:
         """Say that there is no hit further on, and how many other documents have."""
         if not self.words:
-            return "nothing is sought yet: / searches"
+            return searching.NOTHING_SOUGHT()
         others = [hit.document for hit in self.found if hit.document != document]
-        many = len(set(others))
-        documents = "document" if many == 1 else "documents"
-        elsewhere = f"{len(others)} in {many} other {documents}: L lists all" if others else ""
+        elsewhere = searching.ELSEWHERE(hits=len(others), n=len(set(others)))
         if not self.within(document):
-            return f"'{self.words}' is not in {document}" + (f"; {elsewhere}" if others else "")
-        here = "no hit further on" if step > 0 else "no hit before"
-        return f"{here}; {elsewhere}" if others else f"{here}, nor in other documents"
+            said = searching.NOT_HERE_ELSEWHERE if others else searching.NOT_HERE
+        elif step > 0:
+            said = searching.NONE_ON_ELSEWHERE if others else searching.NONE_ON
+        else:
+            said = searching.NONE_BEFORE_ELSEWHERE if others else searching.NONE_BEFORE
+        return said(words=self.words, document=document, elsewhere=elsewhere)

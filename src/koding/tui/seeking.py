@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 from koding.actions.finding import find
 from koding.errors import KodingError
-from koding.model.counting import counted
+from koding.messages.screen import searching
 from koding.tui.candidates import Candidate, CandidatesScreen, candidates_of
+from koding.tui.desk import why
 from koding.tui.prompts import Ask
 from koding.tui.searching import Search
 from koding.tui.taking_back import take_back
 
 if TYPE_CHECKING:
+    from koding.messages import Message
     from koding.tui.app import CodingApp
     from koding.tui.changing import Changing
-
-HINT = 'any form, and compounds; =word or "the words" as written; vern* ; a ~5 b near; a | b'
-"""How a search is written, in a line; `koding find --help` says more."""
 
 
 class Seeking:
@@ -37,14 +36,15 @@ class Seeking:
                 draft.drop()
 
         draft = self._session.draft("search")
-        self._app.push_screen(Ask("Search", draft, value=self._app.search.words, hint=HINT), seek)
+        before, how = self._app.search.words, searching.HOW()
+        self._app.push_screen(Ask(searching.SEARCH(), draft, value=before, hint=how), seek)
 
     def _seek(self, words: str) -> bool:
         """Search, and go to the next hit; return whether the words could be searched for."""
         try:
             found = find(self._session.workspace, words)
         except KodingError as error:
-            self._app.tell(str(error))
+            self._app.tell(why(error))
             return False
         self._app.search = Search(words, found.hits)
         self._app.view.hits = self._app.search.within(self._session.name)
@@ -70,9 +70,9 @@ class Seeking:
             self._app.tell(self._app.search.nowhere(self._session.name, 1))
             return
         hits = candidates_of(self._app.search.found, self._session.name)
-        self._walk(f"'{self._app.search.words}': {counted(len(hits), 'hit')}", hits)
+        self._walk(searching.HITS(words=self._app.search.words, n=len(hits)), hits)
 
-    def _walk(self, title: str, candidates: list[Candidate]) -> None:
+    def _walk(self, title: Message, candidates: list[Candidate]) -> None:
         """Let candidates be accepted, changed and dismissed one after the other."""
 
         def accept(one: Candidate, paths: tuple[str, ...]) -> None:

@@ -24,6 +24,7 @@ from koding.errors import (
     KodingError,
     NotFoundError,
 )
+from koding.messages.screen import saving
 from koding.model.codes import fold
 from koding.tui.landmarks import united
 from koding.tui.sight import Sight
@@ -214,7 +215,7 @@ class CodingSession:
         """
         self.look()
         if self.stale:
-            raise ConflictError("the text was revised meanwhile; nothing was changed: select again")
+            raise ConflictError(saving.REVISED())
         result = act(self.workspace)
         with suppress(
             DatabaseMovedError

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from koding.messages.screen import status
 from koding.model.codes import fold
 
 if TYPE_CHECKING:
+    from koding.messages import Message
     from koding.model.stored import StoredCode, StoredPassage
+    from koding.tui.desk import Told
     from koding.tui.session import CodingSession
 
 
@@ -43,25 +46,26 @@ class Sight:
         """Return whether a speaker is not among those chosen."""
         return bool(self.speakers) and (speaker or "") not in self.speakers
 
-    def told(self, codes: Sequence[StoredCode]) -> str:
+    def told(self, codes: Sequence[StoredCode]) -> Message:
         """Say what the filter lets through."""
-        parts = [code.path for code in codes if code.key in self.codes]
-        parts += [*sorted(self.coders), *(f"round {number}" for number in sorted(self.rounds))]
+        parts: list[Told] = [code.path for code in codes if code.key in self.codes]
+        parts += sorted(self.coders)
+        parts += [status.ROUND(number=number) for number in sorted(self.rounds)]
         parts += [f"«{speaker}»" for speaker in sorted(self.speakers)]
-        return "only " + ", ".join(parts)
+        return status.ONLY(what=parts)
 
 
-def sight_choices(session: CodingSession) -> list[tuple[str, Sight]]:
+def sight_choices(session: CodingSession) -> list[tuple[Message, Sight]]:
     """Return what a filter can let through, each named and as a filter of its own."""
     document = session.document
     coders = dict.fromkeys(one.coder for one in session.permitted)
     rounds = sorted({one.round for one in session.permitted})
     speakers = dict.fromkeys(turn.speaker for turn in document.turns if turn.speaker)
     return [
-        *((f"coder {name}", Sight(coders=frozenset({name}))) for name in coders),
-        *((f"round {number}", Sight(rounds=frozenset({number}))) for number in rounds),
-        *((f"speaker {name}", Sight(speakers=frozenset({name}))) for name in speakers),
-        *((f"code {code.path}", Sight(codes=frozenset({code.key}))) for code in session.codes),
+        *((status.CODER(name=one), Sight(coders=frozenset({one}))) for one in coders),
+        *((status.ROUND(number=one), Sight(rounds=frozenset({one}))) for one in rounds),
+        *((status.SPEAKER(name=one), Sight(speakers=frozenset({one}))) for one in speakers),
+        *((status.CODE(path=one.path), Sight(codes=frozenset({one.key}))) for one in session.codes),
     ]
 
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from koding.actions.retagging import SpanTags
 from koding.errors import KodingError
+from koding.messages import spoken
+from koding.messages.screen import suggestions as said
+from koding.messages.screen.keys import CANDIDATES
 from koding.model.choices import SuggestionMethod
 from koding.model.coding import Origin
-from koding.model.counting import counted
 from koding.model.material import Span
 from koding.tui.candidates import candidate_of
 from koding.tui.deciding import DecidingScreen
-from koding.tui.keymap import CANDIDATES
+from koding.tui.desk import why
 from koding.tui.taking_back import take_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from koding.actions.workspace import Workspace
+    from koding.messages import Message, Sentence
     from koding.model.suggesting import Suggestion
     from koding.tui.app import CodingApp
     from koding.tui.candidates import Candidate
@@ -61,9 +64,9 @@ class Suggesting:
     def action_list_learnt(self) -> None:
         """List what a model suggests in the open document."""
         if self._app.session.hides_others:
-            self._app.tell("you code blind: a model would have learnt from others' work")
+            self._app.tell(said.BLIND())
             return
-        self._app.tell("learning from what is coded: this takes some seconds")
+        self._app.tell(said.LEARNING())
         self._app.call_after_refresh(self._list, SuggestionMethod.MODEL)
 
     def action_find_code(self) -> None:
@@ -98,17 +101,16 @@ class Suggesting:
         try:
             self._show(list_suggestions(session.workspace, wanted, by), 0)
         except KodingError as error:
-            self._app.tell(str(error))
+            self._app.tell(why(error))
 
     def _show(self, suggestions: Sequence[Suggestion], at: int) -> None:
         from koding.actions.surroundings import surround
         from koding.present.suggestions import signs_label
 
         workspace = self._app.session.workspace
-        language = workspace.study.language
         hits = surround(workspace, [(one.document, one.start, one.end) for one in suggestions])
         self._suggestions = {
-            candidate_of(hit, (one.code,), _note(one, signs_label(one.signs).text(language))): one
+            candidate_of(hit, (one.code,), _note(one, signs_label(one.signs).text(spoken()))): one
             for hit, one in zip(hits, suggestions, strict=True)
         }
         screen = self._screen(at)
@@ -121,10 +123,10 @@ class Suggesting:
 
     def _screen(self, at: int) -> SuggestionsScreen:
         return SuggestionsScreen(
-            counted(len(self._suggestions), "suggestion"),
+            said.SUGGESTIONS(n=len(self._suggestions)),
             list(self._suggestions),
             at=at,
-            told="nothing is tagged until you accept it",
+            told=said.NOTHING_TAGGED(),
             accept=self._accept,
             reject=self._dismiss,
             last=lambda: self._app.session.last,
@@ -164,13 +166,13 @@ class Suggesting:
     def _dismiss(self, candidate: Candidate) -> None:
         one = self._suggestions[candidate]
 
-        def act(workspace: Workspace) -> str:
+        def act(workspace: Workspace) -> Message:
             from koding.actions.suggesting import dismiss_suggestions
 
             dismiss_suggestions(workspace, [one], self._app.session.round)
             if (shown := self._shown) is not None:
                 shown.rejected(candidate)
-            return f"saved: {one.code} is not suggested there again; z brings it back"
+            return said.DISMISSED(code=one.code)
 
         self._app.change(act)
 
@@ -183,20 +185,20 @@ class Suggesting:
             return
         self._adjusting = candidate
         self._app.go_to(candidate.document, candidate.span.start, candidate.span.end)
-        self._app.tell(f"move the ends; Enter tags it {candidate.codes[0]}, Esc goes back")
+        self._app.tell(said.MOVE_ENDS(code=candidate.codes[0]))
 
 
 class SuggestionsScreen(DecidingScreen):
     """Walks suggestions; what is dismissed is not suggested again."""
 
-    HINT = "Enter tags, . with last, e changes ends, x dismisses, z undo, ? keys"
+    HINT: ClassVar[Sentence] = said.HINT
 
     @property
     def _heading(self) -> str:
         """Count what is listed: what is dismissed leaves the list."""
-        return counted(len(self._candidates), "suggestion")
+        return str(said.SUGGESTIONS(n=len(self._candidates)))
 
 
-def _note(one: Suggestion, why: str) -> str:
+def _note(one: Suggestion, signs: str) -> str:
     likely = "" if one.probability is None else f" {one.probability:.0%}"
-    return f"{one.code}{likely} · {why}" if why else f"{one.code}{likely}"
+    return f"{one.code}{likely} · {signs}" if signs else f"{one.code}{likely}"

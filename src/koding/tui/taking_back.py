@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from koding.actions.history import next_to_undo, this_moment
 from koding.errors import DatabaseBusyError
+from koding.messages.screen import saving
 from koding.tui.passage_edits import undoing
 from koding.tui.prompts import Confirm
 
@@ -34,6 +35,5 @@ def take_back(app: App[Any], workspace: Workspace, change: Callable[[Act], None]
         if answer:
             change(undoing)
 
-    done, n = entry.done, entry.changes
-    question = f"Undo \u201c{done}\u201d ({n} changes), done before you opened the screen?"
+    question = saving.UNDO_OLDER(change=entry.done, n=entry.changes)
     app.push_screen(Confirm(question), agreed)

@@ -16,8 +16,11 @@ from koding.actions.codebook_edit import (
 )
 from koding.actions.notes import MemoTarget
 from koding.errors import ConflictError, KodingError
+from koding.messages import plain
+from koding.messages.screen import asking, saving, tree
 from koding.model.codes import DEFAULT_LEVELS, Code, join_path, tidy_name
 from koding.tui.chooser import Chooser
+from koding.tui.desk import why
 from koding.tui.finder import Finder
 from koding.tui.passage_edits import remembering, spent
 from koding.tui.prompts import Ask, Confirm, Write
@@ -25,13 +28,13 @@ from koding.tui.sight import below
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
+    from koding.messages import Message
     from koding.model.outcomes import CodeMove
     from koding.model.stored import StoredCode
-    from koding.tui.desk import Desk
+    from koding.tui.desk import Desk, Told
     from koding.tui.saving import Act
 
 Result = TypeVar("Result")
-_ROOT = "(the root)"
 
 
 class TreeEdits:
@@ -44,13 +47,13 @@ class TreeEdits:
         """Ask for another name, and give it."""
 
         def rename(name: str) -> None:
-            def act(workspace: Workspace) -> str:
-                return f"saved: now {rename_code(workspace, code.path, name).into}"
+            def act(workspace: Workspace) -> Message:
+                return tree.NOW(paths=str(rename_code(workspace, code.path, name).into))
 
             self._desk.change(spent(draft, act))
 
         draft = self._desk.session.draft("rename", code.guid)
-        self._ask(Ask(f"Rename {code.path}", draft, value=code.code.name), rename)
+        self._ask(Ask(tree.RENAME(code=code.path), draft, value=code.code.name), rename)
 
     def move(self, codes: Sequence[StoredCode], answered: Callable[[], None]) -> None:
         """Ask where codes go, and move them there, each with all under it."""
@@ -66,10 +69,9 @@ class TreeEdits:
             paths = [code.path for code in codes]
             self._desk.change(_moving(paths, place.path if place else None))
 
-        names = [_ROOT, *(place.path for place in places if place)]
-        self._desk.push_screen(
-            Chooser(f"Move {_named(codes)} under", names, several=False), _unless_none(move)
-        )
+        names: list[Told] = [tree.ROOT(), *(place.path for place in places if place)]
+        question = tree.MOVE(codes=_named(codes))
+        self._desk.push_screen(Chooser(question, names, several=False), _unless_none(move))
 
     def merge(self, codes: Sequence[StoredCode]) -> None:
         """Ask into which code, say how many passages would move, and merge if that is wanted."""
@@ -81,11 +83,14 @@ class TreeEdits:
                 lambda workspace: merge_several(workspace, going, paths[0], dry_run=True)
             )
             if moves is not None:
-                question = f"Merge {_named(codes)} into {paths[0]}? {_counted(moves)}"
+                said = tree.MERGE_UNITES if _united(moves) else tree.MERGE_MOVES
+                question = said(
+                    codes=_named(codes), target=paths[0], n=_moved(moves), united=_united(moves)
+                )
                 self._confirm(question, lambda: self._desk.change(_merging(going, paths[0])))
 
         if codes:
-            self._find(others, f"Merge {_named(codes)} into", rehearse)
+            self._find(others, tree.MERGE(codes=_named(codes)), rehearse)
 
     def split(self, code: StoredCode) -> None:
         """Ask which words pick the passages and what the new code is called, and split."""
@@ -98,24 +103,22 @@ class TreeEdits:
                     lambda workspace: split_code(workspace, code.path, name, picked, dry_run=True)
                 )
                 if moves is not None:
-                    question = (
-                        f"{moves[0].passages} passages go to {moves[0].into}, "
-                        f"{moves[1].passages} stay. Split?"
-                    )
+                    gone, stays = moves[:2]
+                    question = tree.SPLIT(n=gone.passages, path=gone.into, stay=stays.passages)
                     act = spent(by, spent(named, splitting(code.path, name, picked)))
                     self._confirm(question, lambda: self._desk.change(act))
 
-            self._ask(Ask(f"The new code under {code.path}", named, value=matching), rehearse)
+            self._ask(Ask(tree.SPLIT_NAME(code=code.path), named, value=matching), rehearse)
 
-        hint = "a regular expression: the passages it finds go to the new code"
+        hint = tree.SPLIT_HOW()
         by = self._desk.session.draft("split by", code.guid)
         named = self._desk.session.draft("split", code.guid)
-        self._ask(Ask(f"Split {code.path} by", by, hint=hint), ask_name)
+        self._ask(Ask(tree.SPLIT_BY(code=code.path), by, hint=hint), ask_name)
 
     def add(self, parent: StoredCode | None) -> None:
         """Ask for a name, and add a code below another."""
         above = parent.path if parent else None
-        question = f"New code under {above}" if above else "New free code"
+        question = tree.NEW_UNDER(code=above) if above else tree.NEW_FREE()
         draft = self._desk.session.draft("add", parent.guid if parent else "")
         self._ask(
             Ask(question, draft),
@@ -127,7 +130,7 @@ class TreeEdits:
         level = self._desk.session.workspace.study.levels[-1]
         draft = self._desk.session.draft("add theme")
         self._ask(
-            Ask(f"New {level} at the root", draft),
+            Ask(tree.NEW_AT_ROOT(level=level), draft),
             lambda name: self._desk.change(spent(draft, _adding(None, name, level))),
         )
 
@@ -135,18 +138,19 @@ class TreeEdits:
         """Ask where the passages of a code, and of those under it, go; then delete."""
         known = self._desk.session.codes
         going = below(known, {code.key})
-        what = code.path + (f" and {len(going) - 1} codes under it" if len(going) > 1 else "")
+        below_it = len(going) - 1
+        what = tree.WITH_BELOW(code=code.path, n=below_it) if below_it else plain(code.path)
         try:
             delete_code(self._desk.session.workspace, code.path, dry_run=True)
         except ConflictError:
             self._ask_where(code, [one for one in known if one.key not in going], what)
         except KodingError as error:
-            self._desk.tell(str(error))
+            self._desk.tell(why(error))
         else:
-            question = f"Delete {what}? Nothing is coded with it."
+            question = tree.DELETE_UNUSED(what=what)
             self._confirm(question, lambda: self._desk.change(_deleting(code.path, None)))
 
-    def _ask_where(self, code: StoredCode, others: Sequence[StoredCode], what: str) -> None:
+    def _ask_where(self, code: StoredCode, others: Sequence[StoredCode], what: Message) -> None:
         moves = self._rehearsed(
             lambda workspace: delete_code(workspace, code.path, drop_passages=True, dry_run=True)
         )
@@ -158,8 +162,8 @@ class TreeEdits:
             into = others[chosen[0]].path if chosen[0] < len(others) else None
             self._desk.change(_deleting(code.path, into))
 
-        names = [*(other.path for other in others), "(nowhere: remove them and their memos too)"]
-        question = f"Delete {what}: where do the {held} passages, and memos, go?"
+        names: list[Told] = [*(other.path for other in others), tree.NOWHERE()]
+        question = tree.DELETE(what=what, n=held)
         self._desk.push_screen(Chooser(question, names, several=False), _unless_none(delete))
 
     def write_memo(self, code: StoredCode) -> None:
@@ -167,9 +171,9 @@ class TreeEdits:
         target = MemoTarget(code=code.path)
         draft = self._desk.session.memo_draft(target)
         self._ask(
-            Write(f"Memo on {code.path}", draft),
+            Write(asking.MEMO_ON(what=code.path), draft),
             lambda words: self._desk.change(
-                spent(draft, remembering(target, words)), f"memo: {words}"
+                spent(draft, remembering(target, words)), saving.MEMO(words=words)
             ),
         )
 
@@ -182,7 +186,7 @@ class TreeEdits:
 
         self._desk.push_screen(screen, answered)
 
-    def _confirm(self, question: str, then: Callable[[], None]) -> None:
+    def _confirm(self, question: Message, then: Callable[[], None]) -> None:
         def answered(answer: bool | None) -> None:  # noqa: FBT001 - it is the answer
             if answer:
                 then()
@@ -190,7 +194,10 @@ class TreeEdits:
         self._desk.push_screen(Confirm(question), answered)
 
     def _find(
-        self, codes: Sequence[StoredCode], question: str, then: Callable[[tuple[str, ...]], None]
+        self,
+        codes: Sequence[StoredCode],
+        question: Message,
+        then: Callable[[tuple[str, ...]], None],
     ) -> None:
         finder = Finder(codes, self._desk.session.recent, question=question, several=False)
         self._desk.push_screen(finder, _unless_none(then))
@@ -200,61 +207,68 @@ class TreeEdits:
         try:
             return act(self._desk.session.workspace)
         except KodingError as error:
-            self._desk.tell(str(error))
+            self._desk.tell(why(error))
             return None
 
 
 def splitting(path: str, name: str, picked: Picked) -> Act:
     """Move the picked passages of a code to a new one under it."""
 
-    def act(workspace: Workspace) -> str:
+    def act(workspace: Workspace) -> Message:
         gone, stays = split_code(workspace, path, name, picked)
-        return f"saved: {gone.passages} are now {gone.into}, {stays.passages} stay"
+        return tree.HAS_SPLIT(n=gone.passages, path=gone.into, stay=stays.passages)
 
     return act
 
 
 def _moving(paths: Sequence[str], under: str | None) -> Act:
-    def act(workspace: Workspace) -> str:
+    def act(workspace: Workspace) -> Message:
         moves = move_codes(workspace, paths, under)
-        return f"saved: now {', '.join(str(move.into) for move in moves)}"
+        return tree.NOW(paths=[str(move.into) for move in moves])
 
     return act
 
 
 def _merging(paths: Sequence[str], target: str) -> Act:
-    def act(workspace: Workspace) -> str:
-        return f"saved: {_counted(merge_several(workspace, paths, target))}"
+    def act(workspace: Workspace) -> Message:
+        moves = merge_several(workspace, paths, target)
+        said = tree.MERGED_UNITED if _united(moves) else tree.MERGED
+        return said(n=_moved(moves), united=_united(moves))
 
     return act
 
 
 def _adding(above: str | None, name: str, level: str) -> Act:
-    def act(workspace: Workspace) -> str:
+    def act(workspace: Workspace) -> Message:
         path = join_path(above, tidy_name(name))
-        return f"saved: new {add_code(workspace, path, Code(id='', name='', level=level))}"
+        return tree.ADDED(path=add_code(workspace, path, Code(id="", name="", level=level)))
 
     return act
 
 
 def _deleting(path: str, into: str | None) -> Act:
-    def act(workspace: Workspace) -> str:
+    def act(workspace: Workspace) -> Message:
         moves = delete_code(workspace, path, into=into, drop_passages=into is None)
         held = sum(move.passages for move in moves)
-        went = f"; {held} passages are now {into}" if into else f" and {held} passages"
-        return f"deleted {path}{went if held else ''}; z brings it back"
+        if not held:
+            return tree.DELETED(code=path)
+        if into:
+            return tree.DELETED_INTO(code=path, n=held, target=into)
+        return tree.DELETED_WITH(code=path, n=held)
 
     return act
 
 
-def _counted(moves: Sequence[CodeMove]) -> str:
-    count, united = (sum(getattr(move, name) for move in moves) for name in ("passages", "united"))
-    passages = "passage moves" if count == 1 else "passages move"
-    return f"{count} {passages}" + (f", {united} are united." if united else ".")
+def _moved(moves: Sequence[CodeMove]) -> int:
+    return sum(move.passages for move in moves)
 
 
-def _named(codes: Sequence[StoredCode]) -> str:
-    return codes[0].path if len(codes) == 1 else f"{len(codes)} codes"
+def _united(moves: Sequence[CodeMove]) -> int:
+    return sum(move.united for move in moves)
+
+
+def _named(codes: Sequence[StoredCode]) -> Message:
+    return plain(codes[0].path) if len(codes) == 1 else tree.CODES(n=len(codes))
 
 
 def _unless_none(then: Callable[[Result], None]) -> Callable[[Result | None], None]:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from koding.actions.reading import document_names
 from koding.errors import KodingError, NotFoundError
+from koding.messages.screen import asking, moving, status
 from koding.model.numbers import whole
+from koding.tui.desk import why
 from koding.tui.prompts import Ask
 from koding.tui.selecting import Edge, Unit
 
@@ -50,14 +52,13 @@ class Walking:
     def action_move_passage(self, step: int) -> None:
         """Go to the next passage or the one before, and select it."""
         found = self._moves.passage(self._app.selection, self._app.stripes.passages, step)
-        self._app.select(found, "no passage further on" if step > 0 else "no passage before")
+        self._app.select(found, (moving.NO_PASSAGE_ON if step > 0 else moving.NO_PASSAGE_BEFORE)())
 
     def action_move_uncoded(self, step: int) -> None:
         """Go to the next stretch of informants' speech that the coder has not coded."""
         found = self._moves.uncoded(self._app.selection, self._session.own, step)
-        self._app.select(
-            found, "nothing uncoded further on" if step > 0 else "nothing uncoded before"
-        )
+        nothing = moving.NOTHING_UNCODED_ON if step > 0 else moving.NOTHING_UNCODED_BEFORE
+        self._app.select(found, nothing())
 
     def action_ask_line(self) -> None:
         """Go to a line by its number."""
@@ -71,24 +72,22 @@ class Walking:
                 self._app.view.show_cursor(centre=True)
 
         draft = self._session.draft("line")
-        self._app.push_screen(Ask("Line", draft, hint="its number"), go)
+        self._app.push_screen(Ask(asking.LINE(), draft, hint=asking.LINE_NUMBER()), go)
 
     def action_move_document(self, step: int) -> None:
         """Open the next document or the one before."""
         try:
             self._open_beside(step)
         except KodingError as error:
-            self._app.tell(str(error))
+            self._app.tell(why(error))
 
     def _open_beside(self, step: int) -> None:
         names = document_names(self._session.workspace)
         if self._session.name not in names:
-            raise NotFoundError(f"{self._session.name} is no longer in the study")
+            raise NotFoundError(status.GONE(document=self._session.name))
         place = names.index(self._session.name) + step
         if not 0 <= place < len(names):
-            self._app.tell(
-                "this is the last document" if step > 0 else "this is the first document"
-            )
+            self._app.tell((moving.LAST_DOCUMENT if step > 0 else moving.FIRST_DOCUMENT)())
             return
         self._app.open_document(names[place])
         self._app.told = ""
@@ -118,7 +117,8 @@ class Walking:
         """Let the other end of the selection move."""
         self._moving = Edge.START if self._moving is Edge.END else Edge.END
         self._app.select(self._moves.selector.swap(self._app.selection))
-        self._app.tell(f"the {'first' if self._moving is Edge.START else 'last'} end moves")
+        is_first = self._moving is Edge.START
+        self._app.tell((moving.FIRST_END if is_first else moving.LAST_END)())
 
     def action_select_passage(self) -> None:
         """Select what the passage under the cursor covers."""

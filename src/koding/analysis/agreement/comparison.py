@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.lookup import find_name
+from koding.analysis.lookup import CODER, DOCUMENT, find_name
 from koding.analysis.selection import COUNTED_KINDS
 from koding.analysis.tree import hold_for_themes
 from koding.errors import NotFoundError
+from koding.messages import counting
 from koding.model.choices import ASKING
 from koding.model.coding import CONSENSUS
 from koding.model.reading import stood
@@ -156,7 +157,7 @@ def find_codes(snapshot: Snapshot, raters: Sequence[Rater], judged: Bools) -> Bo
 
 
 def _raters(snapshot: Snapshot, contest: Contest) -> tuple[Rater, ...]:
-    named = [find_name(name, snapshot.coders, "coder") for name in contest.coders]
+    named = [find_name(name, snapshot.coders, CODER) for name in contest.coders]
     everybody = [place for place, name in enumerate(snapshot.coders) if name != CONSENSUS]
     rounds = tuple(dict.fromkeys(contest.rounds)) or (FIRST_ROUND,)
     return tuple(
@@ -173,7 +174,7 @@ def _name(coder: str, round_: int, rounds: Sequence[int]) -> str:
 def _asked(snapshot: Snapshot, contest: Contest) -> Bools:
     names = snapshot.documents.names
     if contest.documents:
-        wanted = [find_name(name, names, "document") for name in contest.documents]
+        wanted = [find_name(name, names, DOCUMENT) for name in contest.documents]
         asked: Bools = np.isin(np.arange(len(names)), wanted)
         return asked
     return np.array([kind in contest.kinds for kind in snapshot.documents.kinds], dtype=bool)
@@ -209,10 +210,7 @@ def _narrow(
     """Leave out raters who judged nothing that is compared, and what they coded elsewhere."""
     kept = np.flatnonzero(judged.any(axis=0))
     if len(kept) > MOST_RATERS:
-        raise NotFoundError(
-            f"{len(kept)} coders are more than can be compared at once ({MOST_RATERS}): name "
-            "some of them with --coders."
-        )
+        raise NotFoundError(counting.TOO_MANY_CODERS(n=len(kept), most=MOST_RATERS))
     found = [
         np.flatnonzero(_own(snapshot, raters[place]) & judged[snapshot.passages.document, place])
         for place in kept

@@ -11,13 +11,13 @@ from koding.analysis.agreement.coded import count_several
 from koding.analysis.agreement.comparison import find_finished
 from koding.analysis.agreement.drawn import remark_drawing
 from koding.analysis.agreement.rows import Question
-from koding.analysis.remarks import listing, say
+from koding.analysis.remarks import count, listing, say
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Withheld
 from koding.analysis.statistics.fewest import is_few
 from koding.frame.words import word
+from koding.messages import joined
 from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric, Unitising
 from koding.model.choices import ASKING, Role
-from koding.model.label import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from koding.analysis.agreement.comparison import Comparison, Contest
     from koding.analysis.agreement.ground import Ground, Settings
     from koding.analysis.agreement.rows import AgreementRow
+    from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 
 
@@ -146,7 +147,10 @@ def _share(snapshot: Snapshot, comparison: Comparison, contest: Contest) -> Labe
     shared = int(words[comparison.turns].sum())
     share = round(100 * shared / whole) if whole else 0
     return say(
-        "agreement.note.share", n=int(comparison.documents.sum()), of=int(asked.sum()), share=share
+        "agreement.note.share",
+        n=int(comparison.documents.sum()),
+        documents=count("document", int(asked.sum())),
+        share=share,
     )
 
 
@@ -172,12 +176,11 @@ def _codebooks(snapshot: Snapshot, comparison: Comparison, contest: Contest) -> 
         return []
     if len(hashes) == 1:
         return [say("agreement.note.codebook_same", hash=hashes.pop())]
-    parts = [
+    each = [
         say("agreement.codebook_of", who=who, hash=held, names=listing(names))
         for (who, held), names in told.items()
     ]
-    each = Label("; ".join(part.nb for part in parts), "; ".join(part.en for part in parts))
-    return [say("agreement.note.codebooks", told=each)]
+    return [say("agreement.note.codebooks", told=joined("; ", each))]
 
 
 def _roles(snapshot: Snapshot, comparison: Comparison, contest: Contest) -> list[Label]:
@@ -284,7 +287,7 @@ def _remark_intervals(
         return []
     clusters = word(f"agreement.clusters.{ground.cluster}")
     if ground.clusters < FEW_CLUSTERS:
-        return [say("agreement.note.few_clusters", n=ground.clusters, clusters=clusters)]
+        return [say(f"agreement.note.few_clusters.{ground.cluster}", n=ground.clusters)]
     told = say(
         "agreement.note.intervals",
         draws=settings.draws,

@@ -17,6 +17,7 @@ from koding.analysis.statistics.clustered import measure_seen
 from koding.analysis.statistics.corrections import correct
 from koding.analysis.statistics.permutation import Permutation, permute
 from koding.errors import SurveyError
+from koding.messages import crosstab as said
 from koding.model.measures import Layout
 from koding.model.testing import Correction, Statistic
 
@@ -119,10 +120,7 @@ def associate_pairs(crosstab: Crosstab, plan: Plan) -> AssociationTests:
         NotFoundError: values are to be put in order, and no theme has any.
     """
     if not crosstab.ordered:
-        raise SurveyError(
-            f"{crosstab.pairs[0].item_id!r} has categories without an order: test it with "
-            "--contingency --test."
-        )
+        raise SurveyError(said.NO_ORDER(item=crosstab.pairs[0].item_id))
     require_values(crosstab, plan.amount)
     pairs = range(len(crosstab.pairs))
     views = tuple(view_pair(crosstab, pair, plan.amount) for pair in pairs)

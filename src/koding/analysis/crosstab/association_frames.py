@@ -13,6 +13,7 @@ from koding.analysis.theme_columns import THEME, THEME_LABEL
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.charts import Intervals
 from koding.frame.words import word
+from koding.messages import joined
 from koding.model.testing import Observed, Statistic
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _count_cells(tests: AssociationTests, pair: int) -> list[Cell]:
 
 def _test_columns(tests: AssociationTests, statistic: Statistic) -> list[Column]:
     name, plan = variable(statistic), tests.plan
-    several = f" {word(f'stat.{statistic}').en}" if len(plan.statistics) > 1 else ""
+    several = joined("", (" ", word(f"stat.{statistic}")) if len(plan.statistics) > 1 else ())
     corrected = say(f"stat.p.{plan.correction}", statistic=several)
     columns = [Column(f"p_{name}", say("stat.p.plain", statistic=several), *_P)]
     if tests.corrects:

@@ -17,6 +17,7 @@ from koding.analysis.statistics.fewest import is_few
 from koding.analysis.statistics.independence import UNTESTED, Independence, examine_independence
 from koding.analysis.unread import refuse_unread
 from koding.errors import SurveyError
+from koding.messages import crosstab as said
 from koding.model.measures import Layout, Measure
 from koding.model.testing import Correction, Observed
 
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 
 SMALL = 5
 """Expected counts under this make chi-square's own distribution useless (Cochran 1954)."""
+
+_CLUSTERED = {
+    Observed.DOCUMENT: said.CLUSTERED_DOCUMENTS,
+    Observed.RESPONDENT: said.CLUSTERED_RESPONDENTS,
+}
 
 
 @dataclass(frozen=True)
@@ -93,10 +99,7 @@ def tabulate_presence(
         SurveyError: the units are not independent organisations.
     """
     if crosstab.by is not Observed.CASE:
-        raise SurveyError(
-            f"Tests of counts need independent cases, and {crosstab.by}s of one organisation "
-            "are not: leave out --by."
-        )
+        raise SurveyError(_CLUSTERED[crosstab.by]())
     n = len(crosstab.categories)
     present = crosstab.read & (crosstab.tested[Measure.PRESENT] > 0)
     counts = np.stack(

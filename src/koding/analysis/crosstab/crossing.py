@@ -16,6 +16,7 @@ from koding.analysis.selection import choose
 from koding.analysis.unit_notes import remark_units
 from koding.analysis.unread import remark_unread
 from koding.errors import SurveyError
+from koding.messages import crosstab as said
 from koding.model.measures import Measure, Score
 from koding.model.testing import Observed
 
@@ -50,10 +51,7 @@ def crosstab(
         NotFoundError: an item, a theme, an attribute, or something in the selection is not there.
     """
     if attribute is not None and by is Observed.RESPONDENT:
-        raise SurveyError(
-            "Both a theme and an attribute are the organisation's, not the respondent's: leave "
-            "out --by respondent."
-        )
+        raise SurveyError(said.BOTH_OF_CASES())
     asked = Asked(items, themes, attribute, every)
     pairs = choose_pairs(snapshot, asked)
     chosen = choose(snapshot, selection)

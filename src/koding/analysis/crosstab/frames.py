@@ -21,6 +21,7 @@ from koding.analysis.theme_columns import THEME
 from koding.errors import NotFoundError
 from koding.frame import Column, ColumnKind, Frame, variable_name, variable_names
 from koding.frame.words import word
+from koding.messages import crosstab as said
 from koding.model.measures import Measure
 from koding.model.testing import Observed
 
@@ -210,9 +211,7 @@ def _choose_measures(
         return there if is_scored(crosstab) else (Measure.PRESENT,)
     for measure in asked:
         if measure not in there:
-            raise NotFoundError(
-                f"A crosstab has no measure {measure.value!r}: choose {', '.join(there)}."
-            )
+            raise NotFoundError(said.NO_MEASURE(measure=measure, measures=there))
     return tuple(dict.fromkeys(asked))
 
 

@@ -12,6 +12,7 @@ from koding.analysis.relative import PerWords
 from koding.analysis.remarks import say
 from koding.errors import KodingError
 from koding.frame.words import word
+from koding.messages import either, measures
 from koding.model.measures import Measure, Percent
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+_COUNTED = (Measure.PRESENT, *SUMMED)
 GroupRelation = PerWords | Percent
 """Per cent is of the theme over all groups (row), of the group (column), or of both (total)."""
 
@@ -36,9 +38,15 @@ def relate_groups(groups: Groups, measure: Measure, relation: GroupRelation) -> 
     if measure is not Measure.PRESENT:  # Of a least number nothing can be said per anything.
         amount = np.where(groups.whole < groups.units, np.nan, amount)
     if isinstance(relation, PerWords):
-        _require(measure, SUMMED, f"per {relation.words} words")
+        if measure not in SUMMED:
+            raise KodingError(
+                measures.NOT_PER_WORDS(
+                    measure=measure, words=relation.words, measures=either(SUMMED)
+                )
+            )
         return divide(amount * relation.words, groups.words)
-    _require(measure, (Measure.PRESENT, *SUMMED), "in per cent")
+    if measure not in _COUNTED:
+        raise KodingError(measures.NOT_PER_CENT(measure=measure, measures=either(_COUNTED)))
     if relation is Percent.ROW:
         if measure is Measure.PRESENT:
             return divide(amount, np.nansum(amount, axis=1, keepdims=True))
@@ -61,10 +69,3 @@ def remark_relation(measure: Measure, relation: GroupRelation) -> Label:
         return say("crosstab.per", what=what, n=relation.words)
     present = measure is Measure.PRESENT and relation is not Percent.ROW
     return say(f"crosstab.percent.{relation}{'.present' if present else ''}", what=what)
-
-
-def _require(measure: Measure, there: tuple[Measure, ...], how: str) -> None:
-    if measure not in there:
-        raise KodingError(
-            f"The measure {measure} cannot be given {how}: take {', '.join(there)} (--measure)."
-        )

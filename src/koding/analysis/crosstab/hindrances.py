@@ -10,6 +10,7 @@ from koding.analysis.crosstab.designs import FEW
 from koding.analysis.remarks import listing, say
 from koding.errors import NotFoundError
 from koding.frame.words import word
+from koding.messages import crosstab as said
 from koding.model.measures import Amount
 
 if TYPE_CHECKING:
@@ -52,7 +53,4 @@ def require_values(crosstab: Crosstab, amount: Amount) -> None:
         NotFoundError: no theme here has any.
     """
     if amount is Amount.VALUE and np.isnan(crosstab.values).all():
-        raise NotFoundError(
-            "No theme here has values in what counts: name a code with a scale (--theme) and an "
-            "item (--item), or choose another --amount."
-        )
+        raise NotFoundError(said.NO_VALUES())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.remarks import listing, say
+from koding.analysis.remarks import count, listing, say
 from koding.frame.words import word
 from koding.model.measures import Score
 from koding.model.survey import Missing
@@ -89,7 +89,10 @@ def _of_survey(
 def _by(observed: Observations, units: int, cases: int) -> list[Label]:
     if observed.kind is Observed.CASE:
         return []
-    return [say(f"crosstab.by_{observed.kind}", n=units, cases=cases)]
+    if observed.kind is Observed.DOCUMENT:
+        documents, of_cases = count("document", units), count("case", cases)
+        return [say("crosstab.by_document", documents=documents, of_cases=of_cases)]
+    return [say("crosstab.by_respondent", n=units, in_cases=cases)]
 
 
 def _without_case(observed: Observations) -> list[Label]:
@@ -102,8 +105,8 @@ def _bases(survey: SurveyResponses, interviewed: int, n: int) -> Label:
     return say(
         "note.crosstab_bases",
         n=n,
-        respondents=len(survey.respondents),
-        cases=len(_known(survey.case)),
+        respondents=count("respondent", len(survey.respondents)),
+        in_cases=count("case", len(_known(survey.case))),
         interviewed=interviewed,
     )
 
@@ -130,7 +133,7 @@ def _missing(survey: SurveyResponses, items: list[int], cases: Ints) -> Label:
     here = np.flatnonzero(np.isin(survey.case, cases)).tolist()
     why = [survey.missing[row][item] for row in here for item in items]
     counts = {kind.value: why.count(kind) for kind in Missing}
-    return say("crosstab.missing", respondents=len(here), **counts)
+    return say("crosstab.missing", n=len(here), **counts)
 
 
 def _homeless(survey: SurveyResponses) -> list[Label]:

@@ -10,6 +10,7 @@ from koding.analysis.lookup import find_code, find_item
 from koding.analysis.scores import require_survey
 from koding.analysis.tree import choose_rows, label_code
 from koding.errors import KodingError, NotFoundError, SurveyError
+from koding.messages import crosstab as said
 from koding.model.codes import fold
 from koding.model.label import Label, same
 from koding.model.survey import ItemKind, Owner
@@ -92,16 +93,14 @@ def count_choosable(snapshot: Snapshot, asked: Asked, pairs: Sequence[Pair]) -> 
 
 def _with_attribute(snapshot: Snapshot, asked: Asked, rows: list[int]) -> tuple[Pair, ...]:
     if asked.items:
-        raise SurveyError("Themes meet items or an attribute: leave out --item or --attribute.")
+        raise SurveyError(said.ITEMS_AND_ATTRIBUTE())
     column = find_attribute(snapshot, asked.attribute or "")
     if column.owner != Owner.CASE:
-        raise NotFoundError(
-            f"Attribute {column.name!r} is not the organisations' but belongs to a "
-            f"{column.owner}: count by it with koding matrix --by attribute:{column.name}."
-        )
+        kind = said.OF_DOCUMENTS if column.owner is Owner.DOCUMENT else said.OF_PARTICIPANTS
+        raise NotFoundError(kind(name=column.name))
     themes = rows or _themes(snapshot)
     if not themes:
-        raise NotFoundError("There are no themes yet: load some with koding codebook load FILE.")
+        raise NotFoundError(said.NO_THEMES())
     return tuple(
         Pair(
             theme=theme,
@@ -137,10 +136,7 @@ def _linked(
         if not rows or theme in rows
     ]
     if not links:
-        raise SurveyError(
-            "No survey item with a scale is linked to a theme here: give items a theme in "
-            "survey.yaml, or name both --item and --theme."
-        )
+        raise SurveyError(said.NOTHING_LINKED())
     return links
 
 
@@ -153,9 +149,7 @@ def _partners(snapshot: Snapshot, survey: SurveyResponses, place: int) -> list[i
 def _require_levels(survey: SurveyResponses, place: int) -> None:
     item = survey.items[place]
     if item.kind == ItemKind.TEXT:
-        raise SurveyError(
-            f"Item {item.id!r} is answered in free text and has no score: choose one with levels."
-        )
+        raise SurveyError(said.FREE_TEXT(item=item.id))
 
 
 def _pair(snapshot: Snapshot, survey: SurveyResponses, theme: int, place: int) -> Pair:

@@ -18,6 +18,7 @@ from koding.analysis.theme_columns import THEME
 from koding.errors import SurveyError
 from koding.frame import Column, ColumnKind
 from koding.frame.words import word
+from koding.messages import crosstab as said
 from koding.model.testing import Observed, Statistic
 
 if TYPE_CHECKING:
@@ -112,9 +113,7 @@ def vary_respondents(crosstab: Crosstab, amount: Amount, draws: int, seed: int) 
         NotFoundError: values are to be put in order, and no theme has any.
     """
     if not crosstab.answers.levels.size or not crosstab.ordered:
-        raise SurveyError(
-            "Only scores can be varied by respondent: name items with an ordered scale."
-        )
+        raise SurveyError(said.ONLY_SCORES_VARY())
     require_values(crosstab, amount)
     views = [view_pair(crosstab, pair, amount) for pair in range(len(crosstab.pairs))]
     answers = [_answers(crosstab, pair, view) for pair, view in enumerate(views)]

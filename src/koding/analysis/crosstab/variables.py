@@ -19,6 +19,7 @@ from koding.analysis.scores import (
 )
 from koding.errors import SurveyError
 from koding.frame.words import word
+from koding.messages import crosstab as said
 from koding.model.label import Label, keyed, same
 from koding.model.survey import AttributeType, ItemKind
 from koding.model.testing import Observed
@@ -99,10 +100,7 @@ def _shared_categories(survey: SurveyResponses, items: list[int]) -> tuple[Categ
     found = {_categories(survey, item): survey.items[item].id for item in items}
     if len(found) > 1:
         one, other, *_ = found.values()
-        raise SurveyError(
-            f"Items {one!r} and {other!r} are answered in different ways, and do not share a "
-            "table: cross them one at a time with --item."
-        )
+        raise SurveyError(said.ANSWERED_UNLIKE(one=one, other=other))
     return next(iter(found))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.joint.quotes import CANDIDATES, QUOTE_WORDS
 from koding.analysis.joint.ranks import FEWEST, RANKED, expect_flags, set_limits
 from koding.analysis.overview_frames import name_high
-from koding.analysis.remarks import listing, plain_number, say
+from koding.analysis.remarks import count, listing, plain_number, say
 from koding.analysis.statistics.association import rho
 from koding.frame.words import word
 from koding.model.label import same
@@ -45,8 +45,8 @@ def remark_sides(
         bases = [
             say(
                 "note.joint_bases",
-                respondents=overview.n_respondents,
-                cases=overview.n_cases,
+                respondents=count("respondent", overview.n_respondents),
+                in_cases=count("case", overview.n_cases),
                 documents=heard,
             ),
             *_same_cases(overview.n_cases, plan, interviewed),

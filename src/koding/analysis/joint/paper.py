@@ -6,11 +6,12 @@ import math
 from typing import TYPE_CHECKING
 
 from koding.analysis.joint.quoted import quote_label, source_label
-from koding.analysis.remarks import plain_number, say
+from koding.analysis.remarks import count, plain_number, say
 from koding.analysis.theme_columns import THEME
 from koding.frame import Column
 from koding.frame.words import word
-from koding.model.label import Label, keyed
+from koding.messages import joined
+from koding.model.label import Label, Wording, keyed
 
 if TYPE_CHECKING:
     from koding.analysis.joint.display import JointRow
@@ -55,7 +56,7 @@ def _tell_survey(row: JointRow, base: SurveyBase) -> Label:
         return word("joint.not_asked")
     if not side.speaks:
         return word("joint.not_answered")
-    parts = [_share("joint.of_respondents", side.high_respondents, side.n_respondents)]
+    parts = [_share("respondent", side.high_respondents, side.n_respondents)]
     if side.n_cases:
         parts.insert(0, _tell_cases(side))
     median = say("joint.has_median", median=plain_number(side.median(base)))
@@ -68,7 +69,7 @@ def _tell_interviews(row: JointRow, documents: int) -> Label:
         return word("joint.no_theme")
     if not side.speaks:
         return word("joint.not_mentioned" if side.read else "joint.not_read")
-    held = say("joint.of_documents", part=side.documents, whole=documents)
+    held = say("joint.part_of", part=side.documents, whole=count("document", documents))
     amounts = say("joint.amounts", passages=side.passages, words=side.words)
     if not math.isnan(side.share):
         amounts = _joined(amounts, say("joint.has_share", percent=_percent(side.share)))
@@ -92,14 +93,16 @@ def _tell_quotation(row: JointRow) -> Label | None:
 
 def _tell_cases(side: SurveySide) -> Label:
     """Say how many organisations are high, and how many if half levels went up."""
-    told = _share("joint.of_cases", side.high_cases, side.n_cases)
+    told = _share("case", side.high_cases, side.n_cases)
     if side.high_cases_upper == side.high_cases:
         return told
     return say("joint.either", told=told, upper=side.high_cases_upper)
 
 
-def _share(key: str, part: int, whole: int) -> Label:
-    return say(key, part=part, whole=whole, percent=_percent(part / whole))
+def _share(thing: str, part: int, whole: int) -> Label:
+    return say(
+        "joint.share_of", part=part, whole=count(thing, whole), percent=_percent(part / whole)
+    )
 
 
 def _percent(share: float) -> int:
@@ -112,5 +115,5 @@ def _rank(rank: float | None) -> Label | None:
 
 
 def _joined(*parts: Label | None) -> Label:
-    there = [part for part in parts if part is not None]
-    return Label("; ".join(part.nb for part in there), "; ".join(part.en for part in there))
+    there = tuple(part for part in parts if part is not None)
+    return Wording.of(joined("; ", there))

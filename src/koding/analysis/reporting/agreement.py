@@ -11,6 +11,7 @@ from koding.analysis.agreement.ground import Settings
 from koding.analysis.remarks import say
 from koding.analysis.reporting.material import make_section, tell_commands
 from koding.frame.words import word
+from koding.messages import report_commands
 from koding.model.coding import CONSENSUS
 from koding.model.reports import ReportSection
 
@@ -40,7 +41,7 @@ def agreement_section(material: Material) -> Section:
     of_themes = replace(settings, level=material.top_level)
     return make_section(
         ReportSection.AGREEMENT,
-        tell_commands("koding agreement"),
+        tell_commands(report_commands.AGREEMENT),
         measure_agreement(snapshot, contest, of_themes).to_chart(),
         found.to_frame(),
     )

@@ -21,7 +21,6 @@ from koding.analysis.reporting.themes import (
 from koding.errors import KodingError
 from koding.frame.report import Report
 from koding.frame.words import word
-from koding.model.label import same
 from koding.model.reports import ReportSection
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def _make(key: ReportSection, material: Material) -> Section:
     try:
         return _MAKERS[key](material)
     except KodingError as error:
-        return make_section(key, say("report.impossible", why=same(str(error))))
+        return make_section(key, say("report.impossible", why=error.message))
 
 
 def _facts(material: Material) -> list[tuple[Label, str]]:

@@ -10,16 +10,17 @@ import numpy as np
 
 from koding.analysis.agreement.drawn import tell_drawing
 from koding.analysis.matrix import theme_matrix
-from koding.analysis.remarks import say
+from koding.analysis.remarks import count, say
 from koding.analysis.reporting.facts import clock, name_informants
 from koding.analysis.reporting.material import make_section
 from koding.analysis.reporting.quotations import chosen_quotations
 from koding.analysis.reporting.sample import spoken_cases
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
+from koding.messages import joined
 from koding.model.choices import Derivation
 from koding.model.coding import CONSENSUS
-from koding.model.label import Label, Language
+from koding.model.label import Label, Wording
 from koding.model.measures import Measure, UnitKind
 from koding.model.reports import ReportSection
 
@@ -52,7 +53,7 @@ def coreq_frame(material: Material) -> Frame:
     return Frame(
         title=word("title.coreq"),
         columns=(
-            Column("number", Label("Nr.", "No."), ColumnKind.INTEGER),
+            Column("number", word("saturation.position"), ColumnKind.INTEGER),
             Column("item", word("heading.coreq_item")),
             Column("filled", word("heading.coreq_filled")),
         ),
@@ -66,9 +67,9 @@ def coreq_frame(material: Material) -> Frame:
 def _size(material: Material) -> Label:
     return say(
         "coreq.size",
-        informants=len(name_informants(material)),
-        documents=int(material.chosen.documents.sum()),
-        cases=len(spoken_cases(material)),
+        informants=count("informant", len(name_informants(material))),
+        conversations=count("conversation", int(material.chosen.documents.sum())),
+        of_cases=count("case", len(spoken_cases(material))),
     )
 
 
@@ -81,7 +82,7 @@ def _duration(material: Material) -> Label:
     return say(
         "coreq.durations",
         n=len(known),
-        of=len(counted),
+        conversations=count("conversation", len(counted)),
         least=clock(known[0]),
         most=clock(known[-1]),
         median=clock(round(median(known))),
@@ -101,12 +102,12 @@ def _coders(material: Material) -> Label:
     if material.drawing is None:
         return told
     drawn = tell_drawing(material.drawing)
-    return Label(f"{told.nb} {drawn.nb}", f"{told.en} {drawn.en}")
+    return Wording.of(joined(" ", (told, drawn)))
 
 
 def _tree(material: Material) -> Label:
     top = sum(entry.depth == 0 for entry in material.entries)
-    return say("coreq.tree", themes=top, below=len(material.entries) - top)
+    return say("coreq.tree", n=top, below=len(material.entries) - top)
 
 
 def _derivation(material: Material) -> Label:
@@ -125,7 +126,7 @@ def _software(material: Material) -> Label:
 def _quotations(material: Material) -> Label:
     chosen = chosen_quotations(material.book)
     informants = {quotation.informant for quotation in chosen}
-    return say("coreq.quotations", chosen=len(chosen), informants=len(informants))
+    return say("coreq.quotations", n=len(chosen), informants=count("informant", len(informants)))
 
 
 def _major(material: Material) -> Label:
@@ -162,8 +163,7 @@ def _name_themes(labels: Sequence[Label]) -> Label:
 
 
 def _listed(labels: Sequence[Label]) -> Label:
-    nb = "; ".join(label.text(Language.NB) for label in labels)
-    return Label(f"{nb}.", "; ".join(label.text(Language.EN) for label in labels) + ".")
+    return Wording.of(joined("", (joined("; ", tuple(labels)), ".")))
 
 
 def _see(title: str) -> Callable[[Material], Label]:

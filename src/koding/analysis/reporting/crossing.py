@@ -8,6 +8,7 @@ from koding.analysis.crosstab import crosstab
 from koding.analysis.reporting.material import make_section, tell_commands
 from koding.errors import KodingError
 from koding.frame.words import word
+from koding.messages import report_commands
 from koding.model.measures import JointLayout
 from koding.model.reports import ReportSection
 
@@ -23,7 +24,7 @@ BOOTSTRAP = 2000
 def joint_section(material: Material) -> Section:
     """Return survey and interviews side by side, as a paper prints it."""
     shown = material.joint.to_frame(JointLayout.PAPER)
-    return make_section(ReportSection.JOINT, tell_commands("koding joint --layout paper"), shown)
+    return make_section(ReportSection.JOINT, tell_commands(report_commands.JOINT), shown)
 
 
 def crosstab_section(material: Material) -> Section:
@@ -33,10 +34,12 @@ def crosstab_section(material: Material) -> Section:
     crossed = crosstab(material.snapshot, material.selection)
     shown = crossed.to_frame()
     if not material.tests:
-        return make_section(ReportSection.CROSSTAB, tell_commands("koding crosstab"), shown)
+        return make_section(ReportSection.CROSSTAB, tell_commands(report_commands.CROSSTAB), shown)
     return make_section(
         ReportSection.CROSSTAB,
-        tell_commands("koding crosstab", f"koding crosstab --test --bootstrap {BOOTSTRAP}"),
+        tell_commands(
+            report_commands.CROSSTAB, report_commands.CROSSTAB_TESTS.format(draws=BOOTSTRAP)
+        ),
         shown,
         *_tests(crossed, material.seed),
     )

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.remarks import say
+from koding.analysis.remarks import count, say
 from koding.analysis.reporting.material import make_section
 from koding.analysis.reporting.sample import sample_frame
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.words import word
+from koding.model.label import Language
 from koding.model.reports import ReportSection
 
 if TYPE_CHECKING:
@@ -144,7 +145,11 @@ def _duration(material: Material) -> tuple[Cell, ...]:
     """Return how long the conversations that count are, as far as that is known."""
     counted = zip(material.snapshot.documents.names, material.chosen.documents, strict=True)
     known = [material.durations.get(name, 0) for name, is_counted in counted if is_counted]
-    label = say("facts.duration", n=sum(one > 0 for one in known), of=len(known))
+    label = say(
+        "facts.duration",
+        n=sum(one > 0 for one in known),
+        conversations=count("conversation", len(known)),
+    )
     return (label, clock(sum(known)) or None)
 
 
@@ -154,5 +159,5 @@ def _informants_of(material: Material) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for place in np.unique(turns.speaker[material.chosen.turns & (turns.speaker >= 0)]).tolist():
         document = material.snapshot.speakers[place].document
-        found.setdefault(document, []).append(material.voices[place].nb)
+        found.setdefault(document, []).append(material.voices[place].text(Language.NB))
     return found

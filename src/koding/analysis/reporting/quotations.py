@@ -12,6 +12,7 @@ from koding.analysis.reporting.material import make_section
 from koding.frame import Column, ColumnKind, Frame
 from koding.frame.report import Quotes
 from koding.frame.words import word
+from koding.model.label import Language
 from koding.model.reports import ReportSection
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def informants_frame(book: QuotationBook, shown: Sequence[Quotation]) -> Frame:
         ),
         rows=tuple(
             (informant, quoted[informant], chosen[informant], n, share(n, book.n))
-            for informant, n in sorted(passages.items(), key=lambda item: item[0].nb)
+            for informant, n in sorted(passages.items(), key=lambda item: item[0].text(Language.NB))
         ),
         unit=word("unit.informant"),
         n=len(passages),

@@ -8,6 +8,7 @@ from koding.analysis.distribution import survey_overview
 from koding.analysis.level_bars import level_bars
 from koding.analysis.reporting.material import make_section, tell_commands
 from koding.frame.words import word
+from koding.messages import report_commands
 from koding.model.measures import SurveyBase
 from koding.model.reports import ReportSection
 from koding.model.survey import ItemKind
@@ -27,7 +28,7 @@ def survey_section(material: Material) -> Section:
     overview = survey_overview(material.snapshot)
     return make_section(
         ReportSection.SURVEY,
-        tell_commands("koding survey show", "koding survey show --figure levels --by case"),
+        tell_commands(report_commands.SURVEY, report_commands.SURVEY_LEVELS),
         overview.to_frame(),
         *_bars(overview),
     )

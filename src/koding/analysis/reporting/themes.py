@@ -11,6 +11,7 @@ from koding.analysis.profile import value_profile
 from koding.analysis.reporting.material import make_section, tell_commands
 from koding.analysis.saturation import saturation
 from koding.frame.words import word
+from koding.messages import report_commands
 from koding.model.choices import DocumentKind
 from koding.model.measures import Layout, Orientation, UnitKind
 from koding.model.reports import ReportSection
@@ -35,11 +36,13 @@ def matrix_section(material: Material) -> Section:
     themes = theme_matrix(snapshot, selection, UnitKind.DOCUMENT, level=level)
     if len(themes.units.names) > MOST_SIDE_BY_SIDE:
         parts: list[Part] = [themes.to_frame(Layout.WIDE, Orientation.UNITS)]
-        command = " ".join(["koding matrix --rows units", *([f"--level {level}"] if level else [])])
+        command = report_commands.MATRIX_OF_UNITS
+        if level:
+            command = report_commands.MATRIX_OF_LEVEL.format(level=level)
     else:
         every = theme_matrix(snapshot, selection, UnitKind.DOCUMENT)
         parts = [themes.to_chart(), every.to_frame(Layout.WIDE, Orientation.THEMES)]
-        command = "koding matrix"
+        command = report_commands.MATRIX
     return make_section(ReportSection.MATRIX, tell_commands(command), *parts, *_profile(material))
 
 
@@ -50,7 +53,7 @@ def cooccurrence_section(material: Material) -> Section:
     found = cooccurrence(material.snapshot, material.selection, level=material.top_level)
     return make_section(
         ReportSection.COOCCURRENCE,
-        tell_commands("koding cooccurrence"),
+        tell_commands(report_commands.COOCCURRENCE),
         found.to_chart(),
         found.to_frame(),
     )
@@ -64,7 +67,7 @@ def saturation_section(material: Material) -> Section:
     found = saturation(material.snapshot, selection, seed=material.seed)
     return make_section(
         ReportSection.SATURATION,
-        tell_commands("koding saturation"),
+        tell_commands(report_commands.SATURATION),
         found.to_chart(),
         found.to_frame(),
     )

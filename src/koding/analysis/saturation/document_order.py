@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from koding.analysis.lookup import find_name
+from koding.analysis.lookup import Absent, find_name
 from koding.analysis.remarks import listing, say
 from koding.errors import NotFoundError
 from koding.frame.words import word
+from koding.messages import saturation
 from koding.model.codes import fold
 from koding.model.measures import DocumentOrder
 from koding.model.numbers import whole
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 
+_IN_ORDER = Absent(saturation.NOT_IN_ORDER, saturation.NOT_IN_ORDER, saturation.NOT_IN_ORDER_BUT)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -58,14 +60,11 @@ def usual_order(snapshot: Snapshot, documents: Sequence[int]) -> DocumentOrder:
 def _as_listed(snapshot: Snapshot, documents: Sequence[int], order: str) -> tuple[int, ...]:
     names = [snapshot.documents.names[place] for place in documents]
     wanted = [name.strip() for name in order.split(",") if name.strip()]
-    listed = [documents[find_name(name, names, "document in this order")] for name in wanted]
+    listed = [documents[find_name(name, names, _IN_ORDER)] for name in wanted]
     left_out = [name for name, place in zip(names, documents, strict=True) if place not in listed]
     if left_out or len(set(listed)) < len(listed):
-        fault = f"leaves out {', '.join(left_out)}" if left_out else "names a document twice"
-        raise NotFoundError(
-            f"The order {order!r} {fault}: name every document once, or choose some of them "
-            f"with --document ({', '.join(DocumentOrder)} are orders too)."
-        )
+        kind = saturation.ORDER_LACKS if left_out else saturation.ORDER_TWICE
+        raise NotFoundError(kind(order=order, names=left_out, orders=list(DocumentOrder)))
     return tuple(listed)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.remarks import listing, name_level, say
+from koding.analysis.remarks import count, listing, name_level, plain_number, say
 from koding.frame.words import word
 from koding.model.choices import Derivation
 
@@ -41,18 +41,18 @@ def remark_uses(snapshot: Snapshot, uses: Uses) -> Label:
 
 def remark_runs(runs: Runs, interviews: int) -> list[Label]:
     """Return the notes on base, run and threshold, and whether that was reached."""
-    percent = f"{runs.threshold * 100:g}"
+    percent = plain_number(runs.threshold * 100)
     how = say(
         "note.saturation.base",
-        base=min(runs.base, interviews),
-        n=runs.found,
-        run=runs.length,
+        base=count("interview", min(runs.base, interviews)),
+        codes=count("code", runs.found),
+        run=count("interview", runs.length),
         threshold=percent,
     )
     return [how, _outcome(runs, interviews, percent)]
 
 
-def _outcome(runs: Runs, interviews: int, percent: str) -> Label:
+def _outcome(runs: Runs, interviews: int, percent: Label) -> Label:
     if not runs.new:
         wanted = runs.base + runs.length
         return say("note.saturation.few", n=interviews, wanted=wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.remarks import listing, say
+from koding.analysis.remarks import count, listing, say
 from koding.analysis.suggesting.learning import MODEL_VERSION
 from koding.analysis.suggesting.material import FEWEST_DOCUMENTS, FEWEST_LINES
 
@@ -19,10 +19,10 @@ def lesson_notes(lesson: Lesson) -> tuple[Label, ...]:
         say(
             "note.suggest.lesson",
             coders=lesson.coders,
-            n=len(lesson.documents),
+            documents=count("document", len(lesson.documents)),
             names=listing(lesson.documents),
-            lines=lesson.lines,
-            codes=len(lesson.codes),
+            lines=count("line", lesson.lines),
+            codes=count("code", len(lesson.codes)),
         )
     ]
     if lesson.rare:

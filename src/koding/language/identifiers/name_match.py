@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from koding.language.identifiers.forms import Form, in_form
 from koding.language.identifiers.writings import Original
+from koding.messages import doubtful_names
 
 
 class Mode(StrEnum):
@@ -16,15 +17,18 @@ class Mode(StrEnum):
     SLUG = "slug"
 
 
-class Doubt(StrEnum):
+class Doubt(Enum):
     """Why a person must decide about a place; it is not replaced before somebody has."""
 
-    SMALL = "an ordinary word, in small letters"
-    CAPITAL = "an ordinary word, where any word could have a capital"
-    SHARED = "several people or places have this name"
-    OTHER = "beside a name that is not of the same person"
-    WITHIN = "within a longer word"
-    APART = "letters that stand apart"
+    SMALL = doubtful_names.SMALL
+    CAPITAL = doubtful_names.CAPITAL
+    SHARED = doubtful_names.SHARED
+    OTHER = doubtful_names.OTHER
+    WITHIN = doubtful_names.WITHIN
+    APART = doubtful_names.APART
+
+    def __str__(self) -> str:
+        return str(self.value())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, sentence
+from koding.messages.sentence import Sentence, plural, sentence
 
 WORDS: dict[str, Sentence] = {
     "title.agreement": sentence("Agreement between coders"),
@@ -114,7 +114,7 @@ WORDS: dict[str, Sentence] = {
         "Compared: {coders}; round {rounds}; documents: {documents}."
     ),
     "agreement.note.share": sentence(
-        "Double-coded: {n} of {of} documents, {share} % of the words. Usual is 10–25 %, coded "
+        "Double-coded: {n} of {documents}, {share} % of the words. Usual is 10–25 %, coded "
         "independently (O'Connor & Joffe 2020)."
     ),
     "agreement.note.unfinished": sentence(
@@ -196,10 +196,13 @@ WORDS: dict[str, Sentence] = {
         "cuα and (k)uα are found of two coders alone: the sources differ on what they are of more. "
         "--pairs gives them for every two."
     ),
-    "agreement.note.family_twice": sentence(
+    "agreement.note.family_twice": plural(
+        "uα, |uα and cuα need a coder to give text only one of a level's codes, and are empty "
+        "where somebody gave it several (1 character): {names}. Choose codes that do not overlap "
+        "with --code. The row of each code has uα of that code alone.",
         "uα, |uα and cuα need a coder to give text only one of a level's codes, and are empty "
         "where somebody gave it several (up to {n} characters): {names}. Choose codes that do not "
-        "overlap with --code. The row of each code has uα of that code alone."
+        "overlap with --code. The row of each code has uα of that code alone.",
     ),
     "agreement.note.unused": sentence(
         "Used by none of them, so agreement is undefined (empty): {names}."
@@ -217,11 +220,9 @@ WORDS: dict[str, Sentence] = {
     "agreement.note.turns": sentence(
         "Turns of one document are not independent, so the intervals are too narrow."
     ),
-    "agreement.note.few_clusters": sentence(
-        "No intervals: {n} {clusters} are too few to draw from (at least 20)."
-    ),
-    "agreement.note.two_documents": sentence(
-        "Over documents, {n} double-coded documents allow no interval (at least 20)."
+    "agreement.note.two_documents": plural(
+        "Over documents, 1 double-coded document allows no interval (at least 20).",
+        "Over documents, {n} double-coded documents allow no interval (at least 20).",
     ),
     "agreement.note.carrying": sentence(
         "Without an interval because fewer than five units carry the code: {names}."
@@ -276,4 +277,12 @@ WORDS: dict[str, Sentence] = {
         "one gave and the other did not."
     ),
     "agreement.note.none_differ": sentence("They agree on everything."),
+    "agreement.note.few_clusters.document": plural(
+        "No intervals: 1 document is too little to draw from (at least 20).",
+        "No intervals: {n} documents are too few to draw from (at least 20).",
+    ),
+    "agreement.note.few_clusters.turn": plural(
+        "No intervals: 1 turn is too little to draw from (at least 20).",
+        "No intervals: {n} turns are too few to draw from (at least 20).",
+    ),
 }

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, sentence
+from koding.messages.sentence import Sentence, plural, sentence
+
+AND_MORE = sentence("{names} and {n} more")
+"""A list that is cut short."""
 
 WORDS: dict[str, Sentence] = {
+    # numbers of things, within sentences
+    "count.case": plural("1 {case}", "{n} {cases}"),
+    "count.code": plural("1 code", "{n} codes"),
+    "count.conversation": plural("1 conversation", "{n} conversations"),
+    "count.document": plural("1 document", "{n} documents"),
+    "count.informant": plural("1 informant", "{n} informants"),
+    "count.interview": plural("1 interview", "{n} interviews"),
+    "count.line": plural("1 line", "{n} lines"),
+    "count.passage": plural("1 passage", "{n} passages"),
+    "count.respondent": plural("1 respondent", "{n} respondents"),
+    "count.stretch": plural("1 stretch", "{n} stretches"),
+    "count.word": plural("1 word", "{n} words"),
     # units
     "unit.theme": sentence("theme"),
-    "unit.case": sentence("organisation"),
+    "unit.case": sentence("{case}"),
     "unit.respondent": sentence("respondent"),
     "unit.document": sentence("document"),
     "unit.speaker": sentence("speaker"),
@@ -19,7 +34,7 @@ WORDS: dict[str, Sentence] = {
     "theme.path": sentence("The theme's path"),
     "code": sentence("Code"),
     "item": sentence("Item"),
-    "case": sentence("Organisation"),
+    "case": sentence("{Case}"),
     "document": sentence("Document"),
     "respondents": sentence("Respondents"),
     "documents": sentence("Documents"),
@@ -34,21 +49,21 @@ WORDS: dict[str, Sentence] = {
     "n_missing": sentence("n missing"),
     "answer": sentence("Answer"),
     "any_theme": sentence("Any theme"),
-    "cases": sentence("Organisations"),
+    "cases": sentence("{Cases}"),
     "group": sentence("Score group"),
     "heading.group": sentence("{group} {what}"),
     "heading.score": sentence("Score: {item}"),
-    "high.cases": sentence("high, organisations"),
+    "high.cases": sentence("high, {cases}"),
     "high.respondents": sentence("high, respondents"),
     "level": sentence("Level"),
     "measure": sentence("Measure"),
     "median_absent": sentence("median w/o"),
     "median_present": sentence("median with"),
-    "n_cases": sentence("n organisations"),
+    "n_cases": sentence("n {cases}"),
     "nameless": sentence("{document}: unnamed"),
     "no_section": sentence("(no section)"),
     "score": sentence("Score"),
-    "share.cases": sentence("% organisations"),
+    "share.cases": sentence("% {cases}"),
     "share.respondents": sentence("% respondents"),
     "short.cases": sentence("n"),
     "short.documents": sentence("documents"),
@@ -70,6 +85,11 @@ WORDS: dict[str, Sentence] = {
     "title.matrix": sentence("Theme matrix: {measure} by {unit}"),
     "title.overview": sentence("Answers to the survey"),
     # listings
+    "title.import": sentence("Import"),
+    "title.log": sentence("Change log"),
+    "title.moves": sentence("Where the passages go"),
+    "title.speakers": sentence("Speakers in {document}"),
+    "title.study": sentence("The study"),
     "action": sentence("Action"),
     "after": sentence("After"),
     "aliases": sentence("Other spellings"),
@@ -171,15 +191,15 @@ WORDS: dict[str, Sentence] = {
     "note.coders": sentence("Coder: {names}."),
     "note.counted": sentence("The coding that counts (number of documents): {names}."),
     "note.crosstab_bases": sentence(
-        "Organisations with both text and a score: {n}. Bases: {respondents} respondents in "
-        "{cases} organisations; organisations with interviews: {interviewed}."
+        "{Cases} with both text and a score: {n}. Bases: {respondents} in {in_cases}; {cases} with "
+        "interviews: {interviewed}."
     ),
     "note.distribution": sentence(
-        "Bases: respondents with a valid answer {n}, without {missing}; organisations with "
-        "{cases}, without {none}."
+        "Bases: respondents with a valid answer {n}, without {missing}; {cases} with {answered}, "
+        "without {none}."
     ),
     "note.few_cases": sentence(
-        "Fewer than 20 organisations: the numbers describe them and do not generalise."
+        "Fewer than 20 {cases}: the numbers describe them and do not generalise."
     ),
     "note.halved": sentence(
         "Scores half-way between two levels, taken as the lower: {n}. In brackets: the count were "
@@ -192,10 +212,10 @@ WORDS: dict[str, Sentence] = {
         "Missing answers to these items: don't know {dont_know}, not answered {not_answered}, "
         "not asked {not_asked}."
     ),
-    "note.no_case": sentence("Text that belongs to no organisation is left out: {names}."),
+    "note.no_case": sentence("Text that belongs to no {case} is left out: {names}."),
     "note.no_documents": sentence("No documents are counted."),
     "note.no_scale": sentence("No code of this level has a scale."),
-    "note.no_survey": sentence("Organisations with text that did not answer the survey: {names}."),
+    "note.no_survey": sentence("{Cases} with text that did not answer the survey: {names}."),
     "note.others": sentence("Passages by other coders, which do not count: {n} ({names})."),
     "note.unfinished": sentence(
         "Passages of consensus, which do not count until the document is marked done: {n}."
@@ -208,13 +228,10 @@ WORDS: dict[str, Sentence] = {
     ),
     "note.score": sentence("An organisation's score is {rule} of its respondents' answers."),
     "note.silent": sentence("Without text that counts, so missing and not zero: {names}."),
-    "note.split": sentence(
-        "Organisations evenly split between answers, and so counted under none: {n}."
-    ),
-    "note.survey_bases": sentence("The survey: respondents {n}, organisations {cases}."),
+    "note.split": sentence("{Cases} evenly split between answers, and so counted under none: {n}."),
+    "note.survey_bases": sentence("The survey: respondents {n}, {cases} {from_cases}."),
     "note.ties": sentence(
-        "Tied scores on {items} of {of} items; most organisations with one and the same score: "
-        "{most}."
+        "Tied scores on {items} of {of} items; most {cases} with one and the same score: {most}."
     ),
     "note.union": sentence("The union of {n} coders ({names}): this inflates the numbers."),
     "note.unknown": sentence("Turns of unknown role, counted as the informant's: {n}, in {names}."),
@@ -227,11 +244,11 @@ WORDS: dict[str, Sentence] = {
         "punctuation), left out: {n}."
     ),
     "note.stretches": sentence(
-        "Passages that overlap are one stretch. {theme}: {passages} passages, {stretches} "
-        "stretches; all themes: {all_passages} passages, {all_stretches} stretches."
+        "Passages that overlap are one stretch. {theme}: {passages}, {stretches}; all themes: "
+        "{all_passages}, {all_stretches}."
     ),
     "note.stretches.between": sentence(
         "Passages that overlap are one stretch. Here only passages of different themes do; all "
-        "themes: {all_passages} passages, {all_stretches} stretches."
+        "themes: {all_passages}, {all_stretches}."
     ),
 }

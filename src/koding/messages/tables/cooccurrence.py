@@ -18,7 +18,7 @@ WORDS: dict[str, Sentence] = {
     "together.unit.line": sentence("line"),
     "together.unit.turn": sentence("turn"),
     "together.unit.document": sentence("document"),
-    "together.unit.case": sentence("organisation"),
+    "together.unit.case": sentence("{case}"),
     "note.together.overlap": sentence(
         "Together: how many times a stretch of one (passages that overlap, joined) overlaps one of "
         "the other; turns do not cut them. Jaccard: characters with both among those with either "
@@ -35,8 +35,7 @@ WORDS: dict[str, Sentence] = {
         "Together: documents with both. Jaccard: documents with both among those with either."
     ),
     "note.together.case": sentence(
-        "Together: organisations with both. Jaccard: organisations with both among those with "
-        "either."
+        "Together: {cases} with both. Jaccard: {cases} with both among those with either."
     ),
     "note.together.chance": sentence(
         "A theme is its whole subtree. Common themes meet more often than rare ones: "

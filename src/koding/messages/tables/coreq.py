@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, sentence, word_in
+from koding.messages.sentence import Sentence, plural, sentence, word_in
 
 _ITEMS = (
     sentence("Interviewer/facilitator"),
@@ -52,27 +52,33 @@ COREQ_WORDS: dict[str, Sentence] = {
         "large as the themes' mean; the others are minor. How much a theme is taken up does not "
         "say how important it is; the researcher decides."
     ),
-    "coreq.size": sentence(
-        "{informants} informants in {documents} conversations, from {cases} organisations."
-    ),
+    "coreq.size": sentence("{informants} in {conversations}, from {of_cases}."),
     "coreq.see": sentence("See '{title}'."),
     "coreq.durations": sentence(
-        "Known for {n} of {of} conversations: {least} to {most}, median {median} (h:mm:ss)."
+        "Known for {n} of {conversations}: {least} to {most}, median {median} (h:mm:ss)."
     ),
     "coreq.no_durations": sentence("The transcripts have no time stamps."),
-    "coreq.coders": sentence("{n} coders have coded ({names}); what counts here: {counted}."),
-    "coreq.coders_agreed": sentence(
-        "{n} coders have coded ({names}); what they have agreed on stands as {consensus}. What "
-        "counts here: {counted}."
+    "coreq.coders": plural(
+        "1 coder has coded ({names}); what counts here: {counted}.",
+        "{n} coders have coded ({names}); what counts here: {counted}.",
     ),
-    "coreq.tree": sentence(
-        "{themes} codes at the top of the tree and {below} under them; definitions are appended."
+    "coreq.coders_agreed": plural(
+        "1 coder has coded ({names}); what is agreed on stands as {consensus}. What counts here: "
+        "{counted}.",
+        "{n} coders have coded ({names}); what they have agreed on stands as {consensus}. What "
+        "counts here: {counted}.",
+    ),
+    "coreq.tree": plural(
+        "1 code at the top of the tree and {below} under it; definitions are appended.",
+        "{n} codes at the top of the tree and {below} under them; definitions are appended.",
     ),
     "coreq.derivation": sentence("A priori: {a_priori}. Derived from the material: {derived}."),
     "coreq.software": sentence("koding {version}."),
-    "coreq.quotations": sentence(
-        "{chosen} passages are chosen for print, by {informants} informants; every quotation "
-        "stands with informant and place."
+    "coreq.quotations": plural(
+        "1 passage is chosen for print, by {informants}; every quotation stands with informant and "
+        "place.",
+        "{n} passages are chosen for print, by {informants}; every quotation stands with informant "
+        "and place.",
     ),
     "coreq.suggested": sentence("To consider: {themes}"),
     "coreq.none": sentence("None by this rule."),

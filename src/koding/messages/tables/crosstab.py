@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, sentence
+from koding.messages.sentence import Sentence, plural, sentence
 
 WORDS: dict[str, Sentence] = {
     # the crosstab
@@ -13,22 +13,23 @@ WORDS: dict[str, Sentence] = {
     "crosstab.respondent_scores": sentence(
         "Every respondent's score, and whether the organisation speaks of the theme"
     ),
-    "unit.heading.case": sentence("Organisation"),
+    "unit.heading.case": sentence("{Case}"),
     "unit.heading.document": sentence("Document"),
     "unit.heading.respondent": sentence("Respondent"),
     "crosstab.by_document": sentence(
-        "Every document has its organisation's score: {n} documents of {cases} organisations."
+        "Every document has its organisation's score: {documents} of {of_cases}."
     ),
     "crosstab.by_respondent": sentence(
-        "Respondents of organisations with text: {n} in {cases}. The theme is the organisation's, "
-        "not the respondent's, so respondents of one organisation are not independent."
+        "Respondents of organisations with text: {n} in {in_cases}. The theme is the "
+        "organisation's, not the respondent's, so respondents of one organisation are not "
+        "independent."
     ),
     "crosstab.own_answer": sentence("The score is the respondent's own answer."),
     "crosstab.favourite": sentence(
         "An organisation stands under the answer that most of its respondents gave."
     ),
-    "crosstab.attribute": sentence("Organisations with both text and a value of {name}: {n}."),
-    "crosstab.no_value": sentence("Organisations with text but no value: {names}."),
+    "crosstab.attribute": sentence("{Cases} with both text and a value of {name}: {n}."),
+    "crosstab.no_value": sentence("{Cases} with text but no value: {names}."),
     "crosstab.circle": sentence(
         "A circle: open answers stand against the same respondents' scores, so they are not two "
         "sources."
@@ -73,9 +74,11 @@ WORDS: dict[str, Sentence] = {
         "Means half-way between two levels: {n} of {of}. The score is not rounded; the score group "
         "is the lower level's."
     ),
-    "crosstab.missing": sentence(
-        "Missing answers to these items, among the {respondents} respondents of the organisations "
-        "with text: don't know {dont_know}, not answered {not_answered}, not asked {not_asked}."
+    "crosstab.missing": plural(
+        "Missing answers to these items, from the 1 respondent of the organisations with text: "
+        "don't know {dont_know}, not answered {not_answered}, not asked {not_asked}.",
+        "Missing answers to these items, among the {n} respondents of the organisations with text: "
+        "don't know {dont_know}, not answered {not_answered}, not asked {not_asked}.",
     ),
     # statistics
     "stat": sentence("Statistic"),
@@ -106,9 +109,9 @@ WORDS: dict[str, Sentence] = {
     "stat.figure_interval": sentence(
         "Association between themes and scores: {statistic} with 95 % interval"
     ),
-    "stat.title.cells": sentence("Theme present or not, by group: number of organisations"),
+    "stat.title.cells": sentence("Theme present or not, by group: number of {cases}"),
     "stat.title.fisher": sentence("Theme present or not, by group: tests"),
-    "stat.title.sensitivity": sentence("Sensitivity: one random respondent per organisation"),
+    "stat.title.sensitivity": sentence("Sensitivity: one random respondent per {case}"),
     # headings
     "stat.value": sentence("value"),
     "stat.n": sentence("n"),
@@ -209,12 +212,12 @@ WORDS: dict[str, Sentence] = {
     "stat.all_tables": sentence(
         "Fisher and χ² over all tables with the same margins (tests: {n}; tables: at most {most})."
     ),
-    "stat.whole_cases": sentence("Whole organisations were rearranged, not single observations."),
+    "stat.whole_cases": sentence("Whole {cases} were rearranged, not single observations."),
     "stat.bootstrap": sentence(
-        "Intervals: 95 % percentile, {draws} draws of whole organisations, seed {seed}."
+        "Intervals: 95 % percentile, {draws} draws of whole {cases}, seed {seed}."
     ),
     "stat.withheld.clusters": sentence(
-        "No intervals: there are fewer than 20 organisations ({n}), and drawing so few again gives "
+        "No intervals: there are fewer than 20 {cases} ({n}), and drawing so few again gives "
         "intervals that are too narrow. See the scores (--scores)."
     ),
     "stat.withheld.carrying": sentence(
@@ -237,16 +240,16 @@ WORDS: dict[str, Sentence] = {
         "Cells with an expected count under 5: {n} of {cells}; residuals are then a rough guide."
     ),
     "stat.why.few": sentence(
-        "Fewer than five organisations with both text read to the end and a score, so no "
-        "coefficient, only the scores (--scores): {names}."
+        "Fewer than five {cases} with both text read to the end and a score, so no coefficient, "
+        "only the scores (--scores): {names}."
     ),
     "stat.why.few_values": sentence(
-        "Fewer than five organisations with both a value and a score, so no coefficient, only the "
-        "scores (--scores): {names}."
+        "Fewer than five {cases} with both a value and a score, so no coefficient, only the scores "
+        "(--scores): {names}."
     ),
     "stat.why.few_counts": sentence(
-        "Fewer than five organisations in the table, so no test, expected counts or residuals, "
-        "only the counts and the scores (--scores): {names}."
+        "Fewer than five {cases} in the table, so no test, expected counts or residuals, only the "
+        "counts and the scores (--scores): {names}."
     ),
     "stat.why.valued": sentence(
         "delta compares with and without the theme, and there is none of values: {names}."

@@ -42,5 +42,6 @@ WORDS: dict[str, Sentence] = {
     "note.identifiers.counts": sentence(
         "Undecided: {open}; to be replaced: {accepted}; pointing at nobody: {dismissed}."
     ),
+    "title.identifiers": sentence("Text that may point at somebody"),
     "unit.identifier": sentence("text that may point at somebody"),
 }

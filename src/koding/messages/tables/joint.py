@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, sentence
+from koding.messages.sentence import Sentence, plural, sentence
 
 WORDS: dict[str, Sentence] = {
     "title.joint": sentence("Survey and interviews side by side"),
@@ -41,12 +41,11 @@ WORDS: dict[str, Sentence] = {
     ),
     # cells in words
     "joint.suggested": sentence("{flag} (suggested)"),
-    "joint.of_cases": sentence("{part} of {whole} organisations ({percent} %)"),
+    "joint.share_of": sentence("{part} of {whole} ({percent} %)"),
     "joint.either": sentence("{told}, {upper} if half levels go up"),
-    "joint.of_respondents": sentence("{part} of {whole} respondents ({percent} %)"),
     "joint.has_median": sentence("median {median}"),
     "joint.has_rank": sentence("rank {rank}"),
-    "joint.of_documents": sentence("{part} of {whole} documents"),
+    "joint.part_of": sentence("{part} of {whole}"),
     "joint.amounts": sentence("passages {passages}, words {words}"),
     "joint.has_share": sentence("share of words {percent} %"),
     "joint.counted": sentence("{n} {flag}"),
@@ -65,15 +64,16 @@ WORDS: dict[str, Sentence] = {
     "joint.each_item": sentence("{theme}: {item}"),
     # what has to be said out loud
     "note.joint_bases": sentence(
-        "Bases: {respondents} respondents in {cases} organisations; documents with text that "
-        "counts: {documents}."
+        "Bases: {respondents} in {in_cases}; documents with text that counts: {documents}."
     ),
     "note.joint_no_survey": sentence(
         "The study has no survey yet. Bases: documents with text that counts: {documents}."
     ),
-    "note.joint_apart": sentence(
+    "note.joint_apart": plural(
+        "Of the organisations in the survey 1 was spoken with; --interviewed keeps only the "
+        "respondents of that one.",
         "Of the organisations in the survey {n} were spoken with; --interviewed keeps only the "
-        "respondents of those."
+        "respondents of those.",
     ),
     "note.joint_interviewed": sentence(
         "Of the survey only the respondents of the organisations spoken with are here."
@@ -91,9 +91,11 @@ WORDS: dict[str, Sentence] = {
         "words; ties get the mean of their places. Diff.: rank in the survey less rank in the "
         "interviews; above zero the theme weighs more in the interviews."
     ),
-    "note.joint_chance": sentence(
+    "note.joint_chance": plural(
+        "Of 1 row with a rank: {seen}. Ranked at random there would be, in the mean, {expected}. "
+        "The ranks' rho is {rho}; no p, as themes are no sample.",
         "Of {n} rows with ranks: {seen}. Ranked at random there would be, in the mean, {expected}. "
-        "The ranks' rho is {rho}; no p, as themes are no sample."
+        "The ranks' rho is {rho}; no p, as themes are no sample.",
     ),
     "note.joint_rule": sentence(
         "Suggested relation, until you set your own: ranks {dissonant} or more apart (half the "
@@ -106,9 +108,11 @@ WORDS: dict[str, Sentence] = {
         "Without rank or suggestion, as not every document was read for the theme as it is now: "
         "{names}."
     ),
-    "note.joint_few": sentence(
+    "note.joint_few": plural(
+        "Only 1 row has ranks; with fewer than {fewest} nothing is suggested where both sides "
+        "speak.",
         "Only {n} rows have ranks; with fewer than {fewest} nothing is suggested where both sides "
-        "speak."
+        "speak.",
     ),
     "note.joint_changes": sentence(
         "With only the respondents of the organisations spoken with (--interviewed) suggestions "

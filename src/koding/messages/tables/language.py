@@ -5,8 +5,6 @@ from __future__ import annotations
 from koding.messages.sentence import Sentence, sentence
 
 WORDS: dict[str, Sentence] = {
-    "count.document": sentence("1 document"),
-    "count.documents": sentence("{n} documents"),
     # concordance
     "title.find": sentence("Hits for {query}"),
     "title.find.by": sentence("Hits for {query} by {unit}"),
@@ -22,7 +20,7 @@ WORDS: dict[str, Sentence] = {
     "find.match.middle member": sentence("middle member"),
     "note.find": sentence("Hits: {n}, in {documents}."),
     "note.find.none": sentence("No hits for {query}."),
-    "note.find.searched": sentence("Looked through: {words} words in {documents}."),
+    "note.find.searched": sentence("Looked through: {words} in {documents}."),
     "note.find.excluded": sentence("Left out: {names}."),
     # word frequencies
     "title.words.lemma": sentence("Words by dictionary form"),
@@ -33,7 +31,7 @@ WORDS: dict[str, Sentence] = {
     "words.alone": sentence("Alone"),
     "words.compounds": sentence("In compounds"),
     "per_1000": sentence("Per 1,000 words"),
-    "note.words.base": sentence("Base: {words} words in {documents}."),
+    "note.words.base": sentence("Base: {words} in {documents}."),
     "note.words.small": sentence(
         "Small words are left out (pronouns, prepositions, adverbs, auxiliaries and the like), "
         "numbers, and pseudonyms as [person A]."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, sentence
+from koding.messages.sentence import Sentence, plural, sentence
 
 WORDS: dict[str, Sentence] = {
     "unit.role": sentence("role"),
@@ -31,8 +31,14 @@ WORDS: dict[str, Sentence] = {
         "Per cent of the unit itself, and in total of the units with text that counts."
     ),
     "note.base.total": sentence("Per cent of all {n} {what} of any theme."),
-    "note.base.total.documents": sentence("Per cent of all {n} documents with text that counts."),
-    "note.base.total.present": sentence("Per cent of all {n} units with text that counts."),
+    "note.base.total.documents": plural(
+        "Per cent of the one document with text that counts.",
+        "Per cent of all {n} documents with text that counts.",
+    ),
+    "note.base.total.present": plural(
+        "Per cent of the one unit with text that counts.",
+        "Per cent of all {n} units with text that counts.",
+    ),
     "note.unions.stretches": sentence(
         "Stretches of several themes that overlap are one stretch of the base: one theme alone can "
         "pass 100 % too. With passages and words it cannot."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, sentence
+from koding.messages.sentence import Sentence, plural, sentence
 
 WORDS: dict[str, Sentence] = {
     "pseudonym.title": sentence("Replacements"),
@@ -19,9 +19,11 @@ WORDS: dict[str, Sentence] = {
         "Joined to the one longer name in the same document: {names}. Where it is somebody else, "
         "give the name its own pseudonym with `koding identifiers accept TEXT --as PSEUDONYM`."
     ),
-    "note.pseudonym.open": sentence(
+    "note.pseudonym.open": plural(
+        "1 place stays until you have decided about it, since the word could be something else: "
+        "{words}. Go through it with `koding identifiers review`.",
         "{n} places stay until you have decided about them, since the word could be something "
-        "else: {words}. Go through them with `koding identifiers review`."
+        "else: {words}. Go through them with `koding identifiers review`.",
     ),
     "note.pseudonym.parts": sentence(
         "Part of a name, in documents where it does not stand whole: {names}. Where it is somebody "

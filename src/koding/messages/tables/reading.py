@@ -15,7 +15,7 @@ WORDS: dict[str, Sentence] = {
     "read.partly": sentence("partly"),
     "read.no": sentence("no"),
     "status.read": sentence("Read by {name}, round {round}"),
-    "status.read.done": sentence("done: {n} of {of} documents"),
+    "status.read.done": sentence("done: {n} of {documents}"),
     "status.read.begun": sentence("{done}; begun: {names}"),
     "status.read.code": sentence("Next for {name}: {code}"),
     "status.read.again": sentence(

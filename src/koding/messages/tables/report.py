@@ -44,12 +44,12 @@ WORDS: dict[str, Sentence] = {
     "report.counting": sentence("The coding that counts"),
     "title.study_facts": sentence("The study in figures"),
     "title.material": sentence("The material"),
-    "title.sample": sentence("The sample of organisations"),
+    "title.sample": sentence("The sample of {cases}"),
     "title.coding": sentence("The coding"),
     "facts.documents": sentence("Documents of the kind {kind}"),
     "facts.words": sentence("Words in all turns"),
     "facts.informants": sentence("Informants"),
-    "facts.duration": sentence("Total duration (h:mm:ss), known for {n} of {of} conversations"),
+    "facts.duration": sentence("Total duration (h:mm:ss), known for {n} of {conversations}"),
     "facts.counted": sentence("Passages that count"),
     "heading.duration": sentence("Duration"),
     "heading.informants": sentence("Informants"),
@@ -64,7 +64,7 @@ WORDS: dict[str, Sentence] = {
         "differ for all of them are left out, as they point the organisation out: {names}."
     ),
     "note.sample_all": sentence(
-        "Only organisations with an interview or a group discussion are counted."
+        "Only {cases} with an interview or a group discussion are counted."
     ),
     "sample.range": sentence("median {median} ({least}–{most})"),
     # quotations

@@ -38,8 +38,8 @@ WORDS: dict[str, Sentence] = {
     ),
     "note.saturation.unused": sentence("Codes never used in these interviews: {n}."),
     "note.saturation.base": sentence(
-        "Guest et al. (2020): base of {base} interviews with {n} codes, runs of {run} interviews, "
-        "threshold {threshold}%. A run stands with its last interview."
+        "Guest et al. (2020): base of {base} with {codes}, runs of {run}, threshold {threshold}%. "
+        "A run stands with its last interview."
     ),
     "note.saturation.under": sentence("Under {threshold}% from interview {at} on."),
     "note.saturation.at_last": sentence(

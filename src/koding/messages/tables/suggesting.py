@@ -16,6 +16,7 @@ WORDS: dict[str, Sentence] = {
     "suggest.last_line": sentence("To line"),
     "suggest.probability": sentence("Probability"),
     "suggest.text": sentence("Words"),
+    "suggest.sign": sentence("{words} ({how} {keyword})"),
     "suggest.match.form": sentence("form of"),
     "suggest.match.first member": sentence("first member"),
     "suggest.match.last member": sentence("last member"),
@@ -54,8 +55,8 @@ WORDS: dict[str, Sentence] = {
         "A keyword met is a suggestion, not a coding. `--exclude WORD` leaves a word out."
     ),
     "note.suggest.lesson": sentence(
-        "Learnt from {n} documents ({names}) as coded by {coders}: {lines} lines, {codes} codes "
-        "with all that lies under them."
+        "Learnt from {documents} ({names}) as coded by {coders}: {lines}, {codes} with all that "
+        "lies under them."
     ),
     "note.suggest.rare": sentence(
         "Not learnt, for they have under {lines} coded lines or are in under {documents} documents "

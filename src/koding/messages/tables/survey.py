@@ -14,7 +14,7 @@ WORDS: dict[str, Sentence] = {
     "survey.respondents_share": sentence("% resp."),
     "survey.n_cases": sentence("n orgs"),
     "survey.cases": sentence("count orgs"),
-    "survey.cases_upper": sentence("organisations, half levels rounded up"),
+    "survey.cases_upper": sentence("{cases}, half levels rounded up"),
     "survey.cases_share": sentence("% orgs"),
     "survey.of_respondents": sentence("resp."),
     "survey.of_cases": sentence("orgs"),
@@ -36,10 +36,10 @@ WORDS: dict[str, Sentence] = {
     "note.other_scale": sentence("Left out because they are not answered on this scale: {names}."),
     "note.nobody": sentence("Nobody has answered: {names}."),
     "note.no_ordinal": sentence("No item is answered on an ordered scale."),
-    "note.population": sentence("Population: {n} of {population} organisations answered."),
+    "note.population": sentence("Population: {n} of {population} {cases} answered."),
     "note.population_most": sentence(
-        "Population: {n} of {population} organisations answered. That is most of them, so the "
-        "numbers are k of N and no sample: they have no interval."
+        "Population: {n} of {population} {cases} answered. That is most of them, so the numbers "
+        "are k of N and no sample: they have no interval."
     ),
     "note.wilson": sentence(
         "Lower and upper: 95 % Wilson interval of the share, which presumes a random sample; not "

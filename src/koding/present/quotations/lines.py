@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.frame.words import word
+from koding.messages import decimal_sign
 from koding.model.quotation_marks import as_spoken, in_marks
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def marks(quotation: Quotation, language: Language) -> list[str]:
     """Return what the researcher has made of it: its value, whether it is chosen and approved."""
     told = []
     if quotation.value is not None:
-        told.append(f"{word('quotes.value').text(language)} {quotation.value:+g}")
+        value = decimal_sign(f"{quotation.value:+g}", language)
+        told.append(f"{word('quotes.value').text(language)} {value}")
     if quotation.chosen:
         told.append(word("quotes.chosen").text(language))
     if quotation.approved:

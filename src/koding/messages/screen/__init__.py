@@ -1,0 +1,1 @@
+"""What the coding screen says, a module for each of its parts."""
