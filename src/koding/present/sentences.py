@@ -60,7 +60,7 @@ def import_remarks(files: Sequence[ImportedFile]) -> Iterator[str]:
 
 def _remarks(files: Sequence[ImportedFile]) -> Iterator[Sayable | str]:
     for file in files:
-        remarks: list[Sayable | str] = [*file.warnings, *filter(None, [file.error])]
+        remarks: list[Sayable | str] = [*file.warnings, *([file.error] if file.error else [])]
         for said in remarks:
             named = file.file in text_of(said)
             yield said if named else outcomes.OF_FILE(file=file.file, said=said)
