@@ -103,3 +103,8 @@ def test_every_sentence_is_said_somewhere() -> None:
         if text.count(name) < 2
     ]
     assert unsaid == []
+
+
+def test_what_says_nothing_says_nothing_in_any_language() -> None:
+    """An empty sentence is empty: a catalogue answers "" with its own head."""
+    assert [messages.NOTHING().text(language) for language in messages.Language] == ["", ""]

@@ -28,6 +28,7 @@ ENGLISH = {
     "the", "of", "and", "with", "is", "are", "must", "press", "not", "that", "this", "what",
     "nothing", "code", "codes", "passage", "passages", "saved", "leaves", "marks", "next", "back",
     "yes", "done", "kept", "letters", "speaker", "organisation", "here",
+    "language",
 }  # fmt: skip
 NORWEGIAN = {
     "og", "ikke", "trykk", "kode", "koder", "koden", "er", "det", "som", "med", "utdrag", "lagret",

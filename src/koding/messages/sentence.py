@@ -45,6 +45,8 @@ class Sentence:
 
     def template(self, language: Language, n: int = 1) -> str:
         """Return the wording in `language`, for a count of `n` where it has a plural."""
+        if not self.one:
+            return ""  # gettext's own words for "" are the head of its catalogue
         found = catalogue(language)
         if self.several:
             if self.context:
