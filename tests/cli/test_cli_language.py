@@ -44,7 +44,7 @@ def _english(text: str) -> list[str]:
 
 
 @pytest.fixture
-def nb(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def nb(alone: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Speak Norwegian."""
     monkeypatch.setenv("KODING_LANG", "nb")
     yield
@@ -58,9 +58,7 @@ def norwegian(study: Path, nb: None) -> Path:
 
 
 @pytest.mark.parametrize("path", list(_paths()), ids=" ".join)
-def test_no_help_has_english_in_it(
-    path: tuple[str, ...], alone: Path, nb: None, koding: Koding
-) -> None:
+def test_no_help_has_english_in_it(path: tuple[str, ...], nb: None, koding: Koding) -> None:
     """Headings, names of values and help are Norwegian, in 80 columns, no summary cut."""
     shown = koding(*path, "--help")
     assert (shown.code, shown.err) == (0, "")
@@ -71,7 +69,7 @@ def test_no_help_has_english_in_it(
     assert [line for line in lines if line.startswith("  ") and line.endswith("...")] == []
 
 
-def test_a_bare_group_shows_its_help_in_norwegian(nb: None, alone: Path, koding: Koding) -> None:
+def test_a_bare_group_shows_its_help_in_norwegian(nb: None, koding: Koding) -> None:
     """So does koding itself."""
     assert koding().err.startswith("Bruk: koding [VALG] KOMMANDO [ARGUMENTER]...")
     assert "Kommandoer:" in koding("memo").err
