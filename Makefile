@@ -47,7 +47,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
 
 messages: $(VENV)/.dev
-	$(BIN)/python docs/catalogue.py
+	$(BIN)/python -m building.catalogue
 
 measure: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.house

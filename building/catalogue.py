@@ -1,7 +1,7 @@
 """Makes the catalogues anew from the sentences that koding declares, and compiles them.
 
-    python docs/catalogue.py            bring every .po up to date, and compile it
-    python docs/catalogue.py --check    say what is untranslated, doubtful, unused or stale
+    python -m building.catalogue            bring every .po up to date, and compile it
+    python -m building.catalogue --check    say what is untranslated, doubtful, unused or stale
 
 A sentence that is new stands in the .po with nothing under it until somebody translates it; one
 that koding says no more goes out. A further language is one file: copy nb's folder, empty it,
@@ -41,8 +41,8 @@ KEYWORDS: dict[str, Any] = {
 class Sentences(Catalog):
     """A catalogue whose header holds what gettext needs, and nothing that changes by itself."""
 
-    @property
-    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]  # theirs can be set
+    @property  # type: ignore[misc]  # theirs can be set, and nobody sets it here
+    def mime_headers(self) -> list[tuple[str, str]]:
         """The header's lines: no date and no tool's version, so the same sentences, same bytes."""
         return [
             ("Language", str(self.locale)),
