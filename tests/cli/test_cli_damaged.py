@@ -14,9 +14,9 @@ from cli_program import Koding
 COMMANDS = (
     "status", "documents", "show I01", "codebook show", "codebook check", "find KI", "words",
     "matrix", "crosstab", "joint", "agreement", "cooccurrence", "saturation", "passages",
-    "memo list", "log", "check", "report", "survey show", "cases", "identifiers",
-    "tag I01 3 etikk", "untag I01 3 etikk", "undo", "redo", "import interviews", "survey load",
-    "codebook load", "documents done I01", "backup kopi.db",
+    "memo list", "log", "check", "report", "survey show", "cases", "identifiers list",
+    "tag I01 3 etikk", "untag I01 3 etikk", "undo", "redo", "import interviews",
+    "survey load survey/responses.csv", "codebook load", "documents done I01", "backup kopi.db",
 )  # fmt: skip
 QUICK = ("status", "show I01", "matrix", "crosstab", "check", "tag I01 3 etikk", "undo")
 ODD = ("x", -1, 10**18, b"\xff\xfe", 1.5, "", "{", "9" * 400, None, "[1]", "2024-99-99")

@@ -1,0 +1,119 @@
+"""Sentences to a person stand in their room, and what to type stands at the edge."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import koding
+from benchmarks import source
+
+SOURCE = Path(koding.__file__).parent
+EDGES = ("cli", "tui", "messages")
+TYPED = re.compile(r"(?<![\w-])--[a-z]|`koding ")
+
+NO_SENTENCES = {
+    "actions.retagging": "an action of the log: a key",
+    "analysis.agreement.axis": "a mistake in the program",
+    "analysis.agreement.coefficients": "a mistake in the program",
+    "analysis.agreement.differences": "a mistake in the program",
+    "analysis.agreement.notes": "keys of the sidecar",
+    "analysis.cooccurrence.counts": "a mistake in the program",
+    "analysis.joint.display": "keys of the sidecar",
+    "analysis.pieces": "a mistake in the program",
+    "analysis.saturation.judging": "keys of the sidecar",
+    "analysis.saturation.runs": "a mistake in the program",
+    "analysis.suggesting.frames": "a mistake in the program",
+    "analysis.suggesting.remarks": "keys of the sidecar",
+    "cli.demonstration": "the sample study's name",
+    "cli.reviewing": "keys to press",
+    "cli.study": "commands to type",
+    "codebook.yaml_nodes": "ruamel's own words, which are looked for",
+    "frame.__init__": "mistakes in the program",
+    "language.abbreviations": "Norwegian abbreviations",
+    "language.expressions": "a program of its own",
+    "language.identifiers.look_alikes": "letters",
+    "language.identifiers.spelling": "letters",
+    "language.installing": "pip's own words, which are looked for",
+    "model.identifiers": "a key of the database",
+    "present.report.styles": "a style sheet",
+    "present.suggestions": "how a table is looked up",
+    "present.transcript": "a style of the terminal",
+    "reading.labels": "words that label nobody",
+    "reading.roles": "words for roles",
+    "store.database": "SQL, and SQLite's own words",
+    "store.guards": "SQL",
+    "study.sync": "names of folders",
+    "study.writing": "koding.toml, of sentences",
+    "tui.codebook_panel": "a style of the terminal",
+}
+"""Modules with literals of three words that nobody reads as a sentence, and what they are."""
+
+
+NOT_TO_TYPE = {
+    "actions.found_tags": "an action of the log: a key",
+    "language.installing": "what pip is called with",
+}
+"""Modules with the name of an option that nobody is told to type."""
+
+
+def test_sentences_stand_in_their_room() -> None:
+    """No module but those named has a literal of three words, helps of options and groups apart."""
+    helps = {name for name in _modules() if name.startswith("cli.")}
+    stray = [
+        f"{one.module}:{one.line}: {one.text}"
+        for one in source.sentences(source.read_modules(SOURCE))
+        if one.room != "messages"
+        and not one.option
+        and one.module not in NO_SENTENCES
+        and not (one.module in helps and one.text in _group_helps(one.module))
+    ]
+    assert stray == []
+
+
+def test_every_exception_is_needed() -> None:
+    """A module that is named as an exception has such a literal."""
+    found = {one.module for one in source.sentences(source.read_modules(SOURCE))}
+    assert NO_SENTENCES.keys() - found == set()
+
+
+def test_nobody_below_the_edges_says_what_to_type() -> None:
+    """No literal below command line and screen names an option or a command to a person."""
+    stray = [
+        f"{name}:{line}: {text}"
+        for name, file in _modules().items()
+        if name.split(".")[0] not in EDGES and name not in NOT_TO_TYPE
+        for line, text in _literals(file)
+        if TYPED.search(text)
+    ]
+    assert stray == []
+
+
+def _modules() -> dict[str, Path]:
+    return {
+        ".".join(file.relative_to(SOURCE).with_suffix("").parts): file
+        for file in SOURCE.rglob("*.py")
+    }
+
+
+def _literals(file: Path) -> Iterator[tuple[int, str]]:
+    """Yield the literals of a module that are no docstrings."""
+    tree = ast.parse(file.read_text("utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.lineno, node.value
+
+
+def _group_helps(module: str) -> set[str]:
+    """Return what the groups of a module of commands say of themselves: help, as options have."""
+    tree = ast.parse((SOURCE / Path(*module.split("."))).with_suffix(".py").read_text("utf-8"))
+    return {
+        argument.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "make_app"
+        for argument in node.args
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    }
