@@ -17,7 +17,12 @@ WIDTH = 80
 _STATE = TemporaryDirectory(prefix="koding-docs-")
 """Where koding remembers who codes; gone with the process."""
 
-_SETTINGS = {"COLUMNS": str(WIDTH), "LOGNAME": "anna", "XDG_STATE_HOME": _STATE.name}
+_SETTINGS = {
+    "COLUMNS": str(WIDTH),
+    "KODING_LANG": "en",
+    "LOGNAME": "anna",
+    "XDG_STATE_HOME": _STATE.name,
+}
 _OF_THE_MACHINE = ("NO_COLOR", "FORCE_COLOR", "PY_COLORS", "TERMINAL_WIDTH")
 
 

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from koding.actions.founding import open_workspace
+from koding.messages import Language, speak
 from koding.study import find_study
 from koding.tui.opening import open_screen
 
@@ -23,6 +24,7 @@ _MONOSPACE = 'font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", mo
 
 def picture(study: Path) -> str:
     """Return an SVG of the screen at a place of the demo study; nothing in the study changes."""
+    speak(Language.EN)
     workspace = open_workspace(find_study(study, study, {}), "anna", os.environ)
     try:
         svg = asyncio.run(_shot(open_screen(workspace, PLACE)))
