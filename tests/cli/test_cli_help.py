@@ -107,7 +107,7 @@ def test_every_example_is_right_usage(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["mtrix"], "No such command 'mtrix'. Did you mean 'matrix'?; see `koding --help`"),
+        (["mtrix"], "No such command 'mtrix'. Did you mean 'matrix'? See `koding --help`"),
         (["matrix", "--foo"], "see `koding matrix --help`"),
         (["matrix", "--measure", "foo"], "'present'"),
         (["tag", "I03"], "Missing argument 'where'; see `koding tag --help`"),

@@ -35,7 +35,8 @@ def usage_told(error: Any) -> str:
     told = _TOLD.get(kind, _bad_value)(error)
     if error.ctx is None:
         return text_of(told)
-    return text_of(usage.SEE_HELP(told=told, command=error.ctx.command_path))
+    see = usage.ASKED_SEE_HELP if text_of(told).endswith("?") else usage.SEE_HELP
+    return text_of(see(told=told, command=error.ctx.command_path))
 
 
 def _no_option(error: Any) -> Sayable:

@@ -17,6 +17,8 @@ TOO_MANY = sentence("Got unexpected extra argument(s) ({given})")
 BAD_VALUE = sentence("Invalid value for {name}: {why}")
 NOT_UNDERSTOOD = sentence("this is not how the command is written")
 SEE_HELP = sentence("{told}; see `{command} --help`")
+ASKED_SEE_HELP = sentence("{told} See `{command} --help`")
+"""After a question."""
 
 NOT_OFFERED = sentence("'{given}' is not one of {choices}")
 NOT_WHOLE = sentence("'{given}' should be a whole number of at most {digits} digits")
