@@ -124,6 +124,9 @@ def write_transcript(path: Path, *bodies: str) -> Path:
     return path
 
 
+CTRL_C = "\x03"
+
+
 def take_terminal() -> None:
     """Let a program ask at the terminal it is given, and hear Ctrl-C there, even if we do not."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)

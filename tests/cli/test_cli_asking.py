@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from cli_program import (
+    CTRL_C,
     PATIENCE,
     PROGRAM,
     Koding,
@@ -29,7 +30,6 @@ ASKING = (
     "survey load survey/responses.csv",
     "codebook load codebook/themes.yaml --drop-passages",
 )
-CTRL_C = "\x03"
 
 
 def at_a_terminal(

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_program import PATIENCE, PROGRAM, Koding, ask, environment, take_terminal
+from cli_program import CTRL_C, PATIENCE, PROGRAM, Koding, ask, environment, take_terminal
 
 TEXT = "Intervjuer: Hva sa Kari Moe?\nInformant: Kari ringte 922 07 418, og Moe svarte ikke.\n"
 
@@ -139,7 +139,7 @@ def test_a_review_breaks_no_word(small: Path, koding: Koding) -> None:
     Path("interviews/I02.txt").write_text(f"A: Ja?\n{long}\n", encoding="utf-8")
     assert koding("import", "interviews").code == 0
     assert koding("parse").code == 0
-    screen = review(small, ["s", "\x03"])
+    screen = review(small, ["s", CTRL_C])
     lines = [line.rstrip() for line in screen.splitlines()]
     assert max(map(len, lines)) <= 81
     words = set(long.replace(",", "").split()) | {">>Kari", "Moe<<"}
@@ -160,6 +160,7 @@ def review(folder: Path, answers: list[str]) -> str:
     os.close(theirs)
     screen, asked, waiting = b"", 0, list(answers)
     deadline = time.monotonic() + PATIENCE
+    again = deadline  # whoever is not heard, since nobody reads just then, presses Ctrl-C again
     while time.monotonic() < deadline and program.poll() is None:
         if select.select([ours], [], [], 0.1)[0]:
             try:
@@ -168,8 +169,13 @@ def review(folder: Path, answers: list[str]) -> str:
                 break
         questions = screen.count(b"[q]uit") + screen.count(b"its pseudonym [")
         if questions > asked and waiting:
-            os.write(ours, f"{waiting.pop(0)}\n".encode())
+            answer = waiting.pop(0)
+            os.write(ours, f"{answer}\n".encode())
             asked = questions
+            again = time.monotonic() + 5 if answer == CTRL_C else deadline
+        elif time.monotonic() > again:
+            os.write(ours, f"{CTRL_C}\n".encode())
+            again = time.monotonic() + 5
     os.close(ours)  # whatever still waits for an answer hears that there is none
     program.wait(PATIENCE)
     return screen.decode()
