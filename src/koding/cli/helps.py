@@ -51,12 +51,12 @@ def _name_value(parameter: Any) -> None:
     parameter.metavar = called if is_plain else f"<{called}>"
 
 
-def every_help() -> Iterator[tuple[str, str]]:
-    """Yield every paragraph of help there is, in English: where it stands, and its words."""
-    from koding.cli.apps import make_command
-    from koding.cli.main import app
+def every_help(command: Any) -> Iterator[tuple[str, str]]:
+    """Yield every paragraph of a command's help, in English: where it stands, and its words.
 
-    yield from _of(make_command(app, translate=False), "koding")
+    The command, and those under it, are made without translating them.
+    """
+    yield from _of(command, "koding")
 
 
 def _of(command: Any, name: str) -> Iterator[tuple[str, str]]:
