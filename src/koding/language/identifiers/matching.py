@@ -8,6 +8,7 @@ One pass over the words of a text, whatever the number of names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -284,12 +285,13 @@ def _in_order(matches: Iterable[NameMatch], spaced: Sequence[NameMatch]) -> Iter
     """Return matches in order, without those that lie within a name whose letters stand apart."""
     if not spaced:
         return matches
-    apart = (
-        match
-        for match in matches
-        if not any(one.start < match.end and match.start < one.end for one in spaced)
-    )
-    return sorted((*apart, *spaced), key=lambda match: match.start)
+    starts = [one.start for one in spaced]
+
+    def is_apart(match: NameMatch) -> bool:
+        before = bisect_left(starts, match.end) - 1  # of those that begin before it ends, the last
+        return before < 0 or spaced[before].end <= match.start
+
+    return sorted((*filter(is_apart, matches), *spaced), key=lambda match: match.start)
 
 
 def _match_within(word: re.Match[str], length: int, writing: Writing, mode: Mode) -> NameMatch:

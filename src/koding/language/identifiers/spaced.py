@@ -16,8 +16,11 @@ _LETTER = rf"[^\W\d_][{MARKS}{UNSEEN}]*"
 _GAP = r"(?:[^\S\n]|[.·•*|/_~\-‐‑–—]){1,3}"
 _RUN = re.compile(rf"(?<!\w){_LETTER}(?:{_GAP}{_LETTER}(?![^\W_])){{2,}}")
 _LETTERS = re.compile(_LETTER)
-_SHORTEST, _SUREST = 3, 4
-"""Letters of a name that is looked for so, and of one that needs no asking."""
+_SHORTEST, _SUREST, _LONGEST = 3, 4, 40
+"""Letters of a name that is looked for so, of one that needs no asking, and of the longest.
+
+Without the last a long row of single letters would take the cube of its length.
+"""
 
 _Named = tuple[int, int, list[Writing]]
 
@@ -40,7 +43,7 @@ def _named(keys: Sequence[str], heads: Mapping[str, Sequence[Writing]]) -> Itera
     """Yield which letters are a name's, the longest first: `(start, end, writings)`."""
     start = 0
     while start < len(keys):
-        for end in range(len(keys), start + _SHORTEST - 1, -1):
+        for end in range(min(len(keys), start + _LONGEST), start + _SHORTEST - 1, -1):
             key = "".join(keys[start:end])
             found = [
                 one for one in heads.get(key, ()) if len(one.words) == 1 and one.owner.kind in NAMES
