@@ -403,7 +403,10 @@ def test_a_key_opens_with_its_passphrase_alone(tmp_path: Path) -> None:
         (lambda: key_file.seal(key, "kort", key_file.Head()), "at least 12 characters"),
         (lambda: key_file.seal(key, "a" * 40, key_file.Head()), "at least 5 different"),
         (lambda: key_file.read_key(tmp_path / "nei", SECRET), "cannot be read"),
-        (lambda: key_file.refuse_inside(tmp_path / "x" / ".." / "k", tmp_path), "keep the key els"),
+        (
+            lambda: key_file.refuse_inside(tmp_path / "x" / ".." / "k", tmp_path),
+            "lies in the study's folder",
+        ),
     ]
     for act, told in refusals:
         with pytest.raises(KeyFileError, match=told):

@@ -157,7 +157,7 @@ def test_nothing_to_compare_says_what_to_do(filled: Desk) -> None:
     with pytest.raises(NotFoundError, match="No two coders") as caught:
         reconcile(filled.anna, SCOPE)
     assert "koding documents done" in advised(caught.value.message, Edge.COMMANDS)
-    with pytest.raises(NotFoundError, match="coder 'Ana'"):
+    with pytest.raises(NotFoundError, match="called 'Ana'"):
         reconcile(filled.anna, Scope(coders=("Ana",)))
 
 

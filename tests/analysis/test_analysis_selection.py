@@ -129,7 +129,7 @@ def test_documents_and_cases_are_chosen_by_name() -> None:
     assert "Åpne" not in notes(a_study(), Selection(main_coder="ada", documents=("i02",)))
     by_case = choose(snapshot, Selection(main_coder="ada", cases=("fjellvik",)))
     assert by_case.documents.tolist() == [True, False, False]
-    with pytest.raises(NotFoundError, match="nearest are: Fjellvik"):
+    with pytest.raises(NotFoundError, match="did you mean Fjellvik"):
         choose(snapshot, Selection(main_coder="ada", cases=("Fjelvik",)))
 
 

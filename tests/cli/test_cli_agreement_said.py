@@ -273,12 +273,13 @@ def _rows(koding: Koding, *options: str) -> list[dict[str, str]]:
 
 
 def test_under_five_units_there_are_only_counts(fresh: Path, koding: Koding) -> None:
-    """Four lines have counts and no coefficient, which is said; five have coefficients."""
+    """Four lines have counts, a share and no coefficient, which is said; five have coefficients."""
     write_codebook(fresh, ["k"])
     lay_lines(fresh, koding, {"A": judged_as("kk.."), "B": judged_as("k..k")})
     row = measure(koding, *BOTH)["k", "coded"]
     assert (row["both"], row["only_a"], row["only_b"], row["units"]) == ("1", "1", "1", "4")
-    assert [row[name] for name in ("alpha", "kappa", "agreed", "positive", "jaccard")] == [""] * 5
+    assert [row[name] for name in ("alpha", "kappa", "positive", "jaccard")] == [""] * 4
+    assert row["agreed"] == "0.5"
     assert "Fewer than five units to compare" in notes(koding, *BOTH, "--unit", "line")
 
 

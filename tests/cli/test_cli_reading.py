@@ -228,7 +228,7 @@ def test_nothing_is_tested_where_nothing_is_done(study: Path, koding: Koding) ->
     ):  # fmt: skip
         told = koding("crosstab", *test)
         assert told.code == 1
-        assert "No document is marked as read to its end" in told.err
+        assert "no document is marked as read to its end" in told.err
         assert "koding documents done" in told.err
     told = koding("matrix", "--level", "theme")
     assert "Ingenting er merket som ferdig lest" in told.text.split("Enhet:")[1].splitlines()[1]

@@ -82,7 +82,8 @@ class Reader:
             if one.display and one.size.width and cell_len(said) > one.size.width:
                 self.cut.append(said)
         for field_ in self.hands.app.screen.query(Input):
-            if cell_len(str(field_.placeholder)) > field_.content_size.width:
+            width = field_.content_size.width  # none before it is laid out
+            if width and cell_len(str(field_.placeholder)) > width:
                 self.cut.append(str(field_.placeholder))
 
     def note(self, text: str) -> None:

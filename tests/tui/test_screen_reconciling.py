@@ -215,7 +215,7 @@ def test_the_command_opens_at_the_longest_disagreement(desk: Desk) -> None:
         open_disagreements(desk.kari, None)
     disagree(desk)
     assert open_disagreements(desk.kari, None).session.name == "I01"
-    with pytest.raises(NotFoundError, match="coder 'Kira'"):
+    with pytest.raises(NotFoundError, match="called 'Kira'"):
         open_disagreements(desk.kari, "I01", coders=("Kira",))
 
 
