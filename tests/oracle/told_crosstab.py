@@ -198,7 +198,8 @@ def _related(study: Study, theme: str, group: str, suffix: str, shown: data.Code
         read = [data.read_documents(study.data, "case", key, one) for key in keys for one in codes]
         if not all(one.whole for one in read):
             return math.nan
-        return counts.count_all(study.data, codes, "case", keys).passages
+        # Amounts of a group are its organisations' together, as in `groups`.
+        return sum(counts.count(study.data, codes, "case", key).passages for key in keys)
 
     mine = amount(study.data.subtree[code], (group,))
     if suffix == "per_1000":
