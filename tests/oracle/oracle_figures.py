@@ -8,6 +8,9 @@ from pathlib import Path
 
 import oracle_data as data
 
+FEWEST_TO_MEASURE = 5
+"""Under so many units koding prints scores and counts, and no coefficient or interval."""
+
 
 @dataclass(frozen=True)
 class Study:

@@ -163,7 +163,8 @@ def _one(where: str, row: Any, judged: list[_Judged]) -> Iterator[Figure]:
     agreed = float(np.mean([one.agreed for one in found]))
     chance = float(np.mean([one.by_chance for one in found]))
     yield Figure(f"{where}, agreed", float(row.agreed), agreed)
-    yield Figure(f"{where}, kappa", float(row.kappa), agreement.corrected(observed, expected))
+    kappa = row.kappa if hasattr(row, "kappa") else row.fleiss  # of two coders, or of more
+    yield Figure(f"{where}, kappa", float(kappa), agreement.corrected(observed, expected))
     alpha = 1 - (1 - agreed) / chance if chance else math.nan
     yield Figure(f"{where}, alpha", float(row.alpha), alpha)
     yield Figure(f"{where}, positive", float(row.positive), pooled.positive)
@@ -172,4 +173,8 @@ def _one(where: str, row: Any, judged: list[_Judged]) -> Iterator[Figure]:
     alpha_u = unitising.alpha([one.unitised for one in judged]) if complete else math.nan
     yield Figure(f"{where}, alpha_u", float(row.alpha_u), alpha_u)
     whole = [(np.nan_to_num(one.matrix, nan=1) == 1).all(axis=0).sum() for one in judged]
-    yield Figure(f"{where}, both", float(row.both), float(sum(whole)))
+    yield Figure(
+        f"{where}, both",
+        float(row.both if hasattr(row, "both") else row.all_coded),
+        float(sum(whole)),
+    )

@@ -11,14 +11,11 @@ import oracle_data as data
 import oracle_survey as surveys
 import pandas as pd
 from numpy.typing import NDArray
-from oracle_figures import Figure, Study, or_nan, units
+from oracle_figures import FEWEST_TO_MEASURE, Figure, Study, or_nan, units
 from oracle_program import table
 
 GROUPS = ("low", "middle", "high")
 PRESENCES = ("with", "without")
-
-FEWEST_TO_MEASURE = 5
-"""Under so many units koding prints scores and no coefficient."""
 
 
 def figures(study: Study) -> Iterator[Figure]:

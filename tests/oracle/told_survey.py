@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import oracle_survey as surveys
 import pandas as pd
-from oracle_figures import Figure, Study
+from oracle_figures import FEWEST_TO_MEASURE, Figure, Study
 from oracle_program import table
 from scipy import stats
 
@@ -73,8 +74,10 @@ def intervals(study: Study, survey: surveys.Survey) -> Iterator[Figure]:
             yield Figure(f"{where}, cases", row.cases, number)
             upper = surveys.case_scores(survey, item, upper=True)
             yield Figure(f"{where}, upper", row.cases_upper, int((upper == level).sum()))
-            yield Figure(f"{where}, low", float(row.cases_share_low), wilson.low)
-            yield Figure(f"{where}, high", float(row.cases_share_high), wilson.high)
+            few = len(scores) < FEWEST_TO_MEASURE
+            for side, bound in (("low", wilson.low), ("high", wilson.high)):
+                told = float(getattr(row, f"cases_share_{side}"))
+                yield Figure(f"{where}, {side}", told, math.nan if few else bound)
 
 
 def _scores(survey: surveys.Survey, item: str, by: str) -> pd.Series:

@@ -18,15 +18,16 @@ from koding.model.label import Label
 class Told(int):
     """A count that print tells in other words: `18 (20)` where 20 of 25 is as true as 18.
 
-    Data files hold the count.
+    Data files hold the count; nothing, where it is `missing` though print has something to tell.
     """
 
     text: str
+    missing: bool
 
-    def __new__(cls, count: int, text: str) -> Told:
+    def __new__(cls, count: int, text: str, *, missing: bool = False) -> Told:
         """Return the count with what print says."""
         self = super().__new__(cls, count)
-        self.text = text
+        self.text, self.missing = text, missing
         return self
 
 

@@ -22,7 +22,9 @@ def is_numeric(column: Column) -> bool:
 
 
 def is_missing(cell: Cell) -> bool:
-    """Return whether the cell holds nothing; a NaN is nothing."""
+    """Return whether the cell holds nothing for data files; a NaN is nothing."""
+    if isinstance(cell, Told):
+        return cell.missing
     return cell is None or (isinstance(cell, float) and math.isnan(cell))
 
 
@@ -32,6 +34,8 @@ def printed(cell: Cell, column: Column, language: Language) -> str:
     A share is written as a percentage with a space before the sign. What is missing is empty, or
     what its column has for it.
     """
+    if isinstance(cell, Told):
+        return cell.text
     if cell is None or is_missing(cell):
         return column.missing
     if isinstance(cell, Label):
@@ -40,8 +44,6 @@ def printed(cell: Cell, column: Column, language: Language) -> str:
         return word("yes" if cell else "no").text(language)
     if isinstance(cell, str):
         return cell
-    if isinstance(cell, Told):
-        return cell.text
     return _number(cell, column, language)
 
 

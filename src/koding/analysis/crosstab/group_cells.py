@@ -162,5 +162,5 @@ def _presence(groups: Groups, pair: int) -> list[Cell]:
         if (k, n) != (upper, n_upper):
             text = f"{k}/{n} ({upper}/{n_upper})"
         unread = " ·" if n < groups.units[pair, place] else ""
-        cells.append(Told(k, f"{text}{unread}".strip()))
+        cells.append(Told(k, f"{text}{unread}".strip(), missing=bool(np.isnan(found))))
     return cells
