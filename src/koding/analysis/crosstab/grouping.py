@@ -72,8 +72,9 @@ def gather_groups(observed: Observations, variables: Variables, column: list[int
             found[sum_by_group(lacking, group, n) > 0] = np.nan
     each = np.ones_like(group)
     units, n_known = sum_by_group(each, group, n), sum_by_group(known, group, n)
-    for found in amounts.values():
-        found[(n_known == 0) & (units > 0)] = np.nan  # Not read is missing, not zero.
+    for measure, found in amounts.items():
+        if measure is not Measure.SHARE:  # A share is of what is read, and missing by itself.
+            found[(n_known == 0) & (units > 0)] = np.nan  # Not read is missing, not zero.
     return Groups(
         units=units.astype(np.int64),
         units_upper=sum_by_group(each, upper, n).astype(np.int64),
