@@ -108,7 +108,7 @@ def test_every_example_is_right_usage(
     ("arguments", "said"),
     [
         (["mtrix"], "No such command 'mtrix'. Did you mean 'matrix'? See `koding --help`"),
-        (["matrix", "--foo"], "see `koding matrix --help`"),
+        (["matrix", "--foo"], "See `koding matrix --help`"),
         (["matrix", "--measure", "foo"], "'present'"),
         (["tag", "I03"], "Missing argument 'where'; see `koding tag --help`"),
         (["tag", "I03", "3", "etikk", "--round", "0"], "'--round'"),
