@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,7 @@ from pkgutil import walk_packages
 import koding
 from building import catalogue
 from koding import messages
+from koding.messages.advice import Edge, advice_on
 from koding.messages.sentence import CASE_WORDS, Sentence, placeholders
 
 SOURCE = Path(koding.__file__).parent
@@ -67,9 +69,7 @@ def _imported(
 
 
 def _advice(sentence: Sentence) -> list[Sentence]:
-    from koding.messages.advice import Edge, known_advice
-
-    return [said for edge in Edge if (said := known_advice(edge).get(sentence)) is not None]
+    return [said for edge in Edge if (said := advice_on(sentence, edge)) is not None]
 
 
 def test_every_sentence_is_given_the_values_it_names() -> None:
@@ -88,17 +88,61 @@ def test_every_sentence_is_given_the_values_it_names() -> None:
 
 
 def test_every_sentence_is_said_somewhere() -> None:
-    """A sentence that nobody says is not declared."""
-    text = "\n".join(file.read_text("utf-8") for file in SOURCE.rglob("*.py"))
+    """A sentence that nobody says is not declared: its own module, or one that imports it, does."""
+    declared = _declared()
+    said = {(module, name) for file in SOURCE.rglob("*.py") for module, name in _said(file)}
     unsaid = [
         f"{module}.{name}"
-        for module, sentences in _declared().items()
+        for module, sentences in declared.items()
         for name in sentences
-        if text.count(name) < 2
+        if (module, name) not in said
     ]
     assert unsaid == []
 
 
-def test_what_says_nothing_says_nothing_in_any_language() -> None:
-    """An empty sentence is empty: a catalogue answers "" with its own head."""
-    assert [messages.NOTHING().text(language) for language in messages.Language] == ["", ""]
+def _said(file: Path) -> Iterator[tuple[str, str]]:
+    """Yield the sentences that a module names, each with the module that declares it."""
+    tree = ast.parse(file.read_text("utf-8"))
+    own = ".".join(("koding", *file.relative_to(SOURCE).with_suffix("").parts))
+    called: dict[str, list[str]] = {}
+    """What modules are called here: a name may stand for another in each function."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            for one in node.names:
+                called.setdefault(one.asname or one.name, []).append(f"{node.module}.{one.name}")
+                yield str(node.module), one.name
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield own, node.id
+        for name, attribute in _attributes(node):
+            yield from ((module, attribute) for module in called.get(name, ()))
+
+
+def _attributes(node: ast.AST) -> list[tuple[str, str]]:
+    """Return `name.attribute`, as the program or a template (`{name.attribute}`) says it."""
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return [(node.value.id, node.attr)]
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.findall(r"\{(\w+)\.(\w+)\}", node.value)
+    return []
+
+
+def test_a_sentence_is_declared_once_and_advised_about_where_it_is_declared() -> None:
+    """No two modules declare the same words, and none advises about another's."""
+    homes: dict[Sentence, set[str]] = {}
+    for file in (SOURCE / "messages").rglob("*.py"):
+        module = ".".join(("koding", *file.relative_to(SOURCE).with_suffix("").parts))
+        tree = ast.parse(file.read_text("utf-8"))
+        made = {
+            target.id
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        names = vars(import_module(module.removesuffix(".__init__")))
+        own = {names[name] for name in made if isinstance(names[name], Sentence)}
+        for sentence in own:
+            homes.setdefault(sentence, set()).add(module)
+        assert {one for edge in Edge for one in names.get(edge.value, {})} <= own
+    assert {one.one: sorted(where) for one, where in homes.items() if len(where) > 1} == {}

@@ -17,7 +17,7 @@ from koding.actions.naming import code_named, document_named, passage_named, sub
 from koding.actions.recoding import recode
 from koding.actions.revising import remove_passages
 from koding.errors import CodebookError, ConflictError
-from koding.messages import both
+from koding.messages import both, quantities
 from koding.messages import codebook_changes as messages
 from koding.messages.choices import level_named
 from koding.model.codes import COLOUR, DEFAULT_LEVELS, Code, fold, join_path, split_path, tidy_name
@@ -291,7 +291,7 @@ def _drop(recorder: Recorder, code: StoredCode, *, drop_passages: bool) -> CodeM
     memos = passages.hanging_on(connection, tables.memos, "code_id", [code.key])
     interpretations = count_interpretations(connection, code.key)
     if (rows or memos or interpretations) and not drop_passages:
-        held = (messages.PASSAGES(n=len(rows)), messages.MEMOS(n=len(memos)), *interpretations)
+        held = (quantities.PASSAGES(n=len(rows)), quantities.MEMOS(n=len(memos)), *interpretations)
         raise ConflictError(messages.HOLDS(code=code.path, held=both(held)))
     remove_passages(recorder, [row.id for row in rows])
     recorder.delete(tables.memos, memos)

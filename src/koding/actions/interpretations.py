@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from koding.errors import ConflictError
 from koding.messages import codebook_changes as messages
+from koding.messages import quantities
 from koding.store import interpretation, passages, tables
 from koding.store.interpretation import UNIT_COLUMNS
 from koding.store.recorder import now
@@ -24,7 +25,7 @@ def count_interpretations(connection: Connection, code: int) -> list[Message]:
     """Return how many joint entries and summaries a code holds, in words, if any."""
     held = (
         (interpretation.entries_of(connection, code), messages.JOINT_ENTRIES),
-        (interpretation.summaries_of(connection, code), messages.SUMMARIES),
+        (interpretation.summaries_of(connection, code), quantities.SUMMARIES),
     )
     return [sort(n=len(rows)) for rows, sort in held if rows]
 

@@ -13,6 +13,7 @@ from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.matching import Doubt, Mode
 from koding.language.identifiers.replacing import Edit, apply_edits
 from koding.language.person_names import is_ordinary_word
+from koding.messages import doubtful_names
 from koding.messages import pseudonyms as messages
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision
@@ -27,12 +28,12 @@ _BY_PLACE = "\x00"
 
 _WHY = {
     None: messages.SOME_PLACES,
-    Doubt.SMALL: messages.SMALL,
-    Doubt.CAPITAL: messages.CAPITAL,
-    Doubt.SHARED: messages.SHARED,
-    Doubt.OTHER: messages.OTHER,
-    Doubt.WITHIN: messages.WITHIN,
-    Doubt.APART: messages.APART,
+    Doubt.SMALL: doubtful_names.SMALL,
+    Doubt.CAPITAL: doubtful_names.CAPITAL,
+    Doubt.SHARED: doubtful_names.SHARED,
+    Doubt.OTHER: doubtful_names.OTHER,
+    Doubt.WITHIN: doubtful_names.WITHIN,
+    Doubt.APART: doubtful_names.APART,
 }
 """Without a doubt about the writing, it is about the original, which is replaced here and there."""
 

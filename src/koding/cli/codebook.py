@@ -105,8 +105,8 @@ def check(context: typer.Context) -> None:
     findings = review_codebook(session(context).workspace)
     for finding in findings:
         typer.echo(f"{finding.path}: {finding.text}")
-    said = coding_commands
-    say(said.REMARKS(n=len(findings)) if findings else said.NO_REMARKS())
+    none = coding_commands.NO_REMARKS()
+    say(coding_commands.REMARKS(n=len(findings)) if findings else none)
 
 
 @app.command()

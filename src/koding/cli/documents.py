@@ -21,7 +21,7 @@ from koding.cli.selecting import SeedOption
 from koding.cli.session import confirm, say, say_if_rehearsed, session
 from koding.cli.usage import WrongUsage
 from koding.cli.values import read_date, read_pairs
-from koding.messages import both
+from koding.messages import both, quantities
 from koding.messages import material_commands as told
 from koding.messages.options_together import NOTHING_TO_SET
 from koding.model.choices import DocumentKind
@@ -203,8 +203,8 @@ def remove(
 
     now = session(context)
     would = remove_document(now.workspace, document, dry_run=True)
-    held = [told.PASSAGES(n=would.passages), told.MEMOS(n=would.memos)]
-    held += [told.SUMMARIES(n=would.summaries)] if would.summaries else []
+    held = [quantities.PASSAGES(n=would.passages), quantities.MEMOS(n=would.memos)]
+    held += [quantities.SUMMARIES(n=would.summaries)] if would.summaries else []
     say(told.GOES_WITH(document=would.document, held=both(held)))
     if not dry_run and confirm(told.REMOVE(document=would.document), yes=yes):
         remove_document(now.workspace, document)

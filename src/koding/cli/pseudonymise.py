@@ -20,7 +20,7 @@ from koding.cli.options import (
 from koding.cli.session import confirm, say, say_if_rehearsed, session
 from koding.cli.usage import WrongUsage
 from koding.errors import CheckFailedError, KeyFileError, KodingError
-from koding.messages import Message, Sayable, Sentence, both, joined, text_of
+from koding.messages import Message, Sayable, Sentence, both, joined, quantities, text_of
 from koding.messages import pseudonym_commands as told
 from koding.messages.options_together import NO_KEY_NAMED
 from koding.model.choices import DateRule
@@ -222,7 +222,7 @@ def _mended(study: Study, one: FileResidue) -> Sayable:
     if more > 0:
         places.append(told.ON_LINES_AND_MORE(lines=lines, more=more))
     elif lines:
-        places.append(told.ON_LINES(n=len(lines), lines=lines))
+        places.append(quantities.ON_LINES(n=len(lines), lines=lines))
     places += [told.IN_FILE_NAME()] if one.in_name else []
     return joined("; ", [*places, _mending(study, one.path)()])
 

@@ -15,7 +15,8 @@ from koding.cli.session import confirm, say, session
 from koding.errors import KodingError, StudyError
 from koding.messages import study_commands as told
 from koding.messages.asking import NO_CODER_STATED
-from koding.messages.command_line import NOTHING_CHANGED, WARNING
+from koding.messages.command_line import WARNING
+from koding.messages.written_files import UNCHANGED
 from koding.model.label import Language
 from koding.present.formats import Profile
 
@@ -203,7 +204,7 @@ def restore(
         found = made.comparison
         brings_back = found is not None and found.brings_names_back
         if brings_back and not confirm(told.BRINGS_NAMES_BACK(file=file), yes=yes):
-            raise KodingError(NOTHING_CHANGED())
+            raise KodingError(UNCHANGED())
         kept = put_back(made, now.acted_in(made.draft))
     until = (made.last_change or "")[:16].replace("T", " ")
     say(told.PUT_BACK_UNTIL(file=file, until=until) if until else told.PUT_BACK(file=file))

@@ -13,7 +13,7 @@ from typing import NoReturn, TypeVar
 from koding.codebook.yaml_nodes import MOST_CHARACTERS
 from koding.codebook.yaml_tree import Origin, Shape, YamlNode, load_tree
 from koding.errors import KodingError
-from koding.messages import Message, Sayable, either, files, listed, yaml_files
+from koding.messages import Message, Sayable, either, files, listed, naming, yaml_files
 from koding.messages.choices import chosen
 from koding.model.files import read_bounded
 from koding.model.label import Label, same
@@ -157,12 +157,12 @@ def nearest(name: str, known: Iterable[str]) -> Message:
     names = list(known)
     close = get_close_matches(name, names, n=1)
     if close:
-        return yaml_files.NEAREST(name=close[0])
-    return yaml_files.MAY_BE(names=_listed(names))
+        return naming.NEAREST(name=close[0])
+    return naming.MAY_BE(names=_listed(names))
 
 
 def _listed(names: Sequence[str]) -> Sayable:
-    quoted = [yaml_files.QUOTED(name=name) for name in names]
+    quoted = [naming.QUOTED(name=name) for name in names]
     if len(quoted) > _MOST_LISTED:
         return yaml_files.AND_OTHERS(names=listed(quoted[:_MOST_LISTED]))
     return either(quoted)

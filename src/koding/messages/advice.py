@@ -3,15 +3,16 @@
 An error is a sentence and its values. Its module in this room says beside it what somebody can do
 about it, once for a command line (`IN_COMMANDS`) and once for the coding screen (`IN_SCREEN`), with
 the same values. A sentence without advice for an edge is said there as it is.
+
+Whoever says a sentence has imported the module that declares it, and its advice with it: only what
+is imported is looked through, since to import the whole room takes longer than most commands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator
 from enum import Enum
-from functools import cache
-from importlib import import_module
-from pkgutil import walk_packages
 
 from koding.messages.language import spoken
 from koding.messages.sentence import Message, Sentence
@@ -37,7 +38,7 @@ def advised(said: object, edge: Edge) -> str:
 def _advices(said: object, edge: Edge) -> Iterator[Message]:
     """Yield the advice on a message, then that on the messages it is made of."""
     if isinstance(said, Message):
-        found = known_advice(edge).get(said.sentence)
+        found = advice_on(said.sentence, edge)
         if found is not None:
             yield Message(found, said.values)
         parts: object = tuple(said.values.values())
@@ -47,11 +48,14 @@ def _advices(said: object, edge: Edge) -> Iterator[Message]:
         yield from _advices(part, edge)
 
 
-@cache
-def known_advice(edge: Edge) -> Mapping[Sentence, Sentence]:
-    """Return every advice for an edge: read when the first error is told, never before."""
-    room = import_module("koding.messages")
-    known: dict[Sentence, Sentence] = {}
-    for module in walk_packages(room.__path__, "koding.messages."):
-        known |= getattr(import_module(module.name), edge.value, {})
-    return known
+def advice_on(sentence: Sentence, edge: Edge) -> Sentence | None:
+    """Return what a sentence's own module advises about it at `edge`."""
+    for name, module in [*sys.modules.items()]:
+        if name.startswith(_ROOM):
+            found = getattr(module, edge.value, {}).get(sentence)
+            if isinstance(found, Sentence):
+                return found
+    return None
+
+
+_ROOM = "koding.messages."

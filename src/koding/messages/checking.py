@@ -57,10 +57,6 @@ BATCH_DISORDER = sentence(
 GONE_UNSAID = sentence("{table} {guid} is gone, but the log does not say so")
 THERE_UNSAID = sentence("{table} {guid} is there, but the log does not say so")
 CHANGED_OUTSIDE = sentence("{table} {guid} was changed outside koding")
-CONTRADICTED = sentence(
-    "batch {guid} of the change log says something else than in the study's database: one of the "
-    "two was changed outside koding"
-)
 
 LOOKING_AT: dict[str, Sentence] = {
     "pages": word_in("check", "the file's pages"),

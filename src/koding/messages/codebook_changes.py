@@ -24,10 +24,7 @@ UNLIKE_ENTRIES = sentence(
 
 # what goes with a code
 HOLDS = sentence("{code} holds {held}")
-PASSAGES = plural("1 passage", "{n} passages")
-MEMOS = plural("1 memo", "{n} memos")
 JOINT_ENTRIES = plural("1 joint entry", "{n} joint entries")
-SUMMARIES = plural("1 summary", "{n} summaries")
 
 IN_COMMANDS = {
     NO_COLOUR: sentence("write it as '#4477AA'"),

@@ -14,7 +14,6 @@ WARNING = sentence("warning: {what}")
 NOTE = sentence("note: {what}")
 WROTE = sentence("wrote {file}")
 REHEARSED = sentence("this was a dry run: nothing was changed")
-NOTHING_CHANGED = sentence("nothing was changed")
 AS_BEFORE = sentence("it was so already")
 READ_ONLY = sentence("note: {file} is write-protected: it can only be read here")
 TEXTS_CUT = plural(

@@ -83,7 +83,7 @@ _ROOM = sentence("make room and try again")
 _COPY = sentence("copy the study's folder to where you may write")
 _PUT_IT_BACK = sentence("put it back")
 _PUT_BESIDE = sentence("put it back beside that")
-_ANEW = sentence("open the study anew")
+OPEN_ANEW = sentence("open the study anew")
 _AGAIN = sentence("try again")
 
 IN_SCREEN = {
@@ -91,7 +91,7 @@ IN_SCREEN = {
     NOT_WRITABLE: _RIGHTS,
     DISK_FULL: _ROOM,
     READ_ONLY: _COPY,
-    REPLACED: _ANEW,
+    REPLACED: OPEN_ANEW,
     MOVED: _PUT_IT_BACK,
     MOVED_FROM_LOG: _PUT_BESIDE,
     WRITTEN_MEANWHILE: _AGAIN,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import plural, sentence
+from koding.messages.sentence import sentence
 
 SMALL = sentence("an ordinary word, in small letters")
 CAPITAL = sentence("an ordinary word, where any word could have a capital")
@@ -12,6 +12,5 @@ WITHIN = sentence("within a longer word")
 APART = sentence("letters that stand apart")
 
 CANDIDATE = sentence("{number} of {of}: {text}   ({kinds}; {times}; {reasons})")
-TIMES = plural("1 place", "{n} places")
 MAY_BE = sentence("may be {owner}, which is accepted, or just the word")
 ALSO_WRITTEN = sentence("also written {names}")

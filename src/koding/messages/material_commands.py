@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import plural, sentence
+from koding.messages.sentence import sentence
 
 RENAMED = sentence("{document} is now called {name}")
 CHANGED = sentence("{document}: changed")
@@ -22,9 +22,6 @@ STILL_READ = sentence(
     "done {document} {marks} --reopen`"
 )
 
-PASSAGES = plural("1 passage", "{n} passages")
-MEMOS = plural("1 memo", "{n} memos")
-SUMMARIES = plural("1 summary", "{n} summaries")
 GOES_WITH = sentence("{document}: {held} go with it")
 REMOVE = sentence("Remove {document}?")
 REMOVED = sentence("removed {document}; `koding undo` brings it back")

@@ -27,6 +27,10 @@ SEVERAL_PASSAGES = sentence("'{name}' begins several GUIDs ({guids})")
 NO_ITEMS = sentence("there is no survey yet, so no item '{name}'")
 NO_ITEM = sentence("the survey has no item '{name}': its items are {items}")
 
+NEAREST = sentence("the nearest is {name!r}")
+MAY_BE = sentence("it may be {names}")
+QUOTED = sentence("{name!r}")
+
 IN_COMMANDS = {
     SEVERAL_CODES: sentence("give more of the path"),
     NO_CODES: sentence("begin with `koding codebook load`"),

@@ -8,10 +8,8 @@ from koding.messages.sentence import plural, sentence
 RESPONDENTS = plural("1 respondent", "{n} respondents")
 CASES = plural("1 {case}", "{n} {cases}")
 ITEMS = plural("1 item", "{n} items")
-PASSAGES = plural("1 passage", "{n} passages")
 DOCUMENTS = plural("1 document", "{n} documents")
 TOKENS = plural("1 token", "{n} tokens")
-PLACES = plural("1 place", "{n} places")
 
 # a text that is imported anew
 REVISED_UNCODED = sentence("{document}: the text has changed; nothing is coded in it yet")
@@ -35,7 +33,6 @@ LEFT_AS_IT_WAS = sentence("{document} was left as it was")
 NOT_IMPORTED = sentence("{n} of {of} files cannot be imported")
 WOULD_REPLACE = sentence("{names} would replace a text")
 FAULTS = sentence("{faults}; {rest}")
-NOTHING_CHANGED = sentence("nothing was changed")
 OTHERS_IN = sentence("the others are in")
 NONE_IN = sentence("none is in")
 

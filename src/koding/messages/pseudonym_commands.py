@@ -46,7 +46,6 @@ MAIN_CODER_OUT_OF_DATE = sentence(
 
 HOLDS_NAMES = sentence("still holds names: {file}")
 MAY_HOLD_NAMES = sentence("may hold names (words that are ordinary too): {file}")
-ON_LINES = plural("line {lines}", "lines {lines}")
 ON_LINES_AND_MORE = sentence("lines {lines} and {more} more")
 IN_FILE_NAME = sentence("its name, or a folder's: rename it")
 EXPORT_CODEBOOK = sentence(

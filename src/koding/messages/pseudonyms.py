@@ -20,12 +20,6 @@ PART_OF_WORD = sentence(
     "passage {passage} holds only part of a word that is replaced, and nothing was replaced"
 )
 
-SMALL = sentence("an ordinary word, in small letters")
-CAPITAL = sentence("an ordinary word, where any word could have a capital")
-SHARED = sentence("several people or places have this name")
-OTHER = sentence("beside a name that is not of the same person")
-WITHIN = sentence("within a longer word")
-APART = sentence("letters that stand apart")
 SOME_PLACES = sentence("a name at some places alone")
 
 BYTES_OF = sentence("bytes of {file}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from koding.messages.database import OPEN_ANEW
 from koding.messages.sentence import plural, sentence
 
 NO_BACKUP = sentence("there is no backup in {folder}")
@@ -26,7 +27,6 @@ PUT_BACK_MEANWHILE = sentence(
 )
 
 _OLDER = sentence("try an older backup")
-_ANEW = sentence("open the study anew")
 
 IN_COMMANDS = {
     NO_BACKUP: sentence(
@@ -42,6 +42,6 @@ IN_COMMANDS = {
     ),
     UNSOUND: _OLDER,
     UNSOUND_MORE: _OLDER,
-    PUT_BACK_MEANWHILE: _ANEW,
+    PUT_BACK_MEANWHILE: OPEN_ANEW,
 }
-IN_SCREEN = {PUT_BACK_MEANWHILE: _ANEW}
+IN_SCREEN = {PUT_BACK_MEANWHILE: OPEN_ANEW}

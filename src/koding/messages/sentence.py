@@ -81,7 +81,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class _Several:
-    """Several things said as one: `before` stands between all but the last two, `last` there."""
+    """Several things said as one: `between` stands between all but the last two, `last` there."""
 
     parts: Sequence[object]
     between: str
@@ -112,9 +112,9 @@ def placeholders(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
-def sentence(one: str, context: str = "") -> Sentence:
+def sentence(one: str) -> Sentence:
     """Declare a sentence."""
-    return Sentence(one, context=context)
+    return Sentence(one)
 
 
 def plural(one: str, several: str) -> Sentence:

@@ -21,9 +21,6 @@ TOO_LONG = sentence(
     "{file} holds a number or a list that is too long to be read; mend it and try again"
 )
 
-NEAREST = sentence("the nearest is {name!r}")
-MAY_BE = sentence("it may be {names}")
-QUOTED = sentence("{name!r}")
 NO_SETTING = sentence("there is no setting {key!r}; {near}")
 MUST_BE_TEXT = sentence("{key} must be text in quotes")
 MUST_BE_TRUTH = sentence("{key} must be true or false")

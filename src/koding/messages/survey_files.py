@@ -37,7 +37,6 @@ RESPONDENTS_TWICE = sentence(
     "{file} has respondents that stand more than once: {respondents}; keep one row of each"
 )
 IN_LINES = sentence("{what} ({lines})")
-LINES = plural("line {lines}", "lines {lines}")
 UNKNOWN_ANSWERS = sentence(
     "{file} has answers that survey.yaml does not know: {answers}; add them there as levels or "
     "kinds of missing, or correct the file"

@@ -30,7 +30,4 @@ TEXT = word_in("yaml", "text")
 LIST = word_in("yaml", "a list")
 KEYS = word_in("yaml", "keys with values")
 
-QUOTED = sentence("{name!r}")
-NEAREST = sentence("the nearest is {name!r}")
-MAY_BE = sentence("it may be {names}")
 AND_OTHERS = sentence("{names} and others")

@@ -23,7 +23,7 @@ class Label:
 
     def text(self, language: Language) -> str:
         """Return the wording in `language`, else the one there is."""
-        wanted, other = (self.nb, self.en) if language == Language.NB else (self.en, self.nb)
+        wanted, other = (self.en, self.nb) if language == Language.EN else (self.nb, self.en)
         return wanted or other
 
     def __eq__(self, other: object) -> bool:

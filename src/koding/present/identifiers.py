@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from koding.frame import Cell, Column, ColumnKind, Frame
 from koding.frame.words import word
 from koding.messages import doubtful_names as said
-from koding.messages import listed
+from koding.messages import listed, quantities
 from koding.model.identifiers import Decision
 from koding.model.label import Label, Wording
 
@@ -48,7 +48,7 @@ def candidate_sentences(
         of=of,
         text=candidate.text,
         kinds=_joined(f"identifier.kind.{kind}" for kind in candidate.kinds),
-        times=said.TIMES(n=len(candidate.places)),
+        times=quantities.PLACES(n=len(candidate.places)),
         reasons=_joined(f"identifier.reason.{reason}" for reason in candidate.reasons),
     )
     yield f"\n{asked}"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from koding.errors import ReadingError, SurveyError
-from koding.messages import Message, Sayable, both, joined, survey_files
+from koding.messages import Message, Sayable, both, joined, quantities, survey_files
 from koding.messages.files import at, named, some
 from koding.model.survey import Answer, Response, SurveyCodebook, SurveyTable
 from koding.reading.answers import AnswerReader
@@ -167,7 +167,7 @@ def _refuse_unknown(table: CsvTable, unknown: _Unknown) -> None:
 
 
 def _lines(rows: Sequence[int]) -> Message:
-    return survey_files.LINES(n=len(rows), lines=_some(rows))
+    return quantities.ON_LINES(n=len(rows), lines=_some(rows))
 
 
 def _some(numbers: Sequence[int]) -> Sayable:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from koding.errors import StudyError
-from koding.messages import Sayable, either, files, settings
+from koding.messages import Sayable, either, files, naming, settings
 
 MOST_COUNTED = 1_000_000_000
 
@@ -77,7 +77,7 @@ class TomlFile:
         for key in values:
             if key not in known:
                 close = get_close_matches(key, known, n=1)
-                near = settings.NEAREST(name=close[0]) if close else _may_be(known)
+                near = naming.NEAREST(name=close[0]) if close else _may_be(known)
                 self.fail(under or key, settings.NO_SETTING(key=key, near=near))
 
 
@@ -86,4 +86,4 @@ def _are_texts(values: Sequence[object]) -> bool:
 
 
 def _may_be(names: Iterable[str]) -> Sayable:
-    return settings.MAY_BE(names=either([settings.QUOTED(name=name) for name in names]))
+    return naming.MAY_BE(names=either([naming.QUOTED(name=name) for name in names]))

@@ -15,32 +15,32 @@ from koding.model.label import Language
 from koding.study.settings import CONFIG_NAME, Study, read_settings
 
 _TEMPLATE = """\
-{said.HEADER}
+{settings_file.HEADER}
 
 name = {name}
 
-{said.GUID}
+{settings_file.GUID}
 guid = "{guid}"
 
-{said.LANGUAGE}
+{settings_file.LANGUAGE}
 language = "{language}"
 
-{said.MAIN_CODER}
+{settings_file.MAIN_CODER}
 {coder}
 
-{said.LEVELS}
+{settings_file.LEVELS}
 levels = [{levels}]
 
-{shared}{said.DATABASE}
+{shared}{settings_file.DATABASE}
 # database = "postgresql+psycopg://host/name"
 
-{said.POPULATION}
+{settings_file.POPULATION}
 # population = 40
 
-{said.CASE_NAME}
+{settings_file.CASE_NAME}
 # case_name = {{nb = ["familie", "familier"], en = ["family", "families"]}}
 
-{said.PATHS}
+{settings_file.PATHS}
 # [paths]
 # codebook = "codebook/themes.yaml"
 # survey_codebook = "codebook/survey.yaml"
@@ -48,12 +48,12 @@ levels = [{levels}]
 # responses = "survey/responses.csv"
 # database = "koding.db"
 
-{said.KEYS}
+{settings_file.KEYS}
 # [keys]
 # "move_line(1)" = "j,down"
 # search = "slash,ctrl+f"
 """
-_SHARED = "{said.SHARED}\nshared = true\n\n"
+_SHARED = "{settings_file.SHARED}\nshared = true\n\n"
 _WIDTH = 100
 
 
@@ -78,15 +78,15 @@ def write_settings(
         raise StudyError(settings.STUDY_ALREADY(folder=root))
     if not name.strip():
         raise StudyError(settings.BLANK_STUDY_NAME())
-    said = _Comments()
+    comments = _Comments()
     text = _TEMPLATE.format(
-        said=said,
+        settings_file=comments,
         name=quoted(name),
         guid=guid,
         language=language.value,
         coder=f"main_coder = {quoted(main_coder)}" if main_coder else '# main_coder = "name"',
         levels=", ".join(quoted(level) for level in levels),
-        shared=_SHARED.format(said=said) if shared else "",
+        shared=_SHARED.format(settings_file=comments) if shared else "",
     )
     write_files({path: text.encode()})
     return read_settings(root)

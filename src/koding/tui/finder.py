@@ -14,7 +14,7 @@ from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from koding.messages import spoken, text_of
-from koding.messages.screen import finder
+from koding.messages.screen import asking, finder
 from koding.tui.desk import Told
 from koding.tui.matching import rank
 
@@ -60,7 +60,7 @@ class Finder(ModalScreen[tuple[str, ...] | None]):
             yield Input(placeholder=str(finder.LETTERS()))
             yield OptionList()
             yield Static(classes="definition")
-            hint = finder.TAGS() if self._several else finder.ONE()
+            hint = finder.TAGS() if self._several else asking.CHOOSES()
             yield Static(str(hint), classes="hint")
 
     def on_mount(self) -> None:

@@ -7,7 +7,6 @@ from koding.messages.sentence import sentence, word_in
 CODE = word_in("finder", "Code")
 LETTERS = sentence("letters of its name, label, path or keywords")
 TAGS = sentence("Enter tags, Tab marks several, Esc leaves")
-ONE = sentence("Enter chooses, Esc leaves")
 NO_MATCH = sentence("no code matches; Esc, then + makes a new one")
 
 NO_DEFINITION = sentence("no definition yet")
