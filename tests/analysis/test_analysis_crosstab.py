@@ -12,12 +12,12 @@ from koding.analysis.crosstab.group_relations import GroupRelation
 from koding.analysis.relative import PerWords
 from koding.analysis.selection import COUNTED_KINDS, Selection
 from koding.errors import KodingError, NotFoundError, SurveyError
-from koding.frame import Cell, Frame
 from koding.model.label import Label, Language
 from koding.model.material import DocumentKind
 from koding.model.measures import Amount, Measure, Percent, Score
 from koding.model.survey import ItemKind, Missing
 from koding.present.cells import printed
+from koding.tabling import Cell, Frame
 
 ADA = Selection(main_coder="ada")
 EVERY = (Measure.PRESENT, Measure.DOCUMENTS, Measure.PASSAGES, Measure.WORDS)

@@ -8,11 +8,11 @@ from builder import Builder
 from koding.analysis.matrix import ThemeMatrix, theme_matrix
 from koding.analysis.selection import Selection
 from koding.errors import NotFoundError, SurveyError
-from koding.frame import Cell, Frame
 from koding.model.label import Label, Language
 from koding.model.material import DocumentKind
 from koding.model.measures import CoderPolicy, Layout, Measure, Orientation, Score
 from koding.model.survey import AttributeType, Missing, Owner
+from koding.tabling import Cell, Frame
 
 ADA = Selection(main_coder="ada")
 

@@ -15,10 +15,10 @@ from koding.analysis.distribution import survey_distribution, survey_overview
 from koding.analysis.grouped import summarise
 from koding.analysis.scores import group_levels, group_scores, score_cases
 from koding.errors import NotFoundError, SurveyError
-from koding.frame import Cell, Frame
 from koding.model.label import Label, Language
 from koding.model.measures import Score, SurveyBase
 from koding.model.survey import ItemKind, Level, Missing, ScoreGroup
+from koding.tabling import Cell, Frame
 
 
 def a_survey() -> Builder:

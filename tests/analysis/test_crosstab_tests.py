@@ -18,11 +18,11 @@ from koding.analysis.selection import Selection
 from koding.analysis.statistics.bootstrap import Withheld, withhold
 from koding.analysis.statistics.corrections import correct, holm
 from koding.errors import NotFoundError, SurveyError
-from koding.frame import Cell, Frame
 from koding.model.label import Label, Language
 from koding.model.measures import Amount, Layout
 from koding.model.survey import AttributeType, ItemKind, Owner
 from koding.model.testing import Correction, Observed, Statistic
+from koding.tabling import Cell, Frame
 
 ADA = Selection(main_coder="ada")
 

@@ -9,11 +9,11 @@ from advising import advises
 from koding.analysis.crosstab import Crosstab, crosstab
 from koding.analysis.selection import Selection
 from koding.errors import NotFoundError, SurveyError
-from koding.frame import Cell, Frame
 from koding.model.label import Label, Language
 from koding.model.measures import Measure
 from koding.model.survey import AttributeType, ItemKind, Missing, Owner
 from koding.model.testing import Observed
+from koding.tabling import Cell, Frame
 
 ADA = Selection(main_coder="ada")
 

@@ -18,11 +18,11 @@ from advising import advises
 from koding.analysis.matrix import ThemeMatrix, theme_matrix
 from koding.analysis.relative import Base, PercentOf, PerWords, Relation, percent_of
 from koding.errors import KodingError
-from koding.frame.words import word
 from koding.model.label import Language
 from koding.model.measures import Layout, Measure, Orientation, Percent
 from koding.model.snapshot import Snapshot
 from koding.model.survey import Owner
+from koding.tabling.words import word
 
 COUNTS = (Measure.PASSAGES, Measure.STRETCHES, Measure.PRESENT, Measure.DOCUMENTS, Measure.WORDS)
 

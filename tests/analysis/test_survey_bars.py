@@ -11,11 +11,11 @@ from koding.analysis.distribution import survey_overview
 from koding.analysis.level_bars import LevelBars, level_bars
 from koding.analysis.open_answers import open_answers
 from koding.errors import NotFoundError, SurveyError
-from koding.frame import Cell, Frame
 from koding.model.label import Label, Language
 from koding.model.measures import SurveyBase
 from koding.model.open_answers import OpenAnswer
 from koding.model.survey import ItemKind, Missing
+from koding.tabling import Cell, Frame
 
 ITEMS = ("kultur", "juss", "etikk", "penger")
 ANSWERS = st.lists(

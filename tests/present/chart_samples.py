@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from koding.frame import Cell, Column, ColumnKind, Frame
-from koding.frame.charts import Chart, Curve, HeatMap, Intervals, PoleProfile, StackedBars
 from koding.model.label import Label, same
+from koding.tabling import Cell, Column, ColumnKind, Frame
+from koding.tabling.charts import Chart, Curve, HeatMap, Intervals, PoleProfile, StackedBars
 
 _TEXT, _INTEGER, _NUMBER = ColumnKind.TEXT, ColumnKind.INTEGER, ColumnKind.NUMBER
 _PERCENT = ColumnKind.PERCENT

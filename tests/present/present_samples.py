@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from koding.frame import Column, ColumnKind, Frame
 from koding.model.label import Label, same
 from koding.model.material import Role
 from koding.model.view import TranscriptView, ViewLine, ViewPassage
+from koding.tabling import Column, ColumnKind, Frame
 
 FRAME = Frame(
     Label("Tema mot skår", "Themes against scores"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from koding.frame import Column, ColumnKind, Frame, Told
 from koding.model.label import Language, same
 from koding.present.cells import printed
 from koding.present.csv_files import render_csv
 from koding.present.formats import Profile
 from koding.present.json_files import render_json
+from koding.tabling import Column, ColumnKind, Frame, Told
 
 
 def test_a_count_that_is_missing_in_files_is_still_told_in_print() -> None:

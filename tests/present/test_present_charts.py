@@ -13,9 +13,9 @@ from rich.cells import cell_len
 sys.path.insert(0, str(Path(__file__).parent))
 from chart_samples import ITEMS, all_charts, heat_map, intervals, stacked_bars
 
-from koding.frame.charts import Chart
 from koding.model.label import Language
 from koding.present.charts import render_chart
+from koding.tabling.charts import Chart
 
 GOLDEN = Path(__file__).parent / "golden"
 CHARTS = all_charts()

@@ -21,8 +21,6 @@ from chart_samples import ITEMS, all_charts, curve, heat_map, intervals, pole_pr
 
 from advising import advises
 from koding.errors import KodingError
-from koding.frame import Cell, Column, ColumnKind, Frame
-from koding.frame.charts import Chart, HeatMap
 from koding.model.label import Label, Language, same
 from koding.present.cells import printed
 from koding.present.figures import render_figure
@@ -32,6 +30,8 @@ from koding.present.figures.shades import ink, luminance, pale, ramp, shade, str
 from koding.present.figures.sheets import DOUBLE, SINGLE, WHITE, Box, Sheet, Words
 from koding.present.formats import Format, Profile
 from koding.present.output import render
+from koding.tabling import Cell, Column, ColumnKind, Frame
+from koding.tabling.charts import Chart, HeatMap
 
 GOLDEN = Path(__file__).parent / "golden"
 CHARTS = all_charts()

@@ -11,10 +11,10 @@ import openpyxl  # type: ignore[import-untyped]  # no stubs are installed
 import pandas as pd  # no stubs are installed
 import pytest
 
-from koding.frame import Column, ColumnKind, Frame
 from koding.model.label import Label
 from koding.present.formats import Format, Profile
 from koding.present.output import render
+from koding.tabling import Column, ColumnKind, Frame
 
 FRAME = Frame(
     Label("Blåbærsyltetøy", "Jam"),

@@ -15,11 +15,11 @@ from chart_samples import heat_map
 from present_samples import FRAME
 
 from koding.errors import KodingError
-from koding.frame import Column, ColumnKind, Frame
 from koding.model.label import Language, same
 from koding.present.cells import printed
 from koding.present.formats import Format, Profile
 from koding.present.output import deliver, render
+from koding.tabling import Column, ColumnKind, Frame
 
 HERE = Path(__file__).parent
 DELIVER = (

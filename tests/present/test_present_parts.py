@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koding.frame import Column, ColumnKind, Frame
 from koding.model.label import Language, same
 from koding.present.tables import render_table
 from koding.present.widths import Extent, is_squeezed, part_columns
+from koding.tabling import Column, ColumnKind, Frame
 
 TEXT, NUMBER = Extent(30, 30, 6, False), Extent(12, 5, 12, True)
 

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from koding.frame import Cell, Column, ColumnKind, Frame
 from koding.model.label import Label, Language, same
 from koding.model.view import TranscriptView, ViewLine, ViewPassage
 from koding.present.csv_files import render_csv
@@ -23,6 +22,7 @@ from koding.present.marks import Marks
 from koding.present.tables import render_table
 from koding.present.transcript import render_transcript
 from koding.present.widths import Extent, fit_columns, part_columns, total
+from koding.tabling import Cell, Column, ColumnKind, Frame
 
 TEXTS = st.text(
     st.one_of(

@@ -14,12 +14,12 @@ from present_samples import FRAME
 from quotation_samples import REPORT
 from report_page import Page
 
-from koding.frame import Column, ColumnKind, Frame
 from koding.model.label import Label, Language, same
 from koding.present.cells import printed
 from koding.present.report.page import render_report
 from koding.present.report.tables import is_wide, render_table
 from koding.present.visible import xml_lines
+from koding.tabling import Column, ColumnKind, Frame
 
 GOLDEN = Path(__file__).parent / "golden"
 

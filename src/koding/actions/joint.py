@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from koding.actions.naming import code_named, item_named, passage_named, subtree
 from koding.errors import ConflictError, NotFoundError
-from koding.frame.words import word
 from koding.messages import joint_display as messages
 from koding.model.codes import fold
 from koding.model.joint import Flag
 from koding.store import interpretation, survey, tables
 from koding.store.codes import read_codes
 from koding.store.recorder import now
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

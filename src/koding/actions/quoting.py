@@ -14,7 +14,6 @@ from koding.analysis.quoting import outline_quotations
 from koding.analysis.remarks import say
 from koding.analysis.selection import choose
 from koding.errors import NotFoundError
-from koding.frame.words import word
 from koding.messages import quotations as messages
 from koding.model.quotations import (
     CodeEntry,
@@ -25,6 +24,7 @@ from koding.model.quotations import (
 )
 from koding.store.codes import read_codes
 from koding.store.snapshot import read_snapshot
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.analysis.selection import Selection
-    from koding.frame.report import Report
     from koding.model.reports import ReportSection
+    from koding.tabling.report import Report
 
 QUOTES = 3
 """How many quotations a theme is filled up to unless told otherwise."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.errors import NotFoundError
-from koding.frame import ColumnKind
 from koding.messages import measures
 from koding.model.codes import fold
 from koding.model.survey import AttributeType, Owner
+from koding.tabling import ColumnKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from koding.frame import Cell
     from koding.model.snapshot import AttributeColumn, Snapshot
+    from koding.tabling import Cell
 
 OWNERS_OF_TEXT = (Owner.CASE, Owner.DOCUMENT, Owner.PARTICIPANT)
 """Whose attributes can group text; a respondent's belong to the survey."""

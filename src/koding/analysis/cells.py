@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from koding.frame import Told
+from koding.tabling import Told
 
 if TYPE_CHECKING:
-    from koding.frame import Cell
+    from koding.tabling import Cell
 
 UNREAD = "·"
 """What print shows where nobody has read, or nobody who counts speaks: missing, not zero."""

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from koding.analysis.remarks import count, listing, say
-from koding.frame import Cell, Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.model.choices import HitUnit
 from koding.model.label import keyed, same
+from koding.tabling import Cell, Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from koding.frame import Frame
     from koding.model.snapshot import Snapshot, SurveyResponses
     from koding.model.survey import Item, Level
+    from koding.tabling import Frame
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]

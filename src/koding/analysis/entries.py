@@ -9,10 +9,10 @@ import numpy as np
 from koding.analysis.matrix import theme_matrix
 from koding.analysis.selection import choose
 from koding.analysis.voices import find_heard
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.model.label import Label, same
 from koding.model.quotations import CodeEntry
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

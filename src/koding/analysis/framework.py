@@ -14,18 +14,18 @@ from koding.analysis.framework_frames import (
 from koding.analysis.matrix import UNITS_OF_A_CASE, ThemeMatrix, theme_matrix
 from koding.analysis.remarks import listing, say
 from koding.errors import KodingError
-from koding.frame.words import word
 from koding.messages import measures
 from koding.model.label import Label
 from koding.model.measures import Layout, Measure, Orientation, UnitKind
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.analysis.selection import Selection
-    from koding.frame import Frame
     from koding.model.snapshot import Snapshot
     from koding.model.summaries import Summary
+    from koding.tabling import Frame
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,17 @@ from koding.analysis.matrix_frames import tell_read, tell_units_read
 from koding.analysis.matrix_long import read_for
 from koding.analysis.remarks import say
 from koding.analysis.unit_columns import UnitColumn
-from koding.frame import Column, ColumnKind, Frame, variable_names
-from koding.frame.words import word
 from koding.model.label import Label, Language, keyed, same
 from koding.model.measures import UnitKind
+from koding.tabling import Column, ColumnKind, Frame, variable_names
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from koding.analysis.framework import FrameworkMatrix
-    from koding.frame import Cell
     from koding.model.summaries import Summary
+    from koding.tabling import Cell
 
 
 def frame_summary_units(matrix: FrameworkMatrix) -> Frame:

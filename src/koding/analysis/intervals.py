@@ -9,13 +9,13 @@ from koding.analysis.remarks import say
 from koding.analysis.statistics.fewest import is_few
 from koding.analysis.statistics.proportions import wilson
 from koding.errors import SurveyError
-from koding.frame import Column, ColumnKind
 from koding.messages import survey_scores
 from koding.model.measures import SurveyBase
+from koding.tabling import Column, ColumnKind
 
 if TYPE_CHECKING:
-    from koding.frame import Cell
     from koding.model.label import Label
+    from koding.tabling import Cell
 
 
 def refuse_clustered(base: SurveyBase | None, *, clustered: bool) -> None:

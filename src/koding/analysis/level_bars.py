@@ -9,18 +9,18 @@ from koding.analysis.cells import either, share
 from koding.analysis.overview_frames import name_high, name_item
 from koding.analysis.remarks import listing, say
 from koding.errors import SurveyError
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.charts import StackedBars
-from koding.frame.words import word
 from koding.messages import survey_scores
 from koding.model.label import Label, keyed, same
 from koding.model.measures import SurveyBase
 from koding.model.survey import ItemKind, ScoreGroup
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.charts import StackedBars
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.distribution import SurveyDistribution, SurveyOverview
-    from koding.frame import Cell
     from koding.model.survey import Level
+    from koding.tabling import Cell
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,10 @@ from koding.analysis.unit_notes import remark_units
 from koding.analysis.units import divide
 from koding.analysis.unread import keep_done, read_units, remark_unread
 from koding.errors import KodingError, SurveyError
-from koding.frame.charts import HeatMap
-from koding.frame.words import word
 from koding.messages import measures
 from koding.model.measures import Layout, Measure, Orientation, Score, UnitKind
+from koding.tabling.charts import HeatMap
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.relative import Setting
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from koding.analysis.tabulation import Tabulation
     from koding.analysis.unit_columns import UnitColumn
     from koding.analysis.units import Units
-    from koding.frame import Frame
     from koding.model.label import Label
     from koding.model.reading import Reading
     from koding.model.snapshot import Snapshot
+    from koding.tabling import Frame
 
 UNITS_OF_A_CASE = (UnitKind.CASE, UnitKind.DOCUMENT, UnitKind.SPEAKER)
 """The units that belong to one organisation, so that its survey scores can stand beside them."""

@@ -10,18 +10,18 @@ from koding.analysis.remarks import say
 from koding.analysis.theme_columns import THEME
 from koding.analysis.unit_columns import UnitColumn
 from koding.analysis.value_frames import list_facets, list_values
-from koding.frame import Column, ColumnKind, Frame, variable_names
-from koding.frame.words import word
 from koding.model.label import Label, Language, keyed, same
 from koding.model.measures import Measure, UnitKind
 from koding.model.reading import Reading
+from koding.tabling import Column, ColumnKind, Frame, variable_names
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from koding.analysis.magnitude import Magnitude
     from koding.analysis.matrix import ThemeMatrix
-    from koding.frame import Cell
+    from koding.tabling import Cell
 
 SCORE_PREFIX = "score_"
 """What the variable names of survey scores begin with: items are often called as their themes."""

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from koding.analysis.cells import whole
 from koding.analysis.matrix_frames import cell_of, kind_of, make_frame, tell_read
 from koding.analysis.value_frames import list_values
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.model.label import keyed
 from koding.model.reading import Reading
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.matrix import ThemeMatrix
-    from koding.frame import Cell
     from koding.model.label import Label
+    from koding.tabling import Cell
 
 
 def frame_long(matrix: ThemeMatrix) -> Frame:

@@ -10,16 +10,16 @@ from koding.analysis.distribution_frames import distribution_notes
 from koding.analysis.overview_frames import name_item
 from koding.analysis.remarks import say
 from koding.analysis.scores import require_survey
-from koding.frame import Column, Frame
-from koding.frame.words import word
 from koding.model.survey import Missing
+from koding.tabling import Column, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.frame import Cell
     from koding.model.open_answers import OpenAnswer
     from koding.model.snapshot import Snapshot
+    from koding.tabling import Cell
 
 
 @dataclass(frozen=True)

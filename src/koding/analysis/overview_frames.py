@@ -13,15 +13,15 @@ from koding.analysis.intervals import (
     tell_population,
 )
 from koding.analysis.remarks import listing, say
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.model.label import Label, keyed, same
 from koding.model.measures import SurveyBase
 from koding.model.survey import ItemKind, Missing, ScoreGroup
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.distribution import SurveyDistribution, SurveyOverview
-    from koding.frame import Cell
+    from koding.tabling import Cell
 
 
 def frame_overview(

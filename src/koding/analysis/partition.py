@@ -10,11 +10,11 @@ import numpy as np
 from koding.analysis.attributes import find_attribute, order_values
 from koding.analysis.remarks import say
 from koding.errors import NotFoundError
-from koding.frame.words import word
 from koding.messages import measures
 from koding.model.label import keyed
 from koding.model.measures import UnitKind
 from koding.model.survey import Owner
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

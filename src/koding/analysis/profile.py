@@ -10,17 +10,17 @@ from koding.analysis.matrix import ThemeMatrix, theme_matrix
 from koding.analysis.matrix_long import read_for
 from koding.analysis.remarks import say
 from koding.analysis.value_frames import list_values, name_poles
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.charts import PoleProfile
-from koding.frame.words import word
 from koding.model.label import Label, keyed, same
 from koding.model.measures import Measure, UnitKind
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.charts import PoleProfile
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.magnitude import Magnitude
     from koding.analysis.selection import Selection
-    from koding.frame import Cell
     from koding.model.snapshot import Snapshot
+    from koding.tabling import Cell
 
 
 @dataclass(frozen=True)

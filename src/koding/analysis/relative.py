@@ -11,10 +11,10 @@ import numpy as np
 from koding.analysis.ratios import divide
 from koding.analysis.remarks import say
 from koding.errors import KodingError
-from koding.frame import ColumnKind
-from koding.frame.words import word
 from koding.messages import either, measures
 from koding.model.measures import Measure, Orientation, Percent
+from koding.tabling import ColumnKind
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

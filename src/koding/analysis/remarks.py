@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from koding.frame.words import word
 from koding.messages import listed, numeral
 from koding.messages.tables.common import AND_MORE
 from koding.model.choices import DEFAULT_LEVELS
 from koding.model.label import Label, Wording, same
+from koding.tabling.words import word
 
 MOST_NAMED = 8
 """How many names a note lists before it only says how many more there are."""

@@ -10,10 +10,10 @@ import numpy as np
 from koding.analysis.codings import choose_coding
 from koding.analysis.lookup import CASE, DOCUMENT, find_name
 from koding.analysis.remarks import listing, say
-from koding.frame.words import word
 from koding.model.material import DocumentKind, Role
 from koding.model.measures import CoderPolicy
 from koding.model.reading import Reading, Uncoded
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

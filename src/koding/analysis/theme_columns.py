@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from koding.frame import Column
-from koding.frame.words import word
+from koding.tabling import Column
+from koding.tabling.words import word
 
 THEME_PATH = Column("theme", word("theme.path"), for_data=True)
 """The path, by which data files are joined; in every language it is the same."""

@@ -9,16 +9,16 @@ import numpy as np
 
 from koding.analysis.attributes import column_kind, typed_cell
 from koding.analysis.cells import number
-from koding.frame import ColumnKind
 from koding.model.label import Label, same
 from koding.model.measures import Score, UnitKind
 from koding.model.survey import ItemKind, Owner
+from koding.tabling import ColumnKind
 
 if TYPE_CHECKING:
     from koding.analysis.scores import CaseScores
     from koding.analysis.units import Units
-    from koding.frame import Cell
     from koding.model.snapshot import Snapshot, SurveyResponses
+    from koding.tabling import Cell
 
 _OWNERS = {
     UnitKind.DOCUMENT: (Owner.DOCUMENT, Owner.CASE),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.remarks import listing, say
-from koding.frame.words import word
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.selection import Chosen

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.cells import number
 from koding.analysis.remarks import say
-from koding.frame import ColumnKind
-from koding.frame.words import word
 from koding.model.label import Label, same
+from koding.tabling import ColumnKind
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.magnitude import Magnitude
-    from koding.frame import Cell
+    from koding.tabling import Cell
 
 
 FACETS = ("median", "n", "least", "most", "below_middle", "above_middle")

@@ -9,9 +9,9 @@ import numpy as np
 
 from koding.analysis.counted import find_counted
 from koding.analysis.remarks import say
-from koding.frame.words import word
 from koding.model.choices import ASKING
 from koding.model.label import Label, same
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

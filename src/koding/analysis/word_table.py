@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.remarks import count, say
-from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
-from koding.frame.words import word
 from koding.model.choices import WordForm
 from koding.model.label import same
+from koding.tabling import Cell, Column, ColumnKind, Frame, variable_names
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.model.label import Label

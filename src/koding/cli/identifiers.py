@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.cli.session import Session
-    from koding.frame import Frame
     from koding.model.identifiers import Candidate
+    from koding.tabling import Frame
 
 group = make_app("Find what may point at somebody, and decide about it.")
 

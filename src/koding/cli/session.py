@@ -22,9 +22,9 @@ from koding.present.formats import Format, Profile, format_for
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
-    from koding.frame import Frame
-    from koding.frame.charts import Chart
     from koding.study import Study
+    from koding.tabling import Frame
+    from koding.tabling.charts import Chart
 
 
 @dataclass

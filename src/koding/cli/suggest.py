@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from koding.actions.suggesting import Wanted
     from koding.cli.session import Session
-    from koding.frame import Frame
     from koding.model.suggesting import Suggestion
+    from koding.tabling import Frame
 
 Several = list[str] | None
 

@@ -28,8 +28,8 @@ from koding.present.formats import FIGURES, Profile, format_for
 
 if TYPE_CHECKING:
     from koding.actions.surveying import SurveyPlan
-    from koding.frame import Frame
     from koding.model.snapshot import Snapshot
+    from koding.tabling import Frame
 
 group = make_app("Load the survey, and see how it was answered.")
 

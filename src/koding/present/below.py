@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from koding.frame import Frame
-from koding.frame.words import word
 from koding.model.label import Language
+from koding.tabling import Frame
+from koding.tabling.words import word
 
 
 def lines_above(frame: Frame, language: Language) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from decimal import ROUND_HALF_UP, Decimal
 
-from koding.frame import Cell, Column, ColumnKind, Told
-from koding.frame.words import word
 from koding.messages import decimal_sign
 from koding.model.label import Label, Language
+from koding.tabling import Cell, Column, ColumnKind, Told
+from koding.tabling.words import word
 
 _NUMERIC = (ColumnKind.INTEGER, ColumnKind.NUMBER, ColumnKind.PERCENT)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.charts import Chart, HeatMap
-from koding.frame.words import word
 from koding.messages import decimal_sign
 from koding.model.label import Language
 from koding.present.cells import is_missing, printed
 from koding.present.visible import visible_line
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.charts import Chart, HeatMap
+from koding.tabling.words import word
 
 
 def is_empty(chart: Chart) -> bool:

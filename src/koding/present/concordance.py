@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from koding.frame import Cell, Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.model.label import Label, keyed
 from koding.present.folding import count_cells, pad
+from koding.tabling import Cell, Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.model.finding import Found, Hit

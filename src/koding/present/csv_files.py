@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from koding.frame import Cell, Frame
 from koding.model.label import Label, Language
 from koding.present.cells import is_missing
 from koding.present.formats import Profile
+from koding.tabling import Cell, Frame
 
 _FORMULA = tuple("=+-@\t\r\n'")
 """What a spreadsheet may take for a formula's beginning, and the guard itself."""

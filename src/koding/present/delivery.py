@@ -6,11 +6,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from koding.errors import KodingError
-from koding.frame import Frame
 from koding.messages import output
 from koding.model.files import is_ordinary, write_files
 from koding.model.label import Label
 from koding.present.output import render_sidecar, sidecar_path, write_out
+from koding.tabling import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

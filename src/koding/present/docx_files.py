@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from koding.frame import Frame
 from koding.model.label import Language
 from koding.present.below import lines_above, lines_below
 from koding.present.cells import is_numeric, printed
 from koding.present.docx_columns import fit_page
 from koding.present.docx_documents import add_paragraph, document_bytes, new_document
 from koding.present.docx_tables import add_table
+from koding.tabling import Frame
 
 _NOTE = 9.0
 """The letters of notes, in points."""

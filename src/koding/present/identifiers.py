@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.frame import Cell, Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.messages import doubtful_names as said
 from koding.messages import listed, quantities
 from koding.model.identifiers import Decision
 from koding.model.label import Label, Wording
+from koding.tabling import Cell, Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import math
 
-from koding.frame import Cell, Frame
 from koding.model.label import Label, Language
 from koding.present.cells import is_missing
+from koding.tabling import Cell, Frame
 
 Value = str | int | float | bool | None
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from koding.analysis.remarks import count, listing, say
-from koding.frame import Cell, Column, ColumnKind, Frame, variable_names
-from koding.frame.words import word
 from koding.messages.choices import choice_word, level_word
 from koding.model.drawing import Drawing
 from koding.model.finding import CountedCoders
@@ -21,6 +19,8 @@ from koding.model.stored import (
     StoredMemo,
     StoredSpeaker,
 )
+from koding.tabling import Cell, Column, ColumnKind, Frame, variable_names
+from koding.tabling.words import word
 
 SHORT_GUID = 8
 """How many characters of a GUID a table shows; any command takes a unique beginning."""

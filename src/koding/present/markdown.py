@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from koding.frame import Frame
 from koding.model.label import Language
 from koding.present.below import lines_above, lines_below
 from koding.present.cells import is_numeric, printed
 from koding.present.visible import visible_line
+from koding.tabling import Frame
 
 _MARKUP = re.compile(r"[\\|*`<\[~]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
 """What Markdown would read as markup in the middle of a text."""

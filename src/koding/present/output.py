@@ -12,13 +12,13 @@ from typing import BinaryIO, TextIO
 
 from koding import __version__
 from koding.errors import KodingError, OutputError
-from koding.frame import Frame
-from koding.frame.charts import Chart
 from koding.messages import either, output
 from koding.model.files import is_ordinary, write_files
 from koding.model.label import Language
 from koding.present.formats import BINARY, FIGURES, Format, Profile
 from koding.present.sinks import terminal_bytes
+from koding.tabling import Frame
+from koding.tabling.charts import Chart
 
 PLAIN_WIDTH = 100
 """How wide tables are in files and pipes, where no terminal says it."""

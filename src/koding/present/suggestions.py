@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from koding.analysis.suggesting.remarks import lesson_facts, lesson_notes
-from koding.frame import Cell, Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.language.suggesting.keyword_rules import KEYWORD_RULES_VERSION
 from koding.language.words import WORD_RULES_VERSION
 from koding.messages import joined
 from koding.model.label import Label, Wording, same
+from koding.tabling import Cell, Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.model.suggesting import Lesson, Sign, Suggestion, UncertainDocument, UncertainLine

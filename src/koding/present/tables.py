@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from koding.frame import Column, Frame
 from koding.model.label import Language
 from koding.present.below import lines_above, lines_below
 from koding.present.cells import is_numeric, printed
 from koding.present.folding import count_cells, fold, pad
 from koding.present.visible import visible_lines
 from koding.present.widths import Extent, fit_columns, part_columns, total
+from koding.tabling import Column, Frame
 
 _FEW = 6
 """So many columns have two spaces between them even where that makes them narrower."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from koding.frame import Cell, Frame
 from koding.model.label import Label, Language
 from koding.present.cells import is_missing
 from koding.present.visible import xml_lines
+from koding.tabling import Cell, Frame
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types

@@ -7,14 +7,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from koding.errors import KodingError
-from koding.frame import Cell, Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.messages import output
 from koding.model.label import Language
 from koding.present.cells import printed
 from koding.present.folding import count_cells
 from koding.present.visible import xml_lines
 from koding.present.xlsx_cells import MOST_CHARACTERS, CellSheet
+from koding.tabling import Cell, Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

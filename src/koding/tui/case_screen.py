@@ -33,7 +33,7 @@ class CaseScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the facts."""
         # With it come the words of all tables, which the screen's first frame does without.
-        from koding.frame.words import word
+        from koding.tabling.words import word
 
         case = self._case
         words = Text(case.name or str(cases.NO_CASE()), style="bold")

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from koding.analysis.agreement.comparison import Comparison, Contest
     from koding.analysis.agreement.ground import Settings
     from koding.analysis.agreement.rows import AgreementRow
-    from koding.frame import Frame
-    from koding.frame.charts import Intervals
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
+    from koding.tabling import Frame
+    from koding.tabling.charts import Intervals
 
 
 @dataclass(frozen=True)

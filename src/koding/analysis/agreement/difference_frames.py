@@ -8,9 +8,9 @@ import numpy as np
 
 from koding.analysis.cells import number
 from koding.analysis.remarks import say
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.model.label import keyed
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from koding.analysis.agreement.differences import Confusion, Disagreements
     from koding.analysis.agreement.overlap import Overlap
-    from koding.frame import Cell
+    from koding.tabling import Cell
 
     Ints = NDArray[np.int64]
 

@@ -18,8 +18,8 @@ from koding.analysis.agreement.notes import explain_nothing, remark_comparison, 
 from koding.analysis.agreement.questions import choose_themes
 from koding.analysis.remarks import say
 from koding.analysis.tree import label_code
-from koding.frame.words import word
 from koding.model.label import keyed
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
     from koding.analysis.agreement.comparison import Comparison, Contest
     from koding.analysis.agreement.ground import Settings
-    from koding.frame import Frame
     from koding.model.agreement import CodingUnit
     from koding.model.disagreements import Disagreement
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
+    from koding.tabling import Frame
 
     Ints = NDArray[np.int64]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.remarks import listing, say
-from koding.frame.words import word
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

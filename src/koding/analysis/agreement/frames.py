@@ -10,11 +10,11 @@ from koding.analysis.agreement.rows import Question
 from koding.analysis.cells import number
 from koding.analysis.remarks import listing, say
 from koding.analysis.statistics.fewest import is_few
-from koding.frame import Column, ColumnKind, Frame, variable_names
-from koding.frame.charts import Intervals
-from koding.frame.words import word
 from koding.model.agreement import Coefficients, Unitising
 from koding.model.label import keyed
+from koding.tabling import Column, ColumnKind, Frame, variable_names
+from koding.tabling.charts import Intervals
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from koding.analysis.agreement.agreement import Agreement, PairwiseAgreement
     from koding.analysis.agreement.ground import Settings
     from koding.analysis.agreement.rows import AgreementRow
-    from koding.frame import Cell
+    from koding.tabling import Cell
 
 TENTATIVE, RELIABLE = 0.667, 0.8
 """Alpha from which conclusions are tentative, and from which they hold (Krippendorff 2018)."""

@@ -14,10 +14,10 @@ from koding.analysis.agreement.rows import Question
 from koding.analysis.remarks import count, listing, say
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Withheld
 from koding.analysis.statistics.fewest import is_few
-from koding.frame.words import word
 from koding.messages import joined
 from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric, Unitising
 from koding.model.choices import ASKING, Role
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from koding.analysis.agreement.comparison import Comparison, Contest
     from koding.analysis.agreement.ground import Settings
-    from koding.frame import Frame
     from koding.model.snapshot import Snapshot
+    from koding.tabling import Frame
 
 Span = tuple[int, int]
 """Half-open, in code points of a document."""

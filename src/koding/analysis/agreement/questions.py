@@ -15,7 +15,7 @@ from koding.analysis.lookup import find_code
 from koding.analysis.remarks import name_level, say
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS
 from koding.analysis.tree import choose_rows, label_code
-from koding.frame.words import word
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

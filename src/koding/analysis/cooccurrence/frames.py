@@ -9,16 +9,16 @@ import numpy as np
 from koding.analysis.cells import number
 from koding.analysis.remarks import say
 from koding.analysis.theme_columns import THEME
-from koding.frame import Column, ColumnKind, Frame, variable_names
-from koding.frame.words import word
 from koding.model.label import Label, keyed, same
 from koding.model.measures import PairMeasure
+from koding.tabling import Column, ColumnKind, Frame, variable_names
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.analysis.cooccurrence.table import Cooccurrence
-    from koding.frame import Cell
+    from koding.tabling import Cell
 
 JACCARD_DIGITS = 2
 

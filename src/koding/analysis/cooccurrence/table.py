@@ -18,9 +18,9 @@ from koding.analysis.tree import choose_rows, label_code
 from koding.analysis.unit_notes import remark_units
 from koding.analysis.units import divide
 from koding.analysis.unread import remark_unread
-from koding.frame.charts import HeatMap
-from koding.frame.words import word
 from koding.model.measures import Layout, PairMeasure, Togetherness
+from koding.tabling.charts import HeatMap
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from koding.analysis.cooccurrence.counts import PairCounts
     from koding.analysis.selection import Chosen, Selection
-    from koding.frame import Frame
     from koding.model.label import Label
     from koding.model.snapshot import CodeNode, Snapshot
+    from koding.tabling import Frame
 
 
 @dataclass(frozen=True)

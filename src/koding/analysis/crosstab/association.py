@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from koding.analysis.crosstab.designs import InView
     from koding.analysis.crosstab.table import Crosstab
-    from koding.frame import Frame
-    from koding.frame.charts import Intervals
     from koding.model.label import Label
     from koding.model.measures import Amount
+    from koding.tabling import Frame
+    from koding.tabling.charts import Intervals
 
     Floats = NDArray[np.float64]
 

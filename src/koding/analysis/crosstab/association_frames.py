@@ -10,17 +10,17 @@ from koding.analysis.crosstab.association_notes import say_intervals
 from koding.analysis.crosstab.frames import framed, item_cell, item_column
 from koding.analysis.remarks import say
 from koding.analysis.theme_columns import THEME, THEME_LABEL
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.charts import Intervals
-from koding.frame.words import word
 from koding.messages import joined
 from koding.model.testing import Observed, Statistic
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.charts import Intervals
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from koding.analysis.crosstab.association import AssociationTests
-    from koding.frame import Cell
+    from koding.tabling import Cell
 
 P_DIGITS = 4
 """As many decimals as it takes to tell .0042 from .05."""

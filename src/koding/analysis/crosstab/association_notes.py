@@ -19,8 +19,8 @@ from koding.analysis.crosstab.robustness import say_other_amounts
 from koding.analysis.remarks import decimal, listing, say, shortened
 from koding.analysis.statistics.attainable import critical_value
 from koding.analysis.statistics.bootstrap import Withheld
-from koding.frame.words import word
 from koding.model.testing import Observed, Statistic
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

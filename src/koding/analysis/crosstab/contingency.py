@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.crosstab.table import Crosstab
-    from koding.frame import Frame
+    from koding.tabling import Frame
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]

@@ -18,13 +18,13 @@ from koding.analysis.statistics.contingency import (
     row_shares,
 )
 from koding.analysis.theme_columns import THEME
-from koding.frame import Column, ColumnKind
-from koding.frame.words import word
 from koding.model.label import keyed
+from koding.tabling import Column, ColumnKind
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.crosstab.contingency import ContingencyTables
-    from koding.frame import Cell, Frame
+    from koding.tabling import Cell, Frame
 
 P_DIGITS = 4
 

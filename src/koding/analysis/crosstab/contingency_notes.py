@@ -11,7 +11,7 @@ from koding.analysis.crosstab.preflight import (
     say_possible,
 )
 from koding.analysis.remarks import listing, say
-from koding.frame.words import word
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.crosstab.contingency import ContingencyTables

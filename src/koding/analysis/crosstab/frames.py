@@ -19,19 +19,19 @@ from koding.analysis.crosstab.group_relations import remark_relation
 from koding.analysis.remarks import listing, say
 from koding.analysis.theme_columns import THEME
 from koding.errors import NotFoundError
-from koding.frame import Column, ColumnKind, Frame, variable_name, variable_names
-from koding.frame.words import word
 from koding.messages import crosstab as said
 from koding.model.measures import Measure
 from koding.model.testing import Observed
+from koding.tabling import Column, ColumnKind, Frame, variable_name, variable_names
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from koding.analysis.crosstab.group_relations import GroupRelation
     from koding.analysis.crosstab.table import Crosstab
-    from koding.frame import Cell
     from koding.model.label import Label
+    from koding.tabling import Cell
 
 MEASURES = {
     Observed.CASE: (

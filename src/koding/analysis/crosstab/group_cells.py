@@ -12,9 +12,9 @@ from koding.analysis.crosstab.group_relations import relate_groups, suffix_of
 from koding.analysis.ratios import divide
 from koding.analysis.relative import PerWords
 from koding.analysis.remarks import say
-from koding.frame import Column, ColumnKind, Told
-from koding.frame.words import word
 from koding.model.measures import Measure
+from koding.tabling import Column, ColumnKind, Told
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from koding.analysis.crosstab.group_relations import GroupRelation
     from koding.analysis.crosstab.grouping import Groups
     from koding.analysis.crosstab.variables import Category
-    from koding.frame import Cell
+    from koding.tabling import Cell
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]

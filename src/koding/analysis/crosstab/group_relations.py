@@ -11,9 +11,9 @@ from koding.analysis.ratios import divide
 from koding.analysis.relative import PerWords
 from koding.analysis.remarks import say
 from koding.errors import KodingError
-from koding.frame.words import word
 from koding.messages import either, measures
 from koding.model.measures import Measure, Percent
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

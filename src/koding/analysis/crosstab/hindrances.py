@@ -9,9 +9,9 @@ import numpy as np
 from koding.analysis.crosstab.designs import FEW
 from koding.analysis.remarks import listing, say
 from koding.errors import NotFoundError
-from koding.frame.words import word
 from koding.messages import crosstab as said
 from koding.model.measures import Amount
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

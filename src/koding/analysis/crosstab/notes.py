@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.remarks import count, listing, say
-from koding.frame.words import word
 from koding.model.measures import Score
 from koding.model.survey import Missing
 from koding.model.testing import Observed
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

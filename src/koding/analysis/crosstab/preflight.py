@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.remarks import decimal, say, shortened
-from koding.frame.words import word
 from koding.model.testing import Correction
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,9 +9,9 @@ import numpy as np
 from koding.analysis.crosstab.designs import design_pair, find_hindrance, view_pair
 from koding.analysis.remarks import decimal, listing, say
 from koding.analysis.statistics.clustered import measure_seen
-from koding.frame.words import word
 from koding.model.measures import Amount
 from koding.model.testing import Statistic
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.crosstab.association import AssociationTests

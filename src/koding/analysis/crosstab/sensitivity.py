@@ -16,19 +16,19 @@ from koding.analysis.remarks import say
 from koding.analysis.statistics.clustered import cluster, measure, measure_seen
 from koding.analysis.theme_columns import THEME
 from koding.errors import SurveyError
-from koding.frame import Column, ColumnKind
-from koding.frame.words import word
 from koding.messages import crosstab as said
 from koding.model.testing import Observed, Statistic
+from koding.tabling import Column, ColumnKind
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.crosstab.designs import InView
     from koding.analysis.crosstab.table import Crosstab
-    from koding.frame import Cell, Frame
     from koding.model.label import Label
     from koding.model.measures import Amount
+    from koding.tabling import Cell, Frame
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from koding.analysis.crosstab.pairs import Pair
     from koding.analysis.crosstab.sensitivity import Sensitivity
     from koding.analysis.crosstab.variables import Category
-    from koding.frame import Frame
     from koding.model.label import Label
+    from koding.tabling import Frame
 
     Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]

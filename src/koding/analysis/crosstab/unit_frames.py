@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.cells import number, whole
 from koding.analysis.crosstab.frames import MEASURES, framed, item_cell, item_column
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.model.measures import Measure, Score
 from koding.model.testing import Observed
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.crosstab.table import Crosstab
-    from koding.frame import Cell
     from koding.model.label import Label
+    from koding.tabling import Cell
 
 _KINDS = {Measure.SHARE: (ColumnKind.PERCENT, 0)}
 

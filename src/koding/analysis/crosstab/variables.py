@@ -18,11 +18,11 @@ from koding.analysis.scores import (
     score_cases,
 )
 from koding.errors import SurveyError
-from koding.frame.words import word
 from koding.messages import crosstab as said
 from koding.model.label import Label, keyed, same
 from koding.model.survey import AttributeType, ItemKind
 from koding.model.testing import Observed
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

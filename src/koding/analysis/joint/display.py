@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from koding.analysis.joint.said import Said
     from koding.analysis.joint.sides import InterviewSide, Sides, SurveySide
     from koding.analysis.selection import Chosen, Selection
-    from koding.frame import Frame
     from koding.model.joint import Flag
     from koding.model.label import Label
     from koding.model.quotations import Quotation
     from koding.model.snapshot import Snapshot
+    from koding.tabling import Frame
 
     Ints = NDArray[np.int64]
 

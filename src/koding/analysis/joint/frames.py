@@ -8,16 +8,16 @@ from koding.analysis.cells import either, number
 from koding.analysis.joint.paper import PAPER, paper_cells, theme_path
 from koding.analysis.joint.quoted import quote_label, source_label
 from koding.analysis.theme_columns import THEME
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.model.label import keyed
 from koding.model.measures import JointLayout, SurveyBase
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from koding.analysis.joint.display import JointDisplay, JointRow
-    from koding.frame import Cell
+    from koding.tabling import Cell
 
 _WHOLE, _NUMBER = ColumnKind.INTEGER, ColumnKind.NUMBER
 

@@ -11,9 +11,9 @@ from koding.analysis.joint.ranks import FEWEST, RANKED, expect_flags, set_limits
 from koding.analysis.overview_frames import name_high
 from koding.analysis.remarks import count, listing, plain_number, say
 from koding.analysis.statistics.association import rho
-from koding.frame.words import word
 from koding.model.label import same
 from koding.model.survey import ItemKind
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from koding.analysis.joint.quoted import quote_label, source_label
 from koding.analysis.remarks import count, plain_number, say
 from koding.analysis.theme_columns import THEME
-from koding.frame import Column
-from koding.frame.words import word
 from koding.messages import joined
 from koding.model.label import Label, Wording, keyed
+from koding.tabling import Column
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.joint.display import JointRow
     from koding.analysis.joint.sides import SurveySide
-    from koding.frame import Cell
     from koding.model.measures import SurveyBase
+    from koding.tabling import Cell
 
 PAPER = (
     *THEME,

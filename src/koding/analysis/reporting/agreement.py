@@ -10,14 +10,14 @@ from koding.analysis.agreement.comparison import Contest
 from koding.analysis.agreement.ground import Settings
 from koding.analysis.remarks import say
 from koding.analysis.reporting.material import make_section, tell_commands
-from koding.frame.words import word
 from koding.messages import report_commands
 from koding.model.coding import CONSENSUS
 from koding.model.reports import ReportSection
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.reporting.material import Material
-    from koding.frame.report import Section
+    from koding.tabling.report import Section
 
 _ENOUGH = 2
 

@@ -19,16 +19,16 @@ from koding.analysis.reporting.themes import (
     saturation_section,
 )
 from koding.errors import KodingError
-from koding.frame.report import Report
-from koding.frame.words import word
 from koding.model.reports import ReportSection
+from koding.tabling.report import Report
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from koding.analysis.reporting.material import Material
-    from koding.frame.report import Section
     from koding.model.label import Label
+    from koding.tabling.report import Section
 
 
 def build_report(material: Material, wanted: Sequence[ReportSection] = ()) -> Report:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.entries import tree_frame
 from koding.analysis.reporting.material import make_section
-from koding.frame.report import Entries
-from koding.frame.words import word
 from koding.model.reports import ReportSection
+from koding.tabling.report import Entries
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.reporting.material import Material
-    from koding.frame.report import Section
+    from koding.tabling.report import Section
 
 
 def codebook_section(material: Material) -> Section:

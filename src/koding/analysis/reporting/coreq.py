@@ -15,20 +15,20 @@ from koding.analysis.reporting.facts import clock, name_informants
 from koding.analysis.reporting.material import make_section
 from koding.analysis.reporting.quotations import chosen_quotations
 from koding.analysis.reporting.sample import spoken_cases
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.messages import joined
 from koding.model.choices import Derivation
 from koding.model.coding import CONSENSUS
 from koding.model.label import Label, Wording
 from koding.model.measures import Measure, UnitKind
 from koding.model.reports import ReportSection
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from koding.analysis.reporting.material import Material
-    from koding.frame.report import Section
+    from koding.tabling.report import Section
 
 N_ITEMS = 32
 MAJOR = 0.5

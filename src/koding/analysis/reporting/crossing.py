@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from koding.analysis.crosstab import crosstab
 from koding.analysis.reporting.material import make_section, tell_commands
 from koding.errors import KodingError
-from koding.frame.words import word
 from koding.messages import report_commands
 from koding.model.measures import JointLayout
 from koding.model.reports import ReportSection
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.crosstab import Crosstab
     from koding.analysis.reporting.material import Material
-    from koding.frame.report import Part, Section
+    from koding.tabling.report import Part, Section
 
 BOOTSTRAP = 2000
 """From how many draws of organisations the intervals come, as in the command's own figure."""

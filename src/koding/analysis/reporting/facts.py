@@ -9,16 +9,16 @@ import numpy as np
 from koding.analysis.remarks import count, say
 from koding.analysis.reporting.material import make_section
 from koding.analysis.reporting.sample import sample_frame
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.model.label import Language
 from koding.model.reports import ReportSection
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.reporting.material import Material
-    from koding.frame import Cell
-    from koding.frame.report import Section
     from koding.model.label import Label
+    from koding.tabling import Cell
+    from koding.tabling.report import Section
 
 _INTEGER = ColumnKind.INTEGER
 

@@ -10,8 +10,8 @@ from koding.analysis.remarks import say
 from koding.analysis.selection import choose
 from koding.analysis.tree import find_top_level
 from koding.analysis.voices import find_heard, name_voices
-from koding.frame.report import Section
-from koding.frame.words import word
+from koding.tabling.report import Section
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from koding.analysis.joint import JointDisplay
     from koding.analysis.selection import Chosen, Selection
     from koding.analysis.voices import Heard
-    from koding.frame.report import Part
     from koding.model.drawing import Drawing
     from koding.model.label import Label
     from koding.model.quotations import CodeEntry, QuotationBook
     from koding.model.reports import ReportSection
     from koding.model.snapshot import Snapshot
+    from koding.tabling.report import Part
 
 
 @dataclass(frozen=True)

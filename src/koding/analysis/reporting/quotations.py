@@ -9,18 +9,18 @@ from koding.analysis.cells import share
 from koding.analysis.names import find_quoted_names, say_names
 from koding.analysis.remarks import say
 from koding.analysis.reporting.material import make_section
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.report import Quotes
-from koding.frame.words import word
 from koding.model.label import Language
 from koding.model.reports import ReportSection
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.report import Quotes
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.analysis.reporting.material import Material
-    from koding.frame.report import Section
     from koding.model.quotations import Quotation, QuotationBook, ThemeQuotations
+    from koding.tabling.report import Section
 
 ROOM = 60
 """How many words of a quotation a paper has room for, when koding fills up."""

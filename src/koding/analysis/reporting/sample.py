@@ -10,14 +10,14 @@ import numpy as np
 
 from koding.analysis.attributes import order_values
 from koding.analysis.remarks import listing, say
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.model.survey import AttributeType, Owner
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.reporting.material import Material
-    from koding.frame import Cell
     from koding.model.snapshot import AttributeColumn
+    from koding.tabling import Cell
 
 _NUMBERS = (AttributeType.INTEGER, AttributeType.NUMBER)
 

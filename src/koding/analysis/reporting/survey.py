@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from koding.analysis.distribution import survey_overview
 from koding.analysis.level_bars import level_bars
 from koding.analysis.reporting.material import make_section, tell_commands
-from koding.frame.words import word
 from koding.messages import report_commands
 from koding.model.measures import SurveyBase
 from koding.model.reports import ReportSection
 from koding.model.survey import ItemKind
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from koding.analysis.distribution import SurveyOverview
     from koding.analysis.reporting.material import Material
-    from koding.frame.report import Part, Section
+    from koding.tabling.report import Part, Section
 
 
 def survey_section(material: Material) -> Section:

@@ -10,15 +10,15 @@ from koding.analysis.matrix import theme_matrix
 from koding.analysis.profile import value_profile
 from koding.analysis.reporting.material import make_section, tell_commands
 from koding.analysis.saturation import saturation
-from koding.frame.words import word
 from koding.messages import report_commands
 from koding.model.choices import DocumentKind
 from koding.model.measures import Layout, Orientation, UnitKind
 from koding.model.reports import ReportSection
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.reporting.material import Material
-    from koding.frame.report import Part, Section
+    from koding.tabling.report import Part, Section
 
 MOST_SIDE_BY_SIDE = 20
 """So many documents are columns of a table that can still be read."""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from koding.analysis.lookup import Absent, find_name
 from koding.analysis.remarks import listing, say
 from koding.errors import NotFoundError
-from koding.frame.words import word
 from koding.messages import saturation
 from koding.model.codes import fold
 from koding.model.measures import DocumentOrder
 from koding.model.numbers import whole
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

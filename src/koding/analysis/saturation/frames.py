@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.model.choices import Derivation
 from koding.model.label import Label, keyed
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.analysis.saturation.judging import Saturation
-    from koding.frame import Cell
+    from koding.tabling import Cell
 
 _HEADER = (
     Column("position", word("saturation.position"), ColumnKind.INTEGER),

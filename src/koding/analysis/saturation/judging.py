@@ -15,10 +15,10 @@ from koding.analysis.saturation.notes import remark_codes, remark_runs, remark_u
 from koding.analysis.saturation.runs import assess_runs
 from koding.analysis.selection import choose, keep_read
 from koding.analysis.unread import remark_unread
-from koding.frame.charts import Curve
-from koding.frame.words import word
 from koding.model.choices import Derivation
 from koding.model.measures import Layout
+from koding.tabling.charts import Curve
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from koding.analysis.saturation.first_uses import Uses
     from koding.analysis.saturation.runs import Runs
     from koding.analysis.selection import Selection
-    from koding.frame import Frame
     from koding.model.label import Label
     from koding.model.snapshot import CodeNode, Snapshot
+    from koding.tabling import Frame
 
     Ints = NDArray[np.int64]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.remarks import count, listing, name_level, plain_number, say
-from koding.frame.words import word
 from koding.model.choices import Derivation
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.saturation.first_uses import Uses

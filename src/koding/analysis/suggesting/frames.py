@@ -13,18 +13,18 @@ from koding.analysis.statistics.proportions import wilson
 from koding.analysis.suggesting.measures import Measured, Pooling, measure
 from koding.analysis.suggesting.remarks import lesson_facts, lesson_notes
 from koding.analysis.suggesting.trials import Suggester
-from koding.frame import Column, ColumnKind, Frame
-from koding.frame.words import word
 from koding.model.label import keyed, same
+from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from koding.analysis.suggesting.measures import Figure
     from koding.analysis.suggesting.trials import Trial
-    from koding.frame import Cell
     from koding.model.label import Label
     from koding.model.suggesting import Lesson
+    from koding.tabling import Cell
 
 BINS = (0.0, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 FEW_DOCUMENTS = 20

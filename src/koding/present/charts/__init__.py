@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from koding.frame.charts import Chart, Curve, HeatMap, Intervals, PoleProfile, StackedBars
-from koding.frame.words import word
 from koding.model.label import Language
 from koding.present.below import lines_above, lines_below
 from koding.present.chart_cells import is_empty
@@ -15,6 +13,8 @@ from koding.present.charts.intervals import draw_intervals
 from koding.present.charts.poles import draw_poles
 from koding.present.folding import fold
 from koding.present.visible import visible_lines
+from koding.tabling.charts import Chart, Curve, HeatMap, Intervals, PoleProfile, StackedBars
+from koding.tabling.words import word
 
 
 def render_chart(chart: Chart, language: Language, width: int, *, styled: bool) -> bytes:

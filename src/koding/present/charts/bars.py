@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from koding.frame.charts import StackedBars
 from koding.model.label import Language
 from koding.present.chart_cells import heading, headings, numbers, texts
 from koding.present.charts.inks import Fill, Ink, pale, ramp, strong
 from koding.present.charts.pieces import Piece, beside, drawn, label_width, room, widest, words
 from koding.present.folding import fold
+from koding.tabling.charts import StackedBars
 
 
 def draw_bars(chart: StackedBars, language: Language, width: int, ink: Ink) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from koding.frame.charts import Curve
 from koding.model.label import Language
 from koding.present.chart_cells import heading, numbers, texts
 from koding.present.charts.inks import BOLD, Ink
 from koding.present.charts.pieces import beside, drawn, label_width, widest, words
 from koding.present.charts.tracks import Track
+from koding.tabling.charts import Curve
 
 
 def draw_curve(chart: Curve, language: Language, width: int, ink: Ink) -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from string import ascii_uppercase
 
-from koding.frame.charts import HeatMap
-from koding.frame.words import word
 from koding.model.label import Language
 from koding.present.chart_cells import headings, is_in_percent, map_shares, map_texts, texts
 from koding.present.charts.inks import Ink, shaded
 from koding.present.charts.pieces import beside, drawn, label_width, widest, words
 from koding.present.folding import fold, pad
+from koding.tabling.charts import HeatMap
+from koding.tabling.words import word
 
 _LONGEST = 8
 """Longer headings become letters, which a list under the map explains, where they do not fit."""

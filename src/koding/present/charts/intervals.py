@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from koding.frame.charts import Intervals
 from koding.model.label import Language
 from koding.present.chart_cells import heading, numbers, spans, texts, tick_texts
 from koding.present.charts.inks import BOLD, Ink
 from koding.present.charts.pieces import beside, drawn, label_width, room, widest, words
 from koding.present.charts.tracks import Track
+from koding.tabling.charts import Intervals
 
 
 def draw_intervals(chart: Intervals, language: Language, width: int, ink: Ink) -> list[str]:

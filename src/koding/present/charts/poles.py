@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from koding.frame.charts import PoleProfile
 from koding.model.label import Language
 from koding.present.chart_cells import heading, numbers, spans, texts
 from koding.present.charts.inks import BOLD, Ink
 from koding.present.charts.pieces import beside, drawn, label_width, room, widest, words
 from koding.present.charts.tracks import Track
+from koding.tabling.charts import PoleProfile
 
 _POLE = 14
 """How wide the name of a pole may at least be, in screen cells; longer ones are folded."""

@@ -6,11 +6,11 @@ known, so that no label is ever cut; then the sheet is painted.
 
 from __future__ import annotations
 
-from koding.frame.charts import Chart
 from koding.model.label import Language
 from koding.present.figures.pages import lay_out
 from koding.present.figures.painting import paint
 from koding.present.formats import Format
+from koding.tabling.charts import Chart
 
 
 def render_figure(chart: Chart, format_: Format, language: Language) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from koding.frame.charts import StackedBars
-from koding.frame.words import word
 from koding.model.label import Language
 from koding.present.chart_cells import heading, headings, numbers, texts
 from koding.present.figures.legends import draw_legend
@@ -12,6 +10,8 @@ from koding.present.figures.rows import GAP, label_width, lay_rows
 from koding.present.figures.scales import Scale, draw_ticks, guides
 from koding.present.figures.shades import Fill, fills, pale, ramp, strong
 from koding.present.figures.sheets import GREY, LEAST, MARGIN, SMALL, Box, Sheet, Words, write_line
+from koding.tabling.charts import StackedBars
+from koding.tabling.words import word
 
 _THICKNESS = 4.5
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from koding.frame.charts import Curve
 from koding.model.label import Language
 from koding.present.chart_cells import heading, numbers, texts
 from koding.present.figures.lettering import text_width, widest
@@ -22,6 +21,7 @@ from koding.present.figures.sheets import (
     line_height,
     write_line,
 )
+from koding.tabling.charts import Curve
 
 _PANEL = 20.0
 _ABOVE = 5.0

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from koding.frame.charts import HeatMap
-from koding.frame.words import word
 from koding.model.label import Language
 from koding.present.chart_cells import headings, is_in_percent, map_shares, map_texts, texts
 from koding.present.figures.lettering import fold_text, widest
@@ -27,6 +25,8 @@ from koding.present.figures.sheets import (
     line_height,
     write_line,
 )
+from koding.tabling.charts import HeatMap
+from koding.tabling.words import word
 
 _NARROWEST, _WIDEST = 3.6, 22.0
 _PADDING = 1.2

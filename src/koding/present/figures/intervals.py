@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from koding.frame.charts import Intervals
 from koding.model.label import Language
 from koding.present.chart_cells import heading, numbers, spans, texts, tick_texts
 from koding.present.figures.lettering import widest
@@ -10,6 +9,7 @@ from koding.present.figures.rows import GAP, lay_rows
 from koding.present.figures.scales import Scale, draw_ticks, guides
 from koding.present.figures.shades import DARK, MIDDLE
 from koding.present.figures.sheets import PALE, SMALL, Dot, Sheet, Stroke, Words, write_line
+from koding.tabling.charts import Intervals
 
 
 def draw_intervals(sheet: Sheet, chart: Intervals, language: Language) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from koding.frame.charts import Chart, Curve, HeatMap, Intervals, PoleProfile, StackedBars
-from koding.frame.words import word
 from koding.model.label import Language
 from koding.present.below import basis, lines_above, lines_below
 from koding.present.chart_cells import is_empty
@@ -14,6 +12,8 @@ from koding.present.figures.intervals import draw_intervals
 from koding.present.figures.lettering import fold_text
 from koding.present.figures.poles import draw_poles
 from koding.present.figures.sheets import DOUBLE, MARGIN, SINGLE, SMALL, Sheet, Words, line_height
+from koding.tabling.charts import Chart, Curve, HeatMap, Intervals, PoleProfile, StackedBars
+from koding.tabling.words import word
 
 _TITLE = 9.0
 

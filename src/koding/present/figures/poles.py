@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from koding.frame.charts import PoleProfile
 from koding.model.label import Language
 from koding.present.chart_cells import heading, numbers, spans, texts
 from koding.present.figures.lettering import fold_text, widest
@@ -10,6 +9,7 @@ from koding.present.figures.rows import GAP, Rows, lay_rows
 from koding.present.figures.scales import Scale
 from koding.present.figures.shades import DARK, MIDDLE
 from koding.present.figures.sheets import GREY, LEAST, SIZE, SMALL, Dot, Sheet, Stroke, Words, block
+from koding.tabling.charts import PoleProfile
 
 _WIDEST_POLE = 28.0
 _ROW = 8.0

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from koding.frame.words import word
 from koding.present.quotations.entries import entry_facts
 from koding.present.quotations.lines import SHORT_GUID, attribution, marks, said, tell_informants
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from koding.frame.words import word
 from koding.present.quotations.lines import quoted
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.model.codes import CodeScale

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.frame.words import word
 from koding.messages import decimal_sign
 from koding.model.quotation_marks import as_spoken, in_marks
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

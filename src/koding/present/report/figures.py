@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from koding.frame.words import word
 from koding.present.formats import Format
 from koding.present.report.markup import element, text
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from koding.frame.charts import Chart
     from koding.model.label import Language
+    from koding.tabling.charts import Chart
 
 _PREAMBLE = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)

@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from koding.frame import Frame
-from koding.frame.report import Entries, Quotes
-from koding.frame.words import word
 from koding.model.label import Label
 from koding.present.report.figures import render_chart
 from koding.present.report.markup import element, text
 from koding.present.report.quotes import render_entries, render_quotes
 from koding.present.report.styles import STYLES
 from koding.present.report.tables import is_wide, render_table
+from koding.tabling import Frame
+from koding.tabling.report import Entries, Quotes
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from koding.frame.report import Part, Report, Section
     from koding.model.label import Language
+    from koding.tabling.report import Part, Report, Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.frame.words import word
 from koding.present.quotations.entries import entry_facts
 from koding.present.quotations.lines import attribution, marks, said, tell_informants
 from koding.present.report.markup import element, text
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from koding.frame.report import Entries, Quotes
     from koding.model.label import Language
     from koding.model.quotations import CodeEntry, Quotation
+    from koding.tabling.report import Entries, Quotes
 
 
 def render_quotes(quotes: Quotes, language: Language, spoken: Language) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.frame import Told
 from koding.present.below import lines_above, lines_below
 from koding.present.cells import is_missing, is_numeric, printed
 from koding.present.report.markup import element, text
+from koding.tabling import Told
 
 if TYPE_CHECKING:
-    from koding.frame import Cell, Column, Frame
     from koding.model.label import Language
+    from koding.tabling import Cell, Column, Frame
 
 _UPRIGHT = 118
 """How many letters of a table's type stand side by side on an upright page."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from koding.frame import Frame
+from koding.tabling import Frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from koding.frame import Frame
-from koding.frame.charts import Chart
 from koding.model.label import Label
 from koding.model.quotations import CodeEntry, Quotation
+from koding.tabling import Frame
+from koding.tabling.charts import Chart
 
 
 @dataclass(frozen=True, slots=True)

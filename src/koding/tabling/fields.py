@@ -1,0 +1,78 @@
+"""Tables declared once: a column is its name, its wording, its kind, and how a row fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from koding.model.label import Label
+from koding.tabling import Cell, Column, ColumnKind, Frame
+from koding.tabling.words import word
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[Row]):
+    """A column, and the cell that a row has in it."""
+
+    column: Column
+    cell: Callable[[Row], Cell]
+
+
+def field(
+    name: str,
+    cell: Callable[[Row], Cell],
+    kind: ColumnKind = ColumnKind.TEXT,
+    *,
+    says: str | Label | None = None,
+    digits: int = 1,
+    for_data: bool = False,
+    keyed: bool = False,
+    missing: str = "",
+) -> Field[Row]:
+    """Return a column headed `says`: a label, a key of the catalogue, or else `name` as the key.
+
+    Raises:
+        KeyError: the catalogue has no such word (a mistake in the program, not the study).
+    """
+    heading = says if isinstance(says, Label) else word(says or name)
+    return Field(Column(name, heading, kind, digits, for_data, keyed, missing), cell)
+
+
+def whole(
+    name: str,
+    cell: Callable[[Row], Cell],
+    *,
+    says: str | Label | None = None,
+    missing: str = "",
+) -> Field[Row]:
+    """Return a column of counts, worded as by `field`."""
+    return field(name, cell, ColumnKind.INTEGER, says=says, missing=missing)
+
+
+def tabulate(
+    title: Label,
+    fields: Sequence[Field[Row]],
+    rows: Iterable[Row],
+    *,
+    unit: Label | None = None,
+    n: int | None = None,
+    notes: Sequence[Label] = (),
+    facts: tuple[tuple[str, str], ...] = (),
+    preface: Sequence[Label] = (),
+    keys: int = 1,
+) -> Frame:
+    """Return the table that `fields` make of `rows`; the rest is as a `Frame` has it."""
+    return Frame(
+        title,
+        tuple(one.column for one in fields),
+        tuple(tuple(one.cell(row) for one in fields) for row in rows),
+        unit=unit,
+        n=n,
+        notes=tuple(notes),
+        facts=facts,
+        preface=tuple(preface),
+        keys=keys,
+    )
