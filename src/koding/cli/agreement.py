@@ -2,56 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from koding.cli.options import (
-    CodesOption,
-    DocumentsOption,
-    FormatOption,
-    LangOption,
-    MoreKindsOption,
-    OutOption,
-    ProfileOption,
-)
-from koding.cli.selecting import MOST_DRAWS, InterviewersOption, SeedOption, Several
-from koding.cli.session import session
+from koding.cli.apps import make_app
+from koding.cli.commands import Shown, analysis
+from koding.cli.options import CodesOption, DocumentsOption, MoreKindsOption, Several
+from koding.cli.selecting import MOST_DRAWS, InterviewersOption, SeedOption, more_kinds
+from koding.cli.session import Session
 from koding.cli.usage import WrongUsage
 from koding.cli.values import read_moment
 from koding.errors import KodingError
 from koding.messages import joined, options_together
 from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric, Unitising
-from koding.present.formats import Profile
 
 if TYPE_CHECKING:
     from koding.analysis.agreement.comparison import Contest
-    from koding.cli.session import Session
-    from koding.model.choices import DocumentKind
+    from koding.analysis.agreement.ground import Settings
     from koding.model.snapshot import Snapshot
+    from koding.tabling import Frame
+    from koding.tabling.charts import Chart
+
+app = make_app()
 
 
-class Figure(StrEnum):
+class AgreementFigure(StrEnum):
     """The figures of agreement."""
 
     ALPHA = "alpha"
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(agreement)
+@dataclass(frozen=True)
+class Compared:
+    """Whose coding is compared, as it was when, and on what."""
 
-
-def agreement(
-    context: typer.Context,
     coders: Annotated[
         Several,
         typer.Option(
             "--coders", help="Compare this coder; repeatable. Default: all but consensus."
         ),
-    ] = None,
+    ] = None
     rounds: Annotated[
         list[int] | None,
         typer.Option(
@@ -60,7 +53,7 @@ def agreement(
             min=1,
             max=99,
         ),
-    ] = None,
+    ] = None
     as_of: Annotated[
         str | None,
         typer.Option(
@@ -68,9 +61,67 @@ def agreement(
             help="As the coding was at the end of this day (or at a time, UTC).",
             metavar="DATE",
         ),
-    ] = None,
-    document: DocumentsOption = None,
-    kind: MoreKindsOption = None,
+    ] = None
+    document: DocumentsOption = None
+    kind: MoreKindsOption = None
+    interviewers: InterviewersOption = False
+
+    def read(self, now: Session, *, whole: bool) -> tuple[Snapshot, Contest]:
+        """Return the coding, of now or of then (`whole` with its words), and who is compared."""
+        from koding.actions.drawing import read_latest_drawing
+        from koding.actions.past import read_past
+        from koding.actions.provenance import codebooks_at
+        from koding.actions.viewing import read_material
+        from koding.analysis.agreement.comparison import Contest
+
+        people = () if self.coders == ["all"] else tuple(self.coders or ())
+        named = people, tuple(self.rounds or (1,)), tuple(self.document or ())
+        moment, past = read_moment(self.as_of), None
+        if moment is None:
+            snapshot = read_material(now.workspace, words=whole, lines=True)
+        else:
+            snapshot, past = read_past(now.workspace, moment, named[-1], words=whole, lines=True)
+        kept = more_kinds(self.kind)
+        codebooks = codebooks_at(now.workspace, snapshot.finished.values())
+        drawn = read_latest_drawing(now.workspace)
+        return snapshot, Contest(*named, kept, self.interviewers, past, codebooks, drawn)
+
+
+@dataclass(frozen=True)
+class OtherTable:
+    """Which table is shown instead of every code's coefficients."""
+
+    pairs: Annotated[bool, typer.Option("--pairs", help="Every two of the coders, a row each.")] = (
+        False
+    )
+    confusion: Annotated[
+        bool, typer.Option("--confusion", help="What one coded as X where the other coded Y.")
+    ] = False
+    disagreements: Annotated[
+        bool, typer.Option("--disagreements", help="Every stretch they differ on, longest first.")
+    ] = False
+    overlap: Annotated[
+        int | None,
+        typer.Option(
+            "--overlap",
+            help="Passages matched one to one, as 80: per cent of overlap.",
+            min=1,
+            max=100,
+        ),
+    ] = None
+
+    @property
+    def number(self) -> int:
+        """How many are asked for at once."""
+        return self.pairs + self.confusion + self.disagreements + (self.overlap is not None)
+
+
+@app.command()
+@analysis
+def agreement(
+    now: Session,
+    *,
+    compared: Compared,
     level: Annotated[
         str | None, typer.Option("--level", help="Codes of this level, as theme; default all.")
     ] = None,
@@ -89,25 +140,7 @@ def agreement(
     metric: Annotated[
         Metric, typer.Option("--metric", help="Of the values of scale codes.")
     ] = Metric.ORDINAL,
-    interviewers: InterviewersOption = False,
-    pairs: Annotated[
-        bool, typer.Option("--pairs", help="Every two of the coders, a row each.")
-    ] = False,
-    confusion: Annotated[
-        bool, typer.Option("--confusion", help="What one coded as X where the other coded Y.")
-    ] = False,
-    disagreements: Annotated[
-        bool, typer.Option("--disagreements", help="Every stretch they differ on, longest first.")
-    ] = False,
-    overlap: Annotated[
-        int | None,
-        typer.Option(
-            "--overlap",
-            help="Passages matched one to one, as 80: per cent of overlap.",
-            min=1,
-            max=100,
-        ),
-    ] = None,
+    table: OtherTable,
     coefficients: Annotated[
         Coefficients,
         typer.Option(
@@ -119,7 +152,8 @@ def agreement(
         typer.Option("--unitising", help="Unitising alpha: of 2004, or the family of 2016."),
     ] = Unitising.SECTIONS,
     figure: Annotated[
-        Figure | None, typer.Option("--figure", help="Draw alpha of every code with its interval.")
+        AgreementFigure | None,
+        typer.Option("--figure", help="Draw alpha of every code with its interval."),
     ] = None,
     resample: Annotated[
         Cluster | None,
@@ -134,11 +168,7 @@ def agreement(
         ),
     ] = 1000,
     seed: SeedOption = 1,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+) -> Shown:
     """Measure how far coders agree.
 
     For every code: Krippendorff's alpha with its interval, positive agreement with its counts,
@@ -155,85 +185,68 @@ def agreement(
       koding agreement --level theme --unitising 2016
       koding agreement --figure alpha --out alpha.svg
     """
-    from koding.actions.surroundings import read_spans
-    from koding.analysis.agreement.agreement import measure_agreement, measure_pairs
-    from koding.analysis.agreement.differences import measure_confusion, measure_disagreements
     from koding.analysis.agreement.ground import Settings
-    from koding.analysis.agreement.overlap import measure_overlap
 
-    if pairs + confusion + disagreements + (overlap is not None) > 1:
-        raise WrongUsage(options_together.AGREEMENT_ONE_TABLE())
-    if (confusion or disagreements or overlap) and (
-        coefficients is not Coefficients.USUAL or unitising is not Unitising.SECTIONS
-    ):
-        raise WrongUsage(options_together.AGREEMENT_OPTIONS_IDLE())
-    if figure and (pairs or confusion or disagreements or overlap):
-        raise WrongUsage(options_together.AGREEMENT_FIGURE())
+    is_usual = coefficients is Coefficients.USUAL and unitising is Unitising.SECTIONS
+    _refuse_together(table, figure, is_usual=is_usual)
     if uncoded is not None:
         raise WrongUsage(options_together.AGREEMENT_UNCODED())
-    now = session(context)
     settings = Settings(
         unit, level, tuple(code or ()), all_text, metric, resample,
         draws=draws, seed=seed, coefficients=coefficients, unitising=unitising,
     )  # fmt: skip
-    people = () if coders == ["all"] else tuple(coders or ())
-    named = people, tuple(rounds or (1,)), tuple(document or ())
-    asked = _read(now, as_of, named, kind, interviewers=interviewers, whole=disagreements)
-    chart = None
-    if confusion:
-        confused = measure_confusion(*asked, settings)
-        frame, compared = confused.to_frame(), confused.units > 0
-    elif overlap is not None:
-        matched = measure_overlap(*asked, settings, overlap)
-        frame, compared = matched.to_frame(), matched.compared
-    elif disagreements:
-        found = measure_disagreements(*asked, settings)
-        places = [(one.document, one.start, one.end) for one in found.found]
-        quotes = read_spans(now.workspace, places)
-        frame, compared = replace(found, quotes=quotes).to_frame(), found.compared
-    elif pairs:
-        paired = measure_pairs(*asked, settings)
-        frame, compared = paired.to_frame(), paired.whole.units > 0
-    else:
-        result = measure_agreement(*asked, settings)
-        frame, chart, compared = result.to_frame(), result.to_chart(), result.units > 0
-    if not compared:
+    asked = compared.read(now, whole=table.disagreements)
+    frame, is_measured, chart = _measure(now, asked, table, settings)
+    if not is_measured:
         raise KodingError(joined(" ", frame.notes))
-    now.emit(
-        frame,
-        format_,
-        out,
-        lang=lang,
-        profile=profile,
-        seed=seed,
-        chart=chart,
-        drawn=figure is not None,
-    )
+    return Shown(frame, chart, figure is not None, seed)
 
 
-def _read(
-    now: Session,
-    as_of: str | None,
-    named: tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]],
-    kinds: list[DocumentKind] | None,
-    *,
-    interviewers: bool,
-    whole: bool,
-) -> tuple[Snapshot, Contest]:
-    """Return the coding of now or of then (`whole` with its words), and who is compared on it."""
-    from koding.actions.drawing import read_latest_drawing
-    from koding.actions.past import read_past
-    from koding.actions.provenance import codebooks_at
-    from koding.actions.viewing import read_material
-    from koding.analysis.agreement.comparison import Contest
-    from koding.analysis.selection import COUNTED_KINDS
+def _refuse_together(table: OtherTable, figure: AgreementFigure | None, *, is_usual: bool) -> None:
+    """Refuse options that another one makes meaningless."""
+    if table.number > 1:
+        raise WrongUsage(options_together.AGREEMENT_ONE_TABLE())
+    if table.number and not table.pairs and not is_usual:
+        raise WrongUsage(options_together.AGREEMENT_OPTIONS_IDLE())
+    if figure and table.number:
+        raise WrongUsage(options_together.AGREEMENT_FIGURE())
 
-    moment, past = read_moment(as_of), None
-    if moment is None:
-        snapshot = read_material(now.workspace, words=whole, lines=True)
-    else:
-        snapshot, past = read_past(now.workspace, moment, named[-1], words=whole, lines=True)
-    kept = tuple(dict.fromkeys((*COUNTED_KINDS, *(kinds or ()))))
-    codebooks = codebooks_at(now.workspace, snapshot.finished.values())
-    drawn = read_latest_drawing(now.workspace)
-    return snapshot, Contest(*named, kept, interviewers, past, codebooks, drawn)
+
+def _measure(
+    now: Session, asked: tuple[Snapshot, Contest], table: OtherTable, settings: Settings
+) -> tuple[Frame, bool, Chart | None]:
+    """Return the table that is asked for, whether anything could be compared, and its figure."""
+    from koding.analysis.agreement.agreement import measure_agreement, measure_pairs
+    from koding.analysis.agreement.differences import measure_confusion
+    from koding.analysis.agreement.overlap import measure_overlap
+
+    if table.confusion:
+        confused = measure_confusion(*asked, settings)
+        frame = confused.to_frame()
+        return frame, confused.units > 0, None
+    if table.overlap is not None:
+        matched = measure_overlap(*asked, settings, table.overlap)
+        frame = matched.to_frame()
+        return frame, matched.compared, None
+    if table.disagreements:
+        return *_list_disagreements(now, asked, settings), None
+    if table.pairs:
+        paired = measure_pairs(*asked, settings)
+        frame = paired.to_frame()
+        return frame, paired.whole.units > 0, None
+    result = measure_agreement(*asked, settings)
+    frame = result.to_frame()
+    return frame, result.units > 0, result.to_chart()
+
+
+def _list_disagreements(
+    now: Session, asked: tuple[Snapshot, Contest], settings: Settings
+) -> tuple[Frame, bool]:
+    from koding.actions.surroundings import read_spans
+    from koding.analysis.agreement.differences import measure_disagreements
+
+    found = measure_disagreements(*asked, settings)
+    places = [(one.document, one.start, one.end) for one in found.found]
+    quoted = replace(found, quotes=read_spans(now.workspace, places))
+    frame = quoted.to_frame()
+    return frame, found.compared

@@ -23,8 +23,28 @@ class App(typer.Typer):
     """An app whose commands say in the reader's language what is wrong with their use."""
 
     def command(self, name: str | None = None, **more: Any) -> Any:
-        """Add a function as a command."""
-        return super().command(name, **{"cls": SpeakingCommand, **more})
+        """Add a function as a command: it may take the session, and options in bundles."""
+        return _handed(super().command(name, **{"cls": SpeakingCommand, **more}))
+
+    def callback(self, **more: Any) -> Any:
+        """Add a function that is run where no command of the group is named, or before it."""
+        return _handed(super().callback(**more))
+
+
+def _handed(add: Any) -> Any:
+    """Return a decorator that adds a command as Typer reads it, and leaves the function alone."""
+
+    def added(function: Any) -> Any:
+        first = next(iter(function.__annotations__.items()), None)
+        if first == ("now", "Session"):
+            from koding.cli.commands import Command  # what only koding's own commands need
+
+            add(Command(function))
+        else:
+            add(function)
+        return function
+
+    return added
 
 
 def make_app(help_: str | None = None) -> typer.Typer:

@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import (
-    DryRunOption,
-    FormatOption,
-    LangOption,
-    OutOption,
-    ProfileOption,
-    YesOption,
-)
-from koding.cli.session import confirm, say, say_if_rehearsed, session
+from koding.cli.commands import listing
+from koding.cli.options import Caution, Rehearsal, Several
+from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
 from koding.cli.usage import WrongUsage
 from koding.cli.values import read_pairs
 from koding.messages import coding_commands, options_together
 from koding.model.choices import DEFAULT_LEVELS, Derivation
 from koding.model.label import Label
-from koding.present.formats import Profile
 
-app = make_app("Load, see and change the codebook.")
+if TYPE_CHECKING:
+    from koding.tabling import Frame
+
+app, group = make_app(), make_app("Load, see and change the codebook.")
+app.add_typer(group, name="codebook")
+FileArgument = Annotated[Path | None, typer.Argument(help="Default codebook/themes.yaml.")]
 CodeArgument = Annotated[
     str, typer.Argument(help="The code: its path, or any ending of it that is its alone.")
 ]
 
 
-@app.command()
+@group.command()
 def load(
-    context: typer.Context,
-    file: Annotated[Path | None, typer.Argument(help="Default codebook/themes.yaml.")] = None,
+    now: Session,
+    *,
+    file: FileArgument = None,
     into: Annotated[
-        list[str] | None,
+        Several,
         typer.Option(
             "--into", help="OLD=NEW: where passages of a code that is gone go; repeatable."
         ),
@@ -43,8 +42,7 @@ def load(
     drop_passages: Annotated[
         bool, typer.Option("--drop-passages", help="Remove passages of codes that are gone.")
     ] = False,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
+    caution: Caution,
 ) -> None:
     """Make the codebook what its YAML says, and show the difference.
 
@@ -58,7 +56,7 @@ def load(
     from koding.actions.codebook_files import load_codebook
     from koding.present.sentences import codebook_sentences, removal_question
 
-    now = session(context)
+    dry_run = caution.dry_run
     path = file or now.study.paths.codebook
     targets = read_pairs(into)
     if not dry_run:
@@ -66,7 +64,7 @@ def load(
             now.workspace, path, into=targets, drop_passages=drop_passages, dry_run=True
         )
         loss = removal_question(would)
-        if loss is not None and not confirm(loss, yes=yes):
+        if loss is not None and not confirm(loss, yes=caution.yes):
             return
     loaded = load_codebook(
         now.workspace, path, into=targets, drop_passages=drop_passages, dry_run=dry_run
@@ -76,25 +74,20 @@ def load(
     say_if_rehearsed(dry_run=dry_run)
 
 
-@app.command()
+@group.command()
+@listing
 def show(
-    context: typer.Context,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+    now: Session,
+) -> Frame:
     """List the codes with the passages each holds itself."""
     from koding.actions.codebook_files import list_codes
     from koding.present.listings import codes_frame
 
-    now = session(context)
     codes, held = list_codes(now.workspace)
-    frame = codes_frame(codes, held)
-    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
+    return codes_frame(codes, held)
 
 
-@app.command()
+@group.command()
 def check(context: typer.Context) -> None:
     """Review the codebook as a careful reader would.
 
@@ -109,10 +102,10 @@ def check(context: typer.Context) -> None:
     say(coding_commands.REMARKS(n=len(findings)) if findings else none)
 
 
-@app.command()
+@group.command()
 def export(
     context: typer.Context,
-    file: Annotated[Path | None, typer.Argument(help="Default codebook/themes.yaml.")] = None,
+    file: FileArgument = None,
 ) -> None:
     """Write the codebook to its YAML.
 
@@ -128,7 +121,7 @@ def export(
     say(coding_commands.WROTE_CODES(n=count, file=path))
 
 
-@app.command()
+@group.command()
 def add(
     context: typer.Context,
     path: Annotated[str, typer.Argument(help="Where: PARENT/NAME, or NAME for a free code.")],
@@ -160,12 +153,13 @@ def add(
     say(coding_commands.ADDED(code=add_code(session(context).workspace, path, facts)))
 
 
-@app.command()
+@group.command()
 def rename(
-    context: typer.Context,
+    now: Session,
+    *,
     code: CodeArgument,
     name: Annotated[str, typer.Argument(help="Its new name.")],
-    dry_run: DryRunOption = False,
+    rehearsal: Rehearsal,
 ) -> None:
     """Give a code another name; its passages stay.
 
@@ -174,18 +168,19 @@ def rename(
     from koding.actions.codebook_edit import rename_code
     from koding.present.listings import moves_frame
 
-    now = session(context)
+    dry_run = rehearsal.dry_run
     now.emit(moves_frame([rename_code(now.workspace, code, name, dry_run=dry_run)]), listed=True)
     say_if_rehearsed(dry_run=dry_run)
 
 
-@app.command()
+@group.command()
 def move(
-    context: typer.Context,
+    now: Session,
+    *,
     code: CodeArgument,
     under: Annotated[str | None, typer.Argument(help="The new parent.")] = None,
     root: Annotated[bool, typer.Option("--root", help="To the top of the tree.")] = False,
-    dry_run: DryRunOption = False,
+    rehearsal: Rehearsal,
 ) -> None:
     """Put a code below another, or at the top with --root.
 
@@ -198,17 +193,18 @@ def move(
 
     if (under is None) != root:
         raise WrongUsage(options_together.PARENT_OR_ROOT())
-    now = session(context)
+    dry_run = rehearsal.dry_run
     now.emit(moves_frame([move_code(now.workspace, code, under, dry_run=dry_run)]), listed=True)
     say_if_rehearsed(dry_run=dry_run)
 
 
-@app.command()
+@group.command()
 def merge(
-    context: typer.Context,
+    now: Session,
+    *,
     source: CodeArgument,
     target: Annotated[str, typer.Argument(help="The code that is left.")],
-    dry_run: DryRunOption = False,
+    rehearsal: Rehearsal,
 ) -> None:
     """Merge a code into another, and remove it.
 
@@ -220,29 +216,30 @@ def merge(
     from koding.actions.codebook_edit import merge_codes
     from koding.present.listings import moves_frame
 
-    now = session(context)
+    dry_run = rehearsal.dry_run
     now.emit(moves_frame(merge_codes(now.workspace, source, target, dry_run=dry_run)), listed=True)
     say_if_rehearsed(dry_run=dry_run)
 
 
-@app.command()
+@group.command()
 def split(
-    context: typer.Context,
+    now: Session,
+    *,
     source: CodeArgument,
     name: Annotated[str, typer.Argument(help="The new code's name.")],
     document: Annotated[
-        list[str] | None, typer.Option("--document", help="Passages in it; repeatable.")
+        Several, typer.Option("--document", help="Passages in it; repeatable.")
     ] = None,
     matching: Annotated[
         str | None, typer.Option("--matching", help="Passages whose words match a regex.")
     ] = None,
     passage: Annotated[
-        list[str] | None, typer.Option("--passage", help="This passage (GUID); repeatable.")
+        Several, typer.Option("--passage", help="This passage (GUID); repeatable.")
     ] = None,
     sibling: Annotated[
         bool, typer.Option("--sibling", help="Put the new code beside, not under, the old.")
     ] = False,
-    dry_run: DryRunOption = False,
+    rehearsal: Rehearsal,
 ) -> None:
     """Move some of a code's passages to a new code.
 
@@ -254,15 +251,16 @@ def split(
     from koding.present.listings import moves_frame
 
     picked = Picked(tuple(passage or ()), tuple(document or ()), matching)
-    now = session(context)
+    dry_run = rehearsal.dry_run
     moves = split_code(now.workspace, source, name, picked, sibling=sibling, dry_run=dry_run)
     now.emit(moves_frame(moves), listed=True)
     say_if_rehearsed(dry_run=dry_run)
 
 
-@app.command()
+@group.command()
 def delete(
-    context: typer.Context,
+    now: Session,
+    *,
     code: CodeArgument,
     into: Annotated[
         str | None, typer.Option("--into", help="The code that takes over the passages.")
@@ -270,8 +268,7 @@ def delete(
     drop_passages: Annotated[
         bool, typer.Option("--drop-passages", help="Remove the passages too.")
     ] = False,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
+    caution: Caution,
 ) -> None:
     """Remove a code and all under it; say where their passages go.
 
@@ -280,13 +277,13 @@ def delete(
     from koding.actions.codebook_edit import delete_code
     from koding.present.listings import moves_frame
 
-    now = session(context)
+    dry_run = caution.dry_run
     would = delete_code(now.workspace, code, into=into, drop_passages=drop_passages, dry_run=True)
     now.emit(moves_frame(would), listed=True)
     say_if_rehearsed(dry_run=dry_run)
     if dry_run:
         return
     lost = sum(one.passages for one in would if one.into is None)
-    if lost and not confirm(coding_commands.REMOVE_PASSAGES(n=lost), yes=yes):
+    if lost and not confirm(coding_commands.REMOVE_PASSAGES(n=lost), yes=caution.yes):
         return
     delete_code(now.workspace, code, into=into, drop_passages=drop_passages)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from koding.cli.apps import make_app
 from koding.cli.options import RoundOption
 from koding.cli.session import say, session
 from koding.messages import coding_commands, joined
@@ -13,15 +14,11 @@ from koding.messages.advice import Edge, advised
 from koding.messages.command_line import NOTE
 from koding.model.choices import OnValue
 
-
-def add_commands(app: typer.Typer) -> None:
-    """Add the commands that make and remove passages."""
-    # A span may begin with `@` and a value with `-`: neither is an option.
-    app.command(context_settings={"ignore_unknown_options": True})(tag)
-    app.command()(untag)
-    app.command()(quote)
+app = make_app()
 
 
+# A span may begin with `@` and a value with `-`: neither is an option.
+@app.command(context_settings={"ignore_unknown_options": True})
 def tag(
     context: typer.Context,
     document: Annotated[str, typer.Argument(help="The document, as I03.")],
@@ -59,6 +56,7 @@ def tag(
         say(NOTE(what=joined("; ", notes)))
 
 
+@app.command()
 def untag(
     context: typer.Context,
     passages: Annotated[list[str], typer.Argument(help="Passages, by the beginning of a GUID.")],
@@ -73,6 +71,7 @@ def untag(
     say(coding_commands.UNTAGGED(n=removed))
 
 
+@app.command()
 def quote(
     context: typer.Context,
     passage: Annotated[str, typer.Argument(help="The passage, by the beginning of its GUID.")],

@@ -7,40 +7,26 @@ from typing import Annotated
 
 import typer
 
-from koding.cli.options import (
-    CasesOption,
-    DocumentsOption,
-    FormatOption,
-    LangOption,
-    MoreKindsOption,
-    OutOption,
-    ProfileOption,
-)
-from koding.cli.selecting import (
-    CodersOption,
-    InterviewersOption,
-    LayoutOption,
-    RoundsOption,
-    make_selection,
-)
-from koding.cli.session import session
+from koding.cli.apps import make_app
+from koding.cli.commands import Shown, analysis
+from koding.cli.selecting import Counted, InterviewersOption, LayoutOption
+from koding.cli.session import Session
 from koding.model.measures import Layout, PairMeasure, Togetherness
-from koding.present.formats import Profile
+
+app = make_app()
 
 
-class Figure(StrEnum):
+class PairsFigure(StrEnum):
     """The figures there are of it."""
 
     HEAT = "heat"
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(cooccurrence)
-
-
+@app.command()
+@analysis
 def cooccurrence(
-    context: typer.Context,
+    now: Session,
+    *,
     by: Annotated[
         Togetherness, typer.Option("--by", help="Where both must stand to be found together.")
     ] = Togetherness.OVERLAP,
@@ -55,21 +41,13 @@ def cooccurrence(
         int | None,
         typer.Option("--least", help="Only pairs found together so many times; long: 1.", min=0),
     ] = None,
-    coders: CodersOption = None,
-    round_: RoundsOption = None,
-    document: DocumentsOption = None,
-    case: CasesOption = None,
-    kind: MoreKindsOption = None,
+    chosen: Counted,
     interviewers: InterviewersOption = False,
     layout: LayoutOption = Layout.WIDE,
     figure: Annotated[
-        Figure | None, typer.Option("--figure", help="Draw the matrix as a heat map.")
+        PairsFigure | None, typer.Option("--figure", help="Draw the matrix as a heat map.")
     ] = None,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+) -> Shown:
     """Count which themes are spoken of together.
 
     Wide is the symmetric matrix, long the list of pairs (an edge list). A theme is its whole
@@ -86,21 +64,13 @@ def cooccurrence(
     from koding.analysis.cooccurrence import cooccurrence as cooccur
     from koding.analysis.tree import find_top_level
 
-    now = session(context)
     material = read_material(now.workspace, lines=by == Togetherness.LINE)
     top = find_top_level(material.codes, now.study.levels)
     result = cooccur(
         material,
-        make_selection(now, coders, round_, document, case, kind, interviewers=interviewers),
+        chosen.select(now, interviewers=interviewers),
         by,
         None if level == "all" else level or top,
     )
-    now.emit(
-        result.to_frame(layout, measure, least),
-        format_,
-        out,
-        lang=lang,
-        profile=profile,
-        chart=result.to_chart(measure, least),
-        drawn=figure is not None,
-    )
+    frame = result.to_frame(layout, measure, least)
+    return Shown(frame, result.to_chart(measure, least), figure is not None)

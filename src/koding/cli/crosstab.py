@@ -2,58 +2,129 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from koding.cli.options import (
-    CasesOption,
-    DocumentsOption,
-    FormatOption,
-    LangOption,
-    MoreKindsOption,
-    OutOption,
-    ProfileOption,
-)
-from koding.cli.selecting import (
-    MOST_DRAWS,
-    CodersOption,
-    LayoutOption,
-    RoundsOption,
-    SeedOption,
-    Several,
-    UncodedOption,
-    make_selection,
-)
-from koding.cli.session import session
+from koding.cli.apps import make_app
+from koding.cli.commands import Shown, analysis
+from koding.cli.options import Output, Several
+from koding.cli.selecting import MOST_DRAWS, Counted, LayoutOption, SeedOption, UncodedOption
+from koding.cli.session import Session
 from koding.cli.usage import WrongUsage
 from koding.messages import options_together
 from koding.model.measures import Amount, GroupMeasure, Layout, Measure, Percent, Score
 from koding.model.reading import Uncoded
 from koding.model.testing import Correction, Observed, Statistic
-from koding.present.formats import FIGURES, Profile, format_for
+from koding.present.formats import FIGURES
 
 if TYPE_CHECKING:
+    from koding.analysis.crosstab import Crosstab
     from koding.analysis.crosstab.group_relations import GroupRelation
+    from koding.tabling import Frame
+
+app = make_app()
 
 DRAWN_AGAIN = 2000
 """How many bootstrap draws the intervals of a figure come from, unless it is said."""
 
 
-class Figure(StrEnum):
+class CrosstabFigure(StrEnum):
     """The figures of a crosstab."""
 
     ASSOCIATION = "association"
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(crosstab)
+@dataclass(frozen=True)
+class PerGroup:
+    """What the columns of the wide table hold of each group."""
+
+    measure: Annotated[
+        list[GroupMeasure] | None,
+        typer.Option("--measure", help="What is counted in each group; repeatable."),
+    ] = None
+    per: Annotated[
+        int | None,
+        typer.Option("--per", help="Per so many words of the group, as 1000.", min=1),
+    ] = None
+    percent: Annotated[
+        Percent | None, typer.Option("--percent", help="Of the row, the column or the table.")
+    ] = None
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything is asked of them."""
+        return bool(self.measure or self.per or self.percent)
+
+    @property
+    def relation(self) -> GroupRelation | None:
+        """What the amounts are set against."""
+        from koding.analysis.relative import PerWords
+
+        return self.percent if self.per is None else PerWords(self.per)
 
 
+@dataclass(frozen=True)
+class OtherTables:
+    """Which tables are shown instead of the wide one."""
+
+    scores: Annotated[
+        bool, typer.Option("--scores", help="Every organisation's score, a row each.")
+    ] = False
+    test: Annotated[bool, typer.Option("--test", help="Coefficients and permutation tests.")] = (
+        False
+    )
+    contingency: Annotated[
+        bool,
+        typer.Option("--contingency", help="Presence by group; with --test Fisher and chi-square."),
+    ] = False
+    sensitivity: Annotated[
+        bool, typer.Option("--sensitivity", help="One random respondent per case, 1,000 times.")
+    ] = False
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is one that has no figure."""
+        return self.scores or self.sensitivity or self.contingency
+
+
+@dataclass(frozen=True)
+class Tested:
+    """What is tested, and how."""
+
+    statistic: Annotated[
+        list[Statistic] | None,
+        typer.Option("--statistic", help="What is tested; default tau-b; repeatable."),
+    ] = None
+    amount: Annotated[
+        Amount,
+        typer.Option("--amount", help="What themes are ordered by; value: of codes with a scale."),
+    ] = Amount.SHARE
+    correction: Annotated[
+        Correction, typer.Option("--correction", help="Of p over all tests of the table.")
+    ] = Correction.HOLM
+    permutations: Annotated[
+        int,
+        typer.Option(
+            "--permutations", help="Draws where not all can be tried.", min=1, max=MOST_DRAWS
+        ),
+    ] = 10_000
+    bootstrap: Annotated[
+        int,
+        typer.Option(
+            "--bootstrap", help="Intervals from so many draws of cases.", min=0, max=MOST_DRAWS
+        ),
+    ] = 0
+    seed: SeedOption = 1
+
+
+@app.command()
+@analysis
 def crosstab(
-    context: typer.Context,
+    now: Session,
+    *,
     theme: Annotated[Several, typer.Option("--theme", help="This theme; repeatable.")] = None,
     item: Annotated[Several, typer.Option("--item", help="This survey item; repeatable.")] = None,
     attribute: Annotated[
@@ -67,69 +138,17 @@ def crosstab(
     score: Annotated[
         Score, typer.Option("--score", help="How an organisation's answers become one score.")
     ] = Score.MEDIAN,
-    measure: Annotated[
-        list[GroupMeasure] | None,
-        typer.Option("--measure", help="What is counted in each group; repeatable."),
-    ] = None,
-    per: Annotated[
-        int | None,
-        typer.Option("--per", help="Per so many words of the group, as 1000.", min=1),
-    ] = None,
-    percent: Annotated[
-        Percent | None, typer.Option("--percent", help="Of the row, the column or the table.")
-    ] = None,
-    scores: Annotated[
-        bool, typer.Option("--scores", help="Every organisation's score, a row each.")
-    ] = False,
-    test: Annotated[
-        bool, typer.Option("--test", help="Coefficients and permutation tests.")
-    ] = False,
-    contingency: Annotated[
-        bool,
-        typer.Option("--contingency", help="Presence by group; with --test Fisher and chi-square."),
-    ] = False,
-    sensitivity: Annotated[
-        bool, typer.Option("--sensitivity", help="One random respondent per case, 1,000 times.")
-    ] = False,
-    statistic: Annotated[
-        list[Statistic] | None,
-        typer.Option("--statistic", help="What is tested; default tau-b; repeatable."),
-    ] = None,
-    amount: Annotated[
-        Amount,
-        typer.Option("--amount", help="What themes are ordered by; value: of codes with a scale."),
-    ] = Amount.SHARE,
-    correction: Annotated[
-        Correction, typer.Option("--correction", help="Of p over all tests of the table.")
-    ] = Correction.HOLM,
-    permutations: Annotated[
-        int,
-        typer.Option(
-            "--permutations", help="Draws where not all can be tried.", min=1, max=MOST_DRAWS
-        ),
-    ] = 10_000,
-    bootstrap: Annotated[
-        int,
-        typer.Option(
-            "--bootstrap", help="Intervals from so many draws of cases.", min=0, max=MOST_DRAWS
-        ),
-    ] = 0,
-    seed: SeedOption = 1,
+    groups: PerGroup,
+    tables: OtherTables,
+    tested: Tested,
     figure: Annotated[
-        Figure | None, typer.Option("--figure", help="Draw it; as .svg and .png show it.")
+        CrosstabFigure | None, typer.Option("--figure", help="Draw it; as .svg and .png show it.")
     ] = None,
-    coders: CodersOption = None,
-    round_: RoundsOption = None,
+    chosen: Counted,
     uncoded: UncodedOption = Uncoded.MISSING,
-    document: DocumentsOption = None,
-    case: CasesOption = None,
-    kind: MoreKindsOption = None,
     layout: LayoutOption = Layout.WIDE,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+    output: Output,
+) -> Shown:
     """Set themes against survey scores, answers or attributes.
 
     For every theme: in how many organisations that rate its challenge low, middle and high it
@@ -152,24 +171,11 @@ def crosstab(
     from koding.actions.viewing import read_material
     from koding.analysis.crosstab import crosstab as cross
 
-    apart = scores or sensitivity or contingency
-    drawn = not apart and (figure is not None or format_for(format_, out) in FIGURES)
-    if scores + sensitivity + (test or contingency) > 1:
-        raise WrongUsage(options_together.CROSSTAB_ONE_TABLE())
-    if apart and figure:
-        raise WrongUsage(options_together.CROSSTAB_FIGURE())
-    _refuse_idle(
-        tests=(test or drawn) and not apart,
-        wide=not (apart or test or drawn or layout is Layout.LONG),
-        how=bool(statistic or bootstrap),
-        measured=bool(measure or per or percent),
-    )
-    if per and percent:
-        raise WrongUsage(options_together.PER_OR_PERCENT())
-    now = session(context)
+    drawn = not tables.is_apart and (figure is not None or output.format in FIGURES)
+    _refuse_together(groups, tables, tested, figure=figure is not None, drawn=drawn, layout=layout)
     result = cross(
         read_material(now.workspace, words=True),
-        make_selection(now, coders, round_, document, case, kind, uncoded=uncoded),
+        chosen.select(now, uncoded=uncoded),
         item,
         theme,
         score,
@@ -177,51 +183,54 @@ def crosstab(
         attribute=attribute,
         every=all_pairs,
     )
-    chart = None
-    if contingency:
-        tables = result.contingency(correction, permutations, seed)
-        frame = tables.to_frame(layout) if test else tables.cells()
-    elif test or drawn:
-        tests = result.tests(
-            dict.fromkeys(statistic or [Statistic.TAU_B]),
-            amount,
-            correction,
-            permutations,
-            bootstrap or (DRAWN_AGAIN if drawn else 0),
-            seed,
-        )
-        frame, chart = tests.to_frame(layout), tests.to_chart()
-    elif sensitivity:
-        frame = result.sensitivity(amount, seed=seed).to_frame()
-    elif scores:
-        frame = result.case_scores()
-    else:
-        frame = (
-            result.to_long_frame()
-            if layout is Layout.LONG
-            else result.to_frame([Measure(one) for one in measure or ()], _relation(per, percent))
-        )
-    now.emit(
-        frame,
-        format_,
-        out,
-        lang=lang,
-        profile=profile,
-        seed=seed if test or drawn or sensitivity else None,
-        chart=chart,
-        drawn=figure is not None,
+    if not tables.contingency and (tables.test or drawn):
+        return _test(result, tested, layout, drawn=drawn, figure=figure is not None)
+    frame = _table(result, groups, tables, tested, layout)
+    seeded = tables.test or tables.sensitivity
+    return Shown(frame, seed=tested.seed if seeded else None)
+
+
+def _table(
+    result: Crosstab, groups: PerGroup, tables: OtherTables, how: Tested, layout: Layout
+) -> Frame:
+    if tables.contingency:
+        contingency = result.contingency(how.correction, how.permutations, how.seed)
+        return contingency.to_frame(layout) if tables.test else contingency.cells()
+    if tables.sensitivity:
+        return result.sensitivity(how.amount, seed=how.seed).to_frame()
+    if tables.scores:
+        return result.case_scores()
+    if layout is Layout.LONG:
+        return result.to_long_frame()
+    measures = [Measure(one) for one in groups.measure or ()]
+    return result.to_frame(measures, groups.relation)
+
+
+def _test(result: Crosstab, how: Tested, layout: Layout, *, drawn: bool, figure: bool) -> Shown:
+    tests = result.tests(
+        dict.fromkeys(how.statistic or [Statistic.TAU_B]),
+        how.amount,
+        how.correction,
+        how.permutations,
+        how.bootstrap or (DRAWN_AGAIN if drawn else 0),
+        how.seed,
     )
+    frame = tests.to_frame(layout)
+    return Shown(frame, tests.to_chart(), figure, how.seed)
 
 
-def _relation(per: int | None, percent: Percent | None) -> GroupRelation | None:
-    from koding.analysis.relative import PerWords
-
-    return percent if per is None else PerWords(per)
-
-
-def _refuse_idle(*, tests: bool, wide: bool, how: bool, measured: bool) -> None:
+def _refuse_together(
+    groups: PerGroup, tables: OtherTables, how: Tested, *, figure: bool, drawn: bool, layout: Layout
+) -> None:
     """Refuse options of the tests, and of the wide table, where these are not what is shown."""
-    if how and not tests:
+    apart = tables.is_apart
+    if tables.scores + tables.sensitivity + (tables.test or tables.contingency) > 1:
+        raise WrongUsage(options_together.CROSSTAB_ONE_TABLE())
+    if apart and figure:
+        raise WrongUsage(options_together.CROSSTAB_FIGURE())
+    if (how.statistic or how.bootstrap) and (apart or not (tables.test or drawn)):
         raise WrongUsage(options_together.TEST_OPTIONS_IDLE())
-    if measured and not wide:
+    if groups.is_asked and (apart or tables.test or drawn or layout is Layout.LONG):
         raise WrongUsage(options_together.WIDE_OPTIONS_IDLE())
+    if groups.per and groups.percent:
+        raise WrongUsage(options_together.PER_OR_PERCENT())

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koding.cli.options import Output
 from koding.cli.session import Session, say
 from koding.messages import both, text_of
 from koding.messages import demonstration as told
@@ -104,7 +105,6 @@ def _tabulate(session: Session, workspace: Workspace, folder: Path) -> None:
     # On screen what fits it; the files have everything.
     session.emit(crossed.to_frame())
     say("")
-    session.emit(
-        themes.to_frame(Layout.WIDE, Orientation.UNITS), Format.CSV, folder / "theme-matrix.csv"
-    )
-    session.emit(crossed.to_frame(), Format.CSV, folder / "crosstab.csv")
+    by_case = themes.to_frame(Layout.WIDE, Orientation.UNITS)
+    session.emit(by_case, Output(Format.CSV, folder / "theme-matrix.csv"))
+    session.emit(crossed.to_frame(), Output(Format.CSV, folder / "crosstab.csv"))

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import (
-    DryRunOption,
-    FormatOption,
-    LangOption,
-    MoreKindsOption,
-    OutOption,
-    ProfileOption,
-    RoundOption,
-    YesOption,
-)
-from koding.cli.selecting import SeedOption
-from koding.cli.session import confirm, say, say_if_rehearsed, session
+from koding.cli.commands import Shown, analysis, listing
+from koding.cli.options import Caution, MoreKindsOption, RoundOption
+from koding.cli.selecting import SeedOption, more_kinds
+from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
 from koding.cli.usage import WrongUsage
 from koding.cli.values import read_date, read_pairs
 from koding.messages import both, quantities
@@ -26,9 +18,12 @@ from koding.messages import material_commands as told
 from koding.messages.options_together import NOTHING_TO_SET
 from koding.model.choices import DocumentKind
 from koding.model.drawing import Stratum
-from koding.present.formats import Profile
 
-app = make_app()
+if TYPE_CHECKING:
+    from koding.tabling import Frame
+
+app, group = make_app(), make_app()
+app.add_typer(group, name="documents")
 _READ = {
     (True, False): told.READ_FOR,
     (False, False): told.READ_FOR_ALREADY,
@@ -45,14 +40,11 @@ _DONE = {
 DocumentArgument = Annotated[str, typer.Argument(help="The document, as I03.")]
 
 
-@app.callback(invoke_without_command=True)
+@group.callback(invoke_without_command=True)
+@listing
 def documents(
-    context: typer.Context,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+    now: Session,
+) -> Frame:
     """List the documents, or change what is said of one.
 
     Examples:
@@ -60,17 +52,13 @@ def documents(
       koding documents rename I09_ny I09
       koding documents done I03
     """
-    if context.invoked_subcommand is not None:
-        return
     from koding.actions.documents import list_documents
     from koding.present.listings import documents_frame
 
-    now = session(context)
-    frame = documents_frame(list_documents(now.workspace))
-    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
+    return documents_frame(list_documents(now.workspace))
 
 
-@app.command()
+@group.command()
 def rename(
     context: typer.Context,
     document: DocumentArgument,
@@ -86,7 +74,7 @@ def rename(
     say(told.RENAMED(document=document, name=new))
 
 
-@app.command("set")
+@group.command("set")
 def set_(
     context: typer.Context,
     document: DocumentArgument,
@@ -113,7 +101,7 @@ def set_(
     say(told.CHANGED(document=document) if changed else told.UNCHANGED(document=document))
 
 
-@app.command()
+@group.command()
 def done(
     context: typer.Context,
     document: DocumentArgument,
@@ -150,9 +138,11 @@ def done(
         say(told.STILL_READ(codes=list(still), document=document, marks=marks))
 
 
-@app.command()
+@group.command()
+@analysis
 def draw(
-    context: typer.Context,
+    now: Session,
+    *,
     share: Annotated[
         int, typer.Option("--share", help="Per cent, rounded up.", min=1, max=100)
     ] = 20,
@@ -161,11 +151,7 @@ def draw(
     ),
     kind: MoreKindsOption = None,
     seed: SeedOption = 1,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+) -> Shown:
     """Draw at random the documents that a second coder is to code.
 
     The same documents and seed give the same draw. The log keeps it, and agreement and the report
@@ -174,21 +160,18 @@ def draw(
     Example: koding documents draw --share 20 --by kind --seed 1
     """
     from koding.actions.drawing import draw_documents
-    from koding.analysis.selection import COUNTED_KINDS
     from koding.present.listings import drawing_frame
 
-    now = session(context)
-    kinds = tuple(dict.fromkeys((*COUNTED_KINDS, *(kind or ()))))
-    frame = drawing_frame(*draw_documents(now.workspace, share, by, seed, kinds))
-    now.emit(frame, format_, out, lang=lang, profile=profile, seed=seed)
+    drawn = draw_documents(now.workspace, share, by, seed, more_kinds(kind))
+    return Shown(drawing_frame(*drawn), seed=seed)
 
 
-@app.command()
+@group.command()
 def remove(
-    context: typer.Context,
+    now: Session,
+    *,
     document: DocumentArgument,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
+    caution: Caution,
 ) -> None:
     """Take a document out of use.
 
@@ -201,13 +184,12 @@ def remove(
     """
     from koding.actions.documents import remove_document
 
-    now = session(context)
     would = remove_document(now.workspace, document, dry_run=True)
     held = [quantities.PASSAGES(n=would.passages), quantities.MEMOS(n=would.memos)]
     held += [quantities.SUMMARIES(n=would.summaries)] if would.summaries else []
     say(told.GOES_WITH(document=would.document, held=both(held)))
-    if not dry_run and confirm(told.REMOVE(document=would.document), yes=yes):
+    if not caution.dry_run and confirm(told.REMOVE(document=would.document), yes=caution.yes):
         remove_document(now.workspace, document)
         say(told.REMOVED(document=would.document))
         say(told.NOT_ERASED())
-    say_if_rehearsed(dry_run=dry_run)
+    say_if_rehearsed(dry_run=caution.dry_run)

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import (
-    CasesOption,
-    CodesOption,
-    DocumentsOption,
-    LangOption,
-    MoreKindsOption,
-    OutOption,
-)
-from koding.cli.selecting import CodersOption, RoundsOption, Several, make_selection
-from koding.cli.session import Session, session
+from koding.cli.options import Around, CodesOption, Printed, Several
+from koding.cli.selecting import CodersOption, Counted, RoundsOption
+from koding.cli.session import Session
 from koding.cli.values import read_pair
-from koding.model.label import Language
 from koding.present.quotations.formats import TextFormat, text_format_for
 
 if TYPE_CHECKING:
@@ -27,26 +19,32 @@ if TYPE_CHECKING:
 
     from koding.present.quotations.blocks import Block
 
-group = make_app(
-    "Write quotations and the codebook as documents.\n\n"
-    "Examples:\n"
-    "  koding export quotations --code etikk --out quotations.docx\n"
-    "  koding export codebook --out codebook.docx"
+app, group = (
+    make_app(),
+    make_app(
+        "Write quotations and the codebook as documents.\n\n"
+        "Examples:\n"
+        "  koding export quotations --code etikk --out quotations.docx\n"
+        "  koding export codebook --out codebook.docx"
+    ),
 )
-TextFormatOption = Annotated[
-    TextFormat | None,
-    typer.Option("--format", "-f", help="docx or md; default what FILE ends in, else md."),
-]
+app.add_typer(group, name="export")
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the group of commands."""
-    app.add_typer(group, name="export")
+@dataclass(frozen=True)
+class Page(Printed):
+    """Where a text goes, and in which form."""
+
+    format_: Annotated[
+        TextFormat | None,
+        typer.Option("--format", "-f", help="docx or md; default what FILE ends in, else md."),
+    ] = None
 
 
 @group.command()
 def quotations(
-    context: typer.Context,
+    now: Session,
+    *,
     code: CodesOption = None,
     chosen: Annotated[
         bool, typer.Option("--chosen", help="Only those chosen with `koding quote`.")
@@ -55,22 +53,12 @@ def quotations(
         Several,
         typer.Option("--attribute", help="Of the organisation, beside informants; repeatable."),
     ] = None,
-    coders: CodersOption = None,
-    round_: RoundsOption = None,
-    document: DocumentsOption = None,
-    case: CasesOption = None,
-    kind: MoreKindsOption = None,
-    section: Annotated[Several, typer.Option("--section", help="Only in this section.")] = None,
-    speaker: Annotated[Several, typer.Option("--speaker", help="Only this speaker's.")] = None,
+    selected: Counted,
+    around: Around,
     where: Annotated[
         Several, typer.Option("--where", help="NAME=VALUE of the organisation.")
     ] = None,
-    also: Annotated[Several, typer.Option("--and", help="That overlap this code.")] = None,
-    near: Annotated[Several, typer.Option("--near", help="That stand near this code.")] = None,
-    without: Annotated[Several, typer.Option("--not", help="That do not overlap it.")] = None,
-    format_: TextFormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
+    page: Page,
 ) -> None:
     """Write passages in their own words, by theme and code.
 
@@ -86,18 +74,17 @@ def quotations(
     from koding.model.passages_filter import PassageFilter
     from koding.present.quotations.blocks import quotation_blocks
 
-    now = session(context)
     conditions = PassageFilter(
-        sections=tuple(section or ()),
-        speakers=tuple(speaker or ()),
+        sections=tuple(around.section or ()),
+        speakers=tuple(around.speaker or ()),
         attributes=tuple(map(read_pair, where or ())),
-        also=tuple(also or ()),
-        near=tuple(near or ()),
-        without=tuple(without or ()),
+        also=tuple(around.also or ()),
+        near=tuple(around.near or ()),
+        without=tuple(around.without or ()),
     )
     book = gather_quotations(
         now.workspace,
-        make_selection(now, coders, round_, document, case, kind),
+        selected.select(now),
         Wanted(
             codes=tuple(code or ()),
             filter=conditions if conditions != PassageFilter() else None,
@@ -105,19 +92,18 @@ def quotations(
             chosen_only=chosen,
         ),
     )
-    language = lang or now.study.language
+    language = page.lang or now.study.language
     facts = {**dict(book.facts), "unit": "quotation", "n": book.n}
-    _write(now, quotation_blocks(book, language), format_, out, language, facts)
+    _write(now, quotation_blocks(book, language), page, facts)
 
 
 @group.command()
 def codebook(
-    context: typer.Context,
+    now: Session,
+    *,
     coders: CodersOption = None,
     round_: RoundsOption = None,
-    format_: TextFormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
+    page: Page,
 ) -> None:
     """Write the codebook for reading, with how much is coded.
 
@@ -130,30 +116,28 @@ def codebook(
     from koding.actions.quoting import read_entries
     from koding.present.quotations.blocks import codebook_blocks
 
-    now = session(context)
-    selection = make_selection(now, coders, round_, None, None, None)
+    selection = Counted(coders, round_).select(now)
     entries, notes = read_entries(now.workspace, selection)
-    language = lang or now.study.language
+    language = page.lang or now.study.language
     blocks = codebook_blocks(now.study.name, entries, notes, language)
-    _write(now, blocks, format_, out, language, {"unit": "code", "n": len(entries)})
+    _write(now, blocks, page, {"unit": "code", "n": len(entries)})
 
 
 def _write(
     now: Session,
     blocks: Iterable[Block],
-    format_: TextFormat | None,
-    out: Path | None,
-    language: Language,
+    page: Page,
     facts: dict[str, object],
 ) -> None:
     from koding.cli.handing import hand_over
 
-    if text_format_for(format_, out) is TextFormat.MD:
+    if text_format_for(page.format_, page.out) is TextFormat.MD:
         from koding.present.quotations.markdown import render_markdown
 
-        hand_over(now, render_markdown(blocks), out, facts)
+        hand_over(now, render_markdown(blocks), page.out, facts)
         return
     from koding.present.quotations.word import render_docx
 
+    language = page.lang or now.study.language
     data = render_docx(now.study.name, blocks, language, now.study.language)
-    hand_over(now, data, out, facts, ending="docx")
+    hand_over(now, data, page.out, facts, ending="docx")

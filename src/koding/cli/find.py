@@ -6,40 +6,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from koding.cli.options import (
-    CasesOption,
-    DocumentsOption,
-    DryRunOption,
-    FormatOption,
-    KindsOption,
-    LangOption,
-    OutOption,
-    ProfileOption,
-    RolesOption,
-    SectionsOption,
-    SpeakersOption,
-    WithinOption,
-    WithoutOption,
-)
-from koding.cli.selecting import CodersOption, choose_coding
-from koding.cli.session import Session, say, say_if_rehearsed, session
+from koding.cli.apps import make_app
+from koding.cli.options import KindsOption, Output, Rehearsal
+from koding.cli.selecting import Sought
+from koding.cli.session import Session, say, say_if_rehearsed
 from koding.messages.coding_commands import NO_HITS
 from koding.model.choices import HitUnit, MatchKind, Role, SearchIn, Whole
-from koding.present.formats import Format, Profile, format_for
 
 if TYPE_CHECKING:
     from koding.model.finding import Found
+    from koding.tabling import Frame
+
+app = make_app()
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(find)
-
-
+@app.command()
 def find(
-    context: typer.Context,
+    now: Session,
+    *,
     query: Annotated[str, typer.Argument(help="What to look for, as above.")],
-    searched: Annotated[SearchIn, typer.Option("--in", help="Where to look.")] = SearchIn.TEXT,
+    where: Annotated[SearchIn, typer.Option("--in", help="Where to look.")] = SearchIn.TEXT,
     exclude: Annotated[
         list[str] | None,
         typer.Option("--exclude", help="Leave this word out, * for any letters; repeatable."),
@@ -56,18 +42,11 @@ def find(
     count: Annotated[
         HitUnit | None, typer.Option("--count", help="Count the hits instead of listing them.")
     ] = None,
-    document: DocumentsOption = None,
-    case: CasesOption = None,
     kind: KindsOption = None,
-    speaker: SpeakersOption = None,
-    role: RolesOption = None,
     informants: Annotated[
         bool, typer.Option("--informants", help="Leave out who asks: interviewer, moderator.")
     ] = False,
-    section: SectionsOption = None,
-    code: WithinOption = None,
-    not_code: WithoutOption = None,
-    coders: CodersOption = None,
+    searched: Sought,
     tag: Annotated[
         str | None, typer.Option("--tag", help="Tag what was found with this code.", metavar="CODE")
     ] = None,
@@ -78,11 +57,8 @@ def find(
         int | None,
         typer.Option("--round", help="The round that is looked at, and tagged in.", min=1, max=99),
     ] = None,
-    dry_run: DryRunOption = False,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
+    rehearsal: Rehearsal,
+    output: Output,
 ) -> None:
     """Find words in any form and in compounds, in context.
 
@@ -100,58 +76,35 @@ def find(
     """
     from koding.actions.finding import FindOptions
     from koding.actions.finding import find as find_words
-    from koding.model.finding import TextFilter
 
-    now = session(context)
-    wanted = TextFilter(
-        documents=tuple(document or ()),
-        kinds=tuple(kind or ()),
-        cases=tuple(case or ()),
-        speakers=tuple(speaker or ()),
-        roles=(*(role or ()), *((Role.INFORMANT, Role.UNKNOWN) if informants else ())),
-        sections=tuple(section or ()),
-        codes=tuple(code or ()),
-        without=tuple(not_code or ()),
-        coding=choose_coding(now, coders, round_),
-    )
+    speak = (Role.INFORMANT, Role.UNKNOWN) if informants else ()
     options = FindOptions(
-        where=searched,
+        where=where,
         exclude=tuple(exclude or ()),
         kinds=tuple(match or ()),
         counted=count is not None,
         placed=count is None,
     )
+    wanted = searched.text_filter(now, kind or (), round_, roles=speak)
     found = find_words(now.workspace, query, wanted, options)
     if tag is not None:
         _check_tag(now, found, tag)
-    _show(now, found, count, tuple(exclude or ()), format_, out, lang=lang, profile=profile)
+    now.emit(_frame(found, count, options.exclude, short=output.is_read), output)
     if not found.hits:
         say(NO_HITS(query=found.query))
     if tag is not None:
+        dry_run = rehearsal.dry_run
         _tag(now, found, tag, whole=whole, round_=round_ or 1, dry_run=dry_run)
 
 
-def _show(
-    now: Session,
-    found: Found,
-    count: HitUnit | None,
-    excluded: tuple[str, ...],
-    format_: Format | None,
-    out: OutOption,
-    *,
-    lang: LangOption,
-    profile: Profile,
-) -> None:
+def _frame(found: Found, count: HitUnit | None, excluded: tuple[str, ...], *, short: bool) -> Frame:
     from koding.analysis.concordance import count_hits, hit_notes
     from koding.present.concordance import concordance_frame, hits_frame
 
     if count is not None:
-        frame = count_hits(found, count, excluded)
-    elif format_for(format_, out) in (Format.TABLE, Format.MD):
-        frame = concordance_frame(found, hit_notes(found, excluded))
-    else:
-        frame = hits_frame(found, hit_notes(found, excluded))
-    now.emit(frame, format_, out, lang=lang, profile=profile)
+        return count_hits(found, count, excluded)
+    notes = hit_notes(found, excluded)
+    return concordance_frame(found, notes) if short else hits_frame(found, notes)
 
 
 def _check_tag(now: Session, found: Found, code: str) -> None:

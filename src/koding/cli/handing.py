@@ -24,10 +24,9 @@ def hand_over(
 
     `ending` is that of a file which a terminal cannot show.
     """
-    from koding.cli.provenance import tell_origin
     from koding.present.delivery import deliver_document
 
-    meta = {} if out is None else {**facts, **tell_origin(now)}
+    meta = {} if out is None else {**facts, **now.origin}
     deliver_document(data, out, meta, ending=ending)
     if out is not None:
         say(WROTE(file=out))

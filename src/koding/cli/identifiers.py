@@ -7,52 +7,46 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import FormatOption, LangOption, OutOption, ProfileOption
-from koding.cli.session import say, session
+from koding.cli.commands import listing
+from koding.cli.options import Several
+from koding.cli.session import Session, say, session
 from koding.messages import reviewing, text_of
 from koding.messages.command_line import AS_BEFORE, READING
 from koding.model.choices import IdentifierKind
-from koding.present.formats import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.cli.session import Session
     from koding.model.identifiers import Candidate
     from koding.tabling import Frame
 
-group = make_app("Find what may point at somebody, and decide about it.")
+app, group = make_app(), make_app("Find what may point at somebody, and decide about it.")
+app.add_typer(group, name="identifiers")
 
-DocumentsArgument = Annotated[
-    list[str] | None, typer.Argument(help="Which documents; without any, all.")
-]
+DocumentsArgument = Annotated[Several, typer.Argument(help="Which documents; without any, all.")]
 TextsArgument = Annotated[list[str], typer.Argument(help="The text, as it stands in the queue.")]
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, max=64, help="Processes at once.")]
 KindOption = Annotated[
     IdentifierKind | None,
     typer.Option("--kind", metavar="KIND", help="What it is; else as the scan found."),
 ]
+OfKindOption = Annotated[
+    IdentifierKind | None, typer.Option("--kind", metavar="KIND", help="Only these.")
+]
 AtOption = Annotated[
-    list[str] | None,
+    Several,
     typer.Option("--at", metavar="PLACE", help="Only there: DOCUMENT:LINE, as often as you like."),
 ]
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the group of commands about identifiers."""
-    app.add_typer(group, name="identifiers")
-
-
 @group.command()
+@listing
 def scan(
-    context: typer.Context,
+    now: Session,
+    *,
     documents: DocumentsArgument = None,
     jobs: JobsOption = 1,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+) -> Frame:
     """List what may point at somebody and is not decided yet.
 
     Rules (birth, organisation, account and telephone numbers, addresses, dates, titles), the
@@ -64,27 +58,21 @@ def scan(
       koding identifiers scan
       koding identifiers scan I03 --out queue.csv
     """
-    now = session(context)
     found = _candidates(now, documents or (), jobs)
     waiting = [one for one in found if one.decision is None]
-    frame = _frame(waiting, found)
-    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
+    return _frame(waiting, found)
 
 
 @group.command("list")
+@listing
 def list_(
-    context: typer.Context,
+    now: Session,
+    *,
     documents: DocumentsArgument = None,
-    kind: Annotated[
-        IdentifierKind | None, typer.Option("--kind", metavar="KIND", help="Only these.")
-    ] = None,
+    kind: OfKindOption = None,
     decided: Annotated[bool, typer.Option("--decided", help="Only what is decided.")] = False,
     jobs: JobsOption = 1,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+) -> Frame:
     """List all that was found, with what was decided.
 
     Examples:
@@ -93,20 +81,16 @@ def list_(
     """
     from koding.actions.identifiers import filter_candidates
 
-    now = session(context)
     found = _candidates(now, documents or (), jobs)
     shown = filter_candidates(found, kind, decided=decided)
-    frame = _frame(shown, found)
-    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
+    return _frame(shown, found)
 
 
 @group.command()
 def review(
     context: typer.Context,
     documents: DocumentsArgument = None,
-    kind: Annotated[
-        IdentifierKind | None, typer.Option("--kind", metavar="KIND", help="Only these.")
-    ] = None,
+    kind: OfKindOption = None,
     jobs: JobsOption = 1,
 ) -> None:
     """Go through what is not decided yet, one text at a time.

@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import (
-    CasesOption,
-    DocumentsOption,
-    FormatOption,
-    LangOption,
-    MoreKindsOption,
-    OutOption,
-    ProfileOption,
-)
-from koding.cli.selecting import CodersOption, InterviewersOption, RoundsOption, make_selection
-from koding.cli.session import say, session
+from koding.cli.commands import analysis
+from koding.cli.options import Output
+from koding.cli.selecting import Counted, InterviewersOption
+from koding.cli.session import Session, say, session
 from koding.cli.usage import WrongUsage
 from koding.messages import coding_commands
 from koding.messages.options_together import CLEAR_ALONE
 from koding.model.measures import JointLayout, JointSort, Score, SurveyBase
-from koding.present.formats import Format, Profile, format_for
+from koding.present.formats import Format
 
-app = make_app()
+if TYPE_CHECKING:
+    from koding.tabling import Frame
+
+app, group = make_app(), make_app()
+app.add_typer(group, name="joint")
 ItemOption = Annotated[
     str | None, typer.Option("--item", help="The survey item, where a theme has several.")
 ]
 
 
-def add_commands(root: typer.Typer) -> None:
-    """Add the group."""
-    root.add_typer(app, name="joint")
-
-
-@app.callback(invoke_without_command=True)
+@group.callback(invoke_without_command=True)
+@analysis
 def joint(
-    context: typer.Context,
+    now: Session,
+    *,
     level: Annotated[
         str | None, typer.Option("--level", help="Rows of the tree; default the highest, theme.")
     ] = None,
@@ -54,21 +48,14 @@ def joint(
         bool,
         typer.Option("--interviewed", help="Of the survey only organisations spoken with."),
     ] = False,
-    coders: CodersOption = None,
-    round_: RoundsOption = None,
-    document: DocumentsOption = None,
-    case: CasesOption = None,
-    kind: MoreKindsOption = None,
+    chosen: Counted,
     interviewers: InterviewersOption = False,
     layout: Annotated[
         JointLayout | None,
         typer.Option("--layout", help="wide, paper (in words; the default for docx) or long."),
     ] = None,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+    output: Output,
+) -> Frame:
     """Set survey and interviews side by side, theme by theme.
 
     How many answer high, and how much is said, ranked; how far apart they are and what that
@@ -83,20 +70,16 @@ def joint(
       koding joint --out joint.docx
       koding joint set etikk --flag motstrid --inference "Veier i helse."
     """
-    if context.invoked_subcommand is not None:
-        return
     from koding.actions.joining import display_joint
     from koding.analysis.joint import JointPlan
 
-    now = session(context)
-    selection = make_selection(now, coders, round_, document, case, kind, interviewers=interviewers)
     plan = JointPlan(level, base, score, sort, interviewed)
-    display = display_joint(now.workspace, selection, plan)
-    printed = JointLayout.PAPER if format_for(format_, out) is Format.DOCX else JointLayout.WIDE
-    now.emit(display.to_frame(layout or printed), format_, out, lang=lang, profile=profile)
+    display = display_joint(now.workspace, chosen.select(now, interviewers=interviewers), plan)
+    printed = JointLayout.PAPER if output.format is Format.DOCX else JointLayout.WIDE
+    return display.to_frame(layout or printed)
 
 
-@app.command("set")
+@group.command("set")
 def set_(
     context: typer.Context,
     theme: Annotated[str | None, typer.Argument(help="The theme; none with --item alone.")] = None,

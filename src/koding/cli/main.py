@@ -118,12 +118,13 @@ for group in (
     parsing,
     identifiers,
     pseudonymise,
+    documents,
+    codebook,
+    passages,
+    memos,
 ):
-    group.add_commands(app)
-app.add_typer(documents.app, name="documents")
-app.add_typer(codebook.app, name="codebook")
-app.add_typer(passages.app, name="passages")
-app.add_typer(memos.app, name="memo")
+    app.registered_commands += group.app.registered_commands
+    app.registered_groups += group.app.registered_groups
 
 
 def run() -> None:

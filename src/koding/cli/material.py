@@ -7,39 +7,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from koding.cli.options import (
-    AfterOption,
-    DryRunOption,
-    FormatOption,
-    LangOption,
-    OutOption,
-    ProfileOption,
-    YesOption,
-)
-from koding.cli.session import can_answer, confirm, say, say_if_rehearsed, session
+from koding.cli.apps import make_app
+from koding.cli.commands import listing
+from koding.cli.options import AfterOption, Caution, Several
+from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed, session
 from koding.cli.usage import WrongUsage
 from koding.cli.values import read_date, read_lines, read_pairs, read_role
 from koding.errors import KodingError
 from koding.messages import material_commands, options_together, text_of
 from koding.messages.command_line import IMPORTING
 from koding.model.choices import DocumentKind
-from koding.present.formats import Profile
 
 if TYPE_CHECKING:
     from koding.actions.importing import Accept
     from koding.messages import Sayable
+    from koding.tabling import Frame
+
+app = make_app()
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the commands about transcripts."""
-    app.command("import")(import_)
-    app.command()(speakers)
-    app.command()(cases)
-    app.command()(show)
-
-
+@app.command("import")
 def import_(
-    context: typer.Context,
+    now: Session,
+    *,
     paths: Annotated[list[Path], typer.Argument(help="Transcripts, or folders of them.")],
     name: Annotated[
         str | None, typer.Option("--name", help="The document's name (one file only).")
@@ -48,8 +38,7 @@ def import_(
     case: Annotated[str | None, typer.Option("--case", help="Its organisation.")] = None,
     date: Annotated[str | None, typer.Option("--date", help="Its date, as 2023-03-14.")] = None,
     title: Annotated[str | None, typer.Option("--title", help="Its title.")] = None,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
+    caution: Caution,
     after_pseudonymise: AfterOption = False,
     again: Annotated[
         bool, typer.Option("--again", help="Take in files of documents that were removed, too.")
@@ -79,8 +68,8 @@ def import_(
     if name is not None and len(files) > 1:
         raise WrongUsage(options_together.NAME_OF_SEVERAL())
     options = DocumentFacts(name=name, kind=kind, case=case, date=read_date(date), title=title)
-    now = session(context)
-    accept = _asker(yes=yes or dry_run)
+    dry_run = caution.dry_run
+    accept = _asker(yes=caution.yes or dry_run)
     told: list[Sayable] = []
     steps = import_files(
         now.workspace, files, options=options, accept=accept, dry_run=dry_run,
@@ -102,22 +91,21 @@ def import_(
         raise KodingError(fault)
 
 
+@app.command()
+@listing
 def speakers(
-    context: typer.Context,
+    now: Session,
+    *,
     document: Annotated[str, typer.Argument(help="The document, as I03.")],
     set_: Annotated[
-        list[str] | None,
+        Several,
         typer.Option("--set", help="LABEL=ROLE, as SPEAKER_00=interviewer; repeatable."),
     ] = None,
     participant: Annotated[
-        list[str] | None,
+        Several,
         typer.Option("--participant", help="LABEL=NAME or LABEL=NAME@CASE, who it is; repeatable."),
     ] = None,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+) -> Frame:
     """List who speaks in a document, or say who they are.
 
     Roles: interviewer, informant, moderator, unknown. Only informants' words are counted.
@@ -127,31 +115,28 @@ def speakers(
     from koding.actions.documents import list_speakers, set_roles
     from koding.present.listings import speakers_frame
 
-    now = session(context)
     if set_ or participant:
         roles = {label: read_role(role) for label, role in read_pairs(set_).items()}
         changed = set_roles(now.workspace, document, roles, read_pairs(participant))
         say(material_commands.SPEAKERS_CHANGED(n=changed))
     found = list_speakers(now.workspace, document)
-    frame = speakers_frame(document, found)
-    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
+    return speakers_frame(document, found)
 
 
+@app.command()
+@listing
 def cases(
-    context: typer.Context,
+    now: Session,
+    *,
     file: Annotated[
         Path | None, typer.Option("--load", help="Read organisations and attributes from a CSV.")
     ] = None,
     set_: Annotated[
-        list[str] | None, typer.Option("--set", help="ATTRIBUTE=VALUE of --case; repeatable.")
+        Several, typer.Option("--set", help="ATTRIBUTE=VALUE of --case; repeatable.")
     ] = None,
     case: Annotated[str | None, typer.Option("--case", help="Only this organisation.")] = None,
     after_pseudonymise: AfterOption = False,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+) -> Frame:
     """List the organisations and what belongs to each.
 
     Examples:
@@ -163,7 +148,6 @@ def cases(
     from koding.actions.differing import cases_told
     from koding.present.listings import cases_frame
 
-    now = session(context)
     if file is not None:
         changes = load_cases_file(now.workspace, file, after_pseudonymise=after_pseudonymise)
         for sentence in cases_told(file.name, changes):
@@ -172,10 +156,10 @@ def cases(
         if case is None:
             raise WrongUsage(options_together.SET_WITHOUT_CASE())
         set_case(now.workspace, case, read_pairs(set_))
-    frame = cases_frame(list_cases(now.workspace, only=case))
-    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
+    return cases_frame(list_cases(now.workspace, only=case))
 
 
+@app.command()
 def show(
     context: typer.Context,
     document: Annotated[str, typer.Argument(help="The document, as I03.")],

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from koding.cli.options import (
-    CasesOption,
-    DocumentsOption,
-    FormatOption,
-    LangOption,
-    MoreKindsOption,
-    OutOption,
-    ProfileOption,
-)
-from koding.cli.selecting import (
-    CodersOption,
-    InterviewersOption,
-    LayoutOption,
-    RoundsOption,
-    UncodedOption,
-    make_selection,
-)
-from koding.cli.session import Session, session
+from koding.cli.apps import make_app
+from koding.cli.commands import Shown, analysis
+from koding.cli.options import Output
+from koding.cli.selecting import Counted, InterviewersOption, LayoutOption, UncodedOption
+from koding.cli.session import Session
 from koding.cli.usage import WrongUsage
 from koding.messages import options_together
 from koding.model.figures import MatrixFigure
 from koding.model.measures import CellKind, Layout, Measure, Orientation, Percent, UnitKind
 from koding.model.reading import Uncoded
-from koding.present.formats import FIGURES, Format, Profile, format_for
+from koding.present.formats import FIGURES, Format
 
 if TYPE_CHECKING:
     from koding.analysis.framework import FrameworkMatrix
@@ -38,14 +25,82 @@ if TYPE_CHECKING:
     from koding.analysis.selection import Selection
     from koding.model.snapshot import Snapshot
 
-
-def add_commands(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(matrix)
+app = make_app()
 
 
+@dataclass(frozen=True)
+class Cells:
+    """What the cells hold, set against what, and what stands beside them."""
+
+    measure: Annotated[
+        CellKind | None,
+        typer.Option("--measure", help="What is counted; default passages.", show_default=False),
+    ] = None
+    binary: Annotated[
+        bool, typer.Option("--binary", help="1 where a theme is present, else 0.")
+    ] = False
+    per: Annotated[
+        int | None,
+        typer.Option("--per", help="Per so many words of the unit, as 1000.", min=1),
+    ] = None
+    percent: Annotated[
+        Percent | None,
+        typer.Option("--percent", help="Of the table as shown; its rows are themes by default."),
+    ] = None
+    figure: Annotated[
+        MatrixFigure | None,
+        typer.Option("--figure", help="Shades, or the scale codes between their poles."),
+    ] = None
+    with_survey: Annotated[
+        bool, typer.Option("--with-survey", help="The organisation's scores as further columns.")
+    ] = False
+    counts: Annotated[
+        bool, typer.Option("--counts", help="Beside each summary how many passages there are.")
+    ] = False
+
+    def refuse_together(self) -> None:
+        """Refuse options that another one makes meaningless.
+
+        Raises:
+            WrongUsage: there are such.
+        """
+        is_relative = bool(self.per or self.percent)
+        is_summary = self.holds is CellKind.SUMMARY
+        if self.per and self.percent:
+            raise WrongUsage(options_together.PER_OR_PERCENT())
+        if self.counts and not is_summary:
+            raise WrongUsage(options_together.COUNTS_WITHOUT_SUMMARIES())
+        if (self.figure or is_summary) and self.with_survey:
+            raise WrongUsage(options_together.SURVEY_BESIDE_WORDS())
+        if is_summary and (is_relative or self.figure):
+            raise WrongUsage(options_together.SUMMARIES_ARE_WORDS())
+        if self.figure is MatrixFigure.PROFILE and is_relative:
+            raise WrongUsage(options_together.PROFILE_OF_VALUES())
+
+    @property
+    def holds(self) -> CellKind:
+        """What is counted, as far as --figure and --binary do not settle it."""
+        settled = [CellKind.PRESENT] if self.binary else []
+        settled += [CellKind.VALUE] if self.figure is MatrixFigure.PROFILE else []
+        for holds in settled:
+            if self.measure not in (None, holds):
+                raise WrongUsage(options_together.AGAINST_MEASURE(measure=self.measure))
+        return self.measure or (settled[0] if settled else CellKind.PASSAGES)
+
+    def relation(self, rows: Orientation) -> Relation | None:
+        """Return what the amounts are set against."""
+        from koding.analysis.relative import PerWords, percent_of
+
+        if self.percent is not None:
+            return percent_of(self.percent, rows)
+        return None if self.per is None else PerWords(self.per)
+
+
+@app.command()
+@analysis
 def matrix(
-    context: typer.Context,
+    now: Session,
+    *,
     by: Annotated[
         str | None,
         typer.Option(
@@ -54,51 +109,20 @@ def matrix(
             show_default=False,
         ),
     ] = None,
-    measure: Annotated[
-        CellKind | None,
-        typer.Option("--measure", help="What is counted; default passages.", show_default=False),
-    ] = None,
     level: Annotated[
         str | None, typer.Option("--level", help="Rows of the tree, as theme; default all.")
     ] = None,
-    binary: Annotated[
-        bool, typer.Option("--binary", help="1 where a theme is present, else 0.")
-    ] = False,
-    per: Annotated[
-        int | None,
-        typer.Option("--per", help="Per so many words of the unit, as 1000.", min=1),
-    ] = None,
-    percent: Annotated[
-        Percent | None,
-        typer.Option("--percent", help="Of the table as shown; its rows are themes by default."),
-    ] = None,
-    figure: Annotated[
-        MatrixFigure | None,
-        typer.Option("--figure", help="Shades, or the scale codes between their poles."),
-    ] = None,
-    coders: CodersOption = None,
-    round_: RoundsOption = None,
+    cells: Cells,
+    chosen: Counted,
     uncoded: UncodedOption = Uncoded.MISSING,
-    document: DocumentsOption = None,
-    case: CasesOption = None,
-    kind: MoreKindsOption = None,
     interviewers: InterviewersOption = False,
-    with_survey: Annotated[
-        bool, typer.Option("--with-survey", help="The organisation's scores as further columns.")
-    ] = False,
-    counts: Annotated[
-        bool, typer.Option("--counts", help="Beside each summary how many passages there are.")
-    ] = False,
     layout: LayoutOption = Layout.WIDE,
     rows: Annotated[
         Orientation | None,
         typer.Option("--rows", help="Default: themes on screen, units in CSV and JSON."),
     ] = None,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+    output: Output,
+) -> Shown:
     """Count themes by document, organisation or group.
 
     A theme is the union of all coded under it, so nothing is counted twice; only informants'
@@ -114,90 +138,60 @@ def matrix(
       koding matrix --measure summary --by case --level theme --out framework.docx
     """
     from koding.actions.viewing import read_material
-    from koding.analysis.matrix import theme_matrix
     from koding.analysis.profile import value_profile
 
-    holds = _measure(measure, figure, binary=binary)
-    _refuse_together(holds, per, percent, figure, with_survey=with_survey, counts=counts)
-    asked = format_for(format_, out)
-    shown = figure or (_default_figure(holds) if asked in FIGURES else None)
-    reads = asked in (Format.TABLE, Format.MD, Format.DOCX) and not with_survey
-    themes_first = reads or percent is not None
+    cells.refuse_together()
+    holds, asked = cells.holds, output.format
+    shown = cells.figure or (_default_figure(holds) if asked in FIGURES else None)
+    is_read = asked in (Format.TABLE, Format.MD, Format.DOCX) and not cells.with_survey
+    themes_first = is_read or cells.percent is not None
     side = rows or (Orientation.THEMES if themes_first else Orientation.UNITS)
-    now = session(context)
-    chosen = make_selection(
-        now, coders, round_, document, case, kind, interviewers=interviewers, uncoded=uncoded
-    )
+    selection = chosen.select(now, interviewers=interviewers, uncoded=uncoded)
     material = read_material(now.workspace, words=holds in (CellKind.WORDS, CellKind.SHARE))
-    emit = partial(now.emit, format_=format_, out=out, lang=lang, profile=profile)
+    drawn = cells.figure is not None
     if holds is CellKind.SUMMARY:
-        framework = _set_side_by_side(now, material, chosen, by, level, counts=counts)
-        emit(framework.to_frame(layout, side))
-        return
+        framework = _set_side_by_side(now, material, selection, by, level, counts=cells.counts)
+        return Shown(framework.to_frame(layout, side))
     if shown is MatrixFigure.PROFILE:
-        profiled = value_profile(material, chosen, level, by)
-        emit(profiled.to_frame(), chart=profiled.to_chart(), drawn=figure is not None)
-        return
+        profiled = value_profile(material, selection, level, by)
+        frame = profiled.to_frame()
+        return Shown(frame, profiled.to_chart(), drawn)
+    return _count(material, selection, by, level, cells, side, layout, heat=shown is not None)
+
+
+def _count(
+    material: Snapshot,
+    selection: Selection,
+    by: str | None,
+    level: str | None,
+    cells: Cells,
+    side: Orientation,
+    layout: Layout,
+    *,
+    heat: bool,
+) -> Shown:
+    from koding.analysis.matrix import theme_matrix
+
     result = theme_matrix(
         material,
-        chosen,
+        selection,
         by or UnitKind.DOCUMENT,
-        Measure(holds),
+        Measure(cells.holds),
         level,
-        with_survey=with_survey,
-        relation=_relation(per, percent, side),
+        with_survey=cells.with_survey,
+        relation=cells.relation(side),
     )
-    if shown is MatrixFigure.HEAT:
-        heat = result.to_chart()
-        emit(heat.frame, chart=heat, drawn=figure is not None)
-        return
-    emit(result.to_frame(layout, side))
-
-
-def _measure(measure: CellKind | None, figure: MatrixFigure | None, *, binary: bool) -> CellKind:
-    """Return what the cells hold, as far as --figure and --binary do not settle it."""
-    settled = [CellKind.PRESENT] if binary else []
-    settled += [CellKind.VALUE] if figure is MatrixFigure.PROFILE else []
-    for holds in settled:
-        if measure not in (None, holds):
-            raise WrongUsage(options_together.AGAINST_MEASURE(measure=measure))
-    return measure or (settled[0] if settled else CellKind.PASSAGES)
-
-
-def _refuse_together(
-    holds: CellKind,
-    per: int | None,
-    percent: Percent | None,
-    figure: MatrixFigure | None,
-    *,
-    with_survey: bool,
-    counts: bool,
-) -> None:
-    """Refuse options that another one makes meaningless."""
-    if per and percent:
-        raise WrongUsage(options_together.PER_OR_PERCENT())
-    if counts and holds is not CellKind.SUMMARY:
-        raise WrongUsage(options_together.COUNTS_WITHOUT_SUMMARIES())
-    if (figure or holds is CellKind.SUMMARY) and with_survey:
-        raise WrongUsage(options_together.SURVEY_BESIDE_WORDS())
-    if holds is CellKind.SUMMARY and (per or percent or figure):
-        raise WrongUsage(options_together.SUMMARIES_ARE_WORDS())
-    if figure is MatrixFigure.PROFILE and (per or percent):
-        raise WrongUsage(options_together.PROFILE_OF_VALUES())
+    if heat:
+        drawn = result.to_chart()
+        return Shown(drawn.frame, drawn, cells.figure is not None)
+    frame = result.to_frame(layout, side)
+    return Shown(frame)
 
 
 def _default_figure(holds: CellKind) -> MatrixFigure | None:
     if holds is CellKind.SUMMARY:
         return None
     return MatrixFigure.PROFILE if holds is CellKind.VALUE else MatrixFigure.HEAT
-
-
-def _relation(per: int | None, percent: Percent | None, rows: Orientation) -> Relation | None:
-    from koding.analysis.relative import PerWords, percent_of
-
-    if percent is not None:
-        return percent_of(percent, rows)
-    return None if per is None else PerWords(per)
 
 
 def _set_side_by_side(

@@ -10,27 +10,28 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
+from koding.cli.commands import listing
 from koding.cli.editing import NEW
-from koding.cli.options import FormatOption, LangOption, OutOption, ProfileOption
-from koding.cli.session import say, session
+from koding.cli.session import Session, say, session
 from koding.cli.usage import WrongUsage
 from koding.errors import KodingError
 from koding.messages import coding_commands
 from koding.messages.options_together import WHERE_WITHOUT_DOCUMENT
 from koding.model.coding import MemoKind
-from koding.present.formats import Profile
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
+    from koding.tabling import Frame
 
-app = make_app("Write memos on anything, and read them.")
+app, group = make_app(), make_app("Write memos on anything, and read them.")
+app.add_typer(group, name="memo")
 MemoArgument = Annotated[str, typer.Argument(help="The memo, by the beginning of its GUID.")]
 TextOption = Annotated[
     str | None, typer.Option("--text", "-t", help="Its words; without it, standard input.")
 ]
 
 
-@app.command()
+@group.command()
 def add(
     context: typer.Context,
     text: TextOption = None,
@@ -65,24 +66,19 @@ def add(
     typer.echo(coding_commands.MEMO_ADDED(guid=guid))
 
 
-@app.command("list")
+@group.command("list")
+@listing
 def list_(
-    context: typer.Context,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+    now: Session,
+) -> Frame:
     """List the memos, oldest first."""
     from koding.actions.notes import list_memos
     from koding.present.listings import memos_frame
 
-    now = session(context)
-    frame = memos_frame(list_memos(now.workspace))
-    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
+    return memos_frame(list_memos(now.workspace))
 
 
-@app.command()
+@group.command()
 def show(context: typer.Context, memo: MemoArgument) -> None:
     """Print a memo's words.
 
@@ -93,7 +89,7 @@ def show(context: typer.Context, memo: MemoArgument) -> None:
     typer.echo(list_memos(session(context).workspace, guid=memo)[0].body)
 
 
-@app.command()
+@group.command()
 def edit(
     context: typer.Context,
     memo: MemoArgument,
@@ -120,7 +116,7 @@ def edit(
     say(coding_commands.MEMO_SAVED(guid=saved.guid[:8]))
 
 
-@app.command()
+@group.command()
 def remove(context: typer.Context, memo: MemoArgument) -> None:
     """Remove a memo; `koding undo` brings it back.
 

@@ -1,7 +1,8 @@
-"""Options that several commands share, each with its help."""
+"""Options that several commands share, each with its help, and bundles of them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,9 @@ import typer
 
 from koding.model.choices import DocumentKind, Role
 from koding.model.label import Language
-from koding.present.formats import Format, Profile
+from koding.present.formats import Format, Profile, format_for
+
+Several = list[str] | None
 
 FormatOption = Annotated[
     Format | None,
@@ -39,14 +42,12 @@ AfterOption = Annotated[
 ]
 RoundOption = Annotated[int, typer.Option("--round", help="The round of coding.", min=1, max=99)]
 CodesOption = Annotated[
-    list[str] | None, typer.Option("--code", help="Only this code and those under it; repeatable.")
+    Several, typer.Option("--code", help="Only this code and those under it; repeatable.")
 ]
 DocumentsOption = Annotated[
-    list[str] | None, typer.Option("--document", help="Only this document; repeatable.")
+    Several, typer.Option("--document", help="Only this document; repeatable.")
 ]
-CasesOption = Annotated[
-    list[str] | None, typer.Option("--case", help="Only this organisation; repeatable.")
-]
+CasesOption = Annotated[Several, typer.Option("--case", help="Only this organisation; repeatable.")]
 KindsOption = Annotated[
     list[DocumentKind] | None,
     typer.Option("--kind", help="Only documents of this kind; repeatable."),
@@ -56,19 +57,73 @@ MoreKindsOption = Annotated[
     typer.Option("--kind", help="Count this kind too, beside interviews and group discussions."),
 ]
 SpeakersOption = Annotated[
-    list[str] | None, typer.Option("--speaker", help="Only this speaker's; repeatable.")
+    Several, typer.Option("--speaker", help="Only this speaker's; repeatable.")
 ]
 RolesOption = Annotated[
     list[Role] | None, typer.Option("--role", help="Only this role's words; repeatable.")
 ]
 SectionsOption = Annotated[
-    list[str] | None, typer.Option("--section", help="Only in this section; repeatable.")
+    Several, typer.Option("--section", help="Only in this section; repeatable.")
 ]
 WithinOption = Annotated[
-    list[str] | None,
+    Several,
     typer.Option("--code", help="Only in passages of this code or under it; repeatable."),
 ]
 WithoutOption = Annotated[
-    list[str] | None,
+    Several,
     typer.Option("--not-code", help="Not in passages of this code or under it; repeatable."),
 ]
+
+
+@dataclass(frozen=True)
+class Output:
+    """Where a table goes, and in which form."""
+
+    format_: FormatOption = None
+    out: OutOption = None
+    lang: LangOption = None
+    profile: ProfileOption = Profile.R
+
+    @property
+    def format(self) -> Format:
+        """The format that is asked for, by name or by what the file ends in."""
+        return format_for(self.format_, self.out)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether people read it as it is, so that texts may be cut and rows left out."""
+        return self.format in (Format.TABLE, Format.MD)
+
+
+@dataclass(frozen=True)
+class Caution:
+    """How a command that takes something away goes about it."""
+
+    yes: YesOption = False
+    dry_run: DryRunOption = False
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """Whether a command only shows what it would do."""
+
+    dry_run: DryRunOption = False
+
+
+@dataclass(frozen=True)
+class Around:
+    """Conditions on passages: where they stand, who speaks, and what else is coded there."""
+
+    section: Annotated[Several, typer.Option("--section", help="Only in this section.")] = None
+    speaker: Annotated[Several, typer.Option("--speaker", help="Only this speaker's.")] = None
+    also: Annotated[Several, typer.Option("--and", help="That overlap this code.")] = None
+    near: Annotated[Several, typer.Option("--near", help="That stand near this code.")] = None
+    without: Annotated[Several, typer.Option("--not", help="That do not overlap it.")] = None
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Where a document goes that is no table, and in which language."""
+
+    out: OutOption = None
+    lang: LangOption = None

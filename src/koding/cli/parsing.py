@@ -12,15 +12,11 @@ from koding.cli.session import confirm, say, session
 from koding.messages import material_commands, text_of
 from koding.messages.command_line import PARSING
 
-group = make_app("Show which language model is in use, or get a better one.")
+app, group = make_app(), make_app("Show which language model is in use, or get a better one.")
+app.add_typer(group, name="model")
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the commands about the language model."""
-    app.command()(parse)
-    app.add_typer(group, name="model")
-
-
+@app.command()
 def parse(
     context: typer.Context,
     documents: Annotated[

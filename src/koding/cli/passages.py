@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from koding.cli.apps import make_app
+from koding.cli.commands import analysis
 from koding.cli.options import (
+    Around,
     CasesOption,
     CodesOption,
     DocumentsOption,
-    DryRunOption,
-    FormatOption,
     KindsOption,
-    LangOption,
-    OutOption,
-    ProfileOption,
+    Output,
+    Rehearsal,
+    Several,
 )
 from koding.cli.selecting import choose_coding
-from koding.cli.session import say, say_if_rehearsed, session
+from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.values import read_pair
 from koding.model.choices import OnOverlap
-from koding.present.formats import Format, Profile, format_for
 
-app = make_app()
-Several = list[str] | None
+if TYPE_CHECKING:
+    from koding.tabling import Frame
+
+app, group = make_app(), make_app()
+app.add_typer(group, name="passages")
 
 
-@app.callback(invoke_without_command=True)
+@group.callback(invoke_without_command=True)
+@analysis
 def passages(
-    context: typer.Context,
+    now: Session,
+    *,
     code: CodesOption = None,
     exact: Annotated[bool, typer.Option("--exact", help="Leave codes under it out.")] = False,
     document: DocumentsOption = None,
@@ -48,21 +52,14 @@ def passages(
         int | None, typer.Option("--round", help="Only this round.", min=1, max=99)
     ] = None,
     kind: KindsOption = None,
-    section: Annotated[Several, typer.Option("--section", help="Only in this section.")] = None,
-    speaker: Annotated[Several, typer.Option("--speaker", help="Only this speaker's.")] = None,
     attribute: Annotated[
         Several, typer.Option("--attribute", help="NAME=VALUE of the organisation.")
     ] = None,
-    also: Annotated[Several, typer.Option("--and", help="That overlap this code.")] = None,
-    near: Annotated[Several, typer.Option("--near", help="That stand near this code.")] = None,
+    around: Around,
     distance: Annotated[int, typer.Option("--distance", help="Lines that are near.", min=0)] = 3,
-    without: Annotated[Several, typer.Option("--not", help="That do not overlap it.")] = None,
     text_around: Annotated[int, typer.Option("--context", help="Lines around it.", min=0)] = 0,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+    output: Output,
+) -> Frame:
     """List passages with filters, or load a file of them.
 
     By code it lists the coding that counts, as every table does, unless --by or --coders say
@@ -73,14 +70,11 @@ def passages(
       koding passages --code juridisk --and personvern --context 2
       koding passages --format csv --out passages.csv
     """
-    if context.invoked_subcommand is not None:
-        return
     from koding.actions.listing import list_counted
     from koding.model.passages_filter import PassageFilter
     from koding.present.listings import passages_file_frame, passages_frame
 
-    now = session(context)
-    by_code = bool(code or also or near or without)
+    by_code = bool(code or around.also or around.near or around.without)
     wanted = PassageFilter(
         codes=tuple(code or ()),
         exact=exact,
@@ -89,27 +83,26 @@ def passages(
         coders=tuple(coder or ()),
         round=round_,
         kinds=tuple(kind or ()),
-        sections=tuple(section or ()),
-        speakers=tuple(speaker or ()),
+        sections=tuple(around.section or ()),
+        speakers=tuple(around.speaker or ()),
         attributes=tuple(map(read_pair, attribute or ())),
-        also=tuple(also or ()),
-        near=tuple(near or ()),
+        also=tuple(around.also or ()),
+        near=tuple(around.near or ()),
         distance=distance,
-        without=tuple(without or ()),
+        without=tuple(around.without or ()),
         context=text_around,
         coding=choose_coding(now, coders, round_) if coders or (by_code and not coder) else None,
     )
     found = list_counted(now.workspace, wanted)
-    if format_for(format_, out) in (Format.TABLE, Format.MD):
-        frame = passages_frame(found.passages, found.coding, context=text_around > 0)
-    else:
-        frame = passages_file_frame(found.passages, found.coding)
-    now.emit(frame, format_, out, lang=lang, profile=profile)
+    if output.is_read:
+        return passages_frame(found.passages, found.coding, context=text_around > 0)
+    return passages_file_frame(found.passages, found.coding)
 
 
-@app.command()
+@group.command()
 def load(
-    context: typer.Context,
+    now: Session,
+    *,
     file: Annotated[Path, typer.Argument(help="A CSV with document, start, end, code, coder.")],
     create_codes: Annotated[
         bool, typer.Option("--create-codes", help="Add codes that are not there yet.")
@@ -117,7 +110,7 @@ def load(
     on_overlap: Annotated[
         OnOverlap, typer.Option("--on-overlap", help="A row over a passage of its code and coder.")
     ] = OnOverlap.STOP,
-    dry_run: DryRunOption = False,
+    rehearsal: Rehearsal,
 ) -> None:
     """Load passages from a file.
 
@@ -130,12 +123,12 @@ def load(
     from koding.present.sentences import loaded_sentences
 
     loaded = load_passages(
-        session(context).workspace,
+        now.workspace,
         file,
         create_codes=create_codes,
         on_overlap=on_overlap,
-        dry_run=dry_run,
+        dry_run=rehearsal.dry_run,
     )
-    for sentence in loaded_sentences(loaded, dry_run=dry_run):
+    for sentence in loaded_sentences(loaded, dry_run=rehearsal.dry_run):
         say(sentence)
-    say_if_rehearsed(dry_run=dry_run)
+    say_if_rehearsed(dry_run=rehearsal.dry_run)

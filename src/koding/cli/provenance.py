@@ -12,14 +12,16 @@ if TYPE_CHECKING:
 
     from typer import Context
 
-    from koding.cli.session import Session
+    from koding.actions.workspace import Workspace
 
 _SHAPE = ("out", "format_", "lang", "profile")
 """Parameters that say where a result goes and in which form, not what is in it."""
 _DISTRIBUTION = "koding-qda"
 
 
-def tell_origin(now: Session) -> dict[str, object]:
+def tell_origin(
+    arguments: Sequence[str], context: Context | None, workspace: Workspace
+) -> dict[str, object]:
     """Return the command with its filters, the state of the study, and the libraries at work.
 
     The filters are all parameters of the command itself, null where nothing was asked for.
@@ -27,9 +29,9 @@ def tell_origin(now: Session) -> dict[str, object]:
     from koding.actions.provenance import study_state
 
     return {
-        "command": shlex.join(["koding", *now.arguments]),
-        "filters": {} if now.context is None else read_filters(now.context),
-        **study_state(now.workspace),
+        "command": shlex.join(["koding", *arguments]),
+        "filters": {} if context is None else read_filters(context),
+        **study_state(workspace),
         "libraries": library_versions(),
     }
 

@@ -9,15 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import (
-    DryRunOption,
-    FormatOption,
-    LangOption,
-    OutOption,
-    ProfileOption,
-    YesOption,
-)
-from koding.cli.session import confirm, say, say_if_rehearsed, session
+from koding.cli.commands import analysis
+from koding.cli.options import Caution, Output, Several
+from koding.cli.session import Session, confirm, say, say_if_rehearsed
 from koding.cli.usage import WrongUsage
 from koding.errors import CheckFailedError, KeyFileError, KodingError
 from koding.messages import Message, Sayable, Sentence, both, joined, quantities, text_of
@@ -25,7 +19,6 @@ from koding.messages import pseudonym_commands as told
 from koding.messages.options_together import NO_KEY_NAMED
 from koding.model.choices import DateRule
 from koding.model.codes import fold
-from koding.present.formats import Profile
 
 _LINES = 12
 """So many lines of a file, or places in the database, are told."""
@@ -40,8 +33,10 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.messages import Message
     from koding.study import Study
+    from koding.tabling import Frame
 
-group = make_app("Read the key that leads from pseudonyms back to names.")
+app, group = make_app(), make_app("Read the key that leads from pseudonyms back to names.")
+app.add_typer(group, name="key")
 
 KeyOption = Annotated[
     Path | None,
@@ -49,14 +44,10 @@ KeyOption = Annotated[
 ]
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the commands about pseudonyms."""
-    app.command()(pseudonymise)
-    app.add_typer(group, name="key")
-
-
+@app.command()
 def pseudonymise(
-    context: typer.Context,
+    now: Session,
+    *,
     key: KeyOption = None,
     dates: Annotated[
         DateRule, typer.Option("--dates", help="Leave out the day, or move by a secret time.")
@@ -65,13 +56,12 @@ def pseudonymise(
         bool, typer.Option("--check", help="Only look for what still stands somewhere.")
     ] = False,
     also: Annotated[
-        list[str] | None,
+        Several,
         typer.Option(
             "--also", metavar="WORD", help="An ordinary word that is the name, outside the texts."
         ),
     ] = None,
-    dry_run: DryRunOption = False,
-    yes: YesOption = False,
+    caution: Caution,
 ) -> None:
     """Put pseudonyms for all that was accepted, for good.
 
@@ -95,7 +85,7 @@ def pseudonymise(
     from koding.cli.secrets import open_key
     from koding.present.pseudonyms import plan_frame
 
-    now = session(context)
+    dry_run = caution.dry_run
     if key is None and not dry_run:
         raise WrongUsage(NO_KEY_NAMED())
     there = check or is_pseudonymised(now.workspace)
@@ -115,19 +105,18 @@ def pseudonymise(
         if known is not None and key is not None and is_pseudonymised(now.workspace):
             _check(now.workspace, known, key)
     elif not dry_run and key is not None:
-        _replace(now.workspace.settled(), plan, key, passphrase, yes=yes)
+        _replace(now.workspace.settled(), plan, key, passphrase, yes=caution.yes)
     say_if_rehearsed(dry_run=dry_run)
 
 
 @group.command()
+@analysis
 def show(
-    context: typer.Context,
+    now: Session,
+    *,
     file: Annotated[Path, typer.Argument(help="The key.")],
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+    output: Output,
+) -> Frame:
     """Show what each pseudonym stands for.
 
     Example: koding key show ~/keys/study.key
@@ -136,12 +125,11 @@ def show(
     from koding.cli.secrets import open_key
     from koding.present.pseudonyms import key_frame
 
-    now = session(context)
-    if out is not None:
-        refuse_inside(out, now.study.root)
+    if output.out is not None:
+        refuse_inside(output.out, now.study.root)
     known, _ = open_key(file, now.workspace, must_exist=True)
     assert known is not None  # noqa: S101 - it had to exist
-    now.emit(key_frame(known.entries), format_, out, lang=lang, profile=profile)
+    return key_frame(known.entries)
 
 
 def _replace(

@@ -6,23 +6,23 @@ from typing import Annotated
 
 import typer
 
-from koding.cli.options import DryRunOption, RoundOption
-from koding.cli.session import say, say_if_rehearsed, session
+from koding.cli.apps import make_app
+from koding.cli.options import Rehearsal, RoundOption, Several
+from koding.cli.session import Session, say, say_if_rehearsed
+
+app = make_app()
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(reconcile)
-
-
+@app.command()
 def reconcile(
-    context: typer.Context,
+    now: Session,
+    *,
     documents: Annotated[
-        list[str] | None,
+        Several,
         typer.Argument(help="Documents; default: all that two coders have done."),
     ] = None,
     coders: Annotated[
-        list[str] | None, typer.Option("--coders", help="Only this coder; repeatable.")
+        Several, typer.Option("--coders", help="Only this coder; repeatable.")
     ] = None,
     round_: RoundOption = 1,
     take: Annotated[
@@ -32,7 +32,7 @@ def reconcile(
     done: Annotated[
         bool, typer.Option("--done", help="Mark what has nothing left open as done by consensus.")
     ] = False,
-    dry_run: DryRunOption = False,
+    rehearsal: Rehearsal,
 ) -> None:
     """Write for consensus what coders agree on.
 
@@ -50,8 +50,9 @@ def reconcile(
     from koding.actions.reconciling import reconcile as settle_all
     from koding.present.sentences import taken_sentences
 
+    dry_run = rehearsal.dry_run
     scope = Scope(tuple(documents or ()), tuple(coders or ()), round_)
-    taken = settle_all(session(context).workspace, scope, take=take, done=done, dry_run=dry_run)
+    taken = settle_all(now.workspace, scope, take=take, done=done, dry_run=dry_run)
     for sentence in taken_sentences(taken):
         say(sentence)
     say_if_rehearsed(dry_run=dry_run)

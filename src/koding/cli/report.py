@@ -6,25 +6,19 @@ from typing import Annotated
 
 import typer
 
-from koding.cli.options import (
-    CasesOption,
-    DocumentsOption,
-    LangOption,
-    MoreKindsOption,
-    OutOption,
-)
-from koding.cli.selecting import CodersOption, RoundsOption, SeedOption, Several, make_selection
-from koding.cli.session import session
+from koding.cli.apps import make_app
+from koding.cli.options import Printed, Several
+from koding.cli.selecting import Counted, SeedOption
+from koding.cli.session import Session
 from koding.model.reports import ReportSection
 
-
-def add_commands(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(report)
+app = make_app()
 
 
+@app.command()
 def report(
-    context: typer.Context,
+    now: Session,
+    *,
     section: Annotated[
         list[ReportSection] | None,
         typer.Option(
@@ -43,14 +37,9 @@ def report(
         bool,
         typer.Option("--test", help="Test themes against scores too: p-values and intervals."),
     ] = False,
-    coders: CodersOption = None,
-    round_: RoundsOption = None,
-    document: DocumentsOption = None,
-    case: CasesOption = None,
-    kind: MoreKindsOption = None,
+    chosen: Counted,
     seed: SeedOption = 1,
-    out: OutOption = None,
-    lang: LangOption = None,
+    written: Printed,
 ) -> None:
     """Write the whole study as one web page, for print too.
 
@@ -68,17 +57,16 @@ def report(
     from koding.cli.handing import hand_over
     from koding.present.report.page import render_report
 
-    now = session(context)
     made = make_report(
         now.workspace,
-        make_selection(now, coders, round_, document, case, kind),
+        chosen.select(now),
         section or (),
         seed=seed,
         quotes=quotes,
         attributes=tuple(attribute or ()),
         tests=test,
     )
-    language = lang or now.study.language
+    language = written.lang or now.study.language
     facts = {
         **dict(made.counted),
         "seed": seed,
@@ -86,4 +74,4 @@ def report(
         "sections": ", ".join(one.key for one in made.sections),
     }
     page = render_report(made, language, now.study.language)
-    hand_over(now, page, out, facts, ending="html")
+    hand_over(now, page, written.out, facts, ending="html")

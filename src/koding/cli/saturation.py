@@ -7,41 +7,27 @@ from typing import Annotated
 
 import typer
 
-from koding.cli.options import (
-    CasesOption,
-    DocumentsOption,
-    FormatOption,
-    LangOption,
-    OutOption,
-    ProfileOption,
-)
-from koding.cli.selecting import (
-    CodersOption,
-    InterviewersOption,
-    LayoutOption,
-    RoundsOption,
-    SeedOption,
-    make_selection,
-)
-from koding.cli.session import session
+from koding.cli.apps import make_app
+from koding.cli.commands import Shown, analysis
+from koding.cli.selecting import InterviewersOption, LayoutOption, Narrowed, SeedOption
+from koding.cli.session import Session
 from koding.model.choices import DocumentKind
 from koding.model.measures import Layout
-from koding.present.formats import Profile
+
+app = make_app()
 
 
-class Figure(StrEnum):
+class SaturationFigure(StrEnum):
     """The figures there are of it."""
 
     CURVE = "curve"
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(saturation)
-
-
+@app.command()
+@analysis
 def saturation(
-    context: typer.Context,
+    now: Session,
+    *,
     order: Annotated[
         str | None,
         typer.Option(
@@ -59,10 +45,7 @@ def saturation(
         str | None,
         typer.Option("--level", help="Only codes of this level, with all under them, as theme."),
     ] = None,
-    coders: CodersOption = None,
-    round_: RoundsOption = None,
-    document: DocumentsOption = None,
-    case: CasesOption = None,
+    narrowed: Narrowed,
     kind: Annotated[
         list[DocumentKind] | None,
         typer.Option("--kind", help="Count this kind too, beside interviews."),
@@ -71,13 +54,10 @@ def saturation(
     seed: SeedOption = 1,
     layout: LayoutOption = Layout.WIDE,
     figure: Annotated[
-        Figure | None, typer.Option("--figure", help="Draw new codes and those found so far.")
+        SaturationFigure | None,
+        typer.Option("--figure", help="Draw new codes and those found so far."),
     ] = None,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+) -> Shown:
     """Show how many new codes each interview brings.
 
     New are codes that no interview before it used; with base size, run length and threshold
@@ -90,30 +70,18 @@ def saturation(
       koding saturation --order import --figure curve
       koding saturation --layout long --out first-uses.csv
     """
-    from dataclasses import replace
-
     from koding.actions.viewing import read_material
     from koding.analysis.saturation import Method
     from koding.analysis.saturation import saturation as saturate
 
-    now = session(context)
-    selection = make_selection(now, coders, round_, document, case, None, interviewers=interviewers)
     kinds = (DocumentKind.INTERVIEW, *(kind or ()))
     result = saturate(
         read_material(now.workspace),
-        replace(selection, kinds=kinds),
+        narrowed.selection(now, kinds, interviewers=interviewers),
         order,
         level,
         Method(base, run, threshold / 100),
         seed=seed,
     )
-    now.emit(
-        result.to_frame(layout),
-        format_,
-        out,
-        lang=lang,
-        profile=profile,
-        seed=seed,
-        chart=result.to_chart(),
-        drawn=figure is not None,
-    )
+    frame = result.to_frame(layout)
+    return Shown(frame, result.to_chart(), figure is not None, seed)

@@ -6,16 +6,15 @@ from typing import Annotated
 
 import typer
 
-from koding.cli.options import RoundOption
+from koding.cli.apps import make_app
+from koding.cli.options import RoundOption, Several
 from koding.cli.session import session
 from koding.model.choices import SuggestionMethod
 
-
-def add_commands(app: typer.Typer) -> None:
-    """Add the command that opens the screen."""
-    app.command()(code)
+app = make_app()
 
 
+@app.command()
 def code(
     context: typer.Context,
     place: Annotated[
@@ -42,7 +41,7 @@ def code(
         typer.Option("--disagreements", help="Settle where coders differ, as the coder consensus."),
     ] = False,
     coders: Annotated[
-        list[str] | None,
+        Several,
         typer.Option("--coders", help="Whose disagreements; default all. Repeatable."),
     ] = None,
     suggest: Annotated[

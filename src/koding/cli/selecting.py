@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from koding.cli.options import (
+    CasesOption,
+    DocumentsOption,
+    MoreKindsOption,
+    RolesOption,
+    SectionsOption,
+    Several,
+    SpeakersOption,
+    WithinOption,
+    WithoutOption,
+)
 from koding.cli.session import Session
-from koding.model.choices import DocumentKind
+from koding.model.choices import DocumentKind, Role
 from koding.model.measures import CoderPolicy, Layout
 from koding.model.reading import Uncoded
 
 if TYPE_CHECKING:
     from koding.analysis.selection import Selection
-    from koding.model.finding import CodingChoice
+    from koding.model.finding import CodingChoice, TextFilter
 
 MOST_DRAWS = 100_000
 """More random draws than this change no digit that is printed, and fill the memory."""
 
-Several = list[str] | None
 CodersOption = Annotated[
     Several,
     typer.Option("--coders", help="counted (default), all, or a coder's name; repeatable."),
@@ -42,30 +54,98 @@ SeedOption = Annotated[
 ]
 
 
-def make_selection(
-    now: Session,
-    coders: Several,
-    round_: int | None,
-    documents: Several,
-    cases: Several,
-    kinds: list[DocumentKind] | None,
-    *,
-    interviewers: bool = False,
-    uncoded: Uncoded = Uncoded.MISSING,
-) -> Selection:
-    """Return the selection that the options ask for."""
-    from koding.analysis.selection import COUNTED_KINDS, Selection
+@dataclass(frozen=True)
+class Narrowed:
+    """Whose coding counts, and of which documents and organisations."""
 
-    return Selection(
-        coders=read_coders(coders),
-        main_coder=now.study.main_coder,
-        round=round_,
-        documents=tuple(documents or ()),
-        cases=tuple(cases or ()),
-        kinds=tuple(dict.fromkeys((*COUNTED_KINDS, *(kinds or ())))),
-        include_interviewer=interviewers,
-        uncoded=uncoded,
-    )
+    coders: CodersOption = None
+    round_: RoundsOption = None
+    document: DocumentsOption = None
+    case: CasesOption = None
+
+    def selection(
+        self,
+        now: Session,
+        kinds: Iterable[DocumentKind],
+        *,
+        interviewers: bool = False,
+        uncoded: Uncoded = Uncoded.MISSING,
+    ) -> Selection:
+        """Return the selection that is asked for, of documents of these kinds."""
+        from koding.analysis.selection import Selection
+
+        return Selection(
+            coders=read_coders(self.coders),
+            main_coder=now.study.main_coder,
+            round=self.round_,
+            documents=tuple(self.document or ()),
+            cases=tuple(self.case or ()),
+            kinds=tuple(dict.fromkeys(kinds)),
+            include_interviewer=interviewers,
+            uncoded=uncoded,
+        )
+
+
+@dataclass(frozen=True)
+class Counted(Narrowed):
+    """What counts in an analysis."""
+
+    kind: MoreKindsOption = None
+
+    def select(
+        self,
+        now: Session,
+        *,
+        interviewers: bool = False,
+        uncoded: Uncoded = Uncoded.MISSING,
+    ) -> Selection:
+        """Return the selection that is asked for."""
+        kinds = more_kinds(self.kind)
+        return self.selection(now, kinds, interviewers=interviewers, uncoded=uncoded)
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Whose words are looked at, and where they stand."""
+
+    document: DocumentsOption = None
+    case: CasesOption = None
+    speaker: SpeakersOption = None
+    role: RolesOption = None
+    section: SectionsOption = None
+    code: WithinOption = None
+    not_code: WithoutOption = None
+    coders: CodersOption = None
+
+    def text_filter(
+        self,
+        now: Session,
+        kinds: Iterable[DocumentKind],
+        round_: int | None,
+        *,
+        roles: Iterable[Role] = (),
+    ) -> TextFilter:
+        """Return the filter that is asked for; `roles` count beside those that are named."""
+        from koding.model.finding import TextFilter
+
+        return TextFilter(
+            documents=tuple(self.document or ()),
+            kinds=tuple(kinds),
+            cases=tuple(self.case or ()),
+            speakers=tuple(self.speaker or ()),
+            roles=(*(self.role or ()), *roles),
+            sections=tuple(self.section or ()),
+            codes=tuple(self.code or ()),
+            without=tuple(self.not_code or ()),
+            coding=choose_coding(now, self.coders, round_),
+        )
+
+
+def more_kinds(kinds: Iterable[DocumentKind] | None) -> tuple[DocumentKind, ...]:
+    """Return the kinds of documents that count in every analysis, and these."""
+    from koding.analysis.selection import COUNTED_KINDS
+
+    return tuple(dict.fromkeys((*COUNTED_KINDS, *(kinds or ()))))
 
 
 def read_coders(coders: Several) -> CoderPolicy | tuple[str, ...]:

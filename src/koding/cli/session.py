@@ -16,12 +16,12 @@ import typer
 from koding.errors import KodingError, StudyError
 from koding.messages import Sayable, asking, call_cases, command_line, spoken, text_of
 from koding.messages.advice import Edge, advised
-from koding.model.label import Language
 from koding.model.numbers import brief
-from koding.present.formats import Format, Profile, format_for
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
+    from koding.cli.options import Output
+    from koding.messages import Language
     from koding.study import Study
     from koding.tabling import Frame
     from koding.tabling.charts import Chart
@@ -100,6 +100,13 @@ class Session:
         """The study as it was opened, nothing where it was not."""
         return tuple(self._open)
 
+    @property
+    def origin(self) -> dict[str, object]:
+        """What the sidecar of a file tells of the command that wrote it."""
+        from koding.cli.provenance import tell_origin
+
+        return tell_origin(self.arguments, self.context, self.workspace)
+
     def close(self) -> None:
         """Let go of the database."""
         for workspace in self._open:
@@ -108,11 +115,8 @@ class Session:
     def emit(
         self,
         frame: Frame,
-        format_: Format | None = None,
-        out: Path | None = None,
+        output: Output | None = None,
         *,
-        lang: Language | None = None,
-        profile: Profile = Profile.R,
         seed: int | None = None,
         chart: Chart | None = None,
         drawn: bool = False,
@@ -123,25 +127,27 @@ class Session:
         `chart` is the figure it has; `drawn` shows that where a table would be printed. What is
         `listed` of the study is no table of results: printed, it speaks as all else that is said.
         """
-        from koding.cli.provenance import tell_origin
+        from koding.cli.options import Output
+        from koding.present.formats import Format
         from koding.present.output import deliver
 
-        is_said = listed and format_for(format_, out) is Format.TABLE
-        language = lang or (spoken() if is_said else self.study.language)
-        meta = {} if out is None else {**tell_origin(self), "seed": seed}
+        output = output or Output()
+        is_said = listed and output.format is Format.TABLE
+        language = output.lang or (spoken() if is_said else self.study.language)
+        meta = {} if output.out is None else {**self.origin, "seed": seed}
         deliver(
             frame,
-            format_for(format_, out),
-            profile=profile,
+            output.format,
+            profile=output.profile,
             language=language,
-            out=out,
+            out=output.out,
             meta=meta,
             chart=chart,
             drawn=drawn,
         )
-        if out is not None:
-            say(command_line.WROTE(file=out))
-        if format_for(format_, out) is Format.XLSX:
+        if output.out is not None:
+            say(command_line.WROTE(file=output.out))
+        if output.format is Format.XLSX:
             _tell_cut(frame, language)
 
 

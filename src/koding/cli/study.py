@@ -6,34 +6,28 @@ import os
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from koding.cli.options import FormatOption, LangOption, OutOption, ProfileOption, YesOption
-from koding.cli.session import confirm, say, session
+from koding.cli.apps import make_app
+from koding.cli.commands import listing
+from koding.cli.options import YesOption
+from koding.cli.session import Session, confirm, say, session
 from koding.errors import KodingError, StudyError
 from koding.messages import study_commands as told
 from koding.messages.asking import NO_CODER_STATED
 from koding.messages.command_line import WARNING
 from koding.messages.written_files import UNCHANGED
 from koding.model.label import Language
-from koding.present.formats import Profile
+
+if TYPE_CHECKING:
+    from koding.tabling import Frame
+
+app = make_app()
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the commands about the study as a whole."""
-    app.command()(init)
-    app.command()(demo)
-    app.command()(status)
-    app.command()(check)
-    app.command()(backup)
-    app.command()(restore)
-    app.command()(log)
-    app.command()(undo)
-    app.command()(redo)
-
-
+@app.command()
 def init(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="Where; made if it is not there.")] = Path(),
@@ -79,6 +73,7 @@ def init(
     say("  koding codebook load\n  koding import interviews")
 
 
+@app.command()
 def demo(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="Where; must not be there yet.")] = Path(
@@ -99,13 +94,11 @@ def demo(
     run_demo(session(context), folder)
 
 
+@app.command()
+@listing
 def status(
-    context: typer.Context,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+    now: Session,
+) -> Frame:
     """Show the study in figures.
 
     Says, too, whether the codebook's file and the database differ.
@@ -113,11 +106,10 @@ def status(
     from koding.actions.status import read_status
     from koding.present.listings import status_frame
 
-    now = session(context)
-    frame = status_frame(read_status(now.workspace))
-    now.emit(frame, format_, out, lang=lang, profile=profile, listed=True)
+    return status_frame(read_status(now.workspace))
 
 
+@app.command()
 def check(
     context: typer.Context,
     file: Annotated[
@@ -156,6 +148,7 @@ def check(
     typer.echo(told.ALL_WELL())
 
 
+@app.command()
 def backup(
     context: typer.Context,
     file: Annotated[
@@ -173,6 +166,7 @@ def backup(
     typer.echo(back_up(session(context).workspace, file))
 
 
+@app.command()
 def restore(
     context: typer.Context,
     file: Annotated[
@@ -217,31 +211,23 @@ def restore(
     say(told.NEXT_STATUS())
 
 
+@app.command()
+@listing
 def log(
-    context: typer.Context,
+    now: Session,
+    *,
     limit: Annotated[
         int, typer.Option("--limit", "-n", help="How many; 0 for all.", min=0, max=1_000_000)
     ] = 20,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+) -> Frame:
     """List what was done, by whom and when, newest first."""
     from koding.actions.history import list_log
     from koding.present.listings import log_frame
 
-    now = session(context)
-    now.emit(
-        log_frame(list_log(now.workspace, limit=limit or None)),
-        format_,
-        out,
-        lang=lang,
-        profile=profile,
-        listed=True,
-    )
+    return log_frame(list_log(now.workspace, limit=limit or None))
 
 
+@app.command()
 def undo(context: typer.Context) -> None:
     """Take back your latest command; repeat to go further.
 
@@ -254,6 +240,7 @@ def undo(context: typer.Context) -> None:
     say(str(log_words.UNDONE(n=entry.changes, done=entry.done)))
 
 
+@app.command()
 def redo(context: typer.Context) -> None:
     """Do again what you undid last."""
     from koding.actions.history import redo as repeat

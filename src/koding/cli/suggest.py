@@ -2,101 +2,134 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from koding.cli.apps import make_app
+from koding.cli.commands import Shown, analysis
 from koding.cli.options import (
+    Caution,
     CodesOption,
-    DryRunOption,
-    FormatOption,
-    LangOption,
     MoreKindsOption,
-    OutOption,
-    ProfileOption,
+    Output,
     RoundOption,
-    YesOption,
+    Several,
 )
 from koding.cli.selecting import SeedOption
-from koding.cli.session import confirm, say, say_if_rehearsed, session
+from koding.cli.session import Session, confirm, say, say_if_rehearsed
 from koding.cli.usage import WrongUsage
 from koding.messages import coding_commands as told
 from koding.messages.options_together import SUGGEST_ONE_THING
 from koding.model.choices import SuggestionMethod
-from koding.present.formats import Format, Profile, format_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.actions.suggesting import Wanted
-    from koding.cli.session import Session
     from koding.model.suggesting import Suggestion
     from koding.tabling import Frame
 
-Several = list[str] | None
+app = make_app()
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(suggest)
+@dataclass(frozen=True)
+class Looked:
+    """Which lines are looked at for which codes, and from whose coding is learnt."""
 
-
-def suggest(
-    context: typer.Context,
     documents: Annotated[
         list[str] | None, typer.Argument(help="Documents; default: all interviews and groups.")
-    ] = None,
+    ] = None
+    code: CodesOption = None
+    exclude: Annotated[
+        Several, typer.Option("--exclude", help="A word no keyword is to match; repeatable.")
+    ] = None
+    kind: MoreKindsOption = None
+    interviewers: Annotated[
+        bool, typer.Option("--interviewers", help="Suggest in interviewers' lines too.")
+    ] = False
+    coders: Annotated[
+        Several, typer.Option("--coders", help="Learn from this coder's; default: what counts.")
+    ] = None
+    round_: RoundOption = 1
+    least: Annotated[
+        float | None,
+        typer.Option("--least", help="Least probability, 0 to 1; default: best F1.", min=0, max=1),
+    ] = None
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is wanted, as the actions take it."""
+        from koding.actions.suggesting import Wanted
+
+        return Wanted(
+            tuple(self.documents or ()),
+            tuple(self.code or ()),
+            tuple(dict.fromkeys((*Wanted().kinds, *(self.kind or ())))),
+            self.interviewers,
+            tuple(self.exclude or ()),
+            tuple(self.coders or ()),
+            self.least,
+            self.round_,
+        )
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Which suggestions are accepted or dismissed."""
+
+    accept: Annotated[
+        Several, typer.Option("--accept", metavar="ID", help="Tag this one; repeatable.")
+    ] = None
+    accept_all: Annotated[bool, typer.Option("--accept-all", help="Tag all listed.")] = False
+    dismiss: Annotated[
+        Several, typer.Option("--dismiss", metavar="ID", help="Not suggested again; repeatable.")
+    ] = None
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.accept or self.accept_all or self.dismiss)
+
+
+@dataclass(frozen=True)
+class OtherList:
+    """What is listed instead of suggestions, and how much of it."""
+
+    evaluate: Annotated[
+        bool, typer.Option("--evaluate", help="How well codes are suggested, document by document.")
+    ] = False
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="How often what is said to be likely holds.")
+    ] = False
+    uncertain: Annotated[
+        bool, typer.Option("--uncertain", help="What to read next: lines the model doubts most.")
+    ] = False
+    by_document: Annotated[
+        bool, typer.Option("--by-document", help="With --uncertain: documents instead of lines.")
+    ] = False
+    top: Annotated[int, typer.Option("--top", help="With --uncertain: lines shown.", min=1)] = 20
+    draws: Annotated[
+        int, typer.Option("--draws", help="Of the intervals of --evaluate; 0: none.", min=0)
+    ] = 1000
+
+
+@app.command()
+@analysis
+def suggest(
+    now: Session,
+    *,
+    looked: Looked,
     by: Annotated[
         SuggestionMethod,
         typer.Option("--by", help="The codebook's keywords, or a model of your coding."),
     ] = SuggestionMethod.KEYWORDS,
-    code: CodesOption = None,
-    exclude: Annotated[
-        Several, typer.Option("--exclude", help="A word no keyword is to match; repeatable.")
-    ] = None,
-    kind: MoreKindsOption = None,
-    interviewers: Annotated[
-        bool, typer.Option("--interviewers", help="Suggest in interviewers' lines too.")
-    ] = False,
-    coders: Annotated[
-        Several, typer.Option("--coders", help="Learn from this coder's; default: what counts.")
-    ] = None,
-    round_: RoundOption = 1,
-    least: Annotated[
-        float | None,
-        typer.Option("--least", help="Least probability, 0 to 1; default: best F1.", min=0, max=1),
-    ] = None,
-    accept: Annotated[
-        Several, typer.Option("--accept", metavar="ID", help="Tag this one; repeatable.")
-    ] = None,
-    accept_all: Annotated[bool, typer.Option("--accept-all", help="Tag all listed.")] = False,
-    dismiss: Annotated[
-        Several, typer.Option("--dismiss", metavar="ID", help="Not suggested again; repeatable.")
-    ] = None,
-    evaluate: Annotated[
-        bool, typer.Option("--evaluate", help="How well codes are suggested, document by document.")
-    ] = False,
-    calibration: Annotated[
-        bool, typer.Option("--calibration", help="How often what is said to be likely holds.")
-    ] = False,
-    uncertain: Annotated[
-        bool, typer.Option("--uncertain", help="What to read next: lines the model doubts most.")
-    ] = False,
-    by_document: Annotated[
-        bool, typer.Option("--by-document", help="With --uncertain: documents instead of lines.")
-    ] = False,
-    top: Annotated[int, typer.Option("--top", help="With --uncertain: lines shown.", min=1)] = 20,
-    draws: Annotated[
-        int, typer.Option("--draws", help="Of the intervals of --evaluate; 0: none.", min=0)
-    ] = 1000,
+    decision: Verdict,
+    listed: OtherList,
     seed: SeedOption = 1,
-    dry_run: DryRunOption = False,
-    yes: YesOption = False,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+    caution: Caution,
+    output: Output,
+) -> Shown | None:
     """Suggest passages, for you to accept or dismiss.
 
     Nothing is tagged until you accept it.
@@ -112,33 +145,19 @@ def suggest(
       koding suggest I01 I02 I03 --evaluate --out evaluation.csv
       koding suggest --uncertain --code etikk
     """
-    from koding.actions.suggesting import Wanted
-
-    if sum((evaluate, calibration, uncertain, bool(accept or accept_all or dismiss))) > 1:
+    instead = (listed.evaluate, listed.calibration, listed.uncertain)
+    if sum((*instead, bool(decision))) > 1:
         raise WrongUsage(SUGGEST_ONE_THING())
-    now = session(context)
-    kinds = tuple(dict.fromkeys((*Wanted().kinds, *(kind or ()))))
-    wanted = Wanted(
-        tuple(documents or ()),
-        tuple(code or ()),
-        kinds,
-        interviewers,
-        tuple(exclude or ()),
-        tuple(coders or ()),
-        least,
-        round_,
-    )
-    if accept or accept_all or dismiss:
-        _decide(now, wanted, by, accept, dismiss, every=accept_all, dry_run=dry_run, yes=yes)
-        return
-    whole = format_for(format_, out) not in (Format.TABLE, Format.MD)
-    if evaluate or calibration:
-        frame = _evaluation(now, wanted, draws, seed, calibration=calibration)
-    elif uncertain:
-        frame = _doubts(now, wanted, None if by_document else top, whole=whole)
-    else:
-        frame = _suggestions(now, wanted, by, whole=whole)
-    now.emit(frame, format_, out, lang=lang, profile=profile, seed=seed if evaluate else None)
+    wanted, whole = looked.wanted, not output.is_read
+    if decision:
+        _decide(now, wanted, by, decision, caution)
+        return None
+    if listed.evaluate or listed.calibration:
+        frame = _evaluation(now, wanted, listed, seed)
+        return Shown(frame, seed=seed if listed.evaluate else None)
+    if listed.uncertain:
+        return Shown(_doubts(now, wanted, listed, whole=whole))
+    return Shown(_suggestions(now, wanted, by, whole=whole))
 
 
 def _suggestions(now: Session, wanted: Wanted, by: SuggestionMethod, *, whole: bool) -> Frame:
@@ -157,36 +176,28 @@ def _suggestions(now: Session, wanted: Wanted, by: SuggestionMethod, *, whole: b
     return keyword_suggestions_frame(suggestions, wanted.exclude, whole=whole)
 
 
-def _evaluation(now: Session, wanted: Wanted, draws: int, seed: int, *, calibration: bool) -> Frame:
+def _evaluation(now: Session, wanted: Wanted, listed: OtherList, seed: int) -> Frame:
     from koding.actions.suggesting.by_model import evaluate_suggestions
     from koding.analysis.suggesting.frames import frame_calibration, frame_evaluation
 
     found = evaluate_suggestions(now.workspace, wanted)
-    if calibration:
+    if listed.calibration:
         return frame_calibration(found.trials[0], found.lesson)
-    return frame_evaluation(found.trials, found.lesson, draws=draws, seed=seed)
+    return frame_evaluation(found.trials, found.lesson, draws=listed.draws, seed=seed)
 
 
-def _doubts(now: Session, wanted: Wanted, top: int | None, *, whole: bool) -> Frame:
+def _doubts(now: Session, wanted: Wanted, listed: OtherList, *, whole: bool) -> Frame:
     from koding.actions.suggesting.by_model import find_doubts
     from koding.present.suggestions import uncertain_documents_frame, uncertain_frame
 
     found = find_doubts(now.workspace, wanted)
-    if top is None:
+    if listed.by_document:
         return uncertain_documents_frame(found.documents, found.lesson)
-    return uncertain_frame(found.lines[:top], len(found.lines), found.lesson, whole=whole)
+    return uncertain_frame(found.lines[: listed.top], len(found.lines), found.lesson, whole=whole)
 
 
 def _decide(
-    now: Session,
-    wanted: Wanted,
-    by: SuggestionMethod,
-    accept: Several,
-    dismiss: Several,
-    *,
-    every: bool,
-    dry_run: bool,
-    yes: bool,
+    now: Session, wanted: Wanted, by: SuggestionMethod, decision: Verdict, caution: Caution
 ) -> None:
     from koding.actions.suggesting import (
         accept_suggestions,
@@ -195,17 +206,18 @@ def _decide(
         name_suggestions,
     )
 
+    every, dry_run = decision.accept_all, caution.dry_run
     found: Sequence[Suggestion] = list_suggestions(now.workspace, wanted, by)
-    unwanted = name_suggestions(found, dismiss or ())
-    named = name_suggestions(found, accept or ())
+    unwanted = name_suggestions(found, decision.dismiss or ())
+    named = name_suggestions(found, decision.accept or ())
     chosen = [one for one in found if one not in unwanted] if every else list(named)
     question = told.TAG_SUGGESTED(n=len(chosen))
-    if every and chosen and not dry_run and not confirm(question, yes=yes):
+    if every and chosen and not dry_run and not confirm(question, yes=caution.yes):
         return
     made = accept_suggestions(now.workspace, chosen, wanted.round, dry_run=dry_run)
     gone = dismiss_suggestions(now.workspace, unwanted, wanted.round, dry_run=dry_run)
-    if accept or every:
+    if decision.accept or every:
         say(told.ACCEPTED(n=len(chosen), made=told.NEW_PASSAGES(n=made)))
-    if dismiss:
+    if decision.dismiss:
         say(told.DISMISSED(n=gone))
     say_if_rehearsed(dry_run=dry_run)

@@ -3,50 +3,78 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import DryRunOption, FormatOption, LangOption, OutOption, ProfileOption
-from koding.cli.session import say, say_if_rehearsed, session
+from koding.cli.commands import analysis
+from koding.cli.options import Rehearsal
+from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.usage import WrongUsage
 from koding.messages import material_commands as told
 from koding.messages import options_together
 from koding.model.measures import UnitKind
-from koding.present.formats import Profile
 
-group = make_app(
-    "Summarise what a unit says about a theme.\n\n"
-    "Examples:\n"
-    '  koding summary set etikk --case "Sundet sykehus HF" "Pasientsikkerhet."\n'
-    "  koding matrix --measure summary --by case --level theme"
+if TYPE_CHECKING:
+    from koding.tabling import Frame
+
+app, group = (
+    make_app(),
+    make_app(
+        "Summarise what a unit says about a theme.\n\n"
+        "Examples:\n"
+        '  koding summary set etikk --case "Sundet sykehus HF" "Pasientsikkerhet."\n'
+        "  koding matrix --measure summary --by case --level theme"
+    ),
 )
 
 ThemeArgument = Annotated[str, typer.Argument(help="The theme, or any code.")]
-CaseOption = Annotated[str | None, typer.Option("--case", help="Of this organisation.")]
-DocumentOption = Annotated[str | None, typer.Option("--document", help="Of this document.")]
-ParticipantOption = Annotated[
-    str | None, typer.Option("--participant", help="Of this participant, or DOC: LABEL.")
-]
+app.add_typer(group, name="summary")
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the group of commands about summaries."""
-    app.add_typer(group, name="summary")
+@dataclass(frozen=True)
+class About:
+    """The unit that a summary is of: one of them."""
+
+    case: Annotated[str | None, typer.Option("--case", help="Of this organisation.")] = None
+    document: Annotated[str | None, typer.Option("--document", help="Of this document.")] = None
+    participant: Annotated[
+        str | None, typer.Option("--participant", help="Of this participant, or DOC: LABEL.")
+    ] = None
+
+    @property
+    def named(self) -> tuple[UnitKind, str] | None:
+        """The unit and its name; nothing where none is named."""
+        given = {
+            UnitKind.CASE: self.case,
+            UnitKind.DOCUMENT: self.document,
+            UnitKind.SPEAKER: self.participant,
+        }
+        named = [(unit, name) for unit, name in given.items() if name is not None]
+        if len(named) > 1:
+            raise WrongUsage(options_together.ONE_UNIT_ONLY())
+        return named[0] if named else None
+
+    @property
+    def one(self) -> tuple[UnitKind, str]:
+        """The unit and its name, which must be there."""
+        if self.named is None:
+            raise WrongUsage(options_together.NO_UNIT())
+        return self.named
 
 
 @group.command("set")
 def set_(
-    context: typer.Context,
+    now: Session,
+    *,
     theme: ThemeArgument,
     text: Annotated[
         str | None, typer.Argument(help="Your summary; without it, standard input.")
     ] = None,
-    case: CaseOption = None,
-    document: DocumentOption = None,
-    participant: ParticipantOption = None,
+    about: About,
 ) -> None:
     """Write the summary of one theme in one unit.
 
@@ -60,25 +88,21 @@ def set_(
     from koding.actions.summarising import set_summary
     from koding.model.summaries import Summary
 
-    unit, name = _one_unit(case, document, participant)
+    unit, name = about.one
     body = sys.stdin.read() if text is None else text
-    changed = set_summary(session(context).workspace, Summary(theme, unit, name, body))
+    changed = set_summary(now.workspace, Summary(theme, unit, name, body))
     said = told.SUMMARY_WRITTEN if changed else told.SUMMARY_AS_BEFORE
     say(said(theme=theme, unit=name))
 
 
 @group.command()
+@analysis
 def show(
-    context: typer.Context,
+    now: Session,
+    *,
     theme: Annotated[str | None, typer.Argument(help="Only this code and those under it.")] = None,
-    case: CaseOption = None,
-    document: DocumentOption = None,
-    participant: ParticipantOption = None,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+    about: About,
+) -> Frame:
     """List the summaries there are.
 
     Examples:
@@ -88,17 +112,17 @@ def show(
     from koding.actions.summaries_file import find_summaries
     from koding.analysis.framework_frames import frame_summaries
 
-    now = session(context)
-    unit, name = _unit(case, document, participant)
+    unit, name = about.named or (None, None)
     found = find_summaries(now.workspace, theme, unit, name)
-    now.emit(frame_summaries(found), format_, out, lang=lang, profile=profile)
+    return frame_summaries(found)
 
 
 @group.command()
 def load(
-    context: typer.Context,
+    now: Session,
+    *,
     file: Annotated[Path, typer.Argument(help="A CSV with theme, unit, name and summary.")],
-    dry_run: DryRunOption = False,
+    rehearsal: Rehearsal,
 ) -> None:
     """Load summaries written in a spreadsheet.
 
@@ -110,7 +134,8 @@ def load(
     """
     from koding.actions.summaries_file import load_summaries
 
-    done = load_summaries(session(context).workspace, file, dry_run=dry_run)
+    dry_run = rehearsal.dry_run
+    done = load_summaries(now.workspace, file, dry_run=dry_run)
     said, loaded = told.SUMMARIES_WOULD_LOAD if dry_run else told.SUMMARIES_LOADED, done.loaded
     say(said(added=loaded.added, changed=loaded.changed, unchanged=loaded.unchanged))
     if done.kept:
@@ -120,11 +145,10 @@ def load(
 
 @group.command()
 def remove(
-    context: typer.Context,
+    now: Session,
+    *,
     theme: ThemeArgument,
-    case: CaseOption = None,
-    document: DocumentOption = None,
-    participant: ParticipantOption = None,
+    about: About,
 ) -> None:
     """Take out the summary of one theme in one unit.
 
@@ -132,26 +156,6 @@ def remove(
     """
     from koding.actions.summarising import remove_summary
 
-    unit, name = _one_unit(case, document, participant)
-    remove_summary(session(context).workspace, theme, unit, name)
+    unit, name = about.one
+    remove_summary(now.workspace, theme, unit, name)
     say(told.SUMMARY_REMOVED(theme=theme, unit=name))
-
-
-def _unit(
-    case: str | None, document: str | None, participant: str | None
-) -> tuple[UnitKind | None, str | None]:
-    """Return the unit that one of the options names; none where none does."""
-    given = {UnitKind.CASE: case, UnitKind.DOCUMENT: document, UnitKind.SPEAKER: participant}
-    named = [(unit, name) for unit, name in given.items() if name is not None]
-    if len(named) > 1:
-        raise WrongUsage(options_together.ONE_UNIT_ONLY())
-    return named[0] if named else (None, None)
-
-
-def _one_unit(
-    case: str | None, document: str | None, participant: str | None
-) -> tuple[UnitKind, str]:
-    unit, name = _unit(case, document, participant)
-    if unit is None or name is None:
-        raise WrongUsage(options_together.NO_UNIT())
-    return unit, name

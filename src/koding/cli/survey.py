@@ -8,46 +8,36 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import (
-    AfterOption,
-    DryRunOption,
-    FormatOption,
-    LangOption,
-    OutOption,
-    ProfileOption,
-    YesOption,
-)
-from koding.cli.selecting import Several
-from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed, session
+from koding.cli.commands import Shown, analysis
+from koding.cli.options import AfterOption, Caution, Output, Several
+from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed
 from koding.cli.usage import WrongUsage
 from koding.errors import KodingError
 from koding.messages import material_commands, options_together
 from koding.model.figures import SurveyFigure
 from koding.model.measures import SurveyBase
-from koding.present.formats import FIGURES, Profile, format_for
+from koding.present.formats import FIGURES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from koding.actions.surveying import SurveyPlan
     from koding.model.snapshot import Snapshot
     from koding.tabling import Frame
 
-group = make_app("Load the survey, and see how it was answered.")
-
-
-def add_commands(app: typer.Typer) -> None:
-    """Add the group of commands about the survey."""
-    app.add_typer(group, name="survey")
+app, group = make_app(), make_app("Load the survey, and see how it was answered.")
+app.add_typer(group, name="survey")
 
 
 @group.command()
 def load(
-    context: typer.Context,
+    now: Session,
+    *,
     file: Annotated[Path, typer.Argument(help="The responses, as survey/responses.csv.")],
     codebook: Annotated[
         Path | None, typer.Option("--codebook", help="Default codebook/survey.yaml.")
     ] = None,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
+    caution: Caution,
     after_pseudonymise: AfterOption = False,
 ) -> None:
     """Load the responses as codebook/survey.yaml says they are to be read.
@@ -60,20 +50,8 @@ def load(
     from koding.actions.surveying import load_survey
     from koding.present.sentences import survey_sentences
 
-    def accept(plan: SurveyPlan) -> bool:
-        say(
-            material_commands.SURVEY_CHANGES(
-                new=len(plan.new),
-                gone=len(plan.gone),
-                answers=plan.answers_changed,
-                vanishing=plan.vanishing,
-            )
-        )
-        return (yes or dry_run or can_answer()) and confirm(
-            material_commands.REPLACE_ANSWERS(), yes=yes or dry_run
-        )
-
-    now = session(context)
+    dry_run = caution.dry_run
+    accept = _asker(yes=caution.yes or dry_run)
     loaded = load_survey(
         now.workspace,
         file,
@@ -90,8 +68,10 @@ def load(
 
 
 @group.command()
+@analysis
 def show(
-    context: typer.Context,
+    now: Session,
+    *,
     item: Annotated[
         Several, typer.Option("--item", help="Only this item; repeatable. One alone in detail.")
     ] = None,
@@ -108,11 +88,8 @@ def show(
     interval: Annotated[
         bool, typer.Option("--interval", help="Wilson intervals beside the shares.")
     ] = False,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+    output: Output,
+) -> Shown:
     """Show how the items were answered, by respondent and by organisation.
 
     An organisation counts once: by the median of its respondents' answers, half a level taken
@@ -129,23 +106,33 @@ def show(
     from koding.analysis.distribution import survey_overview
     from koding.analysis.level_bars import level_bars
 
-    drawn = figure is not None or format_for(format_, out) in FIGURES
+    drawn = figure is not None or output.format in FIGURES
     if drawn and interval:
         raise WrongUsage(options_together.INTERVAL_IN_BARS())
-    now = session(context)
     material = read_material(now.workspace)
     if drawn:
         overview = survey_overview(material, items=item or ())
         bars = level_bars(
             overview, by or SurveyBase.RESPONDENT, highlighted=figure is SurveyFigure.HIGH
         )
-        now.emit(
-            bars.to_frame(), format_, out, lang=lang, profile=profile,
-            chart=bars.to_chart(), drawn=figure is not None,
-        )  # fmt: skip
-        return
-    frame = _tabulate(now, material, item or [], by, interval=interval)
-    now.emit(frame, format_, out, lang=lang, profile=profile)
+        frame = bars.to_frame()
+        return Shown(frame, bars.to_chart(), figure is not None)
+    return Shown(_tabulate(now, material, item or [], by, interval=interval))
+
+
+def _asker(*, yes: bool) -> Callable[[SurveyPlan], bool]:
+    def accept(plan: SurveyPlan) -> bool:
+        say(
+            material_commands.SURVEY_CHANGES(
+                new=len(plan.new),
+                gone=len(plan.gone),
+                answers=plan.answers_changed,
+                vanishing=plan.vanishing,
+            )
+        )
+        return (yes or can_answer()) and confirm(material_commands.REPLACE_ANSWERS(), yes=yes)
+
+    return accept
 
 
 def _tabulate(

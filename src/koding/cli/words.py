@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from koding.cli.options import (
-    CasesOption,
-    DocumentsOption,
-    FormatOption,
-    LangOption,
-    MoreKindsOption,
-    OutOption,
-    ProfileOption,
-    RolesOption,
-    SectionsOption,
-    SpeakersOption,
-    WithinOption,
-    WithoutOption,
-)
-from koding.cli.selecting import CodersOption, InterviewersOption, RoundsOption, choose_coding
-from koding.cli.session import session
+from koding.cli.apps import make_app
+from koding.cli.commands import analysis
+from koding.cli.options import MoreKindsOption
+from koding.cli.selecting import InterviewersOption, RoundsOption, Sought
+from koding.cli.session import Session
 from koding.cli.usage import WrongUsage
 from koding.messages.options_together import NO_WORD_BY_WORD
 from koding.model.choices import DocumentKind, HitUnit, WordForm
-from koding.present.formats import Profile
+
+if TYPE_CHECKING:
+    from koding.tabling import Frame
+
+app = make_app()
 
 TOP = 50
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(words)
-
-
+@app.command()
+@analysis
 def words(
-    context: typer.Context,
+    now: Session,
+    *,
     by: Annotated[
         WordForm, typer.Option("--by", help="Dictionary forms, as they are said, or members.")
     ] = WordForm.LEMMA,
@@ -49,22 +40,11 @@ def words(
     every: Annotated[
         bool, typer.Option("--all", help="Small words (og, det, være) and numbers too.")
     ] = False,
-    document: DocumentsOption = None,
-    case: CasesOption = None,
     kind: MoreKindsOption = None,
-    speaker: SpeakersOption = None,
-    role: RolesOption = None,
-    interviewers: InterviewersOption = False,
-    section: SectionsOption = None,
-    code: WithinOption = None,
-    not_code: WithoutOption = None,
-    coders: CodersOption = None,
+    searched: Sought,
     round_: RoundsOption = None,
-    format_: FormatOption = None,
-    out: OutOption = None,
-    lang: LangOption = None,
-    profile: ProfileOption = Profile.R,
-) -> None:
+    interviewers: InterviewersOption = False,
+) -> Frame:
     """Count how often informants say each word.
 
     A form that can be several words (var) is counted as the likeliest one, whatever the context.
@@ -78,24 +58,13 @@ def words(
     """
     from koding.actions.word_counts import CountOptions, count_words
     from koding.analysis.word_table import word_frame
-    from koding.model.finding import TextFilter
 
     if unit is HitUnit.WORD:
         raise WrongUsage(NO_WORD_BY_WORD())
-    now = session(context)
-    wanted = TextFilter(
-        documents=tuple(document or ()),
-        kinds=(DocumentKind.INTERVIEW, DocumentKind.GROUP, *(kind or ())),
-        cases=tuple(case or ()),
-        speakers=tuple(speaker or ()),
-        roles=tuple(role or ()),
-        sections=tuple(section or ()),
-        codes=tuple(code or ()),
-        without=tuple(not_code or ()),
-        coding=choose_coding(now, coders, round_),
-    )
+    kinds = (DocumentKind.INTERVIEW, DocumentKind.GROUP, *(kind or ()))
+    wanted = searched.text_filter(now, kinds, round_)
     options = CountOptions(
         form=by, by=unit, every_word=every, interviewers=interviewers, least=least
     )
     counted = count_words(now.workspace, wanted, options)
-    now.emit(word_frame(counted, top), format_, out, lang=lang, profile=profile)
+    return word_frame(counted, top)

@@ -1,0 +1,124 @@
+"""Commands and the options they share: `@analysis`, `@listing`, and bundles of options.
+
+A bundle is a frozen dataclass whose fields are options, declared once. A command names it among
+its own options, where they are to stand in its help, and is given it as one object. An analysis or
+a listing returns what it shows; where that goes, and in which form, is asked for and seen to here.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache, partial, update_wrapper
+from inspect import Parameter
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeGuard, cast, get_type_hints
+
+import typer
+
+from koding.cli.options import Output
+from koding.cli.session import Session, session
+
+if TYPE_CHECKING:
+    from koding.tabling import Frame
+    from koding.tabling.charts import Chart
+
+OwnOptions = ParamSpec("OwnOptions")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What an analysis shows: a table, its figure, and the seed of the random draws in it."""
+
+    frame: Frame
+    chart: Chart | None = None
+    drawn: bool = False
+    """Whether the figure is shown where a table would be printed."""
+    seed: int | None = None
+
+
+class Command:
+    """A command as Typer reads it: bundles are options, and the session comes with the context."""
+
+    def __init__(
+        self,
+        function: Callable[..., object],
+        write: Callable[[Session, object, Output], None] | None = None,
+    ) -> None:
+        """Read which options the function asks for; `write` sees to what it returns."""
+        update_wrapper(self, function)
+        self._function, self._write = function, write
+        # What it returns is no option, and may be of a module that no help should load.
+        asked = {name: kind for name, kind in self.__annotations__.items() if name != "return"}
+        self.__annotations__ = asked
+        self._asked = get_type_hints(self, include_extras=True)
+        self._asked.pop("now")
+        taken = dict(self._asked) if write is None else {**self._asked, "output": Output}
+        defaults = inspect.signature(function).parameters
+        options = [_option("context", typer.Context)]
+        for name, kind in taken.items():
+            own = defaults[name].default if name in defaults else Parameter.empty
+            options += _options_of(kind) if _is_bundle(kind) else [_option(name, kind, own)]
+        self.__signature__ = inspect.Signature(options)
+        self.__annotations__ = {one.name: one.annotation for one in options}
+
+    def __call__(self, context: typer.Context, **given: object) -> None:
+        """Run the command; a group does nothing itself where a command of it is named."""
+        now = session(context)
+        if context.invoked_subcommand is not None:
+            return
+        output = _bundle(Output, given) if self._write else None
+        asked = {
+            name: _bundle(kind, given) if _is_bundle(kind) else given[name]
+            for name, kind in self._asked.items()
+        }
+        made = self._function(now, **asked)
+        if self._write and made is not None:
+            self._write(now, made, cast(Output, output))
+
+
+def analysis(
+    command: Callable[Concatenate[Session, OwnOptions], Shown | Frame | None],
+) -> Command:
+    """Give a command the options of a table of results, and write what it returns."""
+    return Command(command, partial(_write, listed=False))
+
+
+def listing(command: Callable[Concatenate[Session, OwnOptions], Frame]) -> Command:
+    """Give a command the options of a list of what the study holds, and write what it returns."""
+    return Command(command, partial(_write, listed=True))
+
+
+def _write(now: Session, made: object, output: Output, *, listed: bool) -> None:
+    shown = made if isinstance(made, Shown) else Shown(cast("Frame", made))
+    now.emit(
+        shown.frame,
+        output,
+        seed=shown.seed,
+        chart=shown.chart,
+        drawn=shown.drawn,
+        listed=listed,
+    )
+
+
+def _option(name: str, kind: object, default: object = Parameter.empty) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=kind, default=default)
+
+
+def _is_bundle(kind: object) -> TypeGuard[type]:
+    return isinstance(kind, type) and is_dataclass(kind)
+
+
+def _bundle(kind: type, given: dict[str, object]) -> object:
+    return kind(**{option.name: given[option.name] for option in _options_of(kind)})
+
+
+@cache
+def _options_of(bundle: type) -> list[Parameter]:
+    types = get_type_hints(bundle, include_extras=True)
+    return [
+        _option(
+            one.name, types[one.name], Parameter.empty if one.default is MISSING else one.default
+        )
+        for one in fields(bundle)
+    ]
