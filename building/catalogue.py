@@ -3,6 +3,9 @@
     python -m building.catalogue            bring every .po up to date, and compile it
     python -m building.catalogue --check    say what is untranslated, doubtful, unused or stale
 
+The first line of every command's help goes into `messages/outlines.py` too, so that `koding --help`
+need not load the commands.
+
 A sentence that is new stands in the .po with nothing under it until somebody translates it; one
 that koding says no more goes out. A further language is one file: copy nb's folder, empty it,
 translate.
@@ -26,6 +29,7 @@ from koding.messages.language import DOMAIN, LOCALE
 from koding.messages.sentence import CASE_WORDS, placeholders
 
 MESSAGES = LOCALE.parent
+OUTLINES = MESSAGES / "outlines.py"
 HEADER = (
     "# Sentences of koding. Placeholders in braces keep their names; `make messages` renews this "
     "file."
@@ -72,6 +76,18 @@ def help_texts() -> Iterator[tuple[str, str]]:
     from koding.cli.main import app
 
     yield from every_help(make_command(app, translate=False))
+
+
+def outlines() -> str:
+    """Return the module that holds what every command does, in a line."""
+    from koding.cli.apps import make_command
+    from koding.cli.main import app
+
+    commands = make_command(app, translate=False).commands
+    told = {name: " ".join(one.help.partition("\n\n")[0].split()) for name, one in commands.items()}
+    lines = "".join(f'    "{name}": "{line}",\n' for name, line in told.items())
+    about = '"""What every command does, in a line: `make messages` takes it from their helps."""'
+    return f"{about}\n\nOUTLINES = {{\n{lines}}}\n"
 
 
 def catalogues() -> list[Path]:
@@ -133,6 +149,8 @@ def faults() -> list[str]:
             found.append(f"{language}: {file.name} is not as this script writes it")
         if file.with_suffix(".mo").read_bytes() != compiled(catalogue):
             found.append(f"{language}: {file.stem}.mo is not what {file.name} compiles to")
+    if OUTLINES.read_text("utf-8") != outlines():
+        found.append(f"{OUTLINES.name} is not what the commands say of themselves")
     return found
 
 
@@ -160,6 +178,7 @@ def main() -> int:
         found = faults()
         print("\n".join(found) or "every sentence is translated")
         return bool(found)
+    OUTLINES.write_text(outlines(), "utf-8")
     for file in catalogues():
         catalogue = renewed(file)
         file.write_bytes(written(catalogue))

@@ -13,8 +13,11 @@ from typing import Any
 import pytest
 from cli_program import Koding, environment
 
+from building import catalogue
 from koding.cli.apps import make_command
 from koding.cli.main import app
+from koding.cli.registry import MODULES
+from koding.messages.outlines import OUTLINES
 
 HEAVY = (
     "sqlalchemy", "alembic", "spacy", "scipy", "numpy", "textual", "matplotlib", "rich", "docx",
@@ -62,7 +65,38 @@ def test_without_arguments_koding_shows_its_help(alone: Path, koding: Koding) ->
         result = koding(*bare)
         assert result.code == 2
         assert result.err.startswith("Usage: koding")
-        assert "Commands:" in result.err
+        assert ("Commands:" if bare else "Study:") in result.err
+
+
+def test_the_help_shows_commands_in_groups(alone: Path, koding: Koding) -> None:
+    """`koding --help` names every command once, in its group, in the reader's language."""
+    for language, headings in (
+        ("en", ["Study:", "Material:", "Codebook:", "Coding:", "Analysis:", "Privacy:"]),
+        ("nb", ["Studien:", "Materialet:", "Kodeboken:", "Koding:", "Analyse:", "Personvern:"]),
+    ):
+        text = koding("--lang", language, "--help").text
+        assert [line for line in text.splitlines() if line in headings] == headings
+        for name in OUTLINES:
+            assert len(re.findall(rf"^  {name} ", text, re.M)) == 1
+
+
+def test_outlines_are_what_commands_say_of_themselves() -> None:
+    """What `koding --help` says of a command is the first line of the command's own help."""
+    assert catalogue.OUTLINES.read_text("utf-8") == catalogue.outlines()
+
+
+def test_a_help_loads_no_other_command() -> None:
+    """`koding --help` loads no command, and a command's help that command alone."""
+    own = {*MODULES.values()}
+    for command, wanted in (([], set()), (["matrix"], {"matrix"}), (["memo"], {"memos"})):
+        program = f"import sys; from koding.cli.main import main; main({[*command, '--help']})"
+        program += "; print(*(one for one in sys.modules if one.startswith('koding.cli.')))"
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            text=True, capture_output=True, env=environment(), check=True,
+        )  # fmt: skip
+        loaded = {one.rpartition(".")[2] for one in done.stdout.splitlines()[-1].split()}
+        assert loaded & own == wanted
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Collection
-from copy import copy
+from importlib import import_module
 from typing import Any
 
 import typer
 from typer.models import CommandInfo
 
 from koding.cli.bounds import bound_options
-from koding.cli.helps import translate_help
+from koding.cli.helps import translate_help, translated
+from koding.cli.registry import GROUPS, MODULES
 from koding.cli.speaking import SpeakingCommand, SpeakingGroup
 from koding.messages import Language, spoken
 from koding.messages.command_line import EXAMPLES
+from koding.messages.outlines import OUTLINES
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -47,7 +47,7 @@ def _handed(add: Any) -> Any:
     return added
 
 
-def make_app(help_: str | None = None) -> typer.Typer:
+def make_app(help_: str | None = None, cls: type[SpeakingGroup] = SpeakingGroup) -> typer.Typer:
     """Return an app, or a group of commands, with koding's settings.
 
     A group without `help_` is a command too, whose callback says what it does; any other shows
@@ -55,7 +55,7 @@ def make_app(help_: str | None = None) -> typer.Typer:
     """
     stated: dict[str, Any] = {} if help_ is None else {"help": help_}
     return App(
-        cls=SpeakingGroup,
+        cls=cls,
         **stated,
         no_args_is_help=help_ is not None,
         rich_markup_mode=None,
@@ -65,51 +65,69 @@ def make_app(help_: str | None = None) -> typer.Typer:
     )
 
 
-def make_command(
-    app: typer.Typer, arguments: Collection[str] | None = None, *, translate: bool = True
-) -> Any:
+def make_command(app: typer.Typer, *, lazy: bool = False, translate: bool = True) -> Any:
     """Return the command that `app` describes, each example of a help on a line of its own.
 
-    Given the command line's arguments, commands that these do not name have a name and a help
-    but no options: to make options of a signature is half the time of every `--help`. Helps are
-    in the language that is spoken, unless they are wanted as they are declared.
+    A `lazy` one loads and makes those of its commands alone that are asked for: to make options
+    of a signature is half the time of every `--help`. Helps are in the language that is spoken,
+    unless they are wanted as they are declared.
     """
-    command = typer.main.get_command(app if arguments is None else _needed(app, arguments))
-    if translate and spoken() != Language.EN:
-        translate_help(command)
-    _finish(command)
+    command: Any = typer.main.get_command(app)
+    command.translates = translate and spoken() != Language.EN
+    _finish(command, translate=command.translates)
+    if not lazy:
+        for name in MODULES:
+            command.get_command(None, name)
     return command
 
 
-def _needed(app: typer.Typer, arguments: Collection[str]) -> typer.Typer:
-    needed = copy(app)
-    commands = [(_name(info), info) for info in app.registered_commands]
-    groups = [(group.name or "", group) for group in app.registered_groups]
-    needed.registered_commands = [
-        info if name in arguments else _outline(name, info.help or inspect.getdoc(info.callback))
-        for name, info in commands
-    ]
-    needed.registered_commands += [
-        _outline(name, typer.main.solve_typer_info_help(group))
-        for name, group in groups
-        if name not in arguments
-    ]
-    needed.registered_groups = [group for name, group in groups if name in arguments]
-    return needed
+class RootGroup(SpeakingGroup):
+    """All of koding: its commands are loaded one by one, and its help shows them in groups."""
+
+    translates = False
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of all commands, loaded or not."""
+        return list(MODULES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command, loaded if it is not yet."""
+        if cmd_name not in self.commands and cmd_name in MODULES:
+            command = self.commands[cmd_name] = _load(cmd_name)
+            _finish(command, translate=self.translates)
+        return self.commands.get(cmd_name)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands, group by group, with what each does."""
+        width = max(map(len, MODULES))
+        for heading, names in GROUPS:
+            with formatter.section(heading.template(spoken())):
+                formatter.write_dl(
+                    [(f"{name:{width}}", translated(OUTLINES[name])) for name in names]
+                )
+
+
+def _load(name: str) -> Any:
+    """Return the command or the group of commands of that name."""
+    app = import_module(f"koding.cli.{MODULES[name]}").app
+    settings: dict[str, Any] = {"pretty_exceptions_short": False, "rich_markup_mode": None}
+    for info in app.registered_commands:
+        if name == _name(info):
+            return typer.main.get_command_from_info(info, **settings)
+    groups = {group.name: group for group in app.registered_groups}
+    return typer.main.get_group_from_info(groups[name], suggest_commands=False, **settings)
 
 
 def _name(info: CommandInfo) -> str:
     return info.name or typer.main.get_command_name(info.callback.__name__ if info.callback else "")
 
 
-def _outline(name: str, help_: str | None) -> CommandInfo:
-    return CommandInfo(name=name, cls=SpeakingCommand, help=help_, callback=lambda: None)
-
-
-def _finish(command: Any) -> None:
+def _finish(command: Any, *, translate: bool) -> None:
+    if translate:
+        translate_help(command)
     bound_options(command)
     if command.help:
         head = EXAMPLES.template(spoken())
         command.help = command.help.replace(f"\n\n{head}", f"\n\n\b\n{head}")
     for inner in getattr(command, "commands", {}).values():
-        _finish(inner)
+        _finish(inner, translate=False)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from copy import copy
 from typing import Any
 
-from koding.cli.choosing import choose
 from koding.cli.usage import WrongUsage
 from koding.messages import Sayable, usage
 from koding.model.numbers import MOST_DIGITS, brief, number, whole
@@ -52,6 +51,8 @@ def _check_for(kind: str) -> Callable[[str, Any], _Checked] | None:
     if kind.startswith("Float"):
         return _number
     if kind.endswith("Choice"):
+        from koding.cli.choosing import choose
+
         return choose
     return _path if kind.endswith("Path") else None
 

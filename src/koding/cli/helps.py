@@ -22,14 +22,29 @@ def translate_help(command: Any) -> None:
     command.options_metavar = usage.OPTIONS.template(spoken())
     if hasattr(command, "subcommand_metavar"):
         command.subcommand_metavar = usage.COMMANDS.template(spoken())
-    command.help = _translated(command.help)
-    command.short_help = _translated(command.short_help)
+    command.help = translated(command.help)
+    command.short_help = translated(command.short_help) or None
     for parameter in command.params:
         _name_value(parameter)
         if getattr(parameter, "help", None):
-            parameter.help = _translated(parameter.help)
+            parameter.help = translated(parameter.help)
     for inner in getattr(command, "commands", {}).values():
         translate_help(inner)
+
+
+def translated(text: str | None) -> str:
+    """Return a help, or a paragraph of one, in the language that is spoken."""
+    if not text:
+        return ""
+    language = spoken()
+    shown = []
+    for paragraph in _paragraphs(text):
+        heading, words, rest = _parts(paragraph)
+        if heading is not None:
+            shown.append(heading.template(language) + rest)
+        else:
+            shown.append(Sentence(words).template(language))
+    return "\n\n".join(shown)
 
 
 def _name_value(parameter: Any) -> None:
@@ -72,20 +87,6 @@ def _of(command: Any, name: str) -> Iterator[tuple[str, str]]:
                 yield f"help of {where}", words
     for key, inner in getattr(command, "commands", {}).items():
         yield from _of(inner, f"{name} {key}")
-
-
-def _translated(text: str | None) -> str | None:
-    if not text:
-        return text
-    language = spoken()
-    shown = []
-    for paragraph in _paragraphs(text):
-        heading, words, rest = _parts(paragraph)
-        if heading is not None:
-            shown.append(heading.template(language) + rest)
-        else:
-            shown.append(Sentence(words).template(language))
-    return "\n\n".join(shown)
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -11,36 +11,8 @@ from typing import Annotated
 import typer
 
 from koding import __version__
-from koding.cli import (
-    agreement,
-    codebook,
-    coding,
-    cooccurrence,
-    crosstab,
-    documents,
-    export,
-    find,
-    identifiers,
-    joint,
-    material,
-    matrix,
-    memos,
-    parsing,
-    passages,
-    pseudonymise,
-    reconcile,
-    report,
-    saturation,
-    screen,
-    study,
-    suggest,
-    summaries,
-    survey,
-    words,
-)
-from koding.cli.apps import make_app, make_command
+from koding.cli.apps import RootGroup, make_app, make_command
 from koding.cli.language import settle_language
-from koding.cli.net import let_go, say_error, say_fault
 from koding.cli.session import Session, say, session
 from koding.cli.usage import UsageError, usage_told
 from koding.errors import KodingError
@@ -55,7 +27,8 @@ INTERRUPTED = 130
 app = make_app(
     "Code qualitative interviews in the terminal and join them to a survey.\n\n"
     "Start with `koding demo` (the sample study) or `koding init` (your own).\n\n"
-    "Example: koding demo my-demo"
+    "Example: koding demo my-demo",
+    RootGroup,
 )
 
 
@@ -96,37 +69,6 @@ def root(
     context.call_on_close(now.close)
 
 
-for group in (
-    study,
-    material,
-    survey,
-    find,
-    words,
-    screen,
-    coding,
-    suggest,
-    matrix,
-    crosstab,
-    joint,
-    agreement,
-    reconcile,
-    cooccurrence,
-    saturation,
-    summaries,
-    report,
-    export,
-    parsing,
-    identifiers,
-    pseudonymise,
-    documents,
-    codebook,
-    passages,
-    memos,
-):
-    app.registered_commands += group.app.registered_commands
-    app.registered_groups += group.app.registered_groups
-
-
 def run() -> None:
     """Run the command line and leave with its exit code: 0 done, 1 an error, 2 wrong usage."""
     _settle_streams()
@@ -134,6 +76,8 @@ def run() -> None:
     try:
         sys.stdout.flush()
     except OSError as error:  # the disk is full, or whoever read has gone: Python would tell badly
+        from koding.cli.net import let_go, say_fault
+
         let_go(sys.stdout)
         code = code or (1 if isinstance(error, BrokenPipeError) else say_fault(error, Session()))
     sys.exit(code)
@@ -150,10 +94,12 @@ def _run_command(arguments: list[str], now: Session) -> int:
     try:
         settle_language(arguments, os.environ)
         _refuse_half_characters(arguments)
-        command = make_command(app, arguments)
+        command = make_command(app, lazy=True)
         code = command.main(arguments, prog_name="koding", standalone_mode=False, obj=now)
         now.say_read_only()
     except KodingError as error:
+        from koding.cli.net import say_error
+
         say_error(error)
         return error.exit_code
     except UsageError as error:
@@ -163,6 +109,8 @@ def _run_command(arguments: list[str], now: Session) -> int:
     except SystemExit as left:  # Typer's own way out where whoever read the output has gone
         code = left.code
     except Exception as error:
+        from koding.cli.net import say_fault
+
         return say_fault(error, now)
     if code == INTERRUPTED:
         say(command_line.STOPPED())

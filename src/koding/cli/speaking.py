@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any
 
 import typer.core
@@ -61,7 +60,9 @@ class SpeakingGroup(_Speaking, TyperGroup):
             return super().resolve_command(ctx, args)
         if name.startswith("-"):
             self.parse_args(ctx, args)  # an option that is none is told as such
-        close = get_close_matches(name, self.commands)
+        from difflib import get_close_matches  # milliseconds that only a mistake should cost
+
+        close = get_close_matches(name, self.list_commands(ctx))
         if not close:
             raise WrongUsage(usage.NO_COMMAND(given=name), ctx)
         near = ", ".join(f"'{one}'" for one in close)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import plural, sentence
+from koding.messages.sentence import plural, sentence, word_in
 
 EXAMPLE = sentence("Example:")
 EXAMPLES = sentence("Examples:")
@@ -36,3 +36,12 @@ IN_COMMANDS = {
     FOLDER_GONE: sentence("go to another and try again"),
     HALF_CHARACTERS: sentence("write it again, or rename the file it names"),
 }
+
+STUDY_COMMANDS = word_in("group of commands", "Study")
+MATERIAL_COMMANDS = word_in("group of commands", "Material")
+CODEBOOK_COMMANDS = word_in("group of commands", "Codebook")
+CODING_COMMANDS = word_in("group of commands", "Coding")
+ANALYSIS_COMMANDS = word_in("group of commands", "Analysis")
+PRIVACY_COMMANDS = word_in("group of commands", "Privacy")
+LANGUAGE_COMMANDS = word_in("group of commands", "Language")
+"""Headings of `koding --help`."""

@@ -1,0 +1,79 @@
+"""Every command, by the groups that `koding --help` shows: its name, and the module it is in.
+
+A module is loaded when one of its commands is run or its help is asked for. What a command does,
+in a line, is in `messages.outlines`, which is made from the modules.
+"""
+
+from __future__ import annotations
+
+from koding.messages import Sentence, command_line
+
+GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
+    (
+        command_line.STUDY_COMMANDS,
+        {
+            "init": "study",
+            "demo": "study",
+            "status": "study",
+            "check": "study",
+            "backup": "study",
+            "restore": "study",
+            "log": "study",
+            "undo": "study",
+            "redo": "study",
+        },
+    ),
+    (
+        command_line.MATERIAL_COMMANDS,
+        {
+            "import": "material",
+            "documents": "documents",
+            "speakers": "material",
+            "cases": "material",
+            "show": "material",
+            "find": "find",
+            "words": "words",
+            "survey": "survey",
+        },
+    ),
+    (command_line.CODEBOOK_COMMANDS, {"codebook": "codebook"}),
+    (
+        command_line.CODING_COMMANDS,
+        {
+            "code": "screen",
+            "tag": "coding",
+            "untag": "coding",
+            "passages": "passages",
+            "quote": "coding",
+            "memo": "memos",
+            "suggest": "suggest",
+        },
+    ),
+    (
+        command_line.ANALYSIS_COMMANDS,
+        {
+            "matrix": "matrix",
+            "crosstab": "crosstab",
+            "cooccurrence": "cooccurrence",
+            "joint": "joint",
+            "agreement": "agreement",
+            "reconcile": "reconcile",
+            "saturation": "saturation",
+            "summary": "summaries",
+            "report": "report",
+            "export": "export",
+        },
+    ),
+    (
+        command_line.PRIVACY_COMMANDS,
+        {
+            "identifiers": "identifiers",
+            "pseudonymise": "pseudonymise",
+            "key": "pseudonymise",
+        },
+    ),
+    (command_line.LANGUAGE_COMMANDS, {"model": "parsing", "parse": "parsing"}),
+)
+
+MODULES = {name: module for _, commands in GROUPS for name, module in commands.items()}
+"""The module of every command, in the order of the help."""
