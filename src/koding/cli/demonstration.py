@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.cli.options import Output
-from koding.cli.session import Session, say
+from koding.cli.session import Session, collect_garbage, say
 from koding.messages import both, text_of
 from koding.messages import demonstration as told
 from koding.messages.command_line import IMPORTING
@@ -34,6 +34,7 @@ def run_demo(session: Session, folder: Path) -> None:
     from koding.actions.founding import copy_sample, found, open_workspace
     from koding.study import remember_coder
 
+    collect_garbage()
     copy_sample(folder)
     study = found(folder, name=NAME, language=Language.NB, main_coder=MAIN_CODER)
     remember_coder(study.guid, MAIN_CODER, os.environ)

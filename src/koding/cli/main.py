@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -86,8 +87,11 @@ def run() -> None:
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; what it writes is for nobody else to read."""
     ledger.begin()
-    with private_files() as mask:
-        return _run_command(arguments, Session(arguments=tuple(arguments), mask=mask))
+    try:
+        with private_files() as mask:
+            return _run_command(arguments, Session(arguments=tuple(arguments), mask=mask))
+    finally:
+        gc.enable()
 
 
 def _run_command(arguments: list[str], now: Session) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -69,6 +70,7 @@ class Session:
         from koding.actions.founding import open_workspace
         from koding.cli.editing import rescue
 
+        collect_garbage()
         workspace = open_workspace(self.study, "", os.environ)
         self._open.append(workspace)
         workspace = self.acted_in(workspace)
@@ -188,6 +190,12 @@ def session(context: typer.Context) -> Session:
     assert found is not None  # noqa: S101 - made before any command is run
     found.context = context
     return found
+
+
+def collect_garbage() -> None:
+    """Let Python collect again what is made from here on: the command has been imported."""
+    gc.freeze()
+    gc.enable()
 
 
 def say(told: Sayable | str) -> None:
