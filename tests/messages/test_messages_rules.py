@@ -31,7 +31,7 @@ NO_SENTENCES = {
     "cli.reviewing": "keys to press",
     "cli.study": "commands to type",
     "codebook.yaml_nodes": "ruamel's own words, which are looked for",
-    "frame.__init__": "mistakes in the program",
+    "tabling.__init__": "mistakes in the program",
     "language.abbreviations": "Norwegian abbreviations",
     "language.expressions": "a program of its own",
     "language.identifiers.look_alikes": "letters",
