@@ -10,6 +10,7 @@ from builder import Builder
 from advising import advises
 from koding.analysis.crosstab import crosstab
 from koding.analysis.matrix import theme_matrix
+from koding.analysis.matrix_frames import frame_matrix
 from koding.analysis.relative import Base, PercentOf, PerWords
 from koding.analysis.selection import Selection
 from koding.errors import KodingError
@@ -65,7 +66,7 @@ def test_only_a_document_that_is_done_has_zeros() -> None:
 def test_the_table_tells_how_far_each_document_is_read() -> None:
     """Print shows a dot for what is missing and a row on reading; data files have a column."""
     matrix = theme_matrix(a_study().build(), ADA)
-    themes = matrix.to_frame(orientation=Orientation.THEMES)
+    themes = frame_matrix(matrix, orientation=Orientation.THEMES)
     shown = themes.for_print()
     assert [
         printed(cell, column, Language.NB)
@@ -74,9 +75,9 @@ def test_the_table_tells_how_far_each_document_is_read() -> None:
     row = [cell.text(Language.NB) for cell in shown.rows[-1] if hasattr(cell, "text")]  # type: ignore[union-attr]
     assert row == ["Lest", "ferdig", "delvis", "nei", "nei", "1 av 4"]
     assert len(themes.rows) == len(shown.rows) - 1
-    keys = [getattr(cell, "key", None) for cell in matrix.to_frame().column("read")]
+    keys = [getattr(cell, "key", None) for cell in frame_matrix(matrix).column("read")]
     assert keys == ["done", "in progress", "not begun", "not begun"]
-    long = matrix.to_frame(Layout.LONG)
+    long = frame_matrix(matrix, Layout.LONG)
     assert [getattr(cell, "key", None) for cell in long.column("read")] == [
         "yes", "yes", "partly", "partly", "no", "no", "no", "no"
     ]  # fmt: skip

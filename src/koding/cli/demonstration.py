@@ -93,6 +93,7 @@ def _tabulate(session: Session, workspace: Workspace, folder: Path) -> None:
     from koding.actions.viewing import read_material
     from koding.analysis.crosstab import crosstab
     from koding.analysis.matrix import theme_matrix
+    from koding.analysis.matrix_frames import frame_matrix
     from koding.analysis.selection import Selection
 
     material = read_material(workspace, words=True)
@@ -105,6 +106,8 @@ def _tabulate(session: Session, workspace: Workspace, folder: Path) -> None:
     session.emit(crossed.to_frame())
     say("")
     session.emit(
-        themes.to_frame(Layout.WIDE, Orientation.UNITS), Format.CSV, folder / "theme-matrix.csv"
+        frame_matrix(themes, Layout.WIDE, Orientation.UNITS),
+        Format.CSV,
+        folder / "theme-matrix.csv",
     )
     session.emit(crossed.to_frame(), Format.CSV, folder / "crosstab.csv")

@@ -114,8 +114,10 @@ def matrix(
       koding matrix --measure summary --by case --level theme --out framework.docx
     """
     from koding.actions.viewing import read_material
+    from koding.analysis.framework_frames import frame_framework
     from koding.analysis.matrix import theme_matrix
-    from koding.analysis.profile import value_profile
+    from koding.analysis.matrix_frames import frame_matrix, shade_matrix
+    from koding.analysis.profile import draw_profile, frame_profile, value_profile
 
     holds = _measure(measure, figure, binary=binary)
     _refuse_together(holds, per, percent, figure, with_survey=with_survey, counts=counts)
@@ -132,11 +134,11 @@ def matrix(
     emit = partial(now.emit, format_=format_, out=out, lang=lang, profile=profile)
     if holds is CellKind.SUMMARY:
         framework = _set_side_by_side(now, material, chosen, by, level, counts=counts)
-        emit(framework.to_frame(layout, side))
+        emit(frame_framework(framework, layout, side))
         return
     if shown is MatrixFigure.PROFILE:
         profiled = value_profile(material, chosen, level, by)
-        emit(profiled.to_frame(), chart=profiled.to_chart(), drawn=figure is not None)
+        emit(frame_profile(profiled), chart=draw_profile(profiled), drawn=figure is not None)
         return
     result = theme_matrix(
         material,
@@ -148,10 +150,10 @@ def matrix(
         relation=_relation(per, percent, side),
     )
     if shown is MatrixFigure.HEAT:
-        heat = result.to_chart()
+        heat = shade_matrix(result)
         emit(heat.frame, chart=heat, drawn=figure is not None)
         return
-    emit(result.to_frame(layout, side))
+    emit(frame_matrix(result, layout, side))
 
 
 def _measure(measure: CellKind | None, figure: MatrixFigure | None, *, binary: bool) -> CellKind:

@@ -127,7 +127,7 @@ def show(
     """
     from koding.actions.viewing import read_material
     from koding.analysis.distribution import survey_overview
-    from koding.analysis.level_bars import level_bars
+    from koding.analysis.level_bars import draw_bars, frame_bars, level_bars
 
     drawn = figure is not None or format_for(format_, out) in FIGURES
     if drawn and interval:
@@ -140,8 +140,8 @@ def show(
             overview, by or SurveyBase.RESPONDENT, highlighted=figure is SurveyFigure.HIGH
         )
         now.emit(
-            bars.to_frame(), format_, out, lang=lang, profile=profile,
-            chart=bars.to_chart(), drawn=figure is not None,
+            frame_bars(bars), format_, out, lang=lang, profile=profile,
+            chart=draw_bars(bars), drawn=figure is not None,
         )  # fmt: skip
         return
     frame = _tabulate(now, material, item or [], by, interval=interval)
@@ -154,18 +154,20 @@ def _tabulate(
     """Return the overview, or of one item alone all that is known of its answers."""
     from koding.actions.answers import read_open_answers
     from koding.analysis.distribution import survey_distribution, survey_overview
-    from koding.analysis.open_answers import open_answers
+    from koding.analysis.distribution_frames import frame_distribution
+    from koding.analysis.open_answers import frame_answers, open_answers
+    from koding.analysis.overview_frames import frame_overview
     from koding.model.survey import ItemKind
 
     population = now.study.population
     if len(items) != 1:
-        return survey_overview(material, items=items).to_frame(
-            by, interval=interval, population=population
+        return frame_overview(
+            survey_overview(material, items=items), by, interval=interval, population=population
         )
     found = survey_distribution(material, items[0])
     if found.item.kind is not ItemKind.TEXT:
-        return found.to_frame(by, interval=interval, population=population)
+        return frame_distribution(found, by, interval=interval, population=population)
     if by or interval:
         raise KodingError(options_together.SHARES_OF_WORDS(item=found.item.id))
     answers = read_open_answers(now.workspace, found.item.id)
-    return open_answers(material, found.item.id, answers).to_frame()
+    return frame_answers(open_answers(material, found.item.id, answers))
