@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.cooccurrence import cooccurrence
+from koding.analysis.cooccurrence.frames import chart_cooccurrence, frame_cooccurrence
 from koding.analysis.matrix import theme_matrix
 from koding.analysis.profile import value_profile
 from koding.analysis.reporting.material import make_section, tell_commands
 from koding.analysis.saturation import saturation
+from koding.analysis.saturation.frames import chart_saturation, frame_saturation
 from koding.messages import report_commands
 from koding.model.choices import DocumentKind
 from koding.model.measures import Layout, Orientation, UnitKind
@@ -54,8 +56,8 @@ def cooccurrence_section(material: Material) -> Section:
     return make_section(
         ReportSection.COOCCURRENCE,
         tell_commands(report_commands.COOCCURRENCE),
-        found.to_chart(),
-        found.to_frame(),
+        chart_cooccurrence(found),
+        frame_cooccurrence(found),
     )
 
 
@@ -68,8 +70,8 @@ def saturation_section(material: Material) -> Section:
     return make_section(
         ReportSection.SATURATION,
         tell_commands(report_commands.SATURATION),
-        found.to_chart(),
-        found.to_frame(),
+        chart_saturation(found),
+        frame_saturation(found),
     )
 
 
