@@ -21,6 +21,7 @@ from koding.analysis.agreement.axis import lay_axis, place_stretches
 from koding.analysis.agreement.coded import stretch_themes
 from koding.analysis.agreement.coefficients import cohen_kappa, fleiss_kappa
 from koding.analysis.agreement.comparison import Contest, compare
+from koding.analysis.agreement.frames import chart_alpha, frame_agreement
 from koding.analysis.agreement.ground import Settings
 from koding.analysis.agreement.rows import AgreementRow, Question
 from koding.errors import NotFoundError
@@ -325,15 +326,15 @@ def test_nobody_to_compare_is_said_in_a_sentence(
     study.done = done
     study.span("D", 6, 26, "k", coder="ada")
     result = measure_agreement(study.build(), Contest(documents=documents), Settings())
-    assert result.to_frame().rows == ()
+    assert frame_agreement(result).rows == ()
     assert says in result.notes[0].text(Language.EN)
 
 
 def test_an_empty_study_has_nobody_to_compare() -> None:
     """Nothing at all is no mistake."""
     result = measure_agreement(Builder().build(), Contest(), Settings())
-    assert result.to_frame().rows == ()
-    assert result.to_chart().frame.rows == ()
+    assert frame_agreement(result).rows == ()
+    assert chart_alpha(result).frame.rows == ()
 
 
 def test_names_that_the_study_lacks_are_refused() -> None:
@@ -531,7 +532,7 @@ def test_the_level_pools_agreement_and_chance() -> None:
 def test_the_figure_marks_both_thresholds_over_every_code() -> None:
     """The figure has a row a code, and its axis reaches as low as any interval."""
     result = measure_agreement(many_documents(lambda _: False).build(), Contest(), Settings())
-    chart = result.to_chart()
+    chart = chart_alpha(result)
     assert chart.marks == (0.667, 0.8)
     labels = [cell.text(Language.EN) for cell in chart.frame.column("code") if cell]  # type: ignore[union-attr]
     assert labels == ["k (en)", "j (en)", "Level theme: pooled", "Any code or none"]

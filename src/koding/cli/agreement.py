@@ -157,7 +157,13 @@ def agreement(
     """
     from koding.actions.surroundings import read_spans
     from koding.analysis.agreement.agreement import measure_agreement, measure_pairs
+    from koding.analysis.agreement.difference_frames import (
+        frame_confusion,
+        frame_disagreements,
+        frame_overlap,
+    )
     from koding.analysis.agreement.differences import measure_confusion, measure_disagreements
+    from koding.analysis.agreement.frames import chart_alpha, frame_agreement, frame_pairs
     from koding.analysis.agreement.ground import Settings
     from koding.analysis.agreement.overlap import measure_overlap
 
@@ -182,21 +188,22 @@ def agreement(
     chart = None
     if confusion:
         confused = measure_confusion(*asked, settings)
-        frame, compared = confused.to_frame(), confused.units > 0
+        frame, compared = frame_confusion(confused), confused.units > 0
     elif overlap is not None:
         matched = measure_overlap(*asked, settings, overlap)
-        frame, compared = matched.to_frame(), matched.compared
+        frame, compared = frame_overlap(matched), matched.compared
     elif disagreements:
         found = measure_disagreements(*asked, settings)
         places = [(one.document, one.start, one.end) for one in found.found]
         quotes = read_spans(now.workspace, places)
-        frame, compared = replace(found, quotes=quotes).to_frame(), found.compared
+        frame, compared = frame_disagreements(replace(found, quotes=quotes)), found.compared
     elif pairs:
         paired = measure_pairs(*asked, settings)
-        frame, compared = paired.to_frame(), paired.whole.units > 0
+        frame, compared = frame_pairs(paired), paired.whole.units > 0
     else:
         result = measure_agreement(*asked, settings)
-        frame, chart, compared = result.to_frame(), result.to_chart(), result.units > 0
+        frame, chart = frame_agreement(result), chart_alpha(result)
+        compared = result.units > 0
     if not compared:
         raise KodingError(joined(" ", frame.notes))
     now.emit(

@@ -84,6 +84,7 @@ def cooccurrence(
     """
     from koding.actions.viewing import read_material
     from koding.analysis.cooccurrence import cooccurrence as cooccur
+    from koding.analysis.cooccurrence.frames import chart_cooccurrence, frame_cooccurrence
     from koding.analysis.tree import find_top_level
 
     now = session(context)
@@ -96,11 +97,11 @@ def cooccurrence(
         None if level == "all" else level or top,
     )
     now.emit(
-        result.to_frame(layout, measure, least),
+        frame_cooccurrence(result, layout, measure, least),
         format_,
         out,
         lang=lang,
         profile=profile,
-        chart=result.to_chart(measure, least),
+        chart=chart_cooccurrence(result, measure, least),
         drawn=figure is not None,
     )

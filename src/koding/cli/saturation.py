@@ -95,6 +95,7 @@ def saturation(
     from koding.actions.viewing import read_material
     from koding.analysis.saturation import Method
     from koding.analysis.saturation import saturation as saturate
+    from koding.analysis.saturation.frames import chart_saturation, frame_saturation
 
     now = session(context)
     selection = make_selection(now, coders, round_, document, case, None, interviewers=interviewers)
@@ -108,12 +109,12 @@ def saturation(
         seed=seed,
     )
     now.emit(
-        result.to_frame(layout),
+        frame_saturation(result, layout),
         format_,
         out,
         lang=lang,
         profile=profile,
         seed=seed,
-        chart=result.to_chart(),
+        chart=chart_saturation(result),
         drawn=figure is not None,
     )

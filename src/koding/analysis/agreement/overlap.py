@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.agreement.comparison import compare
-from koding.analysis.agreement.difference_frames import frame_overlap
 from koding.analysis.agreement.notes import explain_nothing, remark_comparison, state_contest
 from koding.analysis.agreement.questions import choose_themes, pool_levels
 from koding.analysis.remarks import name_level, say
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from koding.analysis.agreement.comparison import Comparison, Contest
     from koding.analysis.agreement.ground import Settings
     from koding.model.snapshot import Snapshot
-    from koding.tabling import Frame
 
 Span = tuple[int, int]
 """Half-open, in code points of a document."""
@@ -64,10 +62,6 @@ class Overlap:
     compared: bool
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
-
-    def to_frame(self) -> Frame:
-        """Return one row a code and pair of coders."""
-        return frame_overlap(self)
 
 
 def measure_overlap(

@@ -52,6 +52,12 @@ def remark_runs(runs: Runs, interviews: int) -> list[Label]:
     return [how, _outcome(runs, interviews, percent)]
 
 
+def remark_draws(orders: int) -> list[Label]:
+    """Return in how many other orders the curves are drawn, and what all this is worth."""
+    drawn = [say("note.saturation.draws", n=orders)] if orders > 1 else []
+    return [*drawn, word("note.saturation.approach")]
+
+
 def _outcome(runs: Runs, interviews: int, percent: Label) -> Label:
     if not runs.new:
         wanted = runs.base + runs.length
