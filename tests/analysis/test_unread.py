@@ -9,6 +9,10 @@ from builder import Builder
 
 from advising import advises
 from koding.analysis.crosstab import crosstab
+from koding.analysis.crosstab.association import associate_pairs
+from koding.analysis.crosstab.contingency import tabulate_presence
+from koding.analysis.crosstab.contingency_frames import frame_fisher
+from koding.analysis.crosstab.sensitivity import vary_respondents
 from koding.analysis.matrix import theme_matrix
 from koding.analysis.matrix_frames import frame_matrix
 from koding.analysis.relative import Base, PercentOf, PerWords
@@ -88,11 +92,11 @@ def test_where_nothing_is_marked_done_what_is_begun_is_read() -> None:
     study = a_study(read=0)
     assert values(study) == [[1, 0], [1, 0], [1, -1], [-1, -1]]
     assert told(study).startswith("Nothing is marked as read to its end.")
-    for test in ("tests", "sensitivity"):
+    for test in (associate_pairs, vary_respondents):
         with pytest.raises(KodingError, check=advises("documents done")):
-            getattr(crosstab(study.build(), ADA), test)()
+            test(crosstab(study.build(), ADA))
     with pytest.raises(KodingError, check=advises("documents done")):
-        crosstab(study.build(), ADA).contingency().to_frame()
+        frame_fisher(tabulate_presence(crosstab(study.build(), ADA)))
 
 
 def test_zero_can_be_asked_for_in_description_and_never_in_tests() -> None:
@@ -100,7 +104,7 @@ def test_zero_can_be_asked_for_in_description_and_never_in_tests() -> None:
     zero = Selection(main_coder="ada", uncoded=Uncoded.ZERO)
     assert values(a_study(), zero) == [[1, 0], [1, 0], [1, 0], [0, 0]]
     with pytest.raises(KodingError, check=advises("uncoded zero")):
-        crosstab(a_study().build(), zero).tests()
+        associate_pairs(crosstab(a_study().build(), zero))
 
 
 def test_a_document_that_only_others_have_coded_is_missing_and_says_so() -> None:
@@ -187,6 +191,6 @@ def test_open_answers_that_nobody_coded_are_in_no_test() -> None:
             study.finish(f"I{number}")
     kinds = (DocumentKind.INTERVIEW, DocumentKind.OPEN_ANSWERS)
     for selection in (ADA, Selection(main_coder="ada", kinds=kinds)):
-        tests = crosstab(study.build(), selection).tests()
+        tests = associate_pairs(crosstab(study.build(), selection))
         assert tests.family == 0
         assert len(tests.views[0].score) == 6

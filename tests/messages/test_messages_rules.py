@@ -21,7 +21,7 @@ NO_SENTENCES = {
     "analysis.agreement.differences": "a mistake in the program",
     "analysis.agreement.notes": "keys of the sidecar",
     "analysis.cooccurrence.counts": "a mistake in the program",
-    "analysis.joint.display": "keys of the sidecar",
+    "analysis.joint.joining": "keys of the sidecar",
     "analysis.pieces": "a mistake in the program",
     "analysis.saturation.judging": "keys of the sidecar",
     "analysis.saturation.runs": "a mistake in the program",

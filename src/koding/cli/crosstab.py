@@ -179,10 +179,17 @@ def crosstab(
     )
     chart = None
     if contingency:
-        tables = result.contingency(correction, permutations, seed)
-        frame = tables.to_frame(layout) if test else tables.cells()
+        from koding.analysis.crosstab.contingency import tabulate_presence
+        from koding.analysis.crosstab.contingency_frames import frame_cells, frame_fisher
+
+        tables = tabulate_presence(result, correction, permutations, seed)
+        frame = frame_fisher(tables, layout) if test else frame_cells(tables)
     elif test or drawn:
-        tests = result.tests(
+        from koding.analysis.crosstab.association import associate_pairs
+        from koding.analysis.crosstab.association_frames import chart_tests, frame_tests
+
+        tests = associate_pairs(
+            result,
             dict.fromkeys(statistic or [Statistic.TAU_B]),
             amount,
             correction,
@@ -190,17 +197,25 @@ def crosstab(
             bootstrap or (DRAWN_AGAIN if drawn else 0),
             seed,
         )
-        frame, chart = tests.to_frame(layout), tests.to_chart()
+        frame, chart = frame_tests(tests, layout), chart_tests(tests)
     elif sensitivity:
-        frame = result.sensitivity(amount, seed=seed).to_frame()
+        from koding.analysis.crosstab.association_frames import frame_sensitivity
+        from koding.analysis.crosstab.sensitivity import vary_respondents
+
+        frame = frame_sensitivity(vary_respondents(result, amount, seed=seed))
     elif scores:
-        frame = result.case_scores()
+        from koding.analysis.crosstab.unit_frames import frame_units
+
+        frame = frame_units(result)
+    elif layout is Layout.LONG:
+        from koding.analysis.crosstab.frames import frame_groups
+
+        frame = frame_groups(result)
     else:
-        frame = (
-            result.to_long_frame()
-            if layout is Layout.LONG
-            else result.to_frame([Measure(one) for one in measure or ()], _relation(per, percent))
-        )
+        from koding.analysis.crosstab.frames import frame_pairs
+
+        measures = [Measure(one) for one in measure or ()]
+        frame = frame_pairs(result, measures, _relation(per, percent))
     now.emit(
         frame,
         format_,

@@ -87,13 +87,14 @@ def joint(
         return
     from koding.actions.joining import display_joint
     from koding.analysis.joint import JointPlan
+    from koding.analysis.joint.frames import frame_joint
 
     now = session(context)
     selection = make_selection(now, coders, round_, document, case, kind, interviewers=interviewers)
     plan = JointPlan(level, base, score, sort, interviewed)
     display = display_joint(now.workspace, selection, plan)
     printed = JointLayout.PAPER if format_for(format_, out) is Format.DOCX else JointLayout.WIDE
-    now.emit(display.to_frame(layout or printed), format_, out, lang=lang, profile=profile)
+    now.emit(frame_joint(display, layout or printed), format_, out, lang=lang, profile=profile)
 
 
 @app.command("set")

@@ -6,11 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import number
-from koding.analysis.crosstab.association_notes import say_intervals
+from koding.analysis.crosstab.association_notes import preface, remark_tests, say_intervals
 from koding.analysis.crosstab.frames import framed, item_cell, item_column
+from koding.analysis.crosstab.hindrances import all_few, say_hindrances, say_how
+from koding.analysis.crosstab.sensitivity import VARIED
+from koding.analysis.crosstab.unit_frames import only_scores
 from koding.analysis.remarks import say
 from koding.analysis.theme_columns import THEME, THEME_LABEL
 from koding.messages import joined
+from koding.model.measures import Layout
 from koding.model.testing import Observed, Statistic
 from koding.tabling import Column, ColumnKind, Frame
 from koding.tabling.charts import Intervals
@@ -20,14 +24,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from koding.analysis.crosstab.association import AssociationTests
+    from koding.analysis.crosstab.sensitivity import Sensitivity, Spread
     from koding.tabling import Cell
 
 P_DIGITS = 4
 """As many decimals as it takes to tell .0042 from .05."""
 
 
-def frame_tests(tests: AssociationTests) -> Frame:
-    """Return one row a theme; p-values and intervals of the tested statistics only."""
+def frame_tests(tests: AssociationTests, layout: Layout = Layout.WIDE) -> Frame:
+    """Return one row a theme: n, the three coefficients, and the p-values of the tested.
+
+    Long has one row a theme and statistic, with everything behind it. Where no theme has
+    enough units for a coefficient, there are the units' scores instead.
+    """
+    if all_few(test.why for of in tests.of.values() for test in of):
+        return only_scores(tests.crosstab, preface(tests), remark_tests(tests))
+    return _frame_themes(tests) if layout is Layout.WIDE else _frame_each(tests)
+
+
+def _frame_themes(tests: AssociationTests) -> Frame:
     crosstab, plan = tests.crosstab, tests.plan
     header = (
         *THEME,
@@ -50,7 +65,7 @@ def frame_tests(tests: AssociationTests) -> Frame:
     return _framed(tests, header, rows)
 
 
-def frame_each(tests: AssociationTests) -> Frame:
+def _frame_each(tests: AssociationTests) -> Frame:
     """Return one row a theme, item and statistic; without a test the p-values are missing."""
     header = (
         Column("theme", word("theme")),
@@ -84,7 +99,7 @@ def chart_tests(tests: AssociationTests) -> Intervals:
     """
     first = variable(tests.plan.statistics[0])
     low, high = (f"{first}_low", f"{first}_high") if tests.bounded else (first, first)
-    frame = frame_tests(tests)
+    frame = _frame_themes(tests)
     key = "stat.figure_interval" if tests.bounded else "stat.figure"
     title = say(key, statistic=word(f"stat.{tests.plan.statistics[0]}"))
     return Intervals(
@@ -96,6 +111,45 @@ def chart_tests(tests: AssociationTests) -> Intervals:
         start=-1.0,
         end=1.0,
         marks=(0.0,),
+    )
+
+
+def frame_sensitivity(varied: Sensitivity) -> Frame:
+    """Return one row a theme: both coefficients, each with its range over the draws."""
+    crosstab = varied.crosstab
+    header = (
+        *THEME,
+        *item_column(crosstab),
+        Column("n_cases", word("short.cases"), ColumnKind.INTEGER),
+        Column("n_several", word("stat.several"), ColumnKind.INTEGER),
+        *(column for one in VARIED for column in _spread_columns(one)),
+    )
+    rows = tuple(
+        (
+            pair.path,
+            pair.theme_label,
+            *item_cell(crosstab, place),
+            varied.n[place],
+            varied.several[place],
+            *(cell for one in VARIED for cell in _spread_cells(varied.of[one][place])),
+        )
+        for place, pair in enumerate(crosstab.pairs)
+    )
+    hindered = say_hindrances(crosstab.pairs, varied.why)
+    whys = [why for whys in varied.why.values() for why in whys]
+    if all_few(whys):
+        return only_scores(crosstab, (), (*hindered, *crosstab.notes))
+    base = framed(crosstab, word("stat.title.sensitivity"), header, rows)
+    return replace(
+        base,
+        notes=(
+            say("stat.sensitivity", draws=varied.draws, seed=varied.seed),
+            *say_how(varied.amount, whys),
+            *hindered,
+            *([] if any(varied.several) else [word("stat.nobody_else")]),
+            *base.notes,
+        ),
+        facts=(*base.facts, ("draws", str(varied.draws)), ("seed", str(varied.seed))),
     )
 
 
@@ -121,7 +175,9 @@ def _framed(
         ("bootstrap", str(plan.bootstrap)),
         ("seed", str(plan.seed)),
     )
-    return replace(base, notes=tests.notes, preface=tests.preface, facts=(*base.facts, *facts))
+    return replace(
+        base, notes=remark_tests(tests), preface=preface(tests), facts=(*base.facts, *facts)
+    )
 
 
 def _count_columns(tests: AssociationTests) -> list[Column]:
@@ -200,3 +256,13 @@ def _p_cells(tests: AssociationTests, statistic: Statistic, pair: int) -> list[C
 
 def _number(name: str, heading: str, digits: int) -> Column:
     return Column(name, word(heading), ColumnKind.NUMBER, digits)
+
+
+def _spread_columns(statistic: Statistic) -> list[Column]:
+    name = variable(statistic)
+    ends = [_number(f"{name}_{end}", f"stat.{end}", 2) for end in ("least", "middle", "most")]
+    return [_number(name, f"stat.{statistic}", 2), *ends]
+
+
+def _spread_cells(spread: Spread) -> list[Cell]:
+    return [number(x) for x in (spread.observed, spread.least, spread.median, spread.most)]

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.cells import number
-from koding.analysis.crosstab.contingency_notes import preface_fisher, remark_cells, remark_fisher
+from koding.analysis.crosstab.contingency_notes import (
+    preface_fisher,
+    remark_cells,
+    remark_few,
+    remark_fisher,
+)
 from koding.analysis.crosstab.frames import framed, item_cell, item_column
+from koding.analysis.crosstab.unit_frames import only_scores
 from koding.analysis.remarks import say
 from koding.analysis.statistics.contingency import (
     adjust_residuals,
@@ -18,7 +24,9 @@ from koding.analysis.statistics.contingency import (
     row_shares,
 )
 from koding.analysis.theme_columns import THEME
+from koding.analysis.unread import refuse_unread
 from koding.model.label import keyed
+from koding.model.measures import Layout
 from koding.tabling import Column, ColumnKind
 from koding.tabling.words import word
 
@@ -51,9 +59,21 @@ def frame_cells(tables: ContingencyTables, *, tested: bool = False) -> Frame:
     return replace(base, notes=notes, preface=preface, facts=(*base.facts, *_facts(tables, tested)))
 
 
-def frame_fisher(tables: ContingencyTables) -> Frame:
-    """Return one row a theme: n, presence, and the tests of its table."""
+def frame_fisher(tables: ContingencyTables, layout: Layout = Layout.WIDE) -> Frame:
+    """Return one row a theme with its tests; long: every cell with the tests of its table.
+
+    Where every table is of too few organisations, there are their scores instead.
+
+    Raises:
+        KodingError: nothing is marked as read to its end.
+    """
     crosstab = tables.crosstab
+    refuse_unread(crosstab.reading)
+    if all(map(tables.is_few, range(len(tables.counts)))):
+        notes = (*remark_few(tables), *crosstab.notes)
+        return only_scores(crosstab, preface_fisher(tables), notes)
+    if layout is Layout.LONG:
+        return frame_cells(tables, tested=True)
     header = (
         *THEME,
         *item_column(crosstab),

@@ -58,10 +58,13 @@ SHOWN = (Measure.PRESENT, Measure.SHARE)
 
 
 def frame_pairs(
-    crosstab: Crosstab, asked: Sequence[Measure] | None, relation: GroupRelation | None = None
+    crosstab: Crosstab,
+    asked: Sequence[Measure] | None = None,
+    relation: GroupRelation | None = None,
 ) -> Frame:
     """Return one row a theme: units in each category, and the measures there.
 
+    With `relation` they are set against words, or in per cent of the row, column or whole.
     Unless told otherwise print has presence and share by score groups, and presence by other
     categories; data files have every measure, the medians and n.
 

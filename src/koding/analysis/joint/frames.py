@@ -54,8 +54,12 @@ _LONG = (
 )
 
 
-def frame_joint(display: JointDisplay, layout: JointLayout) -> Frame:
-    """Return the display in a layout; `n` counts its rows."""
+def frame_joint(display: JointDisplay, layout: JointLayout = JointLayout.WIDE) -> Frame:
+    """Return a row a row, with a number a column (wide) or in words (paper); or a row a number.
+
+    The quotation and the meta-inference are not in the long layout, which has numbers only. `n`
+    counts the display's rows.
+    """
     columns, rows = {
         JointLayout.WIDE: (_WIDE, _wide_rows(display)),
         JointLayout.PAPER: (PAPER, _paper_rows(display)),
