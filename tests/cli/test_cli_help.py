@@ -18,7 +18,7 @@ from koding.cli.main import app
 
 HEAVY = (
     "sqlalchemy", "alembic", "spacy", "scipy", "numpy", "textual", "matplotlib", "rich", "docx",
-    "ruamel", "lxml",
+    "ruamel", "lxml", "tomlkit",
 )  # fmt: skip
 
 PROBE = """

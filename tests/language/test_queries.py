@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from growth import TIMES, assert_no_square
 from koding.errors import QueryError
 from koding.language.expressions import BoundedExpression
 from koding.language.index_terms import LONGEST_TERM, UNSORTED, index_terms, spell
@@ -171,10 +171,12 @@ def test_the_index_marks_what_it_cannot_hold() -> None:
 def test_noise_is_searched_in_no_time(query: str) -> None:
     """One letter fifty thousand times, as one word or as many, takes no quadratic time."""
     asked = parse_query(query)
-    began = time.perf_counter()
-    for noise in ("a" * 50_000, "a " * 50_000, "a-" * 50_000, "\u05d0" * 50_000):
+
+    def search(noise: str) -> None:
         Finder(asked).find(noise, 0, len(noise))
-    assert time.perf_counter() - began < 10
+
+    for piece in ("a", "a ", "a-", "\u05d0"):
+        assert_no_square(search, piece * 6250, piece * 6250 * TIMES)
 
 
 def test_a_rare_slip_of_the_pen_is_no_reading() -> None:
@@ -203,10 +205,9 @@ def test_no_part_of_a_pseudonym_is_found() -> None:
 def test_an_expression_without_end_is_stopped() -> None:
     """A pattern that would go on for ever is one sentence, and its process is gone."""
     expression = BoundedExpression("(a+)+b", seconds=0.5)
-    began = time.perf_counter()
     with pytest.raises(QueryError, match="takes too long"):
         expression.spans("a" * 50_000)
-    assert time.perf_counter() - began < 5
+    assert expression._child.returncode is not None
     with pytest.raises(QueryError, match="takes too long"):
         expression.spans("a")
 

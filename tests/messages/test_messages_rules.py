@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import koding
 from benchmarks import source
 
-SOURCE = Path(koding.__file__).parent
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "koding"
 EDGES = ("cli", "tui", "messages")
 TYPED = re.compile(r"(?<![\w-])--[a-z]|`koding ")
 
@@ -47,6 +46,7 @@ NO_SENTENCES = {
     "store.guards": "SQL",
     "study.sync": "names of folders",
     "study.writing": "koding.toml, of sentences",
+    "tabling.__init__": "mistakes in the program",
     "tui.codebook_panel": "a style of the terminal",
 }
 """Modules with literals of three words that nobody reads as a sentence, and what they are."""
