@@ -38,7 +38,6 @@ NO_SENTENCES = {
     "language.identifiers.spelling": "letters",
     "language.installing": "pip's own words, which are looked for",
     "model.identifiers": "a key of the database",
-    "present.report.styles": "a style sheet",
     "present.suggestions": "how a table is looked up",
     "present.transcript": "a style of the terminal",
     "reading.labels": "words that label nobody",
