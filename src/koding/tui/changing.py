@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.messages import Message
     from koding.model.stored import StoredPassage
-    from koding.tui.app import CodingApp
-    from koding.tui.saving import Act
+    from koding.tui.desk import Act
+    from koding.tui.workbench import Workbench
 
 
 class Changing:
     """The actions of the keys that code and change, each one committed change."""
 
-    def __init__(self, app: CodingApp) -> None:
+    def __init__(self, app: Workbench) -> None:
         self._app = app
         self._session = app.session
 
@@ -205,7 +205,7 @@ class Changing:
 
     def action_undo(self) -> None:
         """Take back the last change; ask before one from before the screen was opened."""
-        take_back(self._app, self._session.workspace, self._app.change)
+        take_back(self._app)
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
