@@ -224,7 +224,7 @@ def test_few_interviews_and_none_say_so() -> None:
 def test_a_first_crossing_is_no_saturation(new: list[int], told: str) -> None:
     """Where a run is under the threshold the note says whether it stays so to the last one."""
     runs = assess_runs(new, base=4, length=2, threshold=0.05)
-    assert any(told in note.en for note in remark_runs(runs, len(new)))
+    assert any(told in note.en for note in remark_runs(runs, len(new), 1))
 
 
 def test_consensus_counts_where_it_is_done() -> None:

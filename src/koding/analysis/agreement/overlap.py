@@ -12,6 +12,7 @@ import numpy as np
 from koding.analysis.agreement.comparison import compare
 from koding.analysis.agreement.notes import explain_nothing, remark_comparison, state_contest
 from koding.analysis.agreement.questions import choose_themes, pool_levels
+from koding.analysis.agreement.similarity import positive_agreement
 from koding.analysis.remarks import name_level, say
 from koding.analysis.tree import expand, label_code
 from koding.model.label import Label, keyed
@@ -38,8 +39,8 @@ class Matches:
     @property
     def agreed(self) -> float:
         """Return `2m / (n + n_other)`; NaN where neither has a passage. 3 of 4 and 5: .667."""
-        both = self.n + self.n_other
-        return 2 * self.matched / both if both else float("nan")
+        both = np.asarray(2.0 * self.matched)
+        return float(positive_agreement(both, self.n + self.n_other - both))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from koding.analysis.saturation.document_order import order_documents, usual_ord
 from koding.analysis.saturation.first_uses import draw_curves, find_uses
 from koding.analysis.saturation.notes import (
     remark_codes,
-    remark_draws,
     remark_runs,
     remark_uses,
 )
@@ -115,8 +114,7 @@ def saturation(
             *chosen.notes,
             *order_notes,
             *remark_codes(snapshot, uses, level),
-            *remark_runs(runs, len(documents)),
-            *remark_draws(drawn),
+            *remark_runs(runs, len(documents), drawn),
         ),
         facts=(
             *chosen.facts,
