@@ -14,6 +14,7 @@ from koding.analysis.crosstab.hindrances import all_few, say_hindrances, say_how
 from koding.analysis.crosstab.sensitivity import VARIED
 from koding.analysis.crosstab.unit_frames import only_scores
 from koding.analysis.remarks import say
+from koding.analysis.statistics.clustered import mann_whitney_u
 from koding.analysis.theme_columns import THEME_LABEL
 from koding.messages import joined
 from koding.model.measures import Layout
@@ -126,7 +127,7 @@ class _One:
         if self.statistic is not Statistic.DELTA or self.test.why is not None:
             return None
         pairs = self.view.n_present * self.n_absent
-        return (self.test.permutation.observed + 1) / 2 * pairs
+        return mann_whitney_u(self.test.permutation.observed, pairs)
 
     def of_test(self, cell: Cell) -> Cell:
         """Return the cell, which is missing without a test."""
