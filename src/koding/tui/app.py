@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from importlib.resources import files
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.actions import parse
@@ -50,7 +51,7 @@ class CodingApp(Workbench):
     """One coder at one document; the database is the only place where anything is kept."""
 
     TITLE = "koding"
-    CSS_PATH = "screen.tcss"
+    CSS_PATH = str(files("koding.tui") / "screen.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", show=False, id="command_palette")
     ]

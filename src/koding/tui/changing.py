@@ -15,7 +15,7 @@ from koding.model.codes import join_path
 from koding.model.material import Span
 from koding.tui import passage_edits as edits
 from koding.tui.desk import why
-from koding.tui.finder import Finder
+from koding.tui.finder import CodeFinder
 from koding.tui.prompts import Ask, Confirm
 from koding.tui.taking_back import take_back
 
@@ -162,7 +162,9 @@ class Changing:
                 self._app.change(edits.recoding([passage.guid], paths[0]))
 
         question = said.INSTEAD_OF(code=self._session.code(passage.code).path)
-        finder = Finder(self._session.codes, self._session.recent, question=question, several=False)
+        finder = CodeFinder(
+            self._session.codes, self._session.recent, question=question, several=False
+        )
         self._app.push_screen(finder, recode)
 
     def action_change_span(self) -> None:

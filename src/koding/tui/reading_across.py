@@ -23,7 +23,7 @@ from koding.model.codes import fold
 from koding.model.passages_filter import PassageFilter
 from koding.tui.bindings import bindings_of
 from koding.tui.desk import Told, why
-from koding.tui.finder import Finder
+from koding.tui.finder import CodeFinder
 from koding.tui.passage_edits import recoding, redoing, removing, spent
 from koding.tui.prompts import Ask
 from koding.tui.taking_back import take_back
@@ -146,7 +146,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
 
         session = self._desk.session
         question = across.ANOTHER_CODE(n=len(taken))
-        finder = Finder(session.codes, session.recent, question=question, several=False)
+        finder = CodeFinder(session.codes, session.recent, question=question, several=False)
         self.app.push_screen(finder, recode)
 
     def action_split(self) -> None:

@@ -20,7 +20,7 @@ from koding.messages.screen import tree
 from koding.model.codes import DEFAULT_LEVELS, Code, join_path, tidy_name
 from koding.tui.chooser import Chooser
 from koding.tui.desk import why
-from koding.tui.finder import Finder
+from koding.tui.finder import CodeFinder
 from koding.tui.passage_edits import spent
 from koding.tui.prompts import Ask, Confirm
 from koding.tui.sight import below
@@ -186,7 +186,7 @@ class TreeEdits:
         question: Message,
         then: Callable[[tuple[str, ...]], None],
     ) -> None:
-        finder = Finder(codes, self._desk.session.recent, question=question, several=False)
+        finder = CodeFinder(codes, self._desk.session.recent, question=question, several=False)
         self._desk.push_screen(finder, _unless_none(then))
 
     def _rehearsed(self, act: Callable[[Workspace], Result]) -> Result | None:

@@ -20,7 +20,7 @@ from koding.tui.candidates import CandidatesScreen
 from koding.tui.codebook_panel import CodebookPanel
 from koding.tui.desk import Act, Told, why
 from koding.tui.document_view import DocumentView
-from koding.tui.finder import Finder
+from koding.tui.finder import CodeFinder
 from koding.tui.harmless import Harmless
 from koding.tui.help_screen import HelpScreen
 from koding.tui.keymap import keymap_with
@@ -251,7 +251,7 @@ class Workbench(App[None]):
 
     def find_codes(self, then: Callable[[tuple[str, ...]], None]) -> None:
         """Ask for codes."""
-        finder = Finder(self.session.codes, self.session.recent, unfound=self._unfound)
+        finder = CodeFinder(self.session.codes, self.session.recent, unfound=self._unfound)
         self.push_screen(finder, lambda paths: then(paths) if paths else None)
 
     def _unfound(self, words: str) -> None:

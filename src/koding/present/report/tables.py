@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.present.below import lines_above, lines_below
-from koding.present.cells import is_missing, is_numeric, printed
+from koding.present.cells import is_missing, is_numeric, printed, printed_rows
 from koding.present.report.templates import fill
 from koding.tabling import Told
 
@@ -58,23 +58,17 @@ def render_table(frame: Frame, language: Language) -> Markup:
 def is_wide(frame: Frame, language: Language) -> bool:
     """Return whether the table needs a printed page on its side."""
     frame = frame.for_print()
-    cells = (
-        [printed(row[place], column, language) for row in frame.rows]
+    rows = printed_rows(frame, language)
+    rooms = (
+        _room([row[place] for row in rows], column.heading.text(language))
         for place, column in enumerate(frame.columns)
     )
-    return sum(map(_room, cells, (c.heading.text(language) for c in frame.columns))) > _UPRIGHT
+    return sum(rooms) > _UPRIGHT
 
 
 def _class(frame: Frame, language: Language) -> str:
     """Return `scroll`, and `whole` for a table short enough to be kept on one page."""
-    longest = max(
-        (
-            len(printed(cell, column, language))
-            for row in frame.rows
-            for cell, column in zip(row, frame.columns, strict=True)
-        ),
-        default=0,
-    )
+    longest = max((len(cell) for row in printed_rows(frame, language) for cell in row), default=0)
     return "scroll whole" if len(frame.rows) <= _WHOLE and longest <= _LONG else "scroll"
 
 
