@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 
-import koding
 from benchmarks import imports, source
 from benchmarks.measure import (
     KODING,
@@ -23,7 +22,7 @@ from benchmarks.measure import (
     run_python,
 )
 
-SOURCE = Path(koding.__file__).parent
+SOURCE = Path(__file__).resolve().parents[1] / "src" / "koding"
 MESSAGES = ("messages",)
 """Rooms where sentences belong."""
 

@@ -1,8 +1,9 @@
 """Builds a release and tries it: `make release`. It publishes nothing and sets no tag.
 
 The source archive and the wheel (made from the archive, as an installer would) are checked for
-what must be in them and what must not; then the wheel is tried with each Python it is for that
-is here, in an environment, a home and a folder that are empty.
+what must be in them and what must not. The wheel is tried with each Python it is for that is here,
+in an environment, a home and a folder that are empty; with the first of them a handful of the tests
+is run where the archive is unpacked.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from koding import __version__
@@ -24,6 +25,9 @@ ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
 OLDEST, NEWEST = 11, 30
 """The minor versions of Python 3 that are looked for."""
+
+HANDFUL = ("tests/study", "tests/codebook", "tests/messages", "tests/building")
+"""Tests that need what the archive must bring along, and take a minute in all."""
 
 STRAY = re.compile(r"__pycache__|\.py[co]$|\.(mypy|ruff|pytest)_cache|\.venv|\.db$|/demo(-[^/]*)?/")
 """What a build leaves behind, and what a study does: never handed out."""
@@ -59,6 +63,10 @@ def main() -> int:
         fault = tried(wheel, python)
         print(f"{python}: {fault or 'installed, said its version, ran the demo'}", flush=True)
         faults += [f"{python}: {fault}"] if fault else []
+    if found:
+        fault = tests_of(archive, found[0])
+        print(f"{archive.name}: {fault or 'unpacked, installed, its tests pass'}", flush=True)
+        faults += [f"{archive.name}: {fault}"] if fault else []
     for fault in faults:
         print(f"release: {fault}", file=sys.stderr)
     if not faults:
@@ -104,23 +112,52 @@ def tried(wheel: Path, python: str) -> str:
         home.mkdir()
         programs = folder / "bin"
         environment = {"HOME": str(home), "PATH": f"{programs}{os.pathsep}{os.defpath}"}
-        # Where packages come from is the machine's own affair, and is kept.
-        installing = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-        for command, given in (
-            ([python, "-m", "venv", str(folder)], installing),
-            ([str(programs / "pip"), "install", "--quiet", str(wheel)], installing),
-            ([str(programs / "koding"), "--version"], environment),
-            ([str(programs / "python"), "-m", "koding", "demo", "demo"], environment),
-            ([str(programs / "koding"), "--study", "demo", "check"], environment),
-        ):
-            done = subprocess.run(
-                command, cwd=home, env=given, capture_output=True, text=True, check=False
-            )
-            if done.returncode or "Traceback" in done.stderr:
-                said = (done.stderr or done.stdout).strip().splitlines() or ["nothing"]
-                return f"`{' '.join(command)}` ended with {done.returncode}: {said[-1]}"
-            if command[-1] == "--version" and done.stdout != f"koding {__version__}\n":
-                return f"it calls itself {done.stdout.strip()}"
+        koding = str(programs / "koding")
+        return (
+            _installed(python, folder, str(wheel), home)
+            or _fault([koding, "--version"], home, environment, says=f"koding {__version__}\n")
+            or _fault([str(programs / "python"), "-m", "koding", "demo", "demo"], home, environment)
+            or _fault([koding, "--study", "demo", "check"], home, environment)
+        )
+
+
+def tests_of(archive: Path, python: str) -> str:
+    """Return what went wrong when the archive was unpacked and tested, nothing where all is well.
+
+    Installed is what an archive gives, and not its folder, as whoever packs koding anew would.
+    """
+    with tempfile.TemporaryDirectory() as scratch, tarfile.open(archive) as file:
+        file.extractall(scratch, filter="data")
+        (unpacked,) = Path(scratch).iterdir()
+        folder = Path(scratch) / "env"
+        tests = [str(folder / "bin" / "python"), "-m", "pytest", "-m", "not slow and not soak"]
+        return _installed(python, folder, ".[dev]", unpacked) or _fault(
+            [*tests, *HANDFUL], unpacked, os.environ
+        )
+
+
+def _installed(python: str, folder: Path, what: str, where: Path) -> str:
+    """Return what went wrong when an environment was made and filled."""
+    # Where packages come from is the machine's own affair, and is kept.
+    given = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    pip = str(folder / "bin" / "pip")
+    return _fault([python, "-m", "venv", str(folder)], where, given) or _fault(
+        [pip, "install", "--quiet", what], where, given
+    )
+
+
+def _fault(
+    command: Sequence[str], where: Path, environment: Mapping[str, str], *, says: str = ""
+) -> str:
+    """Run a command; return how it ended if not well, or what it said if not `says`."""
+    done = subprocess.run(
+        command, cwd=where, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode or "Traceback" in done.stderr:
+        said = (done.stderr or done.stdout).strip().splitlines() or ["nothing"]
+        return f"`{' '.join(command)}` ended with {done.returncode}: {said[-1]}"
+    if says and done.stdout != says:
+        return f"`{' '.join(command)}` said {done.stdout.strip()}"
     return ""
 
 

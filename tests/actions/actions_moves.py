@@ -28,6 +28,7 @@ from koding.model.material import DocumentFacts, DocumentKind, Role
 from koding.model.measures import UnitKind
 from koding.model.outcomes import OnOverlap
 from koding.model.summaries import Summary
+from koding.store import interpretation
 
 T = TypeVar("T")
 Move = Callable[[Desk, Workspace, int, int, int], object]
@@ -353,7 +354,9 @@ def _set_joint(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 @_move
 def _clear_joint(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    entry = _pick(joint.read_joint_entries(desk.anna) or (JointEntry("juridisk", None),), a)
+    with desk.anna.read() as connection:
+        entries = interpretation.read_entries(connection)
+    entry = _pick(entries or (JointEntry("juridisk", None),), a)
     return joint.clear_joint(by, entry.theme, entry.item)
 
 

@@ -24,6 +24,7 @@ from koding.messages.advice import Edge, advised
 from koding.model.joint import Flag, JointEntry
 from koding.model.measures import UnitKind
 from koding.model.summaries import Summary
+from koding.store import interpretation
 
 SURVEY = """\
 respondent: id
@@ -56,7 +57,8 @@ def load(desk: Desk, book: str) -> None:
 
 def entries(desk: Desk) -> list[JointEntry]:
     """Return what is said in the joint display."""
-    return list(joint.read_joint_entries(desk.anna))
+    with desk.anna.read() as connection:
+        return list(interpretation.read_entries(connection))
 
 
 def summary(body: str, theme: str = "personvern", name: str = "I01") -> Summary:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from test_agreement_measured import CODERS, CODES, judgements, studies, units_of
 
 from koding.analysis.agreement.comparison import Contest
+from koding.analysis.agreement.difference_frames import frame_confusion, frame_disagreements
 from koding.analysis.agreement.differences import measure_confusion, measure_disagreements
 from koding.analysis.agreement.disagreements import find_disagreements
 from koding.analysis.agreement.ground import Settings
@@ -76,7 +77,7 @@ def test_lines_and_words_are_counted_and_agreement_is_said() -> None:
     agreed = measure_disagreements(made.build(), Contest(), Settings())
     assert agreed.notes[0] == Label("De er enige om alt.", "They agree on everything.")
     made.tag("I1", "penger. Folk", "penger", coder="ada")
-    frame = measure_disagreements(made.build(), Contest(), Settings()).to_frame()
+    frame = frame_disagreements(measure_disagreements(made.build(), Contest(), Settings()))
     assert frame.column("line") == [2]
     assert frame.column("last_line") == [3]
     assert frame.column("words") == [2]
@@ -151,7 +152,7 @@ def test_confusion_is_listed_by_code_the_most_first() -> None:
     made = study()
     made.tag("I1", "Det er lite penger.", "penger", coder="ada")
     made.tag("I1", "lite penger.", "folk", coder="bo")
-    frame = measure_confusion(made.build(), Contest(), LETTERS).to_frame()
+    frame = frame_confusion(measure_confusion(made.build(), Contest(), LETTERS))
     told = [
         tuple(cell.text(Language.NB) if isinstance(cell, Label) else cell for cell in row)
         for row in frame.rows

@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import combinations
 
 import krippendorff
 import numpy as np
@@ -19,8 +20,8 @@ from examples import few
 from koding.analysis.agreement.agreement import Agreement, measure_agreement, measure_pairs
 from koding.analysis.agreement.axis import lay_axis, place_stretches
 from koding.analysis.agreement.coded import stretch_themes
-from koding.analysis.agreement.coefficients import cohen_kappa, fleiss_kappa
 from koding.analysis.agreement.comparison import Contest, compare
+from koding.analysis.agreement.frames import chart_alpha, frame_agreement
 from koding.analysis.agreement.ground import Settings
 from koding.analysis.agreement.rows import AgreementRow, Question
 from koding.errors import NotFoundError
@@ -127,8 +128,9 @@ def test_it_is_what_enumerated_judgements_give(study: Builder, unit: CodingUnit,
     if len(np.unique(data[:, anything])) > 1:
         theirs = krippendorff.alpha(reliability_data=data[:, anything])
         assert row.alpha_coded == pytest.approx(theirs)
-    counts = np.stack([(data == answer).sum(axis=0) for answer in (0, 1)], axis=1)
-    assert row.kappa.value == pytest.approx(fleiss_kappa(counts.astype(float)))
+    observed = np.mean([(one == other).mean() for one, other in combinations(data, 2)])
+    expected = data.mean() ** 2 + (1 - data.mean()) ** 2
+    assert row.kappa.value == pytest.approx((observed - expected) / (1 - expected))
 
 
 @settings(deadline=None, max_examples=few(25))
@@ -142,11 +144,11 @@ def test_pairs_are_what_enumerated_judgements_give(
     for pair in result.pairs if judged else ():
         row = find(pair, Question.CODED, code)
         one, other = (np.array(judged)[:, CODERS.index(name)] for name in pair.raters)
-        table = np.array(
-            [[((one == a) & (other == b)).sum() for b in (0, 1)] for a in (0, 1)], dtype=float
-        )
-        assert row.kappa.value == pytest.approx(cohen_kappa(table), nan_ok=True)
-        assert row.agreed == pytest.approx((one == other).mean())
+        observed = (one == other).mean()
+        expected = one.mean() * other.mean() + (1 - one.mean()) * (1 - other.mean())
+        kappa = (observed - expected) / (1 - expected) if expected < 1 else math.nan
+        assert row.kappa.value == pytest.approx(kappa, nan_ok=True)
+        assert row.agreed == pytest.approx(observed)
         if (one | other).any():
             assert row.jaccard == pytest.approx((one & other).sum() / (one | other).sum())
 
@@ -325,15 +327,15 @@ def test_nobody_to_compare_is_said_in_a_sentence(
     study.done = done
     study.span("D", 6, 26, "k", coder="ada")
     result = measure_agreement(study.build(), Contest(documents=documents), Settings())
-    assert result.to_frame().rows == ()
+    assert frame_agreement(result).rows == ()
     assert says in result.notes[0].text(Language.EN)
 
 
 def test_an_empty_study_has_nobody_to_compare() -> None:
     """Nothing at all is no mistake."""
     result = measure_agreement(Builder().build(), Contest(), Settings())
-    assert result.to_frame().rows == ()
-    assert result.to_chart().frame.rows == ()
+    assert frame_agreement(result).rows == ()
+    assert chart_alpha(result).frame.rows == ()
 
 
 def test_names_that_the_study_lacks_are_refused() -> None:
@@ -531,7 +533,7 @@ def test_the_level_pools_agreement_and_chance() -> None:
 def test_the_figure_marks_both_thresholds_over_every_code() -> None:
     """The figure has a row a code, and its axis reaches as low as any interval."""
     result = measure_agreement(many_documents(lambda _: False).build(), Contest(), Settings())
-    chart = result.to_chart()
+    chart = chart_alpha(result)
     assert chart.marks == (0.667, 0.8)
     labels = [cell.text(Language.EN) for cell in chart.frame.column("code") if cell]  # type: ignore[union-attr]
     assert labels == ["k (en)", "j (en)", "Level theme: pooled", "Any code or none"]

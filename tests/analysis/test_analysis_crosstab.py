@@ -8,7 +8,9 @@ from builder import Builder
 from advising import advises
 from koding.analysis.crosstab import Crosstab, crosstab
 from koding.analysis.crosstab.designs import view_pair
+from koding.analysis.crosstab.frames import frame_groups, frame_pairs
 from koding.analysis.crosstab.group_relations import GroupRelation
+from koding.analysis.crosstab.unit_frames import frame_units
 from koding.analysis.relative import PerWords
 from koding.analysis.selection import COUNTED_KINDS, Selection
 from koding.errors import KodingError, NotFoundError, SurveyError
@@ -74,7 +76,7 @@ def said(result: Crosstab) -> str:
 
 def test_each_theme_meets_its_item_by_score_group() -> None:
     """Cases, presence, amounts and the median share must be those of the cases in the group."""
-    frame = crosstab(a_study().build(), ADA).to_long_frame()
+    frame = frame_groups(crosstab(a_study().build(), ADA))
     assert table(frame)[:3] == [
         ["kultur", "kultur", "low", 1, 1, 1, 1 / 6, 1, 1, 1, 1, 4, 1],
         ["kultur", "kultur", "middle", 1, 1, 0, 0, 0, 0, 0, 0, 4, 1],
@@ -89,7 +91,7 @@ def test_each_theme_meets_its_item_by_score_group() -> None:
 
 def test_the_wide_table_has_medians_where_the_theme_is_and_is_not() -> None:
     """One row a theme must have k of n in each group, both medians, n valid and missing."""
-    frame = crosstab(a_study().build(), ADA).to_frame([Measure.PRESENT])
+    frame = frame_pairs(crosstab(a_study().build(), ADA), [Measure.PRESENT])
     assert [column.name for column in frame.columns] == [
         "theme", "theme_label", "n_valid", "n_missing", "low_cases", "middle_cases", "high_cases",
         "low_present", "middle_present", "high_present", "low_known", "middle_known", "high_known",
@@ -104,7 +106,7 @@ def test_the_wide_table_has_medians_where_the_theme_is_and_is_not() -> None:
 
 def test_the_wide_table_counts_everything_in_each_group() -> None:
     """Unless less is asked for, each group must have its cases, documents, passages and words."""
-    full = crosstab(a_study().build(), ADA).to_frame()
+    full = frame_pairs(crosstab(a_study().build(), ADA))
     row = dict(zip([column.name for column in full.columns], full.rows[0], strict=True))
     names = [f"high_{name}" for name in ("cases", *EVERY)]
     assert [row[name] for name in names] == [2, 2, 2, 5, 11]
@@ -119,7 +121,7 @@ def test_the_wide_table_counts_everything_in_each_group() -> None:
 
 def test_groups_of_different_size_are_told_by_their_organisations() -> None:
     """Print must never set raw sums beside each other: 5 passages in two are 2.5 each."""
-    frame = crosstab(a_study().build(), ADA).to_frame([Measure.PASSAGES])
+    frame = frame_pairs(crosstab(a_study().build(), ADA), [Measure.PASSAGES])
     assert table(frame)[0] == ["kultur (en)", 1, 1, 2, 1, 0, 2.5]
     assert any("per unit (organisation) of the group" in note.en for note in frame.notes)
 
@@ -129,7 +131,7 @@ def test_amounts_of_groups_can_be_set_against_something() -> None:
     result = crosstab(a_study().build(), ADA)
 
     def related(measure: Measure, relation: GroupRelation) -> list[Cell]:
-        return table(result.to_frame([measure], relation))[0][4:]
+        return table(frame_pairs(result, [measure], relation))[0][4:]
 
     assert related(Measure.PASSAGES, Percent.ROW) == [1 / 6, 0, 5 / 6]
     assert related(Measure.PASSAGES, Percent.COLUMN) == [1, None, 1]
@@ -139,7 +141,7 @@ def test_amounts_of_groups_can_be_set_against_something() -> None:
     assert related(Measure.WORDS, PerWords(1000)) == [1000 / 6, 0, 11000 / 19]
     for relation in (Percent.ROW, PerWords(1000)):
         with pytest.raises(KodingError, match="the measure share cannot be given"):
-            result.to_frame([Measure.SHARE], relation)
+            frame_pairs(result, [Measure.SHARE], relation)
 
 
 def test_half_levels_that_change_a_count_are_told_both_ways() -> None:
@@ -149,7 +151,7 @@ def test_half_levels_that_change_a_count_are_told_both_ways() -> None:
     study.answers("Ask", kultur=3)
     study.answers("Ask", kultur=4)
     study.answers("Bjørk", kultur=4)
-    frame = crosstab(study.build(), ADA, ["kultur"]).to_frame().for_print()
+    frame = frame_pairs(crosstab(study.build(), ADA, ["kultur"])).for_print()
     cells = dict(zip([one.name for one in frame.columns], frame.rows[0], strict=True))
     columns = {one.name: one for one in frame.columns}
     told = {name: printed(cells[name], columns[name], Language.EN) for name in cells}
@@ -175,9 +177,9 @@ def test_what_is_not_read_is_missing_in_groups_and_tests() -> None:
     study.read = False
     study.done -= {("A", "ada", 1), ("D", "ada", 1)}
     result = crosstab(study.build(), ADA, ["kultur"])
-    rows = {str(row[1]): row for row in table(result.case_scores())}
+    rows = {str(row[1]): row for row in table(frame_units(result))}
     assert rows["Ask"][4:6] == [1, 3 / 3] and rows["Gran"][4:] == [None] * 6
-    frame = result.to_frame()
+    frame = frame_pairs(result)
     cells = dict(zip([one.name for one in frame.columns], frame.rows[0], strict=True))
     assert (cells["middle_cases"], cells["middle_known"]) == (1, 0)
     for amount in ("present", "documents", "passages", "words", "present_upper"):
@@ -196,14 +198,14 @@ def test_nothing_is_set_against_what_is_not_read() -> None:
     study.done -= {("A", "ada", 1)}
     result = crosstab(study.build(), ADA, ["kultur"])
     for relation in (PerWords(1000), Percent.COLUMN):
-        cells = table(result.to_frame([Measure.PASSAGES], relation))[0][4:]
+        cells = table(frame_pairs(result, [Measure.PASSAGES], relation))[0][4:]
         assert cells[0] is not None and cells[2] is None
-    assert table(result.to_frame([Measure.PASSAGES], Percent.ROW))[0][4:] == [None] * 3
+    assert table(frame_pairs(result, [Measure.PASSAGES], Percent.ROW))[0][4:] == [None] * 3
 
 
 def test_the_wide_table_fits_eighty_columns() -> None:
     """Presence alone, with headings folded at spaces, must leave 24 of 80 for the theme."""
-    frame = crosstab(a_study().build(), ADA).to_frame([Measure.PRESENT])
+    frame = frame_pairs(crosstab(a_study().build(), ADA), [Measure.PRESENT])
     for language in Language:
         widths = [
             max(len(word) for word in column.heading.text(language).split())
@@ -214,7 +216,7 @@ def test_the_wide_table_fits_eighty_columns() -> None:
 
 def test_every_case_s_score_is_in_view_also_where_it_is_missing() -> None:
     """The second frame must have one row a theme and case."""
-    rows = table(crosstab(a_study().build(), ADA, ["kultur"]).case_scores())
+    rows = table(frame_units(crosstab(a_study().build(), ADA, ["kultur"])))
     assert rows == [
         ["kultur", "Ask", 4, "high", 1, 7 / 9, 2, 4, 3, 7],
         ["kultur", "Bjørk", 4, "high", 1, 4 / 10, 1, 1, 1, 4],
@@ -232,7 +234,7 @@ def test_any_item_meets_any_theme_when_both_are_named() -> None:
         ("kultur/ledelse", "juss", False),
         ("kultur", "juss", False),
     ]
-    assert table(both.to_frame())[0][:2] == ["kultur (en) / ledelse (en)", "juss"]
+    assert table(frame_pairs(both))[0][:2] == ["kultur (en) / ledelse (en)", "juss"]
     assert [pair.path for pair in crosstab(snapshot, ADA, themes=["juss"]).pairs] == ["juss"]
 
 
@@ -287,7 +289,7 @@ def test_the_score_s_rule_can_be_changed() -> None:
     snapshot = a_study().build()
     assert crosstab(snapshot, ADA, score=Score.MAX).score[0, 0] == 5
     mean = crosstab(snapshot, ADA, score=Score.MEAN)
-    assert table(mean.case_scores())[0][2:4] == [4.5, "high"]
+    assert table(frame_units(mean))[0][2:4] == [4.5, "high"]
 
 
 def test_what_cannot_be_crossed_is_a_clear_error() -> None:
@@ -302,7 +304,7 @@ def test_what_cannot_be_crossed_is_a_clear_error() -> None:
     with pytest.raises(
         NotFoundError, check=advises("no measure 'value': there are present, share, documents")
     ):
-        crosstab(snapshot, ADA).to_frame([Measure.VALUE])
+        frame_pairs(crosstab(snapshot, ADA), [Measure.VALUE])
     with pytest.raises(SurveyError, match="no survey yet"):
         crosstab(Builder(read=True).build(), ADA)
 
@@ -315,14 +317,14 @@ def test_degenerate_data_say_what_they_are() -> None:
     study.answers("Ask")
     empty = crosstab(study.build(), ADA)
     present = [Measure.PRESENT]
-    assert table(empty.to_frame(present)) == [["kultur (en)", *[0] * 6]]
-    assert (empty.n_in_view, table(empty.case_scores())) == (0, [])
+    assert table(frame_pairs(empty, present)) == [["kultur (en)", *[0] * 6]]
+    assert (empty.n_in_view, table(frame_units(empty))) == (0, [])
     study.document("A", ("Informant", "Ja."), case="Ask")
     unanswered = crosstab(study.build(), ADA)
-    assert table(unanswered.to_frame(present)) == [["kultur (en)", *[0] * 6]]
+    assert table(frame_pairs(unanswered, present)) == [["kultur (en)", *[0] * 6]]
     study.respondents.clear()
     study.answers("Ask", kultur=3)
     study.finish()
     nowhere = crosstab(study.build(), ADA)
-    assert nowhere.to_frame(present).rows[0][2:4] == (1, 0)
-    assert nowhere.to_frame(present).rows[0][-2:] == (None, 3.0)
+    assert frame_pairs(nowhere, present).rows[0][2:4] == (1, 0)
+    assert frame_pairs(nowhere, present).rows[0][-2:] == (None, 3.0)

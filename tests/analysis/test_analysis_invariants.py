@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from examples import few
 from koding.analysis.crosstab import crosstab
+from koding.analysis.crosstab.frames import frame_groups, frame_pairs
 from koding.analysis.matrix import theme_matrix
 from koding.analysis.selection import Selection
 from koding.model.label import Label, Language
@@ -151,10 +152,10 @@ def _results(snapshot: Snapshot) -> dict[tuple[str, ...], float | None]:
     """Return every number by what it is of, whatever the order of rows and columns."""
     found = _of_text(snapshot, (*OF_TEXT, Measure.PASSAGES, Measure.STRETCHES))
     table = crosstab(snapshot, EVERYBODY)
-    for row in table.to_long_frame().rows:
+    for row in frame_groups(table).rows:
         for place, cell in enumerate(row[3:]):
             found["crosstab", str(row[0]), str(row[2]), str(place)] = cell  # type: ignore[assignment]
-    for row in table.to_frame().for_print().rows:
+    for row in frame_pairs(table).for_print().rows:
         assert isinstance(row[0], Label)
         found["medians", row[0].text(Language.EN)] = row[-4]  # type: ignore[assignment]
     return found

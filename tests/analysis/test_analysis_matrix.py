@@ -6,6 +6,7 @@ import pytest
 from builder import Builder
 
 from koding.analysis.matrix import ThemeMatrix, theme_matrix
+from koding.analysis.matrix_frames import frame_matrix
 from koding.analysis.selection import Selection
 from koding.errors import NotFoundError, SurveyError
 from koding.model.label import Label, Language
@@ -115,7 +116,7 @@ def test_speakers_are_participants_wherever_they_speak() -> None:
         "G01: Per": [0, 2],
     }
     assert matrix.cases == ("Fjellvik", "Storvik", "Storvik")
-    frame = matrix.to_frame()
+    frame = frame_matrix(matrix)
     assert frame.column("rolle") == ["leder", None, None]
     assert frame.column("bolge") == [None, "en", "to"]
 
@@ -167,13 +168,13 @@ def test_a_unit_without_informants_text_is_missing_not_zero() -> None:
     for by, name in (("document", "I03"), ("case", "Sundet")):
         matrix = theme_matrix(study.build(), ADA, by, level="theme")
         row = list(numbers(matrix)).index(name)
-        assert cells(matrix.to_frame(), row)[-2:] == [None, None]
+        assert cells(frame_matrix(matrix), row)[-2:] == [None, None]
         assert any(name in note.text(Language.EN) for note in matrix.notes)
-    long = matrix.to_frame(Layout.LONG)
+    long = frame_matrix(matrix, Layout.LONG)
     assert cells(long, len(long.rows) - 1)[3:] == [
         "juss", "passages", None, 0, 1, "no informant"
     ]  # fmt: skip
-    assert matrix.to_frame().n == 2
+    assert frame_matrix(matrix).n == 2
 
 
 def test_text_of_no_case_is_left_out_and_said() -> None:
@@ -200,7 +201,7 @@ def test_values_are_medians_with_n_range_and_poles() -> None:
     matrix = theme_matrix(
         study.build(), Selection(coders=CoderPolicy.ALL), "document", Measure.VALUE
     )
-    frame = matrix.to_frame()
+    frame = frame_matrix(matrix)
     assert [column.name for column in frame.columns] == [
         "unit_id", "case_id", "read", "innstilling", "innstilling_n", "innstilling_least",
         "innstilling_most", "innstilling_below_middle", "innstilling_above_middle",
@@ -208,7 +209,7 @@ def test_values_are_medians_with_n_range_and_poles() -> None:
     assert [cells(frame, row)[3:] for row in range(3)] == [
         [0.0, 3, -2, 2, 1, 1], [1.5, 2, 1, 2, 0, 2], [None, 0, None, None, 0, 0]
     ]  # fmt: skip
-    long = matrix.to_frame(Layout.LONG)
+    long = frame_matrix(matrix, Layout.LONG)
     assert [cells(long, row)[4:-1] for row in range(5)] == [
         ["median", 0.0, 3, 1],
         ["least", -2.0, 3, 1],
@@ -216,7 +217,7 @@ def test_values_are_medians_with_n_range_and_poles() -> None:
         ["below_middle", 1, 3, 1],
         ["above_middle", 1, 3, 1],
     ]
-    themes = matrix.to_frame(orientation=Orientation.THEMES)
+    themes = frame_matrix(matrix, orientation=Orientation.THEMES)
     assert [cells(themes, row) for row in range(len(themes.rows))] == [
         ["innstilling (en)", "median", 0.0, 1.5, None, 0.75],
         ["innstilling (en)", "n", 3, 2, 0, 5],
@@ -235,7 +236,7 @@ def test_wide_by_unit_has_names_for_every_column() -> None:
     study.answers("Fjellvik", kultur=3)
     study.attribute(Owner.CASE, "størrelse", {"Fjellvik": "90"}, AttributeType.INTEGER)
     matrix = theme_matrix(study.build(), ADA, "case", with_survey=True)
-    frame = matrix.to_frame()
+    frame = frame_matrix(matrix)
     assert [column.name for column in frame.columns] == [
         "unit_id", "read", "kultur", "kultur_ledelse", "juss", "storrelse", "score_kultur"
     ]  # fmt: skip
@@ -250,7 +251,9 @@ def test_wide_by_unit_has_names_for_every_column() -> None:
     study.answers("Storvik", kultur=2)
     speakers = theme_matrix(study.build(), ADA, "speaker", with_survey=True)
     assert "taken as the lower: 2." in speakers.notes[-1].text(Language.EN)
-    mean = theme_matrix(study.build(), ADA, "case", with_survey=True, score=Score.MEAN).to_frame()
+    mean = frame_matrix(
+        theme_matrix(study.build(), ADA, "case", with_survey=True, score=Score.MEAN)
+    )
     assert cells(mean, 0)[-1] == 3.5
 
 
@@ -261,7 +264,7 @@ def test_long_has_the_columns_agreed_and_the_survey_s_scores() -> None:
     study.answers("Storvik", kultur=2)
     study.answers("Storvik", kultur=Missing.DONT_KNOW)
     matrix = theme_matrix(study.build(), ADA, "case", level="theme", with_survey=True)
-    frame = matrix.to_frame(Layout.LONG)
+    frame = frame_matrix(matrix, Layout.LONG)
     assert [column.name for column in frame.columns] == [
         "unit_id", "unit_type", "case_id", "theme", "measure", "value", "n_valid", "n_missing",
         "read",
@@ -279,7 +282,7 @@ def test_long_has_the_columns_agreed_and_the_survey_s_scores() -> None:
 def test_wide_by_theme_ends_in_unions() -> None:
     """Themes as rows must have a total over units last, and the union of themes below."""
     matrix = theme_matrix(a_study().build(), ADA, "case", Measure.DOCUMENTS, "theme")
-    frame = matrix.to_frame(orientation=Orientation.THEMES)
+    frame = frame_matrix(matrix, orientation=Orientation.THEMES)
     assert [column.name for column in frame.columns] == [
         "theme", "theme_label", "fjellvik", "storvik", "total"
     ]  # fmt: skip
@@ -307,7 +310,7 @@ def test_degenerate_studies_give_empty_tables() -> None:
         for measure in Measure:
             for layout in Layout:
                 empty = theme_matrix(Builder(read=True).build(), ADA, by, measure)
-                assert empty.to_frame(layout).rows == ()
+                assert frame_matrix(empty, layout).rows == ()
             assert "No documents" in " ".join(note.text(Language.EN) for note in empty.notes)
     study = Builder(read=True)
     study.code("kultur")

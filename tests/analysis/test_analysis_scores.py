@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from advising import advises
 from koding.analysis.distribution import survey_distribution, survey_overview
+from koding.analysis.distribution_frames import frame_distribution
 from koding.analysis.grouped import summarise
+from koding.analysis.overview_frames import frame_overview
 from koding.analysis.scores import group_levels, group_scores, score_cases
 from koding.errors import NotFoundError, SurveyError
 from koding.model.label import Label, Language
@@ -103,7 +105,7 @@ def test_an_ordinal_item_s_answers_by_respondent_and_organisation() -> None:
     """Levels must be counted by both, organisations by their score, missing kinds below."""
     found = survey_distribution(a_survey().build(), "kultur")
     # One organisation is halfway between 3 and 4: it stands at 3, and would stand at 4.
-    assert table(found.to_frame()) == [
+    assert table(frame_distribution(found)) == [
         ["1", "ingen", "low", 1, 0.25, 0, 0.0, 0],
         ["2", "liten", "low", 0, 0.0, 0, 0.0, 0],
         ["3", "noe", "middle", 1, 0.25, 1, 0.5, 0],
@@ -125,7 +127,7 @@ def test_a_nominal_item_counts_an_organisation_by_its_commonest_answer() -> None
     assert found.cases.tolist() == [1, 1, 0]
     assert (found.split, found.n_cases, found.missing[Missing.NOT_ANSWERED]) == (1, 3, 1)
     assert math.isnan(found.median)
-    assert "evenly split" in found.to_frame().notes[-1].text(Language.EN)
+    assert "evenly split" in frame_distribution(found).notes[-1].text(Language.EN)
 
 
 def test_a_text_item_tells_how_many_answered() -> None:
@@ -140,18 +142,18 @@ def test_a_text_item_tells_how_many_answered() -> None:
 def test_the_overview_tells_who_answered_each_item_and_what() -> None:
     """Ordinal items tell who answered high, nominal ones have a row an answer, text only n."""
     overview = survey_overview(a_survey().build())
-    assert table(overview.to_frame()) == [
+    assert table(frame_overview(overview)) == [
         ["Kultur", "high", 4, 2, 0, 0, 3.5, 2, 0.5, 2, 1, 0.5, 2],
         ["Bemanning", "egne", 5, 0, 1, 0, None, 3, 0.6, 3, 1, 1 / 3, 1],
         ["Bemanning", "innleide", 5, 0, 1, 0, None, 1, 0.2, 3, 1, 1 / 3, 1],
         ["Bemanning", "begge", 5, 0, 1, 0, None, 1, 0.2, 3, 0, 0.0, 0],
         ["Hinder", None, 1, 0, 4, 1, None, None, None, 1, None, None, None],
     ]
-    notes = [note.text(Language.EN) for note in overview.to_frame().notes]
+    notes = [note.text(Language.EN) for note in frame_overview(overview).notes]
     assert "respondents 6, organisations 3" in notes[0]
     assert "High is stor or veldig stor." in notes
     assert any("evenly split" in note for note in notes)
-    by_case = overview.to_frame(SurveyBase.CASE)
+    by_case = frame_overview(overview, SurveyBase.CASE)
     assert table(by_case)[0] == ["Kultur", "high", 2, 1, 0.5, 2]
     assert (by_case.n, by_case.unit and by_case.unit.en) == (3, "organisation")
 
@@ -162,11 +164,11 @@ def test_an_interval_stands_beside_every_share_of_independent_answers() -> None:
     study.item("kultur")
     for place in range(8):
         study.answers(f"V{place}", kultur=4 if place < 3 else 2)
-    frame = survey_overview(study.build()).to_frame(SurveyBase.RESPONDENT, interval=True)
+    frame = frame_overview(survey_overview(study.build()), SurveyBase.RESPONDENT, interval=True)
     low, high = (frame.column(f"respondents_share_{end}")[0] for end in ("low", "high"))
     assert [low, high] == pytest.approx([0.137, 0.694], abs=5e-4)
     assert "presumes a random sample" in " ".join(note.text(Language.EN) for note in frame.notes)
-    single = survey_distribution(study.build(), "kultur").to_frame(interval=True)
+    single = frame_distribution(survey_distribution(study.build(), "kultur"), interval=True)
     assert single.column("respondents_share_low")[3] == low
 
 
@@ -178,8 +180,8 @@ def test_no_interval_stands_over_respondents_of_one_organisation() -> None:
         study.answers(f"V{place // 2}", kultur=4 if place < 3 else 2)
     overview = survey_overview(study.build())
     with pytest.raises(SurveyError, check=advises("take the organisations with --by case")):
-        overview.to_frame(SurveyBase.RESPONDENT, interval=True)
-    names = [column.name for column in overview.to_frame(interval=True).columns]
+        frame_overview(overview, SurveyBase.RESPONDENT, interval=True)
+    names = [column.name for column in frame_overview(overview, interval=True).columns]
     assert "cases_share_low" in names
     assert "respondents_share_low" not in names
 
@@ -189,9 +191,9 @@ def test_an_item_nobody_answered_and_a_study_without_survey() -> None:
     study = Builder()
     study.item("kultur")
     study.answers("Fjellvik")
-    frame = survey_distribution(study.build(), "kultur").to_frame()
+    frame = frame_distribution(survey_distribution(study.build(), "kultur"))
     assert table(frame)[0] == ["1", "ingen", "low", 0, None, 0, None, 0]
-    overview = survey_overview(study.build()).to_frame(interval=True)
+    overview = frame_overview(survey_overview(study.build()), interval=True)
     assert table(overview)[0][2:9] == [0, 0, 1, 0, None, 0, None]
     assert "Nobody has answered: Kultur." in [note.text(Language.EN) for note in overview.notes]
     with pytest.raises(NotFoundError, match="no item 'kulturr': did you mean kultur"):

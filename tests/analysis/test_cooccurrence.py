@@ -15,6 +15,7 @@ from test_analysis_invariants import studies
 
 from examples import few
 from koding.analysis.cooccurrence import Cooccurrence, cooccurrence
+from koding.analysis.cooccurrence.frames import chart_cooccurrence, frame_cooccurrence
 from koding.analysis.selection import Selection
 from koding.errors import NotFoundError
 from koding.model.label import Language
@@ -144,13 +145,13 @@ def test_the_matrix_is_symmetric_and_jaccard_between_0_and_1(
 @given(studies(), st.sampled_from(list(Togetherness)), st.randoms())
 def test_order_changes_nothing(study: Builder, by: Togetherness, random_: random.Random) -> None:
     """Shuffled documents, coders and passages must give the same pairs."""
-    before = found(study, by).to_frame(Layout.LONG, least=0).rows
+    before = frame_cooccurrence(found(study, by), Layout.LONG, least=0).rows
     names = list(study.documents)
     random_.shuffle(names)
     study.documents = {name: study.documents[name] for name in names}
     study.coders.reverse()
     random_.shuffle(study.tags)
-    assert found(study, by).to_frame(Layout.LONG, least=0).rows == before
+    assert frame_cooccurrence(found(study, by), Layout.LONG, least=0).rows == before
 
 
 def a_study() -> Builder:
@@ -172,7 +173,7 @@ def test_a_line_that_two_coders_coded_counts_once() -> None:
     for by in Togetherness:
         if by == Togetherness.CASE:
             continue
-        pair = found(study, by, "theme").to_frame(Layout.LONG).rows
+        pair = frame_cooccurrence(found(study, by, "theme"), Layout.LONG).rows
         assert [row[:5] for row in pair] == [("kultur", "juss", 1, 1, 1)], by
 
 
@@ -182,10 +183,10 @@ def test_a_theme_and_a_code_under_it_are_no_pair() -> None:
     study.tag("I01", "Sjefen sover.", "kultur/ledelse")
     study.tag("I01", "Sjefen", "juss")
     result = found(study, Togetherness.TURN)
-    pairs = {frozenset(row[:2]) for row in result.to_frame(Layout.LONG, least=0).rows}
+    pairs = {frozenset(row[:2]) for row in frame_cooccurrence(result, Layout.LONG, least=0).rows}
     assert frozenset(("kultur", "kultur/ledelse")) not in pairs
     assert len(pairs) == len(list(combinations(result.paths, 2))) - 1
-    frame = result.to_frame()
+    frame = frame_cooccurrence(result)
     assert frame.rows[0][3:5] == (1, None)
     assert any("definition: 1" in note.en for note in frame.notes)
 
@@ -196,7 +197,7 @@ def test_overlaps_inside_one_long_passage_count_each() -> None:
     study.tag("I01", "Loven er uklar. Sjefen sover.", "juss")
     study.tag("I01", "Loven", "penger")
     study.tag("I01", "sover", "penger")
-    (row,) = found(study, Togetherness.OVERLAP, "theme").to_frame(Layout.LONG).rows
+    (row,) = frame_cooccurrence(found(study, Togetherness.OVERLAP, "theme"), Layout.LONG).rows
     assert row[:5] == ("juss", "penger", 2, 1, 2)
     assert row[5] == pytest.approx(10 / 29)
 
@@ -207,8 +208,8 @@ def test_touching_passages_do_not_overlap() -> None:
     start, end = study.find("I01", "Loven er uklar.")
     study.span("I01", start, start + 5, "juss")
     study.span("I01", start + 5, end, "penger")
-    assert found(study, Togetherness.OVERLAP).to_frame(Layout.LONG).rows == ()
-    assert len(found(study, Togetherness.LINE).to_frame(Layout.LONG).rows) == 1
+    assert frame_cooccurrence(found(study, Togetherness.OVERLAP), Layout.LONG).rows == ()
+    assert len(frame_cooccurrence(found(study, Togetherness.LINE), Layout.LONG).rows) == 1
 
 
 def test_a_line_that_is_only_touched_does_not_count() -> None:
@@ -217,7 +218,7 @@ def test_a_line_that_is_only_touched_does_not_count() -> None:
     start, end = study.find("I01", "Loven er uklar. Sjefen")
     study.span("I01", start, end, "juss")
     study.span("I01", study.find("I01", "Loven er uklar.")[1], end, "penger")
-    (row,) = found(study, Togetherness.LINE, "theme").to_frame(Layout.LONG).rows
+    (row,) = frame_cooccurrence(found(study, Togetherness.LINE, "theme"), Layout.LONG).rows
     assert row[:5] == ("juss", "penger", 1, 2, 1)
 
 
@@ -228,7 +229,7 @@ def test_an_overlap_runs_over_turns() -> None:
     for theme in ("juss", "penger"):
         study.tag("I02", "Loven / hindrer", theme)
     result = cooccurrence(study.build(), EVERYBODY, Togetherness.OVERLAP, "theme")
-    assert result.to_frame(Layout.LONG).rows[0][2:5] == (1, 1, 1)
+    assert frame_cooccurrence(result, Layout.LONG).rows[0][2:5] == (1, 1, 1)
 
 
 def test_the_interviewers_lines_do_not_count() -> None:
@@ -246,9 +247,9 @@ def test_an_empty_study_says_so(by: Togetherness) -> None:
     """Without codes, documents or passages there is a table that says what it lacks."""
     for study in (Builder(), a_study()):
         result = found(study, by)
-        assert result.to_frame(Layout.LONG).rows == ()
-        assert len(result.to_frame().rows) == len(study.codes)
-        assert any("Fewer than two themes" in note.en for note in result.to_frame().notes)
+        assert frame_cooccurrence(result, Layout.LONG).rows == ()
+        assert len(frame_cooccurrence(result).rows) == len(study.codes)
+        assert any("Fewer than two themes" in note.en for note in frame_cooccurrence(result).notes)
 
 
 def test_a_theme_in_every_document_is_named() -> None:
@@ -274,14 +275,14 @@ def test_least_and_jaccard_are_as_asked() -> None:
         study.document(f"I0{place}", ("Kari", "Ja."))
     study.finish()
     result = found(study, Togetherness.LINE, "theme")
-    frame = result.to_frame(Layout.WIDE, PairMeasure.JACCARD, least=2)
+    frame = frame_cooccurrence(result, Layout.WIDE, PairMeasure.JACCARD, least=2)
     assert [column.name for column in frame.columns] == [
         "theme", "theme_label", "name", "kultur", "juss", "penger"
     ]  # fmt: skip
     assert frame.column("name") == ["kultur", "juss", "penger"]
     assert frame.rows[1][3:] == (None, 1.0, None)
     assert frame.rows[0][3:] == (None, None, None)
-    chart = result.to_chart()
+    chart = chart_cooccurrence(result)
     assert chart.columns == ("kultur", "juss", "penger")
     assert chart.frame.rows[1][3:] == (0, 1, 1)
     assert frame.rows[1][1].text(Language.NB) == "2 Juss"  # type: ignore[union-attr]
@@ -315,8 +316,8 @@ def test_what_is_not_read_is_not_said_never_to_stand_together() -> None:
     study.tag("I01", "Loven", "kultur", coder="ada")
     study.tag("I02", "uklar", "juss", coder="ada")
     study.finish("I01", coder="ada")
-    rows_of = [row[3:] for row in found(study, Togetherness.OVERLAP).to_frame().rows]
+    rows_of = [row[3:] for row in frame_cooccurrence(found(study, Togetherness.OVERLAP)).rows]
     assert rows_of == [(1, 1, None), (1, 2, None), (None, None, None)]
     study.finish("I02", coder="ada")
-    rows_of = [row[3:] for row in found(study, Togetherness.OVERLAP).to_frame().rows]
+    rows_of = [row[3:] for row in frame_cooccurrence(found(study, Togetherness.OVERLAP)).rows]
     assert rows_of == [(1, 1, 0), (1, 2, 0), (0, 0, 0)]

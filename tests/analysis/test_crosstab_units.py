@@ -7,6 +7,8 @@ from builder import Builder
 
 from advising import advises
 from koding.analysis.crosstab import Crosstab, crosstab
+from koding.analysis.crosstab.frames import frame_groups, frame_pairs
+from koding.analysis.crosstab.unit_frames import frame_units
 from koding.analysis.selection import Selection
 from koding.errors import NotFoundError, SurveyError
 from koding.model.label import Label, Language
@@ -67,7 +69,7 @@ def said(result: Crosstab) -> str:
 def test_documents_have_their_organisation_s_score() -> None:
     """Each document must stand under its case's score; without a case or answers it is missing."""
     result = crosstab(a_study().build(), ADA, by=Observed.DOCUMENT)
-    assert table(result.case_scores()) == [
+    assert table(frame_units(result)) == [
         ["kultur", "A", "Ask", 4, "high", 1, 4 / 6, 2, 2, 4],
         ["kultur", "A2", "Ask", 4, "high", 0, 0, 0, 0, 0],
         ["kultur", "B", "Bjørk", 2, "low", 0, 0, 0, 0, 0],
@@ -75,7 +77,7 @@ def test_documents_have_their_organisation_s_score() -> None:
         ["kultur", "D", "Gran", None, None, 0, 0, 0, 0, 0],
         ["kultur", "G", None, None, None, 0, 0, 0, 0, 0],
     ]
-    assert table(result.to_long_frame())[2] == [
+    assert table(frame_groups(result))[2] == [
         "kultur",
         "kultur",
         "high",
@@ -89,7 +91,7 @@ def test_documents_have_their_organisation_s_score() -> None:
         4,
         2,
     ]
-    assert (result.n_in_view, result.to_frame().unit) == (4, Label("dokument", "document"))
+    assert (result.n_in_view, frame_pairs(result).unit) == (4, Label("dokument", "document"))
     assert "4 documents of 3 organisations" in said(result)
     assert "have no score and are left out: G." in said(result)
 
@@ -97,53 +99,53 @@ def test_documents_have_their_organisation_s_score() -> None:
 def test_respondents_have_their_own_score_and_their_organisation_s_theme() -> None:
     """Only respondents of organisations with text count, and no text is counted for them."""
     result = crosstab(a_study().build(), ADA, by=Observed.RESPONDENT)
-    assert table(result.case_scores()) == [
+    assert table(frame_units(result)) == [
         ["kultur", "R01", "Ask", 5, "high", 1],
         ["kultur", "R02", "Ask", 4, "high", 1],
         ["kultur", "R03", "Bjørk", 2, "low", 0],
         ["kultur", "R04", "Eik", None, None, 0],
         ["kultur", "R05", "Eik", 1, "low", 0],
     ]
-    assert names(result.to_frame())[1:7] == [
+    assert names(frame_pairs(result))[1:7] == [
         "low_respondents", "middle_respondents", "high_respondents",
         "low_present", "middle_present", "high_present",
     ]  # fmt: skip
-    assert result.to_frame().rows[0][2:10] == (4, 1, 2, 0, 2, 0, 0, 2)
+    assert frame_pairs(result).rows[0][2:10] == (4, 1, 2, 0, 2, 0, 0, 2)
     assert "4 in 3. The theme is the organisation's" in said(result)
     with pytest.raises(NotFoundError, check=advises("no measure 'words': there are present")):
-        result.to_frame([Measure.WORDS])
+        frame_pairs(result, [Measure.WORDS])
 
 
 def test_nominal_answers_are_counted_by_level() -> None:
     """Every theme must meet an unlinked nominal item; evenly split organisations count nowhere."""
     result = crosstab(a_study().build(), ADA, ["hvem"])
-    assert names(result.to_frame()) == [
+    assert names(frame_pairs(result)) == [
         "theme_label", "egne_cases", "innleide_cases", "egne_present", "innleide_present",
     ]  # fmt: skip
-    assert table(result.to_frame()) == [
+    assert table(frame_pairs(result)) == [
         ["kultur (en)", 1, 1, 0, 0],
         ["juss (en)", 1, 1, 0, 1],
     ]
     assert "evenly split between answers, and so counted under none: 1." in said(result)
     own = crosstab(a_study().build(), ADA, ["hvem"], ["kultur"], by=Observed.RESPONDENT)
-    assert table(own.to_frame()) == [["kultur (en)", 2, 3, 1, 1]]
+    assert table(frame_pairs(own)) == [["kultur (en)", 2, 3, 1, 1]]
 
 
 def test_an_attribute_takes_the_survey_s_place() -> None:
     """Categories must be the attribute's values, with organisations that have none missing."""
     study = a_study()
     result = crosstab(study.build(), ADA, attribute="sektor")
-    assert names(result.to_frame())[1:] == [
+    assert names(frame_pairs(result))[1:] == [
         "kommune_cases", "stat_cases", "kommune_present", "stat_present"
     ]  # fmt: skip
-    assert table(result.to_frame())[0] == ["kultur (en)", 1, 2, 0, 1]
+    assert table(frame_pairs(result))[0] == ["kultur (en)", 1, 2, 0, 1]
     assert "but no value: Gran." in said(result)
     size = crosstab(study.build(), ADA, themes=["kultur"], attribute="ansatte")
-    assert [row[2] for row in table(size.case_scores())] == [900, 80, None, None]
-    assert [row[2] for row in table(size.to_long_frame())] == ["80", "900"]
+    assert [row[2] for row in table(frame_units(size))] == [900, 80, None, None]
+    assert [row[2] for row in table(frame_groups(size))] == ["80", "900"]
     study.items.clear()
     study.respondents.clear()
-    assert crosstab(study.build(), ADA, attribute="sektor").to_frame().rows[0][2] == 3
+    assert frame_pairs(crosstab(study.build(), ADA, attribute="sektor")).rows[0][2] == 3
 
 
 def test_every_theme_can_meet_every_item() -> None:
@@ -152,7 +154,7 @@ def test_every_theme_can_meet_every_item() -> None:
     assert [(pair.path, pair.item_id, pair.linked) for pair in result.pairs] == [
         ("kultur", "kultur", True), ("juss", "kultur", False)
     ]  # fmt: skip
-    assert names(result.to_frame())[:2] == ["theme_label", "item"]
+    assert names(frame_pairs(result))[:2] == ["theme_label", "item"]
 
 
 def test_what_cannot_be_met_is_a_clear_error() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from test_analysis_matrix import ADA, a_study, cells
 
 from koding.analysis.framework import FrameworkMatrix, framework_matrix
-from koding.analysis.framework_frames import frame_summaries
+from koding.analysis.framework_frames import frame_framework, frame_summaries
 from koding.errors import KodingError, NotFoundError
 from koding.model.label import Label, Language
 from koding.model.measures import Layout, Orientation, UnitKind
@@ -31,14 +31,14 @@ def framework(by: str = "case", *, counted: bool = False) -> FrameworkMatrix:
 
 def test_each_summary_stands_in_its_cell_and_only_there() -> None:
     """A cell must hold the summary of its unit and theme, and be empty where there is none."""
-    assert framework().to_frame().rows == (
+    assert frame_framework(framework()).rows == (
         ("Fjellvik", "Tung, og uten ledelse.", None), ("Storvik", None, "Leses hver dag.")
     )  # fmt: skip
-    themes = framework().to_frame(orientation=Orientation.THEMES)
+    themes = frame_framework(framework(), orientation=Orientation.THEMES)
     assert [cells(themes, row) for row in range(2)] == [
         ["kultur (en)", "Tung, og uten ledelse.", None], ["juss (en)", None, "Leses hver dag."]
     ]  # fmt: skip
-    assert framework("document").to_frame().rows == (
+    assert frame_framework(framework("document")).rows == (
         ("I01", "Fjellvik", None, None), ("I02", "Storvik", None, "Leser loven."),
         ("G01", None, None, None),
     )  # fmt: skip
@@ -46,7 +46,7 @@ def test_each_summary_stands_in_its_cell_and_only_there() -> None:
 
 def test_passages_stand_beside_where_they_are_asked_for() -> None:
     """Counts must be the theme matrix' own, empty cells counted too."""
-    frame = framework(counted=True).to_frame()
+    frame = frame_framework(framework(counted=True))
     assert [column.name for column in frame.columns] == [
         "unit_id", "read", "kultur", "juss"
     ]  # fmt: skip
@@ -57,7 +57,7 @@ def test_passages_stand_beside_where_they_are_asked_for() -> None:
 
 def test_the_long_table_has_every_cell_to_be_filled_in() -> None:
     """Empty cells must be rows too, in the columns that are read back."""
-    frame = framework().to_frame(Layout.LONG)
+    frame = frame_framework(framework(), Layout.LONG)
     assert [column.name for column in frame.columns] == ["theme", "unit", "name", "summary"]
     assert [cells(frame, row) for row in range(4)] == [
         ["kultur", "case", "Fjellvik", "Tung, og uten ledelse."],
@@ -66,7 +66,7 @@ def test_the_long_table_has_every_cell_to_be_filled_in() -> None:
         ["juss", "case", "Storvik", "Leses hver dag."],
     ]
     assert frame_summaries(WRITTEN).columns == frame.columns
-    assert framework(counted=True).to_frame(Layout.LONG).column("n") == [3, 1, 0, 3]
+    assert frame_framework(framework(counted=True), Layout.LONG).column("n") == [3, 1, 0, 3]
 
 
 def test_counts_of_what_is_not_read_are_missing_or_told() -> None:
@@ -79,15 +79,15 @@ def test_counts_of_what_is_not_read_are_missing_or_told() -> None:
         study.tag(name, "tung", "kultur")
     study.finish("I01")
     found = framework_matrix(study.build(), ADA, (), "document", "theme", counted=True)
-    told = [cells(found.to_frame(), row) for row in range(2)]
+    told = [cells(frame_framework(found), row) for row in range(2)]
     assert told == [
         ["I01", None, "done", "(1)", "(0)"],
         ["I02", None, "in progress", "(1)", "(·)"],
     ]
-    long = found.to_frame(Layout.LONG)
+    long = frame_framework(found, Layout.LONG)
     assert long.column("n") == [1, 0, 1, None]
     assert [cells(long, row)[-1] for row in range(4)] == ["yes", "yes", "partly", "partly"]
-    themes = found.to_frame(orientation=Orientation.THEMES).print_rows[0]
+    themes = frame_framework(found, orientation=Orientation.THEMES).print_rows[0]
     assert [str(cell.en) for cell in themes if isinstance(cell, Label)] == [
         "Read", "done", "partly"
     ]  # fmt: skip
@@ -95,7 +95,7 @@ def test_counts_of_what_is_not_read_are_missing_or_told() -> None:
 
 def test_summaries_that_are_not_shown_are_told_of() -> None:
     """A summary of a code of another level must not vanish in silence."""
-    notes = [note.text(Language.EN) for note in framework().to_frame().notes]
+    notes = [note.text(Language.EN) for note in frame_framework(framework()).notes]
     assert notes[0].endswith("cells filled: 2 of 4.")
     assert "not shown here: 1 (kultur/ledelse: Fjellvik)." in notes[1]
 
@@ -111,14 +111,14 @@ def test_only_what_can_be_summarised_makes_a_framework() -> None:
     study.document("I03", (None, "Hvem sier dette?"))
     found = framework_matrix(study.build(), ADA, (), "speaker", "theme")
     assert "cannot have summaries: I03: unnamed" in found.notes[-1].text(Language.EN)
-    assert "I03" not in str(found.to_frame(Layout.LONG).rows)
+    assert "I03" not in str(frame_framework(found, Layout.LONG).rows)
 
 
 def test_an_empty_study_has_an_empty_framework() -> None:
     """No codes and no units must give no rows, and say that no cell is filled."""
     found = framework_matrix(Builder().build(), ADA, ())
     for layout in Layout:
-        assert found.to_frame(layout).rows == ()
+        assert frame_framework(found, layout).rows == ()
     assert found.notes[0].text(Language.EN).endswith("cells filled: 0 of 0.")
 
 
@@ -129,8 +129,8 @@ def test_every_summary_is_shown_once(places: set[tuple[str, str]]) -> None:
     written = [Summary(path, CASE, name, f"{path} i {name}") for path, name in places]
     found = framework_matrix(a_study().build(), ADA, written)
     for frame in (
-        found.to_frame(), found.to_frame(orientation=Orientation.THEMES),
-        found.to_frame(Layout.LONG),
+        frame_framework(found), frame_framework(found, orientation=Orientation.THEMES),
+        frame_framework(found, Layout.LONG),
     ):  # fmt: skip
         held = [cell for row in frame.rows for cell in row if cell and " i " in str(cell)]
         assert sorted(map(str, held)) == sorted(one.body for one in written)

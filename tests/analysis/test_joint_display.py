@@ -16,6 +16,7 @@ from scipy.stats import rankdata
 from examples import few
 from koding.analysis.joint import JointDisplay, JointPlan, join
 from koding.analysis.joint.display import JointRow
+from koding.analysis.joint.frames import frame_joint
 from koding.analysis.joint.quotes import QUOTE_WORDS, outline_passages
 from koding.analysis.joint.ranks import FEWEST, RANKED, expect_flags, rank, set_limits
 from koding.analysis.selection import Selection
@@ -110,7 +111,7 @@ def test_with_so_few_rows_nothing_is_suggested() -> None:
         assert ("with fewer than 5 nothing is suggested" in notes(display)) == few
         assert ("Ranked at random" in notes(display)) != few
         for layout in (JointLayout.WIDE, JointLayout.PAPER):
-            frame = display.to_frame(layout)
+            frame = frame_joint(display, layout)
             flags = dict(zip(frame.column("theme"), frame.column("flag"), strict=True))
             assert (flags["kultur"] is None) == few
 
@@ -460,7 +461,7 @@ def test_one_theme_alone_is_ranked_with_a_warning() -> None:
 def test_an_empty_study_has_an_empty_display() -> None:
     """No codes, no documents, no survey: a table without rows that says so."""
     display = join(Builder().build(), Selection(), JointPlan(), NOTHING)
-    assert display.to_frame().rows == ()
+    assert frame_joint(display).rows == ()
     assert "No ranks" in notes(display)
 
 
@@ -515,7 +516,7 @@ def test_the_median_has_the_base_of_the_ranks() -> None:
     for _ in range(3):
         built.answers("Fjellvik", kultur=5, juss=5, etikk=5, lonn=5)
     for base, median in ((SurveyBase.CASE, 3), (SurveyBase.RESPONDENT, 5)):
-        frame = shown(built, JointPlan("theme", base)).to_frame()
+        frame = frame_joint(shown(built, JointPlan("theme", base)))
         medians = dict(zip(frame.column("theme"), frame.column("median"), strict=True))
         # Fjellvik's median is 5 and Storvik's 1; of the respondents' 2 5 5 5 5 1 it is 5.
         assert medians["kultur"] == median
@@ -549,7 +550,7 @@ def test_what_hangs_on_whom_the_survey_asked_is_told() -> None:
 @pytest.mark.parametrize("layout", list(JointLayout))
 def test_every_layout_has_the_same_numbers(layout: JointLayout) -> None:
     """What one layout says of a row, the others say too."""
-    frame = shown(study()).to_frame(layout)
+    frame = frame_joint(shown(study()), layout)
     told = " ".join(str(cell) for cells in frame.rows for cell in cells)
     assert frame.n == 4
     if layout is JointLayout.LONG:

@@ -16,6 +16,7 @@ from test_analysis_matrix import ADA, a_study, cells, numbers
 
 from advising import advises
 from koding.analysis.matrix import ThemeMatrix, theme_matrix
+from koding.analysis.matrix_frames import frame_matrix, shade_matrix
 from koding.analysis.relative import Base, PercentOf, PerWords, Relation, percent_of
 from koding.errors import KodingError
 from koding.model.label import Language
@@ -40,9 +41,9 @@ def test_per_words_divides_by_what_informants_said_in_the_unit() -> None:
     assert numbers(matrix) == {"I01": [200, 100], "I02": [0, 200], "G01": [125, 250]}
     assert matrix.numbers.totals.tolist() == [3000 / 23, 4000 / 23]
     assert matrix.numbers.overall == 7000 / 23
-    frame = matrix.to_frame()
+    frame = frame_matrix(matrix)
     assert frame.column("base") == [10, 5, 8]
-    themes = matrix.to_frame(orientation=Orientation.THEMES)
+    themes = frame_matrix(matrix, orientation=Orientation.THEMES)
     assert [column.heading.en for column in themes.columns[2:]] == [
         "I01 (n=10)", "I02 (n=5)", "G01 (n=8)", "Total"
     ]  # fmt: skip
@@ -62,7 +63,7 @@ def test_percentages_of_a_theme_a_unit_and_of_everything() -> None:
     """Each must be of its own base, which is the union and stands beside the numbers."""
     theme = related(PercentOf(Base.THEME))
     assert numbers(theme) == {"Fjellvik": [1, 0.25], "Storvik": [0, 0.75]}
-    frame = theme.to_frame(orientation=Orientation.THEMES)
+    frame = frame_matrix(theme, orientation=Orientation.THEMES)
     assert [cells(frame, row) for row in range(3)] == [
         ["kultur (en)", 1, 0, 1, 3],
         ["juss (en)", 0.25, 0.75, 1, 4],
@@ -70,7 +71,7 @@ def test_percentages_of_a_theme_a_unit_and_of_everything() -> None:
     ]
     unit = related(PercentOf(Base.UNIT))
     assert numbers(unit) == {"Fjellvik": [3 / 4, 1 / 4], "Storvik": [0, 1]}
-    assert unit.to_frame().column("base") == [4, 3]
+    assert frame_matrix(unit).column("base") == [4, 3]
     total = related(PercentOf(Base.TOTAL))
     assert numbers(total) == {"Fjellvik": [3 / 7, 1 / 7], "Storvik": [0, 3 / 7]}
     assert "all 7 passages" in total.notes[0].text(Language.EN)
@@ -86,7 +87,7 @@ def test_documents_and_units_without_any_theme_belong_to_the_base() -> None:
     )
     assert numbers(documents) == {"Fjellvik": [2 / 3, 1 / 3], "Storvik": [0, 1]}
     assert documents.numbers.totals.tolist() == [2 / 4, 3 / 4]
-    assert documents.to_frame().column("base") == [3, 2]
+    assert frame_matrix(documents).column("base") == [3, 2]
     present = theme_matrix(
         snapshot, ADA, "document", Measure.PRESENT, "theme", relation=PercentOf(Base.TOTAL)
     )
@@ -116,7 +117,7 @@ def test_shares_and_values_are_never_set_in_per_cent() -> None:
 
 def test_the_long_table_ends_in_the_bases() -> None:
     """Bases of units must have no theme, those of themes no unit, and the measure names both."""
-    unit = related(PercentOf(Base.UNIT)).to_frame(Layout.LONG)
+    unit = frame_matrix(related(PercentOf(Base.UNIT)), Layout.LONG)
     assert set(unit.column("measure")) == {
         "passages_percent_of_unit", "passages_percent_of_unit_base"
     }  # fmt: skip
@@ -134,7 +135,7 @@ def test_the_long_table_ends_in_the_bases() -> None:
         ],
         ["Storvik", "case", "Storvik", None, "passages_percent_of_unit_base", 3, None, None, None],
     ]
-    theme = related(PercentOf(Base.THEME)).to_frame(Layout.LONG)
+    theme = frame_matrix(related(PercentOf(Base.THEME)), Layout.LONG)
     assert [row[3:6] for row in theme.rows[-2:]] == [
         ("kultur", "passages_percent_of_theme_base", 3),
         ("juss", "passages_percent_of_theme_base", 4),
@@ -154,7 +155,7 @@ def test_a_unit_or_theme_without_a_base_is_missing() -> None:
             if base is Base.THEME:
                 assert np.isnan(matrix.numbers.values[:, 2]).all(), (measure, base)
     empty = theme_matrix(Builder(read=True).build(), ADA, relation=PercentOf(Base.UNIT))
-    assert empty.to_frame().rows == ()
+    assert frame_matrix(empty).rows == ()
 
 
 @given(studies())
@@ -185,7 +186,7 @@ def test_no_percentage_exceeds_its_base(study: Builder, base: Base, cut: int) ->
     for measure in COUNTS:
         found = theme_matrix(snapshot, EVERYBODY, "case", measure, relation=PercentOf(base))
         meeting = measure is Measure.STRETCHES and base is not Base.THEME
-        assert (word("note.unions.stretches") in found.to_frame().notes) is meeting
+        assert (word("note.unions.stretches") in frame_matrix(found).notes) is meeting
         for part in (found.numbers.values, found.numbers.totals, found.numbers.together):
             kept = part[~np.isnan(part)]
             assert (kept >= 0).all(), (measure, base)
@@ -224,13 +225,13 @@ def test_groups_by_attribute_may_be_set_against_their_documents() -> None:
 
 def test_shades_leave_the_totals_out() -> None:
     """A heat map must draw every theme and unit, and neither the union nor the total."""
-    chart = theme_matrix(a_study().build(), ADA, "case", level="theme").to_chart()
+    chart = shade_matrix(theme_matrix(a_study().build(), ADA, "case", level="theme"))
     assert chart.columns == ("fjellvik", "storvik")
     assert [cells(chart.frame, row) for row in range(len(chart.frame.rows))] == [
         ["kultur (en)", 3, 0, 3], ["juss (en)", 1, 3, 4]
     ]  # fmt: skip
     with pytest.raises(KodingError, check=advises("--figure profile")):
-        theme_matrix(a_study().build(), ADA, "case", Measure.VALUE).to_chart()
+        shade_matrix(theme_matrix(a_study().build(), ADA, "case", Measure.VALUE))
 
 
 def _totals(snapshot: Snapshot, by: str) -> list[float]:

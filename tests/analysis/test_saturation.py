@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from examples import few
 from koding.analysis.saturation import Method, Saturation, saturation
 from koding.analysis.saturation.first_uses import Uses, draw_curves
+from koding.analysis.saturation.frames import chart_saturation, frame_saturation
 from koding.analysis.saturation.notes import remark_runs
 from koding.analysis.saturation.runs import assess_runs
 from koding.analysis.selection import Selection
@@ -91,13 +92,13 @@ def test_order_of_coders_and_documents_changes_nothing_by_name(
 ) -> None:
     """Ordered by name, shuffled documents, coders and passages must give the same rows."""
     study = a_study(uses)
-    before = found(study.build(), "name", draws=10_000).to_frame().rows
+    before = frame_saturation(found(study.build(), "name", draws=10_000)).rows
     names = list(study.documents)
     random_.shuffle(names)
     study.documents = {name: study.documents[name] for name in names}
     study.coders.reverse()
     random_.shuffle(study.tags)
-    assert found(study.build(), "name", draws=10_000).to_frame().rows == before
+    assert frame_saturation(found(study.build(), "name", draws=10_000)).rows == before
 
 
 @given(USES)
@@ -141,7 +142,7 @@ def test_derived_codes_are_told_apart() -> None:
     result = found(study.build())
     assert (result.new.tolist(), result.derived.tolist()) == ([2, 1], [1, 0])
     assert any("first time (2) and derived codes (1)" in note.en for note in result.notes)
-    rows = result.to_frame(Layout.LONG).rows
+    rows = frame_saturation(result, Layout.LONG).rows
     assert [(row[0], row[2], row[4].text(Language.EN)) for row in rows[:3]] == [  # type: ignore[union-attr]
         (1, "k0", "a priori"),
         (1, "k1", "derived"),
@@ -192,7 +193,7 @@ def test_few_interviews_and_none_say_so() -> None:
     assert any("Too few interviews (2)" in n.en for n in found(a_study([{0}, {1}]).build()).notes)
     for empty in (Builder(), a_study([])):
         result = found(empty.build())
-        assert result.to_frame().rows == ()
+        assert frame_saturation(result).rows == ()
         assert any("Too few interviews (0)" in note.en for note in result.notes)
     silent = a_study([])
     silent.document("I1", ("Kari", "Ja."))
@@ -223,7 +224,7 @@ def test_few_interviews_and_none_say_so() -> None:
 def test_a_first_crossing_is_no_saturation(new: list[int], told: str) -> None:
     """Where a run is under the threshold the note says whether it stays so to the last one."""
     runs = assess_runs(new, base=4, length=2, threshold=0.05)
-    assert any(told in note.en for note in remark_runs(runs, len(new)))
+    assert any(told in note.en for note in remark_runs(runs, len(new), 1))
 
 
 def test_consensus_counts_where_it_is_done() -> None:
@@ -233,4 +234,4 @@ def test_consensus_counts_where_it_is_done() -> None:
     study.done.add(("I1", CONSENSUS, 1))
     counted = replace(INTERVIEWS, coders=CoderPolicy.COUNTED, main_coder="ada")
     assert saturation(study.build(), counted).new.tolist() == [1]
-    assert saturation(study.build(), counted).to_chart().frame.column("cumulative") == [1]
+    assert chart_saturation(saturation(study.build(), counted)).frame.column("cumulative") == [1]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import itertools
+import pkgutil
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import partial
 from math import comb
 
 import numpy as np
@@ -14,15 +18,21 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from koding.analysis import statistics
 from koding.analysis.statistics.arrangements import (
     count_arrangements,
     draw_arrangements,
     list_arrangements,
 )
-from koding.analysis.statistics.association import cliffs_delta, mann_whitney_u, rho, tau_b
 from koding.analysis.statistics.attainable import critical_value, rank_floor, two_group_floor
 from koding.analysis.statistics.bootstrap import Withheld, bootstrap
-from koding.analysis.statistics.clustered import cluster, measure_drawn, measure_seen
+from koding.analysis.statistics.clustered import (
+    associate,
+    cluster,
+    mann_whitney_u,
+    measure_drawn,
+    measure_seen,
+)
 from koding.analysis.statistics.contingency import (
     adjust_residuals,
     chi_square,
@@ -38,6 +48,11 @@ from koding.model.testing import Correction, Statistic
 
 Floats = NDArray[np.float64]
 
+WITHOUT_EXAMPLES = {"fewest"}
+"""Modules of statistics that compute nothing."""
+
+tau_b, rho = partial(associate, Statistic.TAU_B), partial(associate, Statistic.RHO)
+
 SCORES = st.lists(st.integers(1, 5), min_size=2, max_size=6)
 
 
@@ -49,15 +64,30 @@ def alone(
     return permute(statistic, design, **options)
 
 
+def cliffs_delta(first: Sequence[float] | Floats, second: Sequence[float] | Floats) -> float:
+    """Return the delta of two groups."""
+    groups = [1] * len(first) + [0] * len(second)
+    return associate(Statistic.DELTA, groups, [*first, *second])
+
+
 def enumerate_p(seen: float, null: Sequence[float]) -> float:
     """Return how large a part of the null distribution is as far from 0."""
     return sum(abs(value) >= abs(seen) - 1e-9 for value in null) / len(null)
 
 
+@pytest.mark.parametrize("name", [one.name for one in pkgutil.iter_modules(statistics.__path__)])
+def test_worked_examples_are_right(name: str) -> None:
+    """The examples in the docstrings must come out as they say."""
+    module = importlib.import_module(f"{statistics.__name__}.{name}")
+    given = {"np": np, "cluster": cluster, "Statistic": Statistic}
+    found = doctest.testmod(module, extraglobs=given)
+    assert (found.failed, found.attempted > 0) == (0, name not in WITHOUT_EXAMPLES)
+
+
 def test_mann_whitney_with_ties_is_exact() -> None:
     """U of [5,5,4,4] against [4,4,3,3] must be 14 and p .1714, where scipy's exact has .1143."""
     first, second = [5, 5, 4, 4], [4, 4, 3, 3]
-    assert mann_whitney_u(first, second) == 14
+    assert mann_whitney_u(cliffs_delta(first, second), 4 * 4) == 14
     found = alone(Statistic.DELTA, [1] * 4 + [0] * 4, first + second)
     assert round(found.p, 4) == 0.1714
     assert (found.observed, found.exhaustive) == (cliffs_delta(first, second), True)

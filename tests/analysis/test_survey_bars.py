@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koding.analysis.distribution import survey_overview
-from koding.analysis.level_bars import LevelBars, level_bars
-from koding.analysis.open_answers import open_answers
+from koding.analysis.level_bars import LevelBars, draw_bars, frame_bars, level_bars
+from koding.analysis.open_answers import frame_answers, open_answers
 from koding.errors import NotFoundError, SurveyError
 from koding.model.label import Label, Language
 from koding.model.measures import SurveyBase
@@ -60,12 +60,12 @@ def test_bars_stand_by_the_share_that_answers_high_and_ties_as_asked() -> None:
         ("Storvik", (3, 3, 4, 5)),
     ])  # fmt: skip
     found = bars(study)
-    frame = found.to_frame()
+    frame = frame_bars(found)
     assert keys(frame) == ["etikk", "juss", "penger", "kultur"]
     assert frame.column("share_high") == [1, 2 / 3, 2 / 3, 0]
     assert frame.column("n") == [2, 3, 3, 3]
     assert [frame.column(f"n_{level}")[1] for level in range(1, 6)] == [0, 0, 1, 1, 1]
-    by_case = bars(study, SurveyBase.CASE).to_frame()
+    by_case = frame_bars(bars(study, SurveyBase.CASE))
     assert keys(by_case) == ["juss", "etikk", "penger", "kultur"]
     assert by_case.column("n_high") == [2, 2, 1, 0]
     assert (by_case.n, frame.n) == (2, 3)
@@ -81,7 +81,7 @@ def test_parts_make_up_the_whole_and_no_answer_counts_twice(
     """Of every bar the counts must add up to its n and the shares to 1, by either base."""
     for base in SurveyBase:
         found = bars(a_survey(rows), base)
-        frame, chart = found.to_frame(), found.to_chart()
+        frame, chart = frame_bars(found), draw_bars(found)
         for place, n in enumerate(frame.column("n")):
             counts = [frame.column(name)[place] for name in chart.counts]
             shares = [frame.column(name)[place] for name in chart.parts]
@@ -103,19 +103,19 @@ def test_the_order_of_respondents_changes_nothing(
     random_.shuffle(shuffled)  # type: ignore[attr-defined]
     for base in SurveyBase:
         before, after = bars(a_survey(rows), base), bars(a_survey(shuffled), base)
-        assert before.to_frame().rows == after.to_frame().rows
+        assert frame_bars(before).rows == frame_bars(after).rows
 
 
 def test_what_stands_out_are_the_levels_of_the_high_group() -> None:
     """The chart must name the columns of stor and veldig stor, and only when asked."""
     overview = survey_overview(a_survey([("Fjellvik", (1, 2, 3, 4))]).build())
-    assert level_bars(overview).to_chart().emphasised == ()
+    assert draw_bars(level_bars(overview)).emphasised == ()
     high = level_bars(overview, highlighted=True)
-    assert high.to_chart().emphasised == ("share_4", "share_5")
-    assert high.to_frame().title.text(Language.EN) == (
+    assert draw_bars(high).emphasised == ("share_4", "share_5")
+    assert frame_bars(high).title.text(Language.EN) == (
         "Share of answers “stor or veldig stor”, by respondent"
     )
-    assert [column.heading.nb for column in high.to_frame().columns[3:12:2]] == [
+    assert [column.heading.nb for column in frame_bars(high).columns[3:12:2]] == [
         level.label.nb for level in SCALE.levels
     ]
 
@@ -125,9 +125,9 @@ def test_items_without_a_scale_are_left_out_and_said() -> None:
     study = a_survey([("Fjellvik", (1, 2, 3, 4))])
     study.item("bemanning", kind=ItemKind.NOMINAL, levels=("egne", "begge"))
     found = bars(study)
-    assert len(found.to_frame().rows) == len(ITEMS)
+    assert len(frame_bars(found).rows) == len(ITEMS)
     assert "Left out because they are not answered on this scale: Bemanning." in said(
-        found.to_frame()
+        frame_bars(found)
     )
     with pytest.raises(SurveyError, match="none of these items is answered on an ordered scale"):
         level_bars(survey_overview(study.build(), items=["bemanning"]))
@@ -135,7 +135,7 @@ def test_items_without_a_scale_are_left_out_and_said() -> None:
 
 def test_a_survey_without_respondents_gives_empty_bars() -> None:
     """Bars of nobody must have no shares and say that nobody answered."""
-    frame = bars(a_survey([])).to_frame()
+    frame = frame_bars(bars(a_survey([])))
     assert frame.column("n") == [0] * len(ITEMS)
     assert frame.column("share_high") == [None] * len(ITEMS)
     assert "Nobody has answered: Kultur, Juss, Etikk, Penger." in said(frame)
@@ -149,7 +149,7 @@ def test_open_answers_stand_with_the_organisation_of_who_gave_them() -> None:
     study.answers(None, hinder="Tid.")
     study.answers("Storvik", hinder=Missing.NOT_ASKED)
     answers = [OpenAnswer("R01", "hinder:1", "Penger."), OpenAnswer("R02", "hinder:2", "Tid.")]
-    frame = open_answers(study.build(), "hinder", answers).to_frame()
+    frame = frame_answers(open_answers(study.build(), "hinder", answers))
     assert frame.rows == (
         ("R01", "Fjellvik", "hinder:1", "Penger."), ("R02", None, "hinder:2", "Tid.")
     )  # fmt: skip

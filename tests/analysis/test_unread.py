@@ -9,7 +9,12 @@ from builder import Builder
 
 from advising import advises
 from koding.analysis.crosstab import crosstab
+from koding.analysis.crosstab.association import associate_pairs
+from koding.analysis.crosstab.contingency import tabulate_presence
+from koding.analysis.crosstab.contingency_frames import frame_fisher
+from koding.analysis.crosstab.sensitivity import vary_respondents
 from koding.analysis.matrix import theme_matrix
+from koding.analysis.matrix_frames import frame_matrix
 from koding.analysis.relative import Base, PercentOf, PerWords
 from koding.analysis.selection import Selection
 from koding.errors import KodingError
@@ -65,7 +70,7 @@ def test_only_a_document_that_is_done_has_zeros() -> None:
 def test_the_table_tells_how_far_each_document_is_read() -> None:
     """Print shows a dot for what is missing and a row on reading; data files have a column."""
     matrix = theme_matrix(a_study().build(), ADA)
-    themes = matrix.to_frame(orientation=Orientation.THEMES)
+    themes = frame_matrix(matrix, orientation=Orientation.THEMES)
     shown = themes.for_print()
     assert [
         printed(cell, column, Language.NB)
@@ -74,9 +79,9 @@ def test_the_table_tells_how_far_each_document_is_read() -> None:
     row = [cell.text(Language.NB) for cell in shown.rows[-1] if hasattr(cell, "text")]  # type: ignore[union-attr]
     assert row == ["Lest", "ferdig", "delvis", "nei", "nei", "1 av 4"]
     assert len(themes.rows) == len(shown.rows) - 1
-    keys = [getattr(cell, "key", None) for cell in matrix.to_frame().column("read")]
+    keys = [getattr(cell, "key", None) for cell in frame_matrix(matrix).column("read")]
     assert keys == ["done", "in progress", "not begun", "not begun"]
-    long = matrix.to_frame(Layout.LONG)
+    long = frame_matrix(matrix, Layout.LONG)
     assert [getattr(cell, "key", None) for cell in long.column("read")] == [
         "yes", "yes", "partly", "partly", "no", "no", "no", "no"
     ]  # fmt: skip
@@ -87,11 +92,11 @@ def test_where_nothing_is_marked_done_what_is_begun_is_read() -> None:
     study = a_study(read=0)
     assert values(study) == [[1, 0], [1, 0], [1, -1], [-1, -1]]
     assert told(study).startswith("Nothing is marked as read to its end.")
-    for test in ("tests", "sensitivity"):
+    for test in (associate_pairs, vary_respondents):
         with pytest.raises(KodingError, check=advises("documents done")):
-            getattr(crosstab(study.build(), ADA), test)()
+            test(crosstab(study.build(), ADA))
     with pytest.raises(KodingError, check=advises("documents done")):
-        crosstab(study.build(), ADA).contingency().to_frame()
+        frame_fisher(tabulate_presence(crosstab(study.build(), ADA)))
 
 
 def test_zero_can_be_asked_for_in_description_and_never_in_tests() -> None:
@@ -99,7 +104,7 @@ def test_zero_can_be_asked_for_in_description_and_never_in_tests() -> None:
     zero = Selection(main_coder="ada", uncoded=Uncoded.ZERO)
     assert values(a_study(), zero) == [[1, 0], [1, 0], [1, 0], [0, 0]]
     with pytest.raises(KodingError, check=advises("uncoded zero")):
-        crosstab(a_study().build(), zero).tests()
+        associate_pairs(crosstab(a_study().build(), zero))
 
 
 def test_a_document_that_only_others_have_coded_is_missing_and_says_so() -> None:
@@ -186,6 +191,6 @@ def test_open_answers_that_nobody_coded_are_in_no_test() -> None:
             study.finish(f"I{number}")
     kinds = (DocumentKind.INTERVIEW, DocumentKind.OPEN_ANSWERS)
     for selection in (ADA, Selection(main_coder="ada", kinds=kinds)):
-        tests = crosstab(study.build(), selection).tests()
+        tests = associate_pairs(crosstab(study.build(), selection))
         assert tests.family == 0
         assert len(tests.views[0].score) == 6

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from test_analysis_matrix import ADA, a_study
 
 from koding.analysis.matrix import theme_matrix
-from koding.analysis.profile import value_profile
+from koding.analysis.profile import draw_profile, frame_profile, value_profile
 from koding.errors import NotFoundError
 from koding.model.label import Label, Language
 from koding.model.measures import Measure
@@ -33,7 +33,7 @@ def a_scale() -> Builder:
 
 def rows(snapshot: Snapshot, by: str | None = None) -> list[list[object]]:
     """Return what a profile tells of each line, labels in English."""
-    frame = value_profile(snapshot, ADA, by=by).to_frame()
+    frame = frame_profile(value_profile(snapshot, ADA, by=by))
     found = zip(*(frame.column(name) for name in SHOWN), strict=True)
     return [
         [cell.text(Language.EN) if isinstance(cell, Label) else cell for cell in row]
@@ -55,7 +55,7 @@ def test_a_median_of_zero_shows_the_poles_behind_it() -> None:
 def test_one_unit_alone_is_what_the_selection_leaves() -> None:
     """A profile of one organisation must be of its values only."""
     only = replace(ADA, cases=("Storvik",))
-    frame = value_profile(a_scale().build(), only).to_frame()
+    frame = frame_profile(value_profile(a_scale().build(), only))
     assert (frame.column("median"), frame.column("n"), frame.n) == ([1], [1], 1)
 
 
@@ -68,7 +68,7 @@ def test_the_chart_names_poles_and_ends() -> None:
         (study.build(), ("-2", "2")),
     ):
         profile = value_profile(snapshot, ADA)
-        frame, chart = profile.to_frame(), profile.to_chart()
+        frame, chart = frame_profile(profile), draw_profile(profile)
         poles = (frame.column(chart.low)[0], frame.column(chart.high)[0])
         assert tuple(pole.nb for pole in poles if isinstance(pole, Label)) == ends
         assert (frame.column(chart.lowest), frame.column(chart.highest)) == ([-2], [2])
@@ -91,7 +91,7 @@ def test_values_of_what_is_not_read_are_missing_or_told() -> None:
         ["innstilling (en), I02 (partly read: at least)", 2, 2, 2, 1, 0, 1, 0],
         ["innstilling (en), I03 (partly read: at least)", *[None] * 7],
     ]
-    read = value_profile(study.build(), ADA, by="document").to_frame().column("read")
+    read = frame_profile(value_profile(study.build(), ADA, by="document")).column("read")
     assert [cell.key for cell in read if isinstance(cell, Label)] == [
         "partly", "yes", "partly", "partly"
     ]  # fmt: skip
@@ -99,10 +99,10 @@ def test_values_of_what_is_not_read_are_missing_or_told() -> None:
 
 def test_a_study_without_scales_has_an_empty_profile() -> None:
     """No scale code must give no line and say so; an unknown unit is a clear error."""
-    frame = value_profile(a_study().build(), ADA).to_frame()
+    frame = frame_profile(value_profile(a_study().build(), ADA))
     assert frame.rows == ()
     assert "No code of this level has a scale." in [note.text(Language.EN) for note in frame.notes]
-    assert value_profile(Builder(read=True).build(), ADA).to_frame().rows == ()
+    assert frame_profile(value_profile(Builder(read=True).build(), ADA)).rows == ()
     with pytest.raises(NotFoundError, match="there is no unit 'sak'"):
         value_profile(a_study().build(), ADA, by="sak")
 

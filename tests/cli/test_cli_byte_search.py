@@ -18,7 +18,8 @@ from cli_program import Koding, Result, ask
 from sqlalchemy import JSON, Column, Table, Text
 
 from koding.store import tables
-from koding.store.tables.base import Holds, columns_holding
+from koding.store.tables.base import Holds
+from koding.store.tables.lists import columns_holding
 
 SECRET = "korrekt hest batteri"  # noqa: S105 - of these tests alone
 PLANTED = "Ragnvald Bråthen"

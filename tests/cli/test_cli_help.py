@@ -21,7 +21,7 @@ from koding.messages.outlines import OUTLINES
 
 HEAVY = (
     "sqlalchemy", "alembic", "spacy", "scipy", "numpy", "textual", "matplotlib", "rich", "docx",
-    "ruamel", "lxml",
+    "ruamel", "lxml", "tomlkit",
 )  # fmt: skip
 
 PROBE = """

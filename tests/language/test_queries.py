@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from growth import TIMES, assert_no_square
 from koding.errors import QueryError
 from koding.language.expressions import BoundedExpression
 from koding.language.index_terms import LONGEST_TERM, UNSORTED, index_terms, spell
-from koding.language.matches import Finder, find_matches
+from koding.language.matches import Finder
 from koding.language.query_grammar import parse_query
 from koding.language.words import word_spans
 
@@ -25,7 +25,7 @@ TEXT = (
 def found(query: str, text: str = TEXT) -> list[str]:
     """Return the words that answer."""
     return [
-        text[one.start : one.end] for one in find_matches(parse_query(query), text, 0, len(text))
+        text[one.start : one.end] for one in Finder(parse_query(query)).find(text, 0, len(text))
     ]
 
 
@@ -119,7 +119,7 @@ def test_no_query_fails_otherwise(query: str, text: str) -> None:
     except QueryError:
         return
     reach = 0
-    for one in find_matches(asked, text, 0, len(text)):
+    for one in Finder(asked).find(text, 0, len(text)):
         assert reach <= one.start < one.end <= len(text)
         reach = one.end
 
@@ -127,8 +127,8 @@ def test_no_query_fails_otherwise(query: str, text: str) -> None:
 @given(st.integers(0, 60))
 def test_a_search_sees_only_its_part(start: int) -> None:
     """What is found from a later start on is what is found anyway and begins there or later."""
-    whole = find_matches(parse_query("=x"), "x " * 40, 0, 80)
-    part = find_matches(parse_query("=x"), "x " * 40, start, 80)
+    whole = Finder(parse_query("=x")).find("x " * 40, 0, 80)
+    part = Finder(parse_query("=x")).find("x " * 40, start, 80)
     assert part == [one for one in whole if one.start >= start]
 
 
@@ -150,7 +150,7 @@ def test_knowing_the_words_beforehand_changes_nothing(text: str, query: str) -> 
     knowing = Finder(parse_query(query))
     knowing.learn(terms := index_terms(text))
     asked = knowing.find(text, 0, len(text), unsorted=UNSORTED in terms)
-    assert asked == find_matches(parse_query(query), text, 0, len(text))
+    assert asked == Finder(parse_query(query)).find(text, 0, len(text))
 
 
 @given(st.text(max_size=200))
@@ -171,10 +171,12 @@ def test_the_index_marks_what_it_cannot_hold() -> None:
 def test_noise_is_searched_in_no_time(query: str) -> None:
     """One letter fifty thousand times, as one word or as many, takes no quadratic time."""
     asked = parse_query(query)
-    began = time.perf_counter()
-    for noise in ("a" * 50_000, "a " * 50_000, "a-" * 50_000, "\u05d0" * 50_000):
-        find_matches(asked, noise, 0, len(noise))
-    assert time.perf_counter() - began < 10
+
+    def search(noise: str) -> None:
+        Finder(asked).find(noise, 0, len(noise))
+
+    for piece in ("a", "a ", "a-", "\u05d0"):
+        assert_no_square(search, piece * 6250, piece * 6250 * TIMES)
 
 
 def test_a_rare_slip_of_the_pen_is_no_reading() -> None:
@@ -203,10 +205,9 @@ def test_no_part_of_a_pseudonym_is_found() -> None:
 def test_an_expression_without_end_is_stopped() -> None:
     """A pattern that would go on for ever is one sentence, and its process is gone."""
     expression = BoundedExpression("(a+)+b", seconds=0.5)
-    began = time.perf_counter()
     with pytest.raises(QueryError, match="takes too long"):
         expression.spans("a" * 50_000)
-    assert time.perf_counter() - began < 5
+    assert expression._child.returncode is not None
     with pytest.raises(QueryError, match="takes too long"):
         expression.spans("a")
 

@@ -9,13 +9,12 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
-import koding
 from building import catalogue
 from koding import messages
 from koding.messages.advice import Edge, advice_on
 from koding.messages.sentence import CASE_WORDS, Sentence, placeholders
 
-SOURCE = Path(koding.__file__).parent
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "koding"
 
 
 def test_every_language_says_every_sentence_and_no_other() -> None:

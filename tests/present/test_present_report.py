@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,14 @@ def test_page_runs_and_fetches_nothing() -> None:
     assert not [name for _, attributes in page.tags for name in attributes if name[:2] == "on"]
     assert "<script>alert('æ')</script> & co" in page.text
     assert page.open == []
+
+
+def test_no_template_takes_a_text_for_markup() -> None:
+    """What is said is escaped everywhere: no template switches that off."""
+    templates = files("koding.present.report").joinpath("templates")
+    sources = [one.read_text("utf-8") for one in templates.iterdir() if one.name.endswith(".j2")]
+    assert sources
+    assert not [source for source in sources if re.search(r"\|\s*safe|autoescape", source)]
 
 
 def test_table_can_be_read_by_column_and_row() -> None:

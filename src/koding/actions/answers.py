@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from koding.actions.places import line_number
 from koding.errors import NotFoundError
 from koding.messages.documents import ANSWERS_GONE
 from koding.model.choices import DocumentKind
@@ -33,7 +33,7 @@ def read_open_answers(workspace: Workspace, item: str) -> tuple[OpenAnswer, ...]
         return tuple(
             OpenAnswer(
                 respondent=turn.speaker or "",
-                place=f"{document.name}:{max(bisect_right(starts, turn.start), 1)}",
+                place=f"{document.name}:{line_number(starts, turn.start)}",
                 text=text[turn.start : turn.end],
             )
             for turn in documents.read_turns(connection, document.revision)

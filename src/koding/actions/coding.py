@@ -20,7 +20,7 @@ from koding.store import documents, passages, tables
 from koding.store.recorder import now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from koding.actions.workspace import Workspace
     from koding.messages import Message
@@ -134,17 +134,33 @@ def add_passage_memo(
     recorder: Recorder, passage: int, body: str, *, coder: int | None = None
 ) -> int:
     """Put an analytic memo on a passage, the recorder's coder's unless another's is given."""
+    return insert_memo(recorder, body, {"passage_id": passage}, coder=coder)
+
+
+def insert_memo(
+    recorder: Recorder,
+    body: str,
+    target: Mapping[str, int],
+    *,
+    title: str = "",
+    kind: MemoKind = MemoKind.ANALYTIC,
+    coder: int | None = None,
+) -> int:
+    """Write a memo on what the columns of `target` name, nothing being the study; return its key.
+
+    It is the recorder's coder's unless another's key is given.
+    """
     moment = now()
     return recorder.insert(
         tables.memos,
         {
-            "kind": MemoKind.ANALYTIC.value,
-            "title": "",
+            "kind": kind.value,
+            "title": title,
             "body": body,
             "coder_id": recorder.coder if coder is None else coder,
-            "passage_id": passage,
             "created_at": moment,
             "modified_at": moment,
+            **target,
         },
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.actions.coding import check_value
+from koding.actions.coding import check_value, insert_memo
 from koding.actions.laying import Draft, lay
 from koding.actions.naming import code_named, document_named
 from koding.analysis.remarks import listing, say
@@ -81,27 +81,25 @@ def note_rejection(
     """
     document = _unrevised(recorder.connection, found, one.document)
     code = code_named(read_codes(recorder.connection), one.code)
-    moment = now()
     body = say(
         "memo.rejected" if one.not_coded_by else "memo.rejected_all",
         code=code.path,
         coders=listing(one.coded_by),
         others=listing(one.not_coded_by),
     )
-    recorder.insert(
-        tables.memos,
-        {
-            "kind": MemoKind.METHODOLOGICAL.value,
-            "title": _title(code, found.round),
-            "body": body.text(language),
-            "coder_id": coders.register_coder(recorder.connection, CONSENSUS),
-            "revision_id": document.revision,
-            "length": document.length,
-            "start": one.start,
-            "end": one.end,
-            "created_at": moment,
-            "modified_at": moment,
-        },
+    place = {
+        "revision_id": document.revision,
+        "length": document.length,
+        "start": one.start,
+        "end": one.end,
+    }
+    insert_memo(
+        recorder,
+        body.text(language),
+        place,
+        title=_title(code, found.round),
+        kind=MemoKind.METHODOLOGICAL,
+        coder=coders.register_coder(recorder.connection, CONSENSUS),
     )
 
 

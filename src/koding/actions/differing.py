@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.attributes import CaseChanges
-    from koding.messages import Message, Sayable
+    from koding.messages import Message, Sayable, Sentence
     from koding.model.material import SpeakerFacts, Transcript
     from koding.model.stored import StoredDocument, StoredSpeaker
 
@@ -56,22 +56,12 @@ def unheeded(
 
 def other_name(existing: StoredDocument, name: str) -> Message:
     """Say that documents.csv calls a document that is in the study something else."""
-    return messages.CALLED_OTHERWISE(
-        document=existing.name,
-        name=name,
-        typed=shlex.quote(existing.name),
-        typed_name=shlex.quote(name),
-    )
+    return _two_names(messages.CALLED_OTHERWISE, existing.name, name)
 
 
 def namesake(existing: StoredDocument, name: str) -> Message:
     """Say that a document came from a file of the same name, and what to do if it is the same."""
-    return messages.NAMESAKE(
-        document=existing.name,
-        name=name,
-        typed=shlex.quote(existing.name),
-        typed_name=shlex.quote(name),
-    )
+    return _two_names(messages.NAMESAKE, existing.name, name)
 
 
 def cases_told(table: str, changes: CaseChanges) -> tuple[Message, ...]:
@@ -84,6 +74,11 @@ def cases_told(table: str, changes: CaseChanges) -> tuple[Message, ...]:
         listed = [f"{one}, {name}: {value}" for one, name, value in changes.blank]
         said.append(messages.LEFT_BLANK(table=table, values=_cut(listed)))
     return tuple(said)
+
+
+def _two_names(kind: Sentence, document: str, name: str) -> Message:
+    typed, typed_name = shlex.quote(document), shlex.quote(name)
+    return kind(document=document, name=name, typed=typed, typed_name=typed_name)
 
 
 def _facts_unheeded(existing: StoredDocument, facts: DocumentFacts) -> tuple[Message, ...]:

@@ -5,12 +5,12 @@ The search index tells which turns may answer; what a turn answers, koding's own
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from koding.actions.places import line_number
 from koding.actions.scope import Scope
 from koding.errors import ConflictError
 from koding.language.index_terms import UNSORTED, spelled_words
@@ -131,7 +131,7 @@ def _hits_in_texts(connection: Connection, scope: Scope, search: _Search) -> lis
     return [
         Hit(
             texts[revision].name,
-            max(bisect_right(starts.get(revision, ()), match.start), 1),
+            line_number(starts.get(revision, ()), match.start),
             match.start,
             match.end,
             *around,

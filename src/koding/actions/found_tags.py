@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from koding.actions.coding import who_asks
@@ -14,7 +15,7 @@ from koding.messages.coding import MEMOS_NOT_CODED
 from koding.model.choices import Whole
 from koding.model.coding import Origin
 from koding.model.finding import TaggedHits
-from koding.store import documents, passages
+from koding.store import documents
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -45,16 +46,11 @@ def tag_found(
     """
     if any(hit.memo is not None for hit in found.hits):
         raise ConflictError(MEMOS_NOT_CODED())
-    by_document: dict[str, list[Hit]] = {}
-    for hit in found.hits:
-        by_document.setdefault(hit.document, []).append(hit)
     with workspace.record("find --tag", code, dry_run=dry_run) as recorder:
         theme = read_code(recorder.connection, code)
-        became: list[str] = []
+        became: Counter[str] = Counter()
         asked = 0
-        for name, hits in by_document.items():
-            revision = document_named(recorder.connection, name).revision
-            text = documents.read_text(recorder.connection, revision)
+        for revision, text, hits in _texts(recorder.connection, found):
             turns = documents.read_turns(recorder.connection, revision)
             for start, end in _spans(recorder.connection, revision, hits, whole):
                 draft = Draft(
@@ -68,36 +64,30 @@ def tag_found(
                     value=None,
                     origin=Origin.SEARCH.value,
                 )
-                became.append(_lay(recorder, draft))
+                became[_lay(recorder, draft)] += 1
                 asked += who_asks(turns, start, end) is not None
-    return TaggedHits(
-        theme.path,
-        len(became),
-        became.count("added"),
-        became.count("extended"),
-        became.count("already"),
-        asked,
-    )
+    told = (became.total(), became["added"], became["extended"], became["already"])
+    return TaggedHits(theme.path, *told, asked)
+
+
+def _texts(connection: Connection, found: Found) -> Iterator[tuple[int, str, list[Hit]]]:
+    """Yield each document's revision and text, with the hits in it."""
+    by_document: dict[str, list[Hit]] = {}
+    for hit in found.hits:
+        by_document.setdefault(hit.document, []).append(hit)
+    for name, hits in by_document.items():
+        revision = document_named(connection, name).revision
+        yield revision, documents.read_text(connection, revision), hits
 
 
 def _lay(recorder: Recorder, draft: Draft) -> str:
-    own = passages.overlapping(
-        recorder.connection,
-        revision=draft.revision,
-        coder=draft.coder,
-        round_=draft.round,
-        code=draft.code,
-        start=draft.start,
-        end=draft.end,
-    )
+    own = draft.overlapped(recorder.connection)
     if any(row.start <= draft.start and draft.end <= row.end for row in own):
         return "already"
     return "added" if lay(recorder, draft).new else "extended"
 
 
-def _spans(
-    connection: Connection, revision: int, hits: Iterable[Hit], whole: Whole
-) -> list[tuple[int, int]]:
+def _spans(connection: Connection, revision: int, hits: Iterable[Hit], whole: Whole) -> Spans:
     """Return what is to be tagged, in order and apart."""
     spans = [(hit.start, hit.end) for hit in hits]
     if whole is Whole.LINE:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from koding.actions.identifier_places import SaidOf, decide_each, find_places
 from koding.actions.identifier_verdicts import Verdicts
 from koding.actions.naming import document_named
 from koding.actions.parsing import read_parses
+from koding.actions.places import line_number
 from koding.errors import ConflictError, NotFoundError
 from koding.language.identifiers.candidates import Gathering, text_key
 from koding.language.identifiers.matching import Mode, NameMatcher
@@ -256,6 +256,6 @@ def _gather(
     found = scan(text, parse, listed, ids=known)
     flags = [flag for flag in found if (flag.start, flag.end) not in labels]
     for flag in (*flags, *verdicts.read(document.name, text, rows, flags, spoken)):
-        line = max(bisect_right(starts, flag.start), 1)
+        line = line_number(starts, flag.start)
         place = Place(document.name, flag.start, flag.end, line)
         gathering.add(text[flag.start : flag.end], flag, place)

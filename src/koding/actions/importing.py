@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from koding.actions.anchoring import anchor
 from koding.actions.differing import cases_told, namesake, other_name, unheeded
 from koding.actions.ingest import add_document, add_revision
 from koding.actions.pseudonymised import refuse_files
-from koding.actions.revising import RevisionPlan, move_to_revision, plan_revision
+from koding.actions.revising import RevisionPlan, ask_between, move_to_revision, plan_revision
 from koding.actions.unread import CASES_FILE, DOCUMENTS_FILE, find_unread, is_passed_over
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError, ReadingError
 from koding.messages import both
@@ -99,37 +100,128 @@ def import_files(
     """
     refuse_files(workspace, forced=after_pseudonymise)
     listed = {folder: _listed(folder / DOCUMENTS_FILE) for folder in {f.parent for f in files}}
-    workspace = workspace if dry_run else workspace.settled()
-    batch: int | None = None
-    summary = (
-        clean_name(_printable(files[0])) if len(files) == 1 else summary_of("n_files", n=len(files))
+    one = _Import(
+        workspace if dry_run else workspace.settled(),
+        _summary(files),
+        accept=accept,
+        dry_run=dry_run,
+        is_called=options is not None and options.name is not None,
     )
     for folder in dict.fromkeys(file.parent for file in files):
-        batch = _import_cases(
-            workspace, folder / CASES_FILE, summary, tell, batch=batch, dry_run=dry_run
-        )
+        one.take_cases(folder / CASES_FILE, tell)
     for file in files:
+        stated = listed[file.parent].get(tidy_name(_printable(file)), DocumentFacts())
+        stated = merge_facts(stated, options or DocumentFacts())
+        yield one.attempt(file, stated, is_named=file not in unnamed)
+
+
+@dataclass
+class _Import:
+    """One import, whose transactions all go to one batch.
+
+    `is_called` says that whoever imports gave the document its name there and then.
+    """
+
+    workspace: Workspace
+    summary: str
+    accept: Accept
+    dry_run: bool
+    is_called: bool
+    _batch: int | None = None
+
+    def take_cases(self, file: Path, tell: Callable[[Sayable], None]) -> None:
+        """Take in a table of organisations, if it is there."""
+        if not file.is_file():
+            return
+        cases = read_cases(file)
+        with self._record() as recorder:
+            for sentence in cases_told(file.name, attributes.load_cases(recorder, cases)):
+                tell(sentence)
+
+    def attempt(self, file: Path, stated: DocumentFacts, *, is_named: bool) -> ImportedFile:
+        """Import one transcript, or tell why it could not be."""
         try:
-            stated = listed[file.parent].get(tidy_name(_printable(file)), DocumentFacts())
-            stated = merge_facts(stated, options or DocumentFacts())
-            outcome, batch = _import_file(
-                workspace,
-                file,
-                stated,
-                summary,
-                accept=accept,
-                batch=batch,
-                dry_run=dry_run,
-                is_named=file not in unnamed,
-                is_called=options is not None and options.name is not None,
-            )
+            return self._take(file, stated, is_named=is_named)
         except DatabaseError:
             raise  # the next file would meet it too
         except KodingError as error:
-            outcome = ImportedFile(_printable(file), ImportState.FAILED, error=error.message)
+            return ImportedFile(_printable(file), ImportState.FAILED, error=error.message)
         except Exception as error:  # one file of many must not keep the others out
-            outcome = ImportedFile(_printable(file), ImportState.FAILED, error=_unforeseen(error))
-        yield outcome
+            return ImportedFile(_printable(file), ImportState.FAILED, error=_unforeseen(error))
+
+    def _take(self, file: Path, stated: DocumentFacts, *, is_named: bool) -> ImportedFile:
+        """Import one transcript; a text that was revised asks first."""
+        if _printable(file) != file.name:
+            raise ReadingError(messages.NAME_NO_TEXT(file=_printable(file)))
+        transcript = read_transcript(file, stated)
+
+        def attempt(accepted: RevisionPlan | None) -> tuple[ImportedFile, RevisionPlan | None]:
+            with self._record() as recorder:
+                return self._lay_down(
+                    recorder, file, transcript, stated, accepted, is_named=is_named
+                )
+
+        return ask_between(attempt, self.accept)
+
+    @contextmanager
+    def _record(self) -> Iterator[Recorder]:
+        with self.workspace.record(
+            "import", self.summary, batch=self._batch, dry_run=self.dry_run
+        ) as recorder:
+            yield recorder
+            begun = recorder.batch
+        if not self.dry_run and begun is not None:
+            self._batch = begun
+
+    def _lay_down(
+        self,
+        recorder: Recorder,
+        file: Path,
+        transcript: Transcript,
+        stated: DocumentFacts,
+        accepted: RevisionPlan | None,
+        *,
+        is_named: bool,
+    ) -> tuple[ImportedFile, RevisionPlan | None]:
+        """Return what came of a transcript, and the plan that must be accepted first."""
+        facts, connection = transcript.facts, recorder.connection
+        name = tidy_name(facts.name or clean_name(file.stem))
+        existing = documents.find_document(connection, name)
+        if existing is None and facts.name is None:
+            existing = documents.find_document_of(connection, transcript.source.name)
+        known = _known(connection, transcript, stated, existing, is_called=self.is_called)
+        if isinstance(known, ImportedFile):
+            return replace(known, file=file.name), None
+        removed = None
+        if existing is None:
+            removed = documents.find_removed(connection, name, transcript.source)
+        if removed is not None and not is_named:
+            said = (_left_out(file, removed),)
+            return ImportedFile(file.name, ImportState.REMOVED, warnings=said), None
+        state, plan = ImportState.NEW, None
+        if existing is None:
+            add_document(recorder, name, facts, transcript)
+        else:
+            name, plan = existing.name, _revise(recorder, existing, transcript, accepted)
+            state = ImportState.REVISED if plan is None else ImportState.WAITING
+            if state is ImportState.REVISED:
+                known = (*known, *unheeded(connection, existing, transcript, stated))
+        outcome = ImportedFile(
+            file.name,
+            state,
+            name,
+            turns=len(transcript.turns),
+            words=documents.count_words(connection, name),
+            warnings=(*_renamed(file, facts), *_again(removed), *transcript.warnings, *known),
+        )
+        return outcome, plan
+
+
+def _summary(files: Sequence[Path]) -> str:
+    """Return what the log says was imported."""
+    if len(files) == 1:
+        return clean_name(_printable(files[0]))
+    return summary_of("n_files", n=len(files))
 
 
 def _unforeseen(error: Exception) -> Message:
@@ -148,110 +240,6 @@ def _listed(file: Path) -> dict[str, DocumentFacts]:
     # Some systems hand out names decomposed (`å` as two characters), whatever the table has.
     facts = read_document_facts(file) if file.is_file() else {}
     return {tidy_name(name): stated for name, stated in facts.items()}
-
-
-def _import_cases(
-    workspace: Workspace,
-    file: Path,
-    summary: str,
-    tell: Callable[[Sayable], None],
-    *,
-    batch: int | None,
-    dry_run: bool,
-) -> int | None:
-    if not file.is_file():
-        return batch
-    cases = read_cases(file)
-    with workspace.record("import", summary, batch=batch, dry_run=dry_run) as recorder:
-        for sentence in cases_told(file.name, attributes.load_cases(recorder, cases)):
-            tell(sentence)
-        return None if dry_run else recorder.batch
-
-
-def _import_file(
-    workspace: Workspace,
-    file: Path,
-    stated: DocumentFacts,
-    summary: str,
-    *,
-    accept: Accept,
-    batch: int | None,
-    dry_run: bool,
-    is_named: bool,
-    is_called: bool,
-) -> tuple[ImportedFile, int | None]:
-    if _printable(file) != file.name:
-        raise ReadingError(messages.NAME_NO_TEXT(file=_printable(file)))
-    transcript = read_transcript(file, stated)
-    accepted: RevisionPlan | None = None
-    while True:
-        outcome, batch, plan = _lay_down(
-            workspace,
-            file,
-            transcript,
-            stated,
-            summary,
-            accepted,
-            batch=batch,
-            dry_run=dry_run,
-            is_named=is_named,
-            is_called=is_called,
-        )
-        # Asked between transactions, so that nobody has to wait for the answer; if somebody
-        # has changed the passages meanwhile, the plan is another and is asked about anew.
-        if plan is None or not accept(plan):
-            return outcome, batch
-        accepted = plan
-
-
-def _lay_down(
-    workspace: Workspace,
-    file: Path,
-    transcript: Transcript,
-    stated: DocumentFacts,
-    summary: str,
-    accepted: RevisionPlan | None,
-    *,
-    batch: int | None,
-    dry_run: bool,
-    is_named: bool,
-    is_called: bool,
-) -> tuple[ImportedFile, int | None, RevisionPlan | None]:
-    """Import one transcript; what came of it, the batch, and the plan that must be accepted.
-
-    `is_called` says that whoever imports it gave the document its name there and then.
-    """
-    facts, source = transcript.facts, transcript.source
-    name = tidy_name(facts.name or clean_name(file.stem))
-    with workspace.record("import", summary, batch=batch, dry_run=dry_run) as recorder:
-        connection = recorder.connection
-        existing = documents.find_document(connection, name)
-        if existing is None and facts.name is None:
-            existing = documents.find_document_of(connection, source.name)
-        known = _known(connection, transcript, stated, existing, is_called=is_called)
-        if isinstance(known, ImportedFile):
-            return replace(known, file=file.name), batch, None
-        state, plan = ImportState.NEW, None
-        removed = None if existing else documents.find_removed(connection, name, source)
-        if removed is not None and not is_named:
-            said = (_left_out(file, removed),)
-            return ImportedFile(file.name, ImportState.REMOVED, warnings=said), batch, None
-        if existing is None:
-            add_document(recorder, name, facts, transcript)
-        else:
-            plan = _revise(recorder, existing, transcript, accepted)
-            state = ImportState.REVISED if plan is None else ImportState.WAITING
-            if state is ImportState.REVISED:
-                known = (*known, *unheeded(connection, existing, transcript, stated))
-        outcome = ImportedFile(
-            file.name,
-            state,
-            name if existing is None else existing.name,
-            turns=len(transcript.turns),
-            words=documents.count_words(connection, name if existing is None else existing.name),
-            warnings=(*_renamed(file, facts), *_again(removed), *transcript.warnings, *known),
-        )
-        return outcome, None if dry_run else recorder.batch, plan
 
 
 def _left_out(file: Path, removed: tuple[str, str]) -> Message:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
-    from koding.model.joint import JointEntry
     from koding.model.stored import StoredCode
     from koding.store.recorder import Recorder
 
@@ -33,12 +32,6 @@ class JointWords:
     flag: Flag | None = None
     inference: str | None = None
     passage: str | None = None
-
-
-def read_joint_entries(workspace: Workspace) -> tuple[JointEntry, ...]:
-    """Return everything the researchers have said of rows, oldest first."""
-    with workspace.read() as connection:
-        return interpretation.read_entries(connection)
 
 
 def set_joint(workspace: Workspace, theme: str | None, item: str | None, words: JointWords) -> str:

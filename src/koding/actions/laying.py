@@ -20,7 +20,10 @@ from koding.store.recorder import now
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import Connection
+
     from koding.messages import Sayable
+    from koding.model.material import Span
     from koding.store.recorder import Recorder
 
 
@@ -60,6 +63,18 @@ class Draft:
         }
         return row if self.guid is None else {**row, "guid": self.guid}
 
+    def overlapped(self, connection: Connection) -> list[Any]:
+        """Return the rows of its coder's passages of its code that it overlaps, oldest first."""
+        return passages.overlapping(
+            connection,
+            revision=self.revision,
+            coder=self.coder,
+            round_=self.round,
+            code=self.code,
+            start=self.start,
+            end=self.end,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
@@ -76,45 +91,54 @@ def lay(recorder: Recorder, draft: Draft, *, on_value: OnValue = OnValue.STOP) -
     Raises:
         ConflictError: the values differ and `on_value` says stop.
     """
-    others = passages.overlapping(
-        recorder.connection,
-        revision=draft.revision,
-        coder=draft.coder,
-        round_=draft.round,
-        code=draft.code,
-        start=draft.start,
-        end=draft.end,
-    )
+    others = draft.overlapped(recorder.connection)
     if not others:
         return Laid(recorder.insert(tables.passages, draft.row()), new=True, united=0)
     value = _one_value([other.value for other in others], draft.value, on_value)
-    unite(
-        recorder,
-        others,
-        text=draft.text,
-        start=min(draft.start, *(other.start for other in others)),
-        end=max(draft.end, *(other.end for other in others)),
-        value=value,
-        origin=draft.origin,
-    )
+    over = [draft, *others]
+    unite(recorder, others, over, text=draft.text, value=value, origin=draft.origin)
     return Laid(others[0].id, new=False, united=len(others))
+
+
+def overlapped_by(
+    connection: Connection,
+    row: Any,
+    *,
+    revision: int | None = None,
+    code: int | None = None,
+    span: Span | None = None,
+) -> list[Any]:
+    """Return its coder's passages that one overlaps, or would: itself too, where it is of them.
+
+    It would in another revision, with another code, or with another span.
+    """
+    place = span or row
+    return passages.overlapping(
+        connection,
+        revision=row.revision_id if revision is None else revision,
+        coder=row.coder_id,
+        round_=row.round,
+        code=row.code_id if code is None else code,
+        start=place.start,
+        end=place.end,
+    )
 
 
 def unite(
     recorder: Recorder,
     rows: Sequence[Any],
+    over: Sequence[Any],
     *,
     text: str,
-    start: int,
-    end: int,
     value: float | None,
     code: int | None = None,
     origin: str | None = None,
 ) -> None:
     """Make one passage of several of the same text; `rows` stand oldest first and the first stays.
 
-    It keeps its origin, and so does one with what is laid over it (of `origin`), but for a search's
-    that somebody's reading is laid over: that is read now.
+    It reaches over all of `over`, which have a start and an end. It keeps its origin, and so does
+    one with what is laid over it (of `origin`), but for a search's that somebody's reading is laid
+    over: that is read now.
 
     The others go before the first is widened, so that no two overlap at any moment.
 
@@ -124,6 +148,7 @@ def unite(
     kept, absorbed = rows[0], rows[1:]
     if absorbed:
         _absorb(recorder, kept, absorbed)
+    start, end = min(one.start for one in over), max(one.end for one in over)
     change = {
         "start": start,
         "end": end,

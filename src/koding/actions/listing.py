@@ -22,6 +22,7 @@ from koding.actions.naming import (
     refuse_unknown,
     subtree,
 )
+from koding.actions.places import line_number
 from koding.model.codes import fold
 from koding.model.finding import CountedCoders
 from koding.model.passages_filter import Listed, PassageFilter, PassageView
@@ -95,7 +96,7 @@ class _Text:
 
     def line(self, offset: int) -> int:
         """Return the number of the line that holds `offset`."""
-        return max(bisect_right(self.line_starts, offset), 1)
+        return line_number(self.line_starts, offset)
 
     def turn(self, offset: int) -> StoredTurn | None:
         """Return the turn that holds `offset`, else the next one."""

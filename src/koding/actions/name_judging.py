@@ -13,7 +13,6 @@ from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.matching import Doubt, Mode
 from koding.language.identifiers.replacing import Edit, apply_edits
 from koding.language.person_names import is_ordinary_word
-from koding.messages import doubtful_names
 from koding.messages import pseudonyms as messages
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision
@@ -25,17 +24,6 @@ if TYPE_CHECKING:
     from koding.messages import Message
 
 _BY_PLACE = "\x00"
-
-_WHY = {
-    None: messages.SOME_PLACES,
-    Doubt.SMALL: doubtful_names.SMALL,
-    Doubt.CAPITAL: doubtful_names.CAPITAL,
-    Doubt.SHARED: doubtful_names.SHARED,
-    Doubt.OTHER: doubtful_names.OTHER,
-    Doubt.WITHIN: doubtful_names.WITHIN,
-    Doubt.APART: doubtful_names.APART,
-}
-"""Without a doubt about the writing, it is about the original, which is replaced here and there."""
 
 Kinds = Mapping[str, tuple[str, IdentifierKind]]
 """Originals, each with its text and its kind, by what they are known by."""
@@ -134,8 +122,11 @@ class Judge:
 
 
 def why_open(match: NameMatch) -> Message:
-    """Say why a person must decide about a place."""
-    return _WHY[match.doubt]()
+    """Say why a person must decide about a place.
+
+    Without a doubt about the writing, it is about the original, replaced here and there.
+    """
+    return messages.SOME_PLACES() if match.doubt is None else match.doubt.value()
 
 
 def mark_of(text: str, kind: str, *, is_by_place: bool) -> str:
@@ -146,6 +137,15 @@ def mark_of(text: str, kind: str, *, is_by_place: bool) -> str:
 def is_by_place(original: str) -> bool:
     """Return whether an original is replaced at some places alone."""
     return _BY_PLACE in original
+
+
+def dismissed_texts(rows: Iterable[Any]) -> frozenset[str]:
+    """Return the keys of texts of which decisions say that they are nobody's name, wherever."""
+    return frozenset(
+        row.text_key
+        for row in rows
+        if row.decision == Decision.DISMISSED and row.revision_id is None
+    )
 
 
 def decided_places(rows: Iterable[Any], texts: Kinds) -> list[DecidedPlace]:

@@ -91,11 +91,9 @@ def document_named(connection: Connection, name: str) -> StoredDocument:
     Raises:
         NotFoundError: there is none; the nearest are named.
     """
-    found = documents.find_document(connection, name)
-    if found is None:
-        names = documents.document_names(connection).values()
-        raise NotFoundError(_absent(_DOCUMENT, name, names))
-    return found
+    if (found := documents.find_document(connection, name)) is not None:
+        return found
+    raise NotFoundError(_absent(_DOCUMENT, name, documents.document_names(connection).values()))
 
 
 def case_named(connection: Connection, name: str) -> int:
@@ -104,11 +102,9 @@ def case_named(connection: Connection, name: str) -> int:
     Raises:
         NotFoundError: there is none; the nearest are named.
     """
-    found = people.find_case(connection, name)
-    if found is None:
-        names = people.case_names(connection).values()
-        raise NotFoundError(_absent(_CASE, name, names))
-    return found
+    if (found := people.find_case(connection, name)) is not None:
+        return found
+    raise NotFoundError(_absent(_CASE, name, people.case_names(connection).values()))
 
 
 def coder_named(connection: Connection, name: str) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koding.actions import places
-from koding.actions.coding import check_value, refuse_others
+from koding.actions.coding import check_value, insert_memo, refuse_others
 from koding.actions.naming import (
     case_named,
     document_named,
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
+    from koding.messages import Sentence
     from koding.model.stored import StoredMemo
+    from koding.store.recorder import Recorder
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +72,8 @@ def add_memo(
     if not body.strip():
         raise ConflictError(messages.NO_WORDS())
     with workspace.record("memo add", title or body[:40]) as recorder:
-        moment = now()
-        key = recorder.insert(
-            tables.memos,
-            {
-                "kind": kind.value,
-                "title": title,
-                "body": body.strip(),
-                "coder_id": recorder.coder,
-                "created_at": moment,
-                "modified_at": moment,
-                **_target(recorder.connection, target),
-            },
-        )
+        on = _target(recorder.connection, target)
+        key = insert_memo(recorder, body.strip(), on, title=title, kind=kind)
         return recorder.names.guid("memos", key)
 
 
@@ -107,9 +98,7 @@ def edit_memo(
         ConflictError: it is another coder's, or would be empty.
     """
     with workspace.record("memo edit", guid[:8]) as recorder:
-        memo = _memo_named(passages.read_memos(recorder.connection), guid)
-        if memo.coder != passages.coder_of(recorder.connection, recorder.coder):
-            raise ConflictError(messages.ANOTHERS(memo=memo.guid[:8], coder=memo.coder))
+        memo = _own_memo(recorder, guid, messages.ANOTHERS)
         if body is not None and not body.strip():
             raise ConflictError(messages.EMPTIED())
         change = {
@@ -125,9 +114,7 @@ def edit_memo(
 def remove_memo(workspace: Workspace, guid: str) -> StoredMemo:
     """Remove a memo, and return what it was."""
     with workspace.record("memo remove", guid[:8]) as recorder:
-        memo = _memo_named(passages.read_memos(recorder.connection), guid)
-        if memo.coder != passages.coder_of(recorder.connection, recorder.coder):
-            raise ConflictError(messages.ONLY_THEIRS(memo=memo.guid[:8], coder=memo.coder))
+        memo = _own_memo(recorder, guid, messages.ONLY_THEIRS)
         recorder.delete(tables.memos, [memo.key])
         return memo
 
@@ -184,6 +171,14 @@ def set_value(workspace: Workspace, passage: str, value: float | None) -> str:
         return str(row.guid)
 
 
+def _own_memo(recorder: Recorder, guid: str, refusal: Sentence) -> StoredMemo:
+    """Return the coder's own memo whose GUID begins so; of another's say the refusal."""
+    memo = _memo_named(passages.read_memos(recorder.connection), guid)
+    if memo.coder != passages.coder_of(recorder.connection, recorder.coder):
+        raise ConflictError(refusal(memo=memo.guid[:8], coder=memo.coder))
+    return memo
+
+
 def _memo_named(memos: tuple[StoredMemo, ...], prefix: str) -> StoredMemo:
     found = [memo for memo in memos if prefix and memo.guid.startswith(prefix.lower())]
     if len(found) == 1:
@@ -194,7 +189,7 @@ def _memo_named(memos: tuple[StoredMemo, ...], prefix: str) -> StoredMemo:
     raise NotFoundError(messages.NO_MEMO(name=prefix))
 
 
-def _target(connection: Connection, target: MemoTarget) -> dict[str, Any]:
+def _target(connection: Connection, target: MemoTarget) -> dict[str, int]:
     named = [
         name
         for name in ("document", "code", "case", "participant", "passage", "item")
@@ -219,7 +214,7 @@ def _target(connection: Connection, target: MemoTarget) -> dict[str, Any]:
     return {}
 
 
-def _document_target(connection: Connection, name: str, where: str | None) -> dict[str, Any]:
+def _document_target(connection: Connection, name: str, where: str | None) -> dict[str, int]:
     document = document_named(connection, name)
     if where is None:
         return {"document_id": document.key}

@@ -164,16 +164,15 @@ class _Load:
             lay(self.recorder, replace(self.resolved.draft(row), guid=None))
             return True
         others = [other for other in self._overlapped(row) if other.id != stored.id]
-        revision, code, _, _, start, end = self._key(row)
+        revision, code, *_ = self._key(row)
         rows = sorted(
             [stored, *others], key=lambda one: (one.revision_id != revision, one.created_at, one.id)
         )
         unite(
             self.recorder,
             rows,
+            [row, *others],
             text=self.resolved.texts[revision],
-            start=min([start, *(other.start for other in others)]),
-            end=max([end, *(other.end for other in others)]),
             value=common_value(rows, row.code),
             code=code,
         )
@@ -246,11 +245,7 @@ class _Load:
         return laid.new
 
     def _overlapped(self, row: PassageRow) -> list[Any]:
-        revision, code, coder, round_, start, end = self._key(row)
-        return passages.overlapping(
-            self.recorder.connection,
-            revision=revision, code=code, coder=coder, round_=round_, start=start, end=end,
-        )  # fmt: skip
+        return self.resolved.draft(row).overlapped(self.recorder.connection)
 
     def _remember_guid(self, row: PassageRow, passage: int) -> None:
         """Let a united row's GUID name the passage, so that loading again changes nothing."""

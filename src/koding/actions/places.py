@@ -43,6 +43,11 @@ def line_at(lines: Sequence[StoredLine], offset: int) -> int:
     return lines[max(place - 1, 0)].number if lines else 0
 
 
+def line_number(starts: Sequence[int], offset: int) -> int:
+    """Return the number of the line that holds `offset`, the first where it stands before all."""
+    return max(bisect_right(starts, offset), 1)
+
+
 def _checked(document: StoredDocument, place: SpanPlace) -> Span:
     if not 0 <= place.start < place.end <= document.length:
         raise NotFoundError(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from koding.actions.key_file import KeyEntry
-from koding.actions.name_judging import is_by_place, mark_of, original_of
+from koding.actions.name_judging import dismissed_texts, is_by_place, mark_of, original_of
 from koding.errors import ConflictError
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.joining import join_names
@@ -97,11 +97,6 @@ def read_originals(connection: Connection, key: Key) -> Originals:
     done = carried_out(connection, key)
     if not accepted and not done:
         raise ConflictError(messages.NOTHING_ACCEPTED())
-    dismissed = {
-        row.text_key
-        for row in rows
-        if row.decision == Decision.DISMISSED and row.revision_id is None
-    }
     texts = {_mark(one): (one.text, one.kind) for one in done if not one.is_by_place}
     for row in sorted(accepted, key=lambda row: row.revision_id is not None):
         texts[original_of(row, texts)] = (row.text, IdentifierKind(row.kind))
@@ -111,7 +106,7 @@ def read_originals(connection: Connection, key: Key) -> Originals:
     made_up = {at for at, name in held.items() if not find_pseudonyms(name)}
     known = {**called_participants(connection), **picked, **held}
     chosen = frozenset({*picked, *made_up})
-    return Originals(texts, known, chosen, frozenset(dismissed - texts.keys()))
+    return Originals(texts, known, chosen, dismissed_texts(rows) - texts.keys())
 
 
 def carried_out(connection: Connection, key: Key) -> list[KeyEntry]:
@@ -132,6 +127,16 @@ def called_participants(connection: Connection) -> dict[str, str]:
     return {text_key(label): name for label, name in called.items() if is_pseudonym(name)}
 
 
+def standing_pseudonyms(connection: Connection) -> frozenset[str]:
+    """Return the pseudonyms with a letter or a number that stand in the texts already."""
+    return frozenset().union(
+        *(
+            find_pseudonyms(documents.read_text(connection, one.revision))
+            for one in documents.read_documents(connection)
+        )
+    )
+
+
 def name_all(
     connection: Connection,
     originals: Originals,
@@ -149,15 +154,11 @@ def name_all(
             whole.setdefault(key, set()).add(joins[document].get(key, ""))
     alone |= {key for key, names in whole.items() if "" in names or len(names) > 1}
     alone |= originals.known.keys() & originals.texts.keys()
-    standing = [
-        find_pseudonyms(documents.read_text(connection, one.revision))
-        for one in documents.read_documents(connection)
-    ]
     own = name_originals(
         {key: originals.texts[key] for key in originals.texts if key in alone},
         known=originals.known,
         participants=stored.participant_names(connection),
-        taken=set().union(*standing),
+        taken=standing_pseudonyms(connection),
         shift=shift,
     )
     joined = {

@@ -5,7 +5,6 @@ Pseudonyms come from the key where it has them, from the decision, else they are
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from koding.actions.identifiers import find_candidates
 from koding.actions.key_file import PENDING, KeyEntry, make_key
 from koding.actions.name_judging import DecidedPlace, Judge, decided_places, why_open
+from koding.actions.places import line_number
 from koding.actions.pseudonym_originals import carried_out, name_all, read_originals
 from koding.actions.pseudonymised import refuse_other_key
 from koding.errors import ConflictError
@@ -195,7 +195,7 @@ class _Site:
         starts = documents.read_line_starts(connection, self.document.revision) if waiting else ()
         for one in waiting:
             owners = tuple(owner.text for owner in one.owners)
-            line = max(bisect_right(starts, one.start), 1)
+            line = line_number(starts, one.start)
             yield OpenPlace(self.document.name, line, one.written, owners, why_open(one))
 
     def parts(self, judges: Mapping[int, Judge]) -> Iterator[tuple[str, str, str]]:

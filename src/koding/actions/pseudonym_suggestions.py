@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from koding.actions.pseudonym_originals import called_participants
+from koding.actions.pseudonym_originals import called_participants, standing_pseudonyms
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.joining import is_part
-from koding.language.identifiers.pseudonyms import find_pseudonyms, name_originals
+from koding.language.identifiers.pseudonyms import name_originals
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision
-from koding.store import documents
 from koding.store import identifiers as stored
 
 if TYPE_CHECKING:
@@ -34,14 +33,12 @@ class Surroundings:
 
 def read_surroundings(workspace: Workspace, candidates: Iterable[Candidate]) -> Surroundings:
     """Read once what all suggestions of a review rest on."""
-    taken: set[str] = set()
     with workspace.read() as connection:
-        for document in documents.read_documents(connection):
-            taken |= find_pseudonyms(documents.read_text(connection, document.revision))
+        taken = standing_pseudonyms(connection)
         participants = stored.participant_names(connection)
         called = called_participants(connection)
     people = (one.text for one in candidates if one.kind is IdentifierKind.PERSON)
-    return Surroundings(tuple(people), tuple(participants), frozenset(taken), called)
+    return Surroundings(tuple(people), tuple(participants), taken, called)
 
 
 def suggest_pseudonym(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.model.stored import StoredCode
+    from koding.store.recorder import Recorder
 
 
 def mark_done(workspace: Workspace, name: str, *, round_: int = 1, done: bool = True) -> bool:
@@ -38,8 +39,9 @@ def mark_done(workspace: Workspace, name: str, *, round_: int = 1, done: bool = 
         if not done:
             recorder.delete(tables.finished, [one.id for one in marks])
         elif not marks:
-            row = {"document_id": document.key, "coder_id": recorder.coder, "round": round_}
-            recorder.insert(tables.finished, {**row, "at": now()})
+            recorder.insert(
+                tables.finished, {"document_id": document.key, **_mark(recorder, round_)}
+            )
         elif _codes_behind(recorder.connection, document.key, recorder.coder, round_):
             recorder.update(tables.finished, marks[0].id, {"at": now()})
         return recorder.count > 0
@@ -78,13 +80,7 @@ def mark_read(
         new = []
         for key, code in asked.items():
             if key not in marks:
-                row = {
-                    "document_id": document.key,
-                    "code_id": key,
-                    "coder_id": recorder.coder,
-                    "round": round_,
-                    "at": now(),
-                }
+                row = {"document_id": document.key, "code_id": key, **_mark(recorder, round_)}
                 recorder.insert(tables.readings, row)
             elif not stood(histories[code.guid].stood, marks[key].at):
                 recorder.update(tables.readings, marks[key].id, {"at": now()})
@@ -153,6 +149,11 @@ def read_progress(connection: Connection) -> tuple[Progress, ...]:
         )
         for (coder, round_), of in whole.items()
     )
+
+
+def _mark(recorder: Recorder, round_: int) -> dict[str, int | str]:
+    """Return the columns of a mark that say whose it is, and of which moment."""
+    return {"coder_id": recorder.coder, "round": round_, "at": now()}
 
 
 def _own_mark(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.coding import refuse_value
-from koding.actions.laying import common_value, unite
-from koding.store import documents, passages, tables
+from koding.actions.laying import common_value, overlapped_by, unite
+from koding.store import documents, tables
 from koding.store.recorder import now
 
 if TYPE_CHECKING:
@@ -27,33 +27,15 @@ def recode(recorder: Recorder, rows: Sequence[Any], target: StoredCode) -> int:
     for row in rows:
         if row.value is not None:
             refuse_value(target.path, target.code, row.value)
-        others = passages.overlapping(
-            recorder.connection,
-            revision=row.revision_id,
-            coder=row.coder_id,
-            round_=row.round,
-            code=target.key,
-            start=row.start,
-            end=row.end,
-        )
+        others = overlapped_by(recorder.connection, row, code=target.key)
         if not others:
             recorder.update(tables.passages, row.id, {"code_id": target.key, "modified_at": now()})
             continue
         if row.revision_id not in texts:
             texts[row.revision_id] = documents.read_text(recorder.connection, row.revision_id)
-        _unite_in(recorder, [row, *others], target, texts[row.revision_id])
+        oldest_first = sorted([row, *others], key=lambda one: (one.created_at, one.id))
+        value = common_value(oldest_first, target.path)
+        text = texts[row.revision_id]
+        unite(recorder, oldest_first, oldest_first, text=text, value=value, code=target.key)
         united += len(others)
     return united
-
-
-def _unite_in(recorder: Recorder, rows: list[Any], target: StoredCode, text: str) -> None:
-    oldest_first = sorted(rows, key=lambda row: (row.created_at, row.id))
-    unite(
-        recorder,
-        oldest_first,
-        text=text,
-        start=min(row.start for row in rows),
-        end=max(row.end for row in rows),
-        value=common_value(oldest_first, target.path),
-        code=target.key,
-    )

@@ -8,12 +8,12 @@ it.
 from __future__ import annotations
 
 import shlex
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from koding.actions.name_judging import Judge, decided_places, why_open
+from koding.actions.name_judging import Judge, decided_places, dismissed_texts, why_open
+from koding.actions.places import line_number
 from koding.actions.pseudonym_originals import carried_out
 from koding.actions.pseudonymised import refuse_other_key
 from koding.actions.residue_files import FileResidue, find_in_bytes, search_file
@@ -21,7 +21,6 @@ from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.matching import Doubt, Mode, NameMatcher
 from koding.language.identifiers.writings import Original
 from koding.messages import pseudonyms as messages
-from koding.model.identifiers import Decision
 from koding.store import documents, tables
 from koding.store import identifiers as stored
 from koding.store.replacing import read_said
@@ -79,11 +78,6 @@ class Residues:
     def files(self) -> tuple[Path, ...]:
         """Return the files that hold names."""
         return tuple(one.path for one in self.in_files if one.is_sure)
-
-    @property
-    def may_be_files(self) -> tuple[Path, ...]:
-        """Return those with nothing but words that may be a name."""
-        return tuple(one.path for one in self.in_files if not one.is_sure)
 
 
 def find_residues(workspace: Workspace, key: Key) -> Residues:
@@ -148,12 +142,8 @@ def _judge(connection: Connection, entries: Sequence[KeyEntry]) -> Judge:
     for one in sorted(entries, key=lambda one: (one.joined, one.is_by_place)):
         names.setdefault(text_key(one.text), one.pseudonym)
         originals.setdefault(text_key(one.text), Original(one.text, one.kind, ""))
-    dismissed = (
-        row.text_key
-        for row in stored.read_decisions(connection)
-        if row.decision == Decision.DISMISSED and row.revision_id is None
-    )
-    return Judge(NameMatcher(originals.values()), names, dismissed=frozenset(dismissed))
+    dismissed = dismissed_texts(stored.read_decisions(connection))
+    return Judge(NameMatcher(originals.values()), names, dismissed=dismissed)
 
 
 def _search_texts(connection: Connection, found: _Found, entries: Sequence[KeyEntry]) -> None:
@@ -169,7 +159,7 @@ def _search_texts(connection: Connection, found: _Found, entries: Sequence[KeyEn
         starts = documents.read_line_starts(connection, document.revision) if matches else ()
         labels = set(stored.label_spans(connection, document.revision, text))
         for one in found.add(matches, "revisions.text", labels):
-            at = f"{document.name}:{max(bisect_right(starts, one.start), 1)}"
+            at = f"{document.name}:{line_number(starts, one.start)}"
             word = shlex.quote(one.written)
             found.open.append(
                 OpenItem(

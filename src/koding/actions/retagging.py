@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.codebook_edit import insert_code
 from koding.actions.coding import check_value, refuse_others
-from koding.actions.laying import Draft, common_value, lay, unite
+from koding.actions.laying import Draft, common_value, lay, overlapped_by, unite
 from koding.actions.naming import code_named, document_named, passage_named
 from koding.actions.recoding import recode
 from koding.errors import ConflictError
@@ -83,28 +83,11 @@ def change_span(workspace: Workspace, guid: str, span: Span, *, revision: int | 
         if not 0 <= span.start < span.end <= row.length:
             raise ConflictError(messages.OUTSIDE_TEXT())
         text = documents.read_text(recorder.connection, row.revision_id)
-        others = passages.overlapping(
-            recorder.connection,
-            revision=row.revision_id,
-            coder=row.coder_id,
-            round_=row.round,
-            code=row.code_id,
-            start=span.start,
-            end=span.end,
-        )
-        rows = sorted(
-            {one.id: one for one in (row, *others)}.values(),
-            key=lambda one: (one.created_at, one.id),
-        )
-        absorbed = [one for one in rows if one.id != row.id]
-        unite(
-            recorder,
-            rows,
-            text=text,
-            start=min([span.start, *(one.start for one in absorbed)]),
-            end=max([span.end, *(one.end for one in absorbed)]),
-            value=common_value(rows, messages.NEW_SPAN()),
-        )
+        found = overlapped_by(recorder.connection, row, span=span)
+        others = [one for one in found if one.id != row.id]
+        rows = sorted([row, *others], key=lambda one: (one.created_at, one.id))
+        value = common_value(rows, messages.NEW_SPAN())
+        unite(recorder, rows, [span, *others], text=text, value=value)
         return str(rows[0].guid)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from koding.actions.dismissals import move_dismissals
 from koding.actions.interpretations import release_passages
-from koding.actions.laying import common_value, unite
+from koding.actions.laying import common_value, overlapped_by, unite
 from koding.messages import spans as messages
 from koding.model.hashes import text_hash
 from koding.model.material import Span
@@ -15,10 +15,15 @@ from koding.store import passages, tables
 from koding.store.recorder import now
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Connection
 
     from koding.actions.anchoring import Anchors
     from koding.store.recorder import Recorder
+
+Plan = TypeVar("Plan")
+Outcome = TypeVar("Outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,24 @@ class RevisionPlan:
     def touched(self) -> bool:
         """Return whether any passage or memo stands on the text."""
         return bool(self.moved or self.changed or self.vanishing)
+
+
+def ask_between(
+    attempt: Callable[[Plan | None], tuple[Outcome, Plan | None]], accept: Callable[[Plan], bool]
+) -> Outcome:
+    """Attempt something until it has no plan that waits for a yes, or a plan is refused.
+
+    `attempt` is one transaction; it is given the plan that was accepted, and returns what came of
+    it and the plan that must be accepted first. Asked is between transactions, so that nobody has
+    to wait for the answer; if somebody has changed the passages meanwhile, the plan is another and
+    is asked about anew.
+    """
+    accepted: Plan | None = None
+    while True:
+        outcome, plan = attempt(accepted)
+        if plan is None or not accept(plan):
+            return outcome
+        accepted = plan
 
 
 def plan_revision(
@@ -90,24 +113,11 @@ def remove_passages(recorder: Recorder, keys: list[int]) -> None:
 
 def _move(recorder: Recorder, row: Any, target: int, new: str, place: Span) -> None:
     """Put a passage down in the new text, uniting it with what it has come to overlap there."""
-    others = passages.overlapping(
-        recorder.connection,
-        revision=target,
-        coder=row.coder_id,
-        round_=row.round,
-        code=row.code_id,
-        start=place.start,
-        end=place.end,
-    )
+    others = overlapped_by(recorder.connection, row, revision=target, span=place)
     if others:
-        unite(
-            recorder,
-            [*others, row],
-            text=new,
-            start=min(place.start, *(other.start for other in others)),
-            end=max(place.end, *(other.end for other in others)),
-            value=common_value([*others, row], messages.CHANGED_TEXT()),
-        )
+        rows = [*others, row]
+        value = common_value(rows, messages.CHANGED_TEXT())
+        unite(recorder, rows, [*others, place], text=new, value=value)
         return
     change = {
         **_placed(target, new, place),

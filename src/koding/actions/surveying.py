@@ -10,7 +10,7 @@ from koding.actions import attributes, ingest
 from koding.actions.naming import code_named
 from koding.actions.open_answers import OpenAnswers
 from koding.actions.pseudonymised import refuse_files
-from koding.actions.revising import RevisionPlan
+from koding.actions.revising import RevisionPlan, ask_between
 from koding.codebook import read_survey_codebook
 from koding.errors import NotFoundError, SurveyError
 from koding.messages import survey_loading as messages
@@ -85,15 +85,13 @@ def load_survey(
         raise SurveyError(messages.NO_CODEBOOK(codebook=codebook, responses=responses.name))
     asked = read_survey_codebook(codebook)
     table = read_responses(responses, asked)
-    accepted: SurveyPlan | None = None
-    while True:
+
+    def attempt(accepted: SurveyPlan | None) -> tuple[SurveyLoaded, SurveyPlan | None]:
         with workspace.record("survey load", responses.name, dry_run=dry_run) as recorder:
             loaded = _Load(recorder, asked, table).carry_out(accepted)
-        # Asked between transactions, so that nobody has to wait for the answer; if somebody
-        # has changed the passages meanwhile, the plan is another and is asked about anew.
-        if loaded.waiting is None or not accept(loaded.waiting):
-            return loaded
-        accepted = loaded.waiting
+        return loaded, loaded.waiting
+
+    return ask_between(attempt, accept)
 
 
 class _Load:

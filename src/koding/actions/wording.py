@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from koding.actions.places import line_number
 from koding.analysis.attributes import find_attribute
 from koding.errors import NotFoundError
 from koding.messages import quotations as messages
@@ -68,7 +68,7 @@ class _Reader:
             text = documents.read_text(self._connection, self._revisions[name])
             starts = documents.read_line_starts(self._connection, self._revisions[name])
             for outline in group:
-                line = max(bisect_right(starts, outline.start), 1)
+                line = line_number(starts, outline.start)
                 yield outline, self._quotation(outline, name, text, line)
 
     def _quotation(self, outline: Outline, name: str, text: str, line: int) -> Quotation:

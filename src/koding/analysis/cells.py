@@ -24,9 +24,9 @@ def whole(value: float) -> int | None:
     return None if math.isnan(value) else int(value)
 
 
-def either(count: int, upper: int) -> Cell:
+def either(count: int | None, upper: int | None) -> Cell:
     """Return the count, told as `18 (20)` where half levels rounded up would make it another."""
-    return count if count == upper else Told(count, f"{count} ({upper})")
+    return count if count is None or count == upper else Told(count, f"{count} ({upper})")
 
 
 def share(part: int, total: int) -> float | None:

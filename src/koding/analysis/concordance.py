@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.analysis.remarks import count, listing, say
 from koding.model.choices import HitUnit
 from koding.model.label import keyed, same
-from koding.tabling import Cell, Column, ColumnKind, Frame
+from koding.tabling import ColumnKind
+from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -17,9 +19,7 @@ if TYPE_CHECKING:
 
     from koding.model.finding import Found, Hit, Searched
     from koding.model.label import Label
-
-_INTEGER, _NUMBER = ColumnKind.INTEGER, ColumnKind.NUMBER
-_PER = Column("per_1000", word("per_1000"), _NUMBER, digits=2)
+    from koding.tabling import Frame
 
 
 def count_hits(found: Found, by: HitUnit, excluded: Sequence[str] = ()) -> Frame:
@@ -27,16 +27,13 @@ def count_hits(found: Found, by: HitUnit, excluded: Sequence[str] = ()) -> Frame
 
     Per 1,000 words is of the words that were looked through in the unit.
     """
-    if by is HitUnit.WORD:
-        columns, rows = _by_word(found)
-    else:
-        columns, rows = _by_place(found, by)
-    return Frame(
-        title=say("title.find.by", query=found.query, unit=word(f"unit.{by}")),
-        columns=columns,
-        rows=rows,
+    lines = _by_word(found) if by is HitUnit.WORD else _by_place(found, _NAMES[by])
+    return tabulate(
+        say("title.find.by", query=found.query, unit=word(f"unit.{by}")),
+        _FIELDS[by],
+        lines,
         unit=word(f"unit.{by}"),
-        n=len(rows),
+        n=len(lines),
         notes=hit_notes(found, excluded),
         facts=(("query", found.query), *found.coding.facts),
         keys=2 if by is not HitUnit.DOCUMENT and by is not HitUnit.CASE else 1,
@@ -66,7 +63,21 @@ def hit_notes(found: Found, excluded: Sequence[str] = ()) -> tuple[Label, ...]:
     return (*notes, *found.coding.notes)
 
 
-def _by_word(found: Found) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+_Place = tuple[str | None, ...]
+"""What a unit is called, one name a column; None where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A unit (a word and how it matches, or a place) with its hits, of how many words."""
+
+    name: _Place
+    hits: int
+    words: int
+    documents: int = 0
+
+
+def _by_word(found: Found) -> list[_Line]:
     words = sum(one.words for one in found.searched)
     counts: Counter[tuple[str, str]] = Counter()
     places: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
@@ -74,39 +85,16 @@ def _by_word(found: Found) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], 
         key = " ".join(hit.words.replace("\u00ad", "").lower().split()), hit.kind.value
         counts[key] += 1
         places[key].add(hit.document)
-    columns = (
-        Column("word", word("words.word")),
-        Column("match", word("find.match"), keyed=True),
-        Column("hits", word("find.hits"), _INTEGER),
-        _PER,
-        Column("documents", word("documents"), _INTEGER),
-    )
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return columns, tuple(
-        (key[0], keyed(word(f"find.match.{key[1]}"), key[1]), n, _rate(n, words), len(places[key]))
-        for key, n in ordered
-    )
+    return [_Line(key, n, words, len(places[key])) for key, n in ordered]
 
 
-def _by_place(found: Found, by: HitUnit) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
-    name = _NAMES[by]
+def _by_place(found: Found, name: Callable[[Hit | Searched], _Place]) -> list[_Line]:
     words: Counter[_Place] = Counter()
     for one in found.searched:
         words[name(one)] += one.words
     hits = Counter(name(hit) for hit in found.hits if hit.memo is None)
-    columns = (
-        *_COLUMNS[by],
-        Column("hits", word("find.hits"), _INTEGER),
-        Column("words", word("words"), _INTEGER),
-        _PER,
-    )
-    return columns, tuple(
-        (*_cells(place), hits[place], n, _rate(hits[place], n)) for place, n in words.items()
-    )
-
-
-_Place = tuple[str | None, ...]
-"""What a unit is called, one name a column; None where it has none."""
+    return [_Line(place, hits[place], n) for place, n in words.items()]
 
 
 def _document(one: Hit | Searched) -> _Place:
@@ -126,18 +114,39 @@ _NAMES: dict[HitUnit, Callable[[Hit | Searched], _Place]] = {
     HitUnit.CASE: _case,
     HitUnit.SPEAKER: _speaker,
 }
-_COLUMNS = {
-    HitUnit.DOCUMENT: (Column("document", word("document")),),
-    HitUnit.CASE: (Column("case", word("case")),),
-    HitUnit.SPEAKER: (Column("document", word("document")), Column("speaker", word("speaker"))),
+
+
+def _match(line: _Line) -> Label:
+    return keyed(word(f"find.match.{line.name[1]}"), str(line.name[1]))
+
+
+def _named(name: str, place: int = 0) -> Field[_Line]:
+    """Return the column of a name, or of one that is not known."""
+
+    def cell(line: _Line) -> Label:
+        known = line.name[place]
+        return keyed(word("unknown"), "unknown") if known is None else same(known)
+
+    return field(name, cell)
+
+
+_HITS: Field[_Line] = whole("hits", lambda line: line.hits, says="find.hits")
+_PER: Field[_Line] = field(
+    "per_1000",
+    lambda line: line.hits * 1000 / line.words if line.words else None,
+    ColumnKind.NUMBER,
+    digits=2,
+)
+_OF_PLACES: tuple[Field[_Line], ...] = (_HITS, whole("words", lambda line: line.words), _PER)
+_FIELDS: dict[HitUnit, tuple[Field[_Line], ...]] = {
+    HitUnit.WORD: (
+        field("word", lambda line: line.name[0], says="words.word"),
+        field("match", _match, says="find.match", keyed=True),
+        _HITS,
+        _PER,
+        whole("documents", lambda line: line.documents),
+    ),
+    HitUnit.DOCUMENT: (_named("document"), *_OF_PLACES),
+    HitUnit.CASE: (_named("case"), *_OF_PLACES),
+    HitUnit.SPEAKER: (_named("document"), _named("speaker", 1), *_OF_PLACES),
 }
-
-
-def _cells(place: _Place) -> tuple[Cell, ...]:
-    return tuple(
-        keyed(word("unknown"), "unknown") if name is None else same(name) for name in place
-    )
-
-
-def _rate(n: int, words: int) -> float | None:
-    return n * 1000 / words if words else None

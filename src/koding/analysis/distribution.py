@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.answers import find_favourites, place_answers, tally
-from koding.analysis.distribution_frames import frame_distribution
 from koding.analysis.grouped import summarise
 from koding.analysis.lookup import find_item
-from koding.analysis.overview_frames import frame_overview
 from koding.analysis.scores import (
     CaseScores,
     group_levels,
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 
     from koding.model.snapshot import Snapshot, SurveyResponses
     from koding.model.survey import Item, Level
-    from koding.tabling import Frame
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
@@ -86,20 +83,6 @@ class SurveyDistribution:
             return self.cases, self.n_cases
         return self.respondents, self.n_valid
 
-    def to_frame(
-        self,
-        base: SurveyBase | None = None,
-        *,
-        interval: bool = False,
-        population: int | None = None,
-    ) -> Frame:
-        """Return one row a level, then one a kind of missing answer (without shares).
-
-        `base` keeps the columns of respondents or of organisations only; with `interval` each
-        share has its Wilson interval beside it, unless most of the `population` answered.
-        """
-        return frame_distribution(self, base, interval=interval, population=population)
-
 
 @dataclass(frozen=True)
 class SurveyOverview:
@@ -109,21 +92,6 @@ class SurveyOverview:
     n_respondents: int
     n_cases: int
     rule: Score = Score.MEDIAN
-
-    def to_frame(
-        self,
-        base: SurveyBase | None = None,
-        *,
-        interval: bool = False,
-        population: int | None = None,
-    ) -> Frame:
-        """Return one row an ordinal item (who answered high), one an answer to a nominal item.
-
-        A text item has one row too, of how many answered. `base` keeps the columns of
-        respondents or of organisations only; with `interval` each share has its Wilson
-        interval, unless most of the `population` answered.
-        """
-        return frame_overview(self, base, interval=interval, population=population)
 
 
 def survey_distribution(

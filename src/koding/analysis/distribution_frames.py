@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import either
 from koding.analysis.intervals import (
     covers_most,
     refuse_clustered,
-    share_cells,
-    share_columns,
+    share_fields,
     tell_population,
 )
 from koding.analysis.remarks import say
 from koding.model.label import keyed, same
 from koding.model.measures import SurveyBase
-from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.fields import field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.distribution import SurveyDistribution
     from koding.model.label import Label
-    from koding.tabling import Cell
+    from koding.tabling import Frame
+    from koding.tabling.fields import Field
 
 
 def frame_distribution(
@@ -45,20 +46,19 @@ def frame_distribution(
     bases = tuple(SurveyBase) if base is None else (base,)
     if interval:
         refuse_clustered(base, clustered=distribution.clustered)
-    columns = _columns(bases, interval=interval, clustered=distribution.clustered)
-    rows = _level_rows(distribution, bases, interval=interval)
+    lines = _list_levels(distribution)
     if SurveyBase.RESPONDENT in bases:
-        rows += _missing_rows(distribution, len(columns))
+        lines += _list_missing(distribution)
     notes = [*distribution_notes(distribution), *told, *([word("note.wilson")] if interval else [])]
     if interval and distribution.clustered and SurveyBase.RESPONDENT in bases:
         notes.append(word("note.clustered"))
-    return Frame(
-        title=say("title.distribution", item=item.label or same(item.id)),
-        columns=columns,
-        rows=tuple(rows),
+    return tabulate(
+        say("title.distribution", item=item.label or same(item.id)),
+        _fields(bases, interval=interval, clustered=distribution.clustered),
+        lines,
         unit=word(f"unit.{bases[0]}"),
         n=distribution.count(bases[0])[1],
-        notes=tuple(notes),
+        notes=notes,
         facts=(("item", item.id), ("population", str(population or ""))),
     )
 
@@ -77,52 +77,81 @@ def distribution_notes(distribution: SurveyDistribution) -> tuple[Label, ...]:
     return (bases, *halved, *split)
 
 
-_NAMES = {SurveyBase.RESPONDENT: "respondents", SurveyBase.CASE: "cases"}
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An answer, or why there is none: how many of how many gave it."""
+
+    level: str
+    label: Label
+    group: Label | None
+    respondents: tuple[int | None, int]
+    cases: tuple[int | None, int] = (None, 0)
+    cases_upper: int | None = None
 
 
-def _columns(
+def _fields(
     bases: tuple[SurveyBase, ...], *, interval: bool, clustered: bool
-) -> tuple[Column, ...]:
-    columns = [
-        Column("level", word("level")),
-        Column("level_label", word("answer")),
-        Column("group", word("group"), keyed=True),
+) -> list[Field[_Line]]:
+    fields: list[Field[_Line]] = [
+        field("level", lambda line: line.level),
+        field("level_label", lambda line: line.label, says="answer"),
+        field("group", lambda line: line.group, keyed=True),
     ]
-    for base in bases:
-        name, shown = _NAMES[base], interval and (base is SurveyBase.CASE or not clustered)
-        share, of = word(f"share.{name}"), word(f"survey.of_{name}")
-        columns.append(Column(name, word(name), ColumnKind.INTEGER))
-        columns += share_columns(f"{name}_share", share, of, interval=shown)
+    if SurveyBase.RESPONDENT in bases:
+        fields += [
+            whole("respondents", lambda line: line.respondents[0]),
+            *share_fields(
+                "respondents_share",
+                lambda line: line.respondents,
+                "share.respondents",
+                "survey.of_respondents",
+                interval=interval and not clustered,
+            ),
+        ]
     if SurveyBase.CASE in bases:
-        columns.append(
-            Column("cases_upper", word("survey.cases_upper"), ColumnKind.INTEGER, for_data=True)
+        fields += [
+            whole("cases", lambda line: either(line.cases[0], line.cases_upper)),
+            *share_fields(
+                "cases_share",
+                lambda line: line.cases,
+                "share.cases",
+                "survey.of_cases",
+                interval=interval,
+            ),
+            whole(
+                "cases_upper",
+                lambda line: line.cases_upper,
+                says="survey.cases_upper",
+                for_data=True,
+            ),
+        ]
+    return fields
+
+
+def _list_levels(distribution: SurveyDistribution) -> list[_Line]:
+    found = zip(
+        distribution.levels,
+        distribution.groups,
+        distribution.respondents.tolist(),
+        distribution.cases.tolist(),
+        distribution.cases_upper.tolist(),
+        strict=True,
+    )
+    return [
+        _Line(
+            level.value,
+            level.label or same(level.value),
+            None if group is None else keyed(word(group), group),
+            (respondents, distribution.n_valid),
+            (cases, distribution.n_cases),
+            upper,
         )
-    return tuple(columns)
+        for level, group, respondents, cases, upper in found
+    ]
 
 
-def _level_rows(
-    distribution: SurveyDistribution, bases: tuple[SurveyBase, ...], *, interval: bool
-) -> list[tuple[Cell, ...]]:
-    rows: list[tuple[Cell, ...]] = []
-    for place, level in enumerate(distribution.levels):
-        group = distribution.groups[place]
-        cells: list[Cell] = [level.value, level.label or same(level.value)]
-        cells.append(None if group is None else keyed(word(group), group))
-        upper = int(distribution.cases_upper[place])
-        for base in bases:
-            counts, n = distribution.count(base)
-            count, of_cases = int(counts[place]), base is SurveyBase.CASE
-            told = either(count, upper) if of_cases else count
-            shown = interval and (of_cases or not distribution.clustered)
-            cells += [told, *share_cells(count, n, interval=shown)]
-        cells += [upper] if SurveyBase.CASE in bases else []
-        rows.append(tuple(cells))
-    return rows
-
-
-def _missing_rows(distribution: SurveyDistribution, width: int) -> list[tuple[Cell, ...]]:
-    rows: list[tuple[Cell, ...]] = []
-    for kind, count in distribution.missing.items():
-        cells = (kind.value, word(f"missing.{kind}"), None, count)
-        rows.append((*cells, *(None,) * (width - len(cells))))
-    return rows
+def _list_missing(distribution: SurveyDistribution) -> list[_Line]:
+    return [
+        _Line(kind.value, word(f"missing.{kind}"), None, (count, 0))
+        for kind, count in distribution.missing.items()
+    ]

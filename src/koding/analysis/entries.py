@@ -11,7 +11,7 @@ from koding.analysis.selection import choose
 from koding.analysis.voices import find_heard
 from koding.model.label import Label, same
 from koding.model.quotations import CodeEntry
-from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from koding.analysis.selection import Selection
     from koding.model.codes import Code
     from koding.model.snapshot import Snapshot
+    from koding.tabling import Frame
 
 INDENT = "\u2003"
 """What stands before a code's label for every code above it."""
@@ -44,25 +45,10 @@ def list_entries(
 
 def tree_frame(entries: Sequence[CodeEntry], notes: tuple[Label, ...]) -> Frame:
     """Return the coding tree, a row a code: its level, where it comes from, and its passages."""
-    return Frame(
-        title=word("title.coding_tree"),
-        columns=(
-            Column("code", word("code")),
-            Column("level", word("level")),
-            Column("derivation", word("derivation")),
-            Column("own", word("passages.own"), ColumnKind.INTEGER),
-            Column("united", word("passages.united"), ColumnKind.INTEGER),
-        ),
-        rows=tuple(
-            (
-                _indented(entry),
-                _level(entry.code.level),
-                word(f"derivation.{entry.code.origin}"),
-                entry.own,
-                entry.united,
-            )
-            for entry in entries
-        ),
+    return tabulate(
+        word("title.coding_tree"),
+        _TREE,
+        entries,
         unit=word("unit.code"),
         n=len(entries),
         notes=(*notes, word("note.united")),
@@ -80,3 +66,12 @@ def _level(level: str) -> Label:
         return word(f"level.{level}")
     except KeyError:  # the study names its levels itself
         return same(level)
+
+
+_TREE: tuple[Field[CodeEntry], ...] = (
+    field("code", _indented),
+    field("level", lambda entry: _level(entry.code.level)),
+    field("derivation", lambda entry: word(f"derivation.{entry.code.origin}")),
+    whole("own", lambda entry: entry.own, says="passages.own"),
+    whole("united", lambda entry: entry.united, says="passages.united"),
+)

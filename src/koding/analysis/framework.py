@@ -6,17 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from koding.analysis.framework_frames import (
-    frame_summaries_long,
-    frame_summary_themes,
-    frame_summary_units,
-)
 from koding.analysis.matrix import UNITS_OF_A_CASE, ThemeMatrix, theme_matrix
 from koding.analysis.remarks import listing, say
 from koding.errors import KodingError
 from koding.messages import measures
 from koding.model.label import Label
-from koding.model.measures import Layout, Measure, Orientation, UnitKind
+from koding.model.measures import Measure, UnitKind
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -25,7 +20,6 @@ if TYPE_CHECKING:
     from koding.analysis.selection import Selection
     from koding.model.snapshot import Snapshot
     from koding.model.summaries import Summary
-    from koding.tabling import Frame
 
 
 @dataclass(frozen=True)
@@ -40,20 +34,6 @@ class FrameworkMatrix:
     bodies: tuple[tuple[str | None, ...], ...]
     notes: tuple[Label, ...]
     counted: bool
-
-    def to_frame(
-        self, layout: Layout = Layout.WIDE, orientation: Orientation = Orientation.UNITS
-    ) -> Frame:
-        """Return the summaries as a table.
-
-        Wide has a column per theme, or per unit, with units or themes as rows. Long has one row
-        a cell, the empty ones too, so that it can be filled in and loaded again.
-        """
-        if layout == Layout.LONG:
-            return frame_summaries_long(self)
-        if orientation == Orientation.THEMES:
-            return frame_summary_themes(self)
-        return frame_summary_units(self)
 
 
 def framework_matrix(

@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import UNREAD, whole
-from koding.analysis.matrix_frames import tell_read, tell_units_read
-from koding.analysis.matrix_long import read_for
+from koding.analysis.matrix_cells import read_for, tell_read, tell_units_read
 from koding.analysis.remarks import say
 from koding.analysis.unit_columns import UnitColumn
 from koding.model.label import Label, Language, keyed, same
-from koding.model.measures import UnitKind
+from koding.model.measures import Layout, Orientation, UnitKind
 from koding.tabling import Column, ColumnKind, Frame, variable_names
 from koding.tabling.words import word
 
@@ -21,6 +20,23 @@ if TYPE_CHECKING:
     from koding.analysis.framework import FrameworkMatrix
     from koding.model.summaries import Summary
     from koding.tabling import Cell
+
+
+def frame_framework(
+    matrix: FrameworkMatrix,
+    layout: Layout = Layout.WIDE,
+    orientation: Orientation = Orientation.UNITS,
+) -> Frame:
+    """Return the summaries as a table.
+
+    Wide has a column per theme, or per unit, with units or themes as rows. Long has one row
+    a cell, the empty ones too, so that it can be filled in and loaded again.
+    """
+    if layout == Layout.LONG:
+        return frame_summaries_long(matrix)
+    if orientation == Orientation.THEMES:
+        return frame_summary_themes(matrix)
+    return frame_summary_units(matrix)
 
 
 def frame_summary_units(matrix: FrameworkMatrix) -> Frame:

@@ -1,4 +1,4 @@
-"""Shares with their Wilson intervals, as cells beside each other."""
+"""Shares with their Wilson intervals, as columns beside each other."""
 
 from __future__ import annotations
 
@@ -11,11 +11,16 @@ from koding.analysis.statistics.proportions import wilson
 from koding.errors import SurveyError
 from koding.messages import survey_scores
 from koding.model.measures import SurveyBase
-from koding.tabling import Column, ColumnKind
+from koding.tabling import ColumnKind
+from koding.tabling.fields import Row, field
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from koding.model.label import Label
     from koding.tabling import Cell
+    from koding.tabling.fields import Field
 
 
 def refuse_clustered(base: SurveyBase | None, *, clustered: bool) -> None:
@@ -47,29 +52,42 @@ def covers_most(cases: int, population: int | None) -> bool:
     return population is not None and 2 * cases > population
 
 
-def share_cells(part: int | None, total: int, *, interval: bool = False) -> tuple[Cell, ...]:
-    """Return the share of the total, then with `interval` its lower and upper end.
+def share_fields(
+    name: str,
+    part: Callable[[Row], tuple[int | None, int]],
+    says: str,
+    of: str,
+    *,
+    interval: bool = False,
+    told: Callable[[Row], bool] = lambda _: True,
+) -> list[Field[Row]]:
+    """Return the column of a share and, with `interval`, those of its lower and upper end.
 
-    All are None where there is nothing to take a share of; of too few the ends are.
+    `part` gives a row's part and the total. The share is None where there is nothing to take it
+    of; its ends are so too of too few, and where they cannot be `told`. These are headed by what
+    the share is `of`.
     """
-    if not interval:
-        return (None if part is None else share(part, total),)
-    if part is None or not total:
-        return None, None, None
-    return part / total, *((None, None) if is_few(total) else wilson(part, total))
 
+    def taken(row: Row) -> Cell:
+        count, total = part(row)
+        return None if count is None else share(count, total)
 
-def share_columns(
-    name: str, heading: Label, of: Label, *, interval: bool = False
-) -> tuple[Column, ...]:
-    """Return the columns of `share_cells`; the ends are headed by what the share is `of`."""
-    column = Column(name, heading, ColumnKind.PERCENT)
-    if not interval:
-        return (column,)
-    return (
-        column,
+    def end(row: Row, place: int) -> Cell:
+        count, total = part(row)
+        if count is None or is_few(total) or not told(row):
+            return None
+        return wilson(count, total)[place]
+
+    ends = (("low", lambda row: end(row, 0)), ("high", lambda row: end(row, 1)))
+    return [
+        field(name, taken, ColumnKind.PERCENT, says=says),
         *(
-            Column(f"{name}_{end}", say(f"survey.{end}", of=of), ColumnKind.PERCENT)
-            for end in ("low", "high")
+            field(
+                f"{name}_{which}",
+                cell,
+                ColumnKind.PERCENT,
+                says=say(f"survey.{which}", of=word(of)),
+            )
+            for which, cell in ends[: len(ends) * interval]
         ),
-    )
+    ]

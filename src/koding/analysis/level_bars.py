@@ -10,17 +10,20 @@ from koding.analysis.overview_frames import name_high, name_item
 from koding.analysis.remarks import listing, say
 from koding.errors import SurveyError
 from koding.messages import survey_scores
-from koding.model.label import Label, keyed, same
+from koding.model.label import keyed, same
 from koding.model.measures import SurveyBase
 from koding.model.survey import ItemKind, ScoreGroup
-from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling import ColumnKind
 from koding.tabling.charts import StackedBars
+from koding.tabling.fields import field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.distribution import SurveyDistribution, SurveyOverview
+    from koding.model.label import Label
     from koding.model.survey import Level
-    from koding.tabling import Cell
+    from koding.tabling import Cell, Frame
+    from koding.tabling.fields import Field
 
 
 @dataclass(frozen=True)
@@ -37,79 +40,6 @@ class LevelBars:
     levels: tuple[Level, ...]
     bars: tuple[SurveyDistribution, ...]
     left_out: tuple[SurveyDistribution, ...]
-
-    def to_frame(self) -> Frame:
-        """Return one row a bar: its n, then the count and the share of each level and of high."""
-        of_case = self.base is SurveyBase.CASE
-        unit = word(f"unit.{self.base}")
-        title = say("title.levels", unit=unit)
-        if self.highlighted and self.bars:
-            title = say("title.high", levels=name_high(self.bars[0]), unit=unit)
-        return Frame(
-            title=title,
-            columns=self._columns(),
-            rows=tuple(self._row(bar) for bar in self.bars),
-            unit=unit,
-            n=self.overview.n_cases if of_case else self.overview.n_respondents,
-            notes=tuple(self._notes()),
-            facts=(("base", self.base), ("score", self.overview.rule)),
-        )
-
-    def to_chart(self) -> StackedBars:
-        """Return the bars as a figure of the frame."""
-        names = [_spelled(level) for level in self.levels]
-        groups = self.bars[0].groups if self.bars else (None,) * len(names)
-        high = [
-            f"share_{name}"
-            for name, group in zip(names, groups, strict=True)
-            if group == ScoreGroup.HIGH
-        ]
-        return StackedBars(
-            frame=self.to_frame(),
-            category="item",
-            parts=tuple(f"share_{name}" for name in names),
-            counts=tuple(f"n_{name}" for name in names),
-            base="n",
-            emphasised=tuple(high) if self.highlighted else (),
-        )
-
-    def _columns(self) -> tuple[Column, ...]:
-        whole, percent = ColumnKind.INTEGER, ColumnKind.PERCENT
-        columns = [Column("item", word("item"), keyed=True), Column("n", same("n"), whole)]
-        for level in self.levels:
-            name, label = _spelled(level), level.label or same(level.value)
-            columns += [
-                Column(f"n_{name}", say("survey.level_count", level=label), whole),
-                Column(f"share_{name}", label, percent),
-            ]
-        return (
-            *columns,
-            Column("n_high", word("survey.high_count"), whole),
-            Column("share_high", word("survey.high_share"), percent),
-        )
-
-    def _row(self, bar: SurveyDistribution) -> tuple[Cell, ...]:
-        counts, n = bar.count(self.base)
-        pairs = [cell for count in counts.tolist() for cell in (count, share(count, n))]
-        high = _high(bar, self.base)
-        told = either(high, bar.high_upper) if self.base is SurveyBase.CASE else high
-        return keyed(name_item(bar), bar.item.id), n, *pairs, told, share(high, n)
-
-    def _notes(self) -> list[Label]:
-        overview = self.overview
-        notes = [say("note.survey_bases", n=overview.n_respondents, from_cases=overview.n_cases)]
-        if not self.bars:
-            notes.append(word("note.no_ordinal"))
-        else:
-            notes.append(say("note.sorted", levels=name_high(self.bars[0])))
-        if self.base is SurveyBase.CASE:
-            halved = sum(bar.halved for bar in self.bars)
-            notes.append(say("note.score", rule=word(f"score.{overview.rule}")))
-            notes += [say("note.halved", n=halved)] if halved else []
-        silent = [name_item(bar) for bar in self.bars if not bar.n_valid]
-        notes += [say("note.nobody", names=listing(silent))] if silent else []
-        closed = [name_item(one) for one in self.left_out if one.item.kind != ItemKind.TEXT]
-        return [*notes, say("note.other_scale", names=listing(closed))] if closed else notes
 
 
 def level_bars(
@@ -137,6 +67,93 @@ def level_bars(
         bars=tuple(sorted(bars, key=lambda bar: -_high_share(bar, base))),
         left_out=tuple(one for one in overview.distributions if one.item.scale != common),
     )
+
+
+def frame_bars(found: LevelBars) -> Frame:
+    """Return one row a bar: its n, then the count and the share of each level and of high."""
+    base, overview, unit = found.base, found.overview, word(f"unit.{found.base}")
+    title = say("title.levels", unit=unit)
+    if found.highlighted and found.bars:
+        title = say("title.high", levels=name_high(found.bars[0]), unit=unit)
+    levels = enumerate(found.levels)
+    return tabulate(
+        title,
+        (
+            field("item", lambda bar: keyed(name_item(bar), bar.item.id), keyed=True),
+            whole("n", lambda bar: bar.count(base)[1], says=same("n")),
+            *(one for place, level in levels for one in _level_fields(base, place, level)),
+            whole("n_high", lambda bar: _tell_high(bar, base), says="survey.high_count"),
+            field(
+                "share_high",
+                lambda bar: share(_high(bar, base), bar.count(base)[1]),
+                ColumnKind.PERCENT,
+                says="survey.high_share",
+            ),
+        ),
+        found.bars,
+        unit=unit,
+        n=overview.n_cases if base is SurveyBase.CASE else overview.n_respondents,
+        notes=_notes(found),
+        facts=(("base", base), ("score", overview.rule)),
+    )
+
+
+def draw_bars(found: LevelBars) -> StackedBars:
+    """Return the bars as a figure of their frame."""
+    names = [_spelled(level) for level in found.levels]
+    groups = found.bars[0].groups if found.bars else (None,) * len(names)
+    high = [
+        f"share_{name}"
+        for name, group in zip(names, groups, strict=True)
+        if group == ScoreGroup.HIGH
+    ]
+    return StackedBars(
+        frame=frame_bars(found),
+        category="item",
+        parts=tuple(f"share_{name}" for name in names),
+        counts=tuple(f"n_{name}" for name in names),
+        base="n",
+        emphasised=tuple(high) if found.highlighted else (),
+    )
+
+
+def _level_fields(base: SurveyBase, place: int, level: Level) -> list[Field[SurveyDistribution]]:
+    name, label = _spelled(level), level.label or same(level.value)
+
+    def count(bar: SurveyDistribution) -> int:
+        return int(bar.count(base)[0][place])
+
+    return [
+        whole(f"n_{name}", count, says=say("survey.level_count", level=label)),
+        field(
+            f"share_{name}",
+            lambda bar: share(count(bar), bar.count(base)[1]),
+            ColumnKind.PERCENT,
+            says=label,
+        ),
+    ]
+
+
+def _tell_high(bar: SurveyDistribution, base: SurveyBase) -> Cell:
+    high = _high(bar, base)
+    return either(high, bar.high_upper) if base is SurveyBase.CASE else high
+
+
+def _notes(found: LevelBars) -> list[Label]:
+    overview = found.overview
+    notes = [say("note.survey_bases", n=overview.n_respondents, from_cases=overview.n_cases)]
+    if not found.bars:
+        notes.append(word("note.no_ordinal"))
+    else:
+        notes.append(say("note.sorted", levels=name_high(found.bars[0])))
+    if found.base is SurveyBase.CASE:
+        halved = sum(bar.halved for bar in found.bars)
+        notes.append(say("note.score", rule=word(f"score.{overview.rule}")))
+        notes += [say("note.halved", n=halved)] if halved else []
+    silent = [name_item(bar) for bar in found.bars if not bar.n_valid]
+    notes += [say("note.nobody", names=listing(silent))] if silent else []
+    closed = [name_item(one) for one in found.left_out if one.item.kind != ItemKind.TEXT]
+    return [*notes, say("note.other_scale", names=listing(closed))] if closed else notes
 
 
 def _high(bar: SurveyDistribution, base: SurveyBase) -> int:

@@ -8,26 +8,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.amount_notes import remark_stretches, remark_wordless
-from koding.analysis.matrix_frames import frame_themes, frame_units
-from koding.analysis.matrix_long import frame_long
 from koding.analysis.relative import Relation, relate
 from koding.analysis.remarks import say
 from koding.analysis.scores import require_survey, score_cases
 from koding.analysis.selection import choose
 from koding.analysis.tabulation import tabulate
-from koding.analysis.theme_columns import THEME, THEME_LABEL
 from koding.analysis.tree import choose_rows, label_code
 from koding.analysis.unit_columns import add_attributes, add_scores, name_cases
 from koding.analysis.unit_notes import remark_units
 from koding.analysis.units import divide
 from koding.analysis.unread import keep_done, read_units, remark_unread
-from koding.errors import KodingError, SurveyError
+from koding.errors import SurveyError
 from koding.messages import measures
-from koding.model.measures import Layout, Measure, Orientation, Score, UnitKind
-from koding.tabling.charts import HeatMap
+from koding.model.measures import Measure, Score, UnitKind
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from koding.analysis.relative import Setting
     from koding.analysis.selection import Chosen, Selection
     from koding.analysis.tabulation import Tabulation
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
     from koding.model.label import Label
     from koding.model.reading import Reading
     from koding.model.snapshot import Snapshot
-    from koding.tabling import Frame
 
 UNITS_OF_A_CASE = (UnitKind.CASE, UnitKind.DOCUMENT, UnitKind.SPEAKER)
 """The units that belong to one organisation, so that its survey scores can stand beside them."""
@@ -65,35 +62,6 @@ class ThemeMatrix:
     facts: tuple[tuple[str, str], ...]
     setting: Setting | None = None
 
-    def to_frame(
-        self, layout: Layout = Layout.WIDE, orientation: Orientation = Orientation.UNITS
-    ) -> Frame:
-        """Return the matrix as a table.
-
-        Wide with units as rows is what statistics programs read: a column per theme, then the
-        unit's attributes and survey scores, no totals. Wide with themes as rows is for reading:
-        a column per unit and the totals (unions, never sums of children) last; attributes and
-        scores stay out. Long has one row a number.
-        """
-        if layout == Layout.LONG:
-            return frame_long(self)
-        return frame_themes(self) if orientation == Orientation.THEMES else frame_units(self)
-
-    def to_chart(self) -> HeatMap:
-        """Return the shades of every theme in every unit, without the totals' row.
-
-        The total stays in the frame, beside what is drawn: it would outshine every unit.
-
-        Raises:
-            KodingError: the measure is the value, which lies between two poles.
-        """
-        if self.measure == Measure.VALUE:
-            raise KodingError(measures.NO_SHADES())
-        whole = self.to_frame(orientation=Orientation.THEMES)
-        frame = replace(whole, rows=whole.rows[:-1], print_rows=())
-        names = [column.name for column in frame.columns[len(THEME) :]]
-        return HeatMap(frame, THEME_LABEL.name, tuple(names[: len(self.units.names)]))
-
 
 def theme_matrix(
     snapshot: Snapshot,
@@ -117,56 +85,60 @@ def theme_matrix(
             are not part of one case.
         KodingError: the measure cannot be set against what `relation` says.
     """
-    chosen = choose(snapshot, selection)
-    everything = chosen
+    chosen = counted = choose(snapshot, selection)
     if relation is not None:
-        chosen = keep_done(snapshot, chosen)
-    units = divide(snapshot, chosen, by)
+        counted = keep_done(snapshot, chosen)
+    units = divide(snapshot, counted, by)
     scores, score_notes = _scores(snapshot, units, score) if with_survey else ((), ())
     themes = choose_rows(snapshot.codes, level)
-    value_note: tuple[Label, ...] = ()
     if measure == Measure.VALUE:
         themes = tuple(theme for theme in themes if snapshot.codes[theme].scale_levels)
-        value_note = (word("note.value" if themes else "note.no_scale"),)
-    labels = tuple(label_code(snapshot.codes, theme) for theme in themes)
-    numbers, setting = tabulate(snapshot, chosen, units, themes, measure), None
+    numbers, setting = tabulate(snapshot, counted, units, themes, measure), None
     if relation is not None:
         numbers, setting = relate(
             numbers,
             units,
             measure,
             relation,
-            n_documents=_count_documents(snapshot, chosen, units),
+            n_documents=_count_documents(snapshot, counted, units),
             everybody=selection.include_interviewer,
         )
-    return ThemeMatrix(
+    matrix = ThemeMatrix(
         measure=measure,
         units=units,
-        read=read_units(snapshot, everything, units.of_turn, len(units.names)),
+        read=read_units(snapshot, chosen, units.of_turn, len(units.names)),
         paths=tuple(snapshot.codes[theme].path for theme in themes),
-        labels=labels,
+        labels=tuple(label_code(snapshot.codes, theme) for theme in themes),
         numbers=numbers,
         cases=name_cases(snapshot, units),
         attributes=add_attributes(snapshot, units),
         scores=scores,
-        notes=(
-            *remark_unread(snapshot, chosen, themes),
-            *(setting.notes if setting else ()),
-            *chosen.notes,
-            *remark_wordless(snapshot, chosen),
-            *remark_units(snapshot, chosen, units),
-            *_stretch_notes(numbers, measure, labels),
-            *value_note,
-            *score_notes,
-        ),
+        notes=(),
         facts=(
-            *chosen.facts,
+            *counted.facts,
             ("by", by),
             ("measure", measure),
             ("relation", setting.suffix if setting else "none"),
             ("level", level or "all"),
         ),
         setting=setting,
+    )
+    return replace(matrix, notes=(*_remark(matrix, snapshot, counted, themes), *score_notes))
+
+
+def _remark(
+    matrix: ThemeMatrix, snapshot: Snapshot, counted: Chosen, themes: Sequence[int]
+) -> tuple[Label, ...]:
+    """Return what must be said of the numbers and of the text that counts."""
+    of_values = (word("note.value" if themes else "note.no_scale"),)
+    return (
+        *remark_unread(snapshot, counted, themes),
+        *(matrix.setting.notes if matrix.setting else ()),
+        *counted.notes,
+        *remark_wordless(snapshot, counted),
+        *remark_units(snapshot, counted, matrix.units),
+        *_stretch_notes(matrix.numbers, matrix.measure, matrix.labels),
+        *(of_values if matrix.measure == Measure.VALUE else ()),
     )
 
 

@@ -1,24 +1,27 @@
-"""The wide tables of a theme matrix: by unit, and by theme."""
+"""The tables of a theme matrix: by unit, by theme, or a row a number; and its shades."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from koding.analysis.cells import UNREAD, number, whole
+from koding.analysis.cells import UNREAD, whole
+from koding.analysis.matrix_cells import cell_of, kind_of, make_frame, tell_read, tell_units_read
+from koding.analysis.matrix_long import frame_long
 from koding.analysis.remarks import say
-from koding.analysis.theme_columns import THEME
+from koding.analysis.theme_columns import THEME, THEME_LABEL
 from koding.analysis.unit_columns import UnitColumn
 from koding.analysis.value_frames import list_facets, list_values
+from koding.errors import KodingError
+from koding.messages import measures
 from koding.model.label import Label, Language, keyed, same
-from koding.model.measures import Measure, UnitKind
+from koding.model.measures import Layout, Measure, Orientation, UnitKind
 from koding.model.reading import Reading
 from koding.tabling import Column, ColumnKind, Frame, variable_names
+from koding.tabling.charts import HeatMap
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from koding.analysis.magnitude import Magnitude
     from koding.analysis.matrix import ThemeMatrix
     from koding.tabling import Cell
@@ -26,7 +29,38 @@ if TYPE_CHECKING:
 SCORE_PREFIX = "score_"
 """What the variable names of survey scores begin with: items are often called as their themes."""
 
-_KINDS = {Measure.SHARE: ColumnKind.PERCENT, Measure.VALUE: ColumnKind.NUMBER}
+
+def frame_matrix(
+    matrix: ThemeMatrix,
+    layout: Layout = Layout.WIDE,
+    orientation: Orientation = Orientation.UNITS,
+) -> Frame:
+    """Return the matrix as a table.
+
+    Wide with units as rows is what statistics programs read: a column per theme, then the
+    unit's attributes and survey scores, no totals. Wide with themes as rows is for reading:
+    a column per unit and the totals (unions, never sums of children) last; attributes and
+    scores stay out. Long has one row a number.
+    """
+    if layout == Layout.LONG:
+        return frame_long(matrix)
+    return frame_themes(matrix) if orientation == Orientation.THEMES else frame_units(matrix)
+
+
+def shade_matrix(matrix: ThemeMatrix) -> HeatMap:
+    """Return the shades of every theme in every unit, without the totals' row.
+
+    The total stays in the frame, beside what is drawn: it would outshine every unit.
+
+    Raises:
+        KodingError: the measure is the value, which lies between two poles.
+    """
+    if matrix.measure == Measure.VALUE:
+        raise KodingError(measures.NO_SHADES())
+    whole_table = frame_themes(matrix)
+    frame = replace(whole_table, rows=whole_table.rows[:-1], print_rows=())
+    names = [column.name for column in frame.columns[len(THEME) :]]
+    return HeatMap(frame, THEME_LABEL.name, tuple(names[: len(matrix.units.names)]))
 
 
 def frame_units(matrix: ThemeMatrix) -> Frame:
@@ -72,52 +106,6 @@ def frame_themes(matrix: ThemeMatrix) -> Frame:
     header = (*THEME, *_named_units(matrix), *extra)
     read = (*_read_row(matrix), *[None] * len(extra))
     return replace(make_frame(matrix, header, rows, keys=len(THEME)), print_rows=(read,))
-
-
-def make_frame(
-    matrix: ThemeMatrix,
-    header: tuple[Column, ...],
-    rows: Iterable[tuple[Cell, ...]],
-    keys: int = 1,
-) -> Frame:
-    """Return a frame with the matrix' title, unit, n and notes; `keys` columns tell rows apart."""
-    unit = word(f"unit.{matrix.units.kind}")
-    measure = word(matrix.measure) if matrix.setting is None else matrix.setting.heading
-    return Frame(
-        title=say("title.matrix", measure=measure, unit=unit),
-        columns=header,
-        rows=tuple(rows),
-        unit=unit,
-        n=int(matrix.units.heard.sum()),
-        notes=matrix.notes,
-        facts=matrix.facts,
-        keys=keys,
-    )
-
-
-def cell_of(matrix: ThemeMatrix) -> Callable[[float], Cell]:
-    """Return how the matrix' numbers become cells: whole where they are counts."""
-    return whole if kind_of(matrix) is ColumnKind.INTEGER else number
-
-
-def kind_of(matrix: ThemeMatrix) -> ColumnKind:
-    """Return how the matrix' numbers are set."""
-    if matrix.setting is not None:
-        return matrix.setting.kind
-    return _KINDS.get(matrix.measure, ColumnKind.INTEGER)
-
-
-def tell_read(state: Reading | None) -> Label:
-    """Return how far a unit is read, or that nobody who counts speaks in it."""
-    if state is None:
-        return keyed(word("read.nobody"), "no informant")
-    return keyed(word(f"read.{state}"), str(state))
-
-
-def tell_units_read(matrix: ThemeMatrix) -> UnitColumn:
-    """Return the column that says how far each unit is read."""
-    states = tuple(map(tell_read, matrix.read))
-    return UnitColumn("read", word("read"), ColumnKind.TEXT, states)
 
 
 def _frame_values(matrix: ThemeMatrix, magnitude: Magnitude) -> Frame:

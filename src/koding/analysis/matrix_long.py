@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import whole
-from koding.analysis.matrix_frames import cell_of, kind_of, make_frame, tell_read
+from koding.analysis.matrix_cells import cell_of, kind_of, make_frame, measure_name, read_for
 from koding.analysis.value_frames import list_values
 from koding.model.label import keyed
-from koding.model.reading import Reading
 from koding.tabling import Column, ColumnKind, Frame
 from koding.tabling.words import word
 
@@ -49,7 +48,7 @@ def frame_long(matrix: ThemeMatrix) -> Frame:
 
 
 def _theme_rows(matrix: ThemeMatrix, unit: int) -> list[tuple[Cell, ...]]:
-    numbers, cell, name = matrix.numbers, cell_of(matrix), _measure_name(matrix)
+    numbers, cell, name = matrix.numbers, cell_of(matrix), measure_name(matrix)
     rows: list[tuple[Cell, ...]] = []
     for place, path in enumerate(matrix.paths):
         counts: tuple[Cell, ...] = (
@@ -79,7 +78,7 @@ def _base_rows(matrix: ThemeMatrix, kind: Label) -> list[tuple[Cell, ...]]:
     if setting is None:
         return []
     rows: list[tuple[Cell, ...]] = []
-    name = f"{_measure_name(matrix)}_base"
+    name = f"{measure_name(matrix)}_base"
     if setting.unit_bases is not None:
         named = zip(matrix.units.names, matrix.cases, setting.unit_bases, strict=True)
         rows += [(unit, kind, case, None, name, whole(base)) for unit, case, base in named]
@@ -87,18 +86,3 @@ def _base_rows(matrix: ThemeMatrix, kind: Label) -> list[tuple[Cell, ...]]:
         for path, base in zip(matrix.paths, setting.theme_bases[:-1], strict=True):
             rows.append((None, kind, None, path, name, whole(base)))
     return [(*row, None, None, None) for row in rows]
-
-
-def read_for(matrix: ThemeMatrix, unit: int, place: int) -> Label:
-    """Return whether the unit is read to the end for the theme; else its number is a least one."""
-    if matrix.read[unit] is None:
-        return tell_read(None)
-    unread = int(matrix.numbers.unread[unit, place])
-    whole = unread == int(matrix.units.documents[unit])
-    begun = matrix.read[unit] is not Reading.NOT_BEGUN
-    key = "yes" if not unread else "no" if whole and not begun else "partly"
-    return keyed(word(f"read.{key}"), key)
-
-
-def _measure_name(matrix: ThemeMatrix) -> str:
-    return "_".join((matrix.measure, *([matrix.setting.suffix] if matrix.setting else [])))

@@ -11,7 +11,7 @@ from koding.analysis.overview_frames import name_item
 from koding.analysis.remarks import say
 from koding.analysis.scores import require_survey
 from koding.model.survey import Missing
-from koding.tabling import Column, Frame
+from koding.tabling.fields import Field, field, tabulate
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from koding.model.open_answers import OpenAnswer
     from koding.model.snapshot import Snapshot
-    from koding.tabling import Cell
+    from koding.tabling import Frame
 
 
 @dataclass(frozen=True)
@@ -29,32 +29,6 @@ class OpenAnswers:
     distribution: SurveyDistribution
     answers: tuple[OpenAnswer, ...]
     cases: tuple[str | None, ...]
-
-    def to_frame(self) -> Frame:
-        """Return one row an answer, and under it who did not answer."""
-        found = self.distribution
-        rows: list[tuple[Cell, ...]] = [
-            (answer.respondent, case, answer.place, answer.text)
-            for answer, case in zip(self.answers, self.cases, strict=True)
-        ]
-        missing = {str(kind): found.missing[kind] for kind in Missing}
-        return Frame(
-            title=say("title.open_answers", item=name_item(found)),
-            columns=_COLUMNS,
-            rows=tuple(rows),
-            unit=word("unit.respondent"),
-            n=len(self.answers),
-            notes=(*distribution_notes(found), say("note.missing", **missing)),
-            facts=(("item", found.item.id),),
-        )
-
-
-_COLUMNS = (
-    Column("respondent", word("unit.respondent")),
-    Column("case", word("case")),
-    Column("place", word("place")),
-    Column("answer", word("answer")),
-)
 
 
 def open_answers(snapshot: Snapshot, item: str, answers: Sequence[OpenAnswer]) -> OpenAnswers:
@@ -72,3 +46,26 @@ def open_answers(snapshot: Snapshot, item: str, answers: Sequence[OpenAnswer]) -
         answers=tuple(answers),
         cases=tuple(snapshot.cases[place] if place >= 0 else None for place in places),
     )
+
+
+def frame_answers(found: OpenAnswers) -> Frame:
+    """Return one row an answer, and under it who did not answer."""
+    asked = found.distribution
+    missing = {str(kind): asked.missing[kind] for kind in Missing}
+    return tabulate(
+        say("title.open_answers", item=name_item(asked)),
+        _FIELDS,
+        zip(found.answers, found.cases, strict=True),
+        unit=word("unit.respondent"),
+        n=len(found.answers),
+        notes=(*distribution_notes(asked), say("note.missing", **missing)),
+        facts=(("item", asked.item.id),),
+    )
+
+
+_FIELDS: tuple[Field[tuple[OpenAnswer, str | None]], ...] = (
+    field("respondent", lambda row: row[0].respondent, says="unit.respondent"),
+    field("case", lambda row: row[1]),
+    field("place", lambda row: row[0].place),
+    field("answer", lambda row: row[0].text),
+)

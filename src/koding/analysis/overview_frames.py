@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import either, number
 from koding.analysis.intervals import (
     covers_most,
     refuse_clustered,
-    share_cells,
-    share_columns,
+    share_fields,
     tell_population,
 )
 from koding.analysis.remarks import listing, say
 from koding.model.label import Label, keyed, same
 from koding.model.measures import SurveyBase
 from koding.model.survey import ItemKind, Missing, ScoreGroup
-from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling import ColumnKind
+from koding.tabling.fields import field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.distribution import SurveyDistribution, SurveyOverview
-    from koding.tabling import Cell
+    from koding.tabling import Frame
+    from koding.tabling.fields import Field
 
 
 def frame_overview(
@@ -44,14 +46,10 @@ def frame_overview(
     if interval:
         refuse_clustered(base, clustered=clustered)
     own = interval and not clustered
-    return Frame(
-        title=word("title.overview"),
-        columns=_columns(bases, interval=interval, own=own),
-        rows=tuple(
-            _row(distribution, answer, bases, interval=interval, own=own)
-            for distribution in overview.distributions
-            for answer in _answers(distribution)
-        ),
+    return tabulate(
+        word("title.overview"),
+        _fields(bases, interval=interval, own=own),
+        [line for one in overview.distributions for line in _list_answers(one)],
         unit=word("unit.case" if by_case else "unit.respondent"),
         n=overview.n_cases if by_case else overview.n_respondents,
         notes=(
@@ -79,72 +77,78 @@ def name_item(distribution: SurveyDistribution) -> Label:
     return distribution.item.label or same(distribution.item.id)
 
 
-def _columns(bases: tuple[SurveyBase, ...], *, interval: bool, own: bool) -> tuple[Column, ...]:
-    whole = ColumnKind.INTEGER
-    columns = [
-        Column("item", word("item"), keyed=True),
-        Column("answer", word("answer"), keyed=True),
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is answered of an item, by how many respondents and organisations.
+
+    `cases_upper` are the organisations with half levels rounded up.
+    """
+
+    of: SurveyDistribution
+    answer: Label | None = None
+    respondents: int | None = None
+    cases: int | None = None
+    cases_upper: int | None = None
+
+
+def _fields(bases: tuple[SurveyBase, ...], *, interval: bool, own: bool) -> list[Field[_Line]]:
+    """Return the columns; those of respondents have `own` intervals where these can be told."""
+    fields: list[Field[_Line]] = [
+        field("item", lambda line: keyed(name_item(line.of), line.of.item.id), keyed=True),
+        field("answer", lambda line: line.answer, keyed=True),
     ]
     if SurveyBase.RESPONDENT in bases:
-        columns += [
-            Column("n_valid", word("survey.n_valid"), whole),
-            *(Column(f"n_{kind}", word(f"survey.{kind}"), whole) for kind in Missing),
-            Column("median", word("median"), ColumnKind.NUMBER),
-            *_counted("respondents", interval=own),
+        fields += [
+            whole("n_valid", lambda line: line.of.n_valid, says="survey.n_valid"),
+            *map(_missing, Missing),
+            field("median", lambda line: number(line.of.median), ColumnKind.NUMBER),
+            whole("respondents", lambda line: line.respondents, says="survey.respondents"),
+            *share_fields(
+                "respondents_share",
+                lambda line: (line.respondents, line.of.n_valid),
+                "survey.respondents_share",
+                "survey.of_respondents",
+                interval=own,
+                told=lambda line: not line.of.clustered,
+            ),
         ]
     if SurveyBase.CASE in bases:
-        columns += [
-            Column("n_cases", word("survey.n_cases"), whole),
-            *_counted("cases", interval=interval),
-            Column("cases_upper", word("survey.cases_upper"), whole, for_data=True),
+        fields += [
+            whole("n_cases", lambda line: line.of.n_cases, says="survey.n_cases"),
+            whole("cases", lambda line: either(line.cases, line.cases_upper), says="survey.cases"),
+            *share_fields(
+                "cases_share",
+                lambda line: (line.cases, line.of.n_cases),
+                "survey.cases_share",
+                "survey.of_cases",
+                interval=interval,
+            ),
+            whole(
+                "cases_upper",
+                lambda line: line.cases_upper,
+                says="survey.cases_upper",
+                for_data=True,
+            ),
         ]
-    return tuple(columns)
+    return fields
 
 
-def _counted(name: str, *, interval: bool) -> tuple[Column, ...]:
-    share, of = word(f"survey.{name}_share"), word(f"survey.of_{name}")
-    return (
-        Column(name, word(f"survey.{name}"), ColumnKind.INTEGER),
-        *share_columns(f"{name}_share", share, of, interval=interval),
-    )
+def _missing(kind: Missing) -> Field[_Line]:
+    return whole(f"n_{kind}", lambda line: line.of.missing[kind], says=f"survey.{kind}")
 
 
-_Answer = tuple[Label | None, int | None, int | None, int | None]
-"""What is answered, by how many respondents and organisations, and by these with half levels up."""
-
-
-def _answers(distribution: SurveyDistribution) -> list[_Answer]:
+def _list_answers(distribution: SurveyDistribution) -> list[_Line]:
     if distribution.item.kind == ItemKind.TEXT:
-        return [(None, None, None, None)]
+        return [_Line(distribution)]
     if distribution.item.kind == ItemKind.ORDINAL:
-        return [(keyed(word("high"), ScoreGroup.HIGH), *distribution.high, distribution.high_upper)]
+        high = keyed(word("high"), ScoreGroup.HIGH)
+        return [_Line(distribution, high, *distribution.high, distribution.high_upper)]
     cases = distribution.cases.tolist()
-    counts = zip(distribution.respondents.tolist(), cases, cases, strict=True)
-    labels = [keyed(level.label or same(level.value), level.value) for level in distribution.levels]
-    return [(label, *both) for label, both in zip(labels, counts, strict=True)]
-
-
-def _row(
-    distribution: SurveyDistribution,
-    answer: _Answer,
-    bases: tuple[SurveyBase, ...],
-    *,
-    interval: bool,
-    own: bool,
-) -> tuple[Cell, ...]:
-    label, respondents, cases, upper = answer
-    cells: list[Cell] = [keyed(name_item(distribution), distribution.item.id), label]
-    if SurveyBase.RESPONDENT in bases:
-        cells += [distribution.n_valid, *(distribution.missing[kind] for kind in Missing)]
-        cells += [number(distribution.median), respondents]
-        shown = own and not distribution.clustered
-        cells += share_cells(respondents, distribution.n_valid, interval=shown)
-        cells += [None, None] if own and not shown else []
-    if SurveyBase.CASE in bases:
-        told = None if cases is None or upper is None else either(cases, upper)
-        cells += [distribution.n_cases, told]
-        cells += [*share_cells(cases, distribution.n_cases, interval=interval), upper]
-    return tuple(cells)
+    counts = zip(distribution.levels, distribution.respondents.tolist(), cases, cases, strict=True)
+    return [
+        _Line(distribution, keyed(level.label or same(level.value), level.value), *both)
+        for level, *both in counts
+    ]
 
 
 def _notes(overview: SurveyOverview, bases: tuple[SurveyBase, ...]) -> list[Label]:

@@ -5,22 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from koding.analysis.cells import UNREAD
 from koding.analysis.matrix import ThemeMatrix, theme_matrix
-from koding.analysis.matrix_long import read_for
+from koding.analysis.matrix_cells import read_for
 from koding.analysis.remarks import say
 from koding.analysis.value_frames import list_values, name_poles
 from koding.model.label import Label, keyed, same
 from koding.model.measures import Measure, UnitKind
-from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling import ColumnKind
 from koding.tabling.charts import PoleProfile
+from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from koding.analysis.magnitude import Magnitude
     from koding.analysis.selection import Selection
     from koding.model.snapshot import Snapshot
-    from koding.tabling import Cell
+    from koding.tabling import Cell, Frame
 
 
 @dataclass(frozen=True)
@@ -30,80 +35,6 @@ class ValueProfile:
     matrix: ThemeMatrix
     magnitude: Magnitude
     by_unit: bool
-
-    def to_frame(self) -> Frame:
-        """Return one row a scale code, then one a unit of it: poles, ends, median, range, n, read.
-
-        What is found where not all is read is a least number, and its line says so.
-        """
-        unit = word(f"unit.{self.matrix.units.kind}")
-        values = int(self.magnitude.summary.n[-1].sum())
-        return Frame(
-            title=say("title.profile.by", unit=unit) if self.by_unit else word("title.profile"),
-            columns=_COLUMNS,
-            rows=tuple(
-                self._row(row, place)
-                for place in range(len(self.matrix.labels))
-                for row in self._rows()
-            ),
-            unit=unit if self.by_unit else word("unit.passage"),
-            n=int(self.matrix.units.heard.sum()) if self.by_unit else values,
-            notes=self.matrix.notes,
-            facts=self.matrix.facts,
-        )
-
-    def to_chart(self) -> PoleProfile:
-        """Return the lines between the poles as a figure of the frame."""
-        return PoleProfile(
-            frame=self.to_frame(),
-            category="line",
-            low="low_pole",
-            high="high_pole",
-            lowest="lowest",
-            highest="highest",
-            median="median",
-            least="least",
-            most="most",
-            n="n",
-        )
-
-    def _rows(self, *, every: bool = False) -> list[int]:
-        """Return the rows of the magnitude to show: all units together, then those with text."""
-        units = self.matrix.units
-        heard = [place for place, has_text in enumerate(units.heard.tolist()) if has_text]
-        return [len(units.names), *(heard if self.by_unit or every else [])]
-
-    def _row(self, row: int, place: int) -> tuple[Cell, ...]:
-        read = self._read(row, place)
-        values = list_values(self.magnitude, row, place, unread=read.key != "yes")
-        low, high = name_poles(self.magnitude, place)
-        theme, unit = self.matrix.labels[place], self._unit(row)
-        line = theme if not self.by_unit else say("value.of", theme=theme, what=unit)
-        return (
-            line if read.key == "yes" else say(f"value.{read.key}", line=line),
-            theme,
-            unit,
-            low,
-            high,
-            *self.magnitude.ends[place],
-            *(values[column.name] for column in _VALUES),
-            None if values["n"] is None else int(self.magnitude.without[row, place]),
-            read,
-        )
-
-    def _read(self, row: int, place: int) -> Label:
-        """Return whether what is shown in a row is read to the end for the code."""
-        of = [row] if row < len(self.matrix.units.names) else self._rows(every=True)[1:]
-        states = {read_for(self.matrix, unit, place).key for unit in of}
-        key = states.pop() if len(states) == 1 else "partly" if states else "yes"
-        return keyed(word(f"read.{key}"), key)
-
-    def _unit(self, row: int) -> Label:
-        names = self.matrix.units.names
-        if row == len(names):
-            return word("value.all")
-        name = names[row]
-        return name if isinstance(name, Label) else same(name)
 
 
 def value_profile(
@@ -120,24 +51,101 @@ def value_profile(
     return ValueProfile(matrix, magnitude, by is not None)
 
 
-_WHOLE = ColumnKind.INTEGER
-_VALUES = (
-    Column("median", word("median"), ColumnKind.NUMBER),
-    Column("least", word("value.least"), _WHOLE),
-    Column("most", word("value.most"), _WHOLE),
-    Column("n", same("n"), _WHOLE, missing=UNREAD),
-    Column("below_middle", word("low"), _WHOLE, missing=UNREAD),
-    Column("above_middle", word("high"), _WHOLE, missing=UNREAD),
-)
-_COLUMNS = (
-    Column("line", word("value.line")),
-    Column("theme", word("theme")),
-    Column("unit_id", word("framework.unit")),
-    Column("low_pole", word("value.low_pole")),
-    Column("high_pole", word("value.high_pole")),
-    Column("lowest", word("value.lowest"), _WHOLE),
-    Column("highest", word("value.highest"), _WHOLE),
-    *_VALUES,
-    Column("without", word("value.without"), _WHOLE, missing=UNREAD),
-    Column("read", word("read"), for_data=True, keyed=True),
+def frame_profile(profile: ValueProfile) -> Frame:
+    """Return one row a scale code, then one a unit of it: poles, ends, median, range, n, read.
+
+    What is found where not all is read is a least number, and its line says so.
+    """
+    units = profile.matrix.units
+    unit, heard = word(f"unit.{units.kind}"), np.flatnonzero(units.heard).tolist()
+    rows = [len(units.names), *(heard if profile.by_unit else [])]
+    return tabulate(
+        say("title.profile.by", unit=unit) if profile.by_unit else word("title.profile"),
+        _FIELDS,
+        [
+            _make_line(profile, row, place, heard)
+            for place in range(len(profile.matrix.labels))
+            for row in rows
+        ],
+        unit=unit if profile.by_unit else word("unit.passage"),
+        n=len(heard) if profile.by_unit else int(profile.magnitude.summary.n[-1].sum()),
+        notes=profile.matrix.notes,
+        facts=profile.matrix.facts,
+    )
+
+
+def draw_profile(profile: ValueProfile) -> PoleProfile:
+    """Return the lines between the poles as a figure of the frame."""
+    return PoleProfile(
+        frame=frame_profile(profile),
+        category="line",
+        low="low_pole",
+        high="high_pole",
+        lowest="lowest",
+        highest="highest",
+        median="median",
+        least="least",
+        most="most",
+        n="n",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A scale code in one unit, or in all; `values` are as `list_values` gives them."""
+
+    line: Label
+    theme: Label
+    unit: Label
+    poles: tuple[Label, Label]
+    ends: tuple[int, int]
+    values: dict[str, Cell]
+    without: int | None
+    read: Label
+
+
+def _make_line(profile: ValueProfile, row: int, place: int, heard: Sequence[int]) -> _Line:
+    """Return the code at `place` in a row of the magnitude, the one after the units being all."""
+    matrix, magnitude = profile.matrix, profile.magnitude
+    names, theme = matrix.units.names, matrix.labels[place]
+    named = names[row] if row < len(names) else word("value.all")
+    unit = named if isinstance(named, Label) else same(named)
+    read = _tell_read(matrix, [row] if row < len(names) else heard, place)
+    values = list_values(magnitude, row, place, unread=read.key != "yes")
+    line = theme if not profile.by_unit else say("value.of", theme=theme, what=unit)
+    return _Line(
+        line=line if read.key == "yes" else say(f"value.{read.key}", line=line),
+        theme=theme,
+        unit=unit,
+        poles=name_poles(magnitude, place),
+        ends=magnitude.ends[place],
+        values=values,
+        without=None if values["n"] is None else int(magnitude.without[row, place]),
+        read=read,
+    )
+
+
+def _tell_read(matrix: ThemeMatrix, units: Sequence[int], place: int) -> Label:
+    """Return whether all units are read to the end for the code."""
+    states = {read_for(matrix, unit, place).key for unit in units}
+    key = states.pop() if len(states) == 1 else "partly" if states else "yes"
+    return keyed(word(f"read.{key}"), key)
+
+
+_FIELDS: tuple[Field[_Line], ...] = (
+    field("line", lambda row: row.line, says="value.line"),
+    field("theme", lambda row: row.theme),
+    field("unit_id", lambda row: row.unit, says="framework.unit"),
+    field("low_pole", lambda row: row.poles[0], says="value.low_pole"),
+    field("high_pole", lambda row: row.poles[1], says="value.high_pole"),
+    whole("lowest", lambda row: row.ends[0], says="value.lowest"),
+    whole("highest", lambda row: row.ends[1], says="value.highest"),
+    field("median", lambda row: row.values["median"], ColumnKind.NUMBER),
+    whole("least", lambda row: row.values["least"], says="value.least"),
+    whole("most", lambda row: row.values["most"], says="value.most"),
+    whole("n", lambda row: row.values["n"], says=same("n"), missing=UNREAD),
+    whole("below_middle", lambda row: row.values["below_middle"], says="low", missing=UNREAD),
+    whole("above_middle", lambda row: row.values["above_middle"], says="high", missing=UNREAD),
+    whole("without", lambda row: row.without, says="value.without", missing=UNREAD),
+    field("read", lambda row: row.read, for_data=True, keyed=True),
 )

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from koding.analysis.remarks import count, say
 from koding.model.choices import WordForm
 from koding.model.label import same
-from koding.tabling import Cell, Column, ColumnKind, Frame, variable_names
+from koding.tabling import ColumnKind, variable_names
+from koding.tabling.fields import field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.model.label import Label
     from koding.model.word_counts import WordCount, WordCounts
-
-_INTEGER, _NUMBER = ColumnKind.INTEGER, ColumnKind.NUMBER
+    from koding.tabling import Frame
+    from koding.tabling.fields import Field
 
 
 def word_frame(counted: WordCounts, top: int = 0) -> Frame:
@@ -23,29 +24,28 @@ def word_frame(counted: WordCounts, top: int = 0) -> Frame:
     Per 1,000 words is of all that were counted over, small words too.
     """
     shown = counted.counts[:top] if top else counted.counts
-    members = counted.form is WordForm.MEMBER
     names = variable_names(counted.units, taken=("word", "n", "alone", "compounds"))
-    columns = [Column("word", word("words.word")), Column("n", word("words.n"), _INTEGER)]
-    if members:
-        columns += [
-            Column("alone", word("words.alone"), _INTEGER),
-            Column("compounds", word("words.compounds"), _INTEGER),
-        ]
-    columns += [
-        Column("per_1000", word("per_1000"), _NUMBER, digits=2),
-        Column("documents", word("documents"), _INTEGER),
-        *(
-            Column(name, same(unit) if unit else word("unknown"), _INTEGER)
-            for name, unit in zip(names, counted.units, strict=True)
-        ),
+    fields: list[Field[WordCount]] = [
+        field("word", lambda one: one.word, says="words.word"),
+        whole("n", lambda one: one.n, says="words.n"),
     ]
-    return Frame(
-        title=word(f"title.words.{counted.form}"),
-        columns=tuple(columns),
-        rows=tuple(_row(one, counted.words, members=members) for one in shown),
+    if counted.form is WordForm.MEMBER:
+        fields += [
+            whole("alone", lambda one: one.alone, says="words.alone"),
+            whole("compounds", lambda one: one.n - one.alone, says="words.compounds"),
+        ]
+    fields += [
+        field("per_1000", lambda one: one.n * 1000 / counted.words, ColumnKind.NUMBER, digits=2),
+        whole("documents", lambda one: one.documents),
+        *map(_unit_field, range(len(names)), names, counted.units),
+    ]
+    return tabulate(
+        word(f"title.words.{counted.form}"),
+        fields,
+        shown,
         unit=word("unit.word"),
         n=len(shown),
-        notes=tuple(_notes(counted, len(shown))),
+        notes=_notes(counted, len(shown)),
         facts=(
             *counted.coding.facts,
             ("by", counted.form),
@@ -54,9 +54,9 @@ def word_frame(counted: WordCounts, top: int = 0) -> Frame:
     )
 
 
-def _row(one: WordCount, words: int, *, members: bool) -> tuple[Cell, ...]:
-    apart: list[Cell] = [one.alone, one.n - one.alone] if members else []
-    return one.word, one.n, *apart, one.n * 1000 / words, one.documents, *one.by_unit
+def _unit_field(place: int, name: str, unit: str) -> Field[WordCount]:
+    heading = same(unit) if unit else word("unknown")
+    return whole(name, lambda one: one.by_unit[place], says=heading)
 
 
 def _notes(counted: WordCounts, shown: int) -> list[Label]:

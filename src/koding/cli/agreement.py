@@ -217,36 +217,39 @@ def _measure(
 ) -> tuple[Frame, bool, Chart | None]:
     """Return the table that is asked for, whether anything could be compared, and its figure."""
     from koding.analysis.agreement.agreement import measure_agreement, measure_pairs
+    from koding.analysis.agreement.difference_frames import frame_confusion, frame_overlap
     from koding.analysis.agreement.differences import measure_confusion
+    from koding.analysis.agreement.frames import chart_alpha, frame_agreement, frame_pairs
     from koding.analysis.agreement.overlap import measure_overlap
 
     if table.confusion:
         confused = measure_confusion(*asked, settings)
-        frame = confused.to_frame()
+        frame = frame_confusion(confused)
         return frame, confused.units > 0, None
     if table.overlap is not None:
         matched = measure_overlap(*asked, settings, table.overlap)
-        frame = matched.to_frame()
+        frame = frame_overlap(matched)
         return frame, matched.compared, None
     if table.disagreements:
         return *_list_disagreements(now, asked, settings), None
     if table.pairs:
         paired = measure_pairs(*asked, settings)
-        frame = paired.to_frame()
+        frame = frame_pairs(paired)
         return frame, paired.whole.units > 0, None
     result = measure_agreement(*asked, settings)
-    frame = result.to_frame()
-    return frame, result.units > 0, result.to_chart()
+    frame = frame_agreement(result)
+    return frame, result.units > 0, chart_alpha(result)
 
 
 def _list_disagreements(
     now: Session, asked: tuple[Snapshot, Contest], settings: Settings
 ) -> tuple[Frame, bool]:
     from koding.actions.surroundings import read_spans
+    from koding.analysis.agreement.difference_frames import frame_disagreements
     from koding.analysis.agreement.differences import measure_disagreements
 
     found = measure_disagreements(*asked, settings)
     places = [(one.document, one.start, one.end) for one in found.found]
     quoted = replace(found, quotes=read_spans(now.workspace, places))
-    frame = quoted.to_frame()
+    frame = frame_disagreements(quoted)
     return frame, found.compared

@@ -62,6 +62,7 @@ def cooccurrence(
     """
     from koding.actions.viewing import read_material
     from koding.analysis.cooccurrence import cooccurrence as cooccur
+    from koding.analysis.cooccurrence.frames import chart_cooccurrence, frame_cooccurrence
     from koding.analysis.tree import find_top_level
 
     material = read_material(now.workspace, lines=by == Togetherness.LINE)
@@ -72,5 +73,5 @@ def cooccurrence(
         by,
         None if level == "all" else level or top,
     )
-    frame = result.to_frame(layout, measure, least)
-    return Shown(frame, result.to_chart(measure, least), figure is not None)
+    frame = frame_cooccurrence(result, layout, measure, least)
+    return Shown(frame, chart_cooccurrence(result, measure, least), figure is not None)

@@ -194,20 +194,34 @@ def _table(
     result: Crosstab, groups: PerGroup, tables: OtherTables, how: Tested, layout: Layout
 ) -> Frame:
     if tables.contingency:
-        contingency = result.contingency(how.correction, how.permutations, how.seed)
-        return contingency.to_frame(layout) if tables.test else contingency.cells()
+        from koding.analysis.crosstab.contingency import tabulate_presence
+        from koding.analysis.crosstab.contingency_frames import frame_cells, frame_fisher
+
+        presence = tabulate_presence(result, how.correction, how.permutations, how.seed)
+        return frame_fisher(presence, layout) if tables.test else frame_cells(presence)
     if tables.sensitivity:
-        return result.sensitivity(how.amount, seed=how.seed).to_frame()
+        from koding.analysis.crosstab.association_frames import frame_sensitivity
+        from koding.analysis.crosstab.sensitivity import vary_respondents
+
+        return frame_sensitivity(vary_respondents(result, how.amount, seed=how.seed))
     if tables.scores:
-        return result.case_scores()
+        from koding.analysis.crosstab.unit_frames import frame_units
+
+        return frame_units(result)
+    from koding.analysis.crosstab.frames import frame_groups, frame_pairs
+
     if layout is Layout.LONG:
-        return result.to_long_frame()
+        return frame_groups(result)
     measures = [Measure(one) for one in groups.measure or ()]
-    return result.to_frame(measures, groups.relation)
+    return frame_pairs(result, measures, groups.relation)
 
 
 def _test(result: Crosstab, how: Tested, layout: Layout, *, drawn: bool, figure: bool) -> Shown:
-    tests = result.tests(
+    from koding.analysis.crosstab.association import associate_pairs
+    from koding.analysis.crosstab.association_frames import chart_tests, frame_tests
+
+    tests = associate_pairs(
+        result,
         dict.fromkeys(how.statistic or [Statistic.TAU_B]),
         how.amount,
         how.correction,
@@ -215,8 +229,8 @@ def _test(result: Crosstab, how: Tested, layout: Layout, *, drawn: bool, figure:
         how.bootstrap or (DRAWN_AGAIN if drawn else 0),
         how.seed,
     )
-    frame = tests.to_frame(layout)
-    return Shown(frame, tests.to_chart(), figure, how.seed)
+    frame = frame_tests(tests, layout)
+    return Shown(frame, chart_tests(tests), figure, how.seed)
 
 
 def _refuse_together(

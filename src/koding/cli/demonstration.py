@@ -94,18 +94,20 @@ def _fill(workspace: Workspace, folder: Path) -> None:
 def _tabulate(session: Session, workspace: Workspace, folder: Path) -> None:
     from koding.actions.viewing import read_material
     from koding.analysis.crosstab import crosstab
+    from koding.analysis.crosstab.frames import frame_pairs
     from koding.analysis.matrix import theme_matrix
+    from koding.analysis.matrix_frames import frame_matrix
     from koding.analysis.selection import Selection
 
     material = read_material(workspace, words=True)
     chosen = Selection(main_coder=MAIN_CODER)
     themes = theme_matrix(material, chosen, "case", Measure.PASSAGES, "theme", with_survey=True)
-    crossed = crosstab(material, chosen)
+    crossed = frame_pairs(crosstab(material, chosen))
     say(told.TABLES())
     say("")
     # On screen what fits it; the files have everything.
-    session.emit(crossed.to_frame())
+    session.emit(crossed)
     say("")
-    by_case = themes.to_frame(Layout.WIDE, Orientation.UNITS)
+    by_case = frame_matrix(themes, Layout.WIDE, Orientation.UNITS)
     session.emit(by_case, Output(Format.CSV, folder / "theme-matrix.csv"))
-    session.emit(crossed.to_frame(), Output(Format.CSV, folder / "crosstab.csv"))
+    session.emit(crossed, Output(Format.CSV, folder / "crosstab.csv"))

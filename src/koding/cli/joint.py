@@ -72,11 +72,12 @@ def joint(
     """
     from koding.actions.joining import display_joint
     from koding.analysis.joint import JointPlan
+    from koding.analysis.joint.frames import frame_joint
 
     plan = JointPlan(level, base, score, sort, interviewed)
     display = display_joint(now.workspace, chosen.select(now, interviewers=interviewers), plan)
     printed = JointLayout.PAPER if output.format is Format.DOCX else JointLayout.WIDE
-    return display.to_frame(layout or printed)
+    return frame_joint(display, layout or printed)
 
 
 @group.command("set")

@@ -17,7 +17,7 @@ from koding.messages.command_line import NO_SUCH_LANGUAGE
 
 _LINE = re.compile(r"""^\s*language\s*=\s*["'](\w+)["']""", re.MULTILINE)
 _TABLE = re.compile(r"^\s*\[", re.MULTILINE)
-_NORWEGIAN = ("nb", "nn", "no")
+_NORWEGIAN = ("nn", "no")
 _ENOUGH = 100_000
 """Characters of koding.toml that are looked at: the line stands near its top."""
 
@@ -40,13 +40,15 @@ def settle_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Non
 
 
 def locale_language(environ: Mapping[str, str]) -> Language:
-    """Return the language of the locale: Bokmål for every Norwegian one, else English."""
+    """Return the language of the locale: Bokmål for a Norwegian one koding does not speak."""
     named = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     if not named and os.name == "nt":
         import locale
 
         named = locale.getlocale()[0] or ""
-    return Language.NB if named.lower().startswith((*_NORWEGIAN, "norwegian")) else Language.EN
+    named = named.lower()
+    spoken = next((one for one in Language if named.startswith(one)), None)
+    return spoken or (Language.NB if named.startswith(_NORWEGIAN) else Language.EN)
 
 
 def _option(arguments: Sequence[str], name: str) -> str:

@@ -138,7 +138,8 @@ def matrix(
       koding matrix --measure summary --by case --level theme --out framework.docx
     """
     from koding.actions.viewing import read_material
-    from koding.analysis.profile import value_profile
+    from koding.analysis.framework_frames import frame_framework
+    from koding.analysis.profile import draw_profile, frame_profile, value_profile
 
     cells.refuse_together()
     holds, asked = cells.holds, output.format
@@ -151,11 +152,11 @@ def matrix(
     drawn = cells.figure is not None
     if holds is CellKind.SUMMARY:
         framework = _set_side_by_side(now, material, selection, by, level, counts=cells.counts)
-        return Shown(framework.to_frame(layout, side))
+        return Shown(frame_framework(framework, layout, side))
     if shown is MatrixFigure.PROFILE:
         profiled = value_profile(material, selection, level, by)
-        frame = profiled.to_frame()
-        return Shown(frame, profiled.to_chart(), drawn)
+        frame = frame_profile(profiled)
+        return Shown(frame, draw_profile(profiled), drawn)
     return _count(material, selection, by, level, cells, side, layout, heat=shown is not None)
 
 
@@ -171,6 +172,7 @@ def _count(
     heat: bool,
 ) -> Shown:
     from koding.analysis.matrix import theme_matrix
+    from koding.analysis.matrix_frames import frame_matrix, shade_matrix
 
     result = theme_matrix(
         material,
@@ -182,9 +184,9 @@ def _count(
         relation=cells.relation(side),
     )
     if heat:
-        drawn = result.to_chart()
+        drawn = shade_matrix(result)
         return Shown(drawn.frame, drawn, cells.figure is not None)
-    frame = result.to_frame(layout, side)
+    frame = frame_matrix(result, layout, side)
     return Shown(frame)
 
 

@@ -73,6 +73,7 @@ def saturation(
     from koding.actions.viewing import read_material
     from koding.analysis.saturation import Method
     from koding.analysis.saturation import saturation as saturate
+    from koding.analysis.saturation.frames import chart_saturation, frame_saturation
 
     kinds = (DocumentKind.INTERVIEW, *(kind or ()))
     result = saturate(
@@ -83,5 +84,5 @@ def saturation(
         Method(base, run, threshold / 100),
         seed=seed,
     )
-    frame = result.to_frame(layout)
-    return Shown(frame, result.to_chart(), figure is not None, seed)
+    frame = frame_saturation(result, layout)
+    return Shown(frame, chart_saturation(result), figure is not None, seed)

@@ -104,7 +104,7 @@ def show(
     """
     from koding.actions.viewing import read_material
     from koding.analysis.distribution import survey_overview
-    from koding.analysis.level_bars import level_bars
+    from koding.analysis.level_bars import draw_bars, frame_bars, level_bars
 
     drawn = figure is not None or output.format in FIGURES
     if drawn and interval:
@@ -115,8 +115,8 @@ def show(
         bars = level_bars(
             overview, by or SurveyBase.RESPONDENT, highlighted=figure is SurveyFigure.HIGH
         )
-        frame = bars.to_frame()
-        return Shown(frame, bars.to_chart(), figure is not None)
+        frame = frame_bars(bars)
+        return Shown(frame, draw_bars(bars), figure is not None)
     return Shown(_tabulate(now, material, item or [], by, interval=interval))
 
 
@@ -141,18 +141,19 @@ def _tabulate(
     """Return the overview, or of one item alone all that is known of its answers."""
     from koding.actions.answers import read_open_answers
     from koding.analysis.distribution import survey_distribution, survey_overview
-    from koding.analysis.open_answers import open_answers
+    from koding.analysis.distribution_frames import frame_distribution
+    from koding.analysis.open_answers import frame_answers, open_answers
+    from koding.analysis.overview_frames import frame_overview
     from koding.model.survey import ItemKind
 
     population = now.study.population
     if len(items) != 1:
-        return survey_overview(material, items=items).to_frame(
-            by, interval=interval, population=population
-        )
+        overview = survey_overview(material, items=items)
+        return frame_overview(overview, by, interval=interval, population=population)
     found = survey_distribution(material, items[0])
     if found.item.kind is not ItemKind.TEXT:
-        return found.to_frame(by, interval=interval, population=population)
+        return frame_distribution(found, by, interval=interval, population=population)
     if by or interval:
         raise KodingError(options_together.SHARES_OF_WORDS(item=found.item.id))
     answers = read_open_answers(now.workspace, found.item.id)
-    return open_answers(material, found.item.id, answers).to_frame()
+    return frame_answers(open_answers(material, found.item.id, answers))

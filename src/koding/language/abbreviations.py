@@ -25,19 +25,7 @@ NEVER_LAST = frozenset(_NEVER_LAST.split())
 MAYBE_LAST = frozenset(_MAYBE_LAST.split())
 """These may end a sentence: before a capital they do, before a number they do not."""
 
-MONTHS = frozenset(
-    (
-        "januar",
-        "februar",
-        "mars",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    )
-)
+MONTHS = (
+    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september",
+    "oktober", "november", "desember",
+)  # fmt: skip

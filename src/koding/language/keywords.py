@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from koding.language.compounds import last_member, lemmatise, without_genitive
@@ -15,9 +14,11 @@ from koding.language.inflection import ENDINGS
 from koding.language.lexicon import load_lexicon
 from koding.language.membership import match_form
 from koding.language.traces import may_match
+from koding.language.words import small_letters
 from koding.model.choices import MatchKind as MatchKind
 
-_JOINTS = re.compile(r"[-‐‑/]")
+JOINTS = re.compile(r"[-‐‑/]")
+"""Where a written word has parts that are words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Keyword:
 def make_keyword(word: str) -> Keyword:
     """Return the keyword of a word as somebody writes it, in any form."""
     lexicon = load_lexicon()
-    form = unicodedata.normalize("NFC", word).lower()
+    form = small_letters(word)
     lemmas = {reading.lemma for reading in lexicon.readings(form)}
     found = {form} if form in lemmas else {form, lemmatise(form)}
     joined = _joined(form)
@@ -43,7 +44,7 @@ def match(word: str, keyword: Keyword) -> MatchKind | None:
     The whole word is tried first, then without a genitive's s, then without its hyphens, then its
     parts at hyphens and slashes.
     """
-    form = unicodedata.normalize("NFC", word).lower()
+    form = small_letters(word)
     if form.isalpha() and not any(may_match(form, lemma) for lemma in keyword.lemmas):
         return None
     is_acronym = word[:-1].isupper()
@@ -53,7 +54,7 @@ def match(word: str, keyword: Keyword) -> MatchKind | None:
         return found
     if (joined := _joined(form)) and _is_form(joined, keyword):
         return MatchKind.FORM
-    parts = [] if form.isalpha() else _JOINTS.split(form)
+    parts = [] if form.isalpha() else JOINTS.split(form)
     return _match_parts(parts, keyword) if len(parts) > 1 else None
 
 

@@ -111,11 +111,6 @@ class Finder:
         return near_runs(parts, alternative.distances) if all(parts) else []
 
 
-def find_matches(query: Query, text: str, start: int, end: int) -> list[Match]:
-    """Return where `text[start:end]` answers a query, in order and apart."""
-    return Finder(query).find(text, start, end)
-
-
 class _Kinds(dict[str, MatchKind | None]):
     """How each word, as spelled, answers a term; judged when it is first asked for."""
 

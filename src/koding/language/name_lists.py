@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 LISTS = Path(__file__).parent / "names"
@@ -14,3 +15,9 @@ def read_forms(name: str) -> Iterator[tuple[str, bool]]:
         if line and not line.startswith("#"):
             for form in line.split(";"):
                 yield form.strip().removesuffix("*"), form.endswith("*")
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Return what models and capitals take for names and is none (`KI`, `GDPR`)."""
+    return frozenset(form for form, _ in read_forms("not_names.txt"))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from koding.language.mentions import know_again
-from koding.language.name_lists import read_forms
+from koding.language.name_lists import not_names
 from koding.language.parses import Parse
 from koding.language.public_bodies import add_public_bodies
 
@@ -23,9 +22,4 @@ def apply_name_rules(text: str, parse: Parse) -> Parse:
 
 
 def _may_be_name(name: str) -> bool:
-    return any(map(str.isalpha, name)) and name.removesuffix("s") not in _not_names()
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    return frozenset(form for form, _ in read_forms("not_names.txt"))
+    return any(map(str.isalpha, name)) and name.removesuffix("s") not in not_names()

@@ -8,7 +8,6 @@ step twice as often as the one before. See NOTICE for where the names come from.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from koding.language.automaton import TARGET, Automaton, read_automaton
 from koding.language.lexicon import load_lexicon
+from koding.language.words import small_letters
 
 FILE = Path(__file__).parent / "data" / "names.bin"
 SEPARATOR = "\t"
@@ -67,7 +67,7 @@ def load_names() -> PersonNames:
 
 def is_person_name(word: str) -> bool:
     """Return whether a word, in any case, is a given or family name of the list."""
-    return load_names().find(_small(word)) is not None
+    return load_names().find(small_letters(word)) is not None
 
 
 def is_ordinary_word(word: str) -> bool:
@@ -76,10 +76,6 @@ def is_ordinary_word(word: str) -> bool:
     A dictionary that has *Evensen* as a proper noun says nothing of that; a name of the list is
     ordinary where the list says so.
     """
-    small = _small(word)
+    small = small_letters(word)
     known = load_names().find(small)
     return known.ordinary > 0 if known else load_lexicon().is_word(small)
-
-
-def _small(word: str) -> str:
-    return unicodedata.normalize("NFC", word).lower()

@@ -10,6 +10,7 @@ a lone `--`, `…` or emoji holds none; `_` counts as a letter, so `SPEAKER_00` 
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from collections.abc import Iterable
 
@@ -40,6 +41,11 @@ def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the words of `text[start:end]` as half-open spans of `text`, ascending and apart."""
     found = _WORD.finditer(text, start, end)
     return [(word.start(), word.end() - (text[word.end() - 1] == " ")) for word in found]
+
+
+def small_letters(word: str) -> str:
+    """Return a word in composed small letters, as dictionaries and lists of names have it."""
+    return unicodedata.normalize("NFC", word).lower()
 
 
 def words_in(text: str) -> list[str]:

@@ -14,7 +14,7 @@ _INNER = str.maketrans({"«": "‘", "»": "’", "“": "‘", "”": "’"})
 def in_marks(words: str, language: Language) -> str:
     """Return `words` between the language's marks; quotations inside them get single ones."""
     inner = words.translate(_INNER)
-    return f"«{inner}»" if language is Language.NB else f"“{inner}”"
+    return f"«{inner}»" if language != Language.EN else f"“{inner}”"
 
 
 def as_spoken(words: str) -> str:

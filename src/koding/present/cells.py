@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from koding.messages import decimal_sign
 from koding.model.label import Label, Language
-from koding.tabling import Cell, Column, ColumnKind, Told
+from koding.tabling import Cell, Column, ColumnKind, Frame, Told
 from koding.tabling.words import word
 
 _NUMERIC = (ColumnKind.INTEGER, ColumnKind.NUMBER, ColumnKind.PERCENT)
@@ -45,6 +45,14 @@ def printed(cell: Cell, column: Column, language: Language) -> str:
     if isinstance(cell, str):
         return cell
     return _number(cell, column, language)
+
+
+def printed_rows(frame: Frame, language: Language) -> list[list[str]]:
+    """Return every row of the frame for print."""
+    return [
+        [printed(cell, column, language) for cell, column in zip(row, frame.columns, strict=True)]
+        for row in frame.rows
+    ]
 
 
 def _number(cell: float, column: Column, language: Language) -> str:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from koding.errors import KodingError
 from koding.messages import output
-from koding.model.files import is_ordinary, write_files
 from koding.model.label import Label
-from koding.present.output import render_sidecar, sidecar_path, write_out
+from koding.present.output import render_sidecar, write_out, write_with_sidecar
 from koding.tabling import Frame
 
 if TYPE_CHECKING:
@@ -33,7 +32,4 @@ def deliver_document(
             raise KodingError(output.NOT_FOR_TERMINAL(format=ending))
         write_out(data)
         return
-    files = {out: data}
-    if is_ordinary(out):
-        files[sidecar_path(out)] = render_sidecar(Frame(Label(), (), ()), meta)
-    write_files(files)
+    write_with_sidecar(out, data, render_sidecar(Frame(Label(), (), ()), meta))

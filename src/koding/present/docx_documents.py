@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from koding.messages.language import country_code
 from koding.model.label import Language
 from koding.present.visible import xml_lines
 
@@ -18,7 +19,6 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """When every document says it was made, so that the same contents are the same bytes."""
 _TYPEFACE = "Arial"
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
-_CODES = {Language.NB: "nb-NO", Language.EN: "en-GB"}
 
 
 def new_document(title: str, language: Language, *, landscape: bool = False) -> Document:
@@ -75,5 +75,5 @@ def _set_language(document: Document, language: Language) -> None:
     for script in ("w:ascii", "w:hAnsi", "w:cs"):
         properties.get_or_add_rFonts().set(qn(script), _TYPEFACE)
     mark = OxmlElement("w:lang")
-    mark.set(qn("w:val"), _CODES[language])
+    mark.set(qn("w:val"), country_code(language))
     properties.append(mark)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from koding.model.label import Language
 from koding.present.below import lines_above, lines_below
-from koding.present.cells import is_numeric, printed
+from koding.present.cells import is_numeric, printed_rows
 from koding.present.docx_columns import fit_page
 from koding.present.docx_documents import add_paragraph, document_bytes, new_document
 from koding.present.docx_tables import add_table
@@ -22,10 +22,7 @@ def render_docx(frame: Frame, language: Language) -> bytes:
     """
     frame = frame.for_print()
     headings = [column.heading.text(language) for column in frame.columns]
-    rows = [
-        [printed(cell, column, language) for cell, column in zip(row, frame.columns, strict=True)]
-        for row in frame.rows
-    ]
+    rows = printed_rows(frame, language)
     numeric = [is_numeric(column) for column in frame.columns]
     fit = fit_page(headings, rows, numeric)
     title = frame.title.text(language)

@@ -19,31 +19,31 @@ from koding.model.stored import (
     StoredMemo,
     StoredSpeaker,
 )
-from koding.tabling import Cell, Column, ColumnKind, Frame, variable_names
+from koding.tabling import Cell, ColumnKind, Frame, variable_names
+from koding.tabling.fields import Field, Row, field, tabulate, whole
 from koding.tabling.words import word
 
 SHORT_GUID = 8
 """How many characters of a GUID a table shows; any command takes a unique beginning."""
 
-_TEXT, _INTEGER, _NUMBER = ColumnKind.TEXT, ColumnKind.INTEGER, ColumnKind.NUMBER
-
 
 def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
     """Return one row a document."""
-    return _frame(
+    return _listing(
         word("documents"),
         [
-            ("document", "document", _TEXT), ("kind", "kind", _TEXT), ("date", "date", _TEXT),
-            ("words", "words", _INTEGER), ("lines", "lines", _INTEGER),
-            ("passages", "passages", _INTEGER), ("done", "done", _TEXT), ("case", "case", _TEXT),
+            field("document", lambda d: d.name),
+            field("kind", lambda d: keyed(word(f"kind.{d.kind}"), d.kind)),
+            field("date", lambda d: d.date),
+            whole("words", lambda d: d.words),
+            whole("lines", lambda d: d.lines),
+            whole("passages", lambda d: d.passages),
+            field("done", lambda d: ", ".join(d.done) or None),
+            field("case", lambda d: d.case),
         ],
-        [
-            (d.name, keyed(word(f"kind.{d.kind}"), d.kind), d.date, d.words, d.lines, d.passages,
-             ", ".join(d.done) or None, d.case)
-            for d in documents
-        ],
+        documents,
         unit="document",
-    )  # fmt: skip
+    )
 
 
 def drawing_frame(drawing: Drawing, documents: Sequence[StoredDocument]) -> Frame:
@@ -51,87 +51,77 @@ def drawing_frame(drawing: Drawing, documents: Sequence[StoredDocument]) -> Fram
     told = word("drawing.note").format(
         share=drawing.share, by=word(f"drawing.{drawing.by}"), seed=drawing.seed
     )
-    return _frame(
+    return _listing(
         word("drawing.title"),
         [
-            ("document", "document", _TEXT), ("kind", "kind", _TEXT),
-            ("words", "words", _INTEGER), ("case", "case", _TEXT),
+            field("document", lambda d: d.name),
+            field("kind", lambda d: keyed(word(f"kind.{d.kind}"), d.kind)),
+            whole("words", lambda d: d.words),
+            field("case", lambda d: d.case),
         ],
-        [(d.name, keyed(word(f"kind.{d.kind}"), d.kind), d.words, d.case) for d in documents],
+        documents,
         unit="document",
         notes=[told, word("drawing.next")],
-    )  # fmt: skip
+    )
 
 
 def speakers_frame(document: str, speakers: Sequence[StoredSpeaker]) -> Frame:
     """Return one row a speaker of a document."""
-    return _frame(
+    return _listing(
         say("title.speakers", document=document),
         [
-            ("label", "speaker", _TEXT), ("role", "role", _TEXT),
-            ("participant", "participant", _TEXT), ("case", "case", _TEXT),
-            ("turns", "turns", _INTEGER), ("words", "words", _INTEGER),
+            field("label", lambda s: s.label, says="speaker"),
+            field("role", lambda s: keyed(word(f"role.{s.role}"), s.role.value)),
+            field("participant", lambda s: s.participant),
+            field("case", lambda s: s.case),
+            whole("turns", lambda s: s.turns),
+            whole("words", lambda s: s.words),
         ],
-        [
-            (s.label, keyed(word(f"role.{s.role}"), s.role.value), s.participant, s.case, s.turns,
-             s.words)
-            for s in speakers
-        ],
+        speakers,
         unit="speaker",
-    )  # fmt: skip
+    )
 
 
 def cases_frame(cases: Sequence[StoredCase]) -> Frame:
     """Return one row an organisation, a column an attribute."""
     names = list(dict.fromkeys(name for case in cases for name, _ in case.attributes))
-    fixed = [
-        Column("case", word("case")),
-        Column("documents", word("documents")),
-        Column("respondents", word("respondents"), _INTEGER),
-    ]
-    variables = variable_names(names, taken=[*(column.name for column in fixed), "aliases"])
-    columns = [
-        *fixed,
-        *(Column(variable, same(name)) for variable, name in zip(variables, names, strict=True)),
-        Column("aliases", word("aliases")),
-    ]
-    rows = []
-    for case in cases:
-        values = dict(case.attributes)
-        rows.append(
-            (
-                case.name,
-                ", ".join(case.documents),
-                case.respondents,
-                *(values.get(name) for name in names),
-                ", ".join(case.aliases) or None,
-            )
-        )
-    return Frame(
+    taken = ("case", "documents", "respondents", "aliases")
+
+    def attribute(variable: str, name: str) -> Field[StoredCase]:
+        return field(variable, lambda case: dict(case.attributes).get(name), says=same(name))
+
+    return _listing(
         word("cases"),
-        tuple(columns),
-        tuple(rows),
-        unit=word("unit.case"),
-        n=len(rows),
+        [
+            field("case", lambda case: case.name),
+            field("documents", lambda case: ", ".join(case.documents)),
+            whole("respondents", lambda case: case.respondents),
+            *map(attribute, variable_names(names, taken=taken), names),
+            field("aliases", lambda case: ", ".join(case.aliases) or None),
+        ],
+        cases,
+        unit="case",
     )
 
 
 def codes_frame(codes: Sequence[StoredCode], held: Mapping[int, int]) -> Frame:
     """Return one row a code, parents first; `held` is how many passages each holds itself."""
-    return _frame(
+    return _listing(
         word("title.codebook"),
         [
-            ("path", "code", _TEXT), ("level", "level", _TEXT), ("passages", "passages", _INTEGER),
-            ("origin", "origin", _TEXT), ("definition", "definition", _TEXT), ("id", "id", _TEXT),
+            field("path", lambda c: c.path, says="code"),
+            field("level", lambda c: keyed(Wording.of(level_word(c.code.level)), c.code.level)),
+            whole("passages", lambda c: held.get(c.key, 0)),
+            field(
+                "origin",
+                lambda c: keyed(Wording.of(choice_word(c.code.origin)), c.code.origin.value),
+            ),
+            field("definition", lambda c: c.code.definition),
+            field("id", lambda c: c.code.id),
         ],
-        [
-            (c.path, keyed(Wording.of(level_word(c.code.level)), c.code.level),
-             held.get(c.key, 0), keyed(Wording.of(choice_word(c.code.origin)), c.code.origin.value),
-             c.code.definition, c.code.id)
-            for c in codes
-        ],
+        codes,
         unit="code",
-    )  # fmt: skip
+    )
 
 
 def passages_frame(
@@ -141,22 +131,21 @@ def passages_frame(
     context: bool = False,
 ) -> Frame:
     """Return what a reader wants of passages: place, code, words; and whose they are."""
-    columns = [("guid", "guid"), ("place", "place"), ("code", "code"), ("coder", "coder")]
-    columns += [("before", "before")] if context else []
-    columns += [("quote", "quote")]
-    columns += [("after", "after")] if context else []
-    rows = []
-    for p in passages:
-        value = "" if p.value is None else f" [{p.value:+g}]"
-        row: list[Cell] = [p.guid[:SHORT_GUID], f"{p.document}:{p.line}", p.code + value, p.coder]
-        row += [p.before] if context else []
-        row += [" ".join(p.quote.split())]
-        row += [p.after] if context else []
-        rows.append(tuple(row))
-    return _frame(
+    around: list[list[Field[PassageView]]] = [[], []]
+    if context:
+        around = [[field("before", lambda p: p.before)], [field("after", lambda p: p.after)]]
+    return _listing(
         word("passages"),
-        [(name, key, _TEXT) for name, key in columns],
-        rows,
+        [
+            field("guid", lambda p: p.guid[:SHORT_GUID]),
+            field("place", lambda p: f"{p.document}:{p.line}"),
+            field("code", lambda p: p.code + ("" if p.value is None else f" [{p.value:+g}]")),
+            field("coder", lambda p: p.coder),
+            *around[0],
+            field("quote", lambda p: " ".join(p.quote.split())),
+            *around[1],
+        ],
+        passages,
         unit="passage",
         coding=coding,
     )
@@ -166,92 +155,93 @@ def passages_file_frame(
     passages: Sequence[PassageView], coding: CountedCoders = CountedCoders()
 ) -> Frame:
     """Return the columns of the passages file, which `koding passages load` reads."""
-    return _frame(
-        word("passages"),
-        [
-            ("guid", "guid", _TEXT), ("document", "document", _TEXT), ("start", "start", _INTEGER),
-            ("end", "end", _INTEGER), ("code", "code", _TEXT), ("coder", "coder", _TEXT),
-            ("round", "round", _INTEGER), ("value", "value", _NUMBER), ("memo", "memo", _TEXT),
-            ("origin", "origin", _TEXT), ("created_at", "created_at", _TEXT),
-            ("modified_at", "modified_at", _TEXT), ("text_sha256", "text_sha256", _TEXT),
-            ("quote", "quote", _TEXT),
-        ],
-        [
-            (p.guid, p.document, p.start, p.end, p.code, p.coder, p.round, p.value,
-             p.memo or None, p.origin, p.created_at, p.modified_at, p.text_sha256, p.quote)
-            for p in passages
-        ],
-        unit="passage",
-        coding=coding,
-    )  # fmt: skip
+    return _listing(word("passages"), _PASSAGES_FILE, passages, unit="passage", coding=coding)
+
+
+_PASSAGES_FILE: tuple[Field[PassageView], ...] = (
+    field("guid", lambda p: p.guid),
+    field("document", lambda p: p.document),
+    whole("start", lambda p: p.start),
+    whole("end", lambda p: p.end),
+    field("code", lambda p: p.code),
+    field("coder", lambda p: p.coder),
+    whole("round", lambda p: p.round),
+    field("value", lambda p: p.value, ColumnKind.NUMBER),
+    field("memo", lambda p: p.memo or None),
+    field("origin", lambda p: p.origin),
+    field("created_at", lambda p: p.created_at),
+    field("modified_at", lambda p: p.modified_at),
+    field("text_sha256", lambda p: p.text_sha256),
+    field("quote", lambda p: p.quote),
+)
 
 
 def memos_frame(memos: Sequence[StoredMemo]) -> Frame:
     """Return one row a memo."""
-    return _frame(
+    return _listing(
         word("status.memos"),
         [
-            ("guid", "guid", _TEXT), ("target", "target", _TEXT), ("kind", "kind", _TEXT),
-            ("coder", "coder", _TEXT), ("title", "title", _TEXT), ("body", "memo", _TEXT),
+            field("guid", lambda m: m.guid[:SHORT_GUID]),
+            field("target", lambda m: keyed(Wording.of(m.on), m.target)),
+            field("kind", lambda m: keyed(word(f"memo.{m.kind}"), m.kind)),
+            field("coder", lambda m: m.coder),
+            field("title", lambda m: m.title or None),
+            field("body", lambda m: m.body, says="memo"),
         ],
-        [
-            (m.guid[:SHORT_GUID], keyed(Wording.of(m.on), m.target),
-             keyed(word(f"memo.{m.kind}"), m.kind), m.coder, m.title or None, m.body)
-            for m in memos
-        ],
+        memos,
         unit="memo",
-    )  # fmt: skip
+    )
 
 
 def log_frame(entries: Sequence[LogEntry]) -> Frame:
     """Return one row a batch of the change log, newest first."""
-    return _frame(
+    undone = keyed(word("undone.yes"), "undone")
+    return _listing(
         word("title.log"),
         [
-            ("at", "at", _TEXT), ("coder", "coder", _TEXT), ("action", "action", _TEXT),
-            ("summary", "summary", _TEXT), ("changes", "changes", _INTEGER),
-            ("undone", "undone", _TEXT), ("guid", "guid", _TEXT),
+            field("at", lambda e: e.at[:19].replace("T", " ")),
+            field("coder", lambda e: e.coder),
+            field("action", lambda e: e.action),
+            field("summary", lambda e: Wording.of(e.told)),
+            whole("changes", lambda e: e.changes),
+            field("undone", lambda e: undone if e.undone else None),
+            field("guid", lambda e: e.guid[:SHORT_GUID]),
         ],
-        [
-            (e.at[:19].replace("T", " "), e.coder, e.action, Wording.of(e.told), e.changes,
-             keyed(word("undone.yes"), "undone") if e.undone else None, e.guid[:SHORT_GUID])
-            for e in entries
-        ],
+        entries,
         unit="batch",
-    )  # fmt: skip
+    )
 
 
 def imports_frame(files: Sequence[ImportedFile]) -> Frame:
     """Return one row a file of an import."""
-    return _frame(
+    return _listing(
         word("title.import"),
         [
-            ("file", "file", _TEXT), ("state", "state", _TEXT), ("document", "document", _TEXT),
-            ("turns", "turns", _INTEGER), ("words", "words", _INTEGER),
+            field("file", lambda f: f.file),
+            field("state", lambda f: keyed(word(f"import.{f.state}"), f.state.value)),
+            field("document", lambda f: f.document),
+            whole("turns", lambda f: f.turns or None),
+            whole("words", lambda f: f.words or None),
         ],
-        [
-            (f.file, keyed(word(f"import.{f.state}"), f.state.value), f.document, f.turns or None,
-             f.words or None)
-            for f in files
-        ],
+        files,
         unit="file",
-    )  # fmt: skip
+    )
 
 
 def moves_frame(moves: Iterable[CodeMove]) -> Frame:
     """Return one row a code whose passages stay or go somewhere."""
-    return _frame(
+    removed = keyed(word("removed"), "removed")
+    return _listing(
         word("title.moves"),
         [
-            ("code", "code", _TEXT), ("into", "into", _TEXT), ("passages", "passages", _INTEGER),
-            ("united", "united", _INTEGER),
+            field("code", lambda m: m.code),
+            field("into", lambda m: m.into or removed),
+            whole("passages", lambda m: m.passages),
+            whole("united", lambda m: m.united),
         ],
-        [
-            (m.code, m.into or keyed(word("removed"), "removed"), m.passages, m.united)
-            for m in moves
-        ],
+        tuple(moves),
         unit="code",
-    )  # fmt: skip
+    )
 
 
 def status_frame(status: Status) -> Frame:
@@ -274,15 +264,21 @@ def status_frame(status: Status) -> Frame:
         rows.append((word("status.coder").format(name=name, round=round_), held))
     for one in status.progress:
         rows += _progress_rows(one, status.documents)
-    return _frame(
+    return tabulate(
         word("title.study"),
-        [("fact", "fact", _TEXT), ("value", "value", _TEXT)],
+        _STATUS,
         rows,
         notes=[
             *([word("status.differs")] if status.codebook_differs else []),
             *_copying(status.log_in_use),
         ],
     )
+
+
+_STATUS: tuple[Field[tuple[Cell, ...]], ...] = (
+    field("fact", lambda row: row[0]),
+    field("value", lambda row: row[1]),
+)
 
 
 def _copying(log: str | None) -> list[Label]:
@@ -308,22 +304,21 @@ def _progress_rows(one: Progress, documents: int) -> Iterable[tuple[Cell, ...]]:
         yield say("status.read.code", name=one.coder, code=behind.code), told
 
 
-def _frame(
+def _listing(
     title: Label,
-    columns: Sequence[tuple[str, str, ColumnKind]],
-    rows: Iterable[tuple[Cell, ...]],
+    fields: Sequence[Field[Row]],
+    rows: Sequence[Row],
     *,
-    unit: str | None = None,
+    unit: str,
     notes: Sequence[Label] = (),
     coding: CountedCoders = CountedCoders(),
 ) -> Frame:
-    listed = tuple(rows)
-    return Frame(
+    return tabulate(
         title,
-        tuple(Column(name, word(key), kind) for name, key, kind in columns),
-        listed,
-        unit=None if unit is None else word(f"unit.{unit}"),
-        n=None if unit is None else len(listed),
+        fields,
+        rows,
+        unit=word(f"unit.{unit}"),
+        n=len(rows),
         notes=(*notes, *coding.notes),
         facts=coding.facts,
     )

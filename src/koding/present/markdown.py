@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from koding.model.label import Language
 from koding.present.below import lines_above, lines_below
-from koding.present.cells import is_numeric, printed
+from koding.present.cells import is_numeric, printed_rows
 from koding.present.visible import visible_line
 from koding.tabling import Frame
 
@@ -20,10 +20,7 @@ def render_markdown(frame: Frame, language: Language) -> bytes:
     frame = frame.for_print()
     headings = [column.heading.text(language) for column in frame.columns]
     rule = ["---:" if is_numeric(column) else "---" for column in frame.columns]
-    rows = [
-        [printed(cell, column, language) for cell, column in zip(row, frame.columns, strict=True)]
-        for row in frame.rows
-    ]
+    rows = printed_rows(frame, language)
     lines = [f"**{escape_markdown(frame.title.text(language))}**", ""] if frame.title else []
     for note in lines_above(frame, language):
         lines += [escape_markdown(note), ""]

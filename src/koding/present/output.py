@@ -118,9 +118,14 @@ def deliver(
     if out is None:
         write_out(data, styled=format_ is Format.TABLE)
         return
+    write_with_sidecar(out, data, render_sidecar(frame, meta or {}))
+
+
+def write_with_sidecar(out: Path, data: bytes, sidecar: bytes) -> None:
+    """Write a file and what was done to get it beside it; a pipe has nothing beside it."""
     files = {out: data}
     if is_ordinary(out):
-        files[sidecar_path(out)] = render_sidecar(frame, meta or {})
+        files[sidecar_path(out)] = sidecar
     write_files(files)
 
 

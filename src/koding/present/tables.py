@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from koding.model.label import Language
 from koding.present.below import lines_above, lines_below
-from koding.present.cells import is_numeric, printed
+from koding.present.cells import is_numeric, printed_rows
 from koding.present.folding import count_cells, fold, pad
 from koding.present.visible import visible_lines
 from koding.present.widths import Extent, fit_columns, part_columns, total
@@ -48,13 +48,7 @@ def _tables(frame: Frame, language: Language, width: int) -> Iterator[tuple[list
     """Yield the lines of the headings, and those of the rule and the rows, of each part."""
     columns = frame.columns
     headings = [visible_lines(column.heading.text(language)) for column in columns]
-    rows = [
-        [
-            visible_lines(printed(cell, column, language))
-            for cell, column in zip(row, columns, strict=True)
-        ]
-        for row in frame.rows
-    ]
+    rows = [list(map(visible_lines, row)) for row in printed_rows(frame, language)]
     cells = zip(*rows, strict=True) if rows else [()] * len(columns)
     extents = [_extent(*place) for place in zip(columns, headings, cells, strict=True)]
     gap = 2 if len(extents) <= _FEW or total([e.natural for e in extents], 2) <= width else 1

@@ -11,7 +11,8 @@ from koding.messages import Message, checking
 from koding.messages.things import thing
 from koding.model.codes import fold
 from koding.store import check_log, check_texts, guards, migrations, tables
-from koding.store.tables.base import Holds, columns_holding
+from koding.store.tables.base import Holds
+from koding.store.tables.lists import columns_holding
 
 Check = Callable[[Connection], Iterator[Message]]
 

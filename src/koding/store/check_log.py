@@ -13,8 +13,7 @@ from koding.messages import Message, checking
 from koding.messages.things import thing
 from koding.store import images, tables
 from koding.store.images import Names
-
-_UNLOGGED = {"study", "replicas", "coders", "batches", "changes"}
+from koding.store.tables.lists import logged
 
 
 def positions(connection: Connection) -> Iterator[Message]:
@@ -75,9 +74,7 @@ def _gaps(
 def agreement(connection: Connection) -> Iterator[Message]:
     """Compare every made thing with what the log last said of it, a few hundred at a time."""
     standing = _standing(connection)
-    for table in tables.metadata.sorted_tables:
-        if "guid" not in table.columns or table.name in _UNLOGGED:
-            continue
+    for table in logged():
         names = Names(connection)
         gone = standing.get(table.name, set())
         for chunk in images.chunks(list(connection.execute(select(table.c.guid)).scalars())):

@@ -13,6 +13,7 @@ from koding.messages.things import thing
 from koding.store import images, passages, tables
 from koding.store.images import Image
 from koding.store.stamps import minute_of
+from koding.store.tables import lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,35 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy.exc import IntegrityError
 
     from koding.store.recorder import Recorder
-
-_DERIVED = (
-    (tables.turns, "revision_id", tables.revisions),
-    (tables.responses, "survey_revision_id", tables.survey_revisions),
-)
-"""Derived rows that refer to made things, for as long as the revision they belong to stands."""
-
-_KNOWN_BY = {
-    "attributes": ("owner", "name_key"),
-    "case_aliases": ("name_key",),
-    "cases": ("name_key",),
-    "code_sets": ("name_key",),
-    "codes": ("parent_id", "name_key"),
-    "code_set_members": ("set_id", "code_id"),
-    "documents": ("name_key",),
-    "finished": ("document_id", "coder_id", "round"),
-    "identifier_decisions": ("text_key", "revision_id", "start"),
-    "item_themes": ("item_id",),
-    "items": ("identifier",),
-    "joint_entries": ("code_id", "item_id"),
-    "participants": ("name_key",),
-    "quotations": ("passage_id",),
-    "readings": ("document_id", "code_id", "coder_id", "round"),
-    "respondents": ("identifier",),
-    "scales": ("identifier",),
-    "speakers": ("document_id", "label"),
-    "summaries": ("code_id", "case_id", "document_id", "participant_id", "speaker_id"),
-}
-"""What no two rows in use have in common, beside their GUIDs; passages may not overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +70,14 @@ def refuse_if_used(
 def refuse_if_derived_from(recorder: Recorder, table: Table, chunk: list[Change]) -> None:
     """Refuse to take back the making of rows that the derived rows of a later revision name."""
     keys = select(table.c.id).where(table.c.guid.in_([change.guid for change in chunk]))
-    for child, owner_column, owner in _DERIVED:
+    for child, owned_by in lists.parts():
+        owner = tables.metadata.tables[owned_by.info["part_of"]]
         for column in _columns_to(table, child):
-            if child.c[column].name == owner_column:
+            if column == owned_by.name:
                 continue
             standing = (
                 select(owner.c.guid)
-                .join(child, child.c[owner_column] == owner.c.id)
+                .join(child, owned_by == owner.c.id)
                 .where(child.c[column].in_(keys), not_(owner.c.retired))
             )
             guid = recorder.connection.execute(standing).scalars().first()
@@ -142,11 +115,13 @@ def _rival(connection: Connection, table: Table, row: dict[str, Any]) -> str | N
             end=row["end"],
         )
         return next((other.guid for other in others if other.guid != row["guid"]), None)
-    for names in (_KNOWN_BY.get(table.name), ("identifier",)):
-        if names is None or not set(names) <= row.keys():
+    for rule in lists.unlike(table):
+        if not set(rule.columns) <= row.keys():
             continue
-        same = [table.c[name].is_not_distinct_from(row[name]) for name in names]
-        if images.retirable(table):
+        if not rule.with_null and any(row[name] is None for name in rule.columns):
+            continue
+        same = [table.c[name].is_not_distinct_from(row[name]) for name in rule.columns]
+        if rule.among_live:
             same.append(not_(table.c.retired))
         statement = select(table.c.guid).where(table.c.guid != row["guid"], *same)
         found = connection.execute(statement).scalars().first()
@@ -183,9 +158,8 @@ def _beginning(batch: Any) -> Any:
 
 
 def _referring(table: Table) -> Iterable[tuple[Table, str]]:
-    for child in tables.metadata.sorted_tables:
-        if "guid" in child.columns and child.name not in ("batches", "changes"):
-            yield from ((child, column) for column in _columns_to(table, child))
+    for child in lists.logged():
+        yield from ((child, column) for column in _columns_to(table, child))
 
 
 def _columns_to(table: Table, child: Table) -> Iterable[str]:

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, select
 
 from koding.store import tables
-from koding.store.tables.base import Holds, columns_holding
+from koding.store.tables.base import Holds
+from koding.store.tables.lists import columns_holding
 
 Image = dict[str, Any]
 Row = Mapping[str, Any]

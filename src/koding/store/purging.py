@@ -17,19 +17,14 @@ from koding.messages import destroying
 from koding.store import guards, sqlite_files, tables
 from koding.store.documents import current_revisions
 from koding.store.stamps import now
+from koding.store.tables.base import Holds
+from koding.store.tables.lists import columns_holding, parts
 
 if TYPE_CHECKING:
     from koding.store.database import Database
     from koding.store.recorder import Recorder
 
 _LOG_GUARDS = ("batches_update_barred", "changes_update_barred")
-
-_DERIVED = tuple(
-    table
-    for table in tables.metadata.sorted_tables
-    if "revision_id" in table.c and "guid" not in table.c
-)
-"""What stands on a text, and is nothing without it."""
 
 
 def refuse_server(database: Database) -> None:
@@ -56,7 +51,7 @@ def close_guards(connection: Connection) -> None:
 
 def blank_log(connection: Connection) -> None:
     """Empty every payload of the log: who did what to which thing when stays, the rest goes."""
-    for column in (tables.changes.c.before, tables.changes.c.after):
+    for column in columns_holding(tables.changes, Holds.LOG):
         connection.execute(update(tables.changes).where(column.is_not(None)).values({column: "{}"}))
 
 
@@ -78,8 +73,9 @@ def destroy_revisions(recorder: Recorder) -> int:
         select(revisions.c.id, revisions.c.guid).where(revisions.c.id.not_in(current))
     ).all()
     keys = select(revisions.c.id).where(revisions.c.id.not_in(current))
-    for table in _DERIVED:
-        connection.execute(delete(table).where(table.c.revision_id.in_(keys)))
+    for table, owned_by in parts():
+        if owned_by.info["part_of"] == revisions.name:
+            connection.execute(delete(table).where(owned_by.in_(keys)))
     connection.execute(delete(revisions).where(revisions.c.id.not_in(current)))
     recorder.log_only(revisions, [(row.guid, {}, None) for row in gone])
     return len(gone)

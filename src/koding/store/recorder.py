@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, or_, select
 
 from koding.model.history import IRREVERSIBLE
-from koding.model.steering import LONGEST_NAME, LONGEST_WORDING, refuse_name
+from koding.model.steering import refuse_name
 from koding.store import images, replicas, tables
 from koding.store.bulk import blocks, insert_rows
 from koding.store.images import Image, Names
 from koding.store.stamps import new_guid as new_guid
 from koding.store.stamps import now as now
-from koding.store.tables.base import NAMING
+from koding.store.tables.lists import names_in
 
 
 class Recorder:
@@ -222,11 +222,9 @@ def _refuse_names(table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     Raises:
         ConflictError: a name in one of the rows is too long, or would steer a terminal.
     """
-    for column in [one for one in NAMING if one in table.c]:
+    for column, longest in names_in(table).items():
         for row in rows:
             stated = row.get(column)
-            is_name = isinstance(stated, str) and column in ("name", "label")
-            longest = LONGEST_NAME if is_name else LONGEST_WORDING
             for name in stated.values() if isinstance(stated, dict) else (stated,):
                 if isinstance(name, str):
                     refuse_name(name, longest)

@@ -6,18 +6,18 @@ What several rows may not have in common (a name, an id) is numbered where it be
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, UniqueConstraint, select, update
+from sqlalchemy import Connection, Select, Table, select, update
 
 from koding.model.codes import fold
 from koding.model.survey import AttributeType
 from koding.store import tables
-from koding.store.tables.base import Holds, columns_holding
+from koding.store.tables.base import Holds
+from koding.store.tables.lists import columns_holding, unlike
 
 Replace = Callable[[str], str]
 Row = dict[str, Any]
@@ -113,17 +113,8 @@ def read_said(connection: Connection) -> Iterator[Said]:
 
 def unique_sets(table: Table) -> list[tuple[str, ...]]:
     """Return which columns of words no two rows may have in common, with those they go with."""
-    found = [
-        tuple(column.name for column in rule.columns)
-        for rule in table.constraints
-        if isinstance(rule, UniqueConstraint)
-    ]
-    for index in table.indexes:
-        if index.unique:  # of an expression, such as coalesce(parent_id, 0), the columns within
-            words = re.findall(r"\w+", " ".join(map(str, index.expressions)))
-            found.append(tuple(dict.fromkeys(word for word in words if word in table.c)))
     wordy = {column.name for column in columns_holding(table, *_REPLACED, Holds.FOLDED)}
-    return sorted({names for names in found if wordy & set(names)})
+    return [one.columns for one in unlike(table) if wordy & set(one.columns)]
 
 
 @dataclass

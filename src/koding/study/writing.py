@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from koding.errors import StudyError
@@ -17,19 +16,19 @@ from koding.study.settings import CONFIG_NAME, Study, read_settings
 _TEMPLATE = """\
 {settings_file.HEADER}
 
-name = {name}
+name = ""
 
 {settings_file.GUID}
-guid = "{guid}"
+guid = ""
 
 {settings_file.LANGUAGE}
-language = "{language}"
+language = ""
 
 {settings_file.MAIN_CODER}
 {coder}
 
 {settings_file.LEVELS}
-levels = [{levels}]
+levels = []
 
 {shared}{settings_file.DATABASE}
 # database = "postgresql+psycopg://host/name"
@@ -78,18 +77,36 @@ def write_settings(
         raise StudyError(settings.STUDY_ALREADY(folder=root))
     if not name.strip():
         raise StudyError(settings.BLANK_STUDY_NAME())
+    for text in (name, main_coder or "", *levels):
+        _refuse_half(text)
+    stated = {"name": name, "guid": guid, "language": language.value, "levels": list(levels)}
+    if main_coder:
+        stated["main_coder"] = main_coder
+    write_files({path: _filled(stated, shared=shared)})
+    return read_settings(root)
+
+
+def _refuse_half(text: str) -> None:
+    """Refuse a text that holds half a character, as names from a broken terminal may."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise StudyError(settings.HALF_TEXT(text=text)) from error
+
+
+def _filled(stated: Mapping[str, object], *, shared: bool) -> bytes:
+    """Return the template with what is stated in it."""
+    import tomlkit
+
     comments = _Comments()
-    text = _TEMPLATE.format(
+    template = _TEMPLATE.format(
         settings_file=comments,
-        name=quoted(name),
-        guid=guid,
-        language=language.value,
-        coder=f"main_coder = {quoted(main_coder)}" if main_coder else '# main_coder = "name"',
-        levels=", ".join(quoted(level) for level in levels),
+        coder='main_coder = ""' if "main_coder" in stated else '# main_coder = "name"',
         shared=_SHARED.format(settings_file=comments) if shared else "",
     )
-    write_files({path: text.encode()})
-    return read_settings(root)
+    document = tomlkit.parse(template)
+    document.update(stated)
+    return document.as_string().encode()
 
 
 class _Comments:
@@ -105,17 +122,3 @@ class _Comments:
             break_long_words=False,
             break_on_hyphens=False,
         )
-
-
-def quoted(text: str) -> str:
-    """Return `text` as a TOML string.
-
-    Raises:
-        StudyError: the text holds half a character, as names from a broken terminal may.
-    """
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise StudyError(settings.HALF_TEXT(text=text)) from error
-    # JSON's escapes are TOML's too; U+007F is the one character JSON lets through and TOML not
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -46,10 +46,11 @@ def whole(
     cell: Callable[[Row], Cell],
     *,
     says: str | Label | None = None,
+    for_data: bool = False,
     missing: str = "",
 ) -> Field[Row]:
     """Return a column of counts, worded as by `field`."""
-    return field(name, cell, ColumnKind.INTEGER, says=says, missing=missing)
+    return field(name, cell, ColumnKind.INTEGER, says=says, for_data=for_data, missing=missing)
 
 
 def tabulate(

@@ -2,82 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from importlib.resources import files
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual.actions import parse
-from textual.app import App, ComposeResult, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
-from textual.containers import Horizontal, Vertical
 from textual.events import Event, Key
 from textual.screen import Screen
 
 from koding.actions.casework import view_case, view_case_scores
-from koding.actions.finding import find
 from koding.actions.notes import MemoTarget
 from koding.errors import KodingError
-from koding.messages import text_of
-from koding.messages.screen import asking, palette, saving, status
+from koding.messages.screen import asking, palette, status
 from koding.messages.screen.keys import CHANGE, SEE
-from koding.model.material import Span
-from koding.tui import passage_edits as edits
 from koding.tui.bindings import own_keys
-from koding.tui.candidates import CandidatesScreen
 from koding.tui.case_screen import CaseScreen
 from koding.tui.changing import Changing
 from koding.tui.chooser import Chooser
 from koding.tui.codebook_panel import CodebookPanel
-from koding.tui.desk import Told, why
-from koding.tui.document_view import WIDE, DocumentView
-from koding.tui.finder import Finder
+from koding.tui.desk import why
+from koding.tui.document_view import WIDE
 from koding.tui.hands import hands_of
-from koding.tui.harmless import Harmless
 from koding.tui.help_screen import HelpScreen
-from koding.tui.keymap import ELSEWHERE, grouped, keymap_with, shown_key
-from koding.tui.lanes import Stripes
-from koding.tui.moves import Moves
+from koding.tui.keymap import ELSEWHERE, grouped, shown_key
 from koding.tui.palette import actions_by_name, themes_by_name
-from koding.tui.panels import Definition, PassagesPanel, StatusBar
-from koding.tui.prompts import Write
-from koding.tui.reading_across import ReadingAcross
+from koding.tui.panels import Definition
 from koding.tui.reconciling import Reconciling
-from koding.tui.saving import Act, Saving
-from koding.tui.searching import Search
 from koding.tui.seeking import Seeking
-from koding.tui.selecting import Selection
-from koding.tui.sight import Sight, sight_choices, united
+from koding.tui.sight import Sight, united
 from koding.tui.suggesting import Suggesting
 from koding.tui.typing_ahead import KeysInTurn
 from koding.tui.walking import Walking
+from koding.tui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from textual.filter import LineFilter
-
     from koding.actions.reconciling import Scope
     from koding.actions.workspace import Workspace
-    from koding.messages import Message, Sentence
-    from koding.model.passages_filter import PassageView
-    from koding.model.stored import StoredPassage
+    from koding.messages import Message
     from koding.model.suggesting import Suggestion
     from koding.tui.session import CodingSession
 
-_HARMLESS = Harmless()
-_RETRY_SECONDS = 0.4
-_LOOK_SECONDS = 1.0
 
-
-class TextScreen(Screen[object], inherit_bindings=False):
-    """The screen with the text: Tab and its like do there what the keymap says."""
-
-
-class CodingApp(App[None]):
+class CodingApp(Workbench):
     """One coder at one document; the database is the only place where anything is kept."""
 
     TITLE = "koding"
-    CSS_PATH = "screen.tcss"
+    CSS_PATH = str(files("koding.tui") / "screen.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", show=False, id="command_palette")
     ]
@@ -92,34 +66,17 @@ class CodingApp(App[None]):
         suggestions: Sequence[Suggestion] | None = None,
         keys: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__()
-        self.session = session
-        self.keymap_shown = keymap_with(keys or {})
+        super().__init__(session, keys or {})
         self.set_keymap(own_keys(keys or {}))
-        self.told = ""
-        self.search = Search()
         self._first_place, self._first_code = at, across
         self._reconciles, self._suggests = reconcile is not None, suggestions is not None
-        self._saving = Saving(session, self.tell, self._saved)
-        self._asked_to_leave = False
-        self._chosen = 0
-        self._reading: tuple[str, str, Selection] | None = None
-        self._read_document()
         walking, changing = Walking(self), Changing(self)
         # These come last: while they adjust the ends of something, Enter and Esc are their own.
         reconciling = Reconciling(self, walking, changing, reconcile)
         suggesting = Suggesting(self, changing, reconciling, suggestions)
         self._hands = hands_of(walking, changing, Seeking(self, changing), reconciling, suggesting)
-        self.tag = changing.tag
+        self._tag = changing.tag
         self.keys = KeysInTurn(self, super().on_event)
-
-    def get_default_screen(self) -> Screen[object]:
-        """Return the screen of the text, whose keys are all the keymap's."""
-        return TextScreen(id="_default")
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what every line of every widget goes through on its way to the terminal."""
-        return [*super().get_line_filters(), _HARMLESS]
 
     async def on_event(self, event: Event) -> None:
         """Take what happens; a key waits until those before it are done."""
@@ -127,18 +84,6 @@ class CodingApp(App[None]):
             self.keys.take(event)
         elif self.screen_stack or not isinstance(event, Key):  # a key may come while it closes
             await super().on_event(event)
-
-    # -- what is shown -------------------------------------------------------------------------
-
-    def compose(self) -> ComposeResult:
-        """Lay out the text, the panels beside and below it, and the status line."""
-        with Horizontal(id="middle"):
-            yield DocumentView(self.session, self.selection, self.stripes)
-            with Vertical(id="side"):
-                yield CodebookPanel(self.session, self)
-                yield Definition()
-        yield PassagesPanel()
-        yield StatusBar()
 
     def on_mount(self) -> None:
         """Bind the keys, open the place asked for, and keep looking for others' changes."""
@@ -155,8 +100,7 @@ class CodingApp(App[None]):
             self.select(self.moves.numbered(self._first_place))
         self.show_everything()
         self.call_after_refresh(self.view.show_cursor, centre=True)
-        self.set_interval(_LOOK_SECONDS, self._look)
-        self.set_interval(_RETRY_SECONDS, self._retry)
+        self.keep_true()
         begun = len(self.session.memo_drafts())
         if begun:
             self.tell(status.MEMOS_BEGUN(n=begun))
@@ -166,155 +110,6 @@ class CodingApp(App[None]):
             self._hands["list_disagreements"]()
         if self._suggests:
             self._hands["list_asked"]()
-
-    @property
-    def fault(self) -> Exception | None:
-        """What ended the screen, if it was a fault."""
-        return self._exception
-
-    def _fatal_error(self) -> None:
-        """End without Textual's own traceback, which shows what its variables hold: interviews."""
-        self._close_messages_no_wait()
-
-    @property
-    def view(self) -> DocumentView:
-        """Return the text."""
-        return self.query_one(DocumentView)
-
-    @property
-    def here(self) -> list[StoredPassage]:
-        """Return the passages under the cursor: those that touch what is selected."""
-        places = self.stripes.touching(self.selection.start, self.selection.end)
-        return [self.stripes.passages[place] for place in places]
-
-    @property
-    def chosen(self) -> StoredPassage | None:
-        """Return the passage under the cursor that keys act on."""
-        here = self.here
-        return here[self._chosen % len(here)] if here else None
-
-    @property
-    def span(self) -> Span:
-        """Return what is selected."""
-        return Span(self.selection.start, self.selection.end)
-
-    def _read_document(self) -> None:
-        self.moves = Moves(self.session.document)
-        self.selection: Selection = self.moves.selector.at_line(0)
-        self.stripes = Stripes(self.session.passages)
-        self._coverage = self.session.coverage()
-
-    def open_document(self, name: str) -> None:
-        """Open a document, or read the same one anew."""
-        self.session.open(name)
-        self._read_document()
-        self.view.selection, self.view.stripes = self.selection, self.stripes
-        self.view.hits = self.search.within(self.session.name)
-        self.view.scroll_to(y=0, animate=False, immediate=True)
-
-    def show_everything(self) -> None:
-        """Show passages, counts and place anew, after something has changed."""
-        self.stripes = Stripes(self.session.passages)
-        self._coverage = self.session.coverage()
-        self.view.stripes = self.stripes
-        self.view.reload()
-        if self.query_one("#side").display:
-            self.query_one(CodebookPanel).show()
-        self.show_place()
-        if isinstance(self.screen, ReadingAcross):
-            self.screen.refresh_passages()
-
-    def show_place(self) -> None:
-        """Show where the cursor is and what is there."""
-        here, chosen = self.here, self.chosen
-        memo = "" if chosen is None else self.session.memos.get(chosen.key, "")
-        self.query_one(PassagesPanel).show(
-            self.session, here, self._chosen % len(here) if here else 0, memo
-        )
-        line = self.session.document.lines[self.selection.line].number
-        told = self.told or self._saving.unsaved
-        self.query_one(StatusBar).show(self.session, line, told, self._coverage)
-
-    def select(self, selection: Selection | None, otherwise: Told = "") -> None:
-        """Let a selection be the one acted on; where there is none, say `otherwise`."""
-        if selection is None:
-            self.tell(otherwise)
-            return
-        self.selection = selection
-        self.view.selection = selection
-        self._chosen = 0
-        self.told = ""
-        self.view.show_cursor()
-        self.show_place()
-
-    def choose_next(self) -> None:
-        """Choose another of the passages under the cursor."""
-        self._chosen += 1
-        self.show_place()
-
-    def tell(self, sentence: Told) -> None:
-        """Say on the status line, and on the list that covers it, what happened."""
-        self.told = text_of(sentence)
-        self.show_place()
-        if isinstance(self.screen, ReadingAcross | CandidatesScreen):
-            self.screen.tell(sentence)
-
-    # -- changing ------------------------------------------------------------------------------
-
-    def change(self, act: Act, what: Told = "") -> None:
-        """Carry out a change; what it says is told. A busy database is tried again."""
-        self._saving.change(act, what)
-        self._follow_text()
-
-    def _retry(self) -> None:
-        self._saving.retry()
-        self._follow_text()
-
-    async def action_quit(self) -> None:
-        """Leave; with changes that are not saved yet, only when asked a second time."""
-        self._saving.retry()
-        if self._saving.waiting and not self._asked_to_leave:
-            self._asked_to_leave = True
-            self.tell(saving.LEAVES_WITHOUT(unsaved=self._saving.unsaved))
-            return
-        self.exit(message=Text(left) if (left := self._saving.left) else None)
-
-    def _saved(self, told: Told) -> None:
-        self.show_everything()
-        self.tell(told)
-
-    def _look(self) -> None:
-        """Show what others have changed."""
-        if self._saving.waiting:
-            return
-        try:
-            happened = self.session.look()
-        except KodingError as error:
-            self.tell(why(error))
-            return
-        if happened and not happened.text:
-            self.show_everything()
-        self._follow_text()
-
-    def _follow_text(self) -> None:
-        """Read a text anew that another has revised."""
-        if self.session.stale and not self._saving.waiting:
-            self._reload(status.READ_ANEW())
-
-    def _reload(self, told: Told) -> None:
-        number = self.session.document.lines[self.selection.line].number
-        try:
-            self.open_document(self.session.name)
-        except KodingError:
-            self.exit(message=str(status.GONE_ALL_SAVED(document=self.session.name)))
-            return
-        if self.search.words:
-            found = find(self.session.workspace, self.search.words)
-            self.search = Search(self.search.words, found.hits)
-            self.view.hits = self.search.within(self.session.name)
-        self.select(self.moves.numbered(number))
-        self.show_everything()
-        self.tell(told)
 
     # -- what the keys do ----------------------------------------------------------------------
 
@@ -327,52 +122,6 @@ class CodingApp(App[None]):
         _, name, arguments = parse(action)
         self._hands[name](*arguments)
 
-    # -- what the keys share -------------------------------------------------------------------
-
-    def let_go(self) -> None:
-        """Let go of the selection; where one came from reading across, go back there."""
-        if self._reading is not None:
-            code, guid, arrived = self._reading
-            if self.selection == arrived or not self.selection.held:
-                self.read_across(code, guid)
-                return
-        self.select(self.moves.selector.at_line(self.selection.line))
-
-    def on_document_view_selected(self, event: DocumentView.Selected) -> None:
-        """Select what the mouse has gone over, or go to the line it pointed at."""
-        if event.start == event.end:
-            self.select(self.moves.holding(event.start))
-        else:
-            self.select(self.moves.selector.at_span(event.start, event.end))
-
-    def find_codes(self, then: Callable[[tuple[str, ...]], None]) -> None:
-        """Ask for codes."""
-        finder = Finder(self.session.codes, self.session.recent, unfound=self._unfound)
-        self.push_screen(finder, lambda paths: then(paths) if paths else None)
-
-    def _unfound(self, words: str) -> None:
-        self.session.unfound = words
-
-    def go_to(self, document: str, start: int, end: int) -> None:
-        """Select a span of a document, opened where it is not the one on the screen."""
-        if document != self.session.name:
-            self.open_document(document)
-        self.select(self.moves.selector.at_span(start, end))
-        self.show_everything()
-        self.view.focus()
-        self.call_after_refresh(self.view.show_cursor, centre=True)
-
-    def write_memo(self, title: Told, target: MemoTarget) -> None:
-        """Ask for a memo's words, and write it."""
-
-        def save(words: str | None) -> None:
-            if words and words.strip():
-                edit = edits.spent(draft, edits.remembering(target, words))
-                self.change(edit, saving.MEMO(words=words))
-
-        draft = self.session.memo_draft(target)
-        self.push_screen(Write(title, draft), save)
-
     # -- seeing --------------------------------------------------------------------------------
 
     def action_filter(self) -> None:
@@ -380,7 +129,7 @@ class CodingApp(App[None]):
         if self.session.sight:
             self._set_sight(Sight())
             return
-        choices = sight_choices(self.session)
+        choices = self.session.sight_choices()
 
         def choose(places: tuple[int, ...] | None) -> None:
             if places:
@@ -400,23 +149,9 @@ class CodingApp(App[None]):
         else:
             self.find_codes(lambda paths: self.read_across(paths[0]))
 
-    def read_across(self, code: str, guid: str | None = None) -> None:
-        """Read a code across all documents, beginning at a passage."""
-
-        def leave(view: PassageView | None) -> None:
-            self._reading = None
-            self.view.focus()
-            if view is not None:
-                self.go_to(view.document, view.start, view.end)
-                self._reading = (screen.code, view.guid, self.selection)
-                self.tell(status.BACK_TO_READING())
-
-        screen = ReadingAcross(self, code, at=guid)
-        self.push_screen(screen, leave)
-
     def on_codebook_panel_chosen(self, event: CodebookPanel.Chosen) -> None:
         """Tag with the code chosen in the tree."""
-        self.tag(self.session.name, self.span, (event.path,))
+        self._tag(self.session.name, self.span, (event.path,))
         self.view.focus()
 
     def on_codebook_panel_read(self, event: CodebookPanel.Read) -> None:
@@ -468,11 +203,6 @@ class CodingApp(App[None]):
     def action_help(self) -> None:
         """Show every key."""
         self.push_screen(HelpScreen(self.keymap_shown))
-
-    def show_keys(self, *groups: Sentence) -> None:
-        """Show the keys of some groups."""
-        keys = tuple(stroke for stroke in self.keymap_shown if stroke.group in groups)
-        self.push_screen(HelpScreen(keys))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Name every action of the text for the palette, and those that have no key."""

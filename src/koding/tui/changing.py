@@ -15,7 +15,7 @@ from koding.model.codes import join_path
 from koding.model.material import Span
 from koding.tui import passage_edits as edits
 from koding.tui.desk import why
-from koding.tui.finder import Finder
+from koding.tui.finder import CodeFinder
 from koding.tui.prompts import Ask, Confirm
 from koding.tui.taking_back import take_back
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.messages import Message
     from koding.model.stored import StoredPassage
-    from koding.tui.app import CodingApp
-    from koding.tui.saving import Act
+    from koding.tui.desk import Act
+    from koding.tui.workbench import Workbench
 
 
 class Changing:
     """The actions of the keys that code and change, each one committed change."""
 
-    def __init__(self, app: CodingApp) -> None:
+    def __init__(self, app: Workbench) -> None:
         self._app = app
         self._session = app.session
 
@@ -162,7 +162,9 @@ class Changing:
                 self._app.change(edits.recoding([passage.guid], paths[0]))
 
         question = said.INSTEAD_OF(code=self._session.code(passage.code).path)
-        finder = Finder(self._session.codes, self._session.recent, question=question, several=False)
+        finder = CodeFinder(
+            self._session.codes, self._session.recent, question=question, several=False
+        )
         self._app.push_screen(finder, recode)
 
     def action_change_span(self) -> None:
@@ -205,7 +207,7 @@ class Changing:
 
     def action_undo(self) -> None:
         """Take back the last change; ask before one from before the screen was opened."""
-        take_back(self._app, self._session.workspace, self._app.change)
+        take_back(self._app)
 
     def action_redo(self) -> None:
         """Do again what was undone last."""

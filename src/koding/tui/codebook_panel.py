@@ -9,6 +9,8 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Tree
 
+from koding.actions.notes import MemoTarget
+from koding.messages.screen import asking
 from koding.messages.screen.keys import TREE
 from koding.tui.bindings import bindings_of
 from koding.tui.tree_edits import TreeEdits
@@ -50,6 +52,7 @@ class CodebookPanel(Tree[int]):
         self.session = session
         self.show_root = False
         self.guide_depth = 2
+        self._desk = desk
         self._edits = TreeEdits(desk)
         self._marked: set[int] = set()
         self._shown: tuple[tuple[int, int | None], ...] = ()
@@ -135,7 +138,8 @@ class CodebookPanel(Tree[int]):
         """Write a memo on the code under the cursor."""
         code = self.focused_code()
         if code is not None:
-            self._edits.write_memo(code)
+            title = asking.MEMO_ON(what=code.path)
+            self._desk.write_memo(title, MemoTarget(code=code.path))
 
     def action_read_code(self) -> None:
         """Read the code under the cursor across all documents."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from koding.messages import Sayable, Sentence
+from koding.messages import Message, Sayable, Sentence
 from koding.messages.advice import Edge, advised
 
 if TYPE_CHECKING:
+    from koding.actions.notes import MemoTarget
+    from koding.actions.workspace import Workspace
     from koding.errors import KodingError
-    from koding.tui.saving import Act
     from koding.tui.session import CodingSession
 
 Told = Sayable | str
 """What is shown: a message, or a text that is the same in every language."""
+
+Act = Callable[["Workspace"], Message]
+"""One committed change; it returns the sentence that says so."""
 
 
 class Desk(Protocol):
@@ -29,6 +34,9 @@ class Desk(Protocol):
 
     def push_screen(self, screen: Any, callback: Any, /) -> Any:
         """Ask something; the callback gets the answer."""
+
+    def write_memo(self, title: Told, target: MemoTarget, /) -> None:
+        """Ask for a memo's words, and write it."""
 
     def show_keys(self, group: Sentence, /) -> None:
         """Show the keys of a group."""

@@ -25,7 +25,7 @@ SHOWN = 200
 """More matches than this are not worth scrolling through: type another letter."""
 
 
-class Finder(ModalScreen[tuple[str, ...] | None]):
+class CodeFinder(ModalScreen[tuple[str, ...] | None]):
     """Answers with the paths chosen, None where the user thinks better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.messages import Message
     from koding.model.material import Span
-    from koding.tui.desk import Told
-    from koding.tui.saving import Act
+    from koding.tui.desk import Act, Told
     from koding.tui.session import CodingSession
 
 

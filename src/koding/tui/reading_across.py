@@ -17,15 +17,15 @@ from koding.actions.listing import list_passages
 from koding.actions.notes import MemoTarget
 from koding.errors import KodingError, NotFoundError
 from koding.messages import text_of
-from koding.messages.screen import across, asking, saving
+from koding.messages.screen import across, asking
 from koding.messages.screen.keys import ACROSS, SHOW_KEYS
 from koding.model.codes import fold
 from koding.model.passages_filter import PassageFilter
 from koding.tui.bindings import bindings_of
 from koding.tui.desk import Told, why
-from koding.tui.finder import Finder
-from koding.tui.passage_edits import recoding, redoing, remembering, removing, spent
-from koding.tui.prompts import Ask, Write
+from koding.tui.finder import CodeFinder
+from koding.tui.passage_edits import recoding, redoing, removing, spent
+from koding.tui.prompts import Ask
 from koding.tui.taking_back import take_back
 from koding.tui.tree_edits import splitting
 
@@ -146,7 +146,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
 
         session = self._desk.session
         question = across.ANOTHER_CODE(n=len(taken))
-        finder = Finder(session.codes, session.recent, question=question, several=False)
+        finder = CodeFinder(session.codes, session.recent, question=question, several=False)
         self.app.push_screen(finder, recode)
 
     def action_split(self) -> None:
@@ -176,23 +176,13 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
 
     def action_write_passage_memo(self) -> None:
         """Write a memo on the passage in focus."""
-        here = self._here
-        if here is None:
-            return
-
-        target = MemoTarget(passage=here.guid)
-
-        def save(words: str | None) -> None:
-            if words and words.strip():
-                act = spent(draft, remembering(target, words))
-                self._desk.change(act, saving.MEMO(words=words))
-
-        draft = self._desk.session.memo_draft(target)
-        self.app.push_screen(Write(asking.MEMO_ON(what=here.code), draft), save)
+        if (here := self._here) is not None:
+            title = asking.MEMO_ON(what=here.code)
+            self._desk.write_memo(title, MemoTarget(passage=here.guid))
 
     def action_take_back(self) -> None:
         """Take back the last change."""
-        take_back(self.app, self._desk.session.workspace, self._desk.change)
+        take_back(self._desk)
 
     def action_do_again(self) -> None:
         """Do again what was undone last."""

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from koding.actions.reconciling import Scope
     from koding.actions.workspace import Workspace
     from koding.model.reconciling import Contested
-    from koding.tui.app import CodingApp
     from koding.tui.candidates import Candidate
     from koding.tui.changing import Changing
     from koding.tui.walking import Walking
+    from koding.tui.workbench import Workbench
 
 # What reconciling needs is imported in the bodies: it brings numpy, which would hold up every
 # first frame of the screen.
@@ -40,7 +40,7 @@ class Reconciling:
     """
 
     def __init__(
-        self, app: CodingApp, walking: Walking, changing: Changing, scope: Scope | None
+        self, app: Workbench, walking: Walking, changing: Changing, scope: Scope | None
     ) -> None:
         self._app = app
         self._walking = walking
@@ -152,7 +152,7 @@ class Reconciling:
             reject=self._reject,
             finish=self._finish,
             last=lambda: self._last,
-            undo=lambda: take_back(self._app, self._app.session.workspace, self._app.change),
+            undo=lambda: take_back(self._app),
             show_keys=lambda _group: self._app.show_keys(CANDIDATES, DISAGREEMENTS),
         )
 

@@ -6,16 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from koding.errors import DatabaseBusyError, DatabaseMovedError, KodingError
-from koding.messages import NOTHING, Message, text_of
+from koding.messages import NOTHING, text_of
 from koding.messages.screen import saving
-from koding.tui.desk import Told, why
+from koding.tui.desk import Act, Told, why
 
 if TYPE_CHECKING:
-    from koding.actions.workspace import Workspace
     from koding.tui.session import CodingSession
-
-Act = Callable[["Workspace"], Message]
-"""One committed change; it returns the sentence that says so."""
 
 
 class Saving:

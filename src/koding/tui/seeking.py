@@ -16,14 +16,14 @@ from koding.tui.taking_back import take_back
 
 if TYPE_CHECKING:
     from koding.messages import Message
-    from koding.tui.app import CodingApp
     from koding.tui.changing import Changing
+    from koding.tui.workbench import Workbench
 
 
 class Seeking:
     """The actions of the keys that search."""
 
-    def __init__(self, app: CodingApp, changing: Changing) -> None:
+    def __init__(self, app: Workbench, changing: Changing) -> None:
         self._app = app
         self._session = app.session
         self._changing = changing
@@ -91,7 +91,7 @@ class Seeking:
             candidates,
             accept=accept,
             last=lambda: self._session.last,
-            undo=lambda: take_back(self._app, self._session.workspace, self._app.change),
+            undo=lambda: take_back(self._app),
             show_keys=self._app.show_keys,
         )
         self._app.push_screen(screen, go)

@@ -24,7 +24,7 @@ from koding.errors import (
     KodingError,
     NotFoundError,
 )
-from koding.messages.screen import saving
+from koding.messages.screen import saving, status
 from koding.model.codes import fold
 from koding.tui.landmarks import united
 from koding.tui.sight import Sight
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from koding.actions.notes import MemoTarget
     from koding.actions.reading import ChangedPassages
     from koding.actions.workspace import Workspace
+    from koding.messages import Message
     from koding.model.codes import CodeScale
     from koding.model.stored import StoredCode, StoredPassage
     from koding.tui.lanes import Spanned
@@ -188,6 +189,19 @@ class CodingSession:
             return ""
         levels = ", ".join(map(str, scale.levels))
         return levels if scale.poles is None else f"{scale.poles[0]} {levels} {scale.poles[1]}"
+
+    def sight_choices(self) -> list[tuple[Message, Sight]]:
+        """Return what a filter can let through, each named and as a filter of its own."""
+        coders = dict.fromkeys(one.coder for one in self.permitted)
+        rounds = sorted({one.round for one in self.permitted})
+        speakers = dict.fromkeys(turn.speaker for turn in self.document.turns if turn.speaker)
+        named = (
+            *((status.CODER(name=one), Sight(coders=frozenset({one}))) for one in coders),
+            *((status.ROUND(number=one), Sight(rounds=frozenset({one}))) for one in rounds),
+            *((status.SPEAKER(name=one), Sight(speakers=frozenset({one}))) for one in speakers),
+        )
+        codes = ((status.CODE(path=one.path), Sight(frozenset({one.key}))) for one in self.codes)
+        return [*named, *codes]
 
     def counts(self) -> tuple[Counter[int], Counter[int]]:
         """Return how many passages each code holds itself, in the document and in the study."""

@@ -10,10 +10,8 @@ from koding.messages.screen import status
 from koding.model.codes import fold
 
 if TYPE_CHECKING:
-    from koding.messages import Message
+    from koding.messages import Message, Sayable
     from koding.model.stored import StoredCode, StoredPassage
-    from koding.tui.desk import Told
-    from koding.tui.session import CodingSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +46,11 @@ class Sight:
 
     def told(self, codes: Sequence[StoredCode]) -> Message:
         """Say what the filter lets through."""
-        parts: list[Told] = [code.path for code in codes if code.key in self.codes]
+        parts: list[Sayable | str] = [code.path for code in codes if code.key in self.codes]
         parts += sorted(self.coders)
         parts += [status.ROUND(number=number) for number in sorted(self.rounds)]
         parts += [f"«{speaker}»" for speaker in sorted(self.speakers)]
         return status.ONLY(what=parts)
-
-
-def sight_choices(session: CodingSession) -> list[tuple[Message, Sight]]:
-    """Return what a filter can let through, each named and as a filter of its own."""
-    document = session.document
-    coders = dict.fromkeys(one.coder for one in session.permitted)
-    rounds = sorted({one.round for one in session.permitted})
-    speakers = dict.fromkeys(turn.speaker for turn in document.turns if turn.speaker)
-    return [
-        *((status.CODER(name=one), Sight(coders=frozenset({one}))) for one in coders),
-        *((status.ROUND(number=one), Sight(rounds=frozenset({one}))) for one in rounds),
-        *((status.SPEAKER(name=one), Sight(speakers=frozenset({one}))) for one in speakers),
-        *((status.CODE(path=one.path), Sight(codes=frozenset({one.key}))) for one in session.codes),
-    ]
 
 
 def united(sights: Iterable[Sight]) -> Sight:

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.messages import Message, Sentence
     from koding.model.suggesting import Suggestion
-    from koding.tui.app import CodingApp
     from koding.tui.candidates import Candidate
     from koding.tui.changing import Changing
     from koding.tui.reconciling import Reconciling
+    from koding.tui.workbench import Workbench
 
 # What suggesting needs is imported in the bodies: the dictionary, and for a model numpy, would
 # hold up every first frame of the screen.
@@ -41,7 +41,7 @@ class Suggesting:
 
     def __init__(
         self,
-        app: CodingApp,
+        app: Workbench,
         changing: Changing,
         reconciling: Reconciling,
         first: Sequence[Suggestion] | None,
@@ -130,7 +130,7 @@ class Suggesting:
             accept=self._accept,
             reject=self._dismiss,
             last=lambda: self._app.session.last,
-            undo=lambda: take_back(self._app, self._app.session.workspace, self._app.change),
+            undo=lambda: take_back(self._app),
             show_keys=lambda _group: self._app.show_keys(CANDIDATES),
         )
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from koding.actions.history import next_to_undo, this_moment
 from koding.errors import DatabaseBusyError
@@ -12,28 +11,25 @@ from koding.tui.passage_edits import undoing
 from koding.tui.prompts import Confirm
 
 if TYPE_CHECKING:
-    from textual.app import App
-
-    from koding.actions.workspace import Workspace
-    from koding.tui.saving import Act
+    from koding.tui.desk import Desk
 
 OPENED_AT = this_moment()
 """This module is imported when the screen is opened; the log writes times in the same form."""
 
 
-def take_back(app: App[Any], workspace: Workspace, change: Callable[[Act], None]) -> None:
+def take_back(desk: Desk) -> None:
     """Undo the coder's latest change, after a question where that is older than the screen."""
     try:
-        entry = next_to_undo(workspace)
+        entry = next_to_undo(desk.session.workspace)
     except DatabaseBusyError:
         entry = None
     if entry is None or entry.at >= OPENED_AT:
-        change(undoing)
+        desk.change(undoing)
         return
 
     def agreed(answer: bool | None) -> None:  # noqa: FBT001 - Textual answers so
         if answer:
-            change(undoing)
+            desk.change(undoing)
 
     question = saving.UNDO_OLDER(change=entry.done, n=entry.changes)
-    app.push_screen(Confirm(question), agreed)
+    desk.push_screen(Confirm(question), agreed)

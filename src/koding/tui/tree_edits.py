@@ -14,16 +14,15 @@ from koding.actions.codebook_edit import (
     rename_code,
     split_code,
 )
-from koding.actions.notes import MemoTarget
 from koding.errors import ConflictError, KodingError
 from koding.messages import plain
-from koding.messages.screen import asking, saving, tree
+from koding.messages.screen import tree
 from koding.model.codes import DEFAULT_LEVELS, Code, join_path, tidy_name
 from koding.tui.chooser import Chooser
 from koding.tui.desk import why
-from koding.tui.finder import Finder
-from koding.tui.passage_edits import remembering, spent
-from koding.tui.prompts import Ask, Confirm, Write
+from koding.tui.finder import CodeFinder
+from koding.tui.passage_edits import spent
+from koding.tui.prompts import Ask, Confirm
 from koding.tui.sight import below
 
 if TYPE_CHECKING:
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from koding.messages import Message
     from koding.model.outcomes import CodeMove
     from koding.model.stored import StoredCode
-    from koding.tui.desk import Desk, Told
-    from koding.tui.saving import Act
+    from koding.tui.desk import Act, Desk, Told
 
 Result = TypeVar("Result")
 
@@ -166,20 +164,9 @@ class TreeEdits:
         question = tree.DELETE(what=what, n=held)
         self._desk.push_screen(Chooser(question, names, several=False), _unless_none(delete))
 
-    def write_memo(self, code: StoredCode) -> None:
-        """Write a memo on a code."""
-        target = MemoTarget(code=code.path)
-        draft = self._desk.session.memo_draft(target)
-        self._ask(
-            Write(asking.MEMO_ON(what=code.path), draft),
-            lambda words: self._desk.change(
-                spent(draft, remembering(target, words)), saving.MEMO(words=words)
-            ),
-        )
-
     # -- asking --------------------------------------------------------------------------------
 
-    def _ask(self, screen: Ask | Write, then: Callable[[str], None]) -> None:
+    def _ask(self, screen: Ask, then: Callable[[str], None]) -> None:
         def answered(answer: str | None) -> None:
             if answer and answer.strip():
                 then(answer.strip())
@@ -199,7 +186,7 @@ class TreeEdits:
         question: Message,
         then: Callable[[tuple[str, ...]], None],
     ) -> None:
-        finder = Finder(codes, self._desk.session.recent, question=question, several=False)
+        finder = CodeFinder(codes, self._desk.session.recent, question=question, several=False)
         self._desk.push_screen(finder, _unless_none(then))
 
     def _rehearsed(self, act: Callable[[Workspace], Result]) -> Result | None:

@@ -13,14 +13,14 @@ from koding.tui.prompts import Ask
 from koding.tui.selecting import Edge, Unit
 
 if TYPE_CHECKING:
-    from koding.tui.app import CodingApp
     from koding.tui.moves import Moves
+    from koding.tui.workbench import Workbench
 
 
 class Walking:
     """The actions of the keys that move and select. A step is 1 onwards and -1 back."""
 
-    def __init__(self, app: CodingApp) -> None:
+    def __init__(self, app: Workbench) -> None:
         self._app = app
         self._session = app.session
         self._moving = Edge.END

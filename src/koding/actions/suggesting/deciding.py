@@ -14,7 +14,7 @@ from koding.store.codes import read_codes
 from koding.store.recorder import now
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from koding.actions.workspace import Workspace
     from koding.model.suggesting import Suggestion
@@ -61,23 +61,19 @@ def accept_suggestions(
     made = 0
     summary = _summary(suggestions)
     with workspace.record("accept suggestion", summary, dry_run=dry_run) as recorder:
-        codes = _codes(recorder)
-        for name in dict.fromkeys(one.document for one in suggestions):
-            mine = [one for one in suggestions if one.document == name]
-            revision, text = _unrevised(recorder, mine[0])
-            for one in mine:
-                draft = Draft(
-                    revision=revision,
-                    text=text,
-                    start=one.start,
-                    end=one.end,
-                    code=_code(codes, one.code),
-                    coder=recorder.coder,
-                    round=round_,
-                    value=None,
-                    origin=Origin.SUGGESTION.value,
-                )
-                made += lay(recorder, draft).new
+        for one, code, revision, text in _placed(recorder, suggestions):
+            draft = Draft(
+                revision=revision,
+                text=text,
+                start=one.start,
+                end=one.end,
+                code=code,
+                coder=recorder.coder,
+                round=round_,
+                value=None,
+                origin=Origin.SUGGESTION.value,
+            )
+            made += lay(recorder, draft).new
     return made
 
 
@@ -96,27 +92,36 @@ def dismiss_suggestions(
     """
     summary = _summary(suggestions)
     with workspace.record("dismiss suggestion", summary, dry_run=dry_run) as recorder:
-        codes = _codes(recorder)
         moment = now()
-        rows = []
-        for name in dict.fromkeys(one.document for one in suggestions):
-            mine = [one for one in suggestions if one.document == name]
-            revision, text = _unrevised(recorder, mine[0])
-            rows += [
-                {
-                    "revision_id": revision,
-                    "length": len(text),
-                    "start": one.start,
-                    "end": one.end,
-                    "code_id": _code(codes, one.code),
-                    "coder_id": recorder.coder,
-                    "round": round_,
-                    "at": moment,
-                }
-                for one in mine
-            ]
+        rows = [
+            {
+                "revision_id": revision,
+                "length": len(text),
+                "start": one.start,
+                "end": one.end,
+                "code_id": code,
+                "coder_id": recorder.coder,
+                "round": round_,
+                "at": moment,
+            }
+            for one, code, revision, text in _placed(recorder, suggestions)
+        ]
         recorder.insert_many(tables.suggestion_decisions, rows)
         return len(rows)
+
+
+def _placed(
+    recorder: Recorder, suggestions: Sequence[Suggestion]
+) -> Iterator[tuple[Suggestion, int, int, str]]:
+    """Yield suggestions, by document, with the key of the code, the revision and its text."""
+    codes = {code.path: code.key for code in read_codes(recorder.connection)}
+    for name in dict.fromkeys(one.document for one in suggestions):
+        mine = [one for one in suggestions if one.document == name]
+        revision, text = _unrevised(recorder, mine[0])
+        for one in mine:
+            if one.code not in codes:
+                raise NotFoundError(messages.CODE_GONE(code=one.code))
+            yield one, codes[one.code], revision, text
 
 
 def _unrevised(recorder: Recorder, one: Suggestion) -> tuple[int, str]:
@@ -124,16 +129,6 @@ def _unrevised(recorder: Recorder, one: Suggestion) -> tuple[int, str]:
     if document.revision != one.revision:
         raise ConflictError(messages.REVISED(document=one.document))
     return document.revision, documents.read_text(recorder.connection, document.revision)
-
-
-def _codes(recorder: Recorder) -> dict[str, int]:
-    return {code.path: code.key for code in read_codes(recorder.connection)}
-
-
-def _code(codes: dict[str, int], path: str) -> int:
-    if path not in codes:
-        raise NotFoundError(messages.CODE_GONE(code=path))
-    return codes[path]
 
 
 def _summary(suggestions: Sequence[Suggestion]) -> str:

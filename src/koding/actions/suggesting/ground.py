@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from koding.actions.naming import code_named, document_named, subtree
-from koding.model.material import Role
+from koding.model.choices import ASKING
 from koding.store import coders, documents, passages
 from koding.store.codes import read_codes
 from koding.store.suggestions import read_dismissed
@@ -103,7 +103,7 @@ def read_text(
     connection: Connection, document: StoredDocument, *, interviewers: bool = False
 ) -> Text:
     """Return a document with the lines of informants and of those whose role nobody has said."""
-    asking = () if interviewers else (Role.INTERVIEWER, Role.MODERATOR)
+    asking = () if interviewers else ASKING
     turns = documents.read_turns(connection, document.revision)
     heard = {turn.ordinal for turn in turns if turn.role not in asking}
     lines = documents.read_lines(connection, document.revision)

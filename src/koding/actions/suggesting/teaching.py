@@ -14,7 +14,7 @@ from koding.errors import NotFoundError
 from koding.language.suggesting.features import lemmas_and_members, word_rows, written_form
 from koding.language.suggesting.keyword_rules import KeywordRules
 from koding.messages import suggesting as messages
-from koding.model.material import Role
+from koding.model.choices import ASKING
 from koding.model.measures import CoderPolicy
 from koding.store import documents
 from koding.store.snapshot import read_snapshot
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.analysis.suggesting.counted import CountedCoding
     from koding.analysis.suggesting.material import Material
-
-_ASKING = (Role.INTERVIEWER, Role.MODERATOR)
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ def _heard(connection: Connection, texts: dict[str, Text]) -> dict[str, frozense
         name: frozenset(
             turn.ordinal
             for turn in documents.read_turns(connection, text.document.revision)
-            if turn.role not in _ASKING
+            if turn.role not in ASKING
         )
         for name, text in texts.items()
     }

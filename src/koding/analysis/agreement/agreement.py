@@ -7,7 +7,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from koding.analysis.agreement.comparison import compare, narrow
-from koding.analysis.agreement.frames import chart_alpha, frame_pairs, frame_rows
 from koding.analysis.agreement.ground import lay_ground
 from koding.analysis.agreement.notes import remark, state_facts
 from koding.analysis.agreement.questions import answer_questions, choose_themes
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from koding.analysis.agreement.rows import AgreementRow
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
-    from koding.tabling import Frame
-    from koding.tabling.charts import Intervals
 
 
 @dataclass(frozen=True)
@@ -37,14 +34,6 @@ class Agreement:
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
 
-    def to_frame(self) -> Frame:
-        """Return one row a question; undefined coefficients are missing, never 0 or 1."""
-        return frame_rows(self)
-
-    def to_chart(self) -> Intervals:
-        """Return alpha of every code with its interval, and the marks of the two thresholds."""
-        return chart_alpha(self)
-
 
 @dataclass(frozen=True)
 class PairwiseAgreement:
@@ -52,10 +41,6 @@ class PairwiseAgreement:
 
     pairs: tuple[Agreement, ...]
     whole: Agreement
-
-    def to_frame(self) -> Frame:
-        """Return one row a question and pair of coders."""
-        return frame_pairs(self)
 
 
 def measure_agreement(snapshot: Snapshot, contest: Contest, settings: Settings) -> Agreement:

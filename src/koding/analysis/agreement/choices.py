@@ -11,16 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.agreement.coefficients import (
-    alpha,
-    correct_for_chance,
-    expect_of_gwet,
-    expect_of_many,
-    expect_of_two,
-    nominal_disagreement,
-)
+from koding.analysis.agreement.alpha import alpha, nominal_disagreement
+from koding.analysis.agreement.kappa import ac1, kappa
+from koding.analysis.agreement.similarity import percent_agreement
 from koding.analysis.agreement.tallies import tally
-from koding.analysis.ratios import divide
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -86,20 +80,17 @@ def choice_alpha(totals: Floats, raters: int) -> Floats:
 def choice_agreed(totals: Floats, raters: int) -> Floats:
     """Return the share of judgements that agree, pair by pair."""
     n = _own(totals, raters).sum(axis=(-2, -1))
-    return divide(totals[..., SAME], n)
+    return percent_agreement(totals[..., SAME], n)
 
 
 def choice_kappa(totals: Floats, raters: int) -> Floats:
     """Return kappa over units that every rater judged: Cohen's of two, Fleiss' of more."""
-    share = _shares(totals, raters)
-    expected = expect_of_two(share) if raters == 2 else expect_of_many(share.mean(axis=-1))
-    return correct_for_chance(choice_agreed(totals, raters), expected)
+    return kappa(choice_agreed(totals, raters), _shares(totals, raters))
 
 
 def choice_ac1(totals: Floats, raters: int) -> Floats:
     """Return AC1 over units that every rater judged, its categories those that somebody chose."""
-    expected = expect_of_gwet(_shares(totals, raters).mean(axis=-1))
-    return correct_for_chance(choice_agreed(totals, raters), expected)
+    return ac1(choice_agreed(totals, raters), _shares(totals, raters))
 
 
 def choice_units(totals: Floats, raters: int) -> Floats:

@@ -1,46 +1,50 @@
-"""The tables of confusion and of disagreements."""
+"""The tables of confusion, of disagreements and of passages that meet."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from koding.analysis.cells import number
 from koding.analysis.remarks import say
 from koding.model.label import keyed
-from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling import ColumnKind
+from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
     from koding.analysis.agreement.differences import Confusion, Disagreements
-    from koding.analysis.agreement.overlap import Overlap
-    from koding.tabling import Cell
+    from koding.analysis.agreement.overlap import Overlap, OverlapRow
+    from koding.model.label import Label
+    from koding.tabling import Frame
 
-    Ints = NDArray[np.int64]
+
+class _Confused(NamedTuple):
+    """Units that one coder gave one code, and the other another."""
+
+    coder: str
+    code: Label
+    other: str
+    other_code: Label
+    units: int
 
 
 def frame_confusion(confusion: Confusion) -> Frame:
     """Return one row a pair of codes that occurs, by the first one's code, the most first."""
-    header = (
-        Column("coder", word("coder")),
-        Column("code", word("code"), keyed=True),
-        Column("other", word("agreement.other")),
-        Column("other_code", word("agreement.other_code"), keyed=True),
-        Column("units", word("agreement.n_units"), ColumnKind.INTEGER),
-    )
-    return Frame(
-        title=word("title.confusion"),
-        columns=header,
-        rows=tuple(
-            row
-            for pair, counts in zip(confusion.pairs, confusion.counts, strict=True)
-            for row in _confused(confusion, pair, counts)
-        ),
+    fields: list[Field[_Confused]] = [
+        field("coder", lambda one: one.coder),
+        field("code", lambda one: one.code, keyed=True),
+        field("other", lambda one: one.other, says="agreement.other"),
+        field("other_code", lambda one: one.other_code, says="agreement.other_code", keyed=True),
+        whole("units", lambda one: one.units, says="agreement.n_units"),
+    ]
+    return tabulate(
+        word("title.confusion"),
+        fields,
+        _confused(confusion),
         unit=word(f"agreement.unit.{confusion.unit}"),
         n=confusion.units,
         notes=confusion.notes,
@@ -50,72 +54,57 @@ def frame_confusion(confusion: Confusion) -> Frame:
 
 def frame_disagreements(disagreements: Disagreements) -> Frame:
     """Return one row a stretch of text and code: where, which code, who has it and who not."""
-    header = (
-        Column("document", word("document")),
-        Column("line", word("agreement.line"), ColumnKind.INTEGER),
-        Column("last_line", word("agreement.last_line"), ColumnKind.INTEGER),
-        Column("code", word("code")),
-        Column("coded_by", word("agreement.coded_by")),
-        Column("not_coded_by", word("agreement.not_coded_by")),
-        Column("words", word("words"), ColumnKind.INTEGER),
-        Column("start", word("start"), ColumnKind.INTEGER),
-        Column("end", word("end"), ColumnKind.INTEGER),
-        *([Column("quote", word("agreement.quote"))] if disagreements.quotes else []),
-    )
-    rows: list[tuple[Cell, ...]] = [
-        (
-            one.document,
-            *lines,
-            one.code,
-            ", ".join(one.coded_by),
-            ", ".join(one.not_coded_by),
-            words,
-            one.start,
-            one.end,
-            *disagreements.quotes[place : place + 1],
-        )
-        for place, (one, lines, words) in enumerate(
-            zip(disagreements.found, disagreements.lines, disagreements.words, strict=True)
-        )
+    found, lines = disagreements.found, disagreements.lines
+    words, quotes = disagreements.words, disagreements.quotes
+    fields: list[Field[int]] = [
+        field("document", lambda at: found[at].document),
+        whole("line", lambda at: lines[at][0], says="agreement.line"),
+        whole("last_line", lambda at: lines[at][1], says="agreement.last_line"),
+        field("code", lambda at: found[at].code),
+        field("coded_by", lambda at: ", ".join(found[at].coded_by), says="agreement.coded_by"),
+        field(
+            "not_coded_by",
+            lambda at: ", ".join(found[at].not_coded_by),
+            says="agreement.not_coded_by",
+        ),
+        whole("words", lambda at: words[at]),
+        whole("start", lambda at: found[at].start),
+        whole("end", lambda at: found[at].end),
     ]
-    return Frame(
-        title=word("title.disagreements"),
-        columns=header,
-        rows=tuple(rows),
+    if quotes:
+        fields.append(field("quote", lambda at: quotes[at], says="agreement.quote"))
+    return tabulate(
+        word("title.disagreements"),
+        fields,
+        range(len(found)),
         unit=word("unit.disagreement"),
-        n=len(rows),
-        keys=4,
+        n=len(found),
         notes=disagreements.notes,
         facts=disagreements.facts,
+        keys=4,
     )
 
 
 def frame_overlap(overlap: Overlap) -> Frame:
     """Return one row a code and pair of coders: how many passages meet, of how many."""
-    header = (
-        Column("code", word("code"), keyed=True),
-        Column("coder", word("coder")),
-        Column("other", word("agreement.other")),
-        Column("agreed", word("agreement.overlap"), ColumnKind.PERCENT),
-        Column("matched", word("agreement.matched"), ColumnKind.INTEGER),
-        Column("n", word("agreement.passages"), ColumnKind.INTEGER),
-        Column("n_other", word("agreement.passages_other"), ColumnKind.INTEGER),
-    )
-    return Frame(
-        title=say("title.overlap", percent=overlap.percent),
-        columns=header,
-        rows=tuple(
-            (
-                row.code,
-                row.coder,
-                row.other,
-                number(row.matches.agreed),
-                row.matches.matched,
-                row.matches.n,
-                row.matches.n_other,
-            )
-            for row in overlap.rows
+    fields: list[Field[OverlapRow]] = [
+        field("code", lambda row: row.code, keyed=True),
+        field("coder", lambda row: row.coder),
+        field("other", lambda row: row.other, says="agreement.other"),
+        field(
+            "agreed",
+            lambda row: number(row.matches.agreed),
+            ColumnKind.PERCENT,
+            says="agreement.overlap",
         ),
+        whole("matched", lambda row: row.matches.matched, says="agreement.matched"),
+        whole("n", lambda row: row.matches.n, says="agreement.passages"),
+        whole("n_other", lambda row: row.matches.n_other, says="agreement.passages_other"),
+    ]
+    return tabulate(
+        say("title.overlap", percent=overlap.percent),
+        fields,
+        overlap.rows,
         unit=word("unit.passage"),
         n=overlap.passages,
         notes=overlap.notes,
@@ -124,11 +113,11 @@ def frame_overlap(overlap: Overlap) -> Frame:
     )
 
 
-def _confused(
-    confusion: Confusion, pair: tuple[str, str], counts: Ints
-) -> Iterator[tuple[Cell, ...]]:
+def _confused(confusion: Confusion) -> Iterator[_Confused]:
     codes = (*confusion.codes, keyed(word("agreement.nothing"), "(nothing)"))
-    for row, code in enumerate(codes):
-        for column in np.argsort(-counts[row], kind="stable"):
-            if counts[row, column]:
-                yield pair[0], code, pair[1], codes[column], int(counts[row, column])
+    for (coder, other), counts in zip(confusion.pairs, confusion.counts, strict=True):
+        for row, code in enumerate(codes):
+            for column in np.argsort(-counts[row], kind="stable"):
+                if counts[row, column]:
+                    n = int(counts[row, column])
+                    yield _Confused(coder, code, other, codes[column], n)

@@ -12,7 +12,6 @@ from koding.analysis.agreement.axis import lay_axis, place_stretches
 from koding.analysis.agreement.coded import stretch_codes, stretch_themes
 from koding.analysis.agreement.comparison import compare, narrow
 from koding.analysis.agreement.confusion import confuse
-from koding.analysis.agreement.difference_frames import frame_confusion, frame_disagreements
 from koding.analysis.agreement.disagreements import list_disagreements
 from koding.analysis.agreement.notes import explain_nothing, remark_comparison, state_contest
 from koding.analysis.agreement.questions import choose_themes
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from koding.model.disagreements import Disagreement
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
-    from koding.tabling import Frame
 
     Ints = NDArray[np.int64]
 
@@ -53,10 +51,6 @@ class Confusion:
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
 
-    def to_frame(self) -> Frame:
-        """Return one row a pair of codes that occurs, by the first one's code, the most first."""
-        return frame_confusion(self)
-
 
 @dataclass(frozen=True)
 class Disagreements:
@@ -72,10 +66,6 @@ class Disagreements:
     facts: tuple[tuple[str, str], ...]
     quotes: tuple[str, ...] = ()
     compared: bool = True
-
-    def to_frame(self) -> Frame:
-        """Return one row a stretch of text and code."""
-        return frame_disagreements(self)
 
 
 def measure_confusion(snapshot: Snapshot, contest: Contest, settings: Settings) -> Confusion:

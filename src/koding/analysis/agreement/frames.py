@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from koding.analysis.agreement.rows import Question
@@ -12,101 +13,75 @@ from koding.analysis.remarks import listing, say
 from koding.analysis.statistics.fewest import is_few
 from koding.model.agreement import Coefficients, Unitising
 from koding.model.label import keyed
-from koding.tabling import Column, ColumnKind, Frame, variable_names
+from koding.tabling import ColumnKind, variable_names
 from koding.tabling.charts import Intervals
+from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from koding.analysis.agreement.agreement import Agreement, PairwiseAgreement
     from koding.analysis.agreement.ground import Settings
     from koding.analysis.agreement.rows import AgreementRow
-    from koding.tabling import Cell
+    from koding.model.label import Label
+    from koding.tabling import Cell, Frame
+    from koding.tabling.fields import Row
+
+    OfRow = Field[AgreementRow]
 
 TENTATIVE, RELIABLE = 0.667, 0.8
 """Alpha from which conclusions are tentative, and from which they hold (Krippendorff 2018)."""
 PAIR = 2
-_DIGITS = 3
 _DRAWN = (Question.CODED, Question.POOLED, Question.ANY)
 
 
-def frame_rows(agreement: Agreement) -> Frame:
-    """Return one row a question: the coefficients, then what they were counted from."""
-    coefficients = _coefficients(agreement.settings, len(agreement.raters))
-    names = variable_names(agreement.raters, prefix="coded_")
-    header = (
-        Column("code", word("code"), keyed=True),
-        *(one.column for one in coefficients[:_FIRST]),
-        *_count_columns(agreement.raters),
-        *(one.column for one in coefficients[_FIRST:]),
-        Column("question", word("agreement.question"), keyed=True),
-        Column("units", word("agreement.units"), ColumnKind.INTEGER),
-        *(
-            Column(name, say("agreement.coded_by_one", name=rater), ColumnKind.INTEGER)
-            for name, rater in zip(names, agreement.raters, strict=True)
-        ),
-        *_INTERVALS,
+def frame_agreement(agreement: Agreement) -> Frame:
+    """Return one row a question; undefined coefficients are missing, never 0 or 1."""
+    raters = agreement.raters
+    both = "both" if len(raters) <= PAIR else "all_coded"
+    only = [say("agreement.only", name=rater) for rater in raters]
+    coded = [say("agreement.coded_by_one", name=rater) for rater in raters]
+    fields = _fields(
+        agreement.settings,
+        _counts(both, variable_names(raters, prefix="only_"), only),
+        _by_coder(variable_names(raters, prefix="coded_"), coded),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (
-            keyed(row.label, row.name or "any"),
-            *(one.cell(row) for one in coefficients[:_FIRST]),
-            *_counts(row, len(agreement.raters)),
-            *(one.cell(row) for one in coefficients[_FIRST:]),
-            keyed(word(f"agreement.question.{row.question}"), row.question),
-            row.units,
-            *row.coded,
-            *_interval_cells(row),
-        )
-        for row in agreement.rows
-    ]
-    return _framed(agreement, header, rows)
+    return _tabulate(agreement, fields, agreement.rows)
 
 
 def frame_pairs(agreement: PairwiseAgreement) -> Frame:
     """Return one row a question and pair of coders; kappa is that of two, whoever else coded."""
-    whole = agreement.whole
-    coefficients = _coefficients(whole.settings, PAIR)
-    integer = ColumnKind.INTEGER
-    header = (
-        Column("code", word("code"), keyed=True),
-        Column("coder", word("coder")),
-        Column("other", word("agreement.other")),
-        *(one.column for one in coefficients[:_FIRST]),
-        Column("both", word("agreement.both"), integer),
-        Column("only", word("agreement.only_first"), integer),
-        Column("only_other", word("agreement.only_other"), integer),
-        *(one.column for one in coefficients[_FIRST:]),
-        Column("question", word("agreement.question"), keyed=True),
-        Column("units", word("agreement.units"), integer),
-        Column("coded", word("agreement.coded"), integer),
-        Column("coded_other", word("agreement.coded_other"), integer),
-        *_INTERVALS,
+    every = agreement.whole
+    code, *others = _fields(
+        every.settings,
+        _counts(
+            "both",
+            ("only", "only_other"),
+            (word("agreement.only_first"), word("agreement.only_other")),
+        ),
+        _by_coder(
+            ("coded", "coded_other"), (word("agreement.coded"), word("agreement.coded_other"))
+        ),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (
-            keyed(row.label, row.name or "any"),
-            *pair.raters,
-            *(one.cell(row) for one in coefficients[:_FIRST]),
-            *_counts(row, PAIR),
-            *(one.cell(row) for one in coefficients[_FIRST:]),
-            keyed(word(f"agreement.question.{row.question}"), row.question),
-            row.units,
-            *row.coded,
-            *_interval_cells(row),
-        )
-        for place in range(len(whole.rows))
+    fields: list[Field[tuple[Agreement, AgreementRow]]] = [
+        _beside_pair(code),
+        field("coder", lambda line: line[0].raters[0]),
+        field("other", lambda line: line[0].raters[1], says="agreement.other"),
+        *map(_beside_pair, others),
+    ]
+    lines = [
+        (pair, pair.rows[place])
+        for place in range(len(every.rows))
         for pair in agreement.pairs
         if pair.rows
-        for row in [pair.rows[place]]
     ]
-    return _framed(whole, header, rows)
+    return _tabulate(every, fields, lines)
 
 
 def chart_alpha(agreement: Agreement) -> Intervals:
     """Return alpha of every code, level and any code with its interval, on one axis."""
-    frame = frame_rows(agreement)
+    frame = frame_agreement(agreement)
     kept = [
         row
         for row, source in zip(frame.rows, agreement.rows, strict=True)
@@ -134,45 +109,50 @@ def chart_alpha(agreement: Agreement) -> Intervals:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Coefficient:
-    """A column of a coefficient, and what of a row stands in it."""
+def _fields(settings: Settings, counts: Sequence[OfRow], coded: Sequence[OfRow]) -> list[OfRow]:
+    """Return the columns of a row: alpha and the counts first, since it is they that count.
 
-    column: Column
-    of: Callable[[AgreementRow], float]
-
-    def cell(self, row: AgreementRow) -> Cell:
-        """Return the coefficient of a row; None where it is undefined, or of too few units.
-
-        A share of the units is no coefficient, and unitising alphas are of characters.
-        """
-        is_of_units = self.column.name not in _WHATEVER_UNITS
-        return None if is_of_units and is_few(row.units) else number(self.of(row))
-
-
-def _coefficients(settings: Settings, raters: int) -> list[_Coefficient]:
-    """Return the coefficients that are shown of so many raters, in their order."""
-    kappa = "kappa" if raters <= PAIR else "fleiss"
-    found = [
+    Kappa's interval stands last, and then how sound alpha's is. It is of two who coded, or more.
+    """
+    return [
+        field("code", lambda row: keyed(row.label, row.name or "any"), keyed=True),
         _coefficient("alpha", lambda row: row.alpha.value),
         _coefficient("alpha_low", lambda row: row.alpha.low),
         _coefficient("alpha_high", lambda row: row.alpha.high),
         _coefficient("positive", lambda row: row.positive),
-        _coefficient("agreed", lambda row: row.agreed, ColumnKind.PERCENT),
-        _coefficient(kappa, lambda row: row.kappa.value),
+        *counts,
+        _share("agreed", lambda row: row.agreed),
+        _coefficient("kappa" if len(coded) <= PAIR else "fleiss", lambda row: row.kappa.value),
+        *_more(settings),
+        field(
+            "question",
+            lambda row: keyed(word(f"agreement.question.{row.question}"), row.question),
+            says="agreement.question",
+            keyed=True,
+        ),
+        whole("units", lambda row: row.units, says="agreement.units"),
+        *coded,
+        _number("kappa_low", lambda row: row.kappa.low),
+        _number("kappa_high", lambda row: row.kappa.high),
+        whole("draws_undefined", _undefined, says="agreement.draws_undefined"),
+        field("no_interval", _withheld, says="agreement.no_interval", keyed=True),
     ]
+
+
+def _more(settings: Settings) -> list[OfRow]:
+    """Return the coefficients after kappa, of which some have to be asked for."""
+    found = [_coefficient("jaccard", lambda row: row.jaccard)]
     if settings.uncoded is None:
-        found.append(_coefficient("alpha_coded", lambda row: row.alpha_coded))
-    found.append(_coefficient("jaccard", lambda row: row.jaccard))
+        found.insert(0, _coefficient("alpha_coded", lambda row: row.alpha_coded))
     if settings.unitising is Unitising.FAMILY:
         found += [
-            _coefficient("u_alpha", lambda row: row.family.u),
-            _coefficient("u_alpha_binary", lambda row: row.family.binary),
-            _coefficient("cu_alpha", lambda row: row.family.cu),
-            _coefficient("cu_covered", lambda row: row.family.covered, ColumnKind.PERCENT),
+            _number("u_alpha", lambda row: row.family.u),
+            _number("u_alpha_binary", lambda row: row.family.binary),
+            _number("cu_alpha", lambda row: row.family.cu),
+            _share("cu_covered", lambda row: row.family.covered),
         ]
     else:
-        found.append(_coefficient("alpha_u", lambda row: row.unitising))
+        found.append(_number("alpha_u", lambda row: row.unitising))
     if settings.coefficients is Coefficients.ALL:
         found += [
             _coefficient("ac1", lambda row: row.more.ac1),
@@ -184,65 +164,73 @@ def _coefficients(settings: Settings, raters: int) -> list[_Coefficient]:
     return found
 
 
-_WHATEVER_UNITS = frozenset(
-    {"agreed", "alpha_u", "u_alpha", "u_alpha_binary", "cu_alpha", "cu_covered"}
-)
-_FIRST = 4
-"""How many coefficients stand before the counts that positive agreement is of."""
+def _coefficient(name: str, of: Callable[[AgreementRow], float]) -> OfRow:
+    """Return the column of a coefficient of units, empty where it is undefined or they are few."""
+    return _number(name, lambda row: math.nan if is_few(row.units) else of(row))
 
 
-def _coefficient(
-    name: str, of: Callable[[AgreementRow], float], kind: ColumnKind = ColumnKind.NUMBER
-) -> _Coefficient:
-    digits = 1 if kind is ColumnKind.PERCENT else _DIGITS
-    return _Coefficient(Column(name, word(f"agreement.short.{name}"), kind, digits), of)
-
-
-def _count_columns(raters: Sequence[str]) -> list[Column]:
-    names = variable_names(raters, prefix="only_")
-    both = "both" if len(raters) <= PAIR else "all_coded"
-    return [
-        Column(both, word(f"agreement.{both}"), ColumnKind.INTEGER),
-        *(
-            Column(name, say("agreement.only", name=rater), ColumnKind.INTEGER)
-            for name, rater in zip(names, raters, strict=True)
-        ),
-    ]
-
-
-def _counts(row: AgreementRow, raters: int) -> tuple[Cell, ...]:
-    if row.counts is None:
-        return (None,) * (1 + raters)
-    return (row.counts.both, *row.counts.only)
-
-
-_INTERVALS = (
-    Column("kappa_low", word("agreement.short.kappa_low"), ColumnKind.NUMBER, _DIGITS),
-    Column("kappa_high", word("agreement.short.kappa_high"), ColumnKind.NUMBER, _DIGITS),
-    Column("draws_undefined", word("agreement.draws_undefined"), ColumnKind.INTEGER),
-    Column("no_interval", word("agreement.no_interval"), keyed=True),
-)
-"""Kappa's interval stands last, since alpha's is what counts; then how sound alpha's is."""
-
-
-def _interval_cells(row: AgreementRow) -> tuple[Cell, ...]:
-    drawn = row.alpha.interval
-    why = drawn.withheld
-    return (
-        number(row.kappa.low),
-        number(row.kappa.high),
-        drawn.undefined if drawn.draws else None,
-        None if why is None else keyed(word(f"agreement.withheld.{why}"), why),
+def _number(name: str, of: Callable[[AgreementRow], float]) -> OfRow:
+    return field(
+        name,
+        lambda row: number(of(row)),
+        ColumnKind.NUMBER,
+        says=f"agreement.short.{name}",
+        digits=3,
     )
 
 
-def _framed(
-    agreement: Agreement, header: tuple[Column, ...], rows: list[tuple[Cell, ...]]
-) -> Frame:
-    return Frame(
-        title=word("title.agreement"),
-        columns=header,
-        rows=tuple(rows),
+def _share(name: str, of: Callable[[AgreementRow], float]) -> OfRow:
+    says = f"agreement.short.{name}"
+    return field(name, lambda row: number(of(row)), ColumnKind.PERCENT, says=says)
+
+
+def _counts(both: str, names: Sequence[str], headings: Sequence[Label]) -> list[OfRow]:
+    """Return in how many units all coded, and each of them alone: positive agreement is of them."""
+    return [
+        whole(
+            both,
+            lambda row: row.counts.both if row.counts else None,
+            says=f"agreement.{both}",
+        ),
+        *_by_coder(names, headings, lambda row: row.counts.only if row.counts else ()),
+    ]
+
+
+def _by_coder(
+    names: Sequence[str],
+    headings: Sequence[Label],
+    of: Callable[[AgreementRow], tuple[int, ...]] = lambda row: row.coded,
+) -> list[OfRow]:
+    """Return a column a coder; without anything of a row they are empty."""
+
+    def cell(place: int, row: AgreementRow) -> int | None:
+        return of(row)[place] if of(row) else None
+
+    return [
+        whole(name, partial(cell, place), says=heading)
+        for place, (name, heading) in enumerate(zip(names, headings, strict=True))
+    ]
+
+
+def _undefined(row: AgreementRow) -> int | None:
+    drawn = row.alpha.interval
+    return drawn.undefined if drawn.draws else None
+
+
+def _withheld(row: AgreementRow) -> Cell:
+    why = row.alpha.interval.withheld
+    return None if why is None else keyed(word(f"agreement.withheld.{why}"), why)
+
+
+def _beside_pair(one: OfRow) -> Field[tuple[Agreement, AgreementRow]]:
+    return Field(one.column, lambda line: one.cell(line[1]))
+
+
+def _tabulate(agreement: Agreement, fields: Sequence[Field[Row]], rows: Iterable[Row]) -> Frame:
+    return tabulate(
+        word("title.agreement"),
+        fields,
+        rows,
         unit=word(f"agreement.unit.{agreement.settings.unit}"),
         n=agreement.units,
         notes=agreement.notes,

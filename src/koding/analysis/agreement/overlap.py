@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.agreement.comparison import compare
-from koding.analysis.agreement.difference_frames import frame_overlap
 from koding.analysis.agreement.notes import explain_nothing, remark_comparison, state_contest
 from koding.analysis.agreement.questions import choose_themes, pool_levels
+from koding.analysis.agreement.similarity import positive_agreement
 from koding.analysis.remarks import name_level, say
 from koding.analysis.tree import expand, label_code
 from koding.model.label import Label, keyed
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from koding.analysis.agreement.comparison import Comparison, Contest
     from koding.analysis.agreement.ground import Settings
     from koding.model.snapshot import Snapshot
-    from koding.tabling import Frame
 
 Span = tuple[int, int]
 """Half-open, in code points of a document."""
@@ -40,8 +39,8 @@ class Matches:
     @property
     def agreed(self) -> float:
         """Return `2m / (n + n_other)`; NaN where neither has a passage. 3 of 4 and 5: .667."""
-        both = self.n + self.n_other
-        return 2 * self.matched / both if both else float("nan")
+        both = np.asarray(2.0 * self.matched)
+        return float(positive_agreement(both, self.n + self.n_other - both))
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,6 @@ class Overlap:
     compared: bool
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
-
-    def to_frame(self) -> Frame:
-        """Return one row a code and pair of coders."""
-        return frame_overlap(self)
 
 
 def measure_overlap(

@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.agreement.coefficients import (
-    alpha,
+from koding.analysis.agreement.alpha import alpha, nominal_disagreement
+from koding.analysis.agreement.kappa import (
+    brennan_prediger,
     correct_for_chance,
-    expect_evenly,
-    expect_of_gwet,
-    expect_of_many,
-    expect_of_two,
-    jaccard,
-    nominal_disagreement,
-    positive_agreement,
+    expect_by_gwet,
+    expect_by_margins,
 )
+from koding.analysis.agreement.similarity import jaccard, positive_agreement
 from koding.analysis.agreement.sweep import count_raters
 from koding.analysis.agreement.tallies import tally
 from koding.analysis.ratios import divide
@@ -86,7 +83,7 @@ class Presence:
 
     def brennan_prediger(self) -> Floats:
         """Return Brennan and Prediger's coefficient of two answers."""
-        return correct_for_chance(self.observed, expect_evenly(2))
+        return brennan_prediger(self.observed, 2)
 
     def positive(self) -> Floats:
         """Return positive specific agreement."""
@@ -137,11 +134,10 @@ def find_presence(totals: Floats, base: Floats, *, complete: bool) -> Presence:
         judgements - 2 * apart, np.stack((coded, judgements - coded), axis=-1)
     )
     shares = _answers(divide(totals[..., OWN:], units[..., None]))
-    mean = shares.mean(axis=-1) if raters else np.full(shares.shape[:-1], np.nan)
     return Presence(
         observed=agreed if complete else np.full_like(agreed, np.nan),
-        expected=expect_of_two(shares) if raters == 2 else expect_of_many(mean),
-        expected_gwet=expect_of_gwet(mean),
+        expected=expect_by_margins(shares),
+        expected_gwet=expect_by_gwet(shares),
         differing=differing,
         by_chance=by_chance,
         both=both,

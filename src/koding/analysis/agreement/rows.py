@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.agreement.tallies import find_interval
-from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Interval
+from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Interval, percentile_interval
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -137,4 +136,4 @@ def estimate(
     """
     if np.isnan(value) or not (len(drawn) or clusters < FEW_CLUSTERS):
         return Estimate(float(value))
-    return Estimate(float(value), find_interval(drawn, clusters, carrying))
+    return Estimate(float(value), percentile_interval(drawn, clusters, carrying))

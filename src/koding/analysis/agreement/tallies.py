@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.statistics.bootstrap import Interval, withhold
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
 
 CELLS = 4_000_000
 """How many numbers a step of the bootstrap holds at once, so that memory stays bounded."""
-LEVEL = (2.5, 97.5)
-"""The percentiles of a 95 % interval."""
 
 
 @dataclass(frozen=True)
@@ -82,17 +78,6 @@ def draw_totals(
         for sums, one in zip(found, tallies, strict=True):
             sums.append(one.weigh(weights))
     return tuple(np.concatenate(sums) for sums in found)
-
-
-def find_interval(drawn: Floats, clusters: int, carrying: int) -> Interval:
-    """Return the percentile interval of what was drawn, or why there is none (see `withhold`)."""
-    defined = drawn[~np.isnan(drawn)]
-    undefined = len(drawn) - len(defined)
-    why = withhold(clusters, carrying, len(drawn), undefined)
-    if why is not None or not len(defined):
-        return Interval(float("nan"), float("nan"), len(drawn), undefined, why)
-    low, high = np.percentile(defined, LEVEL)
-    return Interval(float(low), float(high), len(drawn), undefined)
 
 
 def _draw(clusters: int, draws: int, step: int, seed: int) -> Iterator[Floats]:

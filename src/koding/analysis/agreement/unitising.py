@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.agreement.coefficients import alpha
+from koding.analysis.agreement.alpha import alpha
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.agreement.coded import place_values
-from koding.analysis.agreement.coefficients import weighted_kappa
+from koding.analysis.agreement.kappa import weighted_kappa
 from koding.analysis.agreement.rows import AgreementRow, Estimate, More, Question, estimate
 from koding.analysis.agreement.sweep import sweep_labels
 from koding.analysis.agreement.values import (

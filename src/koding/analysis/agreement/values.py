@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.agreement.coefficients import alpha_of
+from koding.analysis.agreement.alpha import alpha_of_values
+from koding.analysis.agreement.similarity import percent_agreement
 from koding.analysis.agreement.tallies import tally
-from koding.analysis.ratios import divide
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,15 +67,14 @@ def value_table(valued: Valued) -> Floats:
 
 def value_alpha(totals: Floats, values: Floats, metric: Metric) -> Floats:
     """Return Krippendorff's alpha by the metric, NaN where all values are the same."""
-    return alpha_of(_square(totals, values), values, metric)
+    return alpha_of_values(_square(totals, values), values, metric)
 
 
 def value_agreed(totals: Floats, values: Floats) -> Floats:
     """Return the share of judgements that agree, pair by pair."""
     matrix = _square(totals, values)
-    n = matrix.sum(axis=(-2, -1))
     alike = np.trace(matrix, axis1=-2, axis2=-1)
-    return divide(alike, n)
+    return percent_agreement(alike, matrix.sum(axis=(-2, -1)))
 
 
 def _square(totals: Floats, values: Floats) -> Floats:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.agreement.similarity import jaccard
 from koding.analysis.cooccurrence.incidence import Incidence, count_together, find_incidence, spread
 from koding.analysis.counted import meet_units
 from koding.analysis.pieces import document_starts
-from koding.analysis.ratios import divide
 from koding.analysis.stretches import find_stretches
 
 if TYPE_CHECKING:
@@ -129,9 +129,8 @@ def _of_pieces(pairs: Incidence, n: int) -> PairCounts:
 
 
 def _jaccard(together: Ints) -> Floats:
-    own = np.diagonal(together)
-    either = own[:, None] + own[None, :] - together
-    return divide(together, either)
+    own, both = np.diagonal(together), 2 * together.astype(np.float64)
+    return jaccard(both, own[:, None] + own[None, :] - both)
 
 
 def _counted(snapshot: Snapshot, chosen: Chosen) -> NDArray[np.bool_]:

@@ -1,117 +1,144 @@
-"""The tables of co-occurrence: the symmetric matrix and the list of pairs."""
+"""The tables and the figure of co-occurrence: the symmetric matrix and the list of pairs."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from koding.analysis.cells import number
 from koding.analysis.remarks import say
-from koding.analysis.theme_columns import THEME
+from koding.analysis.theme_columns import THEME_LABEL, THEME_PATH
 from koding.model.label import Label, keyed, same
-from koding.model.measures import PairMeasure
-from koding.tabling import Column, ColumnKind, Frame, variable_names
+from koding.model.measures import Layout, PairMeasure
+from koding.tabling import ColumnKind, variable_names
+from koding.tabling.charts import HeatMap
+from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from koding.analysis.cooccurrence.table import Cooccurrence
-    from koding.tabling import Cell
+    from koding.tabling import Cell, Frame
+    from koding.tabling.fields import Row
 
 JACCARD_DIGITS = 2
+_SAYS_WHICH = 3
+"""So many columns of the matrix say which theme its row is about."""
 
 
-def frame_pairs(found: Cooccurrence, measure: PairMeasure, least: int) -> Frame:
+def frame_cooccurrence(
+    found: Cooccurrence,
+    layout: Layout = Layout.WIDE,
+    measure: PairMeasure = PairMeasure.COUNT,
+    least: int | None = None,
+) -> Frame:
+    """Return the symmetric matrix (wide) or the list of pairs (long).
+
+    Only pairs found together at least `least` times are told; by default every pair in the
+    matrix, and in the list those found together at all.
+    """
+    if layout == Layout.LONG:
+        return _edges(found, 1 if least is None else least)
+    return _matrix(found, measure, least or 0)
+
+
+def chart_cooccurrence(
+    found: Cooccurrence, measure: PairMeasure = PairMeasure.COUNT, least: int | None = None
+) -> HeatMap:
+    """Return the matrix as a heat map."""
+    frame = _matrix(found, measure, least or 0)
+    columns = tuple(column.name for column in frame.columns[_SAYS_WHICH:])
+    return HeatMap(frame, THEME_LABEL.name, columns, square=True)
+
+
+def _matrix(found: Cooccurrence, measure: PairMeasure, least: int) -> Frame:
     """Return a row and a column a theme, its own count on the diagonal.
 
     Rows are numbered and columns headed by the number; in data files rows and columns carry the
     theme's variable name. Empty is a pair of which one lies under the other, found less than
     `least` times, or not found where not all is read for both.
     """
-    kind = ColumnKind.INTEGER if measure == PairMeasure.COUNT else ColumnKind.NUMBER
     names = variable_names(found.paths, taken=("theme", "theme_label", "name"))
-    header = (
-        *THEME,
-        Column("name", word("together.name"), for_data=True),
+    told = ~found.kin & (found.counts.together >= least)
+    np.fill_diagonal(told, val=True)
+    told &= found.known
+
+    together, jaccard = found.counts.together, found.jaccard
+    is_count = measure == PairMeasure.COUNT
+
+    def cell(column: int, row: int) -> Cell:
+        if not told[row, column]:
+            return None
+        return int(together[row, column]) if is_count else number(jaccard[row, column])
+
+    kind = ColumnKind.INTEGER if is_count else ColumnKind.NUMBER
+    fields: list[Field[int]] = [
+        Field(THEME_PATH, lambda at: found.paths[at]),
+        Field(THEME_LABEL, lambda at: _numbered(at + 1, found.labels[at])),
+        field("name", lambda at: names[at], says="together.name", for_data=True),
         *(
-            Column(name, same(str(place)), kind, JACCARD_DIGITS)
-            for place, name in enumerate(names, 1)
+            field(
+                name,
+                partial(cell, column),
+                kind,
+                says=same(str(column + 1)),
+                digits=JACCARD_DIGITS,
+            )
+            for column, name in enumerate(names)
         ),
-    )
-    rows = [
-        (path, _numbered(place + 1, label), name, *_cells(found, place, measure, least))
-        for place, (path, label, name) in enumerate(
-            zip(found.paths, found.labels, names, strict=True)
-        )
     ]
-    return _framed(found, measure, header, rows, word("note.together.numbers"))
+    numbers = word("note.together.numbers")
+    return _tabulate(found, measure, fields, range(len(names)), numbers)
 
 
-def frame_edges(found: Cooccurrence, least: int) -> Frame:
+def _edges(found: Cooccurrence, least: int) -> Frame:
     """Return one row a pair found together at least `least` times, the most frequent first.
 
     Pairs of which one lies under the other are left out.
     """
-    header = (
-        Column("theme_a", word("together.theme_a")),
-        Column("theme_b", word("together.theme_b")),
-        Column("n", word("together.both"), ColumnKind.INTEGER),
-        Column("n_a", word("together.n_a"), ColumnKind.INTEGER),
-        Column("n_b", word("together.n_b"), ColumnKind.INTEGER),
-        Column("jaccard", word("together.jaccard"), ColumnKind.NUMBER, JACCARD_DIGITS),
-        Column("unit", word("unit_type"), keyed=True),
-    )
     together, jaccard = found.counts.together, found.jaccard
+    by = keyed(word(f"together.unit.{found.by}"), str(found.by))
+    fields: list[Field[tuple[int, int]]] = [
+        field("theme_a", lambda pair: found.paths[pair[0]], says="together.theme_a"),
+        field("theme_b", lambda pair: found.paths[pair[1]], says="together.theme_b"),
+        whole("n", lambda pair: int(together[pair]), says="together.both"),
+        whole("n_a", lambda pair: int(together[pair[0], pair[0]]), says="together.n_a"),
+        whole("n_b", lambda pair: int(together[pair[1], pair[1]]), says="together.n_b"),
+        field(
+            "jaccard",
+            lambda pair: number(jaccard[pair]),
+            ColumnKind.NUMBER,
+            says="together.jaccard",
+            digits=JACCARD_DIGITS,
+        ),
+        field("unit", lambda _: by, says="unit_type", keyed=True),
+    ]
     one, other = np.nonzero(np.triu(~found.kin & found.known & (together >= least), k=1))
     order = np.lexsort((other, one, -np.nan_to_num(jaccard[one, other]), -together[one, other]))
-    rows = [
-        (
-            found.paths[a],
-            found.paths[b],
-            int(together[a, b]),
-            int(together[a, a]),
-            int(together[b, b]),
-            number(jaccard[a, b]),
-            keyed(word(f"together.unit.{found.by}"), str(found.by)),
-        )
-        for a, b in zip(one[order], other[order], strict=True)
-    ]
-    return _framed(found, PairMeasure.COUNT, header, rows)
+    pairs = zip(one[order].tolist(), other[order].tolist(), strict=True)
+    return _tabulate(found, PairMeasure.COUNT, fields, pairs)
 
 
-def _framed(
+def _tabulate(
     found: Cooccurrence,
     measure: PairMeasure,
-    header: tuple[Column, ...],
-    rows: Sequence[tuple[Cell, ...]],
+    fields: Sequence[Field[Row]],
+    rows: Iterable[Row],
     *more: Label,
 ) -> Frame:
     unit = word(f"together.unit.{found.by}")
-    return Frame(
-        title=say("title.together", measure=word(f"together.{measure}"), unit=unit),
-        columns=header,
-        rows=tuple(rows),
+    return tabulate(
+        say("title.together", measure=word(f"together.{measure}"), unit=unit),
+        fields,
+        rows,
         unit=unit,
         n=found.counts.n,
         notes=(*more, *found.notes),
         facts=(*found.facts, ("measure", measure)),
     )
-
-
-def _cells(found: Cooccurrence, place: int, measure: PairMeasure, least: int) -> list[Cell]:
-    together, jaccard = found.counts.together[place], found.jaccard[place]
-    told = ~found.kin[place] & (together >= least)
-    told[place] = True
-    told &= found.known[place]
-    cells: list[Cell] = []
-    for shown, count, share in zip(told, together, jaccard, strict=True):
-        if not shown:
-            cells.append(None)
-        else:
-            cells.append(int(count) if measure == PairMeasure.COUNT else number(share))
-    return cells
 
 
 def _numbered(place: int, label: Label) -> Label:

@@ -9,17 +9,14 @@ import numpy as np
 
 from koding.analysis.amount_notes import remark_wordless
 from koding.analysis.cooccurrence.counts import count_in_lines, count_in_units, count_overlaps
-from koding.analysis.cooccurrence.frames import frame_edges, frame_pairs
 from koding.analysis.remarks import listing, say
 from koding.analysis.selection import choose
 from koding.analysis.statistics.fewest import is_few
-from koding.analysis.theme_columns import THEME, THEME_LABEL
 from koding.analysis.tree import choose_rows, label_code
 from koding.analysis.unit_notes import remark_units
 from koding.analysis.units import divide
 from koding.analysis.unread import remark_unread
-from koding.model.measures import Layout, PairMeasure, Togetherness
-from koding.tabling.charts import HeatMap
+from koding.model.measures import Togetherness
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
     from koding.analysis.selection import Chosen, Selection
     from koding.model.label import Label
     from koding.model.snapshot import CodeNode, Snapshot
-    from koding.tabling import Frame
 
 
 @dataclass(frozen=True)
@@ -65,29 +61,6 @@ class Cooccurrence:
         """Return the coefficients; NaN where there are too few units, characters apart."""
         known = self.counts.jaccard
         return np.full_like(known, np.nan) if _has_few(self.by, self.counts.n) else known
-
-    def to_frame(
-        self,
-        layout: Layout = Layout.WIDE,
-        measure: PairMeasure = PairMeasure.COUNT,
-        least: int | None = None,
-    ) -> Frame:
-        """Return the symmetric matrix (wide) or the list of pairs (long).
-
-        Only pairs found together at least `least` times are told; by default every pair in the
-        matrix, and in the list those found together at all.
-        """
-        if layout == Layout.LONG:
-            return frame_edges(self, 1 if least is None else least)
-        return frame_pairs(self, measure, least or 0)
-
-    def to_chart(
-        self, measure: PairMeasure = PairMeasure.COUNT, least: int | None = None
-    ) -> HeatMap:
-        """Return the matrix as a heat map."""
-        frame = frame_pairs(self, measure, least or 0)
-        columns = tuple(column.name for column in frame.columns[len(THEME) + 1 :])
-        return HeatMap(frame, THEME_LABEL.name, columns, square=True)
 
 
 def cooccurrence(

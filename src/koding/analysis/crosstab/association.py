@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.crosstab.association_frames import chart_tests, frame_each, frame_tests
-from koding.analysis.crosstab.association_notes import preface, remark_tests
-from koding.analysis.crosstab.designs import design_pair, find_hindrance, view_pair
-from koding.analysis.crosstab.hindrances import all_few, require_values
-from koding.analysis.crosstab.unit_frames import only_scores
+from koding.analysis.crosstab.designs import (
+    design_pair,
+    find_hindrance,
+    require_values,
+    view_pair,
+)
 from koding.analysis.statistics.bootstrap import Interval, bootstrap
 from koding.analysis.statistics.clustered import measure_seen
 from koding.analysis.statistics.corrections import correct
 from koding.analysis.statistics.permutation import Permutation, permute
+from koding.analysis.unread import refuse_unread
 from koding.errors import SurveyError
 from koding.messages import crosstab as said
-from koding.model.measures import Layout
+from koding.model.measures import Amount
 from koding.model.testing import Correction, Statistic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from koding.analysis.crosstab.designs import InView
     from koding.analysis.crosstab.table import Crosstab
-    from koding.model.label import Label
-    from koding.model.measures import Amount
-    from koding.tabling import Frame
-    from koding.tabling.charts import Intervals
 
     Floats = NDArray[np.float64]
 
@@ -77,16 +77,6 @@ class AssociationTests:
         return int(sum((~np.isnan(p)).sum() for p in self.corrected.values()))
 
     @property
-    def preface(self) -> tuple[Label, ...]:
-        """Return what the design can show at all, to be read before any number."""
-        return preface(self)
-
-    @property
-    def notes(self) -> tuple[Label, ...]:
-        """Return the method, what could not be tested, and the crosstab's own notes."""
-        return (*remark_tests(self), *self.crosstab.notes)
-
-    @property
     def corrects(self) -> bool:
         """Return whether there are several tests to correct for: one alone has no family."""
         return self.plan.correction is not Correction.NONE and self.family > 1
@@ -97,31 +87,31 @@ class AssociationTests:
         tests = (test for one in self.plan.statistics for test in self.of[one])
         return any(not np.isnan(test.interval.low) for test in tests)
 
-    def to_frame(self, layout: Layout = Layout.WIDE) -> Frame:
-        """Return one row a theme: n, the three coefficients, and the p-values of the tested.
 
-        Long has one row a theme and statistic, with everything behind it. Where no theme has
-        enough units for a coefficient, there are the units' scores instead.
-        """
-        if all_few(test.why for tests in self.of.values() for test in tests):
-            return only_scores(self.crosstab, self.preface, self.notes)
-        return frame_tests(self) if layout is Layout.WIDE else frame_each(self)
+def associate_pairs(
+    crosstab: Crosstab,
+    statistics: Iterable[Statistic] = (Statistic.TAU_B,),
+    amount: Amount = Amount.SHARE,
+    correction: Correction = Correction.HOLM,
+    permutations: int = 10_000,
+    bootstrap: int = 0,
+    seed: int = 1,
+) -> AssociationTests:
+    """Return every pair's coefficients, and permutation tests of the `statistics`.
 
-    def to_chart(self) -> Intervals:
-        """Return the first tested statistic of each theme as a dot with its interval."""
-        return chart_tests(self)
-
-
-def associate_pairs(crosstab: Crosstab, plan: Plan) -> AssociationTests:
-    """Return the tests of the plan.
+    The family that is corrected over is all these tests. `bootstrap` draws of whole cases give
+    intervals; 0 makes none.
 
     Raises:
+        KodingError: nothing is marked as read to its end.
         SurveyError: what the themes meet has no order.
         NotFoundError: values are to be put in order, and no theme has any.
     """
+    refuse_unread(crosstab.reading)
     if not crosstab.ordered:
         raise SurveyError(said.NO_ORDER(item=crosstab.pairs[0].item_id))
-    require_values(crosstab, plan.amount)
+    require_values(crosstab, amount)
+    plan = Plan(tuple(statistics), amount, correction, permutations, bootstrap, seed)
     pairs = range(len(crosstab.pairs))
     views = tuple(view_pair(crosstab, pair, plan.amount) for pair in pairs)
     of = {one: tuple(_test(view, crosstab, one, plan) for view in views) for one in Statistic}

@@ -45,7 +45,7 @@ def preface(tests: AssociationTests) -> tuple[Label, ...]:
 
 
 def remark_tests(tests: AssociationTests) -> tuple[Label, ...]:
-    """Return the method, what could not be computed, and the weaknesses of few clusters."""
+    """Return the method, what could not be computed, few clusters, and the crosstab's notes."""
     plan = tests.plan
     return (
         *say_how(plan.amount, (test.why for of in tests.of.values() for test in of)),
@@ -58,6 +58,7 @@ def remark_tests(tests: AssociationTests) -> tuple[Label, ...]:
             if tests.crosstab.by is not Observed.CASE and tests.family
             else []
         ),
+        *tests.crosstab.notes,
     )
 
 

@@ -7,25 +7,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.crosstab.contingency_frames import frame_cells, frame_fisher
-from koding.analysis.crosstab.contingency_notes import preface_fisher, remark_few
 from koding.analysis.crosstab.grouping import sum_by_group
-from koding.analysis.crosstab.unit_frames import only_scores
 from koding.analysis.statistics.contingency import expect
 from koding.analysis.statistics.corrections import correct
 from koding.analysis.statistics.fewest import is_few
 from koding.analysis.statistics.independence import UNTESTED, Independence, examine_independence
-from koding.analysis.unread import refuse_unread
 from koding.errors import SurveyError
 from koding.messages import crosstab as said
-from koding.model.measures import Layout, Measure
+from koding.model.measures import Measure
 from koding.model.testing import Correction, Observed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.crosstab.table import Crosstab
-    from koding.tabling import Frame
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -72,28 +67,14 @@ class ContingencyTables:
         """Return whether a pair's table is of too few organisations for anything but counts."""
         return is_few(int(self.counts[pair].sum()))
 
-    def cells(self) -> Frame:
-        """Return one row a theme, presence and category: counts, shares, expected, residuals."""
-        return frame_cells(self)
-
-    def to_frame(self, layout: Layout = Layout.WIDE) -> Frame:
-        """Return one row a theme with its tests; long: every cell with the tests of its table.
-
-        Raises:
-            KodingError: nothing is marked as read to its end.
-        """
-        refuse_unread(self.crosstab.reading)
-        if all(map(self.is_few, range(len(self.counts)))):
-            return only_scores(
-                self.crosstab, preface_fisher(self), (*remark_few(self), *self.crosstab.notes)
-            )
-        return frame_fisher(self) if layout is Layout.WIDE else frame_cells(self, tested=True)
-
 
 def tabulate_presence(
-    crosstab: Crosstab, correction: Correction, permutations: int, seed: int
+    crosstab: Crosstab,
+    correction: Correction = Correction.HOLM,
+    permutations: int = 10_000,
+    seed: int = 1,
 ) -> ContingencyTables:
-    """Return the contingency tables of the crosstab.
+    """Return the table of presence by category of every pair, with tests of independence.
 
     Raises:
         SurveyError: the units are not independent organisations.

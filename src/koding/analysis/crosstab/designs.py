@@ -10,6 +10,8 @@ import numpy as np
 from koding.analysis.statistics.arrangements import count_arrangements, encode
 from koding.analysis.statistics.clustered import cluster
 from koding.analysis.statistics.fewest import is_few
+from koding.errors import NotFoundError
+from koding.messages import crosstab as said
 from koding.model.measures import Amount, Measure
 from koding.model.testing import Observed, Statistic
 
@@ -101,6 +103,16 @@ def find_hindrance(view: InView, statistic: Statistic) -> str | None:
     elif np.ptp(view.amount) == 0:
         return "even"
     return "level" if np.ptp(view.score) == 0 else None
+
+
+def require_values(crosstab: Crosstab, amount: Amount) -> None:
+    """Check that there are values where they are the amount.
+
+    Raises:
+        NotFoundError: no theme here has any.
+    """
+    if amount is Amount.VALUE and np.isnan(crosstab.values).all():
+        raise NotFoundError(said.NO_VALUES())
 
 
 def _amount(crosstab: Crosstab, pair: int, amount: Amount) -> Floats:

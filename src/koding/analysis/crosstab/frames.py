@@ -9,29 +9,39 @@ from koding.analysis.cells import number, whole
 from koding.analysis.crosstab.group_cells import (
     COUNTED,
     Headings,
-    known_part,
-    measure_parts,
-    related_part,
-    units_part,
-    upper_part,
+    known_fields,
+    measure_fields,
+    related_fields,
+    units_fields,
+    upper_fields,
 )
 from koding.analysis.crosstab.group_relations import remark_relation
 from koding.analysis.remarks import listing, say
-from koding.analysis.theme_columns import THEME
+from koding.analysis.theme_columns import THEME_LABEL, THEME_PATH
 from koding.errors import NotFoundError
 from koding.messages import crosstab as said
 from koding.model.measures import Measure
 from koding.model.testing import Observed
-from koding.tabling import Column, ColumnKind, Frame, variable_name, variable_names
+from koding.tabling import Column, ColumnKind, variable_name, variable_names
+from koding.tabling.fields import Field, Row, field, tabulate
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from koding.analysis.crosstab.group_relations import GroupRelation
     from koding.analysis.crosstab.table import Crosstab
     from koding.model.label import Label
-    from koding.tabling import Cell
+    from koding.tabling import Cell, Frame
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+Within = tuple[int, ...]
+"""A row that is a part of a pair, by place: first the pair's, then a category's or a unit's."""
 
 MEASURES = {
     Observed.CASE: (
@@ -58,10 +68,13 @@ SHOWN = (Measure.PRESENT, Measure.SHARE)
 
 
 def frame_pairs(
-    crosstab: Crosstab, asked: Sequence[Measure] | None, relation: GroupRelation | None = None
+    crosstab: Crosstab,
+    asked: Sequence[Measure] | None = None,
+    relation: GroupRelation | None = None,
 ) -> Frame:
     """Return one row a theme: units in each category, and the measures there.
 
+    With `relation` they are set against words, or in per cent of the row, column or whole.
     Unless told otherwise print has presence and share by score groups, and presence by other
     categories; data files have every measure, the medians and n.
 
@@ -76,104 +89,82 @@ def frame_pairs(
         crosstab.categories,
         _counted(crosstab),
     )
-    groups = crosstab.groups
-    parts = [units_part(groups, headings)]
+    groups, themes = crosstab.groups, theme_fields(crosstab)
+    counts = _view_fields(crosstab, for_data=True)
+    fields: list[Field[int]] = [*themes, *counts, *units_fields(groups, headings)]
     for measure in measures:
         if relation is not None:
-            parts.append(related_part(groups, measure, headings, relation))
+            fields += related_fields(groups, measure, headings, relation)
         else:
-            parts += measure_parts(groups, measure, headings, shown=measure in shown)
-    parts.append(known_part(groups, headings))
+            fields += measure_fields(groups, measure, headings, shown=measure in shown)
+    fields += known_fields(groups, headings)
     if is_scored(crosstab) and crosstab.by is not Observed.RESPONDENT:
-        parts.append(upper_part(groups, headings))
-    columns = (
-        *THEME,
-        *item_column(crosstab),
-        Column("n_valid", word("short.n_valid"), ColumnKind.INTEGER, for_data=True),
-        Column("n_missing", word("short.n_missing"), ColumnKind.INTEGER, for_data=True),
-        *(column for part in parts for column in part.columns),
-        *_median_columns(crosstab),
-    )
-    rows = [
-        (
-            pair.path,
-            pair.theme_label,
-            *item_cell(crosstab, place),
-            int(crosstab.n_valid[place]),
-            int(crosstab.n_missing[place]),
-            *(cell for part in parts for cell in part.cells(place)),
-            *_median_cells(crosstab, place),
-        )
-        for place, pair in enumerate(crosstab.pairs)
+        fields += upper_fields(groups, headings)
+    fields += _median_fields(crosstab)
+    names = variable_names(one.column.name for one in fields)
+    named = [
+        replace(one, column=replace(one.column, name=name))
+        for one, name in zip(fields, names, strict=True)
     ]
-    names = variable_names(column.name for column in columns)
-    header = tuple(replace(one, name=name) for one, name in zip(columns, names, strict=True))
-    base = framed(crosstab, _title(crosstab), header, rows)
+    base = framed(crosstab, _title(crosstab), named, range(len(crosstab.pairs)), len(themes))
     told = [one for one in shown if one in measures]
     return replace(base, notes=_with_ways(crosstab, told, relation, base.notes))
 
 
 def frame_groups(crosstab: Crosstab) -> Frame:
     """Return one row a theme, item and category, with every measure."""
-    measures, groups = MEASURES[crosstab.by], crosstab.groups
-    counts = (_counted(crosstab), "known", *measures, "n_valid", "n_missing")
-    header = (
-        Column("theme", word("theme")),
-        Column("item", word("item")),
-        Column("group", word("group"), keyed=True),
-        *(
-            Column(
-                name,
-                word(f"short.{_heading(name)}"),
-                ColumnKind.PERCENT if name == Measure.SHARE else ColumnKind.INTEGER,
-            )
-            for name in counts
-        ),
+    pairs, groups, categories = crosstab.pairs, crosstab.groups, crosstab.categories
+    keys: tuple[Field[Within], ...] = (
+        field("theme", lambda at: pairs[at[0]].path),
+        field("item", lambda at: pairs[at[0]].item_id),
+        field("group", lambda at: categories[at[1]].cell, keyed=True),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (
-            pair.path,
-            pair.item_id,
-            category.cell,
-            int(groups.units[place, number_]),
-            int(groups.known[place, number_]),
-            *(
-                (number if measure is Measure.SHARE else whole)(
-                    groups.amounts[measure][place, number_]
-                )
-                for measure in measures
-            ),
-            int(crosstab.n_valid[place]),
-            int(crosstab.n_missing[place]),
-        )
-        for place, pair in enumerate(crosstab.pairs)
-        for number_, category in enumerate(crosstab.categories)
-    ]
-    return framed(crosstab, _title(crosstab), header, rows, keys=2 - len(item_column(crosstab)))
+    fields = (
+        *keys,
+        _amount(_counted(crosstab), groups.units, "cases"),
+        _amount("known", groups.known),
+        *(_amount(one, groups.amounts[one]) for one in MEASURES[crosstab.by]),
+        *each_of(_view_fields(crosstab)),
+    )
+    rows = [(pair, place) for pair in range(len(pairs)) for place in range(len(categories))]
+    return framed(crosstab, _title(crosstab), fields, rows, len(keys))
 
 
 def framed(
-    crosstab: Crosstab,
-    title: Label,
-    header: tuple[Column, ...],
-    rows: Iterable[tuple[Cell, ...]],
-    keys: int = 0,
+    crosstab: Crosstab, title: Label, fields: Sequence[Field[Row]], rows: Iterable[Row], keys: int
 ) -> Frame:
-    """Return a table of the crosstab's units with everything that must be said beside it.
-
-    `keys` columns after the theme and the item say what a row is.
-    """
-    themes = sum(one in THEME for one in header) or 1
-    return Frame(
-        title=title,
-        columns=header,
-        rows=tuple(rows),
+    """Return a table of the crosstab's units with everything that must be said beside it."""
+    return tabulate(
+        title,
+        fields,
+        rows,
         unit=word(f"unit.{crosstab.by}"),
         n=crosstab.n_in_view,
         notes=crosstab.notes,
         facts=crosstab.facts,
-        keys=themes + len(item_column(crosstab)) + keys,
+        keys=keys,
     )
+
+
+def theme_fields(crosstab: Crosstab) -> tuple[Field[int], ...]:
+    """Return what says which pair a row is: the theme, and the item if it needs a column."""
+    pairs = crosstab.pairs
+    return (
+        Field(THEME_PATH, lambda pair: pairs[pair].path),
+        Field(THEME_LABEL, lambda pair: pairs[pair].theme_label),
+        *item_fields(crosstab),
+    )
+
+
+def item_fields(crosstab: Crosstab) -> tuple[Field[int], ...]:
+    """Return the item's column where neither the theme nor the title says which is meant."""
+    pairs = crosstab.pairs
+    themes = [pair.theme for pair in pairs]
+    plain = len(set(themes)) == len(themes) and all(pair.linked for pair in pairs)
+    titled = not is_scored(crosstab) and len({pair.item for pair in pairs}) == 1
+    if plain or titled:
+        return ()
+    return (field("item", lambda pair: pairs[pair].item_id),)
 
 
 def is_scored(crosstab: Crosstab) -> bool:
@@ -181,17 +172,13 @@ def is_scored(crosstab: Crosstab) -> bool:
     return crosstab.ordered and crosstab.pairs[0].item >= 0
 
 
-def item_column(crosstab: Crosstab) -> list[Column]:
-    """Return the item's column where neither the theme nor the title says which is meant."""
-    themes = [pair.theme for pair in crosstab.pairs]
-    plain = len(set(themes)) == len(themes) and all(pair.linked for pair in crosstab.pairs)
-    titled = not is_scored(crosstab) and len({pair.item for pair in crosstab.pairs}) == 1
-    return [] if plain or titled else [Column("item", word("item"))]
+def each_of(fields: Iterable[Field[int]]) -> tuple[Field[Within], ...]:
+    """Return columns of a pair for a table with several rows a pair."""
+    return tuple(Field(one.column, _of_pair(one.cell)) for one in fields)
 
 
-def item_cell(crosstab: Crosstab, pair: int) -> list[Cell]:
-    """Return the item's id, if it has a column."""
-    return [crosstab.pairs[pair].item_id] if item_column(crosstab) else []
+def _of_pair(cell: Callable[[int], Cell]) -> Callable[[Within], Cell]:
+    return lambda at: cell(at[0])
 
 
 def _title(crosstab: Crosstab) -> Label:
@@ -236,18 +223,31 @@ def _counted(crosstab: Crosstab) -> str:
     return "n_documents" if crosstab.by is Observed.DOCUMENT else f"{crosstab.by}s"
 
 
-def _heading(name: str) -> str:
-    return "cases" if name in ("cases", "n_documents", "respondents") else name
+def _view_fields(crosstab: Crosstab, *, for_data: bool = False) -> tuple[Field[int], ...]:
+    """Return how many units have something to be compared by, and how many have text only."""
+    valid, missing, kind = crosstab.n_valid, crosstab.n_missing, ColumnKind.INTEGER
+    names = ("n_valid", "n_missing")
+    heads = [Column(one, word(f"short.{one}"), kind, for_data=for_data) for one in names]
+    return (
+        Field(heads[0], lambda pair: int(valid[pair])),
+        Field(heads[1], lambda pair: int(missing[pair])),
+    )
 
 
-def _median_columns(crosstab: Crosstab) -> list[Column]:
+def _median_fields(crosstab: Crosstab) -> tuple[Field[int], ...]:
     if not crosstab.ordered:
-        return []
-    names = ("median_present", "median_absent")
-    return [Column(name, word(name), ColumnKind.NUMBER, for_data=True) for name in names]
+        return ()
+    present, absent = crosstab.median_present, crosstab.median_absent
+    kind = ColumnKind.NUMBER
+    return (
+        field("median_present", lambda pair: number(present[pair]), kind, for_data=True),
+        field("median_absent", lambda pair: number(absent[pair]), kind, for_data=True),
+    )
 
 
-def _median_cells(crosstab: Crosstab, pair: int) -> list[Cell]:
-    if not crosstab.ordered:
-        return []
-    return [number(crosstab.median_present[pair]), number(crosstab.median_absent[pair])]
+def _amount(name: str, amounts: Ints | Floats, says: str | None = None) -> Field[Within]:
+    """Return a column of what is counted by pair and category."""
+    is_share = name == Measure.SHARE
+    told = number if is_share else whole
+    kind = ColumnKind.PERCENT if is_share else ColumnKind.INTEGER
+    return field(name, lambda at: told(amounts[at]), kind, says=f"short.{says or name}")

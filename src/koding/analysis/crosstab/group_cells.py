@@ -1,8 +1,9 @@
-"""The columns of one measure over the categories, and their cells."""
+"""The columns of one measure over the categories, of tables with a pair a row."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,32 +14,23 @@ from koding.analysis.ratios import divide
 from koding.analysis.relative import PerWords
 from koding.analysis.remarks import say
 from koding.model.measures import Measure
-from koding.tabling import Column, ColumnKind, Told
+from koding.tabling import ColumnKind, Told
+from koding.tabling.fields import field
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from numpy.typing import NDArray
-
     from koding.analysis.crosstab.group_relations import GroupRelation
     from koding.analysis.crosstab.grouping import Groups
     from koding.analysis.crosstab.variables import Category
     from koding.tabling import Cell
+    from koding.tabling.fields import Field
 
-    Floats = NDArray[np.float64]
-    Ints = NDArray[np.int64]
+    OfGroup = Callable[[int, int], Cell]
 
 COUNTED = (Measure.DOCUMENTS, Measure.PASSAGES, Measure.STRETCHES, Measure.WORDS)
 """What a larger group has more of by being larger, so that print tells it per unit."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A measure over the categories: the columns, and the cells of one pair's row."""
-
-    columns: tuple[Column, ...]
-    cells: Callable[[int], list[Cell]]
 
 
 @dataclass(frozen=True)
@@ -49,118 +41,113 @@ class Headings:
     categories: Sequence[Category]
     counted: str
 
-    def columns(
+    def fields(
         self,
         what: str,
         heading: str,
+        cell: OfGroup,
         kind: ColumnKind = ColumnKind.INTEGER,
         digits: int = 1,
         *,
         for_data: bool = False,
         missing: str = "",
-    ) -> tuple[Column, ...]:
-        """Return a column a category."""
+    ) -> tuple[Field[int], ...]:
+        """Return a column a category, with the `cell` of a pair there; both by place."""
         return tuple(
-            Column(
+            field(
                 f"{name}_{what}",
-                say("heading.group", group=category.short, what=word(heading)),
+                _of_category(cell, place),
                 kind,
-                digits,
-                for_data,
+                says=say("heading.group", group=category.short, what=word(heading)),
+                digits=digits,
+                for_data=for_data,
                 missing=missing,
             )
-            for name, category in zip(self.names, self.categories, strict=True)
+            for place, (name, category) in enumerate(zip(self.names, self.categories, strict=True))
         )
 
 
-def units_part(groups: Groups, headings: Headings) -> Part:
+def units_fields(groups: Groups, headings: Headings) -> tuple[Field[int], ...]:
     """Return how many units there are, both numbers where half levels could go either way."""
-    cells = [
-        [either(n, upper) for n, upper in zip(row, uppers, strict=True)]
-        for row, uppers in zip(groups.units.tolist(), groups.units_upper.tolist(), strict=True)
-    ]
-    columns = headings.columns(headings.counted, "short.cases")
-    return Part(columns, lambda pair: list(cells[pair]))
+    units, upper = groups.units, groups.units_upper
+    return headings.fields(
+        headings.counted, "short.cases", lambda *at: either(int(units[at]), int(upper[at]))
+    )
 
 
-def measure_parts(
+def measure_fields(
     groups: Groups, measure: Measure, headings: Headings, *, shown: bool
-) -> tuple[Part, ...]:
+) -> tuple[Field[int], ...]:
     """Return the columns of a measure: what print tells if `shown`, and what only files hold."""
-    amount = groups.amounts[measure]
+    amount, heading, hidden = groups.amounts[measure], f"short.{measure}", not shown
     if measure is Measure.PRESENT:
-        columns = headings.columns(measure, "short.present", for_data=not shown, missing=UNREAD)
-        return (Part(columns, lambda pair: _presence(groups, pair)),)
-    heading = f"short.{measure}"
+        return headings.fields(
+            measure, heading, partial(_presence, groups), for_data=hidden, missing=UNREAD
+        )
     if measure not in COUNTED:
         kind = ColumnKind.PERCENT
-        columns = headings.columns(measure, heading, kind, digits=0, for_data=not shown)
-        return (Part(columns, lambda pair: [number(x) for x in amount[pair]]),)
-    each = divide(amount, groups.known)
-    sums = headings.columns(measure, heading, for_data=True)
-    means = headings.columns(
-        f"{measure}_each", heading, ColumnKind.NUMBER, digits=1, for_data=not shown
-    )
+        return headings.fields(
+            measure, heading, lambda *at: number(amount[at]), kind, 0, for_data=hidden
+        )
+    each, kind = divide(amount, groups.known), ColumnKind.NUMBER
     return (
-        Part(sums, lambda pair: [whole(x) for x in amount[pair]]),
-        Part(means, lambda pair: [number(x) for x in each[pair]]),
+        *headings.fields(measure, heading, lambda *at: whole(amount[at]), for_data=True),
+        *headings.fields(
+            f"{measure}_each", heading, lambda *at: number(each[at]), kind, for_data=hidden
+        ),
     )
 
 
-def related_part(
+def related_fields(
     groups: Groups, measure: Measure, headings: Headings, relation: GroupRelation
-) -> Part:
+) -> tuple[Field[int], ...]:
     """Return a measure set against something."""
     related = relate_groups(groups, measure, relation)
     rate = isinstance(relation, PerWords)
-    columns = headings.columns(
+    return headings.fields(
         f"{measure}_{suffix_of(relation)}",
         f"short.{measure}",
+        lambda *at: number(related[at]),
         ColumnKind.NUMBER if rate else ColumnKind.PERCENT,
         digits=1 if rate else 0,
         missing=UNREAD,
     )
-    return Part(columns, lambda pair: [number(x) for x in related[pair]])
 
 
-def upper_part(groups: Groups, headings: Headings) -> Part:
+def upper_fields(groups: Groups, headings: Headings) -> tuple[Field[int], ...]:
     """Return units and presence were half levels rounded up, for data files."""
-    columns = (
-        *headings.columns(f"{headings.counted}_upper", "short.cases", for_data=True),
-        *headings.columns("present_upper", "short.present", for_data=True),
-        *headings.columns("known_upper", "short.known", for_data=True),
-    )
-    unread = (groups.known_upper == 0) & (groups.units_upper > 0)
-    present = np.where(unread, np.nan, groups.present_upper)
-    return Part(
-        columns,
-        lambda pair: [
-            *groups.units_upper[pair].tolist(),
-            *(whole(x) for x in present[pair]),
-            *groups.known_upper[pair].tolist(),
-        ],
+    units, known = groups.units_upper, groups.known_upper
+    present = np.where((known == 0) & (units > 0), np.nan, groups.present_upper)
+    counted = f"{headings.counted}_upper"
+    return (
+        *headings.fields(counted, "short.cases", lambda *at: int(units[at]), for_data=True),
+        *headings.fields(
+            "present_upper", "short.present", lambda *at: whole(present[at]), for_data=True
+        ),
+        *headings.fields("known_upper", "short.known", lambda *at: int(known[at]), for_data=True),
     )
 
 
-def known_part(groups: Groups, headings: Headings) -> Part:
+def known_fields(groups: Groups, headings: Headings) -> tuple[Field[int], ...]:
     """Return how many units it is known of whether they have the theme, for data files."""
-    columns = headings.columns("known", "short.known", for_data=True)
-    return Part(columns, lambda pair: list(groups.known[pair].tolist()))
+    known = groups.known
+    return headings.fields("known", "short.known", lambda *at: int(known[at]), for_data=True)
 
 
-def _presence(groups: Groups, pair: int) -> list[Cell]:
-    """Return k/n of each category, `k/n (k/n)` where half levels matter, `·` where some lack."""
-    cells: list[Cell] = []
-    for place, found in enumerate(groups.amounts[Measure.PRESENT][pair]):
-        n, upper = int(groups.known[pair, place]), int(groups.present_upper[pair, place])
-        n_upper = int(groups.known_upper[pair, place])
-        if np.isnan(found) and not n_upper:
-            cells.append(None)
-            continue
-        k = whole(found) or 0
-        text = f"{k}/{n}" if n else ""
-        if (k, n) != (upper, n_upper):
-            text = f"{k}/{n} ({upper}/{n_upper})"
-        unread = " ·" if n < groups.units[pair, place] else ""
-        cells.append(Told(k, f"{text}{unread}".strip(), missing=bool(np.isnan(found))))
-    return cells
+def _of_category(cell: OfGroup, place: int) -> Callable[[int], Cell]:
+    return lambda pair: cell(pair, place)
+
+
+def _presence(groups: Groups, pair: int, place: int) -> Cell:
+    """Return k/n, `k/n (k/n)` where half levels matter, `·` where some units are not read."""
+    found = groups.amounts[Measure.PRESENT][pair, place]
+    n, upper = int(groups.known[pair, place]), int(groups.present_upper[pair, place])
+    n_upper = int(groups.known_upper[pair, place])
+    if np.isnan(found) and not n_upper:
+        return None
+    k = whole(found) or 0
+    text = f"{k}/{n}" if n else ""
+    if (k, n) != (upper, n_upper):
+        text = f"{k}/{n} ({upper}/{n_upper})"
+    unread = " ·" if n < groups.units[pair, place] else ""
+    return Told(k, f"{text}{unread}".strip(), missing=bool(np.isnan(found)))

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from koding.analysis.crosstab.designs import FEW
 from koding.analysis.remarks import listing, say
-from koding.errors import NotFoundError
-from koding.messages import crosstab as said
-from koding.model.measures import Amount
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from koding.analysis.crosstab.pairs import Pair
-    from koding.analysis.crosstab.table import Crosstab
     from koding.model.label import Label
+    from koding.model.measures import Amount
     from koding.model.testing import Statistic
 
 
@@ -44,13 +39,3 @@ def say_how(amount: Amount, reasons: Iterable[str | None]) -> list[Label]:
     if all(reason is not None for reason in reasons):
         return []
     return [say("stat.how", amount=word(f"stat.amount.{amount}"))]
-
-
-def require_values(crosstab: Crosstab, amount: Amount) -> None:
-    """Check that there are values where they are the amount.
-
-    Raises:
-        NotFoundError: no theme here has any.
-    """
-    if amount is Amount.VALUE and np.isnan(crosstab.values).all():
-        raise NotFoundError(said.NO_VALUES())

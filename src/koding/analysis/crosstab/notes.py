@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.remarks import count, listing, say
+from koding.analysis.statistics.bootstrap import FEW_CLUSTERS
 from koding.model.measures import Score
 from koding.model.survey import Missing
 from koding.model.testing import Observed
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from koding.model.snapshot import Snapshot, SurveyResponses
 
     Ints = NDArray[np.int64]
-
-FEW_CASES = 20
-"""Under this many clusters, intervals and tests by case are shaky (methods, clustered data)."""
 
 
 def remark(
@@ -50,7 +48,7 @@ def remark(
         *([] if of_survey else [say("crosstab.attribute", name=pairs[0].item_id, n=n)]),
         *([] if of_survey else _without_value(snapshot, cases, observed.case[in_view])),
         *_ties(variables, pairs, observed.kind),
-        *([say("note.few_cases", n=n)] if n < FEW_CASES else []),
+        *([say("note.few_cases", n=n)] if n < FEW_CLUSTERS else []),
         word("note.purposive"),
     )
 

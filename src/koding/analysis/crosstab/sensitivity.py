@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.cells import number
-from koding.analysis.crosstab.designs import design_pair, find_hindrance, view_pair
-from koding.analysis.crosstab.frames import framed, item_cell, item_column
-from koding.analysis.crosstab.hindrances import all_few, require_values, say_hindrances, say_how
-from koding.analysis.crosstab.unit_frames import only_scores
-from koding.analysis.remarks import say
+from koding.analysis.crosstab.designs import (
+    design_pair,
+    find_hindrance,
+    require_values,
+    view_pair,
+)
 from koding.analysis.statistics.clustered import cluster, measure, measure_seen
-from koding.analysis.theme_columns import THEME
+from koding.analysis.unread import refuse_unread
 from koding.errors import SurveyError
 from koding.messages import crosstab as said
+from koding.model.measures import Amount
 from koding.model.testing import Observed, Statistic
-from koding.tabling import Column, ColumnKind
-from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.crosstab.designs import InView
     from koding.analysis.crosstab.table import Crosstab
-    from koding.model.label import Label
-    from koding.model.measures import Amount
-    from koding.tabling import Cell, Frame
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -64,54 +60,18 @@ class Sensitivity:
     draws: int
     seed: int
 
-    def to_frame(self) -> Frame:
-        """Return one row a theme: both coefficients, each with its range."""
-        header = (
-            *THEME,
-            *item_column(self.crosstab),
-            Column("n_cases", word("short.cases"), ColumnKind.INTEGER),
-            Column("n_several", word("stat.several"), ColumnKind.INTEGER),
-            *(column for one in VARIED for column in _columns(one)),
-        )
-        rows = tuple(
-            (
-                pair.path,
-                pair.theme_label,
-                *item_cell(self.crosstab, place),
-                self.n[place],
-                self.several[place],
-                *(cell for one in VARIED for cell in _cells(self.of[one][place])),
-            )
-            for place, pair in enumerate(self.crosstab.pairs)
-        )
-        hindered = say_hindrances(self.crosstab.pairs, self.why)
-        whys = [why for whys in self.why.values() for why in whys]
-        if all_few(whys):
-            return only_scores(self.crosstab, (), (*hindered, *self.crosstab.notes))
-        base = framed(self.crosstab, word("stat.title.sensitivity"), header, rows)
-        return replace(
-            base,
-            notes=(
-                say("stat.sensitivity", draws=self.draws, seed=self.seed),
-                *say_how(self.amount, whys),
-                *hindered,
-                *self._same(),
-                *base.notes,
-            ),
-            facts=(*base.facts, ("draws", str(self.draws)), ("seed", str(self.seed))),
-        )
 
-    def _same(self) -> list[Label]:
-        return [] if any(self.several) else [word("stat.nobody_else")]
-
-
-def vary_respondents(crosstab: Crosstab, amount: Amount, draws: int, seed: int) -> Sensitivity:
+def vary_respondents(
+    crosstab: Crosstab, amount: Amount = Amount.SHARE, draws: int = 1000, seed: int = 1
+) -> Sensitivity:
     """Return the spread of every pair's coefficients when one respondent speaks for each case.
 
     Raises:
+        KodingError: nothing is marked as read to its end.
         SurveyError: there are no respondents' answers that have an order.
         NotFoundError: values are to be put in order, and no theme has any.
     """
+    refuse_unread(crosstab.reading)
     if not crosstab.answers.levels.size or not crosstab.ordered:
         raise SurveyError(said.ONLY_SCORES_VARY())
     require_values(crosstab, amount)
@@ -172,17 +132,3 @@ def _draw(answers: list[Floats], draws: int, seed: int) -> Floats:
     for place, levels in enumerate(answers):
         drawn[:, place] = levels[(chance[:, place] * len(levels)).astype(np.int64)]
     return drawn
-
-
-def _columns(statistic: Statistic) -> list[Column]:
-    name = statistic.value.replace("-", "_")
-    own = Column(name, word(f"stat.{statistic}"), ColumnKind.NUMBER, 2)
-    ends = [
-        Column(f"{name}_{end}", word(f"stat.{end}"), ColumnKind.NUMBER, 2)
-        for end in ("least", "middle", "most")
-    ]
-    return [own, *ends]
-
-
-def _cells(spread: Spread) -> list[Cell]:
-    return [number(x) for x in (spread.observed, spread.least, spread.median, spread.most)]

@@ -6,40 +6,37 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import number, whole
-from koding.analysis.crosstab.frames import MEASURES, framed, item_cell, item_column
+from koding.analysis.crosstab.frames import MEASURES, Within, each_of, framed, item_fields
 from koding.model.measures import Measure, Score
 from koding.model.testing import Observed
-from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling import ColumnKind
+from koding.tabling.fields import Field, field
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.crosstab.table import Crosstab
     from koding.model.label import Label
-    from koding.tabling import Cell
-
-_KINDS = {Measure.SHARE: (ColumnKind.PERCENT, 0)}
+    from koding.tabling import Cell, Frame
 
 
 def frame_units(crosstab: Crosstab) -> Frame:
     """Return one row a theme and unit: score, group, presence and amounts; none are left out."""
-    header = (
-        Column("theme", word("theme")),
-        *item_column(crosstab),
-        *_unit_columns(crosstab),
-        *([Column("score", word("score"), _score_kind(crosstab))] if crosstab.ordered else []),
-        Column("group", word("group"), keyed=True),
-        *(
-            Column(name, word(f"short.{name}"), *_KINDS.get(name, (ColumnKind.INTEGER,)))
-            for name in MEASURES[crosstab.by]
-        ),
+    pairs, units = crosstab.pairs, crosstab.units
+    keys: tuple[Field[Within], ...] = (
+        field("theme", lambda at: pairs[at[0]].path),
+        *each_of(item_fields(crosstab)),
+        field(crosstab.by.value, lambda at: units[at[1]], says=f"unit.heading.{crosstab.by}"),
     )
-    rows = [
-        _unit_row(crosstab, pair, unit)
-        for pair in range(len(crosstab.pairs))
-        for unit in range(len(crosstab.units))
-    ]
+    fields = (
+        *keys,
+        *([] if crosstab.by is Observed.CASE else [_case_field(crosstab)]),
+        *([_score_field(crosstab)] if crosstab.ordered else []),
+        _group_field(crosstab),
+        *(_amount_field(crosstab, measure) for measure in MEASURES[crosstab.by]),
+    )
+    rows = [(pair, unit) for pair in range(len(pairs)) for unit in range(len(units))]
     key = "title.case_scores" if crosstab.by is Observed.CASE else f"crosstab.{crosstab.by}_scores"
-    return framed(crosstab, word(key), header, rows, keys=1)
+    return framed(crosstab, word(key), fields, rows, len(keys))
 
 
 def only_scores(crosstab: Crosstab, preface: tuple[Label, ...], notes: tuple[Label, ...]) -> Frame:
@@ -47,37 +44,34 @@ def only_scores(crosstab: Crosstab, preface: tuple[Label, ...], notes: tuple[Lab
     return replace(frame_units(crosstab), preface=preface, notes=notes)
 
 
-def _unit_columns(crosstab: Crosstab) -> list[Column]:
-    own = Column(crosstab.by.value, word(f"unit.heading.{crosstab.by}"))
-    return [own] if crosstab.by is Observed.CASE else [own, Column("case", word("case"))]
+def _case_field(crosstab: Crosstab) -> Field[Within]:
+    return field("case", lambda at: crosstab.cases[at[1]])
 
 
-def _score_kind(crosstab: Crosstab) -> ColumnKind:
-    return ColumnKind.NUMBER if crosstab.rule == Score.MEAN else ColumnKind.INTEGER
+def _score_field(crosstab: Crosstab) -> Field[Within]:
+    """Return the scores, as whole numbers where they are levels."""
+    is_mean = crosstab.rule == Score.MEAN
+
+    def cell(at: Within) -> Cell:
+        score = number(crosstab.score[at])
+        return score if score is None or is_mean or not score.is_integer() else int(score)
+
+    return field("score", cell, ColumnKind.NUMBER if is_mean else ColumnKind.INTEGER)
 
 
-def _unit_row(crosstab: Crosstab, pair: int, unit: int) -> tuple[Cell, ...]:
-    place = int(crosstab.group[pair, unit])
-    names: list[Cell] = [crosstab.units[unit]]
-    return (
-        crosstab.pairs[pair].path,
-        *item_cell(crosstab, pair),
-        *(names if crosstab.by is Observed.CASE else [*names, crosstab.cases[unit]]),
-        *([_score_cell(crosstab, pair, unit)] if crosstab.ordered else []),
-        crosstab.categories[place].cell if place >= 0 else None,
-        *(_amount_cell(crosstab, measure, pair, unit) for measure in MEASURES[crosstab.by]),
+def _group_field(crosstab: Crosstab) -> Field[Within]:
+    group, categories = crosstab.group, crosstab.categories
+    return field(
+        "group", lambda at: categories[group[at]].cell if group[at] >= 0 else None, keyed=True
     )
 
 
-def _amount_cell(crosstab: Crosstab, measure: Measure, pair: int, unit: int) -> Cell:
-    """Return the amount, None where the theme is neither found nor read for to the end."""
+def _amount_field(crosstab: Crosstab, measure: Measure) -> Field[Within]:
+    """Return the amounts, none where the theme is neither found nor read for to the end."""
+    says, said, known = f"short.{measure}", crosstab.said[measure], crosstab.known
     if measure is Measure.SHARE:
-        return number(crosstab.tested[measure][pair, unit])
-    return whole(crosstab.said[measure][pair, unit]) if crosstab.known[pair, unit] else None
-
-
-def _score_cell(crosstab: Crosstab, pair: int, unit: int) -> Cell:
-    score = number(crosstab.score[pair, unit])
-    if score is None or crosstab.rule == Score.MEAN or not score.is_integer():
-        return score
-    return int(score)
+        share = crosstab.tested[measure]
+        return field(measure, lambda at: number(share[at]), ColumnKind.PERCENT, says=says, digits=0)
+    return field(
+        measure, lambda at: whole(said[at]) if known[at] else None, ColumnKind.INTEGER, says=says
+    )

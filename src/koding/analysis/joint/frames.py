@@ -2,69 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from koding.analysis.cells import either, number
-from koding.analysis.joint.paper import PAPER, paper_cells, theme_path
+from koding.analysis.joint.paper import INFERENCE, THEME_FIELDS, paper_fields
 from koding.analysis.joint.quoted import quote_label, source_label
-from koding.analysis.theme_columns import THEME
 from koding.model.label import keyed
 from koding.model.measures import JointLayout, SurveyBase
-from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling import Cell, ColumnKind
+from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from koding.analysis.joint.display import JointDisplay, JointRow
-    from koding.tabling import Cell
+    from koding.analysis.joint.sides import InterviewSide, SurveySide
+    from koding.model.label import Label
+    from koding.model.quotations import Quotation
+    from koding.tabling import Frame
 
-_WHOLE, _NUMBER = ColumnKind.INTEGER, ColumnKind.NUMBER
-
-_WIDE = (
-    *THEME,
-    Column("respondents_high", word("joint.respondents_high"), _WHOLE),
-    Column("respondents", word("joint.respondents"), _WHOLE),
-    Column("cases_high", word("joint.cases_high"), _WHOLE),
-    Column("cases", word("joint.cases"), _WHOLE),
-    Column("cases_high_upper", word("survey.cases_upper"), _WHOLE, for_data=True),
-    Column("median", word("joint.median"), _NUMBER),
-    Column("survey_rank", word("joint.survey_rank"), _NUMBER),
-    Column("documents", word("short.documents"), _WHOLE),
-    Column("passages", word("short.passages"), _WHOLE),
-    Column("words", word("short.words"), _WHOLE),
-    Column("share", word("joint.share"), ColumnKind.PERCENT, digits=0),
-    Column("interview_rank", word("joint.interview_rank"), _NUMBER),
-    Column("rank_difference", word("joint.difference"), _NUMBER),
-    Column("flag", word("joint.flag"), keyed=True),
-    Column("flag_by", word("joint.flag_by"), keyed=True),
-    Column("quotation", word("quote")),
-    Column("quotation_source", word("joint.quotation_source")),
-    Column("quotation_by", word("joint.quotation_by"), keyed=True),
-    Column("inference", word("joint.inference")),
-)
-
-_LONG = (
-    Column("theme", word("theme")),
-    Column("item", word("item")),
-    Column("side", word("joint.side")),
-    Column("measure", word("measure")),
-    Column("value", word("value"), _NUMBER),
-    Column("n", word("joint.n"), _WHOLE),
+_LONG: tuple[Field[Sequence[Cell]], ...] = (
+    field("theme", itemgetter(0)),
+    field("item", itemgetter(1)),
+    field("side", itemgetter(2), says="joint.side"),
+    field("measure", itemgetter(3)),
+    field("value", itemgetter(4), ColumnKind.NUMBER),
+    whole("n", itemgetter(5), says="joint.n"),
 )
 
 
-def frame_joint(display: JointDisplay, layout: JointLayout) -> Frame:
-    """Return the display in a layout; `n` counts its rows."""
-    columns, rows = {
-        JointLayout.WIDE: (_WIDE, _wide_rows(display)),
-        JointLayout.PAPER: (PAPER, _paper_rows(display)),
-        JointLayout.LONG: (_LONG, _long_rows(display)),
-    }[layout]
-    return Frame(
-        title=word("title.joint"),
-        columns=columns,
-        rows=tuple(rows),
+def frame_joint(display: JointDisplay, layout: JointLayout = JointLayout.WIDE) -> Frame:
+    """Return a row a row, with a number a column (wide) or in words (paper); or a row a number.
+
+    The quotation and the meta-inference are not in the long layout, which has numbers only. `n`
+    counts the display's rows.
+    """
+    rows: Iterable[Any] = display.rows
+    fields: Sequence[Field[Any]] = _wide(display.plan.base)
+    if layout is JointLayout.PAPER:
+        fields = paper_fields(display.documents, display.plan.base)
+    elif layout is JointLayout.LONG:
+        fields, rows = _LONG, _long_rows(display)
+    return tabulate(
+        word("title.joint"),
+        fields,
+        rows,
         unit=word("unit.theme"),
         n=len(display.rows),
         notes=display.notes,
@@ -72,68 +57,84 @@ def frame_joint(display: JointDisplay, layout: JointLayout) -> Frame:
     )
 
 
-def _paper_rows(display: JointDisplay) -> Iterator[tuple[Cell, ...]]:
-    for row in display.rows:
-        yield paper_cells(row, display.documents, display.plan.base)
-
-
-def _wide_rows(display: JointDisplay) -> Iterator[tuple[Cell, ...]]:
-    for row in display.rows:
-        yield _wide_cells(row, display.plan.base)
-
-
-def _wide_cells(row: JointRow, base: SurveyBase) -> tuple[Cell, ...]:
+def _wide(base: SurveyBase) -> tuple[Field[JointRow], ...]:
     return (
-        theme_path(row),
-        row.label,
-        *_survey_cells(row, base),
-        _whole_if_it_is(row.ranks[0]),
-        *_interview_cells(row),
-        _whole_if_it_is(row.ranks[1]),
-        _whole_if_it_is(row.difference),
-        *_flag_cells(row),
-        *_quotation_cells(row),
-        row.said.inference or None,
+        *THEME_FIELDS,
+        *_survey_fields(base),
+        _number("survey_rank", lambda row: _whole_if_it_is(row.ranks[0])),
+        *_interview_fields(),
+        _number("interview_rank", lambda row: _whole_if_it_is(row.ranks[1])),
+        _number("rank_difference", lambda row: _whole_if_it_is(row.difference), "difference"),
+        field("flag", _flag, says="joint.flag", keyed=True),
+        field("flag_by", _flag_by, says="joint.flag_by", keyed=True),
+        field("quotation", _of_quotation(quote_label), says="quote"),
+        field("quotation_source", _of_quotation(source_label), says="joint.quotation_source"),
+        field("quotation_by", _quotation_by, says="joint.quotation_by", keyed=True),
+        INFERENCE,
     )
 
 
-def _survey_cells(row: JointRow, base: SurveyBase) -> tuple[Cell, ...]:
-    side = row.survey
-    if side is None:
-        return (None,) * 6
+def _survey_fields(base: SurveyBase) -> tuple[Field[JointRow], ...]:
+    def asked(cell: Callable[[SurveySide], Cell]) -> Callable[[JointRow], Cell]:
+        return lambda row: None if row.survey is None else cell(row.survey)
+
+    upper = "cases_high_upper"
     return (
-        side.high_respondents,
-        side.n_respondents,
-        either(side.high_cases, side.high_cases_upper),
-        side.n_cases,
-        side.high_cases_upper,
-        number(side.median(base)),
+        _count("respondents_high", asked(lambda side: side.high_respondents)),
+        _count("respondents", asked(lambda side: side.n_respondents)),
+        _count("cases_high", asked(lambda side: either(side.high_cases, side.high_cases_upper))),
+        _count("cases", asked(lambda side: side.n_cases)),
+        field(
+            upper,
+            asked(lambda side: side.high_cases_upper),
+            ColumnKind.INTEGER,
+            says="survey.cases_upper",
+            for_data=True,
+        ),
+        _number("median", asked(lambda side: number(side.median(base)))),
     )
 
 
-def _interview_cells(row: JointRow) -> tuple[Cell, ...]:
-    side = row.interviews
-    if side is None:
-        return (None,) * 4
-    return (*side.counts, number(side.share))
+def _interview_fields() -> tuple[Field[JointRow], ...]:
+    def spoken(cell: Callable[[InterviewSide], Cell]) -> Callable[[JointRow], Cell]:
+        return lambda row: None if row.interviews is None else cell(row.interviews)
+
+    percent = ColumnKind.PERCENT
+    return (
+        whole("documents", spoken(lambda side: side.counts[0]), says="short.documents"),
+        whole("passages", spoken(lambda side: side.counts[1]), says="short.passages"),
+        whole("words", spoken(lambda side: side.counts[2]), says="short.words"),
+        field(
+            "share", spoken(lambda side: number(side.share)), percent, says="joint.share", digits=0
+        ),
+    )
 
 
-def _flag_cells(row: JointRow) -> tuple[Cell, ...]:
-    if row.flag is None:
-        return (None, None)
+def _count(name: str, cell: Callable[[JointRow], Cell]) -> Field[JointRow]:
+    return whole(name, cell, says=f"joint.{name}")
+
+
+def _number(name: str, cell: Callable[[JointRow], Cell], says: str = "") -> Field[JointRow]:
+    return field(name, cell, ColumnKind.NUMBER, says=f"joint.{says or name}")
+
+
+def _flag(row: JointRow) -> Label | None:
+    return None if row.flag is None else keyed(word(f"flag.{row.flag}"), row.flag)
+
+
+def _flag_by(row: JointRow) -> Label | None:
     by = "rule" if row.said.flag is None else "researcher"
-    return (keyed(word(f"flag.{row.flag}"), row.flag), keyed(word(f"joint.by_{by}"), by))
+    return None if row.flag is None else keyed(word(f"joint.by_{by}"), by)
 
 
-def _quotation_cells(row: JointRow) -> tuple[Cell, ...]:
-    quotation = row.quotation
-    if quotation is None or row.choice is None:
-        return (None,) * 3
-    return (
-        quote_label(quotation),
-        source_label(quotation),
-        keyed(word(f"joint.by_{row.choice.by}"), row.choice.by),
-    )
+def _of_quotation(label: Callable[[Quotation], Label]) -> Callable[[JointRow], Label | None]:
+    return lambda row: None if row.quotation is None else label(row.quotation)
+
+
+def _quotation_by(row: JointRow) -> Label | None:
+    if row.quotation is None or row.choice is None:
+        return None
+    return keyed(word(f"joint.by_{row.choice.by}"), row.choice.by)
 
 
 def _long_rows(display: JointDisplay) -> Iterator[tuple[Cell, ...]]:

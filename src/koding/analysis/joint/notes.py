@@ -10,9 +10,10 @@ from koding.analysis.joint.quotes import CANDIDATES, QUOTE_WORDS
 from koding.analysis.joint.ranks import FEWEST, RANKED, expect_flags, set_limits
 from koding.analysis.overview_frames import name_high
 from koding.analysis.remarks import count, listing, plain_number, say
-from koding.analysis.statistics.association import rho
+from koding.analysis.statistics.clustered import associate
 from koding.model.label import same
 from koding.model.survey import ItemKind
+from koding.model.testing import Statistic
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _chance_note(ranked: Sequence[JointRow]) -> Label:
     survey, interviews = zip(*pairs, strict=True)
     expected = expect_flags(survey, interviews)
     seen = Counter(row.suggested for row in ranked)
-    together = rho(survey, interviews)
+    together = associate(Statistic.RHO, survey, interviews)
     return say(
         "note.joint_chance",
         n=len(ranked),

@@ -7,47 +7,41 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.joint.quoted import quote_label, source_label
 from koding.analysis.remarks import count, plain_number, say
-from koding.analysis.theme_columns import THEME
+from koding.analysis.theme_columns import THEME_LABEL, THEME_PATH
 from koding.messages import joined
 from koding.model.label import Label, Wording, keyed
-from koding.tabling import Column
+from koding.tabling.fields import Field, field
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from koding.analysis.joint.display import JointRow
     from koding.analysis.joint.sides import SurveySide
     from koding.model.measures import SurveyBase
-    from koding.tabling import Cell
 
-PAPER = (
-    *THEME,
-    Column("survey", word("joint.survey")),
-    Column("interviews", word("joint.interviews")),
-    Column("flag", word("joint.flag"), keyed=True),
-    Column("quotation", word("quote")),
-    Column("inference", word("joint.inference")),
+THEME_FIELDS: tuple[Field[JointRow], ...] = (
+    Field(THEME_PATH, lambda row: None if row.interviews is None else row.interviews.path),
+    Field(THEME_LABEL, lambda row: row.label),
+)
+"""What a row is about; an item without a theme has no path."""
+
+INFERENCE: Field[JointRow] = field(
+    "inference", lambda row: row.said.inference or None, says="joint.inference"
 )
 
 
-def paper_cells(row: JointRow, documents: int, base: SurveyBase) -> tuple[Cell, ...]:
-    """Return one row's cells, of so many documents and the median of a base.
+def paper_fields(documents: int, base: SurveyBase) -> tuple[Field[JointRow], ...]:
+    """Return the columns, of so many documents and the median of a base.
 
     A flag nobody has set is marked suggested.
     """
     return (
-        theme_path(row),
-        row.label,
-        _tell_survey(row, base),
-        _tell_interviews(row, documents),
-        _tell_flag(row),
-        _tell_quotation(row),
-        row.said.inference or None,
+        *THEME_FIELDS,
+        field("survey", lambda row: _tell_survey(row, base), says="joint.survey"),
+        field("interviews", lambda row: _tell_interviews(row, documents), says="joint.interviews"),
+        field("flag", _tell_flag, says="joint.flag", keyed=True),
+        field("quotation", _tell_quotation, says="quote"),
+        INFERENCE,
     )
-
-
-def theme_path(row: JointRow) -> str | None:
-    """Return the path of the row's theme; an item without one has none."""
-    return None if row.interviews is None else row.interviews.path
 
 
 def _tell_survey(row: JointRow, base: SurveyBase) -> Label:

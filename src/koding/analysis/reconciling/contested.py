@@ -75,27 +75,18 @@ def find_contested(
         if place.document not in done
         and not _touched(settled.get((place.document, place.code), []), place)
     ]
-    differing = find_disagreements(snapshot, coders, (round_,), documents)
-    rank = _rank(snapshot, places, differing)
-    agreed, contested = [], []
-    for number, place in enumerate(places):
-        judges = np.flatnonzero(comparison.judged[place.document])
-        values = {piece.value for pieces in place.pieces.values() for piece in pieces}
-        if number in rank or (len(values) > 1 and len(place.pieces) == len(judges)):
-            contested.append((rank.get(number, len(rank)), number))
-        elif len(place.pieces) == len(judges):
-            piece = Piece(place.start, place.end, next(iter(values)))
-            agreed.append(Agreement(*_names(snapshot, place), piece))
+    rank = _rank(snapshot, places, find_disagreements(snapshot, coders, (round_,), documents))
+    agreed, contested = _part(comparison, places, rank)
     names = snapshot.documents.names
     compared = np.flatnonzero(comparison.documents).tolist()
     return Places(
         documents=tuple(names[place] for place in compared if place not in done),
         done=tuple(names[place] for place in compared if place in done),
         coders=tuple(rater.name for rater in comparison.raters),
-        agreed=tuple(agreed),
+        agreed=tuple(_agree(snapshot, places[number]) for number in agreed),
         open=tuple(
             _contest(snapshot, comparison, places[number], ends=number in rank)
-            for _, number in sorted(contested)
+            for number in contested
         ),
     )
 
@@ -151,6 +142,29 @@ def _rank(
         if before >= 0 and places[here[before][1]].end > one.start:
             rank.setdefault(here[before][1], len(rank))
     return rank
+
+
+def _part(
+    comparison: Comparison, places: Sequence[Place], rank: dict[int, int]
+) -> tuple[list[int], list[int]]:
+    """Return the places that all agree on, and those they differ on, by rank, then values alone."""
+    agreed, contested = [], []
+    for number, place in enumerate(places):
+        all_coded = len(place.pieces) == comparison.judged[place.document].sum()
+        if number in rank or (len(_values(place)) > 1 and all_coded):
+            contested.append(number)
+        elif all_coded:
+            agreed.append(number)
+    return agreed, sorted(contested, key=lambda number: rank.get(number, len(rank)))
+
+
+def _values(place: Place) -> set[float | None]:
+    return {piece.value for pieces in place.pieces.values() for piece in pieces}
+
+
+def _agree(snapshot: Snapshot, place: Place) -> Agreement:
+    value = next(iter(_values(place)))
+    return Agreement(*_names(snapshot, place), Piece(place.start, place.end, value))
 
 
 def _contest(snapshot: Snapshot, comparison: Comparison, place: Place, *, ends: bool) -> Contested:

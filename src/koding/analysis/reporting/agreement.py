@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.agreement.agreement import measure_agreement
 from koding.analysis.agreement.comparison import Contest
+from koding.analysis.agreement.frames import chart_alpha, frame_agreement
 from koding.analysis.agreement.ground import Settings
 from koding.analysis.remarks import say
 from koding.analysis.reporting.material import make_section, tell_commands
@@ -36,12 +37,12 @@ def agreement_section(material: Material) -> Section:
     found = measure_agreement(snapshot, contest, settings)
     if not found.rows:
         return make_section(
-            ReportSection.AGREEMENT, word("report.nothing_compared"), found.to_frame()
+            ReportSection.AGREEMENT, word("report.nothing_compared"), frame_agreement(found)
         )
     of_themes = replace(settings, level=material.top_level)
     return make_section(
         ReportSection.AGREEMENT,
         tell_commands(report_commands.AGREEMENT),
-        measure_agreement(snapshot, contest, of_themes).to_chart(),
-        found.to_frame(),
+        chart_alpha(measure_agreement(snapshot, contest, of_themes)),
+        frame_agreement(found),
     )

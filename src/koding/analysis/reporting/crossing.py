@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.crosstab import crosstab
+from koding.analysis.crosstab.association import associate_pairs
+from koding.analysis.crosstab.association_frames import chart_tests, frame_tests
+from koding.analysis.crosstab.frames import frame_pairs
+from koding.analysis.joint.frames import frame_joint
 from koding.analysis.reporting.material import make_section, tell_commands
 from koding.errors import KodingError
 from koding.messages import report_commands
@@ -23,7 +27,7 @@ BOOTSTRAP = 2000
 
 def joint_section(material: Material) -> Section:
     """Return survey and interviews side by side, as a paper prints it."""
-    shown = material.joint.to_frame(JointLayout.PAPER)
+    shown = frame_joint(material.joint, JointLayout.PAPER)
     return make_section(ReportSection.JOINT, tell_commands(report_commands.JOINT), shown)
 
 
@@ -32,7 +36,7 @@ def crosstab_section(material: Material) -> Section:
     if material.snapshot.survey is None:
         return make_section(ReportSection.CROSSTAB, word("report.no_survey"))
     crossed = crosstab(material.snapshot, material.selection)
-    shown = crossed.to_frame()
+    shown = frame_pairs(crossed)
     if not material.tests:
         return make_section(ReportSection.CROSSTAB, tell_commands(report_commands.CROSSTAB), shown)
     return make_section(
@@ -47,7 +51,7 @@ def crosstab_section(material: Material) -> Section:
 
 def _tests(crossed: Crosstab, seed: int) -> list[Part]:
     try:
-        tests = crossed.tests(bootstrap=BOOTSTRAP, seed=seed)
+        tests = associate_pairs(crossed, bootstrap=BOOTSTRAP, seed=seed)
     except KodingError:  # what the themes meet has no order, so the counts are all there is
         return []
-    return [tests.to_frame(), tests.to_chart()]
+    return [frame_tests(tests), chart_tests(tests)]

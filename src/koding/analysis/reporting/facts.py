@@ -12,6 +12,7 @@ from koding.analysis.reporting.sample import sample_frame
 from koding.model.label import Language
 from koding.model.reports import ReportSection
 from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.fields import field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -70,30 +71,31 @@ def documents_frame(material: Material) -> Frame:
     ).astype(int)
     passages = np.bincount(snapshot.passages.document[material.heard.passages], minlength=n)
     informants = _informants_of(material)
-    rows = tuple(
+    kept = material.chosen.documents
+    return tabulate(
+        word("title.material"),
         (
-            name,
-            word(f"kind.{documents.kinds[place]}"),
-            documents.dates[place] if documents.dates else None,
-            clock(material.durations.get(name, 0)) or None,
-            ", ".join(informants.get(place, ())) or None,
-            int(words[place]) if material.chosen.documents[place] else None,
-            int(passages[place]) if material.chosen.documents[place] else None,
-        )
-        for place, name in enumerate(documents.names)
-    )
-    return Frame(
-        title=word("title.material"),
-        columns=(
-            Column("document", word("document")),
-            Column("kind", word("kind")),
-            Column("date", word("date")),
-            Column("duration", word("heading.duration")),
-            Column("informants", word("heading.informants")),
-            Column("words", word("heading.informant_words"), _INTEGER),
-            Column("passages", word("passages"), _INTEGER),
+            field("document", lambda place: documents.names[place]),
+            field("kind", lambda place: word(f"kind.{documents.kinds[place]}")),
+            field("date", lambda place: documents.dates[place] if documents.dates else None),
+            field(
+                "duration",
+                lambda place: clock(material.durations.get(documents.names[place], 0)) or None,
+                says="heading.duration",
+            ),
+            field(
+                "informants",
+                lambda place: ", ".join(informants.get(place, ())) or None,
+                says="heading.informants",
+            ),
+            whole(
+                "words",
+                lambda place: int(words[place]) if kept[place] else None,
+                says="heading.informant_words",
+            ),
+            whole("passages", lambda place: int(passages[place]) if kept[place] else None),
         ),
-        rows=rows,
+        range(n),
         unit=word("unit.document"),
         n=n,
         notes=(word("note.duration"),) if n else (word("report.no_documents"),),

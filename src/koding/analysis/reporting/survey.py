@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.distribution import survey_overview
-from koding.analysis.level_bars import level_bars
+from koding.analysis.level_bars import draw_bars, frame_bars, level_bars
+from koding.analysis.overview_frames import frame_overview
 from koding.analysis.reporting.material import make_section, tell_commands
 from koding.messages import report_commands
 from koding.model.measures import SurveyBase
@@ -29,7 +30,7 @@ def survey_section(material: Material) -> Section:
     return make_section(
         ReportSection.SURVEY,
         tell_commands(report_commands.SURVEY, report_commands.SURVEY_LEVELS),
-        overview.to_frame(),
+        frame_overview(overview),
         *_bars(overview),
     )
 
@@ -40,5 +41,5 @@ def _bars(overview: SurveyOverview) -> Iterator[Part]:
     for base in SurveyBase:
         for highlighted in (False, True):
             bars = level_bars(overview, base, highlighted=highlighted)
-            yield bars.to_chart()
-        yield level_bars(overview, base).to_frame()
+            yield draw_bars(bars)
+        yield frame_bars(level_bars(overview, base))

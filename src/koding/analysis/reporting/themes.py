@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.cooccurrence import cooccurrence
+from koding.analysis.cooccurrence.frames import chart_cooccurrence, frame_cooccurrence
 from koding.analysis.matrix import theme_matrix
-from koding.analysis.profile import value_profile
+from koding.analysis.matrix_frames import frame_matrix, shade_matrix
+from koding.analysis.profile import draw_profile, frame_profile, value_profile
 from koding.analysis.reporting.material import make_section, tell_commands
 from koding.analysis.saturation import saturation
+from koding.analysis.saturation.frames import chart_saturation, frame_saturation
 from koding.messages import report_commands
 from koding.model.choices import DocumentKind
-from koding.model.measures import Layout, Orientation, UnitKind
+from koding.model.measures import Orientation, UnitKind
 from koding.model.reports import ReportSection
 from koding.tabling.words import word
 
@@ -35,13 +38,13 @@ def matrix_section(material: Material) -> Section:
     snapshot, selection, level = material.snapshot, material.selection, material.top_level
     themes = theme_matrix(snapshot, selection, UnitKind.DOCUMENT, level=level)
     if len(themes.units.names) > MOST_SIDE_BY_SIDE:
-        parts: list[Part] = [themes.to_frame(Layout.WIDE, Orientation.UNITS)]
+        parts: list[Part] = [frame_matrix(themes)]
         command = report_commands.MATRIX_OF_UNITS
         if level:
             command = report_commands.MATRIX_OF_LEVEL.format(level=level)
     else:
         every = theme_matrix(snapshot, selection, UnitKind.DOCUMENT)
-        parts = [themes.to_chart(), every.to_frame(Layout.WIDE, Orientation.THEMES)]
+        parts = [shade_matrix(themes), frame_matrix(every, orientation=Orientation.THEMES)]
         command = report_commands.MATRIX
     return make_section(ReportSection.MATRIX, tell_commands(command), *parts, *_profile(material))
 
@@ -54,8 +57,8 @@ def cooccurrence_section(material: Material) -> Section:
     return make_section(
         ReportSection.COOCCURRENCE,
         tell_commands(report_commands.COOCCURRENCE),
-        found.to_chart(),
-        found.to_frame(),
+        chart_cooccurrence(found),
+        frame_cooccurrence(found),
     )
 
 
@@ -68,8 +71,8 @@ def saturation_section(material: Material) -> Section:
     return make_section(
         ReportSection.SATURATION,
         tell_commands(report_commands.SATURATION),
-        found.to_chart(),
-        found.to_frame(),
+        chart_saturation(found),
+        frame_saturation(found),
     )
 
 
@@ -77,4 +80,4 @@ def _profile(material: Material) -> list[Part]:
     if not any(code.scale_levels for code in material.snapshot.codes):
         return []
     profile = value_profile(material.snapshot, material.selection)
-    return [profile.to_chart(), profile.to_frame()]
+    return [draw_profile(profile), frame_profile(profile)]

@@ -1,87 +1,99 @@
-"""The tables of saturation: one row an interview, or one row a code."""
+"""The tables and the figure of saturation: an interview a row, or a code."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from koding.model.choices import Derivation
 from koding.model.label import Label, keyed
-from koding.tabling import Column, ColumnKind, Frame
+from koding.model.measures import Layout
+from koding.tabling import ColumnKind
+from koding.tabling.charts import Curve
+from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from koding.analysis.saturation.judging import Saturation
-    from koding.tabling import Cell
-
-_HEADER = (
-    Column("position", word("saturation.position"), ColumnKind.INTEGER),
-    Column("document", word("document")),
-    Column("date", word("date")),
-    Column("codes", word("saturation.codes"), ColumnKind.INTEGER),
-    Column("new", word("saturation.new"), ColumnKind.INTEGER),
-    Column("new_a_priori", word("saturation.new_a_priori"), ColumnKind.INTEGER),
-    Column("new_derived", word("saturation.new_derived"), ColumnKind.INTEGER),
-    Column("cumulative", word("saturation.cumulative"), ColumnKind.INTEGER),
-    Column("run_new", word("saturation.run_new"), ColumnKind.INTEGER),
-    Column("run_share", word("saturation.run_share"), ColumnKind.PERCENT),
-    Column("random_low", word("saturation.random_low"), ColumnKind.INTEGER),
-    Column("random_median", word("saturation.random_median"), ColumnKind.INTEGER),
-    Column("random_high", word("saturation.random_high"), ColumnKind.INTEGER),
-)
-_CODES = (
-    Column("position", word("saturation.position"), ColumnKind.INTEGER),
-    Column("document", word("saturation.first_in")),
-    Column("code", word("code")),
-    Column("level", word("level")),
-    Column("derivation", word("saturation.derivation"), keyed=True),
-    Column("documents", word("documents"), ColumnKind.INTEGER),
-)
+    from koding.tabling import Frame
 
 
-def frame_interviews(found: Saturation) -> Frame:
+def frame_saturation(found: Saturation, layout: Layout = Layout.WIDE) -> Frame:
+    """Return one row an interview (wide), or one row a code with its first interview (long)."""
+    return _codes(found) if layout == Layout.LONG else _interviews(found)
+
+
+def chart_saturation(found: Saturation) -> Curve:
+    """Return the curve: new codes as bars, those found so far as a line."""
+    frame = replace(_interviews(found), preface=(found.uses,))
+    return Curve(frame, x="document", bars="new", line="cumulative")
+
+
+def _interviews(found: Saturation) -> Frame:
     """Return one row an interview, in order; a run stands with the interview that ends it."""
-    cumulative = np.cumsum(found.new)
-    rows = [
-        (
-            place + 1,
-            name,
-            found.dates[place],
-            int(found.used[place]),
-            int(found.new[place]),
-            int(found.new[place] - found.derived[place]),
-            int(found.derived[place]),
-            int(cumulative[place]),
-            *_run(found, place),
-            *(int(curve[place]) for curve in found.curves),
-        )
-        for place, name in enumerate(found.documents)
+    cumulative, (low, median, high) = np.cumsum(found.new), found.curves
+    before = found.runs.base + found.runs.length - 1
+    fields: list[Field[int]] = [
+        whole("position", lambda at: at + 1, says="saturation.position"),
+        field("document", lambda at: found.documents[at]),
+        field("date", lambda at: found.dates[at]),
+        _count("codes", lambda at: found.used[at]),
+        _count("new", lambda at: found.new[at]),
+        _count("new_a_priori", lambda at: found.new[at] - found.derived[at]),
+        _count("new_derived", lambda at: found.derived[at]),
+        _count("cumulative", lambda at: cumulative[at]),
+        whole(
+            "run_new",
+            lambda at: found.runs.new[at - before] if at >= before else None,
+            says="saturation.run_new",
+        ),
+        field(
+            "run_share",
+            lambda at: found.runs.shares[at - before] if at >= before else None,
+            ColumnKind.PERCENT,
+            says="saturation.run_share",
+        ),
+        _count("random_low", lambda at: low[at]),
+        _count("random_median", lambda at: median[at]),
+        _count("random_high", lambda at: high[at]),
     ]
-    return _framed(found, _HEADER, rows, keys=2)
+    return _tabulate(found, fields, range(len(found.documents)), keys=2)
 
 
-def frame_codes(found: Saturation) -> Frame:
+def _codes(found: Saturation) -> Frame:
     """Return one row a code by the interview that first used it; those never used come last."""
-    never = len(found.documents)
-    first = np.where(found.first < 0, never, found.first)
-    rows: list[tuple[Cell, ...]] = []
-    for row in np.argsort(first, kind="stable"):
-        code, place = found.codes[row], int(found.first[row])
-        seen = place >= 0
-        rows.append(
-            (
-                place + 1 if seen else None,
-                found.documents[place] if seen else None,
-                code.path,
-                code.level,
-                _derivation(code.derivation),
-                int(found.documents_of[row]),
-            )
-        )
-    return _framed(found, _CODES, rows, keys=1)
+    first, never = found.first, len(found.documents)
+    fields: list[Field[int]] = [
+        whole(
+            "position",
+            lambda at: int(first[at]) + 1 if first[at] >= 0 else None,
+            says="saturation.position",
+        ),
+        field(
+            "document",
+            lambda at: found.documents[first[at]] if first[at] >= 0 else None,
+            says="saturation.first_in",
+        ),
+        field("code", lambda at: found.codes[at].path),
+        field("level", lambda at: found.codes[at].level),
+        field(
+            "derivation",
+            lambda at: _derivation(found.codes[at].derivation),
+            says="saturation.derivation",
+            keyed=True,
+        ),
+        whole("documents", lambda at: int(found.documents_of[at])),
+    ]
+    order = np.argsort(np.where(first < 0, never, first), kind="stable")
+    return _tabulate(found, fields, order.tolist(), keys=1)
+
+
+def _count(name: str, of: Callable[[int], int]) -> Field[int]:
+    return whole(name, lambda at: int(of(at)), says=f"saturation.{name}")
 
 
 def _derivation(derivation: str) -> Label:
@@ -89,18 +101,13 @@ def _derivation(derivation: str) -> Label:
     return keyed(word(f"saturation.{kind}"), kind)
 
 
-def _run(found: Saturation, place: int) -> tuple[int | None, float | None]:
-    run = place + 1 - found.runs.base - found.runs.length
-    return (found.runs.new[run], found.runs.shares[run]) if run >= 0 else (None, None)
-
-
-def _framed(
-    found: Saturation, header: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]], keys: int
+def _tabulate(
+    found: Saturation, fields: Sequence[Field[int]], places: Iterable[int], keys: int
 ) -> Frame:
-    return Frame(
-        title=word("title.saturation"),
-        columns=header,
-        rows=tuple(rows),
+    return tabulate(
+        word("title.saturation"),
+        fields,
+        places,
         unit=word("unit.document"),
         n=len(found.documents),
         notes=found.notes,

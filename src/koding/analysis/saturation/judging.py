@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.remarks import say
 from koding.analysis.saturation.document_order import order_documents, usual_order
 from koding.analysis.saturation.first_uses import draw_curves, find_uses
-from koding.analysis.saturation.frames import frame_codes, frame_interviews
-from koding.analysis.saturation.notes import remark_codes, remark_runs, remark_uses
+from koding.analysis.saturation.notes import (
+    remark_codes,
+    remark_runs,
+    remark_uses,
+)
 from koding.analysis.saturation.runs import assess_runs
 from koding.analysis.selection import choose, keep_read
 from koding.analysis.unread import remark_unread
 from koding.model.choices import Derivation
-from koding.model.measures import Layout
-from koding.tabling.charts import Curve
-from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from koding.analysis.selection import Selection
     from koding.model.label import Label
     from koding.model.snapshot import CodeNode, Snapshot
-    from koding.tabling import Frame
 
     Ints = NDArray[np.int64]
 
@@ -69,16 +67,6 @@ class Saturation:
     uses: Label
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
-
-    def to_frame(self, layout: Layout = Layout.WIDE) -> Frame:
-        """Return one row an interview (wide), or one row a code with its first interview (long)."""
-        return frame_codes(self) if layout == Layout.LONG else frame_interviews(self)
-
-    def to_chart(self) -> Curve:
-        """Return the curve: new codes as bars, those found so far as a line."""
-        frame = frame_interviews(self)
-        frame = replace(frame, preface=(self.uses,))
-        return Curve(frame, x="document", bars="new", line="cumulative")
 
 
 def saturation(
@@ -126,20 +114,25 @@ def saturation(
             *chosen.notes,
             *order_notes,
             *remark_codes(snapshot, uses, level),
-            *remark_runs(runs, len(documents)),
-            *([say("note.saturation.draws", n=drawn)] if drawn > 1 else []),
-            word("note.saturation.approach"),
+            *remark_runs(runs, len(documents), drawn),
         ),
         facts=(
             *chosen.facts,
             ("order", order),
             ("level", level or "each code itself"),
-            ("base", str(method.base)),
-            ("run", str(method.run)),
-            ("threshold", f"{method.threshold:g}"),
+            *_state(method),
             ("draws", str(drawn)),
             ("seed", str(seed)),
         ),
+    )
+
+
+def _state(method: Method) -> tuple[tuple[str, str], ...]:
+    """Return what the sidecar records of how saturation is judged."""
+    return (
+        ("base", str(method.base)),
+        ("run", str(method.run)),
+        ("threshold", f"{method.threshold:g}"),
     )
 
 

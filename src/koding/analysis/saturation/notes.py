@@ -39,8 +39,11 @@ def remark_uses(snapshot: Snapshot, uses: Uses) -> Label:
     return say("note.saturation.uses", a_priori=len(used) - derived, derived=derived)
 
 
-def remark_runs(runs: Runs, interviews: int) -> list[Label]:
-    """Return the notes on base, run and threshold, and whether that was reached."""
+def remark_runs(runs: Runs, interviews: int, orders: int) -> list[Label]:
+    """Return the notes on base, run and threshold, whether that was reached, and what it is worth.
+
+    The curves were drawn in so many other `orders`.
+    """
     percent = plain_number(runs.threshold * 100)
     how = say(
         "note.saturation.base",
@@ -49,7 +52,9 @@ def remark_runs(runs: Runs, interviews: int) -> list[Label]:
         run=count("interview", runs.length),
         threshold=percent,
     )
-    return [how, _outcome(runs, interviews, percent)]
+    drawn = [say("note.saturation.draws", n=orders)] if orders > 1 else []
+    approach = word("note.saturation.approach")
+    return [how, _outcome(runs, interviews, percent), *drawn, approach]
 
 
 def _outcome(runs: Runs, interviews: int, percent: Label) -> Label:

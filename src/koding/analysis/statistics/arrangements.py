@@ -20,7 +20,11 @@ def encode(values: NDArray[np.float64]) -> Ints:
 
 
 def count_arrangements(codes: Ints) -> int:
-    """Return in how many distinct ways the codes can be arranged: n! / (t1! t2! ...)."""
+    """Return in how many distinct ways the codes can be arranged: n! / (t1! t2! ...).
+
+    >>> count_arrangements(np.array([0, 0, 1, 1]))
+    6
+    """
     ties = np.unique(codes, return_counts=True)[1]
     return factorial(len(codes)) // prod(factorial(int(tied)) for tied in ties)
 

@@ -11,8 +11,15 @@ import numpy as np
 from koding.analysis.statistics.clustered import measure_drawn
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from koding.analysis.statistics.clustered import Clustered
     from koding.model.testing import Statistic
+
+    Floats = NDArray[np.float64]
+
+LEVEL = 0.95
+"""How many of the draws lie within an interval."""
 
 FEW_CLUSTERS = 20
 """Under this many clusters a percentile interval covers less than it says (Efron 1987)."""
@@ -66,7 +73,6 @@ def bootstrap(
     carrying: int,
     draws: int,
     seed: int = 1,
-    level: float = 0.95,
 ) -> Interval:
     """Return the percentile interval of the statistic over clusters drawn with replacement.
 
@@ -78,11 +84,29 @@ def bootstrap(
     if why is not None or draws == 0:
         return Interval(np.nan, np.nan, 0, 0, why)
     times = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=draws)
-    values = measure_drawn(statistic, design, times)
-    defined = values[~np.isnan(values)]
-    undefined = draws - len(defined)
-    why = withhold(n, carrying, draws, undefined)
-    if why is not None:
-        return Interval(np.nan, np.nan, draws, undefined, why)
-    low, high = np.quantile(defined, [(1 - level) / 2, (1 + level) / 2])
-    return Interval(float(low), float(high), draws, undefined)
+    drawn = measure_drawn(statistic, design, times)
+    return percentile_interval(drawn, n, carrying, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
+
+
+def percentile_interval(
+    drawn: Floats, clusters: int, carrying: int, ends: tuple[float, float] = (0.025, 0.975)
+) -> Interval:
+    """Return the interval between quantiles of what was drawn (Efron 1979), or why there is none.
+
+    >>> found = percentile_interval(np.arange(101.0), clusters=20, carrying=5)
+    >>> (found.low, found.high)
+    (2.5, 97.5)
+    """
+    undefined = int(np.isnan(drawn).sum())
+    why = withhold(clusters, carrying, len(drawn), undefined)
+    low, high = (np.nan, np.nan) if why is not None else percentiles(drawn, ends)
+    return Interval(low, high, len(drawn), undefined, why)
+
+
+def percentiles(drawn: Floats, ends: tuple[float, float] = (0.025, 0.975)) -> tuple[float, float]:
+    """Return two quantiles of what was drawn and is defined; NaN where nothing is."""
+    defined = drawn[~np.isnan(drawn)]
+    if not len(defined):
+        return np.nan, np.nan
+    low, high = np.quantile(defined, ends)
+    return float(low), float(high)

@@ -1,9 +1,10 @@
-"""Two variables seen pair by pair, one of which is the same throughout each cluster.
+"""Kendall's tau-b, Spearman's rho and Cliff's delta, of observations that lie in clusters.
 
-A respondent's score varies within an organisation while the theme is the organisation's; a
-document's themes vary while the score is the organisation's; and where every cluster is one
-observation it is the plain case. All three statistics come from the same sums over pairs, so
-that whole clusters can be rearranged, or drawn again, without touching single observations.
+One of the two variables is the same throughout each cluster. A respondent's score varies within an
+organisation while the theme is the organisation's; a document's themes vary while the score is
+the organisation's; and where every cluster is one observation it is the plain case. All three
+statistics come from the same sums over pairs, so that whole clusters can be rearranged, or drawn
+again, without touching single observations.
 """
 
 from __future__ import annotations
@@ -18,10 +19,65 @@ from koding.analysis.statistics.arrangements import encode
 from koding.model.testing import Statistic
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
+
+
+def tau_b(score: Floats, first: Floats, second: Floats) -> Floats:
+    """Return Kendall's tau-b, S / sqrt(T1 T2) (Kendall 1945).
+
+    S is the concordant pairs of observations less the discordant; T1 and T2 are the pairs that
+    are not tied on the first variable and on the second. Here five pairs of six are concordant:
+
+    >>> round(associate(Statistic.TAU_B, [1, 2, 3, 4], [1, 3, 2, 4]), 2)
+    0.67
+    """
+    return divide(score, np.sqrt(first * second))
+
+
+def cliffs_delta(score: Floats, pairs: Floats) -> Floats:
+    """Return Cliff's delta, S / (n1 n2) (Cliff 1993), which is Somers' d of two groups.
+
+    S is the pairs of one observation from each group in which the first group's is higher, less
+    those in which it is lower. Here they are 12 and 0 of 16; 4 are tied:
+
+    >>> associate(Statistic.DELTA, [1, 1, 1, 1, 0, 0, 0, 0], [5, 5, 4, 4, 4, 4, 3, 3])
+    0.75
+    """
+    return divide(score, pairs)
+
+
+def rho(products: Floats, squares: Floats) -> Floats:
+    """Return Spearman's rho, Pearson's r of the midranks (Spearman 1904).
+
+    Of midranks less their mean it is the sum of products / sqrt(product of the sums of squares).
+
+    >>> round(associate(Statistic.RHO, [1, 2, 3, 4], [1, 3, 2, 4]), 2)
+    0.8
+    """
+    return divide(products, np.sqrt(squares))
+
+
+def mann_whitney_u(delta: float, pairs: int) -> float:
+    """Return U, the pairs in which the first group is higher, ties half (Mann & Whitney 1947).
+
+    It is another scale of Cliff's delta of n1 n2 pairs: (delta + 1) / 2 n1 n2.
+
+    >>> mann_whitney_u(0.75, 4 * 4)
+    14.0
+    """
+    return (delta + 1) / 2 * pairs
+
+
+def associate(statistic: Statistic, x: ArrayLike, y: ArrayLike) -> float:
+    """Return the statistic of observations that are clusters of their own; delta's groups are x.
+
+    NaN where a variable has one value only.
+    """
+    first, second = np.asarray(x, float), np.asarray(y, float)
+    return measure_seen(statistic, cluster(first, second, np.arange(len(first))))
 
 
 @dataclass(frozen=True)
@@ -73,16 +129,14 @@ def cluster(shared: Floats, varying: Floats, member: Ints, *, splits: bool = Tru
 def measure(statistic: Statistic, design: Clustered, codes: Ints | Floats) -> Floats:
     """Return the statistic for each row of `codes`, other values of the shared variable.
 
-    tau-b is S / sqrt(T1 T2) and delta S / T of the variable with two groups, S being concordant
-    less discordant pairs and T the pairs not tied (Kendall 1945; Cliff 1993: 2U / (n1 n2) - 1 is
-    Somers' d). rho is Pearson's r of midranks. NaN where a variable has one value only.
+    NaN where a variable has one value only.
     """
     if statistic is Statistic.RHO:
         return _measure_rho(design, codes)
     score, apart = _count_pairs(design, codes)
     if statistic is Statistic.TAU_B:
-        return divide(score, np.sqrt(apart * design.untied))
-    return divide(score, apart if design.splits else np.full_like(apart, design.untied))
+        return tau_b(score, apart, np.asarray(design.untied))
+    return cliffs_delta(score, apart if design.splits else np.full_like(apart, design.untied))
 
 
 def measure_seen(statistic: Statistic, design: Clustered) -> float:
@@ -103,8 +157,8 @@ def measure_drawn(statistic: Statistic, design: Clustered, times: Ints) -> Float
     apart = _quadratic(np.abs(order) * np.outer(design.sizes, design.sizes), weights)
     untied = _quadratic(design.differ, weights)
     if statistic is Statistic.TAU_B:
-        return divide(score, np.sqrt(apart * untied))
-    return divide(score, apart if design.splits else untied)
+        return tau_b(score, apart, untied)
+    return cliffs_delta(score, apart if design.splits else untied)
 
 
 def _count_pairs(design: Clustered, codes: Ints | Floats) -> tuple[Floats, Floats]:
@@ -125,7 +179,7 @@ def _measure_rho(design: Clustered, codes: Ints | Floats) -> Floats:
     varying = design.ahead.sum(axis=1) / 2
     sums = np.bincount(design.member, varying, minlength=len(design.codes))
     spread = (shared**2 @ design.sizes) * (varying @ varying)
-    return divide(shared @ sums, np.sqrt(spread))
+    return rho(shared @ sums, spread)
 
 
 def _measure_drawn_rho(design: Clustered, order: Floats, weights: Floats) -> Floats:
@@ -134,7 +188,7 @@ def _measure_drawn_rho(design: Clustered, order: Floats, weights: Floats) -> Flo
     repeated = weights[:, design.member]
     product = (repeated * shared[:, design.member] * varying).sum(axis=1)
     spread = ((weights * design.sizes) * shared**2).sum(axis=1)
-    return divide(product, np.sqrt(spread * (repeated * varying**2).sum(axis=1)))
+    return rho(product, spread * (repeated * varying**2).sum(axis=1))
 
 
 def _quadratic(form: Floats, weights: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""Whether the rows and columns of a table of counts go together, whatever its size."""
+"""Fisher's exact test, and chi-square with an exact p: whether rows and columns go together."""
 
 from __future__ import annotations
 
@@ -46,9 +46,14 @@ UNTESTED = Independence(np.nan, np.nan, np.nan, np.nan, 0, exhaustive=True)
 def examine_independence(table: Ints, draws: int = 10_000, seed: int = 1) -> Independence:
     """Return Fisher's test (r x c: Freeman & Halton 1951) and chi-square, both with fixed margins.
 
+    Fisher's p is the chance, given the margins, of a table no likelier than the one seen (Fisher
+    1935); chi-square's, of one with as large a chi-square.
     No p-value is read off the chi-square distribution, which small counts do not follow: where
     one side has two categories every table is looked at if there are few enough, else p is
     (b + 1) / (draws + 1) over random tables (Hope 1968).
+
+    >>> round(examine_independence(np.array([[3, 1], [1, 3]])).p_fisher, 4)
+    0.4857
     """
     filled = table[table.sum(axis=1) > 0][:, table.sum(axis=0) > 0]
     if min(filled.shape) < 2:

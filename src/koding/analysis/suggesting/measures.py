@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.statistics.bootstrap import percentiles
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -69,7 +71,7 @@ def measure(
     times = np.random.default_rng(seed).multinomial(folds, shares, size=draws)
     whole = _figures(counts.sum(axis=1)[:, None, :], pooling)[:, 0]
     drawn = _figures(np.einsum("df,kfc->kdc", times.astype(float), counts), pooling)
-    ends = [_ends(values) for values in drawn]
+    ends = [percentiles(values) for values in drawn]
     suggested, right, held = (int(total) for total in counts.sum(axis=(1, 2)))
     precision, recall, f1 = (
         Figure(float(value), *end) for value, end in zip(whole, ends, strict=True)
@@ -88,11 +90,3 @@ def _figures(counts: Reals, pooling: Pooling) -> Reals:
     with np.errstate(invalid="ignore"):
         mean: Reals = np.where(defined, each, 0).sum(axis=2) / defined.sum(axis=2)
     return mean
-
-
-def _ends(values: Reals) -> tuple[float, float]:
-    defined = values[~np.isnan(values)]
-    if not len(defined):
-        return float("nan"), float("nan")
-    low, high = np.quantile(defined, [0.025, 0.975])
-    return float(low), float(high)

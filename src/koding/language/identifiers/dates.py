@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from koding.language.abbreviations import MONTHS
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Flag, Reason
 
-MONTHS = (
-    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september",
-    "oktober", "november", "desember",
-)  # fmt: skip
 _ORDINALS = (
     "første", "andre", "annen", "tredje", "fjerde", "femte", "sjette", "sjuende", "syvende",
     "åttende", "niende", "tiende", "ellevte", "tolvte", "trettende", "fjortende", "femtende",

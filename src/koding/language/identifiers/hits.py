@@ -10,7 +10,6 @@ from koding.language.identifiers.writings import NAMES, Writing
 
 LOOSE = re.compile(r"[^\S\n]+|[-‐‑–_.+]|%20")
 """What may stand between the names of one person: a space or what stands for one."""
-_DIGIT_GAP = re.compile(r"[ \u00a0.\-/]")
 _GENITIVE = re.compile(r"['’´`](?:s(?![^\W_]))?", re.IGNORECASE)
 _SIBILANTS = ("s", "x", "z", "sch")
 _DOMAINS = frozenset({

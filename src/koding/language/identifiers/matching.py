@@ -213,7 +213,7 @@ class NameMatcher:
         for length in range(len(key) - 2, _BEGINNING - 1, -1):
             for writing in self._heads.get(key[:length], ()):
                 rest = key[length:]
-                if len(writing.words) > 1 or writing.is_ordinary or writing.owner.kind not in NAMES:
+                if not writing.is_name_alone:
                     continue
                 if any(
                     lexicon.is_word(one) or is_person_name(one)
@@ -229,7 +229,7 @@ class NameMatcher:
             return []
         for at in range(2, len(key) - _BEGINNING + 1):
             for writing in self._heads.get(key[at:], ()):
-                if len(writing.words) > 1 or writing.is_ordinary or writing.owner.kind not in NAMES:
+                if not writing.is_name_alone:
                     continue
                 if writing.is_joined or load_lexicon().is_word(key[:at]):
                     start = word.start() + at
@@ -274,10 +274,7 @@ class NameMatcher:
 
     def _long_keys(self) -> Iterator[str]:
         for key, writings in self._heads.items():
-            if len(key) >= _BEGINNING and any(
-                len(one.words) == 1 and not one.is_ordinary and one.owner.kind in NAMES
-                for one in writings
-            ):
+            if len(key) >= _BEGINNING and any(one.is_name_alone for one in writings):
                 yield key
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from koding.language.identifiers.matching import Doubt, NameMatcher
 from koding.language.identifiers.small_names import find_small_names
 from koding.language.identifiers.spelled import is_numeral
 from koding.language.identifiers.writings import Original
-from koding.language.name_lists import read_forms
+from koding.language.name_lists import not_names
 from koding.language.public_bodies import find_public_bodies
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Flag, Reason
@@ -142,7 +142,7 @@ def _may_be_name(name: str, *, has_capitals: bool) -> bool:
     if sum(map(str.isalpha, name)) < 2 or "\n" in name or _LABEL.fullmatch(name):
         return False
     words = name.split()
-    if all(is_numeral(word) or _bare(word) in _not_names() for word in words):
+    if all(is_numeral(word) or _bare(word) in not_names() for word in words):
         return False
     return not has_capitals or any(map(str.isupper, name))
 
@@ -150,8 +150,3 @@ def _may_be_name(name: str, *, has_capitals: bool) -> bool:
 def _bare(word: str) -> str:
     """Return a word without its stop, its genitive and what follows a hyphen (`CV-er`)."""
     return word.partition("-")[0].strip(".,").removesuffix("s")
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    return frozenset(form for form, _ in read_forms("not_names.txt"))

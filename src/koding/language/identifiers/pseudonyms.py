@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
+from koding.language.abbreviations import MONTHS
 from koding.language.identifiers.candidates import text_key
-from koding.language.identifiers.dates import MONTHS, read_day
+from koding.language.identifiers.dates import read_day
 from koding.model.choices import IdentifierKind
 from koding.model.numbers import whole
 

@@ -59,6 +59,11 @@ class Writing:
     is_listed: bool = True
     """A part that is an ordinary word and in no list of names is one with its capital alone."""
 
+    @property
+    def is_name_alone(self) -> bool:
+        """Return whether it is one word that is nothing but a name, within a longer word too."""
+        return len(self.words) == 1 and not self.is_ordinary and self.owner.kind in NAMES
+
 
 @dataclass(frozen=True, slots=True)
 class Writings:

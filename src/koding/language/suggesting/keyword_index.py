@@ -6,18 +6,14 @@ keyword if it holds one of its stems or is one of its irregular forms, so just t
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from koding.language.compounds import without_genitive
-from koding.language.keywords import Keyword, MatchKind, make_keyword, match
+from koding.language.keywords import JOINTS, Keyword, MatchKind, make_keyword, match
 from koding.language.lexicon import load_lexicon
 from koding.language.stems import stems
-
-_JOINTS = re.compile(r"[-‐‑/]")
-
+from koding.language.words import small_letters
 
 Matches = tuple[tuple[str, MatchKind], ...]
 """The keywords that a written word matches, each with how, in the order they were given."""
@@ -49,7 +45,7 @@ class KeywordIndex(dict[str, Matches]):
         return found
 
     def _judged(self, form: str) -> Iterator[tuple[str, MatchKind]]:
-        possible = self._possible(unicodedata.normalize("NFC", form).lower())
+        possible = self._possible(small_letters(form))
         for word in sorted(possible, key=self._order.__getitem__):
             if (kind := match(form, self._keywords[word])) is not None:
                 yield word, kind
@@ -57,7 +53,7 @@ class KeywordIndex(dict[str, Matches]):
     def _possible(self, form: str) -> set[str]:
         """Return the keywords that `form` is a form of, whole or in part, or holds a stem of."""
         possible: set[str] = set()
-        for part in (form,) if form.isalpha() else (form, *_JOINTS.split(form)):
+        for part in (form,) if form.isalpha() else (form, *JOINTS.split(form)):
             for tried in (part, without_genitive(part)):
                 possible.update(self._by_form.get(tried, ()))
         for length in self._beginnings:

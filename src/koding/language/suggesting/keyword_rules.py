@@ -6,7 +6,6 @@ words, each has to stand there in some form, one after the other.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from typing import NamedTuple
 from koding.language.keywords import MatchKind
 from koding.language.replaced import cuts_pseudonym, pseudonym_spans
 from koding.language.suggesting.keyword_index import KeywordIndex
-from koding.language.words import word_spans
+from koding.language.words import small_letters, word_spans
 
 KEYWORD_RULES_VERSION = 1
 
@@ -48,7 +47,7 @@ class KeywordRules:
                 elif first:
                     self._alone[first].append((code, phrase))
         self._index = KeywordIndex(dict.fromkeys(words))
-        self._excluded = {_plain(word) for word in exclude}
+        self._excluded = {small_letters(word) for word in exclude}
 
     def find(self, text: str, start: int, end: int) -> list[Found]:
         """Return what of `text[start:end]` matches, in order of the text."""
@@ -58,7 +57,7 @@ class KeywordRules:
         words = [text[first:last] for first, last in spans]
         found = []
         for place, matches in enumerate(map(self._index.__getitem__, words)):
-            if not matches or (self._excluded and _plain(words[place]) in self._excluded):
+            if not matches or (self._excluded and small_letters(words[place]) in self._excluded):
                 continue
             first, last = spans[place]
             for keyword, kind in matches:
@@ -82,8 +81,6 @@ class KeywordRules:
 
 
 def _words_of(phrase: str) -> tuple[str, ...]:
-    return tuple(_plain(phrase[first:last]) for first, last in word_spans(phrase, 0, len(phrase)))
-
-
-def _plain(word: str) -> str:
-    return unicodedata.normalize("NFC", word).lower()
+    return tuple(
+        small_letters(phrase[first:last]) for first, last in word_spans(phrase, 0, len(phrase))
+    )

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from koding.messages.language import country_code
 from koding.model.label import Language
 from koding.present.docx_documents import document_bytes, new_document
 from koding.present.quotations.blocks import Block, BlockKind
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _DEEPEST = 9
 _BODY = "word/document.xml"
 _HERE = "@@body@@"
-_CODES = {Language.NB: "nb-NO", Language.EN: "en-GB"}
 
 _STYLES = {BlockKind.TITLE: "Title", BlockKind.QUOTE: "Quote"}
 _SMALL = '<w:sz w:val="18"/>'
@@ -77,7 +77,7 @@ def _halves(body: str) -> tuple[str, str]:
 
 
 def _paragraph(block: Block, spoken: Language) -> str:
-    language = f'<w:lang w:val="{_CODES[spoken]}"/>' if block.spoken else ""
+    language = f'<w:lang w:val="{country_code(spoken)}"/>' if block.spoken else ""
     look = _look(block)
     runs = _run(_mark(block), f"<w:b/>{look}") + _run(block.text, look + language)
     return f"<w:p><w:pPr>{_properties(block)}</w:pPr>{runs}</w:p>"

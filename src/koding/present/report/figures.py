@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from koding.present.formats import Format
-from koding.present.report.markup import element, text
+from koding.present.report.templates import fill
+from koding.present.visible import xml_lines
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from koding.model.label import Language
     from koding.tabling.charts import Chart
 
@@ -18,14 +22,17 @@ _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 _NAMES = re.compile(r'(\bid="|href="#|url\(#)')
 
 
-def render_chart(chart: Chart, language: Language, number: int) -> str:
+def render_chart(chart: Chart, language: Language, number: int) -> Markup:
     """Return the chart, whose title is drawn in it; `number` tells its parts from others'."""
+    from markupsafe import Markup
+
     from koding.present.figures import render_figure
 
-    title = chart.frame.title.text(language)
     drawn = render_figure(chart, Format.SVG, language).decode()
     svg = _METADATA.sub("", _PREAMBLE.sub("", drawn))
     svg = _NAMES.sub(rf"\g<1>f{number}-", svg)
-    svg = svg.replace("<svg ", f'<svg aria-label="{text(title)}" ', 1)
+    title = escape(xml_lines(chart.frame.title.text(language)))
+    svg = svg.replace("<svg ", f'<svg aria-label="{title}" ', 1)
     caption = word("report.figure").format(n=number).text(language)
-    return element("figure", svg.strip(), element("figcaption", text(caption)))
+    drawing = Markup(svg.strip())  # noqa: S704 - the figure's own markup
+    return fill("figure", drawing=drawing, caption=caption)

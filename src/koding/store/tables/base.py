@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -14,7 +14,6 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
-    Table,
     Text,
     text,
 )
@@ -29,11 +28,12 @@ metadata = MetaData(
     }
 )
 
-NAMING = ("name", "label", "title", "identifier")
-"""Columns that hold what something is called, in whichever table: shown everywhere, on one line."""
-
 LIVE = text("NOT retired")
 """Names are unique among what is not retired."""
+
+
+UNLOGGED = {"logged": False}
+"""The `info` of a table of made things that are the log's own, or that it is about."""
 
 
 class Holds(StrEnum):
@@ -59,21 +59,75 @@ class Holds(StrEnum):
     """koding's own words: actions, tables, readers, models."""
 
 
-def holds(what: Holds) -> dict[str, Any]:
-    """Return the `info` of a column that says what it holds; `folded` is for that one sort."""
-    return {"holds": what}
+def words(name: str, type_: Any = Text, **options: Any) -> Column[Any]:
+    """Return a column of what people wrote or said.
+
+    It and the makers below take no NULL unless `nullable`, are of text unless another type is
+    given, and pass other options on to the column. `longest` is for what something is called: it
+    is shown everywhere, on one line, so it is refused where it is longer or would steer a terminal.
+    """
+    return _column(name, Holds.WORDS, type_, **options)
 
 
-def folded(of: str) -> dict[str, Any]:
-    """Return the `info` of a column that holds the words of the column `of`, folded."""
-    return {"holds": Holds.FOLDED, "of": of}
+def person(name: str, **options: Any) -> Column[str]:
+    """Return a column of what somebody goes by."""
+    return _column(name, Holds.PERSON, **options)
 
 
-def columns_holding(table: Table, *what: Holds) -> Iterator[Column[Any]]:
-    """Yield the columns of a table that hold something of these sorts, in their order."""
-    for column in table.columns:
-        if column.info.get("holds") in what:
-            yield column
+def slug(name: str, **options: Any) -> Column[str]:
+    """Return a column of an id, or of a file's name."""
+    return _column(name, Holds.SLUG, **options)
+
+
+def folded(name: str, *, of: str, **options: Any) -> Column[str]:
+    """Return a column that holds the words of the column `of`, folded."""
+    return _column(name, Holds.FOLDED, of=of, **options)
+
+
+def fixed(name: str, type_: Any = Text, **options: Any) -> Column[Any]:
+    """Return a column of which nothing is anybody's name."""
+    return _column(name, Holds.FIXED, type_, **options)
+
+
+def own(name: str, **options: Any) -> Column[str]:
+    """Return a column of koding's own words."""
+    return _column(name, Holds.OWN, **options)
+
+
+def _column(
+    name: str,
+    what: Holds,
+    type_: Any = Text,
+    *,
+    nullable: bool = False,
+    of: str | None = None,
+    longest: int | None = None,
+    **options: Any,
+) -> Column[Any]:
+    said = {"holds": what, "of": of, "longest": longest}
+    info = {name: value for name, value in said.items() if value is not None}
+    return Column(name, type_, nullable=nullable, info=info, **options)
+
+
+def transcript(name: str) -> Column[str]:
+    """Return the column of a transcript."""
+    return _column(name, Holds.TEXT)
+
+
+def payload(name: str) -> Column[str]:
+    """Return a column of the log that holds what a row was."""
+    return _column(name, Holds.LOG, nullable=True)
+
+
+def derived(name: str, type_: Any) -> Column[Any]:
+    """Return a column of what is made of a text."""
+    return _column(name, Holds.DERIVED, type_)
+
+
+def part_of(target: str, *, is_key: bool = True) -> Column[int]:
+    """Return the key of the revision that a derived row belongs to, and goes with."""
+    name, to = f"{target.removesuffix('s')}_id", ForeignKey(f"{target}.id")
+    return Column(name, Integer, to, primary_key=is_key, nullable=False, info={"part_of": target})
 
 
 def key() -> Column[int]:
@@ -83,7 +137,7 @@ def key() -> Column[int]:
 
 def guid() -> Column[str]:
     """Return the GUID (lower case, unbraced) by which a made thing is known in every database."""
-    return Column("guid", Text, nullable=False, unique=True, info=holds(Holds.FIXED))
+    return fixed("guid", unique=True)
 
 
 def retired() -> Column[bool]:
@@ -115,7 +169,7 @@ def reference(name: str, target: str, *, nullable: bool = False, index: bool = T
 
 def moment(name: str) -> Column[str]:
     """Return a UTC time, ISO 8601 with `Z`, as text: the same on every database."""
-    return Column(name, Text, nullable=False, info=holds(Holds.FIXED))
+    return fixed(name)
 
 
 def at_most_one(name: str, columns: Sequence[str], *, exactly: bool = False) -> CheckConstraint:

@@ -9,34 +9,44 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
-    Text,
     UniqueConstraint,
     text,
 )
 
 from koding.model.codes import Derivation
-from koding.store.tables.base import Holds, folded, guid, holds, key, metadata, one_of, reference
+from koding.model.steering import LONGEST_NAME, LONGEST_WORDING
+from koding.store.tables.base import (
+    fixed,
+    folded,
+    guid,
+    key,
+    metadata,
+    one_of,
+    reference,
+    slug,
+    words,
+)
 
 codes = Table(
     "codes",
     metadata,
     key(),
     guid(),
-    Column("identifier", Text, nullable=False, unique=True, info=holds(Holds.SLUG)),
+    slug("identifier", unique=True, longest=LONGEST_WORDING),
     reference("parent_id", "codes", nullable=True),
     Column("position", Integer, nullable=False),
-    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
-    Column("name_key", Text, nullable=False, info=folded("name")),
-    Column("level", Text, nullable=False, info=holds(Holds.WORDS)),
-    Column("label", JSON, nullable=False, info=holds(Holds.WORDS)),
-    Column("origin", Text, nullable=False, info=holds(Holds.FIXED)),
-    Column("colour", Text, nullable=False, info=holds(Holds.FIXED)),
-    Column("definition", Text, nullable=False, info=holds(Holds.WORDS)),
-    Column("include", Text, nullable=False, info=holds(Holds.WORDS)),
-    Column("exclude", Text, nullable=False, info=holds(Holds.WORDS)),
-    Column("examples", JSON, nullable=False, info=holds(Holds.WORDS)),
-    Column("keywords", JSON, nullable=False, info=holds(Holds.WORDS)),
-    Column("scale", JSON(none_as_null=True), info=holds(Holds.WORDS)),
+    words("name", longest=LONGEST_NAME),
+    folded("name_key", of="name"),
+    words("level"),
+    words("label", JSON, longest=LONGEST_WORDING),
+    fixed("origin"),
+    fixed("colour"),
+    words("definition"),
+    words("include"),
+    words("exclude"),
+    words("examples", JSON),
+    words("keywords", JSON),
+    words("scale", JSON(none_as_null=True), nullable=True),
     one_of("origin", list(Derivation)),
     CheckConstraint("id <> parent_id", name="own_parent"),
     CheckConstraint("name <> ''", name="name"),
@@ -50,8 +60,8 @@ code_sets = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
-    Column("name_key", Text, nullable=False, unique=True, info=folded("name")),
+    words("name", longest=LONGEST_NAME),
+    folded("name_key", of="name", unique=True),
 )
 
 code_set_members = Table(

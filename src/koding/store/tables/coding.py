@@ -11,21 +11,21 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
-    Text,
     UniqueConstraint,
 )
 
 from koding.model.coding import MemoKind, Origin
+from koding.model.steering import LONGEST_WORDING
 from koding.store.tables.base import (
-    Holds,
     at_most_one,
+    fixed,
     guid,
-    holds,
     key,
     metadata,
     moment,
     one_of,
     reference,
+    words,
 )
 
 passages = Table(
@@ -41,10 +41,10 @@ passages = Table(
     reference("coder_id", "coders", index=False),
     Column("round", Integer, nullable=False),
     Column("value", Float),
-    Column("origin", Text, nullable=False, info=holds(Holds.FIXED)),
+    fixed("origin"),
     moment("created_at"),
     moment("modified_at"),
-    Column("text_sha256", Text, nullable=False, info=holds(Holds.FIXED)),
+    fixed("text_sha256"),
     # The revision's length stands here so that the database itself can bar a span outside it.
     ForeignKeyConstraint(["revision_id", "length"], ["revisions.id", "revisions.length"]),
     CheckConstraint('0 <= start AND start < "end" AND "end" <= length', name="span"),
@@ -68,9 +68,9 @@ quotations = Table(
     key(),
     guid(),
     Column("passage_id", Integer, nullable=False, unique=True),
-    Column("wording", Text, info=holds(Holds.WORDS)),
-    Column("translation", Text, info=holds(Holds.WORDS)),
-    Column("attribution", Text, info=holds(Holds.WORDS)),
+    words("wording", nullable=True),
+    words("translation", nullable=True),
+    words("attribution", nullable=True),
     Column("approved", Boolean),
     moment("created_at"),
     moment("modified_at"),
@@ -93,9 +93,9 @@ memos = Table(
     metadata,
     key(),
     guid(),
-    Column("kind", Text, nullable=False, info=holds(Holds.FIXED)),
-    Column("title", Text, nullable=False, info=holds(Holds.WORDS)),
-    Column("body", Text, nullable=False, info=holds(Holds.WORDS)),
+    fixed("kind"),
+    words("title", longest=LONGEST_WORDING),
+    words("body"),
     reference("coder_id", "coders"),
     reference("document_id", "documents", nullable=True),
     Column("revision_id", Integer, index=True),
@@ -152,8 +152,8 @@ drafts = Table(
     metadata,
     key(),
     reference("coder_id", "coders", index=False),
-    Column("place", Text, nullable=False, info=holds(Holds.WORDS)),
-    Column("body", Text, nullable=False, info=holds(Holds.WORDS)),
+    words("place"),
+    words("body"),
     moment("at"),
     UniqueConstraint("coder_id", "place"),
 )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Index, Table, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint, text
 
 from koding.model.joint import Flag
 from koding.store.tables.base import (
-    Holds,
     at_most_one,
+    fixed,
     guid,
-    holds,
     key,
     metadata,
     moment,
     one_of,
     reference,
+    words,
 )
 
 joint_entries = Table(
@@ -24,8 +24,8 @@ joint_entries = Table(
     guid(),
     reference("code_id", "codes", nullable=True),
     reference("item_id", "items", nullable=True),
-    Column("flag", Text, info=holds(Holds.FIXED)),
-    Column("inference", Text, nullable=False, info=holds(Holds.WORDS)),
+    fixed("flag", nullable=True),
+    words("inference"),
     reference("passage_id", "passages", nullable=True),
     reference("coder_id", "coders"),
     moment("created_at"),
@@ -54,7 +54,7 @@ summaries = Table(
     reference("document_id", "documents", nullable=True),
     reference("participant_id", "participants", nullable=True),
     reference("speaker_id", "speakers", nullable=True),
-    Column("body", Text, nullable=False, info=holds(Holds.WORDS)),
+    words("body"),
     reference("coder_id", "coders"),
     moment("created_at"),
     moment("modified_at"),

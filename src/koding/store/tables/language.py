@@ -5,38 +5,39 @@ from __future__ import annotations
 from sqlalchemy import (
     CheckConstraint,
     Column,
-    ForeignKey,
     ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
     Table,
-    Text,
     text,
 )
 
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Decision
 from koding.store.tables.base import (
-    Holds,
+    derived,
+    fixed,
     folded,
     guid,
-    holds,
     key,
     metadata,
     moment,
     one_of,
+    own,
+    part_of,
     reference,
+    words,
 )
 
 parses = Table(
     "parses",
     metadata,
-    Column("revision_id", Integer, ForeignKey("revisions.id"), primary_key=True),
-    Column("model", Text, primary_key=True, info=holds(Holds.OWN)),
-    Column("version", Text, nullable=False, info=holds(Holds.OWN)),
+    part_of("revisions"),
+    own("model", primary_key=True),
+    own("version"),
     Column("tokens", Integer, nullable=False),
-    Column("columns", LargeBinary, nullable=False, info=holds(Holds.DERIVED)),
+    derived("columns", LargeBinary),
     CheckConstraint("tokens >= 0", name="tokens"),
 )
 """What a language model says of a revision, compressed; another version takes its place.
@@ -49,11 +50,11 @@ identifier_decisions = Table(
     metadata,
     key(),
     guid(),
-    Column("text", Text, nullable=False, info=holds(Holds.WORDS)),
-    Column("text_key", Text, nullable=False, info=folded("text")),
-    Column("kind", Text, nullable=False, info=holds(Holds.FIXED)),
-    Column("decision", Text, nullable=False, info=holds(Holds.FIXED)),
-    Column("pseudonym", Text, info=holds(Holds.WORDS)),
+    words("text"),
+    folded("text_key", of="text"),
+    fixed("kind"),
+    fixed("decision"),
+    words("pseudonym", nullable=True),
     reference("coder_id", "coders"),
     moment("at"),
     Column("revision_id", Integer, index=True),

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Integer, Table, UniqueConstraint
 
+from koding.model.steering import LONGEST_NAME
 from koding.store.tables.base import (
-    Holds,
+    UNLOGGED,
+    fixed,
     folded,
     guid,
-    holds,
     key,
     metadata,
     moment,
     one_of,
+    own,
+    payload,
+    person,
     reference,
+    words,
 )
 
 replicas = Table(
@@ -22,7 +27,8 @@ replicas = Table(
     key(),
     guid(),
     moment("created_at"),
-    Column("place", Text, info=holds(Holds.FIXED)),
+    fixed("place", nullable=True),
+    info=UNLOGGED,
 )
 """One copy of the study, at one place: a hash of host and path, None where none was noted."""
 
@@ -31,10 +37,11 @@ study = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
+    words("name", longest=LONGEST_NAME),
     reference("replica_id", "replicas", index=False),
     moment("created_at"),
     CheckConstraint("id = 1", name="one_row"),
+    info=UNLOGGED,
 )
 
 coders = Table(
@@ -42,8 +49,9 @@ coders = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False, info=holds(Holds.PERSON)),
-    Column("name_key", Text, nullable=False, unique=True, info=folded("name")),
+    person("name", longest=LONGEST_NAME),
+    folded("name_key", of="name", unique=True),
+    info=UNLOGGED,
 )
 
 batches = Table(
@@ -54,12 +62,13 @@ batches = Table(
     reference("replica_id", "replicas", index=False),
     reference("coder_id", "coders"),
     moment("at"),
-    Column("action", Text, nullable=False, info=holds(Holds.OWN)),
-    Column("summary", Text, nullable=False, info=holds(Holds.WORDS)),
-    Column("kind", Text, nullable=False, info=holds(Holds.FIXED)),
+    own("action"),
+    words("summary"),
+    fixed("kind"),
     reference("target_id", "batches", nullable=True),
     one_of("kind", ["do", "undo", "redo", "note"]),
     CheckConstraint("(kind IN ('do', 'note')) = (target_id IS NULL)", name="target"),
+    info=UNLOGGED,
 )
 """One command or one keystroke; an undo or redo names the batch it takes back or repeats.
 
@@ -73,13 +82,14 @@ changes = Table(
     reference("batch_id", "batches", index=False),
     Column("number", Integer, nullable=False),
     Column("sequence", Integer, nullable=False),
-    Column("entity", Text, nullable=False, info=holds(Holds.OWN)),
-    Column("guid", Text, nullable=False, index=True, info=holds(Holds.FIXED)),
-    Column("before", Text, info=holds(Holds.LOG)),
-    Column("after", Text, info=holds(Holds.LOG)),
+    own("entity"),
+    fixed("guid", index=True),
+    payload("before"),
+    payload("after"),
     UniqueConstraint("batch_id", "number"),
     CheckConstraint("position >= 1 AND number >= 1", name="counts"),
     CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="payload"),
+    info=UNLOGGED,
 )
 """One made thing's row before and after, as JSON that names other things by their GUID.
 

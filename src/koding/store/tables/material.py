@@ -9,24 +9,29 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Table,
-    Text,
     UniqueConstraint,
 )
 
 from koding.model.material import DocumentKind, Role
+from koding.model.steering import LONGEST_NAME, LONGEST_WORDING
 from koding.store.tables.base import (
-    Holds,
     at_most_one,
+    fixed,
     folded,
     guid,
-    holds,
     key,
     metadata,
     moment,
     one_of,
+    own,
+    part_of,
+    person,
     reference,
     retired,
+    slug,
+    transcript,
     unique_among_live,
+    words,
 )
 
 documents = Table(
@@ -34,11 +39,11 @@ documents = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False, info=holds(Holds.SLUG)),
-    Column("name_key", Text, nullable=False, info=folded("name")),
-    Column("kind", Text, nullable=False, info=holds(Holds.FIXED)),
-    Column("title", Text, info=holds(Holds.WORDS)),
-    Column("date", Text, info=holds(Holds.FIXED)),
+    slug("name", longest=LONGEST_NAME),
+    folded("name_key", of="name"),
+    fixed("kind"),
+    words("title", nullable=True, longest=LONGEST_WORDING),
+    fixed("date", nullable=True),
     reference("case_id", "cases", nullable=True),
     moment("added_at"),
     retired(),
@@ -52,8 +57,8 @@ speakers = Table(
     key(),
     guid(),
     reference("document_id", "documents", index=False),
-    Column("label", Text, nullable=False, info=holds(Holds.PERSON)),
-    Column("role", Text, nullable=False, info=holds(Holds.FIXED)),
+    person("label", longest=LONGEST_NAME),
+    fixed("role"),
     reference("participant_id", "participants", nullable=True),
     reference("respondent_id", "respondents", nullable=True),
     retired(),
@@ -71,16 +76,16 @@ revisions = Table(
     reference("document_id", "documents", index=False),
     Column("number", Integer, nullable=False),
     Column("length", Integer, nullable=False),
-    Column("sha256", Text, nullable=False, info=holds(Holds.FIXED)),
-    Column("source_name", Text, nullable=False, info=holds(Holds.SLUG)),
-    Column("source_sha256", Text, nullable=False, index=True, info=holds(Holds.FIXED)),
-    Column("reader", Text, nullable=False, info=holds(Holds.OWN)),
+    fixed("sha256"),
+    slug("source_name"),
+    fixed("source_sha256", index=True),
+    own("reader"),
     Column("line_rules", Integer, nullable=False),
     Column("word_rules", Integer, nullable=False),
     moment("created_at"),
     retired(),
     # Last, so that reading the facts above leaves the text's pages alone.
-    Column("text", Text, nullable=False, info=holds(Holds.TEXT)),
+    transcript("text"),
     UniqueConstraint("document_id", "number"),
     UniqueConstraint("id", "length"),
     CheckConstraint("number >= 1 AND length >= 0", name="counts"),
@@ -91,7 +96,7 @@ known_files = Table(
     "known_files",
     metadata,
     Column("document_id", Integer, ForeignKey("documents.id"), primary_key=True),
-    Column("sha256", Text, primary_key=True, info=holds(Holds.FIXED)),
+    fixed("sha256", primary_key=True),
 )
 """The bytes that texts of a document were once read from and that are destroyed since.
 
@@ -101,11 +106,11 @@ They are never read again as somebody else's words, whatever their file is calle
 sections = Table(
     "sections",
     metadata,
-    Column("revision_id", Integer, ForeignKey("revisions.id"), primary_key=True),
+    part_of("revisions"),
     Column("ordinal", Integer, primary_key=True, autoincrement=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("title", Text, nullable=False, info=holds(Holds.WORDS)),
+    words("title"),
     CheckConstraint('0 <= start AND start < "end"', name="span"),
     sqlite_with_rowid=False,
 )
@@ -114,7 +119,7 @@ turns = Table(
     "turns",
     metadata,
     key(),
-    reference("revision_id", "revisions", index=False),
+    part_of("revisions", is_key=False),
     Column("ordinal", Integer, nullable=False),
     reference("speaker_id", "speakers", nullable=True),
     Column("section", Integer),
@@ -133,7 +138,7 @@ turns = Table(
 lines = Table(
     "lines",
     metadata,
-    Column("revision_id", Integer, ForeignKey("revisions.id"), primary_key=True),
+    part_of("revisions"),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("turn", Integer, nullable=False),
     Column("start", Integer, nullable=False),
@@ -146,7 +151,7 @@ lines = Table(
 word_starts = Table(
     "word_starts",
     metadata,
-    Column("revision_id", Integer, ForeignKey("revisions.id"), primary_key=True),
-    Column("starts", LargeBinary, nullable=False, info=holds(Holds.FIXED)),
+    part_of("revisions"),
+    fixed("starts", LargeBinary),
 )
 """Where the words of the bodies begin: ascending little-endian 32-bit integers."""

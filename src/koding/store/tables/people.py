@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Table, Text, UniqueConstraint
+from sqlalchemy import Table, UniqueConstraint
 
+from koding.model.steering import LONGEST_NAME
 from koding.model.survey import AttributeType, Owner
 from koding.store.tables.base import (
-    Holds,
     at_most_one,
+    fixed,
     folded,
     guid,
-    holds,
     key,
     metadata,
     one_of,
+    person,
     reference,
     retired,
     unique_among_live,
+    words,
 )
 
 cases = Table(
@@ -24,8 +26,8 @@ cases = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
-    Column("name_key", Text, nullable=False, info=folded("name")),
+    words("name", longest=LONGEST_NAME),
+    folded("name_key", of="name"),
     retired(),
     unique_among_live("uq_cases_name", "name_key"),
 )
@@ -36,8 +38,8 @@ case_aliases = Table(
     key(),
     guid(),
     reference("case_id", "cases"),
-    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
-    Column("name_key", Text, nullable=False, unique=True, info=folded("name")),
+    words("name", longest=LONGEST_NAME),
+    folded("name_key", of="name", unique=True),
 )
 """Other spellings of an organisation, as survey files have them."""
 
@@ -46,8 +48,8 @@ participants = Table(
     metadata,
     key(),
     guid(),
-    Column("name", Text, nullable=False, info=holds(Holds.PERSON)),
-    Column("name_key", Text, nullable=False, info=folded("name")),
+    person("name", longest=LONGEST_NAME),
+    folded("name_key", of="name"),
     reference("case_id", "cases", nullable=True),
     retired(),
     unique_among_live("uq_participants_name", "name_key"),
@@ -58,10 +60,10 @@ attributes = Table(
     metadata,
     key(),
     guid(),
-    Column("owner", Text, nullable=False, info=holds(Holds.FIXED)),
-    Column("name", Text, nullable=False, info=holds(Holds.WORDS)),
-    Column("name_key", Text, nullable=False, info=folded("name")),
-    Column("type", Text, nullable=False, info=holds(Holds.FIXED)),
+    fixed("owner"),
+    words("name", longest=LONGEST_NAME),
+    folded("name_key", of="name"),
+    fixed("type"),
     UniqueConstraint("owner", "name_key"),
     one_of("owner", list(Owner)),
     one_of("type", list(AttributeType)),
@@ -79,7 +81,7 @@ attribute_values = Table(
     reference("document_id", "documents", nullable=True),
     reference("participant_id", "participants", nullable=True),
     reference("respondent_id", "respondents", nullable=True),
-    Column("value", Text, nullable=False, info=holds(Holds.WORDS)),
+    words("value"),
     at_most_one("one_owner", _OWNERS, exactly=True),
     *[UniqueConstraint("attribute_id", owner) for owner in _OWNERS],
 )
