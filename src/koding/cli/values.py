@@ -34,22 +34,24 @@ def read_role(name: str) -> Role:
 
 def read_date(given: str | None) -> str | None:
     """Return a date as ISO 8601."""
+    if given is None:
+        return None
     from koding.reading import parse_date
 
     try:
-        return None if given is None else parse_date(given)
+        return parse_date(given)
     except ValueError as error:
         raise WrongUsage(usage.NO_DATE(given=given)) from error
 
 
 def read_moment(given: str | None) -> str | None:
     """Return a moment as the log writes it, in UTC; of a day without a time its last one."""
+    if given is None:
+        return None
     from datetime import UTC, datetime
 
     from koding.reading import parse_date
 
-    if given is None:
-        return None
     if "T" not in given:
         try:
             return f"{parse_date(given)}T23:59:59.999999Z"
