@@ -15,7 +15,6 @@ from koding.messages import attributes as messages
 from koding.model.codes import fold
 from koding.model.numbers import brief, number, whole
 from koding.model.survey import AttributeType, Owner
-from koding.reading import read_cases
 from koding.store import people, tables
 from koding.store.people import OWNER_COLUMNS
 
@@ -184,6 +183,8 @@ def load_cases_file(
     Raises:
         ConflictError: names in the study were replaced, and nobody said `after_pseudonymise`.
     """
+    from koding.reading import read_cases  # with it come all readers of files
+
     refuse_files(workspace, forced=after_pseudonymise)
     cases = read_cases(file)
     with workspace.record("cases load", file.name) as recorder:
