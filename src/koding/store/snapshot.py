@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import Connection, case, func, not_, select
+from sqlalchemy import Connection, case, func, select
 
 from koding.model.coding import READING
 from koding.model.material import DocumentKind, Role
@@ -36,6 +36,7 @@ from koding.store.survey import (
     respondents_of,
     responses_of,
 )
+from koding.store.tables.base import live
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -220,7 +221,7 @@ def _speakers(connection: Connection) -> list[Any]:
             .join(tables.documents, tables.documents.c.id == speakers.document_id)
             .outerjoin(tables.participants, people.id == speakers.participant_id)
             .outerjoin(tables.respondents, respondents.id == speakers.respondent_id)
-            .where(not_(speakers.retired), not_(tables.documents.c.retired))
+            .where(live(speakers.retired), live(tables.documents.c.retired))
             .order_by(speakers.document_id, speakers.id)
         )
     )
@@ -351,7 +352,7 @@ def _participants(connection: Connection) -> dict[int, str]:
     """Return the names of participants by key, in the order their attributes run."""
     people = tables.participants.c
     rows = connection.execute(
-        select(people.id, people.name).where(not_(people.retired)).order_by(people.id)
+        select(people.id, people.name).where(live(people.retired)).order_by(people.id)
     )
     return {row.id: row.name for row in rows}
 
