@@ -11,7 +11,6 @@ from koding.model.codes import fold
 from koding.model.view import TranscriptView, ViewLine, ViewPassage
 from koding.store import documents, passages
 from koding.store.codes import read_codes
-from koding.store.snapshot import read_snapshot
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
@@ -68,6 +67,8 @@ def view_document(
 
 def read_material(workspace: Workspace, *, words: bool = False, lines: bool = False) -> Snapshot:
     """Return what the analyses read; `words` where they count words, `lines` where lines."""
+    from koding.store.snapshot import read_snapshot  # numpy, which `show` does without
+
     with workspace.read() as connection:
         return read_snapshot(connection, words=words, lines=lines)
 
