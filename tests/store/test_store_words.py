@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from sqlalchemy import JSON, Column, LargeBinary, Table, Text
 from sqlalchemy.sql.sqltypes import Boolean, Float, Integer
@@ -83,3 +86,10 @@ def test_what_no_two_rows_have_in_common_is_read_off_the_indexes() -> None:
     assert not rules["summaries", "code_id", "speaker_id"].with_null
     without = {table.name for table in logged() if not unlike(table)}
     assert without == {"memos", "passage_aliases", "passages", "suggestion_decisions"}
+
+
+def test_what_is_not_retired_is_asked_in_one_way() -> None:
+    """The one that SQLite has an index for: `live`, not SQLAlchemy's own negation."""
+    other = re.compile(r"(not_\(|~)\s*[\w.]*\.retired|retired\.is_\(")
+    for file in Path(tables.__file__).parents[1].rglob("*.py"):
+        assert not other.search(file.read_text(encoding="utf-8")), file.name

@@ -118,7 +118,7 @@ def _keep(workspace: Workspace, revision: int, model: Model, parse: Parse) -> No
     """Keep a parse, unless the text has changed or gone meanwhile."""
     packed = pack(parse)
     with workspace.database.write() as connection:
-        if parses.is_current(connection, revision):
+        if documents.is_current(connection, revision):
             parses.save_parse(
                 connection, revision, model.name, signature(model), packed, tokens=len(parse)
             )

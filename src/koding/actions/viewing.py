@@ -59,7 +59,7 @@ def view_document(
 
 def read_material(workspace: Workspace, *, words: bool = False, lines: bool = False) -> Snapshot:
     """Return what the analyses read; `words` where they count words, `lines` where lines."""
-    from koding.store.snapshot import read_snapshot  # with it comes numpy, which viewing spares
+    from koding.store.snapshot import read_snapshot  # numpy, which `show` does without
 
     with workspace.read() as connection:
         return read_snapshot(connection, words=words, lines=lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from koding.errors import ConflictError, DatabaseError
 from koding.messages import copies
@@ -15,13 +15,22 @@ from koding.store import sqlite_files
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from koding.store.database import Database
-
 _STILL_SECONDS = 3600
 """A copy that an older koding still writes is never still so long."""
 
 
-def back_up(database: Database, target: Path) -> Path:
+class Copied(Protocol):
+    """A database, as far as copying it goes: opening one may copy it first."""
+
+    @property
+    def path(self) -> Path | None:
+        """The file, None where there is none."""
+
+    def connect(self) -> sqlite3.Connection:
+        """Open the file by itself, in whatever way it can be read."""
+
+
+def back_up(database: Copied, target: Path) -> Path:
     """Write a complete, consistent copy of the database to `target` and return it.
 
     The copy is written under another name and moved in place when whole; what an earlier one was
@@ -58,7 +67,7 @@ def _remove_older_leftovers(target: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def _copy(database: Database, target: Path) -> None:
+def _copy(database: Copied, target: Path) -> None:
     with (
         closing(database.connect()) as source,
         closing(sqlite_files.connect(target)) as copy,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, not_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
 
 from koding.errors import ConflictError
 from koding.messages import Message, taking_back
@@ -14,6 +14,7 @@ from koding.store import images, passages, tables
 from koding.store.images import Image
 from koding.store.stamps import minute_of
 from koding.store.tables import lists
+from koding.store.tables.base import live
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,7 +60,7 @@ def refuse_if_used(
         if child is table:
             condition = and_(condition, child.c.guid.not_in(guids))
         if images.retirable(child):
-            condition = and_(condition, not_(child.c.retired))
+            condition = and_(condition, live(child.c.retired))
         if since is not None:
             condition = and_(condition, _changed_after(child, since, recorder.batch))
         guid = recorder.connection.execute(select(child.c.guid).where(condition)).scalars().first()
@@ -78,7 +79,7 @@ def refuse_if_derived_from(recorder: Recorder, table: Table, chunk: list[Change]
             standing = (
                 select(owner.c.guid)
                 .join(child, owned_by == owner.c.id)
-                .where(child.c[column].in_(keys), not_(owner.c.retired))
+                .where(child.c[column].in_(keys), live(owner.c.retired))
             )
             guid = recorder.connection.execute(standing).scalars().first()
             if guid is not None:
@@ -122,7 +123,7 @@ def _rival(connection: Connection, table: Table, row: dict[str, Any]) -> str | N
             continue
         same = [table.c[name].is_not_distinct_from(row[name]) for name in rule.columns]
         if rule.among_live:
-            same.append(not_(table.c.retired))
+            same.append(live(table.c.retired))
         statement = select(table.c.guid).where(table.c.guid != row["guid"], *same)
         found = connection.execute(statement).scalars().first()
         if found is not None:

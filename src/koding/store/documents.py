@@ -6,22 +6,26 @@ import unicodedata
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, not_, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from koding.model.codes import fold
 from koding.model.material import DocumentKind, Role, Source
 from koding.model.stored import StoredDocument, StoredLine, StoredSpeaker, StoredTurn
 from koding.store import tables
+from koding.store.tables.base import live
 
 _D, _R = tables.documents.c, tables.revisions.c
 
 
 @cache  # a statement never changes, and building this one costs more than running it
 def current_revisions() -> Select[Any]:
-    """Select (document_id, revision_id) for every document in use."""
+    """Select (document_id, revision_id) for every document in use.
+
+    For what is read of the whole study: the newest are found once, not for each row beside them.
+    """
     newest = (
         select(_R.document_id, func.max(_R.number).label("number"))
-        .where(not_(_R.retired))
+        .where(live(_R.retired))
         .group_by(_R.document_id)
         .subquery()
     )
@@ -29,7 +33,7 @@ def current_revisions() -> Select[Any]:
         select(_R.document_id, _R.id.label("revision_id"))
         .join(newest, and_(newest.c.document_id == _R.document_id, newest.c.number == _R.number))
         .join(tables.documents, _D.id == _R.document_id)
-        .where(not_(_D.retired))
+        .where(live(_D.retired))
     )
 
 
@@ -80,9 +84,14 @@ def find_document_by_key(connection: Connection, key: int) -> StoredDocument | N
     return None if row is None else _document_of(row)
 
 
+def is_current(connection: Connection, revision: int) -> bool:
+    """Return whether a revision is still a document's current text."""
+    return connection.execute(_documents().where(_R.id == revision)).first() is not None
+
+
 def document_names(connection: Connection) -> dict[int, str]:
     """Return the names of the documents in use by integer key, in the order of import."""
-    rows = connection.execute(select(_D.id, _D.name).where(not_(_D.retired)).order_by(_D.id))
+    rows = connection.execute(select(_D.id, _D.name).where(live(_D.retired)).order_by(_D.id))
     return {row.id: row.name for row in rows}
 
 
@@ -233,7 +242,7 @@ def speaker_keys(connection: Connection, document: int) -> dict[str, int]:
     speakers = tables.speakers.c
     rows = connection.execute(
         select(speakers.label, speakers.id).where(
-            speakers.document_id == document, not_(speakers.retired)
+            speakers.document_id == document, live(speakers.retired)
         )
     )
     return {row.label: row.id for row in rows}
@@ -243,7 +252,7 @@ def revision_keys(connection: Connection, document: int) -> list[int]:
     """Return the keys of the document's revisions in use, oldest first."""
     return list(
         connection.execute(
-            select(_R.id).where(_R.document_id == document, not_(_R.retired)).order_by(_R.number)
+            select(_R.id).where(_R.document_id == document, live(_R.retired)).order_by(_R.number)
         ).scalars()
     )
 
@@ -283,7 +292,7 @@ def read_speakers(connection: Connection, document: StoredDocument) -> tuple[Sto
             tables.turns,
             and_(turns.speaker_id == speakers.id, turns.revision_id == document.revision),
         )
-        .where(speakers.document_id == document.key, not_(speakers.retired))
+        .where(speakers.document_id == document.key, live(speakers.retired))
         .group_by(
             speakers.id, speakers.label, speakers.role, tables.participants.c.name,
             tables.cases.c.name,
@@ -300,7 +309,16 @@ def read_speakers(connection: Connection, document: StoredDocument) -> tuple[Sto
 
 @cache
 def _documents() -> Select[Any]:
-    current = current_revisions().subquery()
+    """Select documents in use with their current revisions, of which a few may be wanted.
+
+    Each is asked whether it is the newest: all need not be grouped before a name is looked at.
+    """
+    others = tables.revisions.alias().c
+    newest = (
+        select(func.max(others.number))
+        .where(others.document_id == _R.document_id, live(others.retired))
+        .scalar_subquery()
+    )
     return (
         select(
             _D.id,
@@ -318,9 +336,9 @@ def _documents() -> Select[Any]:
             _R.source_sha256,
         )
         .select_from(tables.documents)
-        .join(current, current.c.document_id == _D.id)
-        .join(tables.revisions, _R.id == current.c.revision_id)
+        .join(tables.revisions, _R.document_id == _D.id)
         .outerjoin(tables.cases, tables.cases.c.id == _D.case_id)
+        .where(live(_D.retired), live(_R.retired), _R.number == newest)
         .order_by(_D.id)
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, not_, select
+from sqlalchemy import Connection, select
 
 from koding.store import tables
 from koding.store.images import chunks
+from koding.store.tables.base import live
 
 _D = tables.identifier_decisions
 
@@ -37,7 +38,7 @@ def decisions_at(connection: Connection, revision: int) -> list[Any]:
 def participant_names(connection: Connection) -> list[str]:
     """Return the names of the participants in use, in the order they were made."""
     people = tables.participants.c
-    rows = select(people.name).where(not_(people.retired)).order_by(people.id)
+    rows = select(people.name).where(live(people.retired)).order_by(people.id)
     return list(connection.execute(rows).scalars())
 
 
@@ -47,7 +48,7 @@ def participants_by_label(connection: Connection) -> dict[str, str]:
     rows = connection.execute(
         select(speakers.label, people.name)
         .join(tables.participants, people.id == speakers.participant_id)
-        .where(not_(people.retired), not_(speakers.retired))
+        .where(live(people.retired), live(speakers.retired))
         .order_by(speakers.id)
     ).all()
     found: dict[str, set[str]] = {}
@@ -59,11 +60,11 @@ def participants_by_label(connection: Connection) -> dict[str, str]:
 def case_names(connection: Connection) -> list[str]:
     """Return the names of the organisations in use, and their other spellings."""
     cases, aliases = tables.cases.c, tables.case_aliases.c
-    names = connection.execute(select(cases.name).where(not_(cases.retired)).order_by(cases.id))
+    names = connection.execute(select(cases.name).where(live(cases.retired)).order_by(cases.id))
     others = connection.execute(
         select(aliases.name)
         .join(tables.cases, cases.id == aliases.case_id)
-        .where(not_(cases.retired))
+        .where(live(cases.retired))
         .order_by(aliases.id)
     )
     return [*names.scalars(), *others.scalars()]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, not_, or_, select
+from sqlalchemy import Connection, or_, select
 
 from koding.model.joint import Flag, JointEntry
 from koding.model.measures import UnitKind
 from koding.model.summaries import Summary
 from koding.store import tables
 from koding.store.codes import read_codes
+from koding.store.tables.base import live
 
 _E, _S = tables.joint_entries.c, tables.summaries.c
 
@@ -127,7 +128,7 @@ def unit_names(connection: Connection) -> dict[str, dict[int, str]]:
     speakers = tables.speakers.c
     labels = connection.execute(
         select(speakers.id, speakers.document_id, speakers.label, speakers.participant_id)
-        .where(not_(speakers.retired))
+        .where(live(speakers.retired))
         .order_by(speakers.id)
     )
     return {
@@ -144,6 +145,6 @@ def unit_names(connection: Connection) -> dict[str, dict[int, str]]:
 
 def _names(connection: Connection, table: Any) -> dict[int, str]:
     rows = connection.execute(
-        select(table.c.id, table.c.name).where(not_(table.c.retired)).order_by(table.c.id)
+        select(table.c.id, table.c.name).where(live(table.c.retired)).order_by(table.c.id)
     )
     return {row.id: row.name for row in rows}

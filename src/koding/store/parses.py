@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, and_, delete, func, insert, select
+from sqlalchemy import Connection, and_, delete, insert, select
 
 from koding.store import tables
 from koding.store.documents import current_revisions
@@ -44,10 +44,3 @@ def parsed_revisions(connection: Connection, model: str, version: str) -> set[in
         and_(current.c.revision_id == _P.revision_id, _P.model == model, _P.version == version),
     )
     return set(connection.execute(statement).scalars())
-
-
-def is_current(connection: Connection, revision: int) -> bool:
-    """Return whether a revision is still a document's current text."""
-    current = current_revisions().subquery()
-    statement = select(func.count()).where(current.c.revision_id == revision)
-    return bool(connection.execute(statement).scalar_one())

@@ -22,6 +22,7 @@ from koding.store.documents import current_revisions
 from koding.store.history import last_destruction
 from koding.store.images import Names, chunks, stored_images
 from koding.store.stamps import minute_of
+from koding.store.tables.base import live
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +112,7 @@ def _find_present(connection: Connection, snapshot: Snapshot, changed: Iterable[
     of_revision = connection.execute(
         select(revisions.guid, documents.name)
         .join(tables.documents, documents.id == revisions.document_id)
-        .where(~documents.retired)
+        .where(live(documents.retired))
     )
     now = select(revisions.guid).join(current, current.c.revision_id == revisions.id)
     coders = connection.execute(select(tables.coders.c.guid, tables.coders.c.name))
@@ -203,7 +204,7 @@ def _rewind_marks(
     names = {
         row.guid: place[row.name]
         for row in connection.execute(
-            select(documents.guid, documents.name).where(~documents.retired)
+            select(documents.guid, documents.name).where(live(documents.retired))
         )
         if row.name in place
     }

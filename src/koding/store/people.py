@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import Connection, not_, select
+from sqlalchemy import Connection, select
 
 from koding.model.codes import fold
 from koding.model.stored import StoredCase
 from koding.model.survey import Owner
 from koding.store import survey, tables
+from koding.store.tables.base import live
 
 OWNER_COLUMNS = {
     Owner.CASE: "case_id",
@@ -24,7 +25,7 @@ def find_case(connection: Connection, name: str) -> int | None:
     """Return the key of the organisation with this name, or with this as another spelling."""
     cases, aliases = tables.cases.c, tables.case_aliases.c
     found: int | None = connection.execute(
-        select(cases.id).where(cases.name_key == fold(name), not_(cases.retired))
+        select(cases.id).where(cases.name_key == fold(name), live(cases.retired))
     ).scalar_one_or_none()
     if found is not None:
         return found
@@ -37,7 +38,7 @@ def case_names(connection: Connection) -> dict[int, str]:
     """Return the names of the organisations in use by integer key, in the order they came."""
     cases = tables.cases.c
     rows = connection.execute(
-        select(cases.id, cases.name).where(not_(cases.retired)).order_by(cases.id)
+        select(cases.id, cases.name).where(live(cases.retired)).order_by(cases.id)
     )
     return {row.id: row.name for row in rows}
 
@@ -53,7 +54,7 @@ def find_participant(connection: Connection, name: str) -> int | None:
     """Return the key of the participant in use with this name."""
     people = tables.participants.c
     return connection.execute(
-        select(people.id).where(people.name_key == fold(name), not_(people.retired))
+        select(people.id).where(people.name_key == fold(name), live(people.retired))
     ).scalar_one_or_none()
 
 
@@ -79,7 +80,7 @@ def read_cases(connection: Connection) -> tuple[StoredCase, ...]:
             counts[row.id],
         )
         for row in connection.execute(
-            select(cases.id, cases.guid, cases.name).where(not_(cases.retired)).order_by(cases.name)
+            select(cases.id, cases.guid, cases.name).where(live(cases.retired)).order_by(cases.name)
         )
     )
 
@@ -122,7 +123,7 @@ def _documents_by_case(connection: Connection) -> dict[int, list[str]]:
     return _by_case(
         connection.execute(
             select(documents.case_id, documents.name)
-            .where(documents.case_id.is_not(None), not_(documents.retired))
+            .where(documents.case_id.is_not(None), live(documents.retired))
             .order_by(documents.id)
         )
     )

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, not_, select
+from sqlalchemy import Connection, func, select
 
 from koding.model.material import DocumentKind, Role
 from koding.store import tables
 from koding.store.bulk import BLOCK
 from koding.store.documents import current_revisions
 from koding.store.images import chunks
+from koding.store.tables.base import live
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
@@ -89,7 +90,7 @@ def read_voices(connection: Connection) -> dict[int, Voice]:
         .outerjoin(person, person.c.id == tables.participants.c.case_id)
         .outerjoin(tables.respondents, tables.respondents.c.id == speakers.respondent_id)
         .outerjoin(respondent, respondent.c.id == tables.respondents.c.case_id)
-        .where(not_(speakers.retired))
+        .where(live(speakers.retired))
     )
     voices = {row.id: Voice(row.label, Role(row.role), row.case_name) for row in rows}
     return {_NOBODY: Voice(None, Role.UNKNOWN, None), **voices}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import Connection, case, func, not_, select
+from sqlalchemy import Connection, case, func, select
 
 from koding.model.coding import READING
 from koding.model.material import DocumentKind, Role
@@ -36,6 +37,7 @@ from koding.store.survey import (
     respondents_of,
     responses_of,
 )
+from koding.store.tables.base import live
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,19 +61,17 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
     `words` also loads where every word begins (4 bytes a word), `lines` the numbered lines
     (12 bytes a line).
     """
-    cases = case_names(connection)
-    documents = _documents(connection)
+    cases, documents, codes = case_names(connection), _documents(connection), read_codes(connection)
+    coders = list(connection.execute(select(tables.coders).order_by(tables.coders.c.id)))
+    speakers = _speakers(connection)
     index = _Index(
         case=_places(cases),
         document=_places(row.id for row in documents),
         revision=_places(row.revision_id for row in documents),
+        code=_places(code.key for code in codes),
+        coder=_places(row.id for row in coders),
+        speaker=_places(row.id for row in speakers),
     )
-    codes = read_codes(connection)
-    index.code = _places(code.key for code in codes)
-    coders = list(connection.execute(select(tables.coders).order_by(tables.coders.c.id)))
-    index.coder = _places(row.id for row in coders)
-    speakers = _speakers(connection)
-    index.speaker = _places(row.id for row in speakers)
     sections, section_places = _sections(connection, index)
     participants = _participants(connection)
     turns = _turns(connection, index, speakers, documents, section_places)
@@ -88,25 +88,14 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
             for row in speakers
         ),
         sections=sections,
-        documents=Documents(
-            tuple(row.name for row in documents),
-            tuple(DocumentKind(row.kind) for row in documents),
-            _array([index.case.get(row.case_id, -1) for row in documents]),
-            dates=tuple(row.date for row in documents),
-            titles=tuple(row.title for row in documents),
-        ),
+        documents=_document_columns(documents, index),
         turns=turns,
         passages=passages,
         spoken=find_spoken(connection, turns, passages, starts, list(index.revision)),
-        attributes=_attributes(
-            connection, index, list(index.case), list(index.document), list(participants)
-        ),
+        attributes=_attributes(connection, index, list(participants)),
         participants=tuple(participants.values()),
         finished=_marks(readings.done_at(connection), index),
-        read_for={
-            mark: {index.code[code]: at for code, at in codes_at.items()}
-            for mark, codes_at in _marks(readings.read_for(connection), index).items()
-        },
+        read_for=_read_for(connection, index),
         survey=_survey(connection, codes, index),
         word_starts=starts if words else {},
         lines=_lines(connection, index) if lines else None,
@@ -114,18 +103,16 @@ def read_snapshot(connection: Connection, *, words: bool = False, lines: bool = 
     )
 
 
+@dataclass(frozen=True, slots=True)
 class _Index:
     """Positions in the snapshot by integer key."""
 
-    def __init__(
-        self, *, case: dict[int, int], document: dict[int, int], revision: dict[int, int]
-    ) -> None:
-        self.case = case
-        self.document = document
-        self.revision = revision
-        self.code: dict[int, int] = {}
-        self.coder: dict[int, int] = {}
-        self.speaker: dict[int, int] = {}
+    case: dict[int, int]
+    document: dict[int, int]
+    revision: dict[int, int]
+    code: dict[int, int]
+    coder: dict[int, int]
+    speaker: dict[int, int]
 
 
 def _places(keys: Iterable[int]) -> dict[int, int]:
@@ -179,6 +166,16 @@ def _documents(connection: Connection) -> list[Any]:
     )
 
 
+def _document_columns(documents: list[Any], index: _Index) -> Documents:
+    return Documents(
+        tuple(row.name for row in documents),
+        tuple(DocumentKind(row.kind) for row in documents),
+        _array([index.case.get(row.case_id, -1) for row in documents]),
+        dates=tuple(row.date for row in documents),
+        titles=tuple(row.title for row in documents),
+    )
+
+
 def _code_nodes(
     connection: Connection, codes: tuple[StoredCode, ...], index: _Index
 ) -> tuple[CodeNode, ...]:
@@ -220,7 +217,7 @@ def _speakers(connection: Connection) -> list[Any]:
             .join(tables.documents, tables.documents.c.id == speakers.document_id)
             .outerjoin(tables.participants, people.id == speakers.participant_id)
             .outerjoin(tables.respondents, respondents.id == speakers.respondent_id)
-            .where(not_(speakers.retired), not_(tables.documents.c.retired))
+            .where(live(speakers.retired), live(tables.documents.c.retired))
             .order_by(speakers.document_id, speakers.id)
         )
     )
@@ -351,24 +348,19 @@ def _participants(connection: Connection) -> dict[int, str]:
     """Return the names of participants by key, in the order their attributes run."""
     people = tables.participants.c
     rows = connection.execute(
-        select(people.id, people.name).where(not_(people.retired)).order_by(people.id)
+        select(people.id, people.name).where(live(people.retired)).order_by(people.id)
     )
     return {row.id: row.name for row in rows}
 
 
 def _attributes(
-    connection: Connection,
-    index: _Index,
-    cases: list[int],
-    documents: list[int],
-    participants: list[int],
+    connection: Connection, index: _Index, participants: list[int]
 ) -> tuple[AttributeColumn, ...]:
-    respondents = _current_respondents(connection)
     owners = {
-        Owner.CASE: cases,
-        Owner.DOCUMENT: documents,
+        Owner.CASE: list(index.case),
+        Owner.DOCUMENT: list(index.document),
         Owner.PARTICIPANT: participants,
-        Owner.RESPONDENT: respondents,
+        Owner.RESPONDENT: _current_respondents(connection),
     }
     stored = {owner: attribute_values(connection, owner) for owner in owners}
     found = []
@@ -400,6 +392,13 @@ def _marks(found: Mapping[Mark, T], index: _Index) -> dict[Mark, T]:
         (index.document[document], index.coder[coder], round_): told
         for (document, coder, round_), told in found.items()
         if document in index.document
+    }
+
+
+def _read_for(connection: Connection, index: _Index) -> dict[Mark, dict[int, str]]:
+    return {
+        mark: {index.code[code]: at for code, at in codes_at.items()}
+        for mark, codes_at in _marks(readings.read_for(connection), index).items()
     }
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, func, not_, select
+from sqlalchemy import Connection, func, select
 
 from koding.model.label import Label
 from koding.model.survey import Item, ItemKind, Level, Scale, ScoreGroup
 from koding.store import tables
+from koding.store.tables.base import live
 
 
 def read_scales(connection: Connection) -> dict[int, Scale]:
@@ -17,7 +18,7 @@ def read_scales(connection: Connection) -> dict[int, Scale]:
     return {
         row.id: Scale(row.identifier, _label(row.label), _levels(row.levels))
         for row in connection.execute(
-            select(scales).where(not_(scales.c.retired)).order_by(scales.c.id)
+            select(scales).where(live(scales.c.retired)).order_by(scales.c.id)
         )
     }
 
@@ -29,7 +30,7 @@ def read_items(connection: Connection, paths: dict[int, str]) -> dict[int, Item]
     rows = connection.execute(
         select(items, themes.code_id)
         .outerjoin(tables.item_themes, themes.item_id == items.c.id)
-        .where(not_(items.c.retired))
+        .where(live(items.c.retired))
         .order_by(items.c.position)
     )
     return {
@@ -89,7 +90,7 @@ def current_survey(connection: Connection) -> Any | None:
     revisions = tables.survey_revisions
     return connection.execute(
         select(revisions)
-        .where(not_(revisions.c.retired))
+        .where(live(revisions.c.retired))
         .order_by(revisions.c.number.desc())
         .limit(1)
     ).one_or_none()
@@ -103,7 +104,7 @@ def next_survey_number(connection: Connection) -> int:
 
 def live_rows(connection: Connection, table: Any) -> dict[str, Any]:
     """Return the rows in use of scales, items or respondents by identifier, in order."""
-    rows = connection.execute(select(table).where(not_(table.c.retired)).order_by(table.c.id))
+    rows = connection.execute(select(table).where(live(table.c.retired)).order_by(table.c.id))
     return {row.identifier: row for row in rows}
 
 

@@ -10,13 +10,16 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
     MetaData,
     Text,
+    UnaryExpression,
     text,
 )
+from sqlalchemy.sql import operators
 
 metadata = MetaData(
     naming_convention={
@@ -143,6 +146,14 @@ def guid() -> Column[str]:
 def retired() -> Column[bool]:
     """Return the mark of a thing that an undo took back but that derived rows still refer to."""
     return Column("retired", Boolean, nullable=False, server_default=text("false"))
+
+
+def live(retired: Any) -> ColumnElement[bool]:
+    """Return whether a thing is not retired, spelled as the indexes spell it.
+
+    SQLite takes an index over such things for no other spelling, and SQLAlchemy's own is another.
+    """
+    return UnaryExpression(retired, operator=operators.inv, type_=Boolean())
 
 
 def unique_among_live(name: str, *columns: str) -> Index:
