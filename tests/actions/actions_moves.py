@@ -21,6 +21,8 @@ from koding.actions import (
     summarising,
     surveying,
 )
+from koding.actions.codebook_edit import delete_code, merge_codes
+from koding.actions.retagging import set_value
 from koding.actions.workspace import Workspace
 from koding.model.codes import Code, CodeScale
 from koding.model.joint import Flag, JointEntry
@@ -225,7 +227,7 @@ def _move_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 @_move
 def _merge_codes(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return codebook_edit.merge_codes(by, _code(desk, a), _code(desk, b), dry_run=c % 4 == 0)
+    return merge_codes(by, _code(desk, a), _code(desk, b), dry_run=c % 4 == 0)
 
 
 @_move
@@ -244,7 +246,7 @@ def _split_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 @_move
 def _delete_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return codebook_edit.delete_code(
+    return delete_code(
         by,
         _code(desk, a),
         into=None if c % 2 else _code(desk, b),
@@ -283,7 +285,7 @@ def _untag(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 @_move
 def _set_value(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return notes.set_value(by, _passage(desk, a), _value(b))
+    return set_value(by, _passage(desk, a), _value(b))
 
 
 @_move

@@ -11,7 +11,7 @@ from actions_study import CODEBOOK, Desk, assert_sound, found, rows_in_use, span
 from sqlalchemy import select
 
 from koding.actions import codebook_edit, codebook_files, history, notes, surveying
-from koding.actions.codebook_edit import Picked
+from koding.actions.codebook_edit import Picked, delete_code, merge_codes, merge_several
 from koding.actions.coding import TagOptions, tag
 from koding.actions.workspace import Workspace
 from koding.errors import CodebookError, ConflictError, NotFoundError
@@ -78,7 +78,7 @@ def test_moving_takes_all_below_along(coded: Desk) -> None:
 
 def test_merging_unites_what_overlaps(coded: Desk) -> None:
     """All passages go over, each coder's overlapping ones become one, memos stay with them."""
-    (move,) = codebook_edit.merge_codes(coded.anna, "personvern", "juridisk")
+    (move,) = merge_codes(coded.anna, "personvern", "juridisk")
     assert (move.passages, move.united) == (4, 2)
     assert held(coded.anna) == {"juridisk": 4, "juridisk/anonymisering": 2, "holdning": 2}
     assert spans(coded.anna, codes=("juridisk",), exact=True, documents=("I01",)) == [(0, 20)] * 2
@@ -94,12 +94,12 @@ def test_several_codes_are_moved_or_merged_as_one(coded: Desk) -> None:
     assert {"juridisk/personvern/anonymisering", "juridisk/Økonomi"} <= set(paths(coded.anna))
     history.undo(coded.anna)
     assert rows_in_use(coded.anna) == before
-    codebook_edit.merge_several(coded.anna, ["personvern", "anonymisering"], "juridisk")
+    merge_several(coded.anna, ["personvern", "anonymisering"], "juridisk")
     assert held(coded.anna) == {"juridisk": 6, "holdning": 2}
     history.undo(coded.anna)
     assert rows_in_use(coded.anna) == before
     with pytest.raises(ConflictError, match="no scale"):
-        codebook_edit.merge_several(coded.anna, ["personvern", "holdning"], "juridisk")
+        merge_several(coded.anna, ["personvern", "holdning"], "juridisk")
     assert rows_in_use(coded.anna) == before
     assert_sound(coded.anna)
 
@@ -109,7 +109,7 @@ def test_merging_takes_memos_items_and_sets_along(coded: Desk) -> None:
     notes.add_memo(coded.anna, notes.MemoTarget(code="juridisk"), "Om juss")
     with coded.anna.read() as connection:
         before = codebook_files.stored_codebook(connection).sets
-    codebook_edit.merge_codes(coded.anna, "juridisk", "Økonomi")
+    merge_codes(coded.anna, "juridisk", "Økonomi")
     assert [memo.target for memo in notes.list_memos(coded.anna) if memo.body == "Om juss"] == [
         "code Økonomi"
     ]
@@ -117,7 +117,7 @@ def test_merging_takes_memos_items_and_sets_along(coded: Desk) -> None:
         after = codebook_files.stored_codebook(connection).sets
     assert [set_.codes for set_ in before] == [("juridisk", "personvern/anonymisering")]
     assert [set_.codes for set_ in after] == [("Økonomi", "personvern/anonymisering")]
-    codebook_edit.merge_codes(coded.anna, "Økonomi", "anonymisering")
+    merge_codes(coded.anna, "Økonomi", "anonymisering")
     with coded.anna.read() as connection:
         assert [set_.codes for set_ in codebook_files.stored_codebook(connection).sets] == [
             ("personvern/anonymisering",)
@@ -139,7 +139,7 @@ def test_merging_refuses_what_has_no_meaning(coded: Desk) -> None:
         ("holdning", "juridisk", "has no scale"),
     ):
         with pytest.raises(ConflictError, match=said):
-            codebook_edit.merge_codes(coded.anna, source, target)
+            merge_codes(coded.anna, source, target)
     assert content(coded) == before
 
 
@@ -190,19 +190,19 @@ def test_deleting_needs_to_know_where_passages_go(coded: Desk) -> None:
     """A code with passages, or whose child has, goes only with a destination or consent."""
     before = content(coded)
     with pytest.raises(ConflictError, match=r"holds \d passages") as refused:
-        codebook_edit.delete_code(coded.anna, "personvern")
+        delete_code(coded.anna, "personvern")
     assert "--into CODE" in advised(refused.value.message, Edge.COMMANDS)
     with pytest.raises(ConflictError, match="is itself to be removed"):
-        codebook_edit.delete_code(coded.anna, "personvern", into="anonymisering")
+        delete_code(coded.anna, "personvern", into="anonymisering")
     assert content(coded) == before
-    moves = codebook_edit.delete_code(coded.anna, "personvern", into="juridisk")
+    moves = delete_code(coded.anna, "personvern", into="juridisk")
     assert {move.code: (move.into, move.passages) for move in moves} == {
         "personvern": ("juridisk", 4),
         "personvern/anonymisering": ("juridisk", 2),
         r"personvern/KI\/data science (nytt)": ("juridisk", 0),
     }
     assert held(coded.anna) == {"juridisk": 6, "holdning": 2}
-    moves = codebook_edit.delete_code(coded.anna, "juridisk", drop_passages=True)
+    moves = delete_code(coded.anna, "juridisk", drop_passages=True)
     assert [(move.into, move.passages) for move in moves] == [(None, 6)]
     assert held(coded.anna) == {"holdning": 2}
     assert_sound(coded.anna)
@@ -213,15 +213,11 @@ VERBS: dict[str, Callable[[Desk, bool], object]] = {
     "move": lambda desk, dry: codebook_edit.move_code(
         desk.anna, "juridisk", "Økonomi", dry_run=dry
     ),
-    "merge": lambda desk, dry: codebook_edit.merge_codes(
-        desk.anna, "juridisk", "personvern", dry_run=dry
-    ),
+    "merge": lambda desk, dry: merge_codes(desk.anna, "juridisk", "personvern", dry_run=dry),
     "split": lambda desk, dry: codebook_edit.split_code(
         desk.anna, "juridisk", "ny", Picked(matching="."), dry_run=dry
     ),
-    "delete": lambda desk, dry: codebook_edit.delete_code(
-        desk.anna, "personvern", into="juridisk", dry_run=dry
-    ),
+    "delete": lambda desk, dry: delete_code(desk.anna, "personvern", into="juridisk", dry_run=dry),
     "load": lambda desk, dry: desk.load_codebook(
         "codes:\n  - {id: juss, name: Jus}\n", drop_passages=True, dry_run=dry
     ),
@@ -391,7 +387,7 @@ def test_a_merged_theme_keeps_its_survey_items(coded: Desk) -> None:
         "items:\n  - {id: q, column: q, label: Q, scale: g, theme: juridisk}\n",
     )
     surveying.load_survey(coded.anna, coded.write("r.csv", "id,q\n1,a\n2,b\n"), book)
-    codebook_edit.merge_codes(coded.anna, "juridisk", "Økonomi")
+    merge_codes(coded.anna, "juridisk", "Økonomi")
     with coded.anna.read() as connection:
         names = tables.codes.c.name
         linked = connection.execute(

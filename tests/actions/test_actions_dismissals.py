@@ -6,7 +6,8 @@ import pytest
 from actions_study import TEXT, Desk, assert_sound, rows_in_use
 from sqlalchemy import select
 
-from koding.actions import codebook_edit, documents, history
+from koding.actions import documents, history
+from koding.actions.codebook_edit import delete_code, merge_codes
 from koding.store import tables
 from koding.store.codes import read_codes
 from koding.store.documents import find_document, read_text
@@ -50,10 +51,10 @@ def test_it_moves_with_the_text(dismissed: Desk) -> None:
 def test_it_goes_with_its_code(dismissed: Desk) -> None:
     """A merged code gives it on, a deleted one takes it along, and undo brings both back."""
     before = rows_in_use(dismissed.anna)
-    codebook_edit.merge_codes(dismissed.anna, "personvern", "juridisk")
+    merge_codes(dismissed.anna, "personvern", "juridisk")
     assert standing(dismissed) == [("juridisk", "Data ligger spredt")]
     history.undo(dismissed.anna)
-    codebook_edit.delete_code(dismissed.anna, "personvern")
+    delete_code(dismissed.anna, "personvern")
     assert standing(dismissed) == []
     history.undo(dismissed.anna)
     assert rows_in_use(dismissed.anna) == before

@@ -18,6 +18,7 @@ from koding.actions import (
     surveying,
     upkeep,
 )
+from koding.actions.codebook_edit import delete_code, merge_codes
 from koding.actions.joint import JointWords
 from koding.errors import ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
@@ -153,7 +154,7 @@ def test_a_united_passage_is_still_the_chosen_one(asked: Desk) -> None:
     """The entry follows the passage into the one it became part of."""
     other = coding.tag(asked.anna, "I01", "vanskelig å få", "personvern")
     joint.set_joint(asked.anna, "personvern", None, JointWords(passage=other.guid))
-    codebook_edit.merge_codes(asked.anna, "anonymisering", "personvern")
+    merge_codes(asked.anna, "anonymisering", "personvern")
     assert [entry.passage for entry in entries(asked)] == [passage(asked)]
     assert_sound(asked.anna)
 
@@ -166,7 +167,7 @@ def test_a_merged_code_brings_its_words_along(asked: Desk) -> None:
     joint.set_joint(asked.anna, "juridisk", None, JointWords(flag=Flag.DISSONANCE))
     summarising.set_summary(asked.anna, summary("Bare her", "juridisk", "I02"))
     before = rows_in_use(asked.anna)
-    codebook_edit.merge_codes(asked.anna, "juridisk", "personvern")
+    merge_codes(asked.anna, "juridisk", "personvern")
     joined = "Om personvern\n\nOm juridisk"
     assert entries(asked) == [JointEntry("personvern", None, Flag.DISSONANCE, joined)]
     bodies = [(cell.name, cell.body) for cell in summarising.read_summaries(asked.anna)]
@@ -181,7 +182,7 @@ def test_codes_with_different_flags_are_not_merged(asked: Desk) -> None:
     joint.set_joint(asked.anna, "personvern", None, SILENT)
     joint.set_joint(asked.anna, "juridisk", None, JointWords(flag=Flag.AGREEMENT))
     with pytest.raises(ConflictError, match="different flags or quotations"):
-        codebook_edit.merge_codes(asked.anna, "juridisk", "personvern")
+        merge_codes(asked.anna, "juridisk", "personvern")
 
 
 def test_deleting_a_code_says_what_it_holds(asked: Desk) -> None:
@@ -190,9 +191,9 @@ def test_deleting_a_code_says_what_it_holds(asked: Desk) -> None:
     summarising.set_summary(asked.anna, summary("Noe", "juridisk"))
     held = "holds 0 passages, 0 memos, 1 joint entry and 1 summary"
     with pytest.raises(ConflictError, match=held) as refused:
-        codebook_edit.delete_code(asked.anna, "juridisk")
+        delete_code(asked.anna, "juridisk")
     assert f"{held}: say where" in advised(refused.value.message, Edge.COMMANDS)
-    codebook_edit.delete_code(asked.anna, "juridisk", drop_passages=True)
+    delete_code(asked.anna, "juridisk", drop_passages=True)
     assert (entries(asked), summarising.read_summaries(asked.anna)) == ([], ())
     history.undo(asked.anna)
     assert entries(asked) == [JointEntry("juridisk", None, Flag.SILENCE, SILENT.inference or "")]

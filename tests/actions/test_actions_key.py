@@ -18,7 +18,6 @@ from power_cut import Disk, put, recorded
 
 from koding.actions import (
     coding,
-    identifiers,
     key_file,
     key_keeping,
     parsing,
@@ -26,6 +25,7 @@ from koding.actions import (
     pseudonymising,
 )
 from koding.actions.founding import open_workspace
+from koding.actions.identifiers import accept, forget
 from koding.actions.key_file import Head, Key, KeyEntry
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, KeyFileError
@@ -43,7 +43,7 @@ def named(desk: Desk) -> Desk:
     desk.add("I01.txt", "A: Kari Moe kom, og Per Olsen gikk.\nB: Ja.\n")
     desk.load_codebook()
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
-    identifiers.accept(desk.anna, ["Kari Moe"], kind=PERSON)
+    accept(desk.anna, ["Kari Moe"], kind=PERSON)
     return desk
 
 
@@ -120,8 +120,8 @@ def test_a_failed_attempt_makes_nothing_irrevocable(named: Desk) -> None:
     with pytest.raises(ConflictError, match="nothing was replaced"):
         pseudonymising.pseudonymise(named.anna, planned(named.anna), file, SECRET)
     assert list(keys(named).iterdir()) == []
-    identifiers.forget(named.anna, ["Kari Moe"])
-    identifiers.accept(named.anna, ["Per Olsen"], kind=PERSON)
+    forget(named.anna, ["Kari Moe"])
+    accept(named.anna, ["Per Olsen"], kind=PERSON)
     pseudonymising.pseudonymise(named.anna, planned(named.anna), file, SECRET)
     assert text_of(named.anna) == "A: Kari Moe kom, og [person A] gikk.\nB: Ja.\n"
     assert [one.text for one in key_file.read_key(file, SECRET).entries] == ["Per Olsen"]
@@ -130,10 +130,10 @@ def test_a_failed_attempt_makes_nothing_irrevocable(named: Desk) -> None:
 
 def test_a_key_ahead_of_a_backup_put_back_replaces_nothing_by_itself(named: Desk) -> None:
     """With an older database a name of the key keeps its pseudonym, and waits to be accepted."""
-    identifiers.forget(named.anna, ["Kari Moe"])
+    forget(named.anna, ["Kari Moe"])
     named.host.database.close()
     shutil.copy(named.folder / "koding.db", named.folder / "backup.db")
-    identifiers.accept(named.anna, ["Per Olsen", "Kari Moe"], kind=PERSON)
+    accept(named.anna, ["Per Olsen", "Kari Moe"], kind=PERSON)
     file = keys(named) / "n.key"
     done = pseudonymising.pseudonymise(named.anna, planned(named.anna), file, SECRET)
     given = {one.text: one.pseudonym for one in done.key.entries}
@@ -145,7 +145,7 @@ def test_a_key_ahead_of_a_backup_put_back_replaces_nothing_by_itself(named: Desk
     key = key_file.read_key(file, SECRET)
     with pytest.raises(ConflictError, match="nothing is accepted yet"):
         planned(older, key)
-    identifiers.accept(older, ["Kari Moe"], kind=PERSON)
+    accept(older, ["Kari Moe"], kind=PERSON)
     pseudonymising.pseudonymise(older, planned(older, key), file, SECRET)
     assert text_of(older) == f"A: {given['Kari Moe']} kom, og Per Olsen gikk.\nB: Ja.\n"
 
@@ -177,7 +177,7 @@ def test_no_power_cut_parts_the_names_from_their_key(
         pseudonymising.pseudonymise(named.anna, planned(named.anna), file, SECRET)
         key = key_file.read_key(file, SECRET)
         list(parsing.parse_documents(named.anna, parsing.unparsed(named.anna)))
-        identifiers.accept(named.anna, ["Per Olsen"], kind=PERSON)
+        accept(named.anna, ["Per Olsen"], kind=PERSON)
     plan = planned(named.anna, key)
     kept = tmp_path / "cuts"
     kept.mkdir()

@@ -19,6 +19,7 @@ from koding.actions import (
     pseudonymising,
     residues,
 )
+from koding.actions.identifiers import accept, dismiss, forget
 from koding.actions.pseudonymising import Pseudonymised
 from koding.errors import ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
@@ -71,9 +72,9 @@ def test_a_person_and_a_place_of_one_name_get_two_pseudonyms(desk: Desk) -> None
     """Person Vik, place Vik and an ordinary vik are told apart, place by place."""
     desk.add("I01.txt", VIK)
     parsed(desk)
-    identifiers.accept(desk.anna, ["Vik"], kind=PERSON)
-    identifiers.accept(desk.anna, ["Vik"], kind=PLACE, at=["I01:2"])
-    identifiers.dismiss(desk.anna, ["vik"], at=["I01:ei vik"])
+    accept(desk.anna, ["Vik"], kind=PERSON)
+    accept(desk.anna, ["Vik"], kind=PLACE, at=["I01:2"])
+    dismiss(desk.anna, ["vik"], at=["I01:ei vik"])
     shown = {(one.kind, one.decision): len(one.places) for one in queue(desk, "vik")}
     assert shown[PLACE, Decision.ACCEPTED] == 1
     assert shown[PERSON, Decision.ACCEPTED] >= 1
@@ -92,19 +93,19 @@ def test_a_decision_within_another_is_refused(desk: Desk) -> None:
     """Neither of two that overlap is lost silently; each way the first stays, and it is said."""
     desk.add("I01.txt", "A: Da kom Kari Nilsen, og Kari gikk.\nB: Ja, Kari Nilsen.\n")
     parsed(desk)
-    identifiers.accept(desk.anna, ["Kari Nilsen"], kind=PERSON, at=["I01:1"])
+    accept(desk.anna, ["Kari Nilsen"], kind=PERSON, at=["I01:1"])
     before = {one.text: one.decision for one in identifiers.find_candidates(desk.anna)}
-    for decide in (identifiers.accept, identifiers.dismiss):
+    for decide in (accept, dismiss):
         with pytest.raises(ConflictError, match="'Kari' in I01:1 overlaps 'Kari Nilsen'"):
             decide(desk.anna, ["Kari"], at=["I01:1"])
     with pytest.raises(ConflictError, match="overlaps"):  # in one command too, and none is kept
-        identifiers.accept(desk.anna, ["Kari", "Kari Nilsen"], kind=PERSON, at=["I01:2"])
+        accept(desk.anna, ["Kari", "Kari Nilsen"], kind=PERSON, at=["I01:2"])
     with pytest.raises(ConflictError, match="nothing was decided"):
-        identifiers.accept(desk.anna, ["kom Kari"], at=["I01:kom Kari"])
+        accept(desk.anna, ["kom Kari"], at=["I01:kom Kari"])
     after = {one.text: one.decision for one in identifiers.find_candidates(desk.anna)}
     assert before == after
-    assert identifiers.forget(desk.anna, ["Kari Nilsen"]) == 1
-    identifiers.accept(desk.anna, ["Kari"], kind=PERSON, at=["I01:1"])
+    assert forget(desk.anna, ["Kari Nilsen"]) == 1
+    accept(desk.anna, ["Kari"], kind=PERSON, at=["I01:1"])
     assert_sound(desk.anna)
 
 
@@ -112,15 +113,15 @@ def test_a_decision_about_a_place_is_undone_and_forgotten(desk: Desk) -> None:
     """It goes back with `undo`, follows the text's name with `forget`, and needs its word there."""
     desk.add("I01.txt", VIK)
     parsed(desk)
-    identifiers.accept(desk.anna, ["Vik"], kind=PLACE, at=["I01:2"])
+    accept(desk.anna, ["Vik"], kind=PLACE, at=["I01:2"])
     assert [one.decision for one in queue(desk, "vik")].count(Decision.ACCEPTED) == 1
     history.undo(desk.anna)
     assert not any(one.decision for one in queue(desk, "vik"))
-    identifiers.accept(desk.anna, ["Vik"], kind=PLACE, at=["I01:2"])
-    assert identifiers.forget(desk.anna, ["Vik"]) == 1
+    accept(desk.anna, ["Vik"], kind=PLACE, at=["I01:2"])
+    assert forget(desk.anna, ["Vik"]) == 1
     for place in ("I01:1-9", "I01", "nei:1", "I01:sjøen"):
         with pytest.raises(NotFoundError):
-            identifiers.accept(desk.anna, ["Vik"], at=[place])
+            accept(desk.anna, ["Vik"], at=[place])
     assert_sound(desk.anna)
 
 
@@ -128,7 +129,7 @@ def test_a_decision_about_a_place_follows_a_changed_text(desk: Desk) -> None:
     """When the transcript is imported anew the decision stands where its words stand now."""
     desk.add("I01.txt", VIK)
     parsed(desk)
-    identifiers.accept(desk.anna, ["Vik"], kind=PLACE, at=["I01:2"])
+    accept(desk.anna, ["Vik"], kind=PLACE, at=["I01:2"])
     desk.add("I01.txt", "A: Et nytt innledende ord fra oss.\nB: Ja vel.\n" + VIK)
     parsed(desk)
     accepted = [one for one in queue(desk, "vik") if one.decision]
@@ -142,7 +143,7 @@ def test_parts_of_a_name_go_with_it_and_words_are_asked_about(desk: Desk) -> Non
     desk.add("liv-braathen.txt", "A: Ja.\nB: Nei.\n")
     parsed(desk)
     notes.add_memo(desk.bo, notes.MemoTarget(document="I01"), "Om liv og arbeid")
-    identifiers.accept(desk.anna, ["Liv Bråthen"], kind=PERSON)
+    accept(desk.anna, ["Liv Bråthen"], kind=PERSON)
     done = replaced(desk)
     assert text_of(desk) == "A: [person A] kom. Så gikk [person A].\nB: Et langt liv.\n"
     assert text_of(desk, "person-a")
@@ -154,7 +155,7 @@ def test_parts_of_a_name_go_with_it_and_words_are_asked_about(desk: Desk) -> Non
         "batches.summary",
     }
     assert all("liv" in str(one.if_so) and "liv" in str(one.if_not) for one in found.open)
-    identifiers.dismiss(desk.anna, ["liv"], at=["I01:3"])
+    dismiss(desk.anna, ["liv"], at=["I01:3"])
     replaced(desk, also=("liv",), again=True)
     found = residues.find_residues(desk.anna, done.key)
     assert (found.left, found.open) == ((), ())
@@ -165,8 +166,8 @@ def test_a_chosen_place_gets_the_pseudonym_of_whom_it_names(desk: Desk) -> None:
     """A doubtful part that is accepted where it stands is the person it is a part of."""
     desk.add("I01.txt", "A: Liv Bråthen kom.\nB: Liv gikk. Liv er godt.\n")
     parsed(desk)
-    identifiers.accept(desk.anna, ["Liv Bråthen"], kind=PERSON)
-    identifiers.accept(desk.anna, ["Liv"], at=["I01:Liv gikk"])
+    accept(desk.anna, ["Liv Bråthen"], kind=PERSON)
+    accept(desk.anna, ["Liv"], at=["I01:Liv gikk"])
     replaced(desk)
     assert text_of(desk) == "A: [person A] kom.\nB: [person A] gikk. Liv er godt.\n"
 
@@ -176,7 +177,7 @@ def test_many_names_may_get_one_pseudonym(desk: Desk) -> None:
     desk.add("Kari.txt", "Kari: Hei.\nKari Moe: Hallo.\n" * 3)
     desk.add("Moe.txt", "A: Ja.\nB: Nei.\n")
     desk.load_codebook("codes:\n  - {name: Kari Moe}\n  - {name: kari-moe}\n  - {name: Moe}\n")
-    identifiers.accept(desk.anna, ["Kari Moe", "Kari", "Moe"], kind=PERSON, pseudonym="[leder]")
+    accept(desk.anna, ["Kari Moe", "Kari", "Moe"], kind=PERSON, pseudonym="[leder]")
     plan = pseudonym_plans.plan_pseudonyms(desk.anna, None, shift_dates=False)
     numbered = {(one.table.name, *sorted(one.numbered)) for one in plan.renames if one.numbered}
     assert {("speakers", "label"), ("documents", "name")} <= numbered
@@ -190,7 +191,7 @@ def test_whoever_codes_under_an_accepted_name_is_renamed(desk: Desk) -> None:
     """A coder's name is a name, and the plan says what to go by from then on."""
     desk.add("I01.txt", "A: Anna Lie kom.\nB: Ja.\n")
     notes.add_memo(desk.anna, notes.MemoTarget(document="I01"), "x")
-    identifiers.accept(desk.bo, ["Anna Lie"], kind=PERSON)
+    accept(desk.bo, ["Anna Lie"], kind=PERSON)
     plan = pseudonym_plans.plan_pseudonyms(desk.bo, None, shift_dates=False)
     renamed = [one for one in plan.renames if one.table.name == "coders"]
     assert [one.after["name"] for one in renamed] == ["[person A]"]
@@ -201,7 +202,7 @@ def test_known_bytes_never_come_back_under_another_name(desk: Desk) -> None:
     words = "A: Kari Moe kom.\nB: Ja.\n"
     desk.add("kari.txt", words)
     desk.add("kari.txt", words + "A: Og så?\n")
-    identifiers.accept(desk.anna, ["Kari Moe"], kind=PERSON)
+    accept(desk.anna, ["Kari Moe"], kind=PERSON)
     replaced(desk)
     for again in (words, words + "A: Og så?\n"):
         file = desk.write("helt nytt navn.txt", again)

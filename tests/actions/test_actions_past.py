@@ -12,7 +12,8 @@ from actions_study import TEXT, Desk, open_desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from koding.actions import codebook_edit, coding, history, reading_marks
+from koding.actions import coding, history, reading_marks
+from koding.actions.codebook_edit import delete_code, merge_codes
 from koding.actions.past import read_past
 from koding.actions.viewing import read_material
 from koding.errors import ConflictError, KodingError
@@ -95,7 +96,7 @@ def test_a_merged_code_still_holds_what_it_held(filled: Desk) -> None:
     """A passage whose code is no more has the code that took it over."""
     coding.tag(filled.anna, "I01", "2", "juridisk")
     moment = history.this_moment()
-    codebook_edit.merge_codes(filled.anna, "juridisk", "Økonomi")
+    merge_codes(filled.anna, "juridisk", "Økonomi")
     past, as_of = read_past(filled.anna, moment)
     assert [past.codes[code].path for code in past.passages.code] == ["Økonomi"]
     assert as_of.lost == 0
@@ -105,7 +106,7 @@ def test_what_went_with_its_code_is_counted_as_lost(filled: Desk) -> None:
     """A passage that was deleted with its code cannot be had back, and that is said."""
     coding.tag(filled.anna, "I01", "2", "juridisk")
     moment = history.this_moment()
-    codebook_edit.delete_code(filled.anna, "juridisk", drop_passages=True)
+    delete_code(filled.anna, "juridisk", drop_passages=True)
     past, as_of = read_past(filled.anna, moment)
     assert len(past.passages.start) == 0
     assert as_of.lost == 1

@@ -31,6 +31,7 @@ from koding.actions import (
 )
 from koding.actions.documents import list_documents, set_roles
 from koding.actions.founding import open_workspace
+from koding.actions.identifiers import accept
 from koding.actions.key_file import Key
 from koding.errors import ConflictError, KeyFileError
 from koding.messages.advice import Edge, advised
@@ -66,13 +67,13 @@ def named(desk: Desk) -> Desk:
     notes.choose_quotation(desk.anna, made.guid, notes.QuotationFacts(wording="Moes folk [...]"))
     notes.add_memo(desk.bo, notes.MemoTarget(document="I01_Moe"), "Brattvik igjen, sier Kari Moe")
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
-    identifiers.accept(desk.anna, ["Kari Moe", "Moe", "Per Olsen"], kind=PERSON)
-    identifiers.accept(desk.anna, ["Brattvik"], kind=PLACE)
+    accept(desk.anna, ["Kari Moe", "Moe", "Per Olsen"], kind=PERSON)
+    accept(desk.anna, ["Brattvik"], kind=PLACE)
     # First in a sentence any word has a capital: there somebody has to say so of the place.
-    identifiers.accept(desk.anna, ["Storm"], pseudonym="[uvær]", at=["I01_Moe:Storm kom"])
-    identifiers.accept(desk.anna, ["Storm"], pseudonym="[uvær]")
-    identifiers.accept(desk.anna, ["922 07 418"], kind=IdentifierKind.PHONE)
-    identifiers.accept(desk.anna, ["14. mai 2019"], kind=IdentifierKind.DATE)
+    accept(desk.anna, ["Storm"], pseudonym="[uvær]", at=["I01_Moe:Storm kom"])
+    accept(desk.anna, ["Storm"], pseudonym="[uvær]")
+    accept(desk.anna, ["922 07 418"], kind=IdentifierKind.PHONE)
+    accept(desk.anna, ["14. mai 2019"], kind=IdentifierKind.DATE)
     return desk
 
 
@@ -185,7 +186,7 @@ def test_a_key_keeps_pseudonyms_the_same(named: Desk) -> None:
     plan = replaced(named)
     add_later(named, "I03.txt", "A: Kari Moe og Anne Lie møttes i Brattvik.\nB: Ja.\n")
     list(parsing.parse_documents(named.anna, parsing.unparsed(named.anna)))
-    identifiers.accept(named.anna, ["Anne Lie"], kind=PERSON)
+    accept(named.anna, ["Anne Lie"], kind=PERSON)
     again = replaced(named, plan.key)
     assert text_of(named, "I03") == "A: [person A] og [person B] møttes i [sted A].\nB: Ja.\n"
     assert {one.text for one in again.key.entries} == {*NAMES, "Anne Lie"}
@@ -210,7 +211,7 @@ def test_a_letter_that_stands_is_never_given_again(named: Desk) -> None:
     """With the key's entries lost a new person is not [person A], whom the text has already."""
     plan = replaced(named)
     add_later(named, "I03.txt", "A: Anne Lie kom.\nB: Ja.\n")
-    identifiers.accept(named.anna, ["Anne Lie"], kind=PERSON)
+    accept(named.anna, ["Anne Lie"], kind=PERSON)
     replaced(named, replace(plan.key, entries=()))
     assert text_of(named, "I03") == "A: [person B] kom.\nB: Ja.\n"
 
@@ -244,7 +245,7 @@ def test_a_bare_name_is_joined_within_its_document(desk: Desk) -> None:
     desk.add("I04.txt", "A: Kari Moe og Kari Lie. Så Kari.\nB: Ja.\n")
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
     notes.add_memo(desk.bo, notes.MemoTarget(document="I02"), "Kari sa mer")
-    identifiers.accept(desk.anna, ["Kari Moe", "Kari Lie", "Kari"], kind=PERSON)
+    accept(desk.anna, ["Kari Moe", "Kari Lie", "Kari"], kind=PERSON)
     plan = replaced(desk)
     whole = {one.text: one.pseudonym for one in plan.replacements if not one.documents}
     moe, lie, kari = whole["Kari Moe"], whole["Kari Lie"], whole["Kari"]
@@ -263,8 +264,8 @@ def test_a_bare_name_is_joined_within_its_document(desk: Desk) -> None:
 def test_a_chosen_pseudonym_is_never_joined(desk: Desk) -> None:
     """Who was given a pseudonym of their own keeps it beside a longer name."""
     desk.add("I01.txt", "A: Kari Moe kom. Kari gikk.\nB: Ja.\n")
-    identifiers.accept(desk.anna, ["Kari Moe"], kind=PERSON)
-    identifiers.accept(desk.anna, ["Kari"], kind=PERSON, pseudonym="[kollega]")
+    accept(desk.anna, ["Kari Moe"], kind=PERSON)
+    accept(desk.anna, ["Kari"], kind=PERSON, pseudonym="[kollega]")
     replaced(desk)
     assert text_of(desk, "I01") == "A: [person A] kom. [kollega] gikk.\nB: Ja.\n"
 
@@ -273,7 +274,7 @@ def test_a_part_of_an_undecided_name_is_told(desk: Desk) -> None:
     """`Arvid` accepted tears *Arvid Løkkebø* while nobody has decided about him."""
     desk.add("I01.txt", "A: Jeg spurte Arvid Løkkebø om det.\nB: Arvid vet det.\n")
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
-    identifiers.accept(desk.anna, ["Arvid"], kind=PERSON)
+    accept(desk.anna, ["Arvid"], kind=PERSON)
     plan = pseudonym_plans.plan_pseudonyms(desk.anna, None, shift_dates=False)
     assert plan.within == (("Arvid", "Arvid Løkkebø"),)
     assert any("Arvid Løkkebø (Arvid)" in note.text(Language.EN) for note in plan_frame(plan).notes)
@@ -288,7 +289,7 @@ def test_a_participant_becomes_what_the_study_calls_them(desk: Desk) -> None:
     person = next(one for one in queue if one.text == "Per Olsen")
     around = pseudonym_suggestions.read_surroundings(desk.anna, queue)
     assert pseudonym_suggestions.suggest_pseudonym(desk.anna, person, around) == "Informant 4"
-    identifiers.accept(desk.anna, ["Per Olsen"], kind=PERSON)
+    accept(desk.anna, ["Per Olsen"], kind=PERSON)
     replaced(desk)
     assert "Informant 4: Kari har det bra" in text_of(desk, "I01")
     assert_sound(desk.anna)
@@ -298,7 +299,7 @@ def test_what_is_listed_is_what_is_replaced(desk: Desk) -> None:
     """An accepted name that is a word too counts as many places in the queue as in the plan."""
     desk.add("I01.txt", "A: En del av Del, og en del til; så kom Dels leder.\nB: DEL, del.\n")
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
-    identifiers.accept(desk.anna, ["Del"], kind=IdentifierKind.ORGANISATION)
+    accept(desk.anna, ["Del"], kind=IdentifierKind.ORGANISATION)
     listed = next(one for one in identifiers.find_candidates(desk.anna) if one.decision)
     plan = replaced(desk)
     assert len(listed.places) == plan.replacements[0].times == 3
@@ -309,7 +310,7 @@ def test_places_within_undecided_names_count(desk: Desk) -> None:
     """`Arvid` within *Arvid Løkkebø* will be replaced, and so the queue counts it for him too."""
     desk.add("I01.txt", "A: Jeg spurte Arvid Løkkebø om det.\nB: Arvids bror vet det.\n")
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
-    identifiers.accept(desk.anna, ["Arvid"], kind=PERSON)
+    accept(desk.anna, ["Arvid"], kind=PERSON)
     listed = next(one for one in identifiers.find_candidates(desk.anna) if one.decision)
     plan = pseudonym_plans.plan_pseudonyms(desk.anna, None, shift_dates=False)
     assert len(listed.places) == plan.replacements[0].times == 2
@@ -319,14 +320,14 @@ def test_the_log_counts_one_text(desk: Desk) -> None:
     """One text is `1 text` in the log."""
     desk.add("I01.txt", "A: Her er Kari.\nB: Ja.\n")
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
-    identifiers.accept(desk.anna, ["Kari"])
+    accept(desk.anna, ["Kari"])
     replaced(desk)
     assert str(history.list_log(desk.anna)[0].told).startswith("1 text replaced, key ")
 
 
 def test_a_pseudonym_that_names_somebody_is_refused(named: Desk) -> None:
     """A pseudonym may not hold a text that is itself to be replaced."""
-    identifiers.accept(named.anna, ["Storm"], pseudonym="vennen til Moe")
+    accept(named.anna, ["Storm"], pseudonym="vennen til Moe")
     with pytest.raises(ConflictError, match="holds a text that is to be replaced"):
         pseudonym_plans.plan_pseudonyms(named.anna, None, shift_dates=False)
 
@@ -427,7 +428,7 @@ def test_a_speaker_s_label_is_a_name_though_it_is_a_word_too(desk: Desk) -> None
     """Before its colon *Liv* is who speaks, in the text as in the list of speakers."""
     desk.add("I01.txt", "Liv: Ja.\nOdd: Nei, liv er liv.\nLiv: Jo.\n")
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
-    identifiers.accept(desk.anna, ["Liv"], kind=PERSON)
+    accept(desk.anna, ["Liv"], kind=PERSON)
     replaced(desk)
     words = text_of(desk, "I01")
     assert words == "[person A]: Ja.\nOdd: Nei, liv er liv.\n[person A]: Jo.\n"

@@ -18,6 +18,7 @@ from koding.actions.reconciling import (
     reject,
     settle,
 )
+from koding.actions.viewing import read_material
 from koding.actions.workspace import Workspace
 from koding.analysis.matrix import theme_matrix
 from koding.analysis.selection import Selection
@@ -142,10 +143,10 @@ def test_analyses_count_consensus_once_it_is_done(coded: Desk) -> None:
     """Before it is done the main coder counts, after it consensus does, and is said to."""
     reconcile(coded.anna, SCOPE, take="Bo")
     chosen = Selection(main_coder="Anna")
-    before = theme_matrix(viewing.read_material(coded.anna), chosen)
+    before = theme_matrix(read_material(coded.anna), chosen)
     assert finish(coded.anna, ["I01"], 1) == ("I01",)
     assert finish(coded.anna, ["I01"], 1) == ()
-    after = theme_matrix(viewing.read_material(coded.anna), chosen)
+    after = theme_matrix(read_material(coded.anna), chosen)
     assert dict(before.facts)["coders"] == "Anna"
     assert dict(after.facts)["coders"] == "Anna, consensus"
     with pytest.raises(NotFoundError, match="consensus is done with I01"):
@@ -179,8 +180,8 @@ def test_rounds_are_reconciled_apart(coded: Desk) -> None:
 
 def test_lines_are_read_for_the_analyses(filled: Desk) -> None:
     """The snapshot's lines are the stored ones, document by document, and only when asked for."""
-    assert viewing.read_material(filled.anna).lines is None
-    lines = viewing.read_material(filled.anna, lines=True).lines
+    assert read_material(filled.anna).lines is None
+    lines = read_material(filled.anna, lines=True).lines
     assert lines is not None
     rows = list(zip(lines.document.tolist(), lines.start.tolist(), lines.end.tolist(), strict=True))
     for place, name in enumerate(("I01", "I02")):

@@ -10,6 +10,7 @@ from actions_study import Desk, assert_sound, found, rows_in_use
 from koding.actions import attributes, documents, history, surveying, viewing
 from koding.actions.coding import tag
 from koding.actions.surveying import SurveyLoaded, SurveyPlan
+from koding.actions.viewing import read_material
 from koding.errors import ConflictError, SurveyError
 from koding.messages.advice import Edge, advised
 from koding.model.material import DocumentKind, Role
@@ -67,7 +68,7 @@ def test_a_survey_is_joined_to_organisations(filled: Desk) -> None:
     assert dict(cases["Fjellvik kommune"].attributes) == {"sektor": "kommune"}
     assert cases["Fjellvik kommune"].respondents == 2
     assert cases["Fjellvik kommune"].aliases == ("Fjellvik", "Fjellvik komm.")
-    material = viewing.read_material(filled.anna)
+    material = read_material(filled.anna)
     assert material.survey is not None
     assert material.survey.case.tolist() == [0, 0, -1, 1]
     roles = next(one for one in material.attributes if one.name == "stilling")

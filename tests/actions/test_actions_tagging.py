@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from koding.actions import coding, notes
 from koding.actions.coding import TagOptions, tag, untag
+from koding.actions.retagging import set_value
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
@@ -110,8 +111,8 @@ def test_a_value_must_be_one_of_the_codes(filled: Desk) -> None:
         tag(filled.anna, "I01", "1", "juridisk", TagOptions(value=1))
     guid = place(filled.anna, 0, 5, value=1)
     with pytest.raises(ConflictError, match="its levels are"):
-        notes.set_value(filled.anna, guid, 7)
-    notes.set_value(filled.anna, guid, None)
+        set_value(filled.anna, guid, 7)
+    set_value(filled.anna, guid, None)
     assert [view.value for view in found(filled.anna)] == [None]
 
 
@@ -132,7 +133,7 @@ def test_others_passages_cannot_be_changed(filled: Desk) -> None:
     guid = place(filled.anna, 0, 5)
     for act in (
         lambda: untag(filled.bo, [guid]),
-        lambda: notes.set_value(filled.bo, guid, 1),
+        lambda: set_value(filled.bo, guid, 1),
     ):
         with pytest.raises(ConflictError, match="is Anna's"):
             act()

@@ -22,6 +22,7 @@ from koding.actions import (
     notes,
     reading_marks,
 )
+from koding.actions.codebook_edit import delete_code, merge_codes
 from koding.actions.importing import import_files
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, KodingError
@@ -134,7 +135,7 @@ def _imports(desk: Desk) -> None:
 
 
 def _removes_code(desk: Desk) -> None:
-    codebook_edit.delete_code(desk.anna, "Økonomi")
+    delete_code(desk.anna, "Økonomi")
 
 
 def _memo_on_the_passage(desk: Desk) -> None:
@@ -148,7 +149,7 @@ def _memo_on_the_passage(desk: Desk) -> None:
         (_tags, _memo_on_the_passage, "Bo's memo add"),
         (
             _tags,
-            lambda desk: codebook_edit.merge_codes(desk.bo, "juridisk", "Økonomi"),
+            lambda desk: merge_codes(desk.bo, "juridisk", "Økonomi"),
             "Bo's codebook merge",
         ),
         (_adds_code, lambda desk: coding.tag(desk.bo, "I01", "1", "ny"), "Bo's tag"),

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from store_study import FIRST, add_text, by, copied, faults, filled, path_of, raw, unguarded
 
-from koding.actions import codebook_edit, coding, history, notes, reading_marks
+from koding.actions import coding, history, notes, reading_marks
+from koding.actions.codebook_edit import merge_codes
 from koding.actions.workspace import Workspace
 from koding.errors import DatabaseError
 from koding.store.database import open_database
@@ -28,7 +29,7 @@ def worked_in(folder: Path) -> Workspace:
     coding.tag(kari, "I01", "@100-120", "etikk")
     coding.tag(kari, "I02", "2", "holdning", coding.TagOptions(value=2))
     coding.tag(ola, "I01", "@60-120", "personvern")
-    codebook_edit.merge_codes(ola, "personvern", "etikk")
+    merge_codes(ola, "personvern", "etikk")
     notes.add_memo(ola, notes.MemoTarget(document="I02", where="@0-5"), "Hvem?")
     add_text(kari, "I01.txt", FIRST.replace("støtt og stadig", "hver dag"))
     reading_marks.mark_done(kari, "I02")

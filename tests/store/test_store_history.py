@@ -20,6 +20,7 @@ from store_study import (
 )
 
 from koding.actions import codebook_edit, coding, documents, history, notes
+from koding.actions.codebook_edit import delete_code, merge_codes
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, KodingError, NotFoundError
 from koding.model.codes import Code
@@ -180,7 +181,7 @@ def test_undo_and_redo_can_be_repeated(kari: Workspace) -> None:
     """Undo, redo, undo, redo of everything goes back and forth between the same two states."""
     coding.tag(kari, "I01", "@0-10", "etikk", coding.TagOptions(memo="Viktig"))
     coding.tag(kari, "I01", "@5-20", "etikk")
-    codebook_edit.merge_codes(kari, "etikk", "personvern")
+    merge_codes(kari, "etikk", "personvern")
     full = held(kari.database)
     for _ in range(2):
         assert undo_all(kari) == 6
@@ -224,7 +225,7 @@ def test_passages_united_step_by_step_come_apart(kari: Workspace) -> None:
     for place in (10, 30):
         coding.tag(kari, "I01", f"@{place}-{place + 12}", "personvern", coding.TagOptions(memo="a"))
     before = held(kari.database)
-    codebook_edit.merge_codes(kari, "etikk", "personvern")
+    merge_codes(kari, "etikk", "personvern")
     assert standing(kari) == ["0-52"]
     history.undo(kari)
     assert held(kari.database) == before
@@ -256,14 +257,14 @@ def test_undo_names_whose_passage_depends_on_it(kari: Workspace, ola: Workspace)
 def test_undo_names_who_changed_it(kari: Workspace, ola: Workspace) -> None:
     """A row another coder has changed since is not put back over her change."""
     coding.tag(kari, "I01", "@0-10", "etikk")
-    codebook_edit.merge_codes(ola, "etikk", "personvern")
+    merge_codes(ola, "etikk", "personvern")
     with pytest.raises(ConflictError, match=r"Ola's codebook merge \(passages"):
         history.undo(kari)
 
 
 def test_undo_names_who_took_the_name(kari: Workspace, ola: Workspace) -> None:
     """A code does not come back beside another of its name; the refusal says whose that is."""
-    codebook_edit.delete_code(kari, "etikk")
+    delete_code(kari, "etikk")
     codebook_edit.add_code(ola, "Etikk", Code(id="", name=""))
     with pytest.raises(ConflictError, match=r"taken its place: Ola's codebook add \(codes"):
         history.undo(kari)
@@ -277,7 +278,7 @@ def test_undo_names_who_took_the_place(kari: Workspace, ola: Workspace) -> None:
     coding.tag(kari, "I01", "@0-20", "personvern")
     guid = coding.tag(kari, "I01", "@10-30", "etikk").guid
     coding.untag(kari, [guid])
-    codebook_edit.merge_codes(ola, "personvern", "etikk")
+    merge_codes(ola, "personvern", "etikk")
     with pytest.raises(ConflictError, match=r"taken its place: Ola's codebook merge \(passages"):
         history.undo(kari)
     assert faults(kari) == []
@@ -287,7 +288,7 @@ def test_redo_names_who_took_what_it_needs(kari: Workspace, ola: Workspace) -> N
     """A passage whose code is gone cannot be redone; the refusal says who took the code."""
     coding.tag(kari, "I01", "@0-10", "etikk")
     history.undo(kari)
-    codebook_edit.delete_code(ola, "etikk")
+    delete_code(ola, "etikk")
     with pytest.raises(ConflictError, match=r"Ola's codebook delete \(codes"):
         history.redo(kari)
     history.undo(ola)
@@ -334,7 +335,7 @@ def test_a_tree_comes_back_parents_first(kari: Workspace) -> None:
     codebook_edit.move_code(kari, "a", "d")
     coding.tag(kari, "I01", "@0-10", "d/a/b/c")
     before = held(kari.database)
-    codebook_edit.delete_code(kari, "d", drop_passages=True)
+    delete_code(kari, "d", drop_passages=True)
     deleted = held(kari.database)
     history.undo(kari)
     assert held(kari.database) == before
@@ -431,7 +432,7 @@ def test_a_rehearsal_leaves_nothing(kari: Workspace) -> None:
     """A dry run says what would be, and neither changes nor logs anything."""
     coding.tag(kari, "I01", "@0-10", "etikk")
     before, count = held(kari.database), count_log(kari)
-    move = codebook_edit.merge_codes(kari, "etikk", "personvern", dry_run=True)[0]
+    move = merge_codes(kari, "etikk", "personvern", dry_run=True)[0]
     assert move.passages == 1
     assert held(kari.database) == before
     assert count_log(kari) == count
@@ -442,7 +443,7 @@ def test_two_coders_undo_everything(kari: Workspace, ola: Workspace) -> None:
     guid = coding.tag(kari, "I01", "@0-10", "etikk").guid
     notes.add_memo(ola, notes.MemoTarget(passage=guid), "Enig?")
     coding.tag(ola, "I02", "@0-10", "personvern")
-    codebook_edit.merge_codes(kari, "etikk", "personvern")
+    merge_codes(kari, "etikk", "personvern")
     for workspace in (kari, ola, kari):
         try:
             undo_all(workspace)

@@ -32,9 +32,11 @@ from store_study import (
     stored_rows,
 )
 
-from koding.actions import codebook_edit, coding, history, notes, upkeep, viewing
+from koding.actions import codebook_edit, coding, history, notes, upkeep
+from koding.actions.codebook_edit import delete_code, merge_codes
 from koding.actions.finding import FindOptions, find
 from koding.actions.indexing import rebuild_index
+from koding.actions.viewing import read_material
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError
 from koding.language.index_terms import UNSORTED
@@ -95,7 +97,7 @@ def flow(workspace: Workspace) -> None:
     coding.tag(workspace, "I01", "@30-80", "etikk", coding.TagOptions(memo="Hm 🙈"))
     coding.tag(workspace, "I01", "@70-95", "etikk")
     coding.tag(workspace, "I02", "2", "holdning", coding.TagOptions(value=-1))
-    codebook_edit.merge_codes(workspace, "personvern", "etikk")
+    merge_codes(workspace, "personvern", "etikk")
     notes.add_memo(workspace, notes.MemoTarget(document="I02", where="@0-5"), "Æ, hvem?")
 
 
@@ -140,7 +142,7 @@ def test_both_databases_give_one_snapshot(tmp_path: Path, url: str) -> None:
         (tmp_path / name).mkdir()
         workspace = found(tmp_path / name, place)
         flow(workspace)
-        snapshots.append(viewing.read_material(workspace, words=True))
+        snapshots.append(read_material(workspace, words=True))
         workspace.database.close()
     one, other = snapshots
     for part in ("documents", "turns", "passages"):
@@ -260,10 +262,10 @@ def test_refusals_are_the_same(kari: Workspace) -> None:
     coding.tag(kari, "I01", "@0-20", "personvern")
     guid = coding.tag(kari, "I01", "@10-30", "etikk").guid
     coding.untag(kari, [guid])
-    codebook_edit.merge_codes(ola, "personvern", "etikk")
+    merge_codes(ola, "personvern", "etikk")
     with pytest.raises(ConflictError, match=r"taken its place: Ola's codebook merge \(passages"):
         history.undo(kari)
-    codebook_edit.delete_code(kari, "Økonomi")
+    delete_code(kari, "Økonomi")
     codebook_edit.add_code(ola, "økonomi", Code(id="", name=""))
     with pytest.raises(ConflictError, match=r"taken its place: Ola's codebook add \(codes"):
         history.undo(kari)

@@ -23,6 +23,7 @@ import sys
 from types import SimpleNamespace
 from pathlib import Path
 from koding.actions import coding, upkeep, viewing
+from koding.actions.viewing import read_material
 from koding.actions.founding import open_workspace
 from koding.errors import KodingError
 from koding.messages.advice import Edge, advised
@@ -32,7 +33,7 @@ study = SimpleNamespace(
 )
 workspace = open_workspace(study, "Kari", {})
 print(workspace.database.is_read_only, upkeep.check_study(workspace))
-print(len(viewing.read_material(workspace).passages.start))
+print(len(read_material(workspace).passages.start))
 try:
     coding.tag(workspace, "I01", "@0-10", "etikk")
 except KodingError as error:

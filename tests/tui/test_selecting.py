@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from screen_texts import DOCUMENTS, Document, document
 
 from koding.tui.graphemes import cut_graphemes
-from koding.tui.selecting import Edge, Selection, Selector, Unit
+from koding.tui.selecting import Selection, Selector
+from koding.tui.stops import Edge, Unit
 
 TALK = document("Vi deler brannbil. Ja, KI-prosjektet!", "Hva da?", "Det, altså … «nei».")
 NUDGES = st.tuples(st.sampled_from(Edge), st.sampled_from(Unit), st.sampled_from((1, -1)))

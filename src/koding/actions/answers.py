@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from koding.actions.places import line_number
 from koding.errors import NotFoundError
 from koding.messages.documents import ANSWERS_GONE
-from koding.model.choices import DocumentKind
+from koding.model.material import DocumentKind
 from koding.model.open_answers import OpenAnswer
 from koding.store import documents
 

@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from koding.model.material import Span
 from koding.store import passages, tables
-from koding.store.passages import hanging_on
 
 if TYPE_CHECKING:
     from koding.actions.anchoring import Anchors
     from koding.store.recorder import Recorder
-
-_TABLE = tables.suggestion_decisions
 
 
 def move_dismissals(
@@ -22,7 +19,7 @@ def move_dismissals(
 
     So do decisions about identifiers at one place.
     """
-    for table in (_TABLE, tables.identifier_decisions):
+    for table in (tables.suggestion_decisions, tables.identifier_decisions):
         for row in passages.rows_on(recorder.connection, table, [revision]):
             place = anchors.place(Span(row.start, row.end))
             if place is None:
@@ -34,10 +31,12 @@ def move_dismissals(
 
 def give_dismissals(recorder: Recorder, old: int, new: int) -> None:
     """Let what was dismissed of one code be dismissed of another."""
-    keys = hanging_on(recorder.connection, _TABLE, "code_id", [old])
-    recorder.update_many(_TABLE, keys, {"code_id": new})
+    table = tables.suggestion_decisions
+    keys = passages.hanging_on(recorder.connection, table, "code_id", [old])
+    recorder.update_many(table, keys, {"code_id": new})
 
 
 def drop_dismissals(recorder: Recorder, column: str, keys: list[int]) -> None:
     """Forget those whose `column` names one of the things that go."""
-    recorder.delete(_TABLE, hanging_on(recorder.connection, _TABLE, column, keys))
+    table = tables.suggestion_decisions
+    recorder.delete(table, passages.hanging_on(recorder.connection, table, column, keys))

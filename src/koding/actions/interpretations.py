@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from koding.errors import ConflictError
-from koding.messages import codebook_changes as messages
 from koding.messages import quantities
+from koding.messages.codebook_changes import JOINT_ENTRIES, UNLIKE_ENTRIES
 from koding.store import interpretation, passages, tables
 from koding.store.interpretation import UNIT_COLUMNS
 from koding.store.recorder import now
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def count_interpretations(connection: Connection, code: int) -> list[Message]:
     """Return how many joint entries and summaries a code holds, in words, if any."""
     held = (
-        (interpretation.entries_of(connection, code), messages.JOINT_ENTRIES),
+        (interpretation.entries_of(connection, code), JOINT_ENTRIES),
         (interpretation.summaries_of(connection, code), quantities.SUMMARIES),
     )
     return [sort(n=len(rows)) for rows, sort in held if rows]
@@ -107,7 +107,7 @@ def _unit(row: Any) -> tuple[int | None, ...]:
 
 def _one(kept: Any, other: Any, old: StoredCode, new: StoredCode) -> Any:
     if kept is not None and other is not None and kept != other:
-        raise ConflictError(messages.UNLIKE_ENTRIES(one=old.path, other=new.path))
+        raise ConflictError(UNLIKE_ENTRIES(one=old.path, other=new.path))
     return other if kept is None else kept
 
 

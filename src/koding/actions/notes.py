@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koding.actions import places
-from koding.actions.coding import check_value, insert_memo, refuse_others
+from koding.actions.coding import insert_memo
 from koding.actions.naming import (
     case_named,
     document_named,
@@ -20,7 +20,6 @@ from koding.messages import memos as messages
 from koding.model.coding import MemoKind
 from koding.model.places import parse_where
 from koding.store import passages, people, tables
-from koding.store.codes import read_codes
 from koding.store.recorder import now
 
 if TYPE_CHECKING:
@@ -152,22 +151,6 @@ def drop_quotation(workspace: Workspace, passage: str) -> str:
         if stored is None:
             raise NotFoundError(quotations.NOT_CHOSEN(passage=row.guid[:8]))
         recorder.delete(tables.quotations, [stored.id])
-        return str(row.guid)
-
-
-def set_value(workspace: Workspace, passage: str, value: float | None) -> str:
-    """Give a passage of a scale code another value, or none; return its GUID.
-
-    Raises:
-        ConflictError: the passage is another coder's, or the value not one of the code's.
-    """
-    with workspace.record("value", passage[:8]) as recorder:
-        row = passage_named(recorder.connection, passage)
-        refuse_others(recorder, row)
-        code = next(code for code in read_codes(recorder.connection) if code.key == row.code_id)
-        check_value(code, value)
-        if row.value != value:
-            recorder.update(tables.passages, row.id, {"value": value, "modified_at": now()})
         return str(row.guid)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.errors import ConflictError, KeyFileError
-from koding.messages import pseudonyms as messages
+from koding.messages.pseudonyms import FILES_FROM_BEFORE, OTHER_KEY, OTHER_STUDYS_KEY
 from koding.store.history import pseudonymised_with
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def refuse_files(workspace: Workspace, *, forced: bool) -> None:
         ConflictError: the study has been pseudonymised.
     """
     if not forced and is_pseudonymised(workspace):
-        raise ConflictError(messages.FILES_FROM_BEFORE())
+        raise ConflictError(FILES_FROM_BEFORE())
 
 
 def refuse_other_key(workspace: Workspace, key: Key) -> None:
@@ -36,8 +36,8 @@ def refuse_other_key(workspace: Workspace, key: Key) -> None:
         KeyFileError: it is another study's, or the study was pseudonymised with another key.
     """
     if key.study != workspace.study.guid:
-        raise KeyFileError(messages.OTHER_STUDYS_KEY())
+        raise KeyFileError(OTHER_STUDYS_KEY())
     with workspace.read() as connection:
         first = pseudonymised_with(connection)
     if first is not None and key.id != first:
-        raise KeyFileError(messages.OTHER_KEY())
+        raise KeyFileError(OTHER_KEY())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from koding.actions.naming import document_named, passage_named, read_code
 from koding.actions.retagging import TAG_NEW
 from koding.errors import DatabaseMovedError
-from koding.messages import restoring as messages
+from koding.messages.restoring import PUT_BACK_MEANWHILE
 from koding.store import coders, documents, history, passages, recorder
 from koding.store.codes import read_codes
 
@@ -117,7 +117,7 @@ def changed_passages(
         if now == position:
             return ChangedPassages(now)
         if now < position:
-            raise DatabaseMovedError(messages.PUT_BACK_MEANWHILE(database=workspace.database.path))
+            raise DatabaseMovedError(PUT_BACK_MEANWHILE(database=workspace.database.path))
         changed = history.changed_since(connection, position)
         current = documents.find_document_by_key(connection, document.facts.key)
         if current is None or current.revision != document.facts.revision:

@@ -12,11 +12,12 @@ from koding.actions.laying import Draft, common_value, lay, overlapped_by, unite
 from koding.actions.naming import code_named, document_named, passage_named
 from koding.actions.recoding import recode
 from koding.errors import ConflictError
-from koding.messages import spans as messages
+from koding.messages.spans import NEW_SPAN, NOT_INSIDE, OUTSIDE_TEXT, REVISED
 from koding.model.codes import Code
 from koding.model.coding import Origin
-from koding.store import documents, passages
+from koding.store import documents, passages, tables
 from koding.store.codes import read_codes
+from koding.store.recorder import now
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
@@ -81,14 +82,30 @@ def change_span(workspace: Workspace, guid: str, span: Span, *, revision: int | 
         refuse_others(recorder, row)
         _refuse_revised(row.revision_id, revision)
         if not 0 <= span.start < span.end <= row.length:
-            raise ConflictError(messages.OUTSIDE_TEXT())
+            raise ConflictError(OUTSIDE_TEXT())
         text = documents.read_text(recorder.connection, row.revision_id)
         found = overlapped_by(recorder.connection, row, span=span)
         others = [one for one in found if one.id != row.id]
         rows = sorted([row, *others], key=lambda one: (one.created_at, one.id))
-        value = common_value(rows, messages.NEW_SPAN())
+        value = common_value(rows, NEW_SPAN())
         unite(recorder, rows, [span, *others], text=text, value=value)
         return str(rows[0].guid)
+
+
+def set_value(workspace: Workspace, passage: str, value: float | None) -> str:
+    """Give a passage of a scale code another value, or none; return its GUID.
+
+    Raises:
+        ConflictError: the passage is another coder's, or the value not one of the code's.
+    """
+    with workspace.record("value", passage[:8]) as recorder:
+        row = passage_named(recorder.connection, passage)
+        refuse_others(recorder, row)
+        code = next(code for code in read_codes(recorder.connection) if code.key == row.code_id)
+        check_value(code, value)
+        if row.value != value:
+            recorder.update(tables.passages, row.id, {"value": value, "modified_at": now()})
+        return str(row.guid)
 
 
 def recode_passages(workspace: Workspace, guids: Sequence[str], code: str) -> int:
@@ -113,7 +130,7 @@ def _lay_down(recorder: Recorder, tags: SpanTags) -> tuple[str, ...]:
     document = document_named(connection, tags.document)
     _refuse_revised(document.revision, tags.revision)
     if not 0 <= tags.span.start < tags.span.end <= document.length:
-        raise ConflictError(messages.NOT_INSIDE(document=document.name))
+        raise ConflictError(NOT_INSIDE(document=document.name))
     text = documents.read_text(connection, document.revision)
     known = read_codes(connection)
     made = []
@@ -138,4 +155,4 @@ def _lay_down(recorder: Recorder, tags: SpanTags) -> tuple[str, ...]:
 def _refuse_revised(current: int, read: int | None) -> None:
     """Refuse offsets of another revision: they would silently mean other words."""
     if read not in (None, current):
-        raise ConflictError(messages.REVISED())
+        raise ConflictError(REVISED())

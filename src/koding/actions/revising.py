@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from koding.actions.dismissals import move_dismissals
 from koding.actions.interpretations import release_passages
 from koding.actions.laying import common_value, overlapped_by, unite
-from koding.messages import spans as messages
+from koding.messages.spans import CHANGED_TEXT
 from koding.model.hashes import text_hash
 from koding.model.material import Span
 from koding.store import passages, tables
@@ -116,7 +116,7 @@ def _move(recorder: Recorder, row: Any, target: int, new: str, place: Span) -> N
     others = overlapped_by(recorder.connection, row, revision=target, span=place)
     if others:
         rows = [*others, row]
-        value = common_value(rows, messages.CHANGED_TEXT())
+        value = common_value(rows, CHANGED_TEXT())
         unite(recorder, rows, [*others, place], text=new, value=value)
         return
     change = {

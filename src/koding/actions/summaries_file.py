@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from koding.actions.naming import code_named, subtree
 from koding.actions.summarising import read_summaries, refuse_unknown_cells, set_summaries
 from koding.model.codes import fold
-from koding.reading import read_summary_rows
 from koding.store.codes import read_codes
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ def load_summaries(workspace: Workspace, path: Path, *, dry_run: bool = False) -
             there.
         ConflictError: two rows are of the same cell.
     """
+    from koding.reading import read_summary_rows  # with it come all readers of files
+
     rows = read_summary_rows(path)
     refuse_unknown_cells(workspace, [row for row in rows if not row.body])
     there = {_cell(summary) for summary in read_summaries(workspace)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from koding.messages import unread as messages
+from koding.messages.unread import ANY, EXPORT, PACKED, RECORDING, SAVE_IN_WORD, SAVE_TEXT, TABLE
 from koding.model.codes import tidy_name
 from koding.reading import SUFFIXES, read_document_facts
 
@@ -28,18 +28,18 @@ _RECORDINGS = (
     ".webm", ".dss", ".ds2",
 )  # fmt: skip
 _REMEDIES = {
-    **dict.fromkeys((".pdf",), messages.SAVE_TEXT),
+    **dict.fromkeys((".pdf",), SAVE_TEXT),
     **dict.fromkeys(
         (".rtf", ".doc", ".odt", ".pages", ".wpd"),
-        messages.SAVE_IN_WORD,
+        SAVE_IN_WORD,
     ),
     **dict.fromkeys(
         (".json", ".otr", ".eaf", ".ass", ".html", ".htm", ".xml"),
-        messages.EXPORT,
+        EXPORT,
     ),
-    **dict.fromkeys(_RECORDINGS, messages.RECORDING),
-    **dict.fromkeys((".csv", ".xlsx", ".xls", ".ods", ".sav"), messages.TABLE),
-    **dict.fromkeys((".zip", ".7z", ".rar", ".gz"), messages.PACKED),
+    **dict.fromkeys(_RECORDINGS, RECORDING),
+    **dict.fromkeys((".csv", ".xlsx", ".xls", ".ods", ".sav"), TABLE),
+    **dict.fromkeys((".zip", ".7z", ".rar", ".gz"), PACKED),
 }
 
 
@@ -85,7 +85,7 @@ def find_unread(paths: Sequence[Path]) -> Unread:
 
 def _remedy(file: Path) -> Message:
     said = _REMEDIES.get(file.suffix.lower())
-    return messages.ANY(suffixes=sorted(SUFFIXES)) if said is None else said()
+    return ANY(suffixes=sorted(SUFFIXES)) if said is None else said()
 
 
 def _is_own(path: Path) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import coder_named, document_named
 from koding.errors import NotFoundError
-from koding.messages import places as messages
+from koding.messages.places import NO_SUCH_LINES
 from koding.model.codes import fold
 from koding.model.view import TranscriptView, ViewLine, ViewPassage
 from koding.store import documents, passages
@@ -15,7 +15,7 @@ from koding.store.codes import read_codes
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.model.snapshot import Snapshot
-    from koding.model.stored import StoredLine, StoredTurn
+    from koding.model.stored import StoredCode, StoredLine, StoredPassage, StoredTurn
 
 
 def view_document(
@@ -38,30 +38,22 @@ def view_document(
         lines = documents.read_lines(connection, document.revision)
         shown = lines[first - 1 : last]
         if not shown or first < 1:
-            raise NotFoundError(messages.NO_SUCH_LINES(document=document.name, last=len(lines)))
+            raise NotFoundError(NO_SUCH_LINES(document=document.name, last=len(lines)))
         turns = documents.read_turns(connection, document.revision)
         text = documents.read_text(connection, document.revision)
         codes = {code.key: code for code in read_codes(connection)}
-        found = passages.read_passages(connection, documents=[document.key])
+        found = [
+            passage
+            for passage in passages.read_passages(connection, documents=[document.key])
+            if passage.end > shown[0].start
+            and passage.start < shown[-1].end
+            and (coder is None or fold(coder) == fold(passage.coder))
+        ]
         return TranscriptView(
             document=document.name,
             title=document.title or "",
             lines=tuple(_lines(shown, turns, text)),
-            passages=tuple(
-                ViewPassage(
-                    guid=passage.guid,
-                    start=passage.start,
-                    end=passage.end,
-                    code=codes[passage.code].path,
-                    colour=codes[passage.code].code.colour,
-                    coder=passage.coder,
-                    value=passage.value,
-                )
-                for passage in found
-                if passage.end > shown[0].start
-                and passage.start < shown[-1].end
-                and (coder is None or fold(coder) == fold(passage.coder))
-            ),
+            passages=tuple(_passage(one, codes[one.code]) for one in found),
         )
 
 
@@ -71,6 +63,18 @@ def read_material(workspace: Workspace, *, words: bool = False, lines: bool = Fa
 
     with workspace.read() as connection:
         return read_snapshot(connection, words=words, lines=lines)
+
+
+def _passage(passage: StoredPassage, code: StoredCode) -> ViewPassage:
+    return ViewPassage(
+        guid=passage.guid,
+        start=passage.start,
+        end=passage.end,
+        code=code.path,
+        colour=code.code.colour,
+        coder=passage.coder,
+        value=passage.value,
+    )
 
 
 def _lines(

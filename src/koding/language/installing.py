@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from importlib import invalidate_caches
 from importlib.metadata import PackageNotFoundError, version
@@ -35,6 +34,8 @@ def install_wheel(address: str) -> Model:
     Raises:
         LanguageError: there is no pip, no network, or no such wheel.
     """
+    import subprocess
+
     if find_spec("pip") is None:
         raise LanguageError(language_model.NO_PIP(address=address))
     command = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-input"]

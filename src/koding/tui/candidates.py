@@ -70,7 +70,7 @@ def candidate_of(hit: Hit, codes: tuple[str, ...] = (), note: str = "") -> Candi
     )
 
 
-class CandidatesScreen(ModalScreen["Candidate | None"]):
+class CandidatesScreen(ModalScreen[Candidate | None]):
     """Walks candidates; answers with the one to go to, so that its ends can be changed.
 
     `accept` is given a candidate and the codes for it, none where the user is to be asked;

@@ -12,12 +12,12 @@ from koding.actions.notes import (
     QuotationFacts,
     add_memo,
     choose_quotation,
-    set_value,
 )
 from koding.actions.retagging import (
     SpanTags,
     change_span,
     recode_passages,
+    set_value,
     tag_new_code,
     tag_span,
 )

@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from koding.model.stored import StoredLine
 from koding.tui.stops import Edge, Stops, Unit
 
-__all__ = ["Edge", "Selection", "Selector", "Unit"]
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:

@@ -10,7 +10,7 @@ from koding.messages.screen import asking, moving, status
 from koding.model.numbers import whole
 from koding.tui.desk import why
 from koding.tui.prompts import Ask
-from koding.tui.selecting import Edge, Unit
+from koding.tui.stops import Edge, Unit
 
 if TYPE_CHECKING:
     from koding.tui.moves import Moves

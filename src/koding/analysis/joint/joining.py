@@ -50,6 +50,8 @@ def join(
     heard = np.unique(snapshot.turns.document[chosen.turns]).tolist()
     ranks = rank_sides(sides, plan.base)
     flags = _suggest(sides, ranks)
+    narrowed = _flags_of_interviewed(snapshot, chosen, plan, interviewed)
+    kinds = tell_kinds(snapshot, heard)
     rows = [
         JointRow(label, survey, interviews, pair, flag, words, _choose(words, rule))
         for label, (survey, interviews), pair, flag, words, rule in zip(
@@ -61,24 +63,20 @@ def join(
         plan=plan,
         documents=len(heard),
         notes=(
-            *remark_sides(
-                selection, chosen, sides, plan, tell_kinds(snapshot, heard), len(interviewed)
-            ),
-            *remark_display(
-                rows,
-                find_orphans(sides.rows, work),
-                plan,
-                _flags_of_interviewed(snapshot, chosen, plan, interviewed),
-            ),
+            *remark_sides(selection, chosen, sides, plan, kinds, len(interviewed)),
+            *remark_display(rows, find_orphans(sides.rows, work), plan, narrowed),
         ),
-        facts=(
-            *chosen.facts,
-            ("level", plan.level or "all"),
-            ("base", plan.base),
-            ("score", plan.score),
-            ("sort", plan.sort),
-            ("respondents", "of the interviewed" if plan.interviewed else "all"),
-        ),
+        facts=(*chosen.facts, *_facts(plan)),
+    )
+
+
+def _facts(plan: JointPlan) -> tuple[tuple[str, str], ...]:
+    return (
+        ("level", plan.level or "all"),
+        ("base", plan.base),
+        ("score", plan.score),
+        ("sort", plan.sort),
+        ("respondents", "of the interviewed" if plan.interviewed else "all"),
     )
 
 
