@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_program import environment
+from cli_program import Koding, environment
 
 PROBE = """
 import sys
@@ -55,3 +55,20 @@ def test_a_command_imports_only_what_its_kind_needs(kind: str, study: Path) -> N
         input="\n".join(lines), text=True, capture_output=True, env=environment(), check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+def test_status_reads_the_same_codebook_once(study: Path, koding: Koding) -> None:
+    """`status` reads the codebook's YAML again when it has changed, and then says what it finds."""
+    said = "codebook/themes.yaml differ"
+    assert said not in koding("status").text
+    others = (*NEVER, *COUNTING, "ruamel", "koding.codebook", "koding.tui")
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE.format(others=others)],
+        input="status", text=True, capture_output=True, env=environment(), check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    file = study / "codebook" / "themes.yaml"
+    file.write_text(file.read_text("utf-8") + "\n# En merknad.\n", "utf-8")
+    assert said not in koding("status").text
+    assert koding("codebook", "rename", "etikk", "moral").code == 0
+    assert said in " ".join(koding("status").text.split())

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
-from koding.actions.codebook_files import stored_codebook
+from koding import __version__
 from koding.actions.parsing import cover
 from koding.actions.reading_marks import read_progress
-from koding.codebook import differences, read_codebook
 from koding.errors import KodingError
 from koding.model.outcomes import Status
 from koding.store import coders, documents, history, passages, people, survey, tables
-from koding.store.codes import read_codes
+from koding.store.codes import read_codes, read_sets
+from koding.study import kept_file, read_kept, write_kept
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -56,8 +57,32 @@ def _codebook_differs(workspace: Workspace, connection: Connection) -> bool:
     file = workspace.study.paths.codebook
     if not file.is_file():
         return False
+    kept, state = kept_file("codebooks", workspace.study.guid), _state(workspace, connection)
+    if state and read_kept(kept).get("same") == state:
+        return False
+    from koding.actions.codebook_files import stored_codebook
+    from koding.codebook import differences, read_codebook
+
     try:
         stated = read_codebook(file, workspace.study.levels)
     except KodingError:
         return True
-    return bool(differences(stored_codebook(connection), stated))
+    differs = bool(differences(stored_codebook(connection), stated))
+    if state and not differs:
+        write_kept(kept, {"same": state})
+    return differs
+
+
+def _state(workspace: Workspace, connection: Connection) -> str:
+    """Return a hash of the codebook's file and of what is stored, nothing if it cannot be read.
+
+    To read YAML takes longer than all else here: that two states say the same is found out once.
+    """
+    try:
+        file = workspace.study.paths.codebook.read_bytes()
+    except OSError:
+        return ""
+    codes = read_codes(connection)
+    sets = read_sets(connection, {stored.key: stored.path for stored in codes})
+    stored = repr((__version__, workspace.study.levels, codes, sets)).encode("utf-8", "replace")
+    return hashlib.sha256(hashlib.sha256(file).digest() + stored).hexdigest()

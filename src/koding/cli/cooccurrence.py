@@ -9,7 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
-from koding.cli.selecting import Counted, InterviewersOption, LayoutOption
+from koding.cli.selecting import InterviewersOption, LayoutOption, Selected
 from koding.cli.session import Session
 from koding.model.measures import Layout, PairMeasure, Togetherness
 
@@ -41,7 +41,7 @@ def cooccurrence(
         int | None,
         typer.Option("--least", help="Only pairs found together so many times; long: 1.", min=0),
     ] = None,
-    chosen: Counted,
+    chosen: Selected,
     interviewers: InterviewersOption = False,
     layout: LayoutOption = Layout.WIDE,
     figure: Annotated[

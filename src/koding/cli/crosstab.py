@@ -11,7 +11,7 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
 from koding.cli.options import Output, Several
-from koding.cli.selecting import MOST_DRAWS, Counted, LayoutOption, SeedOption, UncodedOption
+from koding.cli.selecting import MOST_DRAWS, LayoutOption, SeedOption, Selected, UncodedOption
 from koding.cli.session import Session
 from koding.cli.usage import WrongUsage
 from koding.messages import options_together
@@ -144,7 +144,7 @@ def crosstab(
     figure: Annotated[
         CrosstabFigure | None, typer.Option("--figure", help="Draw it; as .svg and .png show it.")
     ] = None,
-    chosen: Counted,
+    chosen: Selected,
     uncoded: UncodedOption = Uncoded.MISSING,
     layout: LayoutOption = Layout.WIDE,
     output: Output,

@@ -9,7 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.options import Around, CodesOption, Printed, Several
-from koding.cli.selecting import CodersOption, Counted, RoundsOption
+from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session
 from koding.cli.values import read_pair
 from koding.present.quotations.formats import TextFormat, text_format_for
@@ -53,7 +53,7 @@ def quotations(
         Several,
         typer.Option("--attribute", help="Of the organisation, beside informants; repeatable."),
     ] = None,
-    selected: Counted,
+    selected: Selected,
     around: Around,
     where: Annotated[
         Several, typer.Option("--where", help="NAME=VALUE of the organisation.")
@@ -116,7 +116,7 @@ def codebook(
     from koding.actions.quoting import read_entries
     from koding.present.quotations.blocks import codebook_blocks
 
-    selection = Counted(coders, round_).select(now)
+    selection = Selected(coders, round_).select(now)
     entries, notes = read_entries(now.workspace, selection)
     language = page.lang or now.study.language
     blocks = codebook_blocks(now.study.name, entries, notes, language)

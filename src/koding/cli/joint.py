@@ -9,7 +9,7 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.commands import analysis
 from koding.cli.options import Output
-from koding.cli.selecting import Counted, InterviewersOption
+from koding.cli.selecting import InterviewersOption, Selected
 from koding.cli.session import Session, say, session
 from koding.cli.usage import WrongUsage
 from koding.messages import coding_commands
@@ -48,7 +48,7 @@ def joint(
         bool,
         typer.Option("--interviewed", help="Of the survey only organisations spoken with."),
     ] = False,
-    chosen: Counted,
+    chosen: Selected,
     interviewers: InterviewersOption = False,
     layout: Annotated[
         JointLayout | None,

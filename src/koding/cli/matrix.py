@@ -10,7 +10,7 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
 from koding.cli.options import Output
-from koding.cli.selecting import Counted, InterviewersOption, LayoutOption, UncodedOption
+from koding.cli.selecting import InterviewersOption, LayoutOption, Selected, UncodedOption
 from koding.cli.session import Session
 from koding.cli.usage import WrongUsage
 from koding.messages import options_together
@@ -113,7 +113,7 @@ def matrix(
         str | None, typer.Option("--level", help="Rows of the tree, as theme; default all.")
     ] = None,
     cells: Cells,
-    chosen: Counted,
+    chosen: Selected,
     uncoded: UncodedOption = Uncoded.MISSING,
     interviewers: InterviewersOption = False,
     layout: LayoutOption = Layout.WIDE,

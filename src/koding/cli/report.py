@@ -8,7 +8,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.options import Printed, Several
-from koding.cli.selecting import Counted, SeedOption
+from koding.cli.selecting import SeedOption, Selected
 from koding.cli.session import Session
 from koding.model.reports import ReportSection
 
@@ -37,7 +37,7 @@ def report(
         bool,
         typer.Option("--test", help="Test themes against scores too: p-values and intervals."),
     ] = False,
-    chosen: Counted,
+    chosen: Selected,
     seed: SeedOption = 1,
     written: Printed,
 ) -> None:

@@ -87,7 +87,7 @@ class Narrowed:
 
 
 @dataclass(frozen=True)
-class Counted(Narrowed):
+class Selected(Narrowed):
     """What counts in an analysis."""
 
     kind: MoreKindsOption = None

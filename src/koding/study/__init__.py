@@ -10,6 +10,7 @@ from koding.study.coder import (
 )
 from koding.study.database import busy_seconds, database_url
 from koding.study.finding import find_study
+from koding.study.kept import kept_file, read_kept, write_kept
 from koding.study.rights import open_to_others
 from koding.study.settings import CONFIG_NAME, Study, StudyPaths, read_settings
 from koding.study.sync import folder_warning
@@ -23,13 +24,16 @@ __all__ = [
     "database_url",
     "find_study",
     "folder_warning",
+    "kept_file",
     "login_name",
     "open_to_others",
+    "read_kept",
     "read_settings",
     "remember_coder",
     "remembered_coder",
     "rename_coders",
     "stated_coder",
     "tidy_coder",
+    "write_kept",
     "write_settings",
 ]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import getpass
-import json
 import os
-import sys
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
-from koding.errors import KodingError, StudyError
+from koding.errors import StudyError
 from koding.messages import settings
 from koding.model.codes import fold
-from koding.model.files import write_files
+from koding.study.kept import kept_file, read_kept, write_kept
 
 
 def stated_coder(explicit: str | None, env: Mapping[str, str] = os.environ) -> str | None:
@@ -42,26 +40,14 @@ def login_name() -> str:
 
 def remembered_coder(guid: str, env: Mapping[str, str] = os.environ) -> str | None:
     """Return who this user has said to be in the study `guid`, None where nobody has asked."""
-    name = _answers(_file(guid, env)).get(_user())
+    name = read_kept(_file(guid, env)).get(_user())
     return (tidy_coder(name) or None) if isinstance(name, str) else None
 
 
 def remember_coder(guid: str, name: str, env: Mapping[str, str] = os.environ) -> bool:
     """Keep who this user is in the study `guid`, outside the study; False where nothing can be."""
     file = _file(guid, env)
-    return _write(file, _answers(file) | {_user(): name})
-
-
-def _write(file: Path | None, answers: Mapping[str, object]) -> bool:
-    if file is None:
-        return False
-    text = json.dumps(answers, ensure_ascii=False)
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_files({file: text.encode()})
-    except (OSError, KodingError):
-        return False
-    return True
+    return write_kept(file, read_kept(file) | {_user(): name})
 
 
 def rename_coders(
@@ -73,7 +59,7 @@ def rename_coders(
     """
     file = _file(guid, env)
     new = {fold(old): name for old, name in names.items()}
-    answers = _answers(file)
+    answers = read_kept(file)
     changed = {
         user: new[fold(name)]
         for user, name in answers.items()
@@ -82,18 +68,7 @@ def rename_coders(
     if fold(me) in new and _user() not in answers:
         changed[_user()] = new[fold(me)]
     if changed:
-        _write(file, answers | changed)
-
-
-def _answers(file: Path | None) -> dict[str, object]:
-    """Return what each user of this home has answered; what cannot be read was never asked."""
-    if file is None:
-        return {}
-    try:
-        read = json.loads(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return read if isinstance(read, dict) else {}
+        write_kept(file, answers | changed)
 
 
 def _user() -> str:
@@ -102,17 +77,5 @@ def _user() -> str:
 
 
 def _file(guid: str, env: Mapping[str, str]) -> Path | None:
-    """Return the file of a study's answers in the folder where programs keep such things."""
-    stated = env.get("XDG_STATE_HOME", "")
-    if Path(stated).is_absolute():
-        return Path(stated) / "koding" / "coders" / f"{guid}.json"
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    folder = home / ".local" / "state"
-    if sys.platform == "darwin":
-        folder = home / "Library" / "Application Support"
-    elif sys.platform == "win32":
-        folder = Path(env.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    return folder / "koding" / "coders" / f"{guid}.json"
+    """Return the file of what each user of this home has answered in a study."""
+    return kept_file("coders", guid, env)
