@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 
-def encode(values: NDArray[np.float64]) -> Ints:
+def encode(values: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return the values as the ranks of their distinct sizes: 0 for the smallest."""
     return np.unique(values, return_inverse=True)[1].reshape(-1).astype(np.int64)
 
