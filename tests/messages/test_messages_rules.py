@@ -17,7 +17,6 @@ TYPED = re.compile(r"(?<![\w-])--[a-z]|`koding ")
 NO_SENTENCES = {
     "actions.retagging": "an action of the log: a key",
     "analysis.agreement.axis": "a mistake in the program",
-    "analysis.agreement.differences": "a mistake in the program",
     "analysis.agreement.notes": "keys of the sidecar",
     "analysis.cooccurrence.counts": "a mistake in the program",
     "analysis.joint.display": "keys of the sidecar",
