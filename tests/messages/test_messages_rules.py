@@ -16,7 +16,6 @@ TYPED = re.compile(r"(?<![\w-])--[a-z]|`koding ")
 NO_SENTENCES = {
     "actions.retagging": "an action of the log: a key",
     "analysis.agreement.axis": "a mistake in the program",
-    "analysis.agreement.differences": "a mistake in the program",
     "analysis.agreement.notes": "keys of the sidecar",
     "analysis.cooccurrence.counts": "a mistake in the program",
     "analysis.joint.joining": "keys of the sidecar",

@@ -54,7 +54,8 @@ def lay_axis(snapshot: Snapshot, comparison: Comparison, unit: CodingUnit) -> Ax
     if unit is CodingUnit.CHARACTER:
         sizes = table.end[turns] - table.start[turns]
     elif unit is CodingUnit.LINE:
-        first, last = lines_within(snapshot, turns, table.start[turns], table.end[turns])
+        document, start, end = table.document[turns], table.start[turns], table.end[turns]
+        first, last = lines_within(snapshot, document, start, end)
         sizes = last - first
     return Axis(unit, turns, np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(sizes))))
 
@@ -82,15 +83,16 @@ def touch(snapshot: Snapshot, axis: Axis, stretches: Pieces) -> tuple[Ints, Ints
     opens = snapshot.turns.start[stretches.turn]
     if axis.unit is CodingUnit.CHARACTER:
         return bounds + stretches.start - opens, bounds + stretches.end - opens
-    first, last = lines_within(snapshot, stretches.turn, stretches.start, stretches.end)
-    before, _ = lines_within(snapshot, stretches.turn, opens, snapshot.turns.end[stretches.turn])
+    document, closes = snapshot.turns.document[stretches.turn], snapshot.turns.end[stretches.turn]
+    first, last = lines_within(snapshot, document, stretches.start, stretches.end)
+    before, _ = lines_within(snapshot, document, opens, closes)
     return bounds + first - before, bounds + last - before
 
 
 def lines_within(
-    snapshot: Snapshot, turn: SomeInts, start: SomeInts, end: SomeInts
+    snapshot: Snapshot, document: SomeInts, start: SomeInts, end: SomeInts
 ) -> tuple[Ints, Ints]:
-    """Return the half-open range of lines that each span (of a turn's document) touches.
+    """Return the half-open range of lines that each span of a document touches.
 
     Raises:
         ValueError: the snapshot was made without lines.
@@ -98,7 +100,6 @@ def lines_within(
     lines = snapshot.lines
     if lines is None:
         raise ValueError("the snapshot lacks the lines")
-    document = snapshot.turns.document[turn]
     size = int(max(lines.end.max(initial=0), snapshot.turns.end.max(initial=0))) + 1
     base = lines.document.astype(np.int64) * size
     first = np.searchsorted(base + lines.end, document * size + start, side="right")

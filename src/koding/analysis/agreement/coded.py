@@ -111,8 +111,9 @@ def _spread(snapshot: Snapshot, axis: Axis, stretches: Pieces) -> tuple[Ints, In
     unit = first[which] + step
     start, end = stretches.start[which].astype(np.int64), stretches.end[which].astype(np.int64)
     if axis.unit is CodingUnit.LINE and snapshot.lines is not None:
-        line = lines_within(snapshot, stretches.turn, stretches.start, stretches.end)[0][which]
-        line += step
+        document = snapshot.turns.document[stretches.turn]
+        lines, _ = lines_within(snapshot, document, stretches.start, stretches.end)
+        line = lines[which] + step
         start = np.maximum(start, snapshot.lines.start[line])
         end = np.minimum(end, snapshot.lines.end[line])
     return which, unit, end - start

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.agreement.axis import lay_axis, place_stretches
+from koding.analysis.agreement.axis import lay_axis, lines_within, place_stretches
 from koding.analysis.agreement.coded import stretch_codes, stretch_themes
 from koding.analysis.agreement.comparison import compare, narrow
 from koding.analysis.agreement.confusion import confuse
@@ -146,15 +146,10 @@ def _count(
 
 
 def _number_lines(snapshot: Snapshot, found: tuple[Disagreement, ...]) -> Iterator[tuple[int, int]]:
-    lines = snapshot.lines
-    if lines is None:
-        raise ValueError("the snapshot lacks the lines")
     document, start, end = _spans(snapshot, found)
-    size = int(max(lines.end.max(initial=0), end.max(initial=0))) + 1
-    base = lines.document.astype(np.int64) * size
-    before = np.searchsorted(lines.document, document)
-    first = np.searchsorted(base + lines.end, document * size + start, side="right") - before + 1
-    last = np.searchsorted(base + lines.start, document * size + end, side="left") - before
+    first, last = lines_within(snapshot, document, start, end)
+    before, _ = lines_within(snapshot, document, np.zeros_like(start), end)
+    first, last = first - before + 1, last - before
     return zip(first.tolist(), np.maximum(first, last).tolist(), strict=True)
 
 
