@@ -28,17 +28,17 @@ def find_names(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     end = -1
-    for word in _WORD.finditer(text):
-        if not _may_be_name(word[0]):
+    for match in _WORD.finditer(text):
+        if not _may_be_name(match[0]):
             continue
-        between = text[end : word.start()] if end >= 0 else ""
+        between = text[end : match.start()] if end >= 0 else ""
         if _BETWEEN.fullmatch(between):
-            found[-1] += between + word[0]
-        elif _begins_sentence(text[: word.start()]):
+            found[-1] += between + match[0]
+        elif _begins_sentence(text[: match.start()]):
             continue
         else:
-            found.append(word[0])
-        end = word.end()
+            found.append(match[0])
+        end = match.end()
     return tuple(dict.fromkeys(found))
 
 
