@@ -10,7 +10,9 @@ from sqlalchemy.exc import DatabaseError
 from koding.messages import Message, checking
 from koding.messages.things import thing
 from koding.model.codes import fold
-from koding.store import check_log, check_texts, guards, migrations, tables
+from koding.store import guards, migrations, tables
+from koding.store.check_log import agreement, positions
+from koding.store.check_texts import revisions, search
 from koding.store.tables.base import Holds
 from koding.store.tables.lists import columns_holding
 
@@ -107,6 +109,5 @@ def _values(connection: Connection) -> Iterator[Message]:
 
 
 CHECKS: tuple[Check, ...] = (
-    _schema, _purges, check_texts.revisions, check_texts.search, _names, _codes, _values,
-    check_log.positions, check_log.agreement,
+    _schema, _purges, revisions, search, _names, _codes, _values, positions, agreement,
 )  # fmt: skip
