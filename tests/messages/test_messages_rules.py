@@ -34,8 +34,9 @@ NO_SENTENCES = {
     "frame.__init__": "mistakes in the program",
     "language.abbreviations": "Norwegian abbreviations",
     "language.expressions": "a program of its own",
-    "language.identifiers.look_alikes": "letters",
-    "language.identifiers.spelling": "letters",
+    **dict.fromkeys(
+        ("language.identifiers.look_alikes", "language.identifiers.spelling"), "letters"
+    ),
     "language.installing": "pip's own words, which are looked for",
     "model.identifiers": "a key of the database",
     "present.report.styles": "a style sheet",
