@@ -10,8 +10,8 @@ import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from koding.language.models import load_packed
-from koding.language.pipeline import Model, Pipeline, Wanted, choose_model, load_pipeline
+from koding.language.models import Model, Wanted, choose_model, load_packed
+from koding.language.pipeline import Pipeline, load_pipeline
 from training.card import COMPARISON, SCORES, refresh_card, render_comparison, render_tables
 from training.gold import Gold, read_gold_texts
 from training.nynorsk import NYNORSK, read_nynorsk

@@ -256,8 +256,8 @@ def test_cases_and_their_attributes_come_along(desk: Desk) -> None:
     """cases.csv beside the files makes organisations with attributes of the right type."""
     desk.write("cases.csv", "case,sektor,ansatte\nFjellvik kommune,kommune,240\nStat,stat,\n")
     bring(desk, [desk.write("I01.txt", TEXT)])
-    cases = {case.name: dict(case.attributes) for case in attributes.list_cases(desk.anna)}
-    assert cases == {
+    organisations = {case.name: dict(case.attributes) for case in attributes.list_cases(desk.anna)}
+    assert organisations == {
         "Fjellvik kommune": {"sektor": "kommune", "ansatte": "240"},
         "Stat": {"sektor": "stat"},
     }

@@ -19,7 +19,6 @@ from power_cut import Disk, put, recorded
 from koding.actions import (
     coding,
     key_file,
-    key_keeping,
     parsing,
     pseudonym_plans,
     pseudonymising,
@@ -27,6 +26,7 @@ from koding.actions import (
 from koding.actions.founding import open_workspace
 from koding.actions.identifiers import accept, forget
 from koding.actions.key_file import Head, Key, KeyEntry
+from koding.actions.key_keeping import settle, waiting_name
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, KeyFileError
 from koding.model.choices import IdentifierKind
@@ -153,7 +153,7 @@ def test_a_key_ahead_of_a_backup_put_back_replaces_nothing_by_itself(named: Desk
 def test_another_copy_s_waiting_key_is_left_alone(named: Desk, tmp_path: Path) -> None:
     """What waits for another study, another copy or nobody is never thrown away, but told."""
     file = keys(named) / "n.key"
-    waiting, mine = key_keeping.waiting_name(file), named.anna.study.guid
+    waiting, mine = waiting_name(file), named.anna.study.guid
     key = Key(mine, 40, (ENTRY,))
     strange = [
         key_file.seal(key, SECRET, Head("another", "r", "b")),
@@ -163,7 +163,7 @@ def test_another_copy_s_waiting_key_is_left_alone(named: Desk, tmp_path: Path) -
     for data in strange:
         waiting.write_bytes(data)
         with pytest.raises(KeyFileError, match="was not written here"):
-            key_keeping.settle(named.anna, file)
+            settle(named.anna, file)
         assert waiting.read_bytes() == data
 
 
@@ -205,8 +205,8 @@ def _open_after(folder: Path, left: dict[str, bytes], desk: Desk, names: list[st
     study = replace(desk.anna.study, root=folder)
     file = put(left, folder.with_name(f"{folder.name}-keys")) / "n.key"
     workspace = open_workspace(study, "Anna", {})
-    key_keeping.settle(workspace, file)
-    assert not key_keeping.waiting_name(file).exists()
+    settle(workspace, file)
+    assert not waiting_name(file).exists()
     stands = all(name in text_of(workspace) for name in names)
     held = {one.text for one in key_file.read_key(file, SECRET).entries} if file.exists() else set()
     if stands:

@@ -18,7 +18,6 @@ from koding.actions import (
     identifiers,
     importing,
     key_file,
-    key_keeping,
     listing,
     notes,
     parsing,
@@ -33,6 +32,7 @@ from koding.actions.documents import list_documents, set_roles
 from koding.actions.founding import open_workspace
 from koding.actions.identifiers import accept
 from koding.actions.key_file import Key
+from koding.actions.key_keeping import settle
 from koding.errors import ConflictError, KeyFileError
 from koding.messages.advice import Edge, advised
 from koding.model.choices import IdentifierKind
@@ -90,7 +90,7 @@ def carry_out(
 ) -> pseudonymising.Pseudonymised:
     """Carry a plan out, with its key beside the study."""
     file = key_of(desk)
-    key_keeping.settle(desk.anna, file)
+    settle(desk.anna, file)
     return pseudonymising.pseudonymise(desk.anna, plan, file, SECRET, wait=wait)
 
 
@@ -218,13 +218,13 @@ def test_a_letter_that_stands_is_never_given_again(named: Desk) -> None:
 
 def test_files_from_before_are_refused(named: Desk) -> None:
     """Transcripts, organisations and the survey are not read again unless that is asked for."""
-    file, cases = named.write("I01_Moe.txt", TEXT), named.write("cases.csv", "case\nBrattvik\n")
+    file, table = named.write("I01_Moe.txt", TEXT), named.write("cases.csv", "case\nBrattvik\n")
     answers = named.write("r.csv", "id,q\n1,a\n")
     replaced(named)
     before = rows_in_use(named.anna)
     refused: list[Callable[[], object]] = [
         lambda: list(importing.import_files(named.anna, [file])),
-        lambda: attributes.load_cases_file(named.anna, cases),
+        lambda: attributes.load_cases_file(named.anna, table),
         lambda: surveying.load_survey(named.anna, answers, answers),
     ]
     for act in refused:

@@ -64,10 +64,10 @@ def test_a_survey_is_joined_to_organisations(filled: Desk) -> None:
     assert (loaded.respondents, loaded.organisations, loaded.items) == (4, 2, 2)
     assert loaded.homeless == 1
     assert loaded.new_cases == ("Fjellvik kommune", "Statens tilsyn")
-    cases = {case.name: case for case in attributes.list_cases(filled.anna)}
-    assert dict(cases["Fjellvik kommune"].attributes) == {"sektor": "kommune"}
-    assert cases["Fjellvik kommune"].respondents == 2
-    assert cases["Fjellvik kommune"].aliases == ("Fjellvik", "Fjellvik komm.")
+    organisations = {case.name: case for case in attributes.list_cases(filled.anna)}
+    assert dict(organisations["Fjellvik kommune"].attributes) == {"sektor": "kommune"}
+    assert organisations["Fjellvik kommune"].respondents == 2
+    assert organisations["Fjellvik kommune"].aliases == ("Fjellvik", "Fjellvik komm.")
     material = read_material(filled.anna)
     assert material.survey is not None
     assert material.survey.case.tolist() == [0, 0, -1, 1]

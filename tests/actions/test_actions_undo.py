@@ -118,8 +118,8 @@ def state(desk: Desk) -> object:
     """Return all rows in use, and what a user sees where order matters."""
     with desk.anna.read() as connection:
         codebook = codebook_files.stored_codebook(connection)
-    memos = [(memo.guid, memo.body, memo.target) for memo in notes.list_memos(desk.anna)]
-    return rows_in_use(desk.anna), codebook, memos, listing.list_passages(desk.anna)
+    written = [(memo.guid, memo.body, memo.target) for memo in notes.list_memos(desk.anna)]
+    return rows_in_use(desk.anna), codebook, written, listing.list_passages(desk.anna)
 
 
 def _tags(desk: Desk) -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koding.language.identifiers.matching import Doubt, Mode, NameMatcher
+from koding.language.identifiers.matching import NameMatcher
+from koding.language.identifiers.name_match import Doubt, Mode
 from koding.language.identifiers.writings import Original, bare_name
 from koding.model.choices import IdentifierKind as Kind
 

@@ -14,16 +14,9 @@ from advising import advises
 from growth import TIMES, assert_no_square
 from koding.errors import LanguageError
 from koding.language.chunks import LONGEST, cut_chunks
-from koding.language.models import MODEL
-from koding.language.pipeline import (
-    Entity,
-    Parse,
-    Pipeline,
-    Wanted,
-    choose_model,
-    load_pipeline,
-    signature,
-)
+from koding.language.models import MODEL, Wanted, choose_model
+from koding.language.parses import Entity, Parse
+from koding.language.pipeline import Pipeline, load_pipeline, signature
 
 TALK = st.text(
     alphabet=st.sampled_from("aåÅø N1.!?,:()«»\"'-–\n\t👩\u200d💻e\u0301ש\u2028\xa0\ufeff"),

@@ -30,8 +30,9 @@ NO_SENTENCES = {
     "codebook.yaml_nodes": "ruamel's own words, which are looked for",
     "language.abbreviations": "Norwegian abbreviations",
     "language.expressions": "a program of its own",
-    "language.identifiers.look_alikes": "letters",
-    "language.identifiers.spelling": "letters",
+    **dict.fromkeys(
+        ("language.identifiers.look_alikes", "language.identifiers.spelling"), "letters"
+    ),
     "language.installing": "pip's own words, which are looked for",
     "model.identifiers": "a key of the database",
     "present.suggestions": "how a table is looked up",

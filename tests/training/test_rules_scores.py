@@ -10,7 +10,8 @@ import pytest
 from koding.language.compounds import lemmatise
 from koding.language.lexicon import WordClass
 from koding.language.lines import LINE_RULES_VERSION
-from koding.language.pipeline import Wanted, load_pipeline
+from koding.language.models import Wanted
+from koding.language.pipeline import load_pipeline
 from training import keyword_words, line_cuts
 from training.gold import read_gold_texts
 from training.keyword_words import ANY, read_judged, score_keywords

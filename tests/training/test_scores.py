@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from koding.language.pipeline import Pipeline, Wanted, load_pipeline
+from koding.language.models import Wanted
+from koding.language.pipeline import Pipeline, load_pipeline
 from training.card import CARD, read_overall
 from training.gold import read_gold_texts
 from training.paths import DEV, TREEBANK

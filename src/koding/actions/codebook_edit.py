@@ -67,9 +67,9 @@ def insert_code(recorder: Recorder, path: str, facts: Code) -> str:
     parent = None
     if above:
         parent = code_named(codes, "/".join(join_path(None, step) for step in above))
-    _refuse_twin(codes, parent, name)
-    identifier = _free_identifier(codes, name if parent is None else f"{parent.path}.{name}")
-    _insert(recorder, replace(facts, id=identifier, name=name), parent, codes)
+    refuse_twin(codes, parent, name)
+    identifier = free_identifier(codes, name if parent is None else f"{parent.path}.{name}")
+    write_code(recorder, replace(facts, id=identifier, name=name), parent, codes)
     return join_path(parent.path if parent else None, name)
 
 
@@ -81,10 +81,10 @@ def add_missing_code(recorder: Recorder, path: str, level: str) -> StoredCode:
         wanted = join_path(found.path if found else None, step)
         there = next((code for code in codes if fold(code.path) == fold(wanted)), None)
         if there is None:
-            _refuse_twin(codes, found, step)
-            there = _insert(
+            refuse_twin(codes, found, step)
+            there = write_code(
                 recorder,
-                Code(id=_free_identifier(codes, wanted), name=step, level=level),
+                Code(id=free_identifier(codes, wanted), name=step, level=level),
                 found,
                 codes,
             )
@@ -100,7 +100,7 @@ def rename_code(workspace: Workspace, code: str, name: str, *, dry_run: bool = F
         codes = stored_codes.read_codes(recorder.connection)
         found = code_named(codes, code)
         parent = next((other for other in codes if other.key == found.parent), None)
-        _refuse_twin(codes, parent, name, itself=found)
+        refuse_twin(codes, parent, name, itself=found)
         recorder.update(tables.codes, found.key, {"name": name, "name_key": fold(name)})
         path = join_path(parent.path if parent else None, name)
         return CodeMove(found.path, path, _held(recorder.connection, [found]))
@@ -185,17 +185,17 @@ def split_code(
         old = code_named(codes, source)
         above = old.parent if sibling else old.key
         parent = next((code for code in codes if code.key == above), None)
-        _refuse_twin(codes, parent, name)
+        refuse_twin(codes, parent, name)
         rows = passages.passage_rows(recorder.connection, code=old.key)
         chosen = _pick(recorder.connection, rows, picked)
         if not chosen:
             raise ConflictError(messages.NONE_PICKED(code=old.path))
-        identifier = _free_identifier(codes, f"{old.code.id}.{name}")
+        identifier = free_identifier(codes, f"{old.code.id}.{name}")
         facts = Code(
             id=identifier, name=name, level=old.code.level, colour=old.code.colour,
             scale=old.code.scale,
         )  # fmt: skip
-        new = _insert(recorder, facts, parent, codes)
+        new = write_code(recorder, facts, parent, codes)
         recode(recorder, chosen, new)
         return (
             CodeMove(old.path, new.path, len(chosen)),
@@ -249,9 +249,9 @@ def _move(recorder: Recorder, found: StoredCode, parent: StoredCode | None) -> C
     below = subtree(codes, found)
     if parent is not None and parent.key in {other.key for other in below}:
         raise ConflictError(messages.UNDER_ITSELF(code=found.path))
-    _refuse_twin(codes, parent, found.code.name, itself=found)
+    refuse_twin(codes, parent, found.code.name, itself=found)
     key = parent.key if parent else None
-    change = {"parent_id": key, "position": _next_place(codes, key)}
+    change = {"parent_id": key, "position": next_place(codes, key)}
     recorder.update(tables.codes, found.key, change)
     path = join_path(parent.path if parent else None, found.code.name)
     return CodeMove(found.path, path, _held(recorder.connection, below))
@@ -267,8 +267,8 @@ def _merge(recorder: Recorder, source: int, target: int) -> CodeMove:
         raise ConflictError(messages.LIES_UNDER(code=new.path, above=old.path))
     move = _give_passages(recorder, old, new)
     children = [code for code in codes if code.parent == old.key]
-    for position, child in enumerate(children, _next_place(codes, new.key)):
-        _refuse_twin(codes, new, child.code.name, itself=child)
+    for position, child in enumerate(children, next_place(codes, new.key)):
+        refuse_twin(codes, new, child.code.name, itself=child)
         change = {"parent_id": new.key, "position": position}
         recorder.update(tables.codes, child.key, change)
     _give_rest(recorder, old, new)
@@ -335,16 +335,17 @@ def _leave_sets_and_items(recorder: Recorder, code: StoredCode) -> None:
     )
 
 
-def _insert(
+def write_code(
     recorder: Recorder, facts: Code, parent: StoredCode | None, codes: Sequence[StoredCode]
 ) -> StoredCode:
+    """Write the row of a new code, last of those with its parent, and return the code."""
     key = parent.key if parent else None
     recorder.insert(
         tables.codes,
         {
             **stored_codes.code_values(facts),
             "parent_id": key,
-            "position": _next_place(codes, key),
+            "position": next_place(codes, key),
         },
     )
     now_there = stored_codes.read_codes(recorder.connection)
@@ -384,17 +385,24 @@ def _held(connection: Connection, codes: Sequence[StoredCode]) -> int:
     return sum(counts.get(code.key, 0) for code in codes)
 
 
-def _next_place(codes: Sequence[StoredCode], parent: int | None) -> int:
+def next_place(codes: Sequence[StoredCode], parent: int | None) -> int:
+    """Return the position that is free after all codes with a parent."""
     return max((code.position for code in codes if code.parent == parent), default=-1) + 1
 
 
-def _refuse_twin(
+def refuse_twin(
     codes: Sequence[StoredCode],
     parent: StoredCode | None,
     name: str,
     *,
     itself: StoredCode | None = None,
 ) -> None:
+    """Refuse a name that is none, or another code's with the same parent.
+
+    Raises:
+        CodebookError: the name cannot be a code's.
+        ConflictError: there is a code of that name.
+    """
     if not name.strip() or "\\" in name:
         raise CodebookError(messages.NO_NAME(name=name))
     key = parent.key if parent else None
@@ -403,7 +411,8 @@ def _refuse_twin(
             raise ConflictError(messages.TWIN(code=code.path))
 
 
-def _free_identifier(codes: Sequence[StoredCode], wanted: str) -> str:
+def free_identifier(codes: Sequence[StoredCode], wanted: str) -> str:
+    """Return an id like `wanted` that no code has."""
     from koding.codebook.ids import slug  # with it come all readers of codebook files
 
     taken = {code.code.id for code in codes}

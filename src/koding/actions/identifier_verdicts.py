@@ -19,7 +19,7 @@ from koding.model.identifiers import Candidate, Decision, Flag, Reason
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from koding.language.identifiers.matching import NameMatch
+    from koding.language.identifiers.name_match import NameMatch
     from koding.model.identifiers import Place
 
 _Verdict = tuple[

@@ -11,7 +11,8 @@ from koding.actions.parsing import read_parses
 from koding.actions.places import line_number
 from koding.errors import ConflictError, NotFoundError
 from koding.language.identifiers.candidates import Gathering, text_key
-from koding.language.identifiers.matching import Mode, NameMatcher
+from koding.language.identifiers.matching import NameMatcher
+from koding.language.identifiers.name_match import Mode
 from koding.language.identifiers.names import ListedName
 from koding.language.identifiers.pseudonyms import is_pseudonym
 from koding.language.identifiers.scanning import scan

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from koding.actions import attributes
 from koding.actions.anchoring import anchor
+from koding.actions.attributes import load_cases
 from koding.actions.differing import cases_told, namesake, other_name, unheeded
 from koding.actions.ingest import add_document, add_revision
 from koding.actions.pseudonymised import refuse_files
@@ -135,7 +135,7 @@ class _Import:
             return
         cases = read_cases(file)
         with self._record() as recorder:
-            for sentence in cases_told(file.name, attributes.load_cases(recorder, cases)):
+            for sentence in cases_told(file.name, load_cases(recorder, cases)):
                 tell(sentence)
 
     def attempt(self, file: Path, stated: DocumentFacts, *, is_named: bool) -> ImportedFile:

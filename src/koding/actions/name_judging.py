@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.language.identifiers.candidates import text_key
-from koding.language.identifiers.matching import Doubt, Mode
+from koding.language.identifiers.name_match import Doubt, Mode
 from koding.language.identifiers.replacing import Edit, apply_edits
 from koding.language.person_names import is_ordinary_word
 from koding.messages import pseudonyms as messages
@@ -20,7 +20,8 @@ from koding.model.identifiers import Decision
 if TYPE_CHECKING:
     from typing import Any
 
-    from koding.language.identifiers.matching import NameMatch, NameMatcher
+    from koding.language.identifiers.matching import NameMatcher
+    from koding.language.identifiers.name_match import NameMatch
     from koding.messages import Message
 
 _BY_PLACE = "\x00"

@@ -17,7 +17,8 @@ from koding.actions.pseudonym_originals import carried_out, name_all, read_origi
 from koding.actions.pseudonymised import refuse_other_key
 from koding.errors import ConflictError
 from koding.language.identifiers.candidates import text_key
-from koding.language.identifiers.matching import Doubt, NameMatcher
+from koding.language.identifiers.matching import NameMatcher
+from koding.language.identifiers.name_match import Doubt
 from koding.language.identifiers.replacing import Edit
 from koding.messages import pseudonyms as messages
 from koding.model.identifiers import Decision
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from koding.actions.key_file import Key
     from koding.actions.pseudonym_originals import Names, Originals
     from koding.actions.workspace import Workspace
-    from koding.language.identifiers.matching import NameMatch
+    from koding.language.identifiers.name_match import NameMatch
     from koding.messages import Message
     from koding.model.choices import IdentifierKind
     from koding.model.identifiers import Candidate

@@ -10,9 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from koding.actions import key_file, key_keeping, retexting
+from koding.actions import key_file, retexting
 from koding.actions.indexing import rebuild_index
-from koding.actions.key_keeping import WaitingKey
+from koding.actions.key_keeping import WaitingKey, replica_of, settle
 from koding.actions.pseudonymised import refuse_other_key
 from koding.errors import ConflictError, KodingError
 from koding.messages import pseudonyms as messages
@@ -49,7 +49,7 @@ def pseudonymise(
 ) -> Pseudonymised:
     """Carry out a plan in one transaction with its key in `file`, then write the database anew.
 
-    The key is on the disk before the names give way (see `key_keeping`). Where another program
+    The key is on the disk before the names give way (see `WaitingKey`). Where another program
     has the database open for longer than `wait` seconds, it still holds the old, until koding next
     opens it.
 
@@ -63,7 +63,7 @@ def pseudonymise(
     workspace.settled()  # who acts is asked before a key is written
     key_file.refuse_inside(file, workspace.study.root)
     with workspace.read() as connection:
-        replica = key_keeping.replica_of(connection)
+        replica = replica_of(connection)
     key = WaitingKey(file, plan.key, passphrase, replica=replica)
     try:
         renamed = _replace(workspace, plan, key)
@@ -112,7 +112,7 @@ def _replace(workspace: Workspace, plan: PseudonymPlan, key: WaitingKey) -> dict
 def _withdraw(workspace: Workspace, key: WaitingKey) -> None:
     """Settle what a failed attempt leaves; where that fails too, the next opening does it."""
     with suppress(KodingError):
-        key_keeping.settle(workspace, key.file)
+        settle(workspace, key.file)
 
 
 def _refuse_changed(connection: Connection, plan: PseudonymPlan) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from koding.language.identifiers.candidates import text_key
-from koding.language.identifiers.matching import Mode
+from koding.language.identifiers.name_match import Mode
 from koding.language.identifiers.writings import NAMES
 from koding.store.replacing import read_said
 

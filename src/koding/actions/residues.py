@@ -18,7 +18,8 @@ from koding.actions.pseudonym_originals import carried_out
 from koding.actions.pseudonymised import refuse_other_key
 from koding.actions.residue_files import FileResidue, find_in_bytes, search_file
 from koding.language.identifiers.candidates import text_key
-from koding.language.identifiers.matching import Doubt, Mode, NameMatcher
+from koding.language.identifiers.matching import NameMatcher
+from koding.language.identifiers.name_match import Doubt, Mode
 from koding.language.identifiers.writings import Original
 from koding.messages import pseudonyms as messages
 from koding.store import documents, tables
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from koding.actions.key_file import Key, KeyEntry
     from koding.actions.workspace import Workspace
-    from koding.language.identifiers.matching import NameMatch
+    from koding.language.identifiers.name_match import NameMatch
     from koding.messages import Message
 
 

@@ -14,14 +14,9 @@ from typing import TYPE_CHECKING
 
 from koding.language.chunks import cut_chunks
 from koding.language.columns import Columns, join_chunks, read_doc
-from koding.language.models import Model as Model
-from koding.language.models import Wanted as Wanted
-from koding.language.models import choose_model as choose_model
-from koding.language.models import load_model
+from koding.language.models import Model, Wanted, choose_model, load_model
 from koding.language.name_rules import NAME_RULES_VERSION, apply_name_rules
-from koding.language.parses import Entity as Entity
-from koding.language.parses import Parse as Parse
-from koding.language.parses import Token as Token
+from koding.language.parses import Parse
 
 if TYPE_CHECKING:
     from spacy.language import Language

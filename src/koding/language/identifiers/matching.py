@@ -22,9 +22,7 @@ from koding.language.identifiers.doubts import (
 from koding.language.identifiers.forms import Form
 from koding.language.identifiers.hits import LOOSE, Hit, ended, is_domain, run_from
 from koding.language.identifiers.look_alikes import plain_letters
-from koding.language.identifiers.name_match import Doubt as Doubt
-from koding.language.identifiers.name_match import Mode as Mode
-from koding.language.identifiers.name_match import NameMatch as NameMatch
+from koding.language.identifiers.name_match import Doubt, Mode, NameMatch
 from koding.language.identifiers.spaced import find_spaced
 from koding.language.identifiers.spelling import ODD, WORD, humps_of, key_of
 from koding.language.identifiers.writings import NAMES, Original, Writing, write_all

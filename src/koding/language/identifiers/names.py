@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from koding.language.identifiers.matching import Doubt, NameMatcher
+from koding.language.identifiers.matching import NameMatcher
+from koding.language.identifiers.name_match import Doubt
 from koding.language.identifiers.small_names import find_small_names
 from koding.language.identifiers.spelled import is_numeral
 from koding.language.identifiers.writings import Original
