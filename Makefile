@@ -63,7 +63,7 @@ release: $(VENV)/.dev
 	$(BIN)/python -m building.release
 
 docs: $(VENV)/.dev
-	$(BIN)/python docs/generate.py
+	$(BIN)/python -m docs.generate
 
 train: $(VENV)/.dev
 	$(BIN)/python -m training

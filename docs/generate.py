@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from making import (
+from docs.making import (
     model_page,
     model_picture,
     pages,
@@ -20,7 +20,6 @@ from making import (
     screen,
     terminal,
 )
-
 from koding.tui.keymap import keymap_table
 
 DOCS = Path(__file__).resolve().parent
@@ -48,7 +47,7 @@ Made = tuple[Path, str]
 def main(arguments: list[str]) -> int:
     """Write what is made, or with `--check` compare it; return the exit code."""
     if arguments not in ([], ["--check"]):
-        print("usage: python docs/generate.py [--check]", file=sys.stderr)
+        print("usage: python -m docs.generate [--check]", file=sys.stderr)
         return 2
     faults = list(model_page.faults(MODEL))
     if arguments:

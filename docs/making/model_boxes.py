@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from making.model import Entity
+from docs.making.model import Entity
 
 BOX_WIDTH, HEAD, ROW = 254, 22, 15
 PANEL_PAD, PANEL_HEAD, GAP = 10, 26, 12

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from making.model import Entity
-from making.model_boxes import GAP, PANEL_WIDTH, Box, Panel, make_panel
-from making.model_nets import LANE, TOP, Net, make_net, wire
+from docs.making.model import Entity
+from docs.making.model_boxes import GAP, PANEL_WIDTH, Box, Panel, make_panel
+from docs.making.model_nets import LANE, TOP, Net, make_net, wire
 
 COLUMNS = (
     ("log", "people"),

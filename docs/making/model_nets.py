@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from making.model import Entity
-from making.model_boxes import PANEL_PAD, Box
+from docs.making.model import Entity
+from docs.making.model_boxes import PANEL_PAD, Box
 
 TRACK, LANE = 8, 13
 """How far tracks, and lanes, are apart."""

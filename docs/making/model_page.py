@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from making.model import read_modules
+from docs.making.model import read_modules
 
 _ROW = re.compile(r"^\| `(\w+)` \|", re.M)
 """A table explained: a row that begins with its name."""

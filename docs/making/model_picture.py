@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from making.model import Kind, read_modules
-from making.model_boxes import BOX_WIDTH, HEAD, PANEL_PAD, PANEL_WIDTH, Box, Panel
-from making.model_layout import MARGIN, Layout, lay_out
-from making.model_nets import Net
+from docs.making.model import Kind, read_modules
+from docs.making.model_boxes import BOX_WIDTH, HEAD, PANEL_PAD, PANEL_WIDTH, Box, Panel
+from docs.making.model_layout import MARGIN, Layout, lay_out
+from docs.making.model_nets import Net
 
 _LANES = ("#2f81f7", "#d9730d", "#2da44e", "#bf4fb5", "#b58900", "#e0455b", "#7a6ff0", "#1b9aaa")
 """Colours that stand out from white as from near-black."""

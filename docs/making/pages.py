@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from making import program
+from docs.making import program
 
 _BLOCK = re.compile(
     r"^(?:<!-- (?P<marker>[^\n]+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.M | re.S

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from making import program
+from docs.making import program
 
 _ABOUT = """\
 # Command reference

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterator
 from html import escape
 
-from making.rooms import House, Room, read_house
+from docs.making.rooms import House, Room, read_house
 
 MARGIN, TOP = 24, 112
 ROW, CELL = 44, 34
@@ -82,8 +82,8 @@ def _room(place: int, room: Room) -> Iterator[str]:
     lines = textwrap.wrap(room.told, LETTERS, max_lines=2, placeholder=" …")
     base = y + 26 - 6 * (len(lines) - 1)
     for row, line in enumerate(lines):
-        place = f'x="{MARGIN + NAME}" y="{base + 13 * row}"'
-        yield f'<text class="told" {place}>{escape(line)}</text>'
+        where = f'x="{MARGIN + NAME}" y="{base + 13 * row}"'
+        yield f'<text class="told" {where}>{escape(line)}</text>'
 
 
 def _column(place: int, room: Room, rooms: int) -> str:

@@ -11,7 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 import koding
-from making import program
+from docs.making import program
 
 _KODING = "from koding.cli.main import run; run()"
 _SOURCE = Path(koding.__file__).parents[1]

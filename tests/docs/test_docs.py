@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 import shlex
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from docs import generate
+from docs.making.model import read_modules
+from docs.making.model_boxes import BOX_WIDTH
+from docs.making.model_layout import lay_out
+from docs.making.model_page import faults
 from koding.cli.main import main
 from koding.codebook import read_codebook, read_survey_codebook
 from koding.reading import read_cases, read_document_facts, read_transcript
@@ -18,13 +21,6 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 BLOCK = re.compile(r"^(?:<!-- file: (\S+) -->\n)?```(\w+)\n(.*?)^```$", re.M | re.S)
 LINK = re.compile(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)")
-
-
-@pytest.fixture
-def generate(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The program that makes the pages, as `make docs` runs it."""
-    monkeypatch.syspath_prepend(str(DOCS))
-    return importlib.import_module("generate")
 
 
 def test_every_command_of_the_tutorial_runs(
@@ -49,15 +45,13 @@ def test_every_command_of_the_tutorial_runs(
     assert ran > 30
 
 
-def test_what_is_made_from_the_program_is_up_to_date(
-    generate: ModuleType, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_made_from_the_program_is_up_to_date(capfd: pytest.CaptureFixture[str]) -> None:
     """`make docs` would change nothing: help, pictures, outputs and the data model agree."""
     code = generate.main(["--check"])
     assert (capfd.readouterr().err, code) == ("", 0)
 
 
-def test_a_stale_page_is_named_and_written_anew(generate: ModuleType, tmp_path: Path) -> None:
+def test_a_stale_page_is_named_and_written_anew(tmp_path: Path) -> None:
     """Comparing names each page that holds something else and changes none; writing mends it."""
     page, missing, fresh = (tmp_path / name for name in ("page.md", "missing.md", "fresh.md"))
     page.write_text("old\n")
@@ -72,28 +66,25 @@ def test_a_stale_page_is_named_and_written_anew(generate: ModuleType, tmp_path: 
     assert generate.stale(made) == []
 
 
-def test_a_table_without_a_word_of_explanation_is_named(
-    generate: ModuleType, tmp_path: Path
-) -> None:
+def test_a_table_without_a_word_of_explanation_is_named(tmp_path: Path) -> None:
     """The page on the data model must explain each table, and none that is no more."""
     told = (DOCS / "data-model.md").read_text("utf-8")
     page = tmp_path / "data-model.md"
     page.write_text(told.replace("| `memos` |", "| `notes` |"), "utf-8")
-    assert list(generate.model_page.faults(page)) == [
+    assert list(faults(page)) == [
         "data-model.md does not explain the table memos",
         "data-model.md explains notes, which is no table",
     ]
 
 
-def test_lines_in_the_data_model_never_cross_a_box(generate: ModuleType) -> None:
+def test_lines_in_the_data_model_never_cross_a_box() -> None:
     """No segment of a line enters a table's rectangle, and no two nets share a track."""
-    picture = generate.model_picture
-    laid = picture.lay_out(picture.read_modules())
+    laid = lay_out(read_modules())
     assert len(laid.boxes) == 40
     for net in laid.nets:
         for x1, y1, x2, y2 in net.segments:
             for box in laid.boxes:
-                apart = max(x1, x2) <= box.x or min(x1, x2) >= box.x + picture.BOX_WIDTH
+                apart = max(x1, x2) <= box.x or min(x1, x2) >= box.x + BOX_WIDTH
                 assert apart or max(y1, y2) <= box.y or min(y1, y2) >= box.bottom
     upright = [
         (x1, min(y1, y2), max(y1, y2), net.target)

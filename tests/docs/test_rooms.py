@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+from docs.making import rooms, rooms_picture
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
@@ -15,20 +15,12 @@ PATH = re.compile(r"`((?:src|tests|docs|migrations|benchmarks|building|\.ci)/[^`
 TARGET = re.compile(r"`make (\w+)`")
 
 
-@pytest.fixture
-def rooms(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """What reads the rooms, as `make docs` runs it."""
-    monkeypatch.syspath_prepend(str(ROOT / "docs"))
-    return importlib.import_module("making.rooms")
-
-
-def test_the_picture_of_the_rooms_is_up_to_date(rooms: ModuleType) -> None:
+def test_the_picture_of_the_rooms_is_up_to_date() -> None:
     """A room that begins or ceases to import another changes the picture: `make docs`."""
-    picture = importlib.import_module("making.rooms_picture")
-    assert picture.draw() == (ROOT / "docs" / "rooms.svg").read_text("utf-8")
+    assert rooms_picture.draw() == (ROOT / "docs" / "rooms.svg").read_text("utf-8")
 
 
-def test_every_room_is_in_the_picture_and_imports_downwards(rooms: ModuleType) -> None:
+def test_every_room_is_in_the_picture_and_imports_downwards() -> None:
     """The picture leaves out no room, and shows no import upwards because there is none."""
     house = rooms.read_house()
     source = ROOT / "src" / "koding"
@@ -41,7 +33,7 @@ def test_every_room_is_in_the_picture_and_imports_downwards(rooms: ModuleType) -
     assert len(runs) > len(house.rooms)
 
 
-def test_an_import_is_a_dot_and_one_for_types_a_ring(rooms: ModuleType) -> None:
+def test_an_import_is_a_dot_and_one_for_types_a_ring() -> None:
     """The two kinds are told apart, and no pair is both."""
     house = rooms.read_house()
     svg = (ROOT / "docs" / "rooms.svg").read_text("utf-8")

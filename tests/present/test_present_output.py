@@ -23,13 +23,13 @@ from koding.tabling import Column, ColumnKind, Frame
 
 HERE = Path(__file__).parent
 DELIVER = (
-    "import sys; sys.path.insert(0, sys.argv[1])\n"
+    "import sys\n"
     "from pathlib import Path\n"
     "from present_samples import FRAME\n"
     "from koding.errors import KodingError\n"
     "from koding.present.formats import Format\n"
     "from koding.present.output import deliver\n"
-    "out = Path(sys.argv[3]) if len(sys.argv) > 3 else None\n"
+    "out = Path(sys.argv[2]) if len(sys.argv) > 2 else None\n"
 )
 
 
@@ -38,7 +38,11 @@ def run(code: str, *arguments: str | Path, **options: object) -> subprocess.Comp
     return subprocess.run(  # type: ignore[call-overload,no-any-return]
         [sys.executable, "-c", code, *map(str, arguments)],
         check=False,
-        **{"capture_output": True, "env": {**os.environ, "COLUMNS": "50"}, **options},
+        **{
+            "capture_output": True,
+            "env": {**os.environ, "COLUMNS": "50", "PYTHONPATH": str(HERE)},
+            **options,
+        },
     )
 
 
@@ -48,8 +52,8 @@ def test_a_file_holds_what_a_pipe_gets(tmp_path: Path, format_: Format) -> None:
     out = tmp_path / "æ b.out"
     chart = heat_map()
     deliver(FRAME, format_, out=out, chart=chart)
-    program = "from chart_samples import heat_map\ndeliver(FRAME, Format(sys.argv[2]), chart="
-    piped = run(DELIVER + program + "heat_map())", HERE, format_)
+    program = "from chart_samples import heat_map\ndeliver(FRAME, Format(sys.argv[1]), chart="
+    piped = run(DELIVER + program + "heat_map())", format_)
     assert (piped.returncode, piped.stderr) == (0, b"")
     assert piped.stdout == out.read_bytes() == render(FRAME, format_, chart=chart)
 
@@ -106,7 +110,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
         "try: deliver(FRAME, Format.CSV, out=out)\n"
         "except KodingError as error: print(error)\n"
     )
-    done = run(DELIVER + code, HERE, "-", out)
+    done = run(DELIVER + code, "-", out)
     assert b"m.csv cannot be written (File too large)" in done.stdout, done.stderr
     assert out.read_text() == "gammel"
     assert [path.name for path in tmp_path.iterdir()] == ["m.csv"]
@@ -117,7 +121,7 @@ def test_full_standard_output_is_one_sentence() -> None:
     """`> FILE` on a full disk ends in the error, and Python adds nothing at its end."""
     code = "try: deliver(FRAME)\nexcept KodingError as e: print(e, file=sys.stderr); sys.exit(1)"
     with Path("/dev/full").open("wb") as full:
-        done = run(DELIVER + code, HERE, "-", capture_output=False, stdout=full, stderr=-1)
+        done = run(DELIVER + code, "-", capture_output=False, stdout=full, stderr=-1)
     assert done.returncode == 1
     assert done.stderr.decode().startswith("the output cannot be written (No space left")
     assert done.stderr.count(b"\n") == 1
@@ -148,7 +152,7 @@ def test_formats_are_light() -> None:
     code = "import sys, koding.present.formats, koding.present.output\nprint('rich' in sys.modules)"
     assert run(code).stdout == b"False\n"
     code = DELIVER + "deliver(FRAME)\nprint('rich.console' in sys.modules)"
-    assert run(code, HERE).stdout.endswith(b"False\n")
+    assert run(code).stdout.endswith(b"False\n")
 
 
 @pytest.mark.parametrize(
