@@ -8,8 +8,11 @@ import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from koding.cli.apps import make_app
 from koding.cli.options import Output
 from koding.cli.session import Session, collect_garbage, say
 from koding.messages import both, text_of
@@ -28,9 +31,26 @@ MAIN_CODER = "hovedkoder"
 SECOND_CODER = "medkoder"
 DOUBLE_CODED = ("I02", "I05")
 
+app = make_app()
 
-def run_demo(session: Session, folder: Path) -> None:
-    """Build the sample study in `folder` and end with its tables and what to try next."""
+
+@app.command()
+def demo(
+    now: Session,
+    *,
+    folder: Annotated[Path, typer.Argument(help="Where; must not be there yet.")] = Path(
+        "koding-demo"
+    ),
+) -> None:
+    """Build the sample study and go from files to tables.
+
+    The study is synthetic: nobody in it exists.
+
+    Nine conversations, a survey with 34 respondents and the codings of two coders become
+    the theme x survey table, theme-matrix.csv and crosstab.csv.
+
+    Example: koding demo my-demo
+    """
     from koding.actions.founding import copy_sample, found, open_workspace
     from koding.study import remember_coder
 
@@ -39,11 +59,11 @@ def run_demo(session: Session, folder: Path) -> None:
     study = found(folder, name=NAME, language=Language.NB, main_coder=MAIN_CODER)
     remember_coder(study.guid, MAIN_CODER, os.environ)
     say(told.MADE(folder=folder))
-    session.study_folder = folder
+    now.study_folder = folder
     workspace = open_workspace(study, MAIN_CODER, os.environ)
     try:
         _fill(workspace, folder)
-        _tabulate(session, workspace, folder)
+        _tabulate(now, workspace, folder)
     finally:
         workspace.database.close()
     say("")
@@ -91,7 +111,7 @@ def _fill(workspace: Workspace, folder: Path) -> None:
             mark_done(replace(workspace, coder=coder), document)
 
 
-def _tabulate(session: Session, workspace: Workspace, folder: Path) -> None:
+def _tabulate(now: Session, workspace: Workspace, folder: Path) -> None:
     from koding.actions.viewing import read_material
     from koding.analysis.crosstab import crosstab
     from koding.analysis.crosstab.frames import frame_pairs
@@ -106,8 +126,8 @@ def _tabulate(session: Session, workspace: Workspace, folder: Path) -> None:
     say(told.TABLES())
     say("")
     # On screen what fits it; the files have everything.
-    session.emit(crossed)
+    now.emit(crossed)
     say("")
     by_case = frame_matrix(themes, Layout.WIDE, Orientation.UNITS)
-    session.emit(by_case, Output(Format.CSV, folder / "theme-matrix.csv"))
-    session.emit(crossed, Output(Format.CSV, folder / "crosstab.csv"))
+    now.emit(by_case, Output(Format.CSV, folder / "theme-matrix.csv"))
+    now.emit(crossed, Output(Format.CSV, folder / "crosstab.csv"))

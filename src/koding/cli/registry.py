@@ -13,7 +13,7 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
         command_line.STUDY_COMMANDS,
         {
             "init": "study",
-            "demo": "study",
+            "demo": "demonstration",
             "status": "study",
             "check": "study",
             "backup": "study",

@@ -1,4 +1,4 @@
-"""`init`, `demo`, `status`, `check`, `backup`, `restore`, `log`, `undo`, `redo`."""
+"""`init`, `status`, `check`, `backup`, `restore`, `log`, `undo`, `redo`."""
 
 from __future__ import annotations
 
@@ -71,27 +71,6 @@ def init(
     if folder.resolve() != Path.cwd():
         say(f"  cd {shlex.quote(str(folder))}")
     say("  koding codebook load\n  koding import interviews")
-
-
-@app.command()
-def demo(
-    context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="Where; must not be there yet.")] = Path(
-        "koding-demo"
-    ),
-) -> None:
-    """Build the sample study and go from files to tables.
-
-    The study is synthetic: nobody in it exists.
-
-    Nine conversations, a survey with 34 respondents and the codings of two coders become
-    the theme x survey table, theme-matrix.csv and crosstab.csv.
-
-    Example: koding demo my-demo
-    """
-    from koding.cli.demonstration import run_demo
-
-    run_demo(session(context), folder)
 
 
 @app.command()
