@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from koding.codebook import Change, Difference, check_codebook, differences
+from koding.codebook import CodebookChange, CodebookDifference, check_codebook, differences
 from koding.model.codes import Code, Codebook, CodeScale, CodeSet
 
 
@@ -30,11 +30,11 @@ OLD = Codebook((code("a", code("b"), code("c")), code("d")), (CodeSet("s", ("a/b
     ],
 )
 def test_each_kind_of_change_is_told_alone(
-    codes: tuple[Code, ...], found: tuple[Change, str, str, str]
+    codes: tuple[Code, ...], found: tuple[CodebookChange, str, str, str]
 ) -> None:
     """One change to the tree is one difference, matched by id."""
     sets = (CodeSet("s", ("a/b", "ø" if found[0] == "renamed" else "d")),)
-    assert differences(OLD, Codebook(codes, sets)) == (Difference(*found),)
+    assert differences(OLD, Codebook(codes, sets)) == (CodebookDifference(*found),)
 
 
 def test_a_parents_new_name_is_not_its_childrens() -> None:
@@ -42,14 +42,14 @@ def test_a_parents_new_name_is_not_its_childrens() -> None:
     new = Codebook(
         (code("a", code("b"), code("c"), name="A!"), code("d")), (CodeSet("s", ("A!/b", "d")),)
     )
-    assert differences(OLD, new) == (Difference(Change.RENAMED, "a", "A!", "a"),)
+    assert differences(OLD, new) == (CodebookDifference(CodebookChange.RENAMED, "a", "A!", "a"),)
 
 
 def test_changed_fields_are_named() -> None:
     """A code that states other things says which, and its line in the file is none of them."""
     new = replace(OLD, codes=(OLD.codes[0], code("d", definition="x", keywords=("y",), line=9)))
     assert differences(OLD, new) == (
-        Difference(Change.CHANGED, "d", "d", "d", ("definition", "keywords")),
+        CodebookDifference(CodebookChange.CHANGED, "d", "d", "d", ("definition", "keywords")),
     )
 
 
@@ -57,11 +57,11 @@ def test_sets_differ_too() -> None:
     """A set that goes, comes or has other members is told as a set."""
     new = replace(OLD, sets=(CodeSet("S", ("d",)), CodeSet("t", ())))
     assert differences(OLD, new) == (
-        Difference(Change.CHANGED, "", "S", "s", ("name", "codes"), of_set=True),
-        Difference(Change.ADDED, "", "t", of_set=True),
+        CodebookDifference(CodebookChange.CHANGED, "", "S", "s", ("name", "codes"), of_set=True),
+        CodebookDifference(CodebookChange.ADDED, "", "t", of_set=True),
     )
     assert differences(OLD, replace(OLD, sets=())) == (
-        Difference(Change.REMOVED, "", "s", "s", of_set=True),
+        CodebookDifference(CodebookChange.REMOVED, "", "s", "s", of_set=True),
     )
 
 

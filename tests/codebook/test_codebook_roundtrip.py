@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from examples import few
 from koding.codebook import differences, read_codebook, write_codebook
-from koding.codebook.values import tidy
+from koding.codebook.writing import tidy
 from koding.model.codes import Code, Codebook, CodeScale, CodeSet, Derivation, fold
 from koding.model.label import Label
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from koding.codebook import read_codebook, write_codebook
-from koding.codebook.values import tidy
+from koding.codebook.writing import tidy
 from koding.errors import CodebookError, KodingError
 from koding.model.codes import Code, Codebook, Derivation
 from koding.model.label import Label

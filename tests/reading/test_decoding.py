@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from reading_files import said, transcript_of
 
 from koding.errors import ReadingError
-from koding.reading.decoding import decode
-from koding.reading.files import RawFile
+from koding.reading.decoding import RawFile, decode
 
 SPEECH = "I: Hvordan går det på Ås?\nR: «Bra», sa Øystein – og lo. Én gang til…\n"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from koding.codebook import read_codebook, read_survey_codebook, yaml_nodes
+from koding.codebook import read_codebook, read_survey_codebook, yaml_tree
 from koding.errors import KodingError
 from koding.reading import read_transcript
 
@@ -97,7 +97,7 @@ def test_what_would_take_for_ever_is_told(tmp_path: Path, text: str, said: str) 
 
 def test_the_values_of_a_file_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One value more than there may be is refused, wherever the bound lies."""
-    monkeypatch.setattr(yaml_nodes, "MOST_NODES", 600)
+    monkeypatch.setattr(yaml_tree, "MOST_NODES", 600)
     (tmp_path / "t.yaml").write_text("codes: [" + "a, " * 700 + "a]", encoding="utf-8")
     with pytest.raises(KodingError, match=r"t\.yaml:1: .*more than 600 values"):
         read_codebook(tmp_path / "t.yaml")

@@ -11,7 +11,7 @@ import pytest
 
 from koding.errors import KodingError, ReadingError
 from koding.reading import read_transcript
-from koding.reading.csv_file import read_csv
+from koding.reading.csv_table import read_csv
 from koding.reading.word_package import MOST_ELEMENTS
 
 SAMPLE = Path(__file__).parents[2] / "interviews" / "I03_sundet.docx"

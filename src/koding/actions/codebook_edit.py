@@ -413,7 +413,7 @@ def refuse_twin(
 
 def free_identifier(codes: Sequence[StoredCode], wanted: str) -> str:
     """Return an id like `wanted` that no code has."""
-    from koding.codebook.ids import slug  # with it come all readers of codebook files
+    from koding.codebook.themes import slug  # with it come all readers of codebook files
 
     taken = {code.code.id for code in codes}
     base = found = slug(wanted)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from koding.actions.codebook_edit import remove_codes
 from koding.actions.naming import code_named
 from koding.codebook import (
-    Difference,
+    CodebookDifference,
     Finding,
     check_codebook,
     differences,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 class CodebookLoaded:
     """What differed between the file and the database, and where passages of removed codes went."""
 
-    differences: tuple[Difference, ...]
+    differences: tuple[CodebookDifference, ...]
     moves: tuple[CodeMove, ...]
     codes: int
 

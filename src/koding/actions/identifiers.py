@@ -20,7 +20,7 @@ from koding.language.identifiers.writings import Original
 from koding.messages import identifiers as messages
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Candidate, Decision, Place
-from koding.reading.names import read_names
+from koding.reading.lists import read_names
 from koding.store import documents, tables
 from koding.store import identifiers as stored
 from koding.store.recorder import now

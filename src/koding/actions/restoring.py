@@ -17,7 +17,7 @@ from koding.store import restoring as stored
 from koding.store.database import Database, open_database, peek
 from koding.store.recorder import Recorder
 from koding.study import database_url
-from koding.study.database import sqlite_url
+from koding.study.finding import sqlite_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -15,7 +15,7 @@ from koding.codebook.yaml_tree import Shape, YamlNode
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class YamlBlock:
     """The lines (without their ends) of one key with its value, or of one item of a list.
 
     `lead` stands above it, `tail` below it. `parts` are the keys or items inside, where each has
@@ -30,21 +30,21 @@ class Block:
     node: YamlNode = field(default=YamlNode(Shape.NOTHING, 0, 0))
     lead: tuple[str, ...] = ()
     tail: tuple[str, ...] = ()
-    parts: tuple[Block, ...] = ()
+    parts: tuple[YamlBlock, ...] = ()
     dash: str = ""
     comment: str = ""
 
-    def part(self, key: str) -> Block | None:
+    def part(self, key: str) -> YamlBlock | None:
         """Return the part that states `key`, or None."""
         return next((part for part in self.parts if part.key == key), None)
 
 
-def cut_blocks(text: str, root: YamlNode) -> Block:
+def cut_blocks(text: str, root: YamlNode) -> YamlBlock:
     """Return the file as one block without lines of its own, a part for each key at the top."""
     return _Cutter(text).cut(root)
 
 
-def render(block: Block) -> list[str]:
+def render(block: YamlBlock) -> list[str]:
     """Return the block's lines, what stands above and below it included."""
     inner = [line for part in block.parts for line in render(part)]
     if block.dash and block.parts:
@@ -53,7 +53,7 @@ def render(block: Block) -> list[str]:
     return [*block.lead, *block.lines, *inner, *block.tail]
 
 
-def shift(block: Block, column: int) -> Block:
+def shift(block: YamlBlock, column: int) -> YamlBlock:
     """Return the block as it looks when it begins in another column."""
     by = column - block.column
     return block if by == 0 else _shifted(block, by)
@@ -66,7 +66,7 @@ def shift_lines(lines: Sequence[str], by: int) -> tuple[str, ...]:
     return tuple(re.sub(rf"^ {{1,{-by}}}", "", line) for line in lines)
 
 
-def _shifted(block: Block, by: int) -> Block:
+def _shifted(block: YamlBlock, by: int) -> YamlBlock:
     return replace(
         block,
         column=block.column + by,
@@ -87,16 +87,16 @@ class _Cutter:
         for line in ended:
             self.starts.append(self.starts[-1] + len(line))
 
-    def cut(self, root: YamlNode) -> Block:
+    def cut(self, root: YamlNode) -> YamlBlock:
         if root.shape is not Shape.KEYS or root.flow:
-            return Block(0, tuple(self.lines), node=root)
+            return YamlBlock(0, tuple(self.lines), node=root)
         last = self._line(self._end(root) - 1) + 1
         stop = next((i for i in range(last, len(self.lines)) if self.lines[i][:1].strip()), None)
         stop = len(self.lines) if stop is None else stop
         parts = self._siblings(root, 0, stop)
-        return Block(0, node=root, parts=parts, tail=tuple(self.lines[stop:]))
+        return YamlBlock(0, node=root, parts=parts, tail=tuple(self.lines[stop:]))
 
-    def _siblings(self, node: YamlNode, first: int, stop: int) -> tuple[Block, ...]:
+    def _siblings(self, node: YamlNode, first: int, stop: int) -> tuple[YamlBlock, ...]:
         """Cut lines `[first, stop)` among the keys or items of a block collection."""
         members = node.pairs or tuple((item, item) for item in node.items)
         starts = [self._opening(key, node) for key, _ in members]
@@ -118,9 +118,9 @@ class _Cutter:
         lead: tuple[str, ...],
         start: int,
         stop: int,
-    ) -> Block:
+    ) -> YamlBlock:
         end = self._line(self._end(value) - 1) + 1
-        block = Block(
+        block = YamlBlock(
             column=self._column(parent),
             lines=tuple(self.lines[start:end]),
             key=key.text if parent.pairs else "",
@@ -131,7 +131,7 @@ class _Cutter:
         )
         return self._with_parts(block, parent, start, stop)
 
-    def _with_parts(self, block: Block, parent: YamlNode, start: int, stop: int) -> Block:
+    def _with_parts(self, block: YamlBlock, parent: YamlNode, start: int, stop: int) -> YamlBlock:
         value = block.node
         if value.flow or not (value.items or value.pairs):
             return block

@@ -9,7 +9,7 @@ from enum import StrEnum
 from koding.model.codes import Code, Codebook, fold
 
 
-class Change(StrEnum):
+class CodebookChange(StrEnum):
     """What may have happened to a code or a set; a code can be several at once."""
 
     ADDED = "added"
@@ -21,7 +21,7 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class CodebookDifference:
     """One change to the code `id`, at `path` in the new codebook (the old where it is gone).
 
     `old_path` is where it was, empty for what is added. `fields` names what a changed code states
@@ -29,7 +29,7 @@ class Difference:
     stand in another order, both empty at the top. A set has `of_set` true, and its name as path.
     """
 
-    kind: Change
+    kind: CodebookChange
     id: str
     path: str
     old_path: str = ""
@@ -44,14 +44,14 @@ class _Place:
     parent: str
 
 
-def differences(old: Codebook, new: Codebook) -> tuple[Difference, ...]:
+def differences(old: Codebook, new: Codebook) -> tuple[CodebookDifference, ...]:
     """Return what would turn `old` into `new`: removals first, the rest in the new order.
 
     A code whose parent is renamed or moved has not itself been; line numbers do not count.
     """
     before, after = _places(old), _places(new)
     found = [
-        Difference(Change.REMOVED, id, place.path, place.path)
+        CodebookDifference(CodebookChange.REMOVED, id, place.path, place.path)
         for id, place in before.items()
         if id not in after
     ]
@@ -71,15 +71,15 @@ def _places(codebook: Codebook) -> dict[str, _Place]:
     return places
 
 
-def _of_code(old: _Place | None, new: _Place) -> Iterator[Difference]:
+def _of_code(old: _Place | None, new: _Place) -> Iterator[CodebookDifference]:
     id = new.code.id
     if old is None:
-        yield Difference(Change.ADDED, id, new.path)
+        yield CodebookDifference(CodebookChange.ADDED, id, new.path)
         return
     if old.code.name != new.code.name:
-        yield Difference(Change.RENAMED, id, new.path, old.path)
+        yield CodebookDifference(CodebookChange.RENAMED, id, new.path, old.path)
     if old.parent != new.parent:
-        yield Difference(Change.MOVED, id, new.path, old.path)
+        yield CodebookDifference(CodebookChange.MOVED, id, new.path, old.path)
     changed = tuple(
         field.name
         for field in fields(Code)
@@ -87,16 +87,16 @@ def _of_code(old: _Place | None, new: _Place) -> Iterator[Difference]:
         and getattr(old.code, field.name) != getattr(new.code, field.name)
     )
     if changed:
-        yield Difference(Change.CHANGED, id, new.path, old.path, changed)
+        yield CodebookDifference(CodebookChange.CHANGED, id, new.path, old.path, changed)
 
 
-def _reordered(before: dict[str, _Place], after: dict[str, _Place]) -> Iterator[Difference]:
+def _reordered(before: dict[str, _Place], after: dict[str, _Place]) -> Iterator[CodebookDifference]:
     for parent in dict.fromkeys(place.parent for place in after.values()):
         here = _common(after, before, parent)
         if here != _common(before, after, parent):
             path = after[parent].path if parent else ""
             old_path = before[parent].path if parent in before else ""
-            yield Difference(Change.REORDERED, parent, path, old_path)
+            yield CodebookDifference(CodebookChange.REORDERED, parent, path, old_path)
 
 
 def _common(places: dict[str, _Place], others: dict[str, _Place], parent: str) -> list[str]:
@@ -110,19 +110,21 @@ def _common(places: dict[str, _Place], others: dict[str, _Place], parent: str) -
 
 def _of_sets(
     old: Codebook, new: Codebook, before: dict[str, _Place], after: dict[str, _Place]
-) -> Iterator[Difference]:
+) -> Iterator[CodebookDifference]:
     had = {fold(s.name): (s.name, _members(s.codes, before)) for s in old.sets}
     has = {fold(s.name): (s.name, _members(s.codes, after)) for s in new.sets}
     for key in [key for key in had if key not in has]:
-        yield Difference(Change.REMOVED, "", had[key][0], had[key][0], of_set=True)
+        yield CodebookDifference(CodebookChange.REMOVED, "", had[key][0], had[key][0], of_set=True)
     for key, (name, members) in has.items():
         if key not in had:
-            yield Difference(Change.ADDED, "", name, of_set=True)
+            yield CodebookDifference(CodebookChange.ADDED, "", name, of_set=True)
         elif had[key] != (name, members):
             changed = ("name",) * (had[key][0] != name) + ("codes",) * (had[key][1] != members)
-            yield Difference(Change.CHANGED, "", name, had[key][0], changed, of_set=True)
+            yield CodebookDifference(
+                CodebookChange.CHANGED, "", name, had[key][0], changed, of_set=True
+            )
     if [k for k in had if k in has] != [k for k in has if k in had]:
-        yield Difference(Change.REORDERED, "", "", of_set=True)
+        yield CodebookDifference(CodebookChange.REORDERED, "", "", of_set=True)
 
 
 def _members(paths: Sequence[str], places: dict[str, _Place]) -> list[str]:

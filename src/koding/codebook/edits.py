@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from io import StringIO
+from textwrap import TextWrapper
+from typing import TYPE_CHECKING
 
-from koding.codebook.blocks import Block
-from koding.codebook.emit import WIDTH, Plain, emit_field, emit_item
+from koding.codebook.blocks import YamlBlock, shift_lines
 from koding.codebook.fields import clean
 from koding.codebook.yaml_tree import Shape
+
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _BRACKETED = ("label", "keywords", "scale", "codes")
 """Keys whose value is written in brackets when it is new and short."""
 
 
 def put_field(
-    holder: Block, key: str, value: Plain | None, offset: int, order: Sequence[str]
-) -> Block:
+    holder: YamlBlock, key: str, value: Plain | None, offset: int, order: Sequence[str]
+) -> YamlBlock:
     """Return `holder` with `value` under `key`, in the style it had; None takes the key out.
 
     A new key stands where `order` places it; lists lie `offset` columns in from their key.
@@ -33,8 +40,13 @@ def put_field(
 
 
 def put_parts(
-    holder: Block, key: str, items: Sequence[Block], order: Sequence[str], *, keep: bool = False
-) -> Block:
+    holder: YamlBlock,
+    key: str,
+    items: Sequence[YamlBlock],
+    order: Sequence[str],
+    *,
+    keep: bool = False,
+) -> YamlBlock:
     """Return `holder` with `items` as the list under `key`.
 
     Without items the key is taken out, or with `keep` left with an empty list.
@@ -49,12 +61,14 @@ def put_parts(
     return _put_part(holder, replace(old, parts=tuple(items)), order)
 
 
-def inside(holder: Block) -> int:
+def inside(holder: YamlBlock) -> int:
     """Return the column in which the keys of `holder` stand."""
     return holder.parts[0].column if holder.parts else len(holder.dash)
 
 
-def carry_comments(old: Mapping[str, Block], new: Mapping[str, Block]) -> dict[str, Block]:
+def carry_comments(
+    old: Mapping[str, YamlBlock], new: Mapping[str, YamlBlock]
+) -> dict[str, YamlBlock]:
     """Return the items of `new` with the comments that those gone from `old` leave behind.
 
     A comment stays in its place when a blank line stands between it and the item below it.
@@ -74,8 +88,8 @@ def carry_comments(old: Mapping[str, Block], new: Mapping[str, Block]) -> dict[s
 
 
 def space_items(
-    old: Mapping[str, Block], new: Mapping[str, Block], *, default: bool
-) -> list[Block]:
+    old: Mapping[str, YamlBlock], new: Mapping[str, YamlBlock], *, default: bool
+) -> list[YamlBlock]:
     """Return the items of `new`, with blank lines above those added where the old ones had them.
 
     `default` says whether there are to be any where fewer than two old ones show it.
@@ -89,7 +103,7 @@ def space_items(
     ]
 
 
-def _put_part(holder: Block, part: Block, order: Sequence[str]) -> Block:
+def _put_part(holder: YamlBlock, part: YamlBlock, order: Sequence[str]) -> YamlBlock:
     parts = list(holder.parts)
     for place, other in enumerate(parts):
         if other.key == part.key:
@@ -101,9 +115,9 @@ def _put_part(holder: Block, part: Block, order: Sequence[str]) -> Block:
     return replace(holder, parts=tuple(parts))
 
 
-def _with_lines(old: Block | None, key: str, lines: tuple[str, ...], column: int) -> Block:
+def _with_lines(old: YamlBlock | None, key: str, lines: tuple[str, ...], column: int) -> YamlBlock:
     if old is None:
-        return Block(column, lines, key)
+        return YamlBlock(column, lines, key)
     lead = old.lead
     if old.comment and len(lines) == 1:
         lines = (f"{lines[0]}  {old.comment}",)
@@ -112,21 +126,21 @@ def _with_lines(old: Block | None, key: str, lines: tuple[str, ...], column: int
     return replace(old, lines=lines, lead=lead, parts=())
 
 
-def _with_items(old: Block, texts: Sequence[str]) -> Block:
+def _with_items(old: YamlBlock, texts: Sequence[str]) -> YamlBlock:
     column = old.parts[0].column
     items = (
         next((item for item in old.parts if _says(item, text)), None)
-        or Block(column, emit_item(text, column))
+        or YamlBlock(column, emit_item(text, column))
         for text in texts
     )
     return replace(old, parts=tuple(items))
 
 
-def _says(item: Block, text: str) -> bool:
+def _says(item: YamlBlock, text: str) -> bool:
     return item.node.shape is Shape.TEXT and clean(item.node.text) == text
 
 
-def _widest(key: str, old: Block | None) -> int:
+def _widest(key: str, old: YamlBlock | None) -> int:
     """Return how wide a value in brackets may be; the researcher's own brackets always stay."""
     if old is None or old.node.shape in (Shape.NOTHING, Shape.TEXT):
         return WIDTH if key in _BRACKETED else 0
@@ -139,10 +153,86 @@ def _heading(lead: tuple[str, ...]) -> tuple[str, ...]:
     return kept if any(line.strip() for line in kept) else ()
 
 
-def _without_heading(block: Block) -> Block:
+def _without_heading(block: YamlBlock) -> YamlBlock:
     return replace(block, lead=block.lead[len(_heading(block.lead)) :])
 
 
 def _joined(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
     doubled = below and not below[0].strip() and not above[-1].strip()
     return above + (below[1:] if doubled else below)
+
+
+Plain = str | Sequence[str] | Mapping[str, "Plain"]
+"""What a field of a codebook file may hold."""
+
+WIDTH = 100
+"""The columns koding keeps to in a codebook file."""
+
+_HARMLESS = dict.fromkeys(map(ord, "\n\u00a0\u00ad\u200d"))
+"""Characters that Python calls unprintable, but YAML takes as they are."""
+
+
+def emit_field(key: str, value: Plain, column: int, offset: int, widest: int) -> tuple[str, ...]:
+    """Return the lines of `key: value` beginning in `column`.
+
+    Lists lie `offset` columns in from their key. A list or a mapping is written in brackets if
+    it then fits on one line of at most `widest` columns; 0 keeps it out of brackets.
+    """
+    if isinstance(value, str):
+        return shift_lines(_text(key, value, column), column)
+    if widest:
+        lines = _dump({key: _plain(value, flow=True)}, offset)
+        if len(lines) == 1 and column + len(lines[0]) <= widest:
+            return shift_lines(lines, column)
+    return shift_lines(_dump({key: _plain(value, flow=False)}, offset), column)
+
+
+def emit_item(text: str, column: int) -> tuple[str, ...]:
+    """Return the lines of `- text` with the dash in `column`."""
+    return shift_lines(_dump([_plain(text, flow=False)], 0), column)
+
+
+def _text(key: str, text: str, column: int) -> list[str]:
+    """Return a text on one line, or folded (`>-`) where it is long and folding cannot alter it."""
+    room = WIDTH - column
+    foldable = text.isprintable() and text == " ".join(text.split())
+    if not foldable or len(f"{key}: {text}") <= room:
+        return _dump({key: _plain(text, flow=False)}, 2)
+    wrapper = TextWrapper(
+        room,
+        initial_indent="  ",
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [f"{key}: >-", *wrapper.wrap(text)]
+
+
+def _plain(value: Plain, *, flow: bool) -> Any:
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+
+    if isinstance(value, str):
+        awkward = flow and not re.fullmatch(r"-?\w[\w ()./;\\-]*", value)
+        if awkward or not value.translate(_HARMLESS).isprintable():
+            return DoubleQuotedScalarString(value)
+        return LiteralScalarString(value) if "\n" in value and not flow else value
+    made: CommentedMap | CommentedSeq
+    if isinstance(value, Mapping):
+        made = CommentedMap((key, _plain(inner, flow=flow)) for key, inner in value.items())
+    else:
+        made = CommentedSeq(_plain(inner, flow=flow) for inner in value)
+    if flow:
+        made.fa.set_flow_style()
+    return made
+
+
+def _dump(value: Any, offset: int) -> list[str]:
+    from ruamel.yaml import YAML
+
+    yaml = YAML()
+    yaml.width = sys.maxsize  # the library's own folding leaves spaces at line ends
+    yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
+    written = StringIO()
+    yaml.dump(value, written)
+    return written.getvalue().rstrip("\n").split("\n")

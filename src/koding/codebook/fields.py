@@ -10,8 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from koding.codebook.yaml_nodes import MOST_CHARACTERS
-from koding.codebook.yaml_tree import Origin, Shape, YamlNode, load_tree
+from koding.codebook.yaml_tree import MOST_CHARACTERS, Shape, YamlNode, YamlSource, load_tree
 from koding.errors import KodingError
 from koding.messages import Message, Sayable, either, files, listed, naming, yaml_files
 from koding.messages.choices import chosen
@@ -24,10 +23,10 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class YamlField:
     """A node together with the file it stands in and what it is called there."""
 
-    origin: Origin
+    origin: YamlSource
     node: YamlNode
     name: Sayable | str
 
@@ -51,13 +50,13 @@ class Field:
         """Return the text as one line, its runs of white space one space each."""
         return " ".join(self.text().split())
 
-    def items(self) -> list[Field]:
+    def items(self) -> list[YamlField]:
         """Return the list's items; nothing at all is the empty list."""
         if self.node.shape is Shape.NOTHING:
             return []
         self._expect(Shape.LIST)
         name = yaml_files.ITEM_OF(name=self.name)
-        return [Field(self.origin, item, name) for item in self.node.items]
+        return [YamlField(self.origin, item, name) for item in self.node.items]
 
     def texts(self) -> tuple[str, ...]:
         """Return a list of texts, none of them empty."""
@@ -67,19 +66,19 @@ class Field:
                 item.fail(yaml_files.EMPTY_ITEM(name=item.name))
         return tuple(text for _, text in texts)
 
-    def keys(self, known: Sequence[str] | None = None) -> dict[str, Field]:
+    def keys(self, known: Sequence[str] | None = None) -> dict[str, YamlField]:
         """Return the values by key; with `known`, any other key is refused."""
         if self.node.shape is Shape.NOTHING:
             return {}
         self._expect(Shape.KEYS)
-        found: dict[str, Field] = {}
+        found: dict[str, YamlField] = {}
         for key, value in self.node.pairs:
             if key.shape is Shape.NOTHING or key.shape is Shape.TEXT:
                 name = clean(key.text)
             else:
                 self.origin.fail(key.start, yaml_files.KEY_NO_TEXT())
             self._check_key(key, name, found, known)
-            found[name] = Field(self.origin, value, name)
+            found[name] = YamlField(self.origin, value, name)
         return found
 
     def label(self) -> Label:
@@ -110,7 +109,7 @@ class Field:
             self.fail(wanted(name=self.name, found=_FOUND[found]()))
 
     def _check_key(
-        self, key: YamlNode, name: str, found: dict[str, Field], known: Sequence[str] | None
+        self, key: YamlNode, name: str, found: dict[str, YamlField], known: Sequence[str] | None
     ) -> None:
         if known is not None and name not in known:
             near = nearest(name, known)
@@ -119,7 +118,7 @@ class Field:
             self.origin.fail(key.start, yaml_files.KEY_TWICE(key=name))
 
 
-def open_yaml(path: Path, error: type[KodingError], name: Sayable) -> Field:
+def open_yaml(path: Path, error: type[KodingError], name: Sayable) -> YamlField:
     """Return the root of the YAML file, called `name` in errors.
 
     Raises:
@@ -128,10 +127,10 @@ def open_yaml(path: Path, error: type[KodingError], name: Sayable) -> Field:
     return parse_yaml(path, read_text(path, error), error, name)
 
 
-def parse_yaml(path: Path, text: str, error: type[KodingError], name: Sayable) -> Field:
+def parse_yaml(path: Path, text: str, error: type[KodingError], name: Sayable) -> YamlField:
     """Return the root of YAML text that stands, or is to stand, in `path`."""
-    origin = Origin(path, text, error)
-    return Field(origin, load_tree(origin), name)
+    origin = YamlSource(path, text, error)
+    return YamlField(origin, load_tree(origin), name)
 
 
 def read_text(path: Path, error: type[KodingError]) -> str:

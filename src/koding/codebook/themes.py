@@ -1,16 +1,29 @@
-"""codebook/themes.yaml, read: codes, their tree and their sets."""
+"""codebook/themes.yaml, read: codes with their ids, their tree and their sets."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
-from koding.codebook.fields import Field, open_yaml
-from koding.codebook.ids import fill_ids
-from koding.codebook.rules import check_codes, read_sets
+from koding.codebook.fields import YamlField, nearest, open_yaml
+from koding.codebook.yaml_tree import YamlSource
 from koding.errors import CodebookError
-from koding.messages import codebook_files
-from koding.model.codes import COLOUR, DEFAULT_LEVELS, Code, Codebook, CodeScale, Derivation
+from koding.messages import Sentence, codebook_files
+from koding.messages.files import at
+from koding.model.codes import (
+    COLOUR,
+    DEFAULT_LEVELS,
+    Code,
+    Codebook,
+    CodeScale,
+    CodeSet,
+    Derivation,
+    fold,
+)
 from koding.model.label import Label
 from koding.model.numbers import brief, whole
 
@@ -45,7 +58,7 @@ def read_codebook(path: Path, levels: Sequence[str] = DEFAULT_LEVELS) -> Codeboo
     return build_codebook(open_yaml(path, CodebookError, codebook_files.CODEBOOK()), levels)
 
 
-def build_codebook(root: Field, levels: Sequence[str] = DEFAULT_LEVELS) -> Codebook:
+def build_codebook(root: YamlField, levels: Sequence[str] = DEFAULT_LEVELS) -> Codebook:
     """Return the codebook that a file's tree states; see `read_codebook`."""
     keys = root.keys(("codes", "sets"))
     if "codes" not in keys:
@@ -57,8 +70,8 @@ def build_codebook(root: Field, levels: Sequence[str] = DEFAULT_LEVELS) -> Codeb
     return Codebook(codes, sets)
 
 
-def _code(field: Field, levels: Sequence[str]) -> Code:
-    keys = Field(field.origin, field.node, codebook_files.A_CODE()).keys(CODE_KEYS)
+def _code(field: YamlField, levels: Sequence[str]) -> Code:
+    keys = YamlField(field.origin, field.node, codebook_files.A_CODE()).keys(CODE_KEYS)
 
     def text(key: str) -> str:
         return keys[key].text() if key in keys else ""
@@ -84,11 +97,11 @@ def _code(field: Field, levels: Sequence[str]) -> Code:
     )
 
 
-def _children(keys: dict[str, Field]) -> list[Field]:
+def _children(keys: dict[str, YamlField]) -> list[YamlField]:
     return keys["children"].items() if "children" in keys else []
 
 
-def _name(field: Field, keys: dict[str, Field]) -> str:
+def _name(field: YamlField, keys: dict[str, YamlField]) -> str:
     name = keys["name"].name_text() if "name" in keys else ""
     if not name:
         field.fail(codebook_files.CODE_NAMELESS())
@@ -97,7 +110,7 @@ def _name(field: Field, keys: dict[str, Field]) -> str:
     return name
 
 
-def _colour(field: Field) -> str:
+def _colour(field: YamlField) -> str:
     colour = field.text()
     rest = field.origin.text[field.node.end :].split("\n", 1)[0]
     if not colour and "#" in rest:
@@ -107,7 +120,7 @@ def _colour(field: Field) -> str:
     return colour
 
 
-def _scale(field: Field) -> CodeScale | None:
+def _scale(field: YamlField) -> CodeScale | None:
     keys = field.keys(("levels", "poles"))
     if not keys:
         return None
@@ -119,7 +132,7 @@ def _scale(field: Field) -> CodeScale | None:
     return CodeScale(_levels(keys["levels"]), (poles[0], poles[1]) if poles else None)
 
 
-def _levels(field: Field) -> tuple[int, ...]:
+def _levels(field: YamlField) -> tuple[int, ...]:
     if field.node.items:
         numbers = tuple(_number(item) for item in field.items())
     else:
@@ -133,8 +146,109 @@ def _levels(field: Field) -> tuple[int, ...]:
     return numbers
 
 
-def _number(field: Field) -> int:
+def _number(field: YamlField) -> int:
     level = whole(field.text())
     if level is None:
         field.fail(codebook_files.LEVEL_NOT_WHOLE(level=brief(field.text())))
     return level
+
+
+def check_codes(codes: tuple[Code, ...], origin: YamlSource) -> None:
+    """Refuse two codes with one id, and two with one path once case and spaces are folded.
+
+    Raises:
+        KodingError: of the origin's kind, at the later of the two.
+    """
+    ids: dict[str, Code] = {}
+    paths: dict[str, Code] = {}
+    for path, code, _ in Codebook(codes).walk():
+        _claim(ids, code.id, code, origin, codebook_files.ID_TAKEN, path)
+        _claim(paths, fold(path), code, origin, codebook_files.PATH_TAKEN, path)
+
+
+def read_sets(fields: Sequence[YamlField], codes: tuple[Code, ...]) -> tuple[CodeSet, ...]:
+    """Return the sets, each member as its code's own path.
+
+    Raises:
+        KodingError: of the file's kind, at a set without name, a second set of a name, or a
+            member that is no code or stands twice.
+    """
+    paths = {fold(path): path for path, _, _ in Codebook(codes).walk()}
+    sets: list[CodeSet] = []
+    for field in fields:
+        read = _set(field, paths)
+        if fold(read.name) in {fold(other.name) for other in sets}:
+            field.fail(codebook_files.SET_TWICE(name=read.name))
+        sets.append(read)
+    return tuple(sets)
+
+
+def _claim(
+    taken: dict[str, Code], key: str, code: Code, origin: YamlSource, fault: Sentence, path: str
+) -> None:
+    first = taken.setdefault(key, code)
+    if first is not code:
+        said = fault(id=code.id, path=path, line=first.line, name=first.name)
+        raise origin.error(at(origin.path, code.line or 0, said))
+
+
+def _set(field: YamlField, paths: dict[str, str]) -> CodeSet:
+    keys = YamlField(field.origin, field.node, codebook_files.A_SET()).keys(("name", "codes"))
+    name = keys["name"].name_text() if "name" in keys else ""
+    if not name:
+        field.fail(codebook_files.SET_NAMELESS())
+    members: list[str] = []
+    for member in keys["codes"].items() if "codes" in keys else []:
+        path = paths.get(fold(member.text())) or _unknown(member, name, paths)
+        if path in members:
+            member.fail(codebook_files.MEMBER_TWICE(path=path, name=name))
+        members.append(path)
+    return CodeSet(name, tuple(members))
+
+
+def _unknown(member: YamlField, name: str, paths: dict[str, str]) -> NoReturn:
+    text = member.text()
+    if not paths:
+        member.fail(codebook_files.MEMBER_NO_CODES(name=name, text=text))
+    near = nearest(text, paths.values())
+    member.fail(codebook_files.MEMBER_NO_CODE(name=name, text=text, near=near))
+
+
+_SPELLED = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "ð": "d", "þ": "th"})
+
+
+def slug(name: str) -> str:
+    """Return `name` in lower-case ASCII letters, digits and hyphens; never empty."""
+    lowered = unicodedata.normalize("NFC", name).lower().translate(_SPELLED)
+    plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "code"
+
+
+def fill_ids(codes: Sequence[Code]) -> tuple[Code, ...]:
+    """Return the tree with an id, derived from the name, on every code that has none.
+
+    A name that would give an id already taken is put behind its parent's id, then numbered, so
+    stated ids never change and the same file always gives the same ids.
+    """
+    taken = set(_stated(codes))
+    return tuple(_fill(code, "", taken) for code in codes)
+
+
+def _stated(codes: Sequence[Code]) -> list[str]:
+    return [id for code in codes for id in ([code.id] if code.id else []) + _stated(code.children)]
+
+
+def _fill(code: Code, parent: str, taken: set[str]) -> Code:
+    id = code.id or _unused(slug(code.name), parent, taken)
+    taken.add(id)
+    return replace(code, id=id, children=tuple(_fill(c, id, taken) for c in code.children))
+
+
+def _unused(wanted: str, parent: str, taken: set[str]) -> str:
+    if wanted in taken and parent:
+        wanted = f"{parent}-{wanted}"
+    candidate, number = wanted, 2
+    while candidate in taken:
+        candidate = f"{wanted}-{number}"
+        number += 1
+    return candidate

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from koding.actions.revising import RevisionPlan
     from koding.actions.surveying import SurveyLoaded
     from koding.actions.unread import Unread
-    from koding.codebook import Difference
+    from koding.codebook import CodebookDifference
     from koding.model.finding import TaggedHits
     from koding.model.outcomes import CodeMove, ImportedFile, Loaded
     from koding.model.reconciling import Taken
@@ -167,7 +167,7 @@ def removal_question(loaded: CodebookLoaded) -> str | None:
     return str(kind(n=len(gone), passages=quantities.PASSAGES(n=lost), names=_listed(gone)))
 
 
-def _difference(difference: Difference) -> Message:
+def _difference(difference: CodebookDifference) -> Message:
     kinds = outcomes.CHANGES_OF_SETS if difference.of_set else outcomes.CHANGES
     kind = kinds[difference.kind]
     if kind is outcomes.CHANGES["reordered"] and not difference.path:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from koding.reading.cases import read_cases
-from koding.reading.documents import read_document_facts
 from koding.reading.facts import merge_facts, parse_date
+from koding.reading.lists import read_cases, read_document_facts
 from koding.reading.passages import read_passages
 from koding.reading.responses import read_responses
 from koding.reading.summaries import read_summary_rows

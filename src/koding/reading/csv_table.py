@@ -1,19 +1,158 @@
-"""A CSV file as a table: its columns by name, its rows with their lines."""
+"""CSV files as people save them, as tables: columns by name, rows with their lines.
+
+The delimiter, the encoding and the mark are found out.
+"""
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from koding.errors import ReadingError
 from koding.messages import Message, csv_files
-from koding.messages.files import at
+from koding.messages.files import NO_TABLE, at
 from koding.model.codes import fold
+from koding.reading.decoding import decode, load
 from koding.reading.offers import offer
+
+_DELIMITERS = ",;\t"
+_STATED = re.compile(r'"?sep=([,;\t])"?\n', re.IGNORECASE)
+_SAMPLE = 50
+
+MOST_BYTES = 20_000_000
+MOST_CELLS = 2_000_000
+MOST_COLUMNS = 5_000
+"""A survey of 10,000 respondents and 200 questions; as Python keeps it some 200 MB."""
+
+_ROW_WEIGHT = 5
+
+
+def read_csv(path: Path, *, listing: str = "", lenient: bool = False) -> CsvTable:
+    r"""Return the table in a CSV file.
+
+    The delimiter is `,`, `;` or a tab, whichever divides the first rows best (or the one that
+    Excel's line `sep=;` states). Line breaks within a cell are `\n`. A column called `listing`
+    that stands last may hold delimiters without quotation marks. Columns without a name are left
+    out if they are empty, as spreadsheets save them; a `lenient` reader leaves out any.
+
+    Raises:
+        ReadingError: the file is empty or no text, a column that holds something has no name, a
+            row has too many or too few cells, a quotation mark is never closed, or the table is
+            larger than koding reads.
+    """
+    file = load(path, MOST_BYTES)
+    text, skipped = decode(file, NO_TABLE), 0
+    if stated := _STATED.match(text):
+        text, skipped = text[stated.end() :], 1
+    delimiter = stated[1] if stated else _sniff(text)
+    rows = _filled(_rows(text, delimiter, file.name, skipped), file.name)
+    line, names = next(rows, (0, []))
+    named = [place for place, name in enumerate(names) if name.strip()]
+    if not named:
+        raise ReadingError(csv_files.NO_HEADER(file=file.name))
+    if len(names) > MOST_COLUMNS:
+        said = csv_files.TOO_MANY_COLUMNS(columns=len(names), most=MOST_COLUMNS)
+        raise ReadingError(at(file.name, line, said))
+    spills = listing and named[-1] + 1 == len(names) and names[-1].strip().casefold() == listing
+    frame = _Frame(file.name, len(names), tuple(named), delimiter if spills else "")
+    read = tuple(frame.row(start, cells) for start, cells in rows)
+    if not lenient:
+        for number, filled in frame.unnamed.items():
+            if filled:
+                raise ReadingError(at(file.name, line, csv_files.COLUMN_NAMELESS(number=number)))
+    header = tuple(names[place].strip() for place in named)
+    return CsvTable(file.name, file.sha256, header, read, frame.unnamed)
+
+
+class _Frame:
+    """Cuts records to the columns that have a name, and counts what stands in the others."""
+
+    def __init__(self, file: str, width: int, named: tuple[int, ...], spills: str) -> None:
+        self._file, self._width, self._named, self._spills = file, width, named, spills
+        self._whole = len(named) == width
+        self.unnamed = {place + 1: 0 for place in range(width) if place not in set(named)}
+
+    def row(self, line: int, cells: list[str]) -> CsvRow:
+        width = self._width
+        if self._spills and len(cells) > width:
+            cells = [*cells[: width - 1], self._spills.join(cells[width - 1 :])]
+        if len(cells) <= self._named[-1] or "".join(cells[width:]).strip():
+            said = csv_files.ROW_WIDTH(cells=len(cells), width=width)
+            raise ReadingError(at(self._file, line, said))
+        if self._whole:
+            return CsvRow(line, tuple(cells[:width]))
+        for number in self.unnamed:
+            self.unnamed[number] += bool("".join(cells[number - 1 : number]).strip())
+        return CsvRow(line, tuple(cells[place] for place in self._named))
+
+
+def _sniff(text: str) -> str:
+    """Return the delimiter with which most of the first rows are as wide as the header.
+
+    Among equals the one that makes most columns, then the comma.
+    """
+    return max(_DELIMITERS, key=lambda delimiter: _fit(text, delimiter))
+
+
+def _fit(text: str, delimiter: str) -> tuple[float, int]:
+    widths = []
+    try:
+        for cells in csv.reader(_lines(text), delimiter=delimiter):
+            if cells:
+                widths.append(len(cells))
+            if len(widths) == _SAMPLE:
+                break
+    except csv.Error:
+        pass
+    if not widths or widths[0] == 1:
+        return 0.0, 0
+    return widths.count(widths[0]) / len(widths), widths[0]
+
+
+def _rows(text: str, delimiter: str, name: str, skipped: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record with the line it begins in."""
+    if text.count(delimiter) > MOST_CELLS:
+        raise _too_large(name)
+    csv.field_size_limit(MOST_BYTES)  # Python's own limit is less than an hour of speech
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
+    start = skipped + 1
+    try:
+        for cells in reader:
+            yield start, cells
+            start = skipped + reader.line_num + 1
+    except csv.Error as error:
+        raise ReadingError(at(name, start, csv_files.NOT_CSV(why=error))) from error
+
+
+def _filled(rows: Iterator[tuple[int, list[str]]], name: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the records in which something stands, while they can be held in memory."""
+    weight = 0
+    for line, cells in rows:
+        weight += len(cells) + _ROW_WEIGHT
+        if weight > MOST_CELLS:
+            raise _too_large(name)
+        if any(map(str.strip, cells)):
+            yield line, cells
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines with their ends; a copy of the whole text would take as much again."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
+def _too_large(name: str) -> ReadingError:
+    return ReadingError(csv_files.TOO_MANY_CELLS(file=name, most=MOST_CELLS))
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CsvRow:
     """One record; `line` is where it begins in the file, `cells` run along the header."""
 
     line: int
@@ -30,7 +169,7 @@ class CsvTable:
     name: str
     sha256: str
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[CsvRow, ...]
     unnamed: Mapping[int, int] = field(default_factory=dict)
 
     def place(self, column: str) -> int | None:
@@ -99,3 +238,11 @@ def _refuse_unknown(table: CsvTable, known: Sequence[str]) -> None:
             fault = csv_files.COLUMN_UNKNOWN_BUT if near else csv_files.COLUMN_UNKNOWN
             said = fault(column=name, near=near, known=list(known))
             raise ReadingError(at(table.name, 1, said))
+
+
+_GUARDED = re.compile(r"'(?=[=+\-@\t\r\n'])")
+
+
+def unguarded(text: str) -> str:
+    """Return the text without one leading `'`, where that guards what follows it."""
+    return _GUARDED.sub("", text, count=1) if _GUARDED.match(text) else text

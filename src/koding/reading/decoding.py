@@ -1,4 +1,4 @@
-r"""Bytes to text: UTF-8, UTF-16 and UTF-32 with a byte order mark, else Windows-1252.
+"""A file's bytes, and their text: UTF-8, UTF-16 and UTF-32 with a mark, else Windows-1252.
 
 Windows-1252 agrees with Latin-1 on every printable character, so one fallback serves both.
 """
@@ -6,14 +6,54 @@ Windows-1252 agrees with Latin-1 on every printable character, so one fallback s
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
 import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
 
 from koding.errors import ReadingError
 from koding.messages import Sentence, files
 from koding.messages.files import at
-from koding.reading.files import RawFile
-from koding.reading.plausibility import is_plausible
+from koding.model.files import read_bounded
+
+MOST_BYTES = 32_000_000
+"""More than any table or transcript that people make; read whole, it takes several times this."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file's name (without its folder) and its bytes."""
+
+    name: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def stem(self) -> str:
+        """Return the name without its last suffix."""
+        return Path(self.name).stem
+
+
+def load(path: Path, most: int = MOST_BYTES) -> RawFile:
+    """Return the file at `path`, which may have `most` bytes.
+
+    Raises:
+        ReadingError: it is missing, a folder, empty, too large, or may not be read.
+    """
+    try:
+        data = read_bounded(path, most)
+    except OSError as error:
+        said = files.CANNOT_BE_READ(file=path.name, why=error.strerror or error)
+        raise ReadingError(said) from error
+    if not data:
+        raise ReadingError(files.EMPTY(file=path.name))
+    return RawFile(path.name, data)
+
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -116,3 +156,29 @@ def _as_windows_1252(file: RawFile) -> str:
 
 def _line_of(data: bytes, place: int) -> int:
     return len(_LINE_END.findall(data[:place])) + 1
+
+
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
+_USUAL_LETTERS = frozenset("æøåäöüéèêëóòôáàçñíïßðþšžÆØÅÄÖÜÉÈÊÓÒÔÁÀÇÑÍÐÞŠŽ")
+_WITHIN_WORDS = frozenset("’–—…·\xa0\xad´`")
+_LETTER = r"[^\W\d_]"
+_NEVER_AT_WORDS = "[†‡ˆ‰›¢¦¨¬¸¾¿¶]"
+_WORD_SYMBOL = re.compile(
+    rf"(?<={_LETTER})[^\x00-\x7f\w](?={_LETTER})"
+    rf"|(?<={_LETTER}){_NEVER_AT_WORDS}|{_NEVER_AT_WORDS}(?={_LETTER})"
+)
+
+
+def is_plausible(text: str, data: bytes) -> bool:
+    """Return whether `text` looks like a Western European language, not like misread bytes.
+
+    MacRoman and DOS files betray themselves by symbols in words, Cyrillic and Greek ones by
+    words of accented letters only, binary ones by control characters.
+    """
+    letters = [character for character in text if not character.isascii()]
+    odd = sum(sign.isalpha() and sign not in _USUAL_LETTERS for sign in letters)
+    odd += sum(match not in _WITHIN_WORDS for match in _WORD_SYMBOL.findall(text))
+    plain = sum(character.isascii() and character.isalpha() for character in text)
+    accented = sum(character.isalpha() for character in letters)
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    return odd * 4 <= len(letters) and accented <= 10 + plain and controls * 100 <= len(data)

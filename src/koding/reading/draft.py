@@ -9,7 +9,7 @@ from koding.model.material import DocumentFacts, SectionSpan, TurnSpan
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class TranscriptDraft:
     """The text of a transcript and what stands in it; offsets are code points."""
 
     text: str

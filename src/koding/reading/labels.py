@@ -1,4 +1,4 @@
-"""Speaker labels: `Intervjuer:`, `I:`, `SPEAKER_00:`, or a name that recurs.
+"""Speaker labels: `Intervjuer:`, `I:`, `SPEAKER_00:`, a recurring name; and times beside them.
 
 A label stands at the start of a line, maybe after a time, and ends in a colon. What looks like
 one is a candidate; it is a speaker if it is a usual label, if somebody named it, or if it is
@@ -15,7 +15,39 @@ from dataclasses import dataclass
 from koding.messages import Message, transcripts
 from koding.model.codes import fold
 from koding.model.material import Span
-from koding.reading.stamps import STAMP, milliseconds
+from koding.model.numbers import whole
+
+_TIME = r"(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,-]\d{1,3})?"
+
+STAMP = rf"(?:\[{_TIME}\]|\({_TIME}\)|#{_TIME}#|{_TIME})"
+"""The pattern of `[00:03:12]`, `(3:12)`, `#00:00:06-8#` and a bare `00:03:12`."""
+
+_STAMP = re.compile(STAMP)
+_CLOSING = re.compile(rf"#{_TIME}#")
+_LONGEST = len("#000:00:00-000#")
+
+
+def is_stamp(text: str) -> bool:
+    """Return whether `text` is a time and nothing else."""
+    return _STAMP.fullmatch(text.strip()) is not None
+
+
+def milliseconds(stamp: str) -> int:
+    """Return the time a stamp states; digits after `.`, `,` or `-` are decimals of a second."""
+    clock, _, decimals = re.sub(r"[.,-]", ".", stamp.strip("[]()# \t")).partition(".")
+    seconds = 0
+    for part in clock.split(":"):
+        seconds = seconds * 60 + (whole(part) or 0)
+    return seconds * 1000 + (whole(decimals.ljust(3, "0")[:3]) or 0)
+
+
+def closing_stamp(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the `#00:00:06-8#` that ends `text[start:end]` (as f4 writes it), or None."""
+    if end <= start or text[end - 1] != "#":
+        return None
+    opening = text.rfind("#", max(start, end - _LONGEST), end - 1)
+    return _CLOSING.fullmatch(text, opening, end) if opening >= 0 else None
+
 
 _BLANK = r"[^\S\n]"
 _NAME = r"[^\W\d_](?:[\w \xa0.'’()/&-]{0,38}[\w.)])?"
@@ -45,7 +77,7 @@ _MOST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class LabelCandidate:
     """What looks like a label: `start` is its stamp's or its own, `label` includes the colon.
 
     `spaced` says whether white space or the end follows the colon.
@@ -58,19 +90,19 @@ class Candidate:
     starts_ms: int | None = None
 
 
-def find_candidates(text: str) -> list[Candidate]:
+def find_candidates(text: str) -> list[LabelCandidate]:
     """Return everything in `text` that looks like a label, in order."""
     return [_candidate(match) for match in _CANDIDATE.finditer(text)]
 
 
-def match_candidate(line: str) -> Candidate | None:
+def match_candidate(line: str) -> LabelCandidate | None:
     """Return the label that one line seems to begin with, or None."""
     match = _CANDIDATE.match(line)
     return _candidate(match) if match else None
 
 
 def choose_speakers(
-    candidates: Iterable[Candidate], named: frozenset[str], *, marked: Sequence[str] = ()
+    candidates: Iterable[LabelCandidate], named: frozenset[str], *, marked: Sequence[str] = ()
 ) -> frozenset[str]:
     """Return the folded names that are speakers.
 
@@ -90,7 +122,7 @@ def choose_speakers(
 
 
 def warn_of_passed(
-    candidates: Sequence[Candidate], speakers: frozenset[str]
+    candidates: Sequence[LabelCandidate], speakers: frozenset[str]
 ) -> tuple[Message, ...]:
     """Return a warning that names those written as a speaker who begin a line only once.
 
@@ -122,9 +154,9 @@ def is_name(name: str) -> bool:
     )
 
 
-def _candidate(match: re.Match[str]) -> Candidate:
+def _candidate(match: re.Match[str]) -> LabelCandidate:
     stamp, end = match["stamp"], match.end()
-    return Candidate(
+    return LabelCandidate(
         name=" ".join(match["name"].split()),
         start=match.start("stamp") if stamp else match.start("label"),
         label=Span(match.start("label"), end),
@@ -133,7 +165,7 @@ def _candidate(match: re.Match[str]) -> Candidate:
     )
 
 
-def _counts(candidate: Candidate, named: frozenset[str]) -> bool:
+def _counts(candidate: LabelCandidate, named: frozenset[str]) -> bool:
     return candidate.spaced or is_usual(candidate.name) or fold(candidate.name) in named
 
 

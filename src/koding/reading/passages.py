@@ -11,9 +11,7 @@ from koding.messages.choices import choice_words, chosen
 from koding.model.coding import Origin
 from koding.model.numbers import brief, number, whole
 from koding.model.passages import PassageRow
-from koding.reading.csv_file import read_csv
-from koding.reading.csv_table import Record
-from koding.reading.guards import unguarded
+from koding.reading.csv_table import Record, read_csv, unguarded
 
 _REQUIRED = ("document", "start", "end", "code", "coder")
 _COLUMNS = (

@@ -1,21 +1,30 @@
-"""The responses of a survey, read as its codebook says."""
+"""The responses of a survey, read as its codebook says: answers, organisations, backgrounds."""
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 from koding.errors import ReadingError, SurveyError
 from koding.messages import Message, Sayable, both, joined, quantities, survey_files
 from koding.messages.files import at, named, some
-from koding.model.survey import Answer, Response, SurveyCodebook, SurveyTable
-from koding.reading.answers import AnswerReader
-from koding.reading.csv_file import read_csv
-from koding.reading.csv_table import CsvTable, Row
+from koding.model.codes import fold
+from koding.model.survey import (
+    Answer,
+    Item,
+    ItemKind,
+    Level,
+    Missing,
+    Response,
+    SurveyCodebook,
+    SurveyTable,
+)
+from koding.reading.csv_table import CsvRow, CsvTable, read_csv
 from koding.reading.offers import offer
-from koding.reading.organisations import Organisations
 
 _MOST_LISTED = 10
 
@@ -139,7 +148,7 @@ def _responses(
 
 
 def _answers(
-    row: Row,
+    row: CsvRow,
     survey: SurveyCodebook,
     places: dict[str, int],
     readers: dict[str, AnswerReader],
@@ -173,3 +182,112 @@ def _lines(rows: Sequence[int]) -> Message:
 def _some(numbers: Sequence[int]) -> Sayable:
     """Return `1, 2 and 3`, or the first of many numbers and how many more there are."""
     return both(numbers) if len(numbers) <= _MOST_LISTED else some(numbers, _MOST_LISTED)
+
+
+_MEASURED = ("utfordring", "challenge")
+"""Words that people add to a level or leave out."""
+
+
+class AnswerReader:
+    """Reads the cells of one item."""
+
+    def __init__(self, item: Item, survey: SurveyCodebook) -> None:
+        self._is_text = item.kind is ItemKind.TEXT
+        self._missing = survey.missing
+        self._levels = {} if self._is_text else level_words(_levels(item, survey))
+
+    def read(self, cell: str) -> Answer | None:
+        """Return the answer that a cell holds, None if the codebook does not know it."""
+        key = fold(cell)
+        if key in self._missing:
+            return Answer(missing=self._missing[key])
+        if not key:
+            return Answer(missing=Missing.NOT_ANSWERED)
+        if self._is_text:
+            return Answer(text=cell.strip())
+        level = self._levels.get(key) or self._levels.get(key.rstrip(" ."))
+        return None if level is None else Answer(level=level)
+
+
+def level_words(levels: Sequence[Level]) -> Mapping[str, str]:
+    """Return the value of each folded wording of a level.
+
+    A level may be written as its value or as its label in either language; the last word that all
+    labels of a language share (*utfordring*) may be left out or added.
+    """
+    words: dict[str, str] = {}
+    for labels in ([level.label.nb for level in levels], [level.label.en for level in levels]):
+        for level, label in zip(levels, labels, strict=True):
+            for wording in _wordings(fold(label), shared=_shared_word(labels)):
+                words.setdefault(wording, level.value)
+    for level in levels:
+        words.update(dict.fromkeys(_numbers(level.value), level.value))
+    return words
+
+
+def _levels(item: Item, survey: SurveyCodebook) -> Sequence[Level]:
+    own = [scale.levels for scale in survey.scales if scale.id == item.scale]
+    return own[0] if own else item.levels
+
+
+def _shared_word(labels: Iterable[str]) -> str | None:
+    """Return the word in which several labels of more than one word all end."""
+    split = [fold(label).split() for label in labels]
+    last = {words[-1] if len(words) > 1 else "" for words in split}
+    return last.pop() if len(last) == 1 and len(split) > 1 and "" not in last else None
+
+
+def _wordings(label: str, shared: str | None) -> Iterator[str]:
+    if not label:
+        return
+    yield label
+    if shared:
+        yield label.removesuffix(shared).rstrip()
+    else:
+        yield from (f"{label} {word}" for word in _MEASURED)
+
+
+def _numbers(value: str) -> Iterator[str]:
+    yield fold(value)
+    if value.lstrip("+-").isdigit():
+        yield from (f"{value}.0", f"{value},0")
+
+
+_ALIKE = 0.92
+
+
+class Organisations:
+    """Finds the name of an organisation: its alias's, else the first spelling met."""
+
+    def __init__(self, aliases: Mapping[str, str]) -> None:
+        self._names = {fold(name): name for name in aliases.values()}
+        self._aliases = {fold(other): name for other, name in aliases.items()}
+        self._lines: dict[str, int] = {}
+
+    def name(self, written: str, line: int) -> str | None:
+        """Return the name of the organisation that a cell names, None if it is blank."""
+        spelling = " ".join(written.split())
+        if not spelling:
+            return None
+        name = self._aliases.get(fold(spelling)) or self._names.setdefault(fold(spelling), spelling)
+        self._lines.setdefault(name, line)
+        return name
+
+    def warnings(self, file: str) -> tuple[Message, ...]:
+        """Return a warning for each two names that may be one organisation misspelt."""
+        return tuple(
+            survey_files.ALIKE(
+                file=file,
+                one=one,
+                first=self._lines[one],
+                other=other,
+                second=self._lines[other],
+            )
+            for one, other in combinations(self._lines, 2)
+            if _are_alike(fold(one), fold(other))
+        )
+
+
+def _are_alike(one: str, other: str) -> bool:
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE

@@ -8,9 +8,7 @@ from koding.messages import csv_files
 from koding.messages.choices import choice_word, chosen
 from koding.model.measures import UnitKind
 from koding.model.summaries import Summary
-from koding.reading.csv_file import read_csv
-from koding.reading.csv_table import Record
-from koding.reading.guards import unguarded
+from koding.reading.csv_table import Record, read_csv, unguarded
 
 _REQUIRED = ("theme", "unit", "name", "summary")
 _BESIDE = ("unit_label", "n", "read", "read_label")

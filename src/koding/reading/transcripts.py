@@ -12,17 +12,14 @@ from koding.messages import transcripts as said
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, Source, SpeakerFacts, Transcript
 from koding.model.steering import STEERING, clean_name
-from koding.reading.draft import Draft
-from koding.reading.facts import merge_facts
-from koding.reading.files import RawFile, load
-from koding.reading.markdown import read_markdown
-from koding.reading.roles import guess_roles, warn_of_unknown
-from koding.reading.srt import read_srt
-from koding.reading.txt import read_txt
-from koding.reading.vtt import read_vtt
+from koding.reading.decoding import RawFile, load
+from koding.reading.draft import TranscriptDraft
+from koding.reading.facts import guess_roles, merge_facts, warn_of_unknown
+from koding.reading.plain_text import read_markdown, read_txt
+from koding.reading.subtitles import read_srt, read_vtt
 from koding.reading.word import read_word
 
-_READERS: dict[str, Callable[[RawFile, frozenset[str]], Draft]] = {
+_READERS: dict[str, Callable[[RawFile, frozenset[str]], TranscriptDraft]] = {
     ".txt": read_txt,
     ".md": read_markdown,
     ".docx": read_word,
@@ -71,7 +68,7 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
     )
 
 
-def _cleaned(draft: Draft) -> Draft:
+def _cleaned(draft: TranscriptDraft) -> TranscriptDraft:
     """Return the draft with names that steer no terminal; the text keeps what stands in it."""
     labels = dict.fromkeys(turn.speaker for turn in draft.turns if turn.speaker)
     facts, speakers = draft.facts, draft.facts.speakers
@@ -108,7 +105,7 @@ def _clean(name: str | None) -> str | None:
 
 
 def _with_roles(
-    draft: Draft, stated: DocumentFacts, document: str
+    draft: TranscriptDraft, stated: DocumentFacts, document: str
 ) -> tuple[DocumentFacts, tuple[Message, ...]]:
     """Return the facts with a role for every label of the text, and what has to be said of it."""
     labels = list(dict.fromkeys(turn.speaker for turn in draft.turns if turn.speaker))

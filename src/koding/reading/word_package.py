@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import ReadingError
 from koding.messages import Message, word_documents
-from koding.reading.files import RawFile
+from koding.reading.decoding import RawFile
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -8,12 +8,10 @@ from koding.study.coder import (
     stated_coder,
     tidy_coder,
 )
-from koding.study.database import busy_seconds, database_url
-from koding.study.finding import find_study
+from koding.study.finding import busy_seconds, database_url, find_study
+from koding.study.folders import folder_warning, open_to_others
 from koding.study.kept import kept_file, read_kept, write_kept
-from koding.study.rights import open_to_others
 from koding.study.settings import CONFIG_NAME, Study, StudyPaths, read_settings
-from koding.study.sync import folder_warning
 from koding.study.writing import write_settings
 
 __all__ = [

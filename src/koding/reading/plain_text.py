@@ -1,4 +1,7 @@
-"""Turns in a text that is kept as it was written (txt, Markdown): only spans are found."""
+"""Txt and Markdown: kept as they were written, after their front matter; only spans are found.
+
+In txt a line `## ...` is a heading; Markdown's other marks are part of what was said.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,56 @@ from itertools import pairwise
 from koding.messages import Message, transcripts
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, Span, TurnSpan
-from koding.reading.draft import Draft
-from koding.reading.headings import Heading, find_headings, make_sections, split_title
-from koding.reading.labels import Candidate, choose_speakers, find_candidates, warn_of_passed
-from koding.reading.preamble import is_header, title_of
-from koding.reading.stamps import closing_stamp, milliseconds
+from koding.reading.decoding import RawFile, decode
+from koding.reading.draft import TranscriptDraft
+from koding.reading.facts import merge_facts
+from koding.reading.front_matter import split_front_matter
+from koding.reading.headings import (
+    MARKDOWN_HEADING,
+    TEXT_HEADING,
+    Heading,
+    find_headings,
+    is_header,
+    make_sections,
+    split_title,
+    title_of,
+)
+from koding.reading.labels import (
+    LabelCandidate,
+    choose_speakers,
+    closing_stamp,
+    find_candidates,
+    milliseconds,
+    warn_of_passed,
+)
+
+
+def read_txt(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
+    """Return what stands in a .txt file; see `read_plain`."""
+    return read_plain(file, TEXT_HEADING, named)
+
+
+def read_markdown(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
+    """Return what stands in a .md file; see `read_plain`."""
+    return read_plain(file, MARKDOWN_HEADING, named)
+
+
+def read_plain(file: RawFile, heading: re.Pattern[str], named: frozenset[str]) -> TranscriptDraft:
+    """Return what stands in a text whose headings match `heading`.
+
+    `named` are folded labels that somebody has said are speakers; front matter may name more.
+
+    Raises:
+        ReadingError: the file is not text, or its front matter cannot hold.
+    """
+    facts, warnings, text = split_front_matter(decode(file), file.name)
+    stated = frozenset(fold(speaker.label) for speaker in facts.speakers)
+    draft = read_prose(text, heading, named | stated)
+    return replace(
+        draft,
+        facts=merge_facts(draft.facts, facts),
+        warnings=(*warnings, *draft.warnings),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +71,10 @@ class _Mark:
 
     start: int
     end: int
-    candidate: Candidate | None = None
+    candidate: LabelCandidate | None = None
 
 
-def read_prose(text: str, heading: re.Pattern[str], named: frozenset[str]) -> Draft:
+def read_prose(text: str, heading: re.Pattern[str], named: frozenset[str]) -> TranscriptDraft:
     """Return the turns and sections of `text`; `named` are folded labels known to be speakers."""
     candidates = find_candidates(text)
     speakers = choose_speakers(candidates, named)
@@ -38,7 +86,7 @@ def read_prose(text: str, heading: re.Pattern[str], named: frozenset[str]) -> Dr
     header = _header(text, marks, first) if labels else None
     turns = tuple(_turns(text, marks, header))
     name = title.title if title else title_of(text[: header.end]) if header else None
-    return Draft(
+    return TranscriptDraft(
         text,
         turns,
         make_sections(topics, len(text)),
@@ -47,7 +95,7 @@ def read_prose(text: str, heading: re.Pattern[str], named: frozenset[str]) -> Dr
     )
 
 
-def _marks(headings: Sequence[Heading], labels: Sequence[Candidate]) -> list[_Mark]:
+def _marks(headings: Sequence[Heading], labels: Sequence[LabelCandidate]) -> list[_Mark]:
     marks = [_Mark(heading.span.start, heading.span.end) for heading in headings]
     marks += [_Mark(label.start, label.label.end, label) for label in labels]
     return [_Mark(0, 0), *sorted(marks, key=lambda mark: mark.start)]
@@ -84,7 +132,7 @@ def _trim(text: str, start: int, end: int) -> Span:
     return Span(start, max(start, start + len(said.strip())))
 
 
-def _warnings(labels: Sequence[Candidate], turns: Sequence[TurnSpan]) -> tuple[Message, ...]:
+def _warnings(labels: Sequence[LabelCandidate], turns: Sequence[TurnSpan]) -> tuple[Message, ...]:
     spoken = {turn.label for turn in turns}
     silent = [label.name for label in labels if label.label not in spoken]
     if not silent:
