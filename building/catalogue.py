@@ -72,8 +72,8 @@ def declared() -> Catalog:
 def help_texts() -> Iterator[tuple[str, str]]:
     """Yield the help of every command and option, as `koding --help` takes it."""
     from koding.cli.apps import make_command
-    from koding.cli.helps import every_help
     from koding.cli.main import app
+    from koding.cli.wording import every_help
 
     yield from every_help(make_command(app, translate=False))
 

@@ -14,7 +14,7 @@ from cli_program import Koding
 from koding.cli import session
 from koding.cli.apps import make_command
 from koding.cli.main import app
-from koding.cli.usage import WrongUsage
+from koding.cli.wording import WrongUsage
 from koding.messages import Language, Sentence, options_together, plain, speak, usage
 
 ENGLISH = frozenset(

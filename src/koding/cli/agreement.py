@@ -13,8 +13,8 @@ from koding.cli.commands import Shown, analysis
 from koding.cli.options import CodesOption, DocumentsOption, MoreKindsOption, Several
 from koding.cli.selecting import MOST_DRAWS, InterviewersOption, SeedOption, more_kinds
 from koding.cli.session import Session
-from koding.cli.usage import WrongUsage
 from koding.cli.values import read_moment
+from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
 from koding.messages import joined, options_together
 from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric, Unitising

@@ -9,9 +9,9 @@ import typer
 from typer.models import CommandInfo
 
 from koding.cli.bounds import bound_options
-from koding.cli.helps import translate_help, translated
 from koding.cli.registry import GROUPS, MODULES
 from koding.cli.speaking import SpeakingCommand, SpeakingGroup
+from koding.cli.wording import translate_help, translated
 from koding.messages import Language, spoken
 from koding.messages.command_line import EXAMPLES
 from koding.messages.outlines import OUTLINES

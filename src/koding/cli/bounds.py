@@ -1,14 +1,18 @@
-"""What no option or argument may be, whichever command takes it, and by which words it is named."""
+"""What no option or argument may be, whichever command takes it, and by which words it is named.
+
+What can be chosen is named by its key, or by its word in any language.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
+from enum import StrEnum
 from typing import Any
 
-from koding.cli.usage import WrongUsage
-from koding.messages import Sayable, usage
+from koding.cli.wording import WrongUsage
+from koding.messages import Sayable, text_of, usage
 from koding.model.numbers import MOST_DIGITS, brief, number, whole
 
 _LONGEST_PATH = 4095
@@ -51,8 +55,6 @@ def _check_for(kind: str) -> Callable[[str, Any], _Checked] | None:
     if kind.startswith("Float"):
         return _number
     if kind.endswith("Choice"):
-        from koding.cli.choosing import choose
-
         return choose
     return _path if kind.endswith("Path") else None
 
@@ -85,3 +87,35 @@ def _path(written: str, _type: Any) -> _Checked:
     if "\0" in written or len(os.fsencode(written)) > _LONGEST_PATH or max(names) > _LONGEST_NAME:
         return written, usage.NO_FILE_NAME(given=brief(written))
     return written, None
+
+
+def choose(written: str, type_: Any) -> tuple[str, Sayable | None]:
+    """Return the key of what is chosen, and what is wrong where it is none of the choices."""
+    keys = tuple(map(str, type_.choices))
+    if written in keys:
+        return written, None
+    from koding.messages.choices import chosen
+
+    kinds = list(_kinds(keys))
+    for one in kinds:
+        found = chosen(one, written)
+        if found is not None:
+            return found.value, None
+    kind = kinds[0] if kinds else None
+    shown = [_shown(key, kind) for key in keys]
+    return written, usage.NOT_OFFERED(given=brief(written), choices=shown)
+
+
+def _kinds(keys: Sequence[str]) -> Iterator[type[StrEnum]]:
+    """Yield what has these very keys: of an enum Typer keeps no more than them."""
+    for kind in StrEnum.__subclasses__():
+        if [member.value for member in kind] == list(keys):
+            yield kind
+
+
+def _shown(key: str, kind: type[StrEnum] | None) -> str:
+    """Return a choice's key and, where it is called otherwise, its word."""
+    from koding.messages.choices import choice_word
+
+    word = key if kind is None else text_of(choice_word(kind(key)))
+    return f"'{key}'" if word == key else f"'{key}' ({word})"

@@ -11,8 +11,8 @@ from koding.cli.apps import make_app
 from koding.cli.commands import listing
 from koding.cli.options import Caution, Rehearsal, Several
 from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
-from koding.cli.usage import WrongUsage
 from koding.cli.values import read_pairs
+from koding.cli.wording import WrongUsage
 from koding.messages import coding_commands, options_together
 from koding.model.choices import DEFAULT_LEVELS, Derivation
 from koding.model.label import Label

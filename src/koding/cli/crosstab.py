@@ -13,7 +13,7 @@ from koding.cli.commands import Shown, analysis
 from koding.cli.options import Output, Several
 from koding.cli.selecting import MOST_DRAWS, LayoutOption, SeedOption, Selected, UncodedOption
 from koding.cli.session import Session
-from koding.cli.usage import WrongUsage
+from koding.cli.wording import WrongUsage
 from koding.messages import options_together
 from koding.model.measures import Amount, GroupMeasure, Layout, Measure, Percent, Score
 from koding.model.reading import Uncoded

@@ -11,8 +11,8 @@ from koding.cli.commands import Shown, analysis, listing
 from koding.cli.options import Caution, MoreKindsOption, RoundOption
 from koding.cli.selecting import SeedOption, more_kinds
 from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
-from koding.cli.usage import WrongUsage
 from koding.cli.values import read_date, read_pairs
+from koding.cli.wording import WrongUsage
 from koding.messages import both, quantities
 from koding.messages import material_commands as told
 from koding.messages.options_together import NOTHING_TO_SET

@@ -11,7 +11,7 @@ from koding.cli.commands import analysis
 from koding.cli.options import Output
 from koding.cli.selecting import InterviewersOption, Selected
 from koding.cli.session import Session, say, session
-from koding.cli.usage import WrongUsage
+from koding.cli.wording import WrongUsage
 from koding.messages import coding_commands
 from koding.messages.options_together import CLEAR_ALONE
 from koding.model.measures import JointLayout, JointSort, Score, SurveyBase

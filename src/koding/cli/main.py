@@ -15,7 +15,7 @@ from koding import __version__
 from koding.cli.apps import RootGroup, make_app, make_command
 from koding.cli.language import settle_language
 from koding.cli.session import Session, say, session
-from koding.cli.usage import UsageError, usage_told
+from koding.cli.wording import UsageError, usage_told
 from koding.errors import KodingError
 from koding.messages import Language, command_line
 from koding.model import ledger

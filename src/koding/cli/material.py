@@ -11,8 +11,8 @@ from koding.cli.apps import make_app
 from koding.cli.commands import listing
 from koding.cli.options import AfterOption, Caution, Several
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed, session
-from koding.cli.usage import WrongUsage
 from koding.cli.values import read_date, read_lines, read_pairs, read_role
+from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
 from koding.messages import material_commands, options_together, text_of
 from koding.messages.command_line import IMPORTING

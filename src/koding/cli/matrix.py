@@ -12,7 +12,7 @@ from koding.cli.commands import Shown, analysis
 from koding.cli.options import Output
 from koding.cli.selecting import InterviewersOption, LayoutOption, Selected, UncodedOption
 from koding.cli.session import Session
-from koding.cli.usage import WrongUsage
+from koding.cli.wording import WrongUsage
 from koding.messages import options_together
 from koding.model.figures import MatrixFigure
 from koding.model.measures import CellKind, Layout, Measure, Orientation, Percent, UnitKind

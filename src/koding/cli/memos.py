@@ -13,7 +13,7 @@ from koding.cli.apps import make_app
 from koding.cli.commands import listing
 from koding.cli.editing import NEW
 from koding.cli.session import Session, say, session
-from koding.cli.usage import WrongUsage
+from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
 from koding.messages import coding_commands
 from koding.messages.options_together import WHERE_WITHOUT_DOCUMENT

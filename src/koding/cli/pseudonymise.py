@@ -12,7 +12,7 @@ from koding.cli.apps import make_app
 from koding.cli.commands import analysis
 from koding.cli.options import Caution, Output, Several
 from koding.cli.session import Session, confirm, say, say_if_rehearsed
-from koding.cli.usage import WrongUsage
+from koding.cli.wording import WrongUsage
 from koding.errors import CheckFailedError, KeyFileError, KodingError
 from koding.messages import Message, Sayable, Sentence, both, joined, quantities, text_of
 from koding.messages import pseudonym_commands as told

@@ -7,7 +7,7 @@ from typing import Any
 import typer.core
 from typer.core import TyperCommand, TyperGroup
 
-from koding.cli.usage import UsageError, WrongUsage
+from koding.cli.wording import UsageError, WrongUsage
 from koding.messages import Sentence, spoken, usage
 
 

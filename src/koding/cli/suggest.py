@@ -19,7 +19,7 @@ from koding.cli.options import (
 )
 from koding.cli.selecting import SeedOption
 from koding.cli.session import Session, confirm, say, say_if_rehearsed
-from koding.cli.usage import WrongUsage
+from koding.cli.wording import WrongUsage
 from koding.messages import coding_commands as told
 from koding.messages.options_together import SUGGEST_ONE_THING
 from koding.model.choices import SuggestionMethod

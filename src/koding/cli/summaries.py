@@ -13,7 +13,7 @@ from koding.cli.apps import make_app
 from koding.cli.commands import analysis
 from koding.cli.options import Rehearsal
 from koding.cli.session import Session, say, say_if_rehearsed
-from koding.cli.usage import WrongUsage
+from koding.cli.wording import WrongUsage
 from koding.messages import material_commands as told
 from koding.messages import options_together
 from koding.model.measures import UnitKind

@@ -11,7 +11,7 @@ from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
 from koding.cli.options import AfterOption, Caution, Output, Several
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed
-from koding.cli.usage import WrongUsage
+from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
 from koding.messages import material_commands, options_together
 from koding.model.figures import SurveyFigure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from koding.cli.usage import WrongUsage
+from koding.cli.wording import WrongUsage
 from koding.messages import usage
 from koding.model.choices import Role
 

@@ -11,7 +11,7 @@ from koding.cli.commands import analysis
 from koding.cli.options import MoreKindsOption
 from koding.cli.selecting import InterviewersOption, RoundsOption, Sought
 from koding.cli.session import Session
-from koding.cli.usage import WrongUsage
+from koding.cli.wording import WrongUsage
 from koding.messages.options_together import NO_WORD_BY_WORD
 from koding.model.choices import DocumentKind, HitUnit, WordForm
 
