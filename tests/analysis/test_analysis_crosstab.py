@@ -7,10 +7,9 @@ from builder import Builder
 
 from advising import advises
 from koding.analysis.crosstab import Crosstab, crosstab
-from koding.analysis.crosstab.designs import view_pair
-from koding.analysis.crosstab.frames import frame_groups, frame_pairs
-from koding.analysis.crosstab.group_relations import GroupRelation
-from koding.analysis.crosstab.unit_frames import frame_units
+from koding.analysis.crosstab.association import view_pair
+from koding.analysis.crosstab.groups import GroupRelation
+from koding.analysis.crosstab.tables import frame_groups, frame_pairs, frame_units
 from koding.analysis.relative import PerWords
 from koding.analysis.selection import COUNTED_KINDS, Selection
 from koding.errors import KodingError, NotFoundError, SurveyError

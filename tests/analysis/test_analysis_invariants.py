@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from examples import few
 from koding.analysis.crosstab import crosstab
-from koding.analysis.crosstab.frames import frame_groups, frame_pairs
+from koding.analysis.crosstab.tables import frame_groups, frame_pairs
 from koding.analysis.matrix import theme_matrix
 from koding.analysis.selection import Selection
 from koding.model.label import Label, Language

@@ -14,20 +14,16 @@ from scipy.stats import kendalltau
 from advising import advises
 from koding.analysis.crosstab import Crosstab, crosstab
 from koding.analysis.crosstab.association import associate_pairs
-from koding.analysis.crosstab.association_frames import (
-    chart_tests,
-    frame_sensitivity,
-    frame_tests,
-)
 from koding.analysis.crosstab.association_notes import preface, remark_tests
+from koding.analysis.crosstab.association_tables import chart_tests, frame_sensitivity, frame_tests
 from koding.analysis.crosstab.contingency import tabulate_presence
-from koding.analysis.crosstab.contingency_frames import frame_cells, frame_fisher
+from koding.analysis.crosstab.contingency_tables import frame_cells, frame_fisher
 from koding.analysis.crosstab.preflight import say_possible
 from koding.analysis.crosstab.sensitivity import vary_respondents
-from koding.analysis.crosstab.unit_frames import frame_units
+from koding.analysis.crosstab.tables import frame_units
 from koding.analysis.selection import Selection
 from koding.analysis.statistics.bootstrap import Withheld, withhold
-from koding.analysis.statistics.corrections import correct, holm
+from koding.analysis.statistics.holm import correct, holm
 from koding.errors import NotFoundError, SurveyError
 from koding.model.label import Label, Language
 from koding.model.measures import Amount, Layout

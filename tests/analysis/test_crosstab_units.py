@@ -7,8 +7,7 @@ from builder import Builder
 
 from advising import advises
 from koding.analysis.crosstab import Crosstab, crosstab
-from koding.analysis.crosstab.frames import frame_groups, frame_pairs
-from koding.analysis.crosstab.unit_frames import frame_units
+from koding.analysis.crosstab.tables import frame_groups, frame_pairs, frame_units
 from koding.analysis.selection import Selection
 from koding.errors import NotFoundError, SurveyError
 from koding.model.label import Label, Language

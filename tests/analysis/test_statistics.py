@@ -19,31 +19,34 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from koding.analysis import statistics
-from koding.analysis.statistics.arrangements import (
-    count_arrangements,
-    draw_arrangements,
-    list_arrangements,
-)
-from koding.analysis.statistics.attainable import critical_value, rank_floor, two_group_floor
 from koding.analysis.statistics.bootstrap import Withheld, bootstrap
-from koding.analysis.statistics.clustered import (
-    associate,
-    cluster,
-    mann_whitney_u,
-    measure_drawn,
-    measure_seen,
-)
-from koding.analysis.statistics.contingency import (
+from koding.analysis.statistics.chi_square import (
     adjust_residuals,
     chi_square,
     column_shares,
     expect,
     row_shares,
 )
-from koding.analysis.statistics.corrections import benjamini_hochberg, correct, holm
-from koding.analysis.statistics.independence import examine_independence
-from koding.analysis.statistics.permutation import Permutation, permute
-from koding.analysis.statistics.proportions import wilson
+from koding.analysis.statistics.fisher import examine_independence
+from koding.analysis.statistics.holm import benjamini_hochberg, correct, holm
+from koding.analysis.statistics.permutation import (
+    Permutation,
+    count_arrangements,
+    critical_value,
+    draw_arrangements,
+    list_arrangements,
+    permute,
+    rank_floor,
+    two_group_floor,
+)
+from koding.analysis.statistics.tau_rho_delta import (
+    associate,
+    cluster,
+    mann_whitney_u,
+    measure_drawn,
+    measure_seen,
+)
+from koding.analysis.statistics.wilson import wilson
 from koding.model.testing import Correction, Statistic
 
 Floats = NDArray[np.float64]

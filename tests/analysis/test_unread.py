@@ -11,7 +11,7 @@ from advising import advises
 from koding.analysis.crosstab import crosstab
 from koding.analysis.crosstab.association import associate_pairs
 from koding.analysis.crosstab.contingency import tabulate_presence
-from koding.analysis.crosstab.contingency_frames import frame_fisher
+from koding.analysis.crosstab.contingency_tables import frame_fisher
 from koding.analysis.crosstab.sensitivity import vary_respondents
 from koding.analysis.matrix import theme_matrix
 from koding.analysis.matrix_frames import frame_matrix

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.cells import share
 from koding.analysis.remarks import say
 from koding.analysis.statistics.fewest import is_few
-from koding.analysis.statistics.proportions import wilson
+from koding.analysis.statistics.wilson import wilson
 from koding.errors import SurveyError
 from koding.messages import survey_scores
 from koding.model.measures import SurveyBase

@@ -22,7 +22,7 @@ from koding.present.formats import FIGURES
 
 if TYPE_CHECKING:
     from koding.analysis.crosstab import Crosstab
-    from koding.analysis.crosstab.group_relations import GroupRelation
+    from koding.analysis.crosstab.groups import GroupRelation
     from koding.tabling import Frame
 
 app = make_app()
@@ -195,20 +195,20 @@ def _table(
 ) -> Frame:
     if tables.contingency:
         from koding.analysis.crosstab.contingency import tabulate_presence
-        from koding.analysis.crosstab.contingency_frames import frame_cells, frame_fisher
+        from koding.analysis.crosstab.contingency_tables import frame_cells, frame_fisher
 
         presence = tabulate_presence(result, how.correction, how.permutations, how.seed)
         return frame_fisher(presence, layout) if tables.test else frame_cells(presence)
     if tables.sensitivity:
-        from koding.analysis.crosstab.association_frames import frame_sensitivity
+        from koding.analysis.crosstab.association_tables import frame_sensitivity
         from koding.analysis.crosstab.sensitivity import vary_respondents
 
         return frame_sensitivity(vary_respondents(result, how.amount, seed=how.seed))
     if tables.scores:
-        from koding.analysis.crosstab.unit_frames import frame_units
+        from koding.analysis.crosstab.tables import frame_units
 
         return frame_units(result)
-    from koding.analysis.crosstab.frames import frame_groups, frame_pairs
+    from koding.analysis.crosstab.tables import frame_groups, frame_pairs
 
     if layout is Layout.LONG:
         return frame_groups(result)
@@ -218,7 +218,7 @@ def _table(
 
 def _test(result: Crosstab, how: Tested, layout: Layout, *, drawn: bool, figure: bool) -> Shown:
     from koding.analysis.crosstab.association import associate_pairs
-    from koding.analysis.crosstab.association_frames import chart_tests, frame_tests
+    from koding.analysis.crosstab.association_tables import chart_tests, frame_tests
 
     tests = associate_pairs(
         result,

@@ -114,7 +114,7 @@ def _fill(workspace: Workspace, folder: Path) -> None:
 def _tabulate(now: Session, workspace: Workspace, folder: Path) -> None:
     from koding.actions.viewing import read_material
     from koding.analysis.crosstab import crosstab
-    from koding.analysis.crosstab.frames import frame_pairs
+    from koding.analysis.crosstab.tables import frame_pairs
     from koding.analysis.matrix import theme_matrix
     from koding.analysis.matrix_frames import frame_matrix
     from koding.analysis.selection import Selection

@@ -72,7 +72,7 @@ def joint(
     """
     from koding.actions.joining import display_joint
     from koding.analysis.joint import JointPlan
-    from koding.analysis.joint.frames import frame_joint
+    from koding.analysis.joint.tables import frame_joint
 
     plan = JointPlan(level, base, score, sort, interviewed)
     display = display_joint(now.workspace, chosen.select(now, interviewers=interviewers), plan)

@@ -1,4 +1,4 @@
-"""What the tests say out loud: first what the design can show at all, then how they were made."""
+"""What the tests say out loud: what the design can show, how they were made, what hinders them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.crosstab.hindrances import say_hindrances, say_how
+from koding.analysis.crosstab.association import FEW, design_pair, find_hindrance, view_pair
 from koding.analysis.crosstab.preflight import (
     ALPHA,
     first_threshold,
@@ -15,17 +15,19 @@ from koding.analysis.crosstab.preflight import (
     say_floors,
     say_possible,
 )
-from koding.analysis.crosstab.robustness import say_other_amounts
 from koding.analysis.remarks import decimal, listing, say, shortened
-from koding.analysis.statistics.attainable import critical_value
 from koding.analysis.statistics.bootstrap import Withheld
+from koding.analysis.statistics.permutation import critical_value
+from koding.analysis.statistics.tau_rho_delta import measure_seen
+from koding.model.measures import Amount
 from koding.model.testing import Observed, Statistic
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from koding.analysis.crosstab.association import AssociationTests
+    from koding.analysis.crosstab.pairs import Pair
     from koding.model.label import Label
 
 
@@ -156,3 +158,75 @@ def _untested(tests: AssociationTests) -> list[Label]:
     shown = dict.fromkeys((*tests.plan.statistics, Statistic.DELTA))
     why = {one: [test.why for test in tests.of[one]] for one in shown}
     return say_hindrances(tests.crosstab.pairs, why)
+
+
+COUNTED = (Amount.SHARE, Amount.PASSAGES, Amount.STRETCHES, Amount.WORDS)
+"""The amounts that answer the same question; documents are too few, and values another."""
+
+SAME = 0.005
+"""Coefficients nearer than this print alike."""
+
+
+def say_other_amounts(tests: AssociationTests) -> list[Label]:
+    """Return what the coefficient would be by other amounts, for the theme where it differs most.
+
+    It is the first of the tested that orders by amount; there is none to tell of delta, nor of
+    what is not counted.
+    """
+    ordered = [one for one in tests.plan.statistics if one is not Statistic.DELTA]
+    if not ordered or tests.plan.amount not in COUNTED:
+        return []
+    amounts = (tests.plan.amount, *(one for one in COUNTED if one is not tests.plan.amount))
+    found = np.array([_measure(tests, ordered[0], amount) for amount in amounts])
+    apart = np.ptp(found, axis=0)
+    if np.isnan(apart).all():
+        return []
+    most = int(np.nanargmax(apart))
+    if apart[most] < SAME:
+        return [say("stat.amounts_same", statistic=word(f"stat.{ordered[0]}"))]
+    told = [
+        say("stat.by_amount", amount=word(f"stat.amount.{amount}"), value=decimal(value, 2))
+        for amount, value in zip(amounts, found[:, most].tolist(), strict=True)
+    ]
+    return [
+        say(
+            "stat.amounts",
+            statistic=word(f"stat.{ordered[0]}"),
+            theme=tests.crosstab.pairs[most].theme_label,
+            told=listing(told),
+        )
+    ]
+
+
+def _measure(tests: AssociationTests, statistic: Statistic, amount: Amount) -> list[float]:
+    views = [view_pair(tests.crosstab, pair, amount) for pair in range(len(tests.crosstab.pairs))]
+    return [
+        float("nan")
+        if find_hindrance(view, statistic) is not None
+        else measure_seen(statistic, design_pair(view, tests.crosstab.by, statistic))
+        for view in views
+    ]
+
+
+def say_hindrances(
+    pairs: Sequence[Pair], why: Mapping[Statistic, Sequence[str | None]]
+) -> list[Label]:
+    """Return one note a reason; `why` has, along the pairs, the reason or None."""
+    named: dict[str, dict[Label, None]] = {}
+    for reasons in why.values():
+        for pair, reason in zip(pairs, reasons, strict=True):
+            if reason is not None:
+                named.setdefault(reason, {})[pair.theme_label] = None
+    return [say(f"stat.why.{reason}", names=listing(list(of))) for reason, of in named.items()]
+
+
+def all_few(reasons: Iterable[str | None]) -> bool:
+    """Return whether every coefficient is hindered by there being too few units."""
+    return all(reason in FEW for reason in reasons)
+
+
+def say_how(amount: Amount, reasons: Iterable[str | None]) -> list[Label]:
+    """Return what the coefficients are of; nothing where there are none."""
+    if all(reason is not None for reason in reasons):
+        return []
+    return [say("stat.how", amount=word(f"stat.amount.{amount}"))]

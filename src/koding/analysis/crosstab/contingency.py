@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.crosstab.grouping import sum_by_group
-from koding.analysis.statistics.contingency import expect
-from koding.analysis.statistics.corrections import correct
+from koding.analysis.crosstab.groups import sum_by_group
+from koding.analysis.statistics.chi_square import expect
 from koding.analysis.statistics.fewest import is_few
-from koding.analysis.statistics.independence import UNTESTED, Independence, examine_independence
+from koding.analysis.statistics.fisher import UNTESTED, Independence, examine_independence
+from koding.analysis.statistics.holm import correct
 from koding.errors import SurveyError
 from koding.messages import crosstab as said
 from koding.model.measures import Measure
@@ -20,7 +20,7 @@ from koding.model.testing import Correction, Observed
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from koding.analysis.crosstab.table import Crosstab
+    from koding.analysis.crosstab.crossing import Crosstab
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -35,7 +35,7 @@ _CLUSTERED = {
 
 
 @dataclass(frozen=True)
-class ContingencyTables:
+class Contingency:
     """A table a pair: `counts` has the shape (pairs, 2, categories), with the theme first.
 
     `tests`, the corrected p of Fisher's test and the smallest p that the margins allow run along
@@ -73,7 +73,7 @@ def tabulate_presence(
     correction: Correction = Correction.HOLM,
     permutations: int = 10_000,
     seed: int = 1,
-) -> ContingencyTables:
+) -> Contingency:
     """Return the table of presence by category of every pair, with tests of independence.
 
     Raises:
@@ -92,7 +92,7 @@ def tabulate_presence(
         for table in counts
     )
     enough = np.array([not is_few(int(table.sum())) for table in counts])
-    return ContingencyTables(
+    return Contingency(
         crosstab=crosstab,
         counts=counts,
         tests=tests,

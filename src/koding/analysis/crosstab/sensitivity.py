@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.crosstab.designs import (
+from koding.analysis.crosstab.association import (
     design_pair,
     find_hindrance,
     require_values,
     view_pair,
 )
-from koding.analysis.statistics.clustered import cluster, measure, measure_seen
+from koding.analysis.statistics.tau_rho_delta import cluster, measure, measure_seen
 from koding.analysis.unread import refuse_unread
 from koding.errors import SurveyError
 from koding.messages import crosstab as said
@@ -23,8 +23,8 @@ from koding.model.testing import Observed, Statistic
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from koding.analysis.crosstab.designs import InView
-    from koding.analysis.crosstab.table import Crosstab
+    from koding.analysis.crosstab.association import InView
+    from koding.analysis.crosstab.crossing import Crosstab
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
+
 SCORE_GROUPS = tuple(
     (group.value, word(group.value), word(f"{group.value}.short")) for group in GROUPS
 )
@@ -185,3 +186,25 @@ def _by_attribute(column: AttributeColumn, pairs: int, observed: Observations) -
         categories=tuple(Category(value, same(value), same(value)) for value in known),
         ordered=is_number,
     )
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Each respondent's case (by index, -1: none), and `levels` of shape (pairs, respondents).
+
+    NaN where there is no valid answer, or nothing that has an order.
+    """
+
+    case: Ints
+    levels: Floats
+
+
+def gather_answers(snapshot: Snapshot, pairs: Sequence[Pair]) -> Answers:
+    """Return the answers to every pair's item; there are none behind an attribute."""
+    survey = snapshot.survey
+    if survey is None or pairs[0].item < 0:
+        return Answers(np.zeros(0, dtype=np.int64), np.zeros((len(pairs), 0)))
+    items = [pair.item for pair in pairs]
+    levels = survey.levels[:, items].T
+    ordinal = np.array([survey.items[item].kind == ItemKind.ORDINAL for item in items])
+    return Answers(survey.case, np.where(ordinal[:, None], levels, np.nan))

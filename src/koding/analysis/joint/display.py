@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from koding.analysis.joint.suggesting import Ranks, difference_of
+from koding.analysis.joint.ranks import Ranks, difference_of
 from koding.analysis.names import find_quoted_names, say_names
 from koding.model.measures import JointSort, Score, SurveyBase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from koding.analysis.joint.quotes import Choice
-    from koding.analysis.joint.said import Said
+    from koding.analysis.joint.quotes import QuoteChoice
     from koding.analysis.joint.sides import InterviewSide, SurveySide
-    from koding.model.joint import Flag
+    from koding.model.joint import Flag, JointEntry, JointWork
     from koding.model.label import Label
     from koding.model.quotations import Quotation
+
+    Row = tuple[SurveySide | None, InterviewSide | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class JointRow:
     interviews: InterviewSide | None
     ranks: Ranks
     suggested: Flag | None
-    said: Said
-    candidates: tuple[Choice, ...]
+    said: Interpretation
+    candidates: tuple[QuoteChoice, ...]
     quotation: Quotation | None = None
 
     @property
@@ -59,7 +60,7 @@ class JointRow:
         return difference_of(self.ranks)
 
     @property
-    def choice(self) -> Choice | None:
+    def choice(self) -> QuoteChoice | None:
         """Return the passage that speaks for the row."""
         return self.candidates[0] if self.candidates else None
 
@@ -103,3 +104,55 @@ def _quote(row: JointRow, quotations: Mapping[int, Quotation]) -> JointRow:
     for choice, quotation in (nameless or read)[:1]:
         return replace(row, candidates=(choice,), quotation=quotation)
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """The researcher's flag, meta-inference and passage (its key) on a row, each if there is one.
+
+    `declined` says that the informant does not want the chosen passage in print.
+    """
+
+    flag: Flag | None = None
+    inference: str = ""
+    passage: int | None = None
+    declined: bool = False
+
+
+def find_said(rows: Sequence[Row], work: JointWork) -> list[Interpretation]:
+    """Return what is said of each row.
+
+    An entry on a theme and its item together goes before one on the item, and that before one on
+    the theme, which stands on every row of it.
+    """
+    return [_combine(list(_entries_on(row, work)), work) for row in rows]
+
+
+def find_orphans(rows: Sequence[Row], work: JointWork) -> tuple[str, ...]:
+    """Return the rows that are spoken of and that are not among `rows`."""
+    used = {id(entry) for row in rows for entry in _entries_on(row, work)}
+    return tuple(
+        " / ".join(name for name in (entry.theme, entry.item) if name is not None)
+        for entry in work.entries
+        if id(entry) not in used
+    )
+
+
+def _entries_on(row: Row, work: JointWork) -> Iterable[JointEntry]:
+    item = row[0].item if row[0] is not None else None
+    theme = row[1].path if row[1] is not None else None
+    places = dict.fromkeys(((theme, item), (None, item), (theme, None)))
+    places.pop((None, None), None)
+    for place in places:
+        yield from (entry for entry in work.entries if (entry.theme, entry.item) == place)
+
+
+def _combine(entries: Sequence[JointEntry], work: JointWork) -> Interpretation:
+    passage = next((work.keys.get(one.passage) for one in entries if one.passage), None)
+    declined = passage is not None and work.printed.get(passage, None) is False
+    return Interpretation(
+        flag=next((one.flag for one in entries if one.flag), None),
+        inference=next((one.inference for one in entries if one.inference), ""),
+        passage=None if declined else passage,
+        declined=declined,
+    )

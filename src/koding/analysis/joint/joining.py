@@ -1,4 +1,4 @@
-"""Joins survey and interviews, row by row, under what the researchers say themselves."""
+"""Joins survey and interviews, row by row, in the order asked for."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.joint.display import JointDisplay, JointPlan, JointRow
-from koding.analysis.joint.interviewed import find_interviewed, keep_respondents
+from koding.analysis.joint.display import (
+    Interpretation,
+    JointDisplay,
+    JointPlan,
+    JointRow,
+    find_orphans,
+    find_said,
+)
 from koding.analysis.joint.notes import remark_display, remark_sides, tell_kinds
-from koding.analysis.joint.ordering import put_in_order
-from koding.analysis.joint.pairs import measure_sides
-from koding.analysis.joint.quotes import Choice, choose_passages
-from koding.analysis.joint.said import Said, find_orphans, find_said
-from koding.analysis.joint.sides import name_rows
-from koding.analysis.joint.suggesting import Ranks, limits_of, rank_sides, suggest_flag
+from koding.analysis.joint.quotes import QuoteChoice, choose_passages
+from koding.analysis.joint.ranks import Ranks, limits_of, rank_sides, suggest_flag
+from koding.analysis.joint.sides import find_interviewed, keep_respondents, measure_sides, name_rows
 from koding.analysis.selection import choose, keep_read
 from koding.model.joint import ChosenBy, JointWork
+from koding.model.measures import JointSort
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from koding.analysis.joint.sides import Sides
@@ -101,5 +107,40 @@ def _suggest(sides: Sides, ranks: list[Ranks]) -> list[Flag | None]:
     return [suggest_flag(*both, pair, limits) for both, pair in zip(sides.rows, ranks, strict=True)]
 
 
-def _choose(said: Said, ruled: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    return ruled if said.passage is None else (Choice(said.passage, ChosenBy.RESEARCHER),)
+def _choose(said: Interpretation, ruled: tuple[QuoteChoice, ...]) -> tuple[QuoteChoice, ...]:
+    return ruled if said.passage is None else (QuoteChoice(said.passage, ChosenBy.RESEARCHER),)
+
+
+_LAST = float("inf")
+
+Key = tuple[float, ...]
+
+
+def put_in_order(rows: Sequence[JointRow], plan: JointPlan) -> list[JointRow]:
+    """Return the rows sorted as planned; ties stay in the order of the codebook and the survey.
+
+    By a side's rank, the rows with one come first; then those of which that side speaks, the
+    weightiest first, then the others by the other side.
+    """
+    if plan.sort is JointSort.THEME:
+        return list(rows)
+    if plan.sort is JointSort.DIFFERENCE:
+        return sorted(rows, key=_by_difference)
+    survey_first = plan.sort is JointSort.SURVEY
+    return sorted(rows, key=lambda row: _by_rank(row, plan, survey_first=survey_first))
+
+
+def _by_difference(row: JointRow) -> Key:
+    return (_LAST if row.difference is None else -abs(row.difference),)
+
+
+def _by_rank(row: JointRow, plan: JointPlan, *, survey_first: bool) -> Key:
+    asked = (_LAST, _LAST) if row.survey is None else _heavy(row.survey.weight(plan.base))
+    spoken = (_LAST, _LAST) if row.interviews is None else _heavy(row.interviews.weight)
+    own = row.ranks[0] if survey_first else row.ranks[1]
+    sides = (*asked, *spoken) if survey_first else (*spoken, *asked)
+    return (_LAST if own is None else own, *sides)
+
+
+def _heavy(weight: tuple[float, float]) -> Key:
+    return tuple(-number for number in weight)

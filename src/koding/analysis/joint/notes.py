@@ -10,7 +10,7 @@ from koding.analysis.joint.quotes import CANDIDATES, QUOTE_WORDS
 from koding.analysis.joint.ranks import FEWEST, RANKED, expect_flags, set_limits
 from koding.analysis.overview_frames import name_high
 from koding.analysis.remarks import count, listing, plain_number, say
-from koding.analysis.statistics.clustered import associate
+from koding.analysis.statistics.tau_rho_delta import associate
 from koding.model.label import same
 from koding.model.survey import ItemKind
 from koding.model.testing import Statistic

@@ -35,7 +35,7 @@ CANDIDATES = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class QuoteChoice:
     """A stored passage, by its key, and how it was come by."""
 
     key: int
@@ -48,7 +48,7 @@ def choose_passages(
     codes: Sequence[int],
     by_document: Ints,
     printed: Mapping[int, bool | None],
-) -> list[tuple[Choice, ...]]:
+) -> list[tuple[QuoteChoice, ...]]:
     """Return passages for each code (-1: none), of the code or under it, that count; best first.
 
     One chosen for print is the only one, approved before not asked; what an informant has declined
@@ -101,10 +101,10 @@ def _stand(printed: Mapping[int, bool | None], keys: Ints) -> Ints:
     return standing
 
 
-def _candidates(keys: Sequence[int], printed: Mapping[int, bool | None]) -> tuple[Choice, ...]:
+def _candidates(keys: Sequence[int], printed: Mapping[int, bool | None]) -> tuple[QuoteChoice, ...]:
     if keys and keys[0] in printed:
-        return (Choice(keys[0], ChosenBy.PRINT),)
-    return tuple(Choice(key, ChosenBy.RULE) for key in keys[:CANDIDATES])
+        return (QuoteChoice(keys[0], ChosenBy.PRINT),)
+    return tuple(QuoteChoice(key, ChosenBy.RULE) for key in keys[:CANDIDATES])
 
 
 def _count_words(snapshot: Snapshot, heard: Heard) -> Ints:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.crosstab import crosstab
 from koding.analysis.crosstab.association import associate_pairs
-from koding.analysis.crosstab.association_frames import chart_tests, frame_tests
-from koding.analysis.crosstab.frames import frame_pairs
-from koding.analysis.joint.frames import frame_joint
+from koding.analysis.crosstab.association_tables import chart_tests, frame_tests
+from koding.analysis.crosstab.tables import frame_pairs
+from koding.analysis.joint.tables import frame_joint
 from koding.analysis.reporting.material import make_section, tell_commands
 from koding.errors import KodingError
 from koding.messages import report_commands

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.statistics.clustered import measure_drawn
+from koding.analysis.statistics.tau_rho_delta import measure_drawn
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from koding.analysis.statistics.clustered import Clustered
+    from koding.analysis.statistics.tau_rho_delta import Clustered
     from koding.model.testing import Statistic
 
     Floats = NDArray[np.float64]

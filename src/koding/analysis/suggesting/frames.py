@@ -9,7 +9,7 @@ import numpy as np
 
 from koding.analysis.cells import number
 from koding.analysis.remarks import say
-from koding.analysis.statistics.proportions import wilson
+from koding.analysis.statistics.wilson import wilson
 from koding.analysis.suggesting.measures import Measured, Pooling, measure
 from koding.analysis.suggesting.remarks import lesson_facts, lesson_notes
 from koding.analysis.suggesting.trials import Suggester

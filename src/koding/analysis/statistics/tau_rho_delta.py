@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.ratios import divide
-from koding.analysis.statistics.arrangements import encode
 from koding.model.testing import Statistic
 
 if TYPE_CHECKING:
@@ -194,3 +193,8 @@ def _measure_drawn_rho(design: Clustered, order: Floats, weights: Floats) -> Flo
 def _quadratic(form: Floats, weights: Floats) -> Floats:
     total: Floats = ((weights @ form) * weights).sum(axis=1) / 2
     return total
+
+
+def encode(values: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the values as the ranks of their distinct sizes: 0 for the smallest."""
+    return np.unique(values, return_inverse=True)[1].reshape(-1).astype(np.int64)

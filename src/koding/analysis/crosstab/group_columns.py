@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.cells import UNREAD, either, number, whole
-from koding.analysis.crosstab.group_relations import relate_groups, suffix_of
+from koding.analysis.crosstab.groups import relate_groups, suffix_of
 from koding.analysis.ratios import divide
 from koding.analysis.relative import PerWords
 from koding.analysis.remarks import say
@@ -21,8 +21,7 @@ from koding.tabling.words import word
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from koding.analysis.crosstab.group_relations import GroupRelation
-    from koding.analysis.crosstab.grouping import Groups
+    from koding.analysis.crosstab.groups import GroupRelation, Groups
     from koding.analysis.crosstab.variables import Category
     from koding.tabling import Cell
     from koding.tabling.fields import Field

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.statistics.contingency import chi_square
+from koding.analysis.statistics.chi_square import chi_square
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""The tables of presence by category: every cell, or a row a theme with its tests."""
+"""The tables of presence by category: every cell, or a row a theme with its tests; their notes."""
 
 from __future__ import annotations
 
@@ -9,16 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.cells import number
-from koding.analysis.crosstab.contingency_notes import (
-    preface_fisher,
-    remark_cells,
-    remark_few,
-    remark_fisher,
-)
-from koding.analysis.crosstab.frames import Within, each_of, framed, theme_fields
-from koding.analysis.crosstab.unit_frames import only_scores
-from koding.analysis.remarks import say
-from koding.analysis.statistics.contingency import (
+from koding.analysis.crosstab.preflight import say_chosen, say_family, say_floors, say_possible
+from koding.analysis.crosstab.tables import Within, each_of, framed, only_scores, theme_fields
+from koding.analysis.remarks import listing, say
+from koding.analysis.statistics.chi_square import (
     adjust_residuals,
     column_shares,
     expect,
@@ -36,18 +30,19 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from koding.analysis.crosstab.contingency import ContingencyTables
+    from koding.analysis.crosstab.contingency import Contingency
     from koding.model.label import Label
     from koding.tabling import Frame
 
     Floats = NDArray[np.float64]
+
 
 P_DIGITS = 4
 
 _PRESENCE = tuple(keyed(word(f"stat.presence.{one}"), one) for one in ("with", "without"))
 
 
-def frame_cells(tables: ContingencyTables, *, tested: bool = False) -> Frame:
+def frame_cells(tables: Contingency, *, tested: bool = False) -> Frame:
     """Return one row a theme, presence and category; `tested` adds its table's p-values."""
     crosstab, counts = tables.crosstab, tables.counts
     few = np.array([tables.is_few(pair) for pair in range(len(counts))], dtype=bool)
@@ -74,7 +69,7 @@ def frame_cells(tables: ContingencyTables, *, tested: bool = False) -> Frame:
     return replace(base, notes=notes, preface=preface, facts=(*base.facts, *_facts(tables, tested)))
 
 
-def frame_fisher(tables: ContingencyTables, layout: Layout = Layout.WIDE) -> Frame:
+def frame_fisher(tables: Contingency, layout: Layout = Layout.WIDE) -> Frame:
     """Return one row a theme with its tests; long: every cell with the tests of its table.
 
     Where every table is of too few organisations, there are their scores instead.
@@ -113,7 +108,7 @@ def _number(
     return field(name, lambda at: number(values[at]), kind, says=f"stat.{name}", digits=digits)
 
 
-def _test_fields(tables: ContingencyTables) -> tuple[Field[int], ...]:
+def _test_fields(tables: Contingency) -> tuple[Field[int], ...]:
     tests, corrected, by = tables.tests, tables.corrected, tables.correction
     fisher, least = say("stat.p.plain", statistic=" Fisher"), say("stat.p.least", statistic="")
     together = _test(
@@ -140,7 +135,7 @@ def _test(
     return field(name, lambda pair: number(value(pair)), kind, says=says, digits=digits)
 
 
-def _facts(tables: ContingencyTables, tested: bool) -> tuple[tuple[str, str], ...]:  # noqa: FBT001 - private
+def _facts(tables: Contingency, tested: bool) -> tuple[tuple[str, str], ...]:  # noqa: FBT001 - private
     if not tested:
         return ()
     return (
@@ -150,3 +145,55 @@ def _facts(tables: ContingencyTables, tested: bool) -> tuple[tuple[str, str], ..
         ("permutations", str(tables.permutations)),
         ("seed", str(tables.seed)),
     )
+
+
+def preface_fisher(tables: Contingency) -> tuple[Label, ...]:
+    """Return the smallest p that the margins allow, and whether it is small enough."""
+    if tables.family == 0:
+        return (word("stat.no_test"),)
+    fisher = word("stat.fisher")
+    floors = [test.floor for test in tables.tests]
+    return (
+        say_family(tables.correction, tables.family, fisher),
+        *say_chosen(len(tables.crosstab.pairs), tables.crosstab.choosable),
+        *say_floors(tables.crosstab.pairs, fisher, floors, word("stat.given.margins")),
+        *say_possible(tables.correction, floors, [tables.corrected_floor]),
+    )
+
+
+def remark_fisher(tables: Contingency) -> tuple[Label, ...]:
+    """Return how the p-values were found, and for which themes they could not be."""
+    exact = [test.tables for test in tables.tests if test.exhaustive and test.tables]
+    drawn = [test for test in tables.tests if not test.exhaustive]
+    without = [
+        pair.theme_label
+        for place, (pair, test) in enumerate(zip(tables.crosstab.pairs, tables.tests, strict=True))
+        if not test.tables and not tables.is_few(place)
+    ]
+    return (
+        *([say("stat.all_tables", n=len(exact), most=max(exact))] if exact else []),
+        *(
+            [say("stat.drawn", n=len(drawn), draws=tables.permutations, seed=tables.seed)]
+            if drawn
+            else []
+        ),
+        *([say("stat.why.margin", names=listing(without))] if without else []),
+    )
+
+
+def remark_cells(tables: Contingency) -> tuple[Label, ...]:
+    """Return how many expected counts are under five, which makes residuals a rough guide."""
+    cells = sum(table.size for place, table in enumerate(tables.counts) if not tables.is_few(place))
+    small = int(tables.small.sum())
+    return (
+        *remark_few(tables),
+        *([say("stat.small_expected", n=small, cells=cells)] if small else []),
+    )
+
+
+def remark_few(tables: Contingency) -> tuple[Label, ...]:
+    """Return which tables are of so few organisations that there is nothing but their counts."""
+    few = [
+        pair.theme_label for place, pair in enumerate(tables.crosstab.pairs) if tables.is_few(place)
+    ]
+    return (say("stat.why.few_counts", names=listing(few)),) if few else ()

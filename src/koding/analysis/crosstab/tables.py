@@ -1,4 +1,4 @@
-"""The tables of a crosstab: by theme, and by theme and category."""
+"""The tables of a crosstab: by theme, by theme and category, and every unit's score."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.cells import number, whole
-from koding.analysis.crosstab.group_cells import (
+from koding.analysis.crosstab.group_columns import (
     COUNTED,
     Headings,
     known_fields,
@@ -15,12 +15,12 @@ from koding.analysis.crosstab.group_cells import (
     units_fields,
     upper_fields,
 )
-from koding.analysis.crosstab.group_relations import remark_relation
+from koding.analysis.crosstab.groups import remark_relation
 from koding.analysis.remarks import listing, say
 from koding.analysis.theme_columns import THEME_LABEL, THEME_PATH
 from koding.errors import NotFoundError
 from koding.messages import crosstab as said
-from koding.model.measures import Measure
+from koding.model.measures import Measure, Score
 from koding.model.testing import Observed
 from koding.tabling import Column, ColumnKind, variable_name, variable_names
 from koding.tabling.fields import Field, Row, field, tabulate
@@ -32,13 +32,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from koding.analysis.crosstab.group_relations import GroupRelation
-    from koding.analysis.crosstab.table import Crosstab
+    from koding.analysis.crosstab.crossing import Crosstab
+    from koding.analysis.crosstab.groups import GroupRelation
     from koding.model.label import Label
     from koding.tabling import Cell, Frame
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+
 
 Within = tuple[int, ...]
 """A row that is a part of a pair, by place: first the pair's, then a category's or a unit's."""
@@ -251,3 +252,61 @@ def _amount(name: str, amounts: Ints | Floats, says: str | None = None) -> Field
     told = number if is_share else whole
     kind = ColumnKind.PERCENT if is_share else ColumnKind.INTEGER
     return field(name, lambda at: told(amounts[at]), kind, says=f"short.{says or name}")
+
+
+def frame_units(crosstab: Crosstab) -> Frame:
+    """Return one row a theme and unit: score, group, presence and amounts; none are left out."""
+    pairs, units = crosstab.pairs, crosstab.units
+    keys: tuple[Field[Within], ...] = (
+        field("theme", lambda at: pairs[at[0]].path),
+        *each_of(item_fields(crosstab)),
+        field(crosstab.by.value, lambda at: units[at[1]], says=f"unit.heading.{crosstab.by}"),
+    )
+    fields = (
+        *keys,
+        *([] if crosstab.by is Observed.CASE else [_case_field(crosstab)]),
+        *([_score_field(crosstab)] if crosstab.ordered else []),
+        _group_field(crosstab),
+        *(_amount_field(crosstab, measure) for measure in MEASURES[crosstab.by]),
+    )
+    rows = [(pair, unit) for pair in range(len(pairs)) for unit in range(len(units))]
+    key = "title.case_scores" if crosstab.by is Observed.CASE else f"crosstab.{crosstab.by}_scores"
+    return framed(crosstab, word(key), fields, rows, len(keys))
+
+
+def only_scores(crosstab: Crosstab, preface: tuple[Label, ...], notes: tuple[Label, ...]) -> Frame:
+    """Return every unit's score, with what is said where there are too few for anything else."""
+    return replace(frame_units(crosstab), preface=preface, notes=notes)
+
+
+def _case_field(crosstab: Crosstab) -> Field[Within]:
+    return field("case", lambda at: crosstab.cases[at[1]])
+
+
+def _score_field(crosstab: Crosstab) -> Field[Within]:
+    """Return the scores, as whole numbers where they are levels."""
+    is_mean = crosstab.rule == Score.MEAN
+
+    def cell(at: Within) -> Cell:
+        score = number(crosstab.score[at])
+        return score if score is None or is_mean or not score.is_integer() else int(score)
+
+    return field("score", cell, ColumnKind.NUMBER if is_mean else ColumnKind.INTEGER)
+
+
+def _group_field(crosstab: Crosstab) -> Field[Within]:
+    group, categories = crosstab.group, crosstab.categories
+    return field(
+        "group", lambda at: categories[group[at]].cell if group[at] >= 0 else None, keyed=True
+    )
+
+
+def _amount_field(crosstab: Crosstab, measure: Measure) -> Field[Within]:
+    """Return the amounts, none where the theme is neither found nor read for to the end."""
+    says, said, known = f"short.{measure}", crosstab.said[measure], crosstab.known
+    if measure is Measure.SHARE:
+        share = crosstab.tested[measure]
+        return field(measure, lambda at: number(share[at]), ColumnKind.PERCENT, says=says, digits=0)
+    return field(
+        measure, lambda at: whole(said[at]) if known[at] else None, ColumnKind.INTEGER, says=says
+    )

@@ -1,4 +1,4 @@
-"""Amounts and scores of units, gathered by category and by presence of the theme."""
+"""Amounts and scores of units, gathered by category, and set against words or in per cent."""
 
 from __future__ import annotations
 
@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.grouped import summarise
-from koding.model.measures import Measure
+from koding.analysis.ratios import divide
+from koding.analysis.relative import PerWords
+from koding.analysis.remarks import say
+from koding.errors import KodingError
+from koding.messages import either, measures
+from koding.model.measures import Measure, Percent
 from koding.model.testing import Observed
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,10 +24,12 @@ if TYPE_CHECKING:
 
     from koding.analysis.crosstab.observations import Observations
     from koding.analysis.crosstab.variables import Variables
+    from koding.model.label import Label
 
     Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+
 
 SUMMED = (Measure.PASSAGES, Measure.STRETCHES, Measure.WORDS)
 """What can be added over units: none of it is in two of them."""
@@ -131,3 +139,51 @@ def split_medians(score: Floats, present: Bools, known: Bools) -> Floats:
     pair = np.broadcast_to(np.arange(len(score))[:, None], score.shape)
     cell = (pair * 2 + present)[known]
     return summarise(cell, score[known], len(score) * 2).median.reshape(-1, 2)
+
+
+_COUNTED = (Measure.PRESENT, *SUMMED)
+GroupRelation = PerWords | Percent
+"""Per cent is of the theme over all groups (row), of the group (column), or of both (total)."""
+
+
+def relate_groups(groups: Groups, measure: Measure, relation: GroupRelation) -> Floats:
+    """Return an amount by pair and category set against its base, NaN where there is none.
+
+    Raises:
+        KodingError: the measure is no amount that this can be done with.
+    """
+    amount = groups.amounts[measure]
+    if measure is not Measure.PRESENT:  # Of a least number nothing can be said per anything.
+        amount = np.where(groups.whole < groups.units, np.nan, amount)
+    if isinstance(relation, PerWords):
+        if measure not in SUMMED:
+            raise KodingError(
+                measures.NOT_PER_WORDS(
+                    measure=measure, words=relation.words, measures=either(SUMMED)
+                )
+            )
+        return divide(amount * relation.words, groups.words)
+    if measure not in _COUNTED:
+        raise KodingError(measures.NOT_PER_CENT(measure=measure, measures=either(_COUNTED)))
+    if relation is Percent.ROW:
+        if measure is Measure.PRESENT:
+            return divide(amount, np.nansum(amount, axis=1, keepdims=True))
+        return divide(amount, amount.sum(axis=1, keepdims=True))
+    base = groups.known if measure is Measure.PRESENT else groups.together[measure]
+    return divide(amount, base if relation is Percent.COLUMN else base.sum(axis=1, keepdims=True))
+
+
+def suffix_of(relation: GroupRelation) -> str:
+    """Return what the variable names of related amounts end in."""
+    if isinstance(relation, PerWords):
+        return f"per_{relation.words}"
+    return f"{relation}_share"
+
+
+def remark_relation(measure: Measure, relation: GroupRelation) -> Label:
+    """Return what the numbers are set against."""
+    what = word(f"matrix.{measure}")
+    if isinstance(relation, PerWords):
+        return say("crosstab.per", what=what, n=relation.words)
+    present = measure is Measure.PRESENT and relation is not Percent.ROW
+    return say(f"crosstab.percent.{relation}{'.present' if present else ''}", what=what)

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.cells import number
-from koding.analysis.crosstab.association_notes import preface, remark_tests, say_intervals
-from koding.analysis.crosstab.frames import framed, theme_fields
-from koding.analysis.crosstab.hindrances import all_few, say_hindrances, say_how
+from koding.analysis.crosstab.association_notes import (
+    all_few,
+    preface,
+    remark_tests,
+    say_hindrances,
+    say_how,
+    say_intervals,
+)
 from koding.analysis.crosstab.sensitivity import VARIED
-from koding.analysis.crosstab.unit_frames import only_scores
+from koding.analysis.crosstab.tables import framed, only_scores, theme_fields
 from koding.analysis.remarks import say
-from koding.analysis.statistics.clustered import mann_whitney_u
+from koding.analysis.statistics.tau_rho_delta import mann_whitney_u
 from koding.analysis.theme_columns import THEME_LABEL
 from koding.messages import joined
 from koding.model.measures import Layout
@@ -27,8 +32,7 @@ from koding.tabling.words import word
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from koding.analysis.crosstab.association import AssociationTests, PairTest
-    from koding.analysis.crosstab.designs import InView
+    from koding.analysis.crosstab.association import AssociationTests, InView, PairTest
     from koding.analysis.crosstab.pairs import Pair
     from koding.analysis.crosstab.sensitivity import Sensitivity
     from koding.model.label import Label

@@ -1,16 +1,19 @@
-"""The tables of a joint display."""
+"""The tables of a joint display: a number a column, in words as a journal prints it, or long."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from koding.analysis.cells import either, number
-from koding.analysis.joint.paper import INFERENCE, THEME_FIELDS, paper_fields
-from koding.analysis.joint.quoted import quote_label, source_label
-from koding.model.label import keyed
+from koding.analysis.remarks import count, plain_number, say
+from koding.analysis.theme_columns import THEME_LABEL, THEME_PATH
+from koding.messages import joined
+from koding.model.label import Label, Language, Wording, keyed, same
 from koding.model.measures import JointLayout, SurveyBase
+from koding.model.quotation_marks import as_spoken, in_marks
 from koding.tabling import Cell, ColumnKind
 from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
@@ -20,9 +23,9 @@ if TYPE_CHECKING:
 
     from koding.analysis.joint.display import JointDisplay, JointRow
     from koding.analysis.joint.sides import InterviewSide, SurveySide
-    from koding.model.label import Label
     from koding.model.quotations import Quotation
     from koding.tabling import Frame
+
 
 _LONG: tuple[Field[Sequence[Cell]], ...] = (
     field("theme", itemgetter(0)),
@@ -168,3 +171,133 @@ def _measures(row: JointRow, display: JointDisplay) -> Iterator[tuple[str, str, 
 def _whole_if_it_is(rank: float | None) -> Cell:
     """Return a rank that is not tied as an integer, which print gives no decimals."""
     return int(rank) if rank is not None and rank == int(rank) else rank
+
+
+THEME_FIELDS: tuple[Field[JointRow], ...] = (
+    Field(THEME_PATH, lambda row: None if row.interviews is None else row.interviews.path),
+    Field(THEME_LABEL, lambda row: row.label),
+)
+"""What a row is about; an item without a theme has no path."""
+
+INFERENCE: Field[JointRow] = field(
+    "inference", lambda row: row.said.inference or None, says="joint.inference"
+)
+
+
+def paper_fields(documents: int, base: SurveyBase) -> tuple[Field[JointRow], ...]:
+    """Return the columns, of so many documents and the median of a base.
+
+    A flag nobody has set is marked suggested.
+    """
+    return (
+        *THEME_FIELDS,
+        field("survey", lambda row: _tell_survey(row, base), says="joint.survey"),
+        field("interviews", lambda row: _tell_interviews(row, documents), says="joint.interviews"),
+        field("flag", _tell_flag, says="joint.flag", keyed=True),
+        field("quotation", _tell_quotation, says="quote"),
+        INFERENCE,
+    )
+
+
+def _tell_survey(row: JointRow, base: SurveyBase) -> Label:
+    side = row.survey
+    if side is None:
+        return word("joint.not_asked")
+    if not side.speaks:
+        return word("joint.not_answered")
+    parts = [_share("respondent", side.high_respondents, side.n_respondents)]
+    if side.n_cases:
+        parts.insert(0, _tell_cases(side))
+    median = say("joint.has_median", median=plain_number(side.median(base)))
+    return _joined(*parts, median, _rank(row.ranks[0]))
+
+
+def _tell_interviews(row: JointRow, documents: int) -> Label:
+    side = row.interviews
+    if side is None:
+        return word("joint.no_theme")
+    if not side.speaks:
+        return word("joint.not_mentioned" if side.read else "joint.not_read")
+    held = say("joint.part_of", part=side.documents, whole=count("document", documents))
+    amounts = say("joint.amounts", passages=side.passages, words=side.words)
+    if not math.isnan(side.share):
+        amounts = _joined(amounts, say("joint.has_share", percent=_percent(side.share)))
+    return _joined(held, amounts, _rank(row.ranks[1]))
+
+
+def _tell_flag(row: JointRow) -> Label | None:
+    if row.flag is None:
+        return None
+    flag = word(f"flag.{row.flag}")
+    told = flag if row.said.flag is not None else say("joint.suggested", flag=flag)
+    return keyed(told, row.flag)
+
+
+def _tell_quotation(row: JointRow) -> Label | None:
+    if row.quotation is None:
+        return None
+    quotation, source = quote_label(row.quotation), source_label(row.quotation)
+    return say("joint.attributed", quotation=quotation, source=source)
+
+
+def _tell_cases(side: SurveySide) -> Label:
+    """Say how many organisations are high, and how many if half levels went up."""
+    told = _share("case", side.high_cases, side.n_cases)
+    if side.high_cases_upper == side.high_cases:
+        return told
+    return say("joint.either", told=told, upper=side.high_cases_upper)
+
+
+def _share(thing: str, part: int, whole: int) -> Label:
+    return say(
+        "joint.share_of", part=part, whole=count(thing, whole), percent=_percent(part / whole)
+    )
+
+
+def _percent(share: float) -> int:
+    # Half up, as every rendering rounds.
+    return math.floor(100 * share + 0.5)
+
+
+def _rank(rank: float | None) -> Label | None:
+    return None if rank is None else say("joint.has_rank", rank=plain_number(rank))
+
+
+def _joined(*parts: Label | None) -> Label:
+    there = tuple(part for part in parts if part is not None)
+    return Wording.of(joined("; ", there))
+
+
+def quote_label(quotation: Quotation) -> Label:
+    """Return the researcher's wording, else what was said; in English the translation if any.
+
+    Where several people speak, each is named before their words.
+    """
+    nb = _said(quotation, Language.NB)
+    if quotation.translation:
+        return Label(nb, in_marks(quotation.translation, Language.EN))
+    return Label(nb, _said(quotation, Language.EN))
+
+
+def source_label(quotation: Quotation) -> Label:
+    """Return whose words they are and where they stand, as `Informant 3, I03:42`.
+
+    They are whose the researcher says, else the informant's pseudonym's; one who is called as
+    the document is not named twice.
+    """
+    who = same(quotation.attribution) if quotation.attribution else quotation.informant
+    if who == same(quotation.document):
+        return same(quotation.place)
+    return say("joint.source", who=who, place=quotation.place)
+
+
+def _said(quotation: Quotation, language: Language) -> str:
+    if quotation.wording:
+        return in_marks(quotation.wording, language)
+    voices = quotation.voices
+    if len({voice.who for voice in voices}) == 1:
+        return in_marks(as_spoken(" ".join(voice.words for voice in voices)), language)
+    return " ".join(
+        f"{voice.who.text(language)}: {in_marks(as_spoken(voice.words), language)}"
+        for voice in voices
+    )
