@@ -11,8 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from koding.analysis.agreement.alpha import alpha, alpha_of_values, coincide, nominal_disagreement
-from koding.analysis.agreement.kappa import (
+from koding.analysis.statistics.alpha import alpha, alpha_of_values, coincide, nominal_disagreement
+from koding.analysis.statistics.kappa import (
     ac1,
     brennan_prediger,
     correct_for_chance,
@@ -21,7 +21,7 @@ from koding.analysis.agreement.kappa import (
     kappa,
     weighted_kappa,
 )
-from koding.analysis.agreement.similarity import jaccard, percent_agreement, positive_agreement
+from koding.analysis.statistics.similarity import jaccard, percent_agreement, positive_agreement
 from koding.model.agreement import Metric
 
 Floats = NDArray[np.float64]

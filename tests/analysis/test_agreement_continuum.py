@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koding.analysis.agreement.continuum import Family, Units, unitise
+from koding.analysis.statistics.unitising_alpha import CoderUnits, Family, unitise
 
 Spans = list[tuple[int, int, int]]
 BOOK: list[Spans] = [
@@ -30,7 +30,7 @@ THREE: list[Spans] = [
 def measure(coders: list[Spans], length: int, codes: int) -> Family:
     """Return the family of spans: start, end and code."""
     tables = [np.array(sorted(spans), dtype=np.int64).reshape(-1, 3) for spans in coders]
-    units = [Units(table[:, 0], table[:, 1], table[:, 2]) for table in tables]
+    units = [CoderUnits(table[:, 0], table[:, 1], table[:, 2]) for table in tables]
     return unitise(units, length, codes)
 
 

@@ -9,10 +9,13 @@ from hypothesis import given, settings
 from test_agreement_measured import CODERS, CODES, judgements, studies, units_of
 
 from koding.analysis.agreement.comparison import Contest
-from koding.analysis.agreement.difference_frames import frame_confusion, frame_disagreements
-from koding.analysis.agreement.differences import measure_confusion, measure_disagreements
-from koding.analysis.agreement.disagreements import find_disagreements
+from koding.analysis.agreement.differences import (
+    find_disagreements,
+    measure_confusion,
+    measure_disagreements,
+)
 from koding.analysis.agreement.ground import Settings
+from koding.analysis.agreement.tables import frame_confusion, frame_disagreements
 from koding.model.agreement import CodingUnit
 from koding.model.disagreements import Disagreement
 from koding.model.label import Label, Language

@@ -17,13 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from examples import few
-from koding.analysis.agreement.agreement import Agreement, measure_agreement, measure_pairs
-from koding.analysis.agreement.axis import lay_axis, place_stretches
-from koding.analysis.agreement.coded import stretch_themes
+from koding.analysis.agreement.agreement import CoderAgreement, measure_agreement, measure_pairs
+from koding.analysis.agreement.axis import lay_axis, place_stretches, stretch_themes
 from koding.analysis.agreement.comparison import Contest, compare
-from koding.analysis.agreement.frames import chart_alpha, frame_agreement
 from koding.analysis.agreement.ground import Settings
 from koding.analysis.agreement.rows import AgreementRow, Question
+from koding.analysis.agreement.tables import chart_alpha, frame_agreement
 from koding.errors import NotFoundError
 from koding.model.agreement import Cluster, CodingUnit, Metric, Unitising
 from koding.model.label import Language
@@ -64,7 +63,7 @@ def studies(draw: st.DrawFn) -> Builder:
     return study
 
 
-def find(result: Agreement, question: Question, name: str = "") -> AgreementRow:
+def find(result: CoderAgreement, question: Question, name: str = "") -> AgreementRow:
     """Return the row of a question."""
     return next(row for row in result.rows if (row.question, row.name) == (question, name))
 
@@ -179,7 +178,7 @@ def test_which_code_is_what_enumerated_sets_give(study: Builder) -> None:
     assert row.alpha.value == pytest.approx(theirs)
 
 
-def numbers(result: Agreement) -> dict[tuple[str, str], tuple[object, ...]]:
+def numbers(result: CoderAgreement) -> dict[tuple[str, str], tuple[object, ...]]:
     """Return every number by question, whatever the order of rows and coders."""
     return {
         (row.question, row.name): (

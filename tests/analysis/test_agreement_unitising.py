@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from koding.analysis.agreement.unitising import unitising_alpha, unitising_disagreement
+from koding.analysis.statistics.unitising_alpha import unitising_alpha, unitising_disagreement
 
 Spans = list[tuple[int, int]]
 

@@ -9,9 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_analysis_invariants import studies
 
-from koding.analysis.agreement.disagreements import find_disagreements
-from koding.analysis.reconciling.contested import Places, find_contested
-from koding.analysis.reconciling.readings import OTHER_VALUE, list_readings, take_reading
+from koding.analysis.agreement.differences import find_disagreements
+from koding.analysis.agreement.reconciling import (
+    OTHER_VALUE,
+    Unreconciled,
+    find_contested,
+    list_readings,
+    take_reading,
+)
 from koding.model.coding import CONSENSUS
 from koding.model.reconciling import INTERSECTION, UNION, Difference, Piece
 
@@ -28,7 +33,7 @@ def a_study(*coders: str) -> Builder:
     return study
 
 
-def places(study: Builder, **options: object) -> Places:
+def places(study: Builder, **options: object) -> Unreconciled:
     """Return what coders agree and differ on."""
     return find_contested(study.build(), **options)  # type: ignore[arg-type]
 

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from examples import few
 from koding.analysis.saturation import Method, Saturation, saturation
-from koding.analysis.saturation.first_uses import Uses, draw_curves
-from koding.analysis.saturation.frames import chart_saturation, frame_saturation
-from koding.analysis.saturation.notes import remark_runs
-from koding.analysis.saturation.runs import assess_runs
+from koding.analysis.saturation.counts import Uses, assess_runs, draw_curves
+from koding.analysis.saturation.judging import remark_runs
+from koding.analysis.saturation.tables import chart_saturation, frame_saturation
 from koding.analysis.selection import Selection
 from koding.errors import NotFoundError
 from koding.model.choices import Derivation

@@ -21,7 +21,7 @@ NO_SENTENCES = {
     "analysis.joint.joining": "keys of the sidecar",
     "analysis.pieces": "a mistake in the program",
     "analysis.saturation.judging": "keys of the sidecar",
-    "analysis.saturation.runs": "a mistake in the program",
+    "analysis.saturation.counts": "a mistake in the program",
     "analysis.suggesting.frames": "a mistake in the program",
     "analysis.suggesting.remarks": "keys of the sidecar",
     "cli.demonstration": "the sample study's name",

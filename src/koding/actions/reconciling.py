@@ -16,8 +16,7 @@ from koding.actions.consensus import (
     take_over,
 )
 from koding.actions.naming import document_named
-from koding.analysis.reconciling.contested import find_contested
-from koding.analysis.reconciling.readings import take_reading
+from koding.analysis.agreement.reconciling import find_contested, take_reading
 from koding.errors import NotFoundError
 from koding.messages import either
 from koding.messages import reconciling as messages

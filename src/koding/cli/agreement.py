@@ -217,10 +217,15 @@ def _measure(
 ) -> tuple[Frame, bool, Chart | None]:
     """Return the table that is asked for, whether anything could be compared, and its figure."""
     from koding.analysis.agreement.agreement import measure_agreement, measure_pairs
-    from koding.analysis.agreement.difference_frames import frame_confusion, frame_overlap
     from koding.analysis.agreement.differences import measure_confusion
-    from koding.analysis.agreement.frames import chart_alpha, frame_agreement, frame_pairs
     from koding.analysis.agreement.overlap import measure_overlap
+    from koding.analysis.agreement.tables import (
+        chart_alpha,
+        frame_agreement,
+        frame_confusion,
+        frame_overlap,
+        frame_pairs,
+    )
 
     if table.confusion:
         confused = measure_confusion(*asked, settings)
@@ -245,8 +250,8 @@ def _list_disagreements(
     now: Session, asked: tuple[Snapshot, Contest], settings: Settings
 ) -> tuple[Frame, bool]:
     from koding.actions.surroundings import read_spans
-    from koding.analysis.agreement.difference_frames import frame_disagreements
     from koding.analysis.agreement.differences import measure_disagreements
+    from koding.analysis.agreement.tables import frame_disagreements
 
     found = measure_disagreements(*asked, settings)
     places = [(one.document, one.start, one.end) for one in found.found]

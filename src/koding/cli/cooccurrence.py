@@ -62,7 +62,7 @@ def cooccurrence(
     """
     from koding.actions.viewing import read_material
     from koding.analysis.cooccurrence import cooccurrence as cooccur
-    from koding.analysis.cooccurrence.frames import chart_cooccurrence, frame_cooccurrence
+    from koding.analysis.cooccurrence.tables import chart_cooccurrence, frame_cooccurrence
     from koding.analysis.tree import find_top_level
 
     material = read_material(now.workspace, lines=by == Togetherness.LINE)

@@ -73,7 +73,7 @@ def saturation(
     from koding.actions.viewing import read_material
     from koding.analysis.saturation import Method
     from koding.analysis.saturation import saturation as saturate
-    from koding.analysis.saturation.frames import chart_saturation, frame_saturation
+    from koding.analysis.saturation.tables import chart_saturation, frame_saturation
 
     kinds = (DocumentKind.INTERVIEW, *(kind or ()))
     result = saturate(

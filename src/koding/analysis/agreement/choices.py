@@ -1,4 +1,4 @@
-"""Agreement on which codes a piece of text has, where at least two coders gave it some.
+"""Agreement on which codes of a level a piece of text has, where at least two coders gave it some.
 
 The set of codes a coder gave a piece is one category: where codes never overlap that is nominal
 agreement as textbooks have it, and where they do, two sets agree when they are the same.
@@ -11,20 +11,74 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.agreement.alpha import alpha, nominal_disagreement
-from koding.analysis.agreement.kappa import ac1, kappa
-from koding.analysis.agreement.similarity import percent_agreement
-from koding.analysis.agreement.tallies import tally
+from koding.analysis.agreement.axis import place_stretches, stretch_themes, sweep_labels
+from koding.analysis.agreement.ground import tally
+from koding.analysis.agreement.rows import AgreementRow, More, Question, estimate
+from koding.analysis.statistics.alpha import alpha, nominal_disagreement
+from koding.analysis.statistics.kappa import ac1, kappa
+from koding.analysis.statistics.similarity import percent_agreement
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from koding.analysis.agreement.sweep import LabelledSegments
-    from koding.analysis.agreement.tallies import Tally
+    from koding.analysis.agreement.axis import LabelledSegments
+    from koding.analysis.agreement.ground import AgreementGround, Tally
+    from koding.model.label import Label
 
-    Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
     Sums = NDArray[np.uint64]
+
+
+_SEED = 20041
+"""Of the numbers that stand for themes; which ones they are does not matter."""
+
+
+@dataclass(frozen=True)
+class ChoiceSums:
+    """Sums of the units that two chose for, and of those that everybody did (for kappa)."""
+
+    some: Tally
+    everybody: Tally
+    raters: int
+    clusters: int
+
+    def row(self, name: str, label: Label, drawn: Floats, drawn_everybody: Floats) -> AgreementRow:
+        """Return the row of a level."""
+        totals, everybody, raters = self.some.totals(), self.everybody.totals(), self.raters
+        given = self.clusters, int(totals[1])
+        chosen = self.clusters, int(everybody[1])
+        return AgreementRow(
+            question=Question.WHICH,
+            name=name,
+            label=label,
+            units=int(totals[1]),
+            coded=tuple(int(n) for n in choice_units(totals, raters)),
+            agreed=float(choice_agreed(totals, raters)),
+            kappa=estimate(
+                choice_kappa(everybody, raters), choice_kappa(drawn_everybody, raters), *chosen
+            ),
+            alpha=estimate(choice_alpha(totals, raters), choice_alpha(drawn, raters), *given),
+            more=More(ac1=float(choice_ac1(everybody, raters))),
+        )
+
+
+def sum_choices(ground: AgreementGround, themes: Sequence[int]) -> ChoiceSums:
+    """Return the sums of which of the codes `themes` (each its subtree) pieces of text have."""
+    raters = max(ground.raters, 1)
+    stretches = stretch_themes(ground.snapshot, ground.comparison, themes)
+    intervals = place_stretches(ground.snapshot, ground.axis, stretches, raters)
+    number = np.random.default_rng(_SEED).integers(1, 2**63, size=len(themes), dtype=np.uint64)
+    segments = sweep_labels(intervals, number[intervals.theme], raters)
+    cluster = ground.cluster_of[ground.axis.turn_of(segments.start)]
+    some = tally_choices(name_choices(segments, cluster, 2))
+    if raters <= 2:
+        return ChoiceSums(some, some, raters, ground.clusters)
+    everybody = tally_choices(name_choices(segments, cluster, raters))
+    return ChoiceSums(some, everybody, raters, ground.clusters)
+
 
 SAME, UNITS = 0, 1
 """Columns: coincidences of two who chose alike, and units."""
@@ -33,7 +87,7 @@ OWN = 2
 
 
 @dataclass(frozen=True)
-class Choice:
+class Choices:
     """What each rater chose among numbered categories, -1 for nothing, with each piece's length."""
 
     category: Ints
@@ -42,7 +96,7 @@ class Choice:
     categories: int
 
 
-def name_choices(segments: LabelledSegments, cluster: Ints, least: int) -> Choice:
+def name_choices(segments: LabelledSegments, cluster: Ints, least: int) -> Choices:
     """Return the pieces that at least `least` raters labelled."""
     kept = np.flatnonzero((segments.label != 0).sum(axis=1) >= least)
     label = segments.label[kept]
@@ -50,10 +104,10 @@ def name_choices(segments: LabelledSegments, cluster: Ints, least: int) -> Choic
     category = np.full(label.shape, -1, dtype=np.int64)
     category[label != 0] = place
     units = (segments.end - segments.start)[kept].astype(np.float64)
-    return Choice(category, units, cluster[kept], len(values))
+    return Choices(category, units, cluster[kept], len(values))
 
 
-def tally_choices(choice: Choice) -> Tally:
+def tally_choices(choice: Choices) -> Tally:
     """Return the sums by cluster: coincidences, units, then units by category and rater."""
     raters = choice.category.shape[1]
     width = OWN + choice.categories * raters

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.agreement.coded import count_several
+from koding.analysis.agreement.axis import count_several
 from koding.analysis.agreement.comparison import find_finished
-from koding.analysis.agreement.drawn import remark_drawing
 from koding.analysis.agreement.rows import Question
 from koding.analysis.remarks import count, listing, say
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Withheld
@@ -25,14 +24,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.agreement.comparison import Comparison, Contest
-    from koding.analysis.agreement.ground import Ground, Settings
+    from koding.analysis.agreement.ground import AgreementGround, Settings
     from koding.analysis.agreement.rows import AgreementRow
+    from koding.model.drawing import Drawing
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 
 
 def remark(
-    ground: Ground,
+    ground: AgreementGround,
     contest: Contest,
     settings: Settings,
     rows: Sequence[AgreementRow],
@@ -122,7 +122,7 @@ def state_contest(comparison: Comparison, contest: Contest) -> tuple[tuple[str, 
 
 
 def state_facts(
-    ground: Ground, contest: Contest, settings: Settings
+    ground: AgreementGround, contest: Contest, settings: Settings
 ) -> tuple[tuple[str, str], ...]:
     """Return what the sidecar records of how the numbers came about."""
     return (
@@ -198,7 +198,7 @@ def _place(snapshot: Snapshot, role: Role) -> int:
 
 
 def _remark_coefficients(
-    ground: Ground, settings: Settings, rows: Sequence[AgreementRow], raters: int
+    ground: AgreementGround, settings: Settings, rows: Sequence[AgreementRow], raters: int
 ) -> list[Label]:
     asked = {row.question for row in rows}
     notes = [word("agreement.note.kappa" if raters == 2 else "agreement.note.fleiss")]
@@ -250,7 +250,7 @@ def _remark_undefined(rows: Sequence[AgreementRow]) -> list[Label]:
     ]
 
 
-def _remark_values(ground: Ground, settings: Settings) -> list[Label]:
+def _remark_values(ground: AgreementGround, settings: Settings) -> list[Label]:
     """Say how a unit with several values got one, and what weighted kappa is."""
     notes = []
     if settings.unit is not CodingUnit.CHARACTER:
@@ -265,7 +265,7 @@ def _remark_values(ground: Ground, settings: Settings) -> list[Label]:
     return notes
 
 
-def _remark_codes(ground: Ground) -> list[Label]:
+def _remark_codes(ground: AgreementGround) -> list[Label]:
     """Say which codes some documents are left out for, because not all had them."""
     snapshot, comparison = ground.snapshot, ground.comparison
     missing = comparison.documents[:, None] & ~comparison.codes
@@ -281,7 +281,7 @@ def _named(snapshot: Snapshot, documents: NDArray[np.bool_]) -> list[str]:
 
 
 def _remark_intervals(
-    ground: Ground, settings: Settings, rows: Sequence[AgreementRow]
+    ground: AgreementGround, settings: Settings, rows: Sequence[AgreementRow]
 ) -> list[Label]:
     if not settings.draws:
         return []
@@ -329,3 +329,28 @@ _WITHHELD = {
     Withheld.CARRYING: "agreement.note.carrying",
     Withheld.UNDEFINED: "agreement.note.too_undefined",
 }
+
+
+def tell_drawing(drawing: Drawing) -> Label:
+    """Return how documents were drawn to be double-coded, and which."""
+    return say(
+        "drawing.told",
+        share=drawing.share,
+        by=word(f"drawing.{drawing.by}"),
+        seed=drawing.seed,
+        date=drawing.at[:10],
+        names=listing(drawing.documents),
+    )
+
+
+def remark_drawing(drawing: Drawing | None, compared: Sequence[str]) -> list[Label]:
+    """Return what was drawn, and where that is not what is compared."""
+    if drawing is None:
+        return []
+    away = [name for name in drawing.documents if name not in compared]
+    more = [name for name in compared if name not in drawing.documents]
+    return [
+        tell_drawing(drawing),
+        *([say("drawing.not_compared", names=listing(away))] if away else []),
+        *([say("drawing.not_drawn", names=listing(more))] if more else []),
+    ]

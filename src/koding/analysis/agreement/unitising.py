@@ -1,103 +1,170 @@
-"""Unitising alpha: whether coders find the same stretches in a text that nobody divided for them.
-
-Krippendorff (2004), "Measuring the reliability of qualitative text analysis data", Quality &
-Quantity 38: the first of three coefficients called alpha_U. It compares the places and lengths of
-the stretches, so that a near miss is less of a disagreement than a far one.
-"""
+"""The unitising alphas of the rows: that of 2004, or the family of 2016, always in characters."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.agreement.alpha import alpha
+from koding.analysis.agreement.axis import (
+    lay_axis,
+    place_stretches,
+    stretch_anything,
+    stretch_themes,
+)
+from koding.analysis.agreement.rows import AgreementRow, Question, UnitAlphas
+from koding.analysis.pieces import Pieces
+from koding.analysis.statistics.unitising_alpha import (
+    CoderUnits,
+    CodingAlpha,
+    unitise,
+    unitising_alpha,
+    unitising_disagreement,
+)
+from koding.model.agreement import CodingUnit, Unitising
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from koding.analysis.agreement.axis import Axis, PlacedStretches
+    from koding.analysis.agreement.ground import AgreementGround, Settings
+    from koding.analysis.statistics.unitising_alpha import UnitisingDisagreement
+
+    Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
-    Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitisingDisagreement:
-    """The disagreement on one category, and the one that chance would give."""
+def add_unitising(
+    ground: AgreementGround,
+    settings: Settings,
+    themes: Sequence[int],
+    levels: Mapping[str, Sequence[int]],
+    rows: Sequence[AgreementRow],
+) -> tuple[AgreementRow, ...]:
+    """Return the rows with the unitising alphas asked for.
 
-    observed: float
-    expected: float
-
-
-def unitising_disagreement(
-    sections: Sequence[tuple[Ints, Ints]], length: int, breaks: Sequence[int] | Ints = ()
-) -> UnitisingDisagreement:
-    """Return the disagreement on a category's sections: each coder's starts and ends.
-
-    Ends are half-open; a coder's sections are disjoint and ascending, within `[0, length)`. At
-    `breaks` one text ends and another begins: no section lies across them, and no gap does.
-
-    D_o is `2 sum d / (m (m - 1) L^2)` over pairs of m coders on a length L, where two sections
-    that meet differ by `d = (b - b')^2 + (e - e')^2`, and one in the other's gap by its length
-    squared; D_e is that of sections laid anywhere (Krippendorff 2004). His c: .0144, .0532.
+    They stay undefined where not everybody judged the whole of the text.
     """
-    spans = [(start.astype(np.float64), end.astype(np.float64)) for start, end in sections]
-    coders = len(spans)
-    apart = sum(_apart(one, other) for one, other in combinations(spans, 2))
-    observed = 2 * apart / max(coders * (coders - 1) * length**2, 1)
-    return UnitisingDisagreement(observed, _expected(spans, length, np.asarray(breaks, float)))
+    if not ground.comparison.is_complete or ground.raters < 2:
+        return tuple(rows)
+    had = ground.comparison.had(ground.snapshot.codes, themes)
+    text = _Text(ground, had, stretch_themes(ground.snapshot, ground.comparison, themes))
+    paths = [ground.snapshot.codes[theme].path for theme in themes]
+    members = {level: [themes.index(one) for one in some] for level, some in levels.items()}
+    if settings.unitising is Unitising.FAMILY:
+        family = _unite_family(text, paths, members)
+        return tuple(replace(row, family=family.get(_key(row), row.family)) for row in rows)
+    found = _compare_sections(text, paths, members)
+    return tuple(replace(row, unitising=found.get(_key(row), row.unitising)) for row in rows)
 
 
-def unitising_alpha(disagreements: Sequence[UnitisingDisagreement]) -> float:
-    """Return alpha_U, `1 - sum D_o / sum D_e` over the categories given; NaN where D_e is 0.
+Key = tuple[Question, str]
 
-    Krippendorff's example (2004): category c .7286 (D_o .0144, D_e .0532), k 1, both .859.
+
+def _key(row: AgreementRow) -> Key:
+    return row.question, row.name
+
+
+@dataclass(frozen=True)
+class _Text:
+    """The stretches of themes, and in which documents each counts (documents by themes).
+
+    `axes` keeps what was laid: most themes count in the same documents.
     """
-    observed, expected = (
-        np.asarray(sum(getattr(one, part) for one in disagreements))
-        for part in ("observed", "expected")
-    )
-    return float(alpha(observed, expected))
+
+    ground: AgreementGround
+    had: Bools
+    stretches: Pieces
+    axes: dict[bytes, Axis] = field(default_factory=dict)
+
+    def anything(self) -> _Text:
+        """Return the stretches with any code at all, as those of one theme."""
+        stretches = stretch_anything(self.ground.snapshot, self.ground.comparison)
+        return _Text(self.ground, np.ones((len(self.had), 1), dtype=bool), stretches)
+
+    def lay(self, themes: Sequence[int]) -> tuple[Axis, PlacedStretches]:
+        """Return the documents where these themes all count end to end, and the stretches there."""
+        raters, one = self.ground.raters, self.stretches
+        axis = self._axis(themes)
+        ends = [np.searchsorted(one.group, (at * raters, (at + 1) * raters)) for at in themes]
+        own = np.concatenate([np.arange(first, last) for first, last in ends])
+        own = own[np.isin(one.turn[own], axis.turns)]
+        pieces = Pieces(one.group[own], one.turn[own], one.start[own], one.end[own])
+        return axis, place_stretches(self.ground.snapshot, axis, pieces, raters)
+
+    def _axis(self, themes: Sequence[int]) -> Axis:
+        snapshot, comparison = self.ground.snapshot, self.ground.comparison
+        kept = np.asarray(comparison.documents & self.had[:, list(themes)].all(axis=1))
+        if kept.tobytes() not in self.axes:
+            heard = replace(comparison, turns=comparison.turns & kept[snapshot.turns.document])
+            self.axes[kept.tobytes()] = lay_axis(snapshot, heard, CodingUnit.CHARACTER)
+        return self.axes[kept.tobytes()]
 
 
-def _apart(one: tuple[Floats, Floats], other: tuple[Floats, Floats]) -> float:
-    """Return the squared differences of the sections of two coders, each pair counted once."""
-    (start, end), (start_2, end_2) = one, other
-    first = np.searchsorted(end_2, start, side="right")
-    met = np.maximum(np.searchsorted(start_2, end, side="left") - first, 0)
-    mine = np.repeat(np.arange(len(start)), met)
-    theirs = np.arange(len(mine)) + np.repeat(first - (np.cumsum(met) - met), met)
-    both = (start[mine] - start_2[theirs]) ** 2 + (end[mine] - end_2[theirs]) ** 2
-    unmet = np.bincount(theirs, minlength=len(start_2)) == 0
-    lonely = ((end - start)[met == 0] ** 2).sum() + ((end_2 - start_2)[unmet] ** 2).sum()
-    return float(both.sum() + lonely)
+def _compare_sections(
+    text: _Text, paths: Sequence[str], members: Mapping[str, Sequence[int]]
+) -> dict[Key, float]:
+    """Return alpha_U of 2004 of every code, of each level's pooled, and of any code."""
+    of_theme = [_compare(text, theme) for theme in range(len(paths))]
+    found = {
+        (Question.CODED, path): unitising_alpha([one])
+        for path, one in zip(paths, of_theme, strict=True)
+    }
+    for level, some in members.items():
+        found[Question.POOLED, level] = unitising_alpha([of_theme[one] for one in some])
+    found[Question.ANY, ""] = unitising_alpha([_compare(text.anything(), 0)])
+    return found
 
 
-def _expected(spans: Sequence[tuple[Floats, Floats]], length: int, breaks: Floats) -> float:
-    sizes = np.concatenate([end - start for start, end in spans])
-    gaps = np.sort(np.concatenate([_gaps(start, end, length, breaks) for start, end in spans]))
-    whole = float(len(spans)) * length
-    ways = whole * (whole - 1) - (sizes * (sizes - 1)).sum()
-    if not len(sizes) or ways <= 0:
-        return 0.0
-    onto_sections = (len(sizes) - 1) / 3 * (2 * sizes**3 - 3 * sizes**2 + sizes)
-    into_gaps = sizes**2 * _room(gaps, sizes)
-    return float(2 / length * (onto_sections + into_gaps).sum() / ways)
+def _compare(text: _Text, theme: int) -> UnitisingDisagreement:
+    axis, placed = text.lay([theme])
+    document = text.ground.snapshot.turns.document[axis.turns]
+    breaks = axis.bounds[np.flatnonzero(np.diff(document)) + 1]
+    sections = [
+        (placed.start[own], placed.end[own])
+        for own in (placed.rater == rater for rater in range(text.ground.raters))
+    ]
+    return unitising_disagreement(sections, axis.length, breaks)
 
 
-def _gaps(start: Floats, end: Floats, length: int, breaks: Floats) -> Floats:
-    # A break is a section without length: it ends one gap and begins the next.
-    opens = np.sort(np.concatenate((start, breaks, [length])))
-    closes = np.sort(np.concatenate(([0], end, breaks)))
-    gaps: Floats = opens - closes
-    return gaps[gaps > 0]
+def _unite_family(
+    text: _Text, paths: Sequence[str], members: Mapping[str, Sequence[int]]
+) -> dict[Key, UnitAlphas]:
+    """Return u-alpha of each code alone and of any; of a level's codes together all of it."""
+    found = {(Question.CODED, path): _unite(text, [place])[0] for place, path in enumerate(paths)}
+    for level, some in members.items():
+        found[Question.WHICH, level], of_codes = _unite(text, some)
+        for theme, coding in zip(some, of_codes, strict=True):
+            key = Question.CODED, paths[theme]
+            found[key] = replace(found[key], cu=coding.alpha, covered=coding.covered)
+    found[Question.ANY, ""] = _unite(text.anything(), [0])[0]
+    return found
 
 
-def _room(gaps: Floats, sizes: Floats) -> Floats:
-    """Return in how many places each section would lie within a gap (ascending) of anybody's."""
-    from_here = np.append(np.cumsum(gaps[::-1])[::-1], 0)
-    first = np.searchsorted(gaps, sizes, side="left")
-    return from_here[first] - (len(gaps) - first) * (sizes - 1)
+def _unite(text: _Text, themes: Sequence[int]) -> tuple[UnitAlphas, Iterable[CodingAlpha]]:
+    axis, placed = text.lay(themes)
+    coders = [_units(placed, rater, themes) for rater in range(text.ground.raters)]
+    twice = sum(_count_twice(one) for one in coders)
+    if twice:
+        return UnitAlphas(twice=twice), [CodingAlpha()] * len(themes)
+    found = unitise(coders, axis.length, len(themes))
+    if len(themes) == 1:  # where there is one code, nothing is asked about which it is
+        return UnitAlphas(found.u, found.binary), [CodingAlpha()]
+    return UnitAlphas(found.u, found.binary, found.cu.alpha, found.cu.covered), found.by_code
+
+
+def _units(placed: PlacedStretches, rater: int, themes: Sequence[int]) -> CoderUnits:
+    own = np.flatnonzero(placed.rater == rater)
+    own = own[np.argsort(placed.start[own], kind="stable")]
+    place = np.zeros(max(themes) + 1, dtype=np.int64)
+    place[list(themes)] = np.arange(len(themes))
+    return CoderUnits(placed.start[own], placed.end[own], place[placed.theme[own]])
+
+
+def _count_twice(units: CoderUnits) -> int:
+    """Return how many characters a coder gave several of the codes, counted once more for each."""
+    reach = np.maximum.accumulate(units.end)[:-1]
+    return int(np.maximum(np.minimum(reach, units.end[1:]) - units.start[1:], 0).sum())

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.agreement.agreement import measure_agreement
 from koding.analysis.agreement.comparison import Contest
-from koding.analysis.agreement.frames import chart_alpha, frame_agreement
 from koding.analysis.agreement.ground import Settings
+from koding.analysis.agreement.tables import chart_alpha, frame_agreement
 from koding.analysis.remarks import say
 from koding.analysis.reporting.material import make_section, tell_commands
 from koding.messages import report_commands

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.agreement.drawn import tell_drawing
+from koding.analysis.agreement.notes import tell_drawing
 from koding.analysis.matrix import theme_matrix
 from koding.analysis.remarks import count, say
 from koding.analysis.reporting.facts import clock, name_informants

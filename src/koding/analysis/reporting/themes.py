@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.cooccurrence import cooccurrence
-from koding.analysis.cooccurrence.frames import chart_cooccurrence, frame_cooccurrence
+from koding.analysis.cooccurrence.tables import chart_cooccurrence, frame_cooccurrence
 from koding.analysis.matrix import theme_matrix
 from koding.analysis.matrix_frames import frame_matrix, shade_matrix
 from koding.analysis.profile import draw_profile, frame_profile, value_profile
 from koding.analysis.reporting.material import make_section, tell_commands
 from koding.analysis.saturation import saturation
-from koding.analysis.saturation.frames import chart_saturation, frame_saturation
+from koding.analysis.saturation.tables import chart_saturation, frame_saturation
 from koding.messages import report_commands
 from koding.model.choices import DocumentKind
 from koding.model.measures import Orientation, UnitKind

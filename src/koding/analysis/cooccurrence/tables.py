@@ -20,7 +20,7 @@ from koding.tabling.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from koding.analysis.cooccurrence.table import Cooccurrence
+    from koding.analysis.cooccurrence.pairs import Cooccurrence
     from koding.tabling import Cell, Frame
     from koding.tabling.fields import Row
 

@@ -1,32 +1,41 @@
-"""Where coders have to agree: passages of a code that overlap, gathered into one place."""
+"""Where coders have to agree, and the ways in which each such place can be settled."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from koding.analysis.agreement.comparison import Contest, compare
-from koding.analysis.agreement.disagreements import find_disagreements
-from koding.analysis.reconciling.readings import list_readings
+from koding.analysis.agreement.differences import find_disagreements
 from koding.model.coding import CONSENSUS
-from koding.model.reconciling import Agreement, Contested, Difference, Piece
+from koding.model.reconciling import (
+    INTERSECTION,
+    UNION,
+    Agreement,
+    Contested,
+    Difference,
+    Piece,
+    Reading,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from koding.analysis.agreement.comparison import Comparison
     from koding.model.disagreements import Disagreement
     from koding.model.snapshot import Snapshot
+
 
 Where = tuple[int, int]
 """A document and a code, by index."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class OverlappingPassages:
     """Passages of one code that overlap one another: each rater's pieces, by start."""
 
     document: int
@@ -37,7 +46,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Unreconciled:
     """What coders agree on and what not, the longest disagreement first, then values alone.
 
     `done` are documents that are left out, consensus having marked them as done.
@@ -55,7 +64,7 @@ def find_contested(
     coders: Sequence[str] = (),
     round_: int = 1,
     documents: Sequence[str] = (),
-) -> Places:
+) -> Unreconciled:
     """Return what coders agree and differ on where `consensus` has not coded it yet.
 
     Who is compared on which documents is as in `find_disagreements`; of those, without documents
@@ -79,7 +88,7 @@ def find_contested(
     agreed, contested = _part(comparison, places, rank)
     names = snapshot.documents.names
     compared = np.flatnonzero(comparison.documents).tolist()
-    return Places(
+    return Unreconciled(
         documents=tuple(names[place] for place in compared if place not in done),
         done=tuple(names[place] for place in compared if place in done),
         coders=tuple(rater.name for rater in comparison.raters),
@@ -91,7 +100,7 @@ def find_contested(
     )
 
 
-def _gather(snapshot: Snapshot, comparison: Comparison) -> Iterator[Place]:
+def _gather(snapshot: Snapshot, comparison: Comparison) -> Iterator[OverlappingPassages]:
     """Yield the places by document, code and start; passages that only touch are in two."""
     table, rows, rater = snapshot.passages, comparison.passages, comparison.rater
     order = np.lexsort((table.end[rows], table.start[rows], table.code[rows], table.document[rows]))
@@ -110,8 +119,8 @@ def _gather(snapshot: Snapshot, comparison: Comparison) -> Iterator[Place]:
         yield _place(where, found)
 
 
-def _place(where: Where, found: list[tuple[int, Piece]]) -> Place:
-    return Place(
+def _place(where: Where, found: list[tuple[int, Piece]]) -> OverlappingPassages:
+    return OverlappingPassages(
         *where,
         start=min(piece.start for _, piece in found),
         end=max(piece.end for _, piece in found),
@@ -129,7 +138,7 @@ def _piece(snapshot: Snapshot, row: int) -> Piece:
 
 
 def _rank(
-    snapshot: Snapshot, places: Sequence[Place], differing: Sequence[Disagreement]
+    snapshot: Snapshot, places: Sequence[OverlappingPassages], differing: Sequence[Disagreement]
 ) -> dict[int, int]:
     """Return the places that hold a disagreement about text that counts, the longest first."""
     starts: dict[tuple[str, str], list[tuple[int, int]]] = {}
@@ -145,7 +154,7 @@ def _rank(
 
 
 def _part(
-    comparison: Comparison, places: Sequence[Place], rank: dict[int, int]
+    comparison: Comparison, places: Sequence[OverlappingPassages], rank: dict[int, int]
 ) -> tuple[list[int], list[int]]:
     """Return the places that all agree on, and those they differ on, by rank, then values alone."""
     agreed, contested = [], []
@@ -158,16 +167,18 @@ def _part(
     return agreed, sorted(contested, key=lambda number: rank.get(number, len(rank)))
 
 
-def _values(place: Place) -> set[float | None]:
+def _values(place: OverlappingPassages) -> set[float | None]:
     return {piece.value for pieces in place.pieces.values() for piece in pieces}
 
 
-def _agree(snapshot: Snapshot, place: Place) -> Agreement:
+def _agree(snapshot: Snapshot, place: OverlappingPassages) -> Agreement:
     value = next(iter(_values(place)))
     return Agreement(*_names(snapshot, place), Piece(place.start, place.end, value))
 
 
-def _contest(snapshot: Snapshot, comparison: Comparison, place: Place, *, ends: bool) -> Contested:
+def _contest(
+    snapshot: Snapshot, comparison: Comparison, place: OverlappingPassages, *, ends: bool
+) -> Contested:
     judges = np.flatnonzero(comparison.judged[place.document]).tolist()
     names = [rater.name for rater in comparison.raters]
     absent = tuple(names[rater] for rater in judges if rater not in place.pieces)
@@ -185,7 +196,7 @@ def _contest(snapshot: Snapshot, comparison: Comparison, place: Place, *, ends: 
     )
 
 
-def _names(snapshot: Snapshot, place: Place) -> tuple[str, str]:
+def _names(snapshot: Snapshot, place: OverlappingPassages) -> tuple[str, str]:
     return snapshot.documents.names[place.document], snapshot.codes[place.code].path
 
 
@@ -209,5 +220,68 @@ def _consensus(snapshot: Snapshot, round_: int) -> dict[Where, list[Piece]]:
     return found
 
 
-def _touched(pieces: Sequence[Piece], place: Place) -> bool:
+def _touched(pieces: Sequence[Piece], place: OverlappingPassages) -> bool:
     return any(piece.start < place.end and place.start < piece.end for piece in pieces)
+
+
+OTHER_VALUE = "another value"
+
+
+def list_readings(pieces: Mapping[str, Sequence[Piece]]) -> tuple[Reading, ...]:
+    """Return each coder's reading (alike ones as one), then the union and what all of them share.
+
+    `pieces` are each coder's, by start, and overlap into one stretch. Where coders' values differ
+    the union and intersection ask for one.
+    """
+    by_pieces: dict[tuple[Piece, ...], list[str]] = {}
+    for name, own in pieces.items():
+        by_pieces.setdefault(tuple(own), []).append(name)
+    readings = [Reading(", ".join(names), own, tuple(names)) for own, names in by_pieces.items()]
+    values = {piece.value for own in by_pieces for piece in own}
+    value, asks = (next(iter(values)), False) if len(values) == 1 else (None, True)
+    spans = [_spans(own) for own in by_pieces]
+    union = (min(one[0][0] for one in spans), max(one[-1][1] for one in spans))
+    if asks and all(one == [union] for one in spans):
+        return (*readings, Reading(OTHER_VALUE, (Piece(*union),), asks=True))
+    for name, made in ((UNION, [union]), (INTERSECTION, _shared(spans))):
+        if len(pieces) > 1 and made and (asks or made not in spans):
+            whole = tuple(Piece(start, end, value) for start, end in made)
+            readings.append(Reading(name, whole, asks=asks))
+    return tuple(readings)
+
+
+def take_reading(contested: Contested, take: str) -> tuple[Piece, ...] | None:
+    """Return the pieces that consensus gets when `take` (a coder, union, intersection) is taken.
+
+    None where it has to be asked: values differ.
+    """
+    own = [one for one in contested.readings if one.coders]
+    for reading in own:
+        if take in reading.coders:
+            return reading.pieces
+    if take in contested.not_coded_by:
+        return ()
+    spans = [(contested.start, contested.end)]
+    if take == INTERSECTION:
+        spans = [] if contested.not_coded_by else _shared([_spans(one.pieces) for one in own])
+    values = {piece.value for one in own for piece in one.pieces}
+    if spans and len(values) > 1:
+        return None
+    return tuple(Piece(start, end, next(iter(values))) for start, end in spans)
+
+
+def _spans(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    return [(piece.start, piece.end) for piece in pieces]
+
+
+def _shared(spans: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """Return the spans that lie in one of every coder's."""
+    shared = list(spans[0])
+    for other in spans[1:]:
+        shared = [
+            (max(start, first), min(end, last))
+            for start, end in shared
+            for first, last in other
+            if max(start, first) < min(end, last)
+        ]
+    return shared

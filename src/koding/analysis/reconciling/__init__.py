@@ -1,1 +1,0 @@
-"""What coders have to settle between them before there is a consensus."""
