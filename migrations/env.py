@@ -4,7 +4,7 @@ import warnings
 
 from alembic import context
 
-from koding.store import guards
+from koding.store import schema
 from koding.store.tables import metadata
 from koding.store.tables.base import add_server_conditions
 
@@ -21,4 +21,4 @@ with context.begin_transaction(), warnings.catch_warnings():
     warnings.filterwarnings("ignore", "Skipped unsupported reflection of expression-based index")
     context.run_migrations()
 # A table rebuilt by a migration has lost its triggers.
-guards.install(connection)
+schema.install_guards(connection)

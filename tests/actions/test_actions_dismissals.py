@@ -11,7 +11,7 @@ from koding.actions.codebook_edit import delete_code, merge_codes
 from koding.store import tables
 from koding.store.codes import read_codes
 from koding.store.documents import find_document, read_text
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 
 @pytest.fixture

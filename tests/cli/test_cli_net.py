@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from cli_program import PATIENCE, PROGRAM, Koding, Result, ask, content, environment, run_program
 
-from koding.model.faults import MOST_KEPT
+from koding.system.faults import MOST_KEPT
 
 DIGITS = "9" * 5000
 

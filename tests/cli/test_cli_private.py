@@ -16,10 +16,9 @@ from pathlib import Path
 import pytest
 from cli_program import SOURCE, Koding, environment, run_program, write_transcript
 
-from koding.model.files import write_files
-from koding.model.modes import private_files
-from koding.model.partial import Partial
-from koding.store import sqlite_files
+from koding.system import sqlite_files
+from koding.system.disks import private_files
+from koding.system.files import Partial, write_files
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="files have no such rights here")
 

@@ -40,7 +40,7 @@ NO_SENTENCES = {
     "reading.labels": "words that label nobody",
     "reading.facts": "words for roles",
     "store.database": "SQL, and SQLite's own words",
-    "store.guards": "SQL",
+    "store.schema": "SQL",
     "study.folders": "names of folders",
     "study.writing": "koding.toml, of sentences",
     "tabling.__init__": "mistakes in the program",

@@ -47,9 +47,9 @@ from koding.messages.advice import Edge, advised
 from koding.model.joint import Flag
 from koding.model.measures import UnitKind
 from koding.model.summaries import Summary
-from koding.store import coders, guards, images, migrations, tables
+from koding.store import coders, images, schema, tables
 from koding.store.database import Database, create_database
-from koding.store.images import Names
+from koding.store.images import RowNames
 
 if TYPE_CHECKING:
     from koding.study import Study
@@ -161,7 +161,7 @@ def _put_on_server(file: Path, database: Database, version: str) -> None:
     lite, held = create_engine(f"sqlite:///{file}"), MetaData()
     with lite.connect() as source, database.write(fresh=True) as target:
         config = Config()
-        config.set_main_option("script_location", str(migrations.folder()))
+        config.set_main_option("script_location", str(schema.folder()))
         config.attributes["connection"] = target
         command.upgrade(config, version)
         held.reflect(target)
@@ -229,11 +229,11 @@ def unguarded(workspace: Workspace) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(path_of(workspace))) as connection:
         connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute("PRAGMA ignore_check_constraints=ON")
-        for name in guards.SQLITE_TRIGGERS:
+        for name in schema.SQLITE_TRIGGERS:
             connection.execute(f"DROP TRIGGER {name}")
         with connection:
             yield connection
-        for statement in guards.SQLITE_TRIGGERS.values():
+        for statement in schema.SQLITE_TRIGGERS.values():
             connection.execute(statement)
 
 
@@ -251,7 +251,7 @@ def faults(workspace: Workspace) -> list[str]:
 def held(database: Database) -> dict[str, Any]:
     """Return every row in use, in every table but the log, by GUID and without integer keys."""
     with database.read() as connection:
-        names = Names(connection)
+        names = RowNames(connection)
         made = {
             table.name: _made(connection, table, names)
             for table in tables.metadata.sorted_tables
@@ -296,7 +296,7 @@ def kept_rows(rows: Rows, then: Rows) -> dict[str, list[str]]:
     return found
 
 
-def _made(connection: Connection, table: Table, names: Names) -> dict[str, Any]:
+def _made(connection: Connection, table: Table, names: RowNames) -> dict[str, Any]:
     statement = select(table.c.guid)
     if images.retirable(table):
         statement = statement.where(not_(table.c.retired))

@@ -26,7 +26,8 @@ from koding.errors import ConflictError, KodingError, NotFoundError
 from koding.model.codes import Code
 from koding.store import history as log
 from koding.store import images, tables
-from koding.store.recorder import Recorder, new_guid, now
+from koding.store.recorder import Recorder
+from koding.store.stamps import new_guid, now
 
 
 @pytest.fixture
@@ -397,7 +398,7 @@ def test_an_image_from_before_a_migration_agrees(kari: Workspace) -> None:
     with kari.read() as connection:
         guid = connection.execute(select(tables.documents.c.guid)).scalars().first()
         assert guid is not None
-        names = images.Names(connection)
+        names = images.RowNames(connection)
         image = images.stored_images(connection, tables.documents, [guid], names)[guid]
     older = {name: value for name, value in image.items() if name != "title"}
     assert images.agree(older, image)

@@ -33,10 +33,10 @@ from koding.actions import coding
 from koding.actions.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import DatabaseError
-from koding.store import guards, history, migrations, tables
+from koding.store import history, schema, tables
 from koding.store.database import Database, open_database
 
-HEAD = migrations.SCHEMA_HEAD
+HEAD = schema.SCHEMA_HEAD
 NEXT = "9002"
 ADDS_A_COLUMN = """
 with op.batch_alter_table("documents") as batch:
@@ -56,8 +56,8 @@ BREAKS_A_KEY = 'op.execute("DELETE FROM codes")\n'
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the migrations that koding takes for its own."""
     copy = tmp_path / "migrations"
-    shutil.copytree(migrations.folder(), copy, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(migrations, "folder", lambda: copy)
+    shutil.copytree(schema.folder(), copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(schema, "folder", lambda: copy)
     return copy
 
 
@@ -72,7 +72,7 @@ def write_migration(
         f"def upgrade() -> None:\n{lines}",
         encoding="utf-8",
     )
-    monkeypatch.setattr(migrations, "SCHEMA_HEAD", version)
+    monkeypatch.setattr(schema, "SCHEMA_HEAD", version)
 
 
 def tagged(folder: Path) -> Workspace:
@@ -120,9 +120,9 @@ def _one_writing(sql: str) -> str:
 def test_the_head_is_the_folders_head() -> None:
     """SCHEMA_HEAD names the newest migration, so that no start imports alembic in vain."""
     config = Config()
-    config.set_main_option("script_location", str(migrations.folder()))
+    config.set_main_option("script_location", str(schema.folder()))
     assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
-    assert HEAD in migrations.known_versions()
+    assert HEAD in schema.known_versions()
 
 
 @pytest.mark.filterwarnings("ignore:autogenerate skipping", "ignore:Skipped unsupported")
@@ -137,7 +137,7 @@ def test_a_migrated_database_is_what_the_tables_say(tmp_path: Path) -> None:
             if not str(getattr(one[1], "name", "")).startswith("search")
         ]
         assert differences == []
-        assert guards.missing(connection) == []
+        assert schema.missing_guards(connection) == []
 
 
 def test_checks_and_indexes_are_what_the_tables_say(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_checks_and_indexes_are_what_the_tables_say(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'tables.db'}")
     with engine.begin() as connection:
         tables.metadata.create_all(connection)
-        guards.install(connection)
+        schema.install_guards(connection)
     engine.dispose()
     migrated, made = normalised(path_of(workspace)), normalised(tmp_path / "tables.db")
     assert migrated == made
@@ -158,8 +158,8 @@ def test_installing_the_guards_again_changes_nothing(tmp_path: Path) -> None:
     workspace = filled(tmp_path)
     before = normalised(path_of(workspace))
     with workspace.database.write() as connection:
-        guards.install(connection)
-        assert guards.missing(connection) == []
+        schema.install_guards(connection)
+        assert schema.missing_guards(connection) == []
     assert normalised(path_of(workspace)) == before
     assert faults(workspace) == []
 
@@ -318,7 +318,7 @@ def test_an_upgrade_that_breaks_a_reference_is_undone(
     with pytest.raises(DatabaseError, match=r"would break a reference in .*; it was taken back"):
         open_database(str(workspace.database.url))
     assert version_of(path_of(workspace)) == HEAD
-    monkeypatch.setattr(migrations, "SCHEMA_HEAD", HEAD)
+    monkeypatch.setattr(schema, "SCHEMA_HEAD", HEAD)
     assert faults(workspace) == []
 
 

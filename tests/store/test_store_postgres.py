@@ -41,7 +41,7 @@ from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError
 from koding.language.index_terms import UNSORTED
 from koding.model.codes import Code
-from koding.store import guards, search_index, tables
+from koding.store import schema, search_index, tables
 from koding.store.database import create_database, open_database
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed: no PostgreSQL tests")
@@ -196,7 +196,7 @@ def test_a_migrated_server_is_what_the_tables_say(kari: Workspace) -> None:
     """Alembic sees no difference on PostgreSQL either, the search index apart."""
     with kari.database.read() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), tables.metadata)
-        assert guards.missing(connection) == []
+        assert schema.missing_guards(connection) == []
     assert [one for one in differences if "search" not in str(one[1])] == []
 
 
@@ -251,8 +251,8 @@ def test_a_missing_guard_is_found(kari: Workspace) -> None:
 def test_the_guards_can_be_installed_again(kari: Workspace) -> None:
     """A migration installs them over those that are there."""
     with kari.database.write() as connection:
-        guards.install(connection)
-        assert guards.missing(connection) == []
+        schema.install_guards(connection)
+        assert schema.missing_guards(connection) == []
     assert faults(kari) == []
 
 

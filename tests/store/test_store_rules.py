@@ -14,7 +14,7 @@ from store_study import filled, raw
 from koding.actions import coding
 from koding.actions.workspace import Workspace
 from koding.model.codes import fold
-from koding.store.recorder import new_guid
+from koding.store.stamps import new_guid
 
 MOMENT = "2026-01-01T00:00:00.000000Z"
 LENGTH = "(SELECT length FROM revisions WHERE id = 1)"

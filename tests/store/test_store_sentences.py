@@ -14,7 +14,7 @@ from koding.messages import Language, speak
 from koding.messages.checking import LOOKING_AT
 from koding.messages.database import RULES
 from koding.messages.things import WORDS
-from koding.store import check, guards, tables
+from koding.store import check, schema, tables
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_every_guard_says_a_sentence_that_is_worded() -> None:
     """What a trigger raises stands in the database in English; it is worded where it surfaces."""
     raised = {
         re.search(r"RAISE\(ABORT, '(.+?)'\)", sql)[1]  # type: ignore[index]
-        for sql in guards.SQLITE_TRIGGERS.values()
+        for sql in schema.SQLITE_TRIGGERS.values()
     }
     assert raised == set(RULES)
 

@@ -7,8 +7,7 @@ from sqlalchemy.engine import make_url
 from store_study import in_a_command
 
 from koding.errors import DatabaseError
-from koding.store.database import Database
-from koding.store.servers import secured
+from koding.store.database import Database, secured
 
 HERE = [
     "postgresql:///studie", "postgresql://kari@/studie?host=/var/run/postgresql",

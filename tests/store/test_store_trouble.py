@@ -19,8 +19,8 @@ from koding.actions import coding, upkeep
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, DatabaseError
 from koding.store import coders
-from koding.store.backup import back_up
 from koding.store.database import create_database, open_database
+from koding.system.backups import back_up
 
 LONG = "Informant: " + "ja nei kanskje æøå " * 20_000
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from koding.model.disks import is_on_network
+from koding.system.disks import is_on_network
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0

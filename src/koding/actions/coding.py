@@ -17,7 +17,7 @@ from koding.model.coding import MemoKind, Origin
 from koding.model.outcomes import OnValue, Tagged
 from koding.model.places import parse_where
 from koding.store import documents, passages, tables
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -17,8 +17,8 @@ from koding.model.coding import CONSENSUS, MemoKind, Origin
 from koding.model.reconciling import Rejection
 from koding.store import coders, documents, passages, tables
 from koding.store.codes import read_codes
-from koding.store.recorder import now
-from koding.store.rejections import rejection_rows
+from koding.store.stamps import now
+from koding.store.suggestions import rejection_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.notes import MemoTarget
 from koding.errors import KodingError
-from koding.store import drafts
+from koding.store import interpretation
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
@@ -20,7 +20,7 @@ _MEMO = "memo "
 def draft_places(workspace: Workspace) -> list[str]:
     """Return where the coder has begun to write something, the oldest first."""
     with workspace.read() as connection:
-        return drafts.draft_places(connection, workspace.coder)
+        return interpretation.draft_places(connection, workspace.coder)
 
 
 def memo_place(target: MemoTarget) -> str:
@@ -49,7 +49,7 @@ class Draft:
     def read(self) -> str:
         """Return what was begun and not saved, nothing where nothing was."""
         with self.workspace.read() as connection:
-            return drafts.read_draft(connection, self.workspace.coder, self.place)
+            return interpretation.read_draft(connection, self.workspace.coder, self.place)
 
     def keep(self, body: str) -> None:
         """Keep the text as it is now; an empty one is thrown away.
@@ -60,7 +60,7 @@ class Draft:
         if body == self.read():
             return
         with (self.hurried or self.workspace).database.write() as connection:
-            drafts.keep_draft(connection, self.workspace.coder, self.place, body)
+            interpretation.keep_draft(connection, self.workspace.coder, self.place, body)
 
     def drop(self) -> None:
         """Forget it: it is saved, or thrown away. Where that cannot be written, it stays."""

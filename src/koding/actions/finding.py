@@ -20,7 +20,7 @@ from koding.language.query_grammar import parse_query, parse_word
 from koding.messages.searching import NO_FILTER_OF_MEMOS
 from koding.model.choices import MatchKind, SearchIn
 from koding.model.finding import CodingChoice, CountedCoders, Found, Hit, Searched, TextFilter
-from koding.store import passages, said, search_index
+from koding.store import passages, search_index, transcripts
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -121,13 +121,13 @@ def _hits_in_texts(connection: Connection, scope: Scope, search: _Search) -> lis
     texts = {text.revision: text for text in scope.texts if bodies.get(text.revision)}
     answers = [
         (revision, body, match, search.around(words, body[1], body[2], match))
-        for revision, words in said.texts_of(connection, texts)
+        for revision, words in transcripts.texts_of(connection, texts)
         for body in bodies[revision]
         for match in search.matches(words, body[1], body[2], unsorted=body[0] in unsorted)
         if scope.holds(revision, match.start, match.end)
     ]
     revisions = dict.fromkeys(answer[0] for answer in answers)
-    starts = said.line_starts_of(connection, revisions if search.options.placed else ())
+    starts = transcripts.line_starts_of(connection, revisions if search.options.placed else ())
     return [
         Hit(
             texts[revision].name,

@@ -14,10 +14,10 @@ from koding.actions.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import StudyError
 from koding.messages import founding as messages
-from koding.model.modes import close_to_others
 from koding.store import coders, purging
 from koding.store.database import create_database, open_database
 from koding.study import CONFIG_NAME, busy_seconds, database_url, write_settings
+from koding.system.disks import close_to_others
 
 if TYPE_CHECKING:
     from koding.model.label import Language

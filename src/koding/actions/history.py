@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.store import coders, history
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace

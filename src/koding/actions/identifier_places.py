@@ -20,7 +20,7 @@ from koding.model.material import Span
 from koding.model.places import parse_where
 from koding.store import documents, tables
 from koding.store import identifiers as stored
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,8 +23,8 @@ from koding.model.identifiers import Candidate, Decision, Place
 from koding.reading.lists import read_names
 from koding.store import documents, tables
 from koding.store import identifiers as stored
-from koding.store.recorder import now
 from koding.store.replacing import read_said
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

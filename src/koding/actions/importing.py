@@ -20,7 +20,6 @@ from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundErr
 from koding.messages import both
 from koding.messages import importing as messages
 from koding.model.codes import fold, tidy_name
-from koding.model.faults import keep_fault
 from koding.model.history import summary_of
 from koding.model.material import DocumentFacts
 from koding.model.outcomes import ImportedFile, ImportState
@@ -34,6 +33,7 @@ from koding.reading import (
 )
 from koding.store import documents
 from koding.store.history import pseudonymised_with
+from koding.system.faults import keep_fault
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

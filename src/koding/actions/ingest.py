@@ -15,7 +15,7 @@ from koding.model.codes import fold
 from koding.model.hashes import text_hash
 from koding.model.material import DocumentFacts, DocumentKind, Role
 from koding.store import documents, people, tables
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from array import array

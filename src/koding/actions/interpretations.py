@@ -9,7 +9,7 @@ from koding.messages import quantities
 from koding.messages.codebook_changes import JOINT_ENTRIES, UNLIKE_ENTRIES
 from koding.store import interpretation, passages, tables
 from koding.store.interpretation import UNIT_COLUMNS
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

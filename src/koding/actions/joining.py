@@ -11,7 +11,7 @@ from koding.analysis.joint.quotes import outline_passages
 from koding.analysis.tree import find_top_level
 from koding.model.joint import JointWork
 from koding.store import interpretation, passages
-from koding.store.quotations import read_quotations
+from koding.store.interpretation import read_quotations
 from koding.store.snapshot import read_snapshot
 
 if TYPE_CHECKING:

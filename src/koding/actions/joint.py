@@ -12,7 +12,7 @@ from koding.model.codes import fold
 from koding.model.joint import Flag
 from koding.store import interpretation, survey, tables
 from koding.store.codes import read_codes
-from koding.store.recorder import now
+from koding.store.stamps import now
 from koding.tabling.words import word
 
 if TYPE_CHECKING:

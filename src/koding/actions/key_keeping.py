@@ -21,7 +21,7 @@ from koding.errors import KeyFileError
 from koding.messages import key_file as messages
 from koding.store.coders import study_facts
 from koding.store.history import has_batch
-from koding.store.recorder import new_guid
+from koding.store.stamps import new_guid
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

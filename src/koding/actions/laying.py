@@ -15,7 +15,7 @@ from koding.model.coding import READING
 from koding.model.hashes import text_hash
 from koding.model.outcomes import OnValue
 from koding.store import passages, tables
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

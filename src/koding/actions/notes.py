@@ -20,7 +20,7 @@ from koding.messages import memos as messages
 from koding.model.coding import MemoKind
 from koding.model.places import parse_where
 from koding.store import passages, people, tables
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

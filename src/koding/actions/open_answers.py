@@ -23,7 +23,7 @@ from koding.model.material import (
     TurnSpan,
 )
 from koding.store import documents, tables
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from koding.model.stored import StoredDocument

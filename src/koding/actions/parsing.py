@@ -9,7 +9,7 @@ from koding.actions.naming import document_named
 from koding.language.models import choose_model
 from koding.language.packing import pack, unpack
 from koding.language.pipeline import load_pipeline, signature
-from koding.store import documents, parses
+from koding.store import documents, transcripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ class Coverage:
 def cover(connection: Connection) -> Coverage:
     """Say which model would be used, without loading it, and what it has read."""
     model = choose_model()
-    done = parses.parsed_revisions(connection, model.name, signature(model))
+    done = transcripts.parsed_revisions(connection, model.name, signature(model))
     return Coverage(str(model), len(done), len(documents.document_names(connection)))
 
 
@@ -62,7 +62,7 @@ def unparsed(
     model = choose_model()
     with workspace.read() as connection:
         wanted = _wanted(connection, names)
-        done = parses.parsed_revisions(connection, model.name, signature(model))
+        done = transcripts.parsed_revisions(connection, model.name, signature(model))
     return [document for document in wanted if again or document.revision not in done]
 
 
@@ -78,7 +78,7 @@ def parse_documents(
         return
     pipeline = load_pipeline()
     with workspace.database.write() as connection:
-        parses.drop_old_parses(connection)
+        transcripts.drop_old_parses(connection)
     read = pipeline.parse(_texts(workspace, waiting), jobs=jobs)
     for document, parse in zip(waiting, read, strict=True):
         _keep(workspace, document.revision, pipeline.model, parse)
@@ -94,7 +94,9 @@ def read_parses(
         wanted = _wanted(connection, names)
     for document in wanted:
         with workspace.read() as connection:
-            packed = parses.read_parse(connection, document.revision, model.name, signature(model))
+            packed = transcripts.read_parse(
+                connection, document.revision, model.name, signature(model)
+            )
             text = documents.read_text(connection, document.revision)
         if packed is not None:
             yield document, text, unpack(packed)
@@ -119,6 +121,6 @@ def _keep(workspace: Workspace, revision: int, model: Model, parse: Parse) -> No
     packed = pack(parse)
     with workspace.database.write() as connection:
         if documents.is_current(connection, revision):
-            parses.save_parse(
+            transcripts.save_parse(
                 connection, revision, model.name, signature(model), packed, tokens=len(parse)
             )

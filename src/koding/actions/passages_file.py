@@ -16,7 +16,7 @@ from koding.model.codes import tidy_name
 from koding.model.outcomes import Loaded, OnOverlap
 from koding.reading import read_passages
 from koding.store import passages, tables
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.store.codebook_states import codebook_hash, codebook_hashes
 from koding.store.history import head_hash
+from koding.store.past import codebook_hash, codebook_hashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

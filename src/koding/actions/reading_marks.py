@@ -10,7 +10,7 @@ from koding.model.outcomes import Behind, Progress
 from koding.model.reading import Window, stood
 from koding.store import coders, documents, passages, readings, tables
 from koding.store.codes import read_codes
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

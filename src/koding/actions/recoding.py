@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from koding.actions.coding import refuse_value
 from koding.actions.laying import common_value, overlapped_by, unite
 from koding.store import documents, tables
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from koding.model.stored import StoredCode

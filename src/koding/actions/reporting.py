@@ -15,8 +15,8 @@ from koding.analysis.reporting.material import Material
 from koding.analysis.tree import find_top_level
 from koding.store import history
 from koding.store.codes import read_codes
-from koding.store.durations import read_durations
 from koding.store.snapshot import read_snapshot
+from koding.store.transcripts import read_durations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

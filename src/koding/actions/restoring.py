@@ -11,13 +11,14 @@ from koding.actions.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import CheckFailedError, ConflictError, DatabaseError, KodingError, NotFoundError
 from koding.messages import restoring as messages
-from koding.store import backup, coders, history, kept_copies, log_comparison, purging, replicas
 from koding.store import check as stored_check
+from koding.store import coders, history, log_comparison, purging, replicas
 from koding.store import restoring as stored
 from koding.store.database import Database, open_database, peek
 from koding.store.recorder import Recorder
 from koding.study import database_url
 from koding.study.finding import sqlite_url
+from koding.system import backups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,7 +64,7 @@ def list_copies(study: Study, env: Mapping[str, str]) -> list[KeptCopy]:
     path = _place(study, env).path
     assert path is not None  # noqa: S101 - as _place sees to it
     copies = []
-    for file in kept_copies.backups_of(path):
+    for file in backups.backups_of(path):
         with suppress(OSError):  # one that goes meanwhile is none
             found = file.stat()
             copies.append(
@@ -162,14 +163,14 @@ def _place(study: Study, env: Mapping[str, str]) -> Database:
 
 def _copy(file: Path, draft: Path) -> None:
     try:
-        backup.back_up(Database(sqlite_url(file)), draft)
+        backups.back_up(Database(sqlite_url(file)), draft)
     except DatabaseError as error:
         raise CheckFailedError(messages.NOT_COPIED(file=file, reason=error.__cause__)) from error
 
 
 def _refuse_other(study: Study, file: Path, path: Path | None) -> None:
     if not file.is_file():
-        known = kept_copies.backups_of(path) if path is not None else []
+        known = backups.backups_of(path) if path is not None else []
         said = messages.NO_FILE_BUT if known else messages.NO_FILE
         raise NotFoundError(said(file=file, backups=known[:3]))
     if path is not None and stored.is_same(file, path):

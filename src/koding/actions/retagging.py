@@ -17,7 +17,7 @@ from koding.model.codes import Code
 from koding.model.coding import Origin
 from koding.store import documents, passages, tables
 from koding.store.codes import read_codes
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace

@@ -12,8 +12,8 @@ from koding.language.identifiers.replacing import Edit, apply_edits
 from koding.language.words import WORD_RULES_VERSION, word_starts
 from koding.messages import pseudonyms as messages
 from koding.model.hashes import text_hash
-from koding.store import documents, retexts, tables
-from koding.store.recorder import now
+from koding.store import documents, tables, transcripts
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from array import array
@@ -33,9 +33,9 @@ def retext(recorder: Recorder, document: StoredDocument, edits: Sequence[Edit]) 
     """
     connection, old = recorder.connection, document.revision
     text = documents.read_text(connection, old)
-    apart = split_at(text, edits, retexts.borders(connection, old))
+    apart = split_at(text, edits, transcripts.borders(connection, old))
     places, new = OffsetMap(apart), apply_edits(text, apart)
-    row = retexts.revision_row(connection, old)
+    row = transcripts.revision_row(connection, old)
     revision = recorder.insert(
         tables.revisions,
         {
@@ -58,7 +58,10 @@ _KEPT = ("document_id", "source_name", "source_sha256", "reader", "line_rules")
 
 def _derive(recorder: Recorder, old: int, revision: int, places: OffsetMap, text: str) -> None:
     connection = recorder.connection
-    turns = [_moved(row, revision, places) for row in retexts.rows(connection, tables.turns, old)]
+    turns = [
+        _moved(row, revision, places)
+        for row in transcripts.derived_rows(connection, tables.turns, old)
+    ]
     starts = word_starts(text, [(turn["start"], turn["end"]) for turn in turns])
     for turn in turns:
         turn["words"] = _count(starts, turn["start"], turn["end"])
@@ -66,7 +69,7 @@ def _derive(recorder: Recorder, old: int, revision: int, places: OffsetMap, text
     recorder.derive(tables.word_starts, words)
     recorder.derive(tables.turns, turns)
     for table in (tables.sections, tables.lines):
-        rows = retexts.rows(connection, table, old)
+        rows = transcripts.derived_rows(connection, table, old)
         recorder.derive(table, [_moved(row, revision, places) for row in rows])
 
 
@@ -86,8 +89,8 @@ def _count(starts: array[int], start: int, end: int) -> int:
 
 
 def _move_spans(recorder: Recorder, old: int, revision: int, places: OffsetMap, text: str) -> None:
-    for table in retexts.STANDING:
-        for row in retexts.rows(recorder.connection, table, old):
+    for table in transcripts.STANDING:
+        for row in transcripts.derived_rows(recorder.connection, table, old):
             change = _placed(row, revision, places, text)
             if change is None and table is tables.identifier_decisions:
                 recorder.delete(table, [row["id"]])  # it was about part of a name that is gone
@@ -96,7 +99,7 @@ def _move_spans(recorder: Recorder, old: int, revision: int, places: OffsetMap, 
                 raise ConflictError(messages.PART_OF_WORD(passage=row["guid"][:8]))
             if table is tables.passages:
                 change["text_sha256"] = text_hash(text[change["start"] : change["end"]])
-            retexts.place(recorder.connection, table, row["id"], change)
+            transcripts.place_row(recorder.connection, table, row["id"], change)
 
 
 def _placed(

@@ -12,7 +12,7 @@ from koding.messages.spans import CHANGED_TEXT
 from koding.model.hashes import text_hash
 from koding.model.material import Span
 from koding.store import passages, tables
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,13 +18,13 @@ from koding.actions.naming import (
 )
 from koding.model.codes import fold
 from koding.model.finding import CountedCoders, TextFilter
-from koding.store import people, said
+from koding.store import people, transcripts
 from koding.store.codes import read_codes
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from koding.store.said import Body, Text
+    from koding.store.transcripts import Body, CurrentText
 
     Spans = dict[int, list[tuple[int, int]]]
 
@@ -39,10 +39,10 @@ class Scope:
     def __init__(self, connection: Connection, wanted: TextFilter) -> None:
         self._connection = connection
         self._wanted = wanted
-        self.voices = said.read_voices(connection)
+        self.voices = transcripts.read_voices(connection)
         self.texts = self._texts()
         revisions = {text.revision for text in self.texts}
-        self._sections = said.read_sections(connection, revisions) if wanted.sections else {}
+        self._sections = transcripts.read_sections(connection, revisions) if wanted.sections else {}
         self._refuse_unknown()
         self._labels = {fold(name) for name in wanted.speakers}
         self._titles = {fold(name) for name in wanted.sections}
@@ -57,14 +57,14 @@ class Scope:
 
     def bodies(self, turns: Collection[int] | None = None) -> dict[int, list[Body]]:
         """Return the bodies of chosen turns by revision; only of `turns`, where these are given."""
-        found = said.read_bodies(self._connection, turns)
+        found = transcripts.read_bodies(self._connection, turns)
         return {
             text.revision: [body for body in found[text.revision] if self._fits(text, body)]
             for text in self.texts
             if text.revision in found
         }
 
-    def case(self, text: Text, body: Body) -> str | None:
+    def case(self, text: CurrentText, body: Body) -> str | None:
         """Return the organisation that a turn is of: its speaker's, else the document's."""
         return self.voices[body[3]].case or text.case
 
@@ -87,11 +87,11 @@ class Scope:
             return CountedCoders()
         return CountedCoders(self._counted.whose.name, self._counted.whose.notes)
 
-    def words(self, text: Text, bodies: Iterable[Body]) -> list[int]:
+    def words(self, text: CurrentText, bodies: Iterable[Body]) -> list[int]:
         """Return how many words of each body begin where the filter looks."""
         if not self.within_passages:
             return [body[5] for body in bodies]
-        starts = said.word_starts_of(self._connection, text.revision)
+        starts = transcripts.word_starts_of(self._connection, text.revision)
         return [
             sum(
                 self.holds(text.revision, start, start + 1)
@@ -100,12 +100,12 @@ class Scope:
             for body in bodies
         ]
 
-    def _texts(self) -> list[Text]:
+    def _texts(self) -> list[CurrentText]:
         wanted = self._wanted
         keys = {document_named(self._connection, name).key for name in wanted.documents}
         return [
             text
-            for text in said.read_texts(self._connection)
+            for text in transcripts.read_texts(self._connection)
             if (not keys or text.document in keys)
             and (not wanted.kinds or text.kind in wanted.kinds)
         ]
@@ -121,9 +121,9 @@ class Scope:
         keys = {one.key for name in names for one in subtree(codes, code_named(codes, name))}
         if not keys or self._counted is None:
             return {}
-        return said.spans_of(self._connection, keys, self._counted.counts)
+        return transcripts.spans_of(self._connection, keys, self._counted.counts)
 
-    def _fits(self, text: Text, body: Body) -> bool:
+    def _fits(self, text: CurrentText, body: Body) -> bool:
         wanted, voice = self._wanted, self.voices[body[3]]
         return (
             (not wanted.roles or voice.role in wanted.roles)

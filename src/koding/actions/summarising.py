@@ -15,7 +15,7 @@ from koding.model.measures import UnitKind
 from koding.model.outcomes import Loaded
 from koding.store import interpretation, tables
 from koding.store.codes import read_codes
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,7 @@ from koding.model.survey import Item, ItemKind, Owner, Response, SurveyCodebook,
 from koding.reading import read_responses
 from koding.store import codes as stored_codes
 from koding.store import documents, people, survey, tables
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from pathlib import Path

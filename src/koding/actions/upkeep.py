@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from koding.store import backup
 from koding.store import check as stored_check
+from koding.system import backups
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,4 +26,4 @@ def back_up(workspace: Workspace, target: Path | None = None) -> Path:
     if target is None:
         stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
         target = workspace.study.root / "backups" / f"koding-{stamp}.db"
-    return backup.back_up(workspace.database, target)
+    return backups.back_up(workspace.database, target)

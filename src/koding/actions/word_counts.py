@@ -16,11 +16,11 @@ from koding.language.words import word_spans
 from koding.model.choices import HitUnit, Role, WordForm
 from koding.model.finding import TextFilter
 from koding.model.word_counts import WordCount, WordCounts
-from koding.store import said
+from koding.store import transcripts
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
-    from koding.store.said import Body, Text
+    from koding.store.transcripts import Body, CurrentText
 
 _INFORMANTS = (Role.INFORMANT, Role.UNKNOWN)
 
@@ -58,7 +58,7 @@ def count_words(
         bodies = scope.bodies()
         texts = {text.revision: text for text in scope.texts if bodies.get(text.revision)}
         told: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
-        for revision, words in said.texts_of(connection, texts):
+        for revision, words in transcripts.texts_of(connection, texts):
             text = texts[revision]
             for body in bodies[revision]:
                 place = text.name, _unit(scope, text, body, options.by)
@@ -67,7 +67,7 @@ def count_words(
     return replace(_counted(told, options), coding=coding)
 
 
-def _unit(scope: Scope, text: Text, body: Body, by: HitUnit | None) -> str:
+def _unit(scope: Scope, text: CurrentText, body: Body, by: HitUnit | None) -> str:
     if by is HitUnit.CASE:
         return scope.case(text, body) or ""
     if by is HitUnit.SPEAKER:

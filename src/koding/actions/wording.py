@@ -12,7 +12,7 @@ from koding.messages import quotations as messages
 from koding.model.quotations import Quotation, Voice
 from koding.model.survey import Owner
 from koding.store import documents, passages
-from koding.store.quotations import passage_guids, read_quotations
+from koding.store.interpretation import passage_guids, read_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import KodingError
 from koding.messages import Message, coding_commands
-from koding.model.modes import is_open_to_others
+from koding.system.disks import is_open_to_others
 
 try:
     import fcntl

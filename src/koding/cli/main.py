@@ -18,9 +18,9 @@ from koding.cli.session import Session, say, session
 from koding.cli.wording import UsageError, usage_told
 from koding.errors import KodingError
 from koding.messages import Language, command_line
-from koding.model import ledger
-from koding.model.modes import private_files
 from koding.present.sinks import visible_stream
+from koding.system import ledger
+from koding.system.disks import private_files
 
 USAGE = 2
 INTERRUPTED = 130

@@ -18,7 +18,7 @@ from koding.cli.session import Session, say
 from koding.errors import KodingError, OutputError
 from koding.messages import Message, unforeseen
 from koding.messages.advice import Edge, advised
-from koding.model import ledger
+from koding.system import ledger
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _WORD = re.compile(r"[a-z][a-z-]*")
@@ -76,7 +76,7 @@ def _damage(session: Session, doing: str) -> Message | None:
 
 
 def _sentence(error: Exception, doing: str) -> Message:
-    from koding.model.faults import keep_fault
+    from koding.system.faults import keep_fault
 
     kept = keep_fault(error, doing)
     where = unforeseen.DETAILS_KEPT(file=kept) if kept else unforeseen.DETAILS_AGAIN()

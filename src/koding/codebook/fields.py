@@ -14,8 +14,8 @@ from koding.codebook.yaml_tree import MOST_CHARACTERS, Shape, YamlNode, YamlSour
 from koding.errors import KodingError
 from koding.messages import Message, Sayable, either, files, listed, naming, yaml_files
 from koding.messages.choices import chosen
-from koding.model.files import read_bounded
 from koding.model.label import Label, same
+from koding.system.files import read_bounded
 
 _MOST_LISTED = 15
 

@@ -14,8 +14,8 @@ from koding.codebook.yaml_tree import Shape, YamlNode
 from koding.errors import CodebookError
 from koding.messages import codebook_files
 from koding.model.codes import DEFAULT_LEVELS, Code, Codebook, CodeScale, CodeSet, Derivation, fold
-from koding.model.files import write_files
 from koding.model.label import Label
+from koding.system.files import write_files
 
 
 def write_codebook(codebook: Codebook, path: Path, levels: Sequence[str] = DEFAULT_LEVELS) -> None:

@@ -13,10 +13,10 @@ from typing import BinaryIO, TextIO
 from koding import __version__
 from koding.errors import KodingError, OutputError
 from koding.messages import either, output
-from koding.model.files import is_ordinary, write_files
 from koding.model.label import Language
 from koding.present.formats import BINARY, FIGURES, Format, Profile
 from koding.present.sinks import terminal_bytes
+from koding.system.files import is_ordinary, write_files
 from koding.tabling import Frame
 from koding.tabling.charts import Chart
 

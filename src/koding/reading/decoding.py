@@ -15,7 +15,7 @@ from pathlib import Path
 from koding.errors import ReadingError
 from koding.messages import Sentence, files
 from koding.messages.files import at
-from koding.model.files import read_bounded
+from koding.system.files import read_bounded
 
 MOST_BYTES = 32_000_000
 """More than any table or transcript that people make; read whole, it takes several times this."""

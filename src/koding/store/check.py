@@ -2,19 +2,281 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, text
+import numpy as np
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    func,
+    select,
+    text,
+    true,
+)
 from sqlalchemy.exc import DatabaseError
 
-from koding.messages import Message, checking
+from koding.messages import Message, Sentence, checking
 from koding.messages.things import thing
 from koding.model.codes import fold
-from koding.store import guards, migrations, tables
-from koding.store.check_log import agreement, positions
-from koding.store.check_texts import revisions, search
+from koding.model.hashes import text_hash
+from koding.store import images, schema, search_index, tables
+from koding.store.images import RowNames
 from koding.store.tables.base import Holds
-from koding.store.tables.lists import columns_holding
+from koding.store.tables.lists import columns_holding, logged
+
+
+def positions(connection: Connection) -> Iterator[Message]:
+    """Say where rows of the log are missing or out of order, and which batches hold nothing."""
+    changes, batches = tables.changes.c, tables.batches.c
+    for position, step in _gaps(connection, changes.position, true()):
+        yield checking.LOG_GAP(position=position, n=step - 1)
+    yield from _numbers(connection)
+    empty = connection.execute(
+        select(batches.guid)
+        .outerjoin(tables.changes, changes.batch_id == batches.id)
+        .where(changes.position.is_(None), batches.kind != "note")
+    ).scalars()
+    for guid in empty:
+        yield checking.BATCH_EMPTY(guid=guid[:8])
+
+
+def _numbers(connection: Connection) -> Iterator[Message]:
+    """Say where a batch has lost a change, or has them in another order than they came in."""
+    changes, batches, next_ = tables.changes.c, tables.batches.c, tables.changes.alias()
+    after = next_.c
+    shorter = (
+        select(changes.batch_id, batches.guid)
+        .join(tables.batches, batches.id == changes.batch_id)
+        .group_by(changes.batch_id, batches.guid)
+        .having(func.count() != func.max(changes.number))
+    )
+    for batch in connection.execute(shorter).all():
+        for number, step in _gaps(connection, changes.number, changes.batch_id == batch.batch_id):
+            yield checking.BATCH_GAP(guid=batch.guid[:8], number=number, n=step - 1)
+    follows = and_(after.batch_id == changes.batch_id, after.number == changes.number + 1)
+    misplaced = (
+        select(batches.guid, after.number)
+        .select_from(tables.changes)
+        .join(next_, follows)
+        .join(tables.batches, batches.id == changes.batch_id)
+        .where(after.position < changes.position)
+    )
+    for row in connection.execute(misplaced):
+        yield checking.BATCH_DISORDER(guid=row.guid[:8], number=row.number)
+
+
+def _gaps(
+    connection: Connection, column: Column[int], condition: ColumnElement[bool]
+) -> Iterator[tuple[int, int]]:
+    """Yield what follows a gap in numbers that begin with 1, and how far it is from the last."""
+    count, highest = connection.execute(
+        select(func.count(), func.max(column)).where(condition)
+    ).one()
+    if count == (highest or 0):
+        return
+    step = column - func.coalesce(func.lag(column).over(order_by=column), 0)
+    steps = select(column.label("number"), step.label("step")).where(condition).subquery()
+    for row in connection.execute(select(steps).where(steps.c.step != 1)):
+        yield row.number, row.step
+
+
+def agreement(connection: Connection) -> Iterator[Message]:
+    """Compare every made thing with what the log last said of it, a few hundred at a time."""
+    standing = _standing(connection)
+    for table in logged():
+        names = RowNames(connection)
+        gone = standing.get(table.name, set())
+        for chunk in images.chunks(list(connection.execute(select(table.c.guid)).scalars())):
+            yield from _differing(connection, table, chunk, names)
+            gone.difference_update(chunk)
+        for guid in sorted(gone):
+            yield checking.GONE_UNSAID(table=thing(table.name), guid=guid[:8])
+
+
+def _differing(
+    connection: Connection, table: Table, guids: list[str], names: RowNames
+) -> Iterator[Message]:
+    newest = _newest(tables.changes.c.guid.in_(guids))
+    said = {row.guid: row.after for row in connection.execute(newest).all()}
+    for guid, image in images.stored_images(connection, table, guids, names).items():
+        after = said.get(guid)
+        if after is None:
+            yield checking.THERE_UNSAID(table=thing(table.name), guid=guid[:8])
+        elif not images.agree(json.loads(after), image):
+            yield checking.CHANGED_OUTSIDE(table=thing(table.name), guid=guid[:8])
+
+
+def _standing(connection: Connection) -> dict[str, set[str]]:
+    """Return the GUIDs of what the log says is there, by table."""
+    found: dict[str, set[str]] = defaultdict(set)
+    newest = _newest(true()).subquery()
+    rows = select(newest.c.entity, newest.c.guid).where(newest.c.after.is_not(None))
+    for row in connection.execute(rows).all():
+        found[row.entity].add(row.guid)
+    return found
+
+
+def _newest(condition: ColumnElement[bool]) -> Select[Any]:
+    """Select the last change of every thing, of those that fulfil a condition."""
+    changes = tables.changes.c
+    last = (
+        select(changes.guid, func.max(changes.position).label("position"))
+        .where(condition)
+        .group_by(changes.guid)
+        .subquery()
+    )
+    same = and_(last.c.guid == changes.guid, last.c.position == changes.position)
+    return select(changes.entity, changes.guid, changes.after).join(last, same)
+
+
+class _Sort(NamedTuple):
+    """What is said of a turn, or a line, that is missing or in the wrong place."""
+
+    missing: Sentence
+    misplaced: Sentence
+
+
+_TURNS = _Sort(checking.TURN_MISSING, checking.TURN_MISPLACED)
+_LINES = _Sort(checking.LINE_MISSING, checking.LINE_MISPLACED)
+
+
+def revisions(connection: Connection) -> Iterator[Message]:
+    """Compare every text with its hash, and all that stands on it with the text."""
+    states, documents = tables.revisions.c, tables.documents.c
+    rows = connection.execute(
+        select(states.id, states.number, states.length, states.sha256, documents.name, states.text)
+        .join(tables.documents, documents.id == states.document_id)
+        .order_by(states.id)
+    )
+    for row in rows:
+        where = checking.REVISION(document=row.name, number=row.number)
+        if len(row.text) != row.length:
+            yield checking.OTHER_LENGTH(where=where, length=len(row.text), stated=row.length)
+        if text_hash(row.text) != row.sha256:
+            yield checking.OTHER_TEXT(where=where)
+        yield from _derived(connection, row.id, row.text, where)
+        yield from _passages(connection, row.id, row.text, where)
+
+
+def _derived(
+    connection: Connection, revision: int, words: str, where: Message
+) -> Iterator[Message]:
+    turns, lines = tables.turns.c, tables.lines.c
+    bodies = list(
+        connection.execute(
+            select(turns.ordinal, turns.start, turns.end, turns.words)
+            .where(turns.revision_id == revision)
+            .order_by(turns.ordinal)
+        )
+    )
+    length = len(words)
+    yield from _in_order(_TURNS, [tuple(row)[:3] for row in bodies], 0, length, where)
+    cut = list(
+        connection.execute(
+            select(lines.number, lines.start, lines.end, lines.turn)
+            .where(lines.revision_id == revision)
+            .order_by(lines.number)
+        )
+    )
+    yield from _in_order(_LINES, [tuple(row)[:3] for row in cut], 1, length, where)
+    yield from _cut(words, bodies, cut, where)
+    yield from _words(connection, revision, bodies, where)
+
+
+def _cut(words: str, bodies: list[Any], cut: list[Any], where: Message) -> Iterator[Message]:
+    """Say which turns have words that no line of theirs holds, or lines of other words."""
+    lines = defaultdict(list)
+    for line in cut:
+        lines[line.turn].append((line.start, line.end))
+    for body in bodies:
+        at, left, outside = body.start, "", False
+        for start, end in lines.pop(body.ordinal, []):
+            outside = outside or start < at or end > body.end
+            left += words[at:start]
+            at = end
+        if outside or (left + words[at : body.end]).strip():
+            yield checking.LINES_OTHER(where=where, turn=body.ordinal + 1)
+    for turn in lines:
+        yield checking.LINES_OF_NONE(where=where, turn=turn + 1)
+
+
+def _words(
+    connection: Connection, revision: int, bodies: list[Any], where: Message
+) -> Iterator[Message]:
+    stored = connection.execute(
+        select(tables.word_starts.c.starts).where(tables.word_starts.c.revision_id == revision)
+    ).scalar()
+    starts = np.frombuffer(stored or b"", dtype="<i4")
+    counts = [
+        int(np.searchsorted(starts, row.end) - np.searchsorted(starts, row.start)) for row in bodies
+    ]
+    if counts != [row.words for row in bodies] or sum(counts) != len(starts):
+        yield checking.WORDS_OTHER(where=where)
+
+
+def _in_order(
+    sort: _Sort, spans: list[Any], first: int, length: int, where: Message
+) -> Iterator[Message]:
+    reach = 0
+    for expected, (number, start, end) in enumerate(spans, first):
+        if number != expected:
+            yield sort.missing(where=where, number=expected)
+            return
+        if not reach <= start < end <= length:
+            yield sort.misplaced(where=where, number=number)
+            return
+        reach = end
+
+
+def _passages(
+    connection: Connection, revision: int, words: str, where: Message
+) -> Iterator[Message]:
+    passages = tables.passages.c
+    rows = connection.execute(
+        select(
+            passages.guid, passages.start, passages.end, passages.text_sha256, passages.code_id,
+            passages.coder_id, passages.round,
+        )
+        .where(passages.revision_id == revision)
+        .order_by(passages.code_id, passages.coder_id, passages.round, passages.start)
+    ).all()  # fmt: skip
+    before: Any = None
+    for row in rows:
+        if text_hash(words[row.start : row.end]) != row.text_sha256:
+            yield checking.PASSAGE_OTHER(
+                guid=row.guid[:8], where=where, start=row.start, end=row.end
+            )
+        same = before is not None and before[:3] == (row.code_id, row.coder_id, row.round)
+        if same and row.start < before[3]:
+            yield checking.PASSAGE_OVERLAPS(guid=row.guid[:8], where=where)
+        before = (row.code_id, row.coder_id, row.round, row.end)
+
+
+def search(connection: Connection) -> Iterator[Message]:
+    """Say which turns the search index does not hold, and whether it holds others."""
+    turns, states, documents = tables.turns.c, tables.revisions.c, tables.documents.c
+    indexed = search_index.indexed_turns(connection)
+    rows = connection.execute(
+        select(turns.id, turns.ordinal, states.number, documents.name)
+        .join(tables.revisions, states.id == turns.revision_id)
+        .join(tables.documents, documents.id == states.document_id)
+        .order_by(turns.id)
+    )
+    for row in rows:
+        if row.id not in indexed:
+            where = checking.REVISION(document=row.name, number=row.number)
+            yield checking.NOT_INDEXED(where=where, turn=row.ordinal + 1)
+        indexed.discard(row.id)
+    if indexed:
+        yield checking.INDEXED_GONE(n=len(indexed))
+
 
 Check = Callable[[Connection], Iterator[Message]]
 
@@ -59,10 +321,10 @@ def _references(connection: Connection) -> Iterator[Message]:
 
 
 def _schema(connection: Connection) -> Iterator[Message]:
-    version = migrations.stored_version(connection)
-    if version != migrations.SCHEMA_HEAD:
-        yield checking.OTHER_SCHEMA(version=version, wanted=migrations.SCHEMA_HEAD)
-    for guard in guards.missing(connection):
+    version = schema.stored_version(connection)
+    if version != schema.SCHEMA_HEAD:
+        yield checking.OTHER_SCHEMA(version=version, wanted=schema.SCHEMA_HEAD)
+    for guard in schema.missing_guards(connection):
         yield checking.NO_GUARD(guard=guard)
 
 

@@ -1,9 +1,11 @@
-"""Opens the study's database and gives out transactions."""
+"""Opens the study's database, a file or on a server, and gives out transactions."""
 
 from __future__ import annotations
 
+import ipaddress
+import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -19,13 +21,15 @@ from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
 from koding.messages import Message, plain
 from koding.messages import database as said
 from koding.messages.things import thing
-from koding.model.disks import is_on_network
-from koding.model.ledger import remember_commit
-from koding.store import kept_copies, migrations, servers, sqlite_files
-from koding.store.opened_file import OpenedFile
+from koding.store import schema
+from koding.system import backups, sqlite_files
+from koding.system.disks import is_on_network
+from koding.system.ledger import remember_commit
+from koding.system.sqlite_files import OpenedFile
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
+
 
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process before it gives up."""
@@ -177,7 +181,7 @@ class Database:
 
     def _make_server_engine(self, busy_seconds: float) -> Engine:
         engine = _engine(
-            self.url, isolation_level="REPEATABLE READ", connect_args=servers.secured(self.url)
+            self.url, isolation_level="REPEATABLE READ", connect_args=secured(self.url)
         )
         event.listen(engine, "begin", partial(_begin_server, busy_ms=round(busy_seconds * 1000)))
         return engine
@@ -219,13 +223,13 @@ def open_database(
     """
     database = Database(url, busy_seconds=busy_seconds)
     if database.path is not None and not database.path.is_file():
-        way = kept_copies.way_on(database.path)
+        way = backups.way_on(database.path)
         raise DatabaseError(said.NOT_THERE(path=database.path, way=way))
     with database.read() as connection:
-        version = migrations.stored_version(connection)
+        version = schema.stored_version(connection)
     if version is None:
         raise DatabaseError(said.NO_STUDY(name=_name(database), way=_way_on(database)))
-    if version == migrations.SCHEMA_HEAD:
+    if version == schema.SCHEMA_HEAD:
         return database
     if database.is_read_only or in_memory:
         return _upgraded_in_memory(database, version, upgraded)
@@ -238,7 +242,7 @@ def peek(url: str) -> Peek | None:
     database = Database(url)
     try:
         with database.read() as connection:
-            if migrations.stored_version(connection) is None:
+            if schema.stored_version(connection) is None:
                 return None
             row = connection.exec_driver_sql("SELECT guid, name FROM study").first()
             return None if row is None else Peek(str(row.guid), str(row.name))
@@ -262,11 +266,11 @@ def create_database(url: str, first: Callable[[Connection], None] | None = None)
     if database.file is not None:
         database.file.may_make = True
     with database.write(fresh=True) as connection:
-        if migrations.stored_version(connection) is not None:
+        if schema.stored_version(connection) is not None:
             raise ConflictError(said.HOLDS_STUDY(name=_name(database)))
         if inspect(connection).get_table_names():
             raise ConflictError(said.HOLDS_OTHER(name=_name(database)))
-        migrations.upgrade(connection)
+        schema.upgrade(connection)
         if first is not None:
             first(connection)
     _log_ahead(database)
@@ -280,12 +284,12 @@ def _upgrade(
     *,
     keep: bool,
 ) -> None:
-    from koding.store.backup import back_up
+    from koding.system.backups import back_up
 
-    if keep and version in migrations.known_versions() and database.path is not None:
-        back_up(database, _free_name(database.path, f"{kept_copies.BEFORE_UPGRADE}-{version}"))
+    if keep and version in schema.known_versions() and database.path is not None:
+        back_up(database, _free_name(database.path, f"{backups.BEFORE_UPGRADE}-{version}"))
     with _foreign_keys_off(database), database.write() as connection:
-        migrations.upgrade(connection)
+        schema.upgrade(connection)
         if upgraded is not None:
             upgraded(connection)
         if connection.dialect.name == "sqlite":
@@ -392,7 +396,7 @@ def _told(error: Exception, url: str, path: Path | None) -> DatabaseError:
             kind = DatabaseBusyError if signs == _BUSY else DatabaseError
             return kind(told(name=name))
     if path is not None and any(sign in words for sign in _DAMAGE):
-        return DatabaseError(said.DAMAGED(name=name, way=kept_copies.way_on(path)))
+        return DatabaseError(said.DAMAGED(name=name, way=backups.way_on(path)))
     cause = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
     return DatabaseError(said.NO_ANSWER(name=name, cause=cause))
 
@@ -425,9 +429,53 @@ def _free_name(path: Path, mark: str) -> Path:
 def _way_on(database: Database) -> Message:
     """Return how to get on where a study's database holds no study."""
     if database.path is not None:
-        return kept_copies.way_on(database.path)
+        return backups.way_on(database.path)
     return said.PUT_DUMP_BACK()
 
 
 def _name(database: Database) -> str:
     return str(database.path or database.url.render_as_string(hide_password=True))
+
+
+SAFE = ("require", "verify-ca", "verify-full")
+"""Ways to connect that are encrypted or fail; the last also makes sure who answers."""
+
+
+def secured(url: URL, env: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return what a connection is told beside its URL: to use TLS, unless it stays on this machine.
+
+    Raises:
+        DatabaseError: the URL or PGSSLMODE asks for a connection that others could read.
+    """
+    if all(map(is_local, hosts(url, env))):
+        return {}
+    stated = _stated(url, "sslmode") or list(filter(None, [env.get("PGSSLMODE")]))
+    for mode in stated:
+        if mode not in SAFE:
+            raise DatabaseError(said.NOT_ENCRYPTED(hosts=hosts(url, env), mode=mode))
+    return {} if stated else {"sslmode": "require"}
+
+
+def hosts(url: URL, env: Mapping[str, str] = os.environ) -> list[str]:
+    """Return every host a URL, or else the environment, names; none is this machine's socket."""
+    named = [url.host or "", *_stated(url, "host"), *_stated(url, "hostaddr")]
+    found = [host.strip() for one in named for host in one.split(",") if host.strip()]
+    if not found and not _stated(url, "service"):
+        found = [env.get("PGHOSTADDR") or env.get("PGHOST") or ""]
+    if _stated(url, "service") or env.get("PGSERVICE"):
+        found.append(str(said.SERVICE_HOST()))  # libpq alone knows which that is
+    return found
+
+
+def is_local(host: str) -> bool:
+    """Return whether a host is a socket or the loopback of this machine."""
+    if not host or host.startswith(("/", "@")) or host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _stated(url: URL, name: str) -> list[str]:
+    return list(url.normalized_query.get(name, ()))

@@ -13,9 +13,9 @@ from koding.messages import taking_back
 from koding.model.codes import fold
 from koding.model.history import IRREVERSIBLE, PSEUDONYMISE, LogEntry, inverse_of
 from koding.store import tables
-from koding.store.inversion import invert
 from koding.store.recorder import Recorder, last_position
 from koding.store.stamps import minute_of
+from koding.store.undo import invert
 
 _BATCH = tables.batches
 

@@ -64,7 +64,7 @@ class GoneError(LookupError):
         self.guid = guid
 
 
-class Names:
+class RowNames:
     """The GUIDs behind integer keys and the reverse, looked up once each."""
 
     def __init__(self, connection: Connection) -> None:
@@ -110,12 +110,12 @@ class Names:
         return found
 
 
-def image_of(table: Table, row: Row, names: Names) -> Image:
+def image_of(table: Table, row: Row, names: RowNames) -> Image:
     """Return the image of a row given with its columns' names."""
     return images_of(table, [row], names)[0]
 
 
-def images_of(table: Table, rows: Sequence[Row], names: Names) -> list[Image]:
+def images_of(table: Table, rows: Sequence[Row], names: RowNames) -> list[Image]:
     """Return the images of rows, every GUID behind a reference looked up once."""
     plain = [(field.name, field.column) for field in fields(table)]
     images = [{name: row.get(column) for name, column in plain} for row in rows]
@@ -128,7 +128,7 @@ def images_of(table: Table, rows: Sequence[Row], names: Names) -> list[Image]:
     return images
 
 
-def _name_references(images: list[Image], name: str, target: str, names: Names) -> None:
+def _name_references(images: list[Image], name: str, target: str, names: RowNames) -> None:
     guids: dict[int | None, str | None] = {
         key: None if key is None else names.guid(target, key)
         for key in {image[name] for image in images}
@@ -147,7 +147,7 @@ def agree(said: Image | None, stored: Image | None) -> bool:
     return all(stored.get(name) == value for name, value in said.items())
 
 
-def row_of(table: Table, guid: str, image: Image, names: Names) -> dict[str, Any]:
+def row_of(table: Table, guid: str, image: Image, names: RowNames) -> dict[str, Any]:
     """Return the row an image stands for, without its integer key."""
     row: dict[str, Any] = {"guid": guid}
     for field in fields(table):
@@ -161,7 +161,7 @@ def row_of(table: Table, guid: str, image: Image, names: Names) -> dict[str, Any
 
 
 def stored_images(
-    connection: Connection, table: Table, guids: Iterable[str], names: Names
+    connection: Connection, table: Table, guids: Iterable[str], names: RowNames
 ) -> dict[str, Image]:
     """Return what the database holds now, by GUID; what is gone is left out."""
     wanted = [column for column in table.columns if (table.name, column.name) not in LEFT_OUT]

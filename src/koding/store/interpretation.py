@@ -1,17 +1,22 @@
-"""The researcher's entries in the joint display, and summaries, read from the database."""
+"""What the researcher makes of it: quotations, summaries, rows of the joint display, drafts."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, and_, delete, insert, or_, select
 
 from koding.model.joint import Flag, JointEntry
 from koding.model.measures import UnitKind
 from koding.model.summaries import Summary
-from koding.store import tables
+from koding.store import coders, tables
 from koding.store.codes import read_codes
+from koding.store.stamps import now
 from koding.store.tables.base import live
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
 
 _E, _S = tables.joint_entries.c, tables.summaries.c
 
@@ -148,3 +153,46 @@ def _names(connection: Connection, table: Any) -> dict[int, str]:
         select(table.c.id, table.c.name).where(live(table.c.retired)).order_by(table.c.id)
     )
     return {row.id: row.name for row in rows}
+
+
+def read_quotations(connection: Connection) -> dict[int, Any]:
+    """Return the rows (wording, translation, attribution, approved) by passage's key."""
+    quotations = tables.quotations
+    return {row.passage_id: row for row in connection.execute(select(quotations))}
+
+
+def passage_guids(connection: Connection) -> dict[int, str]:
+    """Return the GUID of every passage by its key."""
+    passages = tables.passages.c
+    rows = connection.execute(select(passages.id, passages.guid))
+    return {row.id: row.guid for row in rows}
+
+
+def read_draft(connection: Connection, coder: str, place: str) -> str:
+    """Return what the coder has begun to write at a place, nothing where there is nothing."""
+    key = coders.find_coder(connection, coder)
+    if key is None:
+        return ""
+    found = select(tables.drafts.c.body).where(_of(key, place))
+    return connection.execute(found).scalar_one_or_none() or ""
+
+
+def draft_places(connection: Connection, coder: str) -> list[str]:
+    """Return where the coder has drafts, the oldest first."""
+    key = coders.find_coder(connection, coder)
+    drafts = tables.drafts.c
+    places = select(drafts.place).where(drafts.coder_id == key).order_by(drafts.at, drafts.id)
+    return [] if key is None else list(connection.execute(places).scalars())
+
+
+def keep_draft(connection: Connection, coder: str, place: str, body: str) -> None:
+    """Keep what stands at a place now instead of what stood there; nothing leaves nothing."""
+    key = coders.register_coder(connection, coder)
+    connection.execute(delete(tables.drafts).where(_of(key, place)))
+    if body:
+        row = {"coder_id": key, "place": place, "body": body, "at": now()}
+        connection.execute(insert(tables.drafts).values(row))
+
+
+def _of(coder: int, place: str) -> ColumnElement[bool]:
+    return and_(tables.drafts.c.coder_id == coder, tables.drafts.c.place == place)

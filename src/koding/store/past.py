@@ -1,4 +1,4 @@
-"""The coding as it was at a moment: the changes that came later taken back, in memory alone.
+"""The coding and the codebook as they were at a moment: later changes taken back, in memory alone.
 
 Passages and the marks that documents are done are rewound by the change log's images. Documents,
 codes and whatever else there is stay as they are now.
@@ -6,7 +6,9 @@ codes and whatever else there is stay as they are now.
 
 from __future__ import annotations
 
+import hashlib
 import json
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +22,7 @@ from koding.model.history import AsOf
 from koding.store import tables
 from koding.store.documents import current_revisions
 from koding.store.history import last_destruction
-from koding.store.images import Names, chunks, stored_images
+from koding.store.images import RowNames, chunks, stored_images
 from koding.store.stamps import minute_of
 from koding.store.tables.base import live
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from koding.model.snapshot import Mark, Passages, Snapshot
     from koding.store.images import Image
+
 
 _COLUMNS = ("document", "start", "end", "code", "coder", "round", "value", "reads", "key")
 
@@ -209,10 +212,62 @@ def _rewind_marks(
         if row.name in place
     }
     guids = list(connection.execute(select(table.c.guid)).scalars())
-    now = stored_images(connection, table, guids, Names(connection))
+    now = stored_images(connection, table, guids, RowNames(connection))
     images = [image for guid, image in now.items() if guid not in before]
     images += [image for image in before.values() if image is not None]
     for image in images:
         if image.get("document") in names:
             mark = names[image["document"]], present.coder[image["coder"]], image["round"]
             yield mark, image
+
+
+_CODED_BY = (
+    "name", "level", "definition", "include", "exclude", "examples", "scale",
+)  # fmt: skip
+"""What a coder goes by; a colour, a label or the order of the codes changes no coding."""
+_DIGITS = 12
+
+
+def codebook_hash(connection: Connection, moment: str | None = None) -> str:
+    """Return a hash (hex, 12 digits) of the codes, now or at `moment` (UTC, as the log has it)."""
+    codes: dict[str, Image | None] = dict(_codes_now(connection))
+    if moment is not None:
+        codes |= images_before(connection, tables.codes, moment)
+    there = {guid: image for guid, image in codes.items() if image is not None}
+    # By the ids of the YAML, so that one codebook has one hash in whatever study it is loaded.
+    held = {
+        image["identifier"]: {
+            **{name: image.get(name) for name in _CODED_BY},
+            "parent": there.get(image.get("parent") or "", {}).get("identifier"),
+        }
+        for image in there.values()
+    }
+    text = json.dumps(held, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def codebook_hashes(connection: Connection, moments: Iterable[str]) -> dict[str, str]:
+    """Return the hash of the codes as they were at each moment."""
+    changes, batches = tables.changes.c, tables.batches.c
+    times = connection.execute(
+        select(batches.at)
+        .join(tables.changes, changes.batch_id == batches.id)
+        .where(changes.entity == tables.codes.name)
+        .distinct()
+        .order_by(batches.at)
+    )
+    changed = list(times.scalars())
+    found: dict[int, str] = {}
+    hashes = {}
+    for moment in moments:
+        # Between two changes the codebook is one and the same.
+        state = bisect_right(changed, moment)
+        if state not in found:
+            found[state] = codebook_hash(connection, moment)
+        hashes[moment] = found[state]
+    return hashes
+
+
+def _codes_now(connection: Connection) -> dict[str, Image]:
+    guids = connection.execute(select(tables.codes.c.guid)).scalars()
+    return stored_images(connection, tables.codes, guids, RowNames(connection))

@@ -14,11 +14,12 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from koding.errors import DatabaseError
 from koding.messages import destroying
-from koding.store import guards, sqlite_files, tables
+from koding.store import schema, tables
 from koding.store.documents import current_revisions
 from koding.store.stamps import now
 from koding.store.tables.base import Holds
 from koding.store.tables.lists import columns_holding, parts
+from koding.system import sqlite_files
 
 if TYPE_CHECKING:
     from koding.store.database import Database
@@ -46,7 +47,7 @@ def open_guards(connection: Connection) -> None:
 def close_guards(connection: Connection) -> None:
     """Put the guards back, and leave the mark that the file is to be written anew."""
     connection.execute(insert(tables.purges).values(since=now()))
-    guards.install(connection)
+    schema.install_guards(connection)
 
 
 def blank_log(connection: Connection) -> None:

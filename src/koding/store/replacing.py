@@ -51,7 +51,7 @@ class RowChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StoredWords:
     """Words in a column, what they hold, and the GUID of the row where it has one."""
 
     table: Table
@@ -97,7 +97,7 @@ def make_changes(connection: Connection, changes: Iterable[RowChange]) -> None:
         connection.execute(update(one.table).where(*_same(one)).values(one.after))
 
 
-def read_said(connection: Connection) -> Iterator[Said]:
+def read_said(connection: Connection) -> Iterator[StoredWords]:
     """Yield all that words may stand in, the texts and the log's payloads too."""
     for table in tables.metadata.sorted_tables:
         columns = list(columns_holding(table, *_SEARCHED))
@@ -108,7 +108,7 @@ def read_said(connection: Connection) -> Iterator[Said]:
             guid = row[-1] if known else None
             for column, value in zip(columns, row, strict=False):
                 for text in _strings(value):
-                    yield Said(table, column.name, column.info["holds"], guid, text)
+                    yield StoredWords(table, column.name, column.info["holds"], guid, text)
 
 
 def unique_sets(table: Table) -> list[tuple[str, ...]]:

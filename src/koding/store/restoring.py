@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from koding.errors import DatabaseError
 from koding.messages import copies
-from koding.model.disks import is_on_network
-from koding.store.kept_copies import BEFORE_RESTORE
+from koding.system.backups import BEFORE_RESTORE
+from koding.system.disks import is_on_network
 
 if TYPE_CHECKING:
     from koding.store.database import Database

@@ -24,11 +24,11 @@ from koding.model.snapshot import (
 )
 from koding.model.survey import AttributeType, ItemKind, Missing, Owner
 from koding.store import history, readings, tables
-from koding.store.bulk import BLOCK
 from koding.store.coders import study_facts
 from koding.store.codes import read_codes
 from koding.store.documents import current_revisions
 from koding.store.people import attribute_values, case_names
+from koding.store.recorder import BLOCK
 from koding.store.spoken import find_spoken
 from koding.store.survey import (
     current_survey,

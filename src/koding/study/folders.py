@@ -7,9 +7,8 @@ import shlex
 from pathlib import Path
 
 from koding.messages import Message, folders
-from koding.model.disks import is_on_network
-from koding.model.modes import is_open_to_others
 from koding.study.settings import Study
+from koding.system.disks import is_on_network, is_open_to_others
 
 _SERVICES = {
     "OneDrive": r"onedrive([ -].*)?",

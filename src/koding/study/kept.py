@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from koding.errors import KodingError
-from koding.model.files import write_files
+from koding.system.files import write_files
 
 
 def kept_file(kind: str, guid: str, env: Mapping[str, str] = os.environ) -> Path | None:

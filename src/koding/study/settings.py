@@ -15,9 +15,9 @@ from koding.errors import StudyError
 from koding.messages import Sayable, either, files, naming, settings
 from koding.messages import settings as said
 from koding.model.codes import DEFAULT_LEVELS
-from koding.model.files import read_bounded
 from koding.model.label import Language
 from koding.model.numbers import brief
+from koding.system.files import read_bounded
 
 CONFIG_NAME = "koding.toml"
 """The file whose folder is a study."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from koding.errors import StudyError
 from koding.messages import Sentence, settings, settings_file
 from koding.model.codes import DEFAULT_LEVELS
-from koding.model.files import write_files
 from koding.model.label import Language
 from koding.study.settings import CONFIG_NAME, Study, read_settings
+from koding.system.files import write_files
 
 _TEMPLATE = """\
 {settings_file.HEADER}

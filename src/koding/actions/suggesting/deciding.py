@@ -11,7 +11,7 @@ from koding.messages import suggesting as messages
 from koding.model.coding import Origin
 from koding.store import documents, tables
 from koding.store.codes import read_codes
-from koding.store.recorder import now
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

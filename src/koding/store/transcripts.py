@@ -1,4 +1,4 @@
-"""What is said in the current texts, turn by turn, and by whom: enough to search it all."""
+"""The current texts turn by turn, who speaks, how long, and what a model read in them."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
 
 from koding.model.material import DocumentKind, Role
 from koding.store import tables
-from koding.store.bulk import BLOCK
 from koding.store.documents import current_revisions
 from koding.store.images import chunks
-from koding.store.tables.base import live
+from koding.store.recorder import BLOCK
+from koding.store.tables.base import Holds, live
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
+
 
 FEW_TURNS = 2_000
 """So many turns are asked for by key; of more, all are read."""
@@ -29,7 +30,7 @@ _NOBODY = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class CurrentText:
     """A document's current text, by the keys of both; `case` is the document's own."""
 
     document: int
@@ -40,7 +41,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SpeakerVoice:
     """Who speaks: `case` is None where only the document's is known."""
 
     label: str | None
@@ -55,7 +56,7 @@ A speaker or a section that is not there is -1. Tuples, as there may be a hundre
 """
 
 
-def read_texts(connection: Connection) -> list[Text]:
+def read_texts(connection: Connection) -> list[CurrentText]:
     """Return the documents in use with their current revisions, in the order of import."""
     current = current_revisions().subquery()
     documents, cases = tables.documents.c, tables.cases.c
@@ -69,12 +70,12 @@ def read_texts(connection: Connection) -> list[Text]:
         .order_by(documents.id)
     )  # fmt: skip
     return [
-        Text(row.id, row.revision_id, row.name, DocumentKind(row.kind), row.case_name)
+        CurrentText(row.id, row.revision_id, row.name, DocumentKind(row.kind), row.case_name)
         for row in rows
     ]
 
 
-def read_voices(connection: Connection) -> dict[int, Voice]:
+def read_voices(connection: Connection) -> dict[int, SpeakerVoice]:
     """Return the speakers of all documents by key; -1 is where nobody is named."""
     speakers = tables.speakers.c
     person, respondent = tables.cases.alias(), tables.cases.alias()
@@ -92,8 +93,8 @@ def read_voices(connection: Connection) -> dict[int, Voice]:
         .outerjoin(respondent, respondent.c.id == tables.respondents.c.case_id)
         .where(live(speakers.retired))
     )
-    voices = {row.id: Voice(row.label, Role(row.role), row.case_name) for row in rows}
-    return {_NOBODY: Voice(None, Role.UNKNOWN, None), **voices}
+    voices = {row.id: SpeakerVoice(row.label, Role(row.role), row.case_name) for row in rows}
+    return {_NOBODY: SpeakerVoice(None, Role.UNKNOWN, None), **voices}
 
 
 def read_sections(connection: Connection, revisions: Collection[int]) -> dict[int, dict[int, str]]:
@@ -224,3 +225,103 @@ def _rows(connection: Connection, wanted: Select[Any]) -> Iterator[tuple[Any, ..
     with connection.execute(wanted) as result:
         while rows := result.cursor.fetchmany(BLOCK):
             yield from rows
+
+
+def read_durations(connection: Connection) -> dict[str, int]:
+    """Return milliseconds from the first stamp to the last, by document's name.
+
+    Documents with fewer than two stamps are left out. Where turns have no end of their own, what
+    was said after the last stamp is not in it.
+    """
+    turns, documents = tables.turns.c, tables.documents.c
+    current = current_revisions().subquery()
+    first = func.min(turns.starts_ms)
+    last = func.max(func.coalesce(turns.ends_ms, turns.starts_ms))
+    rows = connection.execute(
+        select(documents.name, (last - first).label("length"))
+        .select_from(tables.turns)
+        .join(current, current.c.revision_id == turns.revision_id)
+        .join(tables.documents, documents.id == current.c.document_id)
+        .where(turns.starts_ms.is_not(None))
+        .group_by(documents.id, documents.name)
+        .order_by(documents.id)
+    )
+    return {row.name: int(row.length) for row in rows if row.length > 0}
+
+
+_P = tables.parses.c
+
+
+def read_parse(connection: Connection, revision: int, model: str, version: str) -> bytes | None:
+    """Return the columns of a revision's parse by this version of a model, None if not there."""
+    statement = select(_P.columns).where(
+        _P.revision_id == revision, _P.model == model, _P.version == version
+    )
+    return connection.execute(statement).scalar_one_or_none()
+
+
+def save_parse(
+    connection: Connection, revision: int, model: str, version: str, columns: bytes, *, tokens: int
+) -> None:
+    """Keep the parse of a revision; it takes the place of another version's."""
+    connection.execute(delete(tables.parses).where(_P.revision_id == revision, _P.model == model))
+    connection.execute(
+        insert(tables.parses).values(
+            revision_id=revision, model=model, version=version, tokens=tokens, columns=columns
+        )
+    )
+
+
+def drop_old_parses(connection: Connection) -> None:
+    """Forget the parses of texts that are no document's current one."""
+    current = select(current_revisions().subquery().c.revision_id)
+    connection.execute(delete(tables.parses).where(_P.revision_id.not_in(current)))
+
+
+def parsed_revisions(connection: Connection, model: str, version: str) -> set[int]:
+    """Return the current revisions that have a parse by this version of a model."""
+    current = current_revisions().subquery()
+    statement = select(_P.revision_id).join(
+        current,
+        and_(current.c.revision_id == _P.revision_id, _P.model == model, _P.version == version),
+    )
+    return set(connection.execute(statement).scalars())
+
+
+STANDING = tuple(
+    table
+    for table in tables.metadata.sorted_tables
+    if {"revision_id", "start", "end", "guid"} <= set(table.c.keys())
+)
+"""What people have made that stands on a span of a text."""
+
+
+def revision_row(connection: Connection, revision: int) -> dict[str, Any]:
+    """Return a revision's row without its text."""
+    columns = [
+        column for column in tables.revisions.c if column.info.get("holds") is not Holds.TEXT
+    ]
+    statement = select(*columns).where(tables.revisions.c.id == revision)
+    return dict(connection.execute(statement).mappings().one())
+
+
+def derived_rows(connection: Connection, table: Table, revision: int) -> list[dict[str, Any]]:
+    """Return the whole rows of a table that stand on a revision, in their order."""
+    statement = (
+        select(table).where(table.c.revision_id == revision).order_by(*table.primary_key.columns)
+    )
+    return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def borders(connection: Connection, revision: int) -> list[int]:
+    """Return, ascending, where lines, turns, labels and sections of a revision begin and end."""
+    found: set[int | None] = set()
+    for table in (tables.lines, tables.turns, tables.sections):
+        for row in derived_rows(connection, table, revision):
+            found |= {row.get(name) for name in ("start", "end", "label_start", "label_end")}
+    return sorted(at for at in found if at is not None)
+
+
+def place_row(connection: Connection, table: Table, key: int, change: dict[str, Any]) -> None:
+    """Put one row in its new place; the log, whose payloads are blanked, has nothing to add."""
+    connection.execute(update(table).where(table.c.id == key).values(**change))

@@ -1,4 +1,4 @@
-"""A SQLite file as it was opened: the same one still, to be written or only read."""
+"""SQLite files: opened in whatever way they can be read, and still the same when written."""
 
 from __future__ import annotations
 
@@ -10,7 +10,28 @@ from pathlib import Path
 
 from koding.errors import DatabaseError, DatabaseMovedError
 from koding.messages import database as said
-from koding.store import sqlite_files
+
+
+def connect(path: Path, *, timeout: float = 5.0) -> sqlite3.Connection:
+    """Open a SQLite file, leaving its transactions to whoever asks."""
+    keep_beside(path)
+    connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+    keep_in_memory(connection)
+    return connection
+
+
+def keep_in_memory(connection: sqlite3.Connection) -> None:
+    """Let sorts, VACUUM and the journals of statements stay in memory.
+
+    SQLite's own way is a file in the system's temporary folder, with the interviews' words in it.
+    """
+    connection.execute("PRAGMA temp_store=MEMORY")
+
+
+def keep_beside(path: Path) -> None:
+    """Name the file's own folder as the temporary one, for a SQLite built never to use memory."""
+    os.environ.setdefault("SQLITE_TMPDIR", str(path.absolute().parent))
+
 
 _WAL_VERSION = b"\x02\x02"
 _NO_LOCKS = "win32-none" if os.name == "nt" else "unix-none"
@@ -62,9 +83,9 @@ class OpenedFile:
         self.verify()
         way = self._way()
         uri = f"{self.path.absolute().as_uri()}?{way.value}"
-        sqlite_files.keep_beside(self.path)
+        keep_beside(self.path)
         connection = sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False)
-        sqlite_files.keep_in_memory(connection)
+        keep_in_memory(connection)
         if way is _Way.READ_ALONE:
             connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         if self._identity is None:

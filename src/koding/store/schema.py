@@ -1,14 +1,56 @@
-"""Rules that only triggers and exclusion constraints can hold.
-
-With the search index the one place where the databases differ. `install` is called after every
-migration, because a table rebuilt by a migration loses its triggers, and is safe to call again.
-"""
+"""The schema: its version and upgrades, and the triggers that hold what no constraint can."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, text
+from pathlib import Path
 
+from sqlalchemy import Connection, inspect, text
+
+from koding.errors import DatabaseError
+from koding.messages.database import NEWER
 from koding.store.search_index import make_search
+
+SCHEMA_HEAD = "0008"
+"""The newest migration. Compared with the database's own, so that alembic is imported only when
+there is something to migrate; a test holds it equal to the folder's head."""
+
+
+def folder() -> Path:
+    """Return where the migrations are: in the package (a wheel) or beside `src` (a checkout)."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "migrations"
+    return inside if inside.is_dir() else package.parents[1] / "migrations"
+
+
+def stored_version(connection: Connection) -> str | None:
+    """Return the migration the database is at, or None where it holds no tables of ours."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def known_versions() -> set[str]:
+    """Return every migration this version of koding has."""
+    return {path.name.split("_")[0] for path in (folder() / "versions").glob("[0-9]*_*.py")}
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the database to SCHEMA_HEAD within the connection's transaction.
+
+    Raises:
+        DatabaseError: the database was made by a newer koding.
+    """
+    from alembic import command
+    from alembic.config import Config
+
+    version = stored_version(connection)
+    if version is not None and version not in known_versions():
+        raise DatabaseError(NEWER(version=version, known=SCHEMA_HEAD))
+    config = Config()
+    config.set_main_option("script_location", str(folder()).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
 
 _OVERLAP = """
     SELECT 1 FROM (
@@ -125,7 +167,7 @@ _POSTGRES = [
 ]
 
 
-def install(connection: Connection) -> None:
+def install_guards(connection: Connection) -> None:
     """Create the guards anew, and the search index where it is not there yet."""
     if connection.dialect.name == "postgresql":
         for statement in _POSTGRES:
@@ -138,7 +180,7 @@ def install(connection: Connection) -> None:
     make_search(connection)
 
 
-def missing(connection: Connection) -> list[str]:
+def missing_guards(connection: Connection) -> list[str]:
     """Return the names of guards that are absent or differ from what `install` creates."""
     if connection.dialect.name == "postgresql":
         found = connection.execute(

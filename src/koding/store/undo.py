@@ -1,17 +1,22 @@
-"""Says whose later change keeps an earlier one from being taken back or repeated."""
+"""Takes a batch of the change log back, unless somebody's later change depends on it."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
+from sqlalchemy.exc import IntegrityError
 
 from koding.errors import ConflictError
 from koding.messages import Message, taking_back
 from koding.messages.things import thing
 from koding.store import images, passages, tables
 from koding.store.images import Image
+from koding.store.recorder import Recorder, insert_rows
 from koding.store.stamps import minute_of
 from koding.store.tables import lists
 from koding.store.tables.base import live
@@ -19,13 +24,141 @@ from koding.store.tables.base import live
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy.exc import IntegrityError
 
-    from koding.store.recorder import Recorder
+def invert(recorder: Recorder, batch: int) -> None:
+    """Take back every change of `batch`, recording that.
+
+    Raises:
+        ConflictError: a later change depends on one of them, or stands in its way; it names which.
+    """
+    changes = reversed(_changes(recorder, batch))
+    for (entity, sort), run in groupby(changes, key=lambda change: (change.entity, _sort(change))):
+        for chunk in _chunks(run):
+            _invert_chunk(recorder, tables.metadata.tables[entity], sort, chunk, batch)
+
+
+def _changes(recorder: Recorder, batch: int) -> list[LoggedChange]:
+    columns = tables.changes.c
+    rows = recorder.connection.execute(
+        select(columns.entity, columns.guid, columns.before, columns.after)
+        .where(columns.batch_id == batch)
+        .order_by(columns.position)
+    )
+    return [
+        LoggedChange(
+            row.entity,
+            row.guid,
+            json.loads(row.before) if row.before else None,
+            json.loads(row.after) if row.after else None,
+        )
+        for row in rows
+    ]
+
+
+def _sort(change: LoggedChange) -> str:
+    if change.before is None:
+        return "inserted"
+    return "deleted" if change.after is None else "updated"
+
+
+def _chunks(run: Iterator[LoggedChange]) -> Iterator[list[LoggedChange]]:
+    """Cut a run into lists that fit one statement and hold every row at most once.
+
+    A row that a command changed twice has to go back by the state between.
+    """
+    chunk: list[LoggedChange] = []
+    seen: set[str] = set()
+    for change in run:
+        if change.guid in seen or len(chunk) == images.CHUNK:
+            yield chunk
+            chunk, seen = [], set()
+        chunk.append(change)
+        seen.add(change.guid)
+    if chunk:
+        yield chunk
+
+
+def _invert_chunk(
+    recorder: Recorder, table: Table, sort: str, chunk: list[LoggedChange], batch: int
+) -> None:
+    """Take back changes of one sort to one table, in their order."""
+    refuse_if_changed(recorder, table, chunk)
+    try:
+        if sort == "deleted":
+            _insert_again(recorder, table, chunk)
+        elif sort == "updated":
+            _put_back(recorder, table, chunk, batch)
+        elif images.retirable(table):
+            refuse_if_derived_from(recorder, table, chunk)
+            _put_back(recorder, table, [_retired(change) for change in chunk], batch)
+        else:
+            _remove(recorder, table, chunk)
+    except images.GoneError as gone:
+        raise depended_on(recorder.connection, gone.guid) from gone
+
+
+def _retired(made: LoggedChange) -> LoggedChange:
+    """Return the change whose inverse retires what `made` made."""
+    return LoggedChange(made.entity, made.guid, {**(made.after or {}), "retired": True}, made.after)
+
+
+def _insert_again(recorder: Recorder, table: Table, chunk: list[LoggedChange]) -> None:
+    # A code's parent must be there before the code itself can name it.
+    parts = [[change] for change in chunk] if _refers_to_itself(table) else [chunk]
+    for part in parts:
+        rows = [images.row_of(table, c.guid, c.before or {}, recorder.names) for c in part]
+        try:
+            with recorder.connection.begin_nested():
+                insert_rows(recorder.connection, table, rows)
+        except IntegrityError as error:
+            raise in_the_way(recorder.connection, table, rows, error) from error
+    recorder.log_only(table, [(c.guid, None, c.before) for c in chunk])
+
+
+def _refers_to_itself(table: Table) -> bool:
+    return any(field.target == table.name for field in images.fields(table))
+
+
+def _put_back(recorder: Recorder, table: Table, chunk: list[LoggedChange], batch: int) -> None:
+    ending = [change for change in chunk if _goes_out_of_use(change)]
+    # What referred to them before is left as it was when they first went out of use.
+    refuse_if_used(recorder, table, ending, since=batch)
+    rows = [images.row_of(table, c.guid, c.before or {}, recorder.names) for c in chunk]
+    try:
+        with recorder.connection.begin_nested():
+            for change, row in zip(chunk, rows, strict=True):
+                statement = table.update().where(table.c.guid == change.guid)
+                recorder.connection.execute(statement.values(**_changed(table, row, change)))
+    except IntegrityError as error:
+        raise in_the_way(recorder.connection, table, rows, error) from error
+    recorder.log_only(table, [(c.guid, c.after, c.before) for c in chunk])
+
+
+def _goes_out_of_use(change: LoggedChange) -> bool:
+    before, after = change.before or {}, change.after or {}
+    return bool(before.get("retired")) and not after.get("retired")
+
+
+def _changed(table: Table, row: dict[str, Any], change: LoggedChange) -> dict[str, Any]:
+    """Keep the columns that differ: a revision's frozen ones may not even be named."""
+    before, after = change.before or {}, change.after or {}
+    differing = {name for name in before if before[name] != after.get(name)}
+    return {
+        field.column: row[field.column] for field in images.fields(table) if field.name in differing
+    }
+
+
+def _remove(recorder: Recorder, table: Table, chunk: list[LoggedChange]) -> None:
+    refuse_if_used(recorder, table, chunk)
+    guids = [change.guid for change in chunk]
+    recorder.connection.execute(table.delete().where(table.c.guid.in_(guids)))
+    recorder.log_only(table, [(c.guid, c.after, None) for c in chunk])
+    for guid in guids:
+        recorder.names.forget(table.name, guid)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LoggedChange:
     """One line of the log: a made thing before and after, None where it was not there."""
 
     entity: str
@@ -34,7 +167,7 @@ class Change:
     after: Image | None
 
 
-def refuse_if_changed(recorder: Recorder, table: Table, chunk: list[Change]) -> None:
+def refuse_if_changed(recorder: Recorder, table: Table, chunk: list[LoggedChange]) -> None:
     """Refuse to go on from rows that are no longer as the changes left them."""
     stored = images.stored_images(
         recorder.connection, table, [change.guid for change in chunk], recorder.names
@@ -45,7 +178,7 @@ def refuse_if_changed(recorder: Recorder, table: Table, chunk: list[Change]) -> 
 
 
 def refuse_if_used(
-    recorder: Recorder, table: Table, chunk: list[Change], *, since: int | None = None
+    recorder: Recorder, table: Table, chunk: list[LoggedChange], *, since: int | None = None
 ) -> None:
     """Refuse to take away rows that something still standing refers to.
 
@@ -68,7 +201,7 @@ def refuse_if_used(
             raise depended_on(recorder.connection, guid)
 
 
-def refuse_if_derived_from(recorder: Recorder, table: Table, chunk: list[Change]) -> None:
+def refuse_if_derived_from(recorder: Recorder, table: Table, chunk: list[LoggedChange]) -> None:
     """Refuse to take back the making of rows that the derived rows of a later revision name."""
     keys = select(table.c.id).where(table.c.guid.in_([change.guid for change in chunk]))
     for child, owned_by in lists.parts():

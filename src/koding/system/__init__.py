@@ -1,0 +1,1 @@
+"""Files and disks: what knows nothing of a study's content."""

@@ -1,0 +1,135 @@
+"""Copies of a SQLite file: made while it may be in use, and found again beside it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Protocol
+
+from koding.errors import ConflictError, DatabaseError
+from koding.messages import Message, copies
+from koding.messages import database as said
+from koding.system import sqlite_files
+from koding.system.files import Partial, remove_leftovers
+
+_STILL_SECONDS = 3600
+"""A copy that an older koding still writes is never still so long."""
+
+
+class Copied(Protocol):
+    """A database, as far as copying it goes: opening one may copy it first."""
+
+    @property
+    def path(self) -> Path | None:
+        """The file, None where there is none."""
+
+    def connect(self) -> sqlite3.Connection:
+        """Open the file by itself, in whatever way it can be read."""
+
+
+def back_up(database: Copied, target: Path) -> Path:
+    """Write a complete, consistent copy of the database to `target` and return it.
+
+    The copy is written under another name and moved in place when whole; what an earlier one was
+    killed over is removed.
+
+    Raises:
+        ConflictError: `target` is there already.
+        DatabaseError: the database is not SQLite, or the copy could not be written.
+    """
+    if database.path is None:
+        raise DatabaseError(copies.SERVER_NOT_COPIED())
+    if target.exists():
+        raise ConflictError(copies.TARGET_THERE(target=target))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(target.parent)
+        _remove_older_leftovers(target)
+        partial = Partial(target)
+        try:
+            _copy(database, partial.path)
+            partial.put()
+        finally:
+            partial.drop()
+    except (OSError, sqlite3.DatabaseError) as error:
+        raise DatabaseError(copies.NOT_COPIED(target=target, cause=error)) from error
+    return target
+
+
+def _remove_older_leftovers(target: Path) -> None:
+    """Remove what an older koding was killed over: the same target's, and dated ones long still."""
+    target.with_name(target.name + ".partial").unlink(missing_ok=True)
+    for left in target.parent.glob("koding-????-??-??-??????.db.partial"):
+        if time.time() - left.stat().st_mtime > _STILL_SECONDS:
+            left.unlink(missing_ok=True)
+
+
+def _copy(database: Copied, target: Path) -> None:
+    with (
+        closing(database.connect()) as source,
+        closing(sqlite_files.connect(target)) as copy,
+    ):
+        # Nobody reads the copy before it is whole, so it needs no journal with words in it.
+        copy.execute("PRAGMA journal_mode=OFF")
+        source.backup(copy)
+
+
+_SHOWN = 3
+
+BEFORE_RESTORE = "before-restore"
+BEFORE_UPGRADE = "before-upgrade"
+
+
+def backups_of(path: Path) -> list[Path]:
+    """Return the copies koding has made of the database at `path`: backups first, newest first.
+
+    What is plainly no whole database is left out.
+    """
+    folders = dict.fromkeys((path.parent, path.parent.parent))
+    made = [file for folder in folders for file in (folder / "backups").glob("*.db")]
+    marks = (BEFORE_RESTORE, BEFORE_UPGRADE)
+    kept = [file for mark in marks for file in path.parent.glob(f"{path.stem}-{mark}-*.db")]
+    return [file for files in (made, kept) for file in sorted(files, key=_age) if _is_whole(file)]
+
+
+def way_on(path: Path) -> Message:
+    """Return how to get on without the database at `path`, with the newest backups there are."""
+    way = _way_on(path)
+    # Where the environment says which database it is, that is wrong more often than the database.
+    stated = os.environ.get("KODING_DATABASE_URL", "").strip()
+    return said.CORRECT_OR(way=way) if stated else way
+
+
+def _way_on(path: Path) -> Message:
+    found = backups_of(path)
+    if not found:
+        return said.BEGIN_ANEW(folder=path.parent / "backups")
+    if len(found) <= _SHOWN:
+        return said.PUT_BACK(copies=found)
+    return said.PUT_BACK_OF_MORE(copies=found[:_SHOWN], more=len(found) - _SHOWN)
+
+
+def _is_whole(file: Path) -> bool:
+    """Return whether a file begins as SQLite's do, and is as long as it says there."""
+    if not file.is_file():  # a pipe would be waited for
+        return False
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(32)
+        size = file.stat().st_size
+    except OSError:
+        return False
+    if len(head) < 32 or not head.startswith(b"SQLite format 3\0"):
+        return False
+    page = int.from_bytes(head[16:18], "big")
+    return size >= (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
+
+
+def _age(file: Path) -> tuple[float, str]:
+    try:
+        return -file.stat().st_mtime, file.name
+    except OSError:
+        return 0.0, file.name
