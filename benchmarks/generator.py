@@ -87,13 +87,13 @@ def load_files(folder: Path) -> None:
 
     Both coders mark every document as done, so that their agreement can be measured.
     """
-    from koding.actions.codebook_files import load_codebook
-    from koding.actions.founding import found, open_workspace
-    from koding.actions.importing import find_files, import_files
-    from koding.actions.passages_file import load_passages
-    from koding.actions.reading import document_names
-    from koding.actions.reading_marks import mark_done
-    from koding.actions.surveying import load_survey
+    from koding.actions.codebook.files import load_codebook
+    from koding.actions.documents.importing import find_files, import_files
+    from koding.actions.documents.progress import mark_done
+    from koding.actions.documents.viewing import document_names
+    from koding.actions.passages.loading import load_passages
+    from koding.actions.study.opening import found, open_workspace
+    from koding.actions.survey.responses import load_survey
     from koding.model.label import Language
 
     study = found(folder, name="Måling", language=Language.NB, main_coder=CODERS[0])

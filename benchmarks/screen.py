@@ -56,7 +56,7 @@ def measure_screen() -> None:
 
 async def press_keys(study: Path, name: str) -> Times:
     """Return the seconds that keys took by Textual's driver for tests, by what they do."""
-    from koding.actions.founding import open_workspace
+    from koding.actions.study.opening import open_workspace
     from koding.study import find_study
     from koding.tui.opening import open_screen
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log2
 
-from koding.language.compound_costs import NEEDS_S, SHORTEST_MEMBER
+from koding.language.compound_members import NEEDS_S, SHORTEST_MEMBER
 
 ROUNDS = 2
 LEAST_TIMES = 2

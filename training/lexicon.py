@@ -13,10 +13,10 @@ from collections import Counter, defaultdict
 from importlib.resources import files
 from pathlib import Path
 
+from koding.language.compound_members import PREFIXES
 from koding.language.compounds import LAST_CLASSES, LEFT_CLASSES
 from koding.language.lexicon import FIRST, IRREGULAR, SEPARATOR, WEIGHT, WordClass
-from koding.language.members import PREFIXES
-from koding.language.stems import holds_stem
+from koding.language.membership import holds_stem
 from training.automaton import build_automaton, shared_length
 from training.compound_weights import weigh
 from training.paradigms import restore_forms

@@ -10,7 +10,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from koding.language.models import Model, Wanted, choose_model, load_packed
+from koding.language.models import Model, ModelChoice, choose_model, load_packed
 from koding.language.pipeline import Pipeline, load_pipeline
 from training.card import COMPARISON, SCORES, refresh_card, render_comparison, render_tables
 from training.gold import Gold, read_gold_texts
@@ -27,14 +27,14 @@ def main() -> None:
     """Print the scores; on dev, write them into the card as well."""
     asked = _parser().parse_args()
     texts = read_gold_texts(asked.archive or TREEBANK / DEV)
-    pipeline = load_pipeline(Wanted(asked.model))
+    pipeline = load_pipeline(ModelChoice(asked.model))
     by_style = score_styles(pipeline, texts)
     spoken = score_gold(pipeline, read_spoken_names(SPOKEN_NAMES))
     nynorsk = score_gold(pipeline, read_nynorsk(NYNORSK))
     tables = render_tables(by_style, spoken, nynorsk)
     rules = render_rules(pipeline, texts)
     print(f"{pipeline.model}\n\n{tables}\n\n{rules}")
-    is_cards = asked.archive is None and pipeline.model == choose_model(Wanted.CARRIED)
+    is_cards = asked.archive is None and pipeline.model == choose_model(ModelChoice.CARRIED)
     if is_cards:
         refresh_card(tables, SCORES)
         refresh_card(rules, SCORES, RULES_CARD)
@@ -66,7 +66,7 @@ def score_gold(pipeline: Pipeline, gold: Iterable[Gold]) -> Scores:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.score", description=__doc__)
     parser.add_argument("archive", nargs="?", type=Path, help="another archive, packed as dev is")
-    parser.add_argument("--model", choices=list(Wanted), default=Wanted.CARRIED)
+    parser.add_argument("--model", choices=list(ModelChoice), default=ModelChoice.CARRIED)
     parser.add_argument("--compare", type=Path, metavar="FOLDER", help="another packed pipeline")
     return parser
 

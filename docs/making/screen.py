@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 
-from koding.actions.founding import open_workspace
+from koding.actions.study.opening import open_workspace
 from koding.messages import Language, speak
 from koding.study import find_study
 from koding.tui.opening import open_screen

@@ -7,22 +7,13 @@ from typing import TypeVar
 
 from actions_study import CODEBOOK, OTHER, TEXT, Desk, found
 
-from koding.actions import (
-    attributes,
-    codebook_edit,
-    codebook_files,
-    coding,
-    documents,
-    importing,
-    joint,
-    notes,
-    passages_file,
-    reading_marks,
-    summarising,
-    surveying,
-)
-from koding.actions.codebook_edit import delete_code, merge_codes
-from koding.actions.retagging import set_value
+from koding.actions.codebook import editing, files
+from koding.actions.codebook.merging import delete_code, merge_codes
+from koding.actions.documents import cases, details, importing, progress
+from koding.actions.interpretation import joint, memos, summaries
+from koding.actions.passages import loading, tagging
+from koding.actions.passages.tagging import set_value
+from koding.actions.survey import responses
 from koding.actions.workspace import Workspace
 from koding.model.codes import Code, CodeScale
 from koding.model.joint import Flag, JointEntry
@@ -121,13 +112,13 @@ def _move(move: Move) -> Move:
 
 
 def _document(desk: Desk, number: int) -> str:
-    names = [document.name for document in documents.list_documents(desk.anna)]
+    names = [document.name for document in details.list_documents(desk.anna)]
     return names[number % len(names)] if names else "ingen"
 
 
 def _code(desk: Desk, number: int) -> str:
     with desk.anna.read() as connection:
-        paths = [path for path, _, _ in codebook_files.stored_codebook(connection).walk()]
+        paths = [path for path, _, _ in files.stored_codebook(connection).walk()]
     return paths[number % len(paths)] if paths else "ingen"
 
 
@@ -137,7 +128,7 @@ def _passage(desk: Desk, number: int) -> str:
 
 
 def _memo(desk: Desk, number: int) -> str:
-    guids = sorted(memo.guid for memo in notes.list_memos(desk.anna))
+    guids = sorted(memo.guid for memo in memos.list_memos(desk.anna))
     return guids[number % len(guids)] if guids else "ingen"
 
 
@@ -155,7 +146,7 @@ def _import_file(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 
 @_move
 def _rename_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    documents.rename_document(by, _document(desk, a), _pick(["I01", "Ærlig", "Å 2"], b))
+    details.rename_document(by, _document(desk, a), _pick(["I01", "Ærlig", "Å 2"], b))
     return None
 
 
@@ -166,44 +157,42 @@ def _set_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
         kind=_pick([None, DocumentKind.GROUP], c),
         case=_pick([None, "Fjellvik kommune", "Nytt tilsyn"], b + c),
     )
-    return documents.set_facts(by, _document(desk, a), facts, values={"runde": str(c % 3)})
+    return details.set_facts(by, _document(desk, a), facts, values={"runde": str(c % 3)})
 
 
 @_move
 def _finish_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return reading_marks.mark_done(by, _document(desk, a), round_=1 + b % 2, done=c % 3 > 0)
+    return progress.mark_done(by, _document(desk, a), round_=1 + b % 2, done=c % 3 > 0)
 
 
 @_move
 def _remove_document(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return documents.remove_document(by, _document(desk, a), dry_run=b % 3 == 0)
+    return details.remove_document(by, _document(desk, a), dry_run=b % 3 == 0)
 
 
 @_move
 def _load_cases(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return attributes.load_cases_file(by, desk.write("c.csv", _pick(_CASES, a)))
+    return cases.load_cases_file(by, desk.write("c.csv", _pick(_CASES, a)))
 
 
 @_move
 def _set_case(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     name = _pick(["Fjellvik kommune", "Storvik kommune"], a)
-    return attributes.set_case(by, name, {"sektor": _pick(["stat", "kommune"], b)})
+    return cases.set_case(by, name, {"sektor": _pick(["stat", "kommune"], b)})
 
 
 @_move
 def _set_speaker(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     label = _pick(["Informant", "Intervjuer"], b)
     people = {} if c % 2 else {label: _pick(["Person 1", "Person 2"], c // 2)}
-    return documents.set_roles(by, _document(desk, a), {label: _pick(list(Role), c)}, people)
+    return details.set_roles(by, _document(desk, a), {label: _pick(list(Role), c)}, people)
 
 
 @_move
 def _load_codebook(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     file = desk.write("themes.yaml", _pick(_BOOKS, a))
     into = {} if b % 2 else {_code(desk, b): _code(desk, c)}
-    return codebook_files.load_codebook(
-        by, file, into=into, drop_passages=c % 2 == 0, dry_run=c % 5 == 0
-    )
+    return files.load_codebook(by, file, into=into, drop_passages=c % 2 == 0, dry_run=c % 5 == 0)
 
 
 @_move
@@ -211,18 +200,18 @@ def _add_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     name = _pick(["nytt", "Æ (ø)", r"KI\/data"], b)
     parent = "" if c % 2 else f"{_code(desk, a)}/"
     scale = None if c % 3 else CodeScale((-2, 1, 2))
-    return codebook_edit.add_code(by, f"{parent}{name}", Code(id="", name="", scale=scale))
+    return editing.add_code(by, f"{parent}{name}", Code(id="", name="", scale=scale))
 
 
 @_move
 def _rename_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     name = _pick(["juridisk", "nytt", "Ætt/øl"], b)
-    return codebook_edit.rename_code(by, _code(desk, a), name, dry_run=c % 4 == 0)
+    return editing.rename_code(by, _code(desk, a), name, dry_run=c % 4 == 0)
 
 
 @_move
 def _move_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return codebook_edit.move_code(by, _code(desk, a), None if c % 2 else _code(desk, b))
+    return editing.move_code(by, _code(desk, a), None if c % 2 else _code(desk, b))
 
 
 @_move
@@ -235,13 +224,13 @@ def _split_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     view = next(iter(found(desk.anna, guids=(_passage(desk, a),))))
     picked = _pick(
         [
-            codebook_edit.Picked(guids=(view.guid,)),
-            codebook_edit.Picked(documents=(view.document,)),
-            codebook_edit.Picked(matching="e"),
+            editing.Picked(guids=(view.guid,)),
+            editing.Picked(documents=(view.document,)),
+            editing.Picked(matching="e"),
         ],
         b,
     )
-    return codebook_edit.split_code(by, view.code, "avsplittet", picked, sibling=c % 2 == 0)
+    return editing.split_code(by, view.code, "avsplittet", picked, sibling=c % 2 == 0)
 
 
 @_move
@@ -258,29 +247,29 @@ def _delete_code(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 def _load_survey(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     answers = desk.write("responses.csv", _pick([_FIRST, _SECOND], a))
     book = desk.write("survey.yaml", _pick(_SURVEYS, b // 3))
-    return surveying.load_survey(by, answers, book, accept=lambda _plan: c % 4 > 0)
+    return responses.load_survey(by, answers, book, accept=lambda _plan: c % 4 > 0)
 
 
 @_move
 def _tag(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     where = str(1 + b % 5) if c % 2 else f"@{b}-{b + 1 + c}"
-    options = coding.TagOptions(
+    options = tagging.TagOptions(
         value=_value(a + b), memo="Et notat" if c % 3 == 0 else None, round=1 + c % 2
     )
-    return coding.tag(by, _document(desk, a), where, _code(desk, b + c), options)
+    return tagging.tag(by, _document(desk, a), where, _code(desk, b + c), options)
 
 
 @_move
 def _tag_again(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     view = next(iter(found(desk.anna, guids=(_passage(desk, a),))))
     where = f"@{max(0, view.start - b % 7)}-{view.end + c % 5}"
-    options = coding.TagOptions(round=view.round, value=_value(b), memo="Enda et")
-    return coding.tag(by, view.document, where, view.code, options)
+    options = tagging.TagOptions(round=view.round, value=_value(b), memo="Enda et")
+    return tagging.tag(by, view.document, where, view.code, options)
 
 
 @_move
 def _untag(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return coding.untag(by, [_passage(desk, a), _passage(desk, b)][: 1 + c % 2])
+    return tagging.untag(by, [_passage(desk, a), _passage(desk, b)][: 1 + c % 2])
 
 
 @_move
@@ -301,46 +290,46 @@ def _load_passages(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
         )
     file = desk.write("passages.csv", "\n".join(rows) + "\n")
     on_overlap = _pick(list(OnOverlap), c)
-    return passages_file.load_passages(by, file, create_codes=b % 2 == 0, on_overlap=on_overlap)
+    return loading.load_passages(by, file, create_codes=b % 2 == 0, on_overlap=on_overlap)
 
 
 @_move
 def _choose_quotation(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    facts = notes.QuotationFacts(wording=_pick([None, "Ord"], b), approved=_pick([None, True], c))
-    return notes.choose_quotation(by, _passage(desk, a), facts)
+    facts = memos.QuotationFacts(wording=_pick([None, "Ord"], b), approved=_pick([None, True], c))
+    return memos.choose_quotation(by, _passage(desk, a), facts)
 
 
 @_move
 def _drop_quotation(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return notes.drop_quotation(by, _passage(desk, a))
+    return memos.drop_quotation(by, _passage(desk, a))
 
 
 @_move
 def _add_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     target = _pick(
         [
-            notes.MemoTarget(),
-            notes.MemoTarget(document=_document(desk, a)),
-            notes.MemoTarget(document=_document(desk, a), where="2-3"),
-            notes.MemoTarget(code=_code(desk, a)),
-            notes.MemoTarget(case="Fjellvik kommune"),
-            notes.MemoTarget(participant="Person 1"),
-            notes.MemoTarget(passage=_passage(desk, a)),
-            notes.MemoTarget(item="juss"),
+            memos.MemoTarget(),
+            memos.MemoTarget(document=_document(desk, a)),
+            memos.MemoTarget(document=_document(desk, a), where="2-3"),
+            memos.MemoTarget(code=_code(desk, a)),
+            memos.MemoTarget(case="Fjellvik kommune"),
+            memos.MemoTarget(participant="Person 1"),
+            memos.MemoTarget(passage=_passage(desk, a)),
+            memos.MemoTarget(item="juss"),
         ],
         b,
     )
-    return notes.add_memo(by, target, f"Notat {c}")
+    return memos.add_memo(by, target, f"Notat {c}")
 
 
 @_move
 def _edit_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return notes.edit_memo(by, _memo(desk, a), body=f"Endret {b}")
+    return memos.edit_memo(by, _memo(desk, a), body=f"Endret {b}")
 
 
 @_move
 def _remove_memo(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    return notes.remove_memo(by, _memo(desk, a))
+    return memos.remove_memo(by, _memo(desk, a))
 
 
 @_move
@@ -365,20 +354,20 @@ def _clear_joint(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
 @_move
 def _set_summary(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     unit, name = _unit(desk, a, b)
-    return summarising.set_summary(by, Summary(_code(desk, c), unit, name, f"Sammendrag {c}"))
+    return summaries.set_summary(by, Summary(_code(desk, c), unit, name, f"Sammendrag {c}"))
 
 
 @_move
 def _set_summaries(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
     cells = [Summary(_code(desk, i), *_unit(desk, a, i), f"Celle {i % 3}") for i in range(b % 4)]
-    return summarising.set_summaries(by, cells, dry_run=c % 4 == 0)
+    return summaries.set_summaries(by, cells, dry_run=c % 4 == 0)
 
 
 @_move
 def _remove_summary(desk: Desk, by: Workspace, a: int, b: int, c: int) -> object:
-    there = summarising.read_summaries(desk.anna)
+    there = summaries.read_summaries(desk.anna)
     cell = _pick(there, a) if there else Summary("juridisk", UnitKind.CASE, "ingen", "")
-    summarising.remove_summary(by, cell.theme, cell.unit, cell.name)
+    summaries.remove_summary(by, cell.theme, cell.unit, cell.name)
     return None
 
 

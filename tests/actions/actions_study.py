@@ -11,7 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from koding.actions import codebook_files, importing, listing, upkeep
+from koding.actions.codebook import files
+from koding.actions.documents import importing
+from koding.actions.passages import listing
+from koding.actions.study import backups
 from koding.actions.workspace import Workspace
 from koding.model.outcomes import ImportedFile
 from koding.model.passages_filter import PassageFilter, PassageView
@@ -71,9 +74,9 @@ class Desk:
         file = self.write(name, text)
         return next(importing.import_files(self.host, [file], accept=lambda _plan: True))
 
-    def load_codebook(self, text: str = CODEBOOK, **options: Any) -> codebook_files.CodebookLoaded:
+    def load_codebook(self, text: str = CODEBOOK, **options: Any) -> files.CodebookLoaded:
         """Write a codebook and load it."""
-        return codebook_files.load_codebook(self.host, self.write("themes.yaml", text), **options)
+        return files.load_codebook(self.host, self.write("themes.yaml", text), **options)
 
     def fill(self) -> None:
         """Import two interviews and load the codebook."""
@@ -112,7 +115,7 @@ def spans(workspace: Workspace, **wanted: Any) -> list[tuple[int, int]]:
 
 def assert_sound(workspace: Workspace) -> None:
     """Fail unless `check` finds nothing."""
-    assert upkeep.check_study(workspace) == []
+    assert backups.check_study(workspace) == []
 
 
 Rows = dict[str, dict[Any, dict[str, Any]]]

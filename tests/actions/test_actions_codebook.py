@@ -10,9 +10,13 @@ import pytest
 from actions_study import CODEBOOK, Desk, assert_sound, found, rows_in_use, spans
 from sqlalchemy import select
 
-from koding.actions import codebook_edit, codebook_files, history, notes, surveying
-from koding.actions.codebook_edit import Picked, delete_code, merge_codes, merge_several
-from koding.actions.coding import TagOptions, tag
+from koding.actions import history
+from koding.actions.codebook import editing, files
+from koding.actions.codebook.editing import Picked
+from koding.actions.codebook.merging import delete_code, merge_codes, merge_several
+from koding.actions.interpretation import memos
+from koding.actions.passages.tagging import TagOptions, tag
+from koding.actions.survey import responses
 from koding.actions.workspace import Workspace
 from koding.errors import CodebookError, ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
@@ -22,12 +26,12 @@ from koding.store import tables
 
 def paths(workspace: Workspace) -> list[str]:
     """Return the paths of all codes, in order."""
-    return [code.path for code in codebook_files.list_codes(workspace)[0]]
+    return [code.path for code in files.list_codes(workspace)[0]]
 
 
 def held(workspace: Workspace) -> dict[str, int]:
     """Return how many passages each code holds that holds any."""
-    codes, counts = codebook_files.list_codes(workspace)
+    codes, counts = files.list_codes(workspace)
     return {code.path: counts[code.key] for code in codes if code.key in counts}
 
 
@@ -53,25 +57,25 @@ def coded(filled: Desk) -> Desk:
 
 def test_renaming_keeps_everything_but_the_name(coded: Desk) -> None:
     """Passages and children follow a renamed code; a twin's name is refused, folded."""
-    move = codebook_edit.rename_code(coded.anna, "personvern", "  Person\u0076ern   og mer ")
+    move = editing.rename_code(coded.anna, "personvern", "  Person\u0076ern   og mer ")
     assert (move.into, move.passages) == ("Personvern og mer", 4)
     assert "Personvern og mer/anonymisering" in paths(coded.anna)
     with pytest.raises(ConflictError, match="there is a code Økonomi already"):
-        codebook_edit.rename_code(coded.anna, "juridisk", "ØKONOMI")
+        editing.rename_code(coded.anna, "juridisk", "ØKONOMI")
     for name in ("", "  ", "a\\b"):
         with pytest.raises(CodebookError):
-            codebook_edit.rename_code(coded.anna, "juridisk", name)
+            editing.rename_code(coded.anna, "juridisk", name)
     assert_sound(coded.anna)
 
 
 def test_moving_takes_all_below_along(coded: Desk) -> None:
     """A moved code brings its children and passages; under itself it cannot go."""
-    move = codebook_edit.move_code(coded.anna, "personvern", "juridisk")
+    move = editing.move_code(coded.anna, "personvern", "juridisk")
     assert (move.into, move.passages) == ("juridisk/personvern", 6)
     assert "juridisk/personvern/anonymisering" in paths(coded.anna)
     with pytest.raises(ConflictError, match="cannot lie under itself"):
-        codebook_edit.move_code(coded.anna, "juridisk", "anonymisering")
-    codebook_edit.move_code(coded.anna, "anonymisering", None)
+        editing.move_code(coded.anna, "juridisk", "anonymisering")
+    editing.move_code(coded.anna, "anonymisering", None)
     assert paths(coded.anna)[-1] == "anonymisering"
     assert_sound(coded.anna)
 
@@ -90,7 +94,7 @@ def test_merging_unites_what_overlaps(coded: Desk) -> None:
 def test_several_codes_are_moved_or_merged_as_one(coded: Desk) -> None:
     """One undo takes all of it back, and where one of them cannot go none does."""
     before = rows_in_use(coded.anna)
-    codebook_edit.move_codes(coded.anna, ["personvern", "anonymisering", "Økonomi"], "juridisk")
+    editing.move_codes(coded.anna, ["personvern", "anonymisering", "Økonomi"], "juridisk")
     assert {"juridisk/personvern/anonymisering", "juridisk/Økonomi"} <= set(paths(coded.anna))
     history.undo(coded.anna)
     assert rows_in_use(coded.anna) == before
@@ -106,20 +110,20 @@ def test_several_codes_are_moved_or_merged_as_one(coded: Desk) -> None:
 
 def test_merging_takes_memos_items_and_sets_along(coded: Desk) -> None:
     """What hung on the code that goes hangs on the one that stays, once."""
-    notes.add_memo(coded.anna, notes.MemoTarget(code="juridisk"), "Om juss")
+    memos.add_memo(coded.anna, memos.MemoTarget(code="juridisk"), "Om juss")
     with coded.anna.read() as connection:
-        before = codebook_files.stored_codebook(connection).sets
+        before = files.stored_codebook(connection).sets
     merge_codes(coded.anna, "juridisk", "Økonomi")
-    assert [memo.target for memo in notes.list_memos(coded.anna) if memo.body == "Om juss"] == [
+    assert [memo.target for memo in memos.list_memos(coded.anna) if memo.body == "Om juss"] == [
         "code Økonomi"
     ]
     with coded.anna.read() as connection:
-        after = codebook_files.stored_codebook(connection).sets
+        after = files.stored_codebook(connection).sets
     assert [set_.codes for set_ in before] == [("juridisk", "personvern/anonymisering")]
     assert [set_.codes for set_ in after] == [("Økonomi", "personvern/anonymisering")]
     merge_codes(coded.anna, "Økonomi", "anonymisering")
     with coded.anna.read() as connection:
-        assert [set_.codes for set_ in codebook_files.stored_codebook(connection).sets] == [
+        assert [set_.codes for set_ in files.stored_codebook(connection).sets] == [
             ("personvern/anonymisering",)
         ]
     assert_sound(coded.anna)
@@ -127,9 +131,7 @@ def test_merging_takes_memos_items_and_sets_along(coded: Desk) -> None:
 
 def test_merging_refuses_what_has_no_meaning(coded: Desk) -> None:
     """Into itself, into its own child, or onto values that differ: nothing changes."""
-    codebook_edit.add_code(
-        coded.anna, "grad", replace(_scaled(coded.anna), id="", name="", children=())
-    )
+    editing.add_code(coded.anna, "grad", replace(_scaled(coded.anna), id="", name="", children=()))
     tag(coded.anna, "I02", "2", "grad", TagOptions(value=2))
     before = content(coded)
     for source, target, said in (
@@ -144,9 +146,7 @@ def test_merging_refuses_what_has_no_meaning(coded: Desk) -> None:
 
 
 def _scaled(workspace: Workspace) -> Code:
-    return next(
-        code.code for code in codebook_files.list_codes(workspace)[0] if code.path == "holdning"
-    )
+    return next(code.code for code in files.list_codes(workspace)[0] if code.path == "holdning")
 
 
 @pytest.mark.parametrize(
@@ -161,9 +161,9 @@ def test_splitting_moves_the_picked_and_no_others(coded: Desk, picked: Picked, m
     """What is picked by document and words goes to the new code, whoever tagged it."""
     if not moved:
         with pytest.raises(ConflictError, match="no passage of personvern is picked"):
-            codebook_edit.split_code(coded.anna, "personvern", "ny", picked)
+            editing.split_code(coded.anna, "personvern", "ny", picked)
         return
-    moves = codebook_edit.split_code(coded.anna, "personvern", "ny / del", picked)
+    moves = editing.split_code(coded.anna, "personvern", "ny / del", picked)
     assert [(one.into, one.passages) for one in moves] == [
         (r"personvern/ny \/ del", moved), ("personvern", 4 - moved),
     ]  # fmt: skip
@@ -176,12 +176,12 @@ def test_splitting_by_passage(coded: Desk) -> None:
     own = found(coded.anna, codes=("personvern",), exact=True)[0].guid
     other = found(coded.anna, codes=("juridisk",))[0].guid
     with pytest.raises(ConflictError, match="is not of the code"):
-        codebook_edit.split_code(coded.anna, "personvern", "ny", Picked(guids=(own, other)))
+        editing.split_code(coded.anna, "personvern", "ny", Picked(guids=(own, other)))
     with pytest.raises(ConflictError, match="no passage"):
-        codebook_edit.split_code(coded.anna, "personvern", "ny", Picked())
+        editing.split_code(coded.anna, "personvern", "ny", Picked())
     with pytest.raises(ConflictError, match="not a regular expression"):
-        codebook_edit.split_code(coded.anna, "personvern", "ny", Picked(matching="("))
-    codebook_edit.split_code(coded.anna, "personvern", "ny", Picked(guids=(own,)), sibling=True)
+        editing.split_code(coded.anna, "personvern", "ny", Picked(matching="("))
+    editing.split_code(coded.anna, "personvern", "ny", Picked(guids=(own,)), sibling=True)
     assert [view.guid for view in found(coded.anna, codes=("ny",))] == [own]
     assert "ny" in paths(coded.anna)
 
@@ -209,12 +209,10 @@ def test_deleting_needs_to_know_where_passages_go(coded: Desk) -> None:
 
 
 VERBS: dict[str, Callable[[Desk, bool], object]] = {
-    "rename": lambda desk, dry: codebook_edit.rename_code(desk.anna, "juridisk", "x", dry_run=dry),
-    "move": lambda desk, dry: codebook_edit.move_code(
-        desk.anna, "juridisk", "Økonomi", dry_run=dry
-    ),
+    "rename": lambda desk, dry: editing.rename_code(desk.anna, "juridisk", "x", dry_run=dry),
+    "move": lambda desk, dry: editing.move_code(desk.anna, "juridisk", "Økonomi", dry_run=dry),
     "merge": lambda desk, dry: merge_codes(desk.anna, "juridisk", "personvern", dry_run=dry),
-    "split": lambda desk, dry: codebook_edit.split_code(
+    "split": lambda desk, dry: editing.split_code(
         desk.anna, "juridisk", "ny", Picked(matching="."), dry_run=dry
     ),
     "delete": lambda desk, dry: delete_code(desk.anna, "personvern", into="juridisk", dry_run=dry),
@@ -337,11 +335,11 @@ def test_exporting_what_was_loaded_leaves_the_file(coded: Desk) -> None:
     """A codebook that is as its file says is not written, and comments outlive a change."""
     file = coded.write("themes.yaml", CODEBOOK)
     written = file.stat().st_mtime_ns
-    codebook_files.export_codebook(coded.anna, file)
+    files.export_codebook(coded.anna, file)
     assert file.stat().st_mtime_ns == written
     assert file.read_text(encoding="utf-8") == CODEBOOK
-    codebook_edit.add_code(coded.anna, "juridisk/åpen (ø)", Code(id="", name=""))
-    codebook_files.export_codebook(coded.anna, file)
+    editing.add_code(coded.anna, "juridisk/åpen (ø)", Code(id="", name=""))
+    files.export_codebook(coded.anna, file)
     text = file.read_text(encoding="utf-8")
     assert text.startswith("# Kodeboken\n")
     assert "# det viktigste" in text
@@ -353,27 +351,27 @@ def test_a_study_may_name_its_own_levels(coded: Desk) -> None:
     study = replace(coded.anna.study, levels=("kode", "tema"))
     workspace = replace(coded.anna, study=study)
     file = coded.write("egne.yaml", "codes:\n  - {id: juss, name: juridisk, level: tema}\n")
-    codebook_files.load_codebook(workspace, file, drop_passages=True)
-    codebook_edit.add_code(workspace, "juridisk/ny", Code(id="", name=""))
-    codebook_files.export_codebook(workspace, file)
+    files.load_codebook(workspace, file, drop_passages=True)
+    editing.add_code(workspace, "juridisk/ny", Code(id="", name=""))
+    files.export_codebook(workspace, file)
     assert "level: tema" in file.read_text(encoding="utf-8")
-    assert codebook_files.load_codebook(workspace, file).differences == ()
-    levels = [code.code.level for code in codebook_files.list_codes(workspace)[0]]
+    assert files.load_codebook(workspace, file).differences == ()
+    levels = [code.code.level for code in files.list_codes(workspace)[0]]
     assert levels == ["tema", "kode"]
 
 
 def test_adding_finds_parents_and_refuses_twins(coded: Desk) -> None:
     """A path names its parent by any unique ending; names are kept composed and tidy."""
-    path = codebook_edit.add_code(coded.anna, "anonymisering/  A\u030a   ny ", Code(id="", name=""))
+    path = editing.add_code(coded.anna, "anonymisering/  A\u030a   ny ", Code(id="", name=""))
     assert path == "personvern/anonymisering/Å ny"
     with pytest.raises(ConflictError, match="there is a code"):
-        codebook_edit.add_code(coded.anna, "anonymisering/å NY", Code(id="", name=""))
+        editing.add_code(coded.anna, "anonymisering/å NY", Code(id="", name=""))
     with pytest.raises(NotFoundError, match="did you mean personvern"):
-        codebook_edit.add_code(coded.anna, "personvren/ny", Code(id="", name=""))
+        editing.add_code(coded.anna, "personvren/ny", Code(id="", name=""))
     with pytest.raises(CodebookError, match="is not a level"):
-        codebook_edit.add_code(coded.anna, "x", Code(id="", name="", level="hovedtema"))
+        editing.add_code(coded.anna, "x", Code(id="", name="", level="hovedtema"))
     for path in (r"KI\/", "(paren)", r"Øl & mjød \/ brød"):
-        assert codebook_edit.add_code(coded.anna, path, Code(id="", name="")) == path
+        assert editing.add_code(coded.anna, path, Code(id="", name="")) == path
         assert tag(coded.anna, "I01", "1", path).code == path
     assert split_path(paths(coded.anna)[-1]) == ["Øl & mjød / brød"]
 
@@ -386,7 +384,7 @@ def test_a_merged_theme_keeps_its_survey_items(coded: Desk) -> None:
         "      - {value: 2, label: b}\n"
         "items:\n  - {id: q, column: q, label: Q, scale: g, theme: juridisk}\n",
     )
-    surveying.load_survey(coded.anna, coded.write("r.csv", "id,q\n1,a\n2,b\n"), book)
+    responses.load_survey(coded.anna, coded.write("r.csv", "id,q\n1,a\n2,b\n"), book)
     merge_codes(coded.anna, "juridisk", "Økonomi")
     with coded.anna.read() as connection:
         names = tables.codes.c.name

@@ -6,8 +6,9 @@ import pytest
 from actions_study import TEXT, Desk, assert_sound, rows_in_use
 from sqlalchemy import select
 
-from koding.actions import documents, history
-from koding.actions.codebook_edit import delete_code, merge_codes
+from koding.actions import history
+from koding.actions.codebook.merging import delete_code, merge_codes
+from koding.actions.documents import details
 from koding.store import tables
 from koding.store.codes import read_codes
 from koding.store.documents import find_document, read_text
@@ -63,7 +64,7 @@ def test_it_goes_with_its_code(dismissed: Desk) -> None:
 
 def test_it_goes_with_its_document(dismissed: Desk) -> None:
     """A removed document takes it along, and undo brings it back."""
-    documents.remove_document(dismissed.anna, "I01")
+    details.remove_document(dismissed.anna, "I01")
     assert standing(dismissed) == []
     history.undo(dismissed.anna)
     assert standing(dismissed) == [("personvern", "Data ligger spredt")]

@@ -9,10 +9,12 @@ from actions_study import Desk
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from koding.actions import coding, history, listing, notes
-from koding.actions.finding import FindOptions, find
-from koding.actions.found_tags import tag_found
-from koding.actions.word_counts import CountOptions, count_words
+from koding.actions import history
+from koding.actions.interpretation import memos
+from koding.actions.passages import listing, tagging
+from koding.actions.search.finding import FindOptions, find
+from koding.actions.search.found_tags import tag_found
+from koding.actions.search.word_counts import CountOptions, count_words
 from koding.errors import ConflictError, NotFoundError, QueryError
 from koding.model.choices import HitUnit, MatchKind, Role, SearchIn, Whole, WordForm
 from koding.model.finding import TextFilter
@@ -100,7 +102,7 @@ def test_filters_choose_whose_words_are_searched(
     filled: Desk, wanted: TextFilter, found: list[str]
 ) -> None:
     """Documents, roles, speakers and codes, with what lies under them, narrow a search."""
-    coding.tag(filled.anna, "I01", "2", "anonymisering")
+    tagging.tag(filled.anna, "I01", "2", "anonymisering")
     hits = find(filled.anna, "=vi", wanted).hits
     assert sorted(hit.words for hit in hits) == sorted(found)
 
@@ -129,7 +131,7 @@ def test_words_and_kinds_can_be_left_out(filled: Desk) -> None:
 
 def test_memos_are_searched_where_asked(filled: Desk) -> None:
     """Memos are found by their words, and cannot be filtered by what only speech has."""
-    notes.add_memo(filled.anna, notes.MemoTarget(document="I01"), "Personvernet igjen")
+    memos.add_memo(filled.anna, memos.MemoTarget(document="I01"), "Personvernet igjen")
     assert len(find(filled.anna, "personvern").hits) == 1
     (memo,) = find(filled.anna, "personvern", options=FindOptions(where=SearchIn.MEMOS)).hits
     assert (memo.words, memo.line, memo.document) == ("Personvernet", 0, "document I01")
@@ -141,7 +143,7 @@ def test_memos_are_searched_where_asked(filled: Desk) -> None:
 def test_memos_hold_words_that_no_text_does(desk: Desk) -> None:
     """What the index knows of the texts' words does not hide those of memos."""
     desk.add("I01.txt", "Informant: En bok.\n")
-    notes.add_memo(desk.anna, notes.MemoTarget(), "Les bøkene.")
+    memos.add_memo(desk.anna, memos.MemoTarget(), "Les bøkene.")
     found = find(desk.anna, "bok", options=FindOptions(where=SearchIn.ALL))
     assert [hit.words for hit in found.hits] == ["bok", "bøkene"]
 
@@ -181,7 +183,7 @@ def test_the_whole_line_or_turn_can_be_tagged(
 
 def test_tagging_extends_ones_own_passage(filled: Desk) -> None:
     """What overlaps a passage of the coder's is united with it; a dry run changes nothing."""
-    coding.tag(filled.anna, "I01", "Vi mangler", "juridisk")
+    tagging.tag(filled.anna, "I01", "Vi mangler", "juridisk")
     found = find(filled.anna, "=mangler =folk")
     assert tag_found(filled.anna, found, "juridisk", dry_run=True).extended == 1
     (view,) = listing.list_passages(filled.anna)
@@ -193,7 +195,7 @@ def test_tagging_extends_ones_own_passage(filled: Desk) -> None:
 
 def test_memos_are_not_tagged(filled: Desk) -> None:
     """A hit in a memo is no place in a text."""
-    notes.add_memo(filled.anna, notes.MemoTarget(document="I01"), "Personvernet igjen")
+    memos.add_memo(filled.anna, memos.MemoTarget(document="I01"), "Personvernet igjen")
     found = find(filled.anna, "personvern", options=FindOptions(where=SearchIn.ALL))
     with pytest.raises(ConflictError, match="memos are not coded"):
         tag_found(filled.anna, found, "juridisk")
@@ -246,7 +248,7 @@ def test_members_are_counted_under_their_compound_and_apart(desk: Desk) -> None:
 
 def test_words_in_passages_are_those_that_begin_there(filled: Desk) -> None:
     """With a code only its passages are counted, and the base is their words."""
-    coding.tag(filled.anna, "I01", "Data ligger spredt.", "juridisk")
+    tagging.tag(filled.anna, "I01", "Data ligger spredt.", "juridisk")
     counted = count_words(filled.anna, TextFilter(codes=("juridisk",)))
     assert counted.words == 3
     assert (

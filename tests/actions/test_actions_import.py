@@ -13,10 +13,12 @@ from actions_study import OTHER, TEXT, Desk, assert_sound, found, open_desk, row
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from koding.actions import attributes, documents, history, notes
-from koding.actions.coding import tag
-from koding.actions.importing import find_files, import_files
-from koding.actions.revising import RevisionPlan
+from koding.actions import history
+from koding.actions.documents import cases, details
+from koding.actions.documents.importing import find_files, import_files
+from koding.actions.interpretation import memos
+from koding.actions.passages.revising import RevisionPlan
+from koding.actions.passages.tagging import tag
 from koding.errors import NotFoundError
 from koding.messages import Language, Sayable, speak
 from koding.messages.advice import Edge, advised
@@ -56,7 +58,7 @@ def test_importing_again_changes_nothing(desk: Desk) -> None:
     """The same bytes are recognised, also under a new name of the document."""
     file = desk.write("I01.txt", TEXT)
     assert states(bring(desk, [file])) == [ImportState.NEW]
-    documents.rename_document(desk.anna, "I01", "Fjellvik")
+    details.rename_document(desk.anna, "I01", "Fjellvik")
     before = content(desk)
     (again,) = bring(desk, [file])
     assert (again.state, again.document) == (ImportState.UNCHANGED, "Fjellvik")
@@ -74,12 +76,12 @@ def test_a_folder_goes_on_after_a_bad_file(desk: Desk) -> None:
     new, failed = ImportState.NEW, ImportState.FAILED
     assert states(outcomes) == [new, failed, failed, new]
     assert all(outcome.file in str(outcome.error) for outcome in outcomes[1:3])
-    assert [one.name for one in documents.list_documents(desk.anna)] == ["I01", "I04"]
+    assert [one.name for one in details.list_documents(desk.anna)] == ["I01", "I04"]
     assert len(history.list_log(desk.anna)) == 1
     history.undo(desk.anna)
-    assert documents.list_documents(desk.anna) == ()
+    assert details.list_documents(desk.anna) == ()
     history.redo(desk.anna)
-    assert [one.name for one in documents.list_documents(desk.anna)] == ["I01", "I04"]
+    assert [one.name for one in details.list_documents(desk.anna)] == ["I01", "I04"]
     assert_sound(desk.anna)
 
 
@@ -89,7 +91,7 @@ def test_a_file_name_is_only_a_name(desk: Desk) -> None:
     assert bring(desk, [desk.write(name, TEXT)])[0].document == "x$(touch y)"
     assert not (desk.folder / "y").exists()
     assert not Path("y").exists()
-    assert documents.list_documents(desk.anna)[0].source_name == name
+    assert details.list_documents(desk.anna)[0].source_name == name
 
 
 def test_a_missing_path_and_an_empty_folder_are_said(desk: Desk) -> None:
@@ -115,8 +117,8 @@ def test_a_changed_file_waits_until_it_is_accepted(filled: Desk) -> None:
     moves = tag(filled.anna, "I01", "det er aldri nok penger", "juridisk").guid
     changes = tag(filled.anna, "I01", "Vi mangler folk.", "juridisk").guid
     vanishes = tag(filled.anna, "I01", "Data ligger spredt.", "juridisk").guid
-    notes.add_memo(filled.anna, notes.MemoTarget(document="I01", where="Og etikk?"), "Notat")
-    notes.add_memo(filled.bo, notes.MemoTarget(passage=vanishes), "Notat")
+    memos.add_memo(filled.anna, memos.MemoTarget(document="I01", where="Og etikk?"), "Notat")
+    memos.add_memo(filled.bo, memos.MemoTarget(passage=vanishes), "Notat")
     text = TEXT.replace("mangler folk", "mangler mange folk").replace(" Data ligger spredt.", "")
     file = filled.write("I01.txt", "Intervjuer: Velkommen!\n" + text)
     before = content(filled)
@@ -149,10 +151,10 @@ def test_a_changed_file_waits_until_it_is_accepted(filled: Desk) -> None:
 
 def test_a_renamed_document_is_found_by_its_file(filled: Desk) -> None:
     """A changed file of a renamed document revises it instead of making a second one."""
-    documents.rename_document(filled.anna, "I01", "Fjellvik")
+    details.rename_document(filled.anna, "I01", "Fjellvik")
     outcome = filled.add("I01.txt", TEXT + "Informant: Takk.\n")
     assert (outcome.state, outcome.document) == (ImportState.REVISED, "Fjellvik")
-    assert [one.name for one in documents.list_documents(filled.anna)] == ["Fjellvik", "I02"]
+    assert [one.name for one in details.list_documents(filled.anna)] == ["Fjellvik", "I02"]
 
 
 def test_two_files_of_one_name_clash(filled: Desk) -> None:
@@ -234,10 +236,10 @@ def test_facts_rise_from_file_to_table_to_options(desk: Desk) -> None:
     )
     options = DocumentFacts(date="2023-02-02", kind=DocumentKind.GROUP)
     bring(desk, [file], options=options)
-    (document,) = documents.list_documents(desk.anna)
+    (document,) = details.list_documents(desk.anna)
     assert (document.title, document.case) == ("Fra filen", "Tabellens kommune")
     assert (document.date, document.kind) == ("2023-02-02", DocumentKind.GROUP)
-    speakers = {one.label: one for one in documents.list_speakers(desk.anna, "I01")}
+    speakers = {one.label: one for one in details.list_speakers(desk.anna, "I01")}
     assert (speakers["Informant"].role, speakers["Informant"].participant) == (
         Role.INFORMANT, "Kari",
     )  # fmt: skip
@@ -248,7 +250,7 @@ def test_decomposed_file_names_find_their_facts(desk: Desk) -> None:
     desk.write("documents.csv", "file,title\nÅs.txt,Tittel\n")
     file = desk.write(unicodedata.normalize("NFD", "Ås.txt"), TEXT)
     bring(desk, [file])
-    (document,) = documents.list_documents(desk.anna)
+    (document,) = details.list_documents(desk.anna)
     assert (document.name, document.title) == ("Ås", "Tittel")
 
 
@@ -256,7 +258,7 @@ def test_cases_and_their_attributes_come_along(desk: Desk) -> None:
     """cases.csv beside the files makes organisations with attributes of the right type."""
     desk.write("cases.csv", "case,sektor,ansatte\nFjellvik kommune,kommune,240\nStat,stat,\n")
     bring(desk, [desk.write("I01.txt", TEXT)])
-    organisations = {case.name: dict(case.attributes) for case in attributes.list_cases(desk.anna)}
+    organisations = {case.name: dict(case.attributes) for case in cases.list_cases(desk.anna)}
     assert organisations == {
         "Fjellvik kommune": {"sektor": "kommune", "ansatte": "240"},
         "Stat": {"sektor": "stat"},
@@ -266,14 +268,14 @@ def test_cases_and_their_attributes_come_along(desk: Desk) -> None:
 def test_removing_a_document_is_told_and_taken_back(filled: Desk) -> None:
     """What goes with a document is counted, gone from every listing, and undo brings it back."""
     tag(filled.bo, "I01", "1", "juridisk")
-    notes.add_memo(filled.anna, notes.MemoTarget(document="I01"), "Notat")
+    memos.add_memo(filled.anna, memos.MemoTarget(document="I01"), "Notat")
     before = rows_in_use(filled.anna)
-    told = documents.remove_document(filled.anna, "I01", dry_run=True)
+    told = details.remove_document(filled.anna, "I01", dry_run=True)
     assert rows_in_use(filled.anna) == before
-    assert documents.remove_document(filled.anna, "I01") == told
+    assert details.remove_document(filled.anna, "I01") == told
     assert (told.passages, told.memos) == (1, 1)
     assert found(filled.anna) == ()
-    assert [one.name for one in documents.list_documents(filled.anna)] == ["I02"]
+    assert [one.name for one in details.list_documents(filled.anna)] == ["I02"]
     assert_sound(filled.anna)
     history.undo(filled.anna)
     assert rows_in_use(filled.anna) == before
@@ -312,7 +314,7 @@ def test_facts_stated_later_are_not_passed_over_in_silence(desk: Desk) -> None:
     (told,) = as_told(again)
     assert "another date and organisation" in told
     assert "koding documents set I01 --date 2024-03-14 --case 'Fjellvik kommune'" in told
-    documents.set_facts(desk.anna, "I01", DocumentFacts(date="2024-03-14", case="Fjellvik kommune"))
+    details.set_facts(desk.anna, "I01", DocumentFacts(date="2024-03-14", case="Fjellvik kommune"))
     (quiet,) = bring(desk, [file])
     assert quiet.warnings == ()
 
@@ -352,8 +354,8 @@ def test_speakers_stated_later_are_not_passed_over_in_silence(desk: Desk) -> Non
     assert f"another role or person behind Intervjuer, Informant: see `{command}`" in str(told)
     assert "Ola is named as speaker but never speaks" in str(silent)
     people = {"Informant": "Kari Ås@Fjellvik kommune"}
-    assert documents.set_roles(desk.anna, "I01", {"Intervjuer": Role.MODERATOR}, people) == 2
-    speakers = {one.label: one for one in documents.list_speakers(desk.anna, "I01")}
+    assert details.set_roles(desk.anna, "I01", {"Intervjuer": Role.MODERATOR}, people) == 2
+    speakers = {one.label: one for one in details.list_speakers(desk.anna, "I01")}
     assert (speakers["Informant"].participant, speakers["Informant"].case) == (
         "Kari Ås", "Fjellvik kommune",
     )  # fmt: skip
@@ -423,7 +425,7 @@ def test_an_undo_between_two_files_leaves_nothing_that_cannot_be_undone(desk: De
     assert next(steps).state is ImportState.NEW
     history.undo(desk.anna)
     assert next(steps).state is ImportState.NEW
-    assert [one.name for one in documents.list_documents(desk.anna)] == ["I02"]
+    assert [one.name for one in details.list_documents(desk.anna)] == ["I02"]
     history.undo(desk.anna)
-    assert documents.list_documents(desk.anna) == ()
+    assert details.list_documents(desk.anna) == ()
     assert_sound(desk.anna)

@@ -8,18 +8,15 @@ from contextlib import closing
 import pytest
 from actions_study import Desk, assert_sound, found, rows_in_use
 
-from koding.actions import (
-    codebook_edit,
-    coding,
-    documents,
-    history,
-    joint,
-    summarising,
-    surveying,
-    upkeep,
-)
-from koding.actions.codebook_edit import delete_code, merge_codes
-from koding.actions.joint import JointWords
+from koding.actions import history
+from koding.actions.codebook import editing
+from koding.actions.codebook.merging import delete_code, merge_codes
+from koding.actions.documents import details
+from koding.actions.interpretation import joint, summaries
+from koding.actions.interpretation.joint import JointWords
+from koding.actions.passages import tagging
+from koding.actions.study import backups
+from koding.actions.survey import responses
 from koding.errors import ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
 from koding.model.joint import Flag, JointEntry
@@ -46,14 +43,14 @@ SILENT = JointWords(Flag.SILENCE, "Ingen nevner det")
 def asked(filled: Desk) -> Desk:
     """Return a study with a survey, and a passage of a code under a theme."""
     load(filled, SURVEY)
-    coding.tag(filled.anna, "I01", "Personvern er vanskelig", "anonymisering")
+    tagging.tag(filled.anna, "I01", "Personvern er vanskelig", "anonymisering")
     return filled
 
 
 def load(desk: Desk, book: str) -> None:
     """Load the answers as the book says."""
     files = desk.write("responses.csv", ANSWERS), desk.write("survey.yaml", book)
-    surveying.load_survey(desk.anna, *files, accept=lambda _plan: True)
+    responses.load_survey(desk.anna, *files, accept=lambda _plan: True)
 
 
 def entries(desk: Desk) -> list[JointEntry]:
@@ -143,7 +140,7 @@ def test_untagging_the_chosen_passage_leaves_the_rest(asked: Desk) -> None:
     joint.set_joint(asked.anna, "personvern", None, quote)
     joint.set_joint(asked.anna, None, "privat", quote)
     before = rows_in_use(asked.anna)
-    coding.untag(asked.anna, [passage(asked)])
+    tagging.untag(asked.anna, [passage(asked)])
     assert entries(asked) == [JointEntry("personvern", None, Flag.SILENCE, SILENT.inference or "")]
     assert_sound(asked.anna)
     history.undo(asked.anna)
@@ -152,7 +149,7 @@ def test_untagging_the_chosen_passage_leaves_the_rest(asked: Desk) -> None:
 
 def test_a_united_passage_is_still_the_chosen_one(asked: Desk) -> None:
     """The entry follows the passage into the one it became part of."""
-    other = coding.tag(asked.anna, "I01", "vanskelig å få", "personvern")
+    other = tagging.tag(asked.anna, "I01", "vanskelig å få", "personvern")
     joint.set_joint(asked.anna, "personvern", None, JointWords(passage=other.guid))
     merge_codes(asked.anna, "anonymisering", "personvern")
     assert [entry.passage for entry in entries(asked)] == [passage(asked)]
@@ -163,14 +160,14 @@ def test_a_merged_code_brings_its_words_along(asked: Desk) -> None:
     """Entries and summaries move; of one row or cell they become one, the words in order."""
     for theme in ("personvern", "juridisk"):
         joint.set_joint(asked.anna, theme, None, JointWords(inference=f"Om {theme}"))
-        summarising.set_summary(asked.anna, summary(f"Sier {theme}", theme))
+        summaries.set_summary(asked.anna, summary(f"Sier {theme}", theme))
     joint.set_joint(asked.anna, "juridisk", None, JointWords(flag=Flag.DISSONANCE))
-    summarising.set_summary(asked.anna, summary("Bare her", "juridisk", "I02"))
+    summaries.set_summary(asked.anna, summary("Bare her", "juridisk", "I02"))
     before = rows_in_use(asked.anna)
     merge_codes(asked.anna, "juridisk", "personvern")
     joined = "Om personvern\n\nOm juridisk"
     assert entries(asked) == [JointEntry("personvern", None, Flag.DISSONANCE, joined)]
-    bodies = [(cell.name, cell.body) for cell in summarising.read_summaries(asked.anna)]
+    bodies = [(cell.name, cell.body) for cell in summaries.read_summaries(asked.anna)]
     assert bodies == [("I01", "Sier personvern\n\nSier juridisk"), ("I02", "Bare her")]
     assert_sound(asked.anna)
     history.undo(asked.anna)
@@ -188,13 +185,13 @@ def test_codes_with_different_flags_are_not_merged(asked: Desk) -> None:
 def test_deleting_a_code_says_what_it_holds(asked: Desk) -> None:
     """A code with an entry and a summary is not removed unasked; dropped, they go too."""
     joint.set_joint(asked.anna, "juridisk", None, SILENT)
-    summarising.set_summary(asked.anna, summary("Noe", "juridisk"))
+    summaries.set_summary(asked.anna, summary("Noe", "juridisk"))
     held = "holds 0 passages, 0 memos, 1 joint entry and 1 summary"
     with pytest.raises(ConflictError, match=held) as refused:
         delete_code(asked.anna, "juridisk")
     assert f"{held}: say where" in advised(refused.value.message, Edge.COMMANDS)
     delete_code(asked.anna, "juridisk", drop_passages=True)
-    assert (entries(asked), summarising.read_summaries(asked.anna)) == ([], ())
+    assert (entries(asked), summaries.read_summaries(asked.anna)) == ([], ())
     history.undo(asked.anna)
     assert entries(asked) == [JointEntry("juridisk", None, Flag.SILENCE, SILENT.inference or "")]
     assert_sound(asked.anna)
@@ -219,8 +216,8 @@ def test_an_item_no_longer_asked_keeps_what_was_said_of_it(asked: Desk) -> None:
 
 def test_another_coders_words_bar_the_undo_of_what_they_are_on(asked: Desk) -> None:
     """A code that Bo has said something of is not taken from under it."""
-    codebook_edit.rename_code(asked.anna, "juridisk", "rett")
-    coding.tag(asked.anna, "I02", "2", "rett")
+    editing.rename_code(asked.anna, "juridisk", "rett")
+    tagging.tag(asked.anna, "I02", "2", "rett")
     (mine,) = (view for view in found(asked.anna) if view.code == "rett")
     joint.set_joint(asked.bo, "rett", None, JointWords(passage=mine.guid))
     with pytest.raises(ConflictError, match="Bo's joint set"):
@@ -230,14 +227,14 @@ def test_another_coders_words_bar_the_undo_of_what_they_are_on(asked: Desk) -> N
 def test_summaries_are_set_many_at_a_time(asked: Desk) -> None:
     """One batch tells what was new, changed and so already; a dry run changes nothing."""
     cells = [summary("Ett"), summary("To", name="I02"), summary("Tre", "juridisk")]
-    summarising.set_summary(asked.anna, summary("Ett"))
-    summarising.set_summary(asked.anna, summary("Før", "juridisk"))
+    summaries.set_summary(asked.anna, summary("Ett"))
+    summaries.set_summary(asked.anna, summary("Før", "juridisk"))
     before = rows_in_use(asked.anna)
-    loaded = summarising.set_summaries(asked.anna, cells, dry_run=True)
+    loaded = summaries.set_summaries(asked.anna, cells, dry_run=True)
     assert (loaded.added, loaded.changed, loaded.unchanged) == (1, 1, 1)
     assert rows_in_use(asked.anna) == before
-    summarising.set_summaries(asked.anna, cells)
-    there = [(cell.theme, cell.name, cell.body) for cell in summarising.read_summaries(asked.anna)]
+    summaries.set_summaries(asked.anna, cells)
+    there = [(cell.theme, cell.name, cell.body) for cell in summaries.read_summaries(asked.anna)]
     assert there == [
         ("juridisk", "I01", "Tre"),
         ("personvern", "I01", "Ett"),
@@ -246,33 +243,33 @@ def test_summaries_are_set_many_at_a_time(asked: Desk) -> None:
     history.undo(asked.anna)
     assert rows_in_use(asked.anna) == before
     with pytest.raises(ConflictError, match="I01 has two summaries on Personvern"):
-        summarising.set_summaries(asked.anna, [*cells, summary("Igjen", "Personvern")])
+        summaries.set_summaries(asked.anna, [*cells, summary("Igjen", "Personvern")])
 
 
 def test_a_labels_summary_becomes_its_persons(asked: Desk) -> None:
     """When a label is said to be a participant, the two share a cell; writing makes it one."""
     for name in ("I01: Informant", "i02: informant"):
         cell = Summary("personvern", UnitKind.SPEAKER, name, f"Om {name[:3].upper()}")
-        summarising.set_summary(asked.anna, cell)
+        summaries.set_summary(asked.anna, cell)
     for document in ("I01", "I02"):
-        documents.set_roles(asked.anna, document, {}, {"Informant": "Kari"})
-    (one,) = summarising.read_summaries(asked.anna)
+        details.set_roles(asked.anna, document, {}, {"Informant": "Kari"})
+    (one,) = summaries.read_summaries(asked.anna)
     assert (one.name, one.body) == ("Kari", "Om I01\n\nOm I02")
-    summarising.set_summary(asked.anna, Summary("personvern", UnitKind.SPEAKER, "kari", "Nytt"))
-    assert [cell.body for cell in summarising.read_summaries(asked.anna)] == ["Nytt"]
-    summarising.remove_summary(asked.anna, "personvern", UnitKind.SPEAKER, "Kari")
-    assert summarising.read_summaries(asked.anna) == ()
+    summaries.set_summary(asked.anna, Summary("personvern", UnitKind.SPEAKER, "kari", "Nytt"))
+    assert [cell.body for cell in summaries.read_summaries(asked.anna)] == ["Nytt"]
+    summaries.remove_summary(asked.anna, "personvern", UnitKind.SPEAKER, "Kari")
+    assert summaries.read_summaries(asked.anna) == ()
     assert_sound(asked.anna)
 
 
 def test_a_document_takes_its_summaries_along(asked: Desk) -> None:
     """Removing a document counts the summaries that go with it, and undo brings them back."""
-    summarising.set_summary(asked.anna, summary("Ett"))
+    summaries.set_summary(asked.anna, summary("Ett"))
     cell = Summary("personvern", UnitKind.SPEAKER, "I01: Informant", "To")
-    summarising.set_summary(asked.anna, cell)
+    summaries.set_summary(asked.anna, cell)
     before = rows_in_use(asked.anna)
-    assert documents.remove_document(asked.anna, "I01").summaries == 2
-    assert summarising.read_summaries(asked.anna) == ()
+    assert details.remove_document(asked.anna, "I01").summaries == 2
+    assert summaries.read_summaries(asked.anna) == ()
     assert_sound(asked.anna)
     history.undo(asked.anna)
     assert rows_in_use(asked.anna) == before
@@ -290,7 +287,7 @@ def test_a_document_takes_its_summaries_along(asked: Desk) -> None:
 def test_a_summary_of_nothing_is_refused(asked: Desk, cell: Summary, sentence: str) -> None:
     """Empty words, and units that are not there or cannot be summarised."""
     with pytest.raises((ConflictError, NotFoundError), match=sentence):
-        summarising.set_summary(asked.anna, cell)
+        summaries.set_summary(asked.anna, cell)
 
 
 @pytest.mark.parametrize(
@@ -303,8 +300,8 @@ def test_a_summary_of_nothing_is_refused(asked: Desk, cell: Summary, sentence: s
 def test_check_sees_what_was_not_logged(asked: Desk, change: str, sentence: str) -> None:
     """Entries and summaries are held against the log as everything else is."""
     joint.set_joint(asked.anna, "personvern", None, SILENT)
-    summarising.set_summary(asked.anna, summary("Ett"))
+    summaries.set_summary(asked.anna, summary("Ett"))
     with closing(sqlite3.connect(asked.folder / "koding.db")) as connection, connection:
         connection.execute(change)
-    (fault,) = upkeep.check_study(asked.anna)
+    (fault,) = backups.check_study(asked.anna)
     assert sentence in str(fault)

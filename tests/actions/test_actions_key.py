@@ -16,17 +16,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from power_cut import Disk, put, recorded
 
-from koding.actions import (
-    coding,
-    key_file,
-    parsing,
-    pseudonym_plans,
-    pseudonymising,
-)
-from koding.actions.founding import open_workspace
-from koding.actions.identifiers import accept, forget
-from koding.actions.key_file import Head, Key, KeyEntry
-from koding.actions.key_keeping import settle, waiting_name
+from koding.actions.documents import parsing
+from koding.actions.passages import tagging
+from koding.actions.pseudonyms import key_file, plans, pseudonymising
+from koding.actions.pseudonyms.decisions import accept, forget
+from koding.actions.pseudonyms.key_file import Head, Key, KeyEntry, settle, waiting_name
+from koding.actions.study.opening import open_workspace
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, KeyFileError
 from koding.model.choices import IdentifierKind
@@ -54,9 +49,9 @@ def keys(desk: Desk) -> Path:
     return folder
 
 
-def planned(workspace: Workspace, key: Key | None = None) -> pseudonym_plans.PseudonymPlan:
+def planned(workspace: Workspace, key: Key | None = None) -> plans.PseudonymPlan:
     """Return what would be replaced."""
-    return pseudonym_plans.plan_pseudonyms(workspace, key, shift_dates=False)
+    return plans.plan_pseudonyms(workspace, key, shift_dates=False)
 
 
 def text_of(workspace: Workspace) -> str:
@@ -115,7 +110,7 @@ def test_a_passphrase_of_few_letters_is_refused(weak: str) -> None:
 
 def test_a_failed_attempt_makes_nothing_irrevocable(named: Desk) -> None:
     """What was accepted when an attempt failed, and taken back since, is never replaced."""
-    coding.tag(named.anna, "I01", "@4-6", "juridisk")  # within a name: it has no place to go
+    tagging.tag(named.anna, "I01", "@4-6", "juridisk")  # within a name: it has no place to go
     file = keys(named) / "n.key"
     with pytest.raises(ConflictError, match="nothing was replaced"):
         pseudonymising.pseudonymise(named.anna, planned(named.anna), file, SECRET)

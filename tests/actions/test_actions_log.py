@@ -6,8 +6,11 @@ import re
 
 from actions_study import Desk
 
-from koding.actions import codebook_edit, drawing, history, summarising
-from koding.actions.importing import import_files
+from koding.actions import history
+from koding.actions.codebook import editing
+from koding.actions.documents import progress
+from koding.actions.documents.importing import import_files
+from koding.actions.interpretation import summaries
 from koding.messages import Language
 from koding.model.codes import Code
 from koding.model.drawing import Drawing, Stratum, read_drawing
@@ -50,20 +53,20 @@ def test_data_files_say_it_in_words_too(desk: Desk) -> None:
 
 def test_what_is_about_names_says_them_as_they_are(filled: Desk) -> None:
     """A move to the root and a summary name codes and units, whatever they are called."""
-    codebook_edit.add_code(filled.anna, 'ny "kode"', Code(id="", name=""))
-    codebook_edit.move_code(filled.anna, 'ny "kode"', "personvern")
-    codebook_edit.move_code(filled.anna, 'ny "kode"', None)
+    editing.add_code(filled.anna, 'ny "kode"', Code(id="", name=""))
+    editing.move_code(filled.anna, 'ny "kode"', "personvern")
+    editing.move_code(filled.anna, 'ny "kode"', None)
     assert 'ny "kode"' in _newest(filled).summary
     assert _said(filled) == ('ny "kode" -> the root', 'ny "kode" -> toppen')
     wanted = Summary("juridisk", UnitKind.DOCUMENT, "I01", "Ord.")
-    summarising.set_summary(filled.anna, wanted)
+    summaries.set_summary(filled.anna, wanted)
     assert _said(filled) == ("juridisk, I01 (document)", "juridisk, I01 (dokument)")
 
 
 def test_a_draw_is_read_from_new_logs_and_old(filled: Desk) -> None:
     """The draw that the log keeps is the draw that was made, as it also was in older logs."""
-    made, _ = drawing.draw_documents(filled.anna, 50, Stratum.KIND, 7)
-    found = drawing.read_latest_drawing(filled.anna)
+    made, _ = progress.draw_documents(filled.anna, 50, Stratum.KIND, 7)
+    found = progress.read_latest_drawing(filled.anna)
     assert found is not None
     assert (found.share, found.by, found.seed) == (50, Stratum.KIND, 7)
     assert found.documents == made.documents

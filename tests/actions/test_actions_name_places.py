@@ -8,19 +8,12 @@ from pathlib import Path
 import pytest
 from actions_study import Desk, assert_sound
 
-from koding.actions import (
-    history,
-    identifiers,
-    importing,
-    key_file,
-    notes,
-    parsing,
-    pseudonym_plans,
-    pseudonymising,
-    residues,
-)
-from koding.actions.identifiers import accept, dismiss, forget
-from koding.actions.pseudonymising import Pseudonymised
+from koding.actions import history
+from koding.actions.documents import importing, parsing
+from koding.actions.interpretation import memos
+from koding.actions.pseudonyms import identifiers, key_file, plans, pseudonymising, residues
+from koding.actions.pseudonyms.decisions import accept, dismiss, forget
+from koding.actions.pseudonyms.pseudonymising import Pseudonymised
 from koding.errors import ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
 from koding.model.choices import IdentifierKind
@@ -46,7 +39,7 @@ def replaced(desk: Desk, *, also: tuple[str, ...] = (), again: bool = False) -> 
     """Pseudonymise the study with its key beside it."""
     file = desk.folder.with_name(f"{desk.folder.name}.key")
     key = key_file.read_key(file, SECRET) if again else None
-    plan = pseudonym_plans.plan_pseudonyms(desk.anna, key, shift_dates=False, also=also)
+    plan = plans.plan_pseudonyms(desk.anna, key, shift_dates=False, also=also)
     return pseudonymising.pseudonymise(desk.anna, plan, file, SECRET)
 
 
@@ -142,7 +135,7 @@ def test_parts_of_a_name_go_with_it_and_words_are_asked_about(desk: Desk) -> Non
     desk.add("I01.txt", "A: Liv Bråthen kom. Så gikk bråthen.\nB: Et langt liv.\n")
     desk.add("liv-braathen.txt", "A: Ja.\nB: Nei.\n")
     parsed(desk)
-    notes.add_memo(desk.bo, notes.MemoTarget(document="I01"), "Om liv og arbeid")
+    memos.add_memo(desk.bo, memos.MemoTarget(document="I01"), "Om liv og arbeid")
     accept(desk.anna, ["Liv Bråthen"], kind=PERSON)
     done = replaced(desk)
     assert text_of(desk) == "A: [person A] kom. Så gikk [person A].\nB: Et langt liv.\n"
@@ -178,7 +171,7 @@ def test_many_names_may_get_one_pseudonym(desk: Desk) -> None:
     desk.add("Moe.txt", "A: Ja.\nB: Nei.\n")
     desk.load_codebook("codes:\n  - {name: Kari Moe}\n  - {name: kari-moe}\n  - {name: Moe}\n")
     accept(desk.anna, ["Kari Moe", "Kari", "Moe"], kind=PERSON, pseudonym="[leder]")
-    plan = pseudonym_plans.plan_pseudonyms(desk.anna, None, shift_dates=False)
+    plan = plans.plan_pseudonyms(desk.anna, None, shift_dates=False)
     numbered = {(one.table.name, *sorted(one.numbered)) for one in plan.renames if one.numbered}
     assert {("speakers", "label"), ("documents", "name")} <= numbered
     assert any(table == "codes" for table, *_ in numbered)
@@ -190,9 +183,9 @@ def test_many_names_may_get_one_pseudonym(desk: Desk) -> None:
 def test_whoever_codes_under_an_accepted_name_is_renamed(desk: Desk) -> None:
     """A coder's name is a name, and the plan says what to go by from then on."""
     desk.add("I01.txt", "A: Anna Lie kom.\nB: Ja.\n")
-    notes.add_memo(desk.anna, notes.MemoTarget(document="I01"), "x")
+    memos.add_memo(desk.anna, memos.MemoTarget(document="I01"), "x")
     accept(desk.bo, ["Anna Lie"], kind=PERSON)
-    plan = pseudonym_plans.plan_pseudonyms(desk.bo, None, shift_dates=False)
+    plan = plans.plan_pseudonyms(desk.bo, None, shift_dates=False)
     renamed = [one for one in plan.renames if one.table.name == "coders"]
     assert [one.after["name"] for one in renamed] == ["[person A]"]
 

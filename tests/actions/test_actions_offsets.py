@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koding.actions.offsets import OffsetMap, split_at
-from koding.language.identifiers.replacing import Edit, apply_edits
+from koding.actions.pseudonyms.pseudonymising import OffsetMap, split_at
+from koding.language.identifiers.pseudonyms import Edit, apply_edits
 
 TEXT = "".join(map(chr, range(0x4E00, 0x4E00 + 60)))  # no two signs alike
 WORDS = st.text("abc[]", min_size=1, max_size=12)

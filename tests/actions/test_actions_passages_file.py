@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from actions_study import TEXT, Desk, assert_sound, found, rows_in_use, spans
 
-from koding.actions import codebook_files, history, notes
-from koding.actions.coding import TagOptions, tag
-from koding.actions.passages_file import load_passages
+from koding.actions import history
+from koding.actions.codebook import files
+from koding.actions.interpretation import memos
+from koding.actions.passages.loading import load_passages
+from koding.actions.passages.tagging import TagOptions, tag
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import Language, speak
 from koding.messages.advice import Edge, advised
@@ -28,7 +30,7 @@ def test_rows_become_passages_of_their_coder(filled: Desk) -> None:
     first, second = found(filled.anna)
     assert (first.coder, first.memo, first.origin) == ("Bo", "Et notat", "import")
     assert (second.document, second.value) == ("I02", -2)
-    assert [memo.coder for memo in notes.list_memos(filled.anna)] == ["Bo"]
+    assert [memo.coder for memo in memos.list_memos(filled.anna)] == ["Bo"]
     assert_sound(filled.anna)
 
 
@@ -158,10 +160,10 @@ def test_codes_are_made_when_asked_for(filled: Desk) -> None:
     """A path makes what it lacks, parents too, once."""
     rows = r"I01,0,5,ny/Æ \/ Ø,Bo,,,," + "\n" + r"I01,9,12,NY/æ \/ ø,Bo,,,," + "\n"
     assert load(filled, rows, create_codes=True).added == 2
-    codes = [code.path for code in codebook_files.list_codes(filled.anna)[0]]
+    codes = [code.path for code in files.list_codes(filled.anna)[0]]
     assert codes[-2:] == ["ny", r"ny/Æ \/ Ø"]
     history.undo(filled.anna)
-    assert "ny" not in [code.path for code in codebook_files.list_codes(filled.anna)[0]]
+    assert "ny" not in [code.path for code in files.list_codes(filled.anna)[0]]
 
 
 def test_times_become_utc(filled: Desk) -> None:

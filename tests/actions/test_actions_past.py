@@ -12,10 +12,11 @@ from actions_study import TEXT, Desk, open_desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from koding.actions import coding, history, reading_marks
-from koding.actions.codebook_edit import delete_code, merge_codes
-from koding.actions.past import read_past
-from koding.actions.viewing import read_material
+from koding.actions import history
+from koding.actions.codebook.merging import delete_code, merge_codes
+from koding.actions.documents import progress
+from koding.actions.passages import tagging
+from koding.actions.study.past import read_material, read_past
 from koding.errors import ConflictError, KodingError
 from koding.model.snapshot import Snapshot
 
@@ -94,7 +95,7 @@ def test_whatever_coding_came_later_is_taken_back(
 
 def test_a_merged_code_still_holds_what_it_held(filled: Desk) -> None:
     """A passage whose code is no more has the code that took it over."""
-    coding.tag(filled.anna, "I01", "2", "juridisk")
+    tagging.tag(filled.anna, "I01", "2", "juridisk")
     moment = history.this_moment()
     merge_codes(filled.anna, "juridisk", "Økonomi")
     past, as_of = read_past(filled.anna, moment)
@@ -104,7 +105,7 @@ def test_a_merged_code_still_holds_what_it_held(filled: Desk) -> None:
 
 def test_what_went_with_its_code_is_counted_as_lost(filled: Desk) -> None:
     """A passage that was deleted with its code cannot be had back, and that is said."""
-    coding.tag(filled.anna, "I01", "2", "juridisk")
+    tagging.tag(filled.anna, "I01", "2", "juridisk")
     moment = history.this_moment()
     delete_code(filled.anna, "juridisk", drop_passages=True)
     past, as_of = read_past(filled.anna, moment)
@@ -114,9 +115,9 @@ def test_what_went_with_its_code_is_counted_as_lost(filled: Desk) -> None:
 
 def test_a_text_that_changed_since_is_left_out_and_refused_by_name(filled: Desk) -> None:
     """Spans of another text are not compared: the document is named, or the command refused."""
-    coding.tag(filled.anna, "I01", "2", "juridisk")
-    reading_marks.mark_done(filled.anna, "I01")
-    reading_marks.mark_done(filled.anna, "I02")
+    tagging.tag(filled.anna, "I01", "2", "juridisk")
+    progress.mark_done(filled.anna, "I01")
+    progress.mark_done(filled.anna, "I02")
     moment = history.this_moment()
     filled.add("I01.txt", TEXT.replace("Vi mangler folk.", "Vi mangler jo folk."))
     past, as_of = read_past(filled.anna, moment)

@@ -12,8 +12,9 @@ from actions_study import Desk, assert_sound, found, open_desk
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from koding.actions import passages_file, viewing
-from koding.actions.coding import TagOptions, tag, untag
+from koding.actions.documents import viewing
+from koding.actions.passages import loading
+from koding.actions.passages.tagging import TagOptions, tag, untag
 from koding.errors import NotFoundError
 from koding.model.codes import tidy_name
 from koding.model.label import Language
@@ -158,9 +159,9 @@ def assert_survives_a_file(desk: Desk, profile: Profile) -> None:
     before = found(desk.anna)
     file = desk.folder / "passages.csv"
     file.write_bytes(render_csv(passages_file_frame(before), profile, Language.NB))
-    assert passages_file.load_passages(desk.anna, file).unchanged == len(before)
+    assert loading.load_passages(desk.anna, file).unchanged == len(before)
     untag(desk.anna, [view.guid for view in before])
-    assert passages_file.load_passages(desk.anna, file).added == len(before)
+    assert loading.load_passages(desk.anna, file).added == len(before)
     memos = [tidy_name(view.memo) for view in before]
     assert [tidy_name(view.memo) for view in found(desk.anna)] == memos
     assert [replace(view, memo="") for view in found(desk.anna)] == [

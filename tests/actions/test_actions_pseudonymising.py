@@ -11,28 +11,24 @@ from pathlib import Path
 import pytest
 from actions_study import Desk, assert_sound, rows_in_use
 
-from koding.actions import (
-    attributes,
-    coding,
-    history,
+from koding.actions import history
+from koding.actions.documents import cases, importing, parsing
+from koding.actions.documents.details import list_documents, set_roles
+from koding.actions.interpretation import memos
+from koding.actions.passages import listing, tagging
+from koding.actions.pseudonyms import (
     identifiers,
-    importing,
     key_file,
-    listing,
-    notes,
-    parsing,
-    past,
-    pseudonym_plans,
-    pseudonym_suggestions,
+    originals,
+    plans,
     pseudonymising,
     residues,
-    surveying,
 )
-from koding.actions.documents import list_documents, set_roles
-from koding.actions.founding import open_workspace
-from koding.actions.identifiers import accept
-from koding.actions.key_file import Key
-from koding.actions.key_keeping import settle
+from koding.actions.pseudonyms.decisions import accept
+from koding.actions.pseudonyms.key_file import Key, settle
+from koding.actions.study import past
+from koding.actions.study.opening import open_workspace
+from koding.actions.survey import responses
 from koding.errors import ConflictError, KeyFileError
 from koding.messages.advice import Edge, advised
 from koding.model.choices import IdentifierKind
@@ -62,10 +58,10 @@ def named(desk: Desk) -> Desk:
     desk.load_codebook()
     set_roles(desk.anna, "I01_Moe", {"Per Olsen": Role.INFORMANT}, {"Per Olsen": "Per Olsen"})
     for coder in (desk.anna, desk.bo):
-        coding.tag(coder, "I01_Moe", "Kari har det bra", "personvern")
-    made = coding.tag(desk.anna, "I01_Moe", "Moes folk ringte", "juridisk")
-    notes.choose_quotation(desk.anna, made.guid, notes.QuotationFacts(wording="Moes folk [...]"))
-    notes.add_memo(desk.bo, notes.MemoTarget(document="I01_Moe"), "Brattvik igjen, sier Kari Moe")
+        tagging.tag(coder, "I01_Moe", "Kari har det bra", "personvern")
+    made = tagging.tag(desk.anna, "I01_Moe", "Moes folk ringte", "juridisk")
+    memos.choose_quotation(desk.anna, made.guid, memos.QuotationFacts(wording="Moes folk [...]"))
+    memos.add_memo(desk.bo, memos.MemoTarget(document="I01_Moe"), "Brattvik igjen, sier Kari Moe")
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
     accept(desk.anna, ["Kari Moe", "Moe", "Per Olsen"], kind=PERSON)
     accept(desk.anna, ["Brattvik"], kind=PLACE)
@@ -77,16 +73,16 @@ def named(desk: Desk) -> Desk:
     return desk
 
 
-def replaced(desk: Desk, key: Key | None = None) -> pseudonym_plans.PseudonymPlan:
+def replaced(desk: Desk, key: Key | None = None) -> plans.PseudonymPlan:
     """Pseudonymise the study and return what was planned."""
-    plan = pseudonym_plans.plan_pseudonyms(desk.anna, key, shift_dates=False)
+    plan = plans.plan_pseudonyms(desk.anna, key, shift_dates=False)
     done = carry_out(desk, plan)
     assert done.is_clean
     return replace(plan, key=done.key)
 
 
 def carry_out(
-    desk: Desk, plan: pseudonym_plans.PseudonymPlan, *, wait: float = 5
+    desk: Desk, plan: plans.PseudonymPlan, *, wait: float = 5
 ) -> pseudonymising.Pseudonymised:
     """Carry a plan out, with its key beside the study."""
     file = key_of(desk)
@@ -142,7 +138,7 @@ def test_what_stands_on_the_text_follows_exactly(named: Desk) -> None:
         return [(one.guid, one.line, one.quote) for one in found]
 
     before, lines = state(), [one.lines for one in list_documents(named.anna)]
-    plan = pseudonym_plans.plan_pseudonyms(named.anna, None, shift_dates=False)
+    plan = plans.plan_pseudonyms(named.anna, None, shift_dates=False)
     carry_out(named, plan)
     assert state() == [(guid, line, plan.judge.replace(quote)) for guid, line, quote in before]
     assert [one.lines for one in list_documents(named.anna)] == lines
@@ -154,7 +150,7 @@ def test_undo_stops_there_and_says_so(named: Desk) -> None:
     with pytest.raises(ConflictError, match=r"`pseudonymise` of .* destroyed what came before"):
         history.undo(named.anna)
     assert history.next_to_undo(named.anna) is None
-    coding.tag(named.anna, "I02", "Ingen navn", "personvern")
+    tagging.tag(named.anna, "I02", "Ingen navn", "personvern")
     assert history.undo(named.anna).action == "tag"
     assert_sound(named.anna)
 
@@ -170,7 +166,7 @@ def test_the_coding_of_before_is_not_asked_for(named: Desk) -> None:
 
 def test_a_dry_run_and_a_changed_text_change_nothing(named: Desk) -> None:
     """A plan alone changes nothing, and one made for another text is refused whole."""
-    plan = pseudonym_plans.plan_pseudonyms(named.anna, None, shift_dates=False)
+    plan = plans.plan_pseudonyms(named.anna, None, shift_dates=False)
     assert "Kari Moe" in text_of(named, "I01_Moe")
     named.add("I02.txt", "A: Nå er det navn her.\nB: Nei.\n")
     before = rows_in_use(named.anna)
@@ -199,7 +195,7 @@ def test_one_study_has_one_key(named: Desk) -> None:
     other = Key(named.anna.study.guid, shift=40)
     for key in (other, None):
         with pytest.raises(KeyFileError, match="the same name would get two pseudonyms"):
-            pseudonym_plans.plan_pseudonyms(named.anna, key, shift_dates=False)
+            plans.plan_pseudonyms(named.anna, key, shift_dates=False)
     with pytest.raises(KeyFileError, match="the same name would get two pseudonyms"):
         carry_out(named, replace(plan, key=other))
     with pytest.raises(KeyFileError, match="the same name would get two pseudonyms"):
@@ -224,8 +220,8 @@ def test_files_from_before_are_refused(named: Desk) -> None:
     before = rows_in_use(named.anna)
     refused: list[Callable[[], object]] = [
         lambda: list(importing.import_files(named.anna, [file])),
-        lambda: attributes.load_cases_file(named.anna, table),
-        lambda: surveying.load_survey(named.anna, answers, answers),
+        lambda: cases.load_cases_file(named.anna, table),
+        lambda: responses.load_survey(named.anna, answers, answers),
     ]
     for act in refused:
         with pytest.raises(ConflictError, match="would bring the names back") as caught:
@@ -244,7 +240,7 @@ def test_a_bare_name_is_joined_within_its_document(desk: Desk) -> None:
     desk.add("I03.txt", "A: Her er Kari.\nB: Ja.\n")
     desk.add("I04.txt", "A: Kari Moe og Kari Lie. Så Kari.\nB: Ja.\n")
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
-    notes.add_memo(desk.bo, notes.MemoTarget(document="I02"), "Kari sa mer")
+    memos.add_memo(desk.bo, memos.MemoTarget(document="I02"), "Kari sa mer")
     accept(desk.anna, ["Kari Moe", "Kari Lie", "Kari"], kind=PERSON)
     plan = replaced(desk)
     whole = {one.text: one.pseudonym for one in plan.replacements if not one.documents}
@@ -275,7 +271,7 @@ def test_a_part_of_an_undecided_name_is_told(desk: Desk) -> None:
     desk.add("I01.txt", "A: Jeg spurte Arvid Løkkebø om det.\nB: Arvid vet det.\n")
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
     accept(desk.anna, ["Arvid"], kind=PERSON)
-    plan = pseudonym_plans.plan_pseudonyms(desk.anna, None, shift_dates=False)
+    plan = plans.plan_pseudonyms(desk.anna, None, shift_dates=False)
     assert plan.within == (("Arvid", "Arvid Løkkebø"),)
     assert any("Arvid Løkkebø (Arvid)" in note.text(Language.EN) for note in plan_frame(plan).notes)
 
@@ -287,8 +283,8 @@ def test_a_participant_becomes_what_the_study_calls_them(desk: Desk) -> None:
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
     queue = identifiers.find_candidates(desk.anna)
     person = next(one for one in queue if one.text == "Per Olsen")
-    around = pseudonym_suggestions.read_surroundings(desk.anna, queue)
-    assert pseudonym_suggestions.suggest_pseudonym(desk.anna, person, around) == "Informant 4"
+    around = originals.read_surroundings(desk.anna, queue)
+    assert originals.suggest_pseudonym(desk.anna, person, around) == "Informant 4"
     accept(desk.anna, ["Per Olsen"], kind=PERSON)
     replaced(desk)
     assert "Informant 4: Kari har det bra" in text_of(desk, "I01")
@@ -312,7 +308,7 @@ def test_places_within_undecided_names_count(desk: Desk) -> None:
     list(parsing.parse_documents(desk.anna, parsing.unparsed(desk.anna)))
     accept(desk.anna, ["Arvid"], kind=PERSON)
     listed = next(one for one in identifiers.find_candidates(desk.anna) if one.decision)
-    plan = pseudonym_plans.plan_pseudonyms(desk.anna, None, shift_dates=False)
+    plan = plans.plan_pseudonyms(desk.anna, None, shift_dates=False)
     assert len(listed.places) == plan.replacements[0].times == 2
 
 
@@ -329,14 +325,14 @@ def test_a_pseudonym_that_names_somebody_is_refused(named: Desk) -> None:
     """A pseudonym may not hold a text that is itself to be replaced."""
     accept(named.anna, ["Storm"], pseudonym="vennen til Moe")
     with pytest.raises(ConflictError, match="holds a text that is to be replaced"):
-        pseudonym_plans.plan_pseudonyms(named.anna, None, shift_dates=False)
+        plans.plan_pseudonyms(named.anna, None, shift_dates=False)
 
 
 def test_a_passage_within_a_name_is_refused_whole(named: Desk) -> None:
     """A passage of part of a name alone has no place: nothing is replaced, and it is named."""
     at = TEXT.index("Brattvik")
-    coding.tag(named.anna, "I01_Moe", f"@{at + 2}-{at + 4}", "juridisk")
-    plan = pseudonym_plans.plan_pseudonyms(named.anna, None, shift_dates=False)
+    tagging.tag(named.anna, "I01_Moe", f"@{at + 2}-{at + 4}", "juridisk")
+    plan = plans.plan_pseudonyms(named.anna, None, shift_dates=False)
     with pytest.raises(ConflictError, match="holds only part of a word"):
         carry_out(named, plan)
     assert "Kari Moe" in text_of(named, "I01_Moe")
@@ -349,7 +345,7 @@ def test_a_purge_that_was_held_up_goes_on(named: Desk) -> None:
     with closing(sqlite3.connect(named.folder / "koding.db", isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM passages").fetchone()
-        plan = pseudonym_plans.plan_pseudonyms(named.anna, None, shift_dates=False)
+        plan = plans.plan_pseudonyms(named.anna, None, shift_dates=False)
         assert not carry_out(named, plan, wait=0.1).is_clean
         assert b"Kari Moe" in raw(named)
     named.host.database.close()
@@ -371,9 +367,9 @@ def test_files_that_keep_names_are_listed(named: Desk) -> None:
 def test_what_is_left_is_found(named: Desk) -> None:
     """`--check` finds a name that somebody writes in afterwards, and says where."""
     plan = replaced(named)
-    notes.add_memo(named.bo, notes.MemoTarget(document="I02"), "Per Olsen ringte")
+    memos.add_memo(named.bo, memos.MemoTarget(document="I02"), "Per Olsen ringte")
     found = residues.find_residues(named.anna, plan.key)
-    again = pseudonym_plans.plan_pseudonyms(named.anna, plan.key, shift_dates=False)
+    again = plans.plan_pseudonyms(named.anna, plan.key, shift_dates=False)
     assert again.renames
     assert {(one.where, one.pseudonym) for one in found.left} == {
         ("memos.body", "Informant 1"),
@@ -387,7 +383,7 @@ def test_what_is_left_is_found(named: Desk) -> None:
 def test_dates_can_be_moved(named: Desk) -> None:
     """With --dates shift a whole date moves by the key's secret number of days."""
     key = Key(named.anna.study.guid, shift=40)
-    plan = pseudonym_plans.plan_pseudonyms(named.anna, key, shift_dates=True)
+    plan = plans.plan_pseudonyms(named.anna, key, shift_dates=True)
     carry_out(named, plan)
     assert "Det var [23. juni 2019]." in text_of(named, "I01_Person-A")
 
@@ -421,7 +417,7 @@ def test_a_key_opens_with_its_passphrase_alone(tmp_path: Path) -> None:
 def test_another_study_s_key_is_refused(named: Desk) -> None:
     """Pseudonyms of two studies may not be mixed."""
     with pytest.raises(KeyFileError, match="another study"):
-        pseudonym_plans.plan_pseudonyms(named.anna, Key("annen", 40), shift_dates=False)
+        plans.plan_pseudonyms(named.anna, Key("annen", 40), shift_dates=False)
 
 
 def test_a_speaker_s_label_is_a_name_though_it_is_a_word_too(desk: Desk) -> None:

@@ -7,18 +7,20 @@ from dataclasses import replace
 import pytest
 from actions_study import TEXT, Desk, assert_sound, found
 
-from koding.actions import history, notes, viewing
-from koding.actions.coding import TagOptions, tag
-from koding.actions.reading_marks import mark_done
-from koding.actions.reconciling import (
-    Scope,
+from koding.actions import history
+from koding.actions.consensus.reconciling import (
+    ReconciliationScope,
     finish,
     read_reconciliation,
     reconcile,
     reject,
     settle,
 )
-from koding.actions.viewing import read_material
+from koding.actions.documents import viewing
+from koding.actions.documents.progress import mark_done
+from koding.actions.interpretation import memos
+from koding.actions.passages.tagging import TagOptions, tag
+from koding.actions.study.past import read_material
 from koding.actions.workspace import Workspace
 from koding.analysis.matrix import theme_matrix
 from koding.analysis.selection import Selection
@@ -26,7 +28,7 @@ from koding.errors import ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
 from koding.model.coding import CONSENSUS
 
-SCOPE = Scope()
+SCOPE = ReconciliationScope()
 ALIKE, ENDS = "Data ligger spredt", "vanskelig å få til"
 
 
@@ -109,7 +111,7 @@ def test_what_is_settled_or_rejected_leaves_the_list_for_good(coded: Desk) -> No
     settle(coded.anna, state, by_code["personvern"], union.pieces)
     reject(coded.anna, state, by_code["Økonomi"])
     assert [one.code for one in read_reconciliation(coded.anna, SCOPE).open] == ["holdning"]
-    (memo,) = notes.list_memos(coded.anna)
+    (memo,) = memos.list_memos(coded.anna)
     assert (memo.coder, memo.kind, memo.title) == (
         CONSENSUS, "methodological", "consensus: not okonomi",
     )  # fmt: skip
@@ -117,7 +119,7 @@ def test_what_is_settled_or_rejected_leaves_the_list_for_good(coded: Desk) -> No
     history.undo(coded.anna)
     history.undo(coded.anna)
     assert len(read_reconciliation(coded.anna, SCOPE).open) == 3
-    assert notes.list_memos(coded.anna) == ()
+    assert memos.list_memos(coded.anna) == ()
 
 
 def test_a_value_that_is_none_of_the_codes_is_refused(coded: Desk) -> None:
@@ -159,7 +161,7 @@ def test_nothing_to_compare_says_what_to_do(filled: Desk) -> None:
         reconcile(filled.anna, SCOPE)
     assert "koding documents done" in advised(caught.value.message, Edge.COMMANDS)
     with pytest.raises(NotFoundError, match="called 'Ana'"):
-        reconcile(filled.anna, Scope(coders=("Ana",)))
+        reconcile(filled.anna, ReconciliationScope(coders=("Ana",)))
 
 
 def test_a_take_that_is_nobodys_is_refused(coded: Desk) -> None:
@@ -174,7 +176,7 @@ def test_rounds_are_reconciled_apart(coded: Desk) -> None:
     for who in (coded.anna, coded.bo):
         tag(who, "I02", "Ingen vet det helt", "juridisk", TagOptions(round=2))
         mark_done(who, "I02", round_=2)
-    assert reconcile(coded.anna, Scope(round=2)).documents == ("I02",)
+    assert reconcile(coded.anna, ReconciliationScope(round=2)).documents == ("I02",)
     assert [view.round for view in found(coded.anna, coders=(CONSENSUS,))] == [2]
 
 

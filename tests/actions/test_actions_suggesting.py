@@ -11,11 +11,12 @@ from actions_study import Desk, assert_sound, found
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from koding.actions import codebook_files, history
-from koding.actions.coding import tag, untag
-from koding.actions.importing import import_files
+from koding.actions import history
+from koding.actions.codebook import files
+from koding.actions.documents.importing import import_files
+from koding.actions.passages.tagging import tag, untag
 from koding.actions.suggesting import (
-    Wanted,
+    SuggestionFilter,
     accept_suggestions,
     dismiss_suggestions,
     list_doubts,
@@ -48,7 +49,7 @@ TEXTS = {
     "B1": "Personvernombudet sa nei. Hun vil ha samtykke. Vi venter. Budsjettet er brukt opp.",
     "A2": "Det er penger det står på. Pengene kom aldri. Ingen spør om samtykke.",
 }
-WANTED = Wanted()
+WANTED = SuggestionFilter()
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def furnish(desk: Desk, texts: dict[str, str], codebook: str = CODEBOOK) -> Work
     """Import interviews of one answer each, in this order, and load a codebook."""
     file = desk.folder / "themes.yaml"
     file.write_text(codebook, encoding="utf-8")
-    codebook_files.load_codebook(desk.anna, file)
+    files.load_codebook(desk.anna, file)
     for name, body in texts.items():
         write(desk.anna, name, body)
     return desk.anna
@@ -75,7 +76,9 @@ def write(workspace: Workspace, name: str, body: str) -> None:
         assert outcome.error is None, outcome.error
 
 
-def suggested(workspace: Workspace, wanted: Wanted = WANTED) -> list[tuple[str, str, str]]:
+def suggested(
+    workspace: Workspace, wanted: SuggestionFilter = WANTED
+) -> list[tuple[str, str, str]]:
     """Return document, words and code of what keywords suggest."""
     listed = list_suggestions(workspace, wanted, SuggestionMethod.KEYWORDS)
     return [(one.document, one.words, one.code) for one in listed]
@@ -90,13 +93,15 @@ def test_lines_with_keywords_are_suggested(kept: Workspace) -> None:
         ("A2", "Det er penger det står på. Pengene kom aldri.", "penger"),
         ("A2", "Ingen spør om samtykke.", "personvern/samtykke"),
     ]
-    asked = suggested(kept, Wanted(interviewers=True))
+    asked = suggested(kept, SuggestionFilter(interviewers=True))
     assert ("B1", "Hva med personvern?", "personvern") in asked
 
 
 def test_a_suggestion_says_which_word_and_how(kept: Workspace) -> None:
     """The words as they stand, the keyword, and whether it is a form or a member."""
-    one = list_suggestions(kept, Wanted(("A2",), ("penger",)), SuggestionMethod.KEYWORDS)[0]
+    one = list_suggestions(kept, SuggestionFilter(("A2",), ("penger",)), SuggestionMethod.KEYWORDS)[
+        0
+    ]
     assert [tuple(sign) for sign in one.signs] == [
         ("penger", "penger", "form"),
         ("Pengene", "penger", "form"),
@@ -106,15 +111,15 @@ def test_a_suggestion_says_which_word_and_how(kept: Workspace) -> None:
 
 def test_documents_codes_and_words_are_chosen(kept: Workspace) -> None:
     """Documents and codes narrow the list, an excluded word is none, an unknown name is said."""
-    assert suggested(kept, Wanted(("a2",), ("penger",), exclude=("PENGER",))) == [
+    assert suggested(kept, SuggestionFilter(("a2",), ("penger",), exclude=("PENGER",))) == [
         ("A2", "Pengene kom aldri.", "penger")
     ]
     with pytest.raises(NotFoundError, match="document called 'X9'"):
-        suggested(kept, Wanted(("X9",)))
+        suggested(kept, SuggestionFilter(("X9",)))
     with pytest.raises(NotFoundError, match="code called 'penge'"):
-        suggested(kept, Wanted(codes=("penge",)))
+        suggested(kept, SuggestionFilter(codes=("penge",)))
     with pytest.raises(NotFoundError, match="none of these codes has keywords"):
-        suggested(kept, Wanted(codes=("taus",)))
+        suggested(kept, SuggestionFilter(codes=("taus",)))
 
 
 def test_what_is_accepted_is_a_passage_marked_for_ever(kept: Workspace) -> None:
@@ -148,7 +153,7 @@ def test_a_dry_run_accepts_nothing(kept: Workspace) -> None:
 
 def test_what_is_dismissed_stays_away_until_undone(kept: Workspace) -> None:
     """Importing the same file again changes nothing, a text that goes on keeps it, undo ends it."""
-    listed = list_suggestions(kept, Wanted(codes=("penger",)), SuggestionMethod.KEYWORDS)
+    listed = list_suggestions(kept, SuggestionFilter(codes=("penger",)), SuggestionMethod.KEYWORDS)
     before = suggested(kept)
     assert dismiss_suggestions(kept, listed, 1) == 2
     rest = [one for one in before if one[2] != "penger"]
@@ -166,12 +171,14 @@ def test_what_is_dismissed_stays_away_until_undone(kept: Workspace) -> None:
 
 def test_a_dismissal_is_of_one_coder_round_and_code(kept: Workspace, bo: Workspace) -> None:
     """Another coder, another round and another code on the line still have their suggestion."""
-    listed = list_suggestions(kept, Wanted(("B1",), ("samtykke",)), SuggestionMethod.KEYWORDS)
+    listed = list_suggestions(
+        kept, SuggestionFilter(("B1",), ("samtykke",)), SuggestionMethod.KEYWORDS
+    )
     dismiss_suggestions(kept, listed, 1)
     line = ("B1", "Hun vil ha samtykke.", "personvern/samtykke")
     assert line not in suggested(kept)
     assert line in suggested(bo)
-    assert line in suggested(kept, Wanted(round=2))
+    assert line in suggested(kept, SuggestionFilter(round=2))
     above = ("B1", "Personvernombudet sa nei. Hun vil ha samtykke.", "personvern")
     assert above in suggested(kept)
 
@@ -284,17 +291,17 @@ def _turns(said: list[tuple[str, str]]) -> str:
 def test_the_model_suggests_in_documents_it_has_not_seen(desk: Desk) -> None:
     """Learnt from four interviews it tells most of a fifth, how sure it is, and how it did."""
     anna = teach(desk, 5, 4)
-    listed = suggest_by_model(anna, Wanted(("I04",)))
+    listed = suggest_by_model(anna, SuggestionFilter(("I04",)))
     truth = dict(dict(interviews(5))["I04"])
     right = [one for one in listed.suggestions if truth[one.words] == one.code]
     assert len(right) >= 0.9 * len(listed.suggestions) >= 5
     assert all(0 < (one.probability or 0) <= 1 for one in listed.suggestions)
     assert listed.lesson.documents == ("I00", "I01", "I02", "I03")
     assert {path for path, _, _ in listed.lesson.rare} == {"personvern/samtykke", "taus"}
-    sure = suggest_by_model(anna, Wanted(("I04",), least=0.99)).suggestions
+    sure = suggest_by_model(anna, SuggestionFilter(("I04",), least=0.99)).suggestions
     assert len(sure) < len(listed.suggestions)
     accept_suggestions(anna, listed.suggestions, 1)
-    assert list_suggestions(anna, Wanted(("I04",)), SuggestionMethod.MODEL) == ()
+    assert list_suggestions(anna, SuggestionFilter(("I04",)), SuggestionMethod.MODEL) == ()
 
 
 def test_the_model_knows_what_it_does_not_know(desk: Desk) -> None:
@@ -308,7 +315,7 @@ def test_the_model_knows_what_it_does_not_know(desk: Desk) -> None:
     walked = list_doubts(anna, WANTED, 3)
     assert [one.code for one in walked] == [one.code for one in doubted.lines[:3]]
     with pytest.raises(NotFoundError, match="too few coded lines"):
-        find_doubts(anna, Wanted(codes=("taus",)))
+        find_doubts(anna, SuggestionFilter(codes=("taus",)))
 
 
 def test_too_little_to_learn_from_is_said(desk: Desk) -> None:

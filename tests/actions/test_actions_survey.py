@@ -7,10 +7,12 @@ import unicodedata
 import pytest
 from actions_study import Desk, assert_sound, found, rows_in_use
 
-from koding.actions import attributes, documents, history, surveying, viewing
-from koding.actions.coding import tag
-from koding.actions.surveying import SurveyLoaded, SurveyPlan
-from koding.actions.viewing import read_material
+from koding.actions import history
+from koding.actions.documents import cases, details, viewing
+from koding.actions.passages.tagging import tag
+from koding.actions.study.past import read_material
+from koding.actions.survey import responses
+from koding.actions.survey.responses import SurveyLoaded, SurveyPlan
 from koding.errors import ConflictError, SurveyError
 from koding.messages.advice import Edge, advised
 from koding.model.material import DocumentKind, Role
@@ -44,7 +46,7 @@ ROWS = (
 def load(desk: Desk, rows: str = ROWS, book: str = BOOK, **options: object) -> SurveyLoaded:
     """Write and load a survey."""
     answers = desk.write("svar.csv", HEADER + rows)
-    return surveying.load_survey(
+    return responses.load_survey(
         desk.anna,
         answers,
         desk.write("survey.yaml", book),
@@ -64,7 +66,7 @@ def test_a_survey_is_joined_to_organisations(filled: Desk) -> None:
     assert (loaded.respondents, loaded.organisations, loaded.items) == (4, 2, 2)
     assert loaded.homeless == 1
     assert loaded.new_cases == ("Fjellvik kommune", "Statens tilsyn")
-    organisations = {case.name: case for case in attributes.list_cases(filled.anna)}
+    organisations = {case.name: case for case in cases.list_cases(filled.anna)}
     assert dict(organisations["Fjellvik kommune"].attributes) == {"sektor": "kommune"}
     assert organisations["Fjellvik kommune"].respondents == 2
     assert organisations["Fjellvik kommune"].aliases == ("Fjellvik", "Fjellvik komm.")
@@ -113,7 +115,7 @@ def test_a_changed_file_waits_until_it_is_accepted(filled: Desk) -> None:
         first: ("r1", "Vi har for lite folk."),
         second: ("r3", "Ingen mening"),
     }
-    counts = {case.name: case.respondents for case in attributes.list_cases(filled.anna)}
+    counts = {case.name: case.respondents for case in cases.list_cases(filled.anna)}
     assert counts == {"Fjellvik kommune": 2, "Statens tilsyn": 0, "Ny virksomhet": 1}
     assert_sound(filled.anna)
     history.undo(filled.anna)
@@ -123,9 +125,9 @@ def test_a_changed_file_waits_until_it_is_accepted(filled: Desk) -> None:
 def test_open_answers_keep_their_first_order(filled: Desk) -> None:
     """Each respondent is a turn of an open-answers document; later ones come after."""
     load(filled)
-    (document,) = [one for one in documents.list_documents(filled.anna) if one.name == "fritekst"]
+    (document,) = [one for one in details.list_documents(filled.anna) if one.name == "fritekst"]
     assert document.kind is DocumentKind.OPEN_ANSWERS
-    assert [one.role for one in documents.list_speakers(filled.anna, "fritekst")] == [
+    assert [one.role for one in details.list_speakers(filled.anna, "fritekst")] == [
         Role.INFORMANT
     ] * 3
     changed = "r9,,,,1,Først i filen.\n" + "".join(reversed(ROWS.splitlines(keepends=True)))
@@ -145,18 +147,18 @@ def test_the_survey_keeps_hold_of_its_documents(filled: Desk) -> None:
     """A document of open answers is found by its name, so it cannot be renamed away."""
     load(filled)
     with pytest.raises(ConflictError, match="the survey's item of that id"):
-        documents.rename_document(filled.anna, "fritekst", "Svar")
-    documents.rename_document(filled.anna, "I01", "Fjellvik")
+        details.rename_document(filled.anna, "fritekst", "Svar")
+    details.rename_document(filled.anna, "I01", "Fjellvik")
     assert load(filled).unchanged
 
 
 def test_another_document_of_an_items_name_is_not_overwritten(filled: Desk) -> None:
     """An interview called as an open question stops the load."""
-    documents.rename_document(filled.anna, "I01", "fritekst")
+    details.rename_document(filled.anna, "I01", "fritekst")
     with pytest.raises(SurveyError, match="there is another") as caught:
         load(filled)
     assert "there is another: rename it" in advised(caught.value.message, Edge.COMMANDS)
-    documents.rename_document(filled.anna, "fritekst", "I01")
+    details.rename_document(filled.anna, "fritekst", "I01")
 
 
 @pytest.mark.parametrize(
@@ -189,7 +191,7 @@ def test_another_coders_survey_is_not_undone_from_under_it(filled: Desk) -> None
     """Whoever made the respondents cannot take them back while a later survey counts on them."""
     load(filled, "r1,,,,1,\n")
     answers = filled.write("svar.csv", HEADER + "r1,,,,2,\n")
-    surveying.load_survey(
+    responses.load_survey(
         filled.bo, answers, filled.folder / "survey.yaml", accept=lambda _plan: True
     )
     before = rows_in_use(filled.anna)

@@ -10,9 +10,9 @@ from actions_study import TEXT, Desk, assert_sound, found, open_desk, spans
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from koding.actions import coding, notes
-from koding.actions.coding import TagOptions, tag, untag
-from koding.actions.retagging import set_value
+from koding.actions.interpretation import memos
+from koding.actions.passages import tagging
+from koding.actions.passages.tagging import TagOptions, set_value, tag, untag
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
@@ -120,10 +120,10 @@ def test_two_quotations_are_not_silently_one(filled: Desk) -> None:
     """Passages that are both chosen for print are not united until one is given up."""
     guids = [place(filled.anna, start, start + 5) for start in (0, 10)]
     for guid in guids:
-        notes.choose_quotation(filled.anna, guid, notes.QuotationFacts(wording=guid))
+        memos.choose_quotation(filled.anna, guid, memos.QuotationFacts(wording=guid))
     with pytest.raises(ConflictError, match="both chosen for print"):
         place(filled.anna, 3, 12)
-    notes.drop_quotation(filled.anna, guids[1])
+    memos.drop_quotation(filled.anna, guids[1])
     place(filled.anna, 3, 12)
     assert spans(filled.anna) == [(0, 15)]
 
@@ -174,12 +174,12 @@ def test_the_covered_characters_are_the_union(
 def test_untag_removes_what_hangs_on_it(filled: Desk) -> None:
     """Memos and quotations go with their passage; a name that is none's stops the whole."""
     guids = [place(filled.anna, start, start + 5, memo="m") for start in (0, 10)]
-    notes.choose_quotation(filled.bo, guids[0], notes.QuotationFacts())
+    memos.choose_quotation(filled.bo, guids[0], memos.QuotationFacts())
     with pytest.raises(NotFoundError):
-        coding.untag(filled.anna, [guids[0], "feil"])
+        tagging.untag(filled.anna, [guids[0], "feil"])
     assert len(found(filled.anna)) == 2
-    assert coding.untag(filled.anna, [guids[0], guids[0]]) == 1
-    assert [memo.target for memo in notes.list_memos(filled.anna)] == [f"passage {guids[1][:8]}"]
+    assert tagging.untag(filled.anna, [guids[0], guids[0]]) == 1
+    assert [memo.target for memo in memos.list_memos(filled.anna)] == [f"passage {guids[1][:8]}"]
     assert_sound(filled.anna)
 
 

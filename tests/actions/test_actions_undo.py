@@ -13,17 +13,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.reporting import report
 
-from koding.actions import (
-    codebook_edit,
-    codebook_files,
-    coding,
-    history,
-    listing,
-    notes,
-    reading_marks,
-)
-from koding.actions.codebook_edit import delete_code, merge_codes
-from koding.actions.importing import import_files
+from koding.actions import history
+from koding.actions.codebook import editing, files
+from koding.actions.codebook.merging import delete_code, merge_codes
+from koding.actions.documents import progress
+from koding.actions.documents.importing import import_files
+from koding.actions.interpretation import memos
+from koding.actions.passages import listing, tagging
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, KodingError
 from koding.model.codes import Code
@@ -117,17 +113,17 @@ def undo_and_redo(desk: Desk, coder: Workspace) -> None:
 def state(desk: Desk) -> object:
     """Return all rows in use, and what a user sees where order matters."""
     with desk.anna.read() as connection:
-        codebook = codebook_files.stored_codebook(connection)
-    written = [(memo.guid, memo.body, memo.target) for memo in notes.list_memos(desk.anna)]
+        codebook = files.stored_codebook(connection)
+    written = [(memo.guid, memo.body, memo.target) for memo in memos.list_memos(desk.anna)]
     return rows_in_use(desk.anna), codebook, written, listing.list_passages(desk.anna)
 
 
 def _tags(desk: Desk) -> None:
-    coding.tag(desk.anna, "I01", "1", "juridisk")
+    tagging.tag(desk.anna, "I01", "1", "juridisk")
 
 
 def _adds_code(desk: Desk) -> None:
-    codebook_edit.add_code(desk.anna, "ny", Code(id="", name=""))
+    editing.add_code(desk.anna, "ny", Code(id="", name=""))
 
 
 def _imports(desk: Desk) -> None:
@@ -140,7 +136,7 @@ def _removes_code(desk: Desk) -> None:
 
 def _memo_on_the_passage(desk: Desk) -> None:
     (view,) = found(desk.bo)
-    notes.add_memo(desk.bo, notes.MemoTarget(passage=view.guid), "Uenig")
+    memos.add_memo(desk.bo, memos.MemoTarget(passage=view.guid), "Uenig")
 
 
 @pytest.mark.parametrize(
@@ -152,13 +148,13 @@ def _memo_on_the_passage(desk: Desk) -> None:
             lambda desk: merge_codes(desk.bo, "juridisk", "Økonomi"),
             "Bo's codebook merge",
         ),
-        (_adds_code, lambda desk: coding.tag(desk.bo, "I01", "1", "ny"), "Bo's tag"),
-        (_adds_code, lambda desk: codebook_edit.move_code(desk.bo, "ny", "juridisk"), "Bo's"),
-        (_imports, lambda desk: coding.tag(desk.bo, "I09", "1", "juridisk"), "Bo's tag"),
-        (_imports, lambda desk: reading_marks.mark_done(desk.bo, "I09"), "Bo's documents done"),
+        (_adds_code, lambda desk: tagging.tag(desk.bo, "I01", "1", "ny"), "Bo's tag"),
+        (_adds_code, lambda desk: editing.move_code(desk.bo, "ny", "juridisk"), "Bo's"),
+        (_imports, lambda desk: tagging.tag(desk.bo, "I09", "1", "juridisk"), "Bo's tag"),
+        (_imports, lambda desk: progress.mark_done(desk.bo, "I09"), "Bo's documents done"),
         (
             _removes_code,
-            lambda desk: codebook_edit.add_code(desk.bo, "økonomi", Code(id="", name="")),
+            lambda desk: editing.add_code(desk.bo, "økonomi", Code(id="", name="")),
             "Bo's codebook add",
         ),
     ],

@@ -20,11 +20,11 @@ DIGITS = "9" * 5000
 
 
 FAULTY = """
-import koding.actions.upkeep
+import koding.actions.study.backups
 from koding.cli.main import run
 def fail(*_):
     raise LookupError("Kari sa det")
-koding.actions.upkeep.back_up = fail
+koding.actions.study.backups.back_up = fail
 run()
 """
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from compound_list import TRIED, UNTRIED, is_right, read_compounds
 
-from koding.language.compounds import last_member
-from koding.language.frequencies import members_of
+from koding.language.compounds import last_member, members_of
 from koding.language.keywords import MatchKind, make_keyword, match
 
 FORM, FIRST, LAST, MIDDLE = MatchKind

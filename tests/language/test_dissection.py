@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from koding.language.dissection import take_apart
+from koding.language.compounds import take_apart
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,10 @@ import sys
 
 import pytest
 
-from koding.language.compounds import lemmatise
-from koding.language.frequencies import is_small, members_of
+from koding.language.compounds import is_small, lemmatise, members_of
 from koding.language.keywords import MatchKind, make_keyword, match
-from koding.language.lexicon import SEPARATOR, Reading, WordClass, load_lexicon
-from koding.language.stems import holds_stem
+from koding.language.lexicon import SEPARATOR, WordClass, WordReading, load_lexicon
+from koding.language.membership import holds_stem
 
 FORM, FIRST, LAST, MIDDLE = MatchKind
 
@@ -19,8 +18,8 @@ FORM, FIRST, LAST, MIDDLE = MatchKind
 def test_readings_come_likeliest_first() -> None:
     """Of all that a form can be, what the treebank has most often stands first."""
     readings = load_lexicon().readings("råd")
-    assert readings[0] == Reading("råd", WordClass.NOUN)
-    assert Reading("råde", WordClass.VERB) in readings
+    assert readings[0] == WordReading("råd", WordClass.NOUN)
+    assert WordReading("råde", WordClass.VERB) in readings
 
 
 def test_what_the_dictionary_lacks_has_no_reading() -> None:

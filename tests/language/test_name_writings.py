@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koding.language.identifiers.matching import NameMatcher
-from koding.language.identifiers.name_match import Doubt, Mode
+from koding.language.identifiers.name_match import Mode, NameDoubt
 from koding.language.identifiers.writings import Original, bare_name
 from koding.model.choices import IdentifierKind as Kind
 
@@ -38,7 +38,7 @@ MATCHER = NameMatcher(
 )
 
 
-def doubts(text: str, mode: Mode = Mode.TEXT) -> list[tuple[str, Doubt]]:
+def doubts(text: str, mode: Mode = Mode.TEXT) -> list[tuple[str, NameDoubt]]:
     """Return what a person must decide about in a text."""
     return [(text[m.start : m.end], m.doubt) for m in MATCHER.find(text, mode) if m.doubt]
 
@@ -171,18 +171,20 @@ def test_what_was_made_from_a_name_is_made_anew(slug: str, replaced: str) -> Non
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("gleden i livet og liv i dag", [("liv", Doubt.SMALL), ("dag", Doubt.SMALL)]),
-        ("Dag og natt. Liv er fint.", [("Dag", Doubt.CAPITAL), ("Liv", Doubt.CAPITAL)]),
-        ("Vi bor i Vik.", [("Vik", Doubt.CAPITAL)]),
-        ("Karin Nilsen var der", [("Nilsen", Doubt.OTHER)]),
-        ("bråthensaken", [("bråthen", Doubt.WITHIN)]),
+        ("gleden i livet og liv i dag", [("liv", NameDoubt.SMALL), ("dag", NameDoubt.SMALL)]),
+        ("Dag og natt. Liv er fint.", [("Dag", NameDoubt.CAPITAL), ("Liv", NameDoubt.CAPITAL)]),
+        ("Vi bor i Vik.", [("Vik", NameDoubt.CAPITAL)]),
+        ("Karin Nilsen var der", [("Nilsen", NameDoubt.OTHER)]),
+        ("bråthensaken", [("bråthen", NameDoubt.WITHIN)]),
         ("så kom Dag inn", []),
-        ("da sa Bo ja", [("Bo", Doubt.SMALL)]),
+        ("da sa Bo ja", [("Bo", NameDoubt.SMALL)]),
         ("det er bo og bolig i Bø", []),
         ("liv vik sa ja", []),
     ],
 )
-def test_a_person_decides_what_a_program_cannot(text: str, found: list[tuple[str, Doubt]]) -> None:
+def test_a_person_decides_what_a_program_cannot(
+    text: str, found: list[tuple[str, NameDoubt]]
+) -> None:
     """An ordinary word, another's name and a longer word are told of, and never replaced."""
     assert doubts(text) == found
     assert all(MATCHER.replace(text).count(word) == text.count(word) for word, _ in found)
@@ -194,7 +196,7 @@ def test_a_name_of_several_is_told_of() -> None:
     other = Original("Kari Lie", Kind.PERSON, "[person B]")
     both = NameMatcher([kari, other])
     (match,) = both.find("så sa Kari det")
-    assert (match.doubt, match.owners) == (Doubt.SHARED, (other, kari))
+    assert (match.doubt, match.owners) == (NameDoubt.SHARED, (other, kari))
     assert both.replace("Kari Moe og Kari Lie") == "[person A] og [person B]"
     bare = Original("Kari", Kind.PERSON, "[person C]")
     assert NameMatcher([kari, other, bare]).replace("så sa Kari") == "så sa [person C]"
@@ -205,7 +207,7 @@ def test_a_person_and_a_place_of_one_name_are_told_apart() -> None:
     person = Original("Nerlia", Kind.PERSON, "[person A]")
     place = Original("Nerlia", Kind.PLACE, "[sted A]")
     (match,) = NameMatcher([person, place]).find("i Nerlia")
-    assert match.doubt is Doubt.SHARED
+    assert match.doubt is NameDoubt.SHARED
     assert {one.pseudonym for one in match.owners} == {"[person A]", "[sted A]"}
     assert match.replaced_by("[sted A]") == "[sted A]"
 
@@ -247,5 +249,5 @@ def test_matches_are_apart_and_replacing_leaves_none(text: str, mode: Mode) -> N
 
 def test_two_names_written_as_one_word_are_a_person_s_to_decide() -> None:
     """Two people's names run together are asked about, whatever their letters."""
-    assert doubts("elsamarit og ElsaMarit")[0] == ("elsa", Doubt.WITHIN)
+    assert doubts("elsamarit og ElsaMarit")[0] == ("elsa", NameDoubt.WITHIN)
     assert len(doubts("ElsaMarit")) == 2

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from advising import advises
 from koding.errors import LanguageError
-from koding.language.packing import pack, unpack
-from koding.language.parses import Entity, Parse
+from koding.language.parses import Entity, Parse, pack, unpack
 
 SPACED = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 70_000)), max_size=30)
 

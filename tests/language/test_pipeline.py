@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from advising import advises
 from growth import TIMES, assert_no_square
 from koding.errors import LanguageError
-from koding.language.chunks import LONGEST, cut_chunks
-from koding.language.models import MODEL, Wanted, choose_model
+from koding.language.models import MODEL, ModelChoice, choose_model
 from koding.language.parses import Entity, Parse
-from koding.language.pipeline import Pipeline, load_pipeline, signature
+from koding.language.pipeline import LONGEST, Pipeline, cut_chunks, load_pipeline, signature
 
 TALK = st.text(
     alphabet=st.sampled_from("aåÅø N1.!?,:()«»\"'-–\n\t👩\u200d💻e\u0301ש\u2028\xa0\ufeff"),
@@ -27,7 +26,7 @@ TALK = st.text(
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
     """Return the pipeline that koding carries."""
-    return load_pipeline(Wanted.CARRIED)
+    return load_pipeline(ModelChoice.CARRIED)
 
 
 def parse(pipeline: Pipeline, text: str) -> Parse:
@@ -47,7 +46,7 @@ def test_the_weights_that_ship_are_under_five_megabytes() -> None:
 
 def test_the_carried_model_says_its_name_and_version_without_being_loaded() -> None:
     """Every output can say which model it rests on, at no cost."""
-    model = choose_model(Wanted.CARRIED)
+    model = choose_model(ModelChoice.CARRIED)
     assert model.name == "koding_bokmal"
     assert str(model) == f"koding_bokmal {model.version}"
     assert signature(model).startswith(f"{model}, name rules ")
@@ -57,21 +56,21 @@ def test_the_installed_model_is_taken_where_there_is_one() -> None:
     """nb_core_news_sm comes first, koding's own where it is missing, and an order is kept."""
     pytest.importorskip("nb_core_news_sm", reason="nb_core_news_sm is not installed here")
     assert choose_model().name == "nb_core_news_sm"
-    assert choose_model(Wanted.CARRIED).name == "koding_bokmal"
+    assert choose_model(ModelChoice.CARRIED).name == "koding_bokmal"
 
 
 def test_a_model_that_is_not_there_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who asks for the installed model learns how to get it."""
     monkeypatch.setattr("koding.language.models.INSTALLED", "nb_no_such_model")
     with pytest.raises(LanguageError, check=advises("spacy download nb_no_such_model")):
-        load_pipeline(Wanted.INSTALLED)
+        load_pipeline(ModelChoice.INSTALLED)
 
 
 def test_without_spacy_there_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is missing is named, with the command that mends it."""
     monkeypatch.setitem(sys.modules, "spacy", None)
     with pytest.raises(LanguageError, check=advises("pip install spacy")):
-        load_pipeline(Wanted.CARRIED)
+        load_pipeline(ModelChoice.CARRIED)
 
 
 def test_an_interview_sentence_has_its_lemmas_and_parts_of_speech(pipeline: Pipeline) -> None:

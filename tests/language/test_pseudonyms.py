@@ -6,9 +6,8 @@ import pytest
 
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.dates import read_day
-from koding.language.identifiers.joining import join_names
 from koding.language.identifiers.matching import NameMatcher
-from koding.language.identifiers.pseudonyms import name_originals
+from koding.language.identifiers.pseudonyms import join_names, name_originals
 from koding.language.identifiers.writings import Original
 from koding.model.choices import IdentifierKind
 

@@ -8,10 +8,9 @@ from collections import Counter
 import pytest
 
 from growth import TIMES, assert_no_square
-from koding.language.name_lists import LISTS
-from koding.language.name_rules import apply_name_rules
 from koding.language.parses import Entity, Parse
-from koding.language.public_bodies import add_public_bodies, find_public_bodies
+from koding.language.pipeline import apply_name_rules
+from koding.language.public_bodies import LISTS, add_public_bodies, find_public_bodies
 
 
 def found(text: str) -> list[tuple[str, str]]:

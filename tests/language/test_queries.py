@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 
 from growth import TIMES, assert_no_square
 from koding.errors import QueryError
-from koding.language.expressions import BoundedExpression
-from koding.language.index_terms import LONGEST_TERM, UNSORTED, index_terms, spell
-from koding.language.matches import Finder
-from koding.language.query_grammar import parse_query
-from koding.language.words import word_spans
+from koding.language.matches import BoundedExpression, QueryFinder
+from koding.language.queries import parse_query
+from koding.language.words import LONGEST_TERM, UNSORTED, index_terms, spell, word_spans
 
 TEXT = (
     "Vi har et personvernombud, og KI-prosjektene deler ikke data 😀. Data\u00addelingen er "
@@ -25,7 +23,8 @@ TEXT = (
 def found(query: str, text: str = TEXT) -> list[str]:
     """Return the words that answer."""
     return [
-        text[one.start : one.end] for one in Finder(parse_query(query)).find(text, 0, len(text))
+        text[one.start : one.end]
+        for one in QueryFinder(parse_query(query)).find(text, 0, len(text))
     ]
 
 
@@ -119,7 +118,7 @@ def test_no_query_fails_otherwise(query: str, text: str) -> None:
     except QueryError:
         return
     reach = 0
-    for one in Finder(asked).find(text, 0, len(text)):
+    for one in QueryFinder(asked).find(text, 0, len(text)):
         assert reach <= one.start < one.end <= len(text)
         reach = one.end
 
@@ -127,8 +126,8 @@ def test_no_query_fails_otherwise(query: str, text: str) -> None:
 @given(st.integers(0, 60))
 def test_a_search_sees_only_its_part(start: int) -> None:
     """What is found from a later start on is what is found anyway and begins there or later."""
-    whole = Finder(parse_query("=x")).find("x " * 40, 0, 80)
-    part = Finder(parse_query("=x")).find("x " * 40, start, 80)
+    whole = QueryFinder(parse_query("=x")).find("x " * 40, 0, 80)
+    part = QueryFinder(parse_query("=x")).find("x " * 40, start, 80)
     assert part == [one for one in whole if one.start >= start]
 
 
@@ -147,10 +146,10 @@ QUERIES = st.sampled_from(
 @given(TEXTS, QUERIES)
 def test_knowing_the_words_beforehand_changes_nothing(text: str, query: str) -> None:
     """Looking for the letters of known words finds what cutting the whole text finds."""
-    knowing = Finder(parse_query(query))
+    knowing = QueryFinder(parse_query(query))
     knowing.learn(terms := index_terms(text))
     asked = knowing.find(text, 0, len(text), unsorted=UNSORTED in terms)
-    assert asked == Finder(parse_query(query)).find(text, 0, len(text))
+    assert asked == QueryFinder(parse_query(query)).find(text, 0, len(text))
 
 
 @given(st.text(max_size=200))
@@ -173,7 +172,7 @@ def test_noise_is_searched_in_no_time(query: str) -> None:
     asked = parse_query(query)
 
     def search(noise: str) -> None:
-        Finder(asked).find(noise, 0, len(noise))
+        QueryFinder(asked).find(noise, 0, len(noise))
 
     for piece in ("a", "a ", "a-", "\u05d0"):
         assert_no_square(search, piece * 6250, piece * 6250 * TIMES)

@@ -6,9 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koding.language.keywords import MatchKind, make_keyword, match
-from koding.language.suggesting.features import lemmas_and_members, word_rows, written_form
-from koding.language.suggesting.keyword_index import KeywordIndex
-from koding.language.suggesting.keyword_rules import KeywordRules
+from koding.language.suggesting import (
+    KeywordIndex,
+    KeywordRules,
+    lemmas_and_members,
+    word_rows,
+    written_form,
+)
 
 KEYWORDS = ("personvern", "råd", "KI", "lov", "bok", "være", "data", "på", "drift", "NAV")
 MEMBERS = ("personvern", "råd", "etikk", "ombud", "områd", "lov", "data", "bøk", "er", "s", "-")

@@ -14,7 +14,7 @@ EDGES = ("cli", "tui", "messages")
 TYPED = re.compile(r"(?<![\w-])--[a-z]|`koding ")
 
 NO_SENTENCES = {
-    "actions.retagging": "an action of the log: a key",
+    "actions.new_codes": "an action of the log: a key",
     "analysis.agreement.axis": "a mistake in the program",
     "analysis.agreement.notes": "keys of the sidecar",
     "analysis.cooccurrence.counts": "a mistake in the program",
@@ -28,12 +28,12 @@ NO_SENTENCES = {
     "cli.reviewing": "keys to press",
     "cli.study": "commands to type",
     "codebook.yaml_tree": "ruamel's own words, which are looked for",
-    "language.abbreviations": "Norwegian abbreviations",
-    "language.expressions": "a program of its own",
+    "language.lines": "Norwegian abbreviations",
+    "language.matches": "a program of its own",
     **dict.fromkeys(
-        ("language.identifiers.look_alikes", "language.identifiers.spelling"), "letters"
+        ("language.identifiers.spellings", "language.identifiers.spellings"), "letters"
     ),
-    "language.installing": "pip's own words, which are looked for",
+    "language.models": "pip's own words, which are looked for",
     "model.identifiers": "a key of the database",
     "present.suggestions": "how a table is looked up",
     "present.transcript": "a style of the terminal",
@@ -50,8 +50,8 @@ NO_SENTENCES = {
 
 
 NOT_TO_TYPE = {
-    "actions.found_tags": "an action of the log: a key",
-    "language.installing": "what pip is called with",
+    "actions.search.found_tags": "an action of the log: a key",
+    "language.models": "what pip is called with",
 }
 """Modules with the name of an option that nobody is told to type."""
 

@@ -29,18 +29,12 @@ from sqlalchemy import (
     table,
 )
 
-from koding.actions import (
-    codebook_edit,
-    codebook_files,
-    coding,
-    importing,
-    joint,
-    notes,
-    reading_marks,
-    summarising,
-    surveying,
-    upkeep,
-)
+from koding.actions.codebook import editing, files
+from koding.actions.documents import importing, progress
+from koding.actions.interpretation import joint, memos, summaries
+from koding.actions.passages import tagging
+from koding.actions.study import backups
+from koding.actions.survey import responses
 from koding.actions.workspace import Workspace
 from koding.errors import KodingError
 from koding.messages.advice import Edge, advised
@@ -123,14 +117,14 @@ def worked_on(folder: Path, url: str | None = None) -> Workspace:
     workspace = filled(folder, url)
     (folder / "survey.yaml").write_text(SURVEY, encoding="utf-8")
     (folder / "responses.csv").write_text(RESPONSES, encoding="utf-8")
-    surveying.load_survey(workspace, folder / "responses.csv", folder / "survey.yaml")
-    options = coding.TagOptions(memo="Viktig", value=-1)
-    made = coding.tag(workspace, "I01", "Økonomi er også", "holdning", options)
-    coding.tag(by(workspace, "Bo"), "I01", "Personvern, uten tvil", "personvern")
-    notes.choose_quotation(workspace, made.guid, notes.QuotationFacts(wording="Økonomi"))
-    notes.add_memo(workspace, notes.MemoTarget(item="privat"), "Mange svarte ikke")
-    reading_marks.mark_done(workspace, "I01")
-    codebook_edit.move_code(workspace, "lønn", "etikk")
+    responses.load_survey(workspace, folder / "responses.csv", folder / "survey.yaml")
+    options = tagging.TagOptions(memo="Viktig", value=-1)
+    made = tagging.tag(workspace, "I01", "Økonomi er også", "holdning", options)
+    tagging.tag(by(workspace, "Bo"), "I01", "Personvern, uten tvil", "personvern")
+    memos.choose_quotation(workspace, made.guid, memos.QuotationFacts(wording="Økonomi"))
+    memos.add_memo(workspace, memos.MemoTarget(item="privat"), "Mange svarte ikke")
+    progress.mark_done(workspace, "I01")
+    editing.move_code(workspace, "lønn", "etikk")
     return workspace
 
 
@@ -138,7 +132,7 @@ def interpret(workspace: Workspace) -> None:
     """Say something in the joint display, and summarise what an interview says of a theme."""
     joint.set_joint(workspace, "personvern", None, joint.JointWords(Flag.SILENCE, "Ingen spør"))
     summary = Summary("personvern", UnitKind.DOCUMENT, "I01", "Vanskeligst av alt")
-    summarising.set_summary(workspace, summary)
+    summaries.set_summary(workspace, summary)
 
 
 def older(folder: Path, version: str, url: str | None = None) -> Workspace:
@@ -193,7 +187,7 @@ def load_codebook(workspace: Workspace, text: str = CODEBOOK) -> None:
     """Write a codebook and load it."""
     file = workspace.study.root / "themes.yaml"
     file.write_text(text, encoding="utf-8")
-    codebook_files.load_codebook(workspace, file)
+    files.load_codebook(workspace, file)
 
 
 def copied(workspace: Workspace, folder: Path) -> Workspace:
@@ -245,7 +239,7 @@ def in_a_command(error: BaseException) -> str:
 
 def faults(workspace: Workspace) -> list[str]:
     """Return what `koding check` says."""
-    return list(map(str, upkeep.check_study(workspace)))
+    return list(map(str, backups.check_study(workspace)))
 
 
 def held(database: Database) -> dict[str, Any]:

@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 from store_study import FIRST, add_text, by, copied, faults, filled, path_of, raw, unguarded
 
-from koding.actions import coding, history, notes, reading_marks
-from koding.actions.codebook_edit import merge_codes
+from koding.actions import history
+from koding.actions.codebook.merging import merge_codes
+from koding.actions.documents import progress
+from koding.actions.interpretation import memos
+from koding.actions.passages import tagging
 from koding.actions.workspace import Workspace
 from koding.errors import DatabaseError
 from koding.store.database import open_database
@@ -25,14 +28,14 @@ def worked_in(folder: Path) -> Workspace:
     """Return a study in which a good deal has been done, undone and redone."""
     kari = filled(folder)
     ola = by(kari, "Ola")
-    coding.tag(kari, "I01", "@40-90", "etikk", coding.TagOptions(memo="Se her 🙈"))
-    coding.tag(kari, "I01", "@100-120", "etikk")
-    coding.tag(kari, "I02", "2", "holdning", coding.TagOptions(value=2))
-    coding.tag(ola, "I01", "@60-120", "personvern")
+    tagging.tag(kari, "I01", "@40-90", "etikk", tagging.TagOptions(memo="Se her 🙈"))
+    tagging.tag(kari, "I01", "@100-120", "etikk")
+    tagging.tag(kari, "I02", "2", "holdning", tagging.TagOptions(value=2))
+    tagging.tag(ola, "I01", "@60-120", "personvern")
     merge_codes(ola, "personvern", "etikk")
-    notes.add_memo(ola, notes.MemoTarget(document="I02", where="@0-5"), "Hvem?")
+    memos.add_memo(ola, memos.MemoTarget(document="I02", where="@0-5"), "Hvem?")
     add_text(kari, "I01.txt", FIRST.replace("støtt og stadig", "hver dag"))
-    reading_marks.mark_done(kari, "I02")
+    progress.mark_done(kari, "I02")
     history.undo(kari)
     history.redo(kari)
     history.undo(ola)

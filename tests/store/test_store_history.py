@@ -19,8 +19,12 @@ from store_study import (
     load_codebook,
 )
 
-from koding.actions import codebook_edit, coding, documents, history, notes
-from koding.actions.codebook_edit import delete_code, merge_codes
+from koding.actions import history
+from koding.actions.codebook import editing
+from koding.actions.codebook.merging import delete_code, merge_codes
+from koding.actions.documents import details
+from koding.actions.interpretation import memos
+from koding.actions.passages import tagging
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, KodingError, NotFoundError
 from koding.model.codes import Code
@@ -122,10 +126,10 @@ def test_the_log_is_of_the_same_transaction(kari: Workspace) -> None:
 
 def test_every_change_has_its_row(kari: Workspace) -> None:
     """What is inserted, changed and removed is logged before and after, numbered without gaps."""
-    coding.tag(kari, "I01", "@0-10", "etikk")
-    coding.tag(kari, "I01", "@5-20", "etikk")
-    guid = coding.tag(kari, "I01", "@40-50", "etikk").guid
-    coding.untag(kari, [guid])
+    tagging.tag(kari, "I01", "@0-10", "etikk")
+    tagging.tag(kari, "I01", "@5-20", "etikk")
+    guid = tagging.tag(kari, "I01", "@40-50", "etikk").guid
+    tagging.untag(kari, [guid])
     with kari.read() as connection:
         changes = tables.changes.c
         rows = connection.execute(
@@ -140,9 +144,9 @@ def test_every_change_has_its_row(kari: Workspace) -> None:
 
 def test_the_log_never_holds_the_text(kari: Workspace) -> None:
     """No five words in a row of an interview are in the log, whatever was done with them."""
-    coding.tag(kari, "I01", "Vi får ikke lov til noe 🙈.", "etikk")
+    tagging.tag(kari, "I01", "Vi får ikke lov til noe 🙈.", "etikk")
     add_text(kari, "I01.txt", FIRST.replace("støtt", "støtt og lenge"))
-    documents.remove_document(kari, "I02")
+    details.remove_document(kari, "I02")
     history.undo(kari)
     with kari.read() as connection:
         rows = connection.execute(select(tables.changes)).all()
@@ -156,10 +160,10 @@ def test_the_log_never_holds_the_text(kari: Workspace) -> None:
 
 def test_redo_goes_by_what_was_undone_last(kari: Workspace) -> None:
     """Do 1, do 2, undo 2, do 3, undo 3, redo gives 3; 2 is gone for good."""
-    coding.tag(kari, "I01", "@0-10", "etikk")
-    coding.tag(kari, "I01", "@20-30", "etikk")
+    tagging.tag(kari, "I01", "@0-10", "etikk")
+    tagging.tag(kari, "I01", "@20-30", "etikk")
     history.undo(kari)
-    coding.tag(kari, "I01", "@40-50", "etikk")
+    tagging.tag(kari, "I01", "@40-50", "etikk")
     history.undo(kari)
     assert standing(kari) == ["0-10"]
     history.redo(kari)
@@ -171,17 +175,17 @@ def test_redo_goes_by_what_was_undone_last(kari: Workspace) -> None:
 
 def test_a_new_change_ends_redo(kari: Workspace) -> None:
     """What was undone before a new change can no longer be redone."""
-    coding.tag(kari, "I01", "@0-10", "etikk")
+    tagging.tag(kari, "I01", "@0-10", "etikk")
     history.undo(kari)
-    coding.tag(kari, "I01", "@20-30", "etikk")
+    tagging.tag(kari, "I01", "@20-30", "etikk")
     with pytest.raises(NotFoundError, match="nothing of yours to redo"):
         history.redo(kari)
 
 
 def test_undo_and_redo_can_be_repeated(kari: Workspace) -> None:
     """Undo, redo, undo, redo of everything goes back and forth between the same two states."""
-    coding.tag(kari, "I01", "@0-10", "etikk", coding.TagOptions(memo="Viktig"))
-    coding.tag(kari, "I01", "@5-20", "etikk")
+    tagging.tag(kari, "I01", "@0-10", "etikk", tagging.TagOptions(memo="Viktig"))
+    tagging.tag(kari, "I01", "@5-20", "etikk")
     merge_codes(kari, "etikk", "personvern")
     full = held(kari.database)
     for _ in range(2):
@@ -195,8 +199,8 @@ def test_undo_and_redo_can_be_repeated(kari: Workspace) -> None:
 
 def test_each_coder_undoes_her_own(kari: Workspace, ola: Workspace) -> None:
     """Undo takes back the current coder's latest batch, not the latest of all."""
-    coding.tag(kari, "I01", "@0-10", "etikk")
-    coding.tag(ola, "I01", "@20-30", "etikk")
+    tagging.tag(kari, "I01", "@0-10", "etikk")
+    tagging.tag(ola, "I01", "@20-30", "etikk")
     assert history.undo(kari).coder == "Kari"
     assert standing(kari) == ["20-30"]
     assert history.undo(ola).coder == "Ola"
@@ -222,9 +226,11 @@ def test_a_rows_two_changes_in_one_batch_go_back(kari: Workspace) -> None:
 def test_passages_united_step_by_step_come_apart(kari: Workspace) -> None:
     """A merge that unites one passage with several, one after another, can be undone."""
     for place in (0, 20, 40):
-        coding.tag(kari, "I01", f"@{place}-{place + 12}", "etikk")
+        tagging.tag(kari, "I01", f"@{place}-{place + 12}", "etikk")
     for place in (10, 30):
-        coding.tag(kari, "I01", f"@{place}-{place + 12}", "personvern", coding.TagOptions(memo="a"))
+        tagging.tag(
+            kari, "I01", f"@{place}-{place + 12}", "personvern", tagging.TagOptions(memo="a")
+        )
     before = held(kari.database)
     merge_codes(kari, "etikk", "personvern")
     assert standing(kari) == ["0-52"]
@@ -237,8 +243,8 @@ def test_passages_united_step_by_step_come_apart(kari: Workspace) -> None:
 
 def test_undo_names_whose_memo_depends_on_it(kari: Workspace, ola: Workspace) -> None:
     """A passage another coder has written a memo on stays, and the refusal says whose memo."""
-    guid = coding.tag(kari, "I01", "@0-10", "etikk").guid
-    notes.add_memo(ola, notes.MemoTarget(passage=guid), "Enig?")
+    guid = tagging.tag(kari, "I01", "@0-10", "etikk").guid
+    memos.add_memo(ola, memos.MemoTarget(passage=guid), "Enig?")
     before = held(kari.database)
     with pytest.raises(ConflictError, match=r"depends on it: Ola's memo add \(memos, .* UTC\)"):
         history.undo(kari)
@@ -250,14 +256,14 @@ def test_undo_names_whose_memo_depends_on_it(kari: Workspace, ola: Workspace) ->
 
 def test_undo_names_whose_passage_depends_on_it(kari: Workspace, ola: Workspace) -> None:
     """A code or an interview that another coder has coded stays."""
-    coding.tag(ola, "I02", "@0-10", "etikk")
+    tagging.tag(ola, "I02", "@0-10", "etikk")
     with pytest.raises(ConflictError, match=r"Ola's tag \(passages"):
         history.undo(kari)
 
 
 def test_undo_names_who_changed_it(kari: Workspace, ola: Workspace) -> None:
     """A row another coder has changed since is not put back over her change."""
-    coding.tag(kari, "I01", "@0-10", "etikk")
+    tagging.tag(kari, "I01", "@0-10", "etikk")
     merge_codes(ola, "etikk", "personvern")
     with pytest.raises(ConflictError, match=r"Ola's codebook merge \(passages"):
         history.undo(kari)
@@ -266,7 +272,7 @@ def test_undo_names_who_changed_it(kari: Workspace, ola: Workspace) -> None:
 def test_undo_names_who_took_the_name(kari: Workspace, ola: Workspace) -> None:
     """A code does not come back beside another of its name; the refusal says whose that is."""
     delete_code(kari, "etikk")
-    codebook_edit.add_code(ola, "Etikk", Code(id="", name=""))
+    editing.add_code(ola, "Etikk", Code(id="", name=""))
     with pytest.raises(ConflictError, match=r"taken its place: Ola's codebook add \(codes"):
         history.undo(kari)
     history.undo(ola)
@@ -276,9 +282,9 @@ def test_undo_names_who_took_the_name(kari: Workspace, ola: Workspace) -> None:
 
 def test_undo_names_who_took_the_place(kari: Workspace, ola: Workspace) -> None:
     """A passage does not come back over what another's merge has put in its place."""
-    coding.tag(kari, "I01", "@0-20", "personvern")
-    guid = coding.tag(kari, "I01", "@10-30", "etikk").guid
-    coding.untag(kari, [guid])
+    tagging.tag(kari, "I01", "@0-20", "personvern")
+    guid = tagging.tag(kari, "I01", "@10-30", "etikk").guid
+    tagging.untag(kari, [guid])
     merge_codes(ola, "personvern", "etikk")
     with pytest.raises(ConflictError, match=r"taken its place: Ola's codebook merge \(passages"):
         history.undo(kari)
@@ -287,7 +293,7 @@ def test_undo_names_who_took_the_place(kari: Workspace, ola: Workspace) -> None:
 
 def test_redo_names_who_took_what_it_needs(kari: Workspace, ola: Workspace) -> None:
     """A passage whose code is gone cannot be redone; the refusal says who took the code."""
-    coding.tag(kari, "I01", "@0-10", "etikk")
+    tagging.tag(kari, "I01", "@0-10", "etikk")
     history.undo(kari)
     delete_code(ola, "etikk")
     with pytest.raises(ConflictError, match=r"Ola's codebook delete \(codes"):
@@ -301,7 +307,7 @@ def test_redo_names_who_took_the_name(kari: Workspace, ola: Workspace) -> None:
     """A document is not brought back under a name that another has been given since."""
     add_text(kari, "I03.txt", "Intervjuer: Hei?\nInformant: Hei hei.\n")
     history.undo(kari)
-    documents.rename_document(ola, "I02", "I03")
+    details.rename_document(ola, "I02", "I03")
     with pytest.raises(ConflictError, match=r"Ola's documents rename \(documents"):
         history.redo(kari)
 
@@ -316,7 +322,7 @@ def test_an_undone_import_is_retired_and_stays(tmp_path: Path) -> None:
             assert set(connection.execute(select(table.c.retired)).scalars()) == {True}
         text = connection.execute(select(tables.revisions.c.text)).scalar_one()
     assert text == FIRST.replace("\r\n", "\n")
-    assert documents.list_documents(kari) == ()
+    assert details.list_documents(kari) == ()
 
 
 def test_an_import_undone_can_be_imported_anew(tmp_path: Path) -> None:
@@ -325,16 +331,16 @@ def test_an_import_undone_can_be_imported_anew(tmp_path: Path) -> None:
     add_text(kari, "I01.txt", FIRST)
     history.undo(kari)
     add_text(kari, "I01.txt", FIRST)
-    assert [document.name for document in documents.list_documents(kari)] == ["I01"]
+    assert [document.name for document in details.list_documents(kari)] == ["I01"]
     assert faults(kari) == []
 
 
 def test_a_tree_comes_back_parents_first(kari: Workspace) -> None:
     """A deleted tree of codes, in whatever order its rows were made, is re-inserted whole."""
     for path in ("a", "a/b", "a/b/c", "d"):
-        codebook_edit.add_code(kari, path, Code(id="", name=""))
-    codebook_edit.move_code(kari, "a", "d")
-    coding.tag(kari, "I01", "@0-10", "d/a/b/c")
+        editing.add_code(kari, path, Code(id="", name=""))
+    editing.move_code(kari, "a", "d")
+    tagging.tag(kari, "I01", "@0-10", "d/a/b/c")
     before = held(kari.database)
     delete_code(kari, "d", drop_passages=True)
     deleted = held(kari.database)
@@ -431,7 +437,7 @@ def test_the_heads_hash_follows_the_log(kari: Workspace) -> None:
 
 def test_a_rehearsal_leaves_nothing(kari: Workspace) -> None:
     """A dry run says what would be, and neither changes nor logs anything."""
-    coding.tag(kari, "I01", "@0-10", "etikk")
+    tagging.tag(kari, "I01", "@0-10", "etikk")
     before, count = held(kari.database), count_log(kari)
     move = merge_codes(kari, "etikk", "personvern", dry_run=True)[0]
     assert move.passages == 1
@@ -441,9 +447,9 @@ def test_a_rehearsal_leaves_nothing(kari: Workspace) -> None:
 
 def test_two_coders_undo_everything(kari: Workspace, ola: Workspace) -> None:
     """Whoever's changes stand in the way go first; in the end nothing is in use."""
-    guid = coding.tag(kari, "I01", "@0-10", "etikk").guid
-    notes.add_memo(ola, notes.MemoTarget(passage=guid), "Enig?")
-    coding.tag(ola, "I02", "@0-10", "personvern")
+    guid = tagging.tag(kari, "I01", "@0-10", "etikk").guid
+    memos.add_memo(ola, memos.MemoTarget(passage=guid), "Enig?")
+    tagging.tag(ola, "I02", "@0-10", "personvern")
     merge_codes(kari, "etikk", "personvern")
     for workspace in (kari, ola, kari):
         try:

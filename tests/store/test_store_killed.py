@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import select
 from store_study import add_text, by, faults, found, load_codebook
 
-from koding.actions import coding, history
+from koding.actions import history
+from koding.actions.passages import tagging
 from koding.actions.workspace import Workspace
 from koding.store import tables
 from koding.store.database import open_database
@@ -37,7 +38,7 @@ def work(workspace: Workspace, first: int, report: int) -> None:
     number = first
     while True:
         start = number * WIDTH
-        coding.tag(writer, "I01", f"@{start}-{start + WIDTH - 1}", "etikk")
+        tagging.tag(writer, "I01", f"@{start}-{start + WIDTH - 1}", "etikk")
         os.write(report, f"+{number}\n".encode())
         if number % 5 == 0:
             history.undo(writer)

@@ -29,8 +29,8 @@ from store_study import (
     stored_rows,
 )
 
-from koding.actions import coding
-from koding.actions.indexing import rebuild_index
+from koding.actions.passages import tagging
+from koding.actions.search.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import DatabaseError
 from koding.store import history, schema, tables
@@ -78,7 +78,9 @@ def write_migration(
 def tagged(folder: Path) -> Workspace:
     """Return a study with a passage and its memo."""
     workspace = filled(folder)
-    coding.tag(workspace, "I01", "Personvern, uten tvil", "personvern", coding.TagOptions(memo="!"))
+    tagging.tag(
+        workspace, "I01", "Personvern, uten tvil", "personvern", tagging.TagOptions(memo="!")
+    )
     return workspace
 
 

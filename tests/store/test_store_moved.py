@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from store_study import faults, filled, held, path_of
 
-from koding.actions import coding
-from koding.actions.importing import import_files
+from koding.actions.documents.importing import import_files
+from koding.actions.passages import tagging
 from koding.errors import DatabaseMovedError
 from koding.store import tables
 from koding.store.database import Database
@@ -27,11 +27,11 @@ def test_a_database_moved_while_it_is_written_takes_nothing(tmp_path: Path) -> N
         recorder.insert(tables.cases, {"name": "Etaten", "name_key": "etaten"})
         path_of(kari).rename(moved)
     with pytest.raises(DatabaseMovedError):
-        coding.tag(kari, "I01", "@0-5", "etikk")
+        tagging.tag(kari, "I01", "@0-5", "etikk")
     assert not path_of(kari).exists()
     moved.rename(path_of(kari))
     assert held(kari.database) == before
-    coding.tag(kari, "I01", "@0-5", "etikk")
+    tagging.tag(kari, "I01", "@0-5", "etikk")
     assert faults(kari) == []
 
 

@@ -32,14 +32,18 @@ from store_study import (
     stored_rows,
 )
 
-from koding.actions import codebook_edit, coding, history, notes, upkeep
-from koding.actions.codebook_edit import delete_code, merge_codes
-from koding.actions.finding import FindOptions, find
-from koding.actions.indexing import rebuild_index
-from koding.actions.viewing import read_material
+from koding.actions import history
+from koding.actions.codebook import editing
+from koding.actions.codebook.merging import delete_code, merge_codes
+from koding.actions.interpretation import memos
+from koding.actions.passages import tagging
+from koding.actions.search.finding import FindOptions, find
+from koding.actions.search.indexing import rebuild_index
+from koding.actions.study import backups
+from koding.actions.study.past import read_material
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError
-from koding.language.index_terms import UNSORTED
+from koding.language.words import UNSORTED
 from koding.model.codes import Code
 from koding.store import schema, search_index, tables
 from koding.store.database import create_database, open_database
@@ -93,12 +97,12 @@ def repeat(step: Callable[[Workspace], object], workspace: Workspace) -> int:
 def flow(workspace: Workspace) -> None:
     """Do what a researcher does on a day."""
     fill(workspace)
-    coding.tag(workspace, "I01", "Personvern, uten tvil", "personvern")
-    coding.tag(workspace, "I01", "@30-80", "etikk", coding.TagOptions(memo="Hm 🙈"))
-    coding.tag(workspace, "I01", "@70-95", "etikk")
-    coding.tag(workspace, "I02", "2", "holdning", coding.TagOptions(value=-1))
+    tagging.tag(workspace, "I01", "Personvern, uten tvil", "personvern")
+    tagging.tag(workspace, "I01", "@30-80", "etikk", tagging.TagOptions(memo="Hm 🙈"))
+    tagging.tag(workspace, "I01", "@70-95", "etikk")
+    tagging.tag(workspace, "I02", "2", "holdning", tagging.TagOptions(value=-1))
     merge_codes(workspace, "personvern", "etikk")
-    notes.add_memo(workspace, notes.MemoTarget(document="I02", where="@0-5"), "Æ, hvem?")
+    memos.add_memo(workspace, memos.MemoTarget(document="I02", where="@0-5"), "Æ, hvem?")
 
 
 def test_the_whole_flow(tmp_path: Path, url: str) -> None:
@@ -225,8 +229,8 @@ def test_an_empty_database_is_no_study(url: str) -> None:
 )
 def test_the_rules_hold_in_the_server(kari: Workspace, statement: str, told: str) -> None:
     """Whoever writes to it is held to the rules of the data."""
-    coding.tag(kari, "I01", "@0-10", "etikk")
-    coding.tag(kari, "I01", "@20-30", "etikk")
+    tagging.tag(kari, "I01", "@0-10", "etikk")
+    tagging.tag(kari, "I01", "@20-30", "etikk")
     engine = plain(kari)
     with pytest.raises(DBAPIError, match=told), engine.begin() as connection:
         connection.execute(text(statement))
@@ -259,14 +263,14 @@ def test_the_guards_can_be_installed_again(kari: Workspace) -> None:
 def test_refusals_are_the_same(kari: Workspace) -> None:
     """A refusal that comes of the database's own rule still says whose change it was."""
     ola = by(kari, "Ola")
-    coding.tag(kari, "I01", "@0-20", "personvern")
-    guid = coding.tag(kari, "I01", "@10-30", "etikk").guid
-    coding.untag(kari, [guid])
+    tagging.tag(kari, "I01", "@0-20", "personvern")
+    guid = tagging.tag(kari, "I01", "@10-30", "etikk").guid
+    tagging.untag(kari, [guid])
     merge_codes(ola, "personvern", "etikk")
     with pytest.raises(ConflictError, match=r"taken its place: Ola's codebook merge \(passages"):
         history.undo(kari)
     delete_code(kari, "Økonomi")
-    codebook_edit.add_code(ola, "økonomi", Code(id="", name=""))
+    editing.add_code(ola, "økonomi", Code(id="", name=""))
     with pytest.raises(ConflictError, match=r"taken its place: Ola's codebook add \(codes"):
         history.undo(kari)
     assert faults(kari) == []
@@ -281,7 +285,7 @@ def test_many_writers_take_turns(kari: Workspace) -> None:
         writer = Workspace(kari.study, open_database(place), f"koder {number}")
         try:
             for start in range(0, 100, 10):
-                coding.tag(writer, "I01", f"@{start}-{start + 12}", "etikk")
+                tagging.tag(writer, "I01", f"@{start}-{start + 12}", "etikk")
         except KodingError as error:
             failed.append(error)
         finally:
@@ -306,16 +310,16 @@ def test_a_locked_server(kari: Workspace) -> None:
     before = held(kari.database)
     with kari.record("tag"):
         with pytest.raises(DatabaseError, match="is locked by another process"):
-            coding.tag(ola, "I01", "@0-5", "etikk")
+            tagging.tag(ola, "I01", "@0-5", "etikk")
         assert held(ola.database) == before
-    coding.tag(ola, "I01", "@0-5", "etikk")
+    tagging.tag(ola, "I01", "@0-5", "etikk")
     ola.database.close()
 
 
 def test_a_backup_is_the_servers_business(kari: Workspace, tmp_path: Path) -> None:
     """Koding copies files only, and says what to use instead."""
     with pytest.raises(DatabaseError) as refusal:
-        upkeep.back_up(kari, tmp_path / "copy.db")
+        backups.back_up(kari, tmp_path / "copy.db")
     assert "pg_dump" in in_a_command(refusal.value)
 
 

@@ -23,8 +23,8 @@ import sys
 from types import SimpleNamespace
 from pathlib import Path
 from koding.actions import coding, upkeep, viewing
-from koding.actions.viewing import read_material
-from koding.actions.founding import open_workspace
+from koding.actions.documents.viewing import read_material
+from koding.actions.study.opening import open_workspace
 from koding.errors import KodingError
 from koding.messages.advice import Edge, advised
 study = SimpleNamespace(

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from store_study import by, copied, faults, filled, held, path_of, worked_on
 
-from koding.actions import coding, documents, history
-from koding.actions.importing import import_files
+from koding.actions import history
+from koding.actions.documents import details
+from koding.actions.documents.importing import import_files
+from koding.actions.passages import tagging
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, NotFoundError
 from koding.model.history import PSEUDONYMISE
@@ -52,8 +54,8 @@ def test_a_copy_that_is_written_is_a_replica_of_its_own(tmp_path: Path) -> None:
     ola = by(copied(kari, tmp_path / "kopi"), "Ola")
     before = log_rows(kari)
     for one in (kari, ola):
-        coding.tag(one, "I01", "@0-10", "etikk")
-        coding.tag(one, "I02", "@0-10", "etikk")
+        tagging.tag(one, "I01", "@0-10", "etikk")
+        tagging.tag(one, "I02", "@0-10", "etikk")
         assert faults(one) == []
     assert log_rows(kari) & log_rows(ola) == before
     assert len(rows(kari, "SELECT guid FROM replicas")) == 1
@@ -76,7 +78,7 @@ def test_a_place_that_is_known_keeps_its_replica(
     kari = filled(tmp_path)
     for number, host in enumerate(("mor", "far", "mor", "far")):
         monkeypatch.setattr(platform, "node", lambda host=host: host)
-        coding.tag(kari, "I01", f"@{number * 10}-{number * 10 + 5}", "etikk")
+        tagging.tag(kari, "I01", f"@{number * 10}-{number * 10 + 5}", "etikk")
     assert [replica for (replica,) in replicas(kari)][-4:] == [2, 3, 2, 3]
     assert faults(kari) == []
     assert [history.undo(kari).action for _ in range(4)] == ["tag"] * 4
@@ -99,7 +101,7 @@ def test_a_study_of_an_older_koding_begins_a_replica(tmp_path: Path) -> None:
     kari = filled(tmp_path)
     with closing(sqlite3.connect(path_of(kari))) as connection, connection:
         connection.execute("UPDATE replicas SET place = NULL")
-    coding.tag(kari, "I01", "@0-10", "etikk")
+    tagging.tag(kari, "I01", "@0-10", "etikk")
     assert replicas(kari)[-1] == (2,)
     assert faults(kari) == []
 
@@ -118,7 +120,7 @@ def test_an_import_goes_on_beside_another_coder(tmp_path: Path) -> None:
     before = held(kari.database)
     steps = import_files(kari, transcripts(tmp_path, "I03", "I04"))
     next(steps)
-    coding.tag(by(kari, "Ola"), "I01", "@0-10", "etikk")
+    tagging.tag(by(kari, "Ola"), "I01", "@0-10", "etikk")
     list(steps)
     assert faults(kari) == []
     history.undo(kari)
@@ -132,7 +134,7 @@ def test_what_another_coder_builds_on_half_an_import_keeps_it(tmp_path: Path) ->
     ola = by(kari, "Ola")
     steps = import_files(kari, transcripts(tmp_path, "I03", "I04"))
     next(steps)
-    coding.tag(ola, "I03", "@0-10", "etikk")
+    tagging.tag(ola, "I03", "@0-10", "etikk")
     list(steps)
     with pytest.raises(ConflictError, match="Ola's tag"):
         history.undo(kari)
@@ -150,7 +152,7 @@ def test_an_import_does_not_grow_behind_its_coders_back(tmp_path: Path) -> None:
     kari = filled(tmp_path)
     steps = import_files(kari, transcripts(tmp_path, "I03", "I04"))
     next(steps)
-    documents.rename_document(kari, "I03", "Tredje")
+    details.rename_document(kari, "I03", "Tredje")
     list(steps)
     told = [history.undo(kari).action for _ in range(3)]
     assert told == ["import", "documents rename", "import"]
@@ -177,8 +179,8 @@ def test_two_replicas_logs_put_together_are_sound(tmp_path: Path) -> None:
     kari.database.close()
     (tmp_path / "kopi").mkdir()
     ola = by(copied(kari, tmp_path / "kopi"), "Ola")
-    coding.tag(kari, "I01", "@0-10", "etikk")
-    coding.tag(ola, "I02", "@0-10", "etikk")
+    tagging.tag(kari, "I01", "@0-10", "etikk")
+    tagging.tag(ola, "I02", "@0-10", "etikk")
     ola.database.close()
     shutil.copyfile(path_of(ola), tmp_path / "ola.db")
     with closing(sqlite3.connect(path_of(kari))) as connection, connection:

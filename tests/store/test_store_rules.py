@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_study import filled, raw
 
-from koding.actions import coding
+from koding.actions.passages import tagging
 from koding.actions.workspace import Workspace
 from koding.model.codes import fold
 from koding.store.stamps import new_guid
@@ -24,7 +24,7 @@ LENGTH = "(SELECT length FROM revisions WHERE id = 1)"
 def study(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Return a filled study with one passage."""
     workspace = filled(tmp_path_factory.mktemp("study"))
-    coding.tag(workspace, "I01", "@0-5", "etikk")
+    tagging.tag(workspace, "I01", "@0-5", "etikk")
     workspace.database.close()
     return workspace
 

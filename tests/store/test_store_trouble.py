@@ -15,7 +15,8 @@ import pytest
 from sqlalchemy import event
 from store_study import add_text, faults, filled, held, in_a_command, path_of
 
-from koding.actions import coding, upkeep
+from koding.actions.passages import tagging
+from koding.actions.study import backups
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, DatabaseError
 from koding.store import coders
@@ -48,11 +49,11 @@ def test_a_locked_database(tmp_path: Path) -> None:
     before = held(kari.database)
     with closing(sqlite3.connect(path_of(kari), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        said = sentence(lambda: coding.tag(ola, "I01", "@0-5", "etikk"))
+        said = sentence(lambda: tagging.tag(ola, "I01", "@0-5", "etikk"))
         assert "koding.db is locked by another process" in said
         assert held(ola.database) == before
         other.execute("ROLLBACK")
-    coding.tag(ola, "I01", "@0-5", "etikk")
+    tagging.tag(ola, "I01", "@0-5", "etikk")
     assert faults(ola) == []
 
 
@@ -72,7 +73,7 @@ def test_a_writer_waits_for_another(tmp_path: Path) -> None:
     os.read(ready, 1)
     os.close(ready)
     os.close(go)
-    coding.tag(kari, "I01", "@0-5", "etikk")
+    tagging.tag(kari, "I01", "@0-5", "etikk")
     os.waitpid(child, 0)
     assert faults(kari) == []
 
@@ -83,7 +84,7 @@ def test_what_was_read_is_still_true_when_it_is_written(tmp_path: Path) -> None:
     ola = impatient(kari)
     with kari.record("tag") as recorder:
         coders.coder_names(recorder.connection)
-        sentence(lambda: coding.tag(ola, "I01", "@0-5", "etikk"))
+        sentence(lambda: tagging.tag(ola, "I01", "@0-5", "etikk"))
 
 
 def in_a_child(attempt: Callable[[], object], *, before: Callable[[], object]) -> str:
@@ -122,7 +123,7 @@ def test_a_read_only_folder() -> None:
         path_of(kari).chmod(0o444)
         folder.chmod(0o555)
         said = in_a_child(
-            lambda: coding.tag(impatient(kari), "I01", "@0-5", "etikk"), before=_become_nobody
+            lambda: tagging.tag(impatient(kari), "I01", "@0-5", "etikk"), before=_become_nobody
         )
         folder.chmod(0o755)
         assert said.startswith("DatabaseError: ")
@@ -256,7 +257,7 @@ def test_a_backup_while_another_writes(tmp_path: Path) -> None:
     before = held(kari.database)
     with kari.record("tag") as recorder:
         recorder.connection.exec_driver_sql("UPDATE documents SET title = 'halvveis'")
-        made = upkeep.back_up(kari, tmp_path / "backups" / "copy.db")
+        made = backups.back_up(kari, tmp_path / "backups" / "copy.db")
     assert [path.name for path in (tmp_path / "backups").iterdir()] == ["copy.db"]
     copy = open_database(f"sqlite:///{made}")
     assert held(copy) == before

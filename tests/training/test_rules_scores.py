@@ -10,7 +10,7 @@ import pytest
 from koding.language.compounds import lemmatise
 from koding.language.lexicon import WordClass
 from koding.language.lines import LINE_RULES_VERSION
-from koding.language.models import Wanted
+from koding.language.models import ModelChoice
 from koding.language.pipeline import load_pipeline
 from training import keyword_words, line_cuts
 from training.gold import read_gold_texts
@@ -58,7 +58,7 @@ def test_lines_in_untried_talk_are_better_than_the_usual_rules() -> None:
     """Sixty turns or more; koding's rules are ten points above the sentencizer."""
     turns = list(read_turns(line_cuts.UNTRIED))
     assert len(turns) >= 60
-    ways = line_cuts.ways_to_cut(load_pipeline(Wanted.CARRIED))
+    ways = line_cuts.ways_to_cut(load_pipeline(ModelChoice.CARRIED))
     scores = score_cuts(turns, {name: ways[name] for name in (RULES, SENTENCIZER)})
     assert scores[RULES].f >= 0.92
     assert scores[RULES].f >= scores[SENTENCIZER].f + 0.10
@@ -67,7 +67,7 @@ def test_lines_in_untried_talk_are_better_than_the_usual_rules() -> None:
 @needs_treebank
 def test_lines_in_written_language_hold_their_floor() -> None:
     """The rules are for talk, and do not fail on the treebank; their version is the first."""
-    ways = line_cuts.ways_to_cut(load_pipeline(Wanted.CARRIED))
+    ways = line_cuts.ways_to_cut(load_pipeline(ModelChoice.CARRIED))
     scores = score_cuts(cut_treebank(read_gold_texts(TREEBANK / DEV)), {RULES: ways[RULES]})
     assert scores[RULES].f >= 0.975
     assert LINE_RULES_VERSION == 1

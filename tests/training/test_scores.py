@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from koding.language.models import Wanted
+from koding.language.models import ModelChoice
 from koding.language.pipeline import Pipeline, load_pipeline
 from training.card import CARD, read_overall
 from training.gold import read_gold_texts
@@ -34,7 +34,7 @@ needs_dev = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
     """Return the pipeline that koding carries."""
-    return load_pipeline(Wanted.CARRIED)
+    return load_pipeline(ModelChoice.CARRIED)
 
 
 def overall(scores: Scores) -> dict[str, float]:

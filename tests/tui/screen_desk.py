@@ -20,7 +20,11 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from koding.actions import codebook_files, history, importing, listing, upkeep
+from koding.actions import history
+from koding.actions.codebook import files
+from koding.actions.documents import importing
+from koding.actions.passages import listing
+from koding.actions.study import backups
 from koding.actions.workspace import Workspace
 from koding.model.history import LogEntry
 from koding.model.passages_filter import PassageFilter, PassageView
@@ -214,7 +218,7 @@ class Desk:
     @property
     def faults(self) -> list[str]:
         """Return what `koding check` says."""
-        return list(map(str, upkeep.check_study(self.kari)))
+        return list(map(str, backups.check_study(self.kari)))
 
 
 def add_text(workspace: Workspace, name: str, text: str) -> None:
@@ -242,7 +246,7 @@ def load_codebook(workspace: Workspace, text: str) -> None:
     """Write a codebook and load it."""
     file = workspace.study.root / "themes.yaml"
     file.write_text(text, encoding="utf-8")
-    codebook_files.load_codebook(workspace, file)
+    files.load_codebook(workspace, file)
 
 
 def open_desk(template: Path, folder: Path) -> Desk:

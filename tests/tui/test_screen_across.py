@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from screen_desk import Desk, Hands, by_keys
 
-from koding.actions.codebook_edit import add_code
-from koding.actions.codebook_files import list_codes
-from koding.actions.coding import tag
-from koding.actions.notes import list_memos
+from koding.actions.codebook.editing import add_code
+from koding.actions.codebook.files import list_codes
+from koding.actions.interpretation.memos import list_memos
+from koding.actions.passages.tagging import tag
 from koding.model.codes import Code
 from koding.tui.reading_across import ReadingAcross
 

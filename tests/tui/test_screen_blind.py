@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screen_desk import Desk, add_text, by_keys
 
-from koding.actions.coding import TagOptions, tag
+from koding.actions.passages.tagging import TagOptions, tag
 
 CASED = (
     "---\nname: I04\ncase: Sundet kommune\nspeakers:\n  Informant: {role: informant}\n---\n\n"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from screen_desk import Desk, by_keys
 
-from koding.actions import codebook_edit
-from koding.actions.coding import TagOptions, tag
+from koding.actions.codebook import editing
+from koding.actions.documents.progress import codes_behind
 from koding.actions.history import this_moment, undo
-from koding.actions.notes import list_memos
-from koding.actions.reading_marks import codes_behind
+from koding.actions.interpretation.memos import list_memos
+from koding.actions.passages.tagging import TagOptions, tag
 from koding.errors import NotFoundError
 from koding.model.codes import Code
 from koding.tui import taking_back
@@ -303,7 +303,7 @@ async def test_a_document_is_read_again_for_codes_made_since(desk: Desk) -> None
         open_screen(desk.kari, "I01", new_codes=True)
     async with desk.screen() as hands:
         await hands.press("D")
-    codebook_edit.add_code(desk.kari, "skjevhet", Code(id="", name="skjevhet"))
+    editing.add_code(desk.kari, "skjevhet", Code(id="", name="skjevhet"))
     assert codes_behind(desk.kari, "I01") == ("skjevhet",)
     async with desk.screen("I01:2", new_codes=True) as hands:
         assert "for skjevhet" in hands.status

@@ -11,9 +11,9 @@ from screen_desk import FIRST, Desk, add_text, by_keys, load_codebook
 from screen_program import Program
 from textual.widgets import Input, TextArea
 
-from koding.actions import codebook_edit
-from koding.actions.founding import found, open_workspace
-from koding.actions.notes import list_memos
+from koding.actions.codebook import editing
+from koding.actions.interpretation.memos import list_memos
+from koding.actions.study.opening import found, open_workspace
 from koding.model.codes import Code
 from koding.model.label import Language
 from koding.tui.prompts import Typing
@@ -99,7 +99,7 @@ async def test_a_draft_does_not_hide_what_a_document_is_read_for(desk: Desk) -> 
     async with desk.screen("I01:2") as hands:
         await hands.press("D", "M", *"halv tanke", "escape")
     for name in ("skjevhet", "en ganske lang kode", "noe helt annet"):
-        codebook_edit.add_code(desk.kari, name, Code(id="", name=name))
+        editing.add_code(desk.kari, name, Code(id="", name=name))
     async with desk.screen("I01:2", new_codes=True) as hands:
         assert "1 memo begun and not saved: Ctrl+P 'not saved'" in hands.status
         assert "for 3 new codes" in hands.status

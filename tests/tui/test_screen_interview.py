@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from screen_desk import Desk, by_keys, open_desk
 
-from koding.actions.codebook_files import load_codebook
-from koding.actions.importing import find_files, import_files
+from koding.actions.codebook.files import load_codebook
+from koding.actions.documents.importing import find_files, import_files
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"

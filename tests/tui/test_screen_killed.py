@@ -13,9 +13,9 @@ import pytest
 from screen_desk import FIRST, Desk, add_text, load_codebook
 from screen_program import Program
 
-from koding.actions.coding import TagOptions, tag
-from koding.actions.documents import remove_document
-from koding.actions.founding import found, open_workspace
+from koding.actions.documents.details import remove_document
+from koding.actions.passages.tagging import TagOptions, tag
+from koding.actions.study.opening import found, open_workspace
 from koding.model.label import Language
 
 CODES = [f"kode{number:03}" for number in range(400)]

@@ -13,8 +13,8 @@ from screen_desk import Desk, Hands, add_text, by_keys, load_codebook, open_desk
 from textual.command import CommandPalette
 from textual.widgets import Input, Static
 
-from koding.actions.coding import tag
-from koding.actions.reading_marks import mark_done
+from koding.actions.documents.progress import mark_done
+from koding.actions.passages.tagging import tag
 from koding.messages import Language, speak
 from koding.messages.screen.keys import DOES
 from koding.tui.candidates import CandidatesScreen

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from screen_desk import Desk, Hands, by_keys
 
-from koding.actions.coding import TagOptions, tag
-from koding.actions.reading_marks import mark_done
+from koding.actions.documents.progress import mark_done
+from koding.actions.passages.tagging import TagOptions, tag
 from koding.errors import NotFoundError
 from koding.model.coding import CONSENSUS
 from koding.tui.disagreements import DisagreementsScreen

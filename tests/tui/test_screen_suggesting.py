@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from screen_desk import Desk, Hands, by_keys, load_codebook
 
-from koding.actions.coding import tag
+from koding.actions.passages.tagging import tag
 from koding.errors import NotFoundError
 from koding.model.choices import SuggestionMethod
 from koding.model.coding import Origin

@@ -11,8 +11,8 @@ import pytest
 from screen_desk import FIRST, SECOND, add_text, load_codebook
 from screen_program import Program
 
-from koding.actions.founding import found, open_workspace
-from koding.actions.notes import MemoTarget, add_memo
+from koding.actions.interpretation.memos import MemoTarget, add_memo
+from koding.actions.study.opening import found, open_workspace
 from koding.model.label import Language
 
 EVIL = "\x1b]52;c;ZXZpbA==\x07\x1b[8m\x9b2J\x7f\x08\u202e\u2066\u061c"

@@ -9,9 +9,9 @@ from functools import partial
 
 from screen_desk import FIRST, SECOND, Desk, Hands, add_text, by_keys
 
-from koding.actions.codebook_edit import rename_code
-from koding.actions.coding import TagOptions, tag, untag
-from koding.actions.documents import remove_document, rename_document
+from koding.actions.codebook.editing import rename_code
+from koding.actions.documents.details import remove_document, rename_document
+from koding.actions.passages.tagging import TagOptions, tag, untag
 
 
 @contextmanager

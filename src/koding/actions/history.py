@@ -1,10 +1,13 @@
-"""The change log as a user meets it."""
+"""The log: what was done, taken back and repeated, and whether names were replaced."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koding.errors import ConflictError
+from koding.messages.pseudonyms import FILES_FROM_BEFORE
 from koding.store import coders, history
+from koding.store.history import pseudonymised_with
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
@@ -42,3 +45,19 @@ def redo(workspace: Workspace) -> LogEntry:
     name = workspace.acting
     with workspace.database.write() as connection:
         return history.redo(connection, coders.register_coder(connection, name))
+
+
+def is_pseudonymised(workspace: Workspace) -> bool:
+    """Return whether names have been replaced in the study."""
+    with workspace.read() as connection:
+        return pseudonymised_with(connection) is not None
+
+
+def refuse_files(workspace: Workspace, *, forced: bool) -> None:
+    """Refuse to read files from before, unless that is asked for in so many words.
+
+    Raises:
+        ConflictError: the study has been pseudonymised.
+    """
+    if not forced and is_pseudonymised(workspace):
+        raise ConflictError(FILES_FROM_BEFORE())

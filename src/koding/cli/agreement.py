@@ -68,10 +68,8 @@ class Compared:
 
     def read(self, now: Session, *, whole: bool) -> tuple[Snapshot, Contest]:
         """Return the coding, of now or of then (`whole` with its words), and who is compared."""
-        from koding.actions.drawing import read_latest_drawing
-        from koding.actions.past import read_past
-        from koding.actions.provenance import codebooks_at
-        from koding.actions.viewing import read_material
+        from koding.actions.documents.progress import read_latest_drawing
+        from koding.actions.study.past import codebooks_at, read_material, read_past
         from koding.analysis.agreement.comparison import Contest
 
         people = () if self.coders == ["all"] else tuple(self.coders or ())
@@ -249,7 +247,7 @@ def _measure(
 def _list_disagreements(
     now: Session, asked: tuple[Snapshot, Contest], settings: Settings
 ) -> tuple[Frame, bool]:
-    from koding.actions.surroundings import read_spans
+    from koding.actions.documents.viewing import read_spans
     from koding.analysis.agreement.differences import measure_disagreements
     from koding.analysis.agreement.tables import frame_disagreements
 

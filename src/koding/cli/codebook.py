@@ -53,7 +53,7 @@ def load(
       koding codebook load --dry-run
       koding codebook load --into juridisk/gammel=juridisk
     """
-    from koding.actions.codebook_files import load_codebook
+    from koding.actions.codebook.files import load_codebook
     from koding.present.sentences import codebook_sentences, removal_question
 
     dry_run = caution.dry_run
@@ -80,7 +80,7 @@ def show(
     now: Session,
 ) -> Frame:
     """List the codes with the passages each holds itself."""
-    from koding.actions.codebook_files import list_codes
+    from koding.actions.codebook.files import list_codes
     from koding.present.listings import codes_frame
 
     codes, held = list_codes(now.workspace)
@@ -93,7 +93,7 @@ def check(context: typer.Context) -> None:
 
     Remarks on missing definitions, on keywords that codes share, and the like.
     """
-    from koding.actions.codebook_files import review_codebook
+    from koding.actions.codebook.files import review_codebook
 
     findings = review_codebook(session(context).workspace)
     for finding in findings:
@@ -113,7 +113,7 @@ def export(
 
     Example: koding codebook export
     """
-    from koding.actions.codebook_files import export_codebook
+    from koding.actions.codebook.files import export_codebook
 
     now = session(context)
     path = file or now.study.paths.codebook
@@ -138,7 +138,7 @@ def add(
 
     Example: koding codebook add "personvern/tilgang på data" --definition "..."
     """
-    from koding.actions.codebook_edit import add_code
+    from koding.actions.codebook.editing import add_code
     from koding.model.codes import Code
 
     facts = Code(
@@ -165,7 +165,7 @@ def rename(
 
     Example: koding codebook rename mottakelighet/tillit "tillit til staten"
     """
-    from koding.actions.codebook_edit import rename_code
+    from koding.actions.codebook.editing import rename_code
     from koding.present.listings import moves_frame
 
     dry_run = rehearsal.dry_run
@@ -188,7 +188,7 @@ def move(
 
     Example: koding codebook move anonymisering etikk
     """
-    from koding.actions.codebook_edit import move_code
+    from koding.actions.codebook.editing import move_code
     from koding.present.listings import moves_frame
 
     if (under is None) != root:
@@ -213,7 +213,7 @@ def merge(
 
     Example: koding codebook merge tiltak/opplæring analysekompetanse/opplæring --dry-run
     """
-    from koding.actions.codebook_edit import merge_codes
+    from koding.actions.codebook.merging import merge_codes
     from koding.present.listings import moves_frame
 
     dry_run = rehearsal.dry_run
@@ -247,7 +247,7 @@ def split(
 
     Example: koding codebook split personvern DPIA --matching "konsekvensvurdering|DPIA"
     """
-    from koding.actions.codebook_edit import Picked, split_code
+    from koding.actions.codebook.editing import Picked, split_code
     from koding.present.listings import moves_frame
 
     picked = Picked(tuple(passage or ()), tuple(document or ()), matching)
@@ -274,7 +274,7 @@ def delete(
 
     Example: koding codebook delete status/pilot --into status
     """
-    from koding.actions.codebook_edit import delete_code
+    from koding.actions.codebook.merging import delete_code
     from koding.present.listings import moves_frame
 
     dry_run = caution.dry_run

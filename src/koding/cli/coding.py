@@ -42,8 +42,8 @@ def tag(
       koding tag I03 "jo ikke vår jobb" organisasjonskultur --memo "hvem sin?"
       koding tag I01 7 innstilling --value -1
     """
-    from koding.actions.coding import TagOptions
-    from koding.actions.coding import tag as tag_place
+    from koding.actions.passages.tagging import TagOptions
+    from koding.actions.passages.tagging import tag as tag_place
 
     options = TagOptions(value=value, memo=memo, round=round_, quote=quote, on_value=on_value)
     tagged = tag_place(session(context).workspace, document, where, code, options)
@@ -65,7 +65,7 @@ def untag(
 
     Example: koding untag 3fa2b1
     """
-    from koding.actions.coding import untag as remove
+    from koding.actions.passages.tagging import untag as remove
 
     removed = remove(session(context).workspace, passages)
     say(coding_commands.UNTAGGED(n=removed))
@@ -89,7 +89,7 @@ def quote(
 
     Example: koding quote 3fa2b1 --attribution "Informant 3" --approved
     """
-    from koding.actions.notes import QuotationFacts, choose_quotation, drop_quotation
+    from koding.actions.interpretation.memos import QuotationFacts, choose_quotation, drop_quotation
 
     now = session(context)
     if remove:

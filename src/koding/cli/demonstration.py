@@ -51,7 +51,7 @@ def demo(
 
     Example: koding demo my-demo
     """
-    from koding.actions.founding import copy_sample, found, open_workspace
+    from koding.actions.study.opening import copy_sample, found, open_workspace
     from koding.study import remember_coder
 
     collect_garbage()
@@ -78,11 +78,11 @@ def demo(
 
 
 def _fill(workspace: Workspace, folder: Path) -> None:
-    from koding.actions.codebook_files import load_codebook
-    from koding.actions.importing import find_files, import_files
-    from koding.actions.passages_file import load_passages
-    from koding.actions.reading_marks import mark_done
-    from koding.actions.surveying import load_survey
+    from koding.actions.codebook.files import load_codebook
+    from koding.actions.documents.importing import find_files, import_files
+    from koding.actions.documents.progress import mark_done
+    from koding.actions.passages.loading import load_passages
+    from koding.actions.survey.responses import load_survey
     from koding.present.progress import track
 
     codes = load_codebook(workspace, folder / "codebook" / "themes.yaml").codes
@@ -112,7 +112,7 @@ def _fill(workspace: Workspace, folder: Path) -> None:
 
 
 def _tabulate(now: Session, workspace: Workspace, folder: Path) -> None:
-    from koding.actions.viewing import read_material
+    from koding.actions.study.past import read_material
     from koding.analysis.crosstab import crosstab
     from koding.analysis.crosstab.tables import frame_pairs
     from koding.analysis.matrix import theme_matrix

@@ -52,7 +52,7 @@ def documents(
       koding documents rename I09_ny I09
       koding documents done I03
     """
-    from koding.actions.documents import list_documents
+    from koding.actions.documents.details import list_documents
     from koding.present.listings import documents_frame
 
     return documents_frame(list_documents(now.workspace))
@@ -68,7 +68,7 @@ def rename(
 
     Example: koding documents rename I09_ny I09
     """
-    from koding.actions.documents import rename_document
+    from koding.actions.documents.details import rename_document
 
     rename_document(session(context).workspace, document, new)
     say(told.RENAMED(document=document, name=new))
@@ -90,7 +90,7 @@ def set_(
 
     Example: koding documents set I03 --case "Sundet sykehus HF" runde=1
     """
-    from koding.actions.documents import set_facts
+    from koding.actions.documents.details import set_facts
     from koding.model.material import DocumentFacts
 
     facts = DocumentFacts(title=title, date=read_date(date), kind=kind, case=case)
@@ -122,7 +122,7 @@ def done(
       koding documents done I03
       koding documents done I03 --for skjevhet
     """
-    from koding.actions.reading_marks import codes_read, mark_done, mark_read
+    from koding.actions.documents.progress import codes_read, mark_done, mark_read
 
     workspace = session(context).workspace
     if codes:
@@ -159,7 +159,7 @@ def draw(
 
     Example: koding documents draw --share 20 --by kind --seed 1
     """
-    from koding.actions.drawing import draw_documents
+    from koding.actions.documents.progress import draw_documents
     from koding.present.listings import drawing_frame
 
     drawn = draw_documents(now.workspace, share, by, seed, more_kinds(kind))
@@ -182,7 +182,7 @@ def remove(
 
     Example: koding documents remove I09 --dry-run
     """
-    from koding.actions.documents import remove_document
+    from koding.actions.documents.details import remove_document
 
     would = remove_document(now.workspace, document, dry_run=True)
     held = [quantities.PASSAGES(n=would.passages), quantities.MEMOS(n=would.memos)]

@@ -39,9 +39,9 @@ def edited(workspace: Workspace, memo: str, body: str) -> Iterator[str]:
     Raises:
         KodingError: the editor did not save, or what it saved is no text.
     """
-    from koding.actions.drafts import Draft
+    from koding.actions.interpretation.memos import UnsavedText
 
-    draft = Draft(workspace, _place(memo))
+    draft = UnsavedText(workspace, _place(memo))
     words = _written(workspace, memo, draft.read() or body, draft.keep)
     yield words
     draft.drop()
@@ -52,7 +52,7 @@ def rescue(workspace: Workspace) -> list[Message]:
 
     While nobody has said who acts, it stays where it is.
     """
-    from koding.actions.drafts import Draft
+    from koding.actions.interpretation.memos import UnsavedText
 
     said: list[Message] = []
     if not workspace.coder:
@@ -66,7 +66,7 @@ def rescue(workspace: Workspace) -> list[Message]:
                 words, _ = _read(folder)
                 if words.strip():
                     try:
-                        Draft(workspace, _place(memo)).keep(words)
+                        UnsavedText(workspace, _place(memo)).keep(words)
                     except KodingError:  # not now: the words stay where they are
                         continue
                     said.append(

@@ -70,7 +70,7 @@ def quotations(
       koding export quotations --code etikk --and personvern --out q.docx
       koding export quotations --document I02 --attribute sektor
     """
-    from koding.actions.quoting import Wanted, gather_quotations
+    from koding.actions.interpretation.quotations import QuotationFilter, gather_quotations
     from koding.model.passages_filter import PassageFilter
     from koding.present.quotations.blocks import quotation_blocks
 
@@ -85,7 +85,7 @@ def quotations(
     book = gather_quotations(
         now.workspace,
         selected.select(now),
-        Wanted(
+        QuotationFilter(
             codes=tuple(code or ()),
             filter=conditions if conditions != PassageFilter() else None,
             attributes=tuple(attribute or ()),
@@ -113,7 +113,7 @@ def codebook(
       koding export codebook --out codebook.docx
       koding export codebook --lang en --format md
     """
-    from koding.actions.quoting import read_entries
+    from koding.actions.interpretation.quotations import read_entries
     from koding.present.quotations.blocks import codebook_blocks
 
     selection = Selected(coders, round_).select(now)

@@ -74,8 +74,8 @@ def find(
       koding find "data ~5 deling" --code juridisk --format csv --out treff.csv
       koding find samtykke --tag personvern/samtykke --whole line --dry-run
     """
-    from koding.actions.finding import FindOptions
-    from koding.actions.finding import find as find_words
+    from koding.actions.search.finding import FindOptions
+    from koding.actions.search.finding import find as find_words
 
     speak = (Role.INFORMANT, Role.UNKNOWN) if informants else ()
     options = FindOptions(
@@ -109,7 +109,7 @@ def _frame(found: Found, count: HitUnit | None, excluded: tuple[str, ...], *, sh
 
 def _check_tag(now: Session, found: Found, code: str) -> None:
     """Refuse what cannot be tagged before anything is shown or written."""
-    from koding.actions.found_tags import tag_found
+    from koding.actions.search.found_tags import tag_found
 
     tag_found(now.workspace, found, code, dry_run=True)
 
@@ -117,7 +117,7 @@ def _check_tag(now: Session, found: Found, code: str) -> None:
 def _tag(
     now: Session, found: Found, code: str, *, whole: Whole, round_: int, dry_run: bool
 ) -> None:
-    from koding.actions.found_tags import tag_found
+    from koding.actions.search.found_tags import tag_found
     from koding.present.sentences import tagged_hits_sentence
 
     tagged = tag_found(now.workspace, found, code, whole=whole, round_=round_, dry_run=dry_run)

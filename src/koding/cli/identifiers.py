@@ -79,7 +79,7 @@ def list_(
       koding identifiers list --kind person
       koding identifiers list --decided --out decisions.csv
     """
-    from koding.actions.identifiers import filter_candidates
+    from koding.actions.pseudonyms.identifiers import filter_candidates
 
     found = _candidates(now, documents or (), jobs)
     shown = filter_candidates(found, kind, decided=decided)
@@ -101,7 +101,7 @@ def review(
       koding identifiers review
       koding identifiers review --kind person
     """
-    from koding.actions.identifiers import filter_candidates
+    from koding.actions.pseudonyms.identifiers import filter_candidates
     from koding.cli.reviewing import review_candidates
 
     now = session(context)
@@ -130,7 +130,7 @@ def accept(
       koding identifiers accept "dig dir" --kind organisation
       koding identifiers accept Vik --kind place --at I03:12
     """
-    from koding.actions.identifiers import accept as accept_texts
+    from koding.actions.pseudonyms.decisions import accept as accept_texts
 
     now = session(context)
     read_documents(now, ())
@@ -151,7 +151,7 @@ def dismiss(
       koding identifiers dismiss Excel Python
       koding identifiers dismiss Liv --at I03:12
     """
-    from koding.actions.identifiers import dismiss as dismiss_texts
+    from koding.actions.pseudonyms.decisions import dismiss as dismiss_texts
 
     now = session(context)
     read_documents(now, ())
@@ -165,14 +165,14 @@ def forget(context: typer.Context, texts: TextsArgument) -> None:
 
     Example: koding identifiers forget Storm
     """
-    from koding.actions.identifiers import forget as forget_texts
+    from koding.actions.pseudonyms.decisions import forget as forget_texts
 
     say(reviewing.UNDECIDED_AGAIN(n=forget_texts(session(context).workspace, texts)))
 
 
 def read_documents(now: Session, documents: Sequence[str], jobs: int = 1) -> None:
     """Have the language model read what it has not read yet."""
-    from koding.actions.parsing import parse_documents, unparsed
+    from koding.actions.documents.parsing import parse_documents, unparsed
     from koding.present.progress import track
 
     waiting = unparsed(now.workspace, documents)
@@ -181,14 +181,14 @@ def read_documents(now: Session, documents: Sequence[str], jobs: int = 1) -> Non
 
 
 def _candidates(now: Session, documents: Sequence[str], jobs: int) -> tuple[Candidate, ...]:
-    from koding.actions.identifiers import find_candidates
+    from koding.actions.pseudonyms.identifiers import find_candidates
 
     read_documents(now, documents, jobs)
     return find_candidates(now.workspace, documents)
 
 
 def _frame(shown: Sequence[Candidate], every: Sequence[Candidate]) -> Frame:
-    from koding.actions.parsing import model_in_use
+    from koding.actions.documents.parsing import model_in_use
     from koding.present.identifiers import candidates_frame
 
     return candidates_frame(shown, every, model=model_in_use())

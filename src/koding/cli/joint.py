@@ -70,7 +70,7 @@ def joint(
       koding joint --out joint.docx
       koding joint set etikk --flag motstrid --inference "Veier i helse."
     """
-    from koding.actions.joining import display_joint
+    from koding.actions.interpretation.joint_display import display_joint
     from koding.analysis.joint import JointPlan
     from koding.analysis.joint.tables import frame_joint
 
@@ -110,7 +110,7 @@ def set_(
       koding joint set personvern --quote e49731f0
       koding joint set etikk --clear
     """
-    from koding.actions.joint import JointWords, clear_joint, flag_named, set_joint
+    from koding.actions.interpretation.joint import JointWords, clear_joint, flag_named, set_joint
 
     if clear and (flag, inference, quote) != (None, None, None):
         raise WrongUsage(CLEAR_ALONE())

@@ -19,7 +19,7 @@ from koding.messages.command_line import IMPORTING
 from koding.model.choices import DocumentKind
 
 if TYPE_CHECKING:
-    from koding.actions.importing import Accept
+    from koding.actions.documents.importing import Accept
     from koding.messages import Sayable
     from koding.tabling import Frame
 
@@ -57,8 +57,8 @@ def import_(
       koding import interviews
       koding import I09.docx --name I09 --case "Fjellvik kommune"
     """
-    from koding.actions.importing import find_files, import_files
-    from koding.actions.unread import find_unread
+    from koding.actions.documents.import_notes import find_unread
+    from koding.actions.documents.importing import find_files, import_files
     from koding.model.material import DocumentFacts
     from koding.present.listings import imports_frame
     from koding.present.progress import track
@@ -112,7 +112,7 @@ def speakers(
 
     Example: koding speakers I08 --set SPEAKER_00=interviewer --set SPEAKER_01=informant
     """
-    from koding.actions.documents import list_speakers, set_roles
+    from koding.actions.documents.details import list_speakers, set_roles
     from koding.present.listings import speakers_frame
 
     if set_ or participant:
@@ -144,8 +144,8 @@ def cases(
       koding cases --load interviews/cases.csv
       koding cases --case "Fjellvik kommune" --set størrelse=liten
     """
-    from koding.actions.attributes import list_cases, load_cases_file, set_case
-    from koding.actions.differing import cases_told
+    from koding.actions.documents.cases import list_cases, load_cases_file, set_case
+    from koding.actions.documents.import_notes import cases_told
     from koding.present.listings import cases_frame
 
     if file is not None:
@@ -170,7 +170,7 @@ def show(
 
     Example: koding show I03 --lines 40-60
     """
-    from koding.actions.viewing import view_document
+    from koding.actions.documents.viewing import view_document
     from koding.present.transcript import print_transcript
 
     first, last = read_lines(lines)
@@ -179,7 +179,7 @@ def show(
 
 
 def _asker(*, yes: bool) -> Accept:
-    from koding.actions.revising import RevisionPlan
+    from koding.actions.passages.revising import RevisionPlan
     from koding.present.sentences import revision_sentence
 
     def accept(plan: RevisionPlan) -> bool:

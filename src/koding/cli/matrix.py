@@ -137,7 +137,7 @@ def matrix(
       koding matrix --figure profile --by case --out profile.svg
       koding matrix --measure summary --by case --level theme --out framework.docx
     """
-    from koding.actions.viewing import read_material
+    from koding.actions.study.past import read_material
     from koding.analysis.framework_frames import frame_framework
     from koding.analysis.profile import draw_profile, frame_profile, value_profile
 
@@ -205,7 +205,7 @@ def _set_side_by_side(
     *,
     counts: bool,
 ) -> FrameworkMatrix:
-    from koding.actions.summarising import read_summaries
+    from koding.actions.interpretation.summaries import read_summaries
     from koding.analysis.framework import framework_matrix
 
     written = read_summaries(now.workspace)

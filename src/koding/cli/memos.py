@@ -53,7 +53,7 @@ def add(
       koding memo add --code personvern -t "Skillet mot juridisk er uklart."
       koding memo add --document I03 --where 40-44 --kind reflexive < notat.txt
     """
-    from koding.actions.notes import MemoTarget, add_memo
+    from koding.actions.interpretation.memos import MemoTarget, add_memo
 
     if where is not None and document is None:
         raise WrongUsage(WHERE_WITHOUT_DOCUMENT())
@@ -72,7 +72,7 @@ def list_(
     now: Session,
 ) -> Frame:
     """List the memos, oldest first."""
-    from koding.actions.notes import list_memos
+    from koding.actions.interpretation.memos import list_memos
     from koding.present.listings import memos_frame
 
     return memos_frame(list_memos(now.workspace))
@@ -84,7 +84,7 @@ def show(context: typer.Context, memo: MemoArgument) -> None:
 
     Example: koding memo show 3a243a
     """
-    from koding.actions.notes import list_memos
+    from koding.actions.interpretation.memos import list_memos
 
     typer.echo(list_memos(session(context).workspace, guid=memo)[0].body)
 
@@ -102,7 +102,7 @@ def edit(
 
     Example: koding memo edit 3a243a --title "Forankring nedenfra"
     """
-    from koding.actions.notes import edit_memo, list_memos
+    from koding.actions.interpretation.memos import edit_memo, list_memos
 
     workspace = session(context).workspace
     if text is None and title is not None:
@@ -122,7 +122,7 @@ def remove(context: typer.Context, memo: MemoArgument) -> None:
 
     Example: koding memo remove 3a243a
     """
-    from koding.actions.notes import remove_memo
+    from koding.actions.interpretation.memos import remove_memo
 
     removed = remove_memo(session(context).workspace, memo)
     say(coding_commands.MEMO_REMOVED(guid=removed.guid[:8]))

@@ -62,7 +62,7 @@ def let_go(stream: TextIO) -> None:
 
 def _damage(session: Session, doing: str) -> Message | None:
     """Return what is wrong with the study itself, where that is why a command met a fault."""
-    from koding.actions.upkeep import check_study
+    from koding.actions.study.backups import check_study
 
     for workspace in session.opened:
         faults: Sequence[object]

@@ -34,7 +34,7 @@ def parse(
       koding parse
       koding parse I01 I02 --jobs 2
     """
-    from koding.actions.parsing import parse_documents, unparsed
+    from koding.actions.documents.parsing import parse_documents, unparsed
     from koding.present.progress import track
     from koding.present.sentences import parsed_sentence
 
@@ -51,7 +51,7 @@ def show() -> None:
 
     Example: koding model show
     """
-    from koding.actions.models import describe_model
+    from koding.actions.documents.parsing import describe_model
     from koding.messages.advice import Edge, advised
 
     for sentence in describe_model():
@@ -67,7 +67,7 @@ def install(yes: YesOption = False) -> None:
 
     Example: koding model install
     """
-    from koding.actions.models import install_model, model_address
+    from koding.actions.documents.parsing import install_model, model_address
 
     address = model_address()
     if confirm(material_commands.DOWNLOAD_MODEL(address=address), yes=yes):

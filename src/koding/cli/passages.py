@@ -70,7 +70,7 @@ def passages(
       koding passages --code juridisk --and personvern --context 2
       koding passages --format csv --out passages.csv
     """
-    from koding.actions.listing import list_counted
+    from koding.actions.passages.listing import list_counted
     from koding.model.passages_filter import PassageFilter
     from koding.present.listings import passages_file_frame, passages_frame
 
@@ -119,7 +119,7 @@ def load(
 
     Example: koding passages load interviews/passages.csv
     """
-    from koding.actions.passages_file import load_passages
+    from koding.actions.passages.loading import load_passages
     from koding.present.sentences import loaded_sentences
 
     loaded = load_passages(

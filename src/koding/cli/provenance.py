@@ -26,7 +26,7 @@ def tell_origin(
 
     The filters are all parameters of the command itself, null where nothing was asked for.
     """
-    from koding.actions.provenance import study_state
+    from koding.actions.study.past import study_state
 
     return {
         "command": shlex.join(["koding", *arguments]),

@@ -26,10 +26,10 @@ _LINES = 12
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from koding.actions.key_file import Key
-    from koding.actions.pseudonym_plans import PseudonymPlan
-    from koding.actions.residue_files import FileResidue
-    from koding.actions.residues import Residues
+    from koding.actions.pseudonyms.key_file import Key
+    from koding.actions.pseudonyms.plans import PseudonymPlan
+    from koding.actions.pseudonyms.residue_files import FileResidue
+    from koding.actions.pseudonyms.residues import Residues
     from koding.actions.workspace import Workspace
     from koding.messages import Message
     from koding.study import Study
@@ -79,8 +79,8 @@ def pseudonymise(
       koding pseudonymise --key ~/keys/study.key
       koding pseudonymise --check --key ~/keys/study.key
     """
-    from koding.actions.pseudonym_plans import plan_pseudonyms
-    from koding.actions.pseudonymised import is_pseudonymised
+    from koding.actions.history import is_pseudonymised
+    from koding.actions.pseudonyms.plans import plan_pseudonyms
     from koding.cli.identifiers import read_documents
     from koding.cli.secrets import open_key
     from koding.present.pseudonyms import plan_frame
@@ -121,7 +121,7 @@ def show(
 
     Example: koding key show ~/keys/study.key
     """
-    from koding.actions.key_file import refuse_inside
+    from koding.actions.pseudonyms.key_file import refuse_inside
     from koding.cli.secrets import open_key
     from koding.present.pseudonyms import key_frame
 
@@ -135,7 +135,7 @@ def show(
 def _replace(
     workspace: Workspace, plan: PseudonymPlan, file: Path, passphrase: str, *, yes: bool
 ) -> None:
-    from koding.actions.pseudonymising import pseudonymise as replace
+    from koding.actions.pseudonyms.pseudonymising import pseudonymise as replace
 
     n = plan.texts or len(plan.renames)
     question = told.REPLACE_TEXTS if plan.texts else told.REPLACE_NAMES
@@ -175,7 +175,7 @@ def _tell_coders(workspace: Workspace, names: Mapping[str, str]) -> None:
 
 
 def _check(workspace: Workspace, key: Key | None, file: Path) -> None:
-    from koding.actions.residues import find_residues
+    from koding.actions.pseudonyms.residues import find_residues
 
     if key is None:
         raise KodingError(told.NO_SUCH_KEY())

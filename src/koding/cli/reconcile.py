@@ -46,12 +46,12 @@ def reconcile(
       koding reconcile I02 --take hovedkoder --done
       koding reconcile --take union
     """
-    from koding.actions.reconciling import Scope
-    from koding.actions.reconciling import reconcile as settle_all
+    from koding.actions.consensus.reconciling import ReconciliationScope
+    from koding.actions.consensus.reconciling import reconcile as settle_all
     from koding.present.sentences import taken_sentences
 
     dry_run = rehearsal.dry_run
-    scope = Scope(tuple(documents or ()), tuple(coders or ()), round_)
+    scope = ReconciliationScope(tuple(documents or ()), tuple(coders or ()), round_)
     taken = settle_all(now.workspace, scope, take=take, done=done, dry_run=dry_run)
     for sentence in taken_sentences(taken):
         say(sentence)

@@ -53,7 +53,7 @@ def report(
       koding report --test --out tested.html
       koding report --section quotations --section coreq --out q.html
     """
-    from koding.actions.reporting import make_report
+    from koding.actions.interpretation.reporting import make_report
     from koding.cli.handing import hand_over
     from koding.present.report.page import render_report
 

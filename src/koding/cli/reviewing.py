@@ -32,7 +32,7 @@ def review_candidates(workspace: Workspace, waiting: Sequence[Candidate]) -> Non
     Raises:
         KodingError: nobody sits at a terminal.
     """
-    from koding.actions.pseudonym_suggestions import read_surroundings, suggest_pseudonym
+    from koding.actions.pseudonyms.originals import read_surroundings, suggest_pseudonym
 
     if waiting and not can_answer():
         raise KodingError(told.NO_TERMINAL())
@@ -61,7 +61,7 @@ def review_candidates(workspace: Workspace, waiting: Sequence[Candidate]) -> Non
 def _show(
     workspace: Workspace, candidate: Candidate, suggested: str | None, number: int, of: int
 ) -> None:
-    from koding.actions.identifiers import read_contexts
+    from koding.actions.pseudonyms.identifiers import read_contexts
     from koding.present.identifiers import candidate_sentences
 
     contexts = read_contexts(workspace, candidate)
@@ -106,7 +106,7 @@ def _act(
     workspace: Workspace, candidate: Candidate, suggested: str | None, answer: str
 ) -> int | None:
     """Do as was answered; return how far to go on in the queue, None to stop."""
-    from koding.actions.identifiers import accept, dismiss
+    from koding.actions.pseudonyms.decisions import accept, dismiss
 
     texts, kind = [candidate.text], candidate.kind
     is_open = candidate.owner is not None
@@ -136,7 +136,7 @@ def _by_place(workspace: Workspace, candidate: Candidate, answer: str) -> int:
     A word of an accepted name that could be something else is decided about where it stands: who
     accepts it here does not accept it wherever it stands.
     """
-    from koding.actions.identifier_places import decide_places
+    from koding.actions.pseudonyms.decisions import decide_places
 
     text, kind = candidate.owner or (candidate.text, candidate.kind)
     if answer != "p":
@@ -152,8 +152,8 @@ def _by_place(workspace: Workspace, candidate: Candidate, answer: str) -> int:
 
 def _at_place(workspace: Workspace, candidate: Candidate, place: Place) -> bool:
     """Ask about one place until it is answered; return whether to go on to the next."""
-    from koding.actions.identifier_places import decide_places
-    from koding.actions.identifiers import read_contexts
+    from koding.actions.pseudonyms.decisions import decide_places
+    from koding.actions.pseudonyms.identifiers import read_contexts
 
     for where, words in read_contexts(workspace, replace(candidate, places=(place,))):
         say(_wrapped(f"  {where}  {words}", get_terminal_size().columns))

@@ -16,7 +16,7 @@ from koding.messages.advice import Edge, advised
 from koding.present.visible import visible_line
 
 if TYPE_CHECKING:
-    from koding.actions.key_file import Key
+    from koding.actions.pseudonyms.key_file import Key
     from koding.actions.workspace import Workspace
 
 VARIABLE = "KODING_PASSPHRASE_FILE"
@@ -32,8 +32,7 @@ def open_key(
     Raises:
         KeyFileError: it lies in the study's folder, does not open, or must exist and does not.
     """
-    from koding.actions.key_file import read_key, refuse_inside
-    from koding.actions.key_keeping import settle, waiting_name
+    from koding.actions.pseudonyms.key_file import read_key, refuse_inside, settle, waiting_name
 
     if file is None:
         return None, ""
@@ -51,7 +50,7 @@ def open_key(
 
 def _new(file: Path) -> str:
     """Ask for a passphrase until one is strong enough; one from a file is refused at once."""
-    from koding.actions.key_file import refuse_passphrase
+    from koding.actions.pseudonyms.key_file import refuse_passphrase
 
     while True:
         passphrase = _ask(passphrases.NEW_FOR_KEY(file=file), again=True)

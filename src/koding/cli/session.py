@@ -67,7 +67,7 @@ class Session:
     @cached_property
     def workspace(self) -> Workspace:
         """The study opened for work by the coder, who is asked for when something is written."""
-        from koding.actions.founding import open_workspace
+        from koding.actions.study.opening import open_workspace
         from koding.cli.editing import rescue
 
         collect_garbage()
@@ -85,7 +85,7 @@ class Session:
         stated = stated_coder(self.coder, os.environ)
         if stated is not None:
             return replace(workspace, coder=stated, is_new_coder=self.is_new_coder)
-        from koding.actions.acting import known_coder
+        from koding.actions.study.opening import known_coder
 
         known = known_coder(workspace, os.environ)
         ask = cache(partial(ask_coder, workspace))
@@ -168,7 +168,7 @@ def ask_coder(workspace: Workspace) -> str:
     Raises:
         StudyError: there is no terminal to ask at.
     """
-    from koding.actions.acting import coders_of
+    from koding.actions.study.opening import coders_of
     from koding.study import login_name, remember_coder, tidy_coder
 
     login, so_far = login_name(), list(coders_of(workspace)) or asking.NOBODY()

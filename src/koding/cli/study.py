@@ -46,7 +46,7 @@ def init(
 
     Example: koding init my-study --name "KI i kommunene"
     """
-    from koding.actions.founding import found
+    from koding.actions.study.opening import found
     from koding.model.steering import clean_name
     from koding.study import login_name, open_to_others, remember_coder, stated_coder
 
@@ -82,7 +82,7 @@ def status(
 
     Says, too, whether the codebook's file and the database differ.
     """
-    from koding.actions.status import read_status
+    from koding.actions.study.status import read_status
     from koding.present.listings import status_frame
 
     return status_frame(read_status(now.workspace))
@@ -112,11 +112,11 @@ def check(
     now = session(context)
     faults: Sequence[object]
     if file is None:
-        from koding.actions.upkeep import check_study
+        from koding.actions.study.backups import check_study
 
         faults = check_study(now.workspace)
     else:
-        from koding.actions.restoring import check_file
+        from koding.actions.study.backups import check_file
 
         faults = check_file(now.study, file, os.environ)
     for warning in open_to_others(now.study):
@@ -140,7 +140,7 @@ def backup(
 
     Example: koding backup ~/trygt/studien.db
     """
-    from koding.actions.upkeep import back_up
+    from koding.actions.study.backups import back_up
 
     typer.echo(back_up(session(context).workspace, file))
 
@@ -165,7 +165,7 @@ def restore(
       koding restore backups/koding-2026-05-04-161500.db
       koding restore koding-before-restore-2026-05-05-090000.db
     """
-    from koding.actions.restoring import list_copies, put_back, ready
+    from koding.actions.study.backups import list_copies, put_back, ready
     from koding.present.sentences import copy_sentence
 
     now = session(context)

@@ -27,7 +27,7 @@ from koding.model.choices import SuggestionMethod
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.actions.suggesting import Wanted
+    from koding.actions.suggesting import SuggestionFilter
     from koding.model.suggesting import Suggestion
     from koding.tabling import Frame
 
@@ -59,14 +59,14 @@ class Looked:
     ] = None
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> SuggestionFilter:
         """What is wanted, as the actions take it."""
-        from koding.actions.suggesting import Wanted
+        from koding.actions.suggesting import SuggestionFilter
 
-        return Wanted(
+        return SuggestionFilter(
             tuple(self.documents or ()),
             tuple(self.code or ()),
-            tuple(dict.fromkeys((*Wanted().kinds, *(self.kind or ())))),
+            tuple(dict.fromkeys((*SuggestionFilter().kinds, *(self.kind or ())))),
             self.interviewers,
             tuple(self.exclude or ()),
             tuple(self.coders or ()),
@@ -160,7 +160,9 @@ def suggest(
     return Shown(_suggestions(now, wanted, by, whole=whole))
 
 
-def _suggestions(now: Session, wanted: Wanted, by: SuggestionMethod, *, whole: bool) -> Frame:
+def _suggestions(
+    now: Session, wanted: SuggestionFilter, by: SuggestionMethod, *, whole: bool
+) -> Frame:
     from koding.present.suggestions import keyword_suggestions_frame, model_suggestions_frame
 
     if by is SuggestionMethod.MODEL:
@@ -170,13 +172,13 @@ def _suggestions(now: Session, wanted: Wanted, by: SuggestionMethod, *, whole: b
         found = suggest_by_model(now.workspace, wanted)
         notes = summary_notes(found.trials, found.lesson)
         return model_suggestions_frame(found.suggestions, found.lesson, notes, whole=whole)
-    from koding.actions.suggesting.by_keywords import suggest_by_keywords
+    from koding.actions.suggesting.suggestions import suggest_by_keywords
 
     suggestions = suggest_by_keywords(now.workspace, wanted)
     return keyword_suggestions_frame(suggestions, wanted.exclude, whole=whole)
 
 
-def _evaluation(now: Session, wanted: Wanted, listed: OtherList, seed: int) -> Frame:
+def _evaluation(now: Session, wanted: SuggestionFilter, listed: OtherList, seed: int) -> Frame:
     from koding.actions.suggesting.by_model import evaluate_suggestions
     from koding.analysis.suggesting.frames import frame_calibration, frame_evaluation
 
@@ -186,7 +188,7 @@ def _evaluation(now: Session, wanted: Wanted, listed: OtherList, seed: int) -> F
     return frame_evaluation(found.trials, found.lesson, draws=listed.draws, seed=seed)
 
 
-def _doubts(now: Session, wanted: Wanted, listed: OtherList, *, whole: bool) -> Frame:
+def _doubts(now: Session, wanted: SuggestionFilter, listed: OtherList, *, whole: bool) -> Frame:
     from koding.actions.suggesting.by_model import find_doubts
     from koding.present.suggestions import uncertain_documents_frame, uncertain_frame
 
@@ -197,7 +199,11 @@ def _doubts(now: Session, wanted: Wanted, listed: OtherList, *, whole: bool) -> 
 
 
 def _decide(
-    now: Session, wanted: Wanted, by: SuggestionMethod, decision: Verdict, caution: Caution
+    now: Session,
+    wanted: SuggestionFilter,
+    by: SuggestionMethod,
+    decision: Verdict,
+    caution: Caution,
 ) -> None:
     from koding.actions.suggesting import (
         accept_suggestions,

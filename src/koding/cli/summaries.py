@@ -85,7 +85,7 @@ def set_(
       koding summary set etikk --case "Sundet sykehus HF" "Pasientsikkerhet."
       koding summary set personvern --document I03 < sammendrag.txt
     """
-    from koding.actions.summarising import set_summary
+    from koding.actions.interpretation.summaries import set_summary
     from koding.model.summaries import Summary
 
     unit, name = about.one
@@ -109,7 +109,7 @@ def show(
       koding summary show
       koding summary show etikk --case "Sundet sykehus HF"
     """
-    from koding.actions.summaries_file import find_summaries
+    from koding.actions.interpretation.summaries import find_summaries
     from koding.analysis.framework_frames import frame_summaries
 
     unit, name = about.named or (None, None)
@@ -132,7 +132,7 @@ def load(
       koding matrix --measure summary --by case --layout long --out summaries.csv
       koding summary load summaries.csv
     """
-    from koding.actions.summaries_file import load_summaries
+    from koding.actions.interpretation.summaries import load_summaries
 
     dry_run = rehearsal.dry_run
     done = load_summaries(now.workspace, file, dry_run=dry_run)
@@ -154,7 +154,7 @@ def remove(
 
     Example: koding summary remove etikk --case "Sundet sykehus HF"
     """
-    from koding.actions.summarising import remove_summary
+    from koding.actions.interpretation.summaries import remove_summary
 
     unit, name = about.one
     remove_summary(now.workspace, theme, unit, name)

@@ -21,7 +21,7 @@ from koding.present.formats import FIGURES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from koding.actions.surveying import SurveyPlan
+    from koding.actions.survey.responses import SurveyPlan
     from koding.model.snapshot import Snapshot
     from koding.tabling import Frame
 
@@ -47,7 +47,7 @@ def load(
 
     Example: koding survey load survey/responses.csv
     """
-    from koding.actions.surveying import load_survey
+    from koding.actions.survey.responses import load_survey
     from koding.present.sentences import survey_sentences
 
     dry_run = caution.dry_run
@@ -102,7 +102,7 @@ def show(
       koding survey show --item hindringer
       koding survey show --figure levels --out levels.svg
     """
-    from koding.actions.viewing import read_material
+    from koding.actions.study.past import read_material
     from koding.analysis.distribution import survey_overview
     from koding.analysis.level_bars import draw_bars, frame_bars, level_bars
 
@@ -139,7 +139,7 @@ def _tabulate(
     now: Session, material: Snapshot, items: list[str], by: SurveyBase | None, *, interval: bool
 ) -> Frame:
     """Return the overview, or of one item alone all that is known of its answers."""
-    from koding.actions.answers import read_open_answers
+    from koding.actions.survey.open_answers import read_open_answers
     from koding.analysis.distribution import survey_distribution, survey_overview
     from koding.analysis.distribution_frames import frame_distribution
     from koding.analysis.open_answers import frame_answers, open_answers

@@ -56,7 +56,7 @@ def words(
       koding words --by member --code personvern
       koding words --unit case --least 5 --format csv --out ord.csv
     """
-    from koding.actions.word_counts import CountOptions, count_words
+    from koding.actions.search.word_counts import CountOptions, count_words
     from koding.analysis.word_table import word_frame
 
     if unit is HitUnit.WORD:

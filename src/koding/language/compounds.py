@@ -1,9 +1,4 @@
-"""Compounds taken apart: `personvernkonsekvensvurderingene` ends in a form of *vurdering*.
-
-Norwegian writes compounds as one word and the dictionary cannot hold them all. A compound is a
-left part, a link (nothing, s, e or a hyphen) and a last member that carries the inflection; the
-left part is a word, or itself a compound.
-"""
+"""Takes compounds apart, and gives words their dictionary forms."""
 
 from __future__ import annotations
 
@@ -12,23 +7,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from koding.language.compound_costs import (
+from koding.language.compound_members import (
     ELEMENT,
-    SHORTEST_MEMBER,
-    last_cost,
-    left_cost,
-    link_cost,
-)
-from koding.language.lexicon import Lexicon, Reading, WordClass, load_lexicon
-from koding.language.members import (
     ELEMENTS,
     NEVER_LAST,
     PREFIXES,
     SHORT_ELEMENTS,
     SHORT_LAST,
+    SHORTEST_MEMBER,
     SUFFIXES,
     WHOLE,
+    last_cost,
+    left_cost,
+    link_cost,
 )
+from koding.language.lexicon import Lexicon, WordClass, WordReading, load_lexicon
 
 LINKS = ("", "s", "e", "-")
 _SHORT_LINKS = ("", "-")
@@ -50,7 +43,7 @@ class Compound:
     left: str
     link: str
     last: str
-    reading: Reading
+    reading: WordReading
 
 
 def is_member(lexicon: Lexicon, word: str) -> bool:
@@ -87,7 +80,7 @@ def last_member(form: str) -> Compound | None:
     return best and best[2]
 
 
-def _ends_in(whole: Reading, form: str, start: int, last: Reading) -> bool:
+def _ends_in(whole: WordReading, form: str, start: int, last: WordReading) -> bool:
     """Return whether a dictionary form ends in the last member that one of its forms seems to have.
 
     *elgen* is of *elg*, which does not end in *gen*; nor does *byråkrati* in *tie*.
@@ -116,18 +109,18 @@ def is_derived(lexicon: Lexicon, form: str, last: str) -> bool:
     return last in _LIKE and bool(lexicon.readings(before + "lig"))
 
 
-def last_reading(lexicon: Lexicon, word: str) -> Reading | None:
+def last_reading(lexicon: Lexicon, word: str) -> WordReading | None:
     """Return what a word is as the last member of a compound, None where it cannot be one.
 
     The dictionary lacks some nouns in *-ing* of verbs that it has (*minimering*).
     """
     if lemma := SUFFIXES.get(word):
-        return Reading(lemma, WordClass.NOUN)
+        return WordReading(lemma, WordClass.NOUN)
     for reading in lexicon.readings(word):
         if reading.word_class in LAST_CLASSES and reading.lemma not in NEVER_LAST:
             return reading
     verb = verb_of(lexicon, word)
-    return Reading(verb.removesuffix("e") + "ing", WordClass.NOUN) if verb else None
+    return WordReading(verb.removesuffix("e") + "ing", WordClass.NOUN) if verb else None
 
 
 def verb_of(lexicon: Lexicon, word: str) -> str | None:
@@ -183,7 +176,7 @@ def _is_left_word(lexicon: Lexicon, word: str) -> bool:
     )
 
 
-def _is_left_reading(reading: Reading, word: str) -> bool:
+def _is_left_reading(reading: WordReading, word: str) -> bool:
     """Return whether a word as it is read can stand to the left: adjectives alone in any form.
 
     *bestiller* is who orders, though the dictionary has it as a verb's form alone.
@@ -227,3 +220,62 @@ def _first_words(lexicon: Lexicon, word: str) -> Iterator[tuple[int, int]]:
             continue  # *boring* is of *bore*
         if _is_left_word(lexicon, first):
             yield length, ELEMENT if first in ELEMENTS else left_cost(lexicon, first)
+
+
+# Ends of simple words that are words by themselves too: avdel-ing, hjem-mel, seks-jon.
+_TAILS = frozenset({
+    "al", "alt", "ans", "ar", "bel", "dent", "else", "ende", "ens", "ert", "fon", "het", "ing",
+    "ion", "ist", "jon", "ling", "mel", "met", "nal", "ning", "ode", "or", "ort", "pel", "ren",
+    "ring", "sel", "tor",
+})  # fmt: skip
+
+
+def take_apart(word: str) -> Compound | None:
+    """Return a word, in small letters, taken apart before its last member; None for simple words.
+
+    The last member must end the whole word's dictionary form too, and be no mere ending; a noun
+    in *-ing* of a verb is not taken apart.
+    """
+    lexicon = load_lexicon()
+    whole = lemmatise(word)
+    found = last_member(word)
+    if found is None or verb_of(lexicon, whole):
+        return None
+    last = found.reading.lemma
+    return found if whole.endswith(last) and whole != last and last not in _TAILS else None
+
+
+_CONTENT = (WordClass.NOUN, WordClass.VERB, WordClass.ADJECTIVE, WordClass.NAME)
+_SMALL = frozenset({
+    "være", "ha", "bli", "kunne", "skulle", "ville", "måtte", "burde", "få", "gjøre",
+    "mye", "mange", "litt",
+})  # fmt: skip
+_SOUNDS = frozenset(
+    {"eh", "ehm", "hm", "hmm", "mhm", "mm", "øh", "øhm", "ah", "åh", "ler", "pause"}
+)
+
+
+def is_small(word: str) -> bool:
+    """Return whether a word, as spelled, says little by itself: by its class, or as a number.
+
+    Auxiliaries, *mye* and *mange*, and sounds (*mhm*) are small too. A word that the dictionary
+    lacks is not.
+    """
+    if word in _SOUNDS or not any(sign.isalpha() for sign in word):
+        return True
+    readings = load_lexicon().readings(word)
+    return bool(readings) and (
+        readings[0].word_class not in _CONTENT or readings[0].lemma in _SMALL
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def members_of(word: str) -> frozenset[str]:
+    """Return the dictionary forms of a word, as spelled, and of all members it is made of."""
+    found = {lemmatise(word)}
+    for part in word.split("-") if "-" in word.strip("-") else ():
+        found |= members_of(part) if part else frozenset()
+    compound = take_apart(word)
+    if compound is not None:
+        found |= {compound.reading.lemma} | members_of(compound.left)
+    return frozenset(found)

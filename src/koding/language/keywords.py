@@ -10,10 +10,8 @@ import re
 from dataclasses import dataclass
 
 from koding.language.compounds import last_member, lemmatise, without_genitive
-from koding.language.inflection import ENDINGS
 from koding.language.lexicon import load_lexicon
-from koding.language.membership import match_form
-from koding.language.traces import may_match
+from koding.language.membership import ENDINGS, match_form, may_match
 from koding.language.words import small_letters
 from koding.model.choices import MatchKind as MatchKind
 

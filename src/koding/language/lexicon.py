@@ -47,7 +47,7 @@ class WordClass(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WordReading:
     """One word that a form can be: its dictionary form and its class."""
 
     lemma: str
@@ -59,9 +59,11 @@ class Lexicon:
     """The dictionary's forms; they are asked for in small letters."""
 
     forms: Automaton
-    _known: dict[str, tuple[Reading, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[str, tuple[WordReading, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
-    def readings(self, form: str) -> tuple[Reading, ...]:
+    def readings(self, form: str) -> tuple[WordReading, ...]:
         """Return what `form` can be, likeliest first; nothing where the dictionary lacks it."""
         found = self._known.get(form)
         if found is None:
@@ -88,7 +90,7 @@ class Lexicon:
         return lengths
 
     def irregular_forms(self, lemma: str) -> tuple[str, ...]:
-        """Return the forms of a word that hold none of its stems (`koding.language.stems`)."""
+        """Return the forms of a word that hold none of its stems (`koding.language.membership`)."""
         state = self.forms.walk(self.forms.root, lemma)
         codes = self.forms.rest(self.forms.step(state, IRREGULAR) & TARGET)
         return tuple(lemma[: len(lemma) - (ord(code[0]) - ord(FIRST))] + code[1:] for code in codes)
@@ -105,10 +107,12 @@ class Lexicon:
         state = self.forms.walk(self.forms.root, lemma)
         return next(self.forms.rest(self.forms.step(state, WEIGHT) & TARGET), "")
 
-    def _read(self, form: str, state: int) -> tuple[Reading, ...]:
+    def _read(self, form: str, state: int) -> tuple[WordReading, ...]:
         told = self.forms.step(state, SEPARATOR) & TARGET
         return tuple(
-            Reading(form[: len(form) - (ord(code[2]) - ord(FIRST))] + code[3:], WordClass(code[1]))
+            WordReading(
+                form[: len(form) - (ord(code[2]) - ord(FIRST))] + code[3:], WordClass(code[1])
+            )
             for code in self.forms.rest(told)
         )
 

@@ -1,22 +1,8 @@
-"""The numbered lines of a turn, by rules for transcripts alone.
-
-Places are cited by line number, so no model takes part, and a change of rules is a new version.
-A newline always ends a line. `.`, `!`, `?` and `…` end one where white space follows, together
-with the quotation marks, the short note (`(ler)`) and the emoji that belong to it, unless
-
-- a small letter follows (`så … nei`), except in turns written in small letters only;
-- the stop belongs to an abbreviation (`f.eks.`), an initial (`J. Hansen`), an ordinal
-  (`3. mai`) or the number of a list item (`1. Hjemmel`).
-
-A colon never does. What is still too long is cut by `koding.language.soft_splits`.
-"""
+"""Cuts what somebody says into lines, sentence by sentence and none too long."""
 
 from __future__ import annotations
 
 import re
-
-from koding.language.abbreviations import MAYBE_LAST, MONTHS, NEVER_LAST
-from koding.language.soft_splits import SHORTEST, split_long
 
 LINE_RULES_VERSION = 1
 
@@ -112,3 +98,80 @@ def _is_small(body: str) -> bool:
     first = _WORD.search(body)
     starts = _CAPITAL_AFTER_STOP.findall(body)
     return bool(first and first[0][0].islower()) and not any(map(str.isupper, starts))
+
+
+MOST_WORDS = 40
+_MOST_WITH_COMMAS = 60
+_FEWEST_WORDS = 25
+_FEWEST_LEFT = 8
+SHORTEST = 2 * MOST_WORDS
+"""Characters: forty words and the spaces between them cannot be shorter."""
+
+_SPACED = re.compile(r"\S+")
+_TURNING = frozenset(("men", "så", "fordi", "altså", "mens", "hvis", "når", "da", "selv", "derfor"))
+_JOINING = frozenset(("og", "eller", "for", "at", "som", "der", "hvor", "til"))
+_UNRANKED = 4
+_PAUSES = (",", ";", ":")
+
+
+def split_long(body: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return `body[start:end]`, which begins and ends with a word, in pieces none too long."""
+    piece = body[start:end]
+    if len(piece.split()) <= _limit(piece):
+        return [(start, end)]
+    words = list(_SPACED.finditer(piece))
+    pieces, first = [], 0
+    while len(words) - first > MOST_WORDS:
+        cut = _best_cut(words, first)
+        pieces.append((start + words[first].start(), start + words[cut - 1].end()))
+        first = cut
+    pieces.append((start + words[first].start(), end))
+    return pieces
+
+
+def _limit(piece: str) -> int:
+    return _MOST_WITH_COMMAS if any(pause in piece for pause in _PAUSES) else MOST_WORDS
+
+
+def _best_cut(words: list[re.Match[str]], first: int) -> int:
+    """Return the index of the word that the next piece begins with: the first of the best."""
+    last = min(first + MOST_WORDS, len(words) - _FEWEST_LEFT)
+    ranks = {
+        at: _rank(words[at - 1][0], words[at][0]) for at in range(first + _FEWEST_WORDS, last + 1)
+    }
+    best = min(ranks, key=lambda at: ranks[at])
+    return best if ranks[best] < _UNRANKED else last
+
+
+def _rank(before: str, after: str) -> int:
+    """Return how good it is to cut between two words; 0 is best."""
+    word = after.lower()
+    opens = word in _TURNING or word in _JOINING
+    if before.endswith(_PAUSES):
+        return 0 if opens else 1
+    return 2 if word in _TURNING else 3 if opens else _UNRANKED
+
+
+_NEVER_LAST = """
+    adm adr alm ang ank anm art avd avg avs bd bl.a bla bl ca cand dep dir div dr dvs d.v.s eks
+    ekskl el.l evt f fa f.eks feks f.o.m fom forts fhv fig fr frk fung gj.sn gnr hhv h.h.v hr ifb
+    ifbm ifm i.f.m ift i.f.t iht i.h.t inkl innb innst i.s.f istf jf jfr jnr kap kgl kl ldr lnr
+    m.a.o mao maks mht m.h.t mtp m.t.p n nr nto obl o.fl oms ot.prp org.nr p pga p.g.a pkt pl plu
+    prof prop prosj p.t red ref resp s saksnr siv.ing spes spm st st.forh st.meld meld st.prp prp
+    stk stv tab tilsv tlf t.o.m vedr vha v.h.a vs
+"""
+_MAYBE_LAST = """
+    a.l ass bto dl e.a e.kr e.l etc fl f.kr kr km m.a m.fl mfl mill milj min.l m.m mm mnd mrd m.v
+    mv nb o.a o.l osb osv o.s.v ph.d sek t.h årl
+"""
+
+NEVER_LAST = frozenset(_NEVER_LAST.split())
+"""After these a sentence always goes on."""
+
+MAYBE_LAST = frozenset(_MAYBE_LAST.split())
+"""These may end a sentence: before a capital they do, before a number they do not."""
+
+MONTHS = (
+    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september",
+    "oktober", "november", "desember",
+)  # fmt: skip

@@ -1,17 +1,27 @@
-"""Where a text answers a query, by koding's own words, so that every database finds the same."""
+"""Finds what answers a query in texts: words, words near each other, regular expressions."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import json
+import subprocess
+import sys
+import threading
+import weakref
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from koding.language.expressions import BoundedExpression
-from koding.language.index_terms import is_plain, spelled_words
+from koding.errors import QueryError
 from koding.language.keywords import MatchKind
-from koding.language.nearness import LOOSENESS, Run, near_runs, sequence_runs
-from koding.language.queries import Alternative, Expression, Near, Query, Sequence, Term, terms_of
-from koding.language.replaced import cuts_pseudonym, pseudonym_spans
-from koding.language.words import word_spans
+from koding.language.queries import Alternative, Expression, Near, Phrase, Query, Term, terms_of
+from koding.language.words import (
+    cuts_pseudonym,
+    is_plain,
+    pseudonym_spans,
+    spelled_words,
+    word_spans,
+)
+from koding.messages import queries
 
 FEW = 24
 """So many different letters are looked for one after the other; more are not worth it."""
@@ -26,7 +36,7 @@ class Match:
     kind: MatchKind
 
 
-class Finder:
+class QueryFinder:
     """Finds a query's matches in one text after the other, each different word judged once."""
 
     def __init__(self, query: Query) -> None:
@@ -101,8 +111,8 @@ class Finder:
             if kind is not None:
                 yield Match(start + first, start + last, kind)
 
-    def _runs(self, alternative: Sequence | Near, words: list[str]) -> list[Run]:
-        if isinstance(alternative, Sequence):
+    def _runs(self, alternative: Phrase | Near, words: list[str]) -> list[Run]:
+        if isinstance(alternative, Phrase):
             return sequence_runs([self._kinds[term] for term in alternative.terms], words)
         parts = [
             sequence_runs([self._kinds[term] for term in part.terms], words)
@@ -166,3 +176,154 @@ def _apart(matches: list[Match]) -> list[Match]:
             kept.append(match)
             reach = match.end
     return kept
+
+
+LOOSENESS = list(MatchKind)
+"""The kinds of match, the closest first."""
+
+Run = tuple[int, int, MatchKind]
+"""Words from the first to the last of a list, both included, and how they match."""
+
+
+def sequence_runs(
+    kinds: Sequence[Mapping[str, MatchKind | None]], words: Sequence[str]
+) -> list[Run]:
+    """Return where words follow each other of which each answers its term, in order.
+
+    `kinds` tell, a term each, how a word as spelled answers.
+    """
+    answers = [list(map(own.__getitem__, words)) for own in kinds]
+    if not all(map(any, answers)):
+        return []
+    runs: list[Run] = []
+    for first in range(len(words) - len(kinds) + 1):
+        if answers[0][first] is None:
+            continue
+        own = [answer[first + step] for step, answer in enumerate(answers)]
+        told = [kind for kind in own if kind is not None]
+        if len(told) == len(own):
+            runs.append((first, first + len(own) - 1, max(told, key=LOOSENESS.index)))
+    return runs
+
+
+def near_runs(parts: Sequence[list[Run]], distances: Sequence[int]) -> list[Run]:
+    """Return the shortest stretches that hold a run of every part, each near the one before.
+
+    Runs of two parts share no word; `distances` count words, 1 being side by side. A stretch that
+    holds another is left out (minimal intervals, Clarke, Cormack and Burkowski 1995).
+    """
+    reached = [(run, [run]) for run in parts[0]]
+    for step, (runs, distance) in enumerate(zip(parts[1:], distances, strict=True)):
+        further = []
+        for run in runs:
+            # Of single runs only the nearest can be in a shortest stretch, of others any.
+            beside = _beside(reached, run, distance, nearest=step == 0)
+            wholes = [_hull(whole, run) for _, found in beside for whole in found]
+            if wholes:
+                further.append((run, _minimal(wholes)))
+        reached = further
+    return _minimal([whole for _, wholes in reached for whole in wholes])
+
+
+_Reached = tuple[Run, list[Run]]
+"""A run of the part that came last, and the shortest stretches that end with it."""
+
+
+def _beside(
+    reached: list[_Reached], run: Run, distance: int, *, nearest: bool
+) -> Iterator[_Reached]:
+    """Yield what ends or begins within a distance of a run; all are of one length, in order."""
+    low = bisect_left(reached, run[0] - distance, key=_last)
+    high = bisect_left(reached, run[0], key=_last)
+    yield from reached[max(low, high - 1) if nearest else low : high]
+    low = bisect_right(reached, run[1], key=_first)
+    high = bisect_right(reached, run[1] + distance, key=_first)
+    yield from reached[low : min(low + 1, high) if nearest else high]
+
+
+def _first(one: _Reached) -> int:
+    return one[0][0]
+
+
+def _last(one: _Reached) -> int:
+    return one[0][1]
+
+
+def _minimal(wholes: list[Run]) -> list[Run]:
+    """Return, in order, the stretches that hold no other; of equal ones the closest match."""
+    kept: list[Run] = []
+    for whole in sorted(wholes, key=lambda one: (-one[0], one[1], LOOSENESS.index(one[2]))):
+        if not kept or whole[1] < kept[-1][1]:
+            kept.append(whole)
+    return kept[::-1]
+
+
+def _hull(one: Run, other: Run) -> Run:
+    kind = max(one[2], other[2], key=LOOSENESS.index)
+    return min(one[0], other[0]), max(one[1], other[1]), kind
+
+
+LONGEST = 10.0
+"""Seconds that one search may take over an expression in all."""
+
+_CHILD = """
+import json, re, sys
+pattern = re.compile(json.loads(sys.stdin.readline()), re.IGNORECASE)
+for line in sys.stdin:
+    spans = [found.span() for found in pattern.finditer(json.loads(line)) if found[0]]
+    print(json.dumps(spans), flush=True)
+"""
+
+
+class BoundedExpression:
+    """A regular expression, capitals not regarded, with the time that is left for it."""
+
+    def __init__(self, pattern: str, seconds: float = LONGEST) -> None:
+        self._pattern = pattern
+        # Only the standard library: nothing else is imported, and it is there at once.
+        self._child = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _CHILD],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="ascii",
+        )
+        self._timer = threading.Timer(seconds, self._child.kill)
+        self._timer.daemon = True
+        self._timer.start()
+        self._end = weakref.finalize(self, _end, self._child, self._timer)
+        self._say(pattern)
+
+    def spans(self, body: str) -> list[tuple[int, int]]:
+        """Return where the expression stands in a text, in code points; empty matches left out.
+
+        Raises:
+            QueryError: the time is up.
+        """
+        try:
+            self._say(body)
+            told = self._child.stdout.readline() if self._child.stdout else ""
+        except (OSError, ValueError):  # its process was ended, its pipes are closed
+            told = ""
+        if not told.endswith("\n"):
+            self._end()
+            raise QueryError(queries.TOO_SLOW(pattern=self._pattern))
+        return [(start, end) for start, end in json.loads(told)]
+
+    def _say(self, words: str) -> None:
+        if self._child.stdin:
+            self._child.stdin.write(json.dumps(words) + "\n")
+            self._child.stdin.flush()
+
+
+def _end(child: subprocess.Popen[str], timer: threading.Timer) -> None:
+    timer.cancel()
+    child.kill()
+    child.wait()
+    for pipe in (child.stdin, child.stdout):
+        if pipe:
+            try:
+                pipe.close()
+            except OSError:  # what was left in it has nobody to read it
+                continue

@@ -1,16 +1,22 @@
-"""How a word matches a keyword's lemma: as its form, or as a compound that has it as a member.
-
-Letters alone never decide. Where a word can be taken apart in several ways the one with the longest
-last member holds, and a longer first member that is none of the keyword's refuses it.
-"""
+"""Tells whether a word is a form of another, or a compound that holds it."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import lru_cache
 
-from koding.language.compound_costs import SHORTEST_MEMBER
+from koding.language.compound_members import (
+    ELEMENTS,
+    LEFT_FORMS,
+    LINKED_E,
+    NEUTRAL_PARTICIPLES,
+    SHORT_VERBS,
+    SHORTEST_MEMBER,
+)
 from koding.language.compounds import (
     LAST_CLASSES,
+    LEFT_CLASSES,
     LINKS,
     LONGEST,
     is_derived,
@@ -18,13 +24,11 @@ from koding.language.compounds import (
     is_whole,
     last_member,
     last_reading,
+    lemmatise,
     may_be_last,
     verb_of,
 )
-from koding.language.inflection import ENDINGS, is_form
 from koding.language.lexicon import Lexicon, WordClass, load_lexicon
-from koding.language.members import ELEMENTS, LEFT_FORMS, LINKED_E, NEUTRAL_PARTICIPLES, SHORT_VERBS
-from koding.language.traces import LONGEST_ENDING, may_end_in, traces_of
 from koding.model.choices import MatchKind
 
 _PARTICIPLE = "ende"
@@ -183,3 +187,92 @@ def _holds(lexicon: Lexicon, form: str, lemma: str) -> bool:
         kinds = {match_form(left, lemma) for left in (found.left, found.left.removesuffix("s"))}
         return not kinds.isdisjoint((MatchKind.LAST, MatchKind.MIDDLE))
     return match_form(found.last, lemma) in (MatchKind.FIRST, MatchKind.MIDDLE)
+
+
+ENDINGS = ("en", "et", "a", "er", "ene", "n", "t", "r", "e", "ne")
+"""Of nouns, and of acronyms after a hyphen (*KI-en*)."""
+
+
+def is_form(lexicon: Lexicon, form: str, lemma: str) -> bool:
+    """Return whether `form` is one of `lemma`, by the dictionary or by its ending."""
+    if any(reading.lemma == lemma for reading in lexicon.readings(form)):
+        return True
+    if not form.startswith(lemma[:SHORTEST_MEMBER]):
+        return False
+    return lemmatise(form) == lemma or _is_unlisted_form(lexicon, form, lemma)
+
+
+def _is_unlisted_form(lexicon: Lexicon, form: str, lemma: str) -> bool:
+    known = lexicon.readings(lemma) or lexicon.readings(form)
+    return not known and form.startswith(lemma) and form[len(lemma) :] in ENDINGS
+
+
+LONGEST_ENDING = 6
+"""How many letters a form has at most after its stem, genitive and all (*-endes*, *-estes*)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What shows that a word may be about a lemma, and whether compounds may hold the lemma."""
+
+    stems: tuple[str, ...]
+    irregular: frozenset[str]
+    compounds: bool
+
+
+@lru_cache(maxsize=1 << 10)
+def traces_of(lemma: str) -> Traces:
+    """Return a lemma's traces."""
+    lexicon = load_lexicon()
+    irregular = lexicon.irregular_forms(lemma)
+    readings = lexicon.readings(lemma)
+    return Traces(
+        (*stems(lemma), *(form for form in irregular if len(form) >= SHORTEST_MEMBER)),
+        frozenset(irregular),
+        # *en* and *så* are in every other word, and never a member of it; *tv* takes a hyphen.
+        bool(set(lemma) & VOWELS)
+        and (not readings or readings[0].word_class in LEFT_CLASSES or lemma in LEFT_FORMS),
+    )
+
+
+def may_match(form: str, lemma: str) -> bool:
+    """Return whether it is worth looking further, which of most words it is not."""
+    traces = traces_of(lemma)
+    return (
+        any(stem in form for stem in traces.stems)
+        or form in traces.irregular
+        or form.removesuffix("s") in traces.irregular
+    )
+
+
+def may_end_in(form: str, lemma: str) -> bool:
+    """Return whether the last of a word's letters can be a form, which is cheap to see."""
+    return any(
+        0 <= len(form) - place - len(stem) <= LONGEST_ENDING
+        for stem in traces_of(lemma).stems
+        if (place := form.rfind(stem)) >= 0
+    )
+
+
+SHORTEST = 3
+VOWELS = frozenset("aeiouyæøåéèêóòôüöäáà")
+_CHANGES = (("a", "e"), ("o", "ø"), ("å", "e"))
+_CONTRACTED = ("el", "er", "en")
+
+
+@lru_cache(maxsize=1 << 10)
+def stems(lemma: str) -> tuple[str, ...]:
+    """Return what nearly every form of a word holds, its vowel changed or not (*bok*, *bøker*)."""
+    stem = lemma.rstrip("aeiouyæøå") if len(lemma) > SHORTEST else lemma
+    stem = stem or lemma
+    if len(stem) > SHORTEST and stem.endswith(_CONTRACTED):
+        stem = stem[:-2]
+    # Of two letters with another vowel (*år*, *er*) half the language would be a form.
+    changes = _CHANGES if len(stem) >= SHORTEST else ()
+    changed = (re.sub(f"{old}(?=[^aeiouyæøå]+$)", new, stem) for old, new in changes)
+    return tuple(dict.fromkeys((stem, *changed)))
+
+
+def holds_stem(form: str, lemma: str) -> bool:
+    """Return whether a form holds one of a word's stems."""
+    return any(stem in form for stem in stems(lemma))

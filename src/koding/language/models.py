@@ -1,14 +1,12 @@
-"""Which language model there is, and how it is loaded.
-
-The carried one lies in `model/` beside this module: `pipeline.zip` holds its settings and its
-weights, `meta.json` its name and version, `card.md` what it was made of and what it can do.
-"""
+"""Language models: the one koding carries, and a larger one that can be installed."""
 
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import invalidate_caches
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,16 +14,17 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from koding.errors import LanguageError
-from koding.messages import language_model
+from koding.messages import Message, language_model, plain
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
 
 INSTALLED = "nb_core_news_sm"
 MODEL = Path(__file__).parent / "model"
 
 
-class Wanted(StrEnum):
+class ModelChoice(StrEnum):
     """Which model to use: the best there is, the one koding carries, or the installed one."""
 
     BEST = "best"
@@ -44,14 +43,14 @@ class Model:
         return f"{self.name} {self.version}"
 
 
-def choose_model(wanted: Wanted = Wanted.BEST) -> Model:
+def choose_model(wanted: ModelChoice = ModelChoice.BEST) -> Model:
     """Return the model that would be loaded, without loading it.
 
     Raises LanguageError where the installed one is wanted and there is none.
     """
-    if wanted is not Wanted.CARRIED and find_spec(INSTALLED):
+    if wanted is not ModelChoice.CARRIED and find_spec(INSTALLED):
         return Model(INSTALLED, _installed_version())
-    if wanted is Wanted.INSTALLED:
+    if wanted is ModelChoice.INSTALLED:
         raise LanguageError(language_model.NOT_INSTALLED(model=INSTALLED))
     meta = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
     return Model(meta["name"], meta["version"])
@@ -88,3 +87,52 @@ def _installed_version() -> str:
         return version(INSTALLED)
     except PackageNotFoundError:  # put on the path by hand
         return "unknown"
+
+
+_RELEASES = "https://github.com/explosion/spacy-models/releases/download"
+
+
+def wheel_address() -> str:
+    """Return where the model's wheel lies that goes with the spaCy installed.
+
+    Raises:
+        LanguageError: spaCy is not installed.
+    """
+    try:
+        major, minor = version("spacy").split(".")[:2]
+    except PackageNotFoundError as error:
+        raise LanguageError(language_model.NO_SPACY_FOR_MODELS()) from error
+    release = f"{INSTALLED}-{major}.{minor}.0"
+    return f"{_RELEASES}/{release}/{release}-py3-none-any.whl"
+
+
+def install_wheel(address: str) -> Model:
+    """Install a model's wheel with pip and return the model.
+
+    Raises:
+        LanguageError: there is no pip, no network, or no such wheel.
+    """
+    import subprocess
+
+    if find_spec("pip") is None:
+        raise LanguageError(language_model.NO_PIP(address=address))
+    command = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-input"]
+    command += ["--disable-pip-version-check", "--retries", "1", "--timeout", "15", address]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise LanguageError(
+            language_model.NOT_TO_BE_HAD(model=INSTALLED, why=_cause(done.stderr), address=address)
+        )
+    invalidate_caches()
+    return choose_model(ModelChoice.INSTALLED)
+
+
+def _cause(said: str) -> Message:
+    """Return the last thing pip complained of, in one line."""
+    lines = [line.removeprefix("ERROR: ") for line in said.splitlines() if "ERROR" in line]
+    if not lines:
+        return language_model.PIP_FAILED()
+    told = lines[-1].strip()
+    if "Could not install" in told or "connection" in told.lower() or "retries" in told.lower():
+        return language_model.OFFLINE()
+    return plain(told[:160].rstrip("."))

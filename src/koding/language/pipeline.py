@@ -1,25 +1,23 @@
-"""Lemmas, parts of speech, sentences and names: the one door to a language model.
-
-`load_pipeline` takes `nb_core_news_sm` where it is installed, else the Bokmål pipeline that koding
-carries; `choose_model` says which without loading it. What comes out is columns of plain values,
-so nothing beyond this module depends on the library that made them.
-"""
+"""Reads texts with the language model, chunk by chunk, and mends the names it finds by rules."""
 
 from __future__ import annotations
 
+import re
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from koding.language.chunks import cut_chunks
-from koding.language.columns import Columns, join_chunks, read_doc
-from koding.language.models import Model, Wanted, choose_model, load_model
-from koding.language.name_rules import NAME_RULES_VERSION, apply_name_rules
-from koding.language.parses import Parse
+from koding.language.models import Model, ModelChoice, choose_model, load_model
+from koding.language.parses import Entity, Parse
+from koding.language.public_bodies import add_public_bodies, not_names
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
+
 
 BATCH_SIZE = 16
 """Chunks read at once; more is hardly faster and takes more memory."""
@@ -54,7 +52,7 @@ def signature(model: Model) -> str:
     return f"{model}, name rules {NAME_RULES_VERSION}"
 
 
-def load_pipeline(wanted: Wanted = Wanted.BEST) -> Pipeline:
+def load_pipeline(wanted: ModelChoice = ModelChoice.BEST) -> Pipeline:
     """Load the model wanted. Raises LanguageError, with what to do, where that cannot be."""
     model = choose_model(wanted)
     return Pipeline(model, load_model(model))
@@ -85,3 +83,181 @@ def _parse_chunks(
             docs = nlp.pipe(texts, batch_size=BATCH_SIZE, n_process=jobs)
             parsed = [read_doc(doc, chunk.start) for doc, chunk in zip(docs, zone, strict=True)]
         yield from zip(zone, parsed, strict=True)
+
+
+LONGEST = 2000
+"""Code points; some three minutes of speech. The model sees four words to either side anyway."""
+
+_LONGEST_WORD = 500
+"""What is longer is no word, and a tokeniser may take quadratic time over it."""
+
+_BORDERS = tuple(
+    map(
+        re.compile,
+        (
+            r"\n+",
+            # A model takes a chunk's first word for a sentence's: not after `kl.` or `J.`.
+            r"[^\W\d_]{4}[.!?…]+[»”\")]*\s+(?=[«“\"–-]?\s?[A-ZÆØÅ])",
+            r"[.!?…]+[»”\")]*\s+",
+            r"[,;:]\s+",
+            r"\s+",
+        ),
+    )
+)
+_ENDLESS_WORD = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
+
+
+def cut_chunks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield half-open spans that cover the text, ascending and touching; at least one.
+
+    None is longer than `LONGEST`. They end after a newline if one stands in their second half,
+    else after a sentence, a comma, a word; and within a word where that never ends.
+    """
+    start = 0
+    for stop in (*(word.end() for word in _ENDLESS_WORD.finditer(text)), len(text)):
+        while stop - start > LONGEST:
+            end = _border(text, start)
+            yield start, end
+            start = end
+        yield start, stop
+        start = stop
+
+
+def _border(text: str, start: int) -> int:
+    """Return where the chunk that begins at `start` ends; the text goes on beyond `LONGEST`."""
+    half, last = start + LONGEST // 2, start + LONGEST
+    for border in _BORDERS:
+        ends = [found.end() for found in border.finditer(text, half, last)]
+        if ends:
+            return ends[-1]
+    return last
+
+
+@dataclass(slots=True)
+class Columns:
+    """A parse that grows."""
+
+    starts: array[int] = field(default_factory=lambda: array("i"))
+    ends: array[int] = field(default_factory=lambda: array("i"))
+    lemmas: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    sentence_starts: array[int] = field(default_factory=lambda: array("i"))
+    entities: list[Entity] = field(default_factory=list)
+
+
+def read_doc(doc: Doc, offset: int) -> Columns:
+    """Return what the model found in a chunk that begins at `offset` of its text."""
+    columns = Columns()
+    begins = True
+    for token in doc:
+        begins = begins or bool(token.is_sent_start)
+        if token.is_space:
+            continue
+        if begins:
+            columns.sentence_starts.append(len(columns.starts))
+            begins = False
+        columns.starts.append(offset + token.idx)
+        columns.ends.append(offset + token.idx + len(token))
+        columns.lemmas.append(_lemma(token.text, token.lemma_))
+        columns.pos.append(token.pos_)
+    columns.entities = [
+        Entity(offset + name.start_char, offset + name.end_char, name.label_) for name in doc.ents
+    ]
+    return columns
+
+
+def join_chunks(chunks: list[Columns]) -> Parse:
+    """Return the parse of a text from those of its chunks."""
+    whole = chunks[0]
+    for chunk in chunks[1:]:
+        before = len(whole.starts)
+        whole.sentence_starts.extend(before + at for at in chunk.sentence_starts)
+        whole.starts.extend(chunk.starts)
+        whole.ends.extend(chunk.ends)
+        whole.lemmas += chunk.lemmas
+        whole.pos += chunk.pos
+        whole.entities += chunk.entities
+    return Parse(
+        whole.starts,
+        whole.ends,
+        tuple(whole.lemmas),
+        tuple(whole.pos),
+        whole.sentence_starts,
+        tuple(whole.entities),
+    )
+
+
+def _lemma(text: str, lemma: str) -> str:
+    """Return the lemma; of a mark the mark itself, where the treebank has `$,` for `,`."""
+    is_mark = lemma.startswith("$") and len(lemma) > 1 and not text[0].isalnum()
+    return text if is_mark or not lemma else lemma
+
+
+NAME_RULES_VERSION = 1
+
+
+def apply_name_rules(text: str, parse: Parse) -> Parse:
+    """Return the parse without what is no name (`KI`, `GDPR`, a bracket), the others agreeing.
+
+    Public bodies and municipalities come last, since their lists are surer than anything else.
+    """
+    kept = tuple(name for name in parse.entities if _may_be_name(text[name.start : name.end]))
+    return add_public_bodies(text, know_again(text, replace(parse, entities=kept)))
+
+
+def _may_be_name(name: str) -> bool:
+    return any(map(str.isalpha, name)) and name.removesuffix("s") not in not_names()
+
+
+_PERSON = "PER"
+
+
+def know_again(text: str, parse: Parse) -> Parse:
+    """Return the parse with parts of persons' names made persons, and names of one label each.
+
+    A proper noun that is a part of a person's name elsewhere in the text is that person, whatever
+    the model took it for; then a name that has one label more often than any other has it always.
+    """
+    known = _parts_of_persons(text, parse)
+    entities = [_as_person(text, name, known) for name in parse.entities]
+    entities += _missed(text, parse, known)
+    entities.sort(key=lambda name: name.start)
+    return replace(parse, entities=tuple(_agree(text, entities)))
+
+
+def _bare(text: str, name: Entity) -> str:
+    """Return a name as written, without a genitive -s (or what looks like one, everywhere)."""
+    return text[name.start : name.end].removesuffix("s")
+
+
+def _parts_of_persons(text: str, parse: Parse) -> frozenset[str]:
+    names = [text[e.start : e.end].split() for e in parse.entities if e.label == _PERSON]
+    return frozenset(part.removesuffix("s") for name in names if len(name) > 1 for part in name)
+
+
+def _as_person(text: str, name: Entity, known: frozenset[str]) -> Entity:
+    return replace(name, label=_PERSON) if _bare(text, name) in known else name
+
+
+def _missed(text: str, parse: Parse, known: frozenset[str]) -> list[Entity]:
+    """Return the proper nouns that are parts of known persons' names and in no name yet."""
+    taken = {at for name in parse.entities for at in range(name.start, name.end)}
+    columns = zip(parse.starts, parse.ends, parse.pos, strict=True)
+    return [
+        Entity(start, end, _PERSON)
+        for start, end, pos in columns
+        if pos == "PROPN" and start not in taken and text[start:end].removesuffix("s") in known
+    ]
+
+
+def _agree(text: str, entities: list[Entity]) -> list[Entity]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in entities:
+        counts[_bare(text, name)][name.label] += 1
+    return [replace(name, label=_commonest(counts[_bare(text, name)], name)) for name in entities]
+
+
+def _commonest(labels: Counter[str], name: Entity) -> str:
+    """Return the label given most often, the name's own where two are given as often."""
+    (first, count), *others = labels.most_common(2)
+    return name.label if others and others[0][1] == count else first

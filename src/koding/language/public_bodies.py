@@ -1,10 +1,4 @@
-"""Finds Norwegian public bodies, municipalities and counties by their names.
-
-A listed name is found in any case and with genitive -s, also as the first part of a compound with
-hyphen (`Nav-kontoret`). One marked `*` in its list is a word or a family name too, so it is found
-only as it is written, and as a place only after a preposition. `X kommune` is a body (GPE_ORG),
-the name of a municipality or county alone a place (GPE_LOC), the rest are bodies (ORG).
-"""
+"""Public bodies and municipalities, and the lists that know them."""
 
 from __future__ import annotations
 
@@ -14,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
-from koding.language.name_lists import read_forms
 from koding.language.parses import Entity, Parse
 
 _PLACE = "GPE_LOC"
@@ -145,3 +139,20 @@ class _Names:
 
 def _by_place(name: Entity) -> int:
     return name.start
+
+
+LISTS = Path(__file__).parent / "names"
+
+
+def read_forms(name: str) -> Iterator[tuple[str, bool]]:
+    """Yield each form in a list, and whether it is marked `*`: a word, or another name, too."""
+    for line in (LISTS / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            for form in line.split(";"):
+                yield form.strip().removesuffix("*"), form.endswith("*")
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Return what models and capitals take for names and is none (`KI`, `GDPR`)."""
+    return frozenset(form for form, _ in read_forms("not_names.txt"))

@@ -1,13 +1,18 @@
-"""What a search asks for: terms, sequences of them, sequences near each other, expressions."""
+"""Queries: what can be asked for, and how that is written."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from koding.errors import QueryError
 from koding.language.keywords import Keyword, MatchKind, make_keyword, match
+from koding.language.words import spell, word_spans
+from koding.messages import queries
+from koding.model.numbers import brief, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ Term = Inflected | Written
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class Phrase:
     """Words that follow each other."""
 
     terms: tuple[Term, ...]
@@ -46,7 +51,7 @@ class Sequence:
 class Near:
     """Sequences of which each stands within `distances` words of the one before it, any order."""
 
-    parts: tuple[Sequence, ...]
+    parts: tuple[Phrase, ...]
     distances: tuple[int, ...]
 
 
@@ -57,7 +62,7 @@ class Expression:
     pattern: re.Pattern[str]
 
 
-Alternative = Sequence | Near | Expression
+Alternative = Phrase | Near | Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Query:
 
 def terms_of(alternative: Alternative) -> Iterator[Term]:
     """Yield the terms that all stand in whatever answers an alternative; an expression has none."""
-    if isinstance(alternative, Sequence):
+    if isinstance(alternative, Phrase):
         yield from alternative.terms
     elif isinstance(alternative, Near):
         for part in alternative.parts:
@@ -94,3 +99,105 @@ def _glob(pattern: str) -> re.Pattern[str]:
 
 def _letters(piece: str) -> str:
     return r"\S".join(map(re.escape, piece.split("?")))
+
+
+FARTHEST = 50
+"""Words further apart than this are hardly near, and looking for them could take for ever."""
+
+_PIECE = re.compile(r'"([^"]*)"|~(\d+)(?!\S)|(\S+)')
+
+
+def parse_query(text: str) -> Query:
+    """Return what a query asks for.
+
+    Raises:
+        QueryError: it is empty, or something in it is not closed or lacks a word.
+    """
+    text = unicodedata.normalize("NFC", text).strip()
+    if text.startswith("/"):
+        return Query((Expression(_compiled(text)),))
+    return Query(tuple(_alternative(piece, text) for piece in _split_bars(text)))
+
+
+def parse_word(text: str) -> Written:
+    """Return a word as it is written, with `*` and `?`, to leave it out of what was found."""
+    return Written(spell(text.strip().removeprefix("=")))
+
+
+def _split_bars(text: str) -> list[str]:
+    """Return the alternatives between bars that stand outside quotation marks."""
+    if text.count('"') % 2:
+        raise QueryError(queries.QUOTE_OPEN(text=text))
+    pieces = _split(text)
+    if not all(piece.strip() for piece in pieces):
+        raise QueryError(queries.NOTHING())
+    return pieces
+
+
+def _split(text: str) -> list[str]:
+    """Cut at the bars that an even number of quotation marks stands before."""
+    pieces, quoted = [""], False
+    for part in re.split(r'(["|])', text):
+        quoted ^= part == '"'
+        if part == "|" and not quoted:
+            pieces.append("")
+        else:
+            pieces[-1] += part
+    return pieces
+
+
+def _alternative(piece: str, whole: str) -> Alternative:
+    parts: list[list[Term]] = [[]]
+    distances: list[int] = []
+    for quoted, distance, plain in _PIECE.findall(piece):
+        if distance:
+            distances.append(_distance(distance))
+            parts.append([])
+        elif plain:
+            parts[-1] += _terms(plain)
+        else:
+            parts[-1] += _written(quoted)
+    if not all(parts):
+        raise QueryError(queries.NO_WORD(text=whole))
+    sequences = tuple(Phrase(tuple(terms)) for terms in parts)
+    return Near(sequences, tuple(distances)) if distances else sequences[0]
+
+
+def _distance(digits: str) -> int:
+    distance = whole(digits)
+    if distance is None or not 1 <= distance <= FARTHEST:
+        raise QueryError(queries.NOT_NEAR(distance=brief(digits), farthest=FARTHEST))
+    return distance
+
+
+def _terms(plain: str) -> list[Term]:
+    if plain.startswith("~"):
+        raise QueryError(queries.NO_DISTANCE(text=plain))
+    if plain.startswith("="):
+        return _written(plain[1:])
+    if "*" in plain or "?" in plain:
+        letters = spell(plain.strip(_AROUND))
+        return [Written(letters)] if letters.strip("*?") else []
+    return [Inflected(word) for word in _words(plain)]
+
+
+_AROUND = ".,:;!()[]«»“”„…"
+"""What may stand around a word that was copied from a text."""
+
+
+def _written(text: str) -> list[Term]:
+    return [Written(word) for word in _words(text)]
+
+
+def _words(text: str) -> list[str]:
+    return [spell(text[start:end]) for start, end in word_spans(text, 0, len(text))]
+
+
+def _compiled(text: str) -> re.Pattern[str]:
+    pattern = text[1:].removesuffix("/")
+    if not pattern or not text[1:].endswith("/"):
+        raise QueryError(queries.EXPRESSION_OPEN(text=text))
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise QueryError(queries.NO_EXPRESSION(pattern=pattern, why=error)) from error

@@ -1,11 +1,4 @@
-"""Where words begin, by rules alone, so that word counts are the same on every machine.
-
-A word is a run of letters and digits. Within it may stand, each between two letters or digits, a
-hyphen or dash without spaces (`KI-prosjekt`), an apostrophe (`ja'n`), a full stop (`bl.a`,
-`www.ks.no`), between digits a comma or colon (`2,5`, `10:30`), and marks that change the letter
-before them (combining accents, soft hyphens, joiners). `<pause>` and `(ler)` hold a word each;
-a lone `--`, `…` or emoji holds none; `_` counts as a letter, so `SPEAKER_00` is one word.
-"""
+"""Words: where they stand, how they are spelled and indexed, and pseudonyms, which are one."""
 
 from __future__ import annotations
 
@@ -51,3 +44,67 @@ def small_letters(word: str) -> str:
 def words_in(text: str) -> list[str]:
     """Return the words of a text as they stand; several times as fast as their spans."""
     return list(map(str.rstrip, _WORD.findall(text)))
+
+
+UNSORTED = "…"
+"""Stands for words that no index takes: who holds it may hold any word. It is itself no word."""
+
+LONGEST_TERM = 100
+MOST_BYTES = 500_000
+"""PostgreSQL takes a megabyte of one turn, and 2,046 bytes of one word."""
+
+_INVISIBLE = re.compile("[\u00ad\u200c\u200d]")
+_ODD = re.compile("[\u00ad\u200c\u200d\u0300-\u036fİΣ]")
+"""Where these stand, a word's spelling may hold letters that its text does not."""
+
+
+def spell(word: str) -> str:
+    """Return a word as it is compared: in composed small letters, without what cannot be seen.
+
+    Soft hyphens and joiners stand in a text but are no part of how a word is spelled.
+    """
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", word).lower())
+
+
+def is_plain(body: str) -> bool:
+    """Return whether the words of a body are spelled by its small letters as they stand."""
+    return _ODD.search(body) is None and unicodedata.is_normalized("NFC", body)
+
+
+def spelled_words(body: str) -> list[str]:
+    """Return the words of a body in order, as they are spelled."""
+    if is_plain(body):
+        return words_in(body.lower())
+    return list(map(spell, words_in(body)))
+
+
+def index_terms(body: str) -> list[str]:
+    """Return what the index holds of a turn's body: its different words, as they first come."""
+    terms = list(dict.fromkeys(spelled_words(body)))
+    if max(map(len, terms), default=0) > LONGEST_TERM:
+        short = (term if len(term) <= LONGEST_TERM else UNSORTED for term in terms)
+        terms = list(dict.fromkeys(short))
+    # No character takes more than four bytes, so most bodies need not be measured.
+    if len(body) * 4 > MOST_BYTES and sum(len(term.encode()) for term in terms) > MOST_BYTES:
+        return [UNSORTED]
+    return terms
+
+
+PSEUDONYM = re.compile(r"\[[^\W\d_]+ [A-Z]+\]")
+"""A word and capital letters in brackets, as `koding.language.identifiers.pseudonyms` makes them.
+"""
+
+
+def pseudonym_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the pseudonyms of `text[start:end]` as half-open spans, brackets and all."""
+    if text.find("[", start, end) < 0:
+        return []
+    return [found.span() for found in PSEUDONYM.finditer(text, start, end)]
+
+
+def cuts_pseudonym(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Return whether `start` to `end` begins or ends between the words of a pseudonym."""
+    return any(
+        opening + 1 < start < closing - 1 or opening + 1 < end < closing - 1
+        for opening, closing in spans
+    )

@@ -10,8 +10,8 @@ from koding.tabling.words import word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.actions.key_file import KeyEntry
-    from koding.actions.pseudonym_plans import PseudonymPlan
+    from koding.actions.pseudonyms.key_file import KeyEntry
+    from koding.actions.pseudonyms.plans import PseudonymPlan
     from koding.model.label import Label
 
 _TEXT = Column("text", word("identifier"))

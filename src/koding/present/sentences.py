@@ -27,10 +27,10 @@ from koding.model.outcomes import ImportState
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from koding.actions.codebook_files import CodebookLoaded
-    from koding.actions.revising import RevisionPlan
-    from koding.actions.surveying import SurveyLoaded
-    from koding.actions.unread import Unread
+    from koding.actions.codebook.files import CodebookLoaded
+    from koding.actions.documents.import_notes import Unread
+    from koding.actions.passages.revising import RevisionPlan
+    from koding.actions.survey.responses import SurveyLoaded
     from koding.codebook import CodebookDifference
     from koding.model.finding import TaggedHits
     from koding.model.outcomes import CodeMove, ImportedFile, Loaded

@@ -14,8 +14,8 @@ from textual.command import CommandPalette
 from textual.events import Event, Key
 from textual.screen import Screen
 
-from koding.actions.casework import view_case, view_case_scores
-from koding.actions.notes import MemoTarget
+from koding.actions.documents.cases import view_case, view_case_scores
+from koding.actions.interpretation.memos import MemoTarget
 from koding.errors import KodingError
 from koding.messages.screen import asking, palette, status
 from koding.messages.screen.keys import CHANGE, SEE
@@ -40,7 +40,7 @@ from koding.tui.walking import Walking
 from koding.tui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from koding.actions.reconciling import Scope
+    from koding.actions.consensus.reconciling import ReconciliationScope
     from koding.actions.workspace import Workspace
     from koding.messages import Message
     from koding.model.suggesting import Suggestion
@@ -62,7 +62,7 @@ class CodingApp(Workbench):
         *,
         at: tuple[int, int] | int | None = None,
         across: str | None = None,
-        reconcile: Scope | None = None,
+        reconcile: ReconciliationScope | None = None,
         suggestions: Sequence[Suggestion] | None = None,
         keys: Mapping[str, str] | None = None,
     ) -> None:

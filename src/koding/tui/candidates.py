@@ -18,7 +18,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from koding.actions.retagging import SpanTags
+from koding.actions.passages.tagging import SpanTags
 from koding.messages import Sentence, text_of
 from koding.messages.screen import finder, searching
 from koding.messages.screen.keys import CANDIDATES

@@ -15,7 +15,7 @@ from koding.messages import spoken
 from koding.messages.screen import cases
 
 if TYPE_CHECKING:
-    from koding.actions.casework import CaseView
+    from koding.actions.documents.cases import CaseView
 
 
 class CaseScreen(ModalScreen[str | None]):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from koding.actions.notes import MemoTarget
-from koding.actions.retagging import SpanTags
+from koding.actions.interpretation.memos import MemoTarget
+from koding.actions.passages.tagging import SpanTags
 from koding.errors import ConflictError
 from koding.messages.screen import asking, saving
 from koding.messages.screen import finder as said

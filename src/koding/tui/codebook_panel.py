@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Tree
 
-from koding.actions.notes import MemoTarget
+from koding.actions.interpretation.memos import MemoTarget
 from koding.messages.screen import asking
 from koding.messages.screen.keys import TREE
 from koding.tui.bindings import bindings_of

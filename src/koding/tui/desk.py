@@ -9,7 +9,7 @@ from koding.messages import Message, Sayable, Sentence
 from koding.messages.advice import Edge, advised
 
 if TYPE_CHECKING:
-    from koding.actions.notes import MemoTarget
+    from koding.actions.interpretation.memos import MemoTarget
     from koding.actions.workspace import Workspace
     from koding.errors import KodingError
     from koding.tui.session import CodingSession

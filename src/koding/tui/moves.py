@@ -16,7 +16,7 @@ from koding.tui.landmarks import (
 from koding.tui.selecting import Selection, Selector
 
 if TYPE_CHECKING:
-    from koding.actions.reading import CodingDocument
+    from koding.actions.documents.viewing import CodingDocument
     from koding.model.stored import StoredPassage
 
 

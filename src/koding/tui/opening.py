@@ -7,7 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from koding.actions.reading import document_names, find_code, find_place
+from koding.actions.documents.viewing import document_names, find_code, find_place
 from koding.errors import KodingError, NotFoundError
 from koding.messages.screen import opening
 from koding.model.numbers import brief, whole
@@ -120,9 +120,9 @@ def open_disagreements(
         NotFoundError: a coder or document is not there, or no two coders have done a document.
     """
     # With it comes numpy, which would hold up the screen's first frame where it is not wanted.
-    from koding.actions.reconciling import Scope, read_reconciliation
+    from koding.actions.consensus.reconciling import ReconciliationScope, read_reconciliation
 
-    scope = Scope(() if document is None else (document,), coders, round_)
+    scope = ReconciliationScope(() if document is None else (document,), coders, round_)
     found = read_reconciliation(workspace, scope)
     first = found.open[0].document if found.open else next(iter(found.documents))
     session = CodingSession(workspace.hurried(BUSY_SECONDS), first, round=round_)
@@ -144,10 +144,10 @@ def open_suggestions(
     Raises:
         NotFoundError: a document or code is not there, or there is nothing to suggest from.
     """
-    from koding.actions.suggesting import Wanted, list_doubts, list_suggestions
+    from koding.actions.suggesting import SuggestionFilter, list_doubts, list_suggestions
 
     codes = () if code is None else (find_code(workspace, code),)
-    wanted = Wanted(() if document is None else (document,), codes, round=round_)
+    wanted = SuggestionFilter(() if document is None else (document,), codes, round=round_)
     if by is None:
         found = list_doubts(workspace, wanted, DOUBTS)
     else:
@@ -158,7 +158,7 @@ def open_suggestions(
 
 
 def _new_codes(workspace: Workspace, name: str, round_: int) -> tuple[str, ...]:
-    from koding.actions.reading_marks import codes_behind
+    from koding.actions.documents.progress import codes_behind
 
     found = codes_behind(workspace, name, round_=round_)
     if not found:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from koding.actions.coding import untag, who_asks, who_asks_in
 from koding.actions.history import redo, undo
-from koding.actions.notes import (
+from koding.actions.interpretation.memos import (
     MemoTarget,
     QuotationFacts,
     add_memo,
     choose_quotation,
 )
-from koding.actions.retagging import (
+from koding.actions.passages.tagging import (
     SpanTags,
     change_span,
     recode_passages,
     set_value,
     tag_new_code,
     tag_span,
+    untag,
+    who_asks,
+    who_asks_in,
 )
 from koding.errors import ConflictError
 from koding.messages.screen import saving
@@ -27,7 +29,7 @@ from koding.model.material import Role
 from koding.model.numbers import brief, number
 
 if TYPE_CHECKING:
-    from koding.actions.drafts import Draft
+    from koding.actions.interpretation.memos import UnsavedText
     from koding.actions.workspace import Workspace
     from koding.messages import Message
     from koding.model.material import Span
@@ -126,7 +128,7 @@ def marking_done(name: str, round_: int, *, done: bool) -> Act:
 
     def act(workspace: Workspace) -> Message:
         # With it come the readers of files, which would hold up the first frame for nothing.
-        from koding.actions.reading_marks import mark_done
+        from koding.actions.documents.progress import mark_done
 
         mark_done(workspace, name, round_=round_, done=done)
         return (saving.MARKED_DONE if done else saving.OPEN_AGAIN)()
@@ -138,7 +140,7 @@ def marking_read(name: str, round_: int, codes: Sequence[str]) -> Act:
     """Mark a document as read again, for codes made or changed since it was done."""
 
     def act(workspace: Workspace) -> Message:
-        from koding.actions.reading_marks import mark_read
+        from koding.actions.documents.progress import mark_read
 
         mark_read(workspace, name, codes, round_=round_)
         return saving.READ_FOR(codes=codes)
@@ -168,7 +170,7 @@ def _counted(saved: Message, session: CodingSession, document: str, span: Span) 
     return said(saved=saved)
 
 
-def spent(draft: Draft, act: Act) -> Act:
+def spent(draft: UnsavedText, act: Act) -> Act:
     """Carry out a change that was typed, and let go of the draft once it is made."""
 
     def acting(workspace: Workspace) -> Message:

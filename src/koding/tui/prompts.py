@@ -19,7 +19,7 @@ from koding.tui.desk import Told, why
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from koding.actions.drafts import Draft
+    from koding.actions.interpretation.memos import UnsavedText
     from koding.tui.desk import Desk
 
 _KEEP_SECONDS = 0.3
@@ -40,7 +40,7 @@ class Typing(ModalScreen[str | None]):
     KEPT: ClassVar[Sentence] = asking.KEPT
     """What Esc leaves, and how one gets back to it: at most some 60 characters."""
 
-    def __init__(self, title: Told, *, value: str, draft: Draft) -> None:
+    def __init__(self, title: Told, *, value: str, draft: UnsavedText) -> None:
         super().__init__()
         self._title = text_of(title)
         self._proposed = value
@@ -139,7 +139,9 @@ class Typing(ModalScreen[str | None]):
 class Ask(Typing):
     """Asks for one line; None where the user thinks better of it."""
 
-    def __init__(self, question: Told, draft: Draft, *, value: str = "", hint: Told = "") -> None:
+    def __init__(
+        self, question: Told, draft: UnsavedText, *, value: str = "", hint: Told = ""
+    ) -> None:
         super().__init__(question, value=value, draft=draft)
         self._said = hint
 
@@ -175,7 +177,7 @@ class Write(Typing):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False, priority=True)]
     KEPT: ClassVar[Sentence] = asking.MEMO_KEPT
 
-    def __init__(self, title: Told, draft: Draft, *, value: str = "") -> None:
+    def __init__(self, title: Told, draft: UnsavedText, *, value: str = "") -> None:
         super().__init__(title, value=value, draft=draft)
 
     def compose(self) -> ComposeResult:

@@ -12,9 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from koding.actions.codebook_edit import Picked
-from koding.actions.listing import list_passages
-from koding.actions.notes import MemoTarget
+from koding.actions.codebook.editing import Picked
+from koding.actions.interpretation.memos import MemoTarget
+from koding.actions.passages.listing import list_passages
 from koding.errors import KodingError, NotFoundError
 from koding.messages import text_of
 from koding.messages.screen import across, asking

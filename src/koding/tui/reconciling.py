@@ -20,7 +20,7 @@ from koding.tui.readings import ReadingsScreen, called, note_on
 from koding.tui.taking_back import take_back
 
 if TYPE_CHECKING:
-    from koding.actions.reconciling import Scope
+    from koding.actions.consensus.reconciling import ReconciliationScope
     from koding.actions.workspace import Workspace
     from koding.model.reconciling import Contested
     from koding.tui.candidates import Candidate
@@ -40,7 +40,11 @@ class Reconciling:
     """
 
     def __init__(
-        self, app: Workbench, walking: Walking, changing: Changing, scope: Scope | None
+        self,
+        app: Workbench,
+        walking: Walking,
+        changing: Changing,
+        scope: ReconciliationScope | None,
     ) -> None:
         self._app = app
         self._walking = walking
@@ -88,14 +92,14 @@ class Reconciling:
         self._app.change(partial(self._open, at))
 
     @property
-    def _scope_here(self) -> Scope:
-        from koding.actions.reconciling import Scope
+    def _scope_here(self) -> ReconciliationScope:
+        from koding.actions.consensus.reconciling import ReconciliationScope
 
         session = self._app.session
-        return self._scope or Scope(documents=(session.name,), round=session.round)
+        return self._scope or ReconciliationScope(documents=(session.name,), round=session.round)
 
     def _ask(self, workspace: Workspace) -> Message:
-        from koding.actions.reconciling import read_reconciliation
+        from koding.actions.consensus.reconciling import read_reconciliation
 
         found = read_reconciliation(workspace, self._scope_here)
         if not found.agreed:
@@ -114,14 +118,14 @@ class Reconciling:
         return NOTHING()
 
     def _take_over(self, workspace: Workspace) -> Message:
-        from koding.actions.reconciling import reconcile
+        from koding.actions.consensus.reconciling import reconcile
 
         taken = reconcile(workspace, self._scope_here)
         return self._open(0, workspace, taken.agreed)
 
     def _open(self, at: int, workspace: Workspace, taken: int | None = None) -> Message:
-        from koding.actions.reconciling import read_reconciliation
-        from koding.actions.surroundings import surround
+        from koding.actions.consensus.reconciling import read_reconciliation
+        from koding.actions.documents.viewing import surround
 
         found = read_reconciliation(workspace, self._scope_here)
         hits = surround(workspace, [(one.document, one.start, one.end) for one in found.open])
@@ -194,7 +198,7 @@ class Reconciling:
     def _settle(self, contested: Contested, reading: Reading, settled: Callable[[], None]) -> None:
         def give(pieces: tuple[Piece, ...]) -> None:
             def act(workspace: Workspace) -> Message:
-                from koding.actions.reconciling import settle
+                from koding.actions.consensus.reconciling import settle
 
                 assert self._found is not None  # noqa: S101 - the list was made of it
                 settle(workspace, self._found, contested, pieces)
@@ -220,7 +224,7 @@ class Reconciling:
         contested = self._contested[candidate]
 
         def act(workspace: Workspace) -> Message:
-            from koding.actions.reconciling import reject
+            from koding.actions.consensus.reconciling import reject
 
             assert self._found is not None  # noqa: S101 - as above
             reject(workspace, self._found, contested)
@@ -245,7 +249,7 @@ class Reconciling:
             return
 
         def act(workspace: Workspace) -> Message:
-            from koding.actions.reconciling import finish
+            from koding.actions.consensus.reconciling import finish
 
             names = finish(workspace, ready, found.round)
             return said.FINISHED(consensus=CONSENSUS, documents=list(names or ready))

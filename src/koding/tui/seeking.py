@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from koding.actions.finding import find
+from koding.actions.search.finding import find
 from koding.errors import KodingError
 from koding.messages.screen import searching
 from koding.tui.candidates import Candidate, CandidatesScreen, candidates_of

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from koding.actions.drafts import Draft, draft_places, memo_place, memo_target
-from koding.actions.reading import (
+from koding.actions.documents.viewing import (
     CodingDocument,
     changed_passages,
     open_document,
     read_codebook_counts,
 )
+from koding.actions.interpretation.memos import UnsavedText, draft_places, memo_place, memo_target
 from koding.errors import (
     ConflictError,
     DatabaseBusyError,
@@ -30,8 +30,8 @@ from koding.tui.landmarks import united
 from koding.tui.sight import Sight
 
 if TYPE_CHECKING:
-    from koding.actions.notes import MemoTarget
-    from koding.actions.reading import ChangedPassages
+    from koding.actions.documents.viewing import ChangedPassages
+    from koding.actions.interpretation.memos import MemoTarget
     from koding.actions.workspace import Workspace
     from koding.messages import Message
     from koding.model.codes import CodeScale
@@ -102,13 +102,13 @@ class CodingSession:
         self.new_codes = codes
         self.recent[:0] = [code for code in codes if code not in self.recent]
 
-    def draft(self, *place: str) -> Draft:
+    def draft(self, *place: str) -> UnsavedText:
         """Return what the coder is writing at a place of the screen."""
-        return Draft(self.workspace, " ".join(place), self._hurried)
+        return UnsavedText(self.workspace, " ".join(place), self._hurried)
 
-    def memo_draft(self, target: MemoTarget) -> Draft:
+    def memo_draft(self, target: MemoTarget) -> UnsavedText:
         """Return the memo that the coder is writing on something."""
-        return Draft(self.workspace, memo_place(target), self._hurried)
+        return UnsavedText(self.workspace, memo_place(target), self._hurried)
 
     def memo_drafts(self) -> list[MemoTarget]:
         """Return what the memos are on that the coder has begun and not saved, as far as known."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from koding.actions.retagging import SpanTags
+from koding.actions.passages.tagging import SpanTags
 from koding.errors import KodingError
 from koding.messages import spoken
 from koding.messages.screen import suggestions as said
@@ -94,17 +94,17 @@ class Suggesting:
         self._show(list(self._suggestions.values()), at)
 
     def _list(self, by: SuggestionMethod) -> None:
-        from koding.actions.suggesting import Wanted, list_suggestions
+        from koding.actions.suggesting import SuggestionFilter, list_suggestions
 
         session = self._app.session
-        wanted = Wanted(documents=(session.name,), round=session.round)
+        wanted = SuggestionFilter(documents=(session.name,), round=session.round)
         try:
             self._show(list_suggestions(session.workspace, wanted, by), 0)
         except KodingError as error:
             self._app.tell(why(error))
 
     def _show(self, suggestions: Sequence[Suggestion], at: int) -> None:
-        from koding.actions.surroundings import surround
+        from koding.actions.documents.viewing import surround
         from koding.present.suggestions import signs_label
 
         workspace = self._app.session.workspace

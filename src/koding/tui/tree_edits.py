@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from koding.actions.codebook_edit import (
-    Picked,
-    add_code,
-    delete_code,
-    merge_several,
-    move_codes,
-    rename_code,
-    split_code,
-)
+from koding.actions.codebook.editing import Picked, add_code, move_codes, rename_code, split_code
+from koding.actions.codebook.merging import delete_code, merge_several
 from koding.errors import ConflictError, KodingError
 from koding.messages import plain
 from koding.messages.screen import tree

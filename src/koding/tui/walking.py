@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.actions.reading import document_names
+from koding.actions.documents.viewing import document_names
 from koding.errors import KodingError, NotFoundError
 from koding.messages.screen import asking, moving, status
 from koding.model.numbers import whole

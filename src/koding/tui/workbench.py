@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
-from koding.actions.finding import find
+from koding.actions.search.finding import find
 from koding.errors import KodingError
 from koding.messages import text_of
 from koding.messages.screen import saving, status
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from textual.filter import LineFilter
 
-    from koding.actions.notes import MemoTarget
+    from koding.actions.interpretation.memos import MemoTarget
     from koding.messages import Sentence
     from koding.model.passages_filter import PassageView
     from koding.model.stored import StoredPassage

@@ -5,11 +5,11 @@ from koding.actions.suggesting.deciding import (
     dismiss_suggestions,
     name_suggestions,
 )
-from koding.actions.suggesting.listing import list_doubts, list_suggestions
-from koding.actions.suggesting.wanted import Wanted
+from koding.actions.suggesting.ground import SuggestionFilter
+from koding.actions.suggesting.suggestions import list_doubts, list_suggestions
 
 __all__ = [
-    "Wanted",
+    "SuggestionFilter",
     "accept_suggestions",
     "dismiss_suggestions",
     "list_doubts",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.actions.laying import Draft, lay
 from koding.actions.naming import document_named
+from koding.actions.passages.laying import PassageDraft, lay
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import suggesting as messages
 from koding.model.coding import Origin
@@ -62,7 +62,7 @@ def accept_suggestions(
     summary = _summary(suggestions)
     with workspace.record("accept suggestion", summary, dry_run=dry_run) as recorder:
         for one, code, revision, text in _placed(recorder, suggestions):
-            draft = Draft(
+            draft = PassageDraft(
                 revision=revision,
                 text=text,
                 start=one.start,

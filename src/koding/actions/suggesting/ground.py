@@ -1,15 +1,20 @@
-"""What suggestions are made on: the lines people say, the codes, and what was decided before."""
+"""What suggestions are made from: the filter, codes and texts, and lines that become one."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from koding.actions.naming import code_named, document_named, subtree
+from koding.language.suggesting import KeywordRules
 from koding.model.choices import ASKING
+from koding.model.material import DocumentKind
+from koding.model.suggesting import Sign, Suggestion
 from koding.store import coders, documents, passages
 from koding.store.codes import read_codes
 from koding.store.suggestions import read_dismissed
@@ -17,15 +22,41 @@ from koding.store.suggestions import read_dismissed
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from koding.actions.suggesting.wanted import Wanted
     from koding.model.stored import StoredCode, StoredDocument, StoredLine
+
+    Probability = Callable[[int, int], float]
+    Run = tuple[int, int, list[int]]
+    """Where it starts and ends, and the places of its lines."""
+
+
+COUNTED_KINDS = (DocumentKind.INTERVIEW, DocumentKind.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionFilter:
+    """Where, for which codes and of whose lines suggestions are made.
+
+    Nothing named means all: documents of the `kinds`, codes. A code named stands for those under
+    it too. `exclude` are words that no keyword is to match. `coders` name whose coding a model
+    learns from, none for what the tables count. `least` is the least probability to suggest at.
+    """
+
+    documents: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    kinds: tuple[DocumentKind, ...] = COUNTED_KINDS
+    interviewers: bool = False
+    exclude: tuple[str, ...] = ()
+    coders: tuple[str, ...] = ()
+    least: float | None = None
+    round: int = 1
+
 
 Spans = dict[int, list[tuple[int, int]]]
 """Spans by the key of a code."""
 
 
 @dataclass(frozen=True)
-class Text:
+class LinedText:
     """A document's text and those of its lines that suggestions are made for."""
 
     document: StoredDocument
@@ -34,7 +65,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Ground:
+class SuggestionGround:
     """The codes by key, which of them are asked for, and what the coder has decided on them.
 
     `coded` and `dismissed` are the spans of the coder's own passages and dismissals, by revision.
@@ -47,7 +78,7 @@ class Ground:
     dismissed: dict[int, Spans] = field(default_factory=dict)
 
 
-def read_ground(connection: Connection, coder: str, wanted: Wanted) -> Ground:
+def read_ground(connection: Connection, coder: str, wanted: SuggestionFilter) -> SuggestionGround:
     """Return the codes, and what `coder` has coded and dismissed.
 
     Raises:
@@ -67,7 +98,7 @@ def read_ground(connection: Connection, coder: str, wanted: Wanted) -> Ground:
             coded[one.revision][one.code].append((one.start, one.end))
         for row in read_dismissed(connection, key, wanted.round):
             dismissed[row.revision_id][row.code_id].append((row.start, row.end))
-    return Ground(
+    return SuggestionGround(
         codes={code.key: code for code in known},
         wanted=frozenset(code.key for code in asked),
         under={code.key: frozenset(one.key for one in subtree(known, code)) for code in known},
@@ -76,7 +107,7 @@ def read_ground(connection: Connection, coder: str, wanted: Wanted) -> Ground:
     )
 
 
-def read_texts(connection: Connection, wanted: Wanted) -> Iterator[Text]:
+def read_texts(connection: Connection, wanted: SuggestionFilter) -> Iterator[LinedText]:
     """Yield the documents asked for, one text in memory at a time, in the order of import.
 
     Raises:
@@ -86,7 +117,7 @@ def read_texts(connection: Connection, wanted: Wanted) -> Iterator[Text]:
         yield read_text(connection, document, interviewers=wanted.interviewers)
 
 
-def choose_documents(connection: Connection, wanted: Wanted) -> list[StoredDocument]:
+def choose_documents(connection: Connection, wanted: SuggestionFilter) -> list[StoredDocument]:
     """Return the documents named, else those of the kinds asked for.
 
     Raises:
@@ -101,20 +132,20 @@ def choose_documents(connection: Connection, wanted: Wanted) -> list[StoredDocum
 
 def read_text(
     connection: Connection, document: StoredDocument, *, interviewers: bool = False
-) -> Text:
+) -> LinedText:
     """Return a document with the lines of informants and of those whose role nobody has said."""
     asking = () if interviewers else ASKING
     turns = documents.read_turns(connection, document.revision)
     heard = {turn.ordinal for turn in turns if turn.role not in asking}
     lines = documents.read_lines(connection, document.revision)
-    return Text(
+    return LinedText(
         document,
         documents.read_text(connection, document.revision),
         tuple(line for line in lines if line.turn in heard),
     )
 
 
-class Stretches:
+class SpanSet:
     """Spans of a text, to be asked what shares text with any of them."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
@@ -131,3 +162,112 @@ class Stretches:
         """Return whether any span shares text with `[start, end)`."""
         place = bisect_right(self._ends, start)
         return place < len(self._starts) and self._starts[place] < end
+
+
+def join_lines(
+    text: LinedText,
+    ground: SuggestionGround,
+    marked: Mapping[int, Mapping[int, tuple[Sign, ...]]],
+    probability: Probability | None = None,
+) -> list[Suggestion]:
+    """Return suggestions of a document, by place and code.
+
+    `marked` are the places (in `text.lines`) a code is suggested for, with what speaks for it, by
+    the key of the code; `probability` tells how likely a code is at a place, and a suggestion has
+    that of its likeliest line, with what speaks for it there. Lines next to each other in a turn
+    become one suggestion.
+
+    Left out are lines that the coder has dismissed for the code, or coded with one under it, or
+    that one under it is suggested for; and suggestions that overlap what is coded with the code.
+    """
+    runs: dict[int, list[Run]] = {}
+    # Codes stand after those they lie under.
+    for code in reversed(ground.codes):
+        if code in ground.wanted and code in marked:
+            below = [run for one in ground.under[code] for run in runs.get(one, ())]
+            taken = {place for _, _, places in below for place in places}
+            runs[code] = _open_runs(text, ground, code, marked[code].keys() - taken)
+    order = {code: place for place, code in enumerate(ground.codes)}
+    found = [
+        (
+            run[0],
+            run[1],
+            order[code],
+            _suggestion(text, ground, code, run[2], marked[code], probability),
+        )
+        for code, mine in runs.items()
+        for run in mine
+    ]
+    return [suggestion for *_, suggestion in sorted(found, key=itemgetter(0, 1, 2))]
+
+
+def _open_runs(
+    text: LinedText, ground: SuggestionGround, code: int, places: Iterable[int]
+) -> list[Run]:
+    """Return runs of neighbouring lines on which nothing is decided yet."""
+    revision = text.document.revision
+    coded = ground.coded.get(revision, {})
+    under = [span for one in ground.under[code] - {code} for span in coded.get(one, ())]
+    decided = SpanSet([*ground.dismissed.get(revision, {}).get(code, ()), *under])
+    own = SpanSet(coded.get(code, ()))
+    left = [
+        at for at in sorted(places) if not decided.touch(text.lines[at].start, text.lines[at].end)
+    ]
+    return [run for run in _runs(text, left) if not own.touch(run[0], run[1])]
+
+
+def _runs(text: LinedText, places: Sequence[int]) -> list[Run]:
+    runs: list[Run] = []
+    for at in places:
+        line = text.lines[at]
+        if runs and runs[-1][2][-1] == at - 1 and text.lines[at - 1].turn == line.turn:
+            start, _, mine = runs[-1]
+            runs[-1] = start, line.end, [*mine, at]
+        else:
+            runs.append((line.start, line.end, [at]))
+    return runs
+
+
+def _suggestion(
+    text: LinedText,
+    ground: SuggestionGround,
+    code: int,
+    places: Sequence[int],
+    signs: Mapping[int, tuple[Sign, ...]],
+    probability: Probability | None,
+) -> Suggestion:
+    first, last = text.lines[places[0]], text.lines[places[-1]]
+    telling, likely = list(places), None
+    if probability is not None:
+        likely, place = max((probability(at, code), -at) for at in places)
+        telling = [-place]
+    found = [sign for at in telling for sign in signs[at]]
+    return Suggestion(
+        document=text.document.name,
+        revision=text.document.revision,
+        first=first.number,
+        last=last.number,
+        start=first.start,
+        end=last.end,
+        code=ground.codes[code].path,
+        signs=tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found),
+        probability=likely,
+        words=text.text[first.start : last.end],
+    )
+
+
+def mark_lines(text: LinedText, rules: KeywordRules) -> Mapping[int, dict[int, tuple[Sign, ...]]]:
+    """Return the places of lines that hold a keyword, with the words that do, by code."""
+    marked: dict[int, dict[int, tuple[Sign, ...]]] = defaultdict(dict)
+    lines = text.lines
+    place = 0
+    for _, turn in groupby(lines, key=attrgetter("turn")):
+        said = list(turn)
+        for found in rules.find(text.text, said[0].start, said[-1].end):
+            while lines[place].end <= found.start:
+                place += 1
+            if found.end <= lines[place].end:  # a phrase does not go on in another line
+                mine = marked[found.code]
+                sign = Sign(found.words, found.keyword, found.kind)
+                mine[place] = (*mine[place], sign) if place in mine else (sign,)
+    return marked

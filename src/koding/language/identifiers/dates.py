@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from koding.language.abbreviations import MONTHS
+from koding.language.lines import MONTHS
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Flag, Reason
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from koding.language.identifiers.forms import Form
-from koding.language.identifiers.hits import Hit
-from koding.language.identifiers.name_match import Doubt, Mode, NameMatch
-from koding.language.identifiers.spelling import WORD, key_of, spellings_of
-from koding.language.identifiers.writings import NAMES, Original, Writing
+from koding.language.identifiers.hits import WritingHit
+from koding.language.identifiers.name_match import Form, Mode, NameDoubt, NameMatch
+from koding.language.identifiers.spellings import WORD, key_of, spellings_of
+from koding.language.identifiers.writings import NAMES, owners_of
 from koding.language.person_names import is_ordinary_word, is_person_name
 from koding.model.choices import IdentifierKind
 
@@ -27,7 +26,7 @@ _OPENING = '.!?:;…\n\r\t"«»“”„([{-–—*•>'
 _IN = (" i ", "\ni ", " I ", "\nI ")
 
 
-def judge_hits(text: str, start: int, hits: Sequence[Hit], mode: Mode) -> list[NameMatch]:
+def judge_hits(text: str, start: int, hits: Sequence[WritingHit], mode: Mode) -> list[NameMatch]:
     """Return the match that hits of one length make, in pieces where they go over lines."""
     first = hits[0]
     written = (
@@ -52,7 +51,7 @@ def judge_hits(text: str, start: int, hits: Sequence[Hit], mode: Mode) -> list[N
     return _pieces(match) if "\n" in written else [match]
 
 
-def with_last_initial(text: str, start: int, hits: list[Hit]) -> list[Hit]:
+def with_last_initial(text: str, start: int, hits: list[WritingHit]) -> list[WritingHit]:
     """Return the hits with the family name's initial that follows a given name: *Kari N.*."""
     first = hits[0]
     found = _LAST_INITIAL.match(text, first.end)
@@ -69,7 +68,7 @@ def with_last_initial(text: str, start: int, hits: list[Hit]) -> list[Hit]:
     return [replace(first, end=found.end("letter") if not found["dot"] else found.end("dot"))]
 
 
-def with_initial(text: str, start: int, hits: Sequence[Hit]) -> int:
+def with_initial(text: str, start: int, hits: Sequence[WritingHit]) -> int:
     """Return where a name begins with the initial before it: *S. Østbø*, *s.ostbo*."""
     found = _INITIAL.search(text, max(0, start - 4), start)
     first = hits[0]
@@ -81,7 +80,7 @@ def with_initial(text: str, start: int, hits: Sequence[Hit]) -> int:
     return found.start() if found["letter"].lower() in letters and is_same_case else start
 
 
-def _form(written: str, hit: Hit) -> Form:
+def _form(written: str, hit: WritingHit) -> Form:
     if hit.writing.is_joined or (len(hit.keys) > 1 and not any(map(str.isspace, written))):
         return Form.JOINED
     if len(written) > 1 and written.isupper():
@@ -89,41 +88,35 @@ def _form(written: str, hit: Hit) -> Form:
     return Form.PLAIN
 
 
-def owners_of(writings: Sequence[Writing]) -> tuple[Original, ...]:
-    """Return whose writings they are, those with one pseudonym once."""
-    found: dict[str, Original] = {}
-    for one in writings:
-        found.setdefault(one.owner.pseudonym or one.owner.text, one.owner)
-    return tuple(found.values())
-
-
-def _doubt(text: str, start: int, written: str, hits: Sequence[Hit], mode: Mode) -> Doubt | None:
+def _doubt(
+    text: str, start: int, written: str, hits: Sequence[WritingHit], mode: Mode
+) -> NameDoubt | None:
     first = hits[0]
     is_ordinary = _is_ordinary(first)
     if _is_only_spelled(first) and is_ordinary:
-        return Doubt.SMALL
+        return NameDoubt.SMALL
     if len(owners_of([hit.writing for hit in hits])) > 1:
-        return Doubt.SHARED
+        return NameDoubt.SHARED
     if mode is Mode.TEXT and _is_beside_other(text, start, first):
-        return Doubt.OTHER
+        return NameDoubt.OTHER
     if not is_ordinary or _has_all_capitals(written, first):
         return None
     if mode is Mode.SLUG or written == written.lower():
-        return Doubt.SMALL
+        return NameDoubt.SMALL
     if written.isupper() and len(written) > 1:
-        return Doubt.CAPITAL if _is_among_capitals(text, start, start + len(written)) else None
+        return NameDoubt.CAPITAL if _is_among_capitals(text, start, start + len(written)) else None
     is_open = not first.writing.is_whole and len(first.parts) == 1
-    return Doubt.CAPITAL if is_open or _may_be_word(text, start, first) else None
+    return NameDoubt.CAPITAL if is_open or _may_be_word(text, start, first) else None
 
 
-def _has_all_capitals(written: str, hit: Hit) -> bool:
+def _has_all_capitals(written: str, hit: WritingHit) -> bool:
     """Return whether a name of several words has its capitals beyond the first: *Bjørn Vik*."""
     words = [word[0] for word in WORD.finditer(written)]
     capitals = all(word[:1].isupper() and not word[1:2].isupper() for word in words)
     return hit.writing.is_whole and len(words) > 1 and capitals
 
 
-def _is_never(text: str, start: int, hit: Hit, written: str, mode: Mode) -> bool:
+def _is_never(text: str, start: int, hit: WritingHit, written: str, mode: Mode) -> bool:
     """Return whether a word of running text is too likely a word to be asked about.
 
     *bo* is a word before it is *Bø*; of *Doktor Moe* the doctor is one unless he has his capital.
@@ -137,7 +130,7 @@ def _is_never(text: str, start: int, hit: Hit, written: str, mode: Mode) -> bool
     return is_first and _is_only_spelled(hit)
 
 
-def _is_beside_other(text: str, start: int, hit: Hit) -> bool:
+def _is_beside_other(text: str, start: int, hit: WritingHit) -> bool:
     """Return whether part of a name stands beside a name that is not of the same person."""
     if hit.writing.is_whole or len(hit.parts) > 1:
         return False
@@ -150,7 +143,7 @@ def _is_beside_other(text: str, start: int, hit: Hit) -> bool:
     )
 
 
-def _is_ordinary(hit: Hit) -> bool:
+def _is_ordinary(hit: WritingHit) -> bool:
     """Return whether what stands there can be an ordinary word, or another name."""
     if len(hit.parts) > 1 or hit.writing.is_joined:
         return False
@@ -161,14 +154,14 @@ def _is_ordinary(hit: Hit) -> bool:
     return hit.writing.is_ordinary or (_is_only_spelled(hit) and is_ordinary_word(key))
 
 
-def _is_only_spelled(hit: Hit) -> bool:
+def _is_only_spelled(hit: WritingHit) -> bool:
     """Return whether one word is written otherwise than it was accepted: *bo* for *Bø*."""
     if len(hit.keys) > 1 or hit.writing.is_joined or hit.writing.owner.kind not in NAMES:
         return False
     return hit.keys[0] not in (key_of(word[0]) for word in WORD.finditer(hit.writing.part))
 
 
-def _may_be_word(text: str, start: int, hit: Hit) -> bool:
+def _may_be_word(text: str, start: int, hit: WritingHit) -> bool:
     """Return whether any word would have a capital there, or a name be a place's (*i Vik*)."""
     if hit.writing.owner.kind is IdentifierKind.PERSON and text[max(0, start - 3) : start] in _IN:
         return True

@@ -13,19 +13,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from koding.language.identifiers.doubts import (
-    judge_hits,
-    owners_of,
-    with_initial,
-    with_last_initial,
+from koding.language.identifiers.doubts import judge_hits, with_initial, with_last_initial
+from koding.language.identifiers.hits import (
+    LOOSE,
+    WritingHit,
+    ended,
+    find_spaced,
+    is_domain,
+    run_from,
 )
-from koding.language.identifiers.forms import Form
-from koding.language.identifiers.hits import LOOSE, Hit, ended, is_domain, run_from
-from koding.language.identifiers.look_alikes import plain_letters
-from koding.language.identifiers.name_match import Doubt, Mode, NameMatch
-from koding.language.identifiers.spaced import find_spaced
-from koding.language.identifiers.spelling import ODD, WORD, humps_of, key_of
-from koding.language.identifiers.writings import NAMES, Original, Writing, write_all
+from koding.language.identifiers.name_match import Form, Mode, NameDoubt, NameMatch
+from koding.language.identifiers.spellings import ODD, WORD, humps_of, key_of, plain_letters
+from koding.language.identifiers.writings import NAMES, Original, Writing, owners_of, write_all
 from koding.language.lexicon import load_lexicon
 from koding.language.person_names import is_person_name
 
@@ -138,7 +137,7 @@ class NameMatcher:
         hits = with_last_initial(text, word.start(), self._go_on(text, hits))
         return judge_hits(text, with_initial(text, word.start(), hits), hits, mode)
 
-    def _hits(self, text: str, word: re.Match[str], key: str) -> Iterator[Hit]:
+    def _hits(self, text: str, word: re.Match[str], key: str) -> Iterator[WritingHit]:
         tried = [(key, "")]
         if key.endswith("s"):
             tried.append((key[:-1], word[0][-1:]))
@@ -149,7 +148,7 @@ class NameMatcher:
                 elif not tail and (hit := run_from(text, word, head, writing)):
                     yield hit
 
-    def _go_on(self, text: str, hits: list[Hit]) -> list[Hit]:
+    def _go_on(self, text: str, hits: list[WritingHit]) -> list[WritingHit]:
         """Return the hits with further parts of the same person's name that follow them."""
         while True:
             at = hits[0].end
@@ -231,7 +230,7 @@ class NameMatcher:
                     continue
                 if writing.is_joined or load_lexicon().is_word(key[:at]):
                     start = word.start() + at
-                    doubt = None if writing.is_joined else Doubt.WITHIN
+                    doubt = None if writing.is_joined else NameDoubt.WITHIN
                     return [
                         NameMatch(
                             start, word.end(), (writing.owner,), writing.part, Form.JOINED,
@@ -257,7 +256,13 @@ class NameMatcher:
                 if named and named[0].owner.kind in NAMES:
                     is_sure = mode is Mode.SLUG or named[0].is_joined
                     owners = owners_of(named)
-                    doubt = Doubt.SHARED if len(owners) > 1 else None if is_sure else Doubt.WITHIN
+                    doubt = (
+                        NameDoubt.SHARED
+                        if len(owners) > 1
+                        else None
+                        if is_sure
+                        else NameDoubt.WITHIN
+                    )
                     found.append(
                         NameMatch(
                             starts[at], starts[end], owners, named[0].part, Form.JOINED,
@@ -293,5 +298,5 @@ def _match_within(word: re.Match[str], length: int, writing: Writing, mode: Mode
     start = word.start()
     return NameMatch(
         start, start + length, (writing.owner,), writing.part, Form.PLAIN, word[0][:length],
-        is_whole=writing.is_whole, doubt=Doubt.WITHIN, mode=mode,
+        is_whole=writing.is_whole, doubt=NameDoubt.WITHIN, mode=mode,
     )  # fmt: skip

@@ -1,25 +1,26 @@
-"""Finds names: those on the study's own list, those the model knows, and other proper nouns."""
+"""Finds names: those listed, those the model knows, proper nouns, and names in small letters."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from koding.language.identifiers.matching import NameMatcher
-from koding.language.identifiers.name_match import Doubt
-from koding.language.identifiers.small_names import find_small_names
-from koding.language.identifiers.spelled import is_numeral
+from koding.language.identifiers.name_match import NameDoubt
+from koding.language.identifiers.numbers import is_numeral
 from koding.language.identifiers.writings import Original
-from koding.language.name_lists import not_names
-from koding.language.public_bodies import find_public_bodies
+from koding.language.lexicon import load_lexicon
+from koding.language.person_names import load_names
+from koding.language.public_bodies import find_public_bodies, not_names, read_forms
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Flag, Reason
 
 if TYPE_CHECKING:
     from koding.language.parses import Parse
+
 
 KINDS = {
     "PER": IdentifierKind.PERSON,
@@ -76,7 +77,7 @@ def find_listed(text: str, names: Iterable[ListedName]) -> Iterator[Flag]:
     An ordinary word in small letters is left to whoever replaces, who is asked about each.
     """
     for found in _matcher(tuple(names)).find(text):
-        if found.doubt not in (Doubt.SMALL, Doubt.OTHER, Doubt.WITHIN):
+        if found.doubt not in (NameDoubt.SMALL, NameDoubt.OTHER, NameDoubt.WITHIN):
             yield Flag(found.start, found.end, found.owner.kind, Reason.LIST)
 
 
@@ -151,3 +152,46 @@ def _may_be_name(name: str, *, has_capitals: bool) -> bool:
 def _bare(word: str) -> str:
     """Return a word without its stop, its genitive and what follows a hyphen (`CV-er`)."""
     return word.partition("-")[0].strip(".,").removesuffix("s")
+
+
+_SHORTEST = 3
+"""A name of so few letters in the genitive is rather another word: *this* is not Thi's."""
+_SMALL = re.compile(r"(?<![\w.@])[a-zæøåáéèêöäüóíúñčđšžç]{3,}(?![\w@])")
+
+
+def find_small_names(text: str) -> Iterator[Flag]:
+    """Yield names of the list in small letters, neighbours as one, where they are no words too.
+
+    Speech recognition and hasty typists write them so; the model knows few of them.
+    """
+    start = end = -1
+    for word in _SMALL.finditer(text):
+        if not _is_only_name(word[0]):
+            continue
+        if start >= 0 and text[end : word.start()] in (" ", "-"):
+            end = word.end()
+            continue
+        if start >= 0:
+            yield Flag(start, end, IdentifierKind.PERSON, Reason.NAME_LIST)
+        start, end = word.span()
+    if start >= 0:
+        yield Flag(start, end, IdentifierKind.PERSON, Reason.NAME_LIST)
+
+
+def _is_only_name(word: str) -> bool:
+    names = load_names()
+    bare = word.removesuffix("s")
+    for name in (word, bare) if len(bare) > _SHORTEST else (word,):
+        known = names.find(name)
+        if known is not None:
+            return not known.ordinary and name not in _other_names()
+        if load_lexicon().is_word(name):
+            return False
+    return False
+
+
+@cache
+def _other_names() -> frozenset[str]:
+    """Return names of places and bodies in small letters, which are flagged as what they are."""
+    lists = ("municipalities.txt", "public_bodies.txt", "not_names.txt")
+    return frozenset(form.lower() for name in lists for form, _ in read_forms(name))

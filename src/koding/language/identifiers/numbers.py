@@ -1,13 +1,109 @@
-"""Norwegian numbers that point at somebody, judged by their check digits.
-
-Sources: Skatteetaten (birth, D and synthetic numbers, and the controls from 2032), Norsk helsenett
-(H-numbers), Brønnøysundregistrene (organisation numbers), Bits (account numbers).
-"""
+"""Finds numbers that may point at somebody, in digits or spelled out, and checks their controls."""
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+
+from koding.model.choices import IdentifierKind
+from koding.model.identifiers import Flag, Reason
+
+_GAP = r"[ \u00a0\u2009.\-]?"
+_BEFORE, _AFTER = r"(?<![\w+])", r"(?!\w)"
+_BIRTH = re.compile(
+    rf"{_BEFORE}\d\d{_GAP}\d\d{_GAP}\d\d{_GAP}(?:\d{{5}}|\d{{3}}[ \u00a0]\d\d){_AFTER}"
+)
+_ELEVEN = re.compile(rf"{_BEFORE}\d{{4}}{_GAP}\d\d{_GAP}\d{{5}}{_AFTER}")
+_NINE = re.compile(rf"{_BEFORE}[89]\d\d{_GAP}\d{{3}}{_GAP}\d{{3}}(?=\D|MVA|\Z)")
+_PHONE = re.compile(
+    r"(?<![\w+])(?P<country>(?:\+|00)47[ \u00a0]?)?"
+    r"(?:\d\d([ \u00a0.\-]?)\d\d\2\d\d\2\d\d|\d{3}[ \u00a0]\d\d[ \u00a0]\d{3}"
+    r"|\d{4}[ \u00a0]\d{4})(?!\w)"
+)
+_ABROAD = re.compile(r"(?<![\w+])(?:\+|00)(?!47)\d{1,3}(?:[ \u00a0\-]?\d){6,12}(?!\w)")
+_SHORT = re.compile(rf"{_BEFORE}0[2-9]\d{{3}}{_AFTER}")
+_ACCOUNT_WORD = re.compile(r"konto|bank", re.IGNORECASE)
+_PHONE_WORD = re.compile(r"tlf|telefon|mobil|ring|nummer|sms|nås på|nå meg", re.IGNORECASE)
+_ID_WORD = re.compile(
+    r"(?<![^\W_])(?:respondent|resp|informant|deltaker|svarer|id|id-nummer|r)(?:en|s)?[.:]?[ -]?\Z",
+    re.IGNORECASE,
+)
+_MOBILE = "49"
+_NEAR = 40
+"""How far from a number the word may stand that says what it is."""
+
+
+def find_numbers(text: str) -> Iterator[Flag]:
+    """Yield the numbers of a text that may point at somebody; the surest come first."""
+    yield from _births(text)
+    yield from _accounts(text)
+    yield from _organisations(text)
+    yield from _phones(text)
+    for start, end, digits in spelled_numbers(text):
+        yield Flag(start, end, _kind(digits), Reason.RULE)
+
+
+def _births(text: str) -> Iterator[Flag]:
+    for found in _BIRTH.finditer(text):
+        number = read_birth_number(_digits(found[0]))
+        if number is not None:
+            reason = Reason.CHECKED if number.checked else Reason.RULE
+            yield Flag(found.start(), found.end(), IdentifierKind.BIRTH_NUMBER, reason)
+
+
+def _accounts(text: str) -> Iterator[Flag]:
+    for found in _ELEVEN.finditer(text):
+        near = text[max(0, found.start() - _NEAR) : found.start()]
+        if found[0].count(".") == 2 or _ACCOUNT_WORD.search(near):
+            checked = is_account_number(_digits(found[0]))
+            reason = Reason.CHECKED if checked else Reason.RULE
+            yield Flag(found.start(), found.end(), IdentifierKind.ACCOUNT_NUMBER, reason)
+
+
+def _organisations(text: str) -> Iterator[Flag]:
+    for found in _NINE.finditer(text):
+        if is_organisation_number(_digits(found[0])):
+            kind = IdentifierKind.ORGANISATION_NUMBER
+            yield Flag(found.start(), found.end(), kind, Reason.CHECKED)
+
+
+def _phones(text: str) -> Iterator[Flag]:
+    for found in _PHONE.finditer(text):
+        digits = _digits(found[0])[-8:]
+        if found["country"] or (is_telephone_number(digits) and _reads_as_phone(text, found)):
+            yield Flag(found.start(), found.end(), IdentifierKind.PHONE, Reason.RULE)
+    for pattern in (_ABROAD, _SHORT):
+        for found in pattern.finditer(text):
+            yield Flag(found.start(), found.end(), IdentifierKind.PHONE, Reason.RULE)
+
+
+def _reads_as_phone(text: str, found: re.Match[str]) -> bool:
+    """Return whether eight digits are a telephone number rather than a respondent's or a case's."""
+    if found[0] != _digits(found[0]):
+        return True
+    if _ID_WORD.search(text, max(0, found.start() - _NEAR), found.start()):
+        return False
+    if found[0][0] in _MOBILE:
+        return True
+    around = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+    return bool(_PHONE_WORD.search(around))
+
+
+def _kind(digits: str) -> IdentifierKind:
+    """Return what a spelled-out number is, its controls aside."""
+    if read_birth_number(digits) is not None:
+        return IdentifierKind.BIRTH_NUMBER
+    if is_organisation_number(digits):
+        return IdentifierKind.ORGANISATION_NUMBER
+    return IdentifierKind.PHONE if is_telephone_number(digits) else IdentifierKind.NUMBER
+
+
+def _digits(written: str) -> str:
+    return "".join(filter(str.isdigit, written))
+
 
 _FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
@@ -82,3 +178,81 @@ def _has_date(day: int, month: int, year: int) -> bool:
         return False
     # 29 February is one in 1900 + year or in 2000 + year; which, the digits before leave open.
     return 1 <= day <= max(monthrange(1900 + year, month)[1], monthrange(2000 + year, month)[1])
+
+
+FEWEST_WORDS, FEWEST_DIGITS = 4, 5
+"""What is shorter is a count or a year, not somebody's number."""
+
+_ONES = {
+    "null": 0, "en": 1, "én": 1, "ein": 1, "ett": 1, "ei": 1, "to": 2, "tre": 3, "fire": 4,
+    "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9,
+}  # fmt: skip
+_TEENS = {
+    "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16,
+    "sytten": 17, "atten": 18, "nitten": 19,
+}  # fmt: skip
+_TENS = {
+    "tjue": 20, "tyve": 20, "tretti": 30, "tredve": 30, "førti": 40, "femti": 50, "seksti": 60,
+    "sytti": 70, "åtti": 80, "nitti": 90,
+}  # fmt: skip
+
+
+def _numerals() -> dict[str, str]:
+    """Return the digits of every numeral from 0 to 99, in the new way of counting and the old."""
+    found = {word: str(number) for word, number in {**_ONES, **_TEENS, **_TENS}.items()}
+    for ten, tens in _TENS.items():
+        for one, ones in _ONES.items():
+            if ones:
+                found[ten + one] = found[f"{one}og{ten}"] = str(tens + ones)
+    return found
+
+
+_DIGITS = _numerals()
+_TOKEN = re.compile(r"\w+")
+_BETWEEN = re.compile(r"[ \u00a0]*[ \u00a0,\-–][ \u00a0]*\Z")
+_CLOSEST = 4
+"""How many signs may stand between two numerals of one number."""
+
+
+def spelled_numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield `(start, end, digits)` of every long number that is spelled out, at least in part."""
+    for run in _runs(text):
+        words = [word for word in run if not word[0].isdigit()]
+        digits = "".join(_value(word[0]) for word in run)
+        if len(words) >= FEWEST_WORDS and len(digits) >= FEWEST_DIGITS and not _counts(digits):
+            yield run[0].start(), run[-1].end(), digits
+
+
+def is_numeral(word: str) -> bool:
+    """Return whether a word is a number below a hundred, or digits."""
+    return bool(_value(word))
+
+
+def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """Yield stretches of numerals that nothing but spaces, commas and hyphens part."""
+    tokens = _TOKEN.finditer(text)
+    for is_numeral, words in groupby(tokens, key=lambda word: bool(_value(word[0]))):
+        if is_numeral:
+            yield from _apart(text, list(words))
+
+
+def _apart(text: str, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    run = words[:1]
+    for word in words[1:]:
+        between = text[run[-1].end() : word.start()]
+        if len(between) > _CLOSEST or not _BETWEEN.match(between):
+            yield run
+            run = []
+        run.append(word)
+    yield run
+
+
+def _value(word: str) -> str:
+    if word.isascii() and word.isdigit():
+        return word
+    return _DIGITS.get(word.lower(), "") if len(word) < 16 else ""
+
+
+def _counts(digits: str) -> bool:
+    """Return whether somebody only counts upwards: one, two, three ..."""
+    return digits in "12345678910111213141516171819"

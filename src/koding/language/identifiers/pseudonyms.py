@@ -1,14 +1,15 @@
-"""Makes pseudonyms: Informant 3, [person A], [virksomhet B], [mai 2019]."""
+"""Makes up pseudonyms, tells whose a bare name is, and puts them into a text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from koding.language.abbreviations import MONTHS
 from koding.language.identifiers.candidates import text_key
 from koding.language.identifiers.dates import read_day
+from koding.language.lines import MONTHS
 from koding.model.choices import IdentifierKind
 from koding.model.numbers import whole
 
@@ -44,7 +45,7 @@ def name_originals(
 
     `known` are those given already, by the same: they stay. No new one is among the `taken`. A
     name of one of the `participants` becomes `Informant N`; that `Kari` is `Kari Moe` is said
-    elsewhere (`joining`). `shift` moves dates that have a year by so many days; without it, and
+    elsewhere (`join_names`). `shift` moves dates that have a year by so many days; without it, and
     without a year, the day is left out.
     """
     given = dict(known)
@@ -116,3 +117,49 @@ def _name_date(text: str, shift: int | None) -> str:
             return "[dato]"
         return f"[{moved.day}. {MONTHS[moved.month - 1]} {moved.year}]"
     return f"[{MONTHS[month - 1]} {year}]" if year else f"[{MONTHS[month - 1]}]"
+
+
+def join_names(
+    bare: Iterable[str], accepted: Collection[str], others: Iterable[str]
+) -> dict[str, str]:
+    """Return the longer name that each bare one is a part of, within one document; all are keys.
+
+    `accepted` are the persons there that are to be replaced, `others` those that are not. Where
+    two of them all have the name, or the one that has it stays, it is joined to nobody.
+    """
+    people = {*accepted, *others}
+    found = {}
+    for name in bare:
+        longer = [other for other in people if is_part(name, other)]
+        if len(longer) == 1 and longer[0] in accepted:
+            found[name] = longer[0]
+    return found
+
+
+def is_part(name: str, other: str) -> bool:
+    """Return whether the words of a name are some of another's, which has more."""
+    words, longer = name.split(), other.split()
+    return len(words) < len(longer) and set(words) <= set(longer)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A half-open span of a text, what is to stand there, and for which original (its text).
+
+    `name` is the original's pseudonym, of which `pseudonym` is the form that fits there.
+    """
+
+    start: int
+    end: int
+    pseudonym: str
+    text: str = ""
+    name: str = ""
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return a text with edits made, which are ascending and apart."""
+    pieces, at = [], 0
+    for edit in edits:
+        pieces += [text[at : edit.start], edit.pseudonym]
+        at = edit.end
+    return "".join((*pieces, text[at:]))

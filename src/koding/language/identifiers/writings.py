@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from koding.language.identifiers.spelling import WORD, key_of, keys_of, spellings_of
+from koding.language.identifiers.spellings import WORD, key_of, keys_of, spellings_of
 from koding.language.person_names import is_ordinary_word, is_person_name
 from koding.model.choices import IdentifierKind as Kind
+
+
+def owners_of(writings: Sequence[Writing]) -> tuple[Original, ...]:
+    """Return whose writings they are, those with one pseudonym once."""
+    found: dict[str, Original] = {}
+    for one in writings:
+        found.setdefault(one.owner.pseudonym or one.owner.text, one.owner)
+    return tuple(found.values())
+
 
 NAMES = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.NAME})
 NUMBERS = frozenset({

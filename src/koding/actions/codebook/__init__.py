@@ -1,0 +1,1 @@
+"""What is done with codes and the codebook's file."""

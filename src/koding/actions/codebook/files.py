@@ -1,0 +1,195 @@
+"""The codebook between its YAML and the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from koding.actions.codebook.merging import remove_codes
+from koding.actions.naming import code_named
+from koding.codebook import (
+    CodebookDifference,
+    Finding,
+    check_codebook,
+    differences,
+    read_codebook,
+    write_codebook,
+)
+from koding.errors import ConflictError
+from koding.messages.codebook_changes import LOST_VALUE
+from koding.model.codes import Code, Codebook, CodeSet, fold
+from koding.model.outcomes import CodeMove
+from koding.store import codes as stored_codes
+from koding.store import passages, tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from koding.actions.workspace import Workspace
+    from koding.model.stored import StoredCode
+    from koding.store.recorder import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookLoaded:
+    """What differed between the file and the database, and where passages of removed codes went."""
+
+    differences: tuple[CodebookDifference, ...]
+    moves: tuple[CodeMove, ...]
+    codes: int
+
+
+def stored_codebook(connection: Connection) -> Codebook:
+    """Return the codebook as the database has it."""
+    codes = stored_codes.read_codes(connection)
+    below: dict[int | None, list[StoredCode]] = {}
+    for stored in codes:
+        below.setdefault(stored.parent, []).append(stored)
+
+    def grown(stored: StoredCode) -> Code:
+        children = tuple(grown(child) for child in below.get(stored.key, []))
+        return replace(stored.code, children=children)
+
+    paths = {stored.key: stored.path for stored in codes}
+    return Codebook(
+        tuple(grown(stored) for stored in below.get(None, [])),
+        stored_codes.read_sets(connection, paths),
+    )
+
+
+def load_codebook(
+    workspace: Workspace,
+    file: Path,
+    *,
+    into: Mapping[str, str] | None = None,
+    drop_passages: bool = False,
+    dry_run: bool = False,
+) -> CodebookLoaded:
+    """Make the database's codebook what the file says, codes recognised by their `id`.
+
+    `into` says where the passages of codes that the file no longer has go, by path.
+
+    Raises:
+        CodebookError: the file cannot be read as a codebook.
+        ConflictError: a code that goes holds passages and nobody said where they go.
+    """
+    new = read_codebook(file, workspace.study.levels)
+    with workspace.record("codebook load", file.name, dry_run=dry_run) as recorder:
+        old = stored_codebook(recorder.connection)
+        before = {code.code.id: code for code in stored_codes.read_codes(recorder.connection)}
+        _make_room(recorder, before, new)
+        _lay_out(recorder, before, new)
+        moves = _remove_absent(recorder, before, new, into or {}, drop_passages=drop_passages)
+        _set_sets(recorder, new.sets)
+        return CodebookLoaded(differences(old, new), moves, sum(1 for _ in new.walk()))
+
+
+def export_codebook(workspace: Workspace, file: Path) -> int:
+    """Write the codebook to its YAML, comments and order kept; return how many codes it has."""
+    with workspace.read() as connection:
+        codebook = stored_codebook(connection)
+    write_codebook(codebook, file, workspace.study.levels)
+    return sum(1 for _ in codebook.walk())
+
+
+def _make_room(recorder: Recorder, before: Mapping[str, StoredCode], new: Codebook) -> None:
+    """Take the names that codes swap between them out of the way for a moment."""
+    ids = {path: code.id for path, code, _ in new.walk()}
+    wanted = {
+        (None if parent is None else ids[parent], fold(code.name)): code.id
+        for _, code, parent in new.walk()
+    }
+    parents: dict[int | None, str | None] = {code.key: id_ for id_, code in before.items()}
+    for identifier, stored in before.items():
+        place = parents.get(stored.parent), fold(stored.code.name)
+        if wanted.get(place, identifier) != identifier:
+            recorder.update(tables.codes, stored.key, {"name_key": f"\n{stored.guid}"})
+
+
+def _lay_out(recorder: Recorder, before: Mapping[str, StoredCode], new: Codebook) -> None:
+    """Insert and update codes, parents first, so that no code ever lies under itself."""
+    keys: dict[str | None, int | None] = {None: None}
+    places: dict[str | None, int] = {}
+    for path, code, parent in new.walk():
+        position = places[parent] = places.get(parent, -1) + 1
+        values = {
+            **stored_codes.code_values(code),
+            "parent_id": keys[parent],
+            "position": position,
+        }
+        if code.id in before:
+            _refuse_lost_values(recorder, before[code.id], code)
+            keys[path] = before[code.id].key
+            recorder.update(tables.codes, before[code.id].key, values)
+        else:
+            keys[path] = recorder.insert(tables.codes, values)
+
+
+def _refuse_lost_values(recorder: Recorder, before: StoredCode, after: Code) -> None:
+    """Refuse a scale that lacks a value which one of the code's passages has."""
+    if before.code.scale == after.scale:
+        return
+    for row in passages.passage_rows(recorder.connection, code=before.key):
+        if row.value is not None and (after.scale is None or row.value not in after.scale.levels):
+            lost = LOST_VALUE(passage=row.guid[:8], code=before.path, value=row.value)
+            raise ConflictError(lost)
+
+
+def _remove_absent(
+    recorder: Recorder,
+    before: Mapping[str, StoredCode],
+    new: Codebook,
+    into: Mapping[str, str],
+    *,
+    drop_passages: bool,
+) -> tuple[CodeMove, ...]:
+    kept = {code.id for _, code, _ in new.walk()}
+    codes = [code for code in stored_codes.read_codes(recorder.connection) if code.code.id in kept]
+    named = {code_named(list(before.values()), old).key: target for old, target in into.items()}
+    moves: list[CodeMove] = []
+    for stored in reversed(list(before.values())):
+        if stored.code.id in kept:
+            continue
+        target = named.get(stored.key)
+        moves += remove_codes(
+            recorder,
+            [stored],
+            None if target is None else code_named(codes, target),
+            drop_passages=drop_passages,
+        )
+    return tuple(reversed(moves))
+
+
+def _set_sets(recorder: Recorder, new: tuple[CodeSet, ...]) -> None:
+    """Make the sets anew unless they have the same names and, by their new paths, members."""
+    if stored_codebook(recorder.connection).sets == new:
+        return
+    recorder.delete(tables.code_set_members, stored_codes.member_keys(recorder.connection))
+    recorder.delete(tables.code_sets, stored_codes.set_keys(recorder.connection).values())
+    keys = {fold(code.path): code.key for code in stored_codes.read_codes(recorder.connection)}
+    for chosen in new:
+        made = recorder.insert(
+            tables.code_sets, {"name": chosen.name, "name_key": fold(chosen.name)}
+        )
+        recorder.insert_many(
+            tables.code_set_members,
+            [
+                {"set_id": made, "code_id": keys[fold(path)], "position": position}
+                for position, path in enumerate(chosen.codes)
+            ],
+        )
+
+
+def list_codes(workspace: Workspace) -> tuple[tuple[StoredCode, ...], dict[int, int]]:
+    """Return the codes, parents first, and how many passages each holds itself, by key."""
+    with workspace.read() as connection:
+        return stored_codes.read_codes(connection), stored_codes.count_passages(connection)
+
+
+def review_codebook(workspace: Workspace) -> tuple[Finding, ...]:
+    """Return what a careful reader would remark on the codebook in the database."""
+    with workspace.read() as connection:
+        return check_codebook(stored_codebook(connection), workspace.study.levels)

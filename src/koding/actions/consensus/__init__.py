@@ -1,0 +1,1 @@
+"""Brings what several coders coded together in one coding."""

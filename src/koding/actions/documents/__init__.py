@@ -1,0 +1,1 @@
+"""What is done with documents, those who speak in them, and their organisations."""

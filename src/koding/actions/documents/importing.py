@@ -1,0 +1,342 @@
+"""Imports transcripts: each file is one transaction, the whole command one batch of the log."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koding.actions.documents.cases import load_cases
+from koding.actions.documents.import_notes import (
+    CASES_FILE,
+    DOCUMENTS_FILE,
+    cases_told,
+    find_unread,
+    is_passed_over,
+    namesake,
+    other_name,
+    unheeded,
+)
+from koding.actions.documents.ingest import add_document, add_revision
+from koding.actions.history import refuse_files
+from koding.actions.passages.anchoring import anchor
+from koding.actions.passages.revising import (
+    RevisionPlan,
+    ask_between,
+    move_to_revision,
+    plan_revision,
+)
+from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError, ReadingError
+from koding.messages import both
+from koding.messages import importing as messages
+from koding.model.codes import fold, tidy_name
+from koding.model.history import summary_of
+from koding.model.material import DocumentFacts
+from koding.model.outcomes import ImportedFile, ImportState
+from koding.model.steering import clean_name
+from koding.reading import (
+    SUFFIXES,
+    merge_facts,
+    read_cases,
+    read_document_facts,
+    read_transcript,
+)
+from koding.store import documents
+from koding.store.history import pseudonymised_with
+from koding.system.faults import keep_fault
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from koding.actions.workspace import Workspace
+    from koding.messages import Message, Sayable
+    from koding.model.material import Transcript
+    from koding.model.stored import StoredDocument
+    from koding.store.recorder import Recorder
+
+Accept = Callable[[RevisionPlan], bool]
+"""Asked before a changed text replaces the old one; it is shown what becomes of the passages."""
+
+
+def find_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the transcripts named, and those in the folders named, in order and once each.
+
+    Locks and the like (`~$x.docx`, `._x`) are passed over; the rest `find_unread` tells of.
+
+    Raises:
+        NotFoundError: a path is not there, or there is nothing to import.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.exists():
+            raise NotFoundError(messages.NOT_THERE(path=path))
+        if path.is_dir():
+            inside = (item for item in path.iterdir() if item.suffix.lower() in SUFFIXES)
+            named = (item for item in inside if item.is_file() and not is_passed_over(item))
+            found |= dict.fromkeys(sorted(named))
+        else:
+            found[path] = None
+    if not found:
+        others = [name for names in find_unread(paths).files.values() for name in names]
+        said = messages.NO_TRANSCRIPT_BUT if others else messages.NO_TRANSCRIPT
+        raise NotFoundError(said(kinds=sorted(SUFFIXES), others=others))
+    return list(found)
+
+
+def import_files(
+    workspace: Workspace,
+    files: Sequence[Path],
+    *,
+    options: DocumentFacts | None = None,
+    accept: Accept = lambda _plan: False,
+    dry_run: bool = False,
+    after_pseudonymise: bool = False,
+    unnamed: Collection[Path] = (),
+    tell: Callable[[Sayable], None] = lambda _sentence: None,
+) -> Iterator[ImportedFile]:
+    """Import `files` one by one, yielding what became of each; a bad one does not stop the rest.
+
+    Of the `unnamed`, which nobody named but as part of a folder, those whose documents were
+    removed from the study are left out.
+
+    Facts come from the file's front matter, from documents.csv beside it, and from `options`, in
+    rising order; of a document that is there already they are compared. Organisations in cases.csv
+    beside the files are read first; `tell` is told what of theirs was otherwise in the study.
+
+    Raises:
+        ConflictError: names in the study were replaced, and nobody said `after_pseudonymise`.
+        ReadingError: documents.csv or cases.csv cannot be read; nothing is imported then.
+        DatabaseError: the database cannot be written; what was imported before is kept.
+    """
+    refuse_files(workspace, forced=after_pseudonymise)
+    listed = {folder: _listed(folder / DOCUMENTS_FILE) for folder in {f.parent for f in files}}
+    one = _Import(
+        workspace if dry_run else workspace.settled(),
+        _summary(files),
+        accept=accept,
+        dry_run=dry_run,
+        is_called=options is not None and options.name is not None,
+    )
+    for folder in dict.fromkeys(file.parent for file in files):
+        one.take_cases(folder / CASES_FILE, tell)
+    for file in files:
+        stated = listed[file.parent].get(tidy_name(_printable(file)), DocumentFacts())
+        stated = merge_facts(stated, options or DocumentFacts())
+        yield one.attempt(file, stated, is_named=file not in unnamed)
+
+
+@dataclass
+class _Import:
+    """One import, whose transactions all go to one batch.
+
+    `is_called` says that whoever imports gave the document its name there and then.
+    """
+
+    workspace: Workspace
+    summary: str
+    accept: Accept
+    dry_run: bool
+    is_called: bool
+    _batch: int | None = None
+
+    def take_cases(self, file: Path, tell: Callable[[Sayable], None]) -> None:
+        """Take in a table of organisations, if it is there."""
+        if not file.is_file():
+            return
+        cases = read_cases(file)
+        with self._record() as recorder:
+            for sentence in cases_told(file.name, load_cases(recorder, cases)):
+                tell(sentence)
+
+    def attempt(self, file: Path, stated: DocumentFacts, *, is_named: bool) -> ImportedFile:
+        """Import one transcript, or tell why it could not be."""
+        try:
+            return self._take(file, stated, is_named=is_named)
+        except DatabaseError:
+            raise  # the next file would meet it too
+        except KodingError as error:
+            return ImportedFile(_printable(file), ImportState.FAILED, error=error.message)
+        except Exception as error:  # one file of many must not keep the others out
+            return ImportedFile(_printable(file), ImportState.FAILED, error=_unforeseen(error))
+
+    def _take(self, file: Path, stated: DocumentFacts, *, is_named: bool) -> ImportedFile:
+        """Import one transcript; a text that was revised asks first."""
+        if _printable(file) != file.name:
+            raise ReadingError(messages.NAME_NO_TEXT(file=_printable(file)))
+        transcript = read_transcript(file, stated)
+
+        def attempt(accepted: RevisionPlan | None) -> tuple[ImportedFile, RevisionPlan | None]:
+            with self._record() as recorder:
+                return self._lay_down(
+                    recorder, file, transcript, stated, accepted, is_named=is_named
+                )
+
+        return ask_between(attempt, self.accept)
+
+    @contextmanager
+    def _record(self) -> Iterator[Recorder]:
+        with self.workspace.record(
+            "import", self.summary, batch=self._batch, dry_run=self.dry_run
+        ) as recorder:
+            yield recorder
+            begun = recorder.batch
+        if not self.dry_run and begun is not None:
+            self._batch = begun
+
+    def _lay_down(
+        self,
+        recorder: Recorder,
+        file: Path,
+        transcript: Transcript,
+        stated: DocumentFacts,
+        accepted: RevisionPlan | None,
+        *,
+        is_named: bool,
+    ) -> tuple[ImportedFile, RevisionPlan | None]:
+        """Return what came of a transcript, and the plan that must be accepted first."""
+        facts, connection = transcript.facts, recorder.connection
+        name = tidy_name(facts.name or clean_name(file.stem))
+        existing = documents.find_document(connection, name)
+        if existing is None and facts.name is None:
+            existing = documents.find_document_of(connection, transcript.source.name)
+        known = _known(connection, transcript, stated, existing, is_called=self.is_called)
+        if isinstance(known, ImportedFile):
+            return replace(known, file=file.name), None
+        removed = None
+        if existing is None:
+            removed = documents.find_removed(connection, name, transcript.source)
+        if removed is not None and not is_named:
+            said = (_left_out(file, removed),)
+            return ImportedFile(file.name, ImportState.REMOVED, warnings=said), None
+        state, plan = ImportState.NEW, None
+        if existing is None:
+            add_document(recorder, name, facts, transcript)
+        else:
+            name, plan = existing.name, _revise(recorder, existing, transcript, accepted)
+            state = ImportState.REVISED if plan is None else ImportState.WAITING
+            if state is ImportState.REVISED:
+                known = (*known, *unheeded(connection, existing, transcript, stated))
+        outcome = ImportedFile(
+            file.name,
+            state,
+            name,
+            turns=len(transcript.turns),
+            words=documents.count_words(connection, name),
+            warnings=(*_renamed(file, facts), *_again(removed), *transcript.warnings, *known),
+        )
+        return outcome, plan
+
+
+def _summary(files: Sequence[Path]) -> str:
+    """Return what the log says was imported."""
+    if len(files) == 1:
+        return clean_name(_printable(files[0]))
+    return summary_of("n_files", n=len(files))
+
+
+def _unforeseen(error: Exception) -> Message:
+    """Keep what is known of a fault that nobody foresaw, and say where."""
+    kept = keep_fault(error, "koding import")
+    said = messages.UNFORESEEN if kept else messages.UNFORESEEN_UNKEPT
+    return said(error=type(error).__name__, kept=kept)
+
+
+def _printable(file: Path) -> str:
+    """Return a file's name as it can be shown, even where the disk has bytes that are no text."""
+    return file.name.encode("utf-8", "backslashreplace").decode()
+
+
+def _listed(file: Path) -> dict[str, DocumentFacts]:
+    # Some systems hand out names decomposed (`å` as two characters), whatever the table has.
+    facts = read_document_facts(file) if file.is_file() else {}
+    return {tidy_name(name): stated for name, stated in facts.items()}
+
+
+def _left_out(file: Path, removed: tuple[str, str]) -> Message:
+    """Say that a removed document's file was not taken in, and how it would be."""
+    name, at = removed
+    return messages.LEFT_OUT(document=name, date=at[:10], typed=shlex.quote(str(file)))
+
+
+def _again(removed: tuple[str, str] | None) -> tuple[Message, ...]:
+    """Say that a file is of a document that was removed once."""
+    if removed is None:
+        return ()
+    name, at = removed
+    return (messages.TAKEN_AGAIN(document=name, date=at[:10]),)
+
+
+def _renamed(file: Path, facts: DocumentFacts) -> tuple[Message, ...]:
+    """Say where a file's name could not become the document's as it is."""
+    kept = clean_name(file.stem)
+    if facts.name is not None or tidy_name(file.stem) == kept:
+        return ()
+    return (messages.CLEANED(document=kept),)
+
+
+def _known(
+    connection: Connection,
+    transcript: Transcript,
+    stated: DocumentFacts,
+    existing: StoredDocument | None,
+    *,
+    is_called: bool,
+) -> ImportedFile | tuple[Message, ...]:
+    """Return what becomes of a file whose bytes are known, else what is to be said of it.
+
+    Under a name that a document was ever read from they are that document, and where names were
+    replaced they are never a new one, whatever the file is called now. Only else they are a second
+    document of the same words, which is told.
+    """
+    source, facts = transcript.source, transcript.facts
+    if pseudonymised_with(connection) is not None:
+        there = documents.names_of_known_bytes(connection, source.sha256)
+        if not there:
+            return ()
+        name, is_in_use = there[0]
+        told = () if is_in_use else (messages.OF_REMOVED(document=name),)
+        return ImportedFile("", ImportState.UNCHANGED, name, warnings=told)
+    same = documents.documents_of_bytes(connection, source.sha256)
+    for one in same:
+        if existing is not None and one.key == existing.key:
+            said = unheeded(connection, existing, transcript, stated)
+            return ImportedFile("", ImportState.UNCHANGED, one.name, warnings=said)
+        was_this = documents.was_imported_from(connection, one.key, source.name)
+        if existing is None and was_this and not is_called:
+            renamed = (other_name(one, tidy_name(facts.name)),) if facts.name else ()
+            said = (*renamed, *unheeded(connection, one, transcript, stated))
+            return ImportedFile("", ImportState.UNCHANGED, one.name, warnings=said)
+    if not same:
+        other = documents.find_document_of(connection, source.name)
+        if existing is None and other is not None and facts.name and not is_called:
+            return (namesake(other, tidy_name(facts.name)),)
+        return ()
+    names = both([one.name for one in same])
+    mine = tidy_name(facts.name or Path(source.name).stem)
+    return (messages.SAME_BYTES(documents=names, typed=shlex.quote(mine)),)
+
+
+def _revise(
+    recorder: Recorder,
+    existing: StoredDocument,
+    transcript: Transcript,
+    accepted: RevisionPlan | None,
+) -> RevisionPlan | None:
+    """Carry out the plan that was accepted, or return the plan as it stands now."""
+    if fold(existing.source_name) != fold(transcript.source.name):
+        file, source = transcript.source.name, existing.source_name
+        raise ConflictError(messages.OTHER_SOURCE(file=file, document=existing.name, source=source))
+    connection = recorder.connection
+    old = documents.read_text(connection, existing.revision)
+    anchors = anchor(old, transcript.text)
+    plan = plan_revision(
+        connection, existing.name, existing.revision, anchors, old, transcript.text
+    )
+    if plan != accepted:
+        return plan
+    revision = add_revision(recorder, existing.key, transcript.facts, transcript)
+    move_to_revision(recorder, existing.revision, revision, anchors, transcript.text)
+    return None

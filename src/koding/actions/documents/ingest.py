@@ -1,0 +1,245 @@
+"""Lays a transcript down in the database: its revision and all that is derived from it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from koding.actions.search.indexing import index_revision
+from koding.errors import ConflictError
+from koding.language.lines import LINE_RULES_VERSION, cut_lines
+from koding.language.words import WORD_RULES_VERSION, word_starts
+from koding.messages.attributes import NO_CASE_NAME
+from koding.model.codes import fold
+from koding.model.hashes import text_hash
+from koding.model.material import DocumentFacts, DocumentKind, Role
+from koding.store import documents, people, tables
+from koding.store.stamps import now
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Mapping, Sequence
+
+    from koding.model.material import SpeakerFacts, Transcript, TurnSpan
+    from koding.store.recorder import Recorder
+
+
+def add_document(
+    recorder: Recorder, name: str, facts: DocumentFacts, transcript: Transcript
+) -> int:
+    """Insert a document with its speakers and its first revision; return its key."""
+    document = recorder.insert(
+        tables.documents,
+        {
+            "name": name,
+            "name_key": fold(name),
+            "kind": (facts.kind or DocumentKind.INTERVIEW).value,
+            "title": facts.title,
+            "date": facts.date,
+            "case_id": None if facts.case is None else ensure_case(recorder, facts.case),
+            "added_at": now(),
+        },
+    )
+    add_revision(recorder, document, facts, transcript)
+    return document
+
+
+def add_revision(
+    recorder: Recorder,
+    document: int,
+    facts: DocumentFacts,
+    transcript: Transcript,
+    *,
+    respondents: Mapping[str, int] | None = None,
+) -> int:
+    """Insert a revision of a document's text and everything derived from it; return its key.
+
+    `respondents` gives the survey respondents behind labels, by label (open answers only).
+    """
+    text = transcript.text
+    speakers = _ensure_speakers(recorder, document, facts, transcript.turns, respondents or {})
+    revision = recorder.insert(
+        tables.revisions,
+        {
+            "document_id": document,
+            "number": documents.next_revision_number(recorder.connection, document),
+            "length": len(text),
+            "sha256": text_hash(text),
+            "source_name": transcript.source.name,
+            "source_sha256": transcript.source.sha256,
+            "reader": transcript.source.reader,
+            "line_rules": LINE_RULES_VERSION,
+            "word_rules": WORD_RULES_VERSION,
+            "created_at": now(),
+            "text": text,
+        },
+    )
+    _derive(recorder, revision, transcript, speakers)
+    return revision
+
+
+def ensure_case(recorder: Recorder, name: str) -> int:
+    """Return the key of the organisation called `name`, made now if it is new.
+
+    Raises:
+        ConflictError: the name is empty.
+    """
+    if not name.strip():
+        raise ConflictError(NO_CASE_NAME())
+    found = people.find_case(recorder.connection, name)
+    if found is not None:
+        return found
+    return recorder.insert(tables.cases, {"name": name, "name_key": fold(name)})
+
+
+def ensure_participant(recorder: Recorder, name: str, case: str | None) -> int:
+    """Return the key of the participant called `name`, made now, of `case`, if new."""
+    found = people.find_participant(recorder.connection, name)
+    if found is not None:
+        return found
+    return recorder.insert(
+        tables.participants,
+        {
+            "name": name,
+            "name_key": fold(name),
+            "case_id": None if case is None else ensure_case(recorder, case),
+        },
+    )
+
+
+def little_endian(starts: array[int]) -> bytes:
+    """Return where words begin as the database keeps it."""
+    import sys
+
+    if sys.byteorder == "big":
+        starts = starts[:]
+        starts.byteswap()
+    return starts.tobytes()
+
+
+def _ensure_speakers(
+    recorder: Recorder,
+    document: int,
+    facts: DocumentFacts,
+    turns: Sequence[TurnSpan],
+    respondents: Mapping[str, int],
+) -> dict[str, int]:
+    """Return the speaker's key for every label, making those that are new."""
+    found = documents.speaker_keys(recorder.connection, document)
+    stated = {fold(speaker.label): speaker for speaker in facts.speakers}
+    for label in dict.fromkeys(turn.speaker for turn in turns if turn.speaker is not None):
+        if label not in found:
+            row = _speaker_row(recorder, document, label, stated.get(fold(label)), facts.case)
+            row["respondent_id"] = respondents.get(label)
+            found[label] = recorder.insert(tables.speakers, row)
+    return found
+
+
+def _speaker_row(
+    recorder: Recorder,
+    document: int,
+    label: str,
+    stated: SpeakerFacts | None,
+    document_case: str | None,
+) -> dict[str, Any]:
+    participant = None
+    if stated is not None and stated.participant is not None:
+        case = stated.case or document_case
+        participant = ensure_participant(recorder, stated.participant, case)
+    return {
+        "document_id": document,
+        "label": label,
+        "role": ((stated.role if stated else None) or Role.UNKNOWN).value,
+        "participant_id": participant,
+    }
+
+
+def _derive(
+    recorder: Recorder, revision: int, transcript: Transcript, speakers: Mapping[str, int]
+) -> None:
+    text, turns = transcript.text, transcript.turns
+    recorder.derive(
+        tables.sections,
+        [
+            {
+                "revision_id": revision,
+                "ordinal": ordinal,
+                "start": section.span.start,
+                "end": section.span.end,
+                "title": section.title,
+            }
+            for ordinal, section in enumerate(transcript.sections)
+        ],
+    )
+    starts = word_starts(text, [turn.body for turn in turns])
+    recorder.derive(
+        tables.word_starts, [{"revision_id": revision, "starts": little_endian(starts)}]
+    )
+    recorder.derive(tables.turns, _turn_rows(revision, transcript, speakers, starts))
+    recorder.derive(tables.lines, _line_rows(revision, text, turns))
+    bodies = [(turn.body.start, turn.body.end) for turn in turns]
+    index_revision(recorder.connection, revision, text, bodies)
+
+
+def _turn_rows(
+    revision: int, transcript: Transcript, speakers: Mapping[str, int], starts: array[int]
+) -> list[dict[str, Any]]:
+    rows = []
+    words = _counts(transcript.turns, starts)
+    sections = _section_of(transcript)
+    for ordinal, turn in enumerate(transcript.turns):
+        rows.append(
+            {
+                "revision_id": revision,
+                "ordinal": ordinal,
+                "speaker_id": None if turn.speaker is None else speakers[turn.speaker],
+                "section": sections[ordinal],
+                "label_start": turn.label.start if turn.label else None,
+                "label_end": turn.label.end if turn.label else None,
+                "start": turn.body.start,
+                "end": turn.body.end,
+                "starts_ms": turn.starts_ms,
+                "ends_ms": turn.ends_ms,
+                "words": words[ordinal],
+            }
+        )
+    return rows
+
+
+def _counts(turns: Sequence[TurnSpan], starts: array[int]) -> list[int]:
+    """Return how many words begin in each body; both run upwards through the text."""
+    reached = [0, *(bisect_left(starts, turn.body.end) for turn in turns)]
+    return [after - before for before, after in pairwise(reached)]
+
+
+def _section_of(transcript: Transcript) -> list[int | None]:
+    """Return the ordinal of the section each turn begins in."""
+    found: list[int | None] = []
+    for turn in transcript.turns:
+        inside = (
+            ordinal
+            for ordinal, section in enumerate(transcript.sections)
+            if section.span.start <= turn.body.start < section.span.end
+        )
+        found.append(next(inside, None))
+    return found
+
+
+def _line_rows(revision: int, text: str, turns: Sequence[TurnSpan]) -> list[dict[str, int]]:
+    rows = []
+    number = 0
+    for ordinal, turn in enumerate(turns):
+        offset = turn.body.start
+        for start, end in cut_lines(text[offset : turn.body.end]):
+            number += 1
+            rows.append(
+                {
+                    "revision_id": revision,
+                    "number": number,
+                    "turn": ordinal,
+                    "start": offset + start,
+                    "end": offset + end,
+                }
+            )
+    return rows

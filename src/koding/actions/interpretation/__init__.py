@@ -1,0 +1,1 @@
+"""What researchers make of the coding: memos, summaries, joint display, quotations, report."""

@@ -1,0 +1,73 @@
+"""Reads one state of the study, and makes the report of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding import __version__
+from koding.actions.documents.progress import latest_drawing
+from koding.actions.interpretation.joint_display import join_study
+from koding.actions.interpretation.quotations import QuotationFilter, quote_passages
+from koding.analysis.entries import list_entries
+from koding.analysis.joint import JointPlan
+from koding.analysis.reporting.building import build_report
+from koding.analysis.reporting.material import Material
+from koding.analysis.tree import find_top_level
+from koding.store import history
+from koding.store.codes import read_codes
+from koding.store.snapshot import read_snapshot
+from koding.store.transcripts import read_durations
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.actions.workspace import Workspace
+    from koding.analysis.selection import Selection
+    from koding.model.reports import ReportSection
+    from koding.tabling.report import Report
+
+QUOTES = 3
+"""How many quotations a theme is filled up to unless told otherwise."""
+
+
+def make_report(
+    workspace: Workspace,
+    selection: Selection,
+    sections: Sequence[ReportSection] = (),
+    *,
+    seed: int = 1,
+    quotes: int = QUOTES,
+    attributes: tuple[str, ...] = (),
+    tests: bool = False,
+) -> Report:
+    """Return the report of the study as it is now; the same study gives the same report.
+
+    `attributes` of organisations stand beside informants, `quotes` is how many quotations a theme
+    is filled up to beyond those chosen. `tests` adds p-values and intervals to the crosstab.
+
+    Raises:
+        NotFoundError: the selection or an attribute names what the study does not have.
+    """
+    with workspace.read() as connection:
+        snapshot = read_snapshot(connection, words=True, lines=True)
+        codes = [stored.code for stored in read_codes(connection)]
+        plan = JointPlan(find_top_level(snapshot.codes, workspace.study.levels))
+        newest = history.entries(connection, limit=1)
+        material = Material(
+            snapshot=snapshot,
+            selection=selection,
+            entries=list_entries(snapshot, selection, codes),
+            book=quote_passages(
+                connection, snapshot, selection, QuotationFilter(attributes=attributes)
+            ),
+            durations=read_durations(connection),
+            last_change=newest[0].at[:19].replace("T", " ") if newest else None,
+            version=__version__,
+            seed=seed,
+            most_quotes=quotes,
+            levels=workspace.study.levels,
+            joint=join_study(connection, snapshot, selection, plan),
+            tests=tests,
+            drawing=latest_drawing(connection),
+        )
+    return build_report(material, sections)

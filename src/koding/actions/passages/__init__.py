@@ -1,0 +1,1 @@
+"""What is done with passages: tagged, listed, loaded, moved to a revised text."""

@@ -1,0 +1,1 @@
+"""Finds what points at somebody, and replaces it by pseudonyms."""

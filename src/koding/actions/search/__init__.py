@@ -1,0 +1,1 @@
+"""Finds and counts words in what is said."""

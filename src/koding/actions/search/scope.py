@@ -1,0 +1,148 @@
+"""Which words of the current texts a filter leaves."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
+from koding.actions.naming import (
+    SECTION,
+    SPEAKER,
+    case_named,
+    code_named,
+    document_named,
+    refuse_unknown,
+    subtree,
+)
+from koding.actions.passages.listing import ChosenCoding
+from koding.model.codes import fold
+from koding.model.finding import CountedCoders, TextFilter
+from koding.store import people, transcripts
+from koding.store.codes import read_codes
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from koding.store.transcripts import Body, CurrentText
+
+    Spans = dict[int, list[tuple[int, int]]]
+
+
+class Scope:
+    """The texts, turns and stretches that a filter chooses.
+
+    Raises:
+        NotFoundError: something named in the filter is not there.
+    """
+
+    def __init__(self, connection: Connection, wanted: TextFilter) -> None:
+        self._connection = connection
+        self._wanted = wanted
+        self.voices = transcripts.read_voices(connection)
+        self.texts = self._texts()
+        revisions = {text.revision for text in self.texts}
+        self._sections = transcripts.read_sections(connection, revisions) if wanted.sections else {}
+        self._refuse_unknown()
+        self._labels = {fold(name) for name in wanted.speakers}
+        self._titles = {fold(name) for name in wanted.sections}
+        names = people.case_names(connection) if wanted.cases else {}
+        self._cases = {names[case_named(connection, name)] for name in wanted.cases}
+        self._counted: ChosenCoding | None = None
+        if self.within_passages:
+            asked = [text.document for text in self.texts]
+            self._counted = ChosenCoding(connection, wanted.coding, asked)
+        self._within = self._spans(wanted.codes)
+        self._without = self._spans(wanted.without)
+
+    def bodies(self, turns: Collection[int] | None = None) -> dict[int, list[Body]]:
+        """Return the bodies of chosen turns by revision; only of `turns`, where these are given."""
+        found = transcripts.read_bodies(self._connection, turns)
+        return {
+            text.revision: [body for body in found[text.revision] if self._fits(text, body)]
+            for text in self.texts
+            if text.revision in found
+        }
+
+    def case(self, text: CurrentText, body: Body) -> str | None:
+        """Return the organisation that a turn is of: its speaker's, else the document's."""
+        return self.voices[body[3]].case or text.case
+
+    def holds(self, revision: int, start: int, end: int) -> bool:
+        """Return whether a span lies within passages as wanted, and touches no unwanted one."""
+        inside = not self._wanted.codes or _lies_in(self._within, revision, start, end)
+        return inside and not (
+            self._wanted.without and _touches(self._without, revision, start, end)
+        )
+
+    @property
+    def within_passages(self) -> bool:
+        """Whether the filter looks only at, or away from, what is coded."""
+        return bool(self._wanted.codes or self._wanted.without)
+
+    @property
+    def coding(self) -> CountedCoders:
+        """Whose passages it looks at, and what has to be said of that."""
+        if self._counted is None:
+            return CountedCoders()
+        return CountedCoders(self._counted.whose.name, self._counted.whose.notes)
+
+    def words(self, text: CurrentText, bodies: Iterable[Body]) -> list[int]:
+        """Return how many words of each body begin where the filter looks."""
+        if not self.within_passages:
+            return [body[5] for body in bodies]
+        starts = transcripts.word_starts_of(self._connection, text.revision)
+        return [
+            sum(
+                self.holds(text.revision, start, start + 1)
+                for start in starts[bisect_left(starts, body[1]) : bisect_left(starts, body[2])]
+            )
+            for body in bodies
+        ]
+
+    def _texts(self) -> list[CurrentText]:
+        wanted = self._wanted
+        keys = {document_named(self._connection, name).key for name in wanted.documents}
+        return [
+            text
+            for text in transcripts.read_texts(self._connection)
+            if (not keys or text.document in keys)
+            and (not wanted.kinds or text.kind in wanted.kinds)
+        ]
+
+    def _refuse_unknown(self) -> None:
+        labels = {voice.label for voice in self.voices.values()}
+        refuse_unknown(SPEAKER, self._wanted.speakers, sorted(filter(None, labels)))
+        titles = [title for own in self._sections.values() for title in own.values()]
+        refuse_unknown(SECTION, self._wanted.sections, titles)
+
+    def _spans(self, names: Iterable[str]) -> Spans:
+        codes = read_codes(self._connection)
+        keys = {one.key for name in names for one in subtree(codes, code_named(codes, name))}
+        if not keys or self._counted is None:
+            return {}
+        return transcripts.spans_of(self._connection, keys, self._counted.counts)
+
+    def _fits(self, text: CurrentText, body: Body) -> bool:
+        wanted, voice = self._wanted, self.voices[body[3]]
+        return (
+            (not wanted.roles or voice.role in wanted.roles)
+            and (not wanted.speakers or fold(voice.label or "") in self._labels)
+            and (not wanted.cases or self.case(text, body) in self._cases)
+            and (
+                not wanted.sections
+                or fold(self._sections.get(text.revision, {}).get(body[4], "")) in self._titles
+            )
+        )
+
+
+def _lies_in(spans: Spans, revision: int, start: int, end: int) -> bool:
+    own = spans.get(revision, [])
+    place = bisect_right(own, start, key=lambda span: span[0]) - 1
+    return place >= 0 and end <= own[place][1]
+
+
+def _touches(spans: Spans, revision: int, start: int, end: int) -> bool:
+    own = spans.get(revision, [])
+    place = bisect_right(own, start, key=lambda span: span[1])
+    return place < len(own) and own[place][0] < end

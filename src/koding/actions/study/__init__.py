@@ -1,0 +1,1 @@
+"""Makes, opens, keeps and describes a study."""

@@ -1,0 +1,221 @@
+"""Checks a study's database, backs it up, and puts a backup back."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from koding.actions.search.indexing import rebuild_index
+from koding.actions.workspace import Workspace
+from koding.errors import CheckFailedError, ConflictError, DatabaseError, KodingError, NotFoundError
+from koding.messages import restoring as messages
+from koding.store import check as stored_check
+from koding.store import coders, history, log_comparison, purging, replicas
+from koding.store import restoring as stored
+from koding.store.database import Database, open_database, peek
+from koding.store.recorder import Recorder
+from koding.study import database_url
+from koding.study.finding import sqlite_url
+from koding.system import backups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from koding.messages import Message, Sayable
+    from koding.store.log_comparison import LogComparison
+    from koding.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """A backup made ready to be put back; nothing of the study is changed yet.
+
+    `comparison` is with the database that is there now, None where that cannot be read.
+    """
+
+    file: Path
+    draft: Workspace
+    place: Database
+    last_change: str | None
+    comparison: LogComparison | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCopy:
+    """A copy of the database that koding made: when it was made (UTC) and its size in bytes."""
+
+    file: Path
+    at: datetime
+    size: int
+
+
+def list_copies(study: Study, env: Mapping[str, str]) -> list[KeptCopy]:
+    """Return the backups beside the study's database, and what restore kept, the newest first.
+
+    Raises:
+        NotFoundError: there is none.
+        DatabaseError: the study's database is on a server.
+    """
+    path = _place(study, env).path
+    assert path is not None  # noqa: S101 - as _place sees to it
+    copies = []
+    for file in backups.backups_of(path):
+        with suppress(OSError):  # one that goes meanwhile is none
+            found = file.stat()
+            copies.append(
+                KeptCopy(file, datetime.fromtimestamp(found.st_mtime, UTC), found.st_size)
+            )
+    if not copies:
+        raise NotFoundError(messages.NO_BACKUP(folder=path.parent / "backups"))
+    return sorted(copies, key=lambda one: one.at, reverse=True)
+
+
+@contextmanager
+def ready(study: Study, file: Path, env: Mapping[str, str]) -> Iterator[Restoration]:
+    """Give a copy of `file`, upgraded and found sound, that can take the database's place.
+
+    Raises:
+        NotFoundError: `file` is not there.
+        ConflictError: it is the database itself, or another study's.
+        CheckFailedError: it is not sound.
+        DatabaseError: it is no koding study, or the study's database is on a server.
+    """
+    place = _place(study, env)
+    assert place.path is not None  # noqa: S101 - as _place sees to it
+    _refuse_other(study, file, place.path)
+    draft = stored.draft_of(place.path)
+    stored.discard(draft)  # of a koding that was killed
+    try:
+        _copy(file, draft)
+        database = open_database(sqlite_url(draft), upgraded=rebuild_index, keep=False)
+        try:
+            with database.read() as connection:
+                pending = purging.is_pending(connection)
+            if pending:
+                purging.finish(database)
+            with database.read() as connection:
+                _refuse_unsound(file, stored_check.check(connection))
+                newest = history.entries(connection, limit=1)
+                comparison = _compare(place, connection)
+            last = newest[0].at if newest else None
+            yield Restoration(file, Workspace(study, database, ""), place, last, comparison)
+        finally:
+            database.close()
+    finally:
+        stored.discard(draft)
+
+
+def put_back(restoration: Restoration, workspace: Workspace) -> Path | None:
+    """Put a copy in the database's place as a new replica; return what is kept of the old one.
+
+    `workspace` is the restoration's draft, with whoever acts: the log tells that they did.
+    """
+    path = restoration.place.path
+    assert path is not None  # noqa: S101 - as `ready` sees to it
+    name = workspace.acting
+    with workspace.database.write() as connection:
+        replicas.begin(connection, replicas.place_of(restoration.place.url))
+        coder = coders.register_coder(connection, name, is_new=workspace.is_new_coder)
+        summary = restoration.file.name
+        Recorder(connection, coder=coder, action="restore", summary=summary).note()
+    stored.settle(workspace.database)
+    return stored.put_in_place(stored.draft_of(path), path)
+
+
+def check_file(study: Study, file: Path, env: Mapping[str, str]) -> list[Message]:
+    """Return one sentence for every fault of a backup, looked at in its place.
+
+    Where the study's own database can be read, the log rows that both have must say the same.
+
+    Raises:
+        NotFoundError: `file` is not there.
+        ConflictError: it is another study's.
+        DatabaseError: it is no koding study.
+    """
+    _refuse_other(study, file, None)
+    database = open_database(sqlite_url(file), upgraded=rebuild_index, in_memory=True)
+    try:
+        with database.read() as connection:
+            faults = stored_check.check(connection)
+            own = Database(database_url(study, env))
+            comparison = None if faults else _compare(own, connection)
+    finally:
+        database.close()
+    return [*faults, *_contradictions(comparison)]
+
+
+def _contradictions(comparison: LogComparison | None) -> list[Message]:
+    guids = () if comparison is None else comparison.contradicted
+    return [messages.CONTRADICTED(guid=guid[:8]) for guid in guids]
+
+
+def _place(study: Study, env: Mapping[str, str]) -> Database:
+    place = Database(database_url(study, env))
+    if place.path is None:
+        raise DatabaseError(messages.NOT_SQLITE())
+    return place
+
+
+def _copy(file: Path, draft: Path) -> None:
+    try:
+        backups.back_up(Database(sqlite_url(file)), draft)
+    except DatabaseError as error:
+        raise CheckFailedError(messages.NOT_COPIED(file=file, reason=error.__cause__)) from error
+
+
+def _refuse_other(study: Study, file: Path, path: Path | None) -> None:
+    if not file.is_file():
+        known = backups.backups_of(path) if path is not None else []
+        said = messages.NO_FILE_BUT if known else messages.NO_FILE
+        raise NotFoundError(said(file=file, backups=known[:3]))
+    if path is not None and stored.is_same(file, path):
+        raise ConflictError(messages.ITSELF(file=file))
+    found = peek(sqlite_url(file))
+    if found is None:
+        raise DatabaseError(messages.NO_STUDY(file=file))
+    if found.guid != study.guid:
+        raise ConflictError(
+            messages.OTHER_STUDY(
+                file=file, name=found.name, guid=found.guid, own=study.name, own_guid=study.guid
+            )
+        )
+
+
+def _refuse_unsound(file: Path, faults: Sequence[Sayable | str]) -> None:
+    if faults:
+        said = messages.UNSOUND_MORE if len(faults) > 1 else messages.UNSOUND
+        raise CheckFailedError(said(file=file, fault=faults[0], n=len(faults) - 1))
+
+
+def _compare(place: Database, theirs: Connection) -> LogComparison | None:
+    """Compare with the study's own database, where that can be read at all."""
+    try:
+        ours = open_database(place.url, in_memory=True)
+    except KodingError:
+        return None
+    try:
+        with ours.read() as connection:
+            return log_comparison.compare(connection, theirs)
+    except KodingError:
+        return None
+    finally:
+        ours.close()
+
+
+def check_study(workspace: Workspace) -> list[Message]:
+    """Return one sentence for every fault of the database, none where all is well."""
+    with workspace.read() as connection:
+        return stored_check.check(connection)
+
+
+def back_up(workspace: Workspace, target: Path | None = None) -> Path:
+    """Copy the database to `target`, else to a dated file in the study's backups/."""
+    if target is None:
+        stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+        target = workspace.study.root / "backups" / f"koding-{stamp}.db"
+    return backups.back_up(workspace.database, target)

@@ -1,0 +1,144 @@
+"""Makes a study, opens it for work, and knows who works in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import koding
+from koding.actions.search.indexing import rebuild_index
+from koding.actions.workspace import Workspace
+from koding.errors import StudyError
+from koding.messages import founding as messages
+from koding.store import coders, purging
+from koding.store.database import create_database, open_database
+from koding.study import (
+    CONFIG_NAME,
+    busy_seconds,
+    database_url,
+    login_name,
+    remembered_coder,
+    write_settings,
+)
+from koding.system.disks import close_to_others
+
+if TYPE_CHECKING:
+    from koding.model.label import Language
+    from koding.study import Study
+
+
+FOLDERS = ("codebook", "interviews", "survey")
+
+
+def found(
+    folder: Path, *, name: str, language: Language, main_coder: str, shared: bool = False
+) -> Study:
+    """Make a study in `folder`, leaving any files that are there as they are.
+
+    Unless it is `shared`, a folder that is new or empty is closed to others; one that holds
+    something is left as it is, for `open_to_others` to tell.
+
+    Raises:
+        StudyError: there is a study already, or the folder cannot be written.
+    """
+    try:
+        new = not folder.exists() or not any(folder.iterdir())
+        folder.mkdir(parents=True, exist_ok=True)
+        if new and not shared:
+            close_to_others(folder)
+        for inside in FOLDERS:
+            (folder / inside).mkdir(exist_ok=True)
+    except OSError as error:
+        unusable = messages.UNUSABLE(folder=folder, cause=error.strerror)
+        raise StudyError(unusable) from error
+    guid = str(uuid.uuid4())
+    study = write_settings(
+        folder, name=name, guid=guid, language=language, main_coder=main_coder, shared=shared
+    )
+    try:
+        create_database(
+            database_url(study, os.environ),
+            lambda connection: coders.found_study(connection, name=name, guid=guid),
+        ).close()
+    except BaseException:
+        (folder / CONFIG_NAME).unlink(missing_ok=True)
+        raise
+    if not study.paths.codebook.exists():
+        study.paths.codebook.write_text(_starter(language), encoding="utf-8")
+    return study
+
+
+def copy_sample(folder: Path) -> None:
+    """Copy the files of the sample study into `folder`.
+
+    Raises:
+        StudyError: the folder holds something already, or cannot be written.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise StudyError(messages.NOT_EMPTY(folder=folder))
+    source = _sample()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        close_to_others(folder)
+        for inside in FOLDERS:
+            shutil.copytree(source / inside, folder / inside)
+    except OSError as error:
+        cause = error.strerror or messages.ONE_FILE_FAILED()
+        raise StudyError(messages.UNWRITABLE(folder=folder, cause=cause)) from error
+
+
+def open_workspace(study: Study, coder: str, env: Mapping[str, str]) -> Workspace:
+    """Open the study's database for work by `coder`."""
+    database = open_database(
+        database_url(study, env), busy_seconds=busy_seconds(env), upgraded=rebuild_index
+    )
+    with database.read() as connection:
+        pending = purging.is_pending(connection)
+    if (
+        pending and not database.is_read_only
+    ):  # a purge was stopped: what it destroyed must not stay in the file
+        purging.finish(database, busy_seconds=busy_seconds(env))
+    return Workspace(study, database, coder)
+
+
+def _starter(language: Language) -> str:
+    """Return the codebook's file that a study begins with, told about in its language."""
+    about = messages.ABOUT_CODEBOOK().text(language)
+    return "".join(f"# {line}\n" for line in about.splitlines()) + "codes: []\n"
+
+
+def _sample() -> Path:
+    """Return where the sample study is: in the package (a wheel) or beside `src` (a checkout)."""
+    package = Path(koding.__file__).resolve().parent
+    inside = package / "sample"
+    return inside if inside.is_dir() else package.parents[1]
+
+
+def known_coder(workspace: Workspace, env: Mapping[str, str]) -> str:
+    """Return who this user is known to be, blank where that has to be asked.
+
+    That is what was remembered of this user in this study, else the login name where it is a
+    coder of the study. Nobody is ever taken for the main coder for want of an answer.
+    """
+    remembered = remembered_coder(workspace.study.guid, env)
+    if remembered is not None:
+        return remembered
+    login = login_name()
+    if not login:
+        return ""
+    with workspace.read() as connection:
+        names = coders.coder_names(connection)
+        key = coders.find_coder(connection, login)
+        return "" if key is None else names[key]
+
+
+def coders_of(workspace: Workspace) -> list[str]:
+    """Return the names of who has coded, and of the main coder."""
+    with workspace.read() as connection:
+        names = list(coders.coder_names(connection).values())
+    main = workspace.study.main_coder
+    return names if main is None or main in names else [*names, main]

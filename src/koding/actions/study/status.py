@@ -1,0 +1,88 @@
+"""The study in figures."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from koding import __version__
+from koding.actions.documents.parsing import cover
+from koding.actions.documents.progress import read_progress
+from koding.errors import KodingError
+from koding.model.outcomes import Status
+from koding.store import coders, documents, history, passages, people, survey, tables
+from koding.store.codes import read_codes, read_sets
+from koding.study import kept_file, read_kept, write_kept
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from koding.actions.workspace import Workspace
+
+
+def read_status(workspace: Workspace) -> Status:
+    """Count what the study holds, and say whether its codebook differs from its file."""
+    with workspace.read() as connection:
+        name, guid, _ = coders.study_facts(connection)
+        material = documents.read_documents(connection)
+        newest = history.entries(connection, limit=1)
+        current = survey.current_survey(connection)
+        read = cover(connection)
+        people_asked = [] if current is None else survey.respondents_of(connection, current.id)
+        return Status(
+            study=name,
+            guid=guid,
+            database=str(workspace.database.path or workspace.database.url),
+            documents=len(material),
+            words=sum(document.words for document in material),
+            turns=sum(document.turns for document in material),
+            lines=sum(document.lines for document in material),
+            codes=len(read_codes(connection)),
+            passages=sum(document.passages for document in material),
+            cases=len(people.case_names(connection)),
+            respondents=len(people_asked),
+            items=len(survey.live_rows(connection, tables.items)),
+            memos=len(passages.read_memos(connection)),
+            coders=tuple(passages.count_by_coder(connection)),
+            codebook_differs=_codebook_differs(workspace, connection),
+            log_in_use=workspace.database.log_in_use,
+            last_change=newest[0].at if newest else None,
+            model=read.model,
+            parsed=read.parsed,
+            progress=read_progress(connection),
+        )
+
+
+def _codebook_differs(workspace: Workspace, connection: Connection) -> bool:
+    file = workspace.study.paths.codebook
+    if not file.is_file():
+        return False
+    kept, state = kept_file("codebooks", workspace.study.guid), _state(workspace, connection)
+    if state and read_kept(kept).get("same") == state:
+        return False
+    from koding.actions.codebook.files import stored_codebook
+    from koding.codebook import differences, read_codebook
+
+    try:
+        stated = read_codebook(file, workspace.study.levels)
+    except KodingError:
+        return True
+    differs = bool(differences(stored_codebook(connection), stated))
+    if state and not differs:
+        write_kept(kept, {"same": state})
+    return differs
+
+
+def _state(workspace: Workspace, connection: Connection) -> str:
+    """Return a hash of the codebook's file and of what is stored, nothing if it cannot be read.
+
+    To read YAML takes longer than all else here: that two states say the same is found out once.
+    """
+    try:
+        file = workspace.study.paths.codebook.read_bytes()
+    except OSError:
+        return ""
+    codes = read_codes(connection)
+    sets = read_sets(connection, {stored.key: stored.path for stored in codes})
+    stored = repr((__version__, workspace.study.levels, codes, sets)).encode("utf-8", "replace")
+    return hashlib.sha256(hashlib.sha256(file).digest() + stored).hexdigest()

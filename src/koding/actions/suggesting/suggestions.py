@@ -1,0 +1,92 @@
+"""Suggestions by either method: by the codes' keywords, or by a model of the study's coding."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from koding.actions.suggesting.ground import join_lines, mark_lines, read_ground, read_texts
+from koding.errors import NotFoundError
+from koding.language.suggesting import KeywordRules
+from koding.messages import suggesting as messages
+from koding.model.choices import SuggestionMethod
+
+if TYPE_CHECKING:
+    from koding.actions.suggesting.ground import SuggestionFilter, SuggestionGround
+    from koding.actions.workspace import Workspace
+    from koding.model.suggesting import Suggestion
+
+
+def list_suggestions(
+    workspace: Workspace, wanted: SuggestionFilter, by: SuggestionMethod
+) -> tuple[Suggestion, ...]:
+    """Return what is suggested, by document and place.
+
+    Raises:
+        NotFoundError: something named is not there, or there is nothing to suggest from.
+    """
+    if by is SuggestionMethod.KEYWORDS:
+        return suggest_by_keywords(workspace, wanted)
+    # With it come numpy and scipy, which keywords do without.
+    from koding.actions.suggesting.by_model import suggest_by_model
+
+    return suggest_by_model(workspace, wanted).suggestions
+
+
+def list_doubts(
+    workspace: Workspace, wanted: SuggestionFilter, most: int
+) -> tuple[Suggestion, ...]:
+    """Return the lines a model is least sure of as suggestions, at `most` so many.
+
+    Raises:
+        NotFoundError: something named is not there, or there is too little to learn from.
+    """
+    from koding.actions.suggesting.by_model import find_doubts
+
+    return tuple(line.suggestion for line in find_doubts(workspace, wanted).lines[:most])
+
+
+def suggest_by_keywords(workspace: Workspace, wanted: SuggestionFilter) -> tuple[Suggestion, ...]:
+    """Return the lines in which keywords of codes stand, by document and place.
+
+    Raises:
+        NotFoundError: a document or code is not there, or no code asked for has keywords.
+    """
+    with workspace.read() as connection, _garbage_left():
+        ground = read_ground(connection, workspace.coder, wanted)
+        rules = keyword_rules(ground, wanted)
+        return tuple(
+            suggestion
+            for text in read_texts(connection, wanted)
+            for suggestion in join_lines(text, ground, mark_lines(text, rules))
+        )
+
+
+def keyword_rules(ground: SuggestionGround, wanted: SuggestionFilter) -> KeywordRules:
+    """Return the rules of the codes asked for.
+
+    Raises:
+        NotFoundError: none of them has keywords.
+    """
+    keywords = {
+        key: code.code.keywords
+        for key, code in ground.codes.items()
+        if key in ground.wanted and code.code.keywords
+    }
+    if not keywords:
+        raise NotFoundError(messages.NO_KEYWORDS())
+    return KeywordRules(keywords, exclude=wanted.exclude)
+
+
+@contextmanager
+def _garbage_left() -> Iterator[None]:
+    """Let no garbage be looked for: going through all suggestions again and again takes longest."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()

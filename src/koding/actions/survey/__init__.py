@@ -1,0 +1,1 @@
+"""Loads the survey, and keeps its open answers as documents."""
