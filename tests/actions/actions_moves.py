@@ -15,12 +15,12 @@ from koding.actions.passages import loading, tagging
 from koding.actions.passages.tagging import set_value
 from koding.actions.survey import responses
 from koding.actions.workspace import Workspace
+from koding.model.choices import DocumentKind, Role
 from koding.model.codes import Code, CodeScale
-from koding.model.joint import Flag, JointEntry
-from koding.model.material import DocumentFacts, DocumentKind, Role
+from koding.model.interpretation import Flag, JointEntry, Summary
+from koding.model.material import DocumentFacts
 from koding.model.measures import UnitKind
 from koding.model.outcomes import OnOverlap
-from koding.model.summaries import Summary
 from koding.store import interpretation
 
 T = TypeVar("T")

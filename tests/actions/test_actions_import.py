@@ -22,7 +22,8 @@ from koding.actions.passages.tagging import tag
 from koding.errors import NotFoundError
 from koding.messages import Language, Sayable, speak
 from koding.messages.advice import Edge, advised
-from koding.model.material import DocumentFacts, DocumentKind, Role
+from koding.model.choices import DocumentKind, Role
+from koding.model.material import DocumentFacts
 from koding.model.outcomes import ImportedFile, ImportState
 
 WORDS = ("data", "juss", "penger", "folk", "ja", "nei", "etikk", "👩‍👩‍👧", "å", "KI")

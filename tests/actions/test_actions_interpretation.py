@@ -19,9 +19,8 @@ from koding.actions.study import backups
 from koding.actions.survey import responses
 from koding.errors import ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
-from koding.model.joint import Flag, JointEntry
+from koding.model.interpretation import Flag, JointEntry, Summary
 from koding.model.measures import UnitKind
-from koding.model.summaries import Summary
 from koding.store import interpretation
 
 SURVEY = """\

@@ -13,10 +13,17 @@ from koding.actions.documents.importing import import_files
 from koding.actions.interpretation import summaries
 from koding.messages import Language
 from koding.model.codes import Code
-from koding.model.drawing import Drawing, Stratum, read_drawing
-from koding.model.history import LogEntry, inverse_of, summary_of, told
+from koding.model.history import (
+    Drawing,
+    LogEntry,
+    Stratum,
+    inverse_of,
+    read_drawing,
+    summary_of,
+    told,
+)
+from koding.model.interpretation import Summary
 from koding.model.measures import UnitKind
-from koding.model.summaries import Summary
 from koding.present.csv_files import render_csv
 from koding.present.formats import Profile
 from koding.present.listings import log_frame

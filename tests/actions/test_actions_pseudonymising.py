@@ -31,10 +31,9 @@ from koding.actions.study.opening import open_workspace
 from koding.actions.survey import responses
 from koding.errors import ConflictError, KeyFileError
 from koding.messages.advice import Edge, advised
-from koding.model.choices import IdentifierKind
+from koding.model.choices import IdentifierKind, Role
 from koding.model.label import Language
-from koding.model.material import Role
-from koding.model.passages_filter import PassageFilter
+from koding.model.views import PassageFilter
 from koding.present.pseudonyms import plan_frame
 from koding.store import documents
 

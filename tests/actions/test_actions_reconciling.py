@@ -22,8 +22,8 @@ from koding.actions.interpretation import memos
 from koding.actions.passages.tagging import TagOptions, tag
 from koding.actions.study.past import read_material
 from koding.actions.workspace import Workspace
-from koding.analysis.matrix import theme_matrix
-from koding.analysis.selection import Selection
+from koding.analysis.ground.selection import Selection
+from koding.analysis.matrix.table import theme_matrix
 from koding.errors import ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
 from koding.model.coding import CONSENSUS

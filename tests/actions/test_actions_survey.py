@@ -15,7 +15,7 @@ from koding.actions.survey import responses
 from koding.actions.survey.responses import SurveyLoaded, SurveyPlan
 from koding.errors import ConflictError, SurveyError
 from koding.messages.advice import Edge, advised
-from koding.model.material import DocumentKind, Role
+from koding.model.choices import DocumentKind, Role
 
 BOOK = """\
 respondent: id

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from koding.model.choices import DocumentKind, Role
 from koding.model.codes import join_path
 from koding.model.label import Label
-from koding.model.material import DocumentKind, Role
 from koding.model.snapshot import (
     AttributeColumn,
     CodeNode,

@@ -22,7 +22,7 @@ from koding.analysis.statistics.kappa import (
     weighted_kappa,
 )
 from koding.analysis.statistics.similarity import jaccard, percent_agreement, positive_agreement
-from koding.model.agreement import Metric
+from koding.model.measures import Metric
 
 Floats = NDArray[np.float64]
 

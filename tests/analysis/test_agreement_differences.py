@@ -16,9 +16,9 @@ from koding.analysis.agreement.differences import (
 )
 from koding.analysis.agreement.ground import Settings
 from koding.analysis.agreement.tables import frame_confusion, frame_disagreements
-from koding.model.agreement import CodingUnit
-from koding.model.disagreements import Disagreement
 from koding.model.label import Label, Language
+from koding.model.measures import CodingUnit
+from koding.model.reconciling import Disagreement
 
 LETTERS = Settings(unit=CodingUnit.CHARACTER)
 

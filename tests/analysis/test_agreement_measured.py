@@ -24,8 +24,8 @@ from koding.analysis.agreement.ground import Settings
 from koding.analysis.agreement.rows import AgreementRow, Question
 from koding.analysis.agreement.tables import chart_alpha, frame_agreement
 from koding.errors import NotFoundError
-from koding.model.agreement import Cluster, CodingUnit, Metric, Unitising
 from koding.model.label import Language
+from koding.model.measures import Cluster, CodingUnit, Metric, Unitising
 
 CODES = ("kultur", "kultur/ledelse", "juss")
 CODERS = ("ada", "bo", "cy")

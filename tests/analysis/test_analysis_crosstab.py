@@ -10,11 +10,11 @@ from koding.analysis.crosstab import Crosstab, crosstab
 from koding.analysis.crosstab.association import view_pair
 from koding.analysis.crosstab.groups import GroupRelation
 from koding.analysis.crosstab.tables import frame_groups, frame_pairs, frame_units
-from koding.analysis.relative import PerWords
-from koding.analysis.selection import COUNTED_KINDS, Selection
+from koding.analysis.ground.selection import COUNTED_KINDS, Selection
+from koding.analysis.matrix.relative import PerWords
 from koding.errors import KodingError, NotFoundError, SurveyError
+from koding.model.choices import DocumentKind
 from koding.model.label import Label, Language
-from koding.model.material import DocumentKind
 from koding.model.measures import Amount, Measure, Percent, Score
 from koding.model.survey import ItemKind, Missing
 from koding.present.cells import printed

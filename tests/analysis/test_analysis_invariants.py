@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from examples import few
 from koding.analysis.crosstab import crosstab
 from koding.analysis.crosstab.tables import frame_groups, frame_pairs
-from koding.analysis.matrix import theme_matrix
-from koding.analysis.selection import Selection
+from koding.analysis.ground.selection import Selection
+from koding.analysis.matrix.table import theme_matrix
 from koding.model.label import Label, Language
 from koding.model.measures import CoderPolicy, Measure
 from koding.model.snapshot import Snapshot

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from builder import Builder
 
-from koding.analysis.matrix import ThemeMatrix, theme_matrix
-from koding.analysis.matrix_frames import frame_matrix
-from koding.analysis.selection import Selection
+from koding.analysis.ground.selection import Selection
+from koding.analysis.matrix.table import ThemeMatrix, theme_matrix
+from koding.analysis.matrix.tables import frame_matrix
 from koding.errors import NotFoundError, SurveyError
+from koding.model.choices import DocumentKind
 from koding.model.label import Label, Language
-from koding.model.material import DocumentKind
 from koding.model.measures import CoderPolicy, Layout, Measure, Orientation, Score
 from koding.model.survey import AttributeType, Missing, Owner
 from koding.tabling import Cell, Frame

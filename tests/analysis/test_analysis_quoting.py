@@ -8,10 +8,9 @@ from builder import Builder
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koding.analysis.quoting import outline_quotations
+from koding.analysis.ground.quotations import find_heard, name_voices, outline_quotations
+from koding.analysis.ground.selection import Selection, choose
 from koding.analysis.reporting.quotations import ROOM, pick_quotations
-from koding.analysis.selection import Selection, choose
-from koding.analysis.voices import find_heard, name_voices
 from koding.model.codes import Code
 from koding.model.label import same
 from koding.model.quotations import (

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advising import advises
-from koding.analysis.distribution import survey_distribution, survey_overview
-from koding.analysis.distribution_frames import frame_distribution
-from koding.analysis.grouped import summarise
-from koding.analysis.overview_frames import frame_overview
-from koding.analysis.scores import group_levels, group_scores, score_cases
+from koding.analysis.ground.arithmetic import summarise
+from koding.analysis.survey.distribution import survey_distribution, survey_overview
+from koding.analysis.survey.overview import frame_overview
+from koding.analysis.survey.scores import group_levels, group_scores, score_cases
+from koding.analysis.survey.tables import frame_distribution
 from koding.errors import NotFoundError, SurveyError
 from koding.model.label import Label, Language
 from koding.model.measures import Score, SurveyBase

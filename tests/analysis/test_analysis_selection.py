@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from builder import Builder
 
-from koding.analysis.selection import Selection, choose
+from koding.analysis.ground.selection import Selection, choose
 from koding.errors import NotFoundError
+from koding.model.choices import DocumentKind
+from koding.model.coding import Reading, Uncoded
 from koding.model.label import Language
-from koding.model.material import DocumentKind
 from koding.model.measures import CoderPolicy
-from koding.model.reading import Reading, Uncoded
 
 if TYPE_CHECKING:
-    from koding.analysis.codings import DocumentReading
+    from koding.analysis.ground.selection import DocumentReading
 
 
 def a_study() -> Builder:

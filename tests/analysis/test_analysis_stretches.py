@@ -10,11 +10,10 @@ from builder import WORD, Builder
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koding.analysis.amounts import measure_amounts
-from koding.analysis.pieces import Pieces, count_words
-from koding.analysis.selection import Selection, choose
-from koding.analysis.stretches import find_stretches
-from koding.analysis.tree import expand
+from koding.analysis.ground.amounts import measure_amounts
+from koding.analysis.ground.selection import Selection, choose
+from koding.analysis.ground.stretches import Pieces, count_words, find_stretches
+from koding.analysis.ground.tree import expand
 from koding.model.measures import CoderPolicy
 from koding.model.snapshot import Snapshot
 

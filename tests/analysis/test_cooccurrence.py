@@ -16,7 +16,7 @@ from test_analysis_invariants import studies
 from examples import few
 from koding.analysis.cooccurrence import Cooccurrence, cooccurrence
 from koding.analysis.cooccurrence.tables import chart_cooccurrence, frame_cooccurrence
-from koding.analysis.selection import Selection
+from koding.analysis.ground.selection import Selection
 from koding.errors import NotFoundError
 from koding.model.label import Language
 from koding.model.measures import CoderPolicy, Layout, PairMeasure, Togetherness

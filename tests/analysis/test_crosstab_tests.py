@@ -21,14 +21,13 @@ from koding.analysis.crosstab.contingency_tables import frame_cells, frame_fishe
 from koding.analysis.crosstab.preflight import say_possible
 from koding.analysis.crosstab.sensitivity import vary_respondents
 from koding.analysis.crosstab.tables import frame_units
-from koding.analysis.selection import Selection
+from koding.analysis.ground.selection import Selection
 from koding.analysis.statistics.bootstrap import Withheld, withhold
 from koding.analysis.statistics.holm import correct, holm
 from koding.errors import NotFoundError, SurveyError
 from koding.model.label import Label, Language
-from koding.model.measures import Amount, Layout
+from koding.model.measures import Amount, Correction, Layout, Observed, Statistic
 from koding.model.survey import AttributeType, ItemKind, Owner
-from koding.model.testing import Correction, Observed, Statistic
 from koding.tabling import Cell, Frame
 
 ADA = Selection(main_coder="ada")

@@ -8,12 +8,11 @@ from builder import Builder
 from advising import advises
 from koding.analysis.crosstab import Crosstab, crosstab
 from koding.analysis.crosstab.tables import frame_groups, frame_pairs, frame_units
-from koding.analysis.selection import Selection
+from koding.analysis.ground.selection import Selection
 from koding.errors import NotFoundError, SurveyError
 from koding.model.label import Label, Language
-from koding.model.measures import Measure
+from koding.model.measures import Measure, Observed
 from koding.model.survey import AttributeType, ItemKind, Missing, Owner
-from koding.model.testing import Observed
 from koding.tabling import Cell, Frame
 
 ADA = Selection(main_coder="ada")

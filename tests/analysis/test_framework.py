@@ -8,12 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_analysis_matrix import ADA, a_study, cells
 
-from koding.analysis.framework import FrameworkMatrix, framework_matrix
-from koding.analysis.framework_frames import frame_framework, frame_summaries
+from koding.analysis.matrix.framework import (
+    FrameworkMatrix,
+    frame_framework,
+    frame_summaries,
+    framework_matrix,
+)
 from koding.errors import KodingError, NotFoundError
+from koding.model.interpretation import Summary
 from koding.model.label import Label, Language
 from koding.model.measures import Layout, Orientation, UnitKind
-from koding.model.summaries import Summary
 
 CASE = UnitKind.CASE
 WRITTEN = (

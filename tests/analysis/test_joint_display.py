@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from scipy.stats import rankdata
 
 from examples import few
+from koding.analysis.ground.selection import Selection
 from koding.analysis.joint import JointDisplay, JointPlan, join
 from koding.analysis.joint.display import JointRow
 from koding.analysis.joint.quotes import QUOTE_WORDS, outline_passages
 from koding.analysis.joint.ranks import FEWEST, RANKED, expect_flags, rank, set_limits
 from koding.analysis.joint.tables import frame_joint
-from koding.analysis.selection import Selection
 from koding.errors import NotFoundError
-from koding.model.joint import ChosenBy, Flag, JointEntry, JointWork
+from koding.model.interpretation import ChosenBy, Flag, JointEntry, JointWork
 from koding.model.label import Language, same
 from koding.model.measures import JointLayout, JointSort, SurveyBase
 from koding.model.quotations import Quotation, Voice

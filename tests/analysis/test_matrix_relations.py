@@ -15,9 +15,9 @@ from test_analysis_invariants import EVERYBODY, studies
 from test_analysis_matrix import ADA, a_study, cells, numbers
 
 from advising import advises
-from koding.analysis.matrix import ThemeMatrix, theme_matrix
-from koding.analysis.matrix_frames import frame_matrix, shade_matrix
-from koding.analysis.relative import Base, PercentOf, PerWords, Relation, percent_of
+from koding.analysis.matrix.relative import Base, PercentOf, PerWords, Relation, percent_of
+from koding.analysis.matrix.table import ThemeMatrix, theme_matrix
+from koding.analysis.matrix.tables import frame_matrix, shade_matrix
 from koding.errors import KodingError
 from koding.model.label import Language
 from koding.model.measures import Layout, Measure, Orientation, Percent

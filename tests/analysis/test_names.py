@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from examples import few
-from koding.analysis.names import find_names, find_quoted_names, say_names
+from koding.analysis.ground.quotations import find_names, find_quoted_names, say_names
 from koding.model.label import same
 from koding.model.quotations import Quotation, Voice
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from koding.model.label import Language
-from koding.model.quotation_marks import as_spoken, in_marks
+from koding.model.quotations import as_spoken, in_marks
 
 
 def test_a_quotation_in_a_quotation_has_single_marks() -> None:

@@ -12,16 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from examples import few
+from koding.analysis.ground.selection import Selection
 from koding.analysis.saturation import Method, Saturation, saturation
 from koding.analysis.saturation.counts import Uses, assess_runs, draw_curves
 from koding.analysis.saturation.judging import remark_runs
 from koding.analysis.saturation.tables import chart_saturation, frame_saturation
-from koding.analysis.selection import Selection
 from koding.errors import NotFoundError
-from koding.model.choices import Derivation
+from koding.model.choices import Derivation, DocumentKind
 from koding.model.coding import CONSENSUS
 from koding.model.label import Language
-from koding.model.material import DocumentKind
 from koding.model.measures import CoderPolicy, Layout
 from koding.model.snapshot import Snapshot
 

@@ -47,7 +47,7 @@ from koding.analysis.statistics.tau_rho_delta import (
     measure_seen,
 )
 from koding.analysis.statistics.wilson import wilson
-from koding.model.testing import Correction, Statistic
+from koding.model.measures import Correction, Statistic
 
 Floats = NDArray[np.float64]
 

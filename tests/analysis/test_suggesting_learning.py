@@ -13,14 +13,19 @@ from hypothesis import strategies as st
 from examples import few
 from koding.analysis.suggesting.calibration import best_thresholds, calibrate
 from koding.analysis.suggesting.evaluation import evaluate
-from koding.analysis.suggesting.folds import MOST_FOLDS, fold_of_lines
 from koding.analysis.suggesting.learning import learn
-from koding.analysis.suggesting.material import Line, Material, find_enough, gather, restrict
-from koding.analysis.suggesting.measures import Pooling, measure
-from koding.analysis.suggesting.reasons import find_reasons
-from koding.analysis.suggesting.trials import Suggester, Trial
-from koding.analysis.suggesting.uncertainty import doubts, entropy
-from koding.analysis.suggesting.weighting import neighbourhood, weigh
+from koding.analysis.suggesting.logistic import neighbourhood, weigh
+from koding.analysis.suggesting.material import (
+    MOST_FOLDS,
+    Line,
+    Material,
+    find_enough,
+    fold_of_lines,
+    gather,
+    restrict,
+)
+from koding.analysis.suggesting.trials import Pooling, Suggester, Trial, measure
+from koding.analysis.suggesting.uncertainty import doubts, entropy, find_reasons
 
 NAMES = ("lov", "hjemmel", "etikk", "skjev", *(f"ord{number}" for number in range(20)))
 CODES = (("juridisk", "theme"), ("etikk", "theme"), ("etikk/skjevhet", "code"))

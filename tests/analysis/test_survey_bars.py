@@ -7,14 +7,13 @@ from builder import SCALE, Builder
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koding.analysis.distribution import survey_overview
-from koding.analysis.level_bars import LevelBars, draw_bars, frame_bars, level_bars
-from koding.analysis.open_answers import frame_answers, open_answers
+from koding.analysis.survey.bars import LevelBars, draw_bars, frame_bars, level_bars
+from koding.analysis.survey.distribution import survey_overview
+from koding.analysis.survey.open_answers import frame_answers, open_answers
 from koding.errors import NotFoundError, SurveyError
 from koding.model.label import Label, Language
 from koding.model.measures import SurveyBase
-from koding.model.open_answers import OpenAnswer
-from koding.model.survey import ItemKind, Missing
+from koding.model.survey import ItemKind, Missing, OpenAnswer
 from koding.tabling import Cell, Frame
 
 ITEMS = ("kultur", "juss", "etikk", "penger")

@@ -13,15 +13,15 @@ from koding.analysis.crosstab.association import associate_pairs
 from koding.analysis.crosstab.contingency import tabulate_presence
 from koding.analysis.crosstab.contingency_tables import frame_fisher
 from koding.analysis.crosstab.sensitivity import vary_respondents
-from koding.analysis.matrix import theme_matrix
-from koding.analysis.matrix_frames import frame_matrix
-from koding.analysis.relative import Base, PercentOf, PerWords
-from koding.analysis.selection import Selection
+from koding.analysis.ground.selection import Selection
+from koding.analysis.matrix.relative import Base, PercentOf, PerWords
+from koding.analysis.matrix.table import theme_matrix
+from koding.analysis.matrix.tables import frame_matrix
 from koding.errors import KodingError
+from koding.model.choices import DocumentKind
+from koding.model.coding import Uncoded
 from koding.model.label import Language
-from koding.model.material import DocumentKind
 from koding.model.measures import CoderPolicy, Layout, Measure, Orientation
-from koding.model.reading import Uncoded
 from koding.present.cells import printed
 
 ADA = Selection(main_coder="ada")

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_analysis_matrix import ADA, a_study
 
-from koding.analysis.matrix import theme_matrix
-from koding.analysis.profile import draw_profile, frame_profile, value_profile
+from koding.analysis.matrix.profile import draw_profile, frame_profile, value_profile
+from koding.analysis.matrix.table import theme_matrix
 from koding.errors import NotFoundError
 from koding.model.label import Label, Language
 from koding.model.measures import Measure

@@ -15,7 +15,7 @@ from koding.cli import session
 from koding.cli.apps import make_command
 from koding.cli.main import app
 from koding.cli.wording import WrongUsage
-from koding.messages import Language, Sentence, options_together, plain, speak, usage
+from koding.messages import Language, Sentence, plain, speak, usage
 
 ENGLISH = frozenset(
     re.findall(
@@ -129,7 +129,7 @@ def test_every_refusal_is_among_those(
         koding(*arguments)
     every = {
         name: one
-        for name, one in (*vars(options_together).items(), *vars(usage).items())
+        for name, one in (*vars(usage).items(), *vars(usage).items())
         if isinstance(one, Sentence)
     }
     beside = {

@@ -17,7 +17,7 @@ from cli_program import Demo, Koding, run_program, write_transcript
 sys.path.insert(0, str(Path(__file__).parents[1] / "present"))
 from report_page import Page
 
-from koding.model.reports import ReportSection
+from koding.model.choices import ReportSection
 
 LABELS = ("Ingrid Solbakk", "Morten Aasgaard", "SPEAKER_00", "SPEAKER_01")
 """How transcripts of the sample name those who speak."""

@@ -22,7 +22,7 @@ from koding.language.identifiers.numbers import (
 from koding.language.identifiers.scanning import scan
 from koding.language.parses import Entity, Parse
 from koding.model.choices import IdentifierKind
-from koding.model.identifiers import Flag, Place, Reason
+from koding.model.identifiers import FlaggedSpan, Place, Reason
 
 NOTHING = Parse(array("i"), array("i"), (), (), array("i"), ())
 Kind = IdentifierKind
@@ -177,7 +177,7 @@ def test_a_genitive_goes_with_its_name() -> None:
     """`Digdirs` is `Digdir`, but `Anders` is not a genitive where nobody is called Ander."""
     gathering = Gathering()
     for at, words in enumerate(("Digdir", "Digdirs", "digdir", "Anders")):
-        flag = Flag(at, at + 1, Kind.ORGANISATION, Reason.ENTITY)
+        flag = FlaggedSpan(at, at + 1, Kind.ORGANISATION, Reason.ENTITY)
         gathering.add(words, flag, Place("I01", at, at + 1, 1))
     found = {one.text: (len(one.places), one.spellings) for one in gathering.candidates()}
     assert found == {
@@ -190,7 +190,7 @@ def test_a_genitive_alone_is_gathered_as_its_name() -> None:
     """`Marits` is Marit though she stands nowhere else, and `Jonas' team` is Jonas."""
     gathering = Gathering()
     for at, words in enumerate(("Marits", "Jonas'", "Jens", "Digdirs")):
-        flag = Flag(at, at + 1, Kind.PERSON, Reason.ENTITY)
+        flag = FlaggedSpan(at, at + 1, Kind.PERSON, Reason.ENTITY)
         gathering.add(words, flag, Place("I01", at, at + 1, 1))
     found = {one.text: one.spellings for one in gathering.candidates()}
     assert found == {

@@ -17,7 +17,7 @@ from koding.messages.language import call_cases, case_word
 from koding.messages.tables import WORDS as TABLES
 from koding.model.choices import DocumentKind, IdentifierKind, OnOverlap, Role
 from koding.model.coding import MemoKind
-from koding.model.testing import Observed
+from koding.model.measures import Observed
 
 
 def _kinds() -> Iterator[type[StrEnum]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from koding.model.choices import Role
 from koding.model.label import Label, same
-from koding.model.material import Role
-from koding.model.view import TranscriptView, ViewLine, ViewPassage
+from koding.model.views import TranscriptView, ViewLine, ViewPassage
 from koding.tabling import Column, ColumnKind, Frame
 
 FRAME = Frame(

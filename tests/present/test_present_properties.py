@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from koding.model.label import Label, Language, same
-from koding.model.view import TranscriptView, ViewLine, ViewPassage
+from koding.model.views import TranscriptView, ViewLine, ViewPassage
 from koding.present.csv_files import render_csv
 from koding.present.formats import Profile
 from koding.present.json_files import render_json

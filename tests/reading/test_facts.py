@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from reading_files import said, transcript_of
 
 from koding.errors import ReadingError
-from koding.model.material import CaseFacts, DocumentFacts, DocumentKind, Role, SpeakerFacts
+from koding.model.choices import DocumentKind, Role
+from koding.model.material import CaseFacts, DocumentFacts, SpeakerFacts
 from koding.reading import merge_facts, read_cases, read_document_facts, read_transcript
 
 FRONT_MATTER = """\

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reading_files import STRANGE
 
 from koding.errors import ReadingError
-from koding.model.passages import PassageRow
+from koding.model.coding import PassageRow
 from koding.reading import read_passages
 
 SMALL = "document,start,end,code,coder\n"

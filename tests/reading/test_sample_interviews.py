@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from reading_files import assert_sound, said
 
-from koding.model.material import Role, Transcript
+from koding.model.choices import Role
+from koding.model.material import Transcript
 from koding.reading import SUFFIXES, read_cases, read_document_facts, read_transcript
 
 FOLDER = Path(__file__).parents[2] / "interviews"

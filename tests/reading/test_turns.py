@@ -11,7 +11,8 @@ from reading_files import STRANGE, assert_sound, cut, said, transcript_of, uncov
 
 from koding.errors import ReadingError
 from koding.messages.advice import Edge, advised
-from koding.model.material import DocumentFacts, Role, SpeakerFacts
+from koding.model.choices import Role
+from koding.model.material import DocumentFacts, SpeakerFacts
 from koding.reading import read_transcript
 
 ONE_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

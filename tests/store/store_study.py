@@ -38,9 +38,8 @@ from koding.actions.survey import responses
 from koding.actions.workspace import Workspace
 from koding.errors import KodingError
 from koding.messages.advice import Edge, advised
-from koding.model.joint import Flag
+from koding.model.interpretation import Flag, Summary
 from koding.model.measures import UnitKind
-from koding.model.summaries import Summary
 from koding.store import coders, images, schema, tables
 from koding.store.database import Database, create_database
 from koding.store.images import RowNames

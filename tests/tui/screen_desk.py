@@ -27,7 +27,7 @@ from koding.actions.passages import listing
 from koding.actions.study import backups
 from koding.actions.workspace import Workspace
 from koding.model.history import LogEntry
-from koding.model.passages_filter import PassageFilter, PassageView
+from koding.model.views import PassageFilter, PassageView
 from koding.store import coders
 from koding.store.database import create_database, open_database
 from koding.study import Study

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from koding.language.lines import cut_lines
-from koding.model.material import Role
+from koding.model.choices import Role
 from koding.model.stored import StoredLine, StoredTurn
 
 PIECES = (

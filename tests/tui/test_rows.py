@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from screen_texts import BODIES, DOCUMENTS, Document, document
 
-from koding.model.material import Role
+from koding.model.choices import Role
 from koding.model.stored import StoredTurn
 from koding.tui.graphemes import cut_graphemes
 from koding.tui.rows import RowKind, Rows, lay_out

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from koding.errors import NotFoundError
 from koding.messages import Message, Sentence, naming
-from koding.messages import places as messages
+from koding.messages import coding as messages
 from koding.model.codes import fold, split_path
 from koding.model.material import Span
 from koding.model.places import LineRange, Quoted, SpanPlace, Where, find_quoted

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import code_named
 from koding.errors import CodebookError, ConflictError
-from koding.messages import codebook_changes as messages
+from koding.messages import codebook as messages
 from koding.model.codes import Code, fold, join_path, split_path, tidy_name
 from koding.store import codes as stored_codes
 from koding.store import tables

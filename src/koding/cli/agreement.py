@@ -16,8 +16,8 @@ from koding.cli.session import Session
 from koding.cli.values import read_moment
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
-from koding.messages import joined, options_together
-from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric, Unitising
+from koding.messages import joined, usage
+from koding.model.measures import Cluster, CodingUnit, Coefficients, Metric, Unitising
 
 if TYPE_CHECKING:
     from koding.analysis.agreement.comparison import Contest
@@ -188,7 +188,7 @@ def agreement(
     is_usual = coefficients is Coefficients.USUAL and unitising is Unitising.SECTIONS
     _refuse_together(table, figure, is_usual=is_usual)
     if uncoded is not None:
-        raise WrongUsage(options_together.AGREEMENT_UNCODED())
+        raise WrongUsage(usage.AGREEMENT_UNCODED())
     settings = Settings(
         unit, level, tuple(code or ()), all_text, metric, resample,
         draws=draws, seed=seed, coefficients=coefficients, unitising=unitising,
@@ -203,11 +203,11 @@ def agreement(
 def _refuse_together(table: OtherTable, figure: AgreementFigure | None, *, is_usual: bool) -> None:
     """Refuse options that another one makes meaningless."""
     if table.number > 1:
-        raise WrongUsage(options_together.AGREEMENT_ONE_TABLE())
+        raise WrongUsage(usage.AGREEMENT_ONE_TABLE())
     if table.number and not table.pairs and not is_usual:
-        raise WrongUsage(options_together.AGREEMENT_OPTIONS_IDLE())
+        raise WrongUsage(usage.AGREEMENT_OPTIONS_IDLE())
     if figure and table.number:
-        raise WrongUsage(options_together.AGREEMENT_FIGURE())
+        raise WrongUsage(usage.AGREEMENT_FIGURE())
 
 
 def _measure(

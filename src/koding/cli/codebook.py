@@ -13,7 +13,7 @@ from koding.cli.options import Caution, Rehearsal, Several
 from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_pairs
 from koding.cli.wording import WrongUsage
-from koding.messages import coding_commands, options_together
+from koding.messages import commands, usage
 from koding.model.choices import DEFAULT_LEVELS, Derivation
 from koding.model.label import Label
 
@@ -98,8 +98,8 @@ def check(context: typer.Context) -> None:
     findings = review_codebook(session(context).workspace)
     for finding in findings:
         typer.echo(f"{finding.path}: {finding.text}")
-    none = coding_commands.NO_REMARKS()
-    say(coding_commands.REMARKS(n=len(findings)) if findings else none)
+    none = commands.NO_REMARKS()
+    say(commands.REMARKS(n=len(findings)) if findings else none)
 
 
 @group.command()
@@ -118,7 +118,7 @@ def export(
     now = session(context)
     path = file or now.study.paths.codebook
     count = export_codebook(now.workspace, path)
-    say(coding_commands.WROTE_CODES(n=count, file=path))
+    say(commands.WROTE_CODES(n=count, file=path))
 
 
 @group.command()
@@ -150,7 +150,7 @@ def add(
         colour=colour,
         origin=origin,
     )
-    say(coding_commands.ADDED(code=add_code(session(context).workspace, path, facts)))
+    say(commands.ADDED(code=add_code(session(context).workspace, path, facts)))
 
 
 @group.command()
@@ -192,7 +192,7 @@ def move(
     from koding.present.listings import moves_frame
 
     if (under is None) != root:
-        raise WrongUsage(options_together.PARENT_OR_ROOT())
+        raise WrongUsage(usage.PARENT_OR_ROOT())
     dry_run = rehearsal.dry_run
     now.emit(moves_frame([move_code(now.workspace, code, under, dry_run=dry_run)]), listed=True)
     say_if_rehearsed(dry_run=dry_run)
@@ -284,6 +284,6 @@ def delete(
     if dry_run:
         return
     lost = sum(one.passages for one in would if one.into is None)
-    if lost and not confirm(coding_commands.REMOVE_PASSAGES(n=lost), yes=caution.yes):
+    if lost and not confirm(commands.REMOVE_PASSAGES(n=lost), yes=caution.yes):
         return
     delete_code(now.workspace, code, into=into, drop_passages=drop_passages)

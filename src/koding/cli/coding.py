@@ -9,7 +9,7 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.options import RoundOption
 from koding.cli.session import say, session
-from koding.messages import coding_commands, joined
+from koding.messages import commands, joined
 from koding.messages.advice import Edge, advised
 from koding.messages.command_line import NOTE
 from koding.model.choices import OnValue
@@ -48,7 +48,7 @@ def tag(
     options = TagOptions(value=value, memo=memo, round=round_, quote=quote, on_value=on_value)
     tagged = tag_place(session(context).workspace, document, where, code, options)
     extends = tagged.united and not tagged.new
-    told = coding_commands.EXTENDED if extends else coding_commands.TAGGED
+    told = commands.EXTENDED if extends else commands.TAGGED
     place = f"{tagged.document}:{tagged.line} @{tagged.start}-{tagged.end}"
     typer.echo(told(place=place, code=tagged.code, guid=tagged.guid))
     if tagged.notes:
@@ -68,7 +68,7 @@ def untag(
     from koding.actions.passages.tagging import untag as remove
 
     removed = remove(session(context).workspace, passages)
-    say(coding_commands.UNTAGGED(n=removed))
+    say(commands.UNTAGGED(n=removed))
 
 
 @app.command()
@@ -93,7 +93,7 @@ def quote(
 
     now = session(context)
     if remove:
-        say(coding_commands.UNQUOTED(guid=drop_quotation(now.workspace, passage)[:8]))
+        say(commands.UNQUOTED(guid=drop_quotation(now.workspace, passage)[:8]))
         return
     facts = QuotationFacts(wording, translation, attribution, approved)
-    say(coding_commands.QUOTED(guid=choose_quotation(now.workspace, passage, facts)[:8]))
+    say(commands.QUOTED(guid=choose_quotation(now.workspace, passage, facts)[:8]))

@@ -63,7 +63,7 @@ def cooccurrence(
     from koding.actions.study.past import read_material
     from koding.analysis.cooccurrence import cooccurrence as cooccur
     from koding.analysis.cooccurrence.tables import chart_cooccurrence, frame_cooccurrence
-    from koding.analysis.tree import find_top_level
+    from koding.analysis.ground.tree import find_top_level
 
     material = read_material(now.workspace, lines=by == Togetherness.LINE)
     top = find_top_level(material.codes, now.study.levels)

@@ -14,10 +14,19 @@ from koding.cli.options import Output, Several
 from koding.cli.selecting import MOST_DRAWS, LayoutOption, SeedOption, Selected, UncodedOption
 from koding.cli.session import Session
 from koding.cli.wording import WrongUsage
-from koding.messages import options_together
-from koding.model.measures import Amount, GroupMeasure, Layout, Measure, Percent, Score
-from koding.model.reading import Uncoded
-from koding.model.testing import Correction, Observed, Statistic
+from koding.messages import usage
+from koding.model.coding import Uncoded
+from koding.model.measures import (
+    Amount,
+    Correction,
+    GroupMeasure,
+    Layout,
+    Measure,
+    Observed,
+    Percent,
+    Score,
+    Statistic,
+)
 from koding.present.formats import FIGURES
 
 if TYPE_CHECKING:
@@ -61,7 +70,7 @@ class PerGroup:
     @property
     def relation(self) -> GroupRelation | None:
         """What the amounts are set against."""
-        from koding.analysis.relative import PerWords
+        from koding.analysis.matrix.relative import PerWords
 
         return self.percent if self.per is None else PerWords(self.per)
 
@@ -239,12 +248,12 @@ def _refuse_together(
     """Refuse options of the tests, and of the wide table, where these are not what is shown."""
     apart = tables.is_apart
     if tables.scores + tables.sensitivity + (tables.test or tables.contingency) > 1:
-        raise WrongUsage(options_together.CROSSTAB_ONE_TABLE())
+        raise WrongUsage(usage.CROSSTAB_ONE_TABLE())
     if apart and figure:
-        raise WrongUsage(options_together.CROSSTAB_FIGURE())
+        raise WrongUsage(usage.CROSSTAB_FIGURE())
     if (how.statistic or how.bootstrap) and (apart or not (tables.test or drawn)):
-        raise WrongUsage(options_together.TEST_OPTIONS_IDLE())
+        raise WrongUsage(usage.TEST_OPTIONS_IDLE())
     if groups.is_asked and (apart or tables.test or drawn or layout is Layout.LONG):
-        raise WrongUsage(options_together.WIDE_OPTIONS_IDLE())
+        raise WrongUsage(usage.WIDE_OPTIONS_IDLE())
     if groups.per and groups.percent:
-        raise WrongUsage(options_together.PER_OR_PERCENT())
+        raise WrongUsage(usage.PER_OR_PERCENT())

@@ -16,7 +16,7 @@ from koding.cli.apps import make_app
 from koding.cli.options import Output
 from koding.cli.session import Session, collect_garbage, say
 from koding.messages import both, text_of
-from koding.messages import demonstration as told
+from koding.messages import study as told
 from koding.messages.command_line import IMPORTING
 from koding.model.label import Language
 from koding.model.measures import Layout, Measure, Orientation
@@ -58,7 +58,7 @@ def demo(
     copy_sample(folder)
     study = found(folder, name=NAME, language=Language.NB, main_coder=MAIN_CODER)
     remember_coder(study.guid, MAIN_CODER, os.environ)
-    say(told.MADE(folder=folder))
+    say(told.DEMO_MADE(folder=folder))
     now.study_folder = folder
     workspace = open_workspace(study, MAIN_CODER, os.environ)
     try:
@@ -115,9 +115,9 @@ def _tabulate(now: Session, workspace: Workspace, folder: Path) -> None:
     from koding.actions.study.past import read_material
     from koding.analysis.crosstab import crosstab
     from koding.analysis.crosstab.tables import frame_pairs
-    from koding.analysis.matrix import theme_matrix
-    from koding.analysis.matrix_frames import frame_matrix
-    from koding.analysis.selection import Selection
+    from koding.analysis.ground.selection import Selection
+    from koding.analysis.matrix.table import theme_matrix
+    from koding.analysis.matrix.tables import frame_matrix
 
     material = read_material(workspace, words=True)
     chosen = Selection(main_coder=MAIN_CODER)

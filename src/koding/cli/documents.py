@@ -13,11 +13,11 @@ from koding.cli.selecting import SeedOption, more_kinds
 from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_pairs
 from koding.cli.wording import WrongUsage
-from koding.messages import both, quantities
-from koding.messages import material_commands as told
-from koding.messages.options_together import NOTHING_TO_SET
+from koding.messages import both, things
+from koding.messages import commands as told
+from koding.messages.usage import NOTHING_TO_SET
 from koding.model.choices import DocumentKind
-from koding.model.drawing import Stratum
+from koding.model.history import Stratum
 
 if TYPE_CHECKING:
     from koding.tabling import Frame
@@ -185,8 +185,8 @@ def remove(
     from koding.actions.documents.details import remove_document
 
     would = remove_document(now.workspace, document, dry_run=True)
-    held = [quantities.PASSAGES(n=would.passages), quantities.MEMOS(n=would.memos)]
-    held += [quantities.SUMMARIES(n=would.summaries)] if would.summaries else []
+    held = [things.PASSAGES(n=would.passages), things.MEMOS(n=would.memos)]
+    held += [things.SUMMARIES(n=would.summaries)] if would.summaries else []
     say(told.GOES_WITH(document=would.document, held=both(held)))
     if not caution.dry_run and confirm(told.REMOVE(document=would.document), yes=caution.yes):
         remove_document(now.workspace, document)

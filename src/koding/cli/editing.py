@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.errors import KodingError
-from koding.messages import Message, coding_commands
+from koding.messages import Message, commands
 from koding.system.disks import is_open_to_others
 
 try:
@@ -70,9 +70,9 @@ def rescue(workspace: Workspace) -> list[Message]:
                     except KodingError:  # not now: the words stay where they are
                         continue
                     said.append(
-                        coding_commands.MEMO_RESCUED()
+                        commands.MEMO_RESCUED()
                         if memo == NEW
-                        else coding_commands.MEMO_RESCUED_OF(guid=memo[:8])
+                        else commands.MEMO_RESCUED_OF(guid=memo[:8])
                     )
                 _wipe(folder)
     return said
@@ -96,10 +96,10 @@ def _written(workspace: Workspace, memo: str, body: str, keep: Callable[[str], N
         base.rmdir()
     if failure is not None:
         is_kept = words != body
-        said = coding_commands.EDITOR_FAILED_KEPT if is_kept else coding_commands.EDITOR_FAILED
+        said = commands.EDITOR_FAILED_KEPT if is_kept else commands.EDITOR_FAILED
         raise KodingError(said(editor=editor[0], failure=failure))
     if not is_text:
-        raise KodingError(coding_commands.EDITED_NO_TEXT())
+        raise KodingError(commands.EDITED_NO_TEXT())
     return words
 
 

@@ -71,7 +71,7 @@ def quotations(
       koding export quotations --document I02 --attribute sektor
     """
     from koding.actions.interpretation.quotations import QuotationFilter, gather_quotations
-    from koding.model.passages_filter import PassageFilter
+    from koding.model.views import PassageFilter
     from koding.present.quotations.blocks import quotation_blocks
 
     conditions = PassageFilter(

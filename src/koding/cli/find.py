@@ -10,7 +10,7 @@ from koding.cli.apps import make_app
 from koding.cli.options import KindsOption, Output, Rehearsal
 from koding.cli.selecting import Sought
 from koding.cli.session import Session, say, say_if_rehearsed
-from koding.messages.coding_commands import NO_HITS
+from koding.messages.commands import NO_HITS
 from koding.model.choices import HitUnit, MatchKind, Role, SearchIn, Whole
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def find(
 
 
 def _frame(found: Found, count: HitUnit | None, excluded: tuple[str, ...], *, short: bool) -> Frame:
-    from koding.analysis.concordance import count_hits, hit_notes
+    from koding.analysis.search.hits import count_hits, hit_notes
     from koding.present.concordance import concordance_frame, hits_frame
 
     if count is not None:

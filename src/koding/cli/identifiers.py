@@ -10,7 +10,7 @@ from koding.cli.apps import make_app
 from koding.cli.commands import listing
 from koding.cli.options import Several
 from koding.cli.session import Session, say, session
-from koding.messages import reviewing, text_of
+from koding.messages import identifiers, text_of
 from koding.messages.command_line import AS_BEFORE, READING
 from koding.model.choices import IdentifierKind
 
@@ -135,7 +135,7 @@ def accept(
     now = session(context)
     read_documents(now, ())
     changed = accept_texts(now.workspace, texts, kind=kind, pseudonym=pseudonym, at=at or ())
-    say(reviewing.TO_BE_REPLACED(n=len(texts)) if changed else AS_BEFORE())
+    say(identifiers.TO_BE_REPLACED(n=len(texts)) if changed else AS_BEFORE())
 
 
 @group.command()
@@ -156,7 +156,7 @@ def dismiss(
     now = session(context)
     read_documents(now, ())
     changed = dismiss_texts(now.workspace, texts, kind=kind, at=at or ())
-    say(reviewing.LEFT_AS_THEY_ARE(n=len(texts)) if changed else AS_BEFORE())
+    say(identifiers.LEFT_AS_THEY_ARE(n=len(texts)) if changed else AS_BEFORE())
 
 
 @group.command()
@@ -167,7 +167,7 @@ def forget(context: typer.Context, texts: TextsArgument) -> None:
     """
     from koding.actions.pseudonyms.decisions import forget as forget_texts
 
-    say(reviewing.UNDECIDED_AGAIN(n=forget_texts(session(context).workspace, texts)))
+    say(identifiers.UNDECIDED_AGAIN(n=forget_texts(session(context).workspace, texts)))
 
 
 def read_documents(now: Session, documents: Sequence[str], jobs: int = 1) -> None:

@@ -12,8 +12,8 @@ from koding.cli.options import Output
 from koding.cli.selecting import InterviewersOption, Selected
 from koding.cli.session import Session, say, session
 from koding.cli.wording import WrongUsage
-from koding.messages import coding_commands
-from koding.messages.options_together import CLEAR_ALONE
+from koding.messages import commands
+from koding.messages.usage import CLEAR_ALONE
 from koding.model.measures import JointLayout, JointSort, Score, SurveyBase
 from koding.present.formats import Format
 
@@ -116,7 +116,7 @@ def set_(
         raise WrongUsage(CLEAR_ALONE())
     workspace = session(context).workspace
     if clear:
-        say(coding_commands.ROW_RESET(row=clear_joint(workspace, theme, item)))
+        say(commands.ROW_RESET(row=clear_joint(workspace, theme, item)))
         return
     words = JointWords(None if flag is None else flag_named(flag), inference, quote)
-    say(coding_commands.ROW_NOTED(row=set_joint(workspace, theme, item, words)))
+    say(commands.ROW_NOTED(row=set_joint(workspace, theme, item, words)))

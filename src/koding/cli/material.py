@@ -14,7 +14,7 @@ from koding.cli.session import Session, can_answer, confirm, say, say_if_rehears
 from koding.cli.values import read_date, read_lines, read_pairs, read_role
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
-from koding.messages import material_commands, options_together, text_of
+from koding.messages import commands, text_of, usage
 from koding.messages.command_line import IMPORTING
 from koding.model.choices import DocumentKind
 
@@ -66,7 +66,7 @@ def import_(
 
     files = find_files(paths)
     if name is not None and len(files) > 1:
-        raise WrongUsage(options_together.NAME_OF_SEVERAL())
+        raise WrongUsage(usage.NAME_OF_SEVERAL())
     options = DocumentFacts(name=name, kind=kind, case=case, date=read_date(date), title=title)
     dry_run = caution.dry_run
     accept = _asker(yes=caution.yes or dry_run)
@@ -118,7 +118,7 @@ def speakers(
     if set_ or participant:
         roles = {label: read_role(role) for label, role in read_pairs(set_).items()}
         changed = set_roles(now.workspace, document, roles, read_pairs(participant))
-        say(material_commands.SPEAKERS_CHANGED(n=changed))
+        say(commands.SPEAKERS_CHANGED(n=changed))
     found = list_speakers(now.workspace, document)
     return speakers_frame(document, found)
 
@@ -154,7 +154,7 @@ def cases(
             say(sentence)
     if set_:
         if case is None:
-            raise WrongUsage(options_together.SET_WITHOUT_CASE())
+            raise WrongUsage(usage.SET_WITHOUT_CASE())
         set_case(now.workspace, case, read_pairs(set_))
     return cases_frame(list_cases(now.workspace, only=case))
 
@@ -184,8 +184,8 @@ def _asker(*, yes: bool) -> Accept:
 
     def accept(plan: RevisionPlan) -> bool:
         say(revision_sentence(plan))
-        follows = material_commands.REPLACE_TEXT_FOLLOWING
-        question = follows if plan.touched else material_commands.REPLACE_TEXT
+        follows = commands.REPLACE_TEXT_FOLLOWING
+        question = follows if plan.touched else commands.REPLACE_TEXT
         return (yes or can_answer()) and confirm(question(document=plan.document), yes=yes)
 
     return accept

@@ -13,16 +13,16 @@ from koding.cli.options import Output
 from koding.cli.selecting import InterviewersOption, LayoutOption, Selected, UncodedOption
 from koding.cli.session import Session
 from koding.cli.wording import WrongUsage
-from koding.messages import options_together
-from koding.model.figures import MatrixFigure
+from koding.messages import usage
+from koding.model.choices import MatrixFigure
+from koding.model.coding import Uncoded
 from koding.model.measures import CellKind, Layout, Measure, Orientation, Percent, UnitKind
-from koding.model.reading import Uncoded
 from koding.present.formats import FIGURES, Format
 
 if TYPE_CHECKING:
-    from koding.analysis.framework import FrameworkMatrix
-    from koding.analysis.relative import Relation
-    from koding.analysis.selection import Selection
+    from koding.analysis.ground.selection import Selection
+    from koding.analysis.matrix.framework import FrameworkMatrix
+    from koding.analysis.matrix.relative import Relation
     from koding.model.snapshot import Snapshot
 
 app = make_app()
@@ -67,15 +67,15 @@ class Cells:
         is_relative = bool(self.per or self.percent)
         is_summary = self.holds is CellKind.SUMMARY
         if self.per and self.percent:
-            raise WrongUsage(options_together.PER_OR_PERCENT())
+            raise WrongUsage(usage.PER_OR_PERCENT())
         if self.counts and not is_summary:
-            raise WrongUsage(options_together.COUNTS_WITHOUT_SUMMARIES())
+            raise WrongUsage(usage.COUNTS_WITHOUT_SUMMARIES())
         if (self.figure or is_summary) and self.with_survey:
-            raise WrongUsage(options_together.SURVEY_BESIDE_WORDS())
+            raise WrongUsage(usage.SURVEY_BESIDE_WORDS())
         if is_summary and (is_relative or self.figure):
-            raise WrongUsage(options_together.SUMMARIES_ARE_WORDS())
+            raise WrongUsage(usage.SUMMARIES_ARE_WORDS())
         if self.figure is MatrixFigure.PROFILE and is_relative:
-            raise WrongUsage(options_together.PROFILE_OF_VALUES())
+            raise WrongUsage(usage.PROFILE_OF_VALUES())
 
     @property
     def holds(self) -> CellKind:
@@ -84,12 +84,12 @@ class Cells:
         settled += [CellKind.VALUE] if self.figure is MatrixFigure.PROFILE else []
         for holds in settled:
             if self.measure not in (None, holds):
-                raise WrongUsage(options_together.AGAINST_MEASURE(measure=self.measure))
+                raise WrongUsage(usage.AGAINST_MEASURE(measure=self.measure))
         return self.measure or (settled[0] if settled else CellKind.PASSAGES)
 
     def relation(self, rows: Orientation) -> Relation | None:
         """Return what the amounts are set against."""
-        from koding.analysis.relative import PerWords, percent_of
+        from koding.analysis.matrix.relative import PerWords, percent_of
 
         if self.percent is not None:
             return percent_of(self.percent, rows)
@@ -138,8 +138,8 @@ def matrix(
       koding matrix --measure summary --by case --level theme --out framework.docx
     """
     from koding.actions.study.past import read_material
-    from koding.analysis.framework_frames import frame_framework
-    from koding.analysis.profile import draw_profile, frame_profile, value_profile
+    from koding.analysis.matrix.framework import frame_framework
+    from koding.analysis.matrix.profile import draw_profile, frame_profile, value_profile
 
     cells.refuse_together()
     holds, asked = cells.holds, output.format
@@ -171,8 +171,8 @@ def _count(
     *,
     heat: bool,
 ) -> Shown:
-    from koding.analysis.matrix import theme_matrix
-    from koding.analysis.matrix_frames import frame_matrix, shade_matrix
+    from koding.analysis.matrix.table import theme_matrix
+    from koding.analysis.matrix.tables import frame_matrix, shade_matrix
 
     result = theme_matrix(
         material,
@@ -206,7 +206,7 @@ def _set_side_by_side(
     counts: bool,
 ) -> FrameworkMatrix:
     from koding.actions.interpretation.summaries import read_summaries
-    from koding.analysis.framework import framework_matrix
+    from koding.analysis.matrix.framework import framework_matrix
 
     written = read_summaries(now.workspace)
     return framework_matrix(

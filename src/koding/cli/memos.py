@@ -15,8 +15,8 @@ from koding.cli.editing import NEW
 from koding.cli.session import Session, say, session
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
-from koding.messages import coding_commands
-from koding.messages.options_together import WHERE_WITHOUT_DOCUMENT
+from koding.messages import commands
+from koding.messages.usage import WHERE_WITHOUT_DOCUMENT
 from koding.model.coding import MemoKind
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def add(
         workspace = workspace.settled()  # asked before the editor opens: what is written is kept
     with _words(workspace, NEW, "", text) as body:
         guid = add_memo(workspace, target, body, title=title, kind=kind)
-    typer.echo(coding_commands.MEMO_ADDED(guid=guid))
+    typer.echo(commands.MEMO_ADDED(guid=guid))
 
 
 @group.command("list")
@@ -113,7 +113,7 @@ def edit(
         stored = list_memos(workspace, guid=memo)[0]
         with _words(workspace, stored.guid, stored.body, text) as body:
             saved = edit_memo(workspace, memo, body=body, title=title)
-    say(coding_commands.MEMO_SAVED(guid=saved.guid[:8]))
+    say(commands.MEMO_SAVED(guid=saved.guid[:8]))
 
 
 @group.command()
@@ -125,7 +125,7 @@ def remove(context: typer.Context, memo: MemoArgument) -> None:
     from koding.actions.interpretation.memos import remove_memo
 
     removed = remove_memo(session(context).workspace, memo)
-    say(coding_commands.MEMO_REMOVED(guid=removed.guid[:8]))
+    say(commands.MEMO_REMOVED(guid=removed.guid[:8]))
 
 
 @contextmanager
@@ -146,4 +146,4 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise KodingError(coding_commands.TYPED_NO_TEXT()) from error
+        raise KodingError(commands.TYPED_NO_TEXT()) from error

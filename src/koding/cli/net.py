@@ -16,7 +16,7 @@ from typing import TextIO
 
 from koding.cli.session import Session, say
 from koding.errors import KodingError, OutputError
-from koding.messages import Message, unforeseen
+from koding.messages import Message, command_line
 from koding.messages.advice import Edge, advised
 from koding.system import ledger
 
@@ -38,12 +38,12 @@ def say_fault(error: Exception, session: Session) -> int:
         traceback.print_exception(error)
     if isinstance(error, OSError) and error.filename is None and error.errno in _FULL:
         let_go(sys.stdout)
-        say_error(OutputError(unforeseen.OUTPUT_FAILED(reason=error.strerror)))
+        say_error(OutputError(command_line.OUTPUT_FAILED(reason=error.strerror)))
     elif isinstance(error, OSError) and error.filename is not None:
         # What the disk says of a file is nearly always the world's fault, and clear by itself.
         reason = error.strerror or type(error).__name__
         name, holds = _name(error.filename), ledger.told()
-        _say(unforeseen.FILE_FAILED(file=name, reason=reason, told=holds))
+        _say(command_line.FILE_FAILED(file=name, reason=reason, told=holds))
     else:
         _say(_damage(session, doing) or _sentence(error, doing))
     return 1
@@ -71,7 +71,7 @@ def _damage(session: Session, doing: str) -> Message | None:
         except Exception as error:
             faults = [error if isinstance(error, KodingError) else type(error).__name__]
         if faults:
-            return unforeseen.STUDY_DAMAGED(command=doing, fault=faults[0], told=ledger.told())
+            return command_line.STUDY_DAMAGED(command=doing, fault=faults[0], told=ledger.told())
     return None
 
 
@@ -79,11 +79,11 @@ def _sentence(error: Exception, doing: str) -> Message:
     from koding.system.faults import keep_fault
 
     kept = keep_fault(error, doing)
-    where = unforeseen.DETAILS_KEPT(file=kept) if kept else unforeseen.DETAILS_AGAIN()
+    where = command_line.DETAILS_KEPT(file=kept) if kept else command_line.DETAILS_AGAIN()
     if isinstance(error, MemoryError):
-        return unforeseen.TOO_LITTLE_MEMORY(command=doing, told=ledger.told(), where=where)
+        return command_line.TOO_LITTLE_MEMORY(command=doing, told=ledger.told(), where=where)
     kind = type(error).__name__
-    return unforeseen.FAULT(command=doing, kind=kind, told=ledger.told(), where=where)
+    return command_line.FAULT(command=doing, kind=kind, told=ledger.told(), where=where)
 
 
 def _command(arguments: Sequence[str]) -> str:

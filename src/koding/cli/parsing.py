@@ -9,7 +9,7 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.options import YesOption
 from koding.cli.session import confirm, say, session
-from koding.messages import material_commands, text_of
+from koding.messages import commands, text_of
 from koding.messages.command_line import PARSING
 
 app, group = make_app(), make_app("Show which language model is in use, or get a better one.")
@@ -70,5 +70,5 @@ def install(yes: YesOption = False) -> None:
     from koding.actions.documents.parsing import install_model, model_address
 
     address = model_address()
-    if confirm(material_commands.DOWNLOAD_MODEL(address=address), yes=yes):
-        say(material_commands.MODEL_INSTALLED(model=install_model(address)))
+    if confirm(commands.DOWNLOAD_MODEL(address=address), yes=yes):
+        say(commands.MODEL_INSTALLED(model=install_model(address)))

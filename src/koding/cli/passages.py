@@ -71,7 +71,7 @@ def passages(
       koding passages --format csv --out passages.csv
     """
     from koding.actions.passages.listing import list_counted
-    from koding.model.passages_filter import PassageFilter
+    from koding.model.views import PassageFilter
     from koding.present.listings import passages_file_frame, passages_frame
 
     by_code = bool(code or around.also or around.near or around.without)

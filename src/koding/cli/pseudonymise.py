@@ -14,9 +14,9 @@ from koding.cli.options import Caution, Output, Several
 from koding.cli.session import Session, confirm, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
 from koding.errors import CheckFailedError, KeyFileError, KodingError
-from koding.messages import Message, Sayable, Sentence, both, joined, quantities, text_of
-from koding.messages import pseudonym_commands as told
-from koding.messages.options_together import NO_KEY_NAMED
+from koding.messages import Message, Sayable, Sentence, both, joined, text_of, things
+from koding.messages import pseudonyms as told
+from koding.messages.usage import NO_KEY_NAMED
 from koding.model.choices import DateRule
 from koding.model.codes import fold
 
@@ -210,7 +210,7 @@ def _mended(study: Study, one: FileResidue) -> Sayable:
     if more > 0:
         places.append(told.ON_LINES_AND_MORE(lines=lines, more=more))
     elif lines:
-        places.append(quantities.ON_LINES(n=len(lines), lines=lines))
+        places.append(things.ON_LINES(n=len(lines), lines=lines))
     places += [told.IN_FILE_NAME()] if one.in_name else []
     return joined("; ", [*places, _mending(study, one.path)()])
 

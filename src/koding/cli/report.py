@@ -10,7 +10,7 @@ from koding.cli.apps import make_app
 from koding.cli.options import Printed, Several
 from koding.cli.selecting import SeedOption, Selected
 from koding.cli.session import Session
-from koding.model.reports import ReportSection
+from koding.model.choices import ReportSection
 
 app = make_app()
 

@@ -12,7 +12,7 @@ import typer
 from koding.cli.session import can_answer, say
 from koding.errors import ConflictError, KodingError
 from koding.messages import Message, text_of
-from koding.messages import reviewing as told
+from koding.messages import identifiers as told
 from koding.messages.advice import Edge, advised
 from koding.messages.choices import choice_word, chosen
 from koding.model.choices import IdentifierKind

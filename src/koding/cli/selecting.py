@@ -21,11 +21,11 @@ from koding.cli.options import (
 )
 from koding.cli.session import Session
 from koding.model.choices import DocumentKind, Role
+from koding.model.coding import Uncoded
 from koding.model.measures import CoderPolicy, Layout
-from koding.model.reading import Uncoded
 
 if TYPE_CHECKING:
-    from koding.analysis.selection import Selection
+    from koding.analysis.ground.selection import Selection
     from koding.model.finding import CodingChoice, TextFilter
 
 MOST_DRAWS = 100_000
@@ -72,7 +72,7 @@ class Narrowed:
         uncoded: Uncoded = Uncoded.MISSING,
     ) -> Selection:
         """Return the selection that is asked for, of documents of these kinds."""
-        from koding.analysis.selection import Selection
+        from koding.analysis.ground.selection import Selection
 
         return Selection(
             coders=read_coders(self.coders),
@@ -143,7 +143,7 @@ class Sought:
 
 def more_kinds(kinds: Iterable[DocumentKind] | None) -> tuple[DocumentKind, ...]:
     """Return the kinds of documents that count in every analysis, and these."""
-    from koding.analysis.selection import COUNTED_KINDS
+    from koding.analysis.ground.selection import COUNTED_KINDS
 
     return tuple(dict.fromkeys((*COUNTED_KINDS, *(kinds or ()))))
 

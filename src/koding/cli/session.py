@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from koding.errors import KodingError, StudyError
-from koding.messages import Sayable, asking, call_cases, command_line, spoken, text_of
+from koding.messages import Sayable, call_cases, command_line, spoken, text_of
 from koding.messages.advice import Edge, advised
 from koding.model.numbers import brief
 
@@ -171,16 +171,16 @@ def ask_coder(workspace: Workspace) -> str:
     from koding.actions.study.opening import coders_of
     from koding.study import login_name, remember_coder, tidy_coder
 
-    login, so_far = login_name(), list(coders_of(workspace)) or asking.NOBODY()
+    login, so_far = login_name(), list(coders_of(workspace)) or command_line.NOBODY()
     if not can_answer():
-        raise StudyError(asking.WHO_IS_UNSAID(login=login, coders=so_far))
-    say(asking.UNKNOWN_HERE(login=login, coders=so_far))
+        raise StudyError(command_line.WHO_IS_UNSAID(login=login, coders=so_far))
+    say(command_line.UNKNOWN_HERE(login=login, coders=so_far))
     name = ""
     while not name:
-        answer = typer.prompt(text_of(asking.WHO_ARE_YOU()), default=login, err=True)
+        answer = typer.prompt(text_of(command_line.WHO_ARE_YOU()), default=login, err=True)
         name = tidy_coder(answer)
     kept = remember_coder(workspace.study.guid, name, os.environ)
-    say(asking.YOU_ARE(name=name) if kept else asking.YOU_ARE_NOW(name=name))
+    say(command_line.YOU_ARE(name=name) if kept else command_line.YOU_ARE_NOW(name=name))
     return name
 
 
@@ -228,7 +228,7 @@ def confirm(question: Sayable | str, *, yes: bool) -> bool:
     if yes:
         return True
     if not can_answer():
-        raise KodingError(asking.NEEDS_ANSWER(question=question))
+        raise KodingError(command_line.NEEDS_ANSWER(question=question))
     return _is_yes(question)
 
 
@@ -241,12 +241,12 @@ _ANSWERS = dict.fromkeys(("y", "yes", "j", "ja"), True) | dict.fromkeys(
 def _is_yes(question: Sayable | str) -> bool:
     """Ask until the answer is yes or no; nothing at all is no."""
     while True:
-        shown = text_of(asking.YES_OR_NO(question=question))
+        shown = text_of(command_line.YES_OR_NO(question=question))
         given = typer.prompt(shown, default="", show_default=False, err=True)
         answer = _ANSWERS.get(given.strip().lower())
         if answer is not None:
             return answer
-        say(asking.YES_OR_NO_AGAIN())
+        say(command_line.YES_OR_NO_AGAIN())
 
 
 def can_answer() -> bool:

@@ -15,10 +15,9 @@ from koding.cli.commands import listing
 from koding.cli.options import YesOption
 from koding.cli.session import Session, confirm, say, session
 from koding.errors import KodingError, StudyError
-from koding.messages import study_commands as told
-from koding.messages.asking import NO_CODER_STATED
-from koding.messages.command_line import WARNING
-from koding.messages.written_files import UNCHANGED
+from koding.messages import study as told
+from koding.messages.command_line import NO_CODER_STATED, WARNING
+from koding.messages.files import UNCHANGED
 from koding.model.label import Language
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def init(
     Example: koding init my-study --name "KI i kommunene"
     """
     from koding.actions.study.opening import found
-    from koding.model.steering import clean_name
+    from koding.model.names import clean_name
     from koding.study import login_name, open_to_others, remember_coder, stated_coder
 
     now = session(context)

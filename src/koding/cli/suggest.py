@@ -20,8 +20,8 @@ from koding.cli.options import (
 from koding.cli.selecting import SeedOption
 from koding.cli.session import Session, confirm, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
-from koding.messages import coding_commands as told
-from koding.messages.options_together import SUGGEST_ONE_THING
+from koding.messages import commands as told
+from koding.messages.usage import SUGGEST_ONE_THING
 from koding.model.choices import SuggestionMethod
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _suggestions(
 
     if by is SuggestionMethod.MODEL:
         from koding.actions.suggesting.by_model import suggest_by_model
-        from koding.analysis.suggesting.frames import summary_notes
+        from koding.analysis.suggesting.tables import summary_notes
 
         found = suggest_by_model(now.workspace, wanted)
         notes = summary_notes(found.trials, found.lesson)
@@ -180,7 +180,7 @@ def _suggestions(
 
 def _evaluation(now: Session, wanted: SuggestionFilter, listed: OtherList, seed: int) -> Frame:
     from koding.actions.suggesting.by_model import evaluate_suggestions
-    from koding.analysis.suggesting.frames import frame_calibration, frame_evaluation
+    from koding.analysis.suggesting.tables import frame_calibration, frame_evaluation
 
     found = evaluate_suggestions(now.workspace, wanted)
     if listed.calibration:

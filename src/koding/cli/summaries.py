@@ -14,8 +14,8 @@ from koding.cli.commands import analysis
 from koding.cli.options import Rehearsal
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
-from koding.messages import material_commands as told
-from koding.messages import options_together
+from koding.messages import commands as told
+from koding.messages import usage
 from koding.model.measures import UnitKind
 
 if TYPE_CHECKING:
@@ -55,14 +55,14 @@ class About:
         }
         named = [(unit, name) for unit, name in given.items() if name is not None]
         if len(named) > 1:
-            raise WrongUsage(options_together.ONE_UNIT_ONLY())
+            raise WrongUsage(usage.ONE_UNIT_ONLY())
         return named[0] if named else None
 
     @property
     def one(self) -> tuple[UnitKind, str]:
         """The unit and its name, which must be there."""
         if self.named is None:
-            raise WrongUsage(options_together.NO_UNIT())
+            raise WrongUsage(usage.NO_UNIT())
         return self.named
 
 
@@ -86,7 +86,7 @@ def set_(
       koding summary set personvern --document I03 < sammendrag.txt
     """
     from koding.actions.interpretation.summaries import set_summary
-    from koding.model.summaries import Summary
+    from koding.model.interpretation import Summary
 
     unit, name = about.one
     body = sys.stdin.read() if text is None else text
@@ -110,7 +110,7 @@ def show(
       koding summary show etikk --case "Sundet sykehus HF"
     """
     from koding.actions.interpretation.summaries import find_summaries
-    from koding.analysis.framework_frames import frame_summaries
+    from koding.analysis.matrix.framework import frame_summaries
 
     unit, name = about.named or (None, None)
     found = find_summaries(now.workspace, theme, unit, name)

@@ -13,8 +13,8 @@ from koding.cli.options import AfterOption, Caution, Output, Several
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
-from koding.messages import material_commands, options_together
-from koding.model.figures import SurveyFigure
+from koding.messages import commands, usage
+from koding.model.choices import SurveyFigure
 from koding.model.measures import SurveyBase
 from koding.present.formats import FIGURES
 
@@ -64,7 +64,7 @@ def load(
         say(sentence)
     say_if_rehearsed(dry_run=dry_run)
     if loaded.waiting is not None:
-        raise KodingError(material_commands.SURVEY_LEFT())
+        raise KodingError(commands.SURVEY_LEFT())
 
 
 @group.command()
@@ -103,12 +103,12 @@ def show(
       koding survey show --figure levels --out levels.svg
     """
     from koding.actions.study.past import read_material
-    from koding.analysis.distribution import survey_overview
-    from koding.analysis.level_bars import draw_bars, frame_bars, level_bars
+    from koding.analysis.survey.bars import draw_bars, frame_bars, level_bars
+    from koding.analysis.survey.distribution import survey_overview
 
     drawn = figure is not None or output.format in FIGURES
     if drawn and interval:
-        raise WrongUsage(options_together.INTERVAL_IN_BARS())
+        raise WrongUsage(usage.INTERVAL_IN_BARS())
     material = read_material(now.workspace)
     if drawn:
         overview = survey_overview(material, items=item or ())
@@ -123,14 +123,14 @@ def show(
 def _asker(*, yes: bool) -> Callable[[SurveyPlan], bool]:
     def accept(plan: SurveyPlan) -> bool:
         say(
-            material_commands.SURVEY_CHANGES(
+            commands.SURVEY_CHANGES(
                 new=len(plan.new),
                 gone=len(plan.gone),
                 answers=plan.answers_changed,
                 vanishing=plan.vanishing,
             )
         )
-        return (yes or can_answer()) and confirm(material_commands.REPLACE_ANSWERS(), yes=yes)
+        return (yes or can_answer()) and confirm(commands.REPLACE_ANSWERS(), yes=yes)
 
     return accept
 
@@ -140,10 +140,10 @@ def _tabulate(
 ) -> Frame:
     """Return the overview, or of one item alone all that is known of its answers."""
     from koding.actions.survey.open_answers import read_open_answers
-    from koding.analysis.distribution import survey_distribution, survey_overview
-    from koding.analysis.distribution_frames import frame_distribution
-    from koding.analysis.open_answers import frame_answers, open_answers
-    from koding.analysis.overview_frames import frame_overview
+    from koding.analysis.survey.distribution import survey_distribution, survey_overview
+    from koding.analysis.survey.open_answers import frame_answers, open_answers
+    from koding.analysis.survey.overview import frame_overview
+    from koding.analysis.survey.tables import frame_distribution
     from koding.model.survey import ItemKind
 
     population = now.study.population
@@ -154,6 +154,6 @@ def _tabulate(
     if found.item.kind is not ItemKind.TEXT:
         return frame_distribution(found, by, interval=interval, population=population)
     if by or interval:
-        raise KodingError(options_together.SHARES_OF_WORDS(item=found.item.id))
+        raise KodingError(usage.SHARES_OF_WORDS(item=found.item.id))
     answers = read_open_answers(now.workspace, found.item.id)
     return frame_answers(open_answers(material, found.item.id, answers))

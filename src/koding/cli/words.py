@@ -12,7 +12,7 @@ from koding.cli.options import MoreKindsOption
 from koding.cli.selecting import InterviewersOption, RoundsOption, Sought
 from koding.cli.session import Session
 from koding.cli.wording import WrongUsage
-from koding.messages.options_together import NO_WORD_BY_WORD
+from koding.messages.usage import NO_WORD_BY_WORD
 from koding.model.choices import DocumentKind, HitUnit, WordForm
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def words(
       koding words --unit case --least 5 --format csv --out ord.csv
     """
     from koding.actions.search.word_counts import CountOptions, count_words
-    from koding.analysis.word_table import word_frame
+    from koding.analysis.search.words import word_frame
 
     if unit is HitUnit.WORD:
         raise WrongUsage(NO_WORD_BY_WORD())

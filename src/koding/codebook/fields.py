@@ -12,7 +12,7 @@ from typing import NoReturn, TypeVar
 
 from koding.codebook.yaml_tree import MOST_CHARACTERS, Shape, YamlNode, YamlSource, load_tree
 from koding.errors import KodingError
-from koding.messages import Message, Sayable, either, files, listed, naming, yaml_files
+from koding.messages import Message, Sayable, either, files, listed, naming
 from koding.messages.choices import chosen
 from koding.model.label import Label, same
 from koding.system.files import read_bounded
@@ -55,7 +55,7 @@ class YamlField:
         if self.node.shape is Shape.NOTHING:
             return []
         self._expect(Shape.LIST)
-        name = yaml_files.ITEM_OF(name=self.name)
+        name = files.ITEM_OF(name=self.name)
         return [YamlField(self.origin, item, name) for item in self.node.items]
 
     def texts(self) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ class YamlField:
         texts = [(item, item.text()) for item in self.items()]
         for item, text in texts:
             if not text:
-                item.fail(yaml_files.EMPTY_ITEM(name=item.name))
+                item.fail(files.EMPTY_ITEM(name=item.name))
         return tuple(text for _, text in texts)
 
     def keys(self, known: Sequence[str] | None = None) -> dict[str, YamlField]:
@@ -76,7 +76,7 @@ class YamlField:
             if key.shape is Shape.NOTHING or key.shape is Shape.TEXT:
                 name = clean(key.text)
             else:
-                self.origin.fail(key.start, yaml_files.KEY_NO_TEXT())
+                self.origin.fail(key.start, files.KEY_NO_TEXT())
             self._check_key(key, name, found, known)
             found[name] = YamlField(self.origin, value, name)
         return found
@@ -97,7 +97,7 @@ class YamlField:
         """Return the text, which must be one of `known`."""
         text = self.name_text()
         if text not in known:
-            self.fail(yaml_files.MUST_BE_ONE_OF(name=self.name, text=text, known=_listed(known)))
+            self.fail(files.MUST_BE_ONE_OF(name=self.name, text=text, known=_listed(known)))
         return text
 
     def _expect(self, shape: Shape) -> None:
@@ -105,7 +105,7 @@ class YamlField:
         if found is not shape:
             wanted = _WANTED[shape]
             if shape is Shape.LIST and found is Shape.TEXT:
-                wanted = yaml_files.MUST_BE_LIST_NOT_TEXT
+                wanted = files.MUST_BE_LIST_NOT_TEXT
             self.fail(wanted(name=self.name, found=_FOUND[found]()))
 
     def _check_key(
@@ -113,9 +113,9 @@ class YamlField:
     ) -> None:
         if known is not None and name not in known:
             near = nearest(name, known)
-            self.origin.fail(key.start, yaml_files.NO_KEY(name=self.name, key=name, near=near))
+            self.origin.fail(key.start, files.NO_KEY(name=self.name, key=name, near=near))
         if name in found:
-            self.origin.fail(key.start, yaml_files.KEY_TWICE(key=name))
+            self.origin.fail(key.start, files.KEY_TWICE(key=name))
 
 
 def open_yaml(path: Path, error: type[KodingError], name: Sayable) -> YamlField:
@@ -163,17 +163,17 @@ def nearest(name: str, known: Iterable[str]) -> Message:
 def _listed(names: Sequence[str]) -> Sayable:
     quoted = [naming.QUOTED(name=name) for name in names]
     if len(quoted) > _MOST_LISTED:
-        return yaml_files.AND_OTHERS(names=listed(quoted[:_MOST_LISTED]))
+        return files.AND_OTHERS(names=listed(quoted[:_MOST_LISTED]))
     return either(quoted)
 
 
 _WANTED = {
-    Shape.TEXT: yaml_files.MUST_BE_TEXT,
-    Shape.LIST: yaml_files.MUST_BE_LIST,
-    Shape.KEYS: yaml_files.MUST_BE_KEYS,
+    Shape.TEXT: files.MUST_BE_TEXT,
+    Shape.LIST: files.MUST_BE_LIST,
+    Shape.KEYS: files.MUST_BE_KEYS,
 }
 _FOUND = {
-    Shape.TEXT: yaml_files.TEXT,
-    Shape.LIST: yaml_files.LIST,
-    Shape.KEYS: yaml_files.KEYS,
+    Shape.TEXT: files.TEXT,
+    Shape.LIST: files.LIST,
+    Shape.KEYS: files.KEYS,
 }

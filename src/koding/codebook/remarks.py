@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from koding.messages import Message, Sentence, codebook_files
+from koding.messages import Message, Sentence
+from koding.messages import codebook as told
 from koding.model.codes import DEFAULT_LEVELS, Code, Codebook, fold
 
 
@@ -31,8 +32,8 @@ def check_codebook(
         for text in _of_code(code, levels[-1])
     ]
     found += _levels(codebook, {level: rank for rank, level in enumerate(levels)})
-    found += _shared(codebook, _keywords, codebook_files.SHARED_KEYWORD)
-    found += _shared(codebook, _definition, codebook_files.SHARED_DEFINITION)
+    found += _shared(codebook, _keywords, told.SHARED_KEYWORD)
+    found += _shared(codebook, _definition, told.SHARED_DEFINITION)
     order = {path: place for place, (path, _, _) in enumerate(codebook.walk())}
     return tuple(sorted(found, key=lambda finding: order[finding.path]))
 
@@ -40,17 +41,17 @@ def check_codebook(
 def _of_code(code: Code, highest: str) -> Iterator[Message]:
     is_theme = code.level == highest
     if is_theme and not code.definition:
-        yield codebook_files.NO_DEFINITION()
+        yield told.NO_DEFINITION()
     if is_theme and not code.include:
-        yield codebook_files.NO_INCLUDE()
+        yield told.NO_INCLUDE()
     if is_theme and not code.exclude:
-        yield codebook_files.NO_EXCLUDE()
+        yield told.NO_EXCLUDE()
     if is_theme and not code.examples:
-        yield codebook_files.NO_EXAMPLE()
+        yield told.NO_EXAMPLE()
     if code.scale and not code.definition:
-        yield codebook_files.SCALE_UNDEFINED()
+        yield told.SCALE_UNDEFINED()
     if len(code.children) == 1:
-        yield codebook_files.ONE_CHILD(name=code.children[0].name)
+        yield told.ONE_CHILD(name=code.children[0].name)
 
 
 def _levels(codebook: Codebook, rank: dict[str, int]) -> Iterator[Finding]:
@@ -59,7 +60,7 @@ def _levels(codebook: Codebook, rank: dict[str, int]) -> Iterator[Finding]:
         above[path] = code
         over = above.get(parent)
         if over and rank.get(code.level, 0) > rank.get(over.level, 0):
-            said = codebook_files.UPSIDE_DOWN(level=code.level, above=over.level, name=over.name)
+            said = told.UPSIDE_DOWN(level=code.level, above=over.level, name=over.name)
             yield Finding(path, said, code.line)
 
 

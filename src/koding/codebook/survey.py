@@ -7,8 +7,8 @@ from pathlib import Path
 
 from koding.codebook.fields import YamlField, nearest, open_yaml
 from koding.errors import SurveyError
-from koding.messages import Message, survey_codebook
-from koding.messages import survey_codebook as said
+from koding.messages import Message, survey
+from koding.messages import survey as said
 from koding.model.codes import fold
 from koding.model.label import Label
 from koding.model.numbers import whole
@@ -27,8 +27,8 @@ from koding.model.survey import (
 
 _KEYS = ("respondent", "organisation", "scales", "missing", "items", "background", "aliases")
 _TWICE = {
-    Owner.CASE: survey_codebook.CASE_ATTRIBUTE_TWICE,
-    Owner.RESPONDENT: survey_codebook.RESPONDENT_ATTRIBUTE_TWICE,
+    Owner.CASE: survey.CASE_ATTRIBUTE_TWICE,
+    Owner.RESPONDENT: survey.RESPONDENT_ATTRIBUTE_TWICE,
 }
 
 
@@ -40,10 +40,10 @@ def read_survey_codebook(path: Path) -> SurveyCodebook:
     Raises:
         SurveyError: with file and line, where the file says something that cannot hold.
     """
-    root = open_yaml(path, SurveyError, survey_codebook.SURVEY_CODEBOOK())
+    root = open_yaml(path, SurveyError, survey.SURVEY_CODEBOOK())
     keys = root.keys(_KEYS)
     if "respondent" not in keys or not keys["respondent"].text():
-        root.fail(survey_codebook.NO_RESPONDENTS())
+        root.fail(survey.NO_RESPONDENTS())
     scales = read_scales(keys["scales"]) if "scales" in keys else ()
     items = read_items(keys["items"].items() if "items" in keys else [], scales)
     return SurveyCodebook(
@@ -61,7 +61,7 @@ def _missing(field: YamlField) -> dict[str, Missing]:
     kinds: dict[str, Missing] = {}
     for text, kind in field.keys().items():
         if fold(text) in kinds:
-            kind.fail(survey_codebook.MISSING_TWICE(text=text))
+            kind.fail(survey.MISSING_TWICE(text=text))
         kinds[fold(text)] = kind.choice(Missing)
     return kinds
 
@@ -72,7 +72,7 @@ def _background(fields: Iterable[YamlField]) -> tuple[Background, ...]:
         keys = field.keys(("column", "attribute", "of", "type"))
         for needed in ("column", "attribute", "of"):
             if needed not in keys or not keys[needed].text():
-                field.fail(survey_codebook.BACKGROUND_LACKS(needed=needed))
+                field.fail(survey.BACKGROUND_LACKS(needed=needed))
         owner = keys["of"].one_of([Owner.CASE.value, Owner.RESPONDENT.value])
         kind = keys["type"].choice(AttributeType) if "type" in keys else AttributeType.TEXT
         column, attribute = keys["column"].text(), keys["attribute"].name_text()
@@ -89,10 +89,10 @@ def _aliases(field: YamlField) -> dict[str, str]:
         for spelling in spellings.items():
             text = spelling.name_text()
             if not text:
-                spelling.fail(survey_codebook.EMPTY_ALIAS(name=name))
+                spelling.fail(survey.EMPTY_ALIAS(name=name))
             other = seen.setdefault(fold(text), name)
             if other != name or text in aliases:
-                spelling.fail(survey_codebook.ALIAS_TWICE(text=text, other=other))
+                spelling.fail(survey.ALIAS_TWICE(text=text, other=other))
             aliases[text] = name
     return aliases
 

@@ -12,7 +12,7 @@ from typing import NoReturn
 from koding.codebook.fields import YamlField, nearest, open_yaml
 from koding.codebook.yaml_tree import YamlSource
 from koding.errors import CodebookError
-from koding.messages import Sentence, codebook_files
+from koding.messages import Sentence, codebook
 from koding.messages.files import at
 from koding.model.codes import (
     COLOUR,
@@ -55,14 +55,14 @@ def read_codebook(path: Path, levels: Sequence[str] = DEFAULT_LEVELS) -> Codeboo
     Raises:
         CodebookError: with file and line, where the file says something that cannot hold.
     """
-    return build_codebook(open_yaml(path, CodebookError, codebook_files.CODEBOOK()), levels)
+    return build_codebook(open_yaml(path, CodebookError, codebook.CODEBOOK()), levels)
 
 
 def build_codebook(root: YamlField, levels: Sequence[str] = DEFAULT_LEVELS) -> Codebook:
     """Return the codebook that a file's tree states; see `read_codebook`."""
     keys = root.keys(("codes", "sets"))
     if "codes" not in keys:
-        root.fail(codebook_files.EMPTY())
+        root.fail(codebook.EMPTY())
     stated = [_code(item, levels) for item in keys["codes"].items()]
     codes = fill_ids(stated)
     check_codes(codes, keys["codes"].origin)
@@ -71,7 +71,7 @@ def build_codebook(root: YamlField, levels: Sequence[str] = DEFAULT_LEVELS) -> C
 
 
 def _code(field: YamlField, levels: Sequence[str]) -> Code:
-    keys = YamlField(field.origin, field.node, codebook_files.A_CODE()).keys(CODE_KEYS)
+    keys = YamlField(field.origin, field.node, codebook.A_CODE()).keys(CODE_KEYS)
 
     def text(key: str) -> str:
         return keys[key].text() if key in keys else ""
@@ -104,9 +104,9 @@ def _children(keys: dict[str, YamlField]) -> list[YamlField]:
 def _name(field: YamlField, keys: dict[str, YamlField]) -> str:
     name = keys["name"].name_text() if "name" in keys else ""
     if not name:
-        field.fail(codebook_files.CODE_NAMELESS())
+        field.fail(codebook.CODE_NAMELESS())
     if "\\" in name:
-        keys["name"].fail(codebook_files.BACKSLASH(name=name))
+        keys["name"].fail(codebook.BACKSLASH(name=name))
     return name
 
 
@@ -114,9 +114,9 @@ def _colour(field: YamlField) -> str:
     colour = field.text()
     rest = field.origin.text[field.node.end :].split("\n", 1)[0]
     if not colour and "#" in rest:
-        field.fail(codebook_files.COLOUR_IN_COMMENT())
+        field.fail(codebook.COLOUR_IN_COMMENT())
     if colour and not COLOUR.fullmatch(colour):
-        field.fail(codebook_files.NO_COLOUR(colour=colour))
+        field.fail(codebook.COLOUR_UNKNOWN(colour=colour))
     return colour
 
 
@@ -125,10 +125,10 @@ def _scale(field: YamlField) -> CodeScale | None:
     if not keys:
         return None
     if "levels" not in keys:
-        field.fail(codebook_files.SCALE_WITHOUT_LEVELS())
+        field.fail(codebook.SCALE_WITHOUT_LEVELS())
     poles = keys["poles"].texts() if "poles" in keys else ()
     if len(poles) not in (0, 2):
-        keys["poles"].fail(codebook_files.TWO_POLES(count=len(poles)))
+        keys["poles"].fail(codebook.TWO_POLES(count=len(poles)))
     return CodeScale(_levels(keys["levels"]), (poles[0], poles[1]) if poles else None)
 
 
@@ -139,17 +139,17 @@ def _levels(field: YamlField) -> tuple[int, ...]:
         low, _, high = field.text().partition("..")
         first, last = whole(low), whole(high)
         if first is None or last is None:
-            field.fail(codebook_files.LEVELS_NOT_WHOLE())
+            field.fail(codebook.LEVELS_NOT_WHOLE())
         numbers = tuple(range(first, min(last, first + _MOST_LEVELS) + 1))
     if not 2 <= len(numbers) <= _MOST_LEVELS or list(numbers) != sorted(set(numbers)):
-        field.fail(codebook_files.LEVELS_NOT_RISING(most=_MOST_LEVELS))
+        field.fail(codebook.LEVELS_NOT_RISING(most=_MOST_LEVELS))
     return numbers
 
 
 def _number(field: YamlField) -> int:
     level = whole(field.text())
     if level is None:
-        field.fail(codebook_files.LEVEL_NOT_WHOLE(level=brief(field.text())))
+        field.fail(codebook.LEVEL_NOT_WHOLE(level=brief(field.text())))
     return level
 
 
@@ -162,8 +162,8 @@ def check_codes(codes: tuple[Code, ...], origin: YamlSource) -> None:
     ids: dict[str, Code] = {}
     paths: dict[str, Code] = {}
     for path, code, _ in Codebook(codes).walk():
-        _claim(ids, code.id, code, origin, codebook_files.ID_TAKEN, path)
-        _claim(paths, fold(path), code, origin, codebook_files.PATH_TAKEN, path)
+        _claim(ids, code.id, code, origin, codebook.ID_TAKEN, path)
+        _claim(paths, fold(path), code, origin, codebook.PATH_TAKEN, path)
 
 
 def read_sets(fields: Sequence[YamlField], codes: tuple[Code, ...]) -> tuple[CodeSet, ...]:
@@ -178,7 +178,7 @@ def read_sets(fields: Sequence[YamlField], codes: tuple[Code, ...]) -> tuple[Cod
     for field in fields:
         read = _set(field, paths)
         if fold(read.name) in {fold(other.name) for other in sets}:
-            field.fail(codebook_files.SET_TWICE(name=read.name))
+            field.fail(codebook.SET_TWICE(name=read.name))
         sets.append(read)
     return tuple(sets)
 
@@ -193,15 +193,15 @@ def _claim(
 
 
 def _set(field: YamlField, paths: dict[str, str]) -> CodeSet:
-    keys = YamlField(field.origin, field.node, codebook_files.A_SET()).keys(("name", "codes"))
+    keys = YamlField(field.origin, field.node, codebook.A_SET()).keys(("name", "codes"))
     name = keys["name"].name_text() if "name" in keys else ""
     if not name:
-        field.fail(codebook_files.SET_NAMELESS())
+        field.fail(codebook.SET_NAMELESS())
     members: list[str] = []
     for member in keys["codes"].items() if "codes" in keys else []:
         path = paths.get(fold(member.text())) or _unknown(member, name, paths)
         if path in members:
-            member.fail(codebook_files.MEMBER_TWICE(path=path, name=name))
+            member.fail(codebook.MEMBER_TWICE(path=path, name=name))
         members.append(path)
     return CodeSet(name, tuple(members))
 
@@ -209,9 +209,9 @@ def _set(field: YamlField, paths: dict[str, str]) -> CodeSet:
 def _unknown(member: YamlField, name: str, paths: dict[str, str]) -> NoReturn:
     text = member.text()
     if not paths:
-        member.fail(codebook_files.MEMBER_NO_CODES(name=name, text=text))
+        member.fail(codebook.MEMBER_NO_CODES(name=name, text=text))
     near = nearest(text, paths.values())
-    member.fail(codebook_files.MEMBER_NO_CODE(name=name, text=text, near=near))
+    member.fail(codebook.MEMBER_NO_CODE(name=name, text=text, near=near))
 
 
 _SPELLED = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "ð": "d", "þ": "th"})

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from koding.errors import KodingError
-from koding.messages import Message, Sayable, plain, yaml_files
+from koding.messages import Message, Sayable, files, plain
 from koding.messages.files import at
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def compose(text: str, fail: Fail) -> Any:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     if len(text) > MOST_CHARACTERS:
-        fail(0, yaml_files.TOO_LONG(characters=len(text), most=MOST_CHARACTERS))
+        fail(0, files.TOO_LONG(characters=len(text), most=MOST_CHARACTERS))
     try:
         return _reader(fail).compose(text)
     except (KodingError, MemoryError):
@@ -144,15 +144,15 @@ def compose(text: str, fail: Fail) -> Any:
     except MarkedYAMLError as error:
         unclosed = "end of stream" in str(error.problem) and error.context_mark
         mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-        fail(mark.index if mark else 0, yaml_files.NOT_YAML(why=_reason(error)))
+        fail(mark.index if mark else 0, files.NOT_YAML(why=_reason(error)))
     except YAMLError as error:
         offset = getattr(error, "position", 0)
-        fail(offset, yaml_files.NOT_YAML(why=yaml_files.ODD_CHARACTER()))
+        fail(offset, files.NOT_YAML(why=files.ODD_CHARACTER()))
     except RecursionError:
-        fail(0, yaml_files.TOO_DEEP())
+        fail(0, files.TOO_DEEP())
     except Exception as error:
         # ruamel's own faults on what is no YAML: `"\UFFFFFFFF"`, `%YAML 1.` and 5,000 digits
-        fail(0, yaml_files.UNREADABLE(why=type(error).__name__))
+        fail(0, files.UNREADABLE(why=type(error).__name__))
 
 
 def is_nothing(node: Any) -> bool:
@@ -175,12 +175,12 @@ def _reader(fail: Fail) -> YAML:
             event = self.parser.peek_event()
             start = event.start_mark.index
             if isinstance(event, AliasEvent):
-                fail(start, yaml_files.ALIAS())
+                fail(start, files.ALIAS())
             self.count += 1
             if self.count > MOST_NODES:
-                fail(start, yaml_files.TOO_MANY_VALUES(most=MOST_NODES))
+                fail(start, files.TOO_MANY_VALUES(most=MOST_NODES))
             if self.depth >= DEEPEST:
-                fail(start, yaml_files.TOO_DEEP())
+                fail(start, files.TOO_DEEP())
             node = super().compose_node(parent, index)
             # A key has a mapping above it and, unlike a value, nothing that it belongs to.
             is_key = index is None and getattr(parent, "id", "") == "mapping"
@@ -196,16 +196,16 @@ def _check(node: Any, *, is_key: bool, fail: Fail) -> None:
     start = node.start_mark.index
     if node.id != "scalar":
         if is_key:
-            fail(start, yaml_files.KEY_NO_TEXT())
+            fail(start, files.KEY_NO_TEXT())
         return
     try:
         node.value.encode()
     except UnicodeEncodeError:
-        fail(start, yaml_files.HALF_CHARACTER())
+        fail(start, files.HALF_CHARACTER())
 
 
 def _reason(error: Any) -> Sayable:
     if "\\t" in str(error.problem):
-        return yaml_files.TAB()
+        return files.TAB()
     said = [part for part in (error.context, error.problem) if part]
     return plain(", ".join(said).replace("'<stream end>'", "the end of the file"))

@@ -21,7 +21,7 @@ from koding.language.words import (
     spelled_words,
     word_spans,
 )
-from koding.messages import queries
+from koding.messages import searching
 
 FEW = 24
 """So many different letters are looked for one after the other; more are not worth it."""
@@ -308,7 +308,7 @@ class BoundedExpression:
             told = ""
         if not told.endswith("\n"):
             self._end()
-            raise QueryError(queries.TOO_SLOW(pattern=self._pattern))
+            raise QueryError(searching.TOO_SLOW(pattern=self._pattern))
         return [(start, end) for start, end in json.loads(told)]
 
     def _say(self, words: str) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from koding.errors import QueryError
 from koding.language.keywords import Keyword, MatchKind, make_keyword, match
 from koding.language.words import spell, word_spans
-from koding.messages import queries
+from koding.messages import searching
 from koding.model.numbers import brief, whole
 
 
@@ -127,10 +127,10 @@ def parse_word(text: str) -> Written:
 def _split_bars(text: str) -> list[str]:
     """Return the alternatives between bars that stand outside quotation marks."""
     if text.count('"') % 2:
-        raise QueryError(queries.QUOTE_OPEN(text=text))
+        raise QueryError(searching.QUOTE_OPEN(text=text))
     pieces = _split(text)
     if not all(piece.strip() for piece in pieces):
-        raise QueryError(queries.NOTHING())
+        raise QueryError(searching.NOTHING())
     return pieces
 
 
@@ -158,7 +158,7 @@ def _alternative(piece: str, whole: str) -> Alternative:
         else:
             parts[-1] += _written(quoted)
     if not all(parts):
-        raise QueryError(queries.NO_WORD(text=whole))
+        raise QueryError(searching.NO_WORD(text=whole))
     sequences = tuple(Phrase(tuple(terms)) for terms in parts)
     return Near(sequences, tuple(distances)) if distances else sequences[0]
 
@@ -166,13 +166,13 @@ def _alternative(piece: str, whole: str) -> Alternative:
 def _distance(digits: str) -> int:
     distance = whole(digits)
     if distance is None or not 1 <= distance <= FARTHEST:
-        raise QueryError(queries.NOT_NEAR(distance=brief(digits), farthest=FARTHEST))
+        raise QueryError(searching.NOT_NEAR(distance=brief(digits), farthest=FARTHEST))
     return distance
 
 
 def _terms(plain: str) -> list[Term]:
     if plain.startswith("~"):
-        raise QueryError(queries.NO_DISTANCE(text=plain))
+        raise QueryError(searching.NO_DISTANCE(text=plain))
     if plain.startswith("="):
         return _written(plain[1:])
     if "*" in plain or "?" in plain:
@@ -196,8 +196,8 @@ def _words(text: str) -> list[str]:
 def _compiled(text: str) -> re.Pattern[str]:
     pattern = text[1:].removesuffix("/")
     if not pattern or not text[1:].endswith("/"):
-        raise QueryError(queries.EXPRESSION_OPEN(text=text))
+        raise QueryError(searching.EXPRESSION_OPEN(text=text))
     try:
         return re.compile(pattern, re.IGNORECASE)
     except (re.error, OverflowError, RecursionError) as error:
-        raise QueryError(queries.NO_EXPRESSION(pattern=pattern, why=error)) from error
+        raise QueryError(searching.NO_EXPRESSION(pattern=pattern, why=error)) from error

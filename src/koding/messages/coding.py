@@ -1,4 +1,4 @@
-"""Passages are tagged, changed and made one: what hinders it, and what is to be known of it."""
+"""Passages are tagged, changed and made one; and the places in a text they are made at."""
 
 from __future__ import annotations
 
@@ -28,6 +28,33 @@ WITHOUT_VALUE = sentence(
 NUMBER = Sentence("{value:g}")
 """A passage's value, with the decimal sign of the language."""
 
+
+NEW_SPAN = sentence("the new span")
+CHANGED_TEXT = sentence("the changed text")
+OUTSIDE_TEXT = sentence("the new span lies outside the text, and nothing was changed")
+NOT_INSIDE = sentence("the selection is not inside {document} any more")
+REVISED = sentence("the text was revised meanwhile, and nothing was changed")
+
+IN_SCREEN = {
+    VALUES_DIFFER: sentence("give them the same value first, with ="),
+    VALUES_DIFFER_IN: sentence("give them the same value first, with ="),
+    BOTH_CHOSEN: sentence("take one of the quotations away first"),
+    NOT_INSIDE: sentence("open it again"),
+    REVISED: sentence("select again"),
+}
+
+NO_SPAN = sentence("@{start}-{end} is not a span of {document}, whose text is @0-{length}")
+NO_LINES = sentence("{document} has lines 1-{last}, not {asked}")
+NO_SUCH_LINES = sentence("{document} has lines 1-{last}")
+NO_QUOTE = sentence("'{quote}' does not stand in {document}")
+SEVERAL = sentence("'{quote}' stands {times} times in {document} ({places})")
+SEVERAL_MORE = sentence("'{quote}' stands {times} times in {document} ({places} and {more} more)")
+
+
+NO_PLACE = sentence("no text has a place {place}")
+CUT = sentence("{beginning}... ({length:,} characters)")
+
+_HOW = sentence("write lines as 40-42, or characters as @1200-1260")
 IN_COMMANDS = {
     ANOTHERS: sentence("say who you are with --coder"),
     VALUES_DIFFER: sentence("say which stays with --on-value oldest or --on-value new"),
@@ -39,9 +66,12 @@ IN_COMMANDS = {
     INTERVIEWERS_WORDS: sentence("they count only with --interviewers"),
     MODERATORS_WORDS: sentence("they count only with --interviewers"),
     WITHOUT_VALUE: sentence("tag it again with --value"),
-}
-IN_SCREEN = {
-    VALUES_DIFFER: sentence("give them the same value first, with ="),
-    VALUES_DIFFER_IN: sentence("give them the same value first, with ="),
-    BOTH_CHOSEN: sentence("take one of the quotations away first"),
+    REVISED: sentence("select again"),
+    NO_SPAN: sentence("give a start below the end, both inside it"),
+    NO_LINES: sentence("see `koding show {document}`"),
+    NO_SUCH_LINES: sentence("choose among them"),
+    NO_QUOTE: sentence("give its words as they are written, or the line numbers"),
+    SEVERAL: sentence("give more words, or one of these spans"),
+    SEVERAL_MORE: sentence("give more words, or one of these spans"),
+    NO_PLACE: _HOW,
 }

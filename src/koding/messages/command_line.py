@@ -1,4 +1,4 @@
-"""What the command line itself says: of its helps, of wrong usage, and when it is stopped."""
+"""What the command line itself says and asks, and what it says of faults nobody foresaw."""
 
 from __future__ import annotations
 
@@ -31,11 +31,6 @@ READING = sentence("reading")
 IMPORTING = sentence("importing")
 PARSING = sentence("parsing")
 
-IN_COMMANDS = {
-    NO_SUCH_LANGUAGE: sentence("set it to one of {languages}"),
-    FOLDER_GONE: sentence("go to another and try again"),
-    HALF_CHARACTERS: sentence("write it again, or rename the file it names"),
-}
 
 STUDY_COMMANDS = word_in("group of commands", "Study")
 MATERIAL_COMMANDS = word_in("group of commands", "Material")
@@ -45,3 +40,42 @@ ANALYSIS_COMMANDS = word_in("group of commands", "Analysis")
 PRIVACY_COMMANDS = word_in("group of commands", "Privacy")
 LANGUAGE_COMMANDS = word_in("group of commands", "Language")
 """Headings of `koding --help`."""
+
+YES_OR_NO = sentence("{question} [y/N]")
+YES_OR_NO_AGAIN = sentence("answer y (yes) or n (no)")
+NEEDS_ANSWER = sentence(
+    "'{question}' needs an answer, and there is no terminal to give it in; nothing was changed"
+)
+
+NOBODY = word_in("coders", "nobody")
+WHO_IS_UNSAID = sentence(
+    "nobody has said who '{login}' is in this study (coders so far: {coders}), and there is no "
+    "terminal to ask at; nothing was changed"
+)
+UNKNOWN_HERE = sentence("this study does not know '{login}' yet; coders so far: {coders}")
+WHO_ARE_YOU = sentence("Who are you? One of these, or a new name")
+YOU_ARE = sentence("you are {name} in this study from now on")
+YOU_ARE_NOW = sentence("you are {name} in this study, in this command")
+NO_CODER_STATED = sentence("nothing says who codes")
+
+IN_COMMANDS = {
+    NO_SUCH_LANGUAGE: sentence("set it to one of {languages}"),
+    FOLDER_GONE: sentence("go to another and try again"),
+    HALF_CHARACTERS: sentence("write it again, or rename the file it names"),
+    NEEDS_ANSWER: sentence("add --yes to do it, or --dry-run to look"),
+    WHO_IS_UNSAID: sentence(
+        "say it as `koding --coder NAME` before the command, or set KODING_CODER"
+    ),
+    NO_CODER_STATED: sentence("give --coder NAME, or set KODING_CODER"),
+}
+
+OUTPUT_FAILED = sentence("the output cannot be written ({reason})")
+FILE_FAILED = sentence("{file} cannot be used ({reason}); {told}")
+STUDY_DAMAGED = sentence(
+    "`{command}` cannot read the study, since {fault}; {told}: look with `koding check`, and go "
+    "back to the newest backup that it finds sound"
+)
+TOO_LITTLE_MEMORY = sentence("`{command}` needed more memory than there is: {told}; {where}")
+FAULT = sentence("`{command}` met a fault that koding did not foresee ({kind}): {told}; {where}")
+DETAILS_KEPT = sentence("the details, without a word of the study, are in {file}")
+DETAILS_AGAIN = sentence("run it again with KODING_DEBUG=1 for the details")

@@ -1,8 +1,8 @@
-"""Tables that koding reads as CSV: passages, summaries, documents.csv, cases.csv, names.txt."""
+"""Tables that koding reads as CSV, and the passages, documents and codes that one of them names."""
 
 from __future__ import annotations
 
-from koding.messages.sentence import sentence
+from koding.messages.sentence import plural, sentence
 
 NO_HEADER = sentence("{file} holds no header; save the table again")
 NOT_CSV = sentence("the row that begins here is not CSV ({why}); check its quotation marks")
@@ -42,3 +42,41 @@ SPEAKER_TWICE = sentence('the speaker "{name}" stands twice; keep one of them')
 NO_SPEAKER = sentence('"{text}" does not say who speaks; write LABEL=ROLE:PARTICIPANT@CASE')
 
 NO_IDENTIFIER_KIND = sentence("'{kind}' is no kind of identifier: write one of {kinds}")
+
+MISFITS = sentence("{faults}\nthese rows do not fit, and nothing was changed")
+OVERLAPS = sentence("{faults}\nthese rows overlap, and nothing was changed")
+UNKNOWN_DOCUMENTS = sentence("{faults}\nnothing was changed, since the study has no such documents")
+UNKNOWN_CODES = sentence("{faults}\nnothing was changed, since the codebook has no such codes")
+AND_MORE = plural("… and 1 more", "… and {n} more")
+
+AT_ROW = sentence("{file}:{row}: {said}")
+ANOTHERS_GUID = sentence("passage {guid} is {coder}'s in round {round}, not as said here")
+OVERLAPS_ANOTHER = sentence("{document} @{start}-{end} overlaps another {code} of {coder}")
+SAME_GUID = sentence("the GUID {guid} stands in line {line} too")
+OUTSIDE = sentence("@{start}-{end} is outside {document} (@0-{length})")
+OTHER_WORDS = sentence("the text at @{start}-{end} is '{words}', not the row's quote")
+UNKNOWN_DOCUMENT = plural(
+    "{file}:{row}: no document '{name}', 1 row", "{file}:{row}: no document '{name}', {n} rows"
+)
+UNKNOWN_DOCUMENT_BUT = plural(
+    "{file}:{row}: no document '{name}' (did you mean {close}?), 1 row",
+    "{file}:{row}: no document '{name}' (did you mean {close}?), {n} rows",
+)
+UNKNOWN_CODE = plural(
+    "{file}:{row}: no code '{name}', 1 row", "{file}:{row}: no code '{name}', {n} rows"
+)
+UNKNOWN_CODE_BUT = plural(
+    "{file}:{row}: no code '{name}' (did you mean {close}?), 1 row",
+    "{file}:{row}: no code '{name}' (did you mean {close}?), {n} rows",
+)
+NO_DOCUMENTS = sentence("{file} is about documents, and none is imported yet")
+NO_CODES = sentence("{file} is about codes, and the codebook is empty")
+
+IN_COMMANDS = {
+    MISFITS: sentence("correct these rows and load again"),
+    OVERLAPS: sentence("unite them with --on-overlap union, or keep-first to skip rows"),
+    UNKNOWN_DOCUMENTS: sentence("import them first"),
+    UNKNOWN_CODES: sentence("correct them, or add --create-codes"),
+    NO_DOCUMENTS: sentence("begin with `koding import`"),
+    NO_CODES: sentence("begin with `koding codebook load`, or add --create-codes"),
+}

@@ -96,7 +96,25 @@ IN_SCREEN = {
     MOVED_FROM_LOG: _PUT_BESIDE,
     WRITTEN_MEANWHILE: _AGAIN,
 }
-IN_COMMANDS = IN_SCREEN | {
+
+NOT_ON_SERVER = sentence(
+    "only SQLite studies can be purged here: a server keeps copies in its own log and backups, "
+    "which its keeper alone can destroy"
+)
+NOT_WRITTEN_ANEW = sentence(
+    "{path} could not be written anew ({cause}), so that it may still hold destroyed words"
+)
+
+_MAKE_ROOM = sentence("make room on the disk, and run any koding command to go on")
+IN_COMMANDS = {
+    LOCKED: _WAIT,
+    NOT_WRITABLE: _RIGHTS,
+    DISK_FULL: _ROOM,
+    READ_ONLY: _COPY,
+    REPLACED: OPEN_ANEW,
+    MOVED: _PUT_IT_BACK,
+    MOVED_FROM_LOG: _PUT_BESIDE,
+    WRITTEN_MEANWHILE: _AGAIN,
     URL_NO_FILE: _FORM,
     URL_FOLDER: _FORM,
     URL_NO_ORDINARY_FILE: _FORM,
@@ -114,4 +132,5 @@ IN_COMMANDS = IN_SCREEN | {
     DAMAGED: _WAY,
     HOLDS_OTHER: sentence("move it away, or name another folder"),
     NEWER: sentence("upgrade koding with `pip install -U koding-qda`"),
+    NOT_WRITTEN_ANEW: _MAKE_ROOM,
 }

@@ -1,8 +1,10 @@
-"""Documents are renamed, described, drawn and removed."""
+"""Documents are read into the study, renamed, described, drawn and removed."""
 
 from __future__ import annotations
 
-from koding.messages.sentence import sentence
+import shlex
+
+from koding.messages.sentence import sentence, word_in
 
 HOLDS_ANSWERS = sentence("{document} holds the answers to the survey's item of that id")
 EMPTY_NAME = sentence("a document's name cannot be empty")
@@ -10,6 +12,51 @@ NAME_TAKEN = sentence("there is a document {document} already")
 NO_LABEL = sentence("nobody is labelled '{label}' in {document}: its speakers are {speakers}")
 NOTHING_TO_DRAW = sentence("there is nothing to draw from")
 ANSWERS_GONE = sentence("the open answers to {item} are no longer a document of that name")
+
+
+NOT_THERE = sentence("{path} is not there")
+NO_TRANSCRIPT = sentence("there is no transcript there to import ({kinds})")
+NO_TRANSCRIPT_BUT = sentence(
+    "there is no transcript there to import ({kinds}): there is only {others}"
+)
+NAME_NO_TEXT = sentence("{file} has a name that is not text")
+UNFORESEEN = sentence(
+    "koding did not foresee what is in this file ({error}), and left it out: the details, without "
+    "a word of it, are in {kept}"
+)
+UNFORESEEN_UNKEPT = sentence(
+    "koding did not foresee what is in this file ({error}), and left it out: no details are kept"
+)
+OTHER_SOURCE = sentence("{file} would be document {document}, which came from {source}")
+
+# what is to be known of a file that was read, or passed over
+LEFT_OUT = sentence("{document} was removed from the study ({date}), so its file is left out")
+TAKEN_AGAIN = sentence(
+    "{document} was removed from the study ({date}) and is taken in again, uncoded"
+)
+CLEANED = sentence(
+    "its name holds characters that steer a terminal: the document is called '{document}'"
+)
+OF_REMOVED = sentence("these bytes are those of {document}, which was removed")
+SAME_BYTES = sentence("it has the same bytes as {documents}, and is a document of its own")
+CALLED_OTHERWISE = sentence("{document} is in the study, and documents.csv calls it {name}")
+NAMESAKE = sentence(
+    "{document} came from a file of this name too, and this is a document of its own, as "
+    "documents.csv calls it {name}"
+)
+
+# what a table says otherwise than the study does
+OTHER_FACTS = sentence("{document} is in the study with another {facts}")
+TITLE = word_in("fact of a document", "title")
+DATE = word_in("fact of a document", "date")
+CASE = word_in("fact of a document", "{case}")
+KIND = word_in("fact of a document", "kind")
+OTHER_SPEAKERS = sentence("{document} has another role or person behind {labels}")
+READ_WITHOUT = sentence("{document} was read without {labels} as speaker")
+SILENT = sentence("{document}: {labels} is named as speaker but never speaks.")
+CHANGED = sentence("{table} changed what the study had: {changes}")
+LEFT_BLANK = sentence("{table} leaves blank what the study has, which stays: {values}")
+AND_MORE = sentence("{shown}; and {n} more")
 
 IN_COMMANDS = {
     HOLDS_ANSWERS: sentence("change the item's id in survey.yaml, or set the document's title"),
@@ -19,4 +66,37 @@ IN_COMMANDS = {
         "import interviews with `koding import`, or name another kind with --kind"
     ),
     ANSWERS_GONE: sentence("see `koding documents`, and read it with `koding show DOC`"),
+    NOT_THERE: sentence("name a file or a folder of transcripts"),
+    NAME_NO_TEXT: sentence("rename the file and import it again"),
+    OTHER_SOURCE: sentence("give it another name with --name or in documents.csv"),
+    LEFT_OUT: sentence("`koding import {typed} --again` takes it in again"),
+    SAME_BYTES: sentence(
+        "where it is the same interview under another name, take it out with "
+        "`koding documents remove {typed}`"
+    ),
+    CALLED_OTHERWISE: sentence("see `koding documents rename {typed} {typed_name}`"),
+    NAMESAKE: sentence(
+        "where it is the same interview, `koding documents remove {typed_name}`, "
+        "`koding documents rename {typed} {typed_name}`, and import it again"
+    ),
+    OTHER_FACTS: sentence("see `koding documents set {typed} {options}`"),
+    OTHER_SPEAKERS: sentence("see `koding speakers {typed} {options}`"),
+    READ_WITHOUT: sentence(
+        "to read it anew (its coding goes), `koding documents remove {typed}` and import it "
+        "with --again"
+    ),
 }
+
+
+def option(name: str, value: str) -> str:
+    """Return an option of a command with its value as they are typed, in every language."""
+    return f"--{name} {shlex.quote(value)}"
+
+
+SAVE_TEXT = sentence("save its text as .docx or .txt")
+SAVE_IN_WORD = sentence("open it in Word or LibreOffice and save it as .docx")
+EXPORT = sentence("export it where it was made as .vtt, .srt, .docx or .txt")
+RECORDING = sentence("a recording: transcribe it first")
+TABLE = sentence("a table: is it for `koding survey load`?")
+PACKED = sentence("unpack it first")
+ANY = sentence("save it as one of {suffixes}")

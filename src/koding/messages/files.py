@@ -1,10 +1,10 @@
-"""Any file that koding reads: where in it something is wrong, and why it cannot be read."""
+"""Any file that koding reads or writes: where in it something is wrong, and why it cannot be."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from koding.messages.sentence import Message, Sayable, listed, sentence
+from koding.messages.sentence import Message, Sayable, listed, sentence, word_in
 
 AT = sentence("{where}: {what}")
 
@@ -56,3 +56,53 @@ def some(parts: Sequence[object], most: int) -> Sayable:
     """Return the first of several things, and how many more there are."""
     shown, more = listed(parts[:most]), len(parts) - most
     return AND_MORE(shown=shown, more=more) if more > 0 else shown
+
+
+NOT_YAML = sentence("this is not YAML: {why}")
+TAB = sentence("a tab stands where only spaces may indent")
+ODD_CHARACTER = sentence("a character that is not allowed stands here")
+UNREADABLE = sentence("this is not YAML that can be read ({why}); write it plainly")
+TOO_LONG = sentence("this is {characters:,} characters of YAML; koding reads {most:,}")
+TOO_DEEP = sentence("lists lie too deep in each other to be read")
+TOO_MANY_VALUES = sentence("this file has more than {most:,} values; divide it")
+ALIAS = sentence("an alias (*) repeats what stands elsewhere; write it out here too")
+HALF_CHARACTER = sentence("an escape (\\u) here makes half a character; write the character itself")
+KEY_NO_TEXT = sentence("a key must be text")
+KEY_TWICE = sentence("{key!r} stands twice here; keep one of them")
+NO_KEY = sentence("{name} has no key {key!r}; {near}")
+
+ITEM_OF = sentence("an item of {name}")
+EMPTY_ITEM = sentence("{name} is empty; write something or delete the line")
+MUST_BE_TEXT = sentence("{name} must be text, but there is {found} here; put the text in quotes")
+MUST_BE_LIST = sentence("{name} must be a list, but there is {found} here")
+MUST_BE_LIST_NOT_TEXT = sentence(
+    "{name} must be a list, but there is text here; write it as [...] or with a dash on each line"
+)
+MUST_BE_KEYS = sentence("{name} must be keys with values, but there is {found} here")
+MUST_BE_ONE_OF = sentence("{name} is {text!r}, but must be {known}")
+TEXT = word_in("yaml", "text")
+LIST = word_in("yaml", "a list")
+KEYS = word_in("yaml", "keys with values")
+
+AND_OTHERS = sentence("{names} and others")
+
+NOT_WRITTEN = sentence("{path} cannot be written ({cause})")
+NO_ROOM = sentence("{path} cannot be written ({cause}): the disk is full")
+# causes, beside those that the system names
+TOO_LARGE = sentence("it is larger than {megabytes} MB")
+IS_FOLDER = sentence("it is a folder")
+IS_TERMINAL = sentence("it is a terminal, which shows it without a file named")
+
+# what holds when a command met a fault
+UNCHANGED = sentence("nothing was changed")
+UNCHANGED_BUT_WRITTEN = sentence("nothing in the study was changed; written: {files}")
+SAVED = sentence("the change to the study was made and is saved (`koding log` shows it)")
+SAVED_AND_WRITTEN = sentence(
+    "the change to the study was made and is saved (`koding log` shows it); written: {files}"
+)
+
+_ELSEWHERE = sentence("choose another place")
+_FREE = sentence("free some space there or choose another place")
+
+IN_COMMANDS = {NOT_WRITTEN: _ELSEWHERE, NO_ROOM: _FREE}
+IN_SCREEN = {NOT_WRITTEN: _ELSEWHERE, NO_ROOM: _FREE}

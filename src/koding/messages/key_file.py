@@ -21,6 +21,15 @@ NOT_NAMED = sentence(
     "the names are replaced, but {waiting} could not be given its name {name} ({cause})"
 )
 
+
+OF_KEY = sentence("passphrase of {file}")
+NEW_FOR_KEY = sentence("a new passphrase for {file}")
+ONCE_MORE = sentence("the same once more")
+NOT_THE_SAME = sentence("the two were not the same: once more, please")
+KEY_NOT_THERE = sentence("{file} is not there")
+NO_TERMINAL = sentence("a passphrase is needed, and there is no terminal to give it in")
+FILE_UNREADABLE = sentence("{file}, which {variable} names, cannot be read")
+
 IN_COMMANDS = {
     IN_STUDY: sentence("keep the key elsewhere, where nobody who gets the study gets it too"),
     UNREADABLE: sentence("name the key"),
@@ -31,4 +40,6 @@ IN_COMMANDS = {
         "run koding with this key there first, or, if that copy is gone for good, move {name} away"
     ),
     NOT_NAMED: sentence("let koding write in that folder, and name {file} again"),
+    KEY_NOT_THERE: sentence("name the key that was written"),
+    NO_TERMINAL: sentence("name a file that holds it in {variable}"),
 }

@@ -1,4 +1,4 @@
-"""spaCy, the language models and the word list: what is missing, damaged, or does not fit."""
+"""spaCy, the language models and the word list: which is in use, and what is missing or damaged."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ PARSE_DAMAGED = sentence("a stored parse cannot be read")
 _GET_SPACY = sentence("run `pip install spacy`")
 _INSTALL_AGAIN = sentence("install koding again")
 _PARSE_AGAIN = sentence("make it anew with `koding parse --again`")
+IN_SCREEN = {WORD_LIST_DAMAGED: _INSTALL_AGAIN}
+
+IN_USE = sentence("in use: {model}")
+INSTALLED_ONE = sentence(
+    "it is the installed one; without {installed} koding uses the one it carries"
+)
+CARRIED_ONE = sentence("koding carries it; {installed} would be used where it is installed")
+
 IN_COMMANDS = {
     NO_SPACY: _GET_SPACY,
     NO_SPACY_FOR_MODELS: _GET_SPACY,
@@ -34,5 +42,5 @@ IN_COMMANDS = {
     ),
     WORD_LIST_DAMAGED: _INSTALL_AGAIN,
     PARSE_DAMAGED: _PARSE_AGAIN,
+    CARRIED_ONE: sentence("`koding model install` gets that where the network allows"),
 }
-IN_SCREEN = {WORD_LIST_DAMAGED: _INSTALL_AGAIN}

@@ -1,4 +1,4 @@
-"""Memos: what they are on, whose they are, and which one is meant."""
+"""Memos, and passages chosen for print: what they are on, whose, and which one is meant."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ NO_MEMO = sentence("no memo's GUID begins with '{name}'")
 ONE_THING = sentence("a memo is on one thing, not on {things}")
 NO_PARTICIPANT = sentence("no participant is called '{name}'")
 
+IN_SCREEN = {ANOTHERS: sentence("write one of your own")}
+
+NOT_CHOSEN = sentence("passage {passage} is not chosen for print")
+NONE_COUNTS = sentence("no passage that counts matches")
+NO_CODES_YET = sentence("the codebook is empty")
+NOT_OF_CASES = sentence("{name} is not an attribute of {cases}")
+
 IN_COMMANDS = {
     NO_WORDS: sentence("give them with --text, or on standard input"),
     EMPTIED: sentence("`koding memo remove` removes it"),
@@ -21,5 +28,7 @@ IN_COMMANDS = {
     NO_MEMO: sentence("see `koding memo list`"),
     ONE_THING: sentence("choose one"),
     NO_PARTICIPANT: sentence("see `koding speakers DOCUMENT`"),
+    NONE_COUNTS: sentence("look with `koding passages`, or name other coders, codes or documents"),
+    NO_CODES_YET: sentence("begin with `koding codebook load`"),
+    NOT_OF_CASES: sentence("see `koding cases`"),
 }
-IN_SCREEN = {ANOTHERS: sentence("write one of your own")}

@@ -1,4 +1,4 @@
-"""Something was named that is not there, or that could be several things."""
+"""What a name may be; and names of what is not there, or could be several things."""
 
 from __future__ import annotations
 
@@ -31,6 +31,29 @@ NEAREST = sentence("the nearest is {name!r}")
 MAY_BE = sentence("it may be {names}")
 QUOTED = sentence("{name!r}")
 
+
+TOO_LONG = sentence(
+    "'{name}…' has {length:,} characters, and what it names can be called something of {most:,} at "
+    "most"
+)
+STEERS = sentence(
+    "the name '{name}' holds the character {character}, which steers a terminal instead of "
+    "standing in it"
+)
+REPLACED_CODER = sentence(
+    "the coder '{name}' is not known in this study, whose names were replaced by pseudonyms, and "
+    "would bring a name back that was one of them; nothing was changed"
+)
+
+_SHORTER = sentence("write it shorter")
+_WITHOUT = sentence("write the name without it")
+
+IN_SCREEN = {
+    SEVERAL_CODES: sentence("give more of the path"),
+    SEVERAL_PASSAGES: sentence("give more of it"),
+    TOO_LONG: _SHORTER,
+    STEERS: _WITHOUT,
+}
 IN_COMMANDS = {
     SEVERAL_CODES: sentence("give more of the path"),
     NO_CODES: sentence("begin with `koding codebook load`"),
@@ -42,8 +65,10 @@ IN_COMMANDS = {
     NO_PASSAGE: sentence("see `koding passages`"),
     SEVERAL_PASSAGES: sentence("give more of it"),
     NO_ITEMS: sentence("load it with `koding survey load`"),
-}
-IN_SCREEN = {
-    SEVERAL_CODES: sentence("give more of the path"),
-    SEVERAL_PASSAGES: sentence("give more of it"),
+    TOO_LONG: _SHORTER,
+    STEERS: _WITHOUT,
+    REPLACED_CODER: sentence(
+        "go by the name that you have here ({coders}) with `koding --coder NAME` or KODING_CODER; "
+        "if '{name}' is new here and none of them, add --new-coder before the command"
+    ),
 }

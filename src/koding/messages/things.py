@@ -1,8 +1,8 @@
-"""What is kept in the study, in words: the name of each table of the database."""
+"""What is kept in the study, in words: its tables, what a memo is on, how many of something."""
 
 from __future__ import annotations
 
-from koding.messages.sentence import Message, Sentence, plain, word_in
+from koding.messages.sentence import Message, Sentence, plain, plural, word_in
 
 WORDS: dict[str, Sentence] = {
     "attribute_values": word_in("things", "values of attributes"),
@@ -63,3 +63,24 @@ def thing(table: str) -> Message:
     """Return what a table holds, in words; a table that no koding made goes by its own name."""
     said = WORDS.get(table)
     return plain(table) if said is None else said()
+
+
+THINGS: dict[str, Sentence] = {
+    "document": word_in("thing", "document"),
+    "code": word_in("thing", "code"),
+    "case": word_in("thing", "{case}"),
+    "participant": word_in("thing", "participant"),
+    "passage": word_in("thing", "passage"),
+    "item": word_in("thing", "item"),
+    "speaker": word_in("thing", "speaker"),
+    "section": word_in("thing", "section"),
+    "role": word_in("thing", "role"),
+    "attribute": word_in("thing", "attribute"),
+}
+"""By what the option is called, or the kind of unit."""
+
+PASSAGES = plural("1 passage", "{n} passages")
+MEMOS = plural("1 memo", "{n} memos")
+SUMMARIES = plural("1 summary", "{n} summaries")
+PLACES = plural("1 place", "{n} places")
+ON_LINES = plural("line {lines}", "lines {lines}")

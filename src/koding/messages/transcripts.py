@@ -1,4 +1,4 @@
-"""Transcripts that koding reads, whatever their format, and who speaks in them."""
+"""Transcripts that koding reads, subtitles and Word documents too, and who speaks in them."""
 
 from __future__ import annotations
 
@@ -67,3 +67,39 @@ def unknown_role(document: str, labels: Sequence[str]) -> Message:
 
 def _quoted(argument: str) -> str:
     return f'"{argument}"' if re.search(r"[^\w=.-]", argument) else argument
+
+
+NO_CUES = sentence("{file} holds no cues; export the transcript again")
+NO_WORDS = sentence("{file} holds no words; export the transcript again")
+NO_SIGNATURE = sentence("a VTT file begins with the word WEBVTT; add it")
+NO_TIMES = sentence(
+    "a cue without its times; write them above the words as 00:00:01.000 --> 00:00:02.500, with no "
+    "blank line between"
+)
+BAD_TIMES = sentence("the cue's times cannot be read; write them as 00:00:01.000 --> 00:00:02.500")
+ENDLESS_TIMES = sentence("the cue's times are larger than any recording is long; mend them")
+BACKWARDS = sentence("the cue ends before it starts; mend its times")
+SECOND_TIMES = sentence("a second line of times within one cue; put a blank line between the cues")
+
+NO_TEXT = sentence("{file} holds no text; check that it is the right document")
+NO_WORD = sentence(
+    "{file} is not a Word document, or a part of it is missing; open it in Word and save it again "
+    "as .docx"
+)
+TRACKED_CHANGES = sentence(
+    "{file} has tracked changes; it was read as if all of them were accepted"
+)
+LEFT_OUT = sentence("{file} has {what}, which were left out")
+FOOTNOTES = sentence("footnotes")
+ENDNOTES = sentence("endnotes")
+TEXT_BOXES = sentence("text boxes")
+COMMENTS = sentence("comments")
+
+TOO_MUCH = sentence(
+    "{file} is far more than a transcript holds: {why}; save its text as a new document, or divide "
+    "it"
+)
+UNPACKS = sentence("it would unpack to {megabytes:,} MB in {parts:,} parts")
+PIECES = sentence("it has more than {most:,} pieces (runs, cells, marks)")
+PROPERTIES = sentence("it has more than {most:,} properties of its pieces")
+TOO_DEEP = sentence("its tables or boxes lie more than {most} deep in each other")

@@ -1,7 +1,4 @@
-"""What a user chooses among: light enums, so that commands can name them in their options.
-
-They stand apart from the dataclasses that hold them, which every `--help` would have to make.
-"""
+"""What a user chooses among: light enums, so that commands can name them in their options."""
 
 from __future__ import annotations
 
@@ -128,3 +125,33 @@ class IdentifierKind(StrEnum):
     TITLE = "title"
     NAME = "name"
     NUMBER = "number"
+
+
+class ReportSection(StrEnum):
+    """A section of the report, in the order they stand."""
+
+    FACTS = "facts"
+    SURVEY = "survey"
+    JOINT = "joint"
+    MATRIX = "matrix"
+    CROSSTAB = "crosstab"
+    COOCCURRENCE = "cooccurrence"
+    SATURATION = "saturation"
+    AGREEMENT = "agreement"
+    QUOTATIONS = "quotations"
+    COREQ = "coreq"
+    CODEBOOK = "codebook"
+
+
+class SurveyFigure(StrEnum):
+    """Stacked bars of the survey: every level alike, or the high ones standing out."""
+
+    LEVELS = "levels"
+    HIGH = "high"
+
+
+class MatrixFigure(StrEnum):
+    """A theme matrix as shades, or its scale codes between their poles."""
+
+    HEAT = "heat"
+    PROFILE = "profile"

@@ -1,11 +1,11 @@
-"""What is searched, and what a search finds."""
+"""What is searched, what a search finds, and how often words are said."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from koding.model.choices import DocumentKind, MatchKind, Role
+from koding.model.choices import DocumentKind, HitUnit, MatchKind, Role, WordForm
 from koding.model.measures import CoderPolicy
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class CodingChoice:
     """Whose coding counts where text is looked at by code: a policy or names, and the round.
 
-    As in `koding.analysis.selection.Selection`.
+    As in `koding.analysis.ground.selection.Selection`.
     """
 
     coders: CoderPolicy | tuple[str, ...] = CoderPolicy.COUNTED
@@ -112,3 +112,36 @@ class TaggedHits:
     extended: int
     already: int
     asked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """A word with how often it is said; `by_unit` along the units counted by.
+
+    `documents` is how many hold it. Of a member, `alone` is how often it is a word of its own.
+    """
+
+    word: str
+    n: int
+    alone: int
+    documents: int
+    by_unit: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """Words in falling order of how often they are said, out of `words` that were counted over.
+
+    `units` names what `by_unit` runs along, `unit_words` how many words each of them holds.
+    """
+
+    form: WordForm
+    counts: tuple[WordCount, ...]
+    words: int
+    documents: int
+    every_word: bool
+    interviewers: bool
+    by: HitUnit | None = None
+    units: tuple[str, ...] = ()
+    unit_words: tuple[int, ...] = ()
+    coding: CountedCoders = field(default_factory=CountedCoders)

@@ -30,7 +30,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Flag:
+class FlaggedSpan:
     """A half-open span of a text that may point at somebody, and why."""
 
     start: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 
 from koding.messages import Message
@@ -96,3 +97,8 @@ class CaseFacts:
     name: str
     attributes: tuple[tuple[str, str], ...] = ()
     columns: tuple[str, ...] = ()
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 (hex) of a text in UTF-8, half characters that files may hold included."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,4 +1,4 @@
-"""What can be measured and how it is laid out: light enums, so that commands can name them."""
+"""What can be measured, compared and tested, and how it is laid out: light enums."""
 
 from __future__ import annotations
 
@@ -150,3 +150,65 @@ class JointSort(StrEnum):
     INTERVIEWS = "interviews"
     DIFFERENCE = "difference"
     THEME = "theme"
+
+
+class CodingUnit(StrEnum):
+    """What coders are taken to judge, one by one."""
+
+    CHARACTER = "character"
+    LINE = "line"
+    TURN = "turn"
+
+
+class Metric(StrEnum):
+    """How far apart two values are (Krippendorff 2018)."""
+
+    NOMINAL = "nominal"
+    ORDINAL = "ordinal"
+    INTERVAL = "interval"
+    RATIO = "ratio"
+
+
+class Coefficients(StrEnum):
+    """Which coefficients a table has: the usual ones, or those too that uncoded text makes high."""
+
+    USUAL = "usual"
+    ALL = "all"
+
+
+class Unitising(StrEnum):
+    """Which unitising alpha a table has (Krippendorff 2004; Krippendorff et al. 2016)."""
+
+    SECTIONS = "2004"
+    FAMILY = "2016"
+
+
+class Cluster(StrEnum):
+    """What a bootstrap draws anew, whole."""
+
+    DOCUMENT = "document"
+    TURN = "turn"
+
+
+class Statistic(StrEnum):
+    """A measure of association between a theme and a score."""
+
+    TAU_B = "tau-b"
+    RHO = "rho"
+    DELTA = "delta"
+
+
+class Correction(StrEnum):
+    """What is done to the p-values of a table that holds several tests."""
+
+    HOLM = "holm"
+    BH = "bh"
+    NONE = "none"
+
+
+class Observed(StrEnum):
+    """What is counted once in a crosstab."""
+
+    CASE = "case"
+    DOCUMENT = "document"
+    RESPONDENT = "respondent"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 
-from koding.messages.text_places import CUT
+from koding.messages.coding import CUT
 
 MOST_DIGITS = 15
 """Beyond these a number in floating point is no longer the one that was written."""

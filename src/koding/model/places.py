@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from koding.errors import NotFoundError
-from koding.messages.text_places import NO_PLACE
+from koding.messages.coding import NO_PLACE
 from koding.model.numbers import brief, whole
 
 LINES = re.compile(r"^(\d+)(?:-(\d+))?$")

@@ -1,15 +1,12 @@
-"""Passages in their own words, as they are set for print, and the codebook's entries beside them.
-
-Nobody here is called by the label of a transcript: an informant is a participant's name (the
-pseudonym), else the document.
-"""
+"""Passages in their own words, as they are set for print, and the codebook's entries."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from koding.model.codes import Code
-from koding.model.label import Label
+from koding.model.label import Label, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +95,19 @@ class QuotationBook:
     n: int
     notes: tuple[Label, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+
+
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]*?[^\s*])\1(?![\w*])")
+_DASH = re.compile(r"(?<=\s)--(?=\s)")
+_INNER = str.maketrans({"«": "‘", "»": "’", "“": "‘", "”": "’"})
+
+
+def in_marks(words: str, language: Language) -> str:
+    """Return `words` between the language's marks; quotations inside them get single ones."""
+    inner = words.translate(_INNER)
+    return f"«{inner}»" if language != Language.EN else f"“{inner}”"
+
+
+def as_spoken(words: str) -> str:
+    """Return words of a transcript without the stars of Markdown, and `--` as a dash."""
+    return _DASH.sub("–", _EMPHASIS.sub(r"\2", words))

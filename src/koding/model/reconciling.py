@@ -28,7 +28,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PassageReading:
     """One way to settle it: a coder's own, or made of all; `asks` where a value has to be said."""
 
     name: str
@@ -51,7 +51,7 @@ class Contested:
     difference: Difference
     coded_by: tuple[str, ...]
     not_coded_by: tuple[str, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[PassageReading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +100,19 @@ class Taken:
     settled: int
     open: int
     finished: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A maximal stretch of a document that some of the coders gave a code and others did not.
+
+    `start` and `end` are code points of the document's current text; `code` is a path, and the
+    coders are names.
+    """
+
+    document: str
+    start: int
+    end: int
+    code: str
+    coded_by: tuple[str, ...]
+    not_coded_by: tuple[str, ...]

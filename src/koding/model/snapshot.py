@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from koding.model.choices import Derivation
-from koding.model.reading import ALWAYS
+from koding.model.coding import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from koding.model.choices import DocumentKind, Role
+    from koding.model.coding import Window
     from koding.model.label import Label
-    from koding.model.material import DocumentKind, Role
-    from koding.model.reading import Window
     from koding.model.survey import AttributeType, Item, Missing, Owner, Scale
 
     Ints = NDArray[np.int64]

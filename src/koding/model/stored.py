@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from koding.messages import Message
+from koding.model.choices import DocumentKind, Role
 from koding.model.codes import Code
-from koding.model.material import DocumentKind, Role
 
 
 @dataclass(frozen=True, slots=True)

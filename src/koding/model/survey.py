@@ -138,3 +138,12 @@ class SurveyTable:
     source_sha256: str
     responses: tuple[Response, ...]
     warnings: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAnswer:
+    """One respondent's answer to an open question; `place` is `document:line`."""
+
+    respondent: str
+    place: str
+    text: str

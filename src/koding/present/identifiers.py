@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.messages import doubtful_names as said
-from koding.messages import listed, quantities
+from koding.messages import listed, things
+from koding.messages import pseudonyms as said
 from koding.model.identifiers import Decision
 from koding.model.label import Label, Wording
 from koding.tabling import Cell, Column, ColumnKind, Frame
@@ -48,7 +48,7 @@ def candidate_sentences(
         of=of,
         text=candidate.text,
         kinds=_joined(f"identifier.kind.{kind}" for kind in candidate.kinds),
-        times=quantities.PLACES(n=len(candidate.places)),
+        times=things.PLACES(n=len(candidate.places)),
         reasons=_joined(f"identifier.reason.{reason}" for reason in candidate.reasons),
     )
     yield f"\n{asked}"

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from koding.analysis.remarks import count, listing, say
+from koding.analysis.ground.remarks import count, listing, say
 from koding.messages.choices import choice_word, level_word
-from koding.model.drawing import Drawing
 from koding.model.finding import CountedCoders
-from koding.model.history import LogEntry
+from koding.model.history import Drawing, LogEntry
 from koding.model.label import Label, Wording, keyed, same
 from koding.model.outcomes import CodeMove, ImportedFile, Progress, Status
-from koding.model.passages_filter import PassageView
 from koding.model.stored import (
     StoredCase,
     StoredCode,
@@ -19,6 +17,7 @@ from koding.model.stored import (
     StoredMemo,
     StoredSpeaker,
 )
+from koding.model.views import PassageView
 from koding.tabling import Cell, ColumnKind, Frame, variable_names
 from koding.tabling.fields import Field, Row, field, tabulate, whole
 from koding.tabling.words import word

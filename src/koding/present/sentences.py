@@ -15,11 +15,11 @@ from koding.messages import (
     joined,
     listed,
     outcomes,
-    quantities,
     spoken,
     text_of,
-    written_files,
+    things,
 )
+from koding.messages import files as files_said
 from koding.messages.advice import Edge, advised
 from koding.messages.tables.common import AND_MORE
 from koding.model.outcomes import ImportState
@@ -99,7 +99,7 @@ def import_fault(files: Sequence[ImportedFile], *, dry_run: bool) -> Sayable | N
     faults = [outcomes.NOT_IMPORTED(n=len(failed), of=len(files))] if failed else []
     if waiting:
         faults.append(outcomes.WOULD_REPLACE(names=_listed([file.file for file in waiting])))
-    rest = written_files.UNCHANGED if dry_run else outcomes.OTHERS_IN
+    rest = files_said.UNCHANGED if dry_run else outcomes.OTHERS_IN
     if len(files) == len(failed) + len(waiting):
         rest = outcomes.NONE_IN
     return outcomes.FAULTS(faults=both(faults), rest=rest())
@@ -164,7 +164,7 @@ def removal_question(loaded: CodebookLoaded) -> str | None:
         return None
     lost = sum(move.passages for move in loaded.moves if move.into is None)
     kind = outcomes.ASK_REMOVE_WITH if lost else outcomes.ASK_REMOVE
-    return str(kind(n=len(gone), passages=quantities.PASSAGES(n=lost), names=_listed(gone)))
+    return str(kind(n=len(gone), passages=things.PASSAGES(n=lost), names=_listed(gone)))
 
 
 def _difference(difference: CodebookDifference) -> Message:
@@ -224,7 +224,7 @@ def tagged_hits_sentence(tagged: TaggedHits, *, dry_run: bool) -> str:
         parts.append(extended(n=tagged.extended))
     if tagged.already:
         parts.append(outcomes.TAGGED_BEFORE(n=tagged.already))
-    places = quantities.PLACES(n=tagged.places)
+    places = things.PLACES(n=tagged.places)
     told = outcomes.HITS_TAGGED(places=places, code=tagged.code, parts=parts)
     if not tagged.asked:
         return str(told)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from koding.analysis.suggesting.remarks import lesson_facts, lesson_notes
+from koding.analysis.suggesting.tables import lesson_facts, lesson_notes
 from koding.language.suggesting import KEYWORD_RULES_VERSION
 from koding.language.words import WORD_RULES_VERSION
 from koding.messages import joined

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from koding.model.choices import ASKING
-from koding.model.view import TranscriptView, ViewLine, ViewPassage
+from koding.model.views import TranscriptView, ViewLine, ViewPassage
 from koding.present.marks import Marks, superscript
 from koding.present.visible import visible_line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.model.steering import DIRECTIONS
+from koding.model.names import DIRECTIONS
 
 _PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
 _CONTROLS = _PICTURES | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from koding.messages import Message, Sentence, transcripts
 from koding.messages.choices import choice_words, chosen
+from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
-from koding.model.material import DocumentFacts, DocumentKind, Role, SpeakerFacts
+from koding.model.material import DocumentFacts, SpeakerFacts
 from koding.reading.offers import offer
 
 _Word = TypeVar("_Word", DocumentKind, Role)

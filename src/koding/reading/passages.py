@@ -8,9 +8,8 @@ from pathlib import Path
 
 from koding.messages import csv_files
 from koding.messages.choices import choice_words, chosen
-from koding.model.coding import Origin
+from koding.model.coding import Origin, PassageRow
 from koding.model.numbers import brief, number, whole
-from koding.model.passages import PassageRow
 from koding.reading.csv_table import Record, read_csv, unguarded
 
 _REQUIRED = ("document", "start", "end", "code", "coder")

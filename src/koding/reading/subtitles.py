@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from koding.errors import ReadingError
-from koding.messages import subtitles
+from koding.messages import transcripts
 from koding.messages.files import at
 from koding.model.numbers import whole
 from koding.reading.decoding import RawFile, decode, normalise
@@ -44,7 +44,7 @@ def read_vtt(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
         for line in _lines(parse_cue(block, file.name))
     ]
     if not lines:
-        raise ReadingError(subtitles.NO_CUES(file=file.name))
+        raise ReadingError(transcripts.NO_CUES(file=file.name))
     return compose_cues(lines, named)
 
 
@@ -52,7 +52,7 @@ def _cue_blocks(text: str, file: str) -> Iterator[CueBlock]:
     blocks = split_blocks(text)
     header = next(blocks)
     if not _SIGNATURE.fullmatch(header.lines[0]):
-        raise ReadingError(at(file, header.first, subtitles.NO_SIGNATURE()))
+        raise ReadingError(at(file, header.first, transcripts.NO_SIGNATURE()))
     if any("-->" in line for line in header.lines):
         yield CueBlock(header.first + 1, header.lines[1:])
     for block in blocks:
@@ -99,7 +99,7 @@ def read_srt(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
         for words in cue.lines
     ]
     if not lines:
-        raise ReadingError(subtitles.NO_WORDS(file=file.name))
+        raise ReadingError(transcripts.NO_WORDS(file=file.name))
     return compose_cues(lines, named)
 
 
@@ -148,16 +148,16 @@ def parse_cue(block: CueBlock, file: str) -> Cue:
     """
     place = next((i for i, line in enumerate(block.lines[:2]) if _ARROW in line), None)
     if place is None:
-        raise ReadingError(at(file, block.first, subtitles.NO_TIMES()))
+        raise ReadingError(at(file, block.first, transcripts.NO_TIMES()))
     line = block.first + place
     match = _TIMES.fullmatch(block.lines[place])
     if not match:
-        raise ReadingError(at(file, line, subtitles.BAD_TIMES()))
+        raise ReadingError(at(file, line, transcripts.BAD_TIMES()))
     starts_ms, ends_ms = _milliseconds(match.groups()[:4]), _milliseconds(match.groups()[4:])
     if starts_ms is None or ends_ms is None:
-        raise ReadingError(at(file, line, subtitles.ENDLESS_TIMES()))
+        raise ReadingError(at(file, line, transcripts.ENDLESS_TIMES()))
     if ends_ms < starts_ms:
-        raise ReadingError(at(file, line, subtitles.BACKWARDS()))
+        raise ReadingError(at(file, line, transcripts.BACKWARDS()))
     words = block.lines[place + 1 :]
     _refuse_second_times(words, line + 1, file)
     return Cue(starts_ms, ends_ms, words)
@@ -166,7 +166,7 @@ def parse_cue(block: CueBlock, file: str) -> Cue:
 def _refuse_second_times(words: tuple[str, ...], first: int, file: str) -> None:
     for number, line in enumerate(words, start=first):
         if _ARROW in line and re.search(r"\d:\d", line):
-            raise ReadingError(at(file, number, subtitles.SECOND_TIMES()))
+            raise ReadingError(at(file, number, transcripts.SECOND_TIMES()))
 
 
 def _milliseconds(parts: tuple[str | None, ...]) -> int | None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from koding.messages import csv_files
 from koding.messages.choices import choice_word, chosen
+from koding.model.interpretation import Summary
 from koding.model.measures import UnitKind
-from koding.model.summaries import Summary
 from koding.reading.csv_table import Record, read_csv, unguarded
 
 _REQUIRED = ("theme", "unit", "name", "summary")

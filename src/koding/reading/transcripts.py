@@ -11,7 +11,7 @@ from koding.messages import Message
 from koding.messages import transcripts as said
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, Source, SpeakerFacts, Transcript
-from koding.model.steering import STEERING, clean_name
+from koding.model.names import STEERING, clean_name
 from koding.reading.decoding import RawFile, load
 from koding.reading.draft import TranscriptDraft
 from koding.reading.facts import guess_roles, merge_facts, warn_of_unknown

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from koding.errors import ReadingError
-from koding.messages import Message, word_documents
+from koding.messages import Message, transcripts
 from koding.reading.decoding import RawFile, normalise
 from koding.reading.draft import TranscriptDraft
 from koding.reading.labels import is_stamp, milliseconds
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 _Kinds = dict[str, LineKind]
 _LEFT_OUT = {
-    "footnoteReference": word_documents.FOOTNOTES,
-    "endnoteReference": word_documents.ENDNOTES,
-    "txbxContent": word_documents.TEXT_BOXES,
-    "commentReference": word_documents.COMMENTS,
+    "footnoteReference": transcripts.FOOTNOTES,
+    "endnoteReference": transcripts.ENDNOTES,
+    "txbxContent": transcripts.TEXT_BOXES,
+    "commentReference": transcripts.COMMENTS,
 }
 
 
@@ -41,7 +41,7 @@ def read_word(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
     kinds = style_kinds(document)
     lines = [line for block in read_blocks(document.element.body) for line in _lines(block, kinds)]
     if not any(line.text.strip() for line in lines):
-        raise ReadingError(word_documents.NO_TEXT(file=file.name))
+        raise ReadingError(transcripts.NO_TEXT(file=file.name))
     draft = compose_paragraphs(lines, named)
     return replace(draft, warnings=(*draft.warnings, *_warnings(document, file.name)))
 
@@ -81,10 +81,10 @@ def _speech(text: str, lead: int) -> Iterator[ScriptLine]:
 def _warnings(document: Document, name: str) -> Iterator[Message]:
     body = document.element.body
     if has_changes(body):
-        yield word_documents.TRACKED_CHANGES(file=name)
+        yield transcripts.TRACKED_CHANGES(file=name)
     found = [what() for tag, what in _LEFT_OUT.items() if count(body, tag)]
     if found:
-        yield word_documents.LEFT_OUT(file=name, what=found)
+        yield transcripts.LEFT_OUT(file=name, what=found)
 
 
 _SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.errors import ReadingError
-from koding.messages import Message, word_documents
+from koding.messages import Message, transcripts
 from koding.reading.decoding import RawFile
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _without_media(file: RawFile) -> bytes:
             or any(map(_swells, parts))
         ):
             size = unpacked // 1_000_000
-            raise _too_much(file, word_documents.UNPACKS(megabytes=size, parts=len(parts)))
+            raise _too_much(file, transcripts.UNPACKS(megabytes=size, parts=len(parts)))
         for part in parts:
             if _is_picture(part) or part.is_dir():
                 slim.writestr(part.filename, b"")
@@ -115,11 +115,11 @@ def _count(data: bytes, count: _Count, file: RawFile) -> None:
     count.elements += (data.count(b"<") + data.count(b"/>")) // 2
     count.attributes += data.count(b"=")
     if count.elements > MOST_ELEMENTS:
-        raise _too_much(file, word_documents.PIECES(most=MOST_ELEMENTS))
+        raise _too_much(file, transcripts.PIECES(most=MOST_ELEMENTS))
     if count.attributes > _MOST_ATTRIBUTES:
-        raise _too_much(file, word_documents.PROPERTIES(most=_MOST_ATTRIBUTES))
+        raise _too_much(file, transcripts.PROPERTIES(most=_MOST_ATTRIBUTES))
     if _depth(data) > _DEEPEST:
-        raise _too_much(file, word_documents.TOO_DEEP(most=_DEEPEST))
+        raise _too_much(file, transcripts.TOO_DEEP(most=_DEEPEST))
 
 
 def _depth(data: bytes) -> int:
@@ -162,8 +162,8 @@ def _swells(part: zipfile.ZipInfo) -> bool:
 
 
 def _too_much(file: RawFile, why: Message) -> ReadingError:
-    return ReadingError(word_documents.TOO_MUCH(file=file.name, why=why))
+    return ReadingError(transcripts.TOO_MUCH(file=file.name, why=why))
 
 
 def _broken(file: RawFile) -> ReadingError:
-    return ReadingError(word_documents.NO_WORD(file=file.name))
+    return ReadingError(transcripts.NO_WORD(file=file.name))

@@ -25,7 +25,7 @@ from sqlalchemy.exc import DatabaseError
 from koding.messages import Message, Sentence, checking
 from koding.messages.things import thing
 from koding.model.codes import fold
-from koding.model.hashes import text_hash
+from koding.model.material import text_hash
 from koding.store import images, schema, search_index, tables
 from koding.store.images import RowNames
 from koding.store.tables.base import Holds

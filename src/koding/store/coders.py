@@ -5,11 +5,11 @@ from __future__ import annotations
 from sqlalchemy import Connection, exists, insert, select
 
 from koding.errors import ConflictError
-from koding.messages import names
+from koding.messages import naming
 from koding.model.codes import fold
 from koding.model.coding import CONSENSUS
 from koding.model.history import PSEUDONYMISE
-from koding.model.steering import refuse_name
+from koding.model.names import refuse_name
 from koding.store import replicas, tables
 from koding.store.stamps import new_guid, now
 
@@ -73,4 +73,4 @@ def _refuse_replaced(connection: Connection, name: str) -> None:
     replaced = exists().where(tables.batches.c.action == PSEUDONYMISE)
     if connection.execute(select(replaced)).scalar_one():
         there = [f"'{one}'" for one in coder_names(connection).values()]
-        raise ConflictError(names.REPLACED_CODER(name=name, coders=there))
+        raise ConflictError(naming.REPLACED_CODER(name=name, coders=there))

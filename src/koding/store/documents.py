@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
+from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
-from koding.model.material import DocumentKind, Role, Source
+from koding.model.material import Source
 from koding.model.stored import StoredDocument, StoredLine, StoredSpeaker, StoredTurn
 from koding.store import tables
 from koding.store.tables.base import live

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, exists, func, not_, select
 
 from koding.errors import ConflictError, NotFoundError
-from koding.messages import taking_back
+from koding.messages import log
 from koding.model.codes import fold
 from koding.model.history import IRREVERSIBLE, PSEUDONYMISE, LogEntry, inverse_of
 from koding.store import tables
@@ -127,7 +127,7 @@ def undo(connection: Connection, coder: int) -> LogEntry:
     """
     batch = connection.execute(_latest_standing(coder)).scalar_one_or_none()
     if batch is None:
-        raise NotFoundError(taking_back.NOTHING_TO_UNDO())
+        raise NotFoundError(log.NOTHING_TO_UNDO())
     _refuse_destroyed(connection, batch)
     entry = _entry(connection, batch)
     _invert(connection, coder, batch, batch, "undo", entry)
@@ -143,7 +143,7 @@ def redo(connection: Connection, coder: int) -> LogEntry:
     """
     batch = connection.execute(_next_undone(coder)).scalar_one_or_none()
     if batch is None:
-        raise NotFoundError(taking_back.NOTHING_TO_REDO())
+        raise NotFoundError(log.NOTHING_TO_REDO())
     _refuse_destroyed(connection, batch)
     taken_back = connection.execute(
         select(func.max(_BATCH.c.id)).where(_BATCH.c.target_id == batch, _BATCH.c.kind == "undo")
@@ -187,7 +187,7 @@ def _refuse_destroyed(connection: Connection, batch: int) -> None:
     if _is_destroyed(connection, batch):
         last = last_destruction(connection)
         assert last is not None  # noqa: S101 - what else destroyed it
-        raise ConflictError(taking_back.DESTROYED(action=last.action, at=minute_of(last.at)))
+        raise ConflictError(log.DESTROYED(action=last.action, at=minute_of(last.at)))
 
 
 def _undone(batch: Any) -> Any:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select
 
-from koding.model.joint import Flag, JointEntry
+from koding.model.interpretation import Flag, JointEntry, Summary
 from koding.model.measures import UnitKind
-from koding.model.summaries import Summary
 from koding.store import coders, tables
 from koding.store.codes import read_codes
 from koding.store.stamps import now

@@ -16,7 +16,7 @@ import numpy as np
 from sqlalchemy import Connection, func, select
 
 from koding.errors import ConflictError
-from koding.messages import taking_back
+from koding.messages import log
 from koding.model.coding import READING
 from koding.model.history import AsOf
 from koding.store import tables
@@ -82,7 +82,7 @@ def rewind(connection: Connection, snapshot: Snapshot, moment: str) -> tuple[Sna
 def _refuse_destroyed(connection: Connection, moment: str) -> None:
     last = last_destruction(connection)
     if last is not None and moment < last.at:
-        told = taking_back.BEFORE_DESTRUCTION(action=last.action, at=minute_of(last.at))
+        told = log.BEFORE_DESTRUCTION(action=last.action, at=minute_of(last.at))
         raise ConflictError(told)
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
-from koding.model.coding import READING
-from koding.model.reading import ALWAYS
+from koding.model.coding import ALWAYS, READING
 from koding.store import tables
 from koding.store.documents import current_revisions
 from koding.store.images import chunks
@@ -17,7 +16,7 @@ from koding.store.images import chunks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from koding.model.reading import Window
+    from koding.model.coding import Window
 
     Mark = tuple[int, int, int]
     """Document, coder and round, the first two by their keys."""

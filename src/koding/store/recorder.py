@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Connection, Table, func, insert, or_, select
 
 from koding.model.history import IRREVERSIBLE
-from koding.model.steering import refuse_name
+from koding.model.names import refuse_name
 from koding.store import images, replicas, tables
 from koding.store.images import Image, RowNames
 from koding.store.stamps import new_guid as new_guid

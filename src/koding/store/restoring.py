@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.errors import DatabaseError
-from koding.messages import copies
+from koding.messages import backups
 from koding.system.backups import BEFORE_RESTORE
 from koding.system.disks import is_on_network
 
@@ -63,9 +63,9 @@ def put_in_place(draft: Path, path: Path) -> Path | None:
         _flush(path.parent)
     except OSError as error:
         cause = error.strerror or error
-        told = copies.NOT_PUT_BACK(path=path, cause=cause)
+        told = backups.NOT_PUT_BACK(path=path, cause=cause)
         if kept is not None:
-            told = copies.NOT_PUT_BACK_BUT_KEPT(path=path, cause=cause, kept=kept)
+            told = backups.NOT_PUT_BACK_BUT_KEPT(path=path, cause=cause, kept=kept)
         raise DatabaseError(told) from error
     return kept
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from sqlalchemy import Connection, case, func, select
 
+from koding.model.choices import DocumentKind, Role
 from koding.model.coding import READING
-from koding.model.material import DocumentKind, Role
 from koding.model.snapshot import (
     AttributeColumn,
     CodeNode,

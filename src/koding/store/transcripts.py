@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
 
-from koding.model.material import DocumentKind, Role
+from koding.model.choices import DocumentKind, Role
 from koding.store import tables
 from koding.store.documents import current_revisions
 from koding.store.images import chunks

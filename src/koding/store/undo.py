@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
 from sqlalchemy.exc import IntegrityError
 
 from koding.errors import ConflictError
-from koding.messages import Message, taking_back
+from koding.messages import Message, log
 from koding.messages.things import thing
 from koding.store import images, passages, tables
 from koding.store.images import Image
@@ -222,7 +222,7 @@ def refuse_if_derived_from(recorder: Recorder, table: Table, chunk: list[LoggedC
 def depended_on(connection: Connection, guid: str) -> ConflictError:
     """Return the refusal that names who last changed the thing with this GUID."""
     later = _last_change(connection, guid)
-    return ConflictError(taking_back.DEPENDED_ON(later=later))
+    return ConflictError(log.DEPENDED_ON(later=later))
 
 
 def in_the_way(
@@ -233,8 +233,8 @@ def in_the_way(
         guid = _rival(connection, table, row)
         if guid is not None:
             later = _last_change(connection, guid)
-            return ConflictError(taking_back.PLACE_TAKEN(later=later))
-    return ConflictError(taking_back.IN_THE_WAY(cause=error.orig))
+            return ConflictError(log.PLACE_TAKEN(later=later))
+    return ConflictError(log.IN_THE_WAY(cause=error.orig))
 
 
 def _rival(connection: Connection, table: Table, row: dict[str, Any]) -> str | None:
@@ -315,7 +315,7 @@ def _last_change(connection: Connection, guid: str) -> Message:
         .limit(1)
     ).first()
     if row is None:
-        return taking_back.OUTSIDE()
-    return taking_back.LATER(
+        return log.OUTSIDE()
+    return log.LATER(
         coder=row.name, action=row.action, what=thing(row.entity), at=minute_of(row.at)
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from koding.errors import ConflictError, DatabaseError
-from koding.messages import Message, copies
+from koding.messages import Message, backups
 from koding.messages import database as said
 from koding.system import sqlite_files
 from koding.system.files import Partial, remove_leftovers
@@ -41,9 +41,9 @@ def back_up(database: Copied, target: Path) -> Path:
         DatabaseError: the database is not SQLite, or the copy could not be written.
     """
     if database.path is None:
-        raise DatabaseError(copies.SERVER_NOT_COPIED())
+        raise DatabaseError(backups.SERVER_NOT_COPIED())
     if target.exists():
-        raise ConflictError(copies.TARGET_THERE(target=target))
+        raise ConflictError(backups.TARGET_THERE(target=target))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         remove_leftovers(target.parent)
@@ -55,7 +55,7 @@ def back_up(database: Copied, target: Path) -> Path:
         finally:
             partial.drop()
     except (OSError, sqlite3.DatabaseError) as error:
-        raise DatabaseError(copies.NOT_COPIED(target=target, cause=error)) from error
+        raise DatabaseError(backups.DATABASE_NOT_COPIED(target=target, cause=error)) from error
     return target
 
 

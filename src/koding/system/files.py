@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from koding.errors import KodingError
-from koding.messages import written_files
+from koding.messages import files
 from koding.system.ledger import remember_file
 
 
@@ -33,7 +33,7 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             partial.put()
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        told = written_files.NO_ROOM if full else written_files.NOT_WRITTEN
+        told = files.NO_ROOM if full else files.NOT_WRITTEN
         raise KodingError(told(path=path, cause=error.strerror or error)) from error
     finally:
         for partial in waiting:
@@ -49,7 +49,7 @@ def read_bounded(path: Path, most: int) -> bytes:
     with open(path, "rb", opener=open_at_once) as file:
         data = file.read(most + 1)
     if len(data) > most:
-        cause = written_files.TOO_LARGE(megabytes=round(most / 1_000_000))
+        cause = files.TOO_LARGE(megabytes=round(most / 1_000_000))
         raise OSError(errno.EFBIG, str(cause), str(path))
     return data
 
@@ -68,11 +68,11 @@ def is_ordinary(path: Path) -> bool:
 
 def _write(path: Path, data: bytes, waiting: list[Partial]) -> None:
     if path.is_dir():
-        raise IsADirectoryError(21, str(written_files.IS_FOLDER()))
+        raise IsADirectoryError(21, str(files.IS_FOLDER()))
     if not is_ordinary(path):
         with open(path, "wb", opener=open_at_once) as file:
             if file.isatty():  # what is shown there goes through the sink of standard output
-                raise OSError(errno.EINVAL, str(written_files.IS_TERMINAL()))
+                raise OSError(errno.EINVAL, str(files.IS_TERMINAL()))
             file.write(data)
         return
     target = path.resolve()  # a link stays a link; what it points at is replaced

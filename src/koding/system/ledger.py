@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from koding.messages import Message, written_files
+from koding.messages import Message
+from koding.messages import files as said
 
 _study: list[bool] = []
 _files: dict[Path, None] = {}
@@ -35,5 +36,5 @@ def told() -> Message:
     """Return what holds now, to be said after what went wrong."""
     files = list(_files)
     if has_changed_study():
-        return written_files.SAVED_AND_WRITTEN(files=files) if files else written_files.SAVED()
-    return written_files.UNCHANGED_BUT_WRITTEN(files=files) if files else written_files.UNCHANGED()
+        return said.SAVED_AND_WRITTEN(files=files) if files else said.SAVED()
+    return said.UNCHANGED_BUT_WRITTEN(files=files) if files else said.UNCHANGED()

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from koding.actions.documents.cases import view_case, view_case_scores
 from koding.actions.interpretation.memos import MemoTarget
 from koding.errors import KodingError
-from koding.messages.screen import asking, palette, status
+from koding.messages.screen import asking, status
 from koding.messages.screen.keys import CHANGE, SEE
 from koding.tui.bindings import own_keys
 from koding.tui.case_screen import CaseScreen
@@ -210,17 +210,17 @@ class CodingApp(Workbench):
             if stroke.group not in ELSEWHERE and stroke.action not in _NOT_NAMED:
                 keys = " ".join(map(shown_key, stroke.keys))
                 act = partial(self.run_action, self._bound(stroke.action))
-                where = palette.KEYS_OF(group=stroke.group(), keys=keys)
+                where = asking.KEYS_OF(group=stroke.group(), keys=keys)
                 yield SystemCommand(str(stroke.description), str(where), act)
         study_memo = partial(self.run_action, self._bound("write_study_memo()"))
         change = str(CHANGE())
-        yield SystemCommand(str(palette.STUDY_MEMO()), change, study_memo)
+        yield SystemCommand(str(asking.STUDY_MEMO()), change, study_memo)
         for target in self.session.memo_drafts():
             title = asking.MEMO_ON(what=memo_named(target))
             write = partial(self.write_memo, title, target)
-            yield SystemCommand(str(palette.NOT_SAVED(memo=title)), change, write)
-        light_dark = palette.KEYS_OF(group=SEE(), keys=palette.LIGHT_DARK())
-        yield SystemCommand(str(palette.THEME()), str(light_dark), self.action_change_theme)
+            yield SystemCommand(str(asking.NOT_SAVED(memo=title)), change, write)
+        light_dark = asking.KEYS_OF(group=SEE(), keys=asking.LIGHT_DARK())
+        yield SystemCommand(str(asking.THEME()), str(light_dark), self.action_change_theme)
 
     def action_command_palette(self) -> None:
         """Show every action by its name."""
@@ -233,7 +233,7 @@ class CodingApp(Workbench):
 
     def action_help_quit(self) -> None:
         """Say how one leaves: Ctrl+C ends other programs, and here copies."""
-        self.notify(str(palette.HOW_TO_QUIT()), title=str(palette.QUIT_TITLE()))
+        self.notify(str(asking.HOW_TO_QUIT()), title=str(asking.QUIT_TITLE()))
 
 
 def memo_named(target: MemoTarget) -> str:

@@ -20,7 +20,8 @@ from textual.widgets.option_list import Option
 
 from koding.actions.passages.tagging import SpanTags
 from koding.messages import Sentence, text_of
-from koding.messages.screen import finder, searching
+from koding.messages.screen import asking
+from koding.messages.screen import candidates as said
 from koding.messages.screen.keys import CANDIDATES
 from koding.model.material import Span
 from koding.tui.bindings import bindings_of
@@ -78,8 +79,8 @@ class CandidatesScreen(ModalScreen[Candidate | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CANDIDATES)
-    HINT: ClassVar[Sentence] = searching.HINT
-    ACCEPTED: ClassVar[Sentence] = searching.TAGGED
+    HINT: ClassVar[Sentence] = said.HINT
+    ACCEPTED: ClassVar[Sentence] = said.TAGGED
     MOST = 120
     """Cells of the list at most."""
 
@@ -154,7 +155,7 @@ class CandidatesScreen(ModalScreen[Candidate | None]):
         if here is not None and last:
             self._accept(here, last)
         elif here is not None:
-            self.tell(finder.NO_LAST())
+            self.tell(asking.NO_LAST())
 
     def action_change_candidate(self) -> None:
         """Leave with the candidate in focus, to change its ends before tagging."""

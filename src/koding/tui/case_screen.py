@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from koding.messages import spoken
-from koding.messages.screen import cases
+from koding.messages.screen import reading
 
 if TYPE_CHECKING:
     from koding.actions.documents.cases import CaseView
@@ -36,22 +36,22 @@ class CaseScreen(ModalScreen[str | None]):
         from koding.tabling.words import word
 
         case = self._case
-        words = Text(case.name or str(cases.NO_CASE()), style="bold")
+        words = Text(case.name or str(reading.NO_CASE()), style="bold")
         for name, value in case.attributes:
             words.append(f"\n{name}: ", style="dim")
             words.append(value)
-        words.append(f"\n\n{cases.SPEAKERS()}", style="bold")
+        words.append(f"\n\n{reading.SPEAKERS()}", style="bold")
         for label, role, participant in case.speakers:
             called = word(f"role.{role}").text(spoken())
             words.append(f"\n{label}: {called}" + (f", {participant}" if participant else ""))
         if case.scores is not None:
-            words.append(f"\n\n{cases.SURVEY()}", style="bold")
-            words.append(f" {cases.LOGGED()}", style="dim")
+            words.append(f"\n\n{reading.SURVEY()}", style="bold")
+            words.append(f" {reading.LOGGED()}", style="dim")
             for item, score in case.scores:
                 words.append(f"\n{score:>4}  {item}")
         with VerticalScroll(classes="prompt case"):
             yield Static(words)
-            hint = cases.WRITES() if case.name else cases.LEAVES()
+            hint = reading.WRITES() if case.name else reading.LEAVES()
             yield Static(str(hint), classes="hint")
 
     def action_write_memo(self) -> None:

@@ -10,7 +10,7 @@ from koding.actions.interpretation.memos import MemoTarget
 from koding.actions.passages.tagging import SpanTags
 from koding.errors import ConflictError
 from koding.messages.screen import asking, saving
-from koding.messages.screen import finder as said
+from koding.messages.screen import asking as said
 from koding.model.codes import join_path
 from koding.model.material import Span
 from koding.tui import passage_edits as edits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from koding.messages.screen import suggestions
+from koding.messages.screen import candidates as said
 from koding.tui.candidates import CandidatesScreen
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class DecidingScreen(CandidatesScreen):
     the place `at` and has been `told` something.
     """
 
-    NOTHING_DONE: ClassVar[Sentence] = suggestions.NOTHING_DECIDED
+    NOTHING_DONE: ClassVar[Sentence] = said.NOTHING_DECIDED
 
     def __init__(
         self,

@@ -14,7 +14,7 @@ from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from koding.messages import spoken, text_of
-from koding.messages.screen import asking, finder
+from koding.messages.screen import asking
 from koding.tui.desk import Told
 from koding.tui.matching import rank
 
@@ -48,7 +48,7 @@ class CodeFinder(ModalScreen[tuple[str, ...] | None]):
         self._unfound = unfound
         self._codes = codes
         self._recent = recent
-        self._question = text_of(question or finder.CODE())
+        self._question = text_of(question or asking.CODE())
         self._several = several
         self._found: list[StoredCode] = []
         self._marked: list[str] = []
@@ -57,10 +57,10 @@ class CodeFinder(ModalScreen[tuple[str, ...] | None]):
         """Lay out the question, the matches and the definition of the one in focus."""
         with Vertical(classes="prompt finder"):
             yield Label(self._question, markup=False)
-            yield Input(placeholder=str(finder.LETTERS()))
+            yield Input(placeholder=str(asking.CODE_LETTERS()))
             yield OptionList()
             yield Static(classes="definition")
-            hint = finder.TAGS() if self._several else asking.CHOOSES()
+            hint = asking.TAGS() if self._several else asking.CHOOSES()
             yield Static(str(hint), classes="hint")
 
     def on_mount(self) -> None:
@@ -144,16 +144,16 @@ class CodeFinder(ModalScreen[tuple[str, ...] | None]):
 
     def _define(self) -> None:
         focused = self._focused()
-        words = Text(str(finder.NO_MATCH())) if focused is None else describe(focused)
+        words = Text(str(asking.NO_MATCH())) if focused is None else describe(focused)
         self.query_one(".definition", Static).update(words)
 
 
 def describe(code: StoredCode) -> Text:
     """Return what a code means: definition, what to include and exclude, an example."""
     said = code.code
-    words = Text(said.definition or str(finder.NO_DEFINITION()))
+    words = Text(said.definition or str(asking.NO_DEFINITION()))
     for heading, text in (
-        (f"{finder.INCLUDE()} ", said.include), (f"{finder.EXCLUDE()} ", said.exclude),
+        (f"{asking.INCLUDE()} ", said.include), (f"{asking.EXCLUDE()} ", said.exclude),
         ("«", f"{said.examples[0]}»" if said.examples else ""),
     ):  # fmt: skip
         if text:
@@ -161,9 +161,9 @@ def describe(code: StoredCode) -> Text:
             words.append(text)
     if said.scale is not None:
         first, last = said.scale.levels[0], said.scale.levels[-1]
-        scale = finder.SCALE(first=first, last=last)
+        scale = asking.SCALE(first=first, last=last)
         if said.scale.poles:
             low, high = said.scale.poles
-            scale = finder.SCALE_POLES(first=first, last=last, low=low, high=high)
+            scale = asking.SCALE_POLES(first=first, last=last, low=low, high=high)
         words.append(f"\n{scale}", style="italic")
     return words

@@ -11,7 +11,7 @@ import unicodedata
 
 from rich.cells import get_character_cell_size, split_graphemes
 
-from koding.model.steering import DIRECTIONS
+from koding.model.names import DIRECTIONS
 
 Grapheme = tuple[int, int, int]
 """Where it begins and ends, and how many cells it takes (a tab: one, until it has a place)."""

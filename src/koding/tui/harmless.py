@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.filter import LineFilter
 
-from koding.model.steering import STEERING
+from koding.model.names import STEERING
 from koding.present.visible import visible_line
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from koding.model.material import Role, Span
+from koding.model.choices import Role
+from koding.model.material import Span
 from koding.model.stored import StoredLine, StoredTurn
 from koding.tui.lanes import Spanned
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.documents.viewing import document_names, find_code, find_place
 from koding.errors import KodingError, NotFoundError
-from koding.messages.screen import opening
+from koding.messages.screen import reading
 from koding.model.numbers import brief, whole
 from koding.tui.app import CodingApp
 from koding.tui.session import CodingSession
@@ -53,7 +53,7 @@ def run_screen(
         KodingError: this is no terminal.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise KodingError(opening.NEEDS_TERMINAL())
+        raise KodingError(reading.NEEDS_TERMINAL())
     gc.disable()
     if disagreements:
         app = open_disagreements(workspace, place, coders=coders, round_=round_)
@@ -95,12 +95,12 @@ def open_screen(
     """
     names = document_names(workspace)
     if not names:
-        raise NotFoundError(opening.NOTHING_TO_CODE())
+        raise NotFoundError(reading.NOTHING_TO_CODE())
     name, at = _located(workspace, place or names[0], names)
     workspace = workspace.hurried(BUSY_SECONDS)
     session = CodingSession(workspace, name, round=round_, blind=blind)
     if not session.document.lines:
-        raise NotFoundError(opening.NO_LINES(document=session.name))
+        raise NotFoundError(reading.NO_LINES(document=session.name))
     if new_codes:
         session.read_for(_new_codes(workspace, session.name, round_))
     code = None if across is None else find_code(workspace, across)
@@ -163,7 +163,7 @@ def _new_codes(workspace: Workspace, name: str, round_: int) -> tuple[str, ...]:
     found = codes_behind(workspace, name, round_=round_)
     if not found:
         raise NotFoundError(
-            opening.NO_NEW_CODES(document=name, coder=workspace.coder, round=round_)
+            reading.NO_NEW_CODES(document=name, coder=workspace.coder, round=round_)
         )
     return found
 
@@ -174,7 +174,7 @@ def _located(
     match = _LINE.match(place)
     if place not in names and match is not None:
         if (line := whole(match[2])) is None:
-            raise NotFoundError(opening.NO_SUCH_LINE(number=brief(match[2])))
+            raise NotFoundError(reading.NO_SUCH_LINE(number=brief(match[2])))
         return match[1], line
     if place not in names and _GUID.match(place):
         return find_place(workspace, place)

@@ -6,7 +6,7 @@ from textual.command import CommandPalette, Hit, Hits, Provider
 from textual.system_commands import SystemCommandsProvider
 from textual.theme import ThemeProvider
 
-from koding.messages.screen import palette
+from koding.messages.screen import asking
 
 
 class _NeverEmpty(Provider):
@@ -19,7 +19,7 @@ class _NeverEmpty(Provider):
             found = True
             yield hit
         if not found:
-            yield Hit(0, str(palette.NO_ACTION()), _do_nothing)
+            yield Hit(0, str(asking.NO_ACTION()), _do_nothing)
 
 
 class Actions(_NeverEmpty, SystemCommandsProvider):
@@ -32,12 +32,12 @@ class Themes(_NeverEmpty, ThemeProvider):
 
 def actions_by_name() -> CommandPalette:
     """Return the list of actions."""
-    return CommandPalette([Actions], placeholder=str(palette.SEARCH_ACTIONS()))
+    return CommandPalette([Actions], placeholder=str(asking.SEARCH_ACTIONS()))
 
 
 def themes_by_name() -> CommandPalette:
     """Return the list of themes."""
-    return CommandPalette([Themes], placeholder=str(palette.SEARCH_THEMES()))
+    return CommandPalette([Themes], placeholder=str(asking.SEARCH_THEMES()))
 
 
 def _do_nothing() -> None:

@@ -25,7 +25,7 @@ from koding.actions.passages.tagging import (
 )
 from koding.errors import ConflictError
 from koding.messages.screen import saving
-from koding.model.material import Role
+from koding.model.choices import Role
 from koding.model.numbers import brief, number
 
 if TYPE_CHECKING:

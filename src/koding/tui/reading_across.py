@@ -17,10 +17,10 @@ from koding.actions.interpretation.memos import MemoTarget
 from koding.actions.passages.listing import list_passages
 from koding.errors import KodingError, NotFoundError
 from koding.messages import text_of
-from koding.messages.screen import across, asking
+from koding.messages.screen import asking, reading
 from koding.messages.screen.keys import ACROSS, SHOW_KEYS
 from koding.model.codes import fold
-from koding.model.passages_filter import PassageFilter
+from koding.model.views import PassageFilter
 from koding.tui.bindings import bindings_of
 from koding.tui.desk import Told, why
 from koding.tui.finder import CodeFinder
@@ -30,7 +30,7 @@ from koding.tui.taking_back import take_back
 from koding.tui.tree_edits import splitting
 
 if TYPE_CHECKING:
-    from koding.model.passages_filter import PassageView
+    from koding.model.views import PassageView
     from koding.tui.desk import Desk
 
 _AROUND, _WORDS = 70, 420
@@ -91,14 +91,14 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         if guids:
             self._listed.highlighted = min(place, len(guids) - 1)
         documents = len({view.document for view in self._views})
-        heading = across.HEADING(code=self.code, passages=len(guids), n=documents)
+        heading = reading.HEADING(code=self.code, passages=len(guids), n=documents)
         self._show("#across-heading", str(heading))
         self._show_whole()
 
     def tell(self, sentence: Told) -> None:
         """Say on the last line what happened."""
         marked = len(self._marked)
-        told = across.MARKED(n=marked, told=sentence) if marked else sentence
+        told = reading.MARKED(n=marked, told=sentence) if marked else sentence
         self._show("#across-told", text_of(told))
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
@@ -145,7 +145,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
                 self._desk.change(recoding([view.guid for view in taken], paths[0]))
 
         session = self._desk.session
-        question = across.ANOTHER_CODE(n=len(taken))
+        question = reading.ANOTHER_CODE(n=len(taken))
         finder = CodeFinder(session.codes, session.recent, question=question, several=False)
         self.app.push_screen(finder, recode)
 
@@ -154,7 +154,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         taken = self._taken()
         codes = {view.code for view in taken}
         if len(codes) != 1:
-            self.tell(across.OF_SEVERAL())
+            self.tell(reading.OF_SEVERAL())
             return
         code = codes.pop()
 
@@ -163,7 +163,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
                 picked = Picked(guids=tuple(view.guid for view in taken))
                 self._desk.change(spent(named, splitting(code, name.strip(), picked)))
 
-        question = across.TO_NEW_CODE(n=len(taken), code=code)
+        question = reading.TO_NEW_CODE(n=len(taken), code=code)
         named = self._desk.session.draft("split", code)
         self.app.push_screen(Ask(question, named, hint=asking.NAME()), split)
 
@@ -171,7 +171,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         """Remove what is marked, else the passage in focus."""
         taken = self._taken()
         if taken:
-            many = across.PASSAGES(n=len(taken))
+            many = reading.PASSAGES(n=len(taken))
             self._desk.change(removing([view.guid for view in taken], many))
 
     def action_write_passage_memo(self) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from textual.widgets import OptionList
 
-    from koding.model.reconciling import Contested, Reading
+    from koding.model.reconciling import Contested, PassageReading
     from koding.tui.candidates import Candidate
 
 
@@ -21,7 +21,7 @@ class ReadingsScreen(Chooser):
     """Answers with the place of the reading chosen; `show` is given the one in focus."""
 
     def __init__(
-        self, contested: Contested, candidate: Candidate, show: Callable[[Reading], None]
+        self, contested: Contested, candidate: Candidate, show: Callable[[PassageReading], None]
     ) -> None:
         question = reconciling.WHOSE(
             code=contested.code, document=candidate.document, line=candidate.line
@@ -52,7 +52,7 @@ def called(name: str) -> str:
     return name if made is None else str(made())
 
 
-def told_of(reading: Reading, candidate: Candidate) -> str:
+def told_of(reading: PassageReading, candidate: Candidate) -> str:
     """Return a reading's name, its values, and its words, of long ones both ends."""
     start = candidate.span.start
     words = [candidate.words[piece.start - start : piece.end - start] for piece in reading.pieces]

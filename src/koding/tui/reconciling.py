@@ -11,7 +11,7 @@ from koding.messages import NOTHING, Message, both
 from koding.messages.screen import reconciling as said
 from koding.messages.screen.keys import CANDIDATES, DISAGREEMENTS
 from koding.model.coding import CONSENSUS
-from koding.model.reconciling import Piece, Reading, Reconciliation
+from koding.model.reconciling import PassageReading, Piece, Reconciliation
 from koding.tui.candidates import candidate_of
 from koding.tui.desk import why
 from koding.tui.disagreements import DisagreementsScreen
@@ -74,7 +74,9 @@ class Reconciling:
         contested, span = self._contested[candidate], self._app.span
         values = {piece.value for one in contested.readings if one.coders for piece in one.pieces}
         value = next(iter(values)) if len(values) == 1 else None
-        reading = Reading("own ends", (Piece(span.start, span.end, value),), asks=len(values) > 1)
+        reading = PassageReading(
+            "own ends", (Piece(span.start, span.end, value),), asks=len(values) > 1
+        )
 
         def settled() -> None:
             self._adjusting = None
@@ -190,12 +192,14 @@ class Reconciling:
             else:
                 self._show(candidate)
 
-        def show(reading: Reading) -> None:
+        def show(reading: PassageReading) -> None:
             self._select(reading.pieces[0].start, reading.pieces[-1].end)
 
         self._app.push_screen(ReadingsScreen(contested, candidate, show), chosen)
 
-    def _settle(self, contested: Contested, reading: Reading, settled: Callable[[], None]) -> None:
+    def _settle(
+        self, contested: Contested, reading: PassageReading, settled: Callable[[], None]
+    ) -> None:
         def give(pieces: tuple[Piece, ...]) -> None:
             def act(workspace: Workspace) -> Message:
                 from koding.actions.consensus.reconciling import settle

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from koding.messages import Message
-from koding.messages.screen import searching
+from koding.messages.screen import candidates
 from koding.model.finding import Hit
 
 
@@ -31,18 +31,18 @@ class Search:
     def place(self, document: str, hit: tuple[int, int]) -> Message:
         """Say which of the document's hits this is."""
         within = self.within(document)
-        return searching.PLACE(words=self.words, place=within.index(hit) + 1, n=len(within))
+        return candidates.PLACE(words=self.words, place=within.index(hit) + 1, n=len(within))
 
     def nowhere(self, document: str, step: int) -> Message:
         """Say that there is no hit further on, and how many other documents have."""
         if not self.words:
-            return searching.NOTHING_SOUGHT()
+            return candidates.NOTHING_SOUGHT()
         others = [hit.document for hit in self.found if hit.document != document]
-        elsewhere = searching.ELSEWHERE(hits=len(others), n=len(set(others)))
+        elsewhere = candidates.ELSEWHERE(hits=len(others), n=len(set(others)))
         if not self.within(document):
-            said = searching.NOT_HERE_ELSEWHERE if others else searching.NOT_HERE
+            said = candidates.NOT_HERE_ELSEWHERE if others else candidates.NOT_HERE
         elif step > 0:
-            said = searching.NONE_ON_ELSEWHERE if others else searching.NONE_ON
+            said = candidates.NONE_ON_ELSEWHERE if others else candidates.NONE_ON
         else:
-            said = searching.NONE_BEFORE_ELSEWHERE if others else searching.NONE_BEFORE
+            said = candidates.NONE_BEFORE_ELSEWHERE if others else candidates.NONE_BEFORE
         return said(words=self.words, document=document, elsewhere=elsewhere)

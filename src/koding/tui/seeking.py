@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.search.finding import find
 from koding.errors import KodingError
-from koding.messages.screen import searching
+from koding.messages.screen import candidates as said
 from koding.tui.candidates import Candidate, CandidatesScreen, candidates_of
 from koding.tui.desk import why
 from koding.tui.prompts import Ask
@@ -36,8 +36,8 @@ class Seeking:
                 draft.drop()
 
         draft = self._session.draft("search")
-        before, how = self._app.search.words, searching.HOW()
-        self._app.push_screen(Ask(searching.SEARCH(), draft, value=before, hint=how), seek)
+        before, how = self._app.search.words, said.HOW()
+        self._app.push_screen(Ask(said.SEARCH(), draft, value=before, hint=how), seek)
 
     def _seek(self, words: str) -> bool:
         """Search, and go to the next hit; return whether the words could be searched for."""
@@ -70,7 +70,7 @@ class Seeking:
             self._app.tell(self._app.search.nowhere(self._session.name, 1))
             return
         hits = candidates_of(self._app.search.found, self._session.name)
-        self._walk(searching.HITS(words=self._app.search.words, n=len(hits)), hits)
+        self._walk(said.HITS(words=self._app.search.words, n=len(hits)), hits)
 
     def _walk(self, title: Message, candidates: list[Candidate]) -> None:
         """Let candidates be accepted, changed and dismissed one after the other."""

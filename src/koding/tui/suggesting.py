@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from koding.actions.passages.tagging import SpanTags
 from koding.errors import KodingError
 from koding.messages import spoken
-from koding.messages.screen import suggestions as said
+from koding.messages.screen import candidates as said
 from koding.messages.screen.keys import CANDIDATES
 from koding.model.choices import SuggestionMethod
 from koding.model.coding import Origin
@@ -191,7 +191,7 @@ class Suggesting:
 class SuggestionsScreen(DecidingScreen):
     """Walks suggestions; what is dismissed is not suggested again."""
 
-    HINT: ClassVar[Sentence] = said.HINT
+    HINT: ClassVar[Sentence] = said.SUGGESTIONS_HINT
 
     @property
     def _heading(self) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.documents.viewing import document_names
 from koding.errors import KodingError, NotFoundError
-from koding.messages.screen import asking, moving, status
+from koding.messages.screen import asking, reading, status
 from koding.model.numbers import whole
 from koding.tui.desk import why
 from koding.tui.prompts import Ask
@@ -52,12 +52,14 @@ class Walking:
     def action_move_passage(self, step: int) -> None:
         """Go to the next passage or the one before, and select it."""
         found = self._moves.passage(self._app.selection, self._app.stripes.passages, step)
-        self._app.select(found, (moving.NO_PASSAGE_ON if step > 0 else moving.NO_PASSAGE_BEFORE)())
+        self._app.select(
+            found, (reading.NO_PASSAGE_ON if step > 0 else reading.NO_PASSAGE_BEFORE)()
+        )
 
     def action_move_uncoded(self, step: int) -> None:
         """Go to the next stretch of informants' speech that the coder has not coded."""
         found = self._moves.uncoded(self._app.selection, self._session.own, step)
-        nothing = moving.NOTHING_UNCODED_ON if step > 0 else moving.NOTHING_UNCODED_BEFORE
+        nothing = reading.NOTHING_UNCODED_ON if step > 0 else reading.NOTHING_UNCODED_BEFORE
         self._app.select(found, nothing())
 
     def action_ask_line(self) -> None:
@@ -87,7 +89,7 @@ class Walking:
             raise NotFoundError(status.GONE(document=self._session.name))
         place = names.index(self._session.name) + step
         if not 0 <= place < len(names):
-            self._app.tell((moving.LAST_DOCUMENT if step > 0 else moving.FIRST_DOCUMENT)())
+            self._app.tell((reading.LAST_DOCUMENT if step > 0 else reading.FIRST_DOCUMENT)())
             return
         self._app.open_document(names[place])
         self._app.told = ""
@@ -118,7 +120,7 @@ class Walking:
         self._moving = Edge.START if self._moving is Edge.END else Edge.END
         self._app.select(self._moves.selector.swap(self._app.selection))
         is_first = self._moving is Edge.START
-        self._app.tell((moving.FIRST_END if is_first else moving.LAST_END)())
+        self._app.tell((reading.FIRST_END if is_first else reading.LAST_END)())
 
     def action_select_passage(self) -> None:
         """Select what the passage under the cursor covers."""

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
     from koding.actions.interpretation.memos import MemoTarget
     from koding.messages import Sentence
-    from koding.model.passages_filter import PassageView
     from koding.model.stored import StoredPassage
+    from koding.model.views import PassageView
     from koding.tui.selecting import Selection
     from koding.tui.session import CodingSession
 

@@ -17,7 +17,7 @@ from koding.actions.new_codes import (
 )
 from koding.actions.passages.laying import recode
 from koding.errors import CodebookError, ConflictError
-from koding.messages import codebook_changes as messages
+from koding.messages import codebook as messages
 from koding.messages.choices import level_named
 from koding.model.codes import COLOUR, DEFAULT_LEVELS, Code, fold, join_path, tidy_name
 from koding.model.history import summary_of

@@ -17,7 +17,7 @@ from koding.codebook import (
     write_codebook,
 )
 from koding.errors import ConflictError
-from koding.messages.codebook_changes import LOST_VALUE
+from koding.messages.codebook import LOST_VALUE
 from koding.model.codes import Code, Codebook, CodeSet, fold
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes

@@ -10,9 +10,9 @@ from koding.actions.new_codes import next_place, refuse_twin
 from koding.actions.passages.laying import recode
 from koding.actions.passages.revising import drop_dismissals, remove_passages
 from koding.errors import ConflictError
-from koding.messages import both, quantities
-from koding.messages import codebook_changes as messages
-from koding.messages.codebook_changes import JOINT_ENTRIES, UNLIKE_ENTRIES
+from koding.messages import both, things
+from koding.messages import codebook as messages
+from koding.messages.codebook import JOINT_ENTRIES, UNLIKE_ENTRIES
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
 from koding.store import interpretation, passages, survey, tables
@@ -118,7 +118,7 @@ def _drop(recorder: Recorder, code: StoredCode, *, drop_passages: bool) -> CodeM
     memos = passages.hanging_on(connection, tables.memos, "code_id", [code.key])
     interpretations = count_interpretations(connection, code.key)
     if (rows or memos or interpretations) and not drop_passages:
-        held = (quantities.PASSAGES(n=len(rows)), quantities.MEMOS(n=len(memos)), *interpretations)
+        held = (things.PASSAGES(n=len(rows)), things.MEMOS(n=len(memos)), *interpretations)
         raise ConflictError(messages.HOLDS(code=code.path, held=both(held)))
     remove_passages(recorder, [row.id for row in rows])
     recorder.delete(tables.memos, memos)
@@ -173,7 +173,7 @@ def count_interpretations(connection: Connection, code: int) -> list[Message]:
     """Return how many joint entries and summaries a code holds, in words, if any."""
     held = (
         (interpretation.entries_of(connection, code), JOINT_ENTRIES),
-        (interpretation.summaries_of(connection, code), quantities.SUMMARIES),
+        (interpretation.summaries_of(connection, code), things.SUMMARIES),
     )
     return [sort(n=len(rows)) for rows, sort in held if rows]
 

@@ -9,7 +9,7 @@ from koding.actions.naming import code_named, document_named
 from koding.actions.passages.laying import PassageDraft, check_value, lay
 from koding.actions.passages.tagging import insert_memo
 from koding.analysis.agreement.reconciling import find_contested, take_reading
-from koding.analysis.remarks import listing, say
+from koding.analysis.ground.remarks import listing, say
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import either
 from koding.messages import reconciling as messages

@@ -12,7 +12,7 @@ from koding.actions.history import refuse_files
 from koding.actions.naming import case_named, document_named
 from koding.errors import ConflictError
 from koding.messages import Language, spoken
-from koding.messages import attributes as messages
+from koding.messages import survey as messages
 from koding.model.codes import fold
 from koding.model.numbers import brief, number, whole
 from koding.model.survey import AttributeType, Owner

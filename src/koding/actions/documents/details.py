@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from koding.actions.workspace import Workspace
-    from koding.model.material import DocumentFacts, Role
+    from koding.model.choices import Role
+    from koding.model.material import DocumentFacts
     from koding.model.stored import StoredDocument, StoredSpeaker
     from koding.store.recorder import Recorder
 

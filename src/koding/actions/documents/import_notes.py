@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.messages import both, joined
-from koding.messages import importing as messages
-from koding.messages.unread import ANY, EXPORT, PACKED, RECORDING, SAVE_IN_WORD, SAVE_TEXT, TABLE
+from koding.messages import documents as messages
+from koding.messages.documents import ANY, EXPORT, PACKED, RECORDING, SAVE_IN_WORD, SAVE_TEXT, TABLE
+from koding.model.choices import Role
 from koding.model.codes import fold, tidy_name
-from koding.model.material import DocumentFacts, Role
+from koding.model.material import DocumentFacts
 from koding.reading import SUFFIXES, read_document_facts
 from koding.store import documents
 from koding.store.history import pseudonymised_with

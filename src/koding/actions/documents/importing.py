@@ -31,12 +31,12 @@ from koding.actions.passages.revising import (
 )
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError, ReadingError
 from koding.messages import both
-from koding.messages import importing as messages
+from koding.messages import documents as messages
 from koding.model.codes import fold, tidy_name
 from koding.model.history import summary_of
 from koding.model.material import DocumentFacts
+from koding.model.names import clean_name
 from koding.model.outcomes import ImportedFile, ImportState
-from koding.model.steering import clean_name
 from koding.reading import (
     SUFFIXES,
     merge_facts,

@@ -10,10 +10,10 @@ from koding.actions.search.indexing import index_revision
 from koding.errors import ConflictError
 from koding.language.lines import LINE_RULES_VERSION, cut_lines
 from koding.language.words import WORD_RULES_VERSION, word_starts
-from koding.messages.attributes import NO_CASE_NAME
+from koding.messages.survey import NO_CASE_NAME
+from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
-from koding.model.hashes import text_hash
-from koding.model.material import DocumentFacts, DocumentKind, Role
+from koding.model.material import DocumentFacts, text_hash
 from koding.store import documents, people, tables
 from koding.store.stamps import now
 

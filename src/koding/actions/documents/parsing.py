@@ -10,7 +10,7 @@ from koding.actions.naming import document_named
 from koding.language.models import INSTALLED, choose_model, install_wheel, wheel_address
 from koding.language.parses import pack, unpack
 from koding.language.pipeline import load_pipeline, signature
-from koding.messages import models as messages
+from koding.messages import language_model as messages
 from koding.store import documents, transcripts
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from koding.actions.naming import code_named, document_named, subtree
 from koding.errors import NotFoundError
 from koding.messages.documents import NOTHING_TO_DRAW
-from koding.model.drawing import DRAW, Drawing, Stratum, read_drawing
-from koding.model.material import DocumentKind
+from koding.model.choices import DocumentKind
+from koding.model.coding import Window, stood
+from koding.model.history import DRAW, Drawing, Stratum, read_drawing
 from koding.model.outcomes import Behind, Progress
-from koding.model.reading import Window, stood
 from koding.store import coders, documents, history, passages, readings, tables
 from koding.store.codes import read_codes
 from koding.store.stamps import now

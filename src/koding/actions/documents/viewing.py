@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from koding.actions.naming import coder_named, document_named, passage_named, read_code
 from koding.actions.new_codes import TAG_NEW
 from koding.errors import DatabaseMovedError, NotFoundError
-from koding.messages.places import NO_SUCH_LINES
-from koding.messages.restoring import PUT_BACK_MEANWHILE
+from koding.messages.backups import PUT_BACK_MEANWHILE
+from koding.messages.coding import NO_SUCH_LINES
 from koding.model.codes import fold
 from koding.model.finding import Hit
-from koding.model.view import TranscriptView, ViewLine, ViewPassage
+from koding.model.views import TranscriptView, ViewLine, ViewPassage
 from koding.store import coders, documents, history, passages, recorder
 from koding.store.codes import read_codes
 

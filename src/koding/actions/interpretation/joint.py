@@ -9,7 +9,7 @@ from koding.actions.naming import code_named, item_named, passage_named, subtree
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import joint_display as messages
 from koding.model.codes import fold
-from koding.model.joint import Flag
+from koding.model.interpretation import Flag
 from koding.store import interpretation, survey, tables
 from koding.store.codes import read_codes
 from koding.store.stamps import now

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.actions.interpretation.quotations import read_words
+from koding.analysis.ground.tree import find_top_level
 from koding.analysis.joint import JointDisplay, JointPlan, join
 from koding.analysis.joint.quotes import outline_passages
-from koding.analysis.tree import find_top_level
-from koding.model.joint import JointWork
+from koding.model.interpretation import JointWork
 from koding.store import interpretation, passages
 from koding.store.interpretation import read_quotations
 from koding.store.snapshot import read_snapshot
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
-    from koding.analysis.selection import Selection
+    from koding.analysis.ground.selection import Selection
     from koding.model.snapshot import Snapshot
 
 

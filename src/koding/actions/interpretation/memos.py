@@ -11,8 +11,9 @@ from koding.actions import naming
 from koding.actions.naming import case_named, document_named, item_named, passage_named, read_code
 from koding.actions.passages.tagging import insert_memo
 from koding.errors import ConflictError, KodingError, NotFoundError
-from koding.messages import both, nouns, quotations
+from koding.messages import both, things
 from koding.messages import memos as messages
+from koding.messages import memos as said
 from koding.model.coding import MemoKind
 from koding.model.places import parse_where
 from koding.store import interpretation, passages, people, tables
@@ -145,7 +146,7 @@ def drop_quotation(workspace: Workspace, passage: str) -> str:
         row = passage_named(recorder.connection, passage)
         stored = passages.quotation_of(recorder.connection, row.id)
         if stored is None:
-            raise NotFoundError(quotations.NOT_CHOSEN(passage=row.guid[:8]))
+            raise NotFoundError(said.NOT_CHOSEN(passage=row.guid[:8]))
         recorder.delete(tables.quotations, [stored.id])
         return str(row.guid)
 
@@ -176,7 +177,7 @@ def _target(connection: Connection, target: MemoTarget) -> dict[str, int]:
     ]
     if len(named) > 1:
         raise ConflictError(
-            messages.ONE_THING(things=both([nouns.THINGS[name]() for name in named]))
+            messages.ONE_THING(things=both([things.THINGS[name]() for name in named]))
         )
     if target.document is not None:
         return _document_target(connection, target.document, target.where)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import line_number
 from koding.actions.passages.listing import list_passages
-from koding.analysis.attributes import find_attribute
-from koding.analysis.entries import list_entries
-from koding.analysis.names import say_names
-from koding.analysis.quoting import outline_quotations
-from koding.analysis.remarks import say
-from koding.analysis.selection import choose
+from koding.analysis.ground.attributes import find_attribute
+from koding.analysis.ground.quotations import outline_quotations, say_names
+from koding.analysis.ground.remarks import say
+from koding.analysis.ground.selection import choose
+from koding.analysis.matrix.codebook import list_entries
 from koding.errors import NotFoundError
-from koding.messages import quotations as messages
+from koding.messages import memos as messages
 from koding.model.quotations import (
     CodeEntry,
     CodeQuotations,
@@ -39,11 +38,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
-    from koding.analysis.quoting import Outline
-    from koding.analysis.selection import Selection
+    from koding.analysis.ground.quotations import Outline
+    from koding.analysis.ground.selection import Selection
     from koding.model.label import Label
-    from koding.model.passages_filter import PassageFilter
     from koding.model.snapshot import AttributeColumn, Snapshot
+    from koding.model.views import PassageFilter
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from koding import __version__
 from koding.actions.documents.progress import latest_drawing
 from koding.actions.interpretation.joint_display import join_study
 from koding.actions.interpretation.quotations import QuotationFilter, quote_passages
-from koding.analysis.entries import list_entries
+from koding.analysis.ground.tree import find_top_level
 from koding.analysis.joint import JointPlan
+from koding.analysis.matrix.codebook import list_entries
 from koding.analysis.reporting.building import build_report
-from koding.analysis.reporting.material import Material
-from koding.analysis.tree import find_top_level
+from koding.analysis.reporting.material import ReportMaterial
 from koding.store import history
 from koding.store.codes import read_codes
 from koding.store.snapshot import read_snapshot
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.actions.workspace import Workspace
-    from koding.analysis.selection import Selection
-    from koding.model.reports import ReportSection
+    from koding.analysis.ground.selection import Selection
+    from koding.model.choices import ReportSection
     from koding.tabling.report import Report
 
 QUOTES = 3
@@ -53,7 +53,7 @@ def make_report(
         codes = [stored.code for stored in read_codes(connection)]
         plan = JointPlan(find_top_level(snapshot.codes, workspace.study.levels))
         newest = history.entries(connection, limit=1)
-        material = Material(
+        material = ReportMaterial(
             snapshot=snapshot,
             selection=selection,
             entries=list_entries(snapshot, selection, codes),

@@ -15,8 +15,8 @@ from koding.actions.naming import (
     subtree,
 )
 from koding.errors import ConflictError, NotFoundError
-from koding.messages import nouns
-from koding.messages import summaries as messages
+from koding.messages import joint_display as messages
+from koding.messages import things
 from koding.model.codes import fold
 from koding.model.history import summary_of
 from koding.model.measures import UnitKind
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.messages import Message, Sentence
+    from koding.model.interpretation import Summary
     from koding.model.stored import StoredCode
-    from koding.model.summaries import Summary
     from koding.store.recorder import Recorder
 
 
@@ -102,7 +102,7 @@ def remove_summary(workspace: Workspace, theme: str, unit: UnitKind, name: str) 
         rows = interpretation.cell_rows(recorder.connection, code.key, column, key)
         if not rows:
             raise NotFoundError(
-                messages.NO_SUMMARY(unit=nouns.THINGS[unit](), name=name, code=code.path)
+                messages.NO_SUMMARY(unit=things.THINGS[unit](), name=name, code=code.path)
             )
         recorder.delete(tables.summaries, [row.id for row in rows])
 
@@ -113,7 +113,7 @@ def _told(theme: str, unit: UnitKind, name: str) -> str:
 
 
 def _said_of(kind: Sentence, summary: Summary) -> Message:
-    unit = nouns.THINGS[summary.unit]()
+    unit = things.THINGS[summary.unit]()
     return kind(unit=unit, name=summary.name, theme=summary.theme)
 
 
@@ -145,8 +145,8 @@ def _place(connection: Connection, unit: UnitKind, name: str) -> tuple[str, int]
     if unit is UnitKind.DOCUMENT:
         return "document_id", document_named(connection, name).key
     if unit is not UnitKind.SPEAKER:
-        units = [nouns.THINGS[one]() for one in _SUMMARISED]
-        raise ConflictError(messages.NOT_SUMMARISED(units=units, unit=nouns.THINGS[unit]()))
+        units = [things.THINGS[one]() for one in _SUMMARISED]
+        raise ConflictError(messages.NOT_SUMMARISED(units=units, unit=things.THINGS[unit]()))
     names = interpretation.unit_names(connection)
     # A participant before a label that stands for them, or that is written as they are.
     known = {

@@ -10,7 +10,7 @@ from koding.errors import ConflictError
 from koding.messages import both
 from koding.messages import coding as messages
 from koding.model.coding import READING
-from koding.model.hashes import text_hash
+from koding.model.material import text_hash
 from koding.model.outcomes import OnValue
 from koding.store import documents, passages, tables
 from koding.store.stamps import now

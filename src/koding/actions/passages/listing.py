@@ -22,11 +22,11 @@ from koding.actions.naming import (
     refuse_unknown,
     subtree,
 )
-from koding.analysis.whose import Ledger, choose_whose
+from koding.analysis.ground.whose import Ledger, choose_whose
 from koding.model.codes import fold
 from koding.model.finding import CountedCoders
-from koding.model.passages_filter import Listed, PassageFilter, PassageView
 from koding.model.survey import Owner
+from koding.model.views import Listed, PassageFilter, PassageView
 from koding.store import coders, documents, passages, people, readings
 from koding.store.codes import read_codes
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
-    from koding.analysis.whose import Whose
+    from koding.analysis.ground.whose import Whose
     from koding.model.finding import CodingChoice
     from koding.model.stored import (
         StoredCode,

@@ -11,7 +11,7 @@ from koding.actions.passages.laying import common_value, lay, unite
 from koding.actions.passages.resolving import Resolved, refuse, resolve, value_fault
 from koding.actions.passages.tagging import add_passage_memo
 from koding.errors import KodingError
-from koding.messages import passages_file as messages
+from koding.messages import csv_files as messages
 from koding.model.codes import tidy_name
 from koding.model.outcomes import Loaded, OnOverlap
 from koding.reading import read_passages
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.messages import Sayable
-    from koding.model.passages import PassageRow
+    from koding.model.coding import PassageRow
     from koding.store.recorder import Recorder
 
 

@@ -12,8 +12,8 @@ from koding.actions.naming import code_named, nearest
 from koding.actions.new_codes import add_missing_code
 from koding.actions.passages.laying import PassageDraft, check_value
 from koding.errors import ConflictError, KodingError, NotFoundError
+from koding.messages import csv_files as messages
 from koding.messages import either, joined
-from koding.messages import passages_file as messages
 from koding.model.codes import fold
 from koding.model.coding import Origin
 from koding.model.places import find_quoted
@@ -22,7 +22,7 @@ from koding.store.codes import read_codes
 
 if TYPE_CHECKING:
     from koding.messages import Message, Sayable, Sentence
-    from koding.model.passages import PassageRow
+    from koding.model.coding import PassageRow
     from koding.model.stored import StoredCode, StoredDocument
     from koding.store.recorder import Recorder
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from koding.actions.passages.laying import common_value, overlapped_by, unite
-from koding.messages.spans import CHANGED_TEXT
-from koding.model.hashes import text_hash
-from koding.model.material import Span
+from koding.messages.coding import CHANGED_TEXT
+from koding.model.material import Span, text_hash
 from koding.store import interpretation, passages, tables
 from koding.store.stamps import now
 

@@ -23,7 +23,7 @@ from koding.actions.passages.laying import (
 from koding.actions.passages.revising import remove_passages
 from koding.errors import ConflictError
 from koding.messages import coding as messages
-from koding.messages.spans import NEW_SPAN, NOT_INSIDE, OUTSIDE_TEXT, REVISED
+from koding.messages.coding import NEW_SPAN, NOT_INSIDE, OUTSIDE_TEXT, REVISED
 from koding.model.choices import ASKING, Role
 from koding.model.codes import Code
 from koding.model.coding import MemoKind, Origin

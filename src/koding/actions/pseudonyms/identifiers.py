@@ -16,7 +16,7 @@ from koding.language.identifiers.pseudonyms import is_pseudonym
 from koding.language.identifiers.scanning import scan
 from koding.language.identifiers.writings import Original
 from koding.model.choices import IdentifierKind
-from koding.model.identifiers import Candidate, Decision, Flag, Place, Reason
+from koding.model.identifiers import Candidate, Decision, FlaggedSpan, Place, Reason
 from koding.reading.lists import read_names
 from koding.store import documents
 from koding.store import identifiers as stored
@@ -39,8 +39,8 @@ _AROUND = 70
 def find_candidates(workspace: Workspace, names: Sequence[str] = ()) -> tuple[Candidate, ...]:
     """Return what may point at somebody in the named documents, or in all, with the decisions.
 
-    Documents that the language model has not read yet are left out; see `actions.documents.parsing`. What
-    was accepted, the names of participants and organisations, and the study's own list are
+    Documents that the language model has not read yet are left out; see
+    `actions.documents.parsing`. What was accepted, the names of participants and organisations, and the study's own list are
     looked for too.
 
     Raises:
@@ -164,9 +164,9 @@ class Verdicts:
         name: str,
         text: str,
         rows: Sequence[Any],
-        flags: Sequence[Flag],
+        flags: Sequence[FlaggedSpan],
         labels: Collection[tuple[int, int]],
-    ) -> Iterator[Flag]:
+    ) -> Iterator[FlaggedSpan]:
         """Take in a document, and yield what stands in it of accepted names and has no flag."""
         self._places[name] = list(rows)
         matches = self.judge.matcher.find(text)
@@ -179,7 +179,7 @@ class Verdicts:
                 self._open.add((name, one.start))
             bare = one.end - len(one.tail)
             if flagged.isdisjoint({(one.start, one.end), (one.start, bare)}):
-                yield Flag(one.start, bare, one.owner.kind, Reason.ACCEPTED)
+                yield FlaggedSpan(one.start, bare, one.owner.kind, Reason.ACCEPTED)
 
     def split(self, candidate: Candidate) -> Iterator[Candidate]:
         """Yield a candidate once for each verdict that its places have, in the order of these."""

@@ -20,10 +20,9 @@ from koding.errors import ConflictError, KodingError
 from koding.language.identifiers.pseudonyms import Edit, apply_edits
 from koding.language.words import WORD_RULES_VERSION, word_starts
 from koding.messages import pseudonyms as messages
-from koding.model.hashes import text_hash
 from koding.model.history import PSEUDONYMISE, summary_of
 from koding.model.identifiers import Decision
-from koding.model.material import Span
+from koding.model.material import Span, text_hash
 from koding.store import coders, documents, purging, tables, transcripts
 from koding.store import identifiers as stored
 from koding.store.recorder import Recorder

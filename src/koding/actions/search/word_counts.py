@@ -11,8 +11,7 @@ from koding.actions.search.scope import Scope
 from koding.language.compounds import is_small, lemmatise, members_of
 from koding.language.words import pseudonym_spans, spell, spelled_words, word_spans
 from koding.model.choices import HitUnit, Role, WordForm
-from koding.model.finding import TextFilter
-from koding.model.word_counts import WordCount, WordCounts
+from koding.model.finding import TextFilter, WordCount, WordCounts
 from koding.store import transcripts
 
 if TYPE_CHECKING:

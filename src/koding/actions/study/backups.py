@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from koding.actions.search.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import CheckFailedError, ConflictError, DatabaseError, KodingError, NotFoundError
-from koding.messages import restoring as messages
+from koding.messages import backups as messages
 from koding.store import check as stored_check
 from koding.store import coders, history, log_comparison, purging, replicas
 from koding.store import restoring as stored

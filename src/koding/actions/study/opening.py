@@ -13,7 +13,7 @@ import koding
 from koding.actions.search.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import StudyError
-from koding.messages import founding as messages
+from koding.messages import study as messages
 from koding.store import coders, purging
 from koding.store.database import create_database, open_database
 from koding.study import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.errors import ConflictError
-from koding.messages import past as messages
+from koding.messages import log as messages
 from koding.model.codes import fold
 from koding.store.history import head_hash
 from koding.store.past import codebook_hash, codebook_hashes, rewind

@@ -13,8 +13,7 @@ from koding.actions.suggesting.ground import (
     read_ground,
     read_text,
 )
-from koding.analysis.selection import Selection
-from koding.analysis.suggesting.counted import read_counted
+from koding.analysis.ground.selection import Selection
 from koding.analysis.suggesting.evaluation import evaluate
 from koding.analysis.suggesting.learning import learn
 from koding.analysis.suggesting.material import (
@@ -22,10 +21,10 @@ from koding.analysis.suggesting.material import (
     Line,
     find_enough,
     gather,
+    read_counted,
     restrict,
 )
-from koding.analysis.suggesting.reasons import find_reasons
-from koding.analysis.suggesting.uncertainty import UNSURE, doubts
+from koding.analysis.suggesting.uncertainty import UNSURE, doubts, find_reasons
 from koding.errors import NotFoundError
 from koding.language.suggesting import KeywordRules, lemmas_and_members, word_rows, written_form
 from koding.messages import suggesting as messages
@@ -43,9 +42,8 @@ if TYPE_CHECKING:
 
     from koding.actions.suggesting.ground import LinedText, SuggestionFilter, SuggestionGround
     from koding.actions.workspace import Workspace
-    from koding.analysis.suggesting.counted import CountedCoding
     from koding.analysis.suggesting.learning import Learnt
-    from koding.analysis.suggesting.material import Material
+    from koding.analysis.suggesting.material import CountedCoding, Material
     from koding.analysis.suggesting.trials import Trial
     from koding.analysis.suggesting.uncertainty import Doubt
 

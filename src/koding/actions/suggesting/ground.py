@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.naming import code_named, document_named, subtree
 from koding.language.suggesting import KeywordRules
-from koding.model.choices import ASKING
-from koding.model.material import DocumentKind
+from koding.model.choices import ASKING, DocumentKind
 from koding.model.suggesting import Sign, Suggestion
 from koding.store import coders, documents, passages
 from koding.store.codes import read_codes

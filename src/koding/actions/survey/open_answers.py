@@ -11,20 +11,12 @@ from koding.actions.naming import line_number
 from koding.actions.passages.anchoring import Anchors, anchor_parts
 from koding.actions.passages.revising import RevisionPlan, move_to_revision, plan_revision
 from koding.errors import NotFoundError, SurveyError
-from koding.messages import open_answers as messages
+from koding.messages import survey as messages
 from koding.messages.documents import ANSWERS_GONE
+from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
-from koding.model.material import (
-    DocumentFacts,
-    DocumentKind,
-    Role,
-    Source,
-    Span,
-    SpeakerFacts,
-    Transcript,
-    TurnSpan,
-)
-from koding.model.open_answers import OpenAnswer
+from koding.model.material import DocumentFacts, Source, Span, SpeakerFacts, Transcript, TurnSpan
+from koding.model.survey import OpenAnswer
 from koding.store import documents, tables
 from koding.store.stamps import now
 

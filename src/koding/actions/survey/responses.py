@@ -13,7 +13,7 @@ from koding.actions.passages.revising import RevisionPlan, ask_between
 from koding.actions.survey.open_answers import AnswerDocuments
 from koding.codebook import read_survey_codebook
 from koding.errors import NotFoundError, SurveyError
-from koding.messages import survey_loading as messages
+from koding.messages import survey as messages
 from koding.model.codes import fold
 from koding.model.survey import Item, ItemKind, Owner, Response, SurveyCodebook, SurveyTable
 from koding.reading import read_responses

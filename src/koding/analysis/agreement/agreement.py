@@ -14,9 +14,9 @@ from koding.analysis.agreement.presence import sum_presence, tabulate_presence
 from koding.analysis.agreement.rows import Question
 from koding.analysis.agreement.unitising import add_unitising
 from koding.analysis.agreement.values import sum_values
-from koding.analysis.remarks import name_level, say
+from koding.analysis.ground.remarks import name_level, say
+from koding.analysis.ground.tree import label_code
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS
-from koding.analysis.tree import label_code
 from koding.tabling.words import word
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.pieces import unite
-from koding.analysis.tree import expand
-from koding.model.agreement import CodingUnit
+from koding.analysis.ground.stretches import unite
+from koding.analysis.ground.tree import expand
+from koding.model.measures import CodingUnit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.agreement.comparison import Comparison
-    from koding.analysis.pieces import Pieces
+    from koding.analysis.ground.stretches import Pieces
     from koding.model.snapshot import Snapshot
 
     Ints = NDArray[np.int64]

@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.lookup import CODER, DOCUMENT, find_name
-from koding.analysis.selection import COUNTED_KINDS
-from koding.analysis.tree import hold_for_themes
+from koding.analysis.ground.selection import COUNTED_KINDS
+from koding.analysis.ground.tree import CODER, DOCUMENT, find_name, hold_for_themes
 from koding.errors import NotFoundError
-from koding.messages import counting
+from koding.messages import analyses
 from koding.model.choices import ASKING
-from koding.model.coding import CONSENSUS
-from koding.model.reading import stood
+from koding.model.coding import CONSENSUS, stood
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from koding.model.drawing import Drawing
-    from koding.model.history import AsOf
-    from koding.model.material import DocumentKind
+    from koding.model.choices import DocumentKind
+    from koding.model.history import AsOf, Drawing
     from koding.model.snapshot import CodeNode, Snapshot
 
     Bools = NDArray[np.bool_]
@@ -210,7 +207,7 @@ def _narrow(
     """Leave out raters who judged nothing that is compared, and what they coded elsewhere."""
     kept = np.flatnonzero(judged.any(axis=0))
     if len(kept) > MOST_RATERS:
-        raise NotFoundError(counting.TOO_MANY_CODERS(n=len(kept), most=MOST_RATERS))
+        raise NotFoundError(analyses.TOO_MANY_CODERS(n=len(kept), most=MOST_RATERS))
     found = [
         np.flatnonzero(_own(snapshot, raters[place]) & judged[snapshot.passages.document, place])
         for place in kept

@@ -19,11 +19,11 @@ from koding.analysis.agreement.axis import (
 from koding.analysis.agreement.comparison import FIRST_ROUND, Contest, compare, narrow
 from koding.analysis.agreement.ground import choose_themes
 from koding.analysis.agreement.notes import explain_nothing, remark_comparison, state_contest
-from koding.analysis.remarks import say
-from koding.analysis.tree import choose_rows, label_code
-from koding.model.agreement import CodingUnit
-from koding.model.disagreements import Disagreement
+from koding.analysis.ground.remarks import say
+from koding.analysis.ground.tree import choose_rows, label_code
 from koding.model.label import keyed
+from koding.model.measures import CodingUnit
+from koding.model.reconciling import Disagreement
 from koding.tabling.words import word
 
 if TYPE_CHECKING:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.agreement.axis import lay_axis, place_stretches, stretch_anything, sweep
-from koding.analysis.lookup import find_code
-from koding.analysis.tree import choose_rows
-from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric, Unitising
+from koding.analysis.ground.tree import choose_rows, find_code
+from koding.model.measures import Cluster, CodingUnit, Coefficients, Metric, Unitising
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,12 +10,12 @@ import numpy as np
 from koding.analysis.agreement.axis import count_several
 from koding.analysis.agreement.comparison import find_finished
 from koding.analysis.agreement.rows import Question
-from koding.analysis.remarks import count, listing, say
+from koding.analysis.ground.remarks import count, listing, say
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS, Withheld
 from koding.analysis.statistics.fewest import is_few
 from koding.messages import joined
-from koding.model.agreement import Cluster, CodingUnit, Coefficients, Metric, Unitising
 from koding.model.choices import ASKING, Role
+from koding.model.measures import Cluster, CodingUnit, Coefficients, Metric, Unitising
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from koding.analysis.agreement.comparison import Comparison, Contest
     from koding.analysis.agreement.ground import AgreementGround, Settings
     from koding.analysis.agreement.rows import AgreementRow
-    from koding.model.drawing import Drawing
+    from koding.model.history import Drawing
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 

@@ -14,7 +14,7 @@ import numpy as np
 from koding.analysis.agreement.axis import count_raters, place_stretches, stretch_themes, sweep
 from koding.analysis.agreement.ground import BASES, join_tallies, sum_base, tally
 from koding.analysis.agreement.rows import UNDEFINED, AgreementRow, Counts, More, Question, estimate
-from koding.analysis.ratios import divide
+from koding.analysis.ground.arithmetic import divide
 from koding.analysis.statistics.alpha import alpha, nominal_disagreement
 from koding.analysis.statistics.kappa import (
     brennan_prediger,

@@ -18,15 +18,15 @@ from koding.model.reconciling import (
     Agreement,
     Contested,
     Difference,
+    PassageReading,
     Piece,
-    Reading,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from koding.analysis.agreement.comparison import Comparison
-    from koding.model.disagreements import Disagreement
+    from koding.model.reconciling import Disagreement
     from koding.model.snapshot import Snapshot
 
 
@@ -227,7 +227,7 @@ def _touched(pieces: Sequence[Piece], place: OverlappingPassages) -> bool:
 OTHER_VALUE = "another value"
 
 
-def list_readings(pieces: Mapping[str, Sequence[Piece]]) -> tuple[Reading, ...]:
+def list_readings(pieces: Mapping[str, Sequence[Piece]]) -> tuple[PassageReading, ...]:
     """Return each coder's reading (alike ones as one), then the union and what all of them share.
 
     `pieces` are each coder's, by start, and overlap into one stretch. Where coders' values differ
@@ -236,17 +236,19 @@ def list_readings(pieces: Mapping[str, Sequence[Piece]]) -> tuple[Reading, ...]:
     by_pieces: dict[tuple[Piece, ...], list[str]] = {}
     for name, own in pieces.items():
         by_pieces.setdefault(tuple(own), []).append(name)
-    readings = [Reading(", ".join(names), own, tuple(names)) for own, names in by_pieces.items()]
+    readings = [
+        PassageReading(", ".join(names), own, tuple(names)) for own, names in by_pieces.items()
+    ]
     values = {piece.value for own in by_pieces for piece in own}
     value, asks = (next(iter(values)), False) if len(values) == 1 else (None, True)
     spans = [_spans(own) for own in by_pieces]
     union = (min(one[0][0] for one in spans), max(one[-1][1] for one in spans))
     if asks and all(one == [union] for one in spans):
-        return (*readings, Reading(OTHER_VALUE, (Piece(*union),), asks=True))
+        return (*readings, PassageReading(OTHER_VALUE, (Piece(*union),), asks=True))
     for name, made in ((UNION, [union]), (INTERSECTION, _shared(spans))):
         if len(pieces) > 1 and made and (asks or made not in spans):
             whole = tuple(Piece(start, end, value) for start, end in made)
-            readings.append(Reading(name, whole, asks=asks))
+            readings.append(PassageReading(name, whole, asks=asks))
     return tuple(readings)
 
 

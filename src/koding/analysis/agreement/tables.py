@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from koding.analysis.agreement.rows import Question
-from koding.analysis.cells import number
-from koding.analysis.remarks import listing, say
+from koding.analysis.ground.cells import number
+from koding.analysis.ground.remarks import listing, say
 from koding.analysis.statistics.fewest import is_few
-from koding.model.agreement import Coefficients, Unitising
 from koding.model.label import keyed
+from koding.model.measures import Coefficients, Unitising
 from koding.tabling import ColumnKind, variable_names
 from koding.tabling.charts import Intervals
 from koding.tabling.fields import Field, field, tabulate, whole

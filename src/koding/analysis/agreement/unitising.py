@@ -14,7 +14,7 @@ from koding.analysis.agreement.axis import (
     stretch_themes,
 )
 from koding.analysis.agreement.rows import AgreementRow, Question, UnitAlphas
-from koding.analysis.pieces import Pieces
+from koding.analysis.ground.stretches import Pieces
 from koding.analysis.statistics.unitising_alpha import (
     CoderUnits,
     CodingAlpha,
@@ -22,7 +22,7 @@ from koding.analysis.statistics.unitising_alpha import (
     unitising_alpha,
     unitising_disagreement,
 )
-from koding.model.agreement import CodingUnit, Unitising
+from koding.model.measures import CodingUnit, Unitising
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

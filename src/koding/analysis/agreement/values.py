@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from koding.analysis.agreement.axis import LabelledSegments
     from koding.analysis.agreement.ground import AgreementGround, Tally
-    from koding.model.agreement import Metric
     from koding.model.label import Label
+    from koding.model.measures import Metric
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]

@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.counted import meet_units
-from koding.analysis.pieces import document_starts
+from koding.analysis.ground.stretches import document_starts, find_stretches, meet_units
 from koding.analysis.statistics.similarity import jaccard
-from koding.analysis.stretches import find_stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from koding.analysis.selection import Chosen
+    from koding.analysis.ground.selection import Chosen
     from koding.model.snapshot import Snapshot
 
     Floats = NDArray[np.float64]

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.amount_notes import remark_wordless
 from koding.analysis.cooccurrence.counts import count_in_lines, count_in_units, count_overlaps
-from koding.analysis.remarks import listing, say
-from koding.analysis.selection import choose
+from koding.analysis.ground.amounts import remark_wordless
+from koding.analysis.ground.remarks import listing, say
+from koding.analysis.ground.selection import choose
+from koding.analysis.ground.tree import choose_rows, label_code
+from koding.analysis.ground.units import divide, remark_units
+from koding.analysis.ground.unread import remark_unread
 from koding.analysis.statistics.fewest import is_few
-from koding.analysis.tree import choose_rows, label_code
-from koding.analysis.unit_notes import remark_units
-from koding.analysis.units import divide
-from koding.analysis.unread import remark_unread
 from koding.model.measures import Togetherness
 from koding.tabling.words import word
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.cooccurrence.counts import PairCounts
-    from koding.analysis.selection import Chosen, Selection
+    from koding.analysis.ground.selection import Chosen, Selection
     from koding.model.label import Label
     from koding.model.snapshot import CodeNode, Snapshot
 

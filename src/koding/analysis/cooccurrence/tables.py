@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.cells import number
-from koding.analysis.remarks import say
-from koding.analysis.theme_columns import THEME_LABEL, THEME_PATH
+from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, number
+from koding.analysis.ground.remarks import say
 from koding.model.label import Label, keyed, same
 from koding.model.measures import Layout, PairMeasure
 from koding.tabling import ColumnKind, variable_names

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.ground.unread import refuse_unread
 from koding.analysis.statistics.bootstrap import Interval, bootstrap
 from koding.analysis.statistics.fewest import is_few
 from koding.analysis.statistics.holm import correct
 from koding.analysis.statistics.permutation import Permutation, count_arrangements, permute
 from koding.analysis.statistics.tau_rho_delta import cluster, encode, measure_seen
-from koding.analysis.unread import refuse_unread
 from koding.errors import NotFoundError, SurveyError
-from koding.messages import crosstab as said
-from koding.model.measures import Amount, Measure
-from koding.model.testing import Correction, Observed, Statistic
+from koding.messages import analyses as said
+from koding.model.measures import Amount, Correction, Measure, Observed, Statistic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

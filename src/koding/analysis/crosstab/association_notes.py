@@ -15,12 +15,11 @@ from koding.analysis.crosstab.preflight import (
     say_floors,
     say_possible,
 )
-from koding.analysis.remarks import decimal, listing, say, shortened
+from koding.analysis.ground.remarks import decimal, listing, say, shortened
 from koding.analysis.statistics.bootstrap import Withheld
 from koding.analysis.statistics.permutation import critical_value
 from koding.analysis.statistics.tau_rho_delta import measure_seen
-from koding.model.measures import Amount
-from koding.model.testing import Observed, Statistic
+from koding.model.measures import Amount, Observed, Statistic
 from koding.tabling.words import word
 
 if TYPE_CHECKING:

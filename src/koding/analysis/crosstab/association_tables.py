@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.cells import number
 from koding.analysis.crosstab.association_notes import (
     all_few,
     preface,
@@ -18,12 +17,11 @@ from koding.analysis.crosstab.association_notes import (
 )
 from koding.analysis.crosstab.sensitivity import VARIED
 from koding.analysis.crosstab.tables import framed, only_scores, theme_fields
-from koding.analysis.remarks import say
+from koding.analysis.ground.cells import THEME_LABEL, number
+from koding.analysis.ground.remarks import say
 from koding.analysis.statistics.tau_rho_delta import mann_whitney_u
-from koding.analysis.theme_columns import THEME_LABEL
 from koding.messages import joined
-from koding.model.measures import Layout
-from koding.model.testing import Observed, Statistic
+from koding.model.measures import Layout, Observed, Statistic
 from koding.tabling import ColumnKind
 from koding.tabling.charts import Intervals
 from koding.tabling.fields import Row, field, whole

@@ -13,9 +13,8 @@ from koding.analysis.statistics.fewest import is_few
 from koding.analysis.statistics.fisher import UNTESTED, Independence, examine_independence
 from koding.analysis.statistics.holm import correct
 from koding.errors import SurveyError
-from koding.messages import crosstab as said
-from koding.model.measures import Measure
-from koding.model.testing import Correction, Observed
+from koding.messages import analyses as said
+from koding.model.measures import Correction, Measure, Observed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

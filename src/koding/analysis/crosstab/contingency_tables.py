@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.cells import number
 from koding.analysis.crosstab.preflight import say_chosen, say_family, say_floors, say_possible
 from koding.analysis.crosstab.tables import Within, each_of, framed, only_scores, theme_fields
-from koding.analysis.remarks import listing, say
+from koding.analysis.ground.cells import number
+from koding.analysis.ground.remarks import listing, say
+from koding.analysis.ground.unread import refuse_unread
 from koding.analysis.statistics.chi_square import (
     adjust_residuals,
     column_shares,
     expect,
     row_shares,
 )
-from koding.analysis.unread import refuse_unread
 from koding.model.label import keyed
 from koding.model.measures import Layout
 from koding.tabling import ColumnKind

@@ -9,19 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from koding.analysis.amount_notes import remark_wordless
 from koding.analysis.crosstab.groups import gather_groups, pick, split_medians
 from koding.analysis.crosstab.notes import remark, remark_circle
 from koding.analysis.crosstab.observations import Observations, observe
 from koding.analysis.crosstab.pairs import Asked, choose_pairs, count_choosable
 from koding.analysis.crosstab.variables import Variables, compare_with, gather_answers
-from koding.analysis.selection import choose
-from koding.analysis.unit_notes import remark_units
-from koding.analysis.unread import remark_unread
+from koding.analysis.ground.amounts import remark_wordless
+from koding.analysis.ground.selection import choose
+from koding.analysis.ground.units import remark_units
+from koding.analysis.ground.unread import remark_unread
 from koding.errors import SurveyError
-from koding.messages import crosstab as said
-from koding.model.measures import Measure, Score
-from koding.model.testing import Observed
+from koding.messages import analyses as said
+from koding.model.measures import Measure, Observed, Score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +28,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from koding.analysis.codings import DocumentReading
     from koding.analysis.crosstab.groups import Groups
     from koding.analysis.crosstab.pairs import Pair
     from koding.analysis.crosstab.variables import Answers, Category
-    from koding.analysis.selection import Selection
+    from koding.analysis.ground.selection import DocumentReading, Selection
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 

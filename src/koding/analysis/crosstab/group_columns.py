@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.cells import UNREAD, either, number, whole
 from koding.analysis.crosstab.groups import relate_groups, suffix_of
-from koding.analysis.ratios import divide
-from koding.analysis.relative import PerWords
-from koding.analysis.remarks import say
+from koding.analysis.ground.arithmetic import divide
+from koding.analysis.ground.cells import UNREAD, either, number, whole
+from koding.analysis.ground.remarks import say
+from koding.analysis.matrix.relative import PerWords
 from koding.model.measures import Measure
 from koding.tabling import ColumnKind, Told
 from koding.tabling.fields import field

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.grouped import summarise
-from koding.analysis.ratios import divide
-from koding.analysis.relative import PerWords
-from koding.analysis.remarks import say
+from koding.analysis.ground.arithmetic import divide, summarise
+from koding.analysis.ground.remarks import say
+from koding.analysis.matrix.relative import PerWords
 from koding.errors import KodingError
-from koding.messages import either, measures
-from koding.model.measures import Measure, Percent
-from koding.model.testing import Observed
+from koding.messages import analyses, either
+from koding.model.measures import Measure, Observed, Percent
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -158,13 +156,13 @@ def relate_groups(groups: Groups, measure: Measure, relation: GroupRelation) -> 
     if isinstance(relation, PerWords):
         if measure not in SUMMED:
             raise KodingError(
-                measures.NOT_PER_WORDS(
+                analyses.NOT_PER_WORDS(
                     measure=measure, words=relation.words, measures=either(SUMMED)
                 )
             )
         return divide(amount * relation.words, groups.words)
     if measure not in _COUNTED:
-        raise KodingError(measures.NOT_PER_CENT(measure=measure, measures=either(_COUNTED)))
+        raise KodingError(analyses.NOT_PER_CENT(measure=measure, measures=either(_COUNTED)))
     if relation is Percent.ROW:
         if measure is Measure.PRESENT:
             return divide(amount, np.nansum(amount, axis=1, keepdims=True))

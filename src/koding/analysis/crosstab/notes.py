@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.remarks import count, listing, say
+from koding.analysis.ground.remarks import count, listing, say
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS
-from koding.model.measures import Score
+from koding.model.measures import Observed, Score
 from koding.model.survey import Missing
-from koding.model.testing import Observed
 from koding.tabling.words import word
 
 if TYPE_CHECKING:

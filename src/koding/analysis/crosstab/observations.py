@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.amounts import measure_amounts, read_for
-from koding.analysis.magnitude import measure_magnitude
-from koding.analysis.scores import require_survey
-from koding.analysis.units import Units, divide
-from koding.model.material import DocumentKind
-from koding.model.measures import Measure, UnitKind
+from koding.analysis.ground.amounts import measure_amounts, read_for
+from koding.analysis.ground.units import Units, divide
+from koding.analysis.matrix.counts import measure_magnitude
+from koding.analysis.survey.scores import require_survey
+from koding.model.choices import DocumentKind
+from koding.model.measures import Measure, Observed, UnitKind
 from koding.model.survey import Owner
-from koding.model.testing import Observed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from koding.analysis.amounts import Amounts
-    from koding.analysis.selection import Chosen
+    from koding.analysis.ground.amounts import Amounts
+    from koding.analysis.ground.selection import Chosen
     from koding.model.snapshot import Snapshot
 
     Bools = NDArray[np.bool_]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from koding.analysis.attributes import find_attribute
-from koding.analysis.lookup import find_code, find_item
-from koding.analysis.scores import require_survey
-from koding.analysis.tree import choose_rows, label_code
+from koding.analysis.ground.attributes import find_attribute
+from koding.analysis.ground.tree import choose_rows, find_code, find_item, label_code
+from koding.analysis.survey.scores import require_survey
 from koding.errors import KodingError, NotFoundError, SurveyError
-from koding.messages import crosstab as said
+from koding.messages import analyses as said
 from koding.model.codes import fold
 from koding.model.label import Label, same
 from koding.model.survey import ItemKind, Owner

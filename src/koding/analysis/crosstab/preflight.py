@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.remarks import decimal, say, shortened
-from koding.model.testing import Correction
+from koding.analysis.ground.remarks import decimal, say, shortened
+from koding.model.measures import Correction
 from koding.tabling.words import word
 
 if TYPE_CHECKING:

@@ -13,12 +13,11 @@ from koding.analysis.crosstab.association import (
     require_values,
     view_pair,
 )
+from koding.analysis.ground.unread import refuse_unread
 from koding.analysis.statistics.tau_rho_delta import cluster, measure, measure_seen
-from koding.analysis.unread import refuse_unread
 from koding.errors import SurveyError
-from koding.messages import crosstab as said
-from koding.model.measures import Amount
-from koding.model.testing import Observed, Statistic
+from koding.messages import analyses as said
+from koding.model.measures import Amount, Observed, Statistic
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

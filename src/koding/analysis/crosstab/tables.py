@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from koding.analysis.cells import number, whole
 from koding.analysis.crosstab.group_columns import (
     COUNTED,
     Headings,
@@ -16,12 +15,11 @@ from koding.analysis.crosstab.group_columns import (
     upper_fields,
 )
 from koding.analysis.crosstab.groups import remark_relation
-from koding.analysis.remarks import listing, say
-from koding.analysis.theme_columns import THEME_LABEL, THEME_PATH
+from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, number, whole
+from koding.analysis.ground.remarks import listing, say
 from koding.errors import NotFoundError
-from koding.messages import crosstab as said
-from koding.model.measures import Measure, Score
-from koding.model.testing import Observed
+from koding.messages import analyses as said
+from koding.model.measures import Measure, Observed, Score
 from koding.tabling import Column, ColumnKind, variable_name, variable_names
 from koding.tabling.fields import Field, Row, field, tabulate
 from koding.tabling.words import word

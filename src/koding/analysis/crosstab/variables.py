@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.answers import find_favourites, place_answers
-from koding.analysis.attributes import find_attribute, order_values
-from koding.analysis.scores import (
+from koding.analysis.ground.attributes import find_attribute, order_values
+from koding.analysis.survey.scores import (
     GROUPS,
+    find_favourites,
     group_levels,
     group_scores,
+    place_answers,
     require_survey,
     scale_levels,
     score_cases,
 )
 from koding.errors import SurveyError
-from koding.messages import crosstab as said
+from koding.messages import analyses as said
 from koding.model.label import Label, keyed, same
+from koding.model.measures import Observed
 from koding.model.survey import AttributeType, ItemKind
-from koding.model.testing import Observed
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from koding.analysis.crosstab.observations import Observations
     from koding.analysis.crosstab.pairs import Pair
-    from koding.analysis.scores import CaseScores
+    from koding.analysis.survey.scores import CaseScores
     from koding.model.measures import Score
     from koding.model.snapshot import AttributeColumn, Snapshot, SurveyResponses
 

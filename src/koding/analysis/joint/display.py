@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from koding.analysis.ground.quotations import find_quoted_names, say_names
 from koding.analysis.joint.ranks import Ranks, difference_of
-from koding.analysis.names import find_quoted_names, say_names
 from koding.model.measures import JointSort, Score, SurveyBase
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from koding.analysis.joint.quotes import QuoteChoice
     from koding.analysis.joint.sides import InterviewSide, SurveySide
-    from koding.model.joint import Flag, JointEntry, JointWork
+    from koding.model.interpretation import Flag, JointEntry, JointWork
     from koding.model.label import Label
     from koding.model.quotations import Quotation
 

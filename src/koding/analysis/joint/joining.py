@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.ground.selection import choose, keep_read
 from koding.analysis.joint.display import (
     Interpretation,
     JointDisplay,
@@ -18,8 +19,7 @@ from koding.analysis.joint.notes import remark_display, remark_sides, tell_kinds
 from koding.analysis.joint.quotes import QuoteChoice, choose_passages
 from koding.analysis.joint.ranks import Ranks, limits_of, rank_sides, suggest_flag
 from koding.analysis.joint.sides import find_interviewed, keep_respondents, measure_sides, name_rows
-from koding.analysis.selection import choose, keep_read
-from koding.model.joint import ChosenBy, JointWork
+from koding.model.interpretation import ChosenBy, JointWork
 from koding.model.measures import JointSort
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from koding.analysis.ground.selection import Chosen, Selection
     from koding.analysis.joint.sides import Sides
-    from koding.analysis.selection import Chosen, Selection
-    from koding.model.joint import Flag
+    from koding.model.interpretation import Flag
     from koding.model.snapshot import Snapshot
 
     Ints = NDArray[np.int64]

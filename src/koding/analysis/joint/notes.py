@@ -6,23 +6,23 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from koding.analysis.ground.remarks import count, listing, plain_number, say
 from koding.analysis.joint.quotes import CANDIDATES, QUOTE_WORDS
 from koding.analysis.joint.ranks import FEWEST, RANKED, expect_flags, set_limits
-from koding.analysis.overview_frames import name_high
-from koding.analysis.remarks import count, listing, plain_number, say
 from koding.analysis.statistics.tau_rho_delta import associate
+from koding.analysis.survey.overview import name_high
 from koding.model.label import same
+from koding.model.measures import Statistic
 from koding.model.survey import ItemKind
-from koding.model.testing import Statistic
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from koding.analysis.ground.selection import Chosen, Selection
     from koding.analysis.joint.display import JointPlan, JointRow
     from koding.analysis.joint.sides import Sides
-    from koding.analysis.selection import Chosen, Selection
-    from koding.model.joint import Flag
+    from koding.model.interpretation import Flag
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 

@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.pieces import Pieces, count_words
-from koding.analysis.quoting import outline_quotations
-from koding.analysis.selection import choose
-from koding.analysis.tree import expand
-from koding.analysis.voices import find_heard
-from koding.model.joint import ChosenBy
+from koding.analysis.ground.quotations import find_heard, outline_quotations
+from koding.analysis.ground.selection import choose
+from koding.analysis.ground.stretches import Pieces, count_words
+from koding.analysis.ground.tree import expand
+from koding.model.interpretation import ChosenBy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from koding.analysis.quoting import Outline
-    from koding.analysis.selection import Chosen, Selection
-    from koding.analysis.voices import Heard
+    from koding.analysis.ground.quotations import Heard, Outline
+    from koding.analysis.ground.selection import Chosen, Selection
     from koding.model.snapshot import Snapshot
 
     Ints = NDArray[np.int64]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.model.joint import Flag
+from koding.model.interpretation import Flag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

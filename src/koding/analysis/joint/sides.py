@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.amounts import measure_amounts
-from koding.analysis.distribution import survey_overview
-from koding.analysis.remarks import say
-from koding.analysis.scores import score_cases
-from koding.analysis.tree import choose_rows, label_code
+from koding.analysis.ground.amounts import measure_amounts
+from koding.analysis.ground.remarks import say
+from koding.analysis.ground.tree import choose_rows, label_code
+from koding.analysis.survey.distribution import survey_overview
+from koding.analysis.survey.scores import score_cases
 from koding.model.label import Label, same
 from koding.model.measures import SurveyBase
 from koding.model.survey import ItemKind
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from koding.analysis.distribution import SurveyDistribution, SurveyOverview
-    from koding.analysis.selection import Chosen
+    from koding.analysis.ground.selection import Chosen
+    from koding.analysis.survey.distribution import SurveyDistribution, SurveyOverview
     from koding.model.measures import Score
     from koding.model.snapshot import Snapshot
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from koding.analysis.cells import either, number
-from koding.analysis.remarks import count, plain_number, say
-from koding.analysis.theme_columns import THEME_LABEL, THEME_PATH
+from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, either, number
+from koding.analysis.ground.remarks import count, plain_number, say
 from koding.messages import joined
 from koding.model.label import Label, Language, Wording, keyed, same
 from koding.model.measures import JointLayout, SurveyBase
-from koding.model.quotation_marks import as_spoken, in_marks
+from koding.model.quotations import as_spoken, in_marks
 from koding.tabling import Cell, ColumnKind
 from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word

@@ -4,34 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.remarks import say
-from koding.analysis.reporting.agreement import agreement_section
-from koding.analysis.reporting.codebook import codebook_section
+from koding.analysis.ground.remarks import say
 from koding.analysis.reporting.coreq import coreq_section
-from koding.analysis.reporting.crossing import crosstab_section, joint_section
 from koding.analysis.reporting.facts import facts_section
 from koding.analysis.reporting.material import make_section
 from koding.analysis.reporting.quotations import quotations_section
-from koding.analysis.reporting.survey import survey_section
-from koding.analysis.reporting.themes import (
+from koding.analysis.reporting.sections import (
+    agreement_section,
+    codebook_section,
     cooccurrence_section,
+    crosstab_section,
+    joint_section,
     matrix_section,
     saturation_section,
+    survey_section,
 )
 from koding.errors import KodingError
-from koding.model.reports import ReportSection
+from koding.model.choices import ReportSection
 from koding.tabling.report import Report
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from koding.analysis.reporting.material import Material
+    from koding.analysis.reporting.material import ReportMaterial
     from koding.model.label import Label
     from koding.tabling.report import Section
 
 
-def build_report(material: Material, wanted: Sequence[ReportSection] = ()) -> Report:
+def build_report(material: ReportMaterial, wanted: Sequence[ReportSection] = ()) -> Report:
     """Return the report's sections in their order; none of them named makes all."""
     return Report(
         study=material.snapshot.study,
@@ -43,14 +44,14 @@ def build_report(material: Material, wanted: Sequence[ReportSection] = ()) -> Re
     )
 
 
-def _make(key: ReportSection, material: Material) -> Section:
+def _make(key: ReportSection, material: ReportMaterial) -> Section:
     try:
         return _MAKERS[key](material)
     except KodingError as error:
         return make_section(key, say("report.impossible", why=error.message))
 
 
-def _facts(material: Material) -> list[tuple[Label, str]]:
+def _facts(material: ReportMaterial) -> list[tuple[Label, str]]:
     facts = [
         (word("report.version"), f"koding {material.version}"),
         (word("report.head"), material.snapshot.head),
@@ -61,7 +62,7 @@ def _facts(material: Material) -> list[tuple[Label, str]]:
     return [(name, value) for name, value in facts if value]
 
 
-_MAKERS: dict[ReportSection, Callable[[Material], Section]] = {
+_MAKERS: dict[ReportSection, Callable[[ReportMaterial], Section]] = {
     ReportSection.FACTS: facts_section,
     ReportSection.SURVEY: survey_section,
     ReportSection.JOINT: joint_section,

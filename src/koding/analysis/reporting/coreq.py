@@ -9,25 +9,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.agreement.notes import tell_drawing
-from koding.analysis.matrix import theme_matrix
-from koding.analysis.remarks import count, say
-from koding.analysis.reporting.facts import clock, name_informants
+from koding.analysis.ground.remarks import count, say
+from koding.analysis.matrix.table import theme_matrix
+from koding.analysis.reporting.facts import clock, name_informants, spoken_cases
 from koding.analysis.reporting.material import make_section
 from koding.analysis.reporting.quotations import chosen_quotations
-from koding.analysis.reporting.sample import spoken_cases
 from koding.messages import joined
-from koding.model.choices import Derivation
+from koding.model.choices import Derivation, ReportSection
 from koding.model.coding import CONSENSUS
 from koding.model.label import Label, Wording
 from koding.model.measures import Measure, UnitKind
-from koding.model.reports import ReportSection
 from koding.tabling import Column, ColumnKind, Frame
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from koding.analysis.reporting.material import Material
+    from koding.analysis.reporting.material import ReportMaterial
     from koding.tabling.report import Section
 
 N_ITEMS = 32
@@ -35,12 +33,12 @@ MAJOR = 0.5
 """In what share of the documents a theme must be present to be called major."""
 
 
-def coreq_section(material: Material) -> Section:
+def coreq_section(material: ReportMaterial) -> Section:
     """Return the 32 items; those that only the researcher knows are left blank."""
     return make_section(ReportSection.COREQ, coreq_frame(material))
 
 
-def coreq_frame(material: Material) -> Frame:
+def coreq_frame(material: ReportMaterial) -> Frame:
     """Return one row an item: its number, what it asks for, and what the study says."""
     rows = tuple(
         (
@@ -64,7 +62,7 @@ def coreq_frame(material: Material) -> Frame:
     )
 
 
-def _size(material: Material) -> Label:
+def _size(material: ReportMaterial) -> Label:
     return say(
         "coreq.size",
         informants=count("informant", len(name_informants(material))),
@@ -73,7 +71,7 @@ def _size(material: Material) -> Label:
     )
 
 
-def _duration(material: Material) -> Label:
+def _duration(material: ReportMaterial) -> Label:
     names, kept = material.snapshot.documents.names, material.chosen.documents.tolist()
     counted = [name for name, is_kept in zip(names, kept, strict=True) if is_kept]
     known = sorted(material.durations[name] for name in counted if name in material.durations)
@@ -89,7 +87,7 @@ def _duration(material: Material) -> Label:
     )
 
 
-def _coders(material: Material) -> Label:
+def _coders(material: ReportMaterial) -> Label:
     snapshot = material.snapshot
     found = sorted(set(snapshot.passages.coder.tolist()))
     names = [snapshot.coders[place] for place in found]
@@ -105,12 +103,12 @@ def _coders(material: Material) -> Label:
     return Wording.of(joined(" ", (told, drawn)))
 
 
-def _tree(material: Material) -> Label:
+def _tree(material: ReportMaterial) -> Label:
     top = sum(entry.depth == 0 for entry in material.entries)
     return say("coreq.tree", n=top, below=len(material.entries) - top)
 
 
-def _derivation(material: Material) -> Label:
+def _derivation(material: ReportMaterial) -> Label:
     counts = Counter(entry.code.origin for entry in material.entries)
     return say(
         "coreq.derivation",
@@ -119,25 +117,25 @@ def _derivation(material: Material) -> Label:
     )
 
 
-def _software(material: Material) -> Label:
+def _software(material: ReportMaterial) -> Label:
     return say("coreq.software", version=material.version)
 
 
-def _quotations(material: Material) -> Label:
+def _quotations(material: ReportMaterial) -> Label:
     chosen = chosen_quotations(material.book)
     informants = {quotation.informant for quotation in chosen}
     return say("coreq.quotations", n=len(chosen), informants=count("informant", len(informants)))
 
 
-def _major(material: Material) -> Label:
+def _major(material: ReportMaterial) -> Label:
     return _name_themes(_weigh_themes(material)[0])
 
 
-def _minor(material: Material) -> Label:
+def _minor(material: ReportMaterial) -> Label:
     return _name_themes(_weigh_themes(material)[1])
 
 
-def _weigh_themes(material: Material) -> tuple[list[Label], list[Label]]:
+def _weigh_themes(material: ReportMaterial) -> tuple[list[Label], list[Label]]:
     """Return the themes of the tree's top that are suggested as major, and as minor.
 
     A major one is in at least MAJOR of the documents and takes at least as much of their words as
@@ -166,11 +164,11 @@ def _listed(labels: Sequence[Label]) -> Label:
     return Wording.of(joined("", (joined("; ", tuple(labels)), ".")))
 
 
-def _see(title: str) -> Callable[[Material], Label]:
+def _see(title: str) -> Callable[[ReportMaterial], Label]:
     return lambda _material: say("coreq.see", title=word(title))
 
 
-_FILLERS: dict[int, Callable[[Material], Label]] = {
+_FILLERS: dict[int, Callable[[ReportMaterial], Label]] = {
     12: _size,
     16: _see("title.sample"),
     21: _duration,

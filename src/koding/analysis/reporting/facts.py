@@ -1,30 +1,35 @@
-"""The study in figures: its material, its sample and its coding."""
+"""The study in figures: its material, its coding, and its sample of organisations."""
 
 from __future__ import annotations
 
+from collections import Counter
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.remarks import count, say
+from koding.analysis.ground.attributes import order_values
+from koding.analysis.ground.remarks import count, listing, say
 from koding.analysis.reporting.material import make_section
-from koding.analysis.reporting.sample import sample_frame
+from koding.model.choices import ReportSection
 from koding.model.label import Language
-from koding.model.reports import ReportSection
+from koding.model.survey import AttributeType, Owner
 from koding.tabling import Column, ColumnKind, Frame
 from koding.tabling.fields import field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from koding.analysis.reporting.material import Material
+    from koding.analysis.reporting.material import ReportMaterial
     from koding.model.label import Label
+    from koding.model.snapshot import AttributeColumn
     from koding.tabling import Cell
     from koding.tabling.report import Section
+
 
 _INTEGER = ColumnKind.INTEGER
 
 
-def facts_section(material: Material) -> Section:
+def facts_section(material: ReportMaterial) -> Section:
     """Return the study's facts, its documents, its sample of organisations and its coders."""
     return make_section(
         ReportSection.FACTS,
@@ -35,7 +40,7 @@ def facts_section(material: Material) -> Section:
     )
 
 
-def facts_frame(material: Material) -> Frame:
+def facts_frame(material: ReportMaterial) -> Frame:
     """Return one row a fact."""
     snapshot = material.snapshot
     rows: list[tuple[Cell, ...]] = [
@@ -61,7 +66,7 @@ def facts_frame(material: Material) -> Frame:
     )
 
 
-def documents_frame(material: Material) -> Frame:
+def documents_frame(material: ReportMaterial) -> Frame:
     """Return one row a document: when, how long, who, and how much of it counts."""
     snapshot, documents = material.snapshot, material.snapshot.documents
     n = len(documents.names)
@@ -102,7 +107,7 @@ def documents_frame(material: Material) -> Frame:
     )
 
 
-def coding_frame(material: Material) -> Frame:
+def coding_frame(material: ReportMaterial) -> Frame:
     """Return one row a coder and round: how much of it there is, and how much of that counts."""
     snapshot, passages = material.snapshot, material.snapshot.passages
     counted = np.isin(np.arange(len(passages.code)), material.heard.passages)
@@ -130,7 +135,7 @@ def coding_frame(material: Material) -> Frame:
     )
 
 
-def name_informants(material: Material) -> tuple[Label, ...]:
+def name_informants(material: ReportMaterial) -> tuple[Label, ...]:
     """Return who speaks in what counts, in order of appearance."""
     speakers = material.snapshot.turns.speaker[material.chosen.turns]
     named = [material.voices[place] for place in np.unique(speakers[speakers >= 0]).tolist()]
@@ -143,7 +148,7 @@ def clock(milliseconds: int) -> str:
     return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}" if seconds else ""
 
 
-def _duration(material: Material) -> tuple[Cell, ...]:
+def _duration(material: ReportMaterial) -> tuple[Cell, ...]:
     """Return how long the conversations that count are, as far as that is known."""
     counted = zip(material.snapshot.documents.names, material.chosen.documents, strict=True)
     known = [material.durations.get(name, 0) for name, is_counted in counted if is_counted]
@@ -155,7 +160,7 @@ def _duration(material: Material) -> tuple[Cell, ...]:
     return (label, clock(sum(known)) or None)
 
 
-def _informants_of(material: Material) -> dict[int, list[str]]:
+def _informants_of(material: ReportMaterial) -> dict[int, list[str]]:
     """Return the informants' names by document; both languages call a participant the same."""
     turns = material.snapshot.turns
     found: dict[int, list[str]] = {}
@@ -163,3 +168,63 @@ def _informants_of(material: Material) -> dict[int, list[str]]:
         document = material.snapshot.speakers[place].document
         found.setdefault(document, []).append(material.voices[place].text(Language.NB))
     return found
+
+
+_NUMBERS = (AttributeType.INTEGER, AttributeType.NUMBER)
+
+
+def sample_frame(material: ReportMaterial) -> Frame:
+    """Return how many of the organisations spoken with have each value of each attribute.
+
+    Numbers are told by median and range. A text that differs for every organisation is a name
+    of it, and is left out.
+    """
+    cases = spoken_cases(material)
+    rows: list[tuple[Cell, ...]] = []
+    telling: list[str] = []
+    for column in material.snapshot.attributes:
+        if column.owner is not Owner.CASE:
+            continue
+        values = [value for case in cases if (value := column.values[case]) is not None]
+        if column.type in _NUMBERS:
+            rows += [_range(column, values)] if values else []
+        elif len(cases) > 1 and len(set(values)) == len(values):
+            telling.append(column.name)
+        else:
+            rows += _counts(column, values)
+    note = say("note.sample", names=listing(telling)) if telling else word("note.sample_all")
+    return Frame(
+        title=word("title.sample"),
+        columns=(
+            Column("attribute", word("heading.attribute")),
+            Column("value", word("value")),
+            Column("cases", word("cases"), ColumnKind.INTEGER),
+        ),
+        rows=tuple(rows),
+        unit=word("unit.case"),
+        n=len(cases),
+        notes=(note,),
+    )
+
+
+def spoken_cases(material: ReportMaterial) -> list[int]:
+    """Return the indexes of the organisations whose people speak in what counts."""
+    case = material.snapshot.turns.case[material.chosen.turns]
+    found: list[int] = np.unique(case[case >= 0]).tolist()
+    return found
+
+
+def _counts(column: AttributeColumn, values: list[str]) -> list[tuple[Cell, ...]]:
+    counts = Counter(values)
+    return [(column.name, value, counts[value]) for value in order_values(column, values)]
+
+
+def _range(column: AttributeColumn, values: list[str]) -> tuple[Cell, ...]:
+    numbers = sorted(map(float, values))
+    told = say(
+        "sample.range",
+        median=f"{median(numbers):g}",
+        least=f"{numbers[0]:g}",
+        most=f"{numbers[-1]:g}",
+    )
+    return column.name, told, len(numbers)

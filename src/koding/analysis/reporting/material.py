@@ -6,29 +6,29 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from koding.analysis.remarks import say
-from koding.analysis.selection import choose
-from koding.analysis.tree import find_top_level
-from koding.analysis.voices import find_heard, name_voices
+from koding.analysis.ground.quotations import find_heard, name_voices
+from koding.analysis.ground.remarks import say
+from koding.analysis.ground.selection import choose
+from koding.analysis.ground.tree import find_top_level
 from koding.tabling.report import Section
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from koding.analysis.ground.quotations import Heard
+    from koding.analysis.ground.selection import Chosen, Selection
     from koding.analysis.joint import JointDisplay
-    from koding.analysis.selection import Chosen, Selection
-    from koding.analysis.voices import Heard
-    from koding.model.drawing import Drawing
+    from koding.model.choices import ReportSection
+    from koding.model.history import Drawing
     from koding.model.label import Label
     from koding.model.quotations import CodeEntry, QuotationBook
-    from koding.model.reports import ReportSection
     from koding.model.snapshot import Snapshot
     from koding.tabling.report import Part
 
 
 @dataclass(frozen=True)
-class Material:
+class ReportMaterial:
     """One state of the study, read; `durations` are in milliseconds by document's name.
 
     `most_quotes` is how many quotations a theme is filled up to, `last_change` the time of the

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from koding.analysis.cells import share
-from koding.analysis.names import find_quoted_names, say_names
-from koding.analysis.remarks import say
+from koding.analysis.ground.cells import share
+from koding.analysis.ground.quotations import find_quoted_names, say_names
+from koding.analysis.ground.remarks import say
 from koding.analysis.reporting.material import make_section
+from koding.model.choices import ReportSection
 from koding.model.label import Language
-from koding.model.reports import ReportSection
 from koding.tabling import Column, ColumnKind, Frame
 from koding.tabling.report import Quotes
 from koding.tabling.words import word
@@ -18,7 +18,7 @@ from koding.tabling.words import word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.analysis.reporting.material import Material
+    from koding.analysis.reporting.material import ReportMaterial
     from koding.model.quotations import Quotation, QuotationBook, ThemeQuotations
     from koding.tabling.report import Section
 
@@ -26,7 +26,7 @@ ROOM = 60
 """How many words of a quotation a paper has room for, when koding fills up."""
 
 
-def quotations_section(material: Material) -> Section:
+def quotations_section(material: ReportMaterial) -> Section:
     """Return the quotations of each theme, after a table of how many are whose."""
     if not material.book.n:
         return make_section(ReportSection.QUOTATIONS, word("report.no_passages"))

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.counted import find_counted
-from koding.analysis.lookup import Absent, find_name
-from koding.analysis.remarks import listing, say
-from koding.analysis.tree import choose_rows, expand
+from koding.analysis.ground.remarks import listing, say
+from koding.analysis.ground.stretches import find_counted
+from koding.analysis.ground.tree import Absent, choose_rows, expand, find_name
 from koding.errors import NotFoundError
-from koding.messages import saturation
+from koding.messages import analyses
 from koding.model.codes import fold
 from koding.model.measures import DocumentOrder
 from koding.model.numbers import whole
@@ -28,7 +27,7 @@ from koding.tabling.words import word
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from koding.analysis.selection import Chosen
+    from koding.analysis.ground.selection import Chosen
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 
@@ -175,7 +174,7 @@ def assess_runs(new: Sequence[int], base: int, length: int, threshold: float) ->
     return Runs(base, length, threshold, found, added, shares)
 
 
-_IN_ORDER = Absent(saturation.NOT_IN_ORDER, saturation.NOT_IN_ORDER, saturation.NOT_IN_ORDER_BUT)
+_IN_ORDER = Absent(analyses.NOT_IN_ORDER, analyses.NOT_IN_ORDER, analyses.NOT_IN_ORDER_BUT)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -218,7 +217,7 @@ def _as_listed(snapshot: Snapshot, documents: Sequence[int], order: str) -> tupl
     listed = [documents[find_name(name, names, _IN_ORDER)] for name in wanted]
     left_out = [name for name, place in zip(names, documents, strict=True) if place not in listed]
     if left_out or len(set(listed)) < len(listed):
-        kind = saturation.ORDER_LACKS if left_out else saturation.ORDER_TWICE
+        kind = analyses.ORDER_LACKS if left_out else analyses.ORDER_TWICE
         raise NotFoundError(kind(order=order, names=left_out, orders=list(DocumentOrder)))
     return tuple(listed)
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.remarks import count, listing, name_level, plain_number, say
+from koding.analysis.ground.remarks import count, listing, name_level, plain_number, say
+from koding.analysis.ground.selection import choose, keep_read
+from koding.analysis.ground.unread import remark_unread
 from koding.analysis.saturation.counts import (
     assess_runs,
     draw_curves,
@@ -15,8 +17,6 @@ from koding.analysis.saturation.counts import (
     order_documents,
     usual_order,
 )
-from koding.analysis.selection import choose, keep_read
-from koding.analysis.unread import remark_unread
 from koding.model.choices import Derivation
 from koding.tabling.words import word
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from koding.analysis.ground.selection import Selection
     from koding.analysis.saturation.counts import Runs, Uses
-    from koding.analysis.selection import Selection
     from koding.model.label import Label
     from koding.model.snapshot import CodeNode, Snapshot
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ratios import divide
-from koding.model.agreement import Metric
+from koding.analysis.ground.arithmetic import divide
+from koding.model.measures import Metric
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.statistics.tau_rho_delta import Clustered
-    from koding.model.testing import Statistic
+    from koding.model.measures import Statistic
 
     Floats = NDArray[np.float64]
 

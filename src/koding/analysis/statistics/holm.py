@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.model.testing import Correction
+from koding.model.measures import Correction
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ratios import divide
+from koding.analysis.ground.arithmetic import divide
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.statistics.tau_rho_delta import cluster, encode, measure, measure_seen
-from koding.model.testing import Statistic
+from koding.model.measures import Statistic
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray

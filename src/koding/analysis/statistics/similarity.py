@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.ratios import divide
+from koding.analysis.ground.arithmetic import divide
 
 if TYPE_CHECKING:
     import numpy as np

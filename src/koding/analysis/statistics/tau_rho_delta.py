@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ratios import divide
-from koding.model.testing import Statistic
+from koding.analysis.ground.arithmetic import divide
+from koding.model.measures import Statistic
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray

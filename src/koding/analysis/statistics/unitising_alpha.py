@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ratios import divide
+from koding.analysis.ground.arithmetic import divide
 from koding.analysis.statistics.alpha import alpha, coincide, nominal_disagreement
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.suggesting.calibration import best_thresholds, calibrate
-from koding.analysis.suggesting.folds import fold_of_lines
 from koding.analysis.suggesting.learning import Recipe, score, train
+from koding.analysis.suggesting.material import fold_of_lines
 from koding.analysis.suggesting.trials import Suggester, Trial, count_trial
 
 if TYPE_CHECKING:

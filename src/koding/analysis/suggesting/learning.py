@@ -10,10 +10,9 @@ import numpy as np
 from scipy import sparse
 
 from koding.analysis.suggesting.calibration import best_thresholds, calibrate
-from koding.analysis.suggesting.folds import fold_of_lines
-from koding.analysis.suggesting.logistic import Design, Fitted, fit
+from koding.analysis.suggesting.logistic import Design, Fitted, fit, neighbourhood, weigh
+from koding.analysis.suggesting.material import fold_of_lines
 from koding.analysis.suggesting.trials import Suggester, Trial, count_trial
-from koding.analysis.suggesting.weighting import neighbourhood, weigh
 
 if TYPE_CHECKING:
     from koding.analysis.suggesting.calibration import Reals

@@ -1,4 +1,4 @@
-"""What a model learns from: lines as counts of words, with the codes people gave them."""
+"""What a model learns from: coded lines as words, whose coding it is, and folds of documents."""
 
 from __future__ import annotations
 
@@ -10,13 +10,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from koding.analysis.ground.selection import choose
+from koding.analysis.ground.unread import keep_done
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from koding.analysis.ground.selection import Selection
+    from koding.model.label import Label
+    from koding.model.snapshot import Snapshot
 
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float32]
     Matrix = sparse.csr_matrix[np.float32]
+
 
 FEWEST_LINES, FEWEST_DOCUMENTS = 8, 3
 """A code is learnt from as many lines, in as many documents, at least: two are left out at once."""
@@ -130,3 +138,45 @@ def _counts(rows: Sequence[Sequence[int]], features: int) -> Matrix:
     counts = sparse.csr_matrix((ones, numbers, starts), shape=(len(rows), features))
     counts.sum_duplicates()
     return counts
+
+
+@dataclass(frozen=True, slots=True)
+class CountedCoding:
+    """Spans `(start, end, place of the code)` by the name of the document, and who coded them."""
+
+    spans: dict[str, list[tuple[int, int, int]]]
+    coders: str
+    notes: tuple[Label, ...]
+
+
+def read_counted(snapshot: Snapshot, selection: Selection) -> CountedCoding:
+    """Return the passages that `selection` counts, of documents that are done.
+
+    In the others a line without a code says nothing: it may only not be read yet.
+
+    Raises:
+        NotFoundError: a coder or document is not there, or nobody says whose coding counts.
+    """
+    chosen = keep_done(snapshot, choose(snapshot, selection))
+    passages = snapshot.passages
+    spans: dict[str, list[tuple[int, int, int]]] = {}
+    for place in np.flatnonzero(chosen.passages):
+        name = snapshot.documents.names[int(passages.document[place])]
+        span = int(passages.start[place]), int(passages.end[place]), int(passages.code[place])
+        spans.setdefault(name, []).append(span)
+    return CountedCoding(spans, dict(chosen.facts)["coders"], chosen.notes)
+
+
+MOST_FOLDS = 10
+"""With more documents than this, several are left out at once."""
+
+
+def fold_of_lines(material: Material) -> Ints:
+    """Return the fold of every line: its document's, -1 where the document is not coded.
+
+    Documents are dealt out in the order of their names, which does not change with imports.
+    """
+    coded = np.unique(material.document[material.taught])
+    fold = np.full(len(material.documents), -1, dtype=np.int64)
+    fold[coded] = np.arange(len(coded)) % MOST_FOLDS
+    return fold[material.document]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from koding.language.identifiers.writings import bare_name
 from koding.model.choices import IdentifierKind
 from koding.model.codes import fold
-from koding.model.identifiers import Candidate, Flag, Place, Reason
+from koding.model.identifiers import Candidate, FlaggedSpan, Place, Reason
 
 _NAMES = frozenset({
     IdentifierKind.PERSON, IdentifierKind.ORGANISATION, IdentifierKind.PLACE, IdentifierKind.NAME,
@@ -35,7 +35,7 @@ class Gathering:
     def __init__(self) -> None:
         self._found: dict[str, _Found] = defaultdict(_Found)
 
-    def add(self, written: str, flag: Flag, place: Place) -> None:
+    def add(self, written: str, flag: FlaggedSpan, place: Place) -> None:
         """Take in one flag, with the words it stands on and where they stand."""
         words = " ".join(written.split())
         # *Marits* is Marit, though she is named nowhere else: a genitive's s is no part of a name.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from koding.language.lines import MONTHS
 from koding.model.choices import IdentifierKind
-from koding.model.identifiers import Flag, Reason
+from koding.model.identifiers import FlaggedSpan, Reason
 
 _ORDINALS = (
     "første", "andre", "annen", "tredje", "fjerde", "femte", "sjette", "sjuende", "syvende",
@@ -35,11 +35,11 @@ _DATES = tuple(
 )
 
 
-def find_dates(text: str) -> Iterator[Flag]:
+def find_dates(text: str) -> Iterator[FlaggedSpan]:
     """Yield the dates of a text that name a day."""
     for pattern in _DATES:
         for found in pattern.finditer(text):
-            yield Flag(found.start(), found.end(), IdentifierKind.DATE, Reason.RULE)
+            yield FlaggedSpan(found.start(), found.end(), IdentifierKind.DATE, Reason.RULE)
 
 
 def read_day(text: str) -> tuple[int | None, int | None, int | None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from koding.language.identifiers.writings import Original
-from koding.messages import doubtful_names
+from koding.messages import pseudonyms
 
 
 class Mode(StrEnum):
@@ -20,12 +20,12 @@ class Mode(StrEnum):
 class NameDoubt(Enum):
     """Why a person must decide about a place; it is not replaced before somebody has."""
 
-    SMALL = doubtful_names.SMALL
-    CAPITAL = doubtful_names.CAPITAL
-    SHARED = doubtful_names.SHARED
-    OTHER = doubtful_names.OTHER
-    WITHIN = doubtful_names.WITHIN
-    APART = doubtful_names.APART
+    SMALL = pseudonyms.SMALL
+    CAPITAL = pseudonyms.CAPITAL
+    SHARED = pseudonyms.SHARED
+    OTHER = pseudonyms.OTHER
+    WITHIN = pseudonyms.WITHIN
+    APART = pseudonyms.APART
 
     def __str__(self) -> str:
         return str(self.value())

@@ -16,7 +16,7 @@ from koding.language.lexicon import load_lexicon
 from koding.language.person_names import load_names
 from koding.language.public_bodies import find_public_bodies, not_names, read_forms
 from koding.model.choices import IdentifierKind
-from koding.model.identifiers import Flag, Reason
+from koding.model.identifiers import FlaggedSpan, Reason
 
 if TYPE_CHECKING:
     from koding.language.parses import Parse
@@ -56,13 +56,13 @@ class ListedName:
     kind: IdentifierKind
 
 
-def find_names(text: str, parse: Parse) -> Iterator[Flag]:
+def find_names(text: str, parse: Parse) -> Iterator[FlaggedSpan]:
     """Yield what the lists, the model's entities, its proper nouns and capitals name.
 
     In a text with capitals a name has one; in one without, the model is taken at its word.
     """
     for one in find_public_bodies(text):
-        yield Flag(one.start, one.end, KINDS[one.label], Reason.PUBLIC_BODY)
+        yield FlaggedSpan(one.start, one.end, KINDS[one.label], Reason.PUBLIC_BODY)
     has_capitals = _has_capitals(text)
     for flag in (*_entities(parse), *_institutions(text), *_nouns(text, parse)):
         bare = _without_neighbours(text, flag)
@@ -71,14 +71,14 @@ def find_names(text: str, parse: Parse) -> Iterator[Flag]:
     yield from find_small_names(text)
 
 
-def find_listed(text: str, names: Iterable[ListedName]) -> Iterator[Flag]:
+def find_listed(text: str, names: Iterable[ListedName]) -> Iterator[FlaggedSpan]:
     """Yield every place of the study's own names in any writing (see `matching`), genitives too.
 
     An ordinary word in small letters is left to whoever replaces, who is asked about each.
     """
     for found in _matcher(tuple(names)).find(text):
         if found.doubt not in (NameDoubt.SMALL, NameDoubt.OTHER, NameDoubt.WITHIN):
-            yield Flag(found.start, found.end, found.owner.kind, Reason.LIST)
+            yield FlaggedSpan(found.start, found.end, found.owner.kind, Reason.LIST)
 
 
 @lru_cache(maxsize=8)
@@ -86,7 +86,7 @@ def _matcher(names: tuple[ListedName, ...]) -> NameMatcher:
     return NameMatcher(Original(" ".join(one.text.split()), one.kind, "") for one in names)
 
 
-def _without_neighbours(text: str, flag: Flag) -> Flag:
+def _without_neighbours(text: str, flag: FlaggedSpan) -> FlaggedSpan:
     """Return a name's flag without the word after its genitive: *Jonas' team* is a name and a team.
 
     What has a capital after it (*Jonas' Kiosk*) may be a name as a whole.
@@ -95,19 +95,19 @@ def _without_neighbours(text: str, flag: Flag) -> Flag:
     return replace(flag, end=found.start() + 1) if found and found.start() > flag.start else flag
 
 
-def _entities(parse: Parse) -> Iterator[Flag]:
+def _entities(parse: Parse) -> Iterator[FlaggedSpan]:
     for one in parse.entities:
         if one.label != _FROM_NAMES:
             kind = KINDS.get(one.label, IdentifierKind.NAME)
-            yield Flag(one.start, one.end, kind, Reason.ENTITY)
+            yield FlaggedSpan(one.start, one.end, kind, Reason.ENTITY)
 
 
-def _institutions(text: str) -> Iterator[Flag]:
+def _institutions(text: str) -> Iterator[FlaggedSpan]:
     for found in _INSTITUTION.finditer(text):
-        yield Flag(found.start(), found.end(), IdentifierKind.ORGANISATION, Reason.RULE)
+        yield FlaggedSpan(found.start(), found.end(), IdentifierKind.ORGANISATION, Reason.RULE)
 
 
-def _nouns(text: str, parse: Parse) -> Iterator[Flag]:
+def _nouns(text: str, parse: Parse) -> Iterator[FlaggedSpan]:
     """Yield proper nouns, and words with a capital that begin no sentence; neighbours are one."""
     begins = {parse.starts[at] for at in parse.sentence_starts}
     start = end = -1
@@ -122,11 +122,11 @@ def _nouns(text: str, parse: Parse) -> Iterator[Flag]:
             end = stop
         else:
             if start >= 0:
-                yield Flag(start, end, IdentifierKind.NAME, reason)
+                yield FlaggedSpan(start, end, IdentifierKind.NAME, reason)
             start, end, reason = begin, stop, Reason.CAPITAL
         reason = Reason.PROPER_NOUN if is_proper else reason
     if start >= 0:
-        yield Flag(start, end, IdentifierKind.NAME, reason)
+        yield FlaggedSpan(start, end, IdentifierKind.NAME, reason)
 
 
 def _is_within(text: str, begin: int, begins: set[int]) -> bool:
@@ -159,7 +159,7 @@ _SHORTEST = 3
 _SMALL = re.compile(r"(?<![\w.@])[a-zæøåáéèêöäüóíúñčđšžç]{3,}(?![\w@])")
 
 
-def find_small_names(text: str) -> Iterator[Flag]:
+def find_small_names(text: str) -> Iterator[FlaggedSpan]:
     """Yield names of the list in small letters, neighbours as one, where they are no words too.
 
     Speech recognition and hasty typists write them so; the model knows few of them.
@@ -172,10 +172,10 @@ def find_small_names(text: str) -> Iterator[Flag]:
             end = word.end()
             continue
         if start >= 0:
-            yield Flag(start, end, IdentifierKind.PERSON, Reason.NAME_LIST)
+            yield FlaggedSpan(start, end, IdentifierKind.PERSON, Reason.NAME_LIST)
         start, end = word.span()
     if start >= 0:
-        yield Flag(start, end, IdentifierKind.PERSON, Reason.NAME_LIST)
+        yield FlaggedSpan(start, end, IdentifierKind.PERSON, Reason.NAME_LIST)
 
 
 def _is_only_name(word: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from koding.model.choices import IdentifierKind
-from koding.model.identifiers import Flag, Reason
+from koding.model.identifiers import FlaggedSpan, Reason
 
 _GAP = r"[ \u00a0\u2009.\-]?"
 _BEFORE, _AFTER = r"(?<![\w+])", r"(?!\w)"
@@ -36,48 +36,48 @@ _NEAR = 40
 """How far from a number the word may stand that says what it is."""
 
 
-def find_numbers(text: str) -> Iterator[Flag]:
+def find_numbers(text: str) -> Iterator[FlaggedSpan]:
     """Yield the numbers of a text that may point at somebody; the surest come first."""
     yield from _births(text)
     yield from _accounts(text)
     yield from _organisations(text)
     yield from _phones(text)
     for start, end, digits in spelled_numbers(text):
-        yield Flag(start, end, _kind(digits), Reason.RULE)
+        yield FlaggedSpan(start, end, _kind(digits), Reason.RULE)
 
 
-def _births(text: str) -> Iterator[Flag]:
+def _births(text: str) -> Iterator[FlaggedSpan]:
     for found in _BIRTH.finditer(text):
         number = read_birth_number(_digits(found[0]))
         if number is not None:
             reason = Reason.CHECKED if number.checked else Reason.RULE
-            yield Flag(found.start(), found.end(), IdentifierKind.BIRTH_NUMBER, reason)
+            yield FlaggedSpan(found.start(), found.end(), IdentifierKind.BIRTH_NUMBER, reason)
 
 
-def _accounts(text: str) -> Iterator[Flag]:
+def _accounts(text: str) -> Iterator[FlaggedSpan]:
     for found in _ELEVEN.finditer(text):
         near = text[max(0, found.start() - _NEAR) : found.start()]
         if found[0].count(".") == 2 or _ACCOUNT_WORD.search(near):
             checked = is_account_number(_digits(found[0]))
             reason = Reason.CHECKED if checked else Reason.RULE
-            yield Flag(found.start(), found.end(), IdentifierKind.ACCOUNT_NUMBER, reason)
+            yield FlaggedSpan(found.start(), found.end(), IdentifierKind.ACCOUNT_NUMBER, reason)
 
 
-def _organisations(text: str) -> Iterator[Flag]:
+def _organisations(text: str) -> Iterator[FlaggedSpan]:
     for found in _NINE.finditer(text):
         if is_organisation_number(_digits(found[0])):
             kind = IdentifierKind.ORGANISATION_NUMBER
-            yield Flag(found.start(), found.end(), kind, Reason.CHECKED)
+            yield FlaggedSpan(found.start(), found.end(), kind, Reason.CHECKED)
 
 
-def _phones(text: str) -> Iterator[Flag]:
+def _phones(text: str) -> Iterator[FlaggedSpan]:
     for found in _PHONE.finditer(text):
         digits = _digits(found[0])[-8:]
         if found["country"] or (is_telephone_number(digits) and _reads_as_phone(text, found)):
-            yield Flag(found.start(), found.end(), IdentifierKind.PHONE, Reason.RULE)
+            yield FlaggedSpan(found.start(), found.end(), IdentifierKind.PHONE, Reason.RULE)
     for pattern in (_ABROAD, _SHORT):
         for found in pattern.finditer(text):
-            yield Flag(found.start(), found.end(), IdentifierKind.PHONE, Reason.RULE)
+            yield FlaggedSpan(found.start(), found.end(), IdentifierKind.PHONE, Reason.RULE)
 
 
 def _reads_as_phone(text: str, found: re.Match[str]) -> bool:

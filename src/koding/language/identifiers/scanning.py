@@ -11,7 +11,7 @@ from koding.language.identifiers.dates import find_dates
 from koding.language.identifiers.names import ListedName, find_listed, find_names
 from koding.language.identifiers.numbers import find_numbers
 from koding.model.choices import IdentifierKind
-from koding.model.identifiers import Flag, Reason
+from koding.model.identifiers import FlaggedSpan, Reason
 
 if TYPE_CHECKING:
     from koding.language.parses import Parse
@@ -29,7 +29,7 @@ _SUREST = {reason: rank for rank, reason in enumerate(Reason)}
 
 def scan(
     text: str, parse: Parse, listed: Sequence[ListedName] = (), ids: Collection[str] = ()
-) -> list[Flag]:
+) -> list[FlaggedSpan]:
     """Return what is flagged, ascending and apart but for titles, which stand beside their names.
 
     `ids` are the survey's respondents: their numbers are no telephones.
@@ -50,19 +50,19 @@ def scan(
     )
 
 
-def _is_within(flag: Flag, spans: Sequence[tuple[int, int]]) -> bool:
+def _is_within(flag: FlaggedSpan, spans: Sequence[tuple[int, int]]) -> bool:
     """Return whether a flag lies in one of the spans, which are ascending and apart."""
     at = bisect_right(spans, flag.start, key=lambda span: span[0]) - 1
     return at >= 0 and flag.end <= spans[at][1]
 
 
-def _sureness(flag: Flag) -> tuple[int, int]:
+def _sureness(flag: FlaggedSpan) -> tuple[int, int]:
     return _SUREST[flag.reason], flag.start - flag.end
 
 
-def _apart(flags: Iterable[Flag]) -> list[Flag]:
+def _apart(flags: Iterable[FlaggedSpan]) -> list[FlaggedSpan]:
     """Keep the flags that overlap none before them."""
-    kept: list[Flag] = []
+    kept: list[FlaggedSpan] = []
     taken: set[int] = set()
     for flag in flags:
         span = range(flag.start, flag.end)
@@ -99,7 +99,7 @@ _YEARS = range(1900, 2100)
 """Four digits before a capital are rather a year, unless a comma or a street leads up to them."""
 
 
-def find_contacts(text: str) -> Iterator[Flag]:
+def find_contacts(text: str) -> Iterator[FlaggedSpan]:
     """Yield the addresses of a text, electronic and other."""
     for pattern in (_EMAIL, _SPOKEN_EMAIL):
         yield from _flags(pattern, text, IdentifierKind.EMAIL)
@@ -107,16 +107,16 @@ def find_contacts(text: str) -> Iterator[Flag]:
         yield from _flags(pattern, text, IdentifierKind.ADDRESS)
     for found in _POSTAL.finditer(text):
         if int(found["code"]) not in _YEARS or _follows_comma(text, found.start()):
-            yield Flag(found.start(), found.end(), IdentifierKind.ADDRESS, Reason.RULE)
+            yield FlaggedSpan(found.start(), found.end(), IdentifierKind.ADDRESS, Reason.RULE)
 
 
 def _follows_comma(text: str, start: int) -> bool:
     return text[max(0, start - 3) : start].rstrip(" ").endswith(",")
 
 
-def _flags(pattern: re.Pattern[str], text: str, kind: IdentifierKind) -> Iterator[Flag]:
+def _flags(pattern: re.Pattern[str], text: str, kind: IdentifierKind) -> Iterator[FlaggedSpan]:
     for found in pattern.finditer(text):
-        yield Flag(found.start(), found.end(), kind, Reason.RULE)
+        yield FlaggedSpan(found.start(), found.end(), kind, Reason.RULE)
 
 
 _TITLES = (
@@ -133,7 +133,7 @@ _TITLE = re.compile(
 )
 
 
-def find_titles(text: str) -> Iterator[Flag]:
+def find_titles(text: str) -> Iterator[FlaggedSpan]:
     """Yield the titles of a text that say where their holder is."""
     for found in _TITLE.finditer(text):
-        yield Flag(found.start(), found.end(), IdentifierKind.TITLE, Reason.RULE)
+        yield FlaggedSpan(found.start(), found.end(), IdentifierKind.TITLE, Reason.RULE)

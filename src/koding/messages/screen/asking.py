@@ -1,4 +1,4 @@
-"""The small questions of the coding screen, and what stands below them."""
+"""What the coding screen asks: small questions, which code, and which of its actions."""
 
 from __future__ import annotations
 
@@ -34,3 +34,31 @@ MEMO_ON = sentence("Memo on {what}")
 SELECTION = sentence("the selection")
 PASSAGE = sentence("passage {guid}")
 STUDY = sentence("the study")
+
+CODE = word_in("finder", "Code")
+CODE_LETTERS = sentence("letters of its name, label, path or keywords")
+TAGS = sentence("Enter tags, Tab marks several, Esc leaves")
+NO_MATCH = sentence("no code matches; Esc, then + makes a new one")
+
+NO_DEFINITION = sentence("no definition yet")
+INCLUDE = word_in("definition", "Include:")
+EXCLUDE = word_in("definition", "Exclude:")
+SCALE = sentence("Scale {first} … {last}")
+SCALE_POLES = sentence("Scale {first} … {last} ({low} – {high})")
+
+NO_LAST = sentence("no code has been used yet: Enter finds one")
+NO_RECENT = sentence("there is no recent code {number} yet: Enter finds one")
+INSTEAD_OF = sentence("Instead of {code}")
+NO_PASSAGE = sentence("there is no passage under the cursor")
+NO_SCALE = sentence("the passage's code has no scale")
+
+SEARCH_ACTIONS = sentence("letters of what you want to do")
+SEARCH_THEMES = sentence("letters of a theme's name")
+NO_ACTION = sentence("nothing is called that")
+KEYS_OF = sentence("{group} · {keys}")
+STUDY_MEMO = sentence("memo on the study")
+NOT_SAVED = sentence("not saved: {memo}")
+THEME = sentence("theme of the screen")
+LIGHT_DARK = sentence("light, dark")
+QUIT_TITLE = sentence("Leaving")
+HOW_TO_QUIT = sentence("Ctrl+Q leaves; everything is saved")

@@ -1,4 +1,4 @@
-"""Words of agreement between coders."""
+"""Words of agreement between coders, and of reconciling them."""
 
 from __future__ import annotations
 
@@ -285,4 +285,6 @@ WORDS: dict[str, Sentence] = {
         "No intervals: 1 turn is too little to draw from (at least 20).",
         "No intervals: {n} turns are too few to draw from (at least 20).",
     ),
+    "memo.rejected": sentence("Not {code}. Coded by {coders}, not by {others}."),
+    "memo.rejected_all": sentence("Not {code}. Coded by {coders}."),
 }

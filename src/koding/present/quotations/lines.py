@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.messages import decimal_sign
-from koding.model.quotation_marks import as_spoken, in_marks
+from koding.model.quotations import as_spoken, in_marks
 from koding.tabling.words import word
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 from koding.model.codes import Derivation
-from koding.model.steering import LONGEST_NAME, LONGEST_WORDING
+from koding.model.names import LONGEST_NAME, LONGEST_WORDING
 from koding.store.tables.base import (
     fixed,
     folded,

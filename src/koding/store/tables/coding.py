@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 from koding.model.coding import MemoKind, Origin
-from koding.model.steering import LONGEST_WORDING
+from koding.model.names import LONGEST_WORDING
 from koding.store.tables.base import (
     at_most_one,
     fixed,

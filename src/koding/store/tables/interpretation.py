@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint, text
 
-from koding.model.joint import Flag
+from koding.model.interpretation import Flag
 from koding.store.tables.base import (
     at_most_one,
     fixed,

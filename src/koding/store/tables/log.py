@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Integer, Table, UniqueConstraint
 
-from koding.model.steering import LONGEST_NAME
+from koding.model.names import LONGEST_NAME
 from koding.store.tables.base import (
     UNLOGGED,
     fixed,

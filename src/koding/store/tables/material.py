@@ -12,8 +12,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from koding.model.material import DocumentKind, Role
-from koding.model.steering import LONGEST_NAME, LONGEST_WORDING
+from koding.model.choices import DocumentKind, Role
+from koding.model.names import LONGEST_NAME, LONGEST_WORDING
 from koding.store.tables.base import (
     at_most_one,
     fixed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Table, UniqueConstraint
 
-from koding.model.steering import LONGEST_NAME
+from koding.model.names import LONGEST_NAME
 from koding.model.survey import AttributeType, Owner
 from koding.store.tables.base import (
     at_most_one,

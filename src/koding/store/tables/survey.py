@@ -11,7 +11,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from koding.model.steering import LONGEST_WORDING
+from koding.model.names import LONGEST_WORDING
 from koding.model.survey import ItemKind, Missing
 from koding.store.tables.base import (
     at_most_one,

@@ -1,0 +1,1 @@
+"""What every analysis stands on: what counts, its units, its stretches, its amounts."""

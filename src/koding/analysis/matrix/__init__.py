@@ -1,0 +1,1 @@
+"""Themes by unit: counts, shares, values, and the researcher's own summaries."""

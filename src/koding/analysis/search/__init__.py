@@ -1,0 +1,1 @@
+"""Hits and words as counts."""

@@ -1,0 +1,152 @@
+"""How many hits a search has, by word, document, organisation or speaker."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.analysis.ground.remarks import count, listing, say
+from koding.model.choices import HitUnit
+from koding.model.label import keyed, same
+from koding.tabling import ColumnKind
+from koding.tabling.fields import Field, field, tabulate, whole
+from koding.tabling.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.model.finding import Found, Hit, Searched
+    from koding.model.label import Label
+    from koding.tabling import Frame
+
+
+def count_hits(found: Found, by: HitUnit, excluded: Sequence[str] = ()) -> Frame:
+    """Return one row a unit; of documents, organisations and speakers also those without a hit.
+
+    Per 1,000 words is of the words that were looked through in the unit.
+    """
+    lines = _by_word(found) if by is HitUnit.WORD else _by_place(found, _NAMES[by])
+    return tabulate(
+        say("title.find.by", query=found.query, unit=word(f"unit.{by}")),
+        _FIELDS[by],
+        lines,
+        unit=word(f"unit.{by}"),
+        n=len(lines),
+        notes=hit_notes(found, excluded),
+        facts=(("query", found.query), *found.coding.facts),
+        keys=2 if by is not HitUnit.DOCUMENT and by is not HitUnit.CASE else 1,
+    )
+
+
+def hit_notes(found: Found, excluded: Sequence[str] = ()) -> tuple[Label, ...]:
+    """Return how many hits there are, in how much, and what was left out."""
+    documents = len({hit.document for hit in found.hits if hit.memo is None})
+    notes = [
+        say("note.find", n=len(found.hits), documents=count("document", documents))
+        if found.hits
+        else say("note.find.none", query=found.query)
+    ]
+    if found.searched:
+        words = sum(one.words for one in found.searched)
+        documents = len({one.document for one in found.searched})
+        notes.append(
+            say(
+                "note.find.searched",
+                words=count("word", words),
+                documents=count("document", documents),
+            )
+        )
+    if excluded:
+        notes.append(say("note.find.excluded", names=listing(excluded)))
+    return (*notes, *found.coding.notes)
+
+
+_Place = tuple[str | None, ...]
+"""What a unit is called, one name a column; None where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A unit (a word and how it matches, or a place) with its hits, of how many words."""
+
+    name: _Place
+    hits: int
+    words: int
+    documents: int = 0
+
+
+def _by_word(found: Found) -> list[_Line]:
+    words = sum(one.words for one in found.searched)
+    counts: Counter[tuple[str, str]] = Counter()
+    places: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for hit in found.hits:
+        key = " ".join(hit.words.replace("\u00ad", "").lower().split()), hit.kind.value
+        counts[key] += 1
+        places[key].add(hit.document)
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [_Line(key, n, words, len(places[key])) for key, n in ordered]
+
+
+def _by_place(found: Found, name: Callable[[Hit | Searched], _Place]) -> list[_Line]:
+    words: Counter[_Place] = Counter()
+    for one in found.searched:
+        words[name(one)] += one.words
+    hits = Counter(name(hit) for hit in found.hits if hit.memo is None)
+    return [_Line(place, hits[place], n) for place, n in words.items()]
+
+
+def _document(one: Hit | Searched) -> _Place:
+    return (one.document,)
+
+
+def _case(one: Hit | Searched) -> _Place:
+    return (one.case,)
+
+
+def _speaker(one: Hit | Searched) -> _Place:
+    return one.document, one.speaker
+
+
+_NAMES: dict[HitUnit, Callable[[Hit | Searched], _Place]] = {
+    HitUnit.DOCUMENT: _document,
+    HitUnit.CASE: _case,
+    HitUnit.SPEAKER: _speaker,
+}
+
+
+def _match(line: _Line) -> Label:
+    return keyed(word(f"find.match.{line.name[1]}"), str(line.name[1]))
+
+
+def _named(name: str, place: int = 0) -> Field[_Line]:
+    """Return the column of a name, or of one that is not known."""
+
+    def cell(line: _Line) -> Label:
+        known = line.name[place]
+        return keyed(word("unknown"), "unknown") if known is None else same(known)
+
+    return field(name, cell)
+
+
+_HITS: Field[_Line] = whole("hits", lambda line: line.hits, says="find.hits")
+_PER: Field[_Line] = field(
+    "per_1000",
+    lambda line: line.hits * 1000 / line.words if line.words else None,
+    ColumnKind.NUMBER,
+    digits=2,
+)
+_OF_PLACES: tuple[Field[_Line], ...] = (_HITS, whole("words", lambda line: line.words), _PER)
+_FIELDS: dict[HitUnit, tuple[Field[_Line], ...]] = {
+    HitUnit.WORD: (
+        field("word", lambda line: line.name[0], says="words.word"),
+        field("match", _match, says="find.match", keyed=True),
+        _HITS,
+        _PER,
+        whole("documents", lambda line: line.documents),
+    ),
+    HitUnit.DOCUMENT: (_named("document"), *_OF_PLACES),
+    HitUnit.CASE: (_named("case"), *_OF_PLACES),
+    HitUnit.SPEAKER: (_named("document"), _named("speaker", 1), *_OF_PLACES),
+}

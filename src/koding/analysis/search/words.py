@@ -1,0 +1,81 @@
+"""Word counts as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.analysis.ground.remarks import count, say
+from koding.model.choices import WordForm
+from koding.model.label import same
+from koding.tabling import ColumnKind, variable_names
+from koding.tabling.fields import field, tabulate, whole
+from koding.tabling.words import word
+
+if TYPE_CHECKING:
+    from koding.model.finding import WordCount, WordCounts
+    from koding.model.label import Label
+    from koding.tabling import Frame
+    from koding.tabling.fields import Field
+
+
+def word_frame(counted: WordCounts, top: int = 0) -> Frame:
+    """Return one row a word, the most frequent first; `top` (0 is all) is how many.
+
+    Per 1,000 words is of all that were counted over, small words too.
+    """
+    shown = counted.counts[:top] if top else counted.counts
+    names = variable_names(counted.units, taken=("word", "n", "alone", "compounds"))
+    fields: list[Field[WordCount]] = [
+        field("word", lambda one: one.word, says="words.word"),
+        whole("n", lambda one: one.n, says="words.n"),
+    ]
+    if counted.form is WordForm.MEMBER:
+        fields += [
+            whole("alone", lambda one: one.alone, says="words.alone"),
+            whole("compounds", lambda one: one.n - one.alone, says="words.compounds"),
+        ]
+    fields += [
+        field("per_1000", lambda one: one.n * 1000 / counted.words, ColumnKind.NUMBER, digits=2),
+        whole("documents", lambda one: one.documents),
+        *map(_unit_field, range(len(names)), names, counted.units),
+    ]
+    return tabulate(
+        word(f"title.words.{counted.form}"),
+        fields,
+        shown,
+        unit=word("unit.word"),
+        n=len(shown),
+        notes=_notes(counted, len(shown)),
+        facts=(
+            *counted.coding.facts,
+            ("by", counted.form),
+            ("small words", "counted" if counted.every_word else "no"),
+        ),
+    )
+
+
+def _unit_field(place: int, name: str, unit: str) -> Field[WordCount]:
+    heading = same(unit) if unit else word("unknown")
+    return whole(name, lambda one: one.by_unit[place], says=heading)
+
+
+def _notes(counted: WordCounts, shown: int) -> list[Label]:
+    notes = [
+        *counted.coding.notes,
+        say(
+            "note.words.base",
+            words=count("word", counted.words),
+            documents=count("document", counted.documents),
+        ),
+    ]
+    if counted.interviewers:
+        notes.append(word("note.interviewer"))
+    if not counted.every_word:
+        notes.append(word("note.words.small"))
+    if counted.form is not WordForm.FORM:
+        notes.append(word("note.words.lemma"))
+    if counted.form is WordForm.MEMBER:
+        notes.append(word("note.words.members"))
+    if shown < len(counted.counts):
+        notes.append(say("note.words.shown", n=shown, of=len(counted.counts)))
+    return notes

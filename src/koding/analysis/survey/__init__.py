@@ -1,0 +1,1 @@
+"""How the survey was answered, by respondent and by organisation."""

@@ -1,0 +1,109 @@
+"""What is said where material and coding are taken in, changed and taken out."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import plural, sentence
+
+RENAMED = sentence("{document} is now called {name}")
+CHANGED = sentence("{document}: changed")
+UNCHANGED = sentence("{document}: it was so already")
+SPEAKERS_CHANGED = sentence("{n} changed")
+
+READ_FOR = sentence("{document} is read for {codes}")
+READ_FOR_ALREADY = sentence("{document} is read for {codes} already")
+UNREAD_FOR = sentence("{document} is not marked as read for {codes}")
+UNREAD_FOR_ALREADY = sentence("{document} is not marked as read for {codes} already")
+DONE = sentence("{document} is done")
+DONE_ALREADY = sentence("{document} was done already")
+REOPENED = sentence("{document} is open again")
+OPEN_ALREADY = sentence("{document} was open again already")
+STILL_READ = sentence(
+    "what was marked code by code stays read: {codes}; to open it for these too: `koding documents "
+    "done {document} {marks} --reopen`"
+)
+
+GOES_WITH = sentence("{document}: {held} go with it")
+REMOVE = sentence("Remove {document}?")
+REMOVED = sentence("removed {document}; `koding undo` brings it back")
+NOT_ERASED = sentence(
+    "its words are not erased: they stay in the database and its backups until the study is "
+    "deleted or pseudonymised, and its file stays where it is; see `koding documents remove --help`"
+)
+
+REPLACE_TEXT = sentence("Replace the text of {document}?")
+REPLACE_TEXT_FOLLOWING = sentence("Replace the text of {document}, its passages following?")
+
+SURVEY_CHANGES = sentence(
+    "{new} new respondents, {gone} gone, {answers} answers changed, {vanishing} passages on open "
+    "answers without a place"
+)
+REPLACE_ANSWERS = sentence("Replace the answers?")
+SURVEY_LEFT = sentence("the survey was left as it was")
+
+SUMMARY_WRITTEN = sentence("{theme}, {unit}: written")
+SUMMARY_AS_BEFORE = sentence("{theme}, {unit}: as it was")
+SUMMARY_REMOVED = sentence("{theme}, {unit}: removed")
+SUMMARIES_LOADED = sentence("{added} added, {changed} changed, {unchanged} as they were")
+SUMMARIES_WOULD_LOAD = sentence(
+    "{added} would be added, {changed} changed, {unchanged} as they were"
+)
+SUMMARIES_KEPT = sentence(
+    "{n} empty in the file and kept: take them out with `koding summary remove`"
+)
+
+DOWNLOAD_MODEL = sentence("Download {address} (some 13 MB) and install it with pip?")
+MODEL_INSTALLED = sentence("installed {model}; documents are read anew when they are needed")
+
+
+REMARKS = plural("1 remark", "{n} remarks")
+NO_REMARKS = sentence("nothing to remark")
+WROTE_CODES = plural("wrote 1 code to {file}", "wrote {n} codes to {file}")
+ADDED = sentence("added {code}")
+REMOVE_PASSAGES = plural("Remove 1 passage?", "Remove {n} passages?")
+
+TAGGED = sentence("tagged {place} {code} {guid}")
+EXTENDED = sentence("extended {place} {code} {guid}")
+UNTAGGED = plural(
+    "removed 1 passage; `koding undo` takes that back",
+    "removed {n} passages; `koding undo` takes that back",
+)
+QUOTED = sentence("{guid} is chosen for print")
+UNQUOTED = sentence("{guid} is out of print; the passage stays")
+
+NO_HITS = sentence("no hits for {query}")
+TAG_SUGGESTED = plural("Tag 1 suggested passage?", "Tag {n} suggested passages?")
+NEW_PASSAGES = plural("1 new passage", "{n} new passages")
+ACCEPTED = plural("accepted 1 suggestion: {made}", "accepted {n} suggestions: {made}")
+DISMISSED = plural("dismissed 1 suggestion", "dismissed {n} suggestions")
+
+ROW_RESET = sentence("{row} is as koding suggests again")
+ROW_NOTED = sentence("noted on {row}")
+
+MEMO_ADDED = sentence("memo {guid}")
+MEMO_SAVED = sentence("memo {guid} is saved")
+MEMO_REMOVED = sentence("removed memo {guid}")
+MEMO_RESCUED = sentence(
+    "the words of a memo whose editor was stopped are kept: `koding memo add` opens it with them"
+)
+MEMO_RESCUED_OF = sentence(
+    "the words of a memo whose editor was stopped are kept: `koding memo edit {guid}` opens it "
+    "with them"
+)
+EDITOR_FAILED = sentence("the editor {editor} did not save the memo ({failure})")
+EDITOR_FAILED_KEPT = sentence(
+    "the editor {editor} did not save the memo ({failure}); what it had saved is kept, and opens "
+    "again"
+)
+EDITED_NO_TEXT = sentence("the memo's words are not text in UTF-8; they are kept")
+TYPED_NO_TEXT = sentence("the memo's words are not text in UTF-8")
+
+_SET_EDITOR = sentence("set EDITOR to yours, or give the words with --text")
+IN_COMMANDS = {
+    SURVEY_LEFT: sentence("add --yes to replace its answers"),
+    EDITOR_FAILED: _SET_EDITOR,
+    EDITOR_FAILED_KEPT: _SET_EDITOR,
+    EDITED_NO_TEXT: sentence(
+        "write it again, where they stand with signs for what was not, and save it so"
+    ),
+    TYPED_NO_TEXT: sentence("save them so"),
+}

@@ -1,0 +1,96 @@
+"""A study is founded, looked over, backed up and shown; and what its folder is open to."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import plural, sentence
+
+UNUSABLE = sentence("{folder} cannot be made into a study ({cause})")
+NOT_EMPTY = sentence("{folder} is not empty")
+UNWRITABLE = sentence("{folder} cannot be written ({cause})")
+ONE_FILE_FAILED = sentence("a file in it could not be written")
+
+ABOUT_CODEBOOK = sentence(
+    "The codebook. Change it here and run `koding codebook load`, or change it with\n"
+    "`koding codebook add`, `rename`, `move` ... and write it back with `koding codebook export`.\n"
+    "Every code has a name; level, label {{nb, en}}, definition, include, exclude, examples,\n"
+    "keywords, colour, scale and children are yours to fill in."
+)
+"""Stands at the top of a new codebook's file."""
+
+
+MADE = sentence("made the study '{name}' in {folder}")
+NEXT_AFTER_MAKING = sentence(
+    "next: put transcripts in interviews/, codes in codebook/themes.yaml, then"
+)
+
+ALL_WELL = sentence("all is well: every passage, text, reference and log entry agrees")
+FAULTS_FOUND = plural(
+    "1 thing is not as it must be: keep this database",
+    "{n} things are not as they must be: keep this database",
+)
+
+BRINGS_NAMES_BACK = sentence(
+    "{file} is from before names were replaced with pseudonyms: putting it back brings the names "
+    "back. Put it back?"
+)
+PUT_BACK = sentence("put back {file}")
+PUT_BACK_UNTIL = sentence("put back {file}, with what was done until {until} UTC")
+LATER_COMMANDS = plural(
+    "1 later command of the log that it does not have: kept in the file below",
+    "{n} later commands of the log that it does not have: kept in the file below",
+)
+CONTRADICTED = plural(
+    "warning: 1 command of the log said something else in the database that was there: one of the "
+    "two was changed outside koding",
+    "warning: {n} commands of the log said something else in the database that was there: one of "
+    "the two was changed outside koding",
+)
+KEPT_AS = sentence("what was there is kept as {file}")
+NEXT_STATUS = sentence("next: koding status")
+
+IN_COMMANDS = {
+    UNUSABLE: sentence("choose another folder"),
+    NOT_EMPTY: sentence("name a folder that is not there yet"),
+    UNWRITABLE: sentence("name another folder"),
+    FAULTS_FOUND: sentence(
+        "go back to the newest backup that `koding check FILE` finds sound with `koding restore "
+        "FILE`"
+    ),
+}
+
+CLOUD_FOLDER = sentence(
+    "{folder} lies in a {service} folder: interviews there are copied to a cloud service, and the "
+    "database may be damaged while it is; move the study to a folder that is not synchronised"
+)
+NETWORK_DISK = sentence(
+    "{folder} lies on a network disk: the database is written there with SQLite's older, slower "
+    "journal; let one person at a time work in it, or move it to a local disk"
+)
+OPEN_FOLDER = sentence(
+    "others on this machine can look into {folder}: `chmod -R go-rwx {paths}` closes it to them, "
+    "or `shared = true` in koding.toml says that it is meant"
+)
+OPEN_FILES = sentence(
+    "others on this machine can read {files}, if they come into the folder: `chmod go-rwx {paths}` "
+    "closes it to them, or `shared = true` in koding.toml says that it is meant"
+)
+
+DEMO_MADE = sentence("[1/6] made a study in {folder}/ (synthetic: nobody in it exists)")
+CODEBOOK = sentence("[2/6] codebook: {codes} codes")
+IMPORTED = sentence("[3/6] imported {documents} conversations with {words} words")
+SURVEY = sentence(
+    "[4/6] survey: {respondents} respondents from {organisations} organisations, {items} items"
+)
+PASSAGES = sentence("[5/6] passages of two coders: {passages}; {documents} by both")
+TABLES = sentence("[6/6] themes and survey, by organisation:")
+TRY_NEXT = sentence("Try next:")
+
+COMMANDS = (
+    ("koding show I03 --lines 1-30", sentence("read an interview with its passages")),
+    ("koding passages --code etikk", sentence("everything coded as etikk, in its words")),
+    ("koding crosstab --theme etikk --scores", sentence("every organisation's score in view")),
+    ("koding joint", sentence("survey and interviews, theme by theme")),
+    ("koding agreement", sentence("how well the two coders agree")),
+    ("koding report --out report.html", sentence("all of it in one file, to print or send")),
+)
+"""What to try next, and what it shows."""

@@ -1,0 +1,133 @@
+"""The survey: survey.yaml, the responses, what is made of them, and what cannot be counted."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import plural, sentence
+
+SURVEY_CODEBOOK = sentence("the survey's codebook")
+NO_RESPONDENTS = sentence("the respondents' column is missing; give it as `respondent: COLUMN`")
+MISSING_TWICE = sentence("the missing answer {text!r} stands twice; keep one of them")
+BACKGROUND_LACKS = sentence("a background column has no {needed}; give it `{needed}: ...`")
+CASE_ATTRIBUTE_TWICE = sentence(
+    "the attribute {attribute!r} of the {case} has two columns; keep one of them"
+)
+RESPONDENT_ATTRIBUTE_TWICE = sentence(
+    "the attribute {attribute!r} of the respondent has two columns; keep one of them"
+)
+EMPTY_ALIAS = sentence("an empty spelling of {name!r} stands here; delete the line")
+ALIAS_TWICE = sentence("{text!r} is an alias of {other!r} already; keep one of them")
+
+SCALE_TOO_SHORT = sentence(
+    "the scale {scale!r} has fewer than two levels; list them under `levels:`"
+)
+SCALE_MUST_RISE = sentence("the values of the scale {scale!r} must be whole numbers that rise")
+LEVEL_VALUE_TWICE = sentence("two levels have the value {value!r}; give one of them another")
+LEVEL_LABEL_TWICE = sentence("two levels are called {label!r}; give one of them another label")
+LEVEL_WITHOUT_VALUE = sentence("a level without a value stands here; give it `value: ...`")
+
+ITEM_LACKS = sentence("an item without {needed} stands here; give it `{needed}: ...`")
+ITEM_TWICE = sentence("two items have the id {id!r}; give one of them another")
+COLUMN_READ_TWICE = sentence("{one!r} and {other!r} both read the column {column!r}")
+NO_SCALE = sentence("there is no scale {scale!r}; {near}")
+NO_SCALES = sentence("there is no scale {scale!r}; state it under `scales:`")
+ORDINAL_NEEDS = sentence("an ordinal item needs a `scale:`, and no levels of its own")
+NOMINAL_NEEDS = sentence("a nominal item needs `levels:` of its own, and no scale")
+TEXT_NEEDS = sentence("a text item has neither a scale nor levels")
+ITEM_UNCLEAR = sentence(
+    "the item has neither scale nor levels; if it is free text, add `kind: text`"
+)
+
+NO_RESPONSES = sentence("{file} has a header but no responses; export the survey again")
+QUALTRICS = plural(
+    "{file}: line {lines} is Qualtrics' own header, and no response: passed over",
+    "{file}: lines {lines} are Qualtrics' own header, and no responses: passed over",
+)
+COLUMNS_LEFT_OUT = plural(
+    "{file}: {n} column that survey.yaml does not name was left out: {columns}",
+    "{file}: {n} columns that survey.yaml does not name were left out: {columns}",
+)
+NAMELESS_EMPTY = plural(
+    "{file}: column {columns} without a name was left out (empty)",
+    "{file}: columns {columns} without a name were left out (empty)",
+)
+NAMELESS_FILLED = plural(
+    "{file}: column {columns} without a name was left out ({cells} filled); name it to read it",
+    "{file}: columns {columns} without a name were left out ({cells} filled); name them to read "
+    "them",
+)
+CELLS = plural("{n} cell", "{n} cells")
+COLUMNS_MISSING = plural(
+    "{n} column that survey.yaml names is not in the header: {columns}; correct one of the two "
+    "files",
+    "{n} columns that survey.yaml names are not in the header: {columns}; correct one of the two "
+    "files",
+)
+NO_RESPONDENT = plural(
+    "{n} response without a respondent in the column {column}; fill it in",
+    "{n} responses without a respondent in the column {column}; fill it in",
+)
+RESPONDENTS_TWICE = sentence(
+    "{file} has respondents that stand more than once: {respondents}; keep one row of each"
+)
+IN_LINES = sentence("{what} ({lines})")
+UNKNOWN_ANSWERS = sentence(
+    "{file} has answers that survey.yaml does not know: {answers}; add them there as levels or "
+    "kinds of missing, or correct the file"
+)
+ANSWER = plural(
+    '"{answer}" in {column} ({n} time, {lines})', '"{answer}" in {column} ({n} times, {lines})'
+)
+ALIKE = sentence(
+    '{file}: "{one}" (line {first}) and "{other}" (line {second}) look alike; if they are one '
+    "{case}, say so under aliases: in survey.yaml"
+)
+
+NO_CODEBOOK = sentence(
+    "{codebook} is not there: it says how the columns of {responses} are to be read"
+)
+THEME_UNKNOWN = sentence("item {item} of survey.yaml asks about a theme: {said}")
+VALUES_DIFFER = sentence(
+    "{file}:{row}: {name} has '{value}' as {attribute}, and '{earlier}' in an earlier row"
+)
+
+
+NO_SURVEY = sentence("the study has no survey yet")
+NO_LEVELS = sentence(
+    "none of these items is answered on an ordered scale, so there are no levels to draw"
+)
+CLUSTERED = sentence(
+    "Wilson's interval presumes independent answers, and several respondents are of one {case}"
+)
+POPULATION_PASSED = plural(
+    "population in koding.toml is {population}, but 1 {case} answered",
+    "population in koding.toml is {population}, but {n} {cases} answered",
+)
+
+
+NOT_WHOLE = sentence("'{value}' is not a whole number, as the values of attribute '{name}' are")
+NO_NUMBER = sentence("'{value}' is not a number, as the values of attribute '{name}' are")
+NO_DATE = sentence("'{value}' is not a date (2026-01-31), as the values of attribute '{name}' are")
+NEITHER = sentence("'{value}' is neither yes nor no, as the values of attribute '{name}' are")
+NO_CASE_NAME = sentence("the name of the {case} is empty")
+
+
+NAME_TAKEN = sentence(
+    "the open answers to {item} would be a document of that name, but there is another"
+)
+
+IN_COMMANDS = {
+    NO_CODEBOOK: sentence("`koding demo` makes one to start from, and docs/formats.md explains it"),
+    VALUES_DIFFER: sentence("make them agree, or let the column be of: respondent"),
+    NO_SURVEY: sentence("load one with `koding survey load FILE`"),
+    NO_LEVELS: sentence("leave out --figure to see the numbers"),
+    CLUSTERED: sentence("take the {cases} with --by case, or leave out --interval"),
+    POPULATION_PASSED: sentence(
+        "write how many there are that could have been asked, or take the line out"
+    ),
+    NOT_WHOLE: sentence("correct it where it stands"),
+    NO_NUMBER: sentence("correct it where it stands"),
+    NO_DATE: sentence("correct it where it stands"),
+    NEITHER: sentence("correct it where it stands"),
+    NO_CASE_NAME: sentence("give it a name"),
+    NAME_TAKEN: sentence("rename it with `koding documents rename`, or give the item another id"),
+}

@@ -1,0 +1,49 @@
+"""What a name may be: of some length, and without characters that steer a terminal."""
+
+from __future__ import annotations
+
+import re
+
+from koding.errors import ConflictError
+from koding.messages import naming
+
+DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Marks that turn the direction of writing (bidi controls): what is read is not what is there."""
+
+STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f" + "".join(map(chr, DIRECTIONS)) + "]"  # C0, DEL, C1, bidi
+)
+"""Finds a character that a terminal obeys, or that makes it show letters in another order."""
+
+
+_REFUSED = re.compile(f"(?![\t\n\r]){STEERING.pattern}")
+"""White space is no harm in a name: wherever one is shown on one line it is a space."""
+
+
+LONGEST_NAME = 200
+"""Characters of a name, which stands on one line and in column heads; what is longer is a text."""
+
+LONGEST_WORDING = 2000
+"""Characters of a title, of a question as it was asked, and of an id made of a path of names."""
+
+
+def clean_name(text: str) -> str:
+    """Return a text as a name that may be kept: on one line, without what steers a terminal."""
+    from koding.model.codes import tidy_name  # no --help needs what a code is
+
+    return tidy_name(STEERING.sub("", " ".join(text.split())))
+
+
+def refuse_name(name: str, longest: int = LONGEST_NAME) -> None:
+    """Refuse a name that is no name: too long, or one that steers the terminals it is shown in.
+
+    Raises:
+        ConflictError: it is of more than `longest` characters, or holds such a character.
+    """
+    if len(name) > longest:
+        shown = clean_name(name[:40])
+        raise ConflictError(naming.TOO_LONG(name=shown, length=len(name), most=longest))
+    found = _REFUSED.search(name)
+    if found is not None:
+        character = f"U+{ord(found[0]):04X}"
+        raise ConflictError(naming.STEERS(name=clean_name(name), character=character))
