@@ -20,7 +20,7 @@ from docs.making import (
     screen,
     terminal,
 )
-from koding.tui.keymap import keymap_table
+from koding.tui.keys.keymap import keymap_table
 
 DOCS = Path(__file__).resolve().parent
 MODEL = DOCS / "data-model.md"

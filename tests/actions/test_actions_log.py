@@ -11,6 +11,7 @@ from koding.actions.codebook import editing
 from koding.actions.documents import progress
 from koding.actions.documents.importing import import_files
 from koding.actions.interpretation import summaries
+from koding.actions.listings import log_frame
 from koding.messages import Language
 from koding.model.codes import Code
 from koding.model.history import (
@@ -24,9 +25,8 @@ from koding.model.history import (
 )
 from koding.model.interpretation import Summary
 from koding.model.measures import UnitKind
-from koding.present.csv_files import render_csv
+from koding.present.csv import render_csv
 from koding.present.formats import Profile
-from koding.present.listings import log_frame
 
 
 def _newest(desk: Desk) -> LogEntry:

@@ -13,14 +13,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from koding.actions.documents import viewing
+from koding.actions.listings import passages_file_frame
 from koding.actions.passages import loading
 from koding.actions.passages.tagging import TagOptions, tag, untag
 from koding.errors import NotFoundError
 from koding.model.codes import tidy_name
 from koding.model.label import Language
-from koding.present.csv_files import render_csv
+from koding.present.csv import render_csv
 from koding.present.formats import Profile
-from koding.present.listings import passages_file_frame
 
 TEXT = (
     "Intervjuer: Ja ja ja.\n"

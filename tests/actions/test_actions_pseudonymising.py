@@ -26,6 +26,7 @@ from koding.actions.pseudonyms import (
 )
 from koding.actions.pseudonyms.decisions import accept
 from koding.actions.pseudonyms.key_file import Key, settle
+from koding.actions.pseudonyms.tables import plan_frame
 from koding.actions.study import past
 from koding.actions.study.opening import open_workspace
 from koding.actions.survey import responses
@@ -34,7 +35,6 @@ from koding.messages.advice import Edge, advised
 from koding.model.choices import IdentifierKind, Role
 from koding.model.label import Language
 from koding.model.views import PassageFilter
-from koding.present.pseudonyms import plan_frame
 from koding.store import documents
 
 TEXT = (

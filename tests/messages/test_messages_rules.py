@@ -34,7 +34,7 @@ NO_SENTENCES = {
     ),
     "language.models": "pip's own words, which are looked for",
     "model.identifiers": "a key of the database",
-    "present.suggestions": "how a table is looked up",
+    "actions.suggesting.tables": "how a table is looked up",
     "present.transcript": "a style of the terminal",
     "reading.labels": "words that label nobody",
     "reading.facts": "words for roles",
@@ -43,7 +43,7 @@ NO_SENTENCES = {
     "study.folders": "names of folders",
     "study.writing": "koding.toml, of sentences",
     "tabling.__init__": "mistakes in the program",
-    "tui.codebook_panel": "a style of the terminal",
+    "tui.screens.codebook": "a style of the terminal",
 }
 """Modules with literals of three words that nobody reads as a sentence, and what they are."""
 

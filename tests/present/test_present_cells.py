@@ -6,9 +6,9 @@ import json
 
 from koding.model.label import Language, same
 from koding.present.cells import printed
-from koding.present.csv_files import render_csv
+from koding.present.csv import render_csv
 from koding.present.formats import Profile
-from koding.present.json_files import render_json
+from koding.present.json import render_json
 from koding.tabling import Column, ColumnKind, Frame, Told
 
 

@@ -20,8 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from present_samples import FRAME
 
 from koding.model.label import Label, Language, same
-from koding.present.docx_columns import fit_page
-from koding.present.docx_files import render_docx
+from koding.present.docx import fit_page, render_docx
 from koding.tabling import Column, ColumnKind, Frame
 
 NB, EN = Language.NB, Language.EN

@@ -24,10 +24,18 @@ from koding.errors import KodingError
 from koding.model.label import Label, Language, same
 from koding.present.cells import printed
 from koding.present.figures import render_figure
-from koding.present.figures.lettering import fold_text, text_width
 from koding.present.figures.pages import lay_out
 from koding.present.figures.shades import ink, luminance, pale, ramp, shade, strong
-from koding.present.figures.sheets import DOUBLE, SINGLE, WHITE, Box, Sheet, Words
+from koding.present.figures.sheets import (
+    DOUBLE,
+    SINGLE,
+    WHITE,
+    Box,
+    Sheet,
+    Words,
+    fold_text,
+    text_width,
+)
 from koding.present.formats import Format, Profile
 from koding.present.output import render
 from koding.tabling import Cell, Column, ColumnKind, Frame
@@ -301,7 +309,7 @@ def test_matplotlib_waits_until_a_figure_is_drawn() -> None:
     """Half a second of imports is paid by those who draw, and by nobody else."""
     program = (
         "import sys, koding.present.output, koding.present.figures, koding.present.charts, "
-        "koding.present.xlsx_files, koding.present.docx_files; "
+        "koding.present.xlsx, koding.present.docx; "
         "print([name for name in ('matplotlib', 'xlsxwriter', 'docx') if name in sys.modules])"
     )
     environment = {"PYTHONPATH": str(Path(__file__).parents[2] / "src")}

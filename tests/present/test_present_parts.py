@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koding.model.label import Language, same
-from koding.present.tables import render_table
-from koding.present.widths import Extent, is_squeezed, part_columns
+from koding.present.table import Extent, is_squeezed, part_columns, render_table
 from koding.tabling import Column, ColumnKind, Frame
 
 TEXT, NUMBER = Extent(30, 30, 6, False), Extent(12, 5, 12, True)

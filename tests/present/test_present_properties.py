@@ -14,14 +14,12 @@ from rich.cells import cell_len
 
 from koding.model.label import Label, Language, same
 from koding.model.views import TranscriptView, ViewLine, ViewPassage
-from koding.present.csv_files import render_csv
+from koding.present.csv import render_csv
 from koding.present.formats import Profile
-from koding.present.json_files import render_json
-from koding.present.markdown import render_markdown
-from koding.present.marks import Marks
-from koding.present.tables import render_table
-from koding.present.transcript import render_transcript
-from koding.present.widths import Extent, fit_columns, part_columns, total
+from koding.present.json import render_json
+from koding.present.md import render_markdown
+from koding.present.table import Extent, fit_columns, part_columns, render_table, total
+from koding.present.transcript import Marks, render_transcript
 from koding.tabling import Cell, Column, ColumnKind, Frame
 
 TEXTS = st.text(

@@ -15,9 +15,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from quotation_samples import BOOK, ENTRIES
 
 from koding.model.label import Language
-from koding.present.quotations.blocks import Block, BlockKind, codebook_blocks, quotation_blocks
-from koding.present.quotations.markdown import render_markdown
-from koding.present.quotations.word import render_docx
+from koding.present.quotations.blocks import BlockKind, TextBlock, codebook_blocks, quotation_blocks
+from koding.present.quotations.documents import render_docx, render_markdown
 
 GOLDEN = Path(__file__).parent / "golden"
 NB, EN = Language.NB, Language.EN
@@ -95,6 +94,6 @@ def test_the_same_quotations_are_the_same_bytes() -> None:
 
 def test_many_passages_are_written_at_once() -> None:
     """Twenty thousand quotations take seconds, not minutes."""
-    blocks = [Block(BlockKind.QUOTE, f"Sitat {n}") for n in range(20_000)]
+    blocks = [TextBlock(BlockKind.QUOTE, f"Sitat {n}") for n in range(20_000)]
     document = docx.Document(BytesIO(render_docx("T", blocks, NB, NB)))
     assert len(document.element.body.findall(qn("w:p"))) == len(blocks)

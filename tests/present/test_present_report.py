@@ -18,8 +18,7 @@ from report_page import Page
 
 from koding.model.label import Label, Language, same
 from koding.present.cells import printed
-from koding.present.report.page import render_report
-from koding.present.report.tables import is_wide, render_table
+from koding.present.report.page import is_wide, render_report, render_table
 from koding.present.visible import xml_lines
 from koding.tabling import Column, ColumnKind, Frame
 

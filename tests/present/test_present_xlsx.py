@@ -19,11 +19,10 @@ from present_samples import FRAME
 from advising import advises
 from koding.errors import KodingError
 from koding.model.label import Label, Language, same
-from koding.present.csv_files import render_csv
+from koding.present.csv import render_csv
 from koding.present.formats import Profile
 from koding.present.visible import xml_lines
-from koding.present.xlsx_cells import CUT_MARK, MOST_CHARACTERS
-from koding.present.xlsx_files import MOST_ROWS, render_xlsx
+from koding.present.xlsx import CUT_MARK, MOST_CHARACTERS, MOST_ROWS, render_xlsx
 from koding.tabling import Cell, Column, ColumnKind, Frame
 
 NB, EN = Language.NB, Language.EN

@@ -31,8 +31,8 @@ from koding.model.views import PassageFilter, PassageView
 from koding.store import coders
 from koding.store.database import create_database, open_database
 from koding.study import Study
-from koding.tui.app import CodingApp
 from koding.tui.opening import open_screen
+from koding.tui.screens.coding import CodingApp
 
 FIRST = (
     "Intervjuer: Hva er vanskeligst?\n"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.color import Color
 
-from koding.tui.colours import CONTRAST, contrast, readable
+from koding.tui.text.terminal import CONTRAST, contrast, readable
 
 
 @given(st.integers(0, 0xFFFFFF), st.booleans())

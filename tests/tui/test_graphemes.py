@@ -9,7 +9,7 @@ from hypothesis import given
 from rich.cells import cell_len, get_character_cell_size
 from screen_texts import BODIES
 
-from koding.tui.graphemes import NOT_PLAIN, cut_graphemes, draw
+from koding.tui.text.graphemes import NOT_PLAIN, cut_graphemes, draw
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from screen_texts import DOCUMENTS, Document, document
 
-from koding.tui.landmarks import (
+from koding.tui.text.moves import (
     COUNTED,
     line_numbered,
     next_mark,

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from growth import TIMES, assert_no_square
-from koding.tui.lanes import Stripes, assign_lanes
+from koding.tui.text.stripes import Stripes, assign_lanes
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from growth import TIMES, assert_no_square
 from koding.model.codes import Code, join_path
 from koding.model.label import Label
 from koding.model.stored import StoredCode
-from koding.tui.matching import rank
+from koding.tui.screens.finder import rank
 
 Row = tuple[str, str, str, tuple[str, ...]]
 """A code's parent's path, name, English label and keywords."""

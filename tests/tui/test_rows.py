@@ -12,14 +12,13 @@ from screen_texts import BODIES, DOCUMENTS, Document, document
 
 from koding.model.choices import Role
 from koding.model.stored import StoredTurn
-from koding.tui.graphemes import cut_graphemes
-from koding.tui.rows import RowKind, Rows, lay_out
-from koding.tui.wrapping import wrap_graphemes, wrap_plain
+from koding.tui.text.graphemes import cut_graphemes
+from koding.tui.text.rows import RowKind, ScreenRows, lay_out, wrap_graphemes, wrap_plain
 
 WIDTHS = st.integers(4, 60)
 
 
-def rows_of(shown: Document, width: int) -> Rows:
+def rows_of(shown: Document, width: int) -> ScreenRows:
     """Return the rows of a document."""
     return lay_out(shown.text, shown.lines, shown.turns, width)
 

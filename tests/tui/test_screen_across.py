@@ -9,7 +9,7 @@ from koding.actions.codebook.files import list_codes
 from koding.actions.interpretation.memos import list_memos
 from koding.actions.passages.tagging import tag
 from koding.model.codes import Code
-from koding.tui.reading_across import ReadingAcross
+from koding.tui.screens.across import ReadingAcross
 
 FREE = [f"fri {number}" for number in range(1, 13)]
 THEMES = ("makt", "tid", "tvil")

@@ -12,8 +12,8 @@ from koding.actions.interpretation.memos import list_memos
 from koding.actions.passages.tagging import TagOptions, tag
 from koding.errors import NotFoundError
 from koding.model.codes import Code
-from koding.tui import taking_back
 from koding.tui.opening import open_screen
+from koding.tui.screens import undoing
 
 
 @by_keys
@@ -349,7 +349,7 @@ async def test_undo_asks_before_it_goes_behind_the_screen(
 ) -> None:
     """What was done before the screen was opened is taken back only after a yes."""
     tag(desk.kari, "I01", "2", "etikk", TagOptions())
-    monkeypatch.setattr(taking_back, "OPENED_AT", this_moment())
+    monkeypatch.setattr(undoing, "OPENED_AT", this_moment())
     async with desk.screen("I01:2") as hands:
         await hands.press("z")
         assert "before you opened the screen" in hands.seen

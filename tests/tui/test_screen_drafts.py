@@ -16,7 +16,7 @@ from koding.actions.interpretation.memos import list_memos
 from koding.actions.study.opening import found, open_workspace
 from koding.model.codes import Code
 from koding.model.label import Language
-from koding.tui.prompts import Typing
+from koding.tui.screens.prompts import Typing
 
 QUESTIONS = [
     ("m",), ("M",), ("+",), ("/",), ("g",),

@@ -17,12 +17,12 @@ from koding.actions.documents.progress import mark_done
 from koding.actions.passages.tagging import tag
 from koding.messages import Language, speak
 from koding.messages.screen.keys import DOES
-from koding.tui.candidates import CandidatesScreen
-from koding.tui.disagreements import DisagreementsScreen
-from koding.tui.keymap import KEYMAP
-from koding.tui.prompts import Confirm
-from koding.tui.reading_across import ReadingAcross
-from koding.tui.suggesting import SuggestionsScreen
+from koding.tui.keys.keymap import KEYMAP
+from koding.tui.screens.across import ReadingAcross
+from koding.tui.screens.candidates import CandidatesScreen
+from koding.tui.screens.disagreements import DisagreementsScreen
+from koding.tui.screens.prompts import Confirm
+from koding.tui.screens.suggesting import SuggestionsScreen
 
 ENGLISH = {
     "the", "of", "and", "with", "is", "are", "must", "press", "not", "that", "this", "what",

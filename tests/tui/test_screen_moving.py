@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from screen_desk import Desk, add_text, by_keys
 
-from koding.tui.document_view import DocumentView
+from koding.tui.screens.document import DocumentView
 
 LONG = "\n".join(
     f"Intervjuer: Og sak {number}?\nInformant: Svar {number} er ja. Grunn {number} er god."

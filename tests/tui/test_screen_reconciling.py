@@ -9,9 +9,9 @@ from koding.actions.documents.progress import mark_done
 from koding.actions.passages.tagging import TagOptions, tag
 from koding.errors import NotFoundError
 from koding.model.coding import CONSENSUS
-from koding.tui.disagreements import DisagreementsScreen
 from koding.tui.opening import open_disagreements
-from koding.tui.prompts import Confirm
+from koding.tui.screens.disagreements import DisagreementsScreen
+from koding.tui.screens.prompts import Confirm
 
 SAME, ENDS, MORE = "Økonomi er også en sak", "uten tvil", "Personvern, uten tvil"
 

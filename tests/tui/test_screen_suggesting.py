@@ -10,7 +10,7 @@ from koding.errors import NotFoundError
 from koding.model.choices import SuggestionMethod
 from koding.model.coding import Origin
 from koding.tui.opening import open_suggestions
-from koding.tui.suggesting import SuggestionsScreen
+from koding.tui.screens.suggesting import SuggestionsScreen
 
 CODEBOOK = """\
 codes:

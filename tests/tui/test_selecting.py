@@ -7,20 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from screen_texts import DOCUMENTS, Document, document
 
-from koding.tui.graphemes import cut_graphemes
-from koding.tui.selecting import Selection, Selector
-from koding.tui.stops import Edge, Unit
+from koding.tui.text.graphemes import cut_graphemes
+from koding.tui.text.selection import SelectionEnd, Selector, TextSelection, Unit
 
 TALK = document("Vi deler brannbil. Ja, KI-prosjektet!", "Hva da?", "Det, altså … «nei».")
-NUDGES = st.tuples(st.sampled_from(Edge), st.sampled_from(Unit), st.sampled_from((1, -1)))
+NUDGES = st.tuples(st.sampled_from(SelectionEnd), st.sampled_from(Unit), st.sampled_from((1, -1)))
 
 
-def chosen(selection: Selection) -> str:
+def chosen(selection: TextSelection) -> str:
     """Return the text selected in `TALK`."""
     return TALK.text[selection.start : selection.end]
 
 
-def assert_whole(shown: Document, selection: Selection) -> None:
+def assert_whole(shown: Document, selection: TextSelection) -> None:
     """Assert that a selection begins and ends with whole graphemes of its two lines."""
     first, last = sorted((selection.line, selection.anchor))
     for line, offset, side in ((first, selection.start, 0), (last, selection.end, 1)):
@@ -59,10 +58,10 @@ def test_a_nudge_back_undoes_a_nudge_on(shown: Document, data: st.DataObject) ->
     """By graphemes an end returns to where it was, over the gaps between lines too."""
     selector = Selector(shown.text, shown.lines)
     selection = selector.at_span(data.draw(st.integers(0, len(shown.text))), len(shown.text) // 2)
-    moved = selector.nudge(selection, Edge.END, Unit.GRAPHEME, 1)
+    moved = selector.nudge(selection, SelectionEnd.END, Unit.GRAPHEME, 1)
     if moved != selection:
         assert moved.end > selection.end
-        back = selector.nudge(moved, Edge.END, Unit.GRAPHEME, -1)
+        back = selector.nudge(moved, SelectionEnd.END, Unit.GRAPHEME, -1)
         assert (back.start, back.end) == (selection.start, selection.end)
 
 
@@ -73,7 +72,7 @@ def test_nudging_by_graphemes_passes_every_grapheme_of_the_text(shown: Document)
     selector = Selector(shown.text, shown.lines)
     selection = selector.at_span(0, 0)
     ends = [selection.end]
-    while (moved := selector.nudge(selection, Edge.END, Unit.GRAPHEME, 1)) != selection:
+    while (moved := selector.nudge(selection, SelectionEnd.END, Unit.GRAPHEME, 1)) != selection:
         selection = moved
         ends.append(selection.end)
         if len(ends) > 80:
@@ -90,19 +89,22 @@ def test_nudging_by_graphemes_passes_every_grapheme_of_the_text(shown: Document)
 @pytest.mark.parametrize(
     ("nudges", "expected"),
     [
-        ([(Edge.END, Unit.WORD, -1)], "Ja, KI-prosjektet"),
-        ([(Edge.END, Unit.WORD, -1)] * 2, "Ja"),
-        ([(Edge.END, Unit.WORD, -1)] * 2 + [(Edge.END, Unit.GRAPHEME, 1)], "Ja,"),
-        ([(Edge.START, Unit.WORD, 1)], "KI-prosjektet!"),
-        ([(Edge.START, Unit.WORD, 1), (Edge.START, Unit.GRAPHEME, 1)], "I-prosjektet!"),
-        ([(Edge.START, Unit.WORD, 1)] * 2, "KI-prosjektet!"),
-        ([(Edge.START, Unit.WORD, -1)], "brannbil. Ja, KI-prosjektet!"),
-        ([(Edge.END, Unit.WORD, 1)], "Ja, KI-prosjektet!\n\ninterviewer: Hva"),
-        ([(Edge.END, Unit.GRAPHEME, 1)], "Ja, KI-prosjektet!\n\ninterviewer: H"),
+        ([(SelectionEnd.END, Unit.WORD, -1)], "Ja, KI-prosjektet"),
+        ([(SelectionEnd.END, Unit.WORD, -1)] * 2, "Ja"),
+        ([(SelectionEnd.END, Unit.WORD, -1)] * 2 + [(SelectionEnd.END, Unit.GRAPHEME, 1)], "Ja,"),
+        ([(SelectionEnd.START, Unit.WORD, 1)], "KI-prosjektet!"),
+        (
+            [(SelectionEnd.START, Unit.WORD, 1), (SelectionEnd.START, Unit.GRAPHEME, 1)],
+            "I-prosjektet!",
+        ),
+        ([(SelectionEnd.START, Unit.WORD, 1)] * 2, "KI-prosjektet!"),
+        ([(SelectionEnd.START, Unit.WORD, -1)], "brannbil. Ja, KI-prosjektet!"),
+        ([(SelectionEnd.END, Unit.WORD, 1)], "Ja, KI-prosjektet!\n\ninterviewer: Hva"),
+        ([(SelectionEnd.END, Unit.GRAPHEME, 1)], "Ja, KI-prosjektet!\n\ninterviewer: H"),
     ],
 )
 def test_words_and_letters_are_taken_in_and_let_go(
-    nudges: list[tuple[Edge, Unit, int]], expected: str
+    nudges: list[tuple[SelectionEnd, Unit, int]], expected: str
 ) -> None:
     """An end goes by the words that are counted, and by single letters; labels are jumped over."""
     selector = Selector(TALK.text, TALK.lines)
@@ -115,9 +117,9 @@ def test_words_and_letters_are_taken_in_and_let_go(
 def test_the_cursor_goes_with_the_end_that_moves() -> None:
     """Nudged into the next line, the selection has its cursor there and its anchor behind."""
     selector = Selector(TALK.text, TALK.lines)
-    onward = selector.nudge(selector.at_line(1), Edge.END, Unit.WORD, 1)
+    onward = selector.nudge(selector.at_line(1), SelectionEnd.END, Unit.WORD, 1)
     assert (onward.line, onward.anchor) == (2, 1)
-    back = selector.nudge(onward, Edge.START, Unit.WORD, -1)
+    back = selector.nudge(onward, SelectionEnd.START, Unit.WORD, -1)
     assert (back.line, back.anchor) == (0, 2)
 
 
@@ -152,7 +154,7 @@ def test_an_exact_span_is_there_again_when_lines_are_given_back() -> None:
     exact = selector.at_span(TALK.text.index("Ja"), TALK.text.index("!"))
     assert chosen(exact) == "Ja, KI-prosjektet"
     assert chosen(selector.extend(selector.extend(exact, 0), 1)) == "Ja, KI-prosjektet"
-    late = selector.nudge(exact, Edge.START, Unit.WORD, 1)
+    late = selector.nudge(exact, SelectionEnd.START, Unit.WORD, 1)
     held = selector.swap(selector.extend(selector.swap(late), 1))
     assert chosen(selector.extend(selector.extend(held, 2), 1)) == "KI-prosjektet!"
 
@@ -185,5 +187,5 @@ def test_half_an_emoji_is_the_whole_of_it() -> None:
 def test_a_line_that_is_not_held_is_the_cursors_own() -> None:
     """Moving the cursor selects its line and nothing is held until an end is moved."""
     selector = Selector(TALK.text, TALK.lines)
-    assert selector.at_line(99) == Selection(3, 3, TALK.lines[3].start, TALK.lines[3].end)
-    assert selector.nudge(selector.at_line(0), Edge.END, Unit.WORD, -1).held
+    assert selector.at_line(99) == TextSelection(3, 3, TALK.lines[3].start, TALK.lines[3].end)
+    assert selector.nudge(selector.at_line(0), SelectionEnd.END, Unit.WORD, -1).held

@@ -81,7 +81,7 @@ def show(
 ) -> Frame:
     """List the codes with the passages each holds itself."""
     from koding.actions.codebook.files import list_codes
-    from koding.present.listings import codes_frame
+    from koding.actions.listings import codes_frame
 
     codes, held = list_codes(now.workspace)
     return codes_frame(codes, held)
@@ -166,7 +166,7 @@ def rename(
     Example: koding codebook rename mottakelighet/tillit "tillit til staten"
     """
     from koding.actions.codebook.editing import rename_code
-    from koding.present.listings import moves_frame
+    from koding.actions.listings import moves_frame
 
     dry_run = rehearsal.dry_run
     now.emit(moves_frame([rename_code(now.workspace, code, name, dry_run=dry_run)]), listed=True)
@@ -189,7 +189,7 @@ def move(
     Example: koding codebook move anonymisering etikk
     """
     from koding.actions.codebook.editing import move_code
-    from koding.present.listings import moves_frame
+    from koding.actions.listings import moves_frame
 
     if (under is None) != root:
         raise WrongUsage(usage.PARENT_OR_ROOT())
@@ -214,7 +214,7 @@ def merge(
     Example: koding codebook merge tiltak/opplæring analysekompetanse/opplæring --dry-run
     """
     from koding.actions.codebook.merging import merge_codes
-    from koding.present.listings import moves_frame
+    from koding.actions.listings import moves_frame
 
     dry_run = rehearsal.dry_run
     now.emit(moves_frame(merge_codes(now.workspace, source, target, dry_run=dry_run)), listed=True)
@@ -248,7 +248,7 @@ def split(
     Example: koding codebook split personvern DPIA --matching "konsekvensvurdering|DPIA"
     """
     from koding.actions.codebook.editing import Picked, split_code
-    from koding.present.listings import moves_frame
+    from koding.actions.listings import moves_frame
 
     picked = Picked(tuple(passage or ()), tuple(document or ()), matching)
     dry_run = rehearsal.dry_run
@@ -275,7 +275,7 @@ def delete(
     Example: koding codebook delete status/pilot --into status
     """
     from koding.actions.codebook.merging import delete_code
-    from koding.present.listings import moves_frame
+    from koding.actions.listings import moves_frame
 
     dry_run = caution.dry_run
     would = delete_code(now.workspace, code, into=into, drop_passages=drop_passages, dry_run=True)

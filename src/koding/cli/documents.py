@@ -53,7 +53,7 @@ def documents(
       koding documents done I03
     """
     from koding.actions.documents.details import list_documents
-    from koding.present.listings import documents_frame
+    from koding.actions.listings import documents_frame
 
     return documents_frame(list_documents(now.workspace))
 
@@ -160,7 +160,7 @@ def draw(
     Example: koding documents draw --share 20 --by kind --seed 1
     """
     from koding.actions.documents.progress import draw_documents
-    from koding.present.listings import drawing_frame
+    from koding.actions.listings import drawing_frame
 
     drawn = draw_documents(now.workspace, share, by, seed, more_kinds(kind))
     return Shown(drawing_frame(*drawn), seed=seed)

@@ -12,12 +12,12 @@ from koding.cli.options import Around, CodesOption, Printed, Several
 from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session
 from koding.cli.values import read_pair
-from koding.present.quotations.formats import TextFormat, text_format_for
+from koding.present.formats import TextFormat, text_format_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from koding.present.quotations.blocks import Block
+    from koding.present.quotations.blocks import TextBlock
 
 app, group = (
     make_app(),
@@ -125,18 +125,18 @@ def codebook(
 
 def _write(
     now: Session,
-    blocks: Iterable[Block],
+    blocks: Iterable[TextBlock],
     page: Page,
     facts: dict[str, object],
 ) -> None:
     from koding.cli.handing import hand_over
 
     if text_format_for(page.format_, page.out) is TextFormat.MD:
-        from koding.present.quotations.markdown import render_markdown
+        from koding.present.quotations.documents import render_markdown
 
         hand_over(now, render_markdown(blocks), page.out, facts)
         return
-    from koding.present.quotations.word import render_docx
+    from koding.present.quotations.documents import render_docx
 
     language = page.lang or now.study.language
     data = render_docx(now.study.name, blocks, language, now.study.language)

@@ -24,7 +24,7 @@ def hand_over(
 
     `ending` is that of a file which a terminal cannot show.
     """
-    from koding.present.delivery import deliver_document
+    from koding.present.output import deliver_document
 
     meta = {} if out is None else {**facts, **now.origin}
     deliver_document(data, out, meta, ending=ending)

@@ -189,6 +189,6 @@ def _candidates(now: Session, documents: Sequence[str], jobs: int) -> tuple[Cand
 
 def _frame(shown: Sequence[Candidate], every: Sequence[Candidate]) -> Frame:
     from koding.actions.documents.parsing import model_in_use
-    from koding.present.identifiers import candidates_frame
+    from koding.actions.pseudonyms.tables import candidates_frame
 
     return candidates_frame(shown, every, model=model_in_use())

@@ -18,7 +18,7 @@ from koding.cli.session import Session, say, session
 from koding.cli.wording import UsageError, usage_told
 from koding.errors import KodingError
 from koding.messages import Language, command_line
-from koding.present.sinks import visible_stream
+from koding.present.visible import visible_stream
 from koding.system import ledger
 from koding.system.disks import private_files
 

@@ -59,8 +59,8 @@ def import_(
     """
     from koding.actions.documents.import_notes import find_unread
     from koding.actions.documents.importing import find_files, import_files
+    from koding.actions.listings import imports_frame
     from koding.model.material import DocumentFacts
-    from koding.present.listings import imports_frame
     from koding.present.progress import track
     from koding.present.sentences import import_fault, import_remarks, unread_sentences
 
@@ -113,7 +113,7 @@ def speakers(
     Example: koding speakers I08 --set SPEAKER_00=interviewer --set SPEAKER_01=informant
     """
     from koding.actions.documents.details import list_speakers, set_roles
-    from koding.present.listings import speakers_frame
+    from koding.actions.listings import speakers_frame
 
     if set_ or participant:
         roles = {label: read_role(role) for label, role in read_pairs(set_).items()}
@@ -146,7 +146,7 @@ def cases(
     """
     from koding.actions.documents.cases import list_cases, load_cases_file, set_case
     from koding.actions.documents.import_notes import cases_told
-    from koding.present.listings import cases_frame
+    from koding.actions.listings import cases_frame
 
     if file is not None:
         changes = load_cases_file(now.workspace, file, after_pseudonymise=after_pseudonymise)

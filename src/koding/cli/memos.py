@@ -73,7 +73,7 @@ def list_(
 ) -> Frame:
     """List the memos, oldest first."""
     from koding.actions.interpretation.memos import list_memos
-    from koding.present.listings import memos_frame
+    from koding.actions.listings import memos_frame
 
     return memos_frame(list_memos(now.workspace))
 

@@ -70,9 +70,9 @@ def passages(
       koding passages --code juridisk --and personvern --context 2
       koding passages --format csv --out passages.csv
     """
+    from koding.actions.listings import passages_file_frame, passages_frame
     from koding.actions.passages.listing import list_counted
     from koding.model.views import PassageFilter
-    from koding.present.listings import passages_file_frame, passages_frame
 
     by_code = bool(code or around.also or around.near or around.without)
     wanted = PassageFilter(

@@ -81,9 +81,9 @@ def pseudonymise(
     """
     from koding.actions.history import is_pseudonymised
     from koding.actions.pseudonyms.plans import plan_pseudonyms
+    from koding.actions.pseudonyms.tables import plan_frame
     from koding.cli.identifiers import read_documents
     from koding.cli.secrets import open_key
-    from koding.present.pseudonyms import plan_frame
 
     dry_run = caution.dry_run
     if key is None and not dry_run:
@@ -122,8 +122,8 @@ def show(
     Example: koding key show ~/keys/study.key
     """
     from koding.actions.pseudonyms.key_file import refuse_inside
+    from koding.actions.pseudonyms.tables import key_frame
     from koding.cli.secrets import open_key
-    from koding.present.pseudonyms import key_frame
 
     if output.out is not None:
         refuse_inside(output.out, now.study.root)

@@ -62,7 +62,7 @@ def _show(
     workspace: Workspace, candidate: Candidate, suggested: str | None, number: int, of: int
 ) -> None:
     from koding.actions.pseudonyms.identifiers import read_contexts
-    from koding.present.identifiers import candidate_sentences
+    from koding.actions.pseudonyms.tables import candidate_sentences
 
     contexts = read_contexts(workspace, candidate)
     width = get_terminal_size().columns

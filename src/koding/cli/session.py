@@ -155,7 +155,7 @@ class Session:
 
 def _tell_cut(frame: Frame, language: Language) -> None:
     """Say how many texts a workbook does not hold whole, and where they are to be had."""
-    from koding.present.xlsx_cells import MOST_CHARACTERS, count_cut
+    from koding.present.xlsx import MOST_CHARACTERS, count_cut
 
     cut = count_cut(frame, language)
     if cut:

@@ -81,8 +81,8 @@ def status(
 
     Says, too, whether the codebook's file and the database differ.
     """
+    from koding.actions.listings import status_frame
     from koding.actions.study.status import read_status
-    from koding.present.listings import status_frame
 
     return status_frame(read_status(now.workspace))
 
@@ -200,7 +200,7 @@ def log(
 ) -> Frame:
     """List what was done, by whom and when, newest first."""
     from koding.actions.history import list_log
-    from koding.present.listings import log_frame
+    from koding.actions.listings import log_frame
 
     return log_frame(list_log(now.workspace, limit=limit or None))
 

@@ -163,7 +163,7 @@ def suggest(
 def _suggestions(
     now: Session, wanted: SuggestionFilter, by: SuggestionMethod, *, whole: bool
 ) -> Frame:
-    from koding.present.suggestions import keyword_suggestions_frame, model_suggestions_frame
+    from koding.actions.suggesting.tables import keyword_suggestions_frame, model_suggestions_frame
 
     if by is SuggestionMethod.MODEL:
         from koding.actions.suggesting.by_model import suggest_by_model
@@ -190,7 +190,7 @@ def _evaluation(now: Session, wanted: SuggestionFilter, listed: OtherList, seed:
 
 def _doubts(now: Session, wanted: SuggestionFilter, listed: OtherList, *, whole: bool) -> Frame:
     from koding.actions.suggesting.by_model import find_doubts
-    from koding.present.suggestions import uncertain_documents_frame, uncertain_frame
+    from koding.actions.suggesting.tables import uncertain_documents_frame, uncertain_frame
 
     found = find_doubts(now.workspace, wanted)
     if listed.by_document:

@@ -1,4 +1,4 @@
-"""Cells as a reader sees them: rounded, in the reader's language."""
+"""Cells, and the lines around a table, as a reader sees them: rounded, in the reader's language."""
 
 from __future__ import annotations
 
@@ -73,3 +73,21 @@ def _rounded(exact: Decimal, digits: int, language: Language) -> str:
     rounded = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
     text = f"{abs(rounded) if rounded == 0 else rounded:f}"
     return decimal_sign(text, language)
+
+
+def lines_above(frame: Frame, language: Language) -> list[str]:
+    """Return what has to be read before the numbers."""
+    return [note.text(language) for note in frame.preface]
+
+
+def lines_below(frame: Frame, language: Language) -> list[str]:
+    """Return the unit with its n, then each note."""
+    return [*basis(frame, language), *(note.text(language) for note in frame.notes)]
+
+
+def basis(frame: Frame, language: Language) -> list[str]:
+    """Return the unit with its n on one line, none where the frame says neither."""
+    count = [] if frame.n is None else [f"n = {frame.n}"]
+    if frame.unit:
+        count.insert(0, f"{word('unit_type').text(language)}: {frame.unit.text(language)}")
+    return [", ".join(count)] if count else []

@@ -1,4 +1,4 @@
-"""How a result can be written; light enough for `--help`."""
+"""What results and running text can be written as; light enough for `--help`."""
 
 from __future__ import annotations
 
@@ -54,3 +54,18 @@ def format_for(asked: Format | None, out: Path | None) -> Format:
         endings = [f".{one}" for one in Format if one is not Format.TABLE]
         raise KodingError(output.NO_FORMAT(ending=ending, file=out, endings=endings))
     return Format(ending)
+
+
+class TextFormat(StrEnum):
+    """A document for reading and for editing on."""
+
+    DOCX = "docx"
+    MD = "md"
+
+
+def text_format_for(asked: TextFormat | None, out: Path | None) -> TextFormat:
+    """Return the format asked for, else the one that the file's name ends in, else Markdown."""
+    if asked is not None:
+        return asked
+    ending = "" if out is None else out.suffix.lower().removeprefix(".")
+    return TextFormat(ending) if ending in list(TextFormat) else TextFormat.MD

@@ -1,4 +1,4 @@
-"""Where a result goes: to a file with its sidecar, or to standard output."""
+"""Where a result or a document goes: to a file with its sidecar, or to standard output."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from typing import BinaryIO, TextIO
 from koding import __version__
 from koding.errors import KodingError, OutputError
 from koding.messages import either, output
-from koding.model.label import Language
+from koding.model.label import Label, Language
 from koding.present.formats import BINARY, FIGURES, Format, Profile
-from koding.present.sinks import terminal_bytes
+from koding.present.visible import terminal_bytes
 from koding.system.files import is_ordinary, write_files
 from koding.tabling import Frame
 from koding.tabling.charts import Chart
@@ -54,30 +54,30 @@ def render(
 
         return render_figure(_figure(chart), format_, language)
     if format_ is Format.CSV:
-        from koding.present.csv_files import render_csv
+        from koding.present.csv import render_csv
 
         return render_csv(frame, profile, language)
     if format_ is Format.JSON:
-        from koding.present.json_files import render_json
+        from koding.present.json import render_json
 
         return render_json(frame, language)
     if format_ is Format.MD:
-        from koding.present.markdown import render_markdown
+        from koding.present.md import render_markdown
 
         return render_markdown(frame, language)
     if format_ is Format.XLSX:
-        from koding.present.xlsx_files import render_xlsx
+        from koding.present.xlsx import render_xlsx
 
         return render_xlsx(frame, language)
     if format_ is Format.DOCX:
-        from koding.present.docx_files import render_docx
+        from koding.present.docx import render_docx
 
         return render_docx(frame, language)
     if drawn and chart is not None:
         from koding.present.charts import render_chart
 
         return render_chart(chart, language, width, styled=styled)
-    from koding.present.tables import render_table
+    from koding.present.table import render_table
 
     return render_table(frame, language, width, styled=styled)
 
@@ -186,3 +186,22 @@ def let_go(stream: BinaryIO | TextIO) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, number)
     os.close(nowhere)
+
+
+def deliver_document(
+    data: bytes, out: Path | None, meta: Mapping[str, object], *, ending: str
+) -> None:
+    """Write a document to `out` with FILE.meta.json beside it, else to standard output.
+
+    `ending` is what such a file is called, for one that a terminal cannot show; empty for one
+    that it can.
+
+    Raises:
+        KodingError: the folder or the disk does not take it, or a terminal cannot show it.
+    """
+    if out is None:
+        if ending and sys.stdout.isatty():
+            raise KodingError(output.NOT_FOR_TERMINAL(format=ending))
+        write_out(data)
+        return
+    write_with_sidecar(out, data, render_sidecar(Frame(Label(), (), ()), meta))

@@ -19,7 +19,7 @@ def track(steps: Iterable[T], *, total: int, label: str) -> Iterator[T]:
     from rich.console import Console
     from rich.progress import track as rich_track
 
-    from koding.present.sinks import drawn_on
+    from koding.present.visible import drawn_on
 
     console = Console(file=drawn_on(sys.stderr))
     yield from rich_track(steps, description=label, total=total, console=console, transient=True)

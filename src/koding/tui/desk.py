@@ -1,18 +1,23 @@
-"""What questions and edits need of the screen around them."""
+"""What questions and edits need of the screen around them, and how changes are carried out.
+
+Those a busy database turned away wait their turn, in order.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from koding.messages import Message, Sayable, Sentence
+from koding.errors import DatabaseBusyError, DatabaseMovedError, KodingError
+from koding.messages import NOTHING, Message, Sayable, Sentence, text_of
 from koding.messages.advice import Edge, advised
+from koding.messages.screen import saving
 
 if TYPE_CHECKING:
     from koding.actions.interpretation.memos import MemoTarget
     from koding.actions.workspace import Workspace
-    from koding.errors import KodingError
     from koding.tui.session import CodingSession
+
 
 Told = Sayable | str
 """What is shown: a message, or a text that is the same in every language."""
@@ -45,3 +50,66 @@ class Desk(Protocol):
 def why(error: KodingError) -> str:
     """Return what went wrong, and what can be done about it on the screen."""
     return advised(error.message, Edge.SCREEN)
+
+
+class Saving:
+    """Does one change after the other, and tells what became of each.
+
+    `tell` shows a sentence; `done` shows everything anew, with the sentence of what was done.
+    """
+
+    def __init__(
+        self, session: CodingSession, tell: Callable[[Told], None], done: Callable[[Told], None]
+    ) -> None:
+        self._session = session
+        self._tell = tell
+        self._done = done
+        self.waiting: list[tuple[Act, Told]] = []
+        self._hindrance = NOTHING, ""
+
+    def change(self, act: Act, what: Told = "") -> None:
+        """Carry out a change, after those that wait; `what` names it for as long as it waits."""
+        if self.waiting or not self._attempt(act):
+            self.waiting.append((act, what))
+            self._tell_waiting()
+
+    def retry(self) -> None:
+        """Try what waits once more."""
+        before = self._hindrance
+        while self.waiting and self._attempt(self.waiting[0][0]):
+            self.waiting.pop(0)
+        if self.waiting and self._hindrance != before:
+            self._tell_waiting()
+
+    def _attempt(self, act: Act) -> bool:
+        """Return whether the change is settled: made, or refused for good."""
+        try:
+            told = self._session.change(act)
+        except DatabaseBusyError:
+            self._hindrance = saving.BUSY, ""
+            return False
+        except DatabaseMovedError as error:
+            path = self._session.workspace.database.path
+            said = why(error).replace(str(path), path.name if path else "")  # the row is short
+            self._hindrance = saving.MOVED, said
+            return False
+        except KodingError as error:
+            self._tell(why(error))
+            return True
+        self._done(told)
+        return True
+
+    def _tell_waiting(self) -> None:
+        self._tell(self.unsaved)
+
+    @property
+    def unsaved(self) -> str:
+        """Say how many changes wait and for what, or nothing where none does."""
+        sentence, said = self._hindrance
+        return str(sentence(n=len(self.waiting), why=said)) if self.waiting else ""
+
+    @property
+    def left(self) -> str:
+        """Say, for after the screen, what was not saved; nothing where all was."""
+        named = [text_of(what or saving.A_CHANGE()) for _, what in self.waiting]
+        return "\n".join([str(saving.LEFT()), *(f"  {one}" for one in named)]) if named else ""

@@ -11,7 +11,7 @@ from koding.actions.documents.viewing import document_names, find_code, find_pla
 from koding.errors import KodingError, NotFoundError
 from koding.messages.screen import reading
 from koding.model.numbers import brief, whole
-from koding.tui.app import CodingApp
+from koding.tui.screens.coding import CodingApp
 from koding.tui.session import CodingSession
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ from koding.errors import (
 )
 from koding.messages.screen import saving, status
 from koding.model.codes import fold
-from koding.tui.landmarks import united
 from koding.tui.sight import Sight
+from koding.tui.text.moves import united
 
 if TYPE_CHECKING:
     from koding.actions.documents.viewing import ChangedPassages
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from koding.messages import Message
     from koding.model.codes import CodeScale
     from koding.model.stored import StoredCode, StoredPassage
-    from koding.tui.lanes import Spanned
+    from koding.tui.text.stripes import Spanned
 
 Result = TypeVar("Result")
 

@@ -40,8 +40,8 @@ def find_candidates(workspace: Workspace, names: Sequence[str] = ()) -> tuple[Ca
     """Return what may point at somebody in the named documents, or in all, with the decisions.
 
     Documents that the language model has not read yet are left out; see
-    `actions.documents.parsing`. What was accepted, the names of participants and organisations, and the study's own list are
-    looked for too.
+    `actions.documents.parsing`. What was accepted, the names of participants and organisations,
+    and the study's own list are looked for too.
 
     Raises:
         NotFoundError: there is no document of that name.

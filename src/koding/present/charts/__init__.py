@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from koding.model.label import Language
-from koding.present.below import lines_above, lines_below
+from koding.present.cells import lines_above, lines_below
 from koding.present.chart_cells import is_empty
-from koding.present.charts.bars import draw_bars
-from koding.present.charts.curves import draw_curve
-from koding.present.charts.heat import draw_heat
-from koding.present.charts.inks import BOLD, DIM, Ink
-from koding.present.charts.intervals import draw_intervals
-from koding.present.charts.poles import draw_poles
+from koding.present.charts.bars import draw_bars, draw_heat
+from koding.present.charts.lines import draw_curve, draw_intervals, draw_poles
+from koding.present.charts.pieces import BOLD, DIM, Ink
 from koding.present.folding import fold
 from koding.present.visible import visible_lines
 from koding.tabling.charts import Chart, Curve, HeatMap, Intervals, PoleProfile, StackedBars

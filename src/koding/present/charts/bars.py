@@ -1,15 +1,39 @@
-"""Stacked bars in a terminal: the bar, then the count of each of its parts, then its n."""
+"""Stacked bars and heat maps in a terminal: blocks that grow longer or darker with a number."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
+from string import ascii_uppercase
 
 from koding.model.label import Language
-from koding.present.chart_cells import heading, headings, numbers, texts
-from koding.present.charts.inks import Fill, Ink, pale, ramp, strong
-from koding.present.charts.pieces import Piece, beside, drawn, label_width, room, widest, words
-from koding.present.folding import fold
-from koding.tabling.charts import StackedBars
+from koding.present.chart_cells import (
+    heading,
+    headings,
+    is_in_percent,
+    map_shares,
+    map_texts,
+    numbers,
+    texts,
+)
+from koding.present.charts.pieces import (
+    ChartPiece,
+    Ink,
+    TerminalFill,
+    beside,
+    drawn,
+    label_width,
+    pale,
+    ramp,
+    room,
+    shaded,
+    strong,
+    widest,
+    words,
+)
+from koding.present.folding import fold, pad
+from koding.tabling.charts import HeatMap, StackedBars
+from koding.tabling.words import word
 
 
 def draw_bars(chart: StackedBars, language: Language, width: int, ink: Ink) -> list[str]:
@@ -43,7 +67,7 @@ def draw_bars(chart: StackedBars, language: Language, width: int, ink: Ink) -> l
     return lines
 
 
-def _fills(chart: StackedBars) -> list[Fill]:
+def _fills(chart: StackedBars) -> list[TerminalFill]:
     if not chart.emphasised:
         return ramp(len(chart.parts))
     shown = strong(sum(part in chart.emphasised for part in chart.parts))
@@ -52,7 +76,7 @@ def _fills(chart: StackedBars) -> list[Fill]:
 
 
 def _legend(
-    chart: StackedBars, fills: list[Fill], language: Language, width: int, ink: Ink
+    chart: StackedBars, fills: list[TerminalFill], language: Language, width: int, ink: Ink
 ) -> list[str]:
     names = headings(chart.frame, chart.parts, language)
     lines, used = [""], 0
@@ -68,7 +92,7 @@ def _legend(
     return lines
 
 
-def _bar(shares: list[float], fills: list[Fill], width: int, ink: Ink) -> Piece:
+def _bar(shares: list[float], fills: list[TerminalFill], width: int, ink: Ink) -> ChartPiece:
     """Return the parts beside each other, each ending where it does on the whole's scale."""
     ends = [round(min(end, 1.0) * width) for end in accumulate(shares)]
     sizes = [end - start for start, end in zip([0, *ends], ends, strict=False)]
@@ -76,3 +100,79 @@ def _bar(shares: list[float], fills: list[Fill], width: int, ink: Ink) -> Piece:
         ink(fill.glyph * size, fill.code) for fill, size in zip(fills, sizes, strict=True)
     )
     return drawn(line + " " * (width - sum(sizes)), width)
+
+
+_LONGEST = 8
+"""Longer headings become letters, which a list under the map explains, where they do not fit."""
+
+
+def draw_heat(chart: HeatMap, language: Language, width: int, ink: Ink) -> list[str]:
+    """Return the map, in parts below each other where it is too wide, and its letters' meaning."""
+    names = headings(chart.frame, chart.columns, language)
+    columns = map_texts(chart, language)
+    labels = texts(chart.frame, chart.category, language)
+    left = label_width(labels, width)
+    keyed = widest(names) > _LONGEST and left + (widest(names) + 1) * len(names) >= width
+    keys = [_letter(place) for place in range(len(names))] if keyed else names
+    cell = max([widest(keys), *(widest(column) + 1 for column in columns)], default=1)
+    many = max((width - left - 1) // (cell + 1), 1)
+    painted = _painted(chart, columns, cell, ink)
+    lines: list[str] = []
+    for start in range(0, max(len(names), 1), many):
+        lines += _part(
+            labels, left, keys[start : start + many], painted[start : start + many], cell
+        )
+        lines.append("")
+    if is_in_percent(chart):
+        lines += fold(word("figure.percent").text(language), width)
+    return [*lines, *_explained(keys, names, width)] if keyed else lines
+
+
+def _part(
+    labels: Sequence[str],
+    left: int,
+    keys: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    cell: int,
+) -> list[str]:
+    across = len(keys) * (cell + 1)
+    head = " ".join(key.rjust(cell) for key in keys)
+    lines = beside(words("", left), drawn(head, across))
+    for place, label in enumerate(labels):
+        row = " ".join(column[place] for column in columns)
+        lines += beside(words(label, left), drawn(row, across))
+    return lines
+
+
+def _painted(
+    chart: HeatMap, columns: Sequence[Sequence[str]], cell: int, ink: Ink
+) -> list[list[str]]:
+    """Return every cell with its block behind the number, a missing one empty."""
+    shares = map_shares(chart)
+    painted = []
+    for column, heights in zip(columns, shares, strict=True):
+        cells = []
+        for text, share in zip(column, heights, strict=True):
+            fill = shaded(share or 0.0)
+            full = f"{text}{fill.glyph}".rjust(cell)
+            cells.append(" " * cell if share is None else ink(full, fill.code))
+        painted.append(cells)
+    return painted
+
+
+def _explained(keys: Sequence[str], names: Sequence[str], width: int) -> list[str]:
+    """Return what the letters stand for, several on a line where they are short."""
+    told = [f"{key} = {name}" for key, name in zip(keys, names, strict=True)]
+    size = widest(told) + 3
+    many = max((width + 3) // size, 1)
+    lines: list[str] = []
+    for start in range(0, len(told), many):
+        row = "".join(pad(text, size, right=False) for text in told[start : start + many])
+        lines += fold(row.rstrip(), width)
+    return lines
+
+
+def _letter(place: int) -> str:
+    """Return A to Z, then AA, AB and so on."""
+    before, last = divmod(place, len(ascii_uppercase))
+    return (_letter(before - 1) if before else "") + ascii_uppercase[last]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from koding.model.label import Language
-from koding.present.below import basis, lines_above, lines_below
+from koding.present.cells import basis, lines_above, lines_below
 from koding.present.chart_cells import is_empty
-from koding.present.figures.bars import draw_bars
-from koding.present.figures.curves import curve_width, draw_curve
-from koding.present.figures.heat import draw_heat, heat_width
-from koding.present.figures.intervals import draw_intervals
-from koding.present.figures.lettering import fold_text
-from koding.present.figures.poles import draw_poles
-from koding.present.figures.sheets import DOUBLE, MARGIN, SINGLE, SMALL, Sheet, Words, line_height
+from koding.present.figures.bars import draw_bars, draw_heat, heat_width
+from koding.present.figures.lines import curve_width, draw_curve, draw_intervals, draw_poles
+from koding.present.figures.sheets import (
+    DOUBLE,
+    MARGIN,
+    SINGLE,
+    SMALL,
+    Sheet,
+    Words,
+    fold_text,
+    line_height,
+)
 from koding.tabling.charts import Chart, Curve, HeatMap, Intervals, PoleProfile, StackedBars
 from koding.tabling.words import word
 

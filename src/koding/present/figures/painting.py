@@ -1,17 +1,19 @@
-"""Sheets painted with matplotlib: SVG and PNG, the same bytes each time."""
+"""Sheets painted by matplotlib as SVG whose text is text, or as PNG."""
 
 from __future__ import annotations
 
 import warnings
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from koding.present.figures.artists import Places, make_artist
-from koding.present.figures.lettering import FONTS
-from koding.present.figures.sheets import Sheet
+from koding.present.figures.sheets import FONTS, POINT, WHITE, Box, Dot, Shape, Sheet, Stroke, Words
 from koding.present.formats import Format
 from koding.present.visible import xml_lines
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+
 
 _DPI = 300
 """How finely a PNG is painted; journals ask for 300 dots an inch."""
@@ -43,7 +45,7 @@ def paint(sheet: Sheet, format_: Format) -> bytes:
         rcdefaults()
         rcParams.update(_SETTINGS)
         figure = Figure(figsize=(sheet.width / _INCH, sheet.height / _INCH), dpi=_DPI)
-        place = Places(sheet.width, sheet.height)
+        place = FigurePlaces(sheet.width, sheet.height)
         for order, shape in enumerate(sheet.shapes):
             artist = make_artist(shape, place)
             artist.set_zorder(order)
@@ -74,3 +76,82 @@ def _described(svg: bytes, sheet: Sheet) -> bytes:
 
 
 _OPENING = b'<?xml version="1.0" encoding="utf-8"?>\n<svg '
+
+
+class FigurePlaces:
+    """Millimetres from the upper left corner as matplotlib's shares from the lower left."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
+
+    def __call__(self, x: float, y: float) -> tuple[float, float]:
+        """Return the place of a point."""
+        return x / self.width, 1 - y / self.height
+
+
+def make_artist(shape: Shape, place: FigurePlaces) -> Artist:
+    """Return what paints the shape on a figure."""
+    match shape:
+        case Box():
+            return _box(shape, place)
+        case Stroke():
+            return _stroke(shape, place)
+        case Dot():
+            return _dot(shape, place)
+        case Words():
+            return _words(shape, place)
+
+
+def _box(box: Box, place: FigurePlaces) -> Artist:
+    from matplotlib.patches import Rectangle
+
+    return Rectangle(
+        place(box.x, box.y + box.height),
+        box.width / place.width,
+        box.height / place.height,
+        facecolor=box.fill,
+        edgecolor=box.edge,
+        linewidth=0.5,
+        hatch=box.hatch or None,
+    )
+
+
+def _stroke(stroke: Stroke, place: FigurePlaces) -> Artist:
+    from matplotlib.lines import Line2D
+
+    xs, ys = zip(*(place(x, y) for x, y in stroke.points), strict=True)
+    line = Line2D(xs, ys, linewidth=stroke.weight, color=stroke.colour)
+    if stroke.dashed:
+        line.set_linestyle("--")
+    return line
+
+
+def _dot(dot: Dot, place: FigurePlaces) -> Artist:
+    from matplotlib.lines import Line2D
+
+    x, y = place(dot.x, dot.y)
+    return Line2D(
+        [x],
+        [y],
+        linestyle="",
+        marker="o",
+        markersize=2 * dot.radius / POINT,
+        markerfacecolor=dot.fill,
+        markeredgecolor=WHITE,
+        markeredgewidth=0.5,
+    )
+
+
+def _words(words: Words, place: FigurePlaces) -> Artist:
+    from matplotlib.text import Text
+
+    return Text(
+        *place(words.x, words.y),
+        words.text,
+        fontsize=words.size,
+        fontweight="bold" if words.bold else "normal",
+        color=words.colour,
+        horizontalalignment="center" if words.turned else words.align,
+        verticalalignment="bottom" if words.turned else "center_baseline",
+        rotation=90 if words.turned else 0,
+    )

@@ -1,11 +1,24 @@
-"""Colours of figures: one hue from pale to dark, so that they hold in greyscale too."""
+"""Colours of figures and their legend: one hue from pale to dark, so that greyscale holds them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from koding.present.figures.sheets import BLACK, WHITE
+from koding.present.figures.sheets import (
+    BLACK,
+    GREY,
+    MARGIN,
+    SMALL,
+    WHITE,
+    Box,
+    Sheet,
+    Words,
+    fold_text,
+    line_height,
+    text_width,
+    widest,
+)
 
 _BLUES = ("#eef4fa", "#bcd3e8", "#7ba9d2", "#3472ae", "#0b2f5e")
 _STRONG = ("#5d95c8", "#0b2f5e")
@@ -87,3 +100,29 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 def _linear(value: float) -> float:
     return value / 12.92 if value <= 0.03928 else float(((value + 0.055) / 1.055) ** 2.4)
+
+
+_SWATCH = 3.0
+_INDENT = _SWATCH + 1
+_GAP = 4.0
+
+
+def draw_legend(sheet: Sheet, names: Sequence[str], filled: Sequence[Fill], left: float) -> None:
+    """Draw a swatch with its name for each part, as many on a line as fit, and go below them.
+
+    They begin at `left`, or at the margin where they would take more than one line.
+    """
+    if left + sum(_INDENT + _GAP + text_width(name, SMALL) for name in names) > sheet.right + _GAP:
+        left = MARGIN
+    x, deep, step = left, 0, line_height(SMALL)
+    for name, fill in zip(names, filled, strict=True):
+        lines = fold_text(name, SMALL, sheet.right - left - _INDENT)
+        width = _INDENT + widest(lines, SMALL)
+        if x > left and x + width > sheet.right:
+            sheet.height += deep * step + 1
+            x, deep = left, 0
+        middle = sheet.height + (step + 1) / 2
+        sheet.add(Box(x, middle - _SWATCH / 2, _SWATCH, _SWATCH, fill.colour, GREY, fill.hatch))
+        sheet.add(*(Words(x + _INDENT, middle + n * step, t, SMALL) for n, t in enumerate(lines)))
+        x, deep = x + width + _GAP, max(deep, len(lines))
+    sheet.height += deep * step + 2

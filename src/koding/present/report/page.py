@@ -1,26 +1,42 @@
-"""The page: its head, its table of contents, and its sections in order."""
+"""The report as one page of HTML: its head, contents and sections, filled in from templates.
+
+Whatever a study says is escaped on the way.
+"""
 
 from __future__ import annotations
 
-from functools import partial
+import re
+from functools import cache, partial
+from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
 from koding.model.label import Label
-from koding.present.report.figures import render_chart
-from koding.present.report.quotes import render_entries, render_quotes
-from koding.present.report.tables import is_wide, render_table
-from koding.present.report.templates import fill
-from koding.tabling import Frame
+from koding.present.cells import (
+    is_missing,
+    is_numeric,
+    lines_above,
+    lines_below,
+    printed,
+    printed_rows,
+)
+from koding.present.formats import Format
+from koding.present.quotations.blocks import attribution, entry_facts, marks, said, tell_informants
+from koding.present.visible import xml_lines
+from koding.tabling import Frame, Told
 from koding.tabling.report import Entries, Quotes
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jinja2 import Environment
     from markupsafe import Markup
 
     from koding.model.label import Language
+    from koding.model.quotations import Quotation
+    from koding.tabling import Cell, Column
+    from koding.tabling.charts import Chart
     from koding.tabling.report import Part, Report, Section
 
 
@@ -55,3 +71,163 @@ def _render(part: Part, *, language: Language, spoken: Language, figures: Iterat
     if isinstance(part, Quotes):
         return render_quotes(part, language, spoken)
     return render_chart(part, language, next(figures))
+
+
+_UPRIGHT = 118
+"""How many letters of a table's type stand side by side on an upright page."""
+_FOLDED = 26
+"""What a column of longer texts is folded to."""
+_GAP = 2
+_WHOLE = 16
+_LONG = 60
+"""A table of no more rows, of no longer texts, is never parted between two pages."""
+_SHORT = 12
+"""What is no longer than this is never folded (dates, names of documents)."""
+
+
+def render_table(frame: Frame, language: Language) -> Markup:
+    """Return the table with its title as caption, its unit with n, and its notes around it.
+
+    Numbers are rounded as in print; one that loses by it also stands unrounded in the `value`
+    of a `data` element. Columns carry their variable names in `data-name`.
+    """
+    frame = frame.for_print()
+    return fill(
+        "table",
+        title=frame.title.text(language),
+        class_=_class(frame, language),
+        columns=[
+            {
+                "name": column.name,
+                "heading": column.heading.text(language),
+                "is_number": is_numeric(column),
+            }
+            for column in frame.columns
+        ],
+        rows=[
+            [_cell(*place, language) for place in zip(row, frame.columns, strict=True)]
+            for row in frame.rows
+        ],
+        above=lines_above(frame, language),
+        below=lines_below(frame, language),
+    )
+
+
+def is_wide(frame: Frame, language: Language) -> bool:
+    """Return whether the table needs a printed page on its side."""
+    frame = frame.for_print()
+    rows = printed_rows(frame, language)
+    rooms = (
+        _room([row[place] for row in rows], column.heading.text(language))
+        for place, column in enumerate(frame.columns)
+    )
+    return sum(rooms) > _UPRIGHT
+
+
+def _class(frame: Frame, language: Language) -> str:
+    """Return `scroll`, and `whole` for a table short enough to be kept on one page."""
+    longest = max((len(cell) for row in printed_rows(frame, language) for cell in row), default=0)
+    return "scroll whole" if len(frame.rows) <= _WHOLE and longest <= _LONG else "scroll"
+
+
+def _room(cells: list[str], heading: str) -> int:
+    widest = max(map(len, [*cells, *heading.split()]), default=0)
+    return min(widest, _FOLDED) + _GAP
+
+
+def _cell(cell: Cell, column: Column, language: Language) -> dict[str, str]:
+    shown = printed(cell, column, language)
+    rounded = isinstance(cell, (float, Told)) and not is_missing(cell)
+    short = "short" if len(shown) <= _SHORT else ""
+    return {
+        "shown": shown,
+        "exact": repr(cell) if rounded else "",
+        "class": "number" if is_numeric(column) else short,
+    }
+
+
+def render_quotes(quotes: Quotes, language: Language, spoken: Language) -> Markup:
+    """Return a theme's quotations under its heading, each with informant and place."""
+    return fill(
+        "quotes",
+        title=quotes.title.text(language),
+        definition=quotes.definition,
+        informants=tell_informants(quotes.informants, language),
+        quotations=[_quote(quotation, language) for quotation in quotes.quotations],
+        spoken=spoken,
+    )
+
+
+def render_entries(entries: Entries, language: Language, spoken: Language) -> Markup:
+    """Return each code with its definition and what belongs to it, in tree order."""
+    return fill(
+        "entries",
+        entries=[(entry, entry_facts(entry, language)) for entry in entries.entries],
+        language=language,
+        spoken=spoken,
+    )
+
+
+def _quote(quotation: Quotation, language: Language) -> dict[str, object]:
+    lead = f"{word('quotes.translation').text(language)}: "
+    return {
+        "lines": said(quotation, language),
+        "translation": quotation.translation and lead + quotation.translation,
+        "source": " · ".join([attribution(quotation, language), *marks(quotation, language)]),
+        "is_chosen": quotation.chosen,
+    }
+
+
+_PREAMBLE = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
+_METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
+_NAMES = re.compile(r'(\bid="|href="#|url\(#)')
+
+
+def render_chart(chart: Chart, language: Language, number: int) -> Markup:
+    """Return the chart, whose title is drawn in it; `number` tells its parts from others'."""
+    from markupsafe import Markup
+
+    from koding.present.figures import render_figure
+
+    drawn = render_figure(chart, Format.SVG, language).decode()
+    svg = _METADATA.sub("", _PREAMBLE.sub("", drawn))
+    svg = _NAMES.sub(rf"\g<1>f{number}-", svg)
+    title = escape(xml_lines(chart.frame.title.text(language)))
+    svg = svg.replace("<svg ", f'<svg aria-label="{title}" ', 1)
+    caption = word("report.figure").format(n=number).text(language)
+    drawing = Markup(svg.strip())  # noqa: S704 - the figure's own markup
+    return fill("figure", drawing=drawing, caption=caption)
+
+
+def fill(template: str, **said: object) -> Markup:
+    """Return a template of the page, `NAME.html.j2`, with what it is to say.
+
+    Raises:
+        UndefinedError: the template speaks of something that is not among what is said.
+    """
+    from markupsafe import Markup
+
+    return Markup(_templates().get_template(f"{template}.html.j2").render(said))  # noqa: S704
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("koding.present.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_visible,
+    )
+
+
+def _visible(said: object) -> object:
+    """Return a text as markup, with characters that no page can hold made visible."""
+    from markupsafe import Markup
+
+    if isinstance(said, str) and not isinstance(said, Markup):
+        return Markup(escape(xml_lines(said)))  # noqa: S704 - it has just been escaped
+    return said

@@ -1,0 +1,153 @@
+"""Running text as Markdown, and as a Word document poured paragraph by paragraph.
+
+Hundreds of thousands of passages never stand in memory as objects of a library.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from koding.messages.language import country_code
+from koding.model.label import Language
+from koding.present.docx import document_bytes, new_document
+from koding.present.md import escape_markdown
+from koding.present.quotations.blocks import BlockKind, TextBlock
+from koding.present.visible import visible_lines, xml_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docx.document import Document
+
+
+_DEEPEST = 6
+_BEGINNING = re.compile(r"^(?:([#+>=-])|(\d+)([.)]))")
+"""What Markdown would read as markup at the beginning of a line."""
+
+
+def render_markdown(blocks: Iterable[TextBlock]) -> bytes:
+    """Return the text with `#` headings, and every quotation as a block of its own."""
+    return "".join(map(_written, blocks)).encode()
+
+
+def _written(block: TextBlock) -> str:
+    text = _paragraph(block.text)
+    if block.kind is BlockKind.TITLE:
+        return f"# {text}\n\n"
+    if block.kind is BlockKind.HEADING:
+        return f"{'#' * min(block.level + 1, _DEEPEST)} {text}\n\n"
+    if block.kind is BlockKind.QUOTE:
+        return f"> {text}\n>\n"
+    if block.kind is BlockKind.ASIDE:
+        return f"> *{block.lead}* {text}\n>\n"
+    if block.kind is BlockKind.SOURCE:
+        return f"> — **{block.lead}** · {text}\n\n" if block.lead else f"> — {text}\n\n"
+    if block.kind is BlockKind.NOTE:
+        return f"*{text}*\n\n"
+    return f"**{block.lead}** {text}\n\n" if block.lead else f"{text}\n\n"
+
+
+def _paragraph(text: str) -> str:
+    marked = escape_markdown(visible_lines(text))
+    return _BEGINNING.sub(lambda found: _barred(*found.groups()), marked)
+
+
+def _barred(mark: str | None, number: str | None, stop: str | None) -> str:
+    return f"\\{mark}" if mark else f"{number}\\{stop}"
+
+
+_DEEPEST_HEADING = 9
+_BODY = "word/document.xml"
+_HERE = "@@body@@"
+
+_STYLES = {BlockKind.TITLE: "Title", BlockKind.QUOTE: "Quote"}
+_SMALL = '<w:sz w:val="18"/>'
+_CLOSE = '<w:keepNext/><w:spacing w:after="40"/>'
+_INSET = '<w:ind w:left="567"/>'
+
+
+def render_docx(
+    title: str, blocks: Iterable[TextBlock], language: Language, spoken: Language
+) -> bytes:
+    """Return the document; `spoken` is the language of the study's own text."""
+    document = new_document(title, language)
+    _number_pages(document)
+    document.add_paragraph(_HERE)
+    return _pour(document_bytes(document), (_word_paragraph(block, spoken) for block in blocks))
+
+
+def _number_pages(document: Document) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    footer = document.sections[0].footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    footer._p.append(field)
+
+
+def _pour(shell: bytes, paragraphs: Iterable[str]) -> bytes:
+    """Return the empty document with the paragraphs where its placeholder stands."""
+    filled = BytesIO()
+    with ZipFile(BytesIO(shell)) as source, ZipFile(filled, "w") as target:
+        for part in source.infolist():
+            info = ZipInfo(part.filename, part.date_time)
+            info.compress_type = ZIP_DEFLATED
+            with target.open(info, "w") as written:
+                if part.filename != _BODY:
+                    written.write(source.read(part))
+                    continue
+                head, tail = _halves(source.read(part).decode())
+                written.write(head.encode())
+                for paragraph in paragraphs:
+                    written.write(paragraph.encode())
+                written.write(tail.encode())
+    return filled.getvalue()
+
+
+def _halves(body: str) -> tuple[str, str]:
+    place = body.index(_HERE)
+    return body[: body.rindex("<w:p>", 0, place)], body[body.index("</w:p>", place) + 6 :]
+
+
+def _word_paragraph(block: TextBlock, spoken: Language) -> str:
+    language = f'<w:lang w:val="{country_code(spoken)}"/>' if block.spoken else ""
+    look = _look(block)
+    runs = _run(_mark(block), f"<w:b/>{look}") + _run(block.text, look + language)
+    return f"<w:p><w:pPr>{_properties(block)}</w:pPr>{runs}</w:p>"
+
+
+def _mark(block: TextBlock) -> str:
+    if block.kind is BlockKind.SOURCE:
+        return f"— {block.lead} · " if block.lead else "— "
+    return f"{block.lead} " if block.lead else ""
+
+
+def _properties(block: TextBlock) -> str:
+    if block.kind is BlockKind.HEADING:
+        return f'<w:pStyle w:val="Heading{min(block.level, _DEEPEST_HEADING)}"/>'
+    style = _STYLES.get(block.kind)
+    stated = f'<w:pStyle w:val="{style}"/>' if style else ""
+    if block.kind in (BlockKind.QUOTE, BlockKind.ASIDE):
+        stated += _CLOSE
+    if block.kind in (BlockKind.QUOTE, BlockKind.ASIDE, BlockKind.SOURCE):
+        stated += _INSET
+    return stated
+
+
+def _look(block: TextBlock) -> str:
+    small = block.kind in (BlockKind.ASIDE, BlockKind.SOURCE, BlockKind.NOTE)
+    return _SMALL if small else ""
+
+
+def _run(text: str, look: str) -> str:
+    if not text:
+        return ""
+    words = escape(xml_lines(text)).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'

@@ -1,0 +1,225 @@
+"""Frames as tables for a reader: in colour to a terminal, plain elsewhere, as wide as the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from koding.model.label import Language
+from koding.present.cells import is_numeric, lines_above, lines_below, printed_rows
+from koding.present.folding import count_cells, fold, pad
+from koding.present.visible import visible_lines
+from koding.tabling import Column, Frame
+
+_FEW_COLUMNS = 6
+"""So many columns have two spaces between them even where that makes them narrower."""
+
+_BOLD, _DIM, _NORMAL = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+def render_table(frame: Frame, language: Language, width: int, *, styled: bool = False) -> bytes:
+    """Return the title, the table within `width` screen cells, the unit with its n and the notes.
+
+    Where the columns do not fit beside each other they are printed in parts that each begin
+    with the first column. `styled` adds the escape codes of a terminal.
+    """
+    frame = frame.for_print()
+    bold, dim = (_BOLD, _DIM) if styled else ("", "")
+    lines: list[str] = []
+    if frame.title:
+        title = fold(visible_lines(frame.title.text(language)), width)
+        lines += [*_style(title, bold), ""]
+    for note in lines_above(frame, language):
+        lines += fold(visible_lines(note), width)
+    lines += [""] if frame.preface else []
+    for head, body in _tables(frame, language, width):
+        lines += [*_style(head, bold), *body, ""]
+    for note in lines_below(frame, language):
+        lines += _style(fold(visible_lines(note), width), dim)
+    return ("\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n").encode()
+
+
+def _style(lines: Sequence[str], code: str) -> list[str]:
+    return [f"{code}{line.rstrip()}{_NORMAL}" if code else line for line in lines]
+
+
+def _tables(frame: Frame, language: Language, width: int) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the lines of the headings, and those of the rule and the rows, of each part."""
+    columns = frame.columns
+    headings = [visible_lines(column.heading.text(language)) for column in columns]
+    rows = [list(map(visible_lines, row)) for row in printed_rows(frame, language)]
+    cells = zip(*rows, strict=True) if rows else [()] * len(columns)
+    extents = [_extent(*place) for place in zip(columns, headings, cells, strict=True)]
+    gap = (
+        2 if len(extents) <= _FEW_COLUMNS or total([e.natural for e in extents], 2) <= width else 1
+    )
+    for part in part_columns(extents, width, gap, frame.keys):
+        widths = fit_columns([extents[place] for place in part], width, gap)
+        page = _Page(widths, [extents[place].is_numeric for place in part], gap)
+        yield (
+            page.head([headings[place] for place in part]),
+            page.body([[row[place] for place in part] for row in rows]),
+        )
+
+
+class _Page:
+    """Columns of known widths beside each other."""
+
+    def __init__(self, widths: Sequence[int], numeric: Sequence[bool], gap: int) -> None:
+        self.columns = list(zip(widths, numeric, strict=True))
+        self.gap = " " * gap
+        self.width = total(widths, gap)
+
+    def head(self, headings: Sequence[str]) -> list[str]:
+        """Return the lines of the headings, which stand on the rule below them."""
+        return self._row(headings, stand=True)
+
+    def body(self, rows: Iterable[Sequence[str]]) -> list[str]:
+        """Return the rule and the lines of every row."""
+        return ["─" * self.width, *(line for row in rows for line in self._row(row))]
+
+    def _row(self, cells: Sequence[str], *, stand: bool = False) -> list[str]:
+        folded = [fold(cell, width) for cell, (width, _) in zip(cells, self.columns, strict=True)]
+        height = max(map(len, folded))
+        for lines in folded:
+            missing = [""] * (height - len(lines))
+            lines[:] = [*missing, *lines] if stand else [*lines, *missing]
+        return [self._line(line) for line in zip(*folded, strict=True)]
+
+    def _line(self, cells: Sequence[str]) -> str:
+        return self.gap.join(
+            pad(cell, width, right=numeric)
+            for cell, (width, numeric) in zip(cells, self.columns, strict=True)
+        )
+
+
+def _extent(column: Column, heading: str, cells: Sequence[str]) -> Extent:
+    def widest(texts: Sequence[str]) -> int:
+        return max((count_cells(line) for text in texts for line in text.split("\n")), default=0)
+
+    numeric = is_numeric(column)
+    return Extent(
+        natural=max(widest([heading, *cells]), 1),
+        cells=max(widest(cells), 1),
+        word=widest((heading if numeric else " ".join([heading, *cells])).split()),
+        is_numeric=numeric,
+    )
+
+
+_TEXT_STEPS = (28, 16, 10)
+"""How narrow a text column becomes, in screen cells, one step of need after the other."""
+
+_BROKEN_STEPS = (10, 8)
+"""How narrow it becomes where not even its words can be kept whole."""
+
+_FEW, _LEAST_TEXT = 6, 12
+"""A table of more than so many columns is parted before a text becomes narrower than this."""
+
+_LEAST_LABEL = 20
+"""How narrow the first column becomes in a table that is parted."""
+
+_LONGEST_WORD = 24
+"""A text column keeps a word of so many screen cells whole as long as it can."""
+
+_LEAST_HEADING = 5
+"""How narrow a heading over numbers becomes in need; its words are then cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A column's widest line among headings and cells, its widest cell, its longest word.
+
+    The word is of the heading, and in a text column of the cells too. All are in screen cells,
+    where wide characters take two.
+    """
+
+    natural: int
+    cells: int
+    word: int
+    is_numeric: bool
+
+
+def fit_columns(extents: Sequence[Extent], room: int, gap: int) -> list[int]:
+    """Return widths that with `gap` between them fill at most `room`, if there are any such.
+
+    Text columns shrink first, widest first; then headings over numbers. Numbers are never cut.
+    """
+    widths = [extent.natural for extent in extents]
+    for floors in _floors(extents):
+        _shave(widths, floors, room - gap * (len(widths) - 1))
+    return widths
+
+
+def part_columns(extents: Sequence[Extent], room: int, gap: int, keys: int = 1) -> list[list[int]]:
+    """Return which columns stand together so that each part fits; all in one if they can.
+
+    Every part begins with the first `keys` columns, which say what the row is.
+    """
+    places = list(range(len(extents)))
+    widths = fit_columns(extents, room, gap)
+    if total(widths, gap) <= room and not is_squeezed(extents, widths):
+        return [places]
+    parts = [places[: keys + 1]]
+    for place in places[keys + 1 :]:
+        wider = [*parts[-1], place]
+        if total(_comfortable([extents[i] for i in wider]), gap) <= room:
+            parts[-1] = wider
+        else:
+            parts.append([*places[:keys], place])
+    return parts
+
+
+def is_squeezed(extents: Sequence[Extent], widths: Sequence[int]) -> bool:
+    """Return whether the table has many columns and the widths cut words, of headings or texts."""
+    return len(extents) > _FEW and any(
+        width < (_whole(extent) if extent.is_numeric else _text(extent, _LEAST_TEXT))
+        for width, extent in zip(widths, extents, strict=True)
+    )
+
+
+def total(widths: Sequence[int], gap: int) -> int:
+    """Return how wide a table of such columns is."""
+    return sum(widths) + gap * (len(widths) - 1)
+
+
+def _comfortable(extents: Sequence[Extent]) -> list[int]:
+    """Return the widths at which text is folded but no word is cut."""
+    _, numbers, texts, *_ = _floors(extents)
+    label = _text(extents[0], _LEAST_LABEL)
+    return [label, *(min(pair) for pair in zip(texts[1:], numbers[1:], strict=True))]
+
+
+def _floors(extents: Sequence[Extent]) -> list[list[int]]:
+    """Return how narrow each column may become, one list a step of growing need."""
+    wide, folded, narrow = [[_text(e, least) for e in extents] for least in _TEXT_STEPS]
+    broken, least = [[_broken(e, least) for e in extents] for least in _BROKEN_STEPS]
+    whole = [e.natural if not e.is_numeric else _whole(e) for e in extents]
+    cut = [e.natural if not e.is_numeric else _cut(e) for e in extents]
+    return [wide, whole, folded, narrow, broken, cut, least]
+
+
+def _text(extent: Extent, least: int) -> int:
+    """Return how narrow a text becomes at a step, no narrower than its longest word."""
+    return _broken(extent, max(least, min(extent.word, _LONGEST_WORD)))
+
+
+def _broken(extent: Extent, least: int) -> int:
+    return extent.natural if extent.is_numeric else min(extent.natural, least)
+
+
+def _whole(extent: Extent) -> int:
+    """Return how narrow a column of numbers becomes before a word of its heading is cut."""
+    return max(extent.cells, min(extent.word, _LONGEST_WORD))
+
+
+def _cut(extent: Extent) -> int:
+    return max(extent.cells, min(extent.word, _LEAST_HEADING))
+
+
+def _shave(widths: list[int], floors: Sequence[int], room: int) -> None:
+    """Take one screen cell at a time from the widest column that is above its floor."""
+    while sum(widths) > room:
+        loose = [i for i, width in enumerate(widths) if width > floors[i]]
+        if not loose:
+            return
+        widths[max(loose, key=lambda i: widths[i])] -= 1

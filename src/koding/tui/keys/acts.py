@@ -1,0 +1,205 @@
+"""What the keys do to passages: each an act that says, once committed, what was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from koding.actions.codebook.editing import Picked, split_code
+from koding.actions.history import redo, undo
+from koding.actions.interpretation.memos import (
+    MemoTarget,
+    QuotationFacts,
+    add_memo,
+    choose_quotation,
+)
+from koding.actions.passages.tagging import (
+    SpanTags,
+    change_span,
+    recode_passages,
+    set_value,
+    tag_new_code,
+    tag_span,
+    untag,
+    who_asks,
+    who_asks_in,
+)
+from koding.errors import ConflictError
+from koding.messages.screen import saving, tree
+from koding.model.choices import Role
+from koding.model.numbers import brief, number
+
+if TYPE_CHECKING:
+    from koding.actions.interpretation.memos import UnsavedText
+    from koding.actions.workspace import Workspace
+    from koding.messages import Message
+    from koding.model.material import Span
+    from koding.tui.desk import Act, Told
+    from koding.tui.session import CodingSession
+
+
+def tagging(session: CodingSession, tags: SpanTags) -> Act:
+    """Tag a span."""
+    paths = tuple(path for path, _ in tags.codes)
+
+    def act(workspace: Workspace) -> Message:
+        tag_span(workspace, tags)
+        session.used(paths)
+        return _counted(saving.SAVED(what=paths), session, tags.document, tags.span)
+
+    return act
+
+
+def tagging_with_new(session: CodingSession, tags: SpanTags, path: str) -> Act:
+    """Make a code and tag a span with it, as one change."""
+
+    def act(workspace: Workspace) -> Message:
+        made = tag_new_code(workspace, path, tags)
+        session.used((made,))
+        return _counted(saving.NEW_CODE(path=made), session, tags.document, tags.span)
+
+    return act
+
+
+def removing(guids: Sequence[str], what: Told) -> Act:
+    """Remove passages; `what` names them."""
+
+    def act(workspace: Workspace) -> Message:
+        untag(workspace, guids)
+        return saving.REMOVED(what=what)
+
+    return act
+
+
+def recoding(guids: Sequence[str], path: str) -> Act:
+    """Give passages another code."""
+
+    def act(workspace: Workspace) -> Message:
+        count = recode_passages(workspace, guids, path)
+        if len(guids) == 1:
+            return saving.SAVED(what=path)
+        return saving.ARE_NOW(n=count, path=path)
+
+    return act
+
+
+def spanning(session: CodingSession, guid: str, span: Span) -> Act:
+    """Give a passage another span of the document that is open."""
+    revision, name = session.document.facts.revision, session.name
+
+    def act(workspace: Workspace) -> Message:
+        change_span(workspace, guid, span, revision=revision)
+        return _counted(saving.SPAN_CHANGED(), session, name, span)
+
+    return act
+
+
+def valuing(guid: str, value: float | None) -> Act:
+    """Give a passage another value, or none."""
+
+    def act(workspace: Workspace) -> Message:
+        set_value(workspace, guid, value)
+        return saving.VALUE_CHANGED()
+
+    return act
+
+
+def quoting(guid: str) -> Act:
+    """Choose a passage for print."""
+
+    def act(workspace: Workspace) -> Message:
+        choose_quotation(workspace, guid, QuotationFacts())
+        return saving.CHOSEN()
+
+    return act
+
+
+def remembering(target: MemoTarget, words: str) -> Act:
+    """Write a memo."""
+
+    def act(workspace: Workspace) -> Message:
+        add_memo(workspace, target, words)
+        return saving.MEMO_SAVED()
+
+    return act
+
+
+def marking_done(name: str, round_: int, *, done: bool) -> Act:
+    """Mark a document as done, or open it again."""
+
+    def act(workspace: Workspace) -> Message:
+        # With it come the readers of files, which would hold up the first frame for nothing.
+        from koding.actions.documents.progress import mark_done
+
+        mark_done(workspace, name, round_=round_, done=done)
+        return (saving.MARKED_DONE if done else saving.OPEN_AGAIN)()
+
+    return act
+
+
+def marking_read(name: str, round_: int, codes: Sequence[str]) -> Act:
+    """Mark a document as read again, for codes made or changed since it was done."""
+
+    def act(workspace: Workspace) -> Message:
+        from koding.actions.documents.progress import mark_read
+
+        mark_read(workspace, name, codes, round_=round_)
+        return saving.READ_FOR(codes=codes)
+
+    return act
+
+
+def undoing(workspace: Workspace) -> Message:
+    """Take back the last change, also one made by command."""
+    return saving.UNDONE(action=undo(workspace).action)
+
+
+def redoing(workspace: Workspace) -> Message:
+    """Do again what was undone last."""
+    return saving.REDONE(action=redo(workspace).action)
+
+
+def _counted(saved: Message, session: CodingSession, document: str, span: Span) -> Message:
+    """Say of words that no table counts that they are so."""
+    if document == session.name:
+        asking = who_asks(session.document.turns, span.start, span.end)
+    else:
+        asking = who_asks_in(session.workspace, document, span)
+    if not asking:
+        return saved
+    said = saving.MODERATORS if asking is Role.MODERATOR else saving.INTERVIEWERS
+    return said(saved=saved)
+
+
+def spent(draft: UnsavedText, act: Act) -> Act:
+    """Carry out a change that was typed, and let go of the draft once it is made."""
+
+    def acting(workspace: Workspace) -> Message:
+        told = act(workspace)
+        draft.drop()
+        return told
+
+    return acting
+
+
+def number_in(answer: str) -> float | None:
+    """Return the number that was answered, None where nothing was.
+
+    Raises:
+        ConflictError: it is no number.
+    """
+    if not answer.strip():
+        return None
+    if (found := number(answer)) is None:
+        raise ConflictError(saving.NO_NUMBER(given=brief(answer)))
+    return found
+
+
+def splitting(path: str, name: str, picked: Picked) -> Act:
+    """Move the picked passages of a code to a new one under it."""
+
+    def act(workspace: Workspace) -> Message:
+        gone, stays = split_code(workspace, path, name, picked)
+        return tree.HAS_SPLIT(n=gone.passages, path=gone.into, stay=stays.passages)
+
+    return act

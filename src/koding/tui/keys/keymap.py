@@ -1,0 +1,213 @@
+"""The one keymap: what hands do, which keys do it, and what the help says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from koding.errors import StudyError
+from koding.messages import Message, Sentence
+from koding.messages.screen import keys as told
+from koding.messages.screen.keys import (
+    ACROSS,
+    CANDIDATES,
+    CHANGE,
+    CODE,
+    DISAGREEMENTS,
+    MOVE,
+    SEE,
+    SELECT,
+    TREE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Keystroke:
+    """One action of the screen: its name, its keys (as Textual names them), its description."""
+
+    action: str
+    keys: tuple[str, ...]
+    group: Sentence
+    description: Message
+
+
+def _stroke(action: str, keys: tuple[str, ...], group: Sentence) -> Keystroke:
+    return Keystroke(action, keys, group, told.DOES[action]())
+
+
+KEYMAP: tuple[Keystroke, ...] = (
+    _stroke("move_line(1)", ("j", "down"), MOVE),
+    _stroke("move_line(-1)", ("k", "up"), MOVE),
+    _stroke("move_turn(1)", ("J",), MOVE),
+    _stroke("move_turn(-1)", ("K",), MOVE),
+    _stroke("move_page(1)", ("pagedown", "space"), MOVE),
+    _stroke("move_page(-1)", ("pageup",), MOVE),
+    _stroke("move_section(1)", ("right_square_bracket",), MOVE),
+    _stroke("move_section(-1)", ("left_square_bracket",), MOVE),
+    _stroke("move_passage(1)", ("p",), MOVE),
+    _stroke("move_passage(-1)", ("P",), MOVE),
+    _stroke("move_uncoded(1)", ("u",), MOVE),
+    _stroke("move_uncoded(-1)", ("U",), MOVE),
+    _stroke("move_end(-1)", ("home",), MOVE),
+    _stroke("move_end(1)", ("end",), MOVE),
+    _stroke("ask_line", ("g",), MOVE),
+    _stroke("move_document(1)", ("greater_than_sign",), MOVE),
+    _stroke("move_document(-1)", ("less_than_sign",), MOVE),
+    _stroke("extend_line(1)", ("shift+down", "v"), SELECT),
+    _stroke("extend_line(-1)", ("shift+up",), SELECT),
+    _stroke("nudge_word(1)", ("w", "shift+right"), SELECT),
+    _stroke("nudge_word(-1)", ("b", "shift+left"), SELECT),
+    _stroke("nudge_character(1)", ("l", "ctrl+right"), SELECT),
+    _stroke("nudge_character(-1)", ("h", "ctrl+left"), SELECT),
+    _stroke("swap_end", ("o",), SELECT),
+    _stroke("select_passage", ("S",), SELECT),
+    _stroke("clear", ("escape",), SELECT),
+    _stroke("find_code", ("enter", "c"), CODE),
+    _stroke("repeat", ("full_stop",), CODE),
+    *(
+        Keystroke(f"tag_recent({number})", (str(number),), CODE, told.RECENT(number=number))
+        for number in range(1, 10)
+    ),
+    _stroke("new_code", ("plus",), CODE),
+    _stroke("change_code", ("e",), CHANGE),
+    _stroke("change_span", ("E",), CHANGE),
+    _stroke("set_value", ("equals_sign",), CHANGE),
+    _stroke("write_memo", ("m",), CHANGE),
+    _stroke("write_document_memo", ("M",), CHANGE),
+    _stroke("choose_quotation", ("Q",), CHANGE),
+    _stroke("remove_passage", ("x", "delete"), CHANGE),
+    _stroke("next_here", ("tab",), CHANGE),
+    _stroke("undo", ("z", "ctrl+z"), CHANGE),
+    _stroke("redo", ("Z", "ctrl+y"), CHANGE),
+    _stroke("mark_done", ("D",), CHANGE),
+    _stroke("read_across", ("R",), SEE),
+    _stroke("search", ("slash",), SEE),
+    _stroke("next_hit(1)", ("n",), SEE),
+    _stroke("next_hit(-1)", ("N",), SEE),
+    _stroke("list_hits", ("L",), SEE),
+    _stroke("list_disagreements", ("d",), SEE),
+    _stroke("list_suggestions", ("a",), SEE),
+    _stroke("list_learnt", ("A",), SEE),
+    _stroke("filter", ("f",), SEE),
+    _stroke("toggle_codebook", ("t",), SEE),
+    _stroke("toggle_case", ("i",), SEE),
+    _stroke("show_scores", ("s",), SEE),
+    _stroke("help", ("question_mark", "f1"), SEE),
+    _stroke("command_palette", ("ctrl+p",), SEE),
+    _stroke("quit", ("q", "ctrl+q"), SEE),
+    _stroke("cursor_down", ("j",), TREE),
+    _stroke("cursor_up", ("k",), TREE),
+    _stroke("cursor_end(-1)", ("home",), TREE),
+    _stroke("cursor_end(1)", ("end",), TREE),
+    _stroke("select_cursor", ("enter",), TREE),
+    _stroke("mark_code", ("space",), TREE),
+    _stroke("rename_code", ("r",), TREE),
+    _stroke("move_codes", ("m",), TREE),
+    _stroke("merge_codes", ("M",), TREE),
+    _stroke("split_code", ("S",), TREE),
+    _stroke("add_code", ("a",), TREE),
+    _stroke("add_theme", ("A",), TREE),
+    _stroke("delete_code", ("d",), TREE),
+    _stroke("write_code_memo", ("w",), TREE),
+    _stroke("read_code", ("R",), TREE),
+    _stroke("leave_tree", ("escape",), TREE),
+    _stroke("go(1)", ("j", "down"), ACROSS),
+    _stroke("go(-1)", ("k", "up"), ACROSS),
+    _stroke("go(10)", ("pagedown",), ACROSS),
+    _stroke("go(-10)", ("pageup",), ACROSS),
+    _stroke("mark", ("space",), ACROSS),
+    _stroke("mark_all", ("asterisk",), ACROSS),
+    _stroke("recode", ("c", "e"), ACROSS),
+    _stroke("split", ("S",), ACROSS),
+    _stroke("uncode", ("x", "delete"), ACROSS),
+    _stroke("write_passage_memo", ("m",), ACROSS),
+    _stroke("take_back", ("z", "ctrl+z"), ACROSS),
+    _stroke("do_again", ("Z", "ctrl+y"), ACROSS),
+    _stroke("open_place", ("enter",), ACROSS),
+    _stroke("help_across", ("question_mark", "f1"), ACROSS),
+    _stroke("leave_reading", ("escape", "q"), ACROSS),
+    _stroke("go_candidate(1)", ("j", "down"), CANDIDATES),
+    _stroke("go_candidate(-1)", ("k", "up"), CANDIDATES),
+    _stroke("go_candidate(10)", ("pagedown",), CANDIDATES),
+    _stroke("go_candidate(-10)", ("pageup",), CANDIDATES),
+    _stroke("accept", ("enter", "c"), CANDIDATES),
+    _stroke("accept_last", ("full_stop",), CANDIDATES),
+    _stroke("change_candidate", ("e",), CANDIDATES),
+    _stroke("drop", ("x", "delete"), CANDIDATES),
+    _stroke("untag_candidate", ("z", "ctrl+z"), CANDIDATES),
+    _stroke("search_candidates", ("slash",), CANDIDATES),
+    _stroke("help_candidates", ("question_mark", "f1"), CANDIDATES),
+    _stroke("leave_candidates", ("escape", "q"), CANDIDATES),
+    _stroke("mark_settled", ("F",), DISAGREEMENTS),
+)
+
+ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES, DISAGREEMENTS})
+"""Groups whose keys hold only where they have the focus; all others hold in the text."""
+
+
+def keymap_with(overrides: Mapping[str, str]) -> tuple[Keystroke, ...]:
+    """Return the keymap with a study's own keys, `{action: "key,key"}`.
+
+    Raises:
+        StudyError: an action is unknown, or a key is given twice.
+    """
+    known = {stroke.action for stroke in KEYMAP}
+    unknown = [action for action in overrides if action not in known]
+    if unknown:
+        raise StudyError(told.NO_SUCH_ACTION(action=unknown[0], actions=sorted(known)))
+    chosen = tuple(
+        replace(stroke, keys=tuple(key.strip() for key in overrides[stroke.action].split(",")))
+        if stroke.action in overrides
+        else stroke
+        for stroke in KEYMAP
+    )
+    seen: dict[tuple[Sentence | None, str], str] = {}
+    for stroke in chosen:
+        where = stroke.group if stroke.group in ELSEWHERE else None
+        for key in stroke.keys:
+            if (where, key) in seen:
+                first = seen[where, key]
+                raise StudyError(told.KEY_TWICE(key=key, first=first, second=stroke.action))
+            seen[where, key] = stroke.action
+    return chosen
+
+
+_SHOWN = {
+    "right_square_bracket": "]", "left_square_bracket": "[", "greater_than_sign": ">",
+    "less_than_sign": "<", "full_stop": ".", "equals_sign": "=", "slash": "/", "plus": "+",
+    "asterisk": "*", "question_mark": "?", "down": "↓", "up": "↑", "space": "Space",
+    "enter": "Enter", "escape": "Esc", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp",
+    "home": "Home", "end": "End", "delete": "Del", "f1": "F1",
+}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """Return a key as a reader knows it: `]`, `Shift+↓`, `Ctrl+z`."""
+    *modifiers, last = key.split("+")
+    arrows = {"left": "←", "right": "→"}
+    return "+".join(
+        [*(word.capitalize() for word in modifiers), _SHOWN.get(last, arrows.get(last, last))]
+    )
+
+
+def keymap_table(keymap: tuple[Keystroke, ...] = KEYMAP) -> str:
+    """Return the keys as a Markdown table, for the documentation."""
+    rows = [f"| | {told.KEYS()} | {told.WHAT_THEY_DO()} |", "|---|---|---|"]
+    group: Sentence | None = None
+    for stroke in grouped(keymap):
+        first = "" if stroke.group == group else f"**{stroke.group()}**"
+        group = stroke.group
+        keys = " ".join(f"`{shown_key(key)}`" for key in stroke.keys)
+        rows.append(f"| {first} | {keys} | {stroke.description} |")
+    return "\n".join(rows) + "\n"
+
+
+def grouped(keymap: tuple[Keystroke, ...]) -> list[Keystroke]:
+    """Return the strokes with the nine digits as one."""
+    digits = [stroke for stroke in keymap if stroke.action.startswith("tag_recent(")]
+    if len(digits) < len("123456789"):
+        return list(keymap)
+    keys = f"{digits[0].keys[0]}-{digits[-1].keys[0]}"
+    one = Keystroke("tag_recent", (keys,), digits[0].group, told.ONE_OF_RECENT())
+    rest = [stroke for stroke in keymap if stroke not in digits[1:]]
+    return [one if stroke is digits[0] else stroke for stroke in rest]

@@ -1,0 +1,1 @@
+"""The screens and panels, and the questions they ask."""

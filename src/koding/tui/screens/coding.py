@@ -1,0 +1,241 @@
+"""The coding screen: every key that changes something is one committed action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from importlib.resources import files
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.actions import parse
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.events import Event, Key
+from textual.screen import Screen
+
+from koding.actions.documents.cases import view_case, view_case_scores
+from koding.actions.interpretation.memos import MemoTarget
+from koding.errors import KodingError
+from koding.messages.screen import asking, status
+from koding.messages.screen.keys import CHANGE, SEE
+from koding.tui.desk import why
+from koding.tui.keys.bindings import KeysInTurn, hands_of, own_keys
+from koding.tui.keys.keymap import ELSEWHERE, grouped, shown_key
+from koding.tui.screens.changing import Changing
+from koding.tui.screens.codebook import CodebookPanel
+from koding.tui.screens.document import WIDE
+from koding.tui.screens.help import HelpScreen, actions_by_name, themes_by_name
+from koding.tui.screens.moving import Seeking, Walking
+from koding.tui.screens.panels import CaseScreen, Definition
+from koding.tui.screens.prompts import Chooser
+from koding.tui.screens.reconciling import Reconciling
+from koding.tui.screens.suggesting import Suggesting
+from koding.tui.screens.workbench import Workbench
+from koding.tui.sight import Sight, united
+
+if TYPE_CHECKING:
+    from koding.actions.consensus.reconciling import ReconciliationScope
+    from koding.actions.workspace import Workspace
+    from koding.messages import Message
+    from koding.model.suggesting import Suggestion
+    from koding.tui.session import CodingSession
+
+
+class CodingApp(Workbench):
+    """One coder at one document; the database is the only place where anything is kept."""
+
+    TITLE = "koding"
+    CSS_PATH = str(files("koding.tui") / "screen.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "command_palette", show=False, id="command_palette")
+    ]
+
+    def __init__(
+        self,
+        session: CodingSession,
+        *,
+        at: tuple[int, int] | int | None = None,
+        across: str | None = None,
+        reconcile: ReconciliationScope | None = None,
+        suggestions: Sequence[Suggestion] | None = None,
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(session, keys or {})
+        self.set_keymap(own_keys(keys or {}))
+        self._first_place, self._first_code = at, across
+        self._reconciles, self._suggests = reconcile is not None, suggestions is not None
+        walking, changing = Walking(self), Changing(self)
+        # These come last: while they adjust the ends of something, Enter and Esc are their own.
+        reconciling = Reconciling(self, walking, changing, reconcile)
+        suggesting = Suggesting(self, changing, reconciling, suggestions)
+        self._hands = hands_of(walking, changing, Seeking(self, changing), reconciling, suggesting)
+        self._tag = changing.tag
+        self.keys = KeysInTurn(self, super().on_event)
+
+    async def on_event(self, event: Event) -> None:
+        """Take what happens; a key waits until those before it are done."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            self.keys.take(event)
+        elif self.screen_stack or not isinstance(event, Key):  # a key may come while it closes
+            await super().on_event(event)
+
+    def on_mount(self) -> None:
+        """Bind the keys, open the place asked for, and keep looking for others' changes."""
+        for stroke in self.keymap_shown:
+            if stroke.group not in ELSEWHERE and stroke.action != "command_palette":
+                for key in stroke.keys:
+                    self.bind(key, self._bound(stroke.action), show=False)
+        self.run_worker(self.keys.work(), group="keys")
+        self.query_one("#side").display = self.size.width >= WIDE
+        self.view.focus()
+        if isinstance(self._first_place, tuple):
+            self.select(self.moves.selector.at_span(*self._first_place))
+        elif self._first_place is not None:
+            self.select(self.moves.numbered(self._first_place))
+        self.show_everything()
+        self.call_after_refresh(self.view.show_cursor, centre=True)
+        self.keep_true()
+        begun = len(self.session.memo_drafts())
+        if begun:
+            self.tell(status.MEMOS_BEGUN(n=begun))
+        if self._first_code is not None:
+            self.read_across(self._first_code)
+        if self._reconciles:
+            self._hands["list_disagreements"]()
+        if self._suggests:
+            self._hands["list_asked"]()
+
+    # -- what the keys do ----------------------------------------------------------------------
+
+    def _bound(self, action: str) -> str:
+        """Return the action as Textual is to call it: some are in hands of their own."""
+        return f"perform({action!r})" if parse(action)[1] in self._hands else action
+
+    def action_perform(self, action: str) -> None:
+        """Let the hand that knows an action do it."""
+        _, name, arguments = parse(action)
+        self._hands[name](*arguments)
+
+    # -- seeing --------------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Show only passages of some codes, coders or rounds, or all again."""
+        if self.session.sight:
+            self._set_sight(Sight())
+            return
+        choices = self.session.sight_choices()
+
+        def choose(places: tuple[int, ...] | None) -> None:
+            if places:
+                self._set_sight(united(choices[place][1] for place in places))
+
+        self.push_screen(Chooser(status.SHOW_ONLY(), [name for name, _ in choices]), choose)
+
+    def _set_sight(self, sight: Sight) -> None:
+        self.session.sight = sight
+        self.show_everything()
+        self.tell((status.FILTERED if sight else status.EVERYTHING)())
+
+    def action_read_across(self) -> None:
+        """Read the code of the passage under the cursor, or one that is asked for, across."""
+        if self.chosen is not None:
+            self.read_across(self.session.code(self.chosen.code).path, self.chosen.guid)
+        else:
+            self.find_codes(lambda paths: self.read_across(paths[0]))
+
+    def on_codebook_panel_chosen(self, event: CodebookPanel.Chosen) -> None:
+        """Tag with the code chosen in the tree."""
+        self._tag(self.session.name, self.span, (event.path,))
+        self.view.focus()
+
+    def on_codebook_panel_read(self, event: CodebookPanel.Read) -> None:
+        """Read the code chosen in the tree across."""
+        self.read_across(event.path)
+
+    def on_codebook_panel_left(self) -> None:
+        """Go back to the text; on a narrow screen the codebook makes room for it."""
+        self.query_one("#side").display = self.size.width >= WIDE
+        self.view.focus()
+
+    def action_toggle_codebook(self) -> None:
+        """Show the codebook and go there, or hide it."""
+        tree = self.query_one(CodebookPanel)
+        if tree.has_focus:
+            self.on_codebook_panel_left()
+            return
+        self.query_one("#side").display = True
+        tree.show()
+        tree.focus()
+
+    def on_tree_node_highlighted(self) -> None:
+        """Show what the code in focus means."""
+        self.query_one(Definition).show(self.query_one(CodebookPanel).focused_code())
+
+    def action_toggle_case(self) -> None:
+        """Show the organisation, its attributes and the speakers."""
+        try:
+            case = CaseScreen(view_case(self.session.workspace, self.session.name))
+        except KodingError as error:
+            self.tell(why(error))
+            return
+        self.push_screen(case, self._write_case_memo)
+
+    def action_show_scores(self) -> None:
+        """Show the organisation's survey scores too; that they were seen is logged."""
+
+        def act(workspace: Workspace) -> Message:
+            case = CaseScreen(view_case_scores(workspace, self.session.name))
+            self.push_screen(case, self._write_case_memo)
+            return status.SCORES_SHOWN()
+
+        self.change(act)
+
+    def _write_case_memo(self, case: str | None) -> None:
+        if case is not None:
+            self.write_memo(asking.MEMO_ON(what=case), MemoTarget(case=case))
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.push_screen(HelpScreen(self.keymap_shown))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Name every action of the text for the palette, and those that have no key."""
+        for stroke in grouped(self.keymap_shown):
+            if stroke.group not in ELSEWHERE and stroke.action not in _NOT_NAMED:
+                keys = " ".join(map(shown_key, stroke.keys))
+                act = partial(self.run_action, self._bound(stroke.action))
+                where = asking.KEYS_OF(group=stroke.group(), keys=keys)
+                yield SystemCommand(str(stroke.description), str(where), act)
+        study_memo = partial(self.run_action, self._bound("write_study_memo()"))
+        change = str(CHANGE())
+        yield SystemCommand(str(asking.STUDY_MEMO()), change, study_memo)
+        for target in self.session.memo_drafts():
+            title = asking.MEMO_ON(what=memo_named(target))
+            write = partial(self.write_memo, title, target)
+            yield SystemCommand(str(asking.NOT_SAVED(memo=title)), change, write)
+        light_dark = asking.KEYS_OF(group=SEE(), keys=asking.LIGHT_DARK())
+        yield SystemCommand(str(asking.THEME()), str(light_dark), self.action_change_theme)
+
+    def action_command_palette(self) -> None:
+        """Show every action by its name."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(actions_by_name())
+
+    def search_themes(self) -> None:
+        """Show every theme by its name."""
+        self.push_screen(themes_by_name())
+
+    def action_help_quit(self) -> None:
+        """Say how one leaves: Ctrl+C ends other programs, and here copies."""
+        self.notify(str(asking.HOW_TO_QUIT()), title=str(asking.QUIT_TITLE()))
+
+
+def memo_named(target: MemoTarget) -> str:
+    """Return what a memo is on, in a few words."""
+    named = (target.document, target.where, target.code, target.case, target.participant)
+    passage = str(asking.PASSAGE(guid=target.passage[:8])) if target.passage else None
+    return " ".join(filter(None, (*named, passage, target.item))) or str(asking.STUDY())
+
+
+_NOT_NAMED = frozenset({"command_palette", "tag_recent"})

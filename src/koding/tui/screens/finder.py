@@ -1,0 +1,267 @@
+"""Finds codes by a few letters of their names, labels, paths or keywords, best first.
+
+A keyboard without Norwegian letters will do: `o` or `oe` finds `ø`, `a` or `aa` finds `å`, `ae`
+finds `æ`, and accents may be left out. What is written just as it was typed comes before that.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from koding.messages import spoken, text_of
+from koding.messages.screen import asking
+from koding.model.codes import fold
+from koding.model.stored import StoredCode
+from koding.tui.desk import Told
+
+SHOWN = 200
+"""More matches than this are not worth scrolling through: type another letter."""
+
+
+class CodeFinder(ModalScreen[tuple[str, ...] | None]):
+    """Answers with the paths chosen, None where the user thinks better of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("down,ctrl+n", "step(1)", show=False, priority=True),
+        Binding("up,ctrl+p", "step(-1)", show=False, priority=True),
+        Binding("tab", "mark", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        codes: Sequence[StoredCode],
+        recent: Sequence[str],
+        *,
+        question: Told = "",
+        several: bool = True,
+        unfound: Callable[[str], None] = lambda _words: None,
+    ) -> None:
+        super().__init__()
+        self._unfound = unfound
+        self._codes = codes
+        self._recent = recent
+        self._question = text_of(question or asking.CODE())
+        self._several = several
+        self._found: list[StoredCode] = []
+        self._marked: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, the matches and the definition of the one in focus."""
+        with Vertical(classes="prompt finder"):
+            yield Label(self._question, markup=False)
+            yield Input(placeholder=str(asking.CODE_LETTERS()))
+            yield OptionList()
+            yield Static(classes="definition")
+            hint = asking.TAGS() if self._several else asking.CHOOSES()
+            yield Static(str(hint), classes="hint")
+
+    def on_mount(self) -> None:
+        """Show every code, the recent ones first."""
+        self.query_one(OptionList).can_focus = False
+        self._show("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the matches with every letter."""
+        event.stop()
+        self._show(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with what is marked, else with the match in focus."""
+        event.stop()
+        focused = self._focused()
+        if self._marked:
+            self.dismiss(tuple(self._marked))
+        elif focused is not None:
+            self.dismiss((focused.path,))
+
+    def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
+        """Show what the code in focus means."""
+        self._define()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with the code that was clicked."""
+        self.dismiss((self._found[event.option_index].path,))
+
+    def action_leave(self) -> None:
+        """Leave without a code; what was typed for one that is not there may name a new one."""
+        words = self.query_one(Input).value.strip()
+        self._unfound("" if self._found else words)
+        self.dismiss(None)
+
+    def action_step(self, step: int) -> None:
+        """Move the focus among the matches."""
+        listed = self.query_one(OptionList)
+        if listed.option_count:
+            listed.highlighted = ((listed.highlighted or 0) + step) % listed.option_count
+
+    def action_mark(self) -> None:
+        """Mark the code in focus, or let go of it."""
+        focused = self._focused()
+        if focused is None or not self._several:
+            return
+        if focused.path in self._marked:
+            self._marked.remove(focused.path)
+        else:
+            self._marked.append(focused.path)
+        listed = self.query_one(OptionList)
+        place = listed.highlighted or 0
+        listed.replace_option_prompt_at_index(place, self._line(place))
+
+    def _show(self, query: str) -> None:
+        keys = {code.path: code.key for code in self._codes}
+        recent = [keys[path] for path in self._recent if path in keys]
+        self._found = rank(self._codes, query, recent)[:SHOWN]
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        listed.add_options([Option(self._line(place)) for place in range(len(self._found))])
+        listed.highlighted = 0 if self._found else None
+        self._define()
+
+    def _line(self, place: int) -> Text:
+        code = self._found[place]
+        mark = "✓ " if code.path in self._marked else "  "
+        line = Text(mark)
+        line.append("■ ", style=code.code.colour or "")
+        line.append(code.path)
+        if code.path in self._recent:
+            line.append(f"  {self._recent.index(code.path) + 1}", style="dim")
+        label = code.code.label.text(spoken())
+        if label and label.casefold() != code.code.name.casefold():
+            line.append(f"  {label}", style="dim")
+        return line
+
+    def _focused(self) -> StoredCode | None:
+        place = self.query_one(OptionList).highlighted
+        return self._found[place] if place is not None and place < len(self._found) else None
+
+    def _define(self) -> None:
+        focused = self._focused()
+        words = Text(str(asking.NO_MATCH())) if focused is None else describe(focused)
+        self.query_one(".definition", Static).update(words)
+
+
+def describe(code: StoredCode) -> Text:
+    """Return what a code means: definition, what to include and exclude, an example."""
+    said = code.code
+    words = Text(said.definition or str(asking.NO_DEFINITION()))
+    for heading, text in (
+        (f"{asking.INCLUDE()} ", said.include), (f"{asking.EXCLUDE()} ", said.exclude),
+        ("«", f"{said.examples[0]}»" if said.examples else ""),
+    ):  # fmt: skip
+        if text:
+            words.append(f"\n{heading}", style="bold")
+            words.append(text)
+    if said.scale is not None:
+        first, last = said.scale.levels[0], said.scale.levels[-1]
+        scale = asking.SCALE(first=first, last=last)
+        if said.scale.poles:
+            low, high = said.scale.poles
+            scale = asking.SCALE_POLES(first=first, last=last, low=low, high=high)
+        words.append(f"\n{scale}", style="italic")
+    return words
+
+
+_SHORT = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "þ": "th"})
+_LONG = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ð": "d", "þ": "th"})
+
+# What a match costs: how it was found, plus where, plus how it was spelled. The steps of the
+# first are wider than what the others and being recent can make up for within a name or label.
+_WHOLE, _BEGINS, _WORD_BEGINS, _WITHIN, _SCATTERED = 0, 100, 200, 300, 500
+_NAME, _LABEL, _PATH, _KEYWORD = 0, 10, 150, 250
+_OTHER_SPELLING = 20
+_RECENT = range(90, 0, -10)
+_MOST_BETWEEN = 30
+
+_Spellings = tuple[str, ...]
+
+
+def rank(codes: Iterable[StoredCode], query: str, recent: Sequence[int] = ()) -> list[StoredCode]:
+    """Return the codes in which every word of `query` is found, best first.
+
+    Of codes found equally well, and where nothing is asked for, those in `recent` (keys of codes,
+    latest first) come before the others, which keep the order given.
+    """
+    words = [_spell(word) for word in fold(query).split()]
+    gain = dict(zip(recent, _RECENT, strict=False))
+    ranked = []
+    for code in codes:
+        fields = list(_fields(code)) if words else []
+        costs = [_cheapest(word, fields) for word in words]
+        found = [cost for cost in costs if cost is not None]
+        if len(found) == len(words):
+            ranked.append((sum(found) - gain.get(code.key, 0), code))
+    return [code for _, code in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _fields(code: StoredCode) -> Iterator[tuple[int, _Spellings]]:
+    """Yield what a code can be found by, each with what being found there costs."""
+    yield _NAME, _spell(code.code.name)
+    for label in filter(None, (code.code.label.nb, code.code.label.en)):
+        yield _LABEL, _spell(label)
+    yield _PATH, _spell(code.path)
+    for keyword in code.code.keywords:
+        yield _KEYWORD, _spell(keyword)
+
+
+@lru_cache(maxsize=16_384)  # the same codes are asked at every key
+def _spell(text: str) -> _Spellings:
+    """Return a text folded, as written and as it is typed without Norwegian letters."""
+    folded = fold(text)
+    return folded, _bare(folded.translate(_SHORT)), _bare(folded.translate(_LONG))
+
+
+def _bare(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text)
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+
+
+def _cheapest(word: _Spellings, fields: Iterable[tuple[int, _Spellings]]) -> int | None:
+    costs = (
+        cost + where + (_OTHER_SPELLING if spelling else 0)
+        for where, texts in fields
+        for spelling, (sought, text) in enumerate(dict.fromkeys(zip(word, texts, strict=True)))
+        if (cost := _cost(sought, text, scattered=where < _KEYWORD)) is not None
+    )
+    return min(costs, default=None)
+
+
+def _cost(word: str, text: str, *, scattered: bool) -> int | None:
+    """Return what finding `word` in `text` costs, or None where it is not there."""
+    if word not in text:
+        return _scattered_cost(word, text) if scattered else None
+    if word == text:
+        return _WHOLE
+    if text.startswith(word):
+        return _BEGINS
+    return _WORD_BEGINS if re.search(rf"(?<![^\W_]){re.escape(word)}", text) else _WITHIN
+
+
+def _scattered_cost(word: str, text: str) -> int | None:
+    """Return the cost of the letters of `word` in order, the first of them beginning a word."""
+    starts = (found.start() for found in re.finditer(r"(?<![^\W_])[^\W_]", text))
+    gaps = (_gap(word, text, start) for start in starts if text[start] == word[0])
+    least = min((gap for gap in gaps if gap is not None), default=_MOST_BETWEEN)
+    return _SCATTERED + least if least < _MOST_BETWEEN else None
+
+
+def _gap(word: str, text: str, start: int) -> int | None:
+    """Return how many letters stand between those of `word`, begun at `start`."""
+    at = start
+    for letter in word[1:]:
+        at = text.find(letter, at + 1)
+        if at < 0:
+            return None
+    return at + 1 - start - len(word)
