@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from actions_study import CODEBOOK, OTHER, TEXT, Desk, found
-
 from koding.actions.codebook import editing, files
 from koding.actions.codebook.merging import delete_code, merge_codes
 from koding.actions.documents import cases, details, importing, progress
@@ -22,6 +20,7 @@ from koding.model.material import DocumentFacts
 from koding.model.measures import UnitKind
 from koding.model.outcomes import OnOverlap
 from koding.store import interpretation
+from tests.actions.actions_study import CODEBOOK, OTHER, TEXT, Desk, found
 
 T = TypeVar("T")
 Move = Callable[[Desk, Workspace, int, int, int], object]

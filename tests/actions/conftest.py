@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from actions_study import Desk, found_template, open_desk
 
 from koding.actions.workspace import Workspace
+from tests.actions.actions_study import Desk, found_template, open_desk
 
 
 @pytest.fixture(scope="session")

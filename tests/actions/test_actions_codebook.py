@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from actions_study import CODEBOOK, Desk, assert_sound, found, rows_in_use, spans
 from sqlalchemy import select
 
 from koding.actions import history
@@ -22,6 +21,7 @@ from koding.errors import CodebookError, ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
 from koding.model.codes import Code, split_path
 from koding.store import tables
+from tests.actions.actions_study import CODEBOOK, Desk, assert_sound, found, rows_in_use, spans
 
 
 def paths(workspace: Workspace) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from actions_study import TEXT, Desk, assert_sound, rows_in_use
 from sqlalchemy import select
 
 from koding.actions import history
@@ -13,6 +12,7 @@ from koding.store import tables
 from koding.store.codes import read_codes
 from koding.store.documents import find_document, read_text
 from koding.store.stamps import now
+from tests.actions.actions_study import TEXT, Desk, assert_sound, rows_in_use
 
 
 @pytest.fixture

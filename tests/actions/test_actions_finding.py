@@ -5,7 +5,6 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from actions_study import Desk
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from koding.actions.search.word_counts import CountOptions, count_words
 from koding.errors import ConflictError, NotFoundError, QueryError
 from koding.model.choices import HitUnit, MatchKind, Role, SearchIn, Whole, WordForm
 from koding.model.finding import TextFilter
+from tests.actions.actions_study import Desk
 
 PIECES = (
     "personvern", "Personvernombudet", "person\u00advernet", "råd", "ra\u030ad", "områdene",

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from actions_study import OTHER, TEXT, Desk, assert_sound, found, open_desk, rows_in_use
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +24,15 @@ from koding.messages.advice import Edge, advised
 from koding.model.choices import DocumentKind, Role
 from koding.model.material import DocumentFacts
 from koding.model.outcomes import ImportedFile, ImportState
+from tests.actions.actions_study import (
+    OTHER,
+    TEXT,
+    Desk,
+    assert_sound,
+    found,
+    open_desk,
+    rows_in_use,
+)
 
 WORDS = ("data", "juss", "penger", "folk", "ja", "nei", "etikk", "👩‍👩‍👧", "å", "KI")
 SENTENCE = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(

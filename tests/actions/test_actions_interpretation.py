@@ -6,7 +6,6 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from actions_study import Desk, assert_sound, found, rows_in_use
 
 from koding.actions import history
 from koding.actions.codebook import editing
@@ -22,6 +21,7 @@ from koding.messages.advice import Edge, advised
 from koding.model.interpretation import Flag, JointEntry, Summary
 from koding.model.measures import UnitKind
 from koding.store import interpretation
+from tests.actions.actions_study import Desk, assert_sound, found, rows_in_use
 
 SURVEY = """\
 respondent: id

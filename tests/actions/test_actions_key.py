@@ -11,10 +11,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
-from actions_study import Desk, assert_sound
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
-from power_cut import Disk, put, recorded
 
 from koding.actions.documents import parsing
 from koding.actions.passages import tagging
@@ -26,6 +24,8 @@ from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, KeyFileError
 from koding.model.choices import IdentifierKind
 from koding.store import documents
+from tests.actions.actions_study import Desk, assert_sound
+from tests.actions.power_cut import Disk, put, recorded
 
 SECRET = "pære på blåbærtur"  # noqa: S105 - of these tests alone
 PERSON = IdentifierKind.PERSON

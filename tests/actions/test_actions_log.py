@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from actions_study import Desk
-
 from koding.actions import history
 from koding.actions.codebook import editing
 from koding.actions.documents import progress
@@ -27,6 +25,7 @@ from koding.model.interpretation import Summary
 from koding.model.measures import UnitKind
 from koding.present.csv import render_csv
 from koding.present.formats import Profile
+from tests.actions.actions_study import Desk
 
 
 def _newest(desk: Desk) -> LogEntry:

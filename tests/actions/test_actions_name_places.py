@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from actions_study import Desk, assert_sound
 
 from koding.actions import history
 from koding.actions.documents import importing, parsing
@@ -20,6 +19,7 @@ from koding.model.choices import IdentifierKind
 from koding.model.identifiers import Candidate, Decision
 from koding.model.outcomes import ImportedFile
 from koding.store import documents
+from tests.actions.actions_study import Desk, assert_sound
 
 PERSON, PLACE = IdentifierKind.PERSON, IdentifierKind.PLACE
 SECRET = "korrekt hest batteri"  # noqa: S105 - of these tests alone

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from actions_study import TEXT, Desk, assert_sound, found, rows_in_use, spans
 
 from koding.actions import history
 from koding.actions.codebook import files
@@ -14,6 +13,7 @@ from koding.errors import ConflictError, NotFoundError
 from koding.messages import Language, speak
 from koding.messages.advice import Edge, advised
 from koding.model.outcomes import Loaded, OnOverlap
+from tests.actions.actions_study import TEXT, Desk, assert_sound, found, rows_in_use, spans
 
 HEADER = "document,start,end,code,coder,guid,value,memo,quote\n"
 

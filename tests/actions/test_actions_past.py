@@ -7,8 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from actions_moves import MOVES
-from actions_study import TEXT, Desk, open_desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +17,8 @@ from koding.actions.passages import tagging
 from koding.actions.study.past import read_material, read_past
 from koding.errors import ConflictError, KodingError
 from koding.model.snapshot import Snapshot
+from tests.actions.actions_moves import MOVES
+from tests.actions.actions_study import TEXT, Desk, open_desk
 
 CODING = ("tag", "tag", "tag_again", "untag", "set_value", "load_passages", "finish_document")
 STEPS = st.lists(

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from actions_study import Desk, assert_sound, found, open_desk
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +20,7 @@ from koding.model.codes import tidy_name
 from koding.model.label import Language
 from koding.present.csv import render_csv
 from koding.present.formats import Profile
+from tests.actions.actions_study import Desk, assert_sound, found, open_desk
 
 TEXT = (
     "Intervjuer: Ja ja ja.\n"

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from actions_study import Desk, assert_sound, rows_in_use
 
 from koding.actions import history
 from koding.actions.documents import cases, importing, parsing
@@ -36,6 +35,7 @@ from koding.model.choices import IdentifierKind, Role
 from koding.model.label import Language
 from koding.model.views import PassageFilter
 from koding.store import documents
+from tests.actions.actions_study import Desk, assert_sound, rows_in_use
 
 TEXT = (
     "Kari Moe: Hva er vanskelig hos dere i Brattvik?\n"

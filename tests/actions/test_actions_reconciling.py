@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from actions_study import TEXT, Desk, assert_sound, found
 
 from koding.actions import history
 from koding.actions.consensus.reconciling import (
@@ -27,6 +26,7 @@ from koding.analysis.matrix.table import theme_matrix
 from koding.errors import ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
 from koding.model.coding import CONSENSUS
+from tests.actions.actions_study import TEXT, Desk, assert_sound, found
 
 SCOPE = ReconciliationScope()
 ALIKE, ENDS = "Data ligger spredt", "vanskelig å få til"

@@ -7,7 +7,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from actions_study import Desk, assert_sound, found
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +32,7 @@ from koding.errors import ConflictError, NotFoundError
 from koding.model.choices import SuggestionMethod
 from koding.model.coding import Origin
 from koding.model.suggesting import Suggestion
+from tests.actions.actions_study import Desk, assert_sound, found
 
 CODEBOOK = """\
 codes:
@@ -234,7 +234,7 @@ def test_decisions_hold_whatever_the_texts(
     template: Path, tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]], chosen: Random
 ) -> None:
     """The order of import does not matter, and what was decided is not suggested again."""
-    from actions_study import open_desk
+    from tests.actions.actions_study import open_desk
 
     named = {
         f"I{place}": ". ".join([*words, str(place)]) + "." for place, words in enumerate(texts)
@@ -337,7 +337,7 @@ def test_the_order_of_import_does_not_matter_to_the_model(
     template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """The same interviews imported the other way round give the very same probabilities."""
-    from actions_study import open_desk
+    from tests.actions.actions_study import open_desk
 
     listed = []
     for step in (1, -1):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from actions_study import Desk, assert_sound, found, rows_in_use
 
 from koding.actions import history
 from koding.actions.documents import cases, details, viewing
@@ -16,6 +15,7 @@ from koding.actions.survey.responses import SurveyLoaded, SurveyPlan
 from koding.errors import ConflictError, SurveyError
 from koding.messages.advice import Edge, advised
 from koding.model.choices import DocumentKind, Role
+from tests.actions.actions_study import Desk, assert_sound, found, rows_in_use
 
 BOOK = """\
 respondent: id

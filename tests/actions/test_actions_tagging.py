@@ -6,7 +6,6 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from actions_study import TEXT, Desk, assert_sound, found, open_desk, spans
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, NotFoundError
 from koding.messages.advice import Edge, advised
 from koding.model.outcomes import OnValue, Tagged
+from tests.actions.actions_study import TEXT, Desk, assert_sound, found, open_desk, spans
 
 SPAN = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)).map(
     lambda pair: (pair[0], min(len(TEXT), pair[0] + pair[1]))

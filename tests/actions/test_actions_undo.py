@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from actions_moves import MOVES
-from actions_study import Desk, assert_sound, found, open_desk, rows_in_use
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.reporting import report
@@ -23,6 +21,8 @@ from koding.actions.passages import listing, tagging
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, KodingError
 from koding.model.codes import Code
+from tests.actions.actions_moves import MOVES
+from tests.actions.actions_study import Desk, assert_sound, found, open_desk, rows_in_use
 
 NUMBER = st.integers(0, 60)
 MOVE = st.sampled_from([*sorted(MOVES), "tag", "tag", "tag", "tag_again"])

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder import Builder
 from hypothesis import given, settings
-from test_agreement_measured import CODERS, CODES, judgements, studies, units_of
 
 from koding.analysis.agreement.comparison import Contest
 from koding.analysis.agreement.differences import (
@@ -19,6 +17,8 @@ from koding.analysis.agreement.tables import frame_confusion, frame_disagreement
 from koding.model.label import Label, Language
 from koding.model.measures import CodingUnit
 from koding.model.reconciling import Disagreement
+from tests.analysis.builder import Builder
+from tests.analysis.test_agreement_measured import CODERS, CODES, judgements, studies, units_of
 
 LETTERS = Settings(unit=CodingUnit.CHARACTER)
 

@@ -12,11 +12,9 @@ from itertools import combinations
 import krippendorff
 import numpy as np
 import pytest
-from builder import Builder, Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examples import few
 from koding.analysis.agreement.agreement import CoderAgreement, measure_agreement, measure_pairs
 from koding.analysis.agreement.axis import lay_axis, place_stretches, stretch_themes
 from koding.analysis.agreement.comparison import Contest, compare
@@ -26,6 +24,8 @@ from koding.analysis.agreement.tables import chart_alpha, frame_agreement
 from koding.errors import NotFoundError
 from koding.model.label import Language
 from koding.model.measures import Cluster, CodingUnit, Metric, Unitising
+from tests.analysis.builder import Builder, Tag
+from tests.examples import few
 
 CODES = ("kultur", "kultur/ledelse", "juss")
 CODERS = ("ada", "bo", "cy")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from builder import Builder
 
-from advising import advises
 from koding.analysis.crosstab import Crosstab, crosstab
 from koding.analysis.crosstab.association import view_pair
 from koding.analysis.crosstab.groups import GroupRelation
@@ -19,6 +17,8 @@ from koding.model.measures import Amount, Measure, Percent, Score
 from koding.model.survey import ItemKind, Missing
 from koding.present.cells import printed
 from koding.tabling import Cell, Frame
+from tests.advising import advises
+from tests.analysis.builder import Builder
 
 ADA = Selection(main_coder="ada")
 EVERY = (Measure.PRESENT, Measure.DOCUMENTS, Measure.PASSAGES, Measure.WORDS)

@@ -7,11 +7,9 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder import Builder, Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examples import few
 from koding.analysis.crosstab import crosstab
 from koding.analysis.crosstab.tables import frame_groups, frame_pairs
 from koding.analysis.ground.selection import Selection
@@ -19,6 +17,8 @@ from koding.analysis.matrix.table import theme_matrix
 from koding.model.label import Label, Language
 from koding.model.measures import CoderPolicy, Measure
 from koding.model.snapshot import Snapshot
+from tests.analysis.builder import Builder, Tag
+from tests.examples import few
 
 EVERYBODY = Selection(coders=CoderPolicy.ALL)
 CASES = ("Fjellvik", "Storvik", "Sundet")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from builder import Builder
 
 from koding.analysis.ground.selection import Selection
 from koding.analysis.matrix.table import ThemeMatrix, theme_matrix
@@ -14,6 +13,7 @@ from koding.model.label import Label, Language
 from koding.model.measures import CoderPolicy, Layout, Measure, Orientation, Score
 from koding.model.survey import AttributeType, Missing, Owner
 from koding.tabling import Cell, Frame
+from tests.analysis.builder import Builder
 
 ADA = Selection(main_coder="ada")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder import Builder
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from koding.model.quotations import (
     ThemeQuotations,
     Voice,
 )
+from tests.analysis.builder import Builder
 
 
 def a_study() -> Builder:

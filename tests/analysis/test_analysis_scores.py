@@ -6,11 +6,9 @@ import math
 
 import numpy as np
 import pytest
-from builder import Builder
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advising import advises
 from koding.analysis.ground.arithmetic import summarise
 from koding.analysis.survey.distribution import survey_distribution, survey_overview
 from koding.analysis.survey.overview import frame_overview
@@ -21,6 +19,8 @@ from koding.model.label import Label, Language
 from koding.model.measures import Score, SurveyBase
 from koding.model.survey import ItemKind, Level, Missing, ScoreGroup
 from koding.tabling import Cell, Frame
+from tests.advising import advises
+from tests.analysis.builder import Builder
 
 
 def a_survey() -> Builder:

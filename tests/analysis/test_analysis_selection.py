@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from builder import Builder
 
 from koding.analysis.ground.selection import Selection, choose
 from koding.errors import NotFoundError
@@ -14,6 +13,7 @@ from koding.model.choices import DocumentKind
 from koding.model.coding import Reading, Uncoded
 from koding.model.label import Language
 from koding.model.measures import CoderPolicy
+from tests.analysis.builder import Builder
 
 if TYPE_CHECKING:
     from koding.analysis.ground.selection import DocumentReading

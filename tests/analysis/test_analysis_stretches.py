@@ -6,7 +6,6 @@ import re
 
 import numpy as np
 import pytest
-from builder import WORD, Builder
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from koding.analysis.ground.stretches import Pieces, count_words, find_stretches
 from koding.analysis.ground.tree import expand
 from koding.model.measures import CoderPolicy
 from koding.model.snapshot import Snapshot
+from tests.analysis.builder import WORD, Builder
 
 EVERYBODY = Selection(coders=CoderPolicy.ALL)
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import random
 
-from builder import Builder
 from hypothesis import given
 from hypothesis import strategies as st
-from test_analysis_invariants import studies
 
 from koding.analysis.agreement.differences import find_disagreements
 from koding.analysis.agreement.reconciling import (
@@ -19,6 +17,8 @@ from koding.analysis.agreement.reconciling import (
 )
 from koding.model.coding import CONSENSUS
 from koding.model.reconciling import INTERSECTION, UNION, Difference, Piece
+from tests.analysis.builder import Builder
+from tests.analysis.test_analysis_invariants import studies
 
 CODERS = ("ada", "bo")
 

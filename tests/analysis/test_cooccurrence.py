@@ -8,18 +8,18 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from builder import Builder
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_analysis_invariants import studies
 
-from examples import few
 from koding.analysis.cooccurrence import Cooccurrence, cooccurrence
 from koding.analysis.cooccurrence.tables import chart_cooccurrence, frame_cooccurrence
 from koding.analysis.ground.selection import Selection
 from koding.errors import NotFoundError
 from koding.model.label import Language
 from koding.model.measures import CoderPolicy, Layout, PairMeasure, Togetherness
+from tests.analysis.builder import Builder
+from tests.analysis.test_analysis_invariants import studies
+from tests.examples import few
 
 EVERYBODY = Selection(coders=CoderPolicy.ALL)
 ASKING = ("Intervjuer", "Moderator")

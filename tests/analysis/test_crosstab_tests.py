@@ -6,12 +6,10 @@ import random
 from itertools import permutations
 
 import pytest
-from builder import Builder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import kendalltau
 
-from advising import advises
 from koding.analysis.crosstab import Crosstab, crosstab
 from koding.analysis.crosstab.association import associate_pairs
 from koding.analysis.crosstab.association_notes import preface, remark_tests
@@ -29,6 +27,8 @@ from koding.model.label import Label, Language
 from koding.model.measures import Amount, Correction, Layout, Observed, Statistic
 from koding.model.survey import AttributeType, ItemKind, Owner
 from koding.tabling import Cell, Frame
+from tests.advising import advises
+from tests.analysis.builder import Builder
 
 ADA = Selection(main_coder="ada")
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from builder import Builder
 
-from advising import advises
 from koding.analysis.crosstab import Crosstab, crosstab
 from koding.analysis.crosstab.tables import frame_groups, frame_pairs, frame_units
 from koding.analysis.ground.selection import Selection
@@ -14,6 +12,8 @@ from koding.model.label import Label, Language
 from koding.model.measures import Measure, Observed
 from koding.model.survey import AttributeType, ItemKind, Missing, Owner
 from koding.tabling import Cell, Frame
+from tests.advising import advises
+from tests.analysis.builder import Builder
 
 ADA = Selection(main_coder="ada")
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from builder import Builder
 from hypothesis import given
 from hypothesis import strategies as st
-from test_analysis_matrix import ADA, a_study, cells
 
 from koding.analysis.matrix.framework import (
     FrameworkMatrix,
@@ -18,6 +16,8 @@ from koding.errors import KodingError, NotFoundError
 from koding.model.interpretation import Summary
 from koding.model.label import Label, Language
 from koding.model.measures import Layout, Orientation, UnitKind
+from tests.analysis.builder import Builder
+from tests.analysis.test_analysis_matrix import ADA, a_study, cells
 
 CASE = UnitKind.CASE
 WRITTEN = (

@@ -8,12 +8,10 @@ from itertools import pairwise, product
 from random import Random
 
 import pytest
-from builder import Answer, Builder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import rankdata
 
-from examples import few
 from koding.analysis.ground.selection import Selection
 from koding.analysis.joint import JointDisplay, JointPlan, join
 from koding.analysis.joint.display import JointRow
@@ -26,6 +24,8 @@ from koding.model.label import Language, same
 from koding.model.measures import JointLayout, JointSort, SurveyBase
 from koding.model.quotations import Quotation, Voice
 from koding.model.survey import ItemKind, Missing
+from tests.analysis.builder import Answer, Builder
+from tests.examples import few
 
 PLAN = JointPlan("theme")
 NOTHING = JointWork()

@@ -8,13 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from builder import Builder
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_analysis_invariants import EVERYBODY, studies
-from test_analysis_matrix import ADA, a_study, cells, numbers
 
-from advising import advises
 from koding.analysis.matrix.relative import Base, PercentOf, PerWords, Relation, percent_of
 from koding.analysis.matrix.table import ThemeMatrix, theme_matrix
 from koding.analysis.matrix.tables import frame_matrix, shade_matrix
@@ -24,6 +20,10 @@ from koding.model.measures import Layout, Measure, Orientation, Percent
 from koding.model.snapshot import Snapshot
 from koding.model.survey import Owner
 from koding.tabling.words import word
+from tests.advising import advises
+from tests.analysis.builder import Builder
+from tests.analysis.test_analysis_invariants import EVERYBODY, studies
+from tests.analysis.test_analysis_matrix import ADA, a_study, cells, numbers
 
 COUNTS = (Measure.PASSAGES, Measure.STRETCHES, Measure.PRESENT, Measure.DOCUMENTS, Measure.WORDS)
 

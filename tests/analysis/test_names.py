@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examples import few
 from koding.analysis.ground.quotations import find_names, find_quoted_names, say_names
 from koding.model.label import same
 from koding.model.quotations import Quotation, Voice
+from tests.examples import few
 
 
 @pytest.mark.parametrize(

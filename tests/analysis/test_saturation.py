@@ -7,11 +7,9 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from builder import Builder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examples import few
 from koding.analysis.ground.selection import Selection
 from koding.analysis.saturation import Method, Saturation, saturation
 from koding.analysis.saturation.counts import Uses, assess_runs, draw_curves
@@ -23,6 +21,8 @@ from koding.model.coding import CONSENSUS
 from koding.model.label import Language
 from koding.model.measures import CoderPolicy, Layout
 from koding.model.snapshot import Snapshot
+from tests.analysis.builder import Builder
+from tests.examples import few
 
 INTERVIEWS = Selection(coders=CoderPolicy.ALL, kinds=(DocumentKind.INTERVIEW,))
 GUEST = (9, 4, 3, 2, 1, 0, 0, 1)

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examples import few
 from koding.analysis.suggesting.calibration import best_thresholds, calibrate
 from koding.analysis.suggesting.evaluation import evaluate
 from koding.analysis.suggesting.learning import learn
@@ -26,6 +25,7 @@ from koding.analysis.suggesting.material import (
 )
 from koding.analysis.suggesting.trials import Pooling, Suggester, Trial, measure
 from koding.analysis.suggesting.uncertainty import doubts, entropy, find_reasons
+from tests.examples import few
 
 NAMES = ("lov", "hjemmel", "etikk", "skjev", *(f"ord{number}" for number in range(20)))
 CODES = (("juridisk", "theme"), ("etikk", "theme"), ("etikk/skjevhet", "code"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from builder import SCALE, Builder
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from koding.model.label import Label, Language
 from koding.model.measures import SurveyBase
 from koding.model.survey import ItemKind, Missing, OpenAnswer
 from koding.tabling import Cell, Frame
+from tests.analysis.builder import SCALE, Builder
 
 ITEMS = ("kultur", "juss", "etikk", "penger")
 ANSWERS = st.lists(

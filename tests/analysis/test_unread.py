@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from builder import Builder
 
-from advising import advises
 from koding.analysis.crosstab import crosstab
 from koding.analysis.crosstab.association import associate_pairs
 from koding.analysis.crosstab.contingency import tabulate_presence
@@ -23,6 +21,8 @@ from koding.model.coding import Uncoded
 from koding.model.label import Language
 from koding.model.measures import CoderPolicy, Layout, Measure, Orientation
 from koding.present.cells import printed
+from tests.advising import advises
+from tests.analysis.builder import Builder
 
 ADA = Selection(main_coder="ada")
 MAY = "2026-05-{:02}T00:00:00.000000Z"

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from builder import Builder
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_analysis_matrix import ADA, a_study
 
 from koding.analysis.matrix.profile import draw_profile, frame_profile, value_profile
 from koding.analysis.matrix.table import theme_matrix
@@ -16,6 +14,8 @@ from koding.errors import NotFoundError
 from koding.model.label import Label, Language
 from koding.model.measures import Measure
 from koding.model.snapshot import Snapshot
+from tests.analysis.builder import Builder
+from tests.analysis.test_analysis_matrix import ADA, a_study
 
 SHOWN = ("line", "median", "least", "most", "n", "below_middle", "above_middle", "without")
 

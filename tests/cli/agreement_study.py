@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from cli_program import Koding
+from tests.cli.cli_program import Koding
 
 LABEL = "Anne: "
 Judgement = tuple[str, float | None]

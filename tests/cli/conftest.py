@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_program import Demo, Koding, Result, run_program
 
 from koding.cli.main import main
+from tests.cli.cli_program import Demo, Koding, Result, run_program
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,9 @@ import json
 from pathlib import Path
 
 import pytest
-from agreement_study import Judgement, lay_lines, lay_spans, measure, write_codebook
-from cli_program import Koding
+
+from tests.cli.agreement_study import Judgement, lay_lines, lay_spans, measure, write_codebook
+from tests.cli.cli_program import Koding
 
 GOLDEN = Path(__file__).with_name("golden")
 OBSERVERS = {

@@ -7,12 +7,12 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from agreement_study import Judgement, lay_lines, lay_spans, load, measure, write_codebook
-from cli_program import Koding
 from hypothesis import given
 from hypothesis import strategies as st
 
 from koding.analysis.agreement.overlap import match_spans
+from tests.cli.agreement_study import Judgement, lay_lines, lay_spans, load, measure, write_codebook
+from tests.cli.cli_program import Koding
 
 BOTH = ("--document", "D", "--coders", "A", "--coders", "B")
 

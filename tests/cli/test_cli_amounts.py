@@ -10,7 +10,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from cli_program import Koding
+
+from tests.cli.cli_program import Koding
 
 Span = tuple[int, int]
 

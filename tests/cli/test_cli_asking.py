@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from cli_program import (
+
+from tests.cli.cli_program import (
     CTRL_C,
     PATIENCE,
     PROGRAM,

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_program import Koding, ask, content
+
+from tests.cli.cli_program import Koding, ask, content
 
 CUES = "WEBVTT\n\n00:00:99.000 --> xx\n<v Per>Hei\n\n00:00:05.000 --> 00:00:06.000\nHei\n"
 TWINS = """\

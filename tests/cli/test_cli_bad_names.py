@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_program import Koding, content
+
+from tests.cli.cli_program import Koding, content
 
 CASES = [
     ("tag I03 3 personvernn", "there is no code called 'personvernn': did you mean personvern"),

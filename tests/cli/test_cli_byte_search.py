@@ -13,13 +13,13 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from byte_search import folded, found_in, texts_in, unpacked
-from cli_program import Koding, Result, ask
 from sqlalchemy import JSON, Column, Table, Text
 
 from koding.store import tables
 from koding.store.tables.base import Holds
 from koding.store.tables.lists import columns_holding
+from tests.cli.byte_search import folded, found_in, texts_in, unpacked
+from tests.cli.cli_program import Koding, Result, ask
 
 SECRET = "korrekt hest batteri"  # noqa: S105 - of these tests alone
 PLANTED = "Ragnvald Bråthen"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_program import Koding, run_program
+
+from tests.cli.cli_program import Koding, run_program
 
 NAMED = 'case_name = {nb = ["familie", "familier"], en = ["family", "families"]}'
 

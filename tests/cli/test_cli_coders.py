@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cli_program import Koding, ask, content, run_program
-from test_cli_asking import at_a_terminal
+
+from tests.cli.cli_program import Koding, ask, content, run_program
+from tests.cli.test_cli_asking import at_a_terminal
 
 WHOSE = (
     "SELECT k.name, count(*) FROM passages p JOIN coders k ON k.id = p.coder_id "

@@ -7,7 +7,8 @@ import io
 from pathlib import Path
 
 import pytest
-from cli_program import Koding, ask, content, write_transcript
+
+from tests.cli.cli_program import Koding, ask, content, write_transcript
 
 BODIES = ("Vi har for lite penger. Ledelsen vil ikke.", "Loven er uklar. Ingen tør å spørre.")
 

@@ -8,7 +8,8 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_program import Koding
+
+from tests.cli.cli_program import Koding
 
 GOLDEN = Path(__file__).parent / "golden"
 

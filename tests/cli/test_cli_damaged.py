@@ -9,7 +9,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from cli_program import Koding
+
+from tests.cli.cli_program import Koding
 
 COMMANDS = (
     "status", "documents", "show I01", "codebook show", "codebook check", "find KI", "words",

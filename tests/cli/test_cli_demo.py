@@ -8,7 +8,8 @@ import shlex
 from pathlib import Path
 
 import pytest
-from cli_program import Demo, Koding
+
+from tests.cli.cli_program import Demo, Koding
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from cli_program import Koding, ask
-from terminal_program import at_terminal
+
+from tests.cli.cli_program import Koding, ask
+from tests.cli.terminal_program import at_terminal
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="there is no such terminal here")
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from cli_program import Koding
+
+from tests.cli.cli_program import Koding
 
 
 def test_every_passage_that_counts_is_quoted_once(study: Path, koding: Koding) -> None:

@@ -11,7 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from cli_program import Koding
+
+from tests.cli.cli_program import Koding
 
 LANGUAGES = ("nb", "en")
 WORDING = {"quotation", "survey", "interviews", "why"}

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]  # no stubs are installed
 import pytest
-from cli_program import Demo, Koding, write_transcript
+
+from tests.cli.cli_program import Demo, Koding, write_transcript
 
 GOLDEN = Path(__file__).parent / "golden"
 

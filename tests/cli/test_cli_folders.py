@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_program import Koding, ask, write_transcript
+
+from tests.cli.cli_program import Koding, ask, write_transcript
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_program import Koding, environment
 
 from building import catalogue
 from koding.cli.apps import make_command
 from koding.cli.main import app
 from koding.cli.registry import MODULES
 from koding.messages.outlines import OUTLINES
+from tests.cli.cli_program import Koding, environment
 
 HEAVY = (
     "sqlalchemy", "alembic", "spacy", "scipy", "numpy", "textual", "matplotlib", "rich", "docx",

@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_program import CTRL_C, PATIENCE, PROGRAM, Koding, ask, environment, take_terminal
+
+from tests.cli.cli_program import CTRL_C, PATIENCE, PROGRAM, Koding, ask, environment, take_terminal
 
 TEXT = "Intervjuer: Hva sa Kari Moe?\nInformant: Kari ringte 922 07 418, og Moe svarte ikke.\n"
 

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_program import Koding, environment
+
+from tests.cli.cli_program import Koding, environment
 
 PROBE = """
 import sys

@@ -9,7 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from cli_program import Koding
+
+from tests.cli.cli_program import Koding
 
 GOLDEN = Path(__file__).parent / "golden"
 

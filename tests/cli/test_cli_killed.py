@@ -7,7 +7,15 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_program import PATIENCE, Koding, ask, start_program, start_python, write_transcript
+
+from tests.cli.cli_program import (
+    PATIENCE,
+    Koding,
+    ask,
+    start_program,
+    start_python,
+    write_transcript,
+)
 
 # One process that runs command after command, and notes each that has returned with 0.
 WORKER = """

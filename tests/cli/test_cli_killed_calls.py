@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from cli_program import PATIENCE, PROGRAM, Koding, content, environment, write_transcript
+
+from tests.cli.cli_program import PATIENCE, PROGRAM, Koding, content, environment, write_transcript
 
 CALLS = "write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,unlink,unlinkat,link"
 """What can change a file; a kill at any other call is the same as at the next of these."""

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 import typer
-from cli_program import Koding
 
 from koding.cli import session
 from koding.cli.apps import make_command
 from koding.cli.main import app
 from koding.cli.wording import WrongUsage
 from koding.messages import Language, Sentence, plain, speak, usage
+from tests.cli.cli_program import Koding
 
 ENGLISH = frozenset(
     re.findall(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_program import Koding, content
+
+from tests.cli.cli_program import Koding, content
 
 LONG = "Æ" * 201
 FITS = "ø" * 200

@@ -9,11 +9,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from cli_program import Demo, Koding
 
 from koding.model.label import Language, same
 from koding.present.cells import printed
 from koding.tabling import Column, ColumnKind
+from tests.cli.cli_program import Demo, Koding
 
 GOLDEN = Path(__file__).parent / "golden"
 TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")

@@ -12,9 +12,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from cli_program import PATIENCE, PROGRAM, Koding, Result, ask, content, environment, run_program
 
 from koding.system.faults import MOST_KEPT
+from tests.cli.cli_program import (
+    PATIENCE,
+    PROGRAM,
+    Koding,
+    Result,
+    ask,
+    content,
+    environment,
+    run_program,
+)
 
 DIGITS = "9" * 5000
 

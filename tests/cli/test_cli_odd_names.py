@@ -8,7 +8,8 @@ import os
 from pathlib import Path
 
 import pytest
-from cli_program import Koding, ask, run_program, write_transcript
+
+from tests.cli.cli_program import Koding, ask, run_program, write_transcript
 
 CODES = [
     "blåbærsyltetøy",

@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cli_program import Demo, Koding, content
+
+from tests.cli.cli_program import Demo, Koding, content
 
 
 @pytest.fixture

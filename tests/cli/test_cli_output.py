@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from cli_program import PATIENCE, PROGRAM, Demo, Koding, Result, environment, run_program
 
 from koding.cli.main import main
+from tests.cli.cli_program import PATIENCE, PROGRAM, Demo, Koding, Result, environment, run_program
 
 LISTINGS = (
     "status", "log", "documents", "speakers I03", "cases", "codebook show", "passages",

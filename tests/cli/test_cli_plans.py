@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_program import Koding
 from sqlalchemy import event, not_, select
 from sqlalchemy.engine import Engine
 
 from koding.store import people, tables
 from koding.store.database import open_database
+from tests.cli.cli_program import Koding
 
 DOCUMENTS = 150
 TEXT = (

@@ -14,11 +14,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from cli_program import SOURCE, Koding, environment, run_program, write_transcript
 
 from koding.system import sqlite_files
 from koding.system.disks import private_files
 from koding.system.files import Partial, write_files
+from tests.cli.cli_program import SOURCE, Koding, environment, run_program, write_transcript
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="files have no such rights here")
 

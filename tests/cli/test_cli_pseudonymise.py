@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_program import PATIENCE, PROGRAM, Koding, ask, environment, take_terminal
+
+from tests.cli.cli_program import PATIENCE, PROGRAM, Koding, ask, environment, take_terminal
 
 SECRET = "korrekt hest batteri"  # noqa: S105 - of these tests alone
 NAMES = ("Torunn Aspelien", "Torunn", "Kåre Nymoen", "Ingrid Solbakk", "Morten Aasgaard")

@@ -9,7 +9,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from cli_program import Koding, write_transcript
+
+from tests.cli.cli_program import Koding, write_transcript
 
 BODIES = ("Vi har for lite penger. Ledelsen vil ikke.", "Loven er uklar. Ingen tør å spørre 🤷.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cli_program import Koding, ask
+from tests.cli.cli_program import Koding, ask
 
 BOTH = ("--coders", "hovedkoder", "--coders", "medkoder")
 HELD = (

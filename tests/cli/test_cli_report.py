@@ -8,16 +8,13 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from cli_program import Demo, Koding, run_program, write_transcript
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "present"))
-from report_page import Page
 
 from koding.model.choices import ReportSection
+from tests.cli.cli_program import Demo, Koding, run_program, write_transcript
+from tests.present.report_page import Page
 
 LABELS = ("Ingrid Solbakk", "Morten Aasgaard", "SPEAKER_00", "SPEAKER_01")
 """How transcripts of the sample name those who speak."""

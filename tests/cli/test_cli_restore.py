@@ -11,8 +11,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from cli_program import SOURCE, Koding, ask, content
-from test_cli_asking import at_a_terminal
+
+from tests.cli.cli_program import SOURCE, Koding, ask, content
+from tests.cli.test_cli_asking import at_a_terminal
 
 OLDER = SOURCE.parent / "tests" / "store" / "older"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]  # no stubs are installed
 import pytest
-from cli_program import Koding, content
+
+from tests.cli.cli_program import Koding, content
 
 GOLDEN = Path(__file__).parent / "golden"
 ETHICS = "Etikk er pasientsikkerhet: ingen modell uten klinisk ansvar."

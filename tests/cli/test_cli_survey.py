@@ -9,7 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from cli_program import Demo, Koding
+
+from tests.cli.cli_program import Demo, Koding
 
 GOLDEN = Path(__file__).parent / "golden"
 TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")

@@ -8,8 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cli_program import Demo, Koding, ask, write_transcript
-from terminal_program import EVIL, STEERS, at_terminal, leaves, poison, steering
+
+from tests.cli.cli_program import Demo, Koding, ask, write_transcript
+from tests.cli.terminal_program import EVIL, STEERS, at_terminal, leaves, poison, steering
 
 EVERY_FORMAT = ("passages", "memo list")
 """Commands run in every format; the rest as a table and as Markdown."""

@@ -9,7 +9,8 @@ from itertools import accumulate
 from pathlib import Path
 
 import pytest
-from cli_program import Demo, Koding, write_transcript
+
+from tests.cli.cli_program import Demo, Koding, write_transcript
 
 GOLDEN = Path(__file__).parent / "golden"
 GUEST = (9, 4, 3, 2, 1, 0, 0, 1)

@@ -18,7 +18,8 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
-from cli_program import (
+
+from tests.cli.cli_program import (
     PATIENCE,
     PROGRAM,
     Koding,

@@ -9,11 +9,11 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from examples import few
 from koding.codebook import differences, read_codebook, write_codebook
 from koding.codebook.writing import tidy
 from koding.model.codes import Code, Codebook, CodeScale, CodeSet, Derivation, fold
 from koding.model.label import Label
+from tests.examples import few
 
 CHARACTERS = st.one_of(
     st.sampled_from(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from compound_list import TRIED, UNTRIED, is_right, read_compounds
 
 from koding.language.compounds import last_member, members_of
 from koding.language.keywords import MatchKind, make_keyword, match
+from tests.language.compound_list import TRIED, UNTRIED, is_right, read_compounds
 
 FORM, FIRST, LAST, MIDDLE = MatchKind
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growth import TIMES, assert_no_square
 from koding.language.identifiers.candidates import Gathering
 from koding.language.identifiers.names import ListedName
 from koding.language.identifiers.numbers import (
@@ -23,6 +22,7 @@ from koding.language.identifiers.scanning import scan
 from koding.language.parses import Entity, Parse
 from koding.model.choices import IdentifierKind
 from koding.model.identifiers import FlaggedSpan, Place, Reason
+from tests.growth import TIMES, assert_no_square
 
 NOTHING = Parse(array("i"), array("i"), (), (), array("i"), ())
 Kind = IdentifierKind

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from identifier_recall import Recall, measure
+
+from tests.language.identifier_recall import Recall, measure
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advising import advises
 from koding.errors import LanguageError
 from koding.language.parses import Entity, Parse, pack, unpack
+from tests.advising import advises
 
 SPACED = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 70_000)), max_size=30)
 

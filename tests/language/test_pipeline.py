@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advising import advises
-from growth import TIMES, assert_no_square
 from koding.errors import LanguageError
 from koding.language.models import MODEL, ModelChoice, choose_model
 from koding.language.parses import Entity, Parse
 from koding.language.pipeline import LONGEST, Pipeline, cut_chunks, load_pipeline, signature
+from tests.advising import advises
+from tests.growth import TIMES, assert_no_square
 
 TALK = st.text(
     alphabet=st.sampled_from("aåÅø N1.!?,:()«»\"'-–\n\t👩\u200d💻e\u0301ש\u2028\xa0\ufeff"),

@@ -7,10 +7,10 @@ from collections import Counter
 
 import pytest
 
-from growth import TIMES, assert_no_square
 from koding.language.parses import Entity, Parse
 from koding.language.pipeline import apply_name_rules
 from koding.language.public_bodies import LISTS, add_public_bodies, find_public_bodies
+from tests.growth import TIMES, assert_no_square
 
 
 def found(text: str) -> list[tuple[str, str]]:

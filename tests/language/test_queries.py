@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growth import TIMES, assert_no_square
 from koding.errors import QueryError
 from koding.language.matches import BoundedExpression, QueryFinder
 from koding.language.queries import parse_query
 from koding.language.words import LONGEST_TERM, UNSORTED, index_terms, spell, word_spans
+from tests.growth import TIMES, assert_no_square
 
 TEXT = (
     "Vi har et personvernombud, og KI-prosjektene deler ikke data 😀. Data\u00addelingen er "

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from growth import TIMES, assert_no_square
 from koding.language.words import word_spans, word_starts
 from koding.model.material import Span
+from tests.growth import TIMES, assert_no_square
 
 
 @pytest.mark.parametrize(

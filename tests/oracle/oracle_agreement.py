@@ -12,7 +12,8 @@ import krippendorff
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from oracle_data import Codes, Data, heard
+
+from tests.oracle.oracle_data import Codes, Data, heard
 
 Judgements = NDArray[np.int_]
 

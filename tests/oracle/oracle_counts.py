@@ -9,7 +9,7 @@ from functools import cache
 from statistics import median
 from typing import Any
 
-from oracle_data import LETTER, WORD, Codes, Data, counted, heard
+from tests.oracle.oracle_data import LETTER, WORD, Codes, Data, counted, heard
 
 Span = tuple[int, int]
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-import oracle_data as data
+from tests.oracle import oracle_data as data
 
 FEWEST_TO_MEASURE = 5
 """Under so many units koding prints scores and counts, and no coefficient or interval."""

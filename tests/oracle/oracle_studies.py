@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from oracle_program import run
+from tests.oracle.oracle_program import run
 
 MAIN = "ada"
 LEVELS = ("ingen", "liten", "noe", "stor", "veldig stor")

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, permutations
 
-from oracle_data import Codes, Data, heard
+from tests.oracle.oracle_data import Codes, Data, heard
 
 Span = tuple[int, int]
 

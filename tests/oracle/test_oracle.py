@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import oracle_data as data
 import pytest
-import told_agreement
-import told_crosstab
-import told_joint
-import told_matrix
-import told_saturation
-import told_survey
-import told_words
-from oracle_figures import Figure, Study
-from oracle_program import run
-from oracle_studies import MAIN, make_study
+
+from tests.oracle import oracle_data as data
+from tests.oracle import (
+    told_agreement,
+    told_crosstab,
+    told_joint,
+    told_matrix,
+    told_saturation,
+    told_survey,
+    told_words,
+)
+from tests.oracle.oracle_figures import Figure, Study
+from tests.oracle.oracle_program import run
+from tests.oracle.oracle_studies import MAIN, make_study
 
 EVERYDAY = (21,)
 """The random study that every run counts anew; the soak counts all thirty."""

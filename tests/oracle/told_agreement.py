@@ -9,13 +9,14 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
-import oracle_agreement as agreement
-import oracle_data as data
-import oracle_unitising as unitising
 import pandas as pd
 from numpy.typing import NDArray
-from oracle_figures import Figure, Study
-from oracle_program import table
+
+from tests.oracle import oracle_agreement as agreement
+from tests.oracle import oracle_data as data
+from tests.oracle import oracle_unitising as unitising
+from tests.oracle.oracle_figures import Figure, Study
+from tests.oracle.oracle_program import table
 
 
 def figures(study: Study) -> Iterator[Figure]:

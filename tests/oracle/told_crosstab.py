@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterator
 
 import numpy as np
-import oracle_counts as counts
-import oracle_data as data
-import oracle_survey as surveys
 import pandas as pd
 from numpy.typing import NDArray
-from oracle_figures import FEWEST_TO_MEASURE, Figure, Study, or_nan, units
-from oracle_program import table
+
+from tests.oracle import oracle_counts as counts
+from tests.oracle import oracle_data as data
+from tests.oracle import oracle_survey as surveys
+from tests.oracle.oracle_figures import FEWEST_TO_MEASURE, Figure, Study, or_nan, units
+from tests.oracle.oracle_program import table
 
 GROUPS = ("low", "middle", "high")
 PRESENCES = ("with", "without")

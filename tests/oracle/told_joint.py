@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 
 import numpy as np
-import oracle_counts as counts
-import oracle_data as data
-import oracle_survey as surveys
 import pandas as pd
-from oracle_figures import Figure, Study, or_nan, units
-from oracle_program import notes, table
+
+from tests.oracle import oracle_counts as counts
+from tests.oracle import oracle_data as data
+from tests.oracle import oracle_survey as surveys
+from tests.oracle.oracle_figures import Figure, Study, or_nan, units
+from tests.oracle.oracle_program import notes, table
 
 FLAG_COUNT = re.compile(r"([\d.]+) (dissonance|partial agreement|agreement)")
 

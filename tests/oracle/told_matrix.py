@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import oracle_counts as counts
-import oracle_data as data
 import pandas as pd
-from oracle_figures import Figure, Study, units
-from oracle_program import table
+
+from tests.oracle import oracle_counts as counts
+from tests.oracle import oracle_data as data
+from tests.oracle.oracle_figures import Figure, Study, units
+from tests.oracle.oracle_program import table
 
 
 def figures(study: Study) -> Iterator[Figure]:

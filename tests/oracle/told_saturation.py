@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import oracle_counts as counts
-import oracle_data as data
-from oracle_figures import Figure, Study
-from oracle_program import table
+from tests.oracle import oracle_counts as counts
+from tests.oracle import oracle_data as data
+from tests.oracle.oracle_figures import Figure, Study
+from tests.oracle.oracle_program import table
 
 BASE, RUN = 4, 2
 """Guest, Namey and Chen (2020): the first interviews, and how many make a run after them."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-import oracle_survey as surveys
 import pandas as pd
-from oracle_figures import FEWEST_TO_MEASURE, Figure, Study
-from oracle_program import table
 from scipy import stats
+
+from tests.oracle import oracle_survey as surveys
+from tests.oracle.oracle_figures import FEWEST_TO_MEASURE, Figure, Study
+from tests.oracle.oracle_program import table
 
 
 def figures(study: Study) -> Iterator[Figure]:

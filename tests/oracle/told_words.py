@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-import oracle_counts as counts
-import oracle_data as data
-from oracle_figures import Figure, Study
-from oracle_program import table
+from tests.oracle import oracle_counts as counts
+from tests.oracle import oracle_data as data
+from tests.oracle.oracle_figures import Figure, Study
+from tests.oracle.oracle_program import table
 
 
 def figures(study: Study) -> Iterator[Figure]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from present_samples import FRAME
-
 from koding.model.codes import Code, CodeScale
 from koding.model.label import Label, same
 from koding.model.quotations import (
@@ -15,6 +13,7 @@ from koding.model.quotations import (
     Voice,
 )
 from koding.tabling.report import Entries, Quotes, Report, Section
+from tests.present.present_samples import FRAME
 
 WHO, OTHER = same("Informant 3"), Label("G01, taler 2", "G01, speaker 2")
 ENTRIES = (

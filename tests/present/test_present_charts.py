@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import sys
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-sys.path.insert(0, str(Path(__file__).parent))
-from chart_samples import ITEMS, all_charts, heat_map, intervals, stacked_bars
-
 from koding.model.label import Language
 from koding.present.charts import render_chart
 from koding.tabling.charts import Chart
+from tests.present.chart_samples import ITEMS, all_charts, heat_map, intervals, stacked_bars
 
 GOLDEN = Path(__file__).parent / "golden"
 CHARTS = all_charts()

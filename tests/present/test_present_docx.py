@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import sys
 import zipfile
-from pathlib import Path
 
 import docx
 import pytest
@@ -16,12 +14,10 @@ from docx.shared import Mm
 from hypothesis import given
 from hypothesis import strategies as st
 
-sys.path.insert(0, str(Path(__file__).parent))
-from present_samples import FRAME
-
 from koding.model.label import Label, Language, same
 from koding.present.docx import fit_page, render_docx
 from koding.tabling import Column, ColumnKind, Frame
+from tests.present.present_samples import FRAME
 
 NB, EN = Language.NB, Language.EN
 

@@ -16,10 +16,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-sys.path.insert(0, str(Path(__file__).parent))
-from chart_samples import ITEMS, all_charts, curve, heat_map, intervals, pole_profile, stacked_bars
-
-from advising import advises
 from koding.errors import KodingError
 from koding.model.label import Label, Language, same
 from koding.present.cells import printed
@@ -40,6 +36,16 @@ from koding.present.formats import Format, Profile
 from koding.present.output import render
 from koding.tabling import Cell, Column, ColumnKind, Frame
 from koding.tabling.charts import Chart, HeatMap
+from tests.advising import advises
+from tests.present.chart_samples import (
+    ITEMS,
+    all_charts,
+    curve,
+    heat_map,
+    intervals,
+    pole_profile,
+    stacked_bars,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 CHARTS = all_charts()
@@ -141,12 +147,12 @@ def test_the_same_chart_is_the_same_bytes(name: str, format_: Format) -> None:
 def test_the_same_bytes_from_another_process() -> None:
     """Hash seeds and earlier figures leave no trace in the SVG."""
     program = (
-        "import sys; from chart_samples import all_charts; "
+        "import sys; from tests.present.chart_samples import all_charts; "
         "from koding.present.figures import render_figure; "
         "from koding.present.formats import Format; from koding.model.label import Language; "
         "sys.stdout.buffer.write(render_figure(all_charts()['high'], Format.SVG, Language.NB))"
     )
-    paths = f"{Path(__file__).parent}:{Path(__file__).parents[2] / 'src'}"
+    paths = f"{Path(__file__).parents[2]}:{Path(__file__).parents[2] / 'src'}"
     environment = {"PYTHONPATH": paths, "PYTHONHASHSEED": "7"}
     data = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, check=True

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-from present_samples import FRAME, transcript
 
 from koding import __version__
 from koding.model.label import Language
 from koding.present.formats import Format, Profile
 from koding.present.output import render, render_sidecar
 from koding.present.transcript import render_transcript
+from tests.present.present_samples import FRAME, transcript
 
 GOLDEN = Path(__file__).parent / "golden"
 NB, EN = Language.NB, Language.EN

@@ -10,22 +10,20 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-from chart_samples import heat_map
-from present_samples import FRAME
-
 from koding.errors import KodingError
 from koding.model.label import Language, same
 from koding.present.cells import printed
 from koding.present.formats import Format, Profile
 from koding.present.output import deliver, render
 from koding.tabling import Column, ColumnKind, Frame
+from tests.present.chart_samples import heat_map
+from tests.present.present_samples import FRAME
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).parents[2]
 DELIVER = (
     "import sys\n"
     "from pathlib import Path\n"
-    "from present_samples import FRAME\n"
+    "from tests.present.present_samples import FRAME\n"
     "from koding.errors import KodingError\n"
     "from koding.present.formats import Format\n"
     "from koding.present.output import deliver\n"
@@ -40,7 +38,7 @@ def run(code: str, *arguments: str | Path, **options: object) -> subprocess.Comp
         check=False,
         **{
             "capture_output": True,
-            "env": {**os.environ, "COLUMNS": "50", "PYTHONPATH": str(HERE)},
+            "env": {**os.environ, "COLUMNS": "50", "PYTHONPATH": str(ROOT)},
             **options,
         },
     )
@@ -52,7 +50,8 @@ def test_a_file_holds_what_a_pipe_gets(tmp_path: Path, format_: Format) -> None:
     out = tmp_path / "æ b.out"
     chart = heat_map()
     deliver(FRAME, format_, out=out, chart=chart)
-    program = "from chart_samples import heat_map\ndeliver(FRAME, Format(sys.argv[1]), chart="
+    program = "from tests.present.chart_samples import heat_map\n"
+    program += "deliver(FRAME, Format(sys.argv[1]), chart="
     piped = run(DELIVER + program + "heat_map())", format_)
     assert (piped.returncode, piped.stderr) == (0, b"")
     assert piped.stdout == out.read_bytes() == render(FRAME, format_, chart=chart)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -11,12 +10,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-sys.path.insert(0, str(Path(__file__).parent))
-from quotation_samples import BOOK, ENTRIES
-
 from koding.model.label import Language
 from koding.present.quotations.blocks import BlockKind, TextBlock, codebook_blocks, quotation_blocks
 from koding.present.quotations.documents import render_docx, render_markdown
+from tests.present.quotation_samples import BOOK, ENTRIES
 
 GOLDEN = Path(__file__).parent / "golden"
 NB, EN = Language.NB, Language.EN

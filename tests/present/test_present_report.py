@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,16 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-sys.path.insert(0, str(Path(__file__).parent))
-from present_samples import FRAME
-from quotation_samples import REPORT
-from report_page import Page
-
 from koding.model.label import Label, Language, same
 from koding.present.cells import printed
 from koding.present.report.page import is_wide, render_report, render_table
 from koding.present.visible import xml_lines
 from koding.tabling import Column, ColumnKind, Frame
+from tests.present.present_samples import FRAME
+from tests.present.quotation_samples import REPORT
+from tests.present.report_page import Page
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import sys
-from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]  # no stubs are installed
 import pandas as pd  # no stubs are installed
@@ -13,10 +11,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-sys.path.insert(0, str(Path(__file__).parent))
-from present_samples import FRAME
-
-from advising import advises
 from koding.errors import KodingError
 from koding.model.label import Label, Language, same
 from koding.present.csv import render_csv
@@ -24,6 +18,8 @@ from koding.present.formats import Profile
 from koding.present.visible import xml_lines
 from koding.present.xlsx import CUT_MARK, MOST_CHARACTERS, MOST_ROWS, render_xlsx
 from koding.tabling import Cell, Column, ColumnKind, Frame
+from tests.advising import advises
+from tests.present.present_samples import FRAME
 
 NB, EN = Language.NB, Language.EN
 TEXTS = st.text(

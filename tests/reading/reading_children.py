@@ -14,14 +14,13 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from mutations import ROOT, mutated, mutated_word
-
 from koding.codebook import read_codebook, read_survey_codebook
 from koding.errors import KodingError
 from koding.reading import read_cases, read_document_facts, read_responses, read_transcript
 from koding.reading.passages import read_passages
 from koding.reading.summaries import read_summary_rows
 from koding.study.settings import read_settings
+from tests.reading.mutations import ROOT, mutated, mutated_word
 
 MOST_TIMES = 500
 """How many times as long as the whole file a mutated one may take."""

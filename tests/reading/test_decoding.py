@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_files import said, transcript_of
 
 from koding.errors import ReadingError
 from koding.reading.decoding import RawFile, decode
+from tests.reading.reading_files import said, transcript_of
 
 SPEECH = "I: Hvordan går det på Ås?\nR: «Bra», sa Øystein – og lo. Én gang til…\n"
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_files import said, transcript_of
 
 from koding.errors import ReadingError
 from koding.model.choices import DocumentKind, Role
 from koding.model.material import CaseFacts, DocumentFacts, SpeakerFacts
 from koding.reading import merge_facts, read_cases, read_document_facts, read_transcript
+from tests.reading.reading_files import said, transcript_of
 
 FRONT_MATTER = """\
 ---

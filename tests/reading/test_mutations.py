@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from reading_children import INPUTS, MOST_BYTES, read_mutated
 
-HERE = Path(__file__).parent
+from tests.reading.reading_children import INPUTS, MOST_BYTES, read_mutated
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("kind", INPUTS)
@@ -35,8 +36,8 @@ def test_thousands_more(kind: str, block: int) -> None:
     """Thousands more of each kind, in a process of their own, within 300 MB."""
     seeds = (1000 * (block + 1), 1000 * (block + 1) + 400)
     done = subprocess.run(
-        [sys.executable, str(HERE / "reading_children.py"), kind, *map(str, seeds)],
-        capture_output=True, check=True, timeout=3600,
+        [sys.executable, "-m", "tests.reading.reading_children", kind, *map(str, seeds)],
+        capture_output=True, check=True, timeout=3600, cwd=ROOT,
     )  # fmt: skip
     told = json.loads(done.stdout)
     assert told["broke"] == {}

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading_files import STRANGE
 
 from koding.errors import ReadingError
 from koding.model.coding import PassageRow
 from koding.reading import read_passages
+from tests.reading.reading_files import STRANGE
 
 SMALL = "document,start,end,code,coder\n"
 FULL = (

@@ -6,11 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from reading_files import assert_sound, said
 
 from koding.model.choices import Role
 from koding.model.material import Transcript
 from koding.reading import SUFFIXES, read_cases, read_document_facts, read_transcript
+from tests.reading.reading_files import assert_sound, said
 
 FOLDER = Path(__file__).parents[2] / "interviews"
 FILES = sorted(path for path in FOLDER.iterdir() if path.suffix in SUFFIXES)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading_files import STRANGE, assert_sound, said, transcript_of, uncovered
 
 from koding.errors import ReadingError
+from tests.reading.reading_files import STRANGE, assert_sound, said, transcript_of, uncovered
 
 TEAMS = """\
 WEBVTT

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading_files import STRANGE, assert_sound, cut, said, transcript_of, uncovered
 
 from koding.errors import ReadingError
 from koding.messages.advice import Edge, advised
 from koding.model.choices import Role
 from koding.model.material import DocumentFacts, SpeakerFacts
 from koding.reading import read_transcript
+from tests.reading.reading_files import STRANGE, assert_sound, cut, said, transcript_of, uncovered
 
 ONE_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 

@@ -11,10 +11,10 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
-from reading_files import assert_sound, cut, said, transcript_of
 
 from koding.errors import ReadingError
 from koding.model.material import Transcript
+from tests.reading.reading_files import assert_sound, cut, said, transcript_of
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

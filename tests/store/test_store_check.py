@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from store_study import FIRST, add_text, by, copied, faults, filled, path_of, raw, unguarded
 
 from koding.actions import history
 from koding.actions.codebook.merging import merge_codes
@@ -20,6 +19,17 @@ from koding.actions.passages import tagging
 from koding.actions.workspace import Workspace
 from koding.errors import DatabaseError
 from koding.store.database import open_database
+from tests.store.store_study import (
+    FIRST,
+    add_text,
+    by,
+    copied,
+    faults,
+    filled,
+    path_of,
+    raw,
+    unguarded,
+)
 
 PASSAGE = r"passage [0-9a-f]{8}"
 

@@ -6,18 +6,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
-from store_study import (
-    CODEBOOK,
-    FIRST,
-    SECOND,
-    add_text,
-    by,
-    faults,
-    filled,
-    found,
-    held,
-    load_codebook,
-)
 
 from koding.actions import history
 from koding.actions.codebook import editing
@@ -32,6 +20,18 @@ from koding.store import history as log
 from koding.store import images, tables
 from koding.store.recorder import Recorder
 from koding.store.stamps import new_guid, now
+from tests.store.store_study import (
+    CODEBOOK,
+    FIRST,
+    SECOND,
+    add_text,
+    by,
+    faults,
+    filled,
+    found,
+    held,
+    load_codebook,
+)
 
 
 @pytest.fixture

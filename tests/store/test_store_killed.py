@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from store_study import add_text, by, faults, found, load_codebook
 
 from koding.actions import history
 from koding.actions.passages import tagging
 from koding.actions.workspace import Workspace
 from koding.store import tables
 from koding.store.database import open_database
+from tests.store.store_study import add_text, by, faults, found, load_codebook
 
 WIDTH = 5
 TEXT = "Informant: " + "ja nei kanskje " * 2000

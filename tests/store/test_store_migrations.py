@@ -16,7 +16,14 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
-from store_study import (
+
+from koding.actions.passages import tagging
+from koding.actions.search.indexing import rebuild_index
+from koding.actions.workspace import Workspace
+from koding.errors import DatabaseError
+from koding.store import history, schema, tables
+from koding.store.database import Database, open_database
+from tests.store.store_study import (
     faults,
     filled,
     found,
@@ -28,13 +35,6 @@ from store_study import (
     path_of,
     stored_rows,
 )
-
-from koding.actions.passages import tagging
-from koding.actions.search.indexing import rebuild_index
-from koding.actions.workspace import Workspace
-from koding.errors import DatabaseError
-from koding.store import history, schema, tables
-from koding.store.database import Database, open_database
 
 HEAD = schema.SCHEMA_HEAD
 NEXT = "9002"

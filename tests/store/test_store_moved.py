@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from store_study import faults, filled, held, path_of
 
 from koding.actions.documents.importing import import_files
 from koding.actions.passages import tagging
 from koding.errors import DatabaseMovedError
 from koding.store import tables
 from koding.store.database import Database
+from tests.store.store_study import faults, filled, held, path_of
 
 
 def test_a_database_moved_while_it_is_written_takes_nothing(tmp_path: Path) -> None:

@@ -12,25 +12,8 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from postgres_server import running_server
 from sqlalchemy import Engine, create_engine, select, text
 from sqlalchemy.exc import DBAPIError
-from store_study import (
-    FIRST,
-    add_text,
-    by,
-    faults,
-    fill,
-    filled,
-    found,
-    held,
-    in_a_command,
-    interpret,
-    kept_rows,
-    load_codebook,
-    older,
-    stored_rows,
-)
 
 from koding.actions import history
 from koding.actions.codebook import editing
@@ -47,6 +30,23 @@ from koding.language.words import UNSORTED
 from koding.model.codes import Code
 from koding.store import schema, search_index, tables
 from koding.store.database import create_database, open_database
+from tests.store.postgres_server import running_server
+from tests.store.store_study import (
+    FIRST,
+    add_text,
+    by,
+    faults,
+    fill,
+    filled,
+    found,
+    held,
+    in_a_command,
+    interpret,
+    kept_rows,
+    load_codebook,
+    older,
+    stored_rows,
+)
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed: no PostgreSQL tests")
 

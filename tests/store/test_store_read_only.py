@@ -16,7 +16,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from store_study import older, path_of, worked_on
+
+from tests.store.store_study import older, path_of, worked_on
 
 READS = """
 import sys

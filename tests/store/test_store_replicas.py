@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from store_study import by, copied, faults, filled, held, path_of, worked_on
 
 from koding.actions import history
 from koding.actions.documents import details
@@ -23,6 +22,7 @@ from koding.store import history as log
 from koding.store import log_comparison
 from koding.store.database import open_database
 from koding.store.recorder import Recorder
+from tests.store.store_study import by, copied, faults, filled, held, path_of, worked_on
 
 
 def rows(workspace: Workspace, question: str) -> list[tuple[object, ...]]:

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_study import filled, raw
 
 from koding.actions.passages import tagging
 from koding.actions.workspace import Workspace
 from koding.model.codes import fold
 from koding.store.stamps import new_guid
+from tests.store.store_study import filled, raw
 
 MOMENT = "2026-01-01T00:00:00.000000Z"
 LENGTH = "(SELECT length FROM revisions WHERE id = 1)"

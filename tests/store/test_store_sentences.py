@@ -6,7 +6,6 @@ import re
 from types import FunctionType
 
 import pytest
-from store_study import filled, in_a_command
 
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError
@@ -15,6 +14,7 @@ from koding.messages.checking import LOOKING_AT
 from koding.messages.database import RULES
 from koding.messages.things import WORDS
 from koding.store import check, schema, tables
+from tests.store.store_study import filled, in_a_command
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy.engine import make_url
-from store_study import in_a_command
 
 from koding.errors import DatabaseError
 from koding.store.database import Database, secured
+from tests.store.store_study import in_a_command
 
 HERE = [
     "postgresql:///studie", "postgresql://kari@/studie?host=/var/run/postgresql",

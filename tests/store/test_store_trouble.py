@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event
-from store_study import add_text, faults, filled, held, in_a_command, path_of
 
 from koding.actions.passages import tagging
 from koding.actions.study import backups
@@ -22,6 +21,7 @@ from koding.errors import ConflictError, DatabaseError
 from koding.store import coders
 from koding.store.database import create_database, open_database
 from koding.system.backups import back_up
+from tests.store.store_study import add_text, faults, filled, held, in_a_command, path_of
 
 LONG = "Informant: " + "ja nei kanskje æøå " * 20_000
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from screen_desk import Desk, found_template, open_desk
+
+from tests.tui.screen_desk import Desk, found_template, open_desk
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ import sys
 import pytest
 from hypothesis import given
 from rich.cells import cell_len, get_character_cell_size
-from screen_texts import BODIES
 
 from koding.tui.text.graphemes import NOT_PLAIN, cut_graphemes, draw
+from tests.tui.screen_texts import BODIES
 
 
 @pytest.mark.parametrize(

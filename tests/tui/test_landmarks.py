@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from hypothesis import given
 from hypothesis import strategies as st
-from screen_texts import DOCUMENTS, Document, document
 
 from koding.tui.text.moves import (
     COUNTED,
@@ -16,6 +15,7 @@ from koding.tui.text.moves import (
     turn_marks,
     uncoded_stretches,
 )
+from tests.tui.screen_texts import DOCUMENTS, Document, document
 
 TALK = document(
     *("Ja. Nei.", "Hva?", "Jo. Så. Da.", "Slutt.", "Ja … nei. Takk."),

@@ -8,8 +8,8 @@ from random import Random
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from growth import TIMES, assert_no_square
 from koding.tui.text.stripes import Stripes, assign_lanes
+from tests.growth import TIMES, assert_no_square
 
 
 @dataclass(frozen=True)

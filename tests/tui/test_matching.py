@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from growth import TIMES, assert_no_square
 from koding.model.codes import Code, join_path
 from koding.model.label import Label
 from koding.model.stored import StoredCode
 from koding.tui.screens.finder import rank
+from tests.growth import TIMES, assert_no_square
 
 Row = tuple[str, str, str, tuple[str, ...]]
 """A code's parent's path, name, English label and keywords."""

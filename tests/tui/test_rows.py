@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from screen_texts import BODIES, DOCUMENTS, Document, document
 
 from koding.model.choices import Role
 from koding.model.stored import StoredTurn
 from koding.tui.text.graphemes import cut_graphemes
 from koding.tui.text.rows import RowKind, ScreenRows, lay_out, wrap_graphemes, wrap_plain
+from tests.tui.screen_texts import BODIES, DOCUMENTS, Document, document
 
 WIDTHS = st.integers(4, 60)
 

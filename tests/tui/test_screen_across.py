@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from screen_desk import Desk, Hands, by_keys
-
 from koding.actions.codebook.editing import add_code
 from koding.actions.codebook.files import list_codes
 from koding.actions.interpretation.memos import list_memos
 from koding.actions.passages.tagging import tag
 from koding.model.codes import Code
 from koding.tui.screens.across import ReadingAcross
+from tests.tui.screen_desk import Desk, Hands, by_keys
 
 FREE = [f"fri {number}" for number in range(1, 13)]
 THEMES = ("makt", "tid", "tvil")

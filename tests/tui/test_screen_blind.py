@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from screen_desk import Desk, add_text, by_keys
-
 from koding.actions.passages.tagging import TagOptions, tag
+from tests.tui.screen_desk import Desk, add_text, by_keys
 
 CASED = (
     "---\nname: I04\ncase: Sundet kommune\nspeakers:\n  Informant: {role: informant}\n---\n\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from screen_desk import Desk, by_keys
 
 from koding.actions.codebook import editing
 from koding.actions.documents.progress import codes_behind
@@ -14,6 +13,7 @@ from koding.errors import NotFoundError
 from koding.model.codes import Code
 from koding.tui.opening import open_screen
 from koding.tui.screens import undoing
+from tests.tui.screen_desk import Desk, by_keys
 
 
 @by_keys

@@ -7,8 +7,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from screen_desk import FIRST, Desk, add_text, by_keys, load_codebook
-from screen_program import Program
 from textual.widgets import Input, TextArea
 
 from koding.actions.codebook import editing
@@ -17,6 +15,8 @@ from koding.actions.study.opening import found, open_workspace
 from koding.model.codes import Code
 from koding.model.label import Language
 from koding.tui.screens.prompts import Typing
+from tests.tui.screen_desk import FIRST, Desk, add_text, by_keys, load_codebook
+from tests.tui.screen_program import Program
 
 QUESTIONS = [
     ("m",), ("M",), ("+",), ("/",), ("g",),

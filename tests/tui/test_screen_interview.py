@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screen_desk import Desk, by_keys, open_desk
 
 from koding.actions.codebook.files import load_codebook
 from koding.actions.documents.importing import find_files, import_files
+from tests.tui.screen_desk import Desk, by_keys, open_desk
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"

@@ -10,13 +10,13 @@ import time
 from pathlib import Path
 
 import pytest
-from screen_desk import FIRST, Desk, add_text, load_codebook
-from screen_program import Program
 
 from koding.actions.documents.details import remove_document
 from koding.actions.passages.tagging import TagOptions, tag
 from koding.actions.study.opening import found, open_workspace
 from koding.model.label import Language
+from tests.tui.screen_desk import FIRST, Desk, add_text, load_codebook
+from tests.tui.screen_program import Program
 
 CODES = [f"kode{number:03}" for number in range(400)]
 TOLD = re.compile(rb"saved: (kode\d{3})")

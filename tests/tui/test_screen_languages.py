@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from screen_desk import Desk, Hands, add_text, by_keys, load_codebook, open_desk
 from textual.command import CommandPalette
 from textual.widgets import Input, Static
 
@@ -23,6 +22,7 @@ from koding.tui.screens.candidates import CandidatesScreen
 from koding.tui.screens.disagreements import DisagreementsScreen
 from koding.tui.screens.prompts import Confirm
 from koding.tui.screens.suggesting import SuggestionsScreen
+from tests.tui.screen_desk import Desk, Hands, add_text, by_keys, load_codebook, open_desk
 
 ENGLISH = {
     "the", "of", "and", "with", "is", "are", "must", "press", "not", "that", "this", "what",

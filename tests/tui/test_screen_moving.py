@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from screen_desk import Desk, add_text, by_keys
 
 from koding.tui.screens.document import DocumentView
+from tests.tui.screen_desk import Desk, add_text, by_keys
 
 LONG = "\n".join(
     f"Intervjuer: Og sak {number}?\nInformant: Svar {number} er ja. Grunn {number} er god."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from screen_desk import Desk, Hands, by_keys
 
 from koding.actions.documents.progress import mark_done
 from koding.actions.passages.tagging import TagOptions, tag
@@ -12,6 +11,7 @@ from koding.model.coding import CONSENSUS
 from koding.tui.opening import open_disagreements
 from koding.tui.screens.disagreements import DisagreementsScreen
 from koding.tui.screens.prompts import Confirm
+from tests.tui.screen_desk import Desk, Hands, by_keys
 
 SAME, ENDS, MORE = "Økonomi er også en sak", "uten tvil", "Personvern, uten tvil"
 

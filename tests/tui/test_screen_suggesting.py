@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from screen_desk import Desk, Hands, by_keys, load_codebook
 
 from koding.actions.passages.tagging import tag
 from koding.errors import NotFoundError
@@ -11,6 +10,7 @@ from koding.model.choices import SuggestionMethod
 from koding.model.coding import Origin
 from koding.tui.opening import open_suggestions
 from koding.tui.screens.suggesting import SuggestionsScreen
+from tests.tui.screen_desk import Desk, Hands, by_keys, load_codebook
 
 CODEBOOK = """\
 codes:

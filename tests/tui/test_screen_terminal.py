@@ -8,12 +8,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from screen_desk import FIRST, SECOND, add_text, load_codebook
-from screen_program import Program
 
 from koding.actions.interpretation.memos import MemoTarget, add_memo
 from koding.actions.study.opening import found, open_workspace
 from koding.model.label import Language
+from tests.tui.screen_desk import FIRST, SECOND, add_text, load_codebook
+from tests.tui.screen_program import Program
 
 EVIL = "\x1b]52;c;ZXZpbA==\x07\x1b[8m\x9b2J\x7f\x08\u202e\u2066\u061c"
 WORDS = (

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 
-from screen_desk import FIRST, SECOND, Desk, Hands, add_text, by_keys
-
 from koding.actions.codebook.editing import rename_code
 from koding.actions.documents.details import remove_document, rename_document
 from koding.actions.passages.tagging import TagOptions, tag, untag
+from tests.tui.screen_desk import FIRST, SECOND, Desk, Hands, add_text, by_keys
 
 
 @contextmanager

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from screen_texts import DOCUMENTS, Document, document
 
 from koding.tui.text.graphemes import cut_graphemes
 from koding.tui.text.selection import SelectionEnd, Selector, TextSelection, Unit
+from tests.tui.screen_texts import DOCUMENTS, Document, document
 
 TALK = document("Vi deler brannbil. Ja, KI-prosjektet!", "Hva da?", "Det, altså … «nei».")
 NUDGES = st.tuples(st.sampled_from(SelectionEnd), st.sampled_from(Unit), st.sampled_from((1, -1)))
