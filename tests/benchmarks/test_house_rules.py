@@ -1,0 +1,50 @@
+"""The house keeps its rules: few closets, one meaning a name, functions that can be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks import imports, source
+from benchmarks.house import SOURCE
+
+CLOSET = 120
+"""Lines under which a module that serves one neighbour alone would be part of it."""
+LONGEST = 60
+"""Lines of a function, its options apart."""
+
+ALONE = {
+    "cli.language": "runs before any other module of cli",
+    "cli.net": "loaded when something has broken, and then alone",
+    "cli.provenance": "needed by commands that write files alone, and loaded by them alone",
+    "cli.registry": "the place to look: which commands there are",
+    "cli.secrets": "asks for passphrases; nothing else may hold them",
+    "cli.speaking": "runs before any command is made",
+    "present.charts": "loaded where a chart is drawn, and no sooner",
+    "present.csv": "a format, a file",
+    "present.json": "a format, a file",
+    "store.spoken": "rows of speech, which the snapshot's arrays are made of",
+}
+"""Short modules with one importer in their own folder, and why they stand alone."""
+
+
+@pytest.fixture(scope="module")
+def modules() -> list[source.Module]:
+    """Every module of koding."""
+    return source.read_modules(SOURCE)
+
+
+def test_a_public_class_name_means_one_thing(modules: list[source.Module]) -> None:
+    """No two modules have a public class of the same name."""
+    assert source.names_with_meanings(modules) == {}
+
+
+def test_no_short_module_serves_one_neighbour(modules: list[source.Module]) -> None:
+    """What one module of the same folder needs, and is short, stands in it; or it says why not."""
+    short = {one.name.removesuffix(".__init__") for one in modules if one.lines < CLOSET}
+    _, near = imports.lonely_modules(imports.read_graph(types=True))
+    assert {one.removeprefix("koding.") for one in near} & short == ALONE.keys()
+
+
+def test_no_function_is_longer_than_a_screen(modules: list[source.Module]) -> None:
+    """Without the options of a command, every function is at most sixty lines."""
+    assert [one.name for one in source.functions(modules) if one.body > LONGEST] == []
