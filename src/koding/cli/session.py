@@ -169,7 +169,8 @@ def ask_coder(workspace: Workspace) -> str:
         StudyError: there is no terminal to ask at.
     """
     from koding.actions.study.opening import coders_of
-    from koding.study import login_name, remember_coder, tidy_coder
+    from koding.model.codes import tidy_name
+    from koding.study import login_name, remember_coder
 
     login, so_far = login_name(), list(coders_of(workspace)) or command_line.NOBODY()
     if not can_answer():
@@ -178,7 +179,7 @@ def ask_coder(workspace: Workspace) -> str:
     name = ""
     while not name:
         answer = typer.prompt(text_of(command_line.WHO_ARE_YOU()), default=login, err=True)
-        name = tidy_coder(answer)
+        name = tidy_name(answer)
     kept = remember_coder(workspace.study.guid, name, os.environ)
     say(command_line.YOU_ARE(name=name) if kept else command_line.YOU_ARE_NOW(name=name))
     return name

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ground.selection import choose, keep_read
+from koding.analysis.ground.selection import choose, keep_done
 from koding.analysis.joint.display import (
     Interpretation,
     JointDisplay,
@@ -46,7 +46,7 @@ def join(
     Raises:
         NotFoundError: the selection or the level names what the study does not have.
     """
-    chosen = keep_read(snapshot, choose(snapshot, selection))
+    chosen = keep_done(snapshot, choose(snapshot, selection))
     interviewed = find_interviewed(snapshot, chosen)
     asked = keep_respondents(snapshot, interviewed) if plan.interviewed else snapshot
     sides = measure_sides(asked, chosen, plan.level, plan.score)

@@ -11,10 +11,10 @@ from koding.analysis.ground.amounts import remark_stretches, remark_wordless
 from koding.analysis.ground.attributes import column_kind, typed_cell
 from koding.analysis.ground.cells import number
 from koding.analysis.ground.remarks import say
-from koding.analysis.ground.selection import choose
+from koding.analysis.ground.selection import choose, keep_done
 from koding.analysis.ground.tree import choose_rows, label_code
 from koding.analysis.ground.units import divide, remark_units
-from koding.analysis.ground.unread import keep_done, read_units, remark_unread
+from koding.analysis.ground.unread import read_units, remark_unread
 from koding.analysis.matrix.counts import tabulate
 from koding.analysis.matrix.relative import Relation, relate
 from koding.analysis.survey.scores import require_survey, score_cases

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from koding.analysis.ground.selection import choose
-from koding.analysis.ground.unread import keep_done
+from koding.analysis.ground.selection import choose, keep_done
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
