@@ -11,7 +11,7 @@ from typing import Protocol
 
 from koding.errors import ConflictError, DatabaseError
 from koding.messages import Message, backups
-from koding.messages import database as said
+from koding.messages.database import BEGIN_ANEW, CORRECT_OR, PUT_BACK, PUT_BACK_OF_MORE
 from koding.system import sqlite_files
 from koding.system.files import Partial, remove_leftovers
 
@@ -100,16 +100,16 @@ def way_on(path: Path) -> Message:
     way = _way_on(path)
     # Where the environment says which database it is, that is wrong more often than the database.
     stated = os.environ.get("KODING_DATABASE_URL", "").strip()
-    return said.CORRECT_OR(way=way) if stated else way
+    return CORRECT_OR(way=way) if stated else way
 
 
 def _way_on(path: Path) -> Message:
     found = backups_of(path)
     if not found:
-        return said.BEGIN_ANEW(folder=path.parent / "backups")
+        return BEGIN_ANEW(folder=path.parent / "backups")
     if len(found) <= _SHOWN:
-        return said.PUT_BACK(copies=found)
-    return said.PUT_BACK_OF_MORE(copies=found[:_SHOWN], more=len(found) - _SHOWN)
+        return PUT_BACK(copies=found)
+    return PUT_BACK_OF_MORE(copies=found[:_SHOWN], more=len(found) - _SHOWN)
 
 
 def _is_whole(file: Path) -> bool:

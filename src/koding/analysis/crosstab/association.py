@@ -14,7 +14,7 @@ from koding.analysis.statistics.holm import correct
 from koding.analysis.statistics.permutation import Permutation, count_arrangements, permute
 from koding.analysis.statistics.tau_rho_delta import cluster, encode, measure_seen
 from koding.errors import NotFoundError, SurveyError
-from koding.messages import analyses as said
+from koding.messages.analyses import NO_ORDER, NO_VALUES
 from koding.model.measures import Amount, Correction, Measure, Observed, Statistic
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def associate_pairs(
     """
     refuse_unread(crosstab.reading)
     if not crosstab.ordered:
-        raise SurveyError(said.NO_ORDER(item=crosstab.pairs[0].item_id))
+        raise SurveyError(NO_ORDER(item=crosstab.pairs[0].item_id))
     require_values(crosstab, amount)
     plan = Plan(tuple(statistics), amount, correction, permutations, bootstrap, seed)
     pairs = range(len(crosstab.pairs))
@@ -233,7 +233,7 @@ def require_values(crosstab: Crosstab, amount: Amount) -> None:
         NotFoundError: no theme here has any.
     """
     if amount is Amount.VALUE and np.isnan(crosstab.values).all():
-        raise NotFoundError(said.NO_VALUES())
+        raise NotFoundError(NO_VALUES())
 
 
 def _amount(crosstab: Crosstab, pair: int, amount: Amount) -> Floats:

@@ -22,7 +22,7 @@ from textual.widgets.option_list import Option
 from koding.actions.passages.tagging import SpanTags
 from koding.messages import Sentence, text_of
 from koding.messages.screen import asking
-from koding.messages.screen import candidates as said
+from koding.messages.screen import candidates as messages
 from koding.messages.screen.keys import CANDIDATES
 from koding.model.material import Span
 from koding.tui.desk import Told
@@ -80,8 +80,8 @@ class CandidatesScreen(ModalScreen[CandidateSpan | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CANDIDATES)
-    HINT: ClassVar[Sentence] = said.HINT
-    ACCEPTED: ClassVar[Sentence] = said.TAGGED
+    HINT: ClassVar[Sentence] = messages.HINT
+    ACCEPTED: ClassVar[Sentence] = messages.TAGGED
     MOST = 120
     """Cells of the list at most."""
 
@@ -259,7 +259,7 @@ class DecidingScreen(CandidatesScreen):
     the place `at` and has been `told` something.
     """
 
-    NOTHING_DONE: ClassVar[Sentence] = said.NOTHING_DECIDED
+    NOTHING_DONE: ClassVar[Sentence] = messages.NOTHING_DECIDED
 
     def __init__(
         self,
