@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     from koding.tabling import Frame
     from koding.tabling.charts import Chart
 
+_ENDLESS = re.compile(r"\S{1000,}")
+"""Longer than any path or command: something typed by mistake, which nobody can read to its end."""
+_ANSWERS = dict.fromkeys(("y", "yes", "j", "ja"), True) | dict.fromkeys(
+    ("n", "no", "nei", ""), False
+)
+"""What is taken for yes and for no, whatever language the question was asked in."""
+
 
 @dataclass
 class Session:
@@ -206,10 +213,6 @@ def say(told: Sayable | str) -> None:
         print(_ENDLESS.sub(_cut, advised(told, Edge.COMMANDS)), file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
 
 
-_ENDLESS = re.compile(r"\S{1000,}")
-"""Longer than any path or command: something typed by mistake, which nobody can read to its end."""
-
-
 def _cut(match: re.Match[str]) -> str:
     return brief(match[0])
 
@@ -231,12 +234,6 @@ def confirm(question: Sayable | str, *, yes: bool) -> bool:
     if not can_answer():
         raise KodingError(command_line.NEEDS_ANSWER(question=question))
     return _is_yes(question)
-
-
-_ANSWERS = dict.fromkeys(("y", "yes", "j", "ja"), True) | dict.fromkeys(
-    ("n", "no", "nei", ""), False
-)
-"""What is taken for yes and for no, whatever language the question was asked in."""
 
 
 def _is_yes(question: Sayable | str) -> bool:

@@ -31,6 +31,8 @@ _TWICE = {
     Owner.RESPONDENT: survey.RESPONDENT_ATTRIBUTE_TWICE,
 }
 
+_ITEM_KEYS = ("id", "column", "kind", "label", "scale", "theme", "levels")
+
 
 def read_survey_codebook(path: Path) -> SurveyCodebook:
     """Return what `path` says about the survey's columns, scales, missing kinds and names.
@@ -95,9 +97,6 @@ def _aliases(field: YamlField) -> dict[str, str]:
                 spelling.fail(survey.ALIAS_TWICE(text=text, other=other))
             aliases[text] = name
     return aliases
-
-
-_ITEM_KEYS = ("id", "column", "kind", "label", "scale", "theme", "levels")
 
 
 def read_scales(field: YamlField) -> tuple[Scale, ...]:

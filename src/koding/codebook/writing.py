@@ -17,6 +17,10 @@ from koding.model.codes import DEFAULT_LEVELS, Code, Codebook, CodeScale, CodeSe
 from koding.model.label import Label
 from koding.system.files import write_files
 
+_TOP_KEYS = ("codes", "sets")
+_SET_KEYS = ("name", "codes")
+_NOWHERE = YamlNode(Shape.NOTHING, 0, 0)
+
 
 def write_codebook(codebook: Codebook, path: Path, levels: Sequence[str] = DEFAULT_LEVELS) -> None:
     """Write the codebook to `path`; in a file that is there, only what differs is changed.
@@ -60,10 +64,6 @@ def _header() -> str:
     """Return what a file that koding makes begins with."""
     said = (HEADER(), HEADER_COMMANDS())
     return "".join(f"# {sentence}\n" for sentence in said) + "\ncodes:\n"
-
-
-_TOP_KEYS = ("codes", "sets")
-_SET_KEYS = ("name", "codes")
 
 
 def patch(root: YamlBlock, before: Codebook, wanted: Codebook, lowest: str) -> YamlBlock:
@@ -153,9 +153,6 @@ def _set(
 def _fresh(old: YamlBlock | None, column: int) -> YamlBlock:
     lead, tail = (shift(old, column).lead, shift(old, column).tail) if old else ((), ())
     return YamlBlock(column, lead=lead, tail=tail, dash=" " * column + "- ")
-
-
-_NOWHERE = YamlNode(Shape.NOTHING, 0, 0)
 
 
 @dataclass(slots=True)

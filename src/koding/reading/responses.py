@@ -31,6 +31,10 @@ _MOST_LISTED = 10
 
 _Unknown = dict[tuple[str, str], list[int]]
 
+_MEASURED = ("utfordring", "challenge")
+"""Words that people add to a level or leave out."""
+_ALIKE = 0.92
+
 
 def read_responses(path: Path, survey: SurveyCodebook) -> SurveyTable:
     """Return the responses in the file at `path`, in its order.
@@ -185,10 +189,6 @@ def _some(numbers: Sequence[int]) -> Sayable:
     return both(numbers) if len(numbers) <= _MOST_LISTED else some(numbers, _MOST_LISTED)
 
 
-_MEASURED = ("utfordring", "challenge")
-"""Words that people add to a level or leave out."""
-
-
 class AnswerReader:
     """Reads the cells of one item."""
 
@@ -252,9 +252,6 @@ def _numbers(value: str) -> Iterator[str]:
     yield fold(value)
     if value.lstrip("+-").isdigit():
         yield from (f"{value}.0", f"{value},0")
-
-
-_ALIKE = 0.92
 
 
 class Organisations:

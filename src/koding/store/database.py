@@ -30,7 +30,6 @@ from koding.system.sqlite_files import OpenedFile
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
-
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process before it gives up."""
 
@@ -49,6 +48,9 @@ _CAUSES = (
 """Signs in what a driver says, and what they come to."""
 
 _DAMAGE = ("file is not a database", "malformed", "encrypted")
+
+SAFE = ("require", "verify-ca", "verify-full")
+"""Ways to connect that are encrypted or fail; the last also makes sure who answers."""
 
 
 class Peek(NamedTuple):
@@ -435,10 +437,6 @@ def _way_on(database: Database) -> Message:
 
 def _name(database: Database) -> str:
     return str(database.path or database.url.render_as_string(hide_password=True))
-
-
-SAFE = ("require", "verify-ca", "verify-full")
-"""Ways to connect that are encrypted or fail; the last also makes sure who answers."""
 
 
 def secured(url: URL, env: Mapping[str, str] = os.environ) -> dict[str, str]:

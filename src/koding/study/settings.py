@@ -34,6 +34,8 @@ _KEYS = (
     "population", "case_name",
 )  # fmt: skip
 
+MOST_COUNTED = 1_000_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class StudyPaths:
@@ -198,9 +200,6 @@ def _paths(file: TomlFile, root: Path) -> StudyPaths:
             file.fail(name, messages.PATH_NO_TEXT(name=name))
         places[name] = root / value
     return StudyPaths(**places)
-
-
-MOST_COUNTED = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)

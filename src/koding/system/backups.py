@@ -18,6 +18,10 @@ from koding.system.files import Partial, remove_leftovers
 _STILL_SECONDS = 3600
 """A copy that an older koding still writes is never still so long."""
 
+_SHOWN = 3
+BEFORE_RESTORE = "before-restore"
+BEFORE_UPGRADE = "before-upgrade"
+
 
 class Copied(Protocol):
     """A database, as far as copying it goes: opening one may copy it first."""
@@ -75,12 +79,6 @@ def _copy(database: Copied, target: Path) -> None:
         # Nobody reads the copy before it is whole, so it needs no journal with words in it.
         copy.execute("PRAGMA journal_mode=OFF")
         source.backup(copy)
-
-
-_SHOWN = 3
-
-BEFORE_RESTORE = "before-restore"
-BEFORE_UPGRADE = "before-upgrade"
 
 
 def backups_of(path: Path) -> list[Path]:

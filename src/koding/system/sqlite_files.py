@@ -11,6 +11,9 @@ from pathlib import Path
 from koding.errors import DatabaseError, DatabaseMovedError
 from koding.messages.database import MOVED, MOVED_FROM_LOG, REPLACED, WRITTEN_MEANWHILE
 
+_WAL_VERSION = b"\x02\x02"
+_NO_LOCKS = "win32-none" if os.name == "nt" else "unix-none"
+
 
 def connect(path: Path, *, timeout: float = 5.0) -> sqlite3.Connection:
     """Open a SQLite file, leaving its transactions to whoever asks."""
@@ -31,10 +34,6 @@ def keep_in_memory(connection: sqlite3.Connection) -> None:
 def keep_beside(path: Path) -> None:
     """Name the file's own folder as the temporary one, for a SQLite built never to use memory."""
     os.environ.setdefault("SQLITE_TMPDIR", str(path.absolute().parent))
-
-
-_WAL_VERSION = b"\x02\x02"
-_NO_LOCKS = "win32-none" if os.name == "nt" else "unix-none"
 
 
 class _Way(Enum):

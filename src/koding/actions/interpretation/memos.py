@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from koding.model.stored import StoredMemo
     from koding.store.recorder import Recorder
 
+_MEMO = "memo "
+
 
 @dataclass(frozen=True, slots=True)
 class MemoTarget:
@@ -212,9 +214,6 @@ def _participant(connection: Connection, name: str) -> int:
     if found is None:
         raise NotFoundError(messages.NO_PARTICIPANT(name=name))
     return found
-
-
-_MEMO = "memo "
 
 
 def draft_places(workspace: Workspace) -> list[str]:

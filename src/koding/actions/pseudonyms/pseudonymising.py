@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.model.stored import StoredDocument
 
+_KEPT = ("document_id", "source_name", "source_sha256", "reader", "line_rules")
+
 
 @dataclass(frozen=True, slots=True)
 class Pseudonymised:
@@ -174,9 +176,6 @@ def retext(recorder: Recorder, document: StoredDocument, edits: Sequence[Edit]) 
     _derive(recorder, old, revision, places, new)
     _move_spans(recorder, old, revision, places, new)
     return revision
-
-
-_KEPT = ("document_id", "source_name", "source_sha256", "reader", "line_rules")
 
 
 def _derive(recorder: Recorder, old: int, revision: int, places: OffsetMap, text: str) -> None:

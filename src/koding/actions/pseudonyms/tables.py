@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from koding.actions.pseudonyms.plans import PseudonymPlan
     from koding.model.identifiers import Candidate
 
-
 _HEADINGS = (
     ("text", "identifier"), ("kind", "identifier.kind"), ("places", "identifier.places"),
     ("documents", "documents"), ("reasons", "identifier.reason"),
     ("decision", "identifier.decision"), ("pseudonym", "identifier.pseudonym"),
 )  # fmt: skip
+
+_TEXT = Column("text", word("identifier"))
+_KIND = Column("kind", word("identifier.kind"))
+_PSEUDONYM = Column("pseudonym", word("identifier.pseudonym"))
+_SHOWN = 6
+_TIMES = Column("times", word("identifier.places"), ColumnKind.INTEGER)
 
 
 def candidates_frame(
@@ -89,13 +94,6 @@ def _counts(every: Sequence[Candidate]) -> Label:
         accepted=decided.count(Decision.ACCEPTED),
         dismissed=decided.count(Decision.DISMISSED),
     )
-
-
-_TEXT = Column("text", word("identifier"))
-_KIND = Column("kind", word("identifier.kind"))
-_PSEUDONYM = Column("pseudonym", word("identifier.pseudonym"))
-_SHOWN = 6
-_TIMES = Column("times", word("identifier.places"), ColumnKind.INTEGER)
 
 
 def plan_frame(plan: PseudonymPlan) -> Frame:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
+FEW = ("few", "few_values")
+"""What hinders a coefficient where there are so few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -145,10 +148,6 @@ def _correct(plan: Plan, p: dict[Statistic, list[float]]) -> dict[Statistic, Flo
     together = correct([x for one in plan.statistics for x in p[one]], plan.correction)
     parts = np.split(together, len(plan.statistics))
     return dict(zip(plan.statistics, parts, strict=True))
-
-
-FEW = ("few", "few_values")
-"""What hinders a coefficient where there are so few."""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
+_LAST = float("inf")
+Key = tuple[float, ...]
+
 
 def join(
     snapshot: Snapshot,
@@ -109,11 +112,6 @@ def _suggest(sides: Sides, ranks: list[Ranks]) -> list[Flag | None]:
 
 def _choose(said: Interpretation, ruled: tuple[QuoteChoice, ...]) -> tuple[QuoteChoice, ...]:
     return ruled if said.passage is None else (QuoteChoice(said.passage, ChosenBy.RESEARCHER),)
-
-
-_LAST = float("inf")
-
-Key = tuple[float, ...]
 
 
 def put_in_order(rows: Sequence[JointRow], plan: JointPlan) -> list[JointRow]:

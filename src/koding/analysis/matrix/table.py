@@ -38,13 +38,15 @@ if TYPE_CHECKING:
     from koding.model.snapshot import Snapshot, SurveyResponses
     from koding.tabling import Cell
 
-
 _OWNERS = {
     UnitKind.DOCUMENT: (Owner.DOCUMENT, Owner.CASE),
     UnitKind.CASE: (Owner.CASE,),
     UnitKind.SPEAKER: (Owner.PARTICIPANT, Owner.DOCUMENT, Owner.CASE),
 }
 """Whose attributes stand beside which unit: its own first."""
+
+UNITS_OF_A_CASE = (UnitKind.CASE, UnitKind.DOCUMENT, UnitKind.SPEAKER)
+"""The units that belong to one organisation, so that its survey scores can stand beside them."""
 
 
 @dataclass(frozen=True)
@@ -111,10 +113,6 @@ def _score_cell(scores: CaseScores, case: int, place: int) -> Cell:
         return None
     score = number(scores.score[case, place])
     return score if score is None or scores.rule == Score.MEAN else int(score)
-
-
-UNITS_OF_A_CASE = (UnitKind.CASE, UnitKind.DOCUMENT, UnitKind.SPEAKER)
-"""The units that belong to one organisation, so that its survey scores can stand beside them."""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,16 @@ from koding.messages.screen.keys import (
     WHAT_THEY_DO,
 )
 
+ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES, DISAGREEMENTS})
+"""Groups whose keys hold only where they have the focus; all others hold in the text."""
+_SHOWN = {
+    "right_square_bracket": "]", "left_square_bracket": "[", "greater_than_sign": ">",
+    "less_than_sign": "<", "full_stop": ".", "equals_sign": "=", "slash": "/", "plus": "+",
+    "asterisk": "*", "question_mark": "?", "down": "↓", "up": "↑", "space": "Space",
+    "enter": "Enter", "escape": "Esc", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp",
+    "home": "Home", "end": "End", "delete": "Del", "f1": "F1",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Keystroke:
@@ -147,9 +157,6 @@ KEYMAP: tuple[Keystroke, ...] = (
     _stroke("mark_settled", ("F",), DISAGREEMENTS),
 )
 
-ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES, DISAGREEMENTS})
-"""Groups whose keys hold only where they have the focus; all others hold in the text."""
-
 
 def keymap_with(overrides: Mapping[str, str]) -> tuple[Keystroke, ...]:
     """Return the keymap with a study's own keys, `{action: "key,key"}`.
@@ -176,15 +183,6 @@ def keymap_with(overrides: Mapping[str, str]) -> tuple[Keystroke, ...]:
                 raise StudyError(KEY_TWICE(key=key, first=first, second=stroke.action))
             seen[where, key] = stroke.action
     return chosen
-
-
-_SHOWN = {
-    "right_square_bracket": "]", "left_square_bracket": "[", "greater_than_sign": ">",
-    "less_than_sign": "<", "full_stop": ".", "equals_sign": "=", "slash": "/", "plus": "+",
-    "asterisk": "*", "question_mark": "?", "down": "↓", "up": "↑", "space": "Space",
-    "enter": "Enter", "escape": "Esc", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "delete": "Del", "f1": "F1",
-}  # fmt: skip
 
 
 def shown_key(key: str) -> str:

@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 
     Accept = Callable[[SpanTags], None]
 
+_LEAST = 40
+"""Cells of a row at least."""
+_FRAME, _PLACE = 9, 10
+"""Cells of the frame with its bar, and of a place."""
+
 
 @dataclass(frozen=True, slots=True)
 class CandidateSpan:
@@ -244,12 +249,6 @@ class CandidatesScreen(ModalScreen[CandidateSpan | None]):
 def _joined(words: str) -> str:
     """Return words on one row; a space at an end stays there, to keep them apart."""
     return re.sub(r"\s+", " ", words)
-
-
-_LEAST = 40
-"""Cells of a row at least."""
-_FRAME, _PLACE = 9, 10
-"""Cells of the frame with its bar, and of a place."""
 
 
 class DecidingScreen(CandidatesScreen):

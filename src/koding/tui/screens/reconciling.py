@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 # What reconciling needs is imported in the bodies: it brings numpy, which would hold up every
 # first frame of the screen.
 
+_ABOVE = "above"
+"""The text's class while it stands above the list."""
+
 
 class Reconciling:
     """The actions of the keys that settle disagreements.
@@ -285,7 +288,3 @@ class Reconciling:
     def _select(self, start: int, end: int) -> None:
         self._app.select(self._app.moves.selector.at_span(start, end))
         self._app.call_after_refresh(self._app.view.show_top)
-
-
-_ABOVE = "above"
-"""The text's class while it stands above the list."""
