@@ -2,6 +2,9 @@
 
 Pseudonymised material is still personal data: whoever has the key, or knows the field, can tell
 who speaks.
+
+A text with pseudonyms is a new revision: `retext` makes it, and an `OffsetMap` says where
+everything that stands on the old one comes to stand.
 """
 
 from __future__ import annotations

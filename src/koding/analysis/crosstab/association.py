@@ -1,4 +1,8 @@
-"""How each theme goes together with its score, and whether chance would do as well."""
+"""How each theme goes together with its score, and whether chance would do as well.
+
+What is in view of a pair comes first, and what hinders a coefficient there; then the tests, and
+their p-values read together.
+"""
 
 from __future__ import annotations
 
