@@ -12,6 +12,8 @@ from docs.making import rooms, rooms_picture
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
 PATH = re.compile(r"`((?:src|tests|docs|migrations|benchmarks|building|\.ci)/[^`\s]*)`")
+ROOM = re.compile(r"^\| `(\w+(?:/|\.py))` \| (.+) \|$", re.M)
+INSIDE = re.compile(r"`(\w+(?:/|\.py))`")
 TARGET = re.compile(r"`make (\w+)`")
 
 
@@ -42,6 +44,17 @@ def test_an_import_is_a_dot_and_one_for_types_a_ring() -> None:
         dots = [pair for pair in pairs if shown.issuperset(pair)]
         assert svg.count(f'<circle class="{kind}"') == len(dots) + 1  # and one in the legend
     assert not house.imports & house.types
+
+
+def test_every_room_has_a_line_that_names_files_of_its_own() -> None:
+    """The table of rooms leaves out none, and what it says a room holds is in it."""
+    source = ROOT / "src" / "koding"
+    rows = dict(ROOM.findall((ROOT / "ARCHITECTURE.md").read_text("utf-8")))
+    assert {name.removesuffix(".py").strip("/") for name in rows} == {
+        room.name for room in rooms.read_house().rooms
+    }
+    named = [(room, name) for room, told in rows.items() for name in INSIDE.findall(told)]
+    assert [(room, name) for room, name in named if not (source / room / name).exists()] == []
 
 
 @pytest.mark.parametrize("page", PAGES)

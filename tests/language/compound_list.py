@@ -1,6 +1,6 @@
 """Lists of compounds as a reader takes them apart, and how the rules do; run it to see the figures.
 
-`python tests/language/compound_list.py` prints how many come out right of the list that the rules
+`python -m tests.language.compound_list` prints how many come out right of the list that the rules
 were made by and of the one set apart, and every word that does not.
 """
 

@@ -1,6 +1,6 @@
 """How much of what is planted in the sample study reaches the queue; run it to see the figures.
 
-`python tests/language/identifier_recall.py` prints recall by kind, every miss, and how many other
+`python -m tests.language.identifier_recall` prints recall by kind, every miss, and how many other
 texts the queue holds. `planted/` lists what whoever wrote the interviews put in, one file each.
 """
 

@@ -23,9 +23,10 @@ READS = """
 import sys
 from types import SimpleNamespace
 from pathlib import Path
-from koding.actions import coding, upkeep, viewing
-from koding.actions.documents.viewing import read_material
+from koding.actions.passages.tagging import tag
+from koding.actions.study.backups import check_study
 from koding.actions.study.opening import open_workspace
+from koding.actions.study.past import read_material
 from koding.errors import KodingError
 from koding.messages.advice import Edge, advised
 study = SimpleNamespace(
@@ -33,10 +34,10 @@ study = SimpleNamespace(
     database_url=None, paths=SimpleNamespace(database=Path("koding.db")),
 )
 workspace = open_workspace(study, "Kari", {})
-print(workspace.database.is_read_only, upkeep.check_study(workspace))
+print(workspace.database.is_read_only, check_study(workspace))
 print(len(read_material(workspace).passages.start))
 try:
-    coding.tag(workspace, "I01", "@0-10", "etikk")
+    tag(workspace, "I01", "@0-10", "etikk")
 except KodingError as error:
     print(advised(error.message, Edge.COMMANDS))
 """

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from koding.model.stored import StoredLine
 
+_SHOWN = 8
+"""How many places of a quotation are named."""
+
 
 class _Absent(NamedTuple):
     """What is said where there is none at all, none of that name, and none but the nearest."""
@@ -175,10 +178,6 @@ def _absent(kinds: _Absent, name: str, names: Iterable[str]) -> Message:
     close = nearest(name, known)
     kind = kinds.but if close else kinds.this if known else kinds.every
     return kind(name=name, close=close)
-
-
-_SHOWN = 8
-"""How many places of a quotation are named."""
 
 
 def locate(connection: Connection, document: StoredDocument, where: Where) -> Span:

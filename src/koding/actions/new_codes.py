@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from koding.model.stored import StoredCode
     from koding.store.recorder import Recorder
 
+TAG_NEW = "tag with new code"
+"""What the log calls a code made while coding, named from the words it was made for."""
+
 
 def insert_code(recorder: Recorder, path: str, facts: Code) -> str:
     """Add a code as `add_code` does, as part of a batch; return its whole path."""
@@ -105,7 +108,3 @@ def free_identifier(codes: Sequence[StoredCode], wanted: str) -> str:
         found = f"{base}-{number}"
         number += 1
     return found
-
-
-TAG_NEW = "tag with new code"
-"""What the log calls a code made while coding, named from the words it was made for."""

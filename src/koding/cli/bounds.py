@@ -18,6 +18,9 @@ from koding.model.numbers import MOST_DIGITS, brief, number, whole
 _LONGEST_PATH = 4095
 _LONGEST_NAME = 255
 
+_Checked = tuple[str, Sayable | None]
+"""What was given, by its key where it is chosen, and what is wrong with it."""
+
 
 def bound_options(command: Any) -> None:
     """Let every number be finite and countable, every path one that a disk can hold.
@@ -43,10 +46,6 @@ def _bounded(type_: Any) -> Any:
 
     bounded.convert = checked
     return bounded
-
-
-_Checked = tuple[str, Sayable | None]
-"""What was given, by its key where it is chosen, and what is wrong with it."""
 
 
 def _check_for(kind: str) -> Callable[[str, Any], _Checked] | None:

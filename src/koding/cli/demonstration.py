@@ -16,8 +16,17 @@ from koding.cli.apps import make_app
 from koding.cli.options import Output
 from koding.cli.session import Session, collect_garbage, say
 from koding.messages import both, text_of
-from koding.messages import study as told
 from koding.messages.command_line import IMPORTING
+from koding.messages.study import (
+    CODEBOOK,
+    COMMANDS,
+    DEMO_MADE,
+    IMPORTED,
+    PASSAGES,
+    SURVEY,
+    TABLES,
+    TRY_NEXT,
+)
 from koding.model.label import Language
 from koding.model.measures import Layout, Measure, Orientation
 from koding.model.outcomes import ImportState
@@ -58,7 +67,7 @@ def demo(
     copy_sample(folder)
     study = found(folder, name=NAME, language=Language.NB, main_coder=MAIN_CODER)
     remember_coder(study.guid, MAIN_CODER, os.environ)
-    say(told.DEMO_MADE(folder=folder))
+    say(DEMO_MADE(folder=folder))
     now.study_folder = folder
     workspace = open_workspace(study, MAIN_CODER, os.environ)
     try:
@@ -67,13 +76,13 @@ def demo(
     finally:
         workspace.database.close()
     say("")
-    say(told.TRY_NEXT())
+    say(TRY_NEXT())
     activate = Path(sys.argv[0]).with_name("activate")
     if shutil.which("koding") is None and activate.is_file():
         say(f"  . {shlex.quote(os.path.relpath(activate))}")
     say(f"  cd {shlex.quote(str(folder))}")
-    width = max(len(command) for command, _ in told.COMMANDS)
-    for command, shows in told.COMMANDS:
+    width = max(len(command) for command, _ in COMMANDS)
+    for command, shows in COMMANDS:
         say(f"  {command:{width}}  {shows()}")
 
 
@@ -86,25 +95,25 @@ def _fill(workspace: Workspace, folder: Path) -> None:
     from koding.present.progress import track
 
     codes = load_codebook(workspace, folder / "codebook" / "themes.yaml").codes
-    say(told.CODEBOOK(codes=codes))
+    say(CODEBOOK(codes=codes))
     files = find_files([folder / "interviews"])
     steps = import_files(workspace, files)
     read = list(track(steps, total=len(files), label=text_of(IMPORTING())))
     new = [outcome for outcome in read if outcome.state is ImportState.NEW]
     words = sum(outcome.words for outcome in new)
-    say(told.IMPORTED(documents=len(new), words=words))
+    say(IMPORTED(documents=len(new), words=words))
     loaded = load_survey(
         workspace, folder / "survey" / "responses.csv", folder / "codebook" / "survey.yaml"
     )
     say(
-        told.SURVEY(
+        SURVEY(
             respondents=loaded.respondents,
             organisations=loaded.organisations,
             items=loaded.items,
         )
     )
     passages = load_passages(workspace, folder / "interviews" / "passages.csv")
-    say(told.PASSAGES(passages=passages.added, documents=both(DOUBLE_CODED)))
+    say(PASSAGES(passages=passages.added, documents=both(DOUBLE_CODED)))
     conversations = [one.document for one in new if one.document]
     for coder, documents in ((MAIN_CODER, conversations), (SECOND_CODER, DOUBLE_CODED)):
         for document in documents:
@@ -123,7 +132,7 @@ def _tabulate(now: Session, workspace: Workspace, folder: Path) -> None:
     chosen = Selection(main_coder=MAIN_CODER)
     themes = theme_matrix(material, chosen, "case", Measure.PASSAGES, "theme", with_survey=True)
     crossed = frame_pairs(crosstab(material, chosen))
-    say(told.TABLES())
+    say(TABLES())
     say("")
     # On screen what fits it; the files have everything.
     now.emit(crossed)

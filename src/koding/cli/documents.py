@@ -13,8 +13,7 @@ from koding.cli.selecting import SeedOption, more_kinds
 from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_pairs
 from koding.cli.wording import WrongUsage
-from koding.messages import both, things
-from koding.messages import commands as told
+from koding.messages import both, commands, things
 from koding.messages.usage import NOTHING_TO_SET
 from koding.model.choices import DocumentKind
 from koding.model.history import Stratum
@@ -25,16 +24,16 @@ if TYPE_CHECKING:
 app, group = make_app(), make_app()
 app.add_typer(group, name="documents")
 _READ = {
-    (True, False): told.READ_FOR,
-    (False, False): told.READ_FOR_ALREADY,
-    (True, True): told.UNREAD_FOR,
-    (False, True): told.UNREAD_FOR_ALREADY,
+    (True, False): commands.READ_FOR,
+    (False, False): commands.READ_FOR_ALREADY,
+    (True, True): commands.UNREAD_FOR,
+    (False, True): commands.UNREAD_FOR_ALREADY,
 }
 _DONE = {
-    (True, False): told.DONE,
-    (False, False): told.DONE_ALREADY,
-    (True, True): told.REOPENED,
-    (False, True): told.OPEN_ALREADY,
+    (True, False): commands.DONE,
+    (False, False): commands.DONE_ALREADY,
+    (True, True): commands.REOPENED,
+    (False, True): commands.OPEN_ALREADY,
 }
 """What is said of a mark: whether it was changed, and whether it was taken away."""
 DocumentArgument = Annotated[str, typer.Argument(help="The document, as I03.")]
@@ -71,7 +70,7 @@ def rename(
     from koding.actions.documents.details import rename_document
 
     rename_document(session(context).workspace, document, new)
-    say(told.RENAMED(document=document, name=new))
+    say(commands.RENAMED(document=document, name=new))
 
 
 @group.command("set")
@@ -98,7 +97,7 @@ def set_(
     if facts == DocumentFacts() and not values:
         raise WrongUsage(NOTHING_TO_SET())
     changed = set_facts(session(context).workspace, document, facts, values=values)
-    say(told.CHANGED(document=document) if changed else told.UNCHANGED(document=document))
+    say(commands.CHANGED(document=document) if changed else commands.UNCHANGED(document=document))
 
 
 @group.command()
@@ -135,7 +134,7 @@ def done(
     still = codes_read(workspace, document, round_=round_) if reopen else ()
     if still:
         marks = " ".join(f'--for "{code}"' for code in still)
-        say(told.STILL_READ(codes=list(still), document=document, marks=marks))
+        say(commands.STILL_READ(codes=list(still), document=document, marks=marks))
 
 
 @group.command()
@@ -187,9 +186,9 @@ def remove(
     would = remove_document(now.workspace, document, dry_run=True)
     held = [things.PASSAGES(n=would.passages), things.MEMOS(n=would.memos)]
     held += [things.SUMMARIES(n=would.summaries)] if would.summaries else []
-    say(told.GOES_WITH(document=would.document, held=both(held)))
-    if not caution.dry_run and confirm(told.REMOVE(document=would.document), yes=caution.yes):
+    say(commands.GOES_WITH(document=would.document, held=both(held)))
+    if not caution.dry_run and confirm(commands.REMOVE(document=would.document), yes=caution.yes):
         remove_document(now.workspace, document)
-        say(told.REMOVED(document=would.document))
-        say(told.NOT_ERASED())
+        say(commands.REMOVED(document=would.document))
+        say(commands.NOT_ERASED())
     say_if_rehearsed(dry_run=caution.dry_run)

@@ -14,8 +14,7 @@ from koding.cli.options import Caution, Output, Several
 from koding.cli.session import Session, confirm, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
 from koding.errors import CheckFailedError, KeyFileError, KodingError
-from koding.messages import Message, Sayable, Sentence, both, joined, text_of, things
-from koding.messages import pseudonyms as told
+from koding.messages import Message, Sayable, Sentence, both, joined, pseudonyms, text_of, things
 from koding.messages.usage import NO_KEY_NAMED
 from koding.model.choices import DateRule
 from koding.model.codes import fold
@@ -90,7 +89,7 @@ def pseudonymise(
         raise WrongUsage(NO_KEY_NAMED())
     there = check or is_pseudonymised(now.workspace)
     if key is None and there:
-        raise KeyFileError(told.KEY_WAS_MADE())
+        raise KeyFileError(pseudonyms.KEY_WAS_MADE())
     known, passphrase = open_key(key, now.workspace, needed=not dry_run, must_exist=there)
     if check and key is not None:
         _check(now.workspace, known, key)
@@ -138,15 +137,15 @@ def _replace(
     from koding.actions.pseudonyms.pseudonymising import pseudonymise as replace
 
     n = plan.texts or len(plan.renames)
-    question = told.REPLACE_TEXTS if plan.texts else told.REPLACE_NAMES
+    question = pseudonyms.REPLACE_TEXTS if plan.texts else pseudonyms.REPLACE_NAMES
     if not confirm(question(n=n), yes=yes):
         return
     done = replace(workspace, plan, file, passphrase)
     _tell_coders(workspace, done.coders)
-    replaced = told.REPLACED_TEXTS if plan.texts else told.REPLACED_NAMES
+    replaced = pseudonyms.REPLACED_TEXTS if plan.texts else pseudonyms.REPLACED_NAMES
     say(replaced(n=n, file=file))
     if not done.is_clean:
-        say(told.STILL_IN_FILE())
+        say(pseudonyms.STILL_IN_FILE())
         return
     _check(workspace, done.key, file)
 
@@ -154,7 +153,7 @@ def _replace(
 def _say_nothing(plan: PseudonymPlan) -> None:
     """Say that there is nothing to do, or nothing but for whoever decides."""
     n = len(plan.open)
-    say(told.NOTHING_REPLACED(n=n) if n else told.NOTHING_LEFT())
+    say(pseudonyms.NOTHING_REPLACED(n=n) if n else pseudonyms.NOTHING_LEFT())
 
 
 def _tell_coders(workspace: Workspace, names: Mapping[str, str]) -> None:
@@ -167,21 +166,21 @@ def _tell_coders(workspace: Workspace, names: Mapping[str, str]) -> None:
     folded = {fold(old): new for old, new in names.items()}
     stated = fold(stated_coder(None) or "")
     for old, new in names.items():
-        say(told.CODER_RENAMED(old=old, new=new))
+        say(pseudonyms.CODER_RENAMED(old=old, new=new))
     if stated in folded:
-        say(told.VARIABLE_OUT_OF_DATE(new=folded[stated]))
+        say(pseudonyms.VARIABLE_OUT_OF_DATE(new=folded[stated]))
     if fold(workspace.study.main_coder or "") in folded:
-        say(told.MAIN_CODER_OUT_OF_DATE(new=folded[fold(workspace.study.main_coder or "")]))
+        say(pseudonyms.MAIN_CODER_OUT_OF_DATE(new=folded[fold(workspace.study.main_coder or "")]))
 
 
 def _check(workspace: Workspace, key: Key | None, file: Path) -> None:
     from koding.actions.pseudonyms.residues import find_residues
 
     if key is None:
-        raise KodingError(told.NO_SUCH_KEY())
+        raise KodingError(pseudonyms.NO_SUCH_KEY())
     found = find_residues(workspace, key)
     for one in found.in_files:
-        what = told.HOLDS_NAMES if one.is_sure else told.MAY_HOLD_NAMES
+        what = pseudonyms.HOLDS_NAMES if one.is_sure else pseudonyms.MAY_HOLD_NAMES
         say(what(file=one.path))
         say(f"  {text_of(_mended(workspace.study, one))}")
     _say_open(found, file)
@@ -189,18 +188,20 @@ def _check(workspace: Workspace, key: Key | None, file: Path) -> None:
         raise CheckFailedError(_left(found, file))
     if found.not_replaced:
         names = list(dict.fromkeys(found.not_replaced))
-        raise CheckFailedError(told.NEVER_REPLACED(names=names, file=file))
+        raise CheckFailedError(pseudonyms.NEVER_REPLACED(names=names, file=file))
     _say_none(found, file)
 
 
 def _left(found: Residues, file: Path) -> Message:
     """Return where pseudonyms' names still stand in the database."""
     shown = found.left[:_LINES]
-    places = joined("; ", [told.PSEUDONYM_AT(pseudonym=o.pseudonym, where=o.where) for o in shown])
+    places = joined(
+        "; ", [pseudonyms.PSEUDONYM_AT(pseudonym=o.pseudonym, where=o.where) for o in shown]
+    )
     more = len(found.left) - len(shown)
     if more:
-        return told.STILL_IN_DATABASE_AND_MORE(places=places, more=more, file=file)
-    return told.STILL_IN_DATABASE(places=places, file=file)
+        return pseudonyms.STILL_IN_DATABASE_AND_MORE(places=places, more=more, file=file)
+    return pseudonyms.STILL_IN_DATABASE(places=places, file=file)
 
 
 def _mended(study: Study, one: FileResidue) -> Sayable:
@@ -208,26 +209,30 @@ def _mended(study: Study, one: FileResidue) -> Sayable:
     lines, more = list(map(str, one.lines[:_LINES])), len(one.lines) - _LINES
     places = []
     if more > 0:
-        places.append(told.ON_LINES_AND_MORE(lines=lines, more=more))
+        places.append(pseudonyms.ON_LINES_AND_MORE(lines=lines, more=more))
     elif lines:
         places.append(things.ON_LINES(n=len(lines), lines=lines))
-    places += [told.IN_FILE_NAME()] if one.in_name else []
+    places += [pseudonyms.IN_FILE_NAME()] if one.in_name else []
     return joined("; ", [*places, _mending(study, one.path)()])
 
 
 def _mending(study: Study, path: Path) -> Sentence:
     paths = study.paths
     if path == paths.codebook:
-        return told.EXPORT_CODEBOOK
+        return pseudonyms.EXPORT_CODEBOOK
     if path == paths.names:
-        return told.DELETE_LINES
+        return pseudonyms.DELETE_LINES
     if path == study.root / "koding.toml":
-        return told.WRITE_MAIN_CODER
+        return pseudonyms.WRITE_MAIN_CODER
     if path in (paths.survey_codebook, paths.responses, paths.documents, paths.cases):
-        return told.WRITE_OR_MOVE
+        return pseudonyms.WRITE_OR_MOVE
     if path.suffix.lower() in (".db", ".sqlite"):
-        return told.DESTROY_BACKUP
-    return told.DESTROY_TRANSCRIPT if path.is_relative_to(paths.interviews) else told.DESTROY
+        return pseudonyms.DESTROY_BACKUP
+    return (
+        pseudonyms.DESTROY_TRANSCRIPT
+        if path.is_relative_to(paths.interviews)
+        else pseudonyms.DESTROY
+    )
 
 
 def _say_open(found: Residues, file: Path) -> None:
@@ -236,16 +241,16 @@ def _say_open(found: Residues, file: Path) -> None:
     for one in found.open:
         items.setdefault((one.text, one.why, one.if_so, one.if_not), []).append(one.where)
     for (text, why, if_so, if_not), places in items.items():
-        say(told.DECIDE(text=text, why=why, places=list(dict.fromkeys(places))))
-        say(f"  {told.DECIDE_HOW(if_so=if_so, if_not=if_not)}")
+        say(pseudonyms.DECIDE(text=text, why=why, places=list(dict.fromkeys(places))))
+        say(f"  {pseudonyms.DECIDE_HOW(if_so=if_so, if_not=if_not)}")
     if items:
-        say(told.DECIDE_THEN(file=file, n=len(found.open)))
+        say(pseudonyms.DECIDE_THEN(file=file, n=len(found.open)))
 
 
 def _say_none(found: Residues, file: Path) -> None:
-    none = told.LOOKED_FOR_NO_MORE if found.open else told.LOOKED_FOR_NONE
+    none = pseudonyms.LOOKED_FOR_NO_MORE if found.open else pseudonyms.LOOKED_FOR_NONE
     say(none(n=found.looked_for))
-    left = [told.PLACES_LEFT(n=len(found.open))] if found.open else []
-    left += [told.FILES_LEFT(n=len(found.in_files))] if found.in_files else []
+    left = [pseudonyms.PLACES_LEFT(n=len(found.open))] if found.open else []
+    left += [pseudonyms.FILES_LEFT(n=len(found.in_files))] if found.in_files else []
     if left:
-        say(told.LEFT(left=both(left), file=shlex.quote(str(file))))
+        say(pseudonyms.LEFT(left=both(left), file=shlex.quote(str(file))))

@@ -11,8 +11,7 @@ import typer
 
 from koding.cli.session import can_answer, say
 from koding.errors import ConflictError, KodingError
-from koding.messages import Message, text_of
-from koding.messages import identifiers as told
+from koding.messages import Message, identifiers, text_of
 from koding.messages.advice import Edge, advised
 from koding.messages.choices import choice_word, chosen
 from koding.model.choices import IdentifierKind
@@ -35,14 +34,14 @@ def review_candidates(workspace: Workspace, waiting: Sequence[Candidate]) -> Non
     from koding.actions.pseudonyms.originals import read_surroundings, suggest_pseudonym
 
     if waiting and not can_answer():
-        raise KodingError(told.NO_TERMINAL())
+        raise KodingError(identifiers.NO_TERMINAL())
     surroundings = read_surroundings(workspace, waiting)
     at = 0
     while at < len(waiting):
         suggested = suggest_pseudonym(workspace, waiting[at], surroundings)
         _show(workspace, waiting[at], suggested, at + 1, len(waiting))
         try:
-            answer = _ask(told.QUESTION(), default="s")
+            answer = _ask(identifiers.QUESTION(), default="s")
             step = _act(workspace, waiting[at], suggested, answer.strip().lower()[:1])
         except ConflictError as error:  # one answer that cannot hold ends no review
             shown = advised(error.message, Edge.COMMANDS)
@@ -55,7 +54,7 @@ def review_candidates(workspace: Workspace, waiting: Sequence[Candidate]) -> Non
             break
         at = max(at + step, 0)
     say("")
-    say(told.LEFT(n=len(waiting) - at))
+    say(identifiers.LEFT(n=len(waiting) - at))
 
 
 def _show(
@@ -69,9 +68,9 @@ def _show(
     for sentence in candidate_sentences(candidate, contexts, number, of):
         say(_wrapped(sentence, width))
     if suggested is not None:
-        say(f"  {told.WOULD_BECOME(pseudonym=suggested)}")
+        say(f"  {identifiers.WOULD_BECOME(pseudonym=suggested)}")
     elif candidate.kind is not IdentifierKind.DATE:
-        say(_wrapped(f"  {told.WOULD_BECOME_PERSON()}", width))
+        say(_wrapped(f"  {identifiers.WOULD_BECOME_PERSON()}", width))
 
 
 def _ask(question: Message, *, default: str | None = None, show_default: bool = False) -> str:
@@ -83,10 +82,12 @@ def _ask_kind(now: IdentifierKind) -> IdentifierKind:
     """Ask what kind it is until one is named, by its key or by its word in any language."""
     while True:
         called = text_of(choice_word(now))
-        found = chosen(IdentifierKind, _ask(told.ITS_KIND(), default=called, show_default=True))
+        found = chosen(
+            IdentifierKind, _ask(identifiers.ITS_KIND(), default=called, show_default=True)
+        )
         if found is not None:
             return found
-        say(told.ANSWER_WITH(letters=[choice_word(kind) for kind in IdentifierKind]))
+        say(identifiers.ANSWER_WITH(letters=[choice_word(kind) for kind in IdentifierKind]))
 
 
 def _wrapped(sentence: str, width: int) -> str:
@@ -120,12 +121,12 @@ def _act(
     if answer == "a":
         accept(workspace, texts, kind=kind, pseudonym=suggested)
     elif answer == "w":
-        pseudonym = _ask(told.ITS_PSEUDONYM(), default=suggested, show_default=True)
+        pseudonym = _ask(identifiers.ITS_PSEUDONYM(), default=suggested, show_default=True)
         accept(workspace, texts, kind=kind, pseudonym=pseudonym)
     elif answer == "d":
         dismiss(workspace, texts, kind=kind)
     else:
-        say(told.ANSWER_WITH(letters="a, w, d, p, s, b, q"))
+        say(identifiers.ANSWER_WITH(letters="a, w, d, p, s, b, q"))
         return 0
     return 1
 
@@ -140,7 +141,7 @@ def _by_place(workspace: Workspace, candidate: Candidate, answer: str) -> int:
 
     text, kind = candidate.owner or (candidate.text, candidate.kind)
     if answer != "p":
-        pseudonym = _ask(told.ITS_PSEUDONYM()) if answer == "w" else None
+        pseudonym = _ask(identifiers.ITS_PSEUDONYM()) if answer == "w" else None
         decision = Decision.DISMISSED if answer == "d" else Decision.ACCEPTED
         decide_places(workspace, text, candidate.places, decision, kind=kind, pseudonym=pseudonym)
         return 1
@@ -158,7 +159,7 @@ def _at_place(workspace: Workspace, candidate: Candidate, place: Place) -> bool:
     for where, words in read_contexts(workspace, replace(candidate, places=(place,))):
         say(_wrapped(f"  {where}  {words}", get_terminal_size().columns))
     while True:
-        answer = _ask(told.QUESTION_AT_PLACE(), default="s").strip().lower()
+        answer = _ask(identifiers.QUESTION_AT_PLACE(), default="s").strip().lower()
         if answer[:1] in ("s", "q"):
             return answer[:1] == "s"
         text, kind = candidate.owner or (candidate.text, candidate.kind)
@@ -168,11 +169,11 @@ def _at_place(workspace: Workspace, candidate: Candidate, place: Place) -> bool:
             kind = _ask_kind(kind)
         elif answer[:1] == "w":
             text = candidate.text
-            pseudonym = _ask(told.ITS_PSEUDONYM())
+            pseudonym = _ask(identifiers.ITS_PSEUDONYM())
         elif answer[:1] == "d":
             decision = Decision.DISMISSED
         elif answer[:1] != "a":
-            say(told.ANSWER_WITH(letters="a, k, w, d, s, q"))
+            say(identifiers.ANSWER_WITH(letters="a, k, w, d, s, q"))
             continue
         decide_places(workspace, text, [place], decision, kind=kind, pseudonym=pseudonym)
         return True

@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     from koding.tabling import Frame
     from koding.tabling.charts import Chart
 
+_ENDLESS = re.compile(r"\S{1000,}")
+"""Longer than any path or command: something typed by mistake, which nobody can read to its end."""
+_ANSWERS = dict.fromkeys(("y", "yes", "j", "ja"), True) | dict.fromkeys(
+    ("n", "no", "nei", ""), False
+)
+"""What is taken for yes and for no, whatever language the question was asked in."""
+
 
 @dataclass
 class Session:
@@ -169,7 +176,8 @@ def ask_coder(workspace: Workspace) -> str:
         StudyError: there is no terminal to ask at.
     """
     from koding.actions.study.opening import coders_of
-    from koding.study import login_name, remember_coder, tidy_coder
+    from koding.model.codes import tidy_name
+    from koding.study import login_name, remember_coder
 
     login, so_far = login_name(), list(coders_of(workspace)) or command_line.NOBODY()
     if not can_answer():
@@ -178,7 +186,7 @@ def ask_coder(workspace: Workspace) -> str:
     name = ""
     while not name:
         answer = typer.prompt(text_of(command_line.WHO_ARE_YOU()), default=login, err=True)
-        name = tidy_coder(answer)
+        name = tidy_name(answer)
     kept = remember_coder(workspace.study.guid, name, os.environ)
     say(command_line.YOU_ARE(name=name) if kept else command_line.YOU_ARE_NOW(name=name))
     return name
@@ -205,10 +213,6 @@ def say(told: Sayable | str) -> None:
         print(_ENDLESS.sub(_cut, advised(told, Edge.COMMANDS)), file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
 
 
-_ENDLESS = re.compile(r"\S{1000,}")
-"""Longer than any path or command: something typed by mistake, which nobody can read to its end."""
-
-
 def _cut(match: re.Match[str]) -> str:
     return brief(match[0])
 
@@ -230,12 +234,6 @@ def confirm(question: Sayable | str, *, yes: bool) -> bool:
     if not can_answer():
         raise KodingError(command_line.NEEDS_ANSWER(question=question))
     return _is_yes(question)
-
-
-_ANSWERS = dict.fromkeys(("y", "yes", "j", "ja"), True) | dict.fromkeys(
-    ("n", "no", "nei", ""), False
-)
-"""What is taken for yes and for no, whatever language the question was asked in."""
 
 
 def _is_yes(question: Sayable | str) -> bool:

@@ -10,6 +10,8 @@ from typer.core import TyperCommand, TyperGroup
 from koding.cli.wording import UsageError, WrongUsage
 from koding.messages import Sentence, spoken, usage
 
+_WORDS = {said.one: said for said in usage.LIBRARY_WORDS}
+
 
 class _Speaking:
     """What a command and a group of commands say alike."""
@@ -67,9 +69,6 @@ class SpeakingGroup(_Speaking, TyperGroup):
             raise WrongUsage(usage.NO_COMMAND(given=name), ctx)
         near = ", ".join(f"'{one}'" for one in close)
         raise WrongUsage(usage.NO_COMMAND_BUT(given=name, close=near), ctx)
-
-
-_WORDS = {said.one: said for said in usage.LIBRARY_WORDS}
 
 
 def _worded(message: str) -> str:

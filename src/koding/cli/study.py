@@ -15,7 +15,7 @@ from koding.cli.commands import listing
 from koding.cli.options import YesOption
 from koding.cli.session import Session, confirm, say, session
 from koding.errors import KodingError, StudyError
-from koding.messages import study as told
+from koding.messages import study
 from koding.messages.command_line import NO_CODER_STATED, WARNING
 from koding.messages.files import UNCHANGED
 from koding.model.label import Language
@@ -63,10 +63,10 @@ def init(
         shared=shared,
     )
     remember_coder(made.guid, coder, os.environ)
-    say(told.MADE(name=made.name, folder=folder.resolve()))
+    say(study.MADE(name=made.name, folder=folder.resolve()))
     for warning in open_to_others(made):
         say(WARNING(what=warning))
-    say(told.NEXT_AFTER_MAKING())
+    say(study.NEXT_AFTER_MAKING())
     if folder.resolve() != Path.cwd():
         say(f"  cd {shlex.quote(str(folder))}")
     say("  koding codebook load\n  koding import interviews")
@@ -122,8 +122,8 @@ def check(
         say(WARNING(what=warning))
     if faults:
         typer.echo("\n".join(advised(fault, Edge.COMMANDS) for fault in faults))
-        raise CheckFailedError(told.FAULTS_FOUND(n=len(faults)))
-    typer.echo(told.ALL_WELL())
+        raise CheckFailedError(study.FAULTS_FOUND(n=len(faults)))
+    typer.echo(study.ALL_WELL())
 
 
 @app.command()
@@ -175,18 +175,18 @@ def restore(
     with ready(now.study, file, os.environ) as made:
         found = made.comparison
         brings_back = found is not None and found.brings_names_back
-        if brings_back and not confirm(told.BRINGS_NAMES_BACK(file=file), yes=yes):
+        if brings_back and not confirm(study.BRINGS_NAMES_BACK(file=file), yes=yes):
             raise KodingError(UNCHANGED())
         kept = put_back(made, now.acted_in(made.draft))
     until = (made.last_change or "")[:16].replace("T", " ")
-    say(told.PUT_BACK_UNTIL(file=file, until=until) if until else told.PUT_BACK(file=file))
+    say(study.PUT_BACK_UNTIL(file=file, until=until) if until else study.PUT_BACK(file=file))
     if found is not None and found.only_ours:
-        say(told.LATER_COMMANDS(n=found.only_ours))
+        say(study.LATER_COMMANDS(n=found.only_ours))
     if found is not None and found.contradicted:
-        say(told.CONTRADICTED(n=len(found.contradicted)))
+        say(study.CONTRADICTED(n=len(found.contradicted)))
     if kept is not None:
-        say(told.KEPT_AS(file=kept))
-    say(told.NEXT_STATUS())
+        say(study.KEPT_AS(file=kept))
+    say(study.NEXT_STATUS())
 
 
 @app.command()

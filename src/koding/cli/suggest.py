@@ -20,7 +20,7 @@ from koding.cli.options import (
 from koding.cli.selecting import SeedOption
 from koding.cli.session import Session, confirm, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
-from koding.messages import commands as told
+from koding.messages.commands import ACCEPTED, DISMISSED, NEW_PASSAGES, TAG_SUGGESTED
 from koding.messages.usage import SUGGEST_ONE_THING
 from koding.model.choices import SuggestionMethod
 
@@ -217,13 +217,13 @@ def _decide(
     unwanted = name_suggestions(found, decision.dismiss or ())
     named = name_suggestions(found, decision.accept or ())
     chosen = [one for one in found if one not in unwanted] if every else list(named)
-    question = told.TAG_SUGGESTED(n=len(chosen))
+    question = TAG_SUGGESTED(n=len(chosen))
     if every and chosen and not dry_run and not confirm(question, yes=caution.yes):
         return
     made = accept_suggestions(now.workspace, chosen, wanted.round, dry_run=dry_run)
     gone = dismiss_suggestions(now.workspace, unwanted, wanted.round, dry_run=dry_run)
     if decision.accept or every:
-        say(told.ACCEPTED(n=len(chosen), made=told.NEW_PASSAGES(n=made)))
+        say(ACCEPTED(n=len(chosen), made=NEW_PASSAGES(n=made)))
     if decision.dismiss:
-        say(told.DISMISSED(n=gone))
+        say(DISMISSED(n=gone))
     say_if_rehearsed(dry_run=dry_run)

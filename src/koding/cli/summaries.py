@@ -14,8 +14,15 @@ from koding.cli.commands import analysis
 from koding.cli.options import Rehearsal
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
-from koding.messages import commands as told
 from koding.messages import usage
+from koding.messages.commands import (
+    SUMMARIES_KEPT,
+    SUMMARIES_LOADED,
+    SUMMARIES_WOULD_LOAD,
+    SUMMARY_AS_BEFORE,
+    SUMMARY_REMOVED,
+    SUMMARY_WRITTEN,
+)
 from koding.model.measures import UnitKind
 
 if TYPE_CHECKING:
@@ -91,7 +98,7 @@ def set_(
     unit, name = about.one
     body = sys.stdin.read() if text is None else text
     changed = set_summary(now.workspace, Summary(theme, unit, name, body))
-    said = told.SUMMARY_WRITTEN if changed else told.SUMMARY_AS_BEFORE
+    said = SUMMARY_WRITTEN if changed else SUMMARY_AS_BEFORE
     say(said(theme=theme, unit=name))
 
 
@@ -136,10 +143,10 @@ def load(
 
     dry_run = rehearsal.dry_run
     done = load_summaries(now.workspace, file, dry_run=dry_run)
-    said, loaded = told.SUMMARIES_WOULD_LOAD if dry_run else told.SUMMARIES_LOADED, done.loaded
+    said, loaded = SUMMARIES_WOULD_LOAD if dry_run else SUMMARIES_LOADED, done.loaded
     say(said(added=loaded.added, changed=loaded.changed, unchanged=loaded.unchanged))
     if done.kept:
-        say(told.SUMMARIES_KEPT(n=done.kept))
+        say(SUMMARIES_KEPT(n=done.kept))
     say_if_rehearsed(dry_run=dry_run)
 
 
@@ -158,4 +165,4 @@ def remove(
 
     unit, name = about.one
     remove_summary(now.workspace, theme, unit, name)
-    say(told.SUMMARY_REMOVED(theme=theme, unit=name))
+    say(SUMMARY_REMOVED(theme=theme, unit=name))

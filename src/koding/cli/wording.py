@@ -19,6 +19,9 @@ from koding.messages.command_line import EXAMPLE, EXAMPLES
 # Typer names only the leaves of its tree of errors.
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
+_NAMES = {name.one: name for name in usage.NAMES}
+_HEADINGS = {heading.one: heading for heading in (EXAMPLE, EXAMPLES)}
+
 
 class WrongUsage(typer.BadParameter):
     """A command was written wrongly: the sentence and, where it is of one, the parameter."""
@@ -83,9 +86,6 @@ _TOLD = {
     "MissingParameter": _missing,
     "BadOptionUsage": _value_of_option,
 }
-
-_NAMES = {name.one: name for name in usage.NAMES}
-_HEADINGS = {heading.one: heading for heading in (EXAMPLE, EXAMPLES)}
 
 
 def translate_help(command: Any) -> None:

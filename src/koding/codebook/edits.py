@@ -17,9 +17,15 @@ from koding.codebook.yaml_tree import Shape
 if TYPE_CHECKING:
     from typing import Any
 
-
 _BRACKETED = ("label", "keywords", "scale", "codes")
 """Keys whose value is written in brackets when it is new and short."""
+
+Plain = str | Sequence[str] | Mapping[str, "Plain"]
+"""What a field of a codebook file may hold."""
+WIDTH = 100
+"""The columns koding keeps to in a codebook file."""
+_HARMLESS = dict.fromkeys(map(ord, "\n\u00a0\u00ad\u200d"))
+"""Characters that Python calls unprintable, but YAML takes as they are."""
 
 
 def put_field(
@@ -160,16 +166,6 @@ def _without_heading(block: YamlBlock) -> YamlBlock:
 def _joined(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
     doubled = below and not below[0].strip() and not above[-1].strip()
     return above + (below[1:] if doubled else below)
-
-
-Plain = str | Sequence[str] | Mapping[str, "Plain"]
-"""What a field of a codebook file may hold."""
-
-WIDTH = 100
-"""The columns koding keeps to in a codebook file."""
-
-_HARMLESS = dict.fromkeys(map(ord, "\n\u00a0\u00ad\u200d"))
-"""Characters that Python calls unprintable, but YAML takes as they are."""
 
 
 def emit_field(key: str, value: Plain, column: int, offset: int, widest: int) -> tuple[str, ...]:

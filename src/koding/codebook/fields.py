@@ -21,6 +21,17 @@ _MOST_LISTED = 15
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
+_WANTED = {
+    Shape.TEXT: files.MUST_BE_TEXT,
+    Shape.LIST: files.MUST_BE_LIST,
+    Shape.KEYS: files.MUST_BE_KEYS,
+}
+_FOUND = {
+    Shape.TEXT: files.TEXT,
+    Shape.LIST: files.LIST,
+    Shape.KEYS: files.KEYS,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class YamlField:
@@ -165,15 +176,3 @@ def _listed(names: Sequence[str]) -> Sayable:
     if len(quoted) > _MOST_LISTED:
         return files.AND_OTHERS(names=listed(quoted[:_MOST_LISTED]))
     return either(quoted)
-
-
-_WANTED = {
-    Shape.TEXT: files.MUST_BE_TEXT,
-    Shape.LIST: files.MUST_BE_LIST,
-    Shape.KEYS: files.MUST_BE_KEYS,
-}
-_FOUND = {
-    Shape.TEXT: files.TEXT,
-    Shape.LIST: files.LIST,
-    Shape.KEYS: files.KEYS,
-}

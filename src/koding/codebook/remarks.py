@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from koding.messages import Message, Sentence
-from koding.messages import codebook as told
+from koding.messages import codebook as messages
 from koding.model.codes import DEFAULT_LEVELS, Code, Codebook, fold
 
 
@@ -32,8 +32,8 @@ def check_codebook(
         for text in _of_code(code, levels[-1])
     ]
     found += _levels(codebook, {level: rank for rank, level in enumerate(levels)})
-    found += _shared(codebook, _keywords, told.SHARED_KEYWORD)
-    found += _shared(codebook, _definition, told.SHARED_DEFINITION)
+    found += _shared(codebook, _keywords, messages.SHARED_KEYWORD)
+    found += _shared(codebook, _definition, messages.SHARED_DEFINITION)
     order = {path: place for place, (path, _, _) in enumerate(codebook.walk())}
     return tuple(sorted(found, key=lambda finding: order[finding.path]))
 
@@ -41,17 +41,17 @@ def check_codebook(
 def _of_code(code: Code, highest: str) -> Iterator[Message]:
     is_theme = code.level == highest
     if is_theme and not code.definition:
-        yield told.NO_DEFINITION()
+        yield messages.NO_DEFINITION()
     if is_theme and not code.include:
-        yield told.NO_INCLUDE()
+        yield messages.NO_INCLUDE()
     if is_theme and not code.exclude:
-        yield told.NO_EXCLUDE()
+        yield messages.NO_EXCLUDE()
     if is_theme and not code.examples:
-        yield told.NO_EXAMPLE()
+        yield messages.NO_EXAMPLE()
     if code.scale and not code.definition:
-        yield told.SCALE_UNDEFINED()
+        yield messages.SCALE_UNDEFINED()
     if len(code.children) == 1:
-        yield told.ONE_CHILD(name=code.children[0].name)
+        yield messages.ONE_CHILD(name=code.children[0].name)
 
 
 def _levels(codebook: Codebook, rank: dict[str, int]) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def _levels(codebook: Codebook, rank: dict[str, int]) -> Iterator[Finding]:
         above[path] = code
         over = above.get(parent)
         if over and rank.get(code.level, 0) > rank.get(over.level, 0):
-            said = told.UPSIDE_DOWN(level=code.level, above=over.level, name=over.name)
+            said = messages.UPSIDE_DOWN(level=code.level, above=over.level, name=over.name)
             yield Finding(path, said, code.line)
 
 

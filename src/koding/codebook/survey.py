@@ -8,7 +8,7 @@ from pathlib import Path
 from koding.codebook.fields import YamlField, nearest, open_yaml
 from koding.errors import SurveyError
 from koding.messages import Message, survey
-from koding.messages import survey as said
+from koding.messages import survey as messages
 from koding.model.codes import fold
 from koding.model.label import Label
 from koding.model.numbers import whole
@@ -30,6 +30,8 @@ _TWICE = {
     Owner.CASE: survey.CASE_ATTRIBUTE_TWICE,
     Owner.RESPONDENT: survey.RESPONDENT_ATTRIBUTE_TWICE,
 }
+
+_ITEM_KEYS = ("id", "column", "kind", "label", "scale", "theme", "levels")
 
 
 def read_survey_codebook(path: Path) -> SurveyCodebook:
@@ -97,9 +99,6 @@ def _aliases(field: YamlField) -> dict[str, str]:
     return aliases
 
 
-_ITEM_KEYS = ("id", "column", "kind", "label", "scale", "theme", "levels")
-
-
 def read_scales(field: YamlField) -> tuple[Scale, ...]:
     """Return the ordinal scales; their values are whole numbers that rise."""
     return tuple(_scale(id, stated) for id, stated in field.keys().items())
@@ -116,9 +115,9 @@ def read_items(fields: Iterable[YamlField], scales: Sequence[Scale]) -> tuple[It
         item = _item(field, [scale.id for scale in scales])
         for other in items:
             if other.id == item.id:
-                field.fail(said.ITEM_TWICE(id=item.id))
+                field.fail(messages.ITEM_TWICE(id=item.id))
             if other.column == item.column:
-                both = said.COLUMN_READ_TWICE(one=other.id, other=item.id, column=item.column)
+                both = messages.COLUMN_READ_TWICE(one=other.id, other=item.id, column=item.column)
                 field.fail(both)
         items.append(item)
     return tuple(items)
@@ -128,11 +127,11 @@ def _scale(id: str, field: YamlField) -> Scale:
     keys = field.keys(("label", "levels"))
     levels = _levels(keys["levels"].items() if "levels" in keys else [])
     if len(levels) < 2:
-        field.fail(said.SCALE_TOO_SHORT(scale=id))
+        field.fail(messages.SCALE_TOO_SHORT(scale=id))
     read = [whole(level.value) for level in levels]
     numbers = [number for number in read if number is not None]
     if len(numbers) < len(levels) or numbers != sorted(set(numbers)):
-        keys["levels"].fail(said.SCALE_MUST_RISE(scale=id))
+        keys["levels"].fail(messages.SCALE_MUST_RISE(scale=id))
     return Scale(id, keys["label"].label() if "label" in keys else Label(), levels)
 
 
@@ -141,10 +140,10 @@ def _levels(fields: Iterable[YamlField]) -> tuple[Level, ...]:
     for field in fields:
         level = _level(field)
         if any(level.value == other.value for other in levels):
-            field.fail(said.LEVEL_VALUE_TWICE(value=level.value))
+            field.fail(messages.LEVEL_VALUE_TWICE(value=level.value))
         shared = _shared(level, levels)
         if shared:
-            field.fail(said.LEVEL_LABEL_TWICE(label=shared))
+            field.fail(messages.LEVEL_LABEL_TWICE(label=shared))
         levels.append(level)
     return tuple(levels)
 
@@ -153,7 +152,7 @@ def _level(field: YamlField) -> Level:
     keys = field.keys(("value", "label", "group"))
     value = keys["value"].name_text() if "value" in keys else ""
     if not value:
-        field.fail(said.LEVEL_WITHOUT_VALUE())
+        field.fail(messages.LEVEL_WITHOUT_VALUE())
     label = keys["label"].label() if "label" in keys else Label(value, value)
     return Level(value, label, keys["group"].choice(ScoreGroup) if "group" in keys else None)
 
@@ -171,7 +170,7 @@ def _item(field: YamlField, scales: Sequence[str]) -> Item:
     keys = field.keys(_ITEM_KEYS)
     for needed in ("id", "column"):
         if needed not in keys or not keys[needed].text():
-            field.fail(said.ITEM_LACKS(needed=needed))
+            field.fail(messages.ITEM_LACKS(needed=needed))
     scale = keys["scale"].name_text() if "scale" in keys else ""
     if scale and scale not in scales:
         keys["scale"].fail(_no_scale(scale, scales))
@@ -190,8 +189,8 @@ def _item(field: YamlField, scales: Sequence[str]) -> Item:
 
 def _no_scale(scale: str, scales: Sequence[str]) -> Message:
     if not scales:
-        return said.NO_SCALES(scale=scale)
-    return said.NO_SCALE(scale=scale, near=nearest(scale, scales))
+        return messages.NO_SCALES(scale=scale)
+    return messages.NO_SCALE(scale=scale, near=nearest(scale, scales))
 
 
 def _kind(
@@ -199,15 +198,15 @@ def _kind(
 ) -> ItemKind:
     kind = keys["kind"].choice(ItemKind) if "kind" in keys else _guess(field, scale, levels)
     if kind is ItemKind.ORDINAL and (not scale or levels):
-        field.fail(said.ORDINAL_NEEDS())
+        field.fail(messages.ORDINAL_NEEDS())
     if kind is ItemKind.NOMINAL and (scale or not levels):
-        field.fail(said.NOMINAL_NEEDS())
+        field.fail(messages.NOMINAL_NEEDS())
     if kind is ItemKind.TEXT and (scale or levels):
-        field.fail(said.TEXT_NEEDS())
+        field.fail(messages.TEXT_NEEDS())
     return kind
 
 
 def _guess(field: YamlField, scale: str, levels: Sequence[Level]) -> ItemKind:
     if not scale and not levels:
-        field.fail(said.ITEM_UNCLEAR())
+        field.fail(messages.ITEM_UNCLEAR())
     return ItemKind.ORDINAL if scale else ItemKind.NOMINAL

@@ -46,6 +46,8 @@ CODE_KEYS = (
 
 _MOST_LEVELS = 101
 
+_SPELLED = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "ð": "d", "þ": "th"})
+
 
 def read_codebook(path: Path, levels: Sequence[str] = DEFAULT_LEVELS) -> Codebook:
     """Return the codebook that `path` states; `levels` are the study's, lowest first.
@@ -212,9 +214,6 @@ def _unknown(member: YamlField, name: str, paths: dict[str, str]) -> NoReturn:
         member.fail(codebook.MEMBER_NO_CODES(name=name, text=text))
     near = nearest(text, paths.values())
     member.fail(codebook.MEMBER_NO_CODE(name=name, text=text, near=near))
-
-
-_SPELLED = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "ð": "d", "þ": "th"})
 
 
 def slug(name: str) -> str:

@@ -12,10 +12,14 @@ from koding.codebook.fields import clean, parse_yaml, read_text
 from koding.codebook.themes import CODE_KEYS, build_codebook, fill_ids
 from koding.codebook.yaml_tree import Shape, YamlNode
 from koding.errors import CodebookError
-from koding.messages import codebook as told
+from koding.messages.codebook import CANNOT_BE_CHANGED, CODEBOOK, HEADER, HEADER_COMMANDS
 from koding.model.codes import DEFAULT_LEVELS, Code, Codebook, CodeScale, CodeSet, Derivation, fold
 from koding.model.label import Label
 from koding.system.files import write_files
+
+_TOP_KEYS = ("codes", "sets")
+_SET_KEYS = ("name", "codes")
+_NOWHERE = YamlNode(Shape.NOTHING, 0, 0)
 
 
 def write_codebook(codebook: Codebook, path: Path, levels: Sequence[str] = DEFAULT_LEVELS) -> None:
@@ -41,29 +45,25 @@ def write_codebook(codebook: Codebook, path: Path, levels: Sequence[str] = DEFAU
 def _change(
     text: str, before: Codebook, wanted: Codebook, path: Path, levels: Sequence[str]
 ) -> bytes:
-    root = parse_yaml(path, text, CodebookError, told.CODEBOOK()).node
+    root = parse_yaml(path, text, CodebookError, CODEBOOK()).node
     patched = patch(cut_blocks(text, root), before, wanted, levels[0])
     ending = "\r\n" if "\r\n" in text else "\n"
     written = ending.join(render(patched)) + ending
     if tidy(_parsed(path, written, levels)) != wanted:
-        raise CodebookError(told.CANNOT_BE_CHANGED(file=path))
+        raise CodebookError(CANNOT_BE_CHANGED(file=path))
     mark = "\ufeff" if path.is_file() and path.read_bytes().startswith(b"\xef\xbb\xbf") else ""
     return (mark + written).encode()
 
 
 def _parsed(path: Path, text: str, levels: Sequence[str]) -> Codebook:
-    root = parse_yaml(path, text, CodebookError, told.CODEBOOK())
+    root = parse_yaml(path, text, CodebookError, CODEBOOK())
     return build_codebook(root, levels)
 
 
 def _header() -> str:
     """Return what a file that koding makes begins with."""
-    said = (told.HEADER(), told.HEADER_COMMANDS())
+    said = (HEADER(), HEADER_COMMANDS())
     return "".join(f"# {sentence}\n" for sentence in said) + "\ncodes:\n"
-
-
-_TOP_KEYS = ("codes", "sets")
-_SET_KEYS = ("name", "codes")
 
 
 def patch(root: YamlBlock, before: Codebook, wanted: Codebook, lowest: str) -> YamlBlock:
@@ -153,9 +153,6 @@ def _set(
 def _fresh(old: YamlBlock | None, column: int) -> YamlBlock:
     lead, tail = (shift(old, column).lead, shift(old, column).tail) if old else ((), ())
     return YamlBlock(column, lead=lead, tail=tail, dash=" " * column + "- ")
-
-
-_NOWHERE = YamlNode(Shape.NOTHING, 0, 0)
 
 
 @dataclass(slots=True)

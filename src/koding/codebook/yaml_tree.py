@@ -25,8 +25,15 @@ if TYPE_CHECKING:
 
     from ruamel.yaml import YAML
 
-
 _LINE_END = re.compile(r"\r\n|\r|\n")
+
+MOST_CHARACTERS = 1_000_000
+MOST_NODES = 60_000
+DEEPEST = 100
+"""Four thousand codes with definitions and keywords are 300,000 characters and 48,000 values."""
+Fail = Callable[[int, Message], NoReturn]
+"""Raises the caller's kind of error, for an offset in the text and a sentence."""
+_NOTHING = ("", "~", "null", "Null", "NULL")
 
 
 class Shape(StrEnum):
@@ -119,15 +126,6 @@ def _scalar(node: Any) -> YamlNode:
     return YamlNode(Shape.TEXT, start, end, text=node.value, block=block)
 
 
-MOST_CHARACTERS = 1_000_000
-MOST_NODES = 60_000
-DEEPEST = 100
-"""Four thousand codes with definitions and keywords are 300,000 characters and 48,000 values."""
-
-Fail = Callable[[int, Message], NoReturn]
-"""Raises the caller's kind of error, for an offset in the text and a sentence."""
-
-
 def compose(text: str, fail: Fail) -> Any:
     """Return the root node of one YAML document, None of an empty one.
 
@@ -158,9 +156,6 @@ def compose(text: str, fail: Fail) -> Any:
 def is_nothing(node: Any) -> bool:
     """Return whether a scalar says nothing: plain, and empty or one of YAML's words for it."""
     return not node.style and node.value in _NOTHING and not str(node.tag).endswith(":str")
-
-
-_NOTHING = ("", "~", "null", "Null", "NULL")
 
 
 def _reader(fail: Fail) -> YAML:

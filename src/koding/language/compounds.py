@@ -35,6 +35,21 @@ _ABLE = frozenset({"bar", "bart", "bare"})
 _LIKE = frozenset({"leg", "lege", "legt"})
 _NOMINAL = ("ingene", "ingen", "inger", "inga", "ing")
 
+# Ends of simple words that are words by themselves too: avdel-ing, hjem-mel, seks-jon.
+_TAILS = frozenset({
+    "al", "alt", "ans", "ar", "bel", "dent", "else", "ende", "ens", "ert", "fon", "het", "ing",
+    "ion", "ist", "jon", "ling", "mel", "met", "nal", "ning", "ode", "or", "ort", "pel", "ren",
+    "ring", "sel", "tor",
+})  # fmt: skip
+_CONTENT = (WordClass.NOUN, WordClass.VERB, WordClass.ADJECTIVE, WordClass.NAME)
+_SMALL = frozenset({
+    "være", "ha", "bli", "kunne", "skulle", "ville", "måtte", "burde", "få", "gjøre",
+    "mye", "mange", "litt",
+})  # fmt: skip
+_SOUNDS = frozenset(
+    {"eh", "ehm", "hm", "hmm", "mhm", "mm", "øh", "øhm", "ah", "åh", "ler", "pause"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Compound:
@@ -222,14 +237,6 @@ def _first_words(lexicon: Lexicon, word: str) -> Iterator[tuple[int, int]]:
             yield length, ELEMENT if first in ELEMENTS else left_cost(lexicon, first)
 
 
-# Ends of simple words that are words by themselves too: avdel-ing, hjem-mel, seks-jon.
-_TAILS = frozenset({
-    "al", "alt", "ans", "ar", "bel", "dent", "else", "ende", "ens", "ert", "fon", "het", "ing",
-    "ion", "ist", "jon", "ling", "mel", "met", "nal", "ning", "ode", "or", "ort", "pel", "ren",
-    "ring", "sel", "tor",
-})  # fmt: skip
-
-
 def take_apart(word: str) -> Compound | None:
     """Return a word, in small letters, taken apart before its last member; None for simple words.
 
@@ -243,16 +250,6 @@ def take_apart(word: str) -> Compound | None:
         return None
     last = found.reading.lemma
     return found if whole.endswith(last) and whole != last and last not in _TAILS else None
-
-
-_CONTENT = (WordClass.NOUN, WordClass.VERB, WordClass.ADJECTIVE, WordClass.NAME)
-_SMALL = frozenset({
-    "være", "ha", "bli", "kunne", "skulle", "ville", "måtte", "burde", "få", "gjøre",
-    "mye", "mange", "litt",
-})  # fmt: skip
-_SOUNDS = frozenset(
-    {"eh", "ehm", "hm", "hmm", "mhm", "mm", "øh", "øhm", "ah", "åh", "ler", "pause"}
-)
 
 
 def is_small(word: str) -> bool:

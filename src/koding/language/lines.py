@@ -22,6 +22,38 @@ _INITIALS = re.compile(r"[A-ZÆØÅ](?:\.-?[A-ZÆØÅ])*")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_TOKEN = 24
 
+MOST_WORDS = 40
+_MOST_WITH_COMMAS = 60
+_FEWEST_WORDS = 25
+_FEWEST_LEFT = 8
+SHORTEST = 2 * MOST_WORDS
+"""Characters: forty words and the spaces between them cannot be shorter."""
+_SPACED = re.compile(r"\S+")
+_TURNING = frozenset(("men", "så", "fordi", "altså", "mens", "hvis", "når", "da", "selv", "derfor"))
+_JOINING = frozenset(("og", "eller", "for", "at", "som", "der", "hvor", "til"))
+_UNRANKED = 4
+_PAUSES = (",", ";", ":")
+_NEVER_LAST = """
+    adm adr alm ang ank anm art avd avg avs bd bl.a bla bl ca cand dep dir div dr dvs d.v.s eks
+    ekskl el.l evt f fa f.eks feks f.o.m fom forts fhv fig fr frk fung gj.sn gnr hhv h.h.v hr ifb
+    ifbm ifm i.f.m ift i.f.t iht i.h.t inkl innb innst i.s.f istf jf jfr jnr kap kgl kl ldr lnr
+    m.a.o mao maks mht m.h.t mtp m.t.p n nr nto obl o.fl oms ot.prp org.nr p pga p.g.a pkt pl plu
+    prof prop prosj p.t red ref resp s saksnr siv.ing spes spm st st.forh st.meld meld st.prp prp
+    stk stv tab tilsv tlf t.o.m vedr vha v.h.a vs
+"""
+_MAYBE_LAST = """
+    a.l ass bto dl e.a e.kr e.l etc fl f.kr kr km m.a m.fl mfl mill milj min.l m.m mm mnd mrd m.v
+    mv nb o.a o.l osb osv o.s.v ph.d sek t.h årl
+"""
+NEVER_LAST = frozenset(_NEVER_LAST.split())
+"""After these a sentence always goes on."""
+MAYBE_LAST = frozenset(_MAYBE_LAST.split())
+"""These may end a sentence: before a capital they do, before a number they do not."""
+MONTHS = (
+    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september",
+    "oktober", "november", "desember",
+)  # fmt: skip
+
 
 def cut_lines(body: str) -> list[tuple[int, int]]:
     """Return the lines of a turn's body as half-open spans, ascending and apart.
@@ -100,20 +132,6 @@ def _is_small(body: str) -> bool:
     return bool(first and first[0][0].islower()) and not any(map(str.isupper, starts))
 
 
-MOST_WORDS = 40
-_MOST_WITH_COMMAS = 60
-_FEWEST_WORDS = 25
-_FEWEST_LEFT = 8
-SHORTEST = 2 * MOST_WORDS
-"""Characters: forty words and the spaces between them cannot be shorter."""
-
-_SPACED = re.compile(r"\S+")
-_TURNING = frozenset(("men", "så", "fordi", "altså", "mens", "hvis", "når", "da", "selv", "derfor"))
-_JOINING = frozenset(("og", "eller", "for", "at", "som", "der", "hvor", "til"))
-_UNRANKED = 4
-_PAUSES = (",", ";", ":")
-
-
 def split_long(body: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return `body[start:end]`, which begins and ends with a word, in pieces none too long."""
     piece = body[start:end]
@@ -150,28 +168,3 @@ def _rank(before: str, after: str) -> int:
     if before.endswith(_PAUSES):
         return 0 if opens else 1
     return 2 if word in _TURNING else 3 if opens else _UNRANKED
-
-
-_NEVER_LAST = """
-    adm adr alm ang ank anm art avd avg avs bd bl.a bla bl ca cand dep dir div dr dvs d.v.s eks
-    ekskl el.l evt f fa f.eks feks f.o.m fom forts fhv fig fr frk fung gj.sn gnr hhv h.h.v hr ifb
-    ifbm ifm i.f.m ift i.f.t iht i.h.t inkl innb innst i.s.f istf jf jfr jnr kap kgl kl ldr lnr
-    m.a.o mao maks mht m.h.t mtp m.t.p n nr nto obl o.fl oms ot.prp org.nr p pga p.g.a pkt pl plu
-    prof prop prosj p.t red ref resp s saksnr siv.ing spes spm st st.forh st.meld meld st.prp prp
-    stk stv tab tilsv tlf t.o.m vedr vha v.h.a vs
-"""
-_MAYBE_LAST = """
-    a.l ass bto dl e.a e.kr e.l etc fl f.kr kr km m.a m.fl mfl mill milj min.l m.m mm mnd mrd m.v
-    mv nb o.a o.l osb osv o.s.v ph.d sek t.h årl
-"""
-
-NEVER_LAST = frozenset(_NEVER_LAST.split())
-"""After these a sentence always goes on."""
-
-MAYBE_LAST = frozenset(_MAYBE_LAST.split())
-"""These may end a sentence: before a capital they do, before a number they do not."""
-
-MONTHS = (
-    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september",
-    "oktober", "november", "desember",
-)  # fmt: skip

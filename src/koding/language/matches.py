@@ -26,6 +26,22 @@ from koding.messages import searching
 FEW = 24
 """So many different letters are looked for one after the other; more are not worth it."""
 
+LOOSENESS = list(MatchKind)
+"""The kinds of match, the closest first."""
+Run = tuple[int, int, MatchKind]
+"""Words from the first to the last of a list, both included, and how they match."""
+_Reached = tuple[Run, list[Run]]
+"""A run of the part that came last, and the shortest stretches that end with it."""
+LONGEST = 10.0
+"""Seconds that one search may take over an expression in all."""
+_CHILD = """
+import json, re, sys
+pattern = re.compile(json.loads(sys.stdin.readline()), re.IGNORECASE)
+for line in sys.stdin:
+    spans = [found.span() for found in pattern.finditer(json.loads(line)) if found[0]]
+    print(json.dumps(spans), flush=True)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -178,13 +194,6 @@ def _apart(matches: list[Match]) -> list[Match]:
     return kept
 
 
-LOOSENESS = list(MatchKind)
-"""The kinds of match, the closest first."""
-
-Run = tuple[int, int, MatchKind]
-"""Words from the first to the last of a list, both included, and how they match."""
-
-
 def sequence_runs(
     kinds: Sequence[Mapping[str, MatchKind | None]], words: Sequence[str]
 ) -> list[Run]:
@@ -225,10 +234,6 @@ def near_runs(parts: Sequence[list[Run]], distances: Sequence[int]) -> list[Run]
     return _minimal([whole for _, wholes in reached for whole in wholes])
 
 
-_Reached = tuple[Run, list[Run]]
-"""A run of the part that came last, and the shortest stretches that end with it."""
-
-
 def _beside(
     reached: list[_Reached], run: Run, distance: int, *, nearest: bool
 ) -> Iterator[_Reached]:
@@ -261,18 +266,6 @@ def _minimal(wholes: list[Run]) -> list[Run]:
 def _hull(one: Run, other: Run) -> Run:
     kind = max(one[2], other[2], key=LOOSENESS.index)
     return min(one[0], other[0]), max(one[1], other[1]), kind
-
-
-LONGEST = 10.0
-"""Seconds that one search may take over an expression in all."""
-
-_CHILD = """
-import json, re, sys
-pattern = re.compile(json.loads(sys.stdin.readline()), re.IGNORECASE)
-for line in sys.stdin:
-    spans = [found.span() for found in pattern.finditer(json.loads(line)) if found[0]]
-    print(json.dumps(spans), flush=True)
-"""
 
 
 class BoundedExpression:

@@ -35,6 +35,15 @@ _PARTICIPLE = "ende"
 _PLURAL = "penger"
 """Has no singular, and stands to the left without its r: bompengering."""
 
+ENDINGS = ("en", "et", "a", "er", "ene", "n", "t", "r", "e", "ne")
+"""Of nouns, and of acronyms after a hyphen (*KI-en*)."""
+LONGEST_ENDING = 6
+"""How many letters a form has at most after its stem, genitive and all (*-endes*, *-estes*)."""
+SHORTEST = 3
+VOWELS = frozenset("aeiouyæøåéèêóòôüöäáà")
+_CHANGES = (("a", "e"), ("o", "ø"), ("å", "e"))
+_CONTRACTED = ("el", "er", "en")
+
 
 @lru_cache(maxsize=1 << 17)
 def match_form(form: str, lemma: str) -> MatchKind | None:
@@ -189,10 +198,6 @@ def _holds(lexicon: Lexicon, form: str, lemma: str) -> bool:
     return match_form(found.last, lemma) in (MatchKind.FIRST, MatchKind.MIDDLE)
 
 
-ENDINGS = ("en", "et", "a", "er", "ene", "n", "t", "r", "e", "ne")
-"""Of nouns, and of acronyms after a hyphen (*KI-en*)."""
-
-
 def is_form(lexicon: Lexicon, form: str, lemma: str) -> bool:
     """Return whether `form` is one of `lemma`, by the dictionary or by its ending."""
     if any(reading.lemma == lemma for reading in lexicon.readings(form)):
@@ -205,10 +210,6 @@ def is_form(lexicon: Lexicon, form: str, lemma: str) -> bool:
 def _is_unlisted_form(lexicon: Lexicon, form: str, lemma: str) -> bool:
     known = lexicon.readings(lemma) or lexicon.readings(form)
     return not known and form.startswith(lemma) and form[len(lemma) :] in ENDINGS
-
-
-LONGEST_ENDING = 6
-"""How many letters a form has at most after its stem, genitive and all (*-endes*, *-estes*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,12 +253,6 @@ def may_end_in(form: str, lemma: str) -> bool:
         for stem in traces_of(lemma).stems
         if (place := form.rfind(stem)) >= 0
     )
-
-
-SHORTEST = 3
-VOWELS = frozenset("aeiouyæøåéèêóòôüöäáà")
-_CHANGES = (("a", "e"), ("o", "ø"), ("å", "e"))
-_CONTRACTED = ("el", "er", "en")
 
 
 @lru_cache(maxsize=1 << 10)

@@ -19,9 +19,10 @@ from koding.messages import Message, language_model, plain
 if TYPE_CHECKING:
     from spacy.language import Language
 
-
 INSTALLED = "nb_core_news_sm"
 MODEL = Path(__file__).parent / "model"
+
+_RELEASES = "https://github.com/explosion/spacy-models/releases/download"
 
 
 class ModelChoice(StrEnum):
@@ -87,9 +88,6 @@ def _installed_version() -> str:
         return version(INSTALLED)
     except PackageNotFoundError:  # put on the path by hand
         return "unknown"
-
-
-_RELEASES = "https://github.com/explosion/spacy-models/releases/download"
 
 
 def wheel_address() -> str:

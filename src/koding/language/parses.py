@@ -12,6 +12,10 @@ from itertools import accumulate, pairwise
 from koding.errors import LanguageError
 from koding.messages import language_model
 
+_FORMAT = 1
+_LEVEL = 6
+_WIDTHS = (1, 2, 4)
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -62,11 +66,6 @@ class Parse:
         columns = zip(self.starts, self.ends, self.lemmas, self.pos, strict=True)
         for at, (start, end, lemma, pos) in enumerate(columns):
             yield Token(start, end, lemma, pos, at in begins)
-
-
-_FORMAT = 1
-_LEVEL = 6
-_WIDTHS = (1, 2, 4)
 
 
 def pack(parse: Parse) -> bytes:

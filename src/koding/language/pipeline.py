@@ -18,12 +18,32 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-
 BATCH_SIZE = 16
 """Chunks read at once; more is hardly faster and takes more memory."""
 
 _CHUNKS_A_ZONE = 16 * BATCH_SIZE
 """After so many chunks the words met in them are forgotten: that bounds memory."""
+
+LONGEST = 2000
+"""Code points; some three minutes of speech. The model sees four words to either side anyway."""
+_LONGEST_WORD = 500
+"""What is longer is no word, and a tokeniser may take quadratic time over it."""
+_BORDERS = tuple(
+    map(
+        re.compile,
+        (
+            r"\n+",
+            # A model takes a chunk's first word for a sentence's: not after `kl.` or `J.`.
+            r"[^\W\d_]{4}[.!?…]+[»”\")]*\s+(?=[«“\"–-]?\s?[A-ZÆØÅ])",
+            r"[.!?…]+[»”\")]*\s+",
+            r"[,;:]\s+",
+            r"\s+",
+        ),
+    )
+)
+_ENDLESS_WORD = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
+NAME_RULES_VERSION = 1
+_PERSON = "PER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +103,6 @@ def _parse_chunks(
             docs = nlp.pipe(texts, batch_size=BATCH_SIZE, n_process=jobs)
             parsed = [read_doc(doc, chunk.start) for doc, chunk in zip(docs, zone, strict=True)]
         yield from zip(zone, parsed, strict=True)
-
-
-LONGEST = 2000
-"""Code points; some three minutes of speech. The model sees four words to either side anyway."""
-
-_LONGEST_WORD = 500
-"""What is longer is no word, and a tokeniser may take quadratic time over it."""
-
-_BORDERS = tuple(
-    map(
-        re.compile,
-        (
-            r"\n+",
-            # A model takes a chunk's first word for a sentence's: not after `kl.` or `J.`.
-            r"[^\W\d_]{4}[.!?…]+[»”\")]*\s+(?=[«“\"–-]?\s?[A-ZÆØÅ])",
-            r"[.!?…]+[»”\")]*\s+",
-            r"[,;:]\s+",
-            r"\s+",
-        ),
-    )
-)
-_ENDLESS_WORD = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
 
 
 def cut_chunks(text: str) -> Iterator[tuple[int, int]]:
@@ -193,9 +191,6 @@ def _lemma(text: str, lemma: str) -> str:
     return text if is_mark or not lemma else lemma
 
 
-NAME_RULES_VERSION = 1
-
-
 def apply_name_rules(text: str, parse: Parse) -> Parse:
     """Return the parse without what is no name (`KI`, `GDPR`, a bracket), the others agreeing.
 
@@ -207,9 +202,6 @@ def apply_name_rules(text: str, parse: Parse) -> Parse:
 
 def _may_be_name(name: str) -> bool:
     return any(map(str.isalpha, name)) and name.removesuffix("s") not in not_names()
-
-
-_PERSON = "PER"
 
 
 def know_again(text: str, parse: Parse) -> Parse:

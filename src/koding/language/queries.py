@@ -14,6 +14,12 @@ from koding.language.words import spell, word_spans
 from koding.messages import searching
 from koding.model.numbers import brief, whole
 
+FARTHEST = 50
+"""Words further apart than this are hardly near, and looking for them could take for ever."""
+_PIECE = re.compile(r'"([^"]*)"|~(\d+)(?!\S)|(\S+)')
+_AROUND = ".,:;!()[]«»“”„…"
+"""What may stand around a word that was copied from a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inflected:
@@ -101,12 +107,6 @@ def _letters(piece: str) -> str:
     return r"\S".join(map(re.escape, piece.split("?")))
 
 
-FARTHEST = 50
-"""Words further apart than this are hardly near, and looking for them could take for ever."""
-
-_PIECE = re.compile(r'"([^"]*)"|~(\d+)(?!\S)|(\S+)')
-
-
 def parse_query(text: str) -> Query:
     """Return what a query asks for.
 
@@ -179,10 +179,6 @@ def _terms(plain: str) -> list[Term]:
         letters = spell(plain.strip(_AROUND))
         return [Written(letters)] if letters.strip("*?") else []
     return [Inflected(word) for word in _words(plain)]
-
-
-_AROUND = ".,:;!()[]«»“”„…"
-"""What may stand around a word that was copied from a text."""
 
 
 def _written(text: str) -> list[Term]:

@@ -15,6 +15,15 @@ from koding.language.words import cuts_pseudonym, pseudonym_spans, small_letters
 
 KEYWORD_RULES_VERSION = 1
 
+Matches = tuple[tuple[str, MatchKind], ...]
+"""The keywords that a written word matches, each with how, in the order they were given."""
+_LETTERS = 3
+"""Letters that stems are looked up by."""
+_LONGEST = 400
+"""Code points of a word that are looked through for stems; longer runs of letters are noise."""
+Features = Callable[[str], tuple[str, ...]]
+"""Gives what is learnt from one written word."""
+
 
 class KeywordHit(NamedTuple):
     """A keyword of a code met in a text: `words` as they stand there, at `[start, end)`."""
@@ -84,10 +93,6 @@ def _words_of(phrase: str) -> tuple[str, ...]:
     )
 
 
-Matches = tuple[tuple[str, MatchKind], ...]
-"""The keywords that a written word matches, each with how, in the order they were given."""
-
-
 class KeywordIndex(dict[str, Matches]):
     """What written words match of some keywords, each a single word.
 
@@ -131,15 +136,6 @@ class KeywordIndex(dict[str, Matches]):
                     if form.startswith(stem, start):
                         possible.add(word)
         return possible
-
-
-_LETTERS = 3
-"""Letters that stems are looked up by."""
-_LONGEST = 400
-"""Code points of a word that are looked through for stems; longer runs of letters are noise."""
-
-Features = Callable[[str], tuple[str, ...]]
-"""Gives what is learnt from one written word."""
 
 
 def word_rows(

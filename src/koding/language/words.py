@@ -17,6 +17,18 @@ _WORD = re.compile(
     rf"\w++(?: |(?:(?:[-.'’\u2010\u2011{_MARKS}]|(?<=\d)[,:](?=\d))[{_MARKS}]*+\w++)*+)"
 )
 
+UNSORTED = "…"
+"""Stands for words that no index takes: who holds it may hold any word. It is itself no word."""
+LONGEST_TERM = 100
+MOST_BYTES = 500_000
+"""PostgreSQL takes a megabyte of one turn, and 2,046 bytes of one word."""
+_INVISIBLE = re.compile("[\u00ad\u200c\u200d]")
+_ODD = re.compile("[\u00ad\u200c\u200d\u0300-\u036fİΣ]")
+"""Where these stand, a word's spelling may hold letters that its text does not."""
+PSEUDONYM = re.compile(r"\[[^\W\d_]+ [A-Z]+\]")
+"""A word and capital letters in brackets, as `koding.language.identifiers.pseudonyms` makes them.
+"""
+
 
 def word_starts(text: str, spans: Iterable[Span | tuple[int, int]]) -> array[int]:
     """Return the offsets in `text`, as 32-bit integers, at which the words in `spans` begin.
@@ -44,18 +56,6 @@ def small_letters(word: str) -> str:
 def words_in(text: str) -> list[str]:
     """Return the words of a text as they stand; several times as fast as their spans."""
     return list(map(str.rstrip, _WORD.findall(text)))
-
-
-UNSORTED = "…"
-"""Stands for words that no index takes: who holds it may hold any word. It is itself no word."""
-
-LONGEST_TERM = 100
-MOST_BYTES = 500_000
-"""PostgreSQL takes a megabyte of one turn, and 2,046 bytes of one word."""
-
-_INVISIBLE = re.compile("[\u00ad\u200c\u200d]")
-_ODD = re.compile("[\u00ad\u200c\u200d\u0300-\u036fİΣ]")
-"""Where these stand, a word's spelling may hold letters that its text does not."""
 
 
 def spell(word: str) -> str:
@@ -88,11 +88,6 @@ def index_terms(body: str) -> list[str]:
     if len(body) * 4 > MOST_BYTES and sum(len(term.encode()) for term in terms) > MOST_BYTES:
         return [UNSORTED]
     return terms
-
-
-PSEUDONYM = re.compile(r"\[[^\W\d_]+ [A-Z]+\]")
-"""A word and capital letters in brackets, as `koding.language.identifiers.pseudonyms` makes them.
-"""
 
 
 def pseudonym_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -58,6 +58,14 @@ CHANGED = sentence("{table} changed what the study had: {changes}")
 LEFT_BLANK = sentence("{table} leaves blank what the study has, which stays: {values}")
 AND_MORE = sentence("{shown}; and {n} more")
 
+SAVE_TEXT = sentence("save its text as .docx or .txt")
+SAVE_IN_WORD = sentence("open it in Word or LibreOffice and save it as .docx")
+EXPORT = sentence("export it where it was made as .vtt, .srt, .docx or .txt")
+RECORDING = sentence("a recording: transcribe it first")
+TABLE = sentence("a table: is it for `koding survey load`?")
+PACKED = sentence("unpack it first")
+ANY = sentence("save it as one of {suffixes}")
+
 IN_COMMANDS = {
     HOLDS_ANSWERS: sentence("change the item's id in survey.yaml, or set the document's title"),
     EMPTY_NAME: sentence("give it a name"),
@@ -91,12 +99,3 @@ IN_COMMANDS = {
 def option(name: str, value: str) -> str:
     """Return an option of a command with its value as they are typed, in every language."""
     return f"--{name} {shlex.quote(value)}"
-
-
-SAVE_TEXT = sentence("save its text as .docx or .txt")
-SAVE_IN_WORD = sentence("open it in Word or LibreOffice and save it as .docx")
-EXPORT = sentence("export it where it was made as .vtt, .srt, .docx or .txt")
-RECORDING = sentence("a recording: transcribe it first")
-TABLE = sentence("a table: is it for `koding survey load`?")
-PACKED = sentence("unpack it first")
-ANY = sentence("save it as one of {suffixes}")

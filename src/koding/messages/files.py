@@ -41,23 +41,6 @@ NAMED = sentence('"{name}"')
 NAMED_BUT = sentence('"{name}" (did you mean "{near}"?)')
 AND_MORE = sentence("{shown} and {more} more")
 
-
-def at(file: object, line: int, what: Sayable) -> Message:
-    """Return what is wrong, or to be known, in a line of a file: `FILE:LINE: what`."""
-    return AT(where=f"{file}:{line}", what=what)
-
-
-def named(name: str, near: str = "") -> Message:
-    """Return a name in quotes, with the nearest of those there are where one is near."""
-    return NAMED_BUT(name=name, near=near) if near else NAMED(name=name)
-
-
-def some(parts: Sequence[object], most: int) -> Sayable:
-    """Return the first of several things, and how many more there are."""
-    shown, more = listed(parts[:most]), len(parts) - most
-    return AND_MORE(shown=shown, more=more) if more > 0 else shown
-
-
 NOT_YAML = sentence("this is not YAML: {why}")
 TAB = sentence("a tab stands where only spaces may indent")
 ODD_CHARACTER = sentence("a character that is not allowed stands here")
@@ -106,3 +89,19 @@ _FREE = sentence("free some space there or choose another place")
 
 IN_COMMANDS = {NOT_WRITTEN: _ELSEWHERE, NO_ROOM: _FREE}
 IN_SCREEN = {NOT_WRITTEN: _ELSEWHERE, NO_ROOM: _FREE}
+
+
+def at(file: object, line: int, what: Sayable) -> Message:
+    """Return what is wrong, or to be known, in a line of a file: `FILE:LINE: what`."""
+    return AT(where=f"{file}:{line}", what=what)
+
+
+def named(name: str, near: str = "") -> Message:
+    """Return a name in quotes, with the nearest of those there are where one is near."""
+    return NAMED_BUT(name=name, near=near) if near else NAMED(name=name)
+
+
+def some(parts: Sequence[object], most: int) -> Sayable:
+    """Return the first of several things, and how many more there are."""
+    shown, more = listed(parts[:most]), len(parts) - most
+    return AND_MORE(shown=shown, more=more) if more > 0 else shown

@@ -48,27 +48,6 @@ NAMES_WITH_VALUES = sentence('"{key}" must be lines of `name: value`')
 KEY_TWICE = sentence('"{key}" stands twice (also in line {line}); keep one of them')
 SPEAKER_KEY = sentence('"{key}" is not known of a speaker; use {known}')
 
-IN_COMMANDS = {
-    UNKNOWN_ROLE: sentence("say it with `koding speakers {quoted} --set {settings}`"),
-    ONLY_ONCE: sentence(
-        "if that is who speaks: `koding undo`, name them under speakers in documents.csv, and "
-        "import again"
-    ),
-}
-
-
-def unknown_role(document: str, labels: Sequence[str]) -> Message:
-    """Return whose role nobody has said, with what a command line needs to say it."""
-    settings = joined(" --set ", [_quoted(f"{label}=ROLE") for label in labels])
-    return UNKNOWN_ROLE(
-        document=document, labels=either(labels), quoted=_quoted(document), settings=settings
-    )
-
-
-def _quoted(argument: str) -> str:
-    return f'"{argument}"' if re.search(r"[^\w=.-]", argument) else argument
-
-
 NO_CUES = sentence("{file} holds no cues; export the transcript again")
 NO_WORDS = sentence("{file} holds no words; export the transcript again")
 NO_SIGNATURE = sentence("a VTT file begins with the word WEBVTT; add it")
@@ -103,3 +82,23 @@ UNPACKS = sentence("it would unpack to {megabytes:,} MB in {parts:,} parts")
 PIECES = sentence("it has more than {most:,} pieces (runs, cells, marks)")
 PROPERTIES = sentence("it has more than {most:,} properties of its pieces")
 TOO_DEEP = sentence("its tables or boxes lie more than {most} deep in each other")
+
+IN_COMMANDS = {
+    UNKNOWN_ROLE: sentence("say it with `koding speakers {quoted} --set {settings}`"),
+    ONLY_ONCE: sentence(
+        "if that is who speaks: `koding undo`, name them under speakers in documents.csv, and "
+        "import again"
+    ),
+}
+
+
+def unknown_role(document: str, labels: Sequence[str]) -> Message:
+    """Return whose role nobody has said, with what a command line needs to say it."""
+    settings = joined(" --set ", [_quoted(f"{label}=ROLE") for label in labels])
+    return UNKNOWN_ROLE(
+        document=document, labels=either(labels), quoted=_quoted(document), settings=settings
+    )
+
+
+def _quoted(argument: str) -> str:
+    return f'"{argument}"' if re.search(r"[^\w=.-]", argument) else argument

@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+CONSENSUS = "consensus"
+"""The coder whose passages reconcile the others'."""
+Window = tuple[str, str | None]
+"""From a moment up to another (UTC, as the log writes it; None: until now)."""
+ALWAYS: tuple[Window, ...] = (("", None),)
+
 
 class Origin(StrEnum):
     """How a passage came to be; kept for ever."""
@@ -25,15 +31,6 @@ class MemoKind(StrEnum):
     ANALYTIC = "analytic"
     METHODOLOGICAL = "methodological"
     REFLEXIVE = "reflexive"
-
-
-CONSENSUS = "consensus"
-"""The coder whose passages reconcile the others'."""
-
-Window = tuple[str, str | None]
-"""From a moment up to another (UTC, as the log writes it; None: until now)."""
-
-ALWAYS: tuple[Window, ...] = (("", None),)
 
 
 class Reading(StrEnum):

@@ -32,6 +32,11 @@ _KINDS = {
 _KIND, _OF = "#", "of"
 """What says which kind it is, and which action was undone or redone."""
 
+DRAW = "documents draw"
+"""The action's name in the log."""
+_SUMMARY = re.compile(r"(\d+) % by (\w+), seed (\d+): (.*)", re.DOTALL)
+"""As older versions wrote it in the log."""
+
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
@@ -123,20 +128,12 @@ def read_summary(summary: str) -> Kept | None:
     return Kept(kind, values, summary[end + 1 :])
 
 
-DRAW = "documents draw"
-"""The action's name in the log."""
-
-
 class Stratum(StrEnum):
     """Within what a share of the documents is drawn."""
 
     KIND = "kind"
     CASE = "case"
     ALL = "all"
-
-
-_SUMMARY = re.compile(r"(\d+) % by (\w+), seed (\d+): (.*)", re.DOTALL)
-"""As older versions wrote it in the log."""
 
 
 @dataclass(frozen=True, slots=True)

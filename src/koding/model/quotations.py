@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from koding.model.codes import Code
 from koding.model.label import Label, Language
 
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]*?[^\s*])\1(?![\w*])")
+_DASH = re.compile(r"(?<=\s)--(?=\s)")
+_INNER = str.maketrans({"«": "‘", "»": "’", "“": "‘", "”": "’"})
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -95,11 +99,6 @@ class QuotationBook:
     n: int
     notes: tuple[Label, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
-
-
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]*?[^\s*])\1(?![\w*])")
-_DASH = re.compile(r"(?<=\s)--(?=\s)")
-_INNER = str.maketrans({"«": "‘", "»": "’", "“": "‘", "”": "’"})
 
 
 def in_marks(words: str, language: Language) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+UNION, INTERSECTION, AGREED = "union", "intersection", "agreed"
+"""What may be taken beside one coder's reading; the last is only what none differs on."""
+
 
 class Difference(StrEnum):
     """What coders differ on: whether a code is there at all, its ends, or its value."""
@@ -12,10 +15,6 @@ class Difference(StrEnum):
     PRESENCE = "presence"
     ENDS = "ends"
     VALUE = "value"
-
-
-UNION, INTERSECTION, AGREED = "union", "intersection", "agreed"
-"""What may be taken beside one coder's reading; the last is only what none differs on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,29 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
 
-
 _NOTE = 9.0
 """The letters of notes, in points."""
+
+_MADE = datetime(2000, 1, 1, tzinfo=UTC)
+"""When every document says it was made, so that the same contents are the same bytes."""
+_TYPEFACE = "Arial"
+_ZIPPED = (1980, 1, 1, 0, 0, 0)
+_UPRIGHT, _ON_ITS_SIDE = 170.0, 257.0
+"""How wide the text of an A4 page with margins of 20 mm is, in millimetres."""
+_PAGES = (
+    (_UPRIGHT, 9.0), (_UPRIGHT, 8.0), (_ON_ITS_SIDE, 9.0), (_ON_ITS_SIDE, 8.0),
+    (_ON_ITS_SIDE, 7.0), (_ON_ITS_SIDE, 6.0),
+)  # fmt: skip
+"""Pages and sizes of letters in points, one step of need after the other."""
+_LETTER, _BOLD_LETTER = 0.225, 0.27
+"""How wide a letter of one point is on average, in millimetres.
+
+It is that of the wide typefaces that stand in for Arial where a machine lacks it.
+"""
+_PADDING = 4.2
+"""What a cell takes besides its text, in millimetres."""
+_COMFORT = 22
+"""How many letters of running text a line should hold at least."""
 
 
 def render_docx(frame: Frame, language: Language) -> bytes:
@@ -52,12 +72,6 @@ def render_docx(frame: Frame, language: Language) -> bytes:
     for note in lines_below(frame, language):
         add_paragraph(document, note, size=_NOTE)
     return document_bytes(document)
-
-
-_MADE = datetime(2000, 1, 1, tzinfo=UTC)
-"""When every document says it was made, so that the same contents are the same bytes."""
-_TYPEFACE = "Arial"
-_ZIPPED = (1980, 1, 1, 0, 0, 0)
 
 
 def new_document(title: str, language: Language, *, landscape: bool = False) -> Document:
@@ -164,24 +178,6 @@ def _fill_cell(cell: _Cell, text: str, size: float, *, bold: bool, right: bool) 
     paragraph.paragraph_format.space_after = Pt(0)
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-_UPRIGHT, _ON_ITS_SIDE = 170.0, 257.0
-"""How wide the text of an A4 page with margins of 20 mm is, in millimetres."""
-_PAGES = (
-    (_UPRIGHT, 9.0), (_UPRIGHT, 8.0), (_ON_ITS_SIDE, 9.0), (_ON_ITS_SIDE, 8.0),
-    (_ON_ITS_SIDE, 7.0), (_ON_ITS_SIDE, 6.0),
-)  # fmt: skip
-"""Pages and sizes of letters in points, one step of need after the other."""
-_LETTER, _BOLD_LETTER = 0.225, 0.27
-"""How wide a letter of one point is on average, in millimetres.
-
-It is that of the wide typefaces that stand in for Arial where a machine lacks it.
-"""
-_PADDING = 4.2
-"""What a cell takes besides its text, in millimetres."""
-_COMFORT = 22
-"""How many letters of running text a line should hold at least."""
 
 
 @dataclass(frozen=True, slots=True)

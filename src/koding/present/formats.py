@@ -8,6 +8,9 @@ from pathlib import Path
 from koding.errors import KodingError
 from koding.messages import output
 
+PLAIN_ENDINGS = ("", "txt")
+"""Endings of a file that holds the table as a terminal shows it."""
+
 
 class Format(StrEnum):
     """A rendering of a frame, or of the figure it has."""
@@ -33,10 +36,6 @@ class Profile(StrEnum):
 
     R = "r"
     EXCEL_NO = "excel-no"
-
-
-PLAIN_ENDINGS = ("", "txt")
-"""Endings of a file that holds the table as a terminal shows it."""
 
 
 def format_for(asked: Format | None, out: Path | None) -> Format:

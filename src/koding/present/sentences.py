@@ -19,8 +19,8 @@ from koding.messages import (
     text_of,
     things,
 )
-from koding.messages import files as files_said
 from koding.messages.advice import Edge, advised
+from koding.messages.files import UNCHANGED
 from koding.messages.tables.common import AND_MORE
 from koding.model.outcomes import ImportState
 
@@ -99,7 +99,7 @@ def import_fault(files: Sequence[ImportedFile], *, dry_run: bool) -> Sayable | N
     faults = [outcomes.NOT_IMPORTED(n=len(failed), of=len(files))] if failed else []
     if waiting:
         faults.append(outcomes.WOULD_REPLACE(names=_listed([file.file for file in waiting])))
-    rest = files_said.UNCHANGED if dry_run else outcomes.OTHERS_IN
+    rest = UNCHANGED if dry_run else outcomes.OTHERS_IN
     if len(files) == len(failed) + len(waiting):
         rest = outcomes.NONE_IN
     return outcomes.FAULTS(faults=both(faults), rest=rest())

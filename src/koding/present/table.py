@@ -16,6 +16,19 @@ _FEW_COLUMNS = 6
 
 _BOLD, _DIM, _NORMAL = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
+_TEXT_STEPS = (28, 16, 10)
+"""How narrow a text column becomes, in screen cells, one step of need after the other."""
+_BROKEN_STEPS = (10, 8)
+"""How narrow it becomes where not even its words can be kept whole."""
+_FEW, _LEAST_TEXT = 6, 12
+"""A table of more than so many columns is parted before a text becomes narrower than this."""
+_LEAST_LABEL = 20
+"""How narrow the first column becomes in a table that is parted."""
+_LONGEST_WORD = 24
+"""A text column keeps a word of so many screen cells whole as long as it can."""
+_LEAST_HEADING = 5
+"""How narrow a heading over numbers becomes in need; its words are then cut."""
+
 
 def render_table(frame: Frame, language: Language, width: int, *, styled: bool = False) -> bytes:
     """Return the title, the table within `width` screen cells, the unit with its n and the notes.
@@ -104,25 +117,6 @@ def _extent(column: Column, heading: str, cells: Sequence[str]) -> Extent:
         word=widest((heading if numeric else " ".join([heading, *cells])).split()),
         is_numeric=numeric,
     )
-
-
-_TEXT_STEPS = (28, 16, 10)
-"""How narrow a text column becomes, in screen cells, one step of need after the other."""
-
-_BROKEN_STEPS = (10, 8)
-"""How narrow it becomes where not even its words can be kept whole."""
-
-_FEW, _LEAST_TEXT = 6, 12
-"""A table of more than so many columns is parted before a text becomes narrower than this."""
-
-_LEAST_LABEL = 20
-"""How narrow the first column becomes in a table that is parted."""
-
-_LONGEST_WORD = 24
-"""A text column keeps a word of so many screen cells whole as long as it can."""
-
-_LEAST_HEADING = 5
-"""How narrow a heading over numbers becomes in need; its words are then cut."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-
 _PLAIN_WIDTH = 100
 _WIDE = 72
 """From this width on the codes stand beside the text, else under it."""
@@ -30,6 +29,8 @@ _WIDE = 72
 _GUTTER, _MARGIN, _LEAST_TEXT = 6, 34, 20
 _BAR = " │ "
 _SHORT = len("rgb")
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def print_transcript(view: TranscriptView) -> None:
@@ -153,9 +154,6 @@ class _Layout:
 
     def _wrapped(self, text: Text, room: int) -> list[Text]:
         return list(text.wrap(self._console, room)) if text else []
-
-
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types
     from xlsxwriter.format import Format as Style  # type: ignore[import-untyped]
 
-
 MOST_ROWS = 1_048_576
 """How many rows a sheet holds, its header among them."""
 MOST_COLUMNS = 16_384
@@ -34,6 +33,13 @@ _A4 = 9
 """What Excel calls that paper."""
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """When every workbook says it was made, so that the same frame is the same bytes."""
+
+MOST_CHARACTERS = 32_767
+"""How many UTF-16 units a cell holds; Excel takes a file with a longer one for damaged."""
+CUT_MARK = " [...]"
+"""What a text that was too long for a cell ends in."""
+_TOO_LARGE = 10**15
+"""From here a sheet would round away digits of a whole number, so that becomes a text."""
 
 
 def render_xlsx(frame: Frame, language: Language) -> bytes:
@@ -144,16 +150,6 @@ def _width(frame: Frame, place: int, language: Language) -> int:
     cells = (printed(row[place], column, language) for row in frame.rows[:_LOOKED_AT])
     widest = max((count_cells(line) for cell in cells for line in cell.split("\n")), default=0)
     return min(max(widest + 1, len(column.name) + 4, _NARROWEST), _WIDEST)
-
-
-MOST_CHARACTERS = 32_767
-"""How many UTF-16 units a cell holds; Excel takes a file with a longer one for damaged."""
-
-CUT_MARK = " [...]"
-"""What a text that was too long for a cell ends in."""
-
-_TOO_LARGE = 10**15
-"""From here a sheet would round away digits of a whole number, so that becomes a text."""
 
 
 def count_cut(frame: Frame, language: Language) -> int:

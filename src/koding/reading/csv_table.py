@@ -29,6 +29,8 @@ MOST_COLUMNS = 5_000
 
 _ROW_WEIGHT = 5
 
+_GUARDED = re.compile(r"'(?=[=+\-@\t\r\n'])")
+
 
 def read_csv(path: Path, *, listing: str = "", lenient: bool = False) -> CsvTable:
     r"""Return the table in a CSV file.
@@ -238,9 +240,6 @@ def _refuse_unknown(table: CsvTable, known: Sequence[str]) -> None:
             fault = csv_files.COLUMN_UNKNOWN_BUT if near else csv_files.COLUMN_UNKNOWN
             said = fault(column=name, near=near, known=list(known))
             raise ReadingError(at(table.name, 1, said))
-
-
-_GUARDED = re.compile(r"'(?=[=+\-@\t\r\n'])")
 
 
 def unguarded(text: str) -> str:

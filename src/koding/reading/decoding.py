@@ -20,6 +20,30 @@ from koding.system.files import read_bounded
 MOST_BYTES = 32_000_000
 """More than any table or transcript that people make; read whole, it takes several times this."""
 
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins it
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BINARY = (
+    (b"%PDF", files.PDF),
+    (b"PK\x03\x04", files.ZIP),
+    (b"\xd0\xcf\x11\xe0", files.OLD_OFFICE),
+    (b"{\\rtf", files.RTF),
+)
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
+_USUAL_LETTERS = frozenset("æøåäöüéèêëóòôáàçñíïßðþšžÆØÅÄÖÜÉÈÊÓÒÔÁÀÇÑÍÐÞŠŽ")
+_WITHIN_WORDS = frozenset("’–—…·\xa0\xad´`")
+_LETTER = r"[^\W\d_]"
+_NEVER_AT_WORDS = "[†‡ˆ‰›¢¦¨¬¸¾¿¶]"
+_WORD_SYMBOL = re.compile(
+    rf"(?<={_LETTER})[^\x00-\x7f\w](?={_LETTER})"
+    rf"|(?<={_LETTER}){_NEVER_AT_WORDS}|{_NEVER_AT_WORDS}(?={_LETTER})"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
@@ -53,22 +77,6 @@ def load(path: Path, most: int = MOST_BYTES) -> RawFile:
     if not data:
         raise ReadingError(files.EMPTY(file=path.name))
     return RawFile(path.name, data)
-
-
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins it
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_BINARY = (
-    (b"%PDF", files.PDF),
-    (b"PK\x03\x04", files.ZIP),
-    (b"\xd0\xcf\x11\xe0", files.OLD_OFFICE),
-    (b"{\\rtf", files.RTF),
-)
-_LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
 def decode(file: RawFile, no_text: Sentence = files.NO_TRANSCRIPT) -> str:
@@ -156,17 +164,6 @@ def _as_windows_1252(file: RawFile) -> str:
 
 def _line_of(data: bytes, place: int) -> int:
     return len(_LINE_END.findall(data[:place])) + 1
-
-
-_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
-_USUAL_LETTERS = frozenset("æøåäöüéèêëóòôáàçñíïßðþšžÆØÅÄÖÜÉÈÊÓÒÔÁÀÇÑÍÐÞŠŽ")
-_WITHIN_WORDS = frozenset("’–—…·\xa0\xad´`")
-_LETTER = r"[^\W\d_]"
-_NEVER_AT_WORDS = "[†‡ˆ‰›¢¦¨¬¸¾¿¶]"
-_WORD_SYMBOL = re.compile(
-    rf"(?<={_LETTER})[^\x00-\x7f\w](?={_LETTER})"
-    rf"|(?<={_LETTER}){_NEVER_AT_WORDS}|{_NEVER_AT_WORDS}(?={_LETTER})"
-)
 
 
 def is_plausible(text: str, data: bytes) -> bool:

@@ -19,6 +19,15 @@ _Word = TypeVar("_Word", DocumentKind, Role)
 _NORWEGIAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _PART_OF_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
+_ROLES = {
+    Role.INTERVIEWER: "intervjuer intervjuar interviewer int",
+    Role.INFORMANT: "informant inf respondent resp r deltaker deltakar deltager participant "
+    "interviewee",
+    Role.MODERATOR: "moderator mod m ordstyrer møteleder fasilitator facilitator",
+}
+_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
+_NUMBER = re.compile(r"\.?(?:[ _-]?\d{1,3}|[ _-][a-zæøå])?$")
+
 
 class FactError(ValueError):
     """A word or a date is not one; whoever read it says where it stands."""
@@ -107,16 +116,6 @@ def _merge_speaker(weaker: SpeakerFacts, stronger: SpeakerFacts) -> SpeakerFacts
         participant=stronger.participant or weaker.participant,
         case=stronger.case or weaker.case,
     )
-
-
-_ROLES = {
-    Role.INTERVIEWER: "intervjuer intervjuar interviewer int",
-    Role.INFORMANT: "informant inf respondent resp r deltaker deltakar deltager participant "
-    "interviewee",
-    Role.MODERATOR: "moderator mod m ordstyrer møteleder fasilitator facilitator",
-}
-_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
-_NUMBER = re.compile(r"\.?(?:[ _-]?\d{1,3}|[ _-][a-zæøå])?$")
 
 
 def guess_roles(labels: Sequence[str]) -> tuple[SpeakerFacts, ...]:

@@ -12,6 +12,10 @@ MARKDOWN_HEADING = re.compile(r"^(#{1,6})[ \t]+(\S[^\n]*)$", re.MULTILINE)
 TEXT_HEADING = re.compile(r"^(##)[ \t]+(\S[^\n]*)$", re.MULTILINE)
 _CLOSING_MARKS = re.compile(r"(?:^|(?<=[ \t]))#+\Z")
 
+_MOST_LINES = 8
+_LONGEST_LINE = 120
+_FACT = re.compile(r"[^\W\d_][^:.?!]{0,30}:\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -57,11 +61,6 @@ def make_sections(headings: Sequence[Heading], length: int) -> tuple[SectionSpan
 def _title(words: str) -> str:
     title = words.strip()
     return _CLOSING_MARKS.sub("", title).strip() or title
-
-
-_MOST_LINES = 8
-_LONGEST_LINE = 120
-_FACT = re.compile(r"[^\W\d_][^:.?!]{0,30}:\s")
 
 
 def is_header(text: str) -> bool:

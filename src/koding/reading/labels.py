@@ -26,29 +26,6 @@ _STAMP = re.compile(STAMP)
 _CLOSING = re.compile(rf"#{_TIME}#")
 _LONGEST = len("#000:00:00-000#")
 
-
-def is_stamp(text: str) -> bool:
-    """Return whether `text` is a time and nothing else."""
-    return _STAMP.fullmatch(text.strip()) is not None
-
-
-def milliseconds(stamp: str) -> int:
-    """Return the time a stamp states; digits after `.`, `,` or `-` are decimals of a second."""
-    clock, _, decimals = re.sub(r"[.,-]", ".", stamp.strip("[]()# \t")).partition(".")
-    seconds = 0
-    for part in clock.split(":"):
-        seconds = seconds * 60 + (whole(part) or 0)
-    return seconds * 1000 + (whole(decimals.ljust(3, "0")[:3]) or 0)
-
-
-def closing_stamp(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the `#00:00:06-8#` that ends `text[start:end]` (as f4 writes it), or None."""
-    if end <= start or text[end - 1] != "#":
-        return None
-    opening = text.rfind("#", max(start, end - _LONGEST), end - 1)
-    return _CLOSING.fullmatch(text, opening, end) if opening >= 0 else None
-
-
 _BLANK = r"[^\S\n]"
 _NAME = r"[^\W\d_](?:[\w \xa0.'’()/&-]{0,38}[\w.)])?"
 _CANDIDATE = re.compile(
@@ -74,6 +51,28 @@ _OPENERS = """
 """
 _NEVER = frozenset(_OPENERS.split())
 _MOST_WORDS = 4
+
+
+def is_stamp(text: str) -> bool:
+    """Return whether `text` is a time and nothing else."""
+    return _STAMP.fullmatch(text.strip()) is not None
+
+
+def milliseconds(stamp: str) -> int:
+    """Return the time a stamp states; digits after `.`, `,` or `-` are decimals of a second."""
+    clock, _, decimals = re.sub(r"[.,-]", ".", stamp.strip("[]()# \t")).partition(".")
+    seconds = 0
+    for part in clock.split(":"):
+        seconds = seconds * 60 + (whole(part) or 0)
+    return seconds * 1000 + (whole(decimals.ljust(3, "0")[:3]) or 0)
+
+
+def closing_stamp(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the `#00:00:06-8#` that ends `text[start:end]` (as f4 writes it), or None."""
+    if end <= start or text[end - 1] != "#":
+        return None
+    opening = text.rfind("#", max(start, end - _LONGEST), end - 1)
+    return _CLOSING.fullmatch(text, opening, end) if opening >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ _SPEAKER = re.compile(
     r"(?P<label>[^=]+)=(?P<role>[^:@]*)(?::(?P<participant>[^@]*))?(?:@(?P<case>.*))?"
 )
 
+_NAME_COLUMNS = ("case", "name")
+
 
 def read_document_facts(path: Path) -> dict[str, DocumentFacts]:
     """Return the facts of each file that documents.csv names, by the file's name as written.
@@ -84,9 +86,6 @@ def _speaker(text: str) -> SpeakerFacts:
         participant or None,
         case or None,
     )
-
-
-_NAME_COLUMNS = ("case", "name")
 
 
 def read_cases(path: Path) -> tuple[CaseFacts, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from koding.errors import ReadingError, SurveyError
 from koding.messages import Message, Sayable, both, joined, things
-from koding.messages import survey as told
+from koding.messages import survey as messages
 from koding.messages.files import at, named, some
 from koding.model.codes import fold
 from koding.model.survey import (
@@ -31,6 +31,10 @@ _MOST_LISTED = 10
 
 _Unknown = dict[tuple[str, str], list[int]]
 
+_MEASURED = ("utfordring", "challenge")
+"""Words that people add to a level or leave out."""
+_ALIKE = 0.92
+
 
 def read_responses(path: Path, survey: SurveyCodebook) -> SurveyTable:
     """Return the responses in the file at `path`, in its order.
@@ -47,7 +51,7 @@ def read_responses(path: Path, survey: SurveyCodebook) -> SurveyTable:
     except ReadingError as error:
         raise SurveyError(error.message) from error
     if not table.rows:
-        raise SurveyError(told.NO_RESPONSES(file=table.name))
+        raise SurveyError(messages.NO_RESPONSES(file=table.name))
     _refuse_doubles(table, places[survey.respondent])
     organisations = Organisations(survey.aliases)
     responses = _responses(table, survey, places, organisations)
@@ -61,7 +65,7 @@ def _without_heads(table: CsvTable) -> tuple[CsvTable, tuple[Message, ...]]:
         filled = [cell for cell in map(str.strip, row.cells) if cell]
         if all(cell.startswith('{"ImportId"') for cell in filled):
             lines = [one.line for one in table.rows[: place + 1]]
-            said = told.QUALTRICS(n=len(lines), file=table.name, lines=both(lines))
+            said = messages.QUALTRICS(n=len(lines), file=table.name, lines=both(lines))
             return replace(table, rows=table.rows[place + 1 :]), (said,)
     return table, ()
 
@@ -72,14 +76,14 @@ def _left_out(table: CsvTable, places: Mapping[str, int]) -> Iterator[Message]:
     others = [name for place, name in enumerate(table.header) if place not in used]
     if others:
         shown = some([named(name) for name in others], _MOST_LISTED)
-        yield told.COLUMNS_LEFT_OUT(n=len(others), file=table.name, columns=shown)
+        yield messages.COLUMNS_LEFT_OUT(n=len(others), file=table.name, columns=shown)
     for filled, numbers in sorted(_unnamed(table).items()):
-        said = told.NAMELESS_FILLED if filled else told.NAMELESS_EMPTY
+        said = messages.NAMELESS_FILLED if filled else messages.NAMELESS_EMPTY
         yield said(
             n=len(numbers),
             file=table.name,
             columns=_some(numbers),
-            cells=told.CELLS(n=filled),
+            cells=messages.CELLS(n=filled),
         )
 
 
@@ -100,7 +104,7 @@ def _places(table: CsvTable, survey: SurveyCodebook) -> dict[str, int]:
         named(name, offer(name, table.header)) for name, place in found.items() if place is None
     ]
     if missing:
-        said = told.COLUMNS_MISSING(n=len(missing), columns=missing)
+        said = messages.COLUMNS_MISSING(n=len(missing), columns=missing)
         raise ReadingError(at(table.name, 1, said))
     return {column: place for column, place in found.items() if place is not None}
 
@@ -110,13 +114,15 @@ def _refuse_doubles(table: CsvTable, place: int) -> None:
     for row in table.rows:
         lines[row.cells[place].strip()].append(row.line)
     if "" in lines:
-        said = told.NO_RESPONDENT(n=len(lines[""]), column=table.header[place])
+        said = messages.NO_RESPONDENT(n=len(lines[""]), column=table.header[place])
         raise SurveyError(at(table.name, lines[""][0], said))
     doubles = [
-        told.IN_LINES(what=id_, lines=_lines(rows)) for id_, rows in lines.items() if len(rows) > 1
+        messages.IN_LINES(what=id_, lines=_lines(rows))
+        for id_, rows in lines.items()
+        if len(rows) > 1
     ]
     if doubles:
-        raise SurveyError(told.RESPONDENTS_TWICE(file=table.name, respondents=doubles))
+        raise SurveyError(messages.RESPONDENTS_TWICE(file=table.name, respondents=doubles))
 
 
 def _responses(
@@ -167,10 +173,10 @@ def _answers(
 def _refuse_unknown(table: CsvTable, unknown: _Unknown) -> None:
     if unknown:
         answers = [
-            told.ANSWER(n=len(rows), answer=cell, column=column, lines=_lines(rows))
+            messages.ANSWER(n=len(rows), answer=cell, column=column, lines=_lines(rows))
             for (column, cell), rows in unknown.items()
         ]
-        said = told.UNKNOWN_ANSWERS(file=table.name, answers=joined("; ", answers))
+        said = messages.UNKNOWN_ANSWERS(file=table.name, answers=joined("; ", answers))
         raise SurveyError(said)
 
 
@@ -181,10 +187,6 @@ def _lines(rows: Sequence[int]) -> Message:
 def _some(numbers: Sequence[int]) -> Sayable:
     """Return `1, 2 and 3`, or the first of many numbers and how many more there are."""
     return both(numbers) if len(numbers) <= _MOST_LISTED else some(numbers, _MOST_LISTED)
-
-
-_MEASURED = ("utfordring", "challenge")
-"""Words that people add to a level or leave out."""
 
 
 class AnswerReader:
@@ -252,9 +254,6 @@ def _numbers(value: str) -> Iterator[str]:
         yield from (f"{value}.0", f"{value},0")
 
 
-_ALIKE = 0.92
-
-
 class Organisations:
     """Finds the name of an organisation: its alias's, else the first spelling met."""
 
@@ -275,7 +274,7 @@ class Organisations:
     def warnings(self, file: str) -> tuple[Message, ...]:
         """Return a warning for each two names that may be one organisation misspelt."""
         return tuple(
-            told.ALIKE(
+            messages.ALIKE(
                 file=file,
                 one=one,
                 first=self._lines[one],

@@ -31,6 +31,12 @@ _MEANING = {
     "rlm": "\u200f",
 }
 
+_SRT_TAG = re.compile(r"</?[biu]>|<font(?: [^<>]*)?>|</font>", re.IGNORECASE)
+_TIME = r"(?:(\d+):)?([0-5]?\d):([0-5]?\d)[.,](\d{1,3})"
+_TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?")
+_ARROW = "-->"
+_MOST_HOURS = 9999
+
 
 def read_vtt(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
     """Return what is said in a .vtt file; only the tags and entities of WebVTT are taken away.
@@ -83,9 +89,6 @@ def _plain(text: str) -> str:
     return normalise(_ENTITY.sub(lambda found: _MEANING[found[1]], _VTT_TAG.sub("", text)))
 
 
-_SRT_TAG = re.compile(r"</?[biu]>|<font(?: [^<>]*)?>|</font>", re.IGNORECASE)
-
-
 def read_srt(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
     """Return what is said in an .srt file; only the tags b, i, u and font are taken away.
 
@@ -101,12 +104,6 @@ def read_srt(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
     if not lines:
         raise ReadingError(transcripts.NO_WORDS(file=file.name))
     return compose_cues(lines, named)
-
-
-_TIME = r"(?:(\d+):)?([0-5]?\d):([0-5]?\d)[.,](\d{1,3})"
-_TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?")
-_ARROW = "-->"
-_MOST_HOURS = 9999
 
 
 @dataclass(frozen=True, slots=True)

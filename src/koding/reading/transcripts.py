@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from koding.errors import ReadingError
-from koding.messages import Message
-from koding.messages import transcripts as said
+from koding.messages import Message, transcripts
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, Source, SpeakerFacts, Transcript
 from koding.model.names import STEERING, clean_name
@@ -48,14 +47,14 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        raise ReadingError(said.NO_READER(file=path.name, endings=list(_READERS)))
+        raise ReadingError(transcripts.NO_READER(file=path.name, endings=list(_READERS)))
     file = load(path, _MOST_WORD_BYTES if path.suffix.lower() == ".docx" else _MOST_TEXT_BYTES)
     known = known or DocumentFacts()
     draft = _cleaned(reader(file, frozenset(fold(speaker.label) for speaker in known.speakers)))
     if len(draft.text) > _MOST_CHARACTERS:
-        raise ReadingError(said.TOO_LONG(file=path.name, characters=len(draft.text)))
+        raise ReadingError(transcripts.TOO_LONG(file=path.name, characters=len(draft.text)))
     if not draft.turns:
-        raise ReadingError(said.NOTHING_SAID(file=path.name))
+        raise ReadingError(transcripts.NOTHING_SAID(file=path.name))
     stated = merge_facts(draft.facts, known)
     facts, warnings = _with_roles(draft, stated, stated.name or file.stem)
     return Transcript(
@@ -87,7 +86,7 @@ def _cleaned(draft: TranscriptDraft) -> TranscriptDraft:
             case=_clean(facts.case),
             speakers=tuple(map(_clean_speaker, speakers)),
         ),
-        warnings=(*draft.warnings, said.STEERING(names=cleaned)),
+        warnings=(*draft.warnings, transcripts.STEERING(names=cleaned)),
     )
 
 
@@ -118,7 +117,7 @@ def _with_roles(
     warnings = warn_of_unknown(document, unclear)
     caseless = [one.label for one in stated.speakers if one.case and not one.participant]
     if caseless:
-        warnings += (said.PERSONLESS_CASE(document=document, labels=caseless),)
+        warnings += (transcripts.PERSONLESS_CASE(document=document, labels=caseless),)
     if silent:
-        warnings += (said.NEVER_SPEAKS(n=len(silent), document=document, labels=silent),)
+        warnings += (transcripts.NEVER_SPEAKS(n=len(silent), document=document, labels=silent),)
     return facts, warnings

@@ -18,7 +18,6 @@ from koding.reading.word_package import open_word
 if TYPE_CHECKING:
     from docx.document import Document
 
-
 _Kinds = dict[str, LineKind]
 _LEFT_OUT = {
     "footnoteReference": transcripts.FOOTNOTES,
@@ -26,6 +25,22 @@ _LEFT_OUT = {
     "txbxContent": transcripts.TEXT_BOXES,
     "commentReference": transcripts.COMMENTS,
 }
+
+_SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CHARACTERS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\xad",
+}
+_GONE = frozenset({"del", "moveFrom"})
+_CHANGES = ("ins", "del", "moveFrom", "moveTo")
+_ASIDE = frozenset({"rPr", "pPr", "drawing", "pict", "object", "AlternateContent", "instrText"})
+_HEADING = re.compile(r"(?:heading|overskrift)\s*\d*", re.IGNORECASE)
+_TITLE = re.compile(r"(?:title|tittel)", re.IGNORECASE)
+_DEEPEST = 10
 
 
 def read_word(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
@@ -85,20 +100,6 @@ def _warnings(document: Document, name: str) -> Iterator[Message]:
     found = [what() for tag, what in _LEFT_OUT.items() if count(body, tag)]
     if found:
         yield transcripts.LEFT_OUT(file=name, what=found)
-
-
-_SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CHARACTERS = {
-    "tab": "\t",
-    "ptab": "\t",
-    "br": "\n",
-    "cr": "\n",
-    "noBreakHyphen": "\u2011",
-    "softHyphen": "\xad",
-}
-_GONE = frozenset({"del", "moveFrom"})
-_CHANGES = ("ins", "del", "moveFrom", "moveTo")
-_ASIDE = frozenset({"rPr", "pPr", "drawing", "pict", "object", "AlternateContent", "instrText"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +223,6 @@ def _marked(element: Any, *path: str) -> bool:
 def _name(element: Any) -> str:
     """Return an element's name without its namespace, nothing for comments."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-_HEADING = re.compile(r"(?:heading|overskrift)\s*\d*", re.IGNORECASE)
-_TITLE = re.compile(r"(?:title|tittel)", re.IGNORECASE)
-_DEEPEST = 10
 
 
 def style_kinds(document: Document) -> dict[str, LineKind]:

@@ -31,6 +31,8 @@ from koding.store.images import RowNames
 from koding.store.tables.base import Holds
 from koding.store.tables.lists import columns_holding, logged
 
+Check = Callable[[Connection], Iterator[Message]]
+
 
 def positions(connection: Connection) -> Iterator[Message]:
     """Say where rows of the log are missing or out of order, and which batches hold nothing."""
@@ -276,9 +278,6 @@ def search(connection: Connection) -> Iterator[Message]:
         indexed.discard(row.id)
     if indexed:
         yield checking.INDEXED_GONE(n=len(indexed))
-
-
-Check = Callable[[Connection], Iterator[Message]]
 
 
 def check(connection: Connection) -> list[Message]:

@@ -19,7 +19,7 @@ from sqlalchemy.pool import StaticPool
 
 from koding.errors import ConflictError, DatabaseBusyError, DatabaseError
 from koding.messages import Message, plain
-from koding.messages import database as said
+from koding.messages import database as messages
 from koding.messages.things import thing
 from koding.store import schema
 from koding.system import backups, sqlite_files
@@ -29,7 +29,6 @@ from koding.system.sqlite_files import OpenedFile
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
-
 
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process before it gives up."""
@@ -42,13 +41,16 @@ _WRITES, _FRESH = "koding_writes", "koding_fresh"
 _BUSY = ("database is locked", "database table is locked", "lock timeout")
 
 _CAUSES = (
-    (_BUSY, said.LOCKED),
-    (("readonly database", "unable to open database file", "read-only"), said.NOT_WRITABLE),
-    (("disk is full", "disk I/O error"), said.DISK_FULL),
+    (_BUSY, messages.LOCKED),
+    (("readonly database", "unable to open database file", "read-only"), messages.NOT_WRITABLE),
+    (("disk is full", "disk I/O error"), messages.DISK_FULL),
 )
 """Signs in what a driver says, and what they come to."""
 
 _DAMAGE = ("file is not a database", "malformed", "encrypted")
+
+SAFE = ("require", "verify-ca", "verify-full")
+"""Ways to connect that are encrypted or fail; the last also makes sure who answers."""
 
 
 class Peek(NamedTuple):
@@ -98,7 +100,7 @@ class Database:
             DatabaseError: the database can only be read here.
         """
         if self.is_read_only:
-            raise DatabaseError(said.READ_ONLY(path=self.path))
+            raise DatabaseError(messages.READ_ONLY(path=self.path))
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -148,10 +150,10 @@ class Database:
             return None
         stated = self.url.database or ""
         if stated in ("", ":memory:") or stated.startswith("file:"):
-            raise DatabaseError(said.URL_NO_FILE())
+            raise DatabaseError(messages.URL_NO_FILE())
         path = Path(stated)
         if path.exists() and not path.is_file():
-            told = said.URL_FOLDER if path.is_dir() else said.URL_NO_ORDINARY_FILE
+            told = messages.URL_FOLDER if path.is_dir() else messages.URL_NO_ORDINARY_FILE
             raise DatabaseError(told(path=path))
         return path
 
@@ -177,7 +179,7 @@ class Database:
             LookupError,
             ArithmeticError,
         ) as error:  # options the driver does not know
-            raise DatabaseError(said.URL_UNUSABLE()) from error
+            raise DatabaseError(messages.URL_UNUSABLE()) from error
 
     def _make_server_engine(self, busy_seconds: float) -> Engine:
         engine = _engine(
@@ -200,7 +202,7 @@ class Database:
         try:
             yield
         except IntegrityError as error:
-            raise ConflictError(said.BREAKS_RULE(rule=_rule(error))) from error
+            raise ConflictError(messages.BREAKS_RULE(rule=_rule(error))) from error
         except (DBAPIError, AnyDatabaseError, sqlite3.DatabaseError) as error:
             raise _told(error, self.url.render_as_string(hide_password=True), self.path) from error
 
@@ -224,11 +226,11 @@ def open_database(
     database = Database(url, busy_seconds=busy_seconds)
     if database.path is not None and not database.path.is_file():
         way = backups.way_on(database.path)
-        raise DatabaseError(said.NOT_THERE(path=database.path, way=way))
+        raise DatabaseError(messages.NOT_THERE(path=database.path, way=way))
     with database.read() as connection:
         version = schema.stored_version(connection)
     if version is None:
-        raise DatabaseError(said.NO_STUDY(name=_name(database), way=_way_on(database)))
+        raise DatabaseError(messages.NO_STUDY(name=_name(database), way=_way_on(database)))
     if version == schema.SCHEMA_HEAD:
         return database
     if database.is_read_only or in_memory:
@@ -267,9 +269,9 @@ def create_database(url: str, first: Callable[[Connection], None] | None = None)
         database.file.may_make = True
     with database.write(fresh=True) as connection:
         if schema.stored_version(connection) is not None:
-            raise ConflictError(said.HOLDS_STUDY(name=_name(database)))
+            raise ConflictError(messages.HOLDS_STUDY(name=_name(database)))
         if inspect(connection).get_table_names():
-            raise ConflictError(said.HOLDS_OTHER(name=_name(database)))
+            raise ConflictError(messages.HOLDS_OTHER(name=_name(database)))
         schema.upgrade(connection)
         if first is not None:
             first(connection)
@@ -295,7 +297,7 @@ def _upgrade(
         if connection.dialect.name == "sqlite":
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
             if broken is not None:
-                raise DatabaseError(said.UPGRADE_BREAKS(table=thing(str(broken[0]))))
+                raise DatabaseError(messages.UPGRADE_BREAKS(table=thing(str(broken[0]))))
 
 
 def _upgraded_in_memory(
@@ -356,12 +358,12 @@ def _engine(url: URL, **options: Any) -> Engine:
     try:
         return create_engine(url, **options)
     except ModuleNotFoundError as error:
-        told = said.NO_DRIVER(driver=url.drivername)
+        told = messages.NO_DRIVER(driver=url.drivername)
         if url.drivername == "postgresql+psycopg":
-            told = said.NO_POSTGRES()
+            told = messages.NO_POSTGRES()
         raise DatabaseError(told) from error
     except (ArgumentError, TypeError, ValueError) as error:
-        raise DatabaseError(said.URL_UNUSABLE()) from error
+        raise DatabaseError(messages.URL_UNUSABLE()) from error
 
 
 def _changes(connection: Connection) -> object:
@@ -396,15 +398,15 @@ def _told(error: Exception, url: str, path: Path | None) -> DatabaseError:
             kind = DatabaseBusyError if signs == _BUSY else DatabaseError
             return kind(told(name=name))
     if path is not None and any(sign in words for sign in _DAMAGE):
-        return DatabaseError(said.DAMAGED(name=name, way=backups.way_on(path)))
+        return DatabaseError(messages.DAMAGED(name=name, way=backups.way_on(path)))
     cause = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
-    return DatabaseError(said.NO_ANSWER(name=name, cause=cause))
+    return DatabaseError(messages.NO_ANSWER(name=name, cause=cause))
 
 
 def _rule(error: IntegrityError) -> Message:
     """Return the rule that a change broke: in our words where the guard is ours."""
     words = str(error.orig)
-    ours = (rule() for text, rule in said.RULES.items() if text in words)
+    ours = (rule() for text, rule in messages.RULES.items() if text in words)
     return next(ours, plain(words))
 
 
@@ -413,9 +415,9 @@ def _parsed(text: str | URL) -> URL:
     try:
         url = make_url(text)
     except (ArgumentError, ValueError) as error:  # a port that is no number is the latter
-        raise DatabaseError(said.URL_UNREADABLE()) from error
+        raise DatabaseError(messages.URL_UNREADABLE()) from error
     if url.get_backend_name() not in ("sqlite", "postgresql"):
-        raise DatabaseError(said.UNKNOWN_SORT(driver=url.drivername))
+        raise DatabaseError(messages.UNKNOWN_SORT(driver=url.drivername))
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
@@ -430,15 +432,11 @@ def _way_on(database: Database) -> Message:
     """Return how to get on where a study's database holds no study."""
     if database.path is not None:
         return backups.way_on(database.path)
-    return said.PUT_DUMP_BACK()
+    return messages.PUT_DUMP_BACK()
 
 
 def _name(database: Database) -> str:
     return str(database.path or database.url.render_as_string(hide_password=True))
-
-
-SAFE = ("require", "verify-ca", "verify-full")
-"""Ways to connect that are encrypted or fail; the last also makes sure who answers."""
 
 
 def secured(url: URL, env: Mapping[str, str] = os.environ) -> dict[str, str]:
@@ -452,7 +450,7 @@ def secured(url: URL, env: Mapping[str, str] = os.environ) -> dict[str, str]:
     stated = _stated(url, "sslmode") or list(filter(None, [env.get("PGSSLMODE")]))
     for mode in stated:
         if mode not in SAFE:
-            raise DatabaseError(said.NOT_ENCRYPTED(hosts=hosts(url, env), mode=mode))
+            raise DatabaseError(messages.NOT_ENCRYPTED(hosts=hosts(url, env), mode=mode))
     return {} if stated else {"sslmode": "require"}
 
 
@@ -463,7 +461,7 @@ def hosts(url: URL, env: Mapping[str, str] = os.environ) -> list[str]:
     if not found and not _stated(url, "service"):
         found = [env.get("PGHOSTADDR") or env.get("PGHOST") or ""]
     if _stated(url, "service") or env.get("PGSERVICE"):
-        found.append(str(said.SERVICE_HOST()))  # libpq alone knows which that is
+        found.append(str(messages.SERVICE_HOST()))  # libpq alone knows which that is
     return found
 
 

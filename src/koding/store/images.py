@@ -27,6 +27,9 @@ LEFT_OUT = frozenset(
 )
 """Columns the log never holds: a copy of the text would outlive its withdrawal."""
 
+CHUNK = 400
+"""How many values go into one IN list (SQLite before 3.32 takes 999)."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Field:
@@ -174,10 +177,6 @@ def stored_images(
         images = images_of(table, rows, names)
         found.update((row["guid"], image) for row, image in zip(rows, images, strict=True))
     return found
-
-
-CHUNK = 400
-"""How many values go into one IN list (SQLite before 3.32 takes 999)."""
 
 
 def chunks(values: list[T]) -> Iterable[list[T]]:

@@ -16,8 +16,15 @@ from koding.store.tables.base import live
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
-
 _E, _S = tables.joint_entries.c, tables.summaries.c
+
+UNIT_COLUMNS = {
+    "case_id": UnitKind.CASE,
+    "document_id": UnitKind.DOCUMENT,
+    "participant_id": UnitKind.SPEAKER,
+    "speaker_id": UnitKind.SPEAKER,
+}
+"""Which kind of unit each column names."""
 
 
 def read_entries(connection: Connection) -> tuple[JointEntry, ...]:
@@ -111,15 +118,6 @@ def summaries_of(connection: Connection, code: int) -> list[Any]:
     """Return the rows of the summaries of a code, oldest first."""
     statement = select(tables.summaries).where(_S.code_id == code).order_by(_S.id)
     return list(connection.execute(statement))
-
-
-UNIT_COLUMNS = {
-    "case_id": UnitKind.CASE,
-    "document_id": UnitKind.DOCUMENT,
-    "participant_id": UnitKind.SPEAKER,
-    "speaker_id": UnitKind.SPEAKER,
-}
-"""Which kind of unit each column names."""
 
 
 def unit_names(connection: Connection) -> dict[str, dict[int, str]]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _BLANK = "{}"
 """What is left of a payload that was destroyed on purpose; the other side may still have it."""
 
+Said = tuple[bytes, bytes | None, bytes | None]
+
 
 @dataclass(frozen=True, slots=True)
 class LogComparison:
@@ -53,9 +55,6 @@ def compare(ours: Connection, theirs: Connection) -> LogComparison:
 
 def _batches(connection: Connection) -> set[str]:
     return set(connection.execute(select(tables.batches.c.guid)).scalars())
-
-
-Said = tuple[bytes, bytes | None, bytes | None]
 
 
 def _digests(connection: Connection, batches: set[str]) -> Iterator[tuple[tuple[str, int], Said]]:

@@ -34,8 +34,13 @@ if TYPE_CHECKING:
     from koding.model.snapshot import Mark, Passages, Snapshot
     from koding.store.images import Image
 
-
 _COLUMNS = ("document", "start", "end", "code", "coder", "round", "value", "reads", "key")
+
+_CODED_BY = (
+    "name", "level", "definition", "include", "exclude", "examples", "scale",
+)  # fmt: skip
+"""What a coder goes by; a colour, a label or the order of the codes changes no coding."""
+_DIGITS = 12
 
 
 @dataclass(frozen=True)
@@ -219,13 +224,6 @@ def _rewind_marks(
         if image.get("document") in names:
             mark = names[image["document"]], present.coder[image["coder"]], image["round"]
             yield mark, image
-
-
-_CODED_BY = (
-    "name", "level", "definition", "include", "exclude", "examples", "scale",
-)  # fmt: skip
-"""What a coder goes by; a colour, a label or the order of the codes changes no coding."""
-_DIGITS = 12
 
 
 def codebook_hash(connection: Connection, moment: str | None = None) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, insert, select, update
 
 from koding.errors import DatabaseError
-from koding.messages import database as said
+from koding.messages.database import NOT_ON_SERVER, NOT_WRITTEN_ANEW
 from koding.store import schema, tables
 from koding.store.documents import current_revisions
 from koding.store.stamps import now
@@ -35,7 +35,7 @@ def refuse_server(database: Database) -> None:
         DatabaseError: the database is not SQLite.
     """
     if database.path is None:
-        raise DatabaseError(said.NOT_ON_SERVER())
+        raise DatabaseError(NOT_ON_SERVER())
 
 
 def open_guards(connection: Connection) -> None:
@@ -107,7 +107,7 @@ def finish(database: Database, *, busy_seconds: float = 5) -> bool:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 return False
-            told = said.NOT_WRITTEN_ANEW(path=database.path, cause=error)
+            told = NOT_WRITTEN_ANEW(path=database.path, cause=error)
             raise DatabaseError(told) from error
 
 

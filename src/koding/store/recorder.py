@@ -21,6 +21,13 @@ from koding.store.tables.lists import names_in
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+FEW = 50
+"""Below this many rows compiling the statement costs more than it saves."""
+BLOCK = 5_000
+"""How many rows are prepared at a time, so that memory stays bounded."""
+T = TypeVar("T")
+
 
 class Recorder:
     """Writes rows and their log within one transaction, as one batch.
@@ -238,17 +245,6 @@ def _json(image: Image | None) -> str | None:
     if image is None:
         return None
     return _ENCODER.encode(image)
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-FEW = 50
-"""Below this many rows compiling the statement costs more than it saves."""
-
-BLOCK = 5_000
-"""How many rows are prepared at a time, so that memory stays bounded."""
-
-T = TypeVar("T")
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -14,6 +14,29 @@ SCHEMA_HEAD = "0008"
 """The newest migration. Compared with the database's own, so that alembic is imported only when
 there is something to migrate; a test holds it equal to the folder's head."""
 
+_OVERLAP = """
+    SELECT 1 FROM (
+      SELECT other."end" AS reach FROM passages AS other
+      WHERE other.revision_id = NEW.revision_id AND other.coder_id = NEW.coder_id
+        AND other.round = NEW.round AND other.code_id = NEW.code_id
+        AND other.start < NEW."end"{but_itself}
+      ORDER BY other.start DESC LIMIT 1
+    ) WHERE reach > NEW.start
+"""
+# What is there does not overlap, so only the last that begins before the new one's end can.
+_OVERLAP_INSERT = _OVERLAP.format(but_itself="")
+# Before an insert the new row has no id to leave out.
+_OVERLAP_UPDATE = _OVERLAP.format(but_itself=" AND other.id <> NEW.id")
+_CYCLE = """
+    WITH RECURSIVE above(id) AS (
+      SELECT NEW.parent_id
+      UNION
+      SELECT codes.parent_id FROM codes JOIN above ON codes.id = above.id
+      WHERE codes.parent_id IS NOT NULL
+    )
+    SELECT 1 FROM above WHERE id = NEW.id
+"""
+
 
 def folder() -> Path:
     """Return where the migrations are: in the package (a wheel) or beside `src` (a checkout)."""
@@ -50,31 +73,6 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(folder()).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-_OVERLAP = """
-    SELECT 1 FROM (
-      SELECT other."end" AS reach FROM passages AS other
-      WHERE other.revision_id = NEW.revision_id AND other.coder_id = NEW.coder_id
-        AND other.round = NEW.round AND other.code_id = NEW.code_id
-        AND other.start < NEW."end"{but_itself}
-      ORDER BY other.start DESC LIMIT 1
-    ) WHERE reach > NEW.start
-"""
-# What is there does not overlap, so only the last that begins before the new one's end can.
-_OVERLAP_INSERT = _OVERLAP.format(but_itself="")
-# Before an insert the new row has no id to leave out.
-_OVERLAP_UPDATE = _OVERLAP.format(but_itself=" AND other.id <> NEW.id")
-
-_CYCLE = """
-    WITH RECURSIVE above(id) AS (
-      SELECT NEW.parent_id
-      UNION
-      SELECT codes.parent_id FROM codes JOIN above ON codes.id = above.id
-      WHERE codes.parent_id IS NOT NULL
-    )
-    SELECT 1 FROM above WHERE id = NEW.id
-"""
 
 
 def _barred(name: str, event: str, table: str, condition: str, message: str) -> tuple[str, str]:

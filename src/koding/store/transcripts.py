@@ -22,11 +22,24 @@ from koding.store.tables.base import Holds, live
 if TYPE_CHECKING:
     from sqlalchemy import Select
 
-
 FEW_TURNS = 2_000
 """So many turns are asked for by key; of more, all are read."""
 
 _NOBODY = -1
+
+Body = tuple[int, int, int, int, int, int]
+"""A turn's key, where its body starts and ends, its speaker's key, section's ordinal, and words.
+
+A speaker or a section that is not there is -1. Tuples, as there may be a hundred thousand.
+"""
+_TEXTS = 20
+_P = tables.parses.c
+STANDING = tuple(
+    table
+    for table in tables.metadata.sorted_tables
+    if {"revision_id", "start", "end", "guid"} <= set(table.c.keys())
+)
+"""What people have made that stands on a span of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +60,6 @@ class SpeakerVoice:
     label: str | None
     role: Role
     case: str | None
-
-
-Body = tuple[int, int, int, int, int, int]
-"""A turn's key, where its body starts and ends, its speaker's key, section's ordinal, and words.
-
-A speaker or a section that is not there is -1. Tuples, as there may be a hundred thousand.
-"""
 
 
 def read_texts(connection: Connection) -> list[CurrentText]:
@@ -213,9 +219,6 @@ def word_starts_of(connection: Connection, revision: int) -> array[int]:
     return starts
 
 
-_TEXTS = 20
-
-
 def _place(body: Body) -> int:
     return body[1]
 
@@ -247,9 +250,6 @@ def read_durations(connection: Connection) -> dict[str, int]:
         .order_by(documents.id)
     )
     return {row.name: int(row.length) for row in rows if row.length > 0}
-
-
-_P = tables.parses.c
 
 
 def read_parse(connection: Connection, revision: int, model: str, version: str) -> bytes | None:
@@ -286,14 +286,6 @@ def parsed_revisions(connection: Connection, model: str, version: str) -> set[in
         and_(current.c.revision_id == _P.revision_id, _P.model == model, _P.version == version),
     )
     return set(connection.execute(statement).scalars())
-
-
-STANDING = tuple(
-    table
-    for table in tables.metadata.sorted_tables
-    if {"revision_id", "start", "end", "guid"} <= set(table.c.keys())
-)
-"""What people have made that stands on a span of a text."""
 
 
 def revision_row(connection: Connection, revision: int) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from koding.study.coder import (
     remembered_coder,
     rename_coders,
     stated_coder,
-    tidy_coder,
 )
 from koding.study.finding import busy_seconds, database_url, find_study
 from koding.study.folders import folder_warning, open_to_others
@@ -31,7 +30,6 @@ __all__ = [
     "remembered_coder",
     "rename_coders",
     "stated_coder",
-    "tidy_coder",
     "write_kept",
     "write_settings",
 ]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import getpass
 import os
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
 from koding.errors import StudyError
 from koding.messages import settings
-from koding.model.codes import fold
+from koding.model.codes import fold, tidy_name
 from koding.study.kept import kept_file, read_kept, write_kept
 
 
@@ -22,18 +21,13 @@ def stated_coder(explicit: str | None, env: Mapping[str, str] = os.environ) -> s
     """
     if explicit is not None and not explicit.strip():
         raise StudyError(settings.BLANK_CODER())
-    return tidy_coder(explicit or env.get("KODING_CODER", "")) or None
-
-
-def tidy_coder(name: str) -> str:
-    """Return a coder's name in NFC with single spaces, so that one person is never two coders."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
+    return tidy_name(explicit or env.get("KODING_CODER", "")) or None
 
 
 def login_name() -> str:
     """Return the login name, blank where the system knows none."""
     try:
-        return tidy_coder(getpass.getuser())
+        return tidy_name(getpass.getuser())
     except (OSError, KeyError, ImportError):
         return ""
 
@@ -41,7 +35,7 @@ def login_name() -> str:
 def remembered_coder(guid: str, env: Mapping[str, str] = os.environ) -> str | None:
     """Return who this user has said to be in the study `guid`, None where nobody has asked."""
     name = read_kept(_file(guid, env)).get(_user())
-    return (tidy_coder(name) or None) if isinstance(name, str) else None
+    return (tidy_name(name) or None) if isinstance(name, str) else None
 
 
 def remember_coder(guid: str, name: str, env: Mapping[str, str] = os.environ) -> bool:

@@ -11,6 +11,9 @@ from koding.messages import settings
 from koding.model.numbers import brief, number
 from koding.study.settings import CONFIG_NAME, Study, read_settings
 
+BUSY_SECONDS = 5.0
+"""How long a command waits for another that is writing."""
+
 
 def find_study(
     start: Path, explicit: Path | None = None, env: Mapping[str, str] = os.environ
@@ -38,10 +41,6 @@ def _folder(path: Path) -> Path:
     except (RuntimeError, OSError, ValueError) as error:  # `~nobody`, links in a ring, a NUL
         raise StudyError(settings.NO_FOLDER(path=path, why=error)) from error
     return folder.parent if folder.name == CONFIG_NAME else folder
-
-
-BUSY_SECONDS = 5.0
-"""How long a command waits for another that is writing."""
 
 
 def database_url(study: Study, env: Mapping[str, str] = os.environ) -> str:

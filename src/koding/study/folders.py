@@ -7,7 +7,7 @@ import shlex
 from pathlib import Path
 
 from koding.messages import Message
-from koding.messages import study as said
+from koding.messages.study import CLOUD_FOLDER, NETWORK_DISK, OPEN_FILES, OPEN_FOLDER
 from koding.study.settings import Study
 from koding.system.disks import is_on_network, is_open_to_others
 
@@ -28,9 +28,9 @@ def folder_warning(root: Path) -> Message | None:
     for part in root.resolve().parts:
         for service, pattern in _SERVICES.items():
             if re.fullmatch(pattern, part, re.IGNORECASE):
-                return said.CLOUD_FOLDER(folder=root, service=service)
+                return CLOUD_FOLDER(folder=root, service=service)
     if is_on_network(root):
-        return said.NETWORK_DISK(folder=root)
+        return NETWORK_DISK(folder=root)
     return None
 
 
@@ -42,14 +42,14 @@ def open_to_others(study: Study) -> list[Message]:
     if study.shared:
         return []
     if is_open_to_others(study.root):
-        return [said.OPEN_FOLDER(folder=study.root, paths=_quoted([study.root]))]
+        return [OPEN_FOLDER(folder=study.root, paths=_quoted([study.root]))]
     # The log beside the database has the database's rights, and is gone when koding ends.
     kept = [study.root / study.paths.database, *sorted((study.root / "backups").glob("*.db"))]
     wide = [file for file in kept if is_open_to_others(file)]
     if not wide:
         return []
     names = [file.name for file in wide]
-    return [said.OPEN_FILES(files=names, paths=_quoted(wide))]
+    return [OPEN_FILES(files=names, paths=_quoted(wide))]
 
 
 def _quoted(paths: list[Path]) -> str:

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from koding.errors import StudyError
 from koding.messages import Sayable, either, files, naming, settings
-from koding.messages import settings as said
+from koding.messages import settings as messages
 from koding.model.codes import DEFAULT_LEVELS
 from koding.model.label import Language
 from koding.model.numbers import brief
@@ -33,6 +33,8 @@ _KEYS = (
     "name", "guid", "language", "main_coder", "levels", "shared", "database", "paths", "keys",
     "population", "case_name",
 )  # fmt: skip
+
+MOST_COUNTED = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def read_settings(root: Path) -> Study:
     file.refuse_unknown(file.values, _KEYS)
     name = file.text("name")
     if not name:
-        file.fail("name", said.NO_NAME())
+        file.fail("name", messages.NO_NAME())
     return Study(
         root=root,
         name=name,
@@ -114,15 +116,15 @@ def _parse(path: Path) -> Mapping[str, object]:
     try:
         return tomllib.loads(read_bounded(path, _MOST_BYTES).decode("utf-8-sig"))
     except FileNotFoundError as error:
-        raise StudyError(said.NO_STUDY_THERE(folder=path.parent, file=CONFIG_NAME)) from error
+        raise StudyError(messages.NO_STUDY_THERE(folder=path.parent, file=CONFIG_NAME)) from error
     except OSError as error:
-        raise StudyError(said.CANNOT_BE_READ(file=path, why=error.strerror)) from error
+        raise StudyError(messages.CANNOT_BE_READ(file=path, why=error.strerror)) from error
     except UnicodeDecodeError as error:
         raise StudyError(files.NOT_UTF8(file=path)) from error
     except tomllib.TOMLDecodeError as error:
-        raise StudyError(said.NOT_TOML(file=path, why=error)) from error
+        raise StudyError(messages.NOT_TOML(file=path, why=error)) from error
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, lists in lists
-        raise StudyError(said.TOO_LONG(file=path)) from error
+        raise StudyError(messages.TOO_LONG(file=path)) from error
 
 
 def _guid(file: TomlFile) -> str:
@@ -130,28 +132,28 @@ def _guid(file: TomlFile) -> str:
     try:
         return str(uuid.UUID(text))
     except ValueError:
-        file.fail("guid", said.NO_GUID(guid=text))
+        file.fail("guid", messages.NO_GUID(guid=text))
 
 
 def _database(file: TomlFile) -> str | None:
     """Return the database's URL; a password in it would be read by all who get the file."""
     url = file.text("database")
     if _PASSWORD.search(url):
-        file.fail("database", said.PASSWORD())
+        file.fail("database", messages.PASSWORD())
     return url or None
 
 
 def _language(file: TomlFile) -> Language:
     text = file.text("language") or Language.NB.value
     if text not in list(Language):
-        file.fail("language", said.NO_LANGUAGE(language=text))
+        file.fail("language", messages.NO_LANGUAGE(language=text))
     return Language(text)
 
 
 def _levels(file: TomlFile) -> tuple[str, ...]:
     levels = file.texts("levels") if "levels" in file.values else DEFAULT_LEVELS
     if not levels or not all(levels) or len(set(levels)) < len(levels):
-        file.fail("levels", said.LEVELS())
+        file.fail("levels", messages.LEVELS())
     return levels
 
 
@@ -159,7 +161,7 @@ def _keys(file: TomlFile) -> Mapping[str, str]:
     keys = {}
     for action, stated in file.table("keys").items():
         if not isinstance(stated, str) or not all(key.strip() for key in stated.split(",")):
-            file.fail(action, said.KEYS_NO_TEXT(action=action))
+            file.fail(action, messages.KEYS_NO_TEXT(action=action))
         keys[action] = stated
     return keys
 
@@ -169,11 +171,11 @@ def _case_names(file: TomlFile) -> Mapping[Language, tuple[str, str]]:
     stated = file.table("case_name")
     file.refuse_unknown(stated, [one.value for one in Language], under="case_name")
     if "case_name" in file.values and not stated:
-        file.fail("case_name", said.CASE_NAME_EMPTY())
+        file.fail("case_name", messages.CASE_NAME_EMPTY())
     names = {}
     for language, forms in stated.items():
         if not isinstance(forms, list) or len(forms) != 2:
-            file.fail("case_name", said.CASE_NAME_FORMS(language=language))
+            file.fail("case_name", messages.CASE_NAME_FORMS(language=language))
         one, several = (_case_word(file, form) for form in forms)
         names[Language(language)] = (one, several)
     return names
@@ -184,7 +186,7 @@ def _case_word(file: TomlFile, form: object) -> str:
     word = " ".join(form.split()) if isinstance(form, str) else ""
     if not _CASE_WORD.fullmatch(word):
         shown = brief(str(form))
-        file.fail("case_name", said.CASE_NAME_WORD(word=shown, most=_LONGEST_CASE_WORD))
+        file.fail("case_name", messages.CASE_NAME_WORD(word=shown, most=_LONGEST_CASE_WORD))
     return word
 
 
@@ -195,12 +197,9 @@ def _paths(file: TomlFile, root: Path) -> StudyPaths:
     places = {name: root / getattr(StudyPaths(), name) for name in known}
     for name, value in stated.items():
         if not isinstance(value, str) or not value.strip() or "\0" in value:
-            file.fail(name, said.PATH_NO_TEXT(name=name))
+            file.fail(name, messages.PATH_NO_TEXT(name=name))
         places[name] = root / value
     return StudyPaths(**places)
-
-
-MOST_COUNTED = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)

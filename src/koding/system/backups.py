@@ -11,12 +11,16 @@ from typing import Protocol
 
 from koding.errors import ConflictError, DatabaseError
 from koding.messages import Message, backups
-from koding.messages import database as said
+from koding.messages.database import BEGIN_ANEW, CORRECT_OR, PUT_BACK, PUT_BACK_OF_MORE
 from koding.system import sqlite_files
 from koding.system.files import Partial, remove_leftovers
 
 _STILL_SECONDS = 3600
 """A copy that an older koding still writes is never still so long."""
+
+_SHOWN = 3
+BEFORE_RESTORE = "before-restore"
+BEFORE_UPGRADE = "before-upgrade"
 
 
 class Copied(Protocol):
@@ -77,12 +81,6 @@ def _copy(database: Copied, target: Path) -> None:
         source.backup(copy)
 
 
-_SHOWN = 3
-
-BEFORE_RESTORE = "before-restore"
-BEFORE_UPGRADE = "before-upgrade"
-
-
 def backups_of(path: Path) -> list[Path]:
     """Return the copies koding has made of the database at `path`: backups first, newest first.
 
@@ -100,16 +98,16 @@ def way_on(path: Path) -> Message:
     way = _way_on(path)
     # Where the environment says which database it is, that is wrong more often than the database.
     stated = os.environ.get("KODING_DATABASE_URL", "").strip()
-    return said.CORRECT_OR(way=way) if stated else way
+    return CORRECT_OR(way=way) if stated else way
 
 
 def _way_on(path: Path) -> Message:
     found = backups_of(path)
     if not found:
-        return said.BEGIN_ANEW(folder=path.parent / "backups")
+        return BEGIN_ANEW(folder=path.parent / "backups")
     if len(found) <= _SHOWN:
-        return said.PUT_BACK(copies=found)
-    return said.PUT_BACK_OF_MORE(copies=found[:_SHOWN], more=len(found) - _SHOWN)
+        return PUT_BACK(copies=found)
+    return PUT_BACK_OF_MORE(copies=found[:_SHOWN], more=len(found) - _SHOWN)
 
 
 def _is_whole(file: Path) -> bool:

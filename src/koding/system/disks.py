@@ -10,6 +10,9 @@ from pathlib import Path
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "fuse.rclone"}
 _MOUNTS = Path("/proc/self/mounts")
 
+OTHERS = 0o077
+"""Rights of the group and of everybody else."""
+
 
 def is_on_network(folder: Path, mounts: Path = _MOUNTS) -> bool:
     """Return whether `folder` lies on a network file system, as far as the system tells (Linux).
@@ -28,10 +31,6 @@ def is_on_network(folder: Path, mounts: Path = _MOUNTS) -> bool:
     }
     nearest = next((place for place in (here, *here.parents) if place in kinds), None)
     return nearest is not None and kinds[nearest] in _NETWORK
-
-
-OTHERS = 0o077
-"""Rights of the group and of everybody else."""
 
 
 @contextmanager

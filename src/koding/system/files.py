@@ -14,6 +14,11 @@ from koding.errors import KodingError
 from koding.messages import files
 from koding.system.ledger import remember_file
 
+_SUFFIX = ".koding-part"
+_LEFTOVER = re.compile(rf"\..*{re.escape(_SUFFIX)}")
+_BESIDE = ("-journal", "-wal", "-shm")
+"""What SQLite may have put beside a database that it was writing."""
+
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
     """Write several files so that a reader never meets half of one.
@@ -96,11 +101,6 @@ try:
     import fcntl
 except ModuleNotFoundError:  # Windows: there, a file that somebody has open cannot be removed
     fcntl = None  # type: ignore[assignment]
-
-_SUFFIX = ".koding-part"
-_LEFTOVER = re.compile(rf"\..*{re.escape(_SUFFIX)}")
-_BESIDE = ("-journal", "-wal", "-shm")
-"""What SQLite may have put beside a database that it was writing."""
 
 
 class Partial:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from koding.messages import Message
-from koding.messages import files as said
+from koding.messages.files import SAVED, SAVED_AND_WRITTEN, UNCHANGED, UNCHANGED_BUT_WRITTEN
 
 _study: list[bool] = []
 _files: dict[Path, None] = {}
@@ -36,5 +36,5 @@ def told() -> Message:
     """Return what holds now, to be said after what went wrong."""
     files = list(_files)
     if has_changed_study():
-        return said.SAVED_AND_WRITTEN(files=files) if files else said.SAVED()
-    return said.UNCHANGED_BUT_WRITTEN(files=files) if files else said.UNCHANGED()
+        return SAVED_AND_WRITTEN(files=files) if files else SAVED()
+    return UNCHANGED_BUT_WRITTEN(files=files) if files else UNCHANGED()

@@ -9,7 +9,10 @@ from enum import Enum
 from pathlib import Path
 
 from koding.errors import DatabaseError, DatabaseMovedError
-from koding.messages import database as said
+from koding.messages.database import MOVED, MOVED_FROM_LOG, REPLACED, WRITTEN_MEANWHILE
+
+_WAL_VERSION = b"\x02\x02"
+_NO_LOCKS = "win32-none" if os.name == "nt" else "unix-none"
 
 
 def connect(path: Path, *, timeout: float = 5.0) -> sqlite3.Connection:
@@ -31,10 +34,6 @@ def keep_in_memory(connection: sqlite3.Connection) -> None:
 def keep_beside(path: Path) -> None:
     """Name the file's own folder as the temporary one, for a SQLite built never to use memory."""
     os.environ.setdefault("SQLITE_TMPDIR", str(path.absolute().parent))
-
-
-_WAL_VERSION = b"\x02\x02"
-_NO_LOCKS = "win32-none" if os.name == "nt" else "unix-none"
 
 
 class _Way(Enum):
@@ -104,10 +103,10 @@ class OpenedFile:
         if self._identity is None or now == self._identity:
             return
         if now is not None:
-            raise DatabaseMovedError(said.REPLACED(path=self.path))
+            raise DatabaseMovedError(REPLACED(path=self.path))
         if self.log_in_use:
-            raise DatabaseMovedError(said.MOVED_FROM_LOG(path=self.path, log=self.log_in_use))
-        raise DatabaseMovedError(said.MOVED(path=self.path))
+            raise DatabaseMovedError(MOVED_FROM_LOG(path=self.path, log=self.log_in_use))
+        raise DatabaseMovedError(MOVED(path=self.path))
 
     def verify_still(self) -> None:
         """See that nobody has written a file that was read as one that nobody writes.
@@ -116,7 +115,7 @@ class OpenedFile:
             DatabaseError: somebody has.
         """
         if self._written is not None and _written(self.path) != self._written:
-            raise DatabaseError(said.WRITTEN_MEANWHILE(path=self.path))
+            raise DatabaseError(WRITTEN_MEANWHILE(path=self.path))
 
     def _way(self) -> _Way:
         if self.may_make and not self.path.exists():

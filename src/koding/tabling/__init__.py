@@ -14,6 +14,13 @@ from enum import StrEnum
 
 from koding.model.label import Label
 
+Cell = str | int | float | bool | Label | None
+"""A value; None is missing. A Label is written in the language asked for."""
+MAX_NAME = 32
+_SPELLED = str.maketrans(
+    {"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a", "ß": "ss", "ð": "d", "þ": "th"}
+)
+
 
 class Told(int):
     """A count that print tells in other words: `18 (20)` where 20 of 25 is as true as 18.
@@ -29,10 +36,6 @@ class Told(int):
         self = super().__new__(cls, count)
         self.text, self.missing = text, missing
         return self
-
-
-Cell = str | int | float | bool | Label | None
-"""A value; None is missing. A Label is written in the language asked for."""
 
 
 class ColumnKind(StrEnum):
@@ -145,12 +148,6 @@ def _parted_cell(cell: Cell) -> tuple[Cell, Cell]:
     if not isinstance(cell, Label):
         return cell, cell
     return cell.key or cell, replace(cell, key="")
-
-
-MAX_NAME = 32
-_SPELLED = str.maketrans(
-    {"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a", "ß": "ss", "ð": "d", "þ": "th"}
-)
 
 
 def variable_name(text: str) -> str:

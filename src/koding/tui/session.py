@@ -40,6 +40,11 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+_ASKING = ("interviewer", "moderator")
+_REMEMBERED = 9
+_SOON = 0.01
+"""Seconds: a draft that another writer holds up is kept at the next key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Happened:
@@ -309,12 +314,6 @@ class CodingSession:
         now |= {code.path: paths[code.key] for code in before.codes if code.key in paths}
         self.recent = [now[path] for path in self.recent if path in now]
         self.last = tuple(now[path] for path in self.last if path in now)
-
-
-_ASKING = ("interviewer", "moderator")
-_REMEMBERED = 9
-_SOON = 0.01
-"""Seconds: a draft that another writer holds up is kept at the next key."""
 
 
 @lru_cache(maxsize=256)  # asked of every passage at every change

@@ -43,8 +43,9 @@ if TYPE_CHECKING:
     from koding.model.stored import StoredCode, StoredDocument
     from koding.store.recorder import Recorder
 
-
 ACTION = "reconcile"
+
+_TITLE = "consensus: not "
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +330,3 @@ def _unrevised(connection: Connection, found: Reconciliation, name: str) -> Stor
 def _title(code: StoredCode, round_: int) -> str:
     """Return the title of a rejection's memo: the code's id, which outlives its name."""
     return f"{_TITLE}{code.code.id}" + ("" if round_ == 1 else f" ({round_})")
-
-
-_TITLE = "consensus: not "

@@ -28,13 +28,37 @@ if TYPE_CHECKING:
     from koding.model.material import SpeakerFacts, Transcript
     from koding.model.stored import StoredDocument, StoredSpeaker
 
-
 _SHOWN = 10
 _FACTS = {
     "title": messages.TITLE,
     "date": messages.DATE,
     "case": messages.CASE,
     "kind": messages.KIND,
+}
+
+DOCUMENTS_FILE = "documents.csv"
+CASES_FILE = "cases.csv"
+_OWN = (DOCUMENTS_FILE, CASES_FILE)
+_SYSTEM = ("thumbs.db", "desktop.ini")
+_LOCKS = ("~$", ".")
+"""How files begin that programs and systems put beside others: Word's locks, `._x`, `.DS_Store`."""
+_RECORDINGS = (
+    ".mp3", ".mp4", ".m4a", ".wav", ".wma", ".aac", ".ogg", ".flac", ".amr", ".mov", ".avi", ".mkv",
+    ".webm", ".dss", ".ds2",
+)  # fmt: skip
+_REMEDIES = {
+    **dict.fromkeys((".pdf",), SAVE_TEXT),
+    **dict.fromkeys(
+        (".rtf", ".doc", ".odt", ".pages", ".wpd"),
+        SAVE_IN_WORD,
+    ),
+    **dict.fromkeys(
+        (".json", ".otr", ".eaf", ".ass", ".html", ".htm", ".xml"),
+        EXPORT,
+    ),
+    **dict.fromkeys(_RECORDINGS, RECORDING),
+    **dict.fromkeys((".csv", ".xlsx", ".xls", ".ods", ".sav"), TABLE),
+    **dict.fromkeys((".zip", ".7z", ".rar", ".gz"), PACKED),
 }
 
 
@@ -147,34 +171,6 @@ def _cut(listed: Sequence[str]) -> Sayable:
     more = len(listed) - _SHOWN
     shown = joined("; ", listed[:_SHOWN])
     return messages.AND_MORE(shown=shown, n=more) if more > 0 else shown
-
-
-DOCUMENTS_FILE = "documents.csv"
-CASES_FILE = "cases.csv"
-
-_OWN = (DOCUMENTS_FILE, CASES_FILE)
-_SYSTEM = ("thumbs.db", "desktop.ini")
-_LOCKS = ("~$", ".")
-"""How files begin that programs and systems put beside others: Word's locks, `._x`, `.DS_Store`."""
-
-_RECORDINGS = (
-    ".mp3", ".mp4", ".m4a", ".wav", ".wma", ".aac", ".ogg", ".flac", ".amr", ".mov", ".avi", ".mkv",
-    ".webm", ".dss", ".ds2",
-)  # fmt: skip
-_REMEDIES = {
-    **dict.fromkeys((".pdf",), SAVE_TEXT),
-    **dict.fromkeys(
-        (".rtf", ".doc", ".odt", ".pages", ".wpd"),
-        SAVE_IN_WORD,
-    ),
-    **dict.fromkeys(
-        (".json", ".otr", ".eaf", ".ass", ".html", ".htm", ".xml"),
-        EXPORT,
-    ),
-    **dict.fromkeys(_RECORDINGS, RECORDING),
-    **dict.fromkeys((".csv", ".xlsx", ".xls", ".ods", ".sav"), TABLE),
-    **dict.fromkeys((".zip", ".7z", ".rar", ".gz"), PACKED),
-}
 
 
 @dataclass(frozen=True, slots=True)

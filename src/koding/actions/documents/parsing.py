@@ -139,10 +139,10 @@ def describe_model() -> Iterator[Message]:
 
 
 def model_address() -> str:
-    """Return where the model would be taken from; see `language.installing`."""
+    """Return where the model would be taken from; see `language.models`."""
     return wheel_address()
 
 
 def install_model(address: str) -> str:
-    """Install the model and return its name and version; see `language.installing`."""
+    """Install the model and return its name and version; see `language.models`."""
     return str(install_wheel(address))

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         StoredTurn,
     )
 
+_CODEBOOK = {"codes", "code_sets", "code_set_members"}
+
 
 def view_document(
     workspace: Workspace,
@@ -143,9 +145,6 @@ def _surrounded(name: str, text: str, lines: tuple[StoredLine, ...], start: int,
     high = max(lines[last].end, end) if lines else end
     number = lines[first].number if lines else 1
     return Hit(name, number, start, end, text[low:start], text[start:end], text[end:high])
-
-
-_CODEBOOK = {"codes", "code_sets", "code_set_members"}
 
 
 @dataclass

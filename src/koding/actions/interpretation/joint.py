@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from koding.model.stored import StoredCode
     from koding.store.recorder import Recorder
 
+_SILENT = {"flag": None, "inference": "", "passage_id": None}
+"""An entry that says nothing, which is not kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class JointWords:
@@ -92,10 +95,6 @@ def clear_joint(workspace: Workspace, theme: str | None, item: str | None) -> st
             raise NotFoundError(messages.NOTHING_TO_CLEAR(row=row))
         recorder.delete(tables.joint_entries, [stored.id])
         return row
-
-
-_SILENT = {"flag": None, "inference": "", "passage_id": None}
-"""An entry that says nothing, which is not kept."""
 
 
 def _insert(recorder: Recorder, said: dict[str, Any]) -> None:

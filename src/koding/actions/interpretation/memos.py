@@ -13,7 +13,7 @@ from koding.actions.passages.tagging import insert_memo
 from koding.errors import ConflictError, KodingError, NotFoundError
 from koding.messages import both, things
 from koding.messages import memos as messages
-from koding.messages import memos as said
+from koding.messages.memos import NOT_CHOSEN
 from koding.model.coding import MemoKind
 from koding.model.places import parse_where
 from koding.store import interpretation, passages, people, tables
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from koding.messages import Sentence
     from koding.model.stored import StoredMemo
     from koding.store.recorder import Recorder
+
+_MEMO = "memo "
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def drop_quotation(workspace: Workspace, passage: str) -> str:
         row = passage_named(recorder.connection, passage)
         stored = passages.quotation_of(recorder.connection, row.id)
         if stored is None:
-            raise NotFoundError(said.NOT_CHOSEN(passage=row.guid[:8]))
+            raise NotFoundError(NOT_CHOSEN(passage=row.guid[:8]))
         recorder.delete(tables.quotations, [stored.id])
         return str(row.guid)
 
@@ -212,9 +214,6 @@ def _participant(connection: Connection, name: str) -> int:
     if found is None:
         raise NotFoundError(messages.NO_PARTICIPANT(name=name))
     return found
-
-
-_MEMO = "memo "
 
 
 def draft_places(workspace: Workspace) -> list[str]:

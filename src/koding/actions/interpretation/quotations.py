@@ -1,4 +1,8 @@
-"""Gathers passages in their own words, by theme, for print."""
+"""Gathers passages in their own words, by theme, for print.
+
+Which passages, and in which order, is worked out first, without words; the words are read of those
+alone that are to be printed.
+"""
 
 from __future__ import annotations
 

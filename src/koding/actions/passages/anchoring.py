@@ -18,6 +18,14 @@ from koding.model.material import Span
 TELLING = 20
 """A shared stretch this long (code points) is a passage's own words, not words any text has."""
 
+_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+_RUNS = (12, 4, 2)
+"""How many tokens a unique run has: long ones first, shorter ones in what lies between."""
+_SMALL = 40_000
+"""Up to this many pairs of tokens are compared one by one."""
+Stretch = tuple[int, int, int]
+"""Where it begins in the old text and in the new, and how long it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
@@ -115,18 +123,6 @@ def anchor_parts(parts: Sequence[tuple[Span, Span]], old: str, new: str) -> Anch
 def _stands_once(words: str, text: str) -> bool:
     first = text.find(words)
     return first >= 0 and text.find(words, first + 1) < 0
-
-
-_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
-
-_RUNS = (12, 4, 2)
-"""How many tokens a unique run has: long ones first, shorter ones in what lies between."""
-
-_SMALL = 40_000
-"""Up to this many pairs of tokens are compared one by one."""
-
-Stretch = tuple[int, int, int]
-"""Where it begins in the old text and in the new, and how long it is."""
 
 
 def shared_stretches(old: str, new: str) -> tuple[Stretch, ...]:

@@ -31,9 +31,13 @@ if TYPE_CHECKING:
     from koding.language.parses import Parse
     from koding.model.stored import StoredDocument
 
-
 _AROUND = 70
 """How many characters to either side are shown of a text's surroundings."""
+
+_Verdict = tuple[
+    Decision | None, IdentifierKind | None, str | None, tuple[str, IdentifierKind] | None
+]
+"""What is decided, the kind, the pseudonym, and whose name it may be."""
 
 
 def find_candidates(workspace: Workspace, names: Sequence[str] = ()) -> tuple[Candidate, ...]:
@@ -129,12 +133,6 @@ def _gather(
         line = line_number(starts, flag.start)
         place = Place(document.name, flag.start, flag.end, line)
         gathering.add(text[flag.start : flag.end], flag, place)
-
-
-_Verdict = tuple[
-    Decision | None, IdentifierKind | None, str | None, tuple[str, IdentifierKind] | None
-]
-"""What is decided, the kind, the pseudonym, and whose name it may be."""
 
 
 @dataclass

@@ -32,6 +32,19 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
 
+_FORMAT, _OLDER = "koding key 2", "koding key 1"
+_COST, _BLOCK, _PARALLEL = 2**17, 8, 1
+"""scrypt's parameters, OWASP's least: 128 MB of memory and some tenths of a second a try."""
+_OLDER_COST = 2**15
+_DEAREST = 2**21, 32, 16
+"""What a file may ask for at most: a made-up one must not take all memory."""
+_SALT, _NONCE = 16, 12
+_LETTERS = "abcdefghijklmnop"
+"""An id is sixteen of these: no name and no number, so that nothing ever replaces it."""
+SHORTEST_PASSPHRASE = 12
+_FEWEST_LETTERS = 5
+PENDING = "pending"
+
 
 def refuse_other_key(workspace: Workspace, key: Key) -> None:
     """Refuse a key that is not the study's.
@@ -45,20 +58,6 @@ def refuse_other_key(workspace: Workspace, key: Key) -> None:
         first = pseudonymised_with(connection)
     if first is not None and key.id != first:
         raise KeyFileError(OTHER_KEY())
-
-
-_FORMAT, _OLDER = "koding key 2", "koding key 1"
-_COST, _BLOCK, _PARALLEL = 2**17, 8, 1
-"""scrypt's parameters, OWASP's least: 128 MB of memory and some tenths of a second a try."""
-_OLDER_COST = 2**15
-_DEAREST = 2**21, 32, 16
-"""What a file may ask for at most: a made-up one must not take all memory."""
-_SALT, _NONCE = 16, 12
-_LETTERS = "abcdefghijklmnop"
-"""An id is sixteen of these: no name and no number, so that nothing ever replaces it."""
-SHORTEST_PASSPHRASE = 12
-_FEWEST_LETTERS = 5
-PENDING = "pending"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 Pseudonymised material is still personal data: whoever has the key, or knows the field, can tell
 who speaks.
+
+A text with pseudonyms is a new revision: `retext` makes it, and an `OffsetMap` says where
+everything that stands on the old one comes to stand.
 """
 
 from __future__ import annotations
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
     from koding.actions.pseudonyms.plans import PseudonymPlan
     from koding.actions.workspace import Workspace
     from koding.model.stored import StoredDocument
+
+_KEPT = ("document_id", "source_name", "source_sha256", "reader", "line_rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +179,6 @@ def retext(recorder: Recorder, document: StoredDocument, edits: Sequence[Edit]) 
     _derive(recorder, old, revision, places, new)
     _move_spans(recorder, old, revision, places, new)
     return revision
-
-
-_KEPT = ("document_id", "source_name", "source_sha256", "reader", "line_rules")
 
 
 def _derive(recorder: Recorder, old: int, revision: int, places: OffsetMap, text: str) -> None:

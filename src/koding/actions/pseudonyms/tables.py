@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.messages import listed, things
-from koding.messages import pseudonyms as said
+from koding.messages.pseudonyms import ALSO_WRITTEN, CANDIDATE, MAY_BE
 from koding.model.identifiers import Decision
 from koding.model.label import Label, Wording
 from koding.tabling import Cell, Column, ColumnKind, Frame
@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from koding.actions.pseudonyms.plans import PseudonymPlan
     from koding.model.identifiers import Candidate
 
-
 _HEADINGS = (
     ("text", "identifier"), ("kind", "identifier.kind"), ("places", "identifier.places"),
     ("documents", "documents"), ("reasons", "identifier.reason"),
     ("decision", "identifier.decision"), ("pseudonym", "identifier.pseudonym"),
 )  # fmt: skip
+
+_TEXT = Column("text", word("identifier"))
+_KIND = Column("kind", word("identifier.kind"))
+_PSEUDONYM = Column("pseudonym", word("identifier.pseudonym"))
+_SHOWN = 6
+_TIMES = Column("times", word("identifier.places"), ColumnKind.INTEGER)
 
 
 def candidates_frame(
@@ -46,7 +51,7 @@ def candidate_sentences(
     candidate: Candidate, contexts: Iterable[tuple[str, str]], number: int, of: int
 ) -> Iterator[str]:
     """Say what one text is, why it was flagged, and where it stands (place and words around)."""
-    asked = said.CANDIDATE(
+    asked = CANDIDATE(
         number=number,
         of=of,
         text=candidate.text,
@@ -56,10 +61,10 @@ def candidate_sentences(
     )
     yield f"\n{asked}"
     if candidate.owner is not None:
-        yield f"  {said.MAY_BE(owner=candidate.owner[0])}"
+        yield f"  {MAY_BE(owner=candidate.owner[0])}"
     others = [text for text in candidate.spellings if text != candidate.text]
     if others:
-        yield f"  {said.ALSO_WRITTEN(names=others)}"
+        yield f"  {ALSO_WRITTEN(names=others)}"
     for place, words in contexts:
         yield f"  {place}  {words}"
 
@@ -89,13 +94,6 @@ def _counts(every: Sequence[Candidate]) -> Label:
         accepted=decided.count(Decision.ACCEPTED),
         dismissed=decided.count(Decision.DISMISSED),
     )
-
-
-_TEXT = Column("text", word("identifier"))
-_KIND = Column("kind", word("identifier.kind"))
-_PSEUDONYM = Column("pseudonym", word("identifier.pseudonym"))
-_SHOWN = 6
-_TIMES = Column("times", word("identifier.places"), ColumnKind.INTEGER)
 
 
 def plan_frame(plan: PseudonymPlan) -> Frame:

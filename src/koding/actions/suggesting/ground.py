@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     Run = tuple[int, int, list[int]]
     """Where it starts and ends, and the places of its lines."""
 
-
 COUNTED_KINDS = (DocumentKind.INTERVIEW, DocumentKind.GROUP)
+
+Spans = dict[int, list[tuple[int, int]]]
+"""Spans by the key of a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,6 @@ class SuggestionFilter:
     coders: tuple[str, ...] = ()
     least: float | None = None
     round: int = 1
-
-
-Spans = dict[int, list[tuple[int, int]]]
-"""Spans by the key of a code."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,14 @@ SHORT_ID = 8
 _INTEGER, _PERCENT = ColumnKind.INTEGER, ColumnKind.PERCENT
 Facts = tuple[tuple[str, str], ...]
 
+_WHOLE = [
+    Column("document", word("document")),
+    Column("line", word("suggest.line"), _INTEGER),
+    Column("last_line", word("suggest.last_line"), _INTEGER),
+    Column("start", word("start"), _INTEGER),
+    Column("end", word("end"), _INTEGER),
+]
+
 
 def keyword_suggestions_frame(
     suggestions: Sequence[Suggestion], exclude: Sequence[str] = (), *, whole: bool = False
@@ -156,12 +164,3 @@ def _sign(sign: Sign) -> Label:
 def _place(one: Suggestion) -> str:
     lines = f"{one.first}" if one.first == one.last else f"{one.first}-{one.last}"
     return f"{one.document}:{lines}"
-
-
-_WHOLE = [
-    Column("document", word("document")),
-    Column("line", word("suggest.line"), _INTEGER),
-    Column("last_line", word("suggest.last_line"), _INTEGER),
-    Column("start", word("start"), _INTEGER),
-    Column("end", word("end"), _INTEGER),
-]

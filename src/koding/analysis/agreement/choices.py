@@ -31,9 +31,13 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Sums = NDArray[np.uint64]
 
-
 _SEED = 20041
 """Of the numbers that stand for themes; which ones they are does not matter."""
+
+SAME, UNITS = 0, 1
+"""Columns: coincidences of two who chose alike, and units."""
+OWN = 2
+"""From this column on: units by category and rater."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +82,6 @@ def sum_choices(ground: AgreementGround, themes: Sequence[int]) -> ChoiceSums:
         return ChoiceSums(some, some, raters, ground.clusters)
     everybody = tally_choices(name_choices(segments, cluster, raters))
     return ChoiceSums(some, everybody, raters, ground.clusters)
-
-
-SAME, UNITS = 0, 1
-"""Columns: coincidences of two who chose alike, and units."""
-OWN = 2
-"""From this column on: units by category and rater."""
 
 
 @dataclass(frozen=True)

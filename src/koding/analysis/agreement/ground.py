@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-
 ENOUGH_DOCUMENTS = 20
 """With so many documents the bootstrap draws documents; under it, turns."""
 BASES = 4
 """Columns of the base: units and judgements of all text, then of the text that somebody coded."""
+
+CELLS = 4_000_000
+"""How many numbers a step of the bootstrap holds at once, so that memory stays bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,6 @@ def sum_base(ground: AgreementGround, had: NDArray[np.bool_]) -> tuple[Tally, In
         for place, column in enumerate(columns)
     ]
     return tally(ground.cluster_of, parts, len(different) * BASES), of_theme.reshape(-1)
-
-
-CELLS = 4_000_000
-"""How many numbers a step of the bootstrap holds at once, so that memory stays bounded."""
 
 
 @dataclass(frozen=True)

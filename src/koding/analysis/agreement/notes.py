@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 
+_TEXT = {None: "both", True: "counted", False: "left_out"}
+_WITHHELD = {
+    Withheld.CARRYING: "agreement.note.carrying",
+    Withheld.UNDEFINED: "agreement.note.too_undefined",
+}
+
 
 def remark(
     ground: AgreementGround,
@@ -56,9 +62,6 @@ def remark(
         word("agreement.note.policy"),
         word("agreement.note.approach"),
     )
-
-
-_TEXT = {None: "both", True: "counted", False: "left_out"}
 
 
 def remark_comparison(
@@ -323,12 +326,6 @@ def _remark_withheld(rows: Sequence[AgreementRow]) -> list[Label]:
 def _labels(rows: Iterable[AgreementRow]) -> list[Label]:
     """Return what rows are called, each name once: a table of pairs has a row a pair."""
     return list(dict.fromkeys(row.label for row in rows))
-
-
-_WITHHELD = {
-    Withheld.CARRYING: "agreement.note.carrying",
-    Withheld.UNDEFINED: "agreement.note.too_undefined",
-}
 
 
 def tell_drawing(drawing: Drawing) -> Label:

@@ -36,9 +36,15 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-
 ALL_TEXT, CODED_TEXT = slice(0, 2), slice(2, BASES)
 """The columns of a base that count all text, and the text that somebody coded."""
+
+UNITS, JUDGEMENTS = 0, 1
+"""Columns of a base: how many units there are, and how many judgements of them."""
+BOTH, APART = 0, 1
+"""Columns of a theme: coincidences of two who coded, and of one who did and one who did not."""
+OWN = 2
+"""From this column on: how many units each rater coded."""
 
 
 @dataclass(frozen=True)
@@ -189,14 +195,6 @@ def _add(counts: Sequence[Counts]) -> Counts:
         tuple(map(sum, only)),
         sum(one.carrying for one in counts),
     )
-
-
-UNITS, JUDGEMENTS = 0, 1
-"""Columns of a base: how many units there are, and how many judgements of them."""
-BOTH, APART = 0, 1
-"""Columns of a theme: coincidences of two who coded, and of one who did and one who did not."""
-OWN = 2
-"""From this column on: how many units each rater coded."""
 
 
 @dataclass(frozen=True)

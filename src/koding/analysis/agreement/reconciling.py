@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from koding.model.reconciling import Disagreement
     from koding.model.snapshot import Snapshot
 
-
 Where = tuple[int, int]
 """A document and a code, by index."""
+
+OTHER_VALUE = "another value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +223,6 @@ def _consensus(snapshot: Snapshot, round_: int) -> dict[Where, list[Piece]]:
 
 def _touched(pieces: Sequence[Piece], place: OverlappingPassages) -> bool:
     return any(piece.start < place.end and place.start < piece.end for piece in pieces)
-
-
-OTHER_VALUE = "another value"
 
 
 def list_readings(pieces: Mapping[str, Sequence[Piece]]) -> tuple[PassageReading, ...]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 UNDEFINED = float("nan")
 
+NO_INTERVAL = Interval(UNDEFINED, UNDEFINED, 0, 0)
+
 
 class Question(StrEnum):
     """What coders are compared on."""
@@ -31,9 +33,6 @@ class Question(StrEnum):
     """Which codes of a level it has, where at least two gave some."""
     ANY = "any"
     """Whether it has any code at all."""
-
-
-NO_INTERVAL = Interval(UNDEFINED, UNDEFINED, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
+Key = tuple[Question, str]
+
 
 def add_unitising(
     ground: AgreementGround,
@@ -59,9 +61,6 @@ def add_unitising(
         return tuple(replace(row, family=family.get(_key(row), row.family)) for row in rows)
     found = _compare_sections(text, paths, members)
     return tuple(replace(row, unitising=found.get(_key(row), row.unitising)) for row in rows)
-
-
-Key = tuple[Question, str]
 
 
 def _key(row: AgreementRow) -> Key:

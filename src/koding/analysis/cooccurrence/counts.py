@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
+_CELLS = 1 << 20
+"""Cells of the table of pieces by themes multiplied at a time; the whole would fill the memory."""
+
 
 @dataclass(frozen=True)
 class PairCounts:
@@ -141,10 +144,6 @@ def _count_lines(snapshot: Snapshot, chosen: Chosen, base: Ints, opens: Ints) ->
     offset = base[turns.document[heard]]
     first = np.searchsorted(opens, offset + turns.start[heard])
     return int((np.searchsorted(opens, offset + turns.end[heard]) - first).sum())
-
-
-_CELLS = 1 << 20
-"""Cells of the table of pieces by themes multiplied at a time; the whole would fill the memory."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,8 @@
-"""How each theme goes together with its score, and whether chance would do as well."""
+"""How each theme goes together with its score, and whether chance would do as well.
+
+What is in view of a pair comes first, and what hinders a coefficient there; then the tests, and
+their p-values read together.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from koding.analysis.statistics.holm import correct
 from koding.analysis.statistics.permutation import Permutation, count_arrangements, permute
 from koding.analysis.statistics.tau_rho_delta import cluster, encode, measure_seen
 from koding.errors import NotFoundError, SurveyError
-from koding.messages import analyses as said
+from koding.messages.analyses import NO_ORDER, NO_VALUES
 from koding.model.measures import Amount, Correction, Measure, Observed, Statistic
 
 if TYPE_CHECKING:
@@ -28,6 +32,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
+
+FEW = ("few", "few_values")
+"""What hinders a coefficient where there are so few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,7 @@ def associate_pairs(
     """
     refuse_unread(crosstab.reading)
     if not crosstab.ordered:
-        raise SurveyError(said.NO_ORDER(item=crosstab.pairs[0].item_id))
+        raise SurveyError(NO_ORDER(item=crosstab.pairs[0].item_id))
     require_values(crosstab, amount)
     plan = Plan(tuple(statistics), amount, correction, permutations, bootstrap, seed)
     pairs = range(len(crosstab.pairs))
@@ -145,10 +152,6 @@ def _correct(plan: Plan, p: dict[Statistic, list[float]]) -> dict[Statistic, Flo
     together = correct([x for one in plan.statistics for x in p[one]], plan.correction)
     parts = np.split(together, len(plan.statistics))
     return dict(zip(plan.statistics, parts, strict=True))
-
-
-FEW = ("few", "few_values")
-"""What hinders a coefficient where there are so few."""
 
 
 @dataclass(frozen=True)
@@ -233,7 +236,7 @@ def require_values(crosstab: Crosstab, amount: Amount) -> None:
         NotFoundError: no theme here has any.
     """
     if amount is Amount.VALUE and np.isnan(crosstab.values).all():
-        raise NotFoundError(said.NO_VALUES())
+        raise NotFoundError(NO_VALUES())
 
 
 def _amount(crosstab: Crosstab, pair: int, amount: Amount) -> Floats:

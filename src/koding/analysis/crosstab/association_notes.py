@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from koding.analysis.crosstab.pairs import Pair
     from koding.model.label import Label
 
+COUNTED = (Amount.SHARE, Amount.PASSAGES, Amount.STRETCHES, Amount.WORDS)
+"""The amounts that answer the same question; documents are too few, and values another."""
+SAME = 0.005
+"""Coefficients nearer than this print alike."""
+
 
 def preface(tests: AssociationTests) -> tuple[Label, ...]:
     """Return the smallest p of the design, what significance takes, and whether it can be had."""
@@ -157,13 +162,6 @@ def _untested(tests: AssociationTests) -> list[Label]:
     shown = dict.fromkeys((*tests.plan.statistics, Statistic.DELTA))
     why = {one: [test.why for test in tests.of[one]] for one in shown}
     return say_hindrances(tests.crosstab.pairs, why)
-
-
-COUNTED = (Amount.SHARE, Amount.PASSAGES, Amount.STRETCHES, Amount.WORDS)
-"""The amounts that answer the same question; documents are too few, and values another."""
-
-SAME = 0.005
-"""Coefficients nearer than this print alike."""
 
 
 def say_other_amounts(tests: AssociationTests) -> list[Label]:

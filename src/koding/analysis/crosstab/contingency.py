@@ -13,7 +13,7 @@ from koding.analysis.statistics.fewest import is_few
 from koding.analysis.statistics.fisher import UNTESTED, Independence, examine_independence
 from koding.analysis.statistics.holm import correct
 from koding.errors import SurveyError
-from koding.messages import analyses as said
+from koding.messages.analyses import CLUSTERED_DOCUMENTS, CLUSTERED_RESPONDENTS
 from koding.model.measures import Correction, Measure, Observed
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ SMALL = 5
 """Expected counts under this make chi-square's own distribution useless (Cochran 1954)."""
 
 _CLUSTERED = {
-    Observed.DOCUMENT: said.CLUSTERED_DOCUMENTS,
-    Observed.RESPONDENT: said.CLUSTERED_RESPONDENTS,
+    Observed.DOCUMENT: CLUSTERED_DOCUMENTS,
+    Observed.RESPONDENT: CLUSTERED_RESPONDENTS,
 }
 
 

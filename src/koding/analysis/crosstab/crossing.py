@@ -19,7 +19,7 @@ from koding.analysis.ground.selection import choose
 from koding.analysis.ground.units import remark_units
 from koding.analysis.ground.unread import remark_unread
 from koding.errors import SurveyError
-from koding.messages import analyses as said
+from koding.messages.analyses import BOTH_OF_CASES
 from koding.model.measures import Measure, Observed, Score
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def crosstab(
         NotFoundError: an item, a theme, an attribute, or something in the selection is not there.
     """
     if attribute is not None and by is Observed.RESPONDENT:
-        raise SurveyError(said.BOTH_OF_CASES())
+        raise SurveyError(BOTH_OF_CASES())
     asked = Asked(items, themes, attribute, every)
     pairs = choose_pairs(snapshot, asked)
     chosen = choose(snapshot, selection)

@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-
 SUMMED = (Measure.PASSAGES, Measure.STRETCHES, Measure.WORDS)
 """What can be added over units: none of it is in two of them."""
+
+_COUNTED = (Measure.PRESENT, *SUMMED)
+GroupRelation = PerWords | Percent
+"""Per cent is of the theme over all groups (row), of the group (column), or of both (total)."""
 
 
 @dataclass(frozen=True)
@@ -137,11 +140,6 @@ def split_medians(score: Floats, present: Bools, known: Bools) -> Floats:
     pair = np.broadcast_to(np.arange(len(score))[:, None], score.shape)
     cell = (pair * 2 + present)[known]
     return summarise(cell, score[known], len(score) * 2).median.reshape(-1, 2)
-
-
-_COUNTED = (Measure.PRESENT, *SUMMED)
-GroupRelation = PerWords | Percent
-"""Per cent is of the theme over all groups (row), of the group (column), or of both (total)."""
 
 
 def relate_groups(groups: Groups, measure: Measure, relation: GroupRelation) -> Floats:

@@ -9,7 +9,14 @@ from koding.analysis.ground.attributes import find_attribute
 from koding.analysis.ground.tree import choose_rows, find_code, find_item, label_code
 from koding.analysis.survey.scores import require_survey
 from koding.errors import KodingError, NotFoundError, SurveyError
-from koding.messages import analyses as said
+from koding.messages.analyses import (
+    FREE_TEXT,
+    ITEMS_AND_ATTRIBUTE,
+    NO_THEMES,
+    NOTHING_LINKED,
+    OF_DOCUMENTS,
+    OF_PARTICIPANTS,
+)
 from koding.model.codes import fold
 from koding.model.label import Label, same
 from koding.model.survey import ItemKind, Owner
@@ -92,14 +99,14 @@ def count_choosable(snapshot: Snapshot, asked: Asked, pairs: Sequence[Pair]) -> 
 
 def _with_attribute(snapshot: Snapshot, asked: Asked, rows: list[int]) -> tuple[Pair, ...]:
     if asked.items:
-        raise SurveyError(said.ITEMS_AND_ATTRIBUTE())
+        raise SurveyError(ITEMS_AND_ATTRIBUTE())
     column = find_attribute(snapshot, asked.attribute or "")
     if column.owner != Owner.CASE:
-        kind = said.OF_DOCUMENTS if column.owner is Owner.DOCUMENT else said.OF_PARTICIPANTS
+        kind = OF_DOCUMENTS if column.owner is Owner.DOCUMENT else OF_PARTICIPANTS
         raise NotFoundError(kind(name=column.name))
     themes = rows or _themes(snapshot)
     if not themes:
-        raise NotFoundError(said.NO_THEMES())
+        raise NotFoundError(NO_THEMES())
     return tuple(
         Pair(
             theme=theme,
@@ -135,7 +142,7 @@ def _linked(
         if not rows or theme in rows
     ]
     if not links:
-        raise SurveyError(said.NOTHING_LINKED())
+        raise SurveyError(NOTHING_LINKED())
     return links
 
 
@@ -148,7 +155,7 @@ def _partners(snapshot: Snapshot, survey: SurveyResponses, place: int) -> list[i
 def _require_levels(survey: SurveyResponses, place: int) -> None:
     item = survey.items[place]
     if item.kind == ItemKind.TEXT:
-        raise SurveyError(said.FREE_TEXT(item=item.id))
+        raise SurveyError(FREE_TEXT(item=item.id))
 
 
 def _pair(snapshot: Snapshot, survey: SurveyResponses, theme: int, place: int) -> Pair:

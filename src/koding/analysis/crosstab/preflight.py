@@ -24,6 +24,12 @@ ALPHA = 0.05
 TOLERANCE = 1e-12
 """p-values nearer than this are the same one: 1 / 240 is .05 / 12."""
 
+_POSSIBLE = {
+    Correction.HOLM: "stat.possible",
+    Correction.BH: "stat.possible_together",
+    Correction.NONE: "stat.possible_alone",
+}
+
 
 def say_floors(
     pairs: Sequence[Pair], statistic: Label, floors: ArrayLike, given: Label
@@ -90,13 +96,6 @@ def say_family(correction: Correction, m: int, statistic: Label) -> Label:
 def first_threshold(correction: Correction, m: int) -> float:
     """Return what p one of `m` tests needs to be significant where no other is."""
     return ALPHA if correction is Correction.NONE else ALPHA / m
-
-
-_POSSIBLE = {
-    Correction.HOLM: "stat.possible",
-    Correction.BH: "stat.possible_together",
-    Correction.NONE: "stat.possible_alone",
-}
 
 
 def _within(p: NDArray[np.float64], most: float) -> NDArray[np.bool_]:

@@ -16,7 +16,7 @@ from koding.analysis.crosstab.association import (
 from koding.analysis.ground.unread import refuse_unread
 from koding.analysis.statistics.tau_rho_delta import cluster, measure, measure_seen
 from koding.errors import SurveyError
-from koding.messages import analyses as said
+from koding.messages.analyses import ONLY_SCORES_VARY
 from koding.model.measures import Amount, Observed, Statistic
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def vary_respondents(
     """
     refuse_unread(crosstab.reading)
     if not crosstab.answers.levels.size or not crosstab.ordered:
-        raise SurveyError(said.ONLY_SCORES_VARY())
+        raise SurveyError(ONLY_SCORES_VARY())
     require_values(crosstab, amount)
     views = [view_pair(crosstab, pair, amount) for pair in range(len(crosstab.pairs))]
     answers = [_answers(crosstab, pair, view) for pair, view in enumerate(views)]

@@ -18,7 +18,7 @@ from koding.analysis.crosstab.groups import remark_relation
 from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, number, whole
 from koding.analysis.ground.remarks import listing, say
 from koding.errors import NotFoundError
-from koding.messages import analyses as said
+from koding.messages.analyses import NO_MEASURE
 from koding.model.measures import Measure, Observed, Score
 from koding.tabling import Column, ColumnKind, variable_name, variable_names
 from koding.tabling.fields import Field, Row, field, tabulate
@@ -197,7 +197,7 @@ def _choose_measures(
         return there if is_scored(crosstab) else (Measure.PRESENT,)
     for measure in asked:
         if measure not in there:
-            raise NotFoundError(said.NO_MEASURE(measure=measure, measures=there))
+            raise NotFoundError(NO_MEASURE(measure=measure, measures=there))
     return tuple(dict.fromkeys(asked))
 
 

@@ -19,7 +19,7 @@ from koding.analysis.survey.scores import (
     score_cases,
 )
 from koding.errors import SurveyError
-from koding.messages import analyses as said
+from koding.messages.analyses import ANSWERED_UNLIKE
 from koding.model.label import Label, keyed, same
 from koding.model.measures import Observed
 from koding.model.survey import AttributeType, ItemKind
@@ -102,7 +102,7 @@ def _shared_categories(survey: SurveyResponses, items: list[int]) -> tuple[Categ
     found = {_categories(survey, item): survey.items[item].id for item in items}
     if len(found) > 1:
         one, other, *_ = found.values()
-        raise SurveyError(said.ANSWERED_UNLIKE(one=one, other=other))
+        raise SurveyError(ANSWERED_UNLIKE(one=one, other=other))
     return next(iter(found))
 
 

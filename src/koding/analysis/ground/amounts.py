@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     SomeInts = Ints | NDArray[np.int32]
 
+ITEMISED = (DocumentKind.OPEN_ANSWERS,)
+"""Documents whose turns are answers that somebody wrote, each an item."""
+
 
 @dataclass(frozen=True)
 class Amounts:
@@ -136,10 +139,6 @@ def _pair_up(one: Ints, other: Ints) -> tuple[Ints, Ints]:
     size = int(other.max(initial=0)) + 1
     pairs = np.unique(one * size + other)
     return pairs // size, pairs % size
-
-
-ITEMISED = (DocumentKind.OPEN_ANSWERS,)
-"""Documents whose turns are answers that somebody wrote, each an item."""
 
 
 @dataclass(frozen=True)

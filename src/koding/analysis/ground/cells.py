@@ -11,9 +11,14 @@ from koding.tabling.words import word
 if TYPE_CHECKING:
     from koding.tabling import Cell
 
-
 UNREAD = "·"
 """What print shows where nobody has read, or nobody who counts speaks: missing, not zero."""
+
+THEME_PATH = Column("theme", word("theme.path"), for_data=True)
+"""The path, by which data files are joined; in every language it is the same."""
+THEME_LABEL = Column("theme_label", word("theme"))
+"""What a reader sees the theme called."""
+THEME = (THEME_PATH, THEME_LABEL)
 
 
 def number(value: float) -> float | None:
@@ -34,12 +39,3 @@ def either(count: int | None, upper: int | None) -> Cell:
 def share(part: int, total: int) -> float | None:
     """Return the part's share of the total, None where there is no total."""
     return part / total if total else None
-
-
-THEME_PATH = Column("theme", word("theme.path"), for_data=True)
-"""The path, by which data files are joined; in every language it is the same."""
-
-THEME_LABEL = Column("theme_label", word("theme"))
-"""What a reader sees the theme called."""
-
-THEME = (THEME_PATH, THEME_LABEL)

@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
+_WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN = re.compile(r"[\s\-]")
+_MARKS = " \t\n«»“”\"‘’'()[]*_–—-"
+_SENTENCE_ENDS = (".", "!", "?", "…", ":")
+_SHORT = 2
+"""Capitals alone of so few letters are not taken for a name: KI, IT, EU."""
+
 
 @dataclass(frozen=True, slots=True)
 class SpokenPiece:
@@ -181,14 +188,6 @@ def find_heard(snapshot: Snapshot, chosen: Chosen) -> Heard:
     turn = counted.turn[np.searchsorted(counted.at, counted.place)]
     unheard = int(chosen.passages.sum()) - len(mine)
     return Heard(mine, first, last, turn.astype(np.int64), unheard)
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-_BETWEEN = re.compile(r"[\s\-]")
-_MARKS = " \t\n«»“”\"‘’'()[]*_–—-"
-_SENTENCE_ENDS = (".", "!", "?", "…", ":")
-_SHORT = 2
-"""Capitals alone of so few letters are not taken for a name: KI, IT, EU."""
 
 
 def find_names(text: str) -> tuple[str, ...]:

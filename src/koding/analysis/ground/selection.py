@@ -105,10 +105,12 @@ def choose(snapshot: Snapshot, selection: Selection) -> Chosen:
     )
 
 
-def keep_read(snapshot: Snapshot, chosen: Chosen) -> Chosen:
-    """Return what is chosen of the documents that are read to the end; the notes name the others.
+def keep_done(snapshot: Snapshot, chosen: Chosen) -> Chosen:
+    """Return what is chosen of the documents that are done: what tests, shares and ranks take.
 
-    What stands where nothing is marked done at all, and with `--uncoded zero`, is as in `choose`.
+    The notes name the others. Of these some may still have been read before a code was made (see
+    `unread.count_unread`). Where nothing is marked done at all, and with `--uncoded zero`, all
+    stands as in `choose`.
     """
     done = chosen.reading.done
     return replace(

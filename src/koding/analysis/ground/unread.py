@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,21 +24,6 @@ if TYPE_CHECKING:
 
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
-
-
-def keep_done(snapshot: Snapshot, chosen: Chosen) -> Chosen:
-    """Return what is chosen of the documents that are done: what tests, shares and ranks take.
-
-    Of these some may still have been read before a code was made (see `count_unread`).
-    """
-    done = chosen.reading.done
-    return replace(
-        chosen,
-        documents=chosen.documents & done,
-        turns=chosen.turns & done[snapshot.turns.document],
-        said=chosen.said & done[snapshot.turns.document],
-        passages=chosen.passages & done[snapshot.passages.document],
-    )
 
 
 def count_unread(

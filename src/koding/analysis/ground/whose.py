@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.ground.tree import CODER, find_name
 from koding.errors import NotFoundError
-from koding.messages import analyses as said
+from koding.messages.analyses import MAIN_CODER_IDLE, NO_MAIN_CODER
 from koding.model.codes import fold
 from koding.model.coding import CONSENSUS, Reading, Uncoded
 from koding.model.measures import CoderPolicy
@@ -179,9 +179,9 @@ def _main_coder(ledger: Ledger, name: str | None) -> int:
     if name is not None and fold(name) in folded:
         return folded.index(fold(name))
     if name is not None and people:
-        raise NotFoundError(said.MAIN_CODER_IDLE(name=name, coders=names))
+        raise NotFoundError(MAIN_CODER_IDLE(name=name, coders=names))
     if len(people) > 1:
-        raise NotFoundError(said.NO_MAIN_CODER(coders=names))
+        raise NotFoundError(NO_MAIN_CODER(coders=names))
     return people[0] if people else -1
 
 

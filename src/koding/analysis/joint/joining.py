@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ground.selection import choose, keep_read
+from koding.analysis.ground.selection import choose, keep_done
 from koding.analysis.joint.display import (
     Interpretation,
     JointDisplay,
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
+_LAST = float("inf")
+Key = tuple[float, ...]
+
 
 def join(
     snapshot: Snapshot,
@@ -46,7 +49,7 @@ def join(
     Raises:
         NotFoundError: the selection or the level names what the study does not have.
     """
-    chosen = keep_read(snapshot, choose(snapshot, selection))
+    chosen = keep_done(snapshot, choose(snapshot, selection))
     interviewed = find_interviewed(snapshot, chosen)
     asked = keep_respondents(snapshot, interviewed) if plan.interviewed else snapshot
     sides = measure_sides(asked, chosen, plan.level, plan.score)
@@ -109,11 +112,6 @@ def _suggest(sides: Sides, ranks: list[Ranks]) -> list[Flag | None]:
 
 def _choose(said: Interpretation, ruled: tuple[QuoteChoice, ...]) -> tuple[QuoteChoice, ...]:
     return ruled if said.passage is None else (QuoteChoice(said.passage, ChosenBy.RESEARCHER),)
-
-
-_LAST = float("inf")
-
-Key = tuple[float, ...]
 
 
 def put_in_order(rows: Sequence[JointRow], plan: JointPlan) -> list[JointRow]:

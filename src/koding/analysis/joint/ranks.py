@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from koding.analysis.joint.sides import InterviewSide, Sides, SurveySide
     from koding.model.measures import SurveyBase
 
-
 Ranks = tuple[float | None, float | None]
 """The survey's rank of a row and the interviews'; None where they do not both speak of it."""
+
+FEWEST = 5
+"""How many rows must have ranks before a flag is suggested."""
+RANKED = (Flag.DISSONANCE, Flag.PARTIAL, Flag.AGREEMENT)
+"""The flags that ranks can suggest, the least agreement first."""
 
 
 def rank_sides(sides: Sides, base: SurveyBase) -> list[Ranks]:
@@ -67,13 +71,6 @@ def suggest_flag(
     if difference is None:
         return Flag.SILENCE
     return None if limits is None else limits.suggest(difference)
-
-
-FEWEST = 5
-"""How many rows must have ranks before a flag is suggested."""
-
-RANKED = (Flag.DISSONANCE, Flag.PARTIAL, Flag.AGREEMENT)
-"""The flags that ranks can suggest, the least agreement first."""
 
 
 @dataclass(frozen=True, slots=True)

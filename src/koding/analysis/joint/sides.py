@@ -1,4 +1,7 @@
-"""What each side says of a row, in numbers: the survey of its item, the interviews of its theme."""
+"""What each side says of a row, in numbers: the survey of its item, the interviews of its theme.
+
+Who was interviewed is known by organisation, so that the survey can be read of the same alone.
+"""
 
 from __future__ import annotations
 

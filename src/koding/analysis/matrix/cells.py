@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from koding.analysis.matrix.table import ThemeMatrix
     from koding.tabling import Cell
 
-
 _KINDS = {Measure.SHARE: ColumnKind.PERCENT, Measure.VALUE: ColumnKind.NUMBER}
+
+FACETS = ("median", "n", "least", "most", "below_middle", "above_middle")
 
 
 def make_frame(
@@ -85,9 +86,6 @@ def read_for(matrix: ThemeMatrix, unit: int, place: int) -> Label:
 def measure_name(matrix: ThemeMatrix) -> str:
     """Return what data files call the measure: what it is set against follows it."""
     return "_".join((matrix.measure, *([matrix.setting.suffix] if matrix.setting else [])))
-
-
-FACETS = ("median", "n", "least", "most", "below_middle", "above_middle")
 
 
 @dataclass(frozen=True, slots=True)

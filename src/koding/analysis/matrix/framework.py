@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from koding.model.snapshot import Snapshot
     from koding.tabling import Cell
 
+_LONG = (
+    Column("theme", word("theme")),
+    Column("unit", word("framework.unit"), keyed=True),
+    Column("name", word("framework.name")),
+    Column("summary", word("framework.summary")),
+)
+
 
 @dataclass(frozen=True)
 class FrameworkMatrix:
@@ -184,14 +191,6 @@ def frame_summaries(summaries: Sequence[Summary]) -> Frame:
 
 def _unit(kind: UnitKind) -> Label:
     return keyed(word(f"unit.{kind}"), str(kind))
-
-
-_LONG = (
-    Column("theme", word("theme")),
-    Column("unit", word("framework.unit"), keyed=True),
-    Column("name", word("framework.name")),
-    Column("summary", word("framework.summary")),
-)
 
 
 def _counted(

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+_PER_WORDS = (Measure.PASSAGES, Measure.STRETCHES, Measure.WORDS)
+_COUNTS = (
+    Measure.PASSAGES, Measure.STRETCHES, Measure.PRESENT, Measure.DOCUMENTS, Measure.WORDS,
+)  # fmt: skip
+
 
 class Base(StrEnum):
     """What a percentage is of: the theme in all units, all themes in the unit, or everything."""
@@ -32,12 +37,6 @@ class Base(StrEnum):
     THEME = "theme"
     UNIT = "unit"
     TOTAL = "total"
-
-
-_PER_WORDS = (Measure.PASSAGES, Measure.STRETCHES, Measure.WORDS)
-_COUNTS = (
-    Measure.PASSAGES, Measure.STRETCHES, Measure.PRESENT, Measure.DOCUMENTS, Measure.WORDS,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from koding.analysis.ground.amounts import remark_stretches, remark_wordless
 from koding.analysis.ground.attributes import column_kind, typed_cell
 from koding.analysis.ground.cells import number
 from koding.analysis.ground.remarks import say
-from koding.analysis.ground.selection import choose
+from koding.analysis.ground.selection import choose, keep_done
 from koding.analysis.ground.tree import choose_rows, label_code
 from koding.analysis.ground.units import divide, remark_units
-from koding.analysis.ground.unread import keep_done, read_units, remark_unread
+from koding.analysis.ground.unread import read_units, remark_unread
 from koding.analysis.matrix.counts import tabulate
 from koding.analysis.matrix.relative import Relation, relate
 from koding.analysis.survey.scores import require_survey, score_cases
@@ -38,13 +38,15 @@ if TYPE_CHECKING:
     from koding.model.snapshot import Snapshot, SurveyResponses
     from koding.tabling import Cell
 
-
 _OWNERS = {
     UnitKind.DOCUMENT: (Owner.DOCUMENT, Owner.CASE),
     UnitKind.CASE: (Owner.CASE,),
     UnitKind.SPEAKER: (Owner.PARTICIPANT, Owner.DOCUMENT, Owner.CASE),
 }
 """Whose attributes stand beside which unit: its own first."""
+
+UNITS_OF_A_CASE = (UnitKind.CASE, UnitKind.DOCUMENT, UnitKind.SPEAKER)
+"""The units that belong to one organisation, so that its survey scores can stand beside them."""
 
 
 @dataclass(frozen=True)
@@ -111,10 +113,6 @@ def _score_cell(scores: CaseScores, case: int, place: int) -> Cell:
         return None
     score = number(scores.score[case, place])
     return score if score is None or scores.rule == Score.MEAN else int(score)
-
-
-UNITS_OF_A_CASE = (UnitKind.CASE, UnitKind.DOCUMENT, UnitKind.SPEAKER)
-"""The units that belong to one organisation, so that its survey scores can stand beside them."""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from koding.analysis.matrix.table import ThemeMatrix
     from koding.tabling import Cell
 
+SCORE_PREFIX = "score_"
+"""What the variable names of survey scores begin with: items are often called as their themes."""
+
 
 def frame_long(matrix: ThemeMatrix) -> Frame:
     """Return one row a number: by unit and theme, then by unit and survey score.
@@ -103,10 +106,6 @@ def _base_rows(matrix: ThemeMatrix, kind: Label) -> list[tuple[Cell, ...]]:
         for path, base in zip(matrix.paths, setting.theme_bases[:-1], strict=True):
             rows.append((None, kind, None, path, name, whole(base)))
     return [(*row, None, None, None) for row in rows]
-
-
-SCORE_PREFIX = "score_"
-"""What the variable names of survey scores begin with: items are often called as their themes."""
 
 
 def frame_matrix(

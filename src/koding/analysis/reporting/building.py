@@ -31,6 +31,20 @@ if TYPE_CHECKING:
     from koding.model.label import Label
     from koding.tabling.report import Section
 
+_MAKERS: dict[ReportSection, Callable[[ReportMaterial], Section]] = {
+    ReportSection.FACTS: facts_section,
+    ReportSection.SURVEY: survey_section,
+    ReportSection.JOINT: joint_section,
+    ReportSection.MATRIX: matrix_section,
+    ReportSection.CROSSTAB: crosstab_section,
+    ReportSection.COOCCURRENCE: cooccurrence_section,
+    ReportSection.SATURATION: saturation_section,
+    ReportSection.AGREEMENT: agreement_section,
+    ReportSection.QUOTATIONS: quotations_section,
+    ReportSection.COREQ: coreq_section,
+    ReportSection.CODEBOOK: codebook_section,
+}
+
 
 def build_report(material: ReportMaterial, wanted: Sequence[ReportSection] = ()) -> Report:
     """Return the report's sections in their order; none of them named makes all."""
@@ -60,18 +74,3 @@ def _facts(material: ReportMaterial) -> list[tuple[Label, str]]:
         (word("report.seed"), str(material.seed)),
     ]
     return [(name, value) for name, value in facts if value]
-
-
-_MAKERS: dict[ReportSection, Callable[[ReportMaterial], Section]] = {
-    ReportSection.FACTS: facts_section,
-    ReportSection.SURVEY: survey_section,
-    ReportSection.JOINT: joint_section,
-    ReportSection.MATRIX: matrix_section,
-    ReportSection.CROSSTAB: crosstab_section,
-    ReportSection.COOCCURRENCE: cooccurrence_section,
-    ReportSection.SATURATION: saturation_section,
-    ReportSection.AGREEMENT: agreement_section,
-    ReportSection.QUOTATIONS: quotations_section,
-    ReportSection.COREQ: coreq_section,
-    ReportSection.CODEBOOK: codebook_section,
-}

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from koding.tabling import Cell
     from koding.tabling.report import Section
 
-
 _INTEGER = ColumnKind.INTEGER
+
+_NUMBERS = (AttributeType.INTEGER, AttributeType.NUMBER)
 
 
 def facts_section(material: ReportMaterial) -> Section:
@@ -168,9 +169,6 @@ def _informants_of(material: ReportMaterial) -> dict[int, list[str]]:
         document = material.snapshot.speakers[place].document
         found.setdefault(document, []).append(material.voices[place].text(Language.NB))
     return found
-
-
-_NUMBERS = (AttributeType.INTEGER, AttributeType.NUMBER)
 
 
 def sample_frame(material: ReportMaterial) -> Frame:

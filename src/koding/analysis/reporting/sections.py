@@ -44,6 +44,12 @@ if TYPE_CHECKING:
     from koding.analysis.survey.distribution import SurveyOverview
     from koding.tabling.report import Part, Section
 
+MOST_SIDE_BY_SIDE = 20
+"""So many documents are columns of a table that can still be read."""
+BOOTSTRAP = 2000
+"""From how many draws of organisations the intervals come, as in the command's own figure."""
+_ENOUGH = 2
+
 
 def survey_section(material: ReportMaterial) -> Section:
     """Return how the items were answered: all levels, and the high ones, on both bases."""
@@ -66,10 +72,6 @@ def _bars(overview: SurveyOverview) -> Iterator[Part]:
             bars = level_bars(overview, base, highlighted=highlighted)
             yield draw_bars(bars)
         yield frame_bars(level_bars(overview, base))
-
-
-MOST_SIDE_BY_SIDE = 20
-"""So many documents are columns of a table that can still be read."""
 
 
 def matrix_section(material: ReportMaterial) -> Section:
@@ -128,10 +130,6 @@ def _profile(material: ReportMaterial) -> list[Part]:
     return [draw_profile(profile), frame_profile(profile)]
 
 
-BOOTSTRAP = 2000
-"""From how many draws of organisations the intervals come, as in the command's own figure."""
-
-
 def joint_section(material: ReportMaterial) -> Section:
     """Return survey and interviews side by side, as a paper prints it."""
     shown = frame_joint(material.joint, JointLayout.PAPER)
@@ -162,9 +160,6 @@ def _tests(crossed: Crosstab, seed: int) -> list[Part]:
     except KodingError:  # what the themes meet has no order, so the counts are all there is
         return []
     return [frame_tests(tests), chart_tests(tests)]
-
-
-_ENOUGH = 2
 
 
 def agreement_section(material: ReportMaterial) -> Section:

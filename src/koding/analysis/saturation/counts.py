@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
-
 PERCENTILES = (2.5, 50, 97.5)
+
+_IN_ORDER = Absent(analyses.NOT_IN_ORDER, analyses.NOT_IN_ORDER, analyses.NOT_IN_ORDER_BUT)
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True)
@@ -172,10 +174,6 @@ def assess_runs(new: Sequence[int], base: int, length: int, threshold: float) ->
     added = tuple(so_far[first + length] - so_far[first] for first in firsts)
     shares = tuple(one / found if found else None for one in added)
     return Runs(base, length, threshold, found, added, shares)
-
-
-_IN_ORDER = Absent(analyses.NOT_IN_ORDER, analyses.NOT_IN_ORDER, analyses.NOT_IN_ORDER_BUT)
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def order_documents(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.ground.remarks import count, listing, name_level, plain_number, say
-from koding.analysis.ground.selection import choose, keep_read
+from koding.analysis.ground.selection import choose, keep_done
 from koding.analysis.ground.unread import remark_unread
 from koding.analysis.saturation.counts import (
     assess_runs,
@@ -89,7 +89,7 @@ def saturation(
     Raises:
         NotFoundError: the selection, order or level names what the study does not have.
     """
-    chosen = keep_read(snapshot, choose(snapshot, selection))
+    chosen = keep_done(snapshot, choose(snapshot, selection))
     coded = np.flatnonzero(chosen.documents).tolist()
     order = order or usual_order(snapshot, coded)
     documents, order_notes = order_documents(snapshot, coded, order)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from koding.model.label import Label
     from koding.tabling import Frame
 
+_Place = tuple[str | None, ...]
+"""What a unit is called, one name a column; None where it has none."""
+
 
 def count_hits(found: Found, by: HitUnit, excluded: Sequence[str] = ()) -> Frame:
     """Return one row a unit; of documents, organisations and speakers also those without a hit.
@@ -61,10 +64,6 @@ def hit_notes(found: Found, excluded: Sequence[str] = ()) -> tuple[Label, ...]:
     if excluded:
         notes.append(say("note.find.excluded", names=listing(excluded)))
     return (*notes, *found.coding.notes)
-
-
-_Place = tuple[str | None, ...]
-"""What a unit is called, one name a column; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-
 EXHAUSTIVE = 50_000
 """Up to so many distinct arrangements all are looked at: eight scores without ties have 40,320."""
 
 TOLERANCE = 1e-9
 """Statistics nearer than this are the same one, computed in another order."""
+
+MOST_RANKED = 9
+"""Up to so many observations the critical values are found from all orders (9! = 362,880)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,6 @@ def permute(
     beyond = int((null >= abs(observed) - TOLERANCE).sum())
     floor = max(floor_of(statistic, design), 1 / (draws + 1))
     return Permutation(observed, (beyond + 1) / (draws + 1), floor, draws, exhaustive=False)
-
-
-MOST_RANKED = 9
-"""Up to so many observations the critical values are found from all orders (9! = 362,880)."""
 
 
 def two_group_floor(scores: ArrayLike, size: int) -> float:

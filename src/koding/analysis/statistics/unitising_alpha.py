@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
+UNDEFINED = float("nan")
+_PAIR = 2
+
 
 @dataclass(frozen=True, slots=True)
 class UnitisingDisagreement:
@@ -109,10 +112,6 @@ def _room(gaps: Floats, sizes: Floats) -> Floats:
     from_here = np.append(np.cumsum(gaps[::-1])[::-1], 0)
     first = np.searchsorted(gaps, sizes, side="left")
     return from_here[first] - (len(gaps) - first) * (sizes - 1)
-
-
-UNDEFINED = float("nan")
-_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     from koding.analysis.suggesting.material import Bools, Floats, Ints, Matrix
 
-
 PENALTY = 1.0
 """Of the squared weights, halved: the customary one. Intercepts have none."""
 STEPS = 160
 """Of the descent; ten times as many change one probability in a thousand by more than 0.03."""
 _ROUNDS = 15
+
+FEWEST_LINES = 2
+"""A feature met in one line only says nothing of any other."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,6 @@ def _expit(scores: Floats) -> Floats:
     odds = np.exp(-np.abs(scores))
     expit: Floats = np.where(scores >= 0, np.float32(1), odds) / (1 + odds)
     return expit
-
-
-FEWEST_LINES = 2
-"""A feature met in one line only says nothing of any other."""
 
 
 def weigh(counts: Matrix, learnt_from: Bools) -> Matrix:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from koding.analysis.ground.selection import choose
-from koding.analysis.ground.unread import keep_done
+from koding.analysis.ground.selection import choose, keep_done
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,9 +24,11 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Matrix = sparse.csr_matrix[np.float32]
 
-
 FEWEST_LINES, FEWEST_DOCUMENTS = 8, 3
 """A code is learnt from as many lines, in as many documents, at least: two are left out at once."""
+
+MOST_FOLDS = 10
+"""With more documents than this, several are left out at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +166,6 @@ def read_counted(snapshot: Snapshot, selection: Selection) -> CountedCoding:
         span = int(passages.start[place]), int(passages.end[place]), int(passages.code[place])
         spans.setdefault(name, []).append(span)
     return CountedCoding(spans, dict(chosen.facts)["coders"], chosen.notes)
-
-
-MOST_FOLDS = 10
-"""With more documents than this, several are left out at once."""
 
 
 def fold_of_lines(material: Material) -> Ints:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from koding.analysis.suggesting.learning import Learnt
     from koding.analysis.suggesting.material import Material
 
-
 UNSURE = 0.9
 """Bits of entropy from which a line is counted as unsure: probabilities of 0.32 to 0.68."""
+
+SHOWN = 3
+_MEMBER = "member:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,6 @@ def entropy(probabilities: Reals) -> Reals:
     """Return the entropy in bits of each probability against its opposite."""
     p = np.clip(probabilities, 1e-12, 1 - 1e-12)
     return np.asarray(-(p * np.log2(p) + (1 - p) * np.log2(1 - p)))
-
-
-SHOWN = 3
-_MEMBER = "member:"
 
 
 def find_reasons(material: Material, learnt: Learnt, line: int, code: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from koding.analysis.ground.arithmetic import summarise
 from koding.errors import SurveyError
-from koding.messages import survey as said
+from koding.messages.survey import NO_SURVEY
 from koding.model.measures import Score
 from koding.model.survey import ItemKind, ScoreGroup
 
@@ -59,7 +59,7 @@ def require_survey(snapshot: Snapshot) -> SurveyResponses:
         SurveyError: none has been loaded.
     """
     if snapshot.survey is None:
-        raise SurveyError(said.NO_SURVEY())
+        raise SurveyError(NO_SURVEY())
     return snapshot.survey
 
 

@@ -18,6 +18,17 @@ _DOMAINS = frozenset({
     "no", "com", "org", "net", "se", "dk", "fi", "is", "eu", "uk", "de", "fr", "io", "ai", "info",
 })  # fmt: skip
 
+_LETTER = rf"[^\W\d_][{MARKS}{UNSEEN}]*"
+_GAP = r"(?:[^\S\n]|[.·•*|/_~\-‐‑–—]){1,3}"
+_RUN = re.compile(rf"(?<!\w){_LETTER}(?:{_GAP}{_LETTER}(?![^\W_])){{2,}}")
+_LETTERS = re.compile(_LETTER)
+_SHORTEST, _SUREST, _LONGEST = 3, 4, 40
+"""Letters of a name that is looked for so, of one that needs no asking, and of the longest.
+
+Without the last a long row of single letters would take the cube of its length.
+"""
+_Named = tuple[int, int, list[Writing]]
+
 
 @dataclass(frozen=True, slots=True)
 class WritingHit:
@@ -80,19 +91,6 @@ def _fits(between: str, gap: str, *, is_name: bool) -> bool:
     return (
         is_name and (not between or LOOSE.fullmatch(between) is not None) and not gap.strip("-‐‑ .")
     )
-
-
-_LETTER = rf"[^\W\d_][{MARKS}{UNSEEN}]*"
-_GAP = r"(?:[^\S\n]|[.·•*|/_~\-‐‑–—]){1,3}"
-_RUN = re.compile(rf"(?<!\w){_LETTER}(?:{_GAP}{_LETTER}(?![^\W_])){{2,}}")
-_LETTERS = re.compile(_LETTER)
-_SHORTEST, _SUREST, _LONGEST = 3, 4, 40
-"""Letters of a name that is looked for so, of one that needs no asking, and of the longest.
-
-Without the last a long row of single letters would take the cube of its length.
-"""
-
-_Named = tuple[int, int, list[Writing]]
 
 
 def find_spaced(

@@ -9,6 +9,12 @@ from enum import Enum, StrEnum
 from koding.language.identifiers.writings import Original
 from koding.messages import pseudonyms
 
+_SIBILANTS = ("s", "x", "z")
+_SIGN = re.compile(r"[-_.+]|%20")
+_OTHER = re.compile(r"[\W_]+")
+_LABEL = re.compile(r"\[.*\]|[^\W\d_]+[ _-]?\d+")
+"""Pseudonyms that have one writing, by which they are known again: [person A], Informant 3."""
+
 
 class Mode(StrEnum):
     """What is looked through: running text, or what was made from a name (file name, id, slug)."""
@@ -65,13 +71,6 @@ class NameMatch:
     def replaced_by(self, pseudonym: str) -> str:
         """Return what is to stand there, in the same form, where the pseudonym is this one."""
         return in_form(pseudonym, self.written, self.tail, as_slug=self.mode is Mode.SLUG)
-
-
-_SIBILANTS = ("s", "x", "z")
-_SIGN = re.compile(r"[-_.+]|%20")
-_OTHER = re.compile(r"[\W_]+")
-_LABEL = re.compile(r"\[.*\]|[^\W\d_]+[ _-]?\d+")
-"""Pseudonyms that have one writing, by which they are known again: [person A], Informant 3."""
 
 
 class Form(StrEnum):

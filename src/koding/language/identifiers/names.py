@@ -21,7 +21,6 @@ from koding.model.identifiers import FlaggedSpan, Reason
 if TYPE_CHECKING:
     from koding.language.parses import Parse
 
-
 KINDS = {
     "PER": IdentifierKind.PERSON,
     "ORG": IdentifierKind.ORGANISATION,
@@ -46,6 +45,10 @@ _NEIGHBOUR = re.compile(r"['’´`] (?=[^\W\d_A-ZÆØÅ])")
 _GOES_ON = (",", ";", "(")
 _FEW = 200
 """A text in which fewer letters than one of so many are capitals is taken to be without them."""
+
+_SHORTEST = 3
+"""A name of so few letters in the genitive is rather another word: *this* is not Thi's."""
+_SMALL = re.compile(r"(?<![\w.@])[a-zæøåáéèêöäüóíúñčđšžç]{3,}(?![\w@])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +155,6 @@ def _may_be_name(name: str, *, has_capitals: bool) -> bool:
 def _bare(word: str) -> str:
     """Return a word without its stop, its genitive and what follows a hyphen (`CV-er`)."""
     return word.partition("-")[0].strip(".,").removesuffix("s")
-
-
-_SHORTEST = 3
-"""A name of so few letters in the genitive is rather another word: *this* is not Thi's."""
-_SMALL = re.compile(r"(?<![\w.@])[a-zæøåáéèêöäüóíúñčđšžç]{3,}(?![\w@])")
 
 
 def find_small_names(text: str) -> Iterator[FlaggedSpan]:

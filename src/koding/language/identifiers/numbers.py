@@ -35,6 +35,33 @@ _MOBILE = "49"
 _NEAR = 40
 """How far from a number the word may stand that says what it is."""
 
+_FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
+_SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+_ORGANISATION = (3, 2, 7, 6, 5, 4, 3, 2)
+_ACCOUNT = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+_FIRST_REMAINDERS = (0, 1, 2, 3)
+"""From 2032 the first control may leave 1, 2 or 3 as well, since the numbers run out."""
+_D_DAY, _H_MONTH, _TEST_MONTH = 40, 40, 80
+_LENGTH = 11
+FEWEST_WORDS, FEWEST_DIGITS = 4, 5
+"""What is shorter is a count or a year, not somebody's number."""
+_ONES = {
+    "null": 0, "en": 1, "én": 1, "ein": 1, "ett": 1, "ei": 1, "to": 2, "tre": 3, "fire": 4,
+    "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9,
+}  # fmt: skip
+_TEENS = {
+    "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16,
+    "sytten": 17, "atten": 18, "nitten": 19,
+}  # fmt: skip
+_TENS = {
+    "tjue": 20, "tyve": 20, "tretti": 30, "tredve": 30, "førti": 40, "femti": 50, "seksti": 60,
+    "sytti": 70, "åtti": 80, "nitti": 90,
+}  # fmt: skip
+_TOKEN = re.compile(r"\w+")
+_BETWEEN = re.compile(r"[ \u00a0]*[ \u00a0,\-–][ \u00a0]*\Z")
+_CLOSEST = 4
+"""How many signs may stand between two numerals of one number."""
+
 
 def find_numbers(text: str) -> Iterator[FlaggedSpan]:
     """Yield the numbers of a text that may point at somebody; the surest come first."""
@@ -105,16 +132,6 @@ def _digits(written: str) -> str:
     return "".join(filter(str.isdigit, written))
 
 
-_FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
-_SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-_ORGANISATION = (3, 2, 7, 6, 5, 4, 3, 2)
-_ACCOUNT = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
-_FIRST_REMAINDERS = (0, 1, 2, 3)
-"""From 2032 the first control may leave 1, 2 or 3 as well, since the numbers run out."""
-_D_DAY, _H_MONTH, _TEST_MONTH = 40, 40, 80
-_LENGTH = 11
-
-
 @dataclass(frozen=True, slots=True)
 class BirthNumber:
     """Eleven digits with a date in them; `checked` says whether both controls hold."""
@@ -180,23 +197,6 @@ def _has_date(day: int, month: int, year: int) -> bool:
     return 1 <= day <= max(monthrange(1900 + year, month)[1], monthrange(2000 + year, month)[1])
 
 
-FEWEST_WORDS, FEWEST_DIGITS = 4, 5
-"""What is shorter is a count or a year, not somebody's number."""
-
-_ONES = {
-    "null": 0, "en": 1, "én": 1, "ein": 1, "ett": 1, "ei": 1, "to": 2, "tre": 3, "fire": 4,
-    "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9,
-}  # fmt: skip
-_TEENS = {
-    "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16,
-    "sytten": 17, "atten": 18, "nitten": 19,
-}  # fmt: skip
-_TENS = {
-    "tjue": 20, "tyve": 20, "tretti": 30, "tredve": 30, "førti": 40, "femti": 50, "seksti": 60,
-    "sytti": 70, "åtti": 80, "nitti": 90,
-}  # fmt: skip
-
-
 def _numerals() -> dict[str, str]:
     """Return the digits of every numeral from 0 to 99, in the new way of counting and the old."""
     found = {word: str(number) for word, number in {**_ONES, **_TEENS, **_TENS}.items()}
@@ -208,10 +208,6 @@ def _numerals() -> dict[str, str]:
 
 
 _DIGITS = _numerals()
-_TOKEN = re.compile(r"\w+")
-_BETWEEN = re.compile(r"[ \u00a0]*[ \u00a0,\-–][ \u00a0]*\Z")
-_CLOSEST = 4
-"""How many signs may stand between two numerals of one number."""
 
 
 def spelled_numbers(text: str) -> Iterator[tuple[int, int, str]]:

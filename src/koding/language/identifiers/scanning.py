@@ -16,7 +16,6 @@ from koding.model.identifiers import FlaggedSpan, Reason
 if TYPE_CHECKING:
     from koding.language.parses import Parse
 
-
 _PSEUDONYM = re.compile(
     r"\[(?:person|virksomhet|sted|navn|tittel) [A-Z]+\]|Informant \d+"
     r"|\[(?:fødselsnummer|organisasjonsnummer|kontonummer|telefonnummer|e-postadresse|adresse"
@@ -25,6 +24,44 @@ _PSEUDONYM = re.compile(
 """What koding itself puts where something pointed at somebody."""
 
 _SUREST = {reason: rank for rank, reason in enumerate(Reason)}
+
+_EMAIL = re.compile(
+    r"(?<![\w.+-])\w[\w.+-]{0,63}[ ]?(?:@|\(at\)|\[at\])[ ]?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+)
+_SPOKEN_EMAIL = re.compile(
+    r"(?<!\w)(?:\w{1,30} (?:punktum|punkt|strek|bindestrek) ){0,4}\w{1,30} "
+    r"(?:krøllalfa|alfakrøll) \w{1,30}(?: (?:punktum|punkt) \w{1,20}){0,4}(?!\w)",
+    re.IGNORECASE,
+)
+_STREETS = (
+    "gata|gate|gaten|gatene|veien|vei|vegen|veg|allé|alléen|alleen|plass|plassen|torg|torget|"
+    "bakken|bakke|stien|sti|svingen|sving|brygga|brygge|kaia|løkka|løkken|jordet|tunet|tun|"
+    "ringen|terrasse|terrassen|smuget|smauet|stredet|haugen|lia|toppen|kroken|bukta|stranda"
+)
+_NUMBER = r"[ \u00a0]\d{1,4}(?:[ ]?[A-Ha-h])?(?!\w)"
+_ADDRESS = re.compile(
+    rf"(?<![\w-])(?:[A-ZÆØÅ][\w'.-]{{0,30}} ){{0,3}}[A-ZÆØÅ]?[\w-]{{1,30}}(?:{_STREETS}){_NUMBER}"
+    rf"|(?<![\w-])(?:[A-ZÆØÅ][\w'.-]{{0,30}} ){{1,3}}(?:{_STREETS}){_NUMBER}"
+)
+_POSTAL = re.compile(
+    r"(?<![\w.,])(?P<code>\d{4})[ \u00a0](?P<place>[A-ZÆØÅ][a-zæøåA-ZÆØÅ-]{1,30}"
+    r"(?: (?:[iIvV] )?[A-ZÆØÅ][a-zæøåA-ZÆØÅ-]{1,30})?)(?!\w)"
+)
+_BOX = re.compile(r"(?<!\w)(?:postboks|pb\.?) \d{1,5}(?!\w)", re.IGNORECASE)
+_YEARS = range(1900, 2100)
+"""Four digits before a capital are rather a year, unless a comma or a street leads up to them."""
+_TITLES = (
+    "direktør|sjef|leder|rektor|ordfører|rådmann|minister|statsråd|statssekretær|byråd|prest|"
+    "biskop|lensmann|politimester|statsforvalter|fylkesmann|dekan|prorektor|overlege|ombud|"
+    "ombudsmann|generalsekretær|departementsråd|ekspedisjonssjef|riksrevisor|riksarkivar|"
+    "nasjonalbibliotekar|styreleder|kommunaldirektør"
+)
+_ENDINGS = "(?:en|n|a|et|mannen)?"
+_NAME = r"[A-ZÆØÅ][\w-]{0,40}(?: (?:(?:i|og|for|av) )?[A-ZÆØÅ][\w-]{0,40}){0,3}"
+_TITLE = re.compile(
+    rf"(?<![\w-])(?i:[\w-]{{0,25}}(?:{_TITLES}){_ENDINGS}) (?:i|for|ved|på|hos|til|av) {_NAME}"
+    r"(?: (?:kommune|fylkeskommune|sykehus|skole|høgskole|universitet|bibliotek))?(?!\w)"
+)
 
 
 def scan(
@@ -72,33 +109,6 @@ def _apart(flags: Iterable[FlaggedSpan]) -> list[FlaggedSpan]:
     return kept
 
 
-_EMAIL = re.compile(
-    r"(?<![\w.+-])\w[\w.+-]{0,63}[ ]?(?:@|\(at\)|\[at\])[ ]?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
-)
-_SPOKEN_EMAIL = re.compile(
-    r"(?<!\w)(?:\w{1,30} (?:punktum|punkt|strek|bindestrek) ){0,4}\w{1,30} "
-    r"(?:krøllalfa|alfakrøll) \w{1,30}(?: (?:punktum|punkt) \w{1,20}){0,4}(?!\w)",
-    re.IGNORECASE,
-)
-_STREETS = (
-    "gata|gate|gaten|gatene|veien|vei|vegen|veg|allé|alléen|alleen|plass|plassen|torg|torget|"
-    "bakken|bakke|stien|sti|svingen|sving|brygga|brygge|kaia|løkka|løkken|jordet|tunet|tun|"
-    "ringen|terrasse|terrassen|smuget|smauet|stredet|haugen|lia|toppen|kroken|bukta|stranda"
-)
-_NUMBER = r"[ \u00a0]\d{1,4}(?:[ ]?[A-Ha-h])?(?!\w)"
-_ADDRESS = re.compile(
-    rf"(?<![\w-])(?:[A-ZÆØÅ][\w'.-]{{0,30}} ){{0,3}}[A-ZÆØÅ]?[\w-]{{1,30}}(?:{_STREETS}){_NUMBER}"
-    rf"|(?<![\w-])(?:[A-ZÆØÅ][\w'.-]{{0,30}} ){{1,3}}(?:{_STREETS}){_NUMBER}"
-)
-_POSTAL = re.compile(
-    r"(?<![\w.,])(?P<code>\d{4})[ \u00a0](?P<place>[A-ZÆØÅ][a-zæøåA-ZÆØÅ-]{1,30}"
-    r"(?: (?:[iIvV] )?[A-ZÆØÅ][a-zæøåA-ZÆØÅ-]{1,30})?)(?!\w)"
-)
-_BOX = re.compile(r"(?<!\w)(?:postboks|pb\.?) \d{1,5}(?!\w)", re.IGNORECASE)
-_YEARS = range(1900, 2100)
-"""Four digits before a capital are rather a year, unless a comma or a street leads up to them."""
-
-
 def find_contacts(text: str) -> Iterator[FlaggedSpan]:
     """Yield the addresses of a text, electronic and other."""
     for pattern in (_EMAIL, _SPOKEN_EMAIL):
@@ -117,20 +127,6 @@ def _follows_comma(text: str, start: int) -> bool:
 def _flags(pattern: re.Pattern[str], text: str, kind: IdentifierKind) -> Iterator[FlaggedSpan]:
     for found in pattern.finditer(text):
         yield FlaggedSpan(found.start(), found.end(), kind, Reason.RULE)
-
-
-_TITLES = (
-    "direktør|sjef|leder|rektor|ordfører|rådmann|minister|statsråd|statssekretær|byråd|prest|"
-    "biskop|lensmann|politimester|statsforvalter|fylkesmann|dekan|prorektor|overlege|ombud|"
-    "ombudsmann|generalsekretær|departementsråd|ekspedisjonssjef|riksrevisor|riksarkivar|"
-    "nasjonalbibliotekar|styreleder|kommunaldirektør"
-)
-_ENDINGS = "(?:en|n|a|et|mannen)?"
-_NAME = r"[A-ZÆØÅ][\w-]{0,40}(?: (?:(?:i|og|for|av) )?[A-ZÆØÅ][\w-]{0,40}){0,3}"
-_TITLE = re.compile(
-    rf"(?<![\w-])(?i:[\w-]{{0,25}}(?:{_TITLES}){_ENDINGS}) (?:i|for|ved|på|hos|til|av) {_NAME}"
-    r"(?: (?:kommune|fylkeskommune|sykehus|skole|høgskole|universitet|bibliotek))?(?!\w)"
-)
 
 
 def find_titles(text: str) -> Iterator[FlaggedSpan]:

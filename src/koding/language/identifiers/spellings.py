@@ -31,6 +31,25 @@ _SEEN_AS = """
 _MARKED = ((0x370, 0x3FF), (0x400, 0x4FF), (0x1F00, 0x1FFF))
 """Greek and Cyrillic letters with accents, which keep them: ї is read as ï."""
 
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+"""By themselves: a class that goes beyond 16 bits is ten times as slow."""
+MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
+)
+"""What Unicode says is not to be shown: soft hyphens, joiners, directions, variants."""
+WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]+|[{MARKS}{UNSEEN}])*|\d+")
+"""Letters with their marks, or digits: in names of files, addresses and ids they go apart."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_LEFT_OVER = re.compile(f"[{MARKS}]")
+_STROKE = re.compile("o[\u0337\u0338]")
+_HUMP = re.compile(r"[^\W\d_a-zæøåäöüéèáß][a-zæøåäöüéèáß]+|[^\W\d_]+?(?=[A-ZÆØÅ][a-zæøå]|$)")
+_SPELLED = {"ø": "o oe", "å": "a aa", "æ": "ae e", "ö": "o oe ø", "ä": "a ae æ", "ü": "u ue y"}
+_LETTERS = {"đ": "d", "ł": "l", "ß": "ss", "ð": "d", "þ": "th", "ŋ": "n", "ŧ": "t", "ı": "i"}
+_MOST = 48
+"""So many spellings of one word are tried; more have only names made of nothing but vowels."""
+
 
 def _pairs() -> Iterator[tuple[str, str]]:
     for start, end in _COMPATIBLE:
@@ -70,8 +89,6 @@ def _as_class(signs: Iterable[int]) -> str:
 LIGATURES = _as_class(_LIGATURES)
 """The inside of a pattern's brackets: signs that stand for several letters (ﬁ, ĳ)."""
 _ANY_ALIKE = re.compile(f"[{_as_class(sign for sign in _ALIKE if sign < 0x10000)}]")
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
-"""By themselves: a class that goes beyond 16 bits is ten times as slow."""
 
 
 def plain_letters(text: str) -> str:
@@ -86,26 +103,8 @@ def part_ligatures(word: str) -> str:
     return word.translate(_LIGATURES)
 
 
-MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
-UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
-)
-"""What Unicode says is not to be shown: soft hyphens, joiners, directions, variants."""
-WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]+|[{MARKS}{UNSEEN}])*|\d+")
-"""Letters with their marks, or digits: in names of files, addresses and ids they go apart."""
-
 ODD = re.compile(f"[{MARKS}{UNSEEN}{LIGATURES}\u0130]")
 """Where one of these stands, a word's small letters are not its key."""
-
-_UNSEEN = re.compile(f"[{UNSEEN}]")
-_LEFT_OVER = re.compile(f"[{MARKS}]")
-_STROKE = re.compile("o[\u0337\u0338]")
-_HUMP = re.compile(r"[^\W\d_a-zæøåäöüéèáß][a-zæøåäöüéèáß]+|[^\W\d_]+?(?=[A-ZÆØÅ][a-zæøå]|$)")
-_SPELLED = {"ø": "o oe", "å": "a aa", "æ": "ae e", "ö": "o oe ø", "ä": "a ae æ", "ü": "u ue y"}
-_LETTERS = {"đ": "d", "ł": "l", "ß": "ss", "ð": "d", "þ": "th", "ŋ": "n", "ŧ": "t", "ı": "i"}
-_MOST = 48
-"""So many spellings of one word are tried; more have only names made of nothing but vowels."""
 
 
 def key_of(word: str) -> str:

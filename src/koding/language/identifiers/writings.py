@@ -16,15 +16,6 @@ from koding.language.identifiers.spellings import WORD, key_of, keys_of, spellin
 from koding.language.person_names import is_ordinary_word, is_person_name
 from koding.model.choices import IdentifierKind as Kind
 
-
-def owners_of(writings: Sequence[Writing]) -> tuple[Original, ...]:
-    """Return whose writings they are, those with one pseudonym once."""
-    found: dict[str, Original] = {}
-    for one in writings:
-        found.setdefault(one.owner.pseudonym or one.owner.text, one.owner)
-    return tuple(found.values())
-
-
 NAMES = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.NAME})
 NUMBERS = frozenset({
     Kind.BIRTH_NUMBER, Kind.ORGANISATION_NUMBER, Kind.ACCOUNT_NUMBER, Kind.PHONE, Kind.NUMBER,
@@ -38,6 +29,14 @@ _PARTICLES = frozenset({
 _HYPHENS = re.compile(r"[-‐‑]")
 _APOSTROPHE = re.compile(r"['’´`]")
 _SHORTEST_JOINED = 6
+
+
+def owners_of(writings: Sequence[Writing]) -> tuple[Original, ...]:
+    """Return whose writings they are, those with one pseudonym once."""
+    found: dict[str, Original] = {}
+    for one in writings:
+        found.setdefault(one.owner.pseudonym or one.owner.text, one.owner)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,9 @@ from koding.present.folding import fold, pad
 from koding.tabling.charts import HeatMap, StackedBars
 from koding.tabling.words import word
 
+_LONGEST = 8
+"""Longer headings become letters, which a list under the map explains, where they do not fit."""
+
 
 def draw_bars(chart: StackedBars, language: Language, width: int, ink: Ink) -> list[str]:
     """Return what the fills mean, then a bar a row; each fill heads the column of its counts."""
@@ -100,10 +103,6 @@ def _bar(shares: list[float], fills: list[TerminalFill], width: int, ink: Ink) -
         ink(fill.glyph * size, fill.code) for fill, size in zip(fills, sizes, strict=True)
     )
     return drawn(line + " " * (width - sum(sizes)), width)
-
-
-_LONGEST = 8
-"""Longer headings become letters, which a list under the map explains, where they do not fit."""
 
 
 def draw_heat(chart: HeatMap, language: Language, width: int, ink: Ink) -> list[str]:

@@ -17,6 +17,9 @@ from koding.present.charts.pieces import (
 )
 from koding.tabling.charts import Curve, Intervals, PoleProfile
 
+_POLE = 14
+"""How wide the name of a pole may at least be, in screen cells; longer ones are folded."""
+
 
 def draw_intervals(chart: Intervals, language: Language, width: int, ink: Ink) -> list[str]:
     """Return a line a row: the interval thick, the value a dot, the marks across, the numbers."""
@@ -57,10 +60,6 @@ def _axis(chart: Intervals, language: Language, width: int) -> str:
         if not "".join(cells[max(start - 1, 0) : start + len(text) + 1]).strip():
             cells[start : start + len(text)] = text
     return "".join(cells)
-
-
-_POLE = 14
-"""How wide the name of a pole may at least be, in screen cells; longer ones are folded."""
 
 
 def draw_poles(chart: PoleProfile, language: Language, width: int, ink: Ink) -> list[str]:

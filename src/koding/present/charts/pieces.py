@@ -14,6 +14,9 @@ _BLOCKS = "·░▒▓█"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _PALE = "·-:=+"
 
+_GAP = "  "
+_LEAST = 7
+
 
 @dataclass(frozen=True, slots=True)
 class TerminalFill:
@@ -103,10 +106,6 @@ class Track:
         span = self.end - self.start
         share = (value - self.start) / span if span > 0 else 0.5
         return round(min(max(share, 0.0), 1.0) * (len(self.cells) - 1))
-
-
-_GAP = "  "
-_LEAST = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,12 @@ from koding.present.figures.sheets import (
     widest,
 )
 
+_WIDEST_LABEL = 60.0
+_LOWEST = 5.5
+_BETWEEN = 1.5
+GAP = 2.0
+"""What is kept free between a label and what stands beside it, in millimetres."""
+
 
 @dataclass(frozen=True, slots=True)
 class FigureAxis:
@@ -69,13 +75,6 @@ def draw_ticks(
         )
     )
     sheet.height += 1 + line_height(SMALL)
-
-
-_WIDEST_LABEL = 60.0
-_LOWEST = 5.5
-_BETWEEN = 1.5
-GAP = 2.0
-"""What is kept free between a label and what stands beside it, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,13 @@ from koding.tabling.words import word
 _THICKNESS = 4.5
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
+_NARROWEST, _WIDEST = 3.6, 22.0
+_PADDING = 1.2
+_LONGEST_TURNED = 45.0
+_MOST_LINES = 3
+_FITTINGS = ((SMALL, 60.0), (SMALL, 45.0), (6.0, 45.0), (6.0, 35.0), (LEAST, 35.0))
+"""How large the numbers are and how wide the labels, one step of need after the other."""
+
 
 def draw_bars(sheet: Sheet, chart: StackedBars, language: Language) -> None:
     """Draw legend, bars with their counts, each bar's n, and an axis in per cent.
@@ -107,14 +114,6 @@ def _draw_count(sheet: Sheet, text: str, size: float, fill: Fill, x: float, y: f
         width = text_width(text, size) + 0.6
         sheet.add(Box(x - width / 2, y - 1.4, width, 2.8, fill.colour, fill.colour))
     sheet.add(Words(x, y, text, size, "center", colour=fill.ink))
-
-
-_NARROWEST, _WIDEST = 3.6, 22.0
-_PADDING = 1.2
-_LONGEST_TURNED = 45.0
-_MOST_LINES = 3
-_FITTINGS = ((SMALL, 60.0), (SMALL, 45.0), (6.0, 45.0), (6.0, 35.0), (LEAST, 35.0))
-"""How large the numbers are and how wide the labels, one step of need after the other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,17 @@ from koding.present.figures.sheets import (
 )
 from koding.tabling.charts import Curve, Intervals, PoleProfile
 
+_WIDEST_POLE = 28.0
+_ROW = 8.0
+_APART = 3.0
+"""How far a pole's name stands from the line, so that no dot touches it, in millimetres."""
+_PANEL = 20.0
+_ABOVE = 5.0
+"""What the number above the highest point takes, in millimetres."""
+_NARROWEST = 5.0
+_WIDEST_BAR = 12.0
+_Point = tuple[float, float, str]
+
 
 def draw_intervals(sheet: Sheet, chart: Intervals, language: Language) -> None:
     """Draw dots and intervals, the marks as dashed lines, and the numbers to the right."""
@@ -58,12 +69,6 @@ def _draw_row(sheet: Sheet, chart: Intervals, place: int, scale: FigureAxis, y: 
         sheet.add(Stroke(((scale.at(low), y), (scale.at(high), y)), 1.6, MIDDLE))
     if value is not None:
         sheet.add(Dot(scale.at(value), y, 1.1, DARK))
-
-
-_WIDEST_POLE = 28.0
-_ROW = 8.0
-_APART = 3.0
-"""How far a pole's name stands from the line, so that no dot touches it, in millimetres."""
 
 
 def draw_poles(sheet: Sheet, chart: PoleProfile, language: Language) -> None:
@@ -126,15 +131,6 @@ def _draw_scale(
         sheet.add(Stroke(((scale.at(least), y), (scale.at(most), y)), 3, MIDDLE))
     if median is not None:
         sheet.add(Dot(scale.at(median), y, 1.3, DARK))
-
-
-_PANEL = 20.0
-_ABOVE = 5.0
-"""What the number above the highest point takes, in millimetres."""
-_NARROWEST = 5.0
-_WIDEST_BAR = 12.0
-
-_Point = tuple[float, float, str]
 
 
 def curve_width(chart: Curve, language: Language) -> float:

@@ -14,7 +14,6 @@ from koding.present.visible import xml_lines
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
 
-
 _DPI = 300
 """How finely a PNG is painted; journals ask for 300 dots an inch."""
 _INCH = 25.4
@@ -28,6 +27,8 @@ _SETTINGS: dict[Any, Any] = {  # versions of matplotlib type its settings differ
     "svg.hashsalt": "koding",
     "text.parse_math": False,
 }
+
+_OPENING = b'<?xml version="1.0" encoding="utf-8"?>\n<svg '
 
 
 def paint(sheet: Sheet, format_: Format) -> bytes:
@@ -73,9 +74,6 @@ def _described(svg: bytes, sheet: Sheet) -> bytes:
         start = start.replace(b'xmlns:xlink="http://www.w3.org/1999/xlink" ', b"")
     inside = f' role="img">\n <title>{title}</title>\n <desc>{told}</desc>'
     return b"".join((_OPENING, start, inside.encode(), rest))
-
-
-_OPENING = b'<?xml version="1.0" encoding="utf-8"?>\n<svg '
 
 
 class FigurePlaces:

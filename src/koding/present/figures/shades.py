@@ -31,6 +31,10 @@ _READABLE = 0.179
 _MANY = 6
 """Of more parts than this, shades alone are told apart no more, and every other is hatched."""
 
+_SWATCH = 3.0
+_INDENT = _SWATCH + 1
+_GAP = 4.0
+
 
 @dataclass(frozen=True, slots=True)
 class Fill:
@@ -100,11 +104,6 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 def _linear(value: float) -> float:
     return value / 12.92 if value <= 0.03928 else float(((value + 0.055) / 1.055) ** 2.4)
-
-
-_SWATCH = 3.0
-_INDENT = _SWATCH + 1
-_GAP = 4.0
 
 
 def draw_legend(sheet: Sheet, names: Sequence[str], filled: Sequence[Fill], left: float) -> None:

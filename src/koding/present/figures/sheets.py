@@ -23,6 +23,11 @@ SIZE, SMALL, LEAST = 8.0, 7.0, 5.0
 Align = Literal["left", "center", "right"]
 """Which end of a text, or its middle, is where it stands."""
 
+_WORD = re.compile(r"\S+(?: [/–](?= ))?")
+"""A word, with a slash or dash that stands alone after it: those begin no line."""
+FONTS = ("DejaVu Sans", "Verdana", "Arial", "Helvetica")
+"""The typeface drawn with, which comes with matplotlib, then those a reader's machine may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -115,13 +120,6 @@ def write_line(sheet: Sheet, text: str, x: float, align: Align = "left") -> None
 def line_height(size: float) -> float:
     """Return how far lines of text of so many points are apart, in millimetres."""
     return size * 1.25 * POINT
-
-
-_WORD = re.compile(r"\S+(?: [/–](?= ))?")
-"""A word, with a slash or dash that stands alone after it: those begin no line."""
-
-FONTS = ("DejaVu Sans", "Verdana", "Arial", "Helvetica")
-"""The typeface drawn with, which comes with matplotlib, then those a reader's machine may have."""
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
         ThemeQuotations,
     )
 
+SHORT_GUID = 8
+"""How much of a GUID is shown; `koding quote` takes that much."""
+
 
 class BlockKind(Enum):
     """What a paragraph is; `QUOTE` and `ASIDE` belong to the `SOURCE` that follows them."""
@@ -146,10 +149,6 @@ def _scale(scale: CodeScale, language: Language) -> str:
     low, high = scale.poles or ("", "")
     least = f"{scale.levels[0]:+d} {low}".strip()
     return f"{least} {to} {f'{scale.levels[-1]:+d} {high}'.strip()}"
-
-
-SHORT_GUID = 8
-"""How much of a GUID is shown; `koding quote` takes that much."""
 
 
 def said(quotation: Quotation, language: Language) -> list[str]:

@@ -23,10 +23,17 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-
 _DEEPEST = 6
 _BEGINNING = re.compile(r"^(?:([#+>=-])|(\d+)([.)]))")
 """What Markdown would read as markup at the beginning of a line."""
+
+_DEEPEST_HEADING = 9
+_BODY = "word/document.xml"
+_HERE = "@@body@@"
+_STYLES = {BlockKind.TITLE: "Title", BlockKind.QUOTE: "Quote"}
+_SMALL = '<w:sz w:val="18"/>'
+_CLOSE = '<w:keepNext/><w:spacing w:after="40"/>'
+_INSET = '<w:ind w:left="567"/>'
 
 
 def render_markdown(blocks: Iterable[TextBlock]) -> bytes:
@@ -58,16 +65,6 @@ def _paragraph(text: str) -> str:
 
 def _barred(mark: str | None, number: str | None, stop: str | None) -> str:
     return f"\\{mark}" if mark else f"{number}\\{stop}"
-
-
-_DEEPEST_HEADING = 9
-_BODY = "word/document.xml"
-_HERE = "@@body@@"
-
-_STYLES = {BlockKind.TITLE: "Title", BlockKind.QUOTE: "Quote"}
-_SMALL = '<w:sz w:val="18"/>'
-_CLOSE = '<w:keepNext/><w:spacing w:after="40"/>'
-_INSET = '<w:ind w:left="567"/>'
 
 
 def render_docx(

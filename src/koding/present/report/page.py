@@ -39,6 +39,20 @@ if TYPE_CHECKING:
     from koding.tabling.charts import Chart
     from koding.tabling.report import Part, Report, Section
 
+_UPRIGHT = 118
+"""How many letters of a table's type stand side by side on an upright page."""
+_FOLDED = 26
+"""What a column of longer texts is folded to."""
+_GAP = 2
+_WHOLE = 16
+_LONG = 60
+"""A table of no more rows, of no longer texts, is never parted between two pages."""
+_SHORT = 12
+"""What is no longer than this is never folded (dates, names of documents)."""
+_PREAMBLE = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
+_METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
+_NAMES = re.compile(r'(\bid="|href="#|url\(#)')
+
 
 def render_report(report: Report, language: Language, spoken: Language) -> bytes:
     """Return the report as HTML (UTF-8) without scripts, and with nothing from elsewhere.
@@ -71,18 +85,6 @@ def _render(part: Part, *, language: Language, spoken: Language, figures: Iterat
     if isinstance(part, Quotes):
         return render_quotes(part, language, spoken)
     return render_chart(part, language, next(figures))
-
-
-_UPRIGHT = 118
-"""How many letters of a table's type stand side by side on an upright page."""
-_FOLDED = 26
-"""What a column of longer texts is folded to."""
-_GAP = 2
-_WHOLE = 16
-_LONG = 60
-"""A table of no more rows, of no longer texts, is never parted between two pages."""
-_SHORT = 12
-"""What is no longer than this is never folded (dates, names of documents)."""
 
 
 def render_table(frame: Frame, language: Language) -> Markup:
@@ -176,11 +178,6 @@ def _quote(quotation: Quotation, language: Language) -> dict[str, object]:
         "source": " · ".join([attribution(quotation, language), *marks(quotation, language)]),
         "is_chosen": quotation.chosen,
     }
-
-
-_PREAMBLE = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
-_METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
-_NAMES = re.compile(r'(\bid="|href="#|url\(#)')
 
 
 def render_chart(chart: Chart, language: Language, number: int) -> Markup:

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
     from koding.messages import Sentence
 
+_ACTION = "action_"
+_ROUNDS = 5
+"""A key's way through the widgets, and its answer's way back, is this long at the most."""
+_PATIENCE_SECONDS = 0.3
+"""A widget that is being taken away may never answer."""
+
 
 def bindings_of(group: Sentence) -> list[BindingType]:
     """Return a group's bindings; their ids are the actions, so that a study can give others."""
@@ -41,9 +47,6 @@ def own_keys(overrides: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-_ACTION = "action_"
-
-
 def hands_of(*hands: object) -> dict[str, Callable[..., None]]:
     """Return every method called `action_NAME`, by NAME."""
     return {
@@ -52,12 +55,6 @@ def hands_of(*hands: object) -> dict[str, Callable[..., None]]:
         for name in dir(hand)
         if name.startswith(_ACTION)
     }
-
-
-_ROUNDS = 5
-"""A key's way through the widgets, and its answer's way back, is this long at the most."""
-_PATIENCE_SECONDS = 0.3
-"""A widget that is being taken away may never answer."""
 
 
 class KeysInTurn:

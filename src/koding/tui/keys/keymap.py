@@ -7,18 +7,34 @@ from dataclasses import dataclass, replace
 
 from koding.errors import StudyError
 from koding.messages import Message, Sentence
-from koding.messages.screen import keys as told
 from koding.messages.screen.keys import (
     ACROSS,
     CANDIDATES,
     CHANGE,
     CODE,
     DISAGREEMENTS,
+    DOES,
+    KEY_TWICE,
+    KEYS,
     MOVE,
+    NO_SUCH_ACTION,
+    ONE_OF_RECENT,
+    RECENT,
     SEE,
     SELECT,
     TREE,
+    WHAT_THEY_DO,
 )
+
+ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES, DISAGREEMENTS})
+"""Groups whose keys hold only where they have the focus; all others hold in the text."""
+_SHOWN = {
+    "right_square_bracket": "]", "left_square_bracket": "[", "greater_than_sign": ">",
+    "less_than_sign": "<", "full_stop": ".", "equals_sign": "=", "slash": "/", "plus": "+",
+    "asterisk": "*", "question_mark": "?", "down": "↓", "up": "↑", "space": "Space",
+    "enter": "Enter", "escape": "Esc", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp",
+    "home": "Home", "end": "End", "delete": "Del", "f1": "F1",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +48,7 @@ class Keystroke:
 
 
 def _stroke(action: str, keys: tuple[str, ...], group: Sentence) -> Keystroke:
-    return Keystroke(action, keys, group, told.DOES[action]())
+    return Keystroke(action, keys, group, DOES[action]())
 
 
 KEYMAP: tuple[Keystroke, ...] = (
@@ -65,7 +81,7 @@ KEYMAP: tuple[Keystroke, ...] = (
     _stroke("find_code", ("enter", "c"), CODE),
     _stroke("repeat", ("full_stop",), CODE),
     *(
-        Keystroke(f"tag_recent({number})", (str(number),), CODE, told.RECENT(number=number))
+        Keystroke(f"tag_recent({number})", (str(number),), CODE, RECENT(number=number))
         for number in range(1, 10)
     ),
     _stroke("new_code", ("plus",), CODE),
@@ -141,9 +157,6 @@ KEYMAP: tuple[Keystroke, ...] = (
     _stroke("mark_settled", ("F",), DISAGREEMENTS),
 )
 
-ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES, DISAGREEMENTS})
-"""Groups whose keys hold only where they have the focus; all others hold in the text."""
-
 
 def keymap_with(overrides: Mapping[str, str]) -> tuple[Keystroke, ...]:
     """Return the keymap with a study's own keys, `{action: "key,key"}`.
@@ -154,7 +167,7 @@ def keymap_with(overrides: Mapping[str, str]) -> tuple[Keystroke, ...]:
     known = {stroke.action for stroke in KEYMAP}
     unknown = [action for action in overrides if action not in known]
     if unknown:
-        raise StudyError(told.NO_SUCH_ACTION(action=unknown[0], actions=sorted(known)))
+        raise StudyError(NO_SUCH_ACTION(action=unknown[0], actions=sorted(known)))
     chosen = tuple(
         replace(stroke, keys=tuple(key.strip() for key in overrides[stroke.action].split(",")))
         if stroke.action in overrides
@@ -167,18 +180,9 @@ def keymap_with(overrides: Mapping[str, str]) -> tuple[Keystroke, ...]:
         for key in stroke.keys:
             if (where, key) in seen:
                 first = seen[where, key]
-                raise StudyError(told.KEY_TWICE(key=key, first=first, second=stroke.action))
+                raise StudyError(KEY_TWICE(key=key, first=first, second=stroke.action))
             seen[where, key] = stroke.action
     return chosen
-
-
-_SHOWN = {
-    "right_square_bracket": "]", "left_square_bracket": "[", "greater_than_sign": ">",
-    "less_than_sign": "<", "full_stop": ".", "equals_sign": "=", "slash": "/", "plus": "+",
-    "asterisk": "*", "question_mark": "?", "down": "↓", "up": "↑", "space": "Space",
-    "enter": "Enter", "escape": "Esc", "tab": "Tab", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "delete": "Del", "f1": "F1",
-}  # fmt: skip
 
 
 def shown_key(key: str) -> str:
@@ -192,7 +196,7 @@ def shown_key(key: str) -> str:
 
 def keymap_table(keymap: tuple[Keystroke, ...] = KEYMAP) -> str:
     """Return the keys as a Markdown table, for the documentation."""
-    rows = [f"| | {told.KEYS()} | {told.WHAT_THEY_DO()} |", "|---|---|---|"]
+    rows = [f"| | {KEYS()} | {WHAT_THEY_DO()} |", "|---|---|---|"]
     group: Sentence | None = None
     for stroke in grouped(keymap):
         first = "" if stroke.group == group else f"**{stroke.group()}**"
@@ -208,6 +212,6 @@ def grouped(keymap: tuple[Keystroke, ...]) -> list[Keystroke]:
     if len(digits) < len("123456789"):
         return list(keymap)
     keys = f"{digits[0].keys[0]}-{digits[-1].keys[0]}"
-    one = Keystroke("tag_recent", (keys,), digits[0].group, told.ONE_OF_RECENT())
+    one = Keystroke("tag_recent", (keys,), digits[0].group, ONE_OF_RECENT())
     rest = [stroke for stroke in keymap if stroke not in digits[1:]]
     return [one if stroke is digits[0] else stroke for stroke in rest]

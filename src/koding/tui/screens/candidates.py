@@ -22,7 +22,7 @@ from textual.widgets.option_list import Option
 from koding.actions.passages.tagging import SpanTags
 from koding.messages import Sentence, text_of
 from koding.messages.screen import asking
-from koding.messages.screen import candidates as said
+from koding.messages.screen import candidates as messages
 from koding.messages.screen.keys import CANDIDATES
 from koding.model.material import Span
 from koding.tui.desk import Told
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     from koding.model.finding import Hit
 
     Accept = Callable[[SpanTags], None]
+
+_LEAST = 40
+"""Cells of a row at least."""
+_FRAME, _PLACE = 9, 10
+"""Cells of the frame with its bar, and of a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,8 @@ class CandidatesScreen(ModalScreen[CandidateSpan | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CANDIDATES)
-    HINT: ClassVar[Sentence] = said.HINT
-    ACCEPTED: ClassVar[Sentence] = said.TAGGED
+    HINT: ClassVar[Sentence] = messages.HINT
+    ACCEPTED: ClassVar[Sentence] = messages.TAGGED
     MOST = 120
     """Cells of the list at most."""
 
@@ -246,12 +251,6 @@ def _joined(words: str) -> str:
     return re.sub(r"\s+", " ", words)
 
 
-_LEAST = 40
-"""Cells of a row at least."""
-_FRAME, _PLACE = 9, 10
-"""Cells of the frame with its bar, and of a place."""
-
-
 class DecidingScreen(CandidatesScreen):
     """Walks candidates; `reject` is a committed change, as `accept` is.
 
@@ -259,7 +258,7 @@ class DecidingScreen(CandidatesScreen):
     the place `at` and has been `told` something.
     """
 
-    NOTHING_DONE: ClassVar[Sentence] = said.NOTHING_DECIDED
+    NOTHING_DONE: ClassVar[Sentence] = messages.NOTHING_DECIDED
 
     def __init__(
         self,

@@ -10,7 +10,7 @@ from koding.actions.interpretation.memos import MemoTarget
 from koding.actions.passages.tagging import SpanTags
 from koding.errors import ConflictError
 from koding.messages.screen import asking, saving
-from koding.messages.screen import asking as said
+from koding.messages.screen.asking import INSTEAD_OF, NO_LAST, NO_PASSAGE, NO_RECENT, NO_SCALE
 from koding.model.codes import join_path
 from koding.model.material import Span
 from koding.tui.desk import why
@@ -44,14 +44,14 @@ class Changing:
         if self._session.last:
             self.tag(self._session.name, self._app.span, self._session.last)
         else:
-            self._app.tell(said.NO_LAST())
+            self._app.tell(NO_LAST())
 
     def action_tag_recent(self, number: int) -> None:
         """Tag with one of the nine recent codes."""
         if number <= len(self._session.recent):
             self.tag(self._session.name, self._app.span, (self._session.recent[number - 1],))
         else:
-            self._app.tell(said.NO_RECENT(number=number))
+            self._app.tell(NO_RECENT(number=number))
 
     def tag(
         self,
@@ -142,7 +142,7 @@ class Changing:
 
     def _on_chosen(self, act: Callable[[StoredPassage], Act]) -> None:
         if self._app.chosen is None:
-            self._app.tell(said.NO_PASSAGE())
+            self._app.tell(NO_PASSAGE())
         else:
             self._app.change(act(self._app.chosen))
 
@@ -154,14 +154,14 @@ class Changing:
         """Give the passage under the cursor another code."""
         passage = self._app.chosen
         if passage is None:
-            self._app.tell(said.NO_PASSAGE())
+            self._app.tell(NO_PASSAGE())
             return
 
         def recode(paths: tuple[str, ...] | None) -> None:
             if paths:
                 self._app.change(edits.recoding([passage.guid], paths[0]))
 
-        question = said.INSTEAD_OF(code=self._session.code(passage.code).path)
+        question = INSTEAD_OF(code=self._session.code(passage.code).path)
         finder = CodeFinder(
             self._session.codes, self._session.recent, question=question, several=False
         )
@@ -176,7 +176,7 @@ class Changing:
         """Give the passage under the cursor another value."""
         passage = self._app.chosen
         if passage is None or self._session.code(passage.code).code.scale is None:
-            self._app.tell(said.NO_SCALE())
+            self._app.tell(NO_SCALE())
             return
         path = self._session.code(passage.code).path
         self.ask_value(path, lambda value: self._app.change(edits.valuing(passage.guid, value)))

@@ -1,4 +1,4 @@
-"""The tree of codes beside the text; what its keys change is in `tree_edits`."""
+"""The tree of codes beside the text; what its keys change is in `codebook_edits`."""
 
 from __future__ import annotations
 

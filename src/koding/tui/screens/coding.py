@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from koding.model.suggesting import Suggestion
     from koding.tui.session import CodingSession
 
+_NOT_NAMED = frozenset({"command_palette", "tag_recent"})
+
 
 class CodingApp(Workbench):
     """One coder at one document; the database is the only place where anything is kept."""
@@ -236,6 +238,3 @@ def memo_named(target: MemoTarget) -> str:
     named = (target.document, target.where, target.code, target.case, target.participant)
     passage = str(asking.PASSAGE(guid=target.passage[:8])) if target.passage else None
     return " ".join(filter(None, (*named, passage, target.item))) or str(asking.STUDY())
-
-
-_NOT_NAMED = frozenset({"command_palette", "tag_recent"})

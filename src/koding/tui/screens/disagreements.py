@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from koding.tui.desk import Told
     from koding.tui.screens.candidates import CandidateSpan
 
+_SIDE = 150
+"""Characters of each end that a long reading is told by."""
+
 
 class DisagreementsScreen(DecidingScreen):
     """Walks disagreements; `finish` is a committed change, as `accept` and `reject` are.
@@ -138,7 +141,3 @@ def told_of(reading: PassageReading, candidate: CandidateSpan) -> str:
 def _ends(words: str) -> str:
     words = " ".join(words.split())
     return words if len(words) <= 2 * _SIDE else f"{words[:_SIDE]} … {words[-_SIDE:]}"
-
-
-_SIDE = 150
-"""Characters of each end that a long reading is told by."""

@@ -52,6 +52,8 @@ _HIT = Style(bold=True, underline2=True)
 _CODED = Style(underline=True)
 _GONE = Style(dim=True)
 
+_ASKERS = ("interviewer", "moderator")
+
 
 class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one document; the screen around it decides what keys do, arrows and all."""
@@ -319,9 +321,6 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= row < len(self.rows) or self.rows.kinds[row] != RowKind.TEXT:
             return None
         return self.rows.cell_to_offset(row, max(x - NUMBER, 0))
-
-
-_ASKERS = ("interviewer", "moderator")
 
 
 def _clock(milliseconds: int) -> str:

@@ -29,6 +29,17 @@ from koding.tui.desk import Told
 SHOWN = 200
 """More matches than this are not worth scrolling through: type another letter."""
 
+_SHORT = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "þ": "th"})
+_LONG = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ð": "d", "þ": "th"})
+# What a match costs: how it was found, plus where, plus how it was spelled. The steps of the
+# first are wider than what the others and being recent can make up for within a name or label.
+_WHOLE, _BEGINS, _WORD_BEGINS, _WITHIN, _SCATTERED = 0, 100, 200, 300, 500
+_NAME, _LABEL, _PATH, _KEYWORD = 0, 10, 150, 250
+_OTHER_SPELLING = 20
+_RECENT = range(90, 0, -10)
+_MOST_BETWEEN = 30
+_Spellings = tuple[str, ...]
+
 
 class CodeFinder(ModalScreen[tuple[str, ...] | None]):
     """Answers with the paths chosen, None where the user thinks better of it."""
@@ -172,20 +183,6 @@ def describe(code: StoredCode) -> Text:
             scale = asking.SCALE_POLES(first=first, last=last, low=low, high=high)
         words.append(f"\n{scale}", style="italic")
     return words
-
-
-_SHORT = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "þ": "th"})
-_LONG = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ð": "d", "þ": "th"})
-
-# What a match costs: how it was found, plus where, plus how it was spelled. The steps of the
-# first are wider than what the others and being recent can make up for within a name or label.
-_WHOLE, _BEGINS, _WORD_BEGINS, _WITHIN, _SCATTERED = 0, 100, 200, 300, 500
-_NAME, _LABEL, _PATH, _KEYWORD = 0, 10, 150, 250
-_OTHER_SPELLING = 20
-_RECENT = range(90, 0, -10)
-_MOST_BETWEEN = 30
-
-_Spellings = tuple[str, ...]
 
 
 def rank(codes: Iterable[StoredCode], query: str, recent: Sequence[int] = ()) -> list[StoredCode]:

@@ -9,7 +9,7 @@ from koding.actions.documents.viewing import document_names
 from koding.actions.search.finding import find
 from koding.errors import KodingError, NotFoundError
 from koding.messages.screen import asking, reading, status
-from koding.messages.screen import candidates as said
+from koding.messages.screen.candidates import HITS, HOW, SEARCH
 from koding.model.numbers import whole
 from koding.tui.desk import why
 from koding.tui.screens.candidates import CandidateSpan, CandidatesScreen, candidates_of
@@ -159,8 +159,8 @@ class Seeking:
                 draft.drop()
 
         draft = self._session.draft("search")
-        before, how = self._app.search.words, said.HOW()
-        self._app.push_screen(Ask(said.SEARCH(), draft, value=before, hint=how), seek)
+        before, how = self._app.search.words, HOW()
+        self._app.push_screen(Ask(SEARCH(), draft, value=before, hint=how), seek)
 
     def _seek(self, words: str) -> bool:
         """Search, and go to the next hit; return whether the words could be searched for."""
@@ -193,7 +193,7 @@ class Seeking:
             self._app.tell(self._app.search.nowhere(self._session.name, 1))
             return
         hits = candidates_of(self._app.search.found, self._session.name)
-        self._walk(said.HITS(words=self._app.search.words, n=len(hits)), hits)
+        self._walk(HITS(words=self._app.search.words, n=len(hits)), hits)
 
     def _walk(self, title: Message, candidates: list[CandidateSpan]) -> None:
         """Let candidates be accepted, changed and dismissed one after the other."""

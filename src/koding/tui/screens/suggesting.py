@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from koding.actions.passages.tagging import SpanTags
 from koding.errors import KodingError
 from koding.messages import spoken
-from koding.messages.screen import candidates as said
+from koding.messages.screen.candidates import (
+    BLIND,
+    DISMISSED,
+    LEARNING,
+    MOVE_ENDS,
+    NOTHING_TAGGED,
+    SUGGESTIONS,
+    SUGGESTIONS_HINT,
+)
 from koding.messages.screen.keys import CANDIDATES
 from koding.model.choices import SuggestionMethod
 from koding.model.coding import Origin
@@ -63,9 +71,9 @@ class Suggesting:
     def action_list_learnt(self) -> None:
         """List what a model suggests in the open document."""
         if self._app.session.hides_others:
-            self._app.tell(said.BLIND())
+            self._app.tell(BLIND())
             return
-        self._app.tell(said.LEARNING())
+        self._app.tell(LEARNING())
         self._app.call_after_refresh(self._list, SuggestionMethod.MODEL)
 
     def action_find_code(self) -> None:
@@ -122,10 +130,10 @@ class Suggesting:
 
     def _screen(self, at: int) -> SuggestionsScreen:
         return SuggestionsScreen(
-            said.SUGGESTIONS(n=len(self._suggestions)),
+            SUGGESTIONS(n=len(self._suggestions)),
             list(self._suggestions),
             at=at,
-            told=said.NOTHING_TAGGED(),
+            told=NOTHING_TAGGED(),
             accept=self._accept,
             reject=self._dismiss,
             last=lambda: self._app.session.last,
@@ -171,7 +179,7 @@ class Suggesting:
             dismiss_suggestions(workspace, [one], self._app.session.round)
             if (shown := self._shown) is not None:
                 shown.rejected(candidate)
-            return said.DISMISSED(code=one.code)
+            return DISMISSED(code=one.code)
 
         self._app.change(act)
 
@@ -184,18 +192,18 @@ class Suggesting:
             return
         self._adjusting = candidate
         self._app.go_to(candidate.document, candidate.span.start, candidate.span.end)
-        self._app.tell(said.MOVE_ENDS(code=candidate.codes[0]))
+        self._app.tell(MOVE_ENDS(code=candidate.codes[0]))
 
 
 class SuggestionsScreen(DecidingScreen):
     """Walks suggestions; what is dismissed is not suggested again."""
 
-    HINT: ClassVar[Sentence] = said.SUGGESTIONS_HINT
+    HINT: ClassVar[Sentence] = SUGGESTIONS_HINT
 
     @property
     def _heading(self) -> str:
         """Count what is listed: what is dismissed leaves the list."""
-        return str(said.SUGGESTIONS(n=len(self._candidates)))
+        return str(SUGGESTIONS(n=len(self._candidates)))
 
 
 def _note(one: Suggestion, signs: str) -> str:

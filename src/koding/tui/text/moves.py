@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from koding.actions.documents.viewing import CodingDocument
     from koding.model.stored import StoredPassage
 
+COUNTED = frozenset((Role.INFORMANT, Role.UNKNOWN))
+"""Whose words are to be coded; the rest is there to be read."""
+
 
 class Moves:
     """The moves of one document. A step is 1 onwards and -1 back."""
@@ -82,10 +85,6 @@ class Moves:
             return None
         span = further[0] if step > 0 else further[-1]
         return self.selector.at_span(span.start, span.end)
-
-
-COUNTED = frozenset((Role.INFORMANT, Role.UNKNOWN))
-"""Whose words are to be coded; the rest is there to be read."""
 
 
 def turn_marks(lines: Sequence[StoredLine]) -> list[int]:

@@ -15,6 +15,13 @@ from itertools import pairwise
 from koding.model.stored import StoredLine, StoredTurn
 from koding.tui.text.graphemes import NOT_PLAIN, TAB, Grapheme, cells_at, cut_graphemes, draw
 
+NARROWEST = 4
+"""Cells: a tab and the widest grapheme must fit."""
+_SPACES = frozenset(
+    "\t \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+)
+_Row = tuple[int, int]
+
 
 class RowKind(IntEnum):
     """What a row shows."""
@@ -162,16 +169,6 @@ def _wrap(text: str, line: StoredLine, width: int) -> list[tuple[int, int]]:
     if NOT_PLAIN.search(text, line.start, line.end):
         return wrap_graphemes(text, line.start, line.end, width)
     return wrap_plain(text, line.start, line.end, width)
-
-
-NARROWEST = 4
-"""Cells: a tab and the widest grapheme must fit."""
-
-_SPACES = frozenset(
-    "\t \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
-)
-
-_Row = tuple[int, int]
 
 
 def wrap_plain(text: str, start: int, end: int, width: int) -> list[_Row]:
