@@ -69,7 +69,8 @@ class Compared:
     def read(self, now: Session, *, whole: bool) -> tuple[Snapshot, Contest]:
         """Return the coding, of now or of then (`whole` with its words), and who is compared."""
         from koding.actions.documents.progress import read_latest_drawing
-        from koding.actions.study.past import codebooks_at, read_material, read_past
+        from koding.actions.study.past import codebooks_at, read_past
+        from koding.actions.workspace import read_material
         from koding.analysis.agreement.comparison import Contest
 
         people = () if self.coders == ["all"] else tuple(self.coders or ())

@@ -177,7 +177,7 @@ def crosstab(
       koding crosstab --test --bootstrap 2000 --format csv --out tests.csv
       koding crosstab --figure association --out tests.svg
     """
-    from koding.actions.study.past import read_material
+    from koding.actions.workspace import read_material
     from koding.analysis.crosstab import crosstab as cross
 
     drawn = not tables.is_apart and (figure is not None or output.format in FIGURES)

@@ -137,7 +137,7 @@ def matrix(
       koding matrix --figure profile --by case --out profile.svg
       koding matrix --measure summary --by case --level theme --out framework.docx
     """
-    from koding.actions.study.past import read_material
+    from koding.actions.workspace import read_material
     from koding.analysis.matrix.framework import frame_framework
     from koding.analysis.matrix.profile import draw_profile, frame_profile, value_profile
 
