@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +10,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
-from koding.cli.options import CodesOption, DocumentsOption, MoreKindsOption, Several
+from koding.cli.options import CodesOption, DocumentsOption, MoreKindsOption, Several, bundle
 from koding.cli.selecting import MOST_DRAWS, InterviewersOption, SeedOption, more_kinds
 from koding.cli.session import Session
 from koding.cli.values import read_moment
@@ -35,7 +35,7 @@ class AgreementFigure(StrEnum):
     ALPHA = "alpha"
 
 
-@dataclass(frozen=True)
+@bundle
 class Compared:
     """Whose coding is compared, as it was when, and on what."""
 
@@ -86,7 +86,7 @@ class Compared:
         return snapshot, Contest(*named, kept, self.interviewers, past, codebooks, drawn)
 
 
-@dataclass(frozen=True)
+@bundle
 class OtherTable:
     """Which table is shown instead of every code's coefficients."""
 
