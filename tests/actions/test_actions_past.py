@@ -14,7 +14,8 @@ from koding.actions import history
 from koding.actions.codebook.merging import delete_code, merge_codes
 from koding.actions.documents import progress
 from koding.actions.passages import tagging
-from koding.actions.study.past import read_material, read_past
+from koding.actions.study.past import read_past
+from koding.actions.workspace import read_material
 from koding.errors import ConflictError, KodingError
 from koding.model.snapshot import Snapshot
 from tests.actions.actions_moves import MOVES

@@ -19,8 +19,7 @@ from koding.actions.documents import viewing
 from koding.actions.documents.progress import mark_done
 from koding.actions.interpretation import memos
 from koding.actions.passages.tagging import TagOptions, tag
-from koding.actions.study.past import read_material
-from koding.actions.workspace import Workspace
+from koding.actions.workspace import Workspace, read_material
 from koding.analysis.ground.selection import Selection
 from koding.analysis.matrix.table import theme_matrix
 from koding.errors import ConflictError, NotFoundError

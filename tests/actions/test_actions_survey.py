@@ -9,9 +9,9 @@ import pytest
 from koding.actions import history
 from koding.actions.documents import cases, details, viewing
 from koding.actions.passages.tagging import tag
-from koding.actions.study.past import read_material
 from koding.actions.survey import responses
 from koding.actions.survey.responses import SurveyLoaded, SurveyPlan
+from koding.actions.workspace import read_material
 from koding.errors import ConflictError, SurveyError
 from koding.messages.advice import Edge, advised
 from koding.model.choices import DocumentKind, Role

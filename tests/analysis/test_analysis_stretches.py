@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from koding.analysis.ground.amounts import measure_amounts
 from koding.analysis.ground.selection import Selection, choose
-from koding.analysis.ground.stretches import Pieces, count_words, find_stretches
-from koding.analysis.ground.tree import expand
+from koding.analysis.ground.stretches import Pieces, count_words, expand, find_stretches
 from koding.model.measures import CoderPolicy
 from koding.model.snapshot import Snapshot
 from tests.analysis.builder import WORD, Builder

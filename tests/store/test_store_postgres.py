@@ -23,8 +23,7 @@ from koding.actions.passages import tagging
 from koding.actions.search.finding import FindOptions, find
 from koding.actions.search.indexing import rebuild_index
 from koding.actions.study import backups
-from koding.actions.study.past import read_material
-from koding.actions.workspace import Workspace
+from koding.actions.workspace import Workspace, read_material
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError
 from koding.language.words import UNSORTED
 from koding.model.codes import Code

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koding.errors import ConflictError
 from koding.messages.pseudonyms import FILES_FROM_BEFORE
 from koding.store import coders, history
+from koding.store import undo as undoing
 from koding.store.history import pseudonymised_with
 from koding.store.stamps import now
 
@@ -22,17 +23,17 @@ def list_log(workspace: Workspace, *, limit: int | None = None) -> tuple[LogEntr
 
 
 def undo(workspace: Workspace) -> LogEntry:
-    """Take back the coder's latest command; see `store.history.undo`."""
+    """Take back the coder's latest command; see `store.undo.undo`."""
     name = workspace.acting
     with workspace.database.write() as connection:
-        return history.undo(connection, coders.register_coder(connection, name))
+        return undoing.undo(connection, coders.register_coder(connection, name))
 
 
 def next_to_undo(workspace: Workspace) -> LogEntry | None:
     """Return what `undo` would take back, None where there is nothing."""
     with workspace.read() as connection:
         coder = coders.find_coder(connection, workspace.coder)
-        return None if coder is None else history.next_to_undo(connection, coder)
+        return None if coder is None else undoing.next_to_undo(connection, coder)
 
 
 def this_moment() -> str:
@@ -41,10 +42,10 @@ def this_moment() -> str:
 
 
 def redo(workspace: Workspace) -> LogEntry:
-    """Repeat the coder's latest undone command; see `store.history.redo`."""
+    """Repeat the coder's latest undone command; see `store.undo.redo`."""
     name = workspace.acting
     with workspace.database.write() as connection:
-        return history.redo(connection, coders.register_coder(connection, name))
+        return undoing.redo(connection, coders.register_coder(connection, name))
 
 
 def is_pseudonymised(workspace: Workspace) -> bool:

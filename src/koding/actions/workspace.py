@@ -13,6 +13,7 @@ from koding.store.recorder import Recorder
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from koding.model.snapshot import Snapshot
     from koding.store.database import Database
     from koding.study import Study
 
@@ -82,3 +83,11 @@ class Workspace:
                 connection, coder=coder, action=action, summary=summary, batch=batch,
                 has_new_coders=self.is_new_coder,
             )  # fmt: skip
+
+
+def read_material(workspace: Workspace, *, words: bool = False, lines: bool = False) -> Snapshot:
+    """Return what the analyses read; `words` where they count words, `lines` where lines."""
+    from koding.store.snapshot import read_snapshot  # numpy, which `show` does without
+
+    with workspace.read() as connection:
+        return read_snapshot(connection, words=words, lines=lines)

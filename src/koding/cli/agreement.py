@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +10,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
-from koding.cli.options import CodesOption, DocumentsOption, MoreKindsOption, Several
+from koding.cli.options import CodesOption, DocumentsOption, MoreKindsOption, Several, bundle
 from koding.cli.selecting import MOST_DRAWS, InterviewersOption, SeedOption, more_kinds
 from koding.cli.session import Session
 from koding.cli.values import read_moment
@@ -35,7 +35,7 @@ class AgreementFigure(StrEnum):
     ALPHA = "alpha"
 
 
-@dataclass(frozen=True)
+@bundle
 class Compared:
     """Whose coding is compared, as it was when, and on what."""
 
@@ -69,7 +69,8 @@ class Compared:
     def read(self, now: Session, *, whole: bool) -> tuple[Snapshot, Contest]:
         """Return the coding, of now or of then (`whole` with its words), and who is compared."""
         from koding.actions.documents.progress import read_latest_drawing
-        from koding.actions.study.past import codebooks_at, read_material, read_past
+        from koding.actions.study.past import codebooks_at, read_past
+        from koding.actions.workspace import read_material
         from koding.analysis.agreement.comparison import Contest
 
         people = () if self.coders == ["all"] else tuple(self.coders or ())
@@ -85,7 +86,7 @@ class Compared:
         return snapshot, Contest(*named, kept, self.interviewers, past, codebooks, drawn)
 
 
-@dataclass(frozen=True)
+@bundle
 class OtherTable:
     """Which table is shown instead of every code's coefficients."""
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import copy
 from importlib import import_module
+from inspect import getdoc
 from typing import Any
 
 import typer
@@ -16,6 +19,7 @@ from koding.messages import Language, spoken
 from koding.messages.command_line import EXAMPLES
 from koding.messages.outlines import OUTLINES
 
+_SETTINGS: dict[str, Any] = {"pretty_exceptions_short": False, "rich_markup_mode": None}
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -47,7 +51,7 @@ def _handed(add: Any) -> Any:
     return added
 
 
-def make_app(help_: str | None = None, cls: type[SpeakingGroup] = SpeakingGroup) -> typer.Typer:
+def make_app(help_: str | None = None, cls: type[SpeakingGroup] | None = None) -> typer.Typer:
     """Return an app, or a group of commands, with koding's settings.
 
     A group without `help_` is a command too, whose callback says what it does; any other shows
@@ -55,7 +59,7 @@ def make_app(help_: str | None = None, cls: type[SpeakingGroup] = SpeakingGroup)
     """
     stated: dict[str, Any] = {} if help_ is None else {"help": help_}
     return App(
-        cls=cls,
+        cls=cls or Group,
         **stated,
         no_args_is_help=help_ is not None,
         rich_markup_mode=None,
@@ -77,8 +81,42 @@ def make_command(app: typer.Typer, *, lazy: bool = False, translate: bool = True
     _finish(command, translate=command.translates)
     if not lazy:
         for name in MODULES:
-            command.get_command(None, name)
+            made = command.get_command(None, name)
+            for inner in getattr(made, "waiting", {}):
+                made.get_command(None, inner)
     return command
+
+
+class Group(SpeakingGroup):
+    """A group of commands, each of which is made when it is asked for."""
+
+    translates = False
+    waiting: Mapping[str, CommandInfo] = {}
+    """All its commands, as they were declared."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of all commands, made or not."""
+        return [*self.waiting, *(name for name in self.commands if name not in self.waiting)]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command, made if it is not yet."""
+        if cmd_name not in self.commands and cmd_name in self.waiting:
+            command = typer.main.get_command_from_info(self.waiting[cmd_name], **_SETTINGS)
+            _finish(command, translate=self.translates)
+            self.commands[cmd_name] = command
+        return self.commands.get(cmd_name)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands with what each does, without making their options."""
+        outlines = {name: self._outline(name) for name in self.list_commands(ctx)}
+        SpeakingGroup(commands=outlines).format_commands(ctx, formatter)
+
+    def _outline(self, name: str) -> Any:
+        info = self.waiting.get(name)
+        if info is None or name in self.commands:
+            return self.commands[name]
+        help_ = getdoc(info.callback)
+        return SpeakingCommand(name, help=translated(help_) if self.translates else help_)
 
 
 class RootGroup(SpeakingGroup):
@@ -110,12 +148,16 @@ class RootGroup(SpeakingGroup):
 def _load(name: str) -> Any:
     """Return the command or the group of commands of that name."""
     app = import_module(f"koding.cli.{MODULES[name]}").app
-    settings: dict[str, Any] = {"pretty_exceptions_short": False, "rich_markup_mode": None}
     for info in app.registered_commands:
         if name == _name(info):
-            return typer.main.get_command_from_info(info, **settings)
-    groups = {group.name: group for group in app.registered_groups}
-    return typer.main.get_group_from_info(groups[name], suggest_commands=False, **settings)
+            return typer.main.get_command_from_info(info, **_SETTINGS)
+    found = copy(next(group for group in app.registered_groups if group.name == name))
+    waiting = {_name(info): info for info in found.typer_instance.registered_commands}
+    found.typer_instance = copy(found.typer_instance)
+    found.typer_instance.registered_commands = []
+    group: Any = typer.main.get_group_from_info(found, suggest_commands=False, **_SETTINGS)
+    group.waiting = waiting
+    return group
 
 
 def _name(info: CommandInfo) -> str:
@@ -123,6 +165,8 @@ def _name(info: CommandInfo) -> str:
 
 
 def _finish(command: Any, *, translate: bool) -> None:
+    if isinstance(command, Group):
+        command.translates = translate
     if translate:
         translate_help(command)
     bound_options(command)

@@ -60,7 +60,7 @@ def cooccurrence(
       koding cooccurrence --by document --measure jaccard --figure heat
       koding cooccurrence --level all --layout long --out edges.csv
     """
-    from koding.actions.study.past import read_material
+    from koding.actions.workspace import read_material
     from koding.analysis.cooccurrence import cooccurrence as cooccur
     from koding.analysis.cooccurrence.tables import chart_cooccurrence, frame_cooccurrence
     from koding.analysis.ground.tree import find_top_level

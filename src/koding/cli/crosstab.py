@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
-from koding.cli.options import Output, Several
+from koding.cli.options import Output, Several, bundle
 from koding.cli.selecting import MOST_DRAWS, LayoutOption, SeedOption, Selected, UncodedOption
 from koding.cli.session import Session
 from koding.cli.wording import WrongUsage
@@ -46,7 +45,7 @@ class CrosstabFigure(StrEnum):
     ASSOCIATION = "association"
 
 
-@dataclass(frozen=True)
+@bundle
 class PerGroup:
     """What the columns of the wide table hold of each group."""
 
@@ -75,7 +74,7 @@ class PerGroup:
         return self.percent if self.per is None else PerWords(self.per)
 
 
-@dataclass(frozen=True)
+@bundle
 class OtherTables:
     """Which tables are shown instead of the wide one."""
 
@@ -99,7 +98,7 @@ class OtherTables:
         return self.scores or self.sensitivity or self.contingency
 
 
-@dataclass(frozen=True)
+@bundle
 class Tested:
     """What is tested, and how."""
 
@@ -177,7 +176,7 @@ def crosstab(
       koding crosstab --test --bootstrap 2000 --format csv --out tests.csv
       koding crosstab --figure association --out tests.svg
     """
-    from koding.actions.study.past import read_material
+    from koding.actions.workspace import read_material
     from koding.analysis.crosstab import crosstab as cross
 
     drawn = not tables.is_apart and (figure is not None or output.format in FIGURES)

@@ -121,7 +121,7 @@ def _fill(workspace: Workspace, folder: Path) -> None:
 
 
 def _tabulate(now: Session, workspace: Workspace, folder: Path) -> None:
-    from koding.actions.study.past import read_material
+    from koding.actions.workspace import read_material
     from koding.analysis.crosstab import crosstab
     from koding.analysis.crosstab.tables import frame_pairs
     from koding.analysis.ground.selection import Selection

@@ -52,8 +52,6 @@ def rescue(workspace: Workspace) -> list[Message]:
 
     While nobody has said who acts, it stays where it is.
     """
-    from koding.actions.interpretation.memos import UnsavedText
-
     said: list[Message] = []
     if not workspace.coder:
         return said
@@ -62,6 +60,8 @@ def rescue(workspace: Workspace) -> list[Message]:
             with suppress(FileNotFoundError), _held(folder) as (is_free, _):
                 if not is_free:
                     continue
+                from koding.actions.interpretation.memos import UnsavedText  # rarely needed
+
                 memo = folder.name.removeprefix(f"memo-{workspace.study.guid}-").rpartition("-")[0]
                 words, _ = _read(folder)
                 if words.strip():

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import Around, CodesOption, Printed, Several
+from koding.cli.options import Around, CodesOption, Printed, Several, bundle
 from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session
 from koding.cli.values import read_pair
@@ -31,7 +30,7 @@ app, group = (
 app.add_typer(group, name="export")
 
 
-@dataclass(frozen=True)
+@bundle
 class Page(Printed):
     """Where a text goes, and in which form."""
 

@@ -145,10 +145,11 @@ def cases(
       koding cases --case "Fjellvik kommune" --set størrelse=liten
     """
     from koding.actions.documents.cases import list_cases, load_cases_file, set_case
-    from koding.actions.documents.import_notes import cases_told
     from koding.actions.listings import cases_frame
 
     if file is not None:
+        from koding.actions.documents.import_notes import cases_told  # it reads files
+
         changes = load_cases_file(now.workspace, file, after_pseudonymise=after_pseudonymise)
         for sentence in cases_told(file.name, changes):
             say(sentence)

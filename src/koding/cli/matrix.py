@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
-from koding.cli.options import Output
+from koding.cli.options import Output, bundle
 from koding.cli.selecting import InterviewersOption, LayoutOption, Selected, UncodedOption
 from koding.cli.session import Session
 from koding.cli.wording import WrongUsage
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 app = make_app()
 
 
-@dataclass(frozen=True)
+@bundle
 class Cells:
     """What the cells hold, set against what, and what stands beside them."""
 
@@ -137,7 +136,7 @@ def matrix(
       koding matrix --figure profile --by case --out profile.svg
       koding matrix --measure summary --by case --level theme --out framework.docx
     """
-    from koding.actions.study.past import read_material
+    from koding.actions.workspace import read_material
     from koding.analysis.matrix.framework import frame_framework
     from koding.analysis.matrix.profile import draw_profile, frame_profile, value_profile
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar, dataclass_transform
 
 import typer
 
+from koding.messages import Language
 from koding.model.choices import DocumentKind, Role
-from koding.model.label import Language
 from koding.present.formats import Format, Profile, format_for
 
+Bundle = TypeVar("Bundle")
 Several = list[str] | None
 
 FormatOption = Annotated[
@@ -75,7 +76,17 @@ WithoutOption = Annotated[
 ]
 
 
-@dataclass(frozen=True)
+@dataclass_transform(frozen_default=True)
+def bundle(kind: type[Bundle]) -> type[Bundle]:
+    """Make a class a bundle of options, which nothing changes, compares or prints.
+
+    It is left without the methods for that: to make them is half of what a bundle costs each
+    `--help`.
+    """
+    return dataclass(repr=False, eq=False)(kind)
+
+
+@bundle
 class Output:
     """Where a table goes, and in which form."""
 
@@ -95,7 +106,7 @@ class Output:
         return self.format in (Format.TABLE, Format.MD)
 
 
-@dataclass(frozen=True)
+@bundle
 class Caution:
     """How a command that takes something away goes about it."""
 
@@ -103,14 +114,14 @@ class Caution:
     dry_run: DryRunOption = False
 
 
-@dataclass(frozen=True)
+@bundle
 class Rehearsal:
     """Whether a command only shows what it would do."""
 
     dry_run: DryRunOption = False
 
 
-@dataclass(frozen=True)
+@bundle
 class Around:
     """Conditions on passages: where they stand, who speaks, and what else is coded there."""
 
@@ -121,7 +132,7 @@ class Around:
     without: Annotated[Several, typer.Option("--not", help="That do not overlap it.")] = None
 
 
-@dataclass(frozen=True)
+@bundle
 class Printed:
     """Where a document goes that is no table, and in which language."""
 

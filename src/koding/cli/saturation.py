@@ -70,7 +70,7 @@ def saturation(
       koding saturation --order import --figure curve
       koding saturation --layout long --out first-uses.csv
     """
-    from koding.actions.study.past import read_material
+    from koding.actions.workspace import read_material
     from koding.analysis.saturation import Method
     from koding.analysis.saturation import saturation as saturate
     from koding.analysis.saturation.tables import chart_saturation, frame_saturation

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +17,7 @@ from koding.cli.options import (
     SpeakersOption,
     WithinOption,
     WithoutOption,
+    bundle,
 )
 from koding.cli.session import Session
 from koding.model.choices import DocumentKind, Role
@@ -54,7 +54,7 @@ SeedOption = Annotated[
 ]
 
 
-@dataclass(frozen=True)
+@bundle
 class Narrowed:
     """Whose coding counts, and of which documents and organisations."""
 
@@ -86,7 +86,7 @@ class Narrowed:
         )
 
 
-@dataclass(frozen=True)
+@bundle
 class Selected(Narrowed):
     """What counts in an analysis."""
 
@@ -104,7 +104,7 @@ class Selected(Narrowed):
         return self.selection(now, kinds, interviewers=interviewers, uncoded=uncoded)
 
 
-@dataclass(frozen=True)
+@bundle
 class Sought:
     """Whose words are looked at, and where they stand."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +15,7 @@ from koding.cli.options import (
     Output,
     RoundOption,
     Several,
+    bundle,
 )
 from koding.cli.selecting import SeedOption
 from koding.cli.session import Session, confirm, say, say_if_rehearsed
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 app = make_app()
 
 
-@dataclass(frozen=True)
+@bundle
 class Looked:
     """Which lines are looked at for which codes, and from whose coding is learnt."""
 
@@ -75,7 +75,7 @@ class Looked:
         )
 
 
-@dataclass(frozen=True)
+@bundle
 class Verdict:
     """Which suggestions are accepted or dismissed."""
 
@@ -92,7 +92,7 @@ class Verdict:
         return bool(self.accept or self.accept_all or self.dismiss)
 
 
-@dataclass(frozen=True)
+@bundle
 class OtherList:
     """What is listed instead of suggestions, and how much of it."""
 

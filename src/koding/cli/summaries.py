@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import analysis
-from koding.cli.options import Rehearsal
+from koding.cli.options import Rehearsal, bundle
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
 from koding.messages import usage
@@ -42,7 +41,7 @@ ThemeArgument = Annotated[str, typer.Argument(help="The theme, or any code.")]
 app.add_typer(group, name="summary")
 
 
-@dataclass(frozen=True)
+@bundle
 class About:
     """The unit that a summary is of: one of them."""
 

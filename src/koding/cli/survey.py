@@ -102,7 +102,7 @@ def show(
       koding survey show --item hindringer
       koding survey show --figure levels --out levels.svg
     """
-    from koding.actions.study.past import read_material
+    from koding.actions.workspace import read_material
     from koding.analysis.survey.bars import draw_bars, frame_bars, level_bars
     from koding.analysis.survey.distribution import survey_overview
 

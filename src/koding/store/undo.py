@@ -1,321 +1,138 @@
-"""Takes a batch of the change log back, unless somebody's later change depends on it."""
+"""Takes back a coder's latest batch that stands, and repeats one that was taken back."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Select, and_, exists, func, not_, select
 
-from koding.errors import ConflictError
-from koding.messages import Message, log
-from koding.messages.things import thing
-from koding.store import images, passages, tables
-from koding.store.images import Image
-from koding.store.recorder import Recorder, insert_rows
+from koding.errors import ConflictError, NotFoundError
+from koding.messages import log
+from koding.model.history import LogEntry, inverse_of
+from koding.store import tables
+from koding.store.history import last_destruction, undone
+from koding.store.inversion import invert
+from koding.store.recorder import Recorder
 from koding.store.stamps import minute_of
-from koding.store.tables import lists
-from koding.store.tables.base import live
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+_BATCH = tables.batches
 
 
-def invert(recorder: Recorder, batch: int) -> None:
-    """Take back every change of `batch`, recording that.
+def next_to_undo(connection: Connection, coder: int) -> LogEntry | None:
+    """Return what `undo` would take back, None where there is nothing."""
+    batch = connection.execute(_latest_standing(coder)).scalar_one_or_none()
+    if batch is None or _is_destroyed(connection, batch):
+        return None
+    return _entry(connection, batch)
+
+
+def undo(connection: Connection, coder: int) -> LogEntry:
+    """Take back the coder's latest batch that stands, and return it.
 
     Raises:
-        ConflictError: a later change depends on one of them, or stands in its way; it names which.
+        NotFoundError: there is nothing to undo.
+        ConflictError: another coder's later change depends on it; it names what.
     """
-    changes = reversed(_changes(recorder, batch))
-    for (entity, sort), run in groupby(changes, key=lambda change: (change.entity, _sort(change))):
-        for chunk in _chunks(run):
-            _invert_chunk(recorder, tables.metadata.tables[entity], sort, chunk, batch)
+    batch = connection.execute(_latest_standing(coder)).scalar_one_or_none()
+    if batch is None:
+        raise NotFoundError(log.NOTHING_TO_UNDO())
+    _refuse_destroyed(connection, batch)
+    entry = _entry(connection, batch)
+    _invert(connection, coder, batch, batch, "undo", entry)
+    return entry
 
 
-def _changes(recorder: Recorder, batch: int) -> list[LoggedChange]:
-    columns = tables.changes.c
-    rows = recorder.connection.execute(
-        select(columns.entity, columns.guid, columns.before, columns.after)
-        .where(columns.batch_id == batch)
-        .order_by(columns.position)
-    )
-    return [
-        LoggedChange(
-            row.entity,
-            row.guid,
-            json.loads(row.before) if row.before else None,
-            json.loads(row.after) if row.after else None,
-        )
-        for row in rows
-    ]
+def redo(connection: Connection, coder: int) -> LogEntry:
+    """Repeat the coder's latest undone batch, and return it.
 
-
-def _sort(change: LoggedChange) -> str:
-    if change.before is None:
-        return "inserted"
-    return "deleted" if change.after is None else "updated"
-
-
-def _chunks(run: Iterator[LoggedChange]) -> Iterator[list[LoggedChange]]:
-    """Cut a run into lists that fit one statement and hold every row at most once.
-
-    A row that a command changed twice has to go back by the state between.
+    Raises:
+        NotFoundError: there is nothing to redo (a new change ends what could be redone).
+        ConflictError: another coder's later change stands in the way; it names what.
     """
-    chunk: list[LoggedChange] = []
-    seen: set[str] = set()
-    for change in run:
-        if change.guid in seen or len(chunk) == images.CHUNK:
-            yield chunk
-            chunk, seen = [], set()
-        chunk.append(change)
-        seen.add(change.guid)
-    if chunk:
-        yield chunk
+    batch = connection.execute(_next_undone(coder)).scalar_one_or_none()
+    if batch is None:
+        raise NotFoundError(log.NOTHING_TO_REDO())
+    _refuse_destroyed(connection, batch)
+    taken_back = connection.execute(
+        select(func.max(_BATCH.c.id)).where(_BATCH.c.target_id == batch, _BATCH.c.kind == "undo")
+    ).scalar_one()
+    entry = _entry(connection, batch)
+    _invert(connection, coder, taken_back, batch, "redo", entry)
+    return entry
 
 
-def _invert_chunk(
-    recorder: Recorder, table: Table, sort: str, chunk: list[LoggedChange], batch: int
-) -> None:
-    """Take back changes of one sort to one table, in their order."""
-    refuse_if_changed(recorder, table, chunk)
-    try:
-        if sort == "deleted":
-            _insert_again(recorder, table, chunk)
-        elif sort == "updated":
-            _put_back(recorder, table, chunk, batch)
-        elif images.retirable(table):
-            refuse_if_derived_from(recorder, table, chunk)
-            _put_back(recorder, table, [_retired(change) for change in chunk], batch)
-        else:
-            _remove(recorder, table, chunk)
-    except images.GoneError as gone:
-        raise depended_on(recorder.connection, gone.guid) from gone
+def _is_destroyed(connection: Connection, batch: int) -> bool:
+    """Return whether the batch came before the last destruction.
 
-
-def _retired(made: LoggedChange) -> LoggedChange:
-    """Return the change whose inverse retires what `made` made."""
-    return LoggedChange(made.entity, made.guid, {**(made.after or {}), "retired": True}, made.after)
-
-
-def _insert_again(recorder: Recorder, table: Table, chunk: list[LoggedChange]) -> None:
-    # A code's parent must be there before the code itself can name it.
-    parts = [[change] for change in chunk] if _refers_to_itself(table) else [chunk]
-    for part in parts:
-        rows = [images.row_of(table, c.guid, c.before or {}, recorder.names) for c in part]
-        try:
-            with recorder.connection.begin_nested():
-                insert_rows(recorder.connection, table, rows)
-        except IntegrityError as error:
-            raise in_the_way(recorder.connection, table, rows, error) from error
-    recorder.log_only(table, [(c.guid, None, c.before) for c in chunk])
-
-
-def _refers_to_itself(table: Table) -> bool:
-    return any(field.target == table.name for field in images.fields(table))
-
-
-def _put_back(recorder: Recorder, table: Table, chunk: list[LoggedChange], batch: int) -> None:
-    ending = [change for change in chunk if _goes_out_of_use(change)]
-    # What referred to them before is left as it was when they first went out of use.
-    refuse_if_used(recorder, table, ending, since=batch)
-    rows = [images.row_of(table, c.guid, c.before or {}, recorder.names) for c in chunk]
-    try:
-        with recorder.connection.begin_nested():
-            for change, row in zip(chunk, rows, strict=True):
-                statement = table.update().where(table.c.guid == change.guid)
-                recorder.connection.execute(statement.values(**_changed(table, row, change)))
-    except IntegrityError as error:
-        raise in_the_way(recorder.connection, table, rows, error) from error
-    recorder.log_only(table, [(c.guid, c.after, c.before) for c in chunk])
-
-
-def _goes_out_of_use(change: LoggedChange) -> bool:
-    before, after = change.before or {}, change.after or {}
-    return bool(before.get("retired")) and not after.get("retired")
-
-
-def _changed(table: Table, row: dict[str, Any], change: LoggedChange) -> dict[str, Any]:
-    """Keep the columns that differ: a revision's frozen ones may not even be named."""
-    before, after = change.before or {}, change.after or {}
-    differing = {name for name in before if before[name] != after.get(name)}
-    return {
-        field.column: row[field.column] for field in images.fields(table) if field.name in differing
-    }
-
-
-def _remove(recorder: Recorder, table: Table, chunk: list[LoggedChange]) -> None:
-    refuse_if_used(recorder, table, chunk)
-    guids = [change.guid for change in chunk]
-    recorder.connection.execute(table.delete().where(table.c.guid.in_(guids)))
-    recorder.log_only(table, [(c.guid, c.after, None) for c in chunk])
-    for guid in guids:
-        recorder.names.forget(table.name, guid)
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedChange:
-    """One line of the log: a made thing before and after, None where it was not there."""
-
-    entity: str
-    guid: str
-    before: Image | None
-    after: Image | None
-
-
-def refuse_if_changed(recorder: Recorder, table: Table, chunk: list[LoggedChange]) -> None:
-    """Refuse to go on from rows that are no longer as the changes left them."""
-    stored = images.stored_images(
-        recorder.connection, table, [change.guid for change in chunk], recorder.names
-    )
-    for change in chunk:
-        if not images.agree(change.after, stored.get(change.guid)):
-            raise depended_on(recorder.connection, change.guid)
-
-
-def refuse_if_used(
-    recorder: Recorder, table: Table, chunk: list[LoggedChange], *, since: int | None = None
-) -> None:
-    """Refuse to take away rows that something still standing refers to.
-
-    Where `since` names a batch, only what was made or changed after it counts.
+    Batches are numbered as they come, and none grows once its coder, or a destruction, has begun
+    another; so of two batches the later numbered has the later positions.
     """
-    if not chunk:
-        return
-    guids = [change.guid for change in chunk]
-    keys = select(table.c.id).where(table.c.guid.in_(guids))
-    for child, column in _referring(table):
-        condition: ColumnElement[bool] = child.c[column].in_(keys)
-        if child is table:
-            condition = and_(condition, child.c.guid.not_in(guids))
-        if images.retirable(child):
-            condition = and_(condition, live(child.c.retired))
-        if since is not None:
-            condition = and_(condition, _changed_after(child, since, recorder.batch))
-        guid = recorder.connection.execute(select(child.c.guid).where(condition)).scalars().first()
-        if guid is not None:
-            raise depended_on(recorder.connection, guid)
+    last = last_destruction(connection)
+    return last is not None and batch < last.id
 
 
-def refuse_if_derived_from(recorder: Recorder, table: Table, chunk: list[LoggedChange]) -> None:
-    """Refuse to take back the making of rows that the derived rows of a later revision name."""
-    keys = select(table.c.id).where(table.c.guid.in_([change.guid for change in chunk]))
-    for child, owned_by in lists.parts():
-        owner = tables.metadata.tables[owned_by.info["part_of"]]
-        for column in _columns_to(table, child):
-            if column == owned_by.name:
-                continue
-            standing = (
-                select(owner.c.guid)
-                .join(child, owned_by == owner.c.id)
-                .where(child.c[column].in_(keys), live(owner.c.retired))
-            )
-            guid = recorder.connection.execute(standing).scalars().first()
-            if guid is not None:
-                raise depended_on(recorder.connection, guid)
+def _refuse_destroyed(connection: Connection, batch: int) -> None:
+    if _is_destroyed(connection, batch):
+        last = last_destruction(connection)
+        assert last is not None  # noqa: S101 - what else destroyed it
+        raise ConflictError(log.DESTROYED(action=last.action, at=minute_of(last.at)))
 
 
-def depended_on(connection: Connection, guid: str) -> ConflictError:
-    """Return the refusal that names who last changed the thing with this GUID."""
-    later = _last_change(connection, guid)
-    return ConflictError(log.DEPENDED_ON(later=later))
-
-
-def in_the_way(
-    connection: Connection, table: Table, rows: Sequence[dict[str, Any]], error: IntegrityError
-) -> ConflictError:
-    """Return the refusal that names what has taken the place of one of `rows` since."""
-    for row in rows:
-        guid = _rival(connection, table, row)
-        if guid is not None:
-            later = _last_change(connection, guid)
-            return ConflictError(log.PLACE_TAKEN(later=later))
-    return ConflictError(log.IN_THE_WAY(cause=error.orig))
-
-
-def _rival(connection: Connection, table: Table, row: dict[str, Any]) -> str | None:
-    if table is tables.passages:
-        others = passages.overlapping(
-            connection,
-            revision=row["revision_id"],
-            coder=row["coder_id"],
-            round_=row["round"],
-            code=row["code_id"],
-            start=row["start"],
-            end=row["end"],
-        )
-        return next((other.guid for other in others if other.guid != row["guid"]), None)
-    for rule in lists.unlike(table):
-        if not set(rule.columns) <= row.keys():
-            continue
-        if not rule.with_null and any(row[name] is None for name in rule.columns):
-            continue
-        same = [table.c[name].is_not_distinct_from(row[name]) for name in rule.columns]
-        if rule.among_live:
-            same.append(live(table.c.retired))
-        statement = select(table.c.guid).where(table.c.guid != row["guid"], *same)
-        found = connection.execute(statement).scalars().first()
-        if found is not None:
-            return str(found)
-    return None
-
-
-def _changed_after(child: Table, batch: int, own: int | None) -> ColumnElement[bool]:
-    """Return whether a row was changed after `batch` began, by another batch than it and `own`.
-
-    What an undo or redo brought back is as old as the batch it is about.
-    """
-    changes, batches = tables.changes.c, tables.batches.c
-    later = (
-        select(1)
-        .select_from(tables.changes)
-        .join(tables.batches, batches.id == changes.batch_id)
-        .where(
-            changes.guid == child.c.guid,
-            func.coalesce(_beginning(batches.target_id), changes.position) > _beginning(batch),
-            func.coalesce(batches.target_id, batches.id) != batch,
-            batches.id.is_distinct_from(own),
-        )
-    )
-    return later.exists()
-
-
-def _beginning(batch: Any) -> Any:
-    """Return an expression: the position of a batch's first change."""
-    first = tables.changes.alias().c
-    of_it = select(first.position).where(first.batch_id == batch, first.number == 1)
-    return of_it.scalar_subquery()
-
-
-def _referring(table: Table) -> Iterable[tuple[Table, str]]:
-    for child in lists.logged():
-        yield from ((child, column) for column in _columns_to(table, child))
-
-
-def _columns_to(table: Table, child: Table) -> Iterable[str]:
-    for column in child.columns:
-        if any(
-            key.column.table is table and key.column.name == "id" for key in column.foreign_keys
-        ):
-            yield column.name
-
-
-def _last_change(connection: Connection, guid: str) -> Message:
-    batches, changes = tables.batches.c, tables.changes.c
-    row = connection.execute(
-        select(tables.coders.c.name, batches.action, batches.at, changes.entity)
-        .join(tables.batches, batches.id == changes.batch_id)
-        .join(tables.coders, tables.coders.c.id == batches.coder_id)
-        .where(changes.guid == guid)
-        .order_by(changes.position.desc())
+def _latest_standing(coder: int) -> Select[Any]:
+    return (
+        select(_BATCH.c.id)
+        .where(_BATCH.c.coder_id == coder, _BATCH.c.kind == "do", not_(undone(_BATCH.c.id)))
+        .order_by(_BATCH.c.id.desc())
         .limit(1)
-    ).first()
-    if row is None:
-        return log.OUTSIDE()
-    return log.LATER(
-        coder=row.name, action=row.action, what=thing(row.entity), at=minute_of(row.at)
     )
+
+
+def _next_undone(coder: int) -> Select[Any]:
+    """Select the first of the batches that were undone after the coder's last new change."""
+    own = _BATCH.alias()
+    later = _BATCH.alias()
+    last_new = (
+        select(func.coalesce(func.max(own.c.id), 0))
+        .where(own.c.coder_id == coder, own.c.kind == "do")
+        .scalar_subquery()
+    )
+    taken_back = exists(
+        select(1).where(
+            and_(later.c.target_id == _BATCH.c.id, later.c.kind == "undo", later.c.id > last_new)
+        )
+    )
+    return (
+        select(_BATCH.c.id)
+        .where(_BATCH.c.coder_id == coder, _BATCH.c.kind == "do", undone(_BATCH.c.id), taken_back)
+        .order_by(_BATCH.c.id)
+        .limit(1)
+    )
+
+
+def _entry(connection: Connection, batch: int) -> LogEntry:
+    row = connection.execute(
+        select(_BATCH, tables.coders.c.name.label("coder"))
+        .join(tables.coders, tables.coders.c.id == _BATCH.c.coder_id)
+        .where(_BATCH.c.id == batch)
+    ).one()
+    count = connection.execute(
+        select(func.count()).where(tables.changes.c.batch_id == batch)
+    ).scalar_one()
+    return LogEntry(
+        row.guid, row.at, row.coder, row.action, row.summary, row.kind, None, count, undone=False
+    )
+
+
+def _invert(
+    connection: Connection, coder: int, source: int, target: int, kind: str, entry: LogEntry
+) -> None:
+    """Take back what the batch `source` did, as a batch of its own that names `target`."""
+    recorder = Recorder(
+        connection,
+        coder=coder,
+        action=kind,
+        summary=inverse_of(entry.action, entry.summary),
+        kind=kind,
+        target=target,
+    )
+    invert(recorder, source)

@@ -56,11 +56,3 @@ def study_state(workspace: Workspace) -> dict[str, str]:
             "codebook": codebook_hash(connection),
             "log_head": head_hash(connection),
         }
-
-
-def read_material(workspace: Workspace, *, words: bool = False, lines: bool = False) -> Snapshot:
-    """Return what the analyses read; `words` where they count words, `lines` where lines."""
-    from koding.store.snapshot import read_snapshot  # numpy, which `show` does without
-
-    with workspace.read() as connection:
-        return read_snapshot(connection, words=words, lines=lines)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ground.stretches import unite
-from koding.analysis.ground.tree import expand
+from koding.analysis.ground.stretches import expand, unite
 from koding.model.measures import CodingUnit
 
 if TYPE_CHECKING:

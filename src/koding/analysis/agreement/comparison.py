@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ground.selection import COUNTED_KINDS
-from koding.analysis.ground.tree import CODER, DOCUMENT, find_name, hold_for_themes
+from koding.analysis.ground.selection import COUNTED_KINDS, hold_for_themes
+from koding.analysis.ground.tree import CODER, DOCUMENT, find_name
 from koding.errors import NotFoundError
 from koding.messages import analyses
 from koding.model.choices import ASKING

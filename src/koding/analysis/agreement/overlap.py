@@ -13,7 +13,8 @@ from koding.analysis.agreement.comparison import compare
 from koding.analysis.agreement.ground import choose_themes, pool_levels
 from koding.analysis.agreement.notes import explain_nothing, remark_comparison, state_contest
 from koding.analysis.ground.remarks import name_level, say
-from koding.analysis.ground.tree import expand, label_code
+from koding.analysis.ground.stretches import expand
+from koding.analysis.ground.tree import label_code
 from koding.analysis.statistics.similarity import positive_agreement
 from koding.model.label import Label, keyed
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.ground.remarks import listing, say
-from koding.analysis.ground.tree import CASE, DOCUMENT, find_name, hold_for_themes
+from koding.analysis.ground.tree import CASE, DOCUMENT, choose_subtree, find_name
 from koding.analysis.ground.whose import Ledger, Whose, begun, choose_whose
 from koding.model.choices import DocumentKind, Role
 from koding.model.coding import Reading, Uncoded, stood
@@ -308,3 +308,17 @@ def _standing(codes: Sequence[CodeNode], moment: str | None) -> Bools:
     if moment is None:
         return np.zeros(len(codes), dtype=bool)
     return np.array([stood(code.stood, moment) for code in codes], dtype=bool)
+
+
+def hold_for_themes(nodes: Sequence[CodeNode], themes: Sequence[int], held: Bools) -> Bools:
+    """Return what holds of each theme: what is `held` of all codes of its subtree.
+
+    The shapes are (documents, themes) and (documents, codes). Codes split off are left out: before
+    that they were looked for as a part of what they were split from.
+    """
+    whole = np.ones((len(held), len(themes)), dtype=bool)
+    for place, theme in enumerate(themes):
+        subtree = choose_subtree(nodes, theme)
+        own = [code for code in subtree if code == theme or not nodes[code].split]
+        whole[:, place] = held[:, own].all(axis=1)
+    return whole

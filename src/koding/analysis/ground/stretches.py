@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ground.tree import expand
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from koding.analysis.ground.selection import Chosen
-    from koding.model.snapshot import Snapshot
+    from koding.model.snapshot import CodeNode, Snapshot
 
     Ints = NDArray[np.int64]
     SmallInts = NDArray[np.int32]
@@ -249,3 +246,30 @@ def meet_units(counted: Counted, places: Ints, of_turn: Ints) -> tuple[Ints, Int
     # Where a place's units begin among all, less where its row's pairs begin.
     shift = (np.cumsum(counts) - counts)[places] - (np.cumsum(repeats) - repeats)
     return row, unit[np.arange(len(row)) + np.repeat(shift, repeats)]
+
+
+def expand(
+    codes: Sequence[CodeNode], of_passage: Ints, themes: Sequence[int]
+) -> tuple[SmallInts, SmallInts]:
+    """Return `(passage, theme)` pairs: each passage once for every theme at or above its code.
+
+    `of_passage` holds the passages' codes; a theme is given by its place in `themes`.
+    """
+    rows = [_places(codes, code, themes) for code in range(len(codes))]
+    counts = np.array([len(places) for places in rows], dtype=np.int64)
+    flat = np.array([place for places in rows for place in places], dtype=np.int64)
+    repeats = counts[of_passage]
+    # Where a code's themes begin in `flat`, less where its passage's pairs begin among the pairs.
+    shift = (np.cumsum(counts) - counts)[of_passage] - (np.cumsum(repeats) - repeats)
+    step = np.repeat(shift, repeats)
+    step += np.arange(len(step))
+    theme = flat.astype(np.int32)[step]
+    return np.repeat(np.arange(len(of_passage), dtype=np.int32), repeats), theme
+
+
+def _places(codes: Sequence[CodeNode], code: int, themes: Sequence[int]) -> list[int]:
+    lineage = []
+    while code >= 0:
+        lineage.append(code)
+        code = codes[code].parent
+    return [place for place, theme in enumerate(themes) if theme in lineage]

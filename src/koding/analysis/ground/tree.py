@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
+from typing import NamedTuple
 
 from koding.errors import NotFoundError
 from koding.messages import Message, Sentence, analyses, naming
@@ -14,32 +12,6 @@ from koding.model.codes import fold, split_path
 from koding.model.label import Label, same
 from koding.model.snapshot import CodeNode
 from koding.model.survey import Item
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Bools = NDArray[np.bool_]
-    Ints = NDArray[np.int64]
-    SmallInts = NDArray[np.int32]
-
-
-def expand(
-    codes: Sequence[CodeNode], of_passage: Ints, themes: Sequence[int]
-) -> tuple[SmallInts, SmallInts]:
-    """Return `(passage, theme)` pairs: each passage once for every theme at or above its code.
-
-    `of_passage` holds the passages' codes; a theme is given by its place in `themes`.
-    """
-    rows = [_places(codes, code, themes) for code in range(len(codes))]
-    counts = np.array([len(places) for places in rows], dtype=np.int64)
-    flat = np.array([place for places in rows for place in places], dtype=np.int64)
-    repeats = counts[of_passage]
-    # Where a code's themes begin in `flat`, less where its passage's pairs begin among the pairs.
-    shift = (np.cumsum(counts) - counts)[of_passage] - (np.cumsum(repeats) - repeats)
-    step = np.repeat(shift, repeats)
-    step += np.arange(len(step))
-    theme = flat.astype(np.int32)[step]
-    return np.repeat(np.arange(len(of_passage), dtype=np.int32), repeats), theme
 
 
 def choose_subtree(codes: Sequence[CodeNode], theme: int) -> list[int]:
@@ -49,20 +21,6 @@ def choose_subtree(codes: Sequence[CodeNode], theme: int) -> list[int]:
         if codes[place].parent in inside:
             inside.add(place)
     return sorted(inside)
-
-
-def hold_for_themes(nodes: Sequence[CodeNode], themes: Sequence[int], held: Bools) -> Bools:
-    """Return what holds of each theme: what is `held` of all codes of its subtree.
-
-    The shapes are (documents, themes) and (documents, codes). Codes split off are left out: before
-    that they were looked for as a part of what they were split from.
-    """
-    whole = np.ones((len(held), len(themes)), dtype=bool)
-    for place, theme in enumerate(themes):
-        subtree = choose_subtree(nodes, theme)
-        own = [code for code in subtree if code == theme or not nodes[code].split]
-        whole[:, place] = held[:, own].all(axis=1)
-    return whole
 
 
 def choose_rows(codes: Sequence[CodeNode], level: str | None) -> tuple[int, ...]:
@@ -98,14 +56,6 @@ def label_code(codes: Sequence[CodeNode], place: int) -> Label:
         f"{above.nb or above.en} / {own.nb or own.en}",
         f"{above.en or above.nb} / {own.en or own.nb}",
     )
-
-
-def _places(codes: Sequence[CodeNode], code: int, themes: Sequence[int]) -> list[int]:
-    lineage = []
-    while code >= 0:
-        lineage.append(code)
-        code = codes[code].parent
-    return [place for place, theme in enumerate(themes) if theme in lineage]
 
 
 def _depth_first(codes: Sequence[CodeNode]) -> list[int]:

@@ -10,8 +10,7 @@ import numpy as np
 
 from koding.analysis.ground.quotations import find_heard, outline_quotations
 from koding.analysis.ground.selection import choose
-from koding.analysis.ground.stretches import Pieces, count_words
-from koding.analysis.ground.tree import expand
+from koding.analysis.ground.stretches import Pieces, count_words, expand
 from koding.model.interpretation import ChosenBy
 
 if TYPE_CHECKING:

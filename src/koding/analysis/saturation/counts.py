@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.ground.remarks import listing, say
-from koding.analysis.ground.stretches import find_counted
-from koding.analysis.ground.tree import Absent, choose_rows, expand, find_name
+from koding.analysis.ground.stretches import expand, find_counted
+from koding.analysis.ground.tree import Absent, choose_rows, find_name
 from koding.errors import NotFoundError
 from koding.messages import analyses
 from koding.model.codes import fold

@@ -71,23 +71,11 @@ class NameMatcher:
             reach = match.end
         return found
 
-    def find_sure(self, text: str, mode: Mode = Mode.TEXT) -> list[NameMatch]:
-        """Return the matches that nobody needs to decide about."""
-        return [one for one in self.find(text, mode) if one.doubt is None]
-
     def holds(self, text: str, mode: Mode = Mode.TEXT) -> bool:
         """Return whether any match stands in a text, doubtful or not."""
         plain = plain_letters(text)
         found = chain(self._matches(plain, mode), find_spaced(plain, self._heads, mode))
         return next(found, None) is not None
-
-    def replace(self, text: str, mode: Mode = Mode.TEXT) -> str:
-        """Return the text with all sure matches replaced."""
-        pieces, at = [], 0
-        for match in self.find_sure(text, mode):
-            pieces += [text[at : match.start], match.replacement]
-            at = match.end
-        return "".join((*pieces, text[at:]))
 
     def _matches(self, text: str, mode: Mode) -> Iterator[NameMatch]:
         has_odd = ODD.search(text) is not None

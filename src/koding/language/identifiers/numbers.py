@@ -152,12 +152,6 @@ def read_birth_number(digits: str) -> BirthNumber | None:
     return BirthNumber(checked=first and _weigh(digits, _SECOND) % 11 == 0)
 
 
-def is_birth_number(digits: str) -> bool:
-    """Return whether eleven digits are a birth, D, H or test number with right controls."""
-    number = read_birth_number(digits)
-    return number is not None and number.checked
-
-
 def is_organisation_number(digits: str) -> bool:
     """Return whether nine digits are an organisation number."""
     if len(digits) != 9 or not digits.isascii() or not digits.isdigit() or digits[0] not in "89":
