@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from koding.store import tables
 from tests.cli.cli_program import Koding, content
 
 LONG = "Æ" * 201
@@ -61,8 +62,9 @@ def test_a_longer_name_of_before_stays_and_can_be_mended(study: Path, koding: Ko
     """What an older koding took is read, coded and moved as before, and can be shortened."""
     old = "g" * 5000
     with pytest.MonkeyPatch.context() as older:
-        for bound in ("LONGEST_NAME", "LONGEST_WORDING"):
-            older.setattr(f"koding.store.recorder.{bound}", 10_000)
+        for column in tables.codes.columns:
+            if "longest" in column.info:
+                older.setitem(column.info, "longest", 10_000)
         assert koding("codebook", "add", old).code == 0
     assert old in koding("codebook", "show", "-f", "csv").text
     assert koding("codebook", "move", old, "etikk").code == 0

@@ -26,7 +26,7 @@ from pathlib import Path
 from koding.actions.passages.tagging import tag
 from koding.actions.study.backups import check_study
 from koding.actions.study.opening import open_workspace
-from koding.actions.study.past import read_material
+from koding.actions.workspace import read_material
 from koding.errors import KodingError
 from koding.messages.advice import Edge, advised
 study = SimpleNamespace(

@@ -148,10 +148,11 @@ def suggest(
     instead = (listed.evaluate, listed.calibration, listed.uncertain)
     if sum((*instead, bool(decision))) > 1:
         raise WrongUsage(SUGGEST_ONE_THING())
-    wanted, whole = looked.wanted, not output.is_read
+    wanted = looked.wanted
     if decision:
         _decide(now, wanted, by, decision, caution)
         return None
+    whole = not output.is_read
     if listed.evaluate or listed.calibration:
         frame = _evaluation(now, wanted, listed, seed)
         return Shown(frame, seed=seed if listed.evaluate else None)

@@ -242,9 +242,9 @@ def speaker_keys(connection: Connection, document: int) -> dict[str, int]:
     """Return the keys of the document's speakers in use, by label."""
     speakers = tables.speakers.c
     rows = connection.execute(
-        select(speakers.label, speakers.id).where(
-            speakers.document_id == document, live(speakers.retired)
-        )
+        select(speakers.label, speakers.id)
+        .where(speakers.document_id == document, live(speakers.retired))
+        .order_by(speakers.id)
     )
     return {row.label: row.id for row in rows}
 

@@ -196,7 +196,8 @@ def refuse_if_used(
             condition = and_(condition, live(child.c.retired))
         if since is not None:
             condition = and_(condition, _changed_after(child, since, recorder.batch))
-        guid = recorder.connection.execute(select(child.c.guid).where(condition)).scalars().first()
+        standing = select(child.c.guid).where(condition).order_by(child.c.id)
+        guid = recorder.connection.execute(standing).scalars().first()
         if guid is not None:
             raise depended_on(recorder.connection, guid)
 
@@ -213,6 +214,7 @@ def refuse_if_derived_from(recorder: Recorder, table: Table, chunk: list[LoggedC
                 select(owner.c.guid)
                 .join(child, owned_by == owner.c.id)
                 .where(child.c[column].in_(keys), live(owner.c.retired))
+                .order_by(owner.c.id)
             )
             guid = recorder.connection.execute(standing).scalars().first()
             if guid is not None:

@@ -98,6 +98,7 @@ def read_voices(connection: Connection) -> dict[int, SpeakerVoice]:
         .outerjoin(tables.respondents, tables.respondents.c.id == speakers.respondent_id)
         .outerjoin(respondent, respondent.c.id == tables.respondents.c.case_id)
         .where(live(speakers.retired))
+        .order_by(speakers.id)
     )
     voices = {row.id: SpeakerVoice(row.label, Role(row.role), row.case_name) for row in rows}
     return {_NOBODY: SpeakerVoice(None, Role.UNKNOWN, None), **voices}

@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from koding.errors import KodingError
-from koding.system.files import write_files
+from koding.system.files import open_at_once, write_files
+
+_MOST = 100_000
+"""Bytes that are looked at: what koding keeps is far less."""
 
 
 def kept_file(kind: str, guid: str, env: Mapping[str, str] = os.environ) -> Path | None:
@@ -21,6 +24,8 @@ def kept_file(kind: str, guid: str, env: Mapping[str, str] = os.environ) -> Path
         home = Path.home()
     except RuntimeError:
         return None
+    if not home.is_absolute():
+        return None  # it would lie wherever one stands
     folder = home / ".local" / "state"
     if sys.platform == "darwin":
         folder = home / "Library" / "Application Support"
@@ -34,7 +39,8 @@ def read_kept(file: Path | None) -> dict[str, object]:
     if file is None:
         return {}
     try:
-        read = json.loads(file.read_bytes())
+        with open(file, "rb", opener=open_at_once) as stream:
+            read = json.loads(stream.read(_MOST))
     except (OSError, ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}

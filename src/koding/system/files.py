@@ -80,7 +80,7 @@ def _write(path: Path, data: bytes, waiting: list[Partial]) -> None:
                 raise OSError(errno.EINVAL, str(files.IS_TERMINAL()))
             file.write(data)
         return
-    target = path.resolve()  # a link stays a link; what it points at is replaced
+    target = Path(os.path.realpath(path))  # a link stays a link; what it points at is replaced
     remove_leftovers(target.parent)
     partial = Partial(target)
     waiting.append(partial)

@@ -114,7 +114,7 @@ def refuse_inside(file: Path, root: Path) -> None:
     Raises:
         KeyFileError: the file lies in the study's folder.
     """
-    if file.resolve().is_relative_to(root.resolve()):
+    if Path(os.path.realpath(file)).is_relative_to(root.resolve()):
         raise KeyFileError(messages.IN_STUDY(file=file))
 
 
