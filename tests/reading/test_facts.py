@@ -76,7 +76,7 @@ def test_a_line_of_hyphens_is_no_front_matter(tmp_path: Path) -> None:
         ("title: [a, b]\n---", 'x.md:2: "title" must be one value'),
         ("date: 14 mars\n---", 'x.md:2: "14 mars" is not a date'),
         ("date: 2023-02-30\n---", 'x.md:2: "2023-02-30" is not a date'),
-        ("speakers: Anne\n---", 'x.md:2: "speakers" must be lines'),
+        ("speakers: [[Anne]]\n---", 'x.md:2: "speakers" must be lines'),
         ("speakers:\n  Anne: {role: informent}\n---", 'x.md:3: "informent" is not a role'),
         ("speakers:\n  Anne: {rolle: x}\n---", 'x.md:3: "rolle" is not known of a speaker'),
         ("speakers:\n  Anne: [x]\n---", "x.md:3:"),
@@ -90,6 +90,37 @@ def test_front_matter_that_cannot_hold_is_named_with_its_line(
     with pytest.raises(ReadingError) as raised:
         transcript_of(tmp_path, "x.md", f"---\n{lines}\nAnne: Hei.")
     assert message in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2023-03-14T10:00:00", "2023-03-14 10:00", "2023-03-14T10:00:00Z", "2023-03-14T10:00+01:00",
+     "14.3.2023 kl. 10.00", "14. 03. 2023, 10:00:30"],
+)  # fmt: skip
+def test_a_date_with_a_time_is_a_date(written: str, tmp_path: Path) -> None:
+    """However the time of day is written, the day is kept."""
+    transcript = transcript_of(tmp_path, "x.md", f'---\ndate: "{written}"\n---\nAnne: Hei.')
+    assert transcript.facts.date == "2023-03-14"
+
+
+@pytest.mark.parametrize(
+    "written", ["\n  - Kari Moen\n  - Åse", " [Kari Moen, Åse]", " Kari Moen, Åse, Kari Moen"]
+)
+def test_a_list_of_speakers_names_them(written: str, tmp_path: Path) -> None:
+    """A list, or one line of text: who speaks is known, and what they are is not."""
+    text = f"---\nspeakers:{written}\n---\nKari Moen: Hei.\n\nÅse: Ja."
+    transcript = transcript_of(tmp_path, "x.md", text)
+    assert [one.label for one in transcript.facts.speakers] == ["Kari Moen", "Åse"]
+    assert {one.role for one in transcript.facts.speakers} == {Role.UNKNOWN}
+    assert [turn.speaker for turn in transcript.turns] == ["Kari Moen", "Åse"]
+
+
+def test_a_row_of_signs_is_no_title(tmp_path: Path) -> None:
+    """The first line of a header with a letter in it is."""
+    text = (
+        "====================\nIntervju 3\n====================\nIntervjuer: Hva?\n\nInformant: Ja."
+    )
+    assert transcript_of(tmp_path, "t.txt", text).facts.title == "Intervju 3"
 
 
 def test_an_unknown_key_is_left_out_with_a_warning(tmp_path: Path) -> None:

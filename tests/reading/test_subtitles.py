@@ -102,7 +102,12 @@ def test_srt_is_read_like_vtt(tmp_path: Path) -> None:
         ("<lang nb>hei</lang> <ruby>A<rt>b</rt></ruby>", "hei Ab"),
         ("ja <00:00:01.500>så", "ja så"),
         ("a &amp; b &lt;pause&gt; c&nbsp;d&lrm;", "a & b <pause> c\xa0d\u200e"),
-        ("&amp;lt; &copy; 2 < 3 > 1", "&lt; &copy; 2 < 3 > 1"),
+        ("&amp;lt; &copy; 2 < 3 > 1", "&lt; © 2 < 3 > 1"),
+        (
+            "det&#x27;r &quot;s&#xE5;&quot;&hellip; A&T &ukjent; &nothing",
+            'det\'r "så"… A&T &ukjent; &nothing',
+        ),
+        ("{\\an8}{\\i1}ja{\\i0} {nei} {}", "ja {nei} {}"),
         ("<i dag> og <cafe> og <under>", "<i dag> og <cafe> og <under>"),
         ("e<b>\u0301</b>n", "én"),
     ],
@@ -130,29 +135,94 @@ def test_cues_that_name_nobody_are_one_turn(tmp_path: Path) -> None:
     [
         ("a.vtt", "00:01.000 --> 00:02.000\nhei", "a.vtt:1: a VTT file begins"),
         ("a.vtt", "WEBVTT\n\nhei", "a.vtt:3: a cue without its times"),
-        ("a.vtt", "WEBVTT\n\n00:01.000 -> 00:02.000\nhei", "a.vtt:3: a cue without"),
-        ("a.vtt", "WEBVTT\n\nid\n00:01.000 --> 2\nhei", "a.vtt:4: the cue's times"),
-        ("a.vtt", "WEBVTT\n\n00:02.000 --> 00:01.000\nhei", "a.vtt:3: the cue ends"),
-        ("a.vtt", "WEBVTT\n\n00:99.000 --> 99:01.000\nhei", "a.vtt:3: the cue's times"),
-        (
-            "a.vtt",
-            "WEBVTT\n\n00:01.000 --> 00:02.000\nhei\n00:02.000 --> 00:03.000\nja",
-            "a.vtt:5: a second line of times",
-        ),
         ("a.vtt", "WEBVTT\n\nNOTE ingenting", "a.vtt holds no cues"),
         ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n", "a.vtt holds no cues"),
-        ("a.srt", "1\n00:00:01,000 -->\nhei", "a.srt:2: the cue's times"),
-        ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nhei\n\nløs tekst", "a.srt:5: a cue without"),
         ("a.srt", "Intervjuer: Hei", "a.srt:1: a cue without"),
+        ("a.srt", "A --> B er en pil\n\nhei", "a.srt:1: a cue without"),
     ],
 )
-def test_a_broken_cue_is_named_with_its_line(
+def test_a_file_without_a_cue_is_refused_with_the_line(
     name: str, content: str, place: str, tmp_path: Path
 ) -> None:
-    """Nothing is skipped in silence: the line to mend is in the message."""
+    """What is no subtitle file at all is not read as one: the line to mend is in the message."""
     with pytest.raises(ReadingError) as raised:
         transcript_of(tmp_path, name, content.replace("\n", "\r\n"))
     assert place in str(raised.value)
+
+
+SOUND = "1\n00:00:01,000 --> 00:00:02,000\nDa.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "told"),
+    [
+        ("2\n00:00:03,000 -->\nhei", "Da. hei", "the times in line 6 cannot be read"),
+        ("2\n00:99:03,000 --> 99:00:01,000\nhei", "Da. hei", "the times in line 6 cannot"),
+        ("2\n99999:00:03,0 --> 99999:00:04,0\nhei", "Da. hei", "the times in line 6 cannot"),
+        ("2\n00:00:03,000 --> 00:00:01,000\nhei", "Da. hei", "line 6 ends before it starts"),
+        ("2\n00:00:03,000 --> 00:00:04,000\nhei\n\nløs tekst", "Da. hei løs tekst",
+         "the text in line 9 has no times"),
+        ("2\n00:00:03,000 --> 00:00:04,000\n\nhei", "Da. hei", "the text in line 8 has no times"),
+        ("2\n00:00:03,000 --> 00:00:04,000\nhei\n3\n00:00:05,0 --> 00:00:06,0\nja", "Da. hei ja",
+         "no blank line stands above the cue in line 9"),
+        ("løs\n2\n00:00:03,000 --> 00:00:04,000\nhei", "Da. løs hei", "in line 5 has no times"),
+    ],
+)  # fmt: skip
+def test_one_odd_cue_is_named_and_its_words_are_in(
+    content: str, words: str, told: str, tmp_path: Path
+) -> None:
+    """No cue refuses a file: what is odd is read as well as can be, and its line is told."""
+    transcript = transcript_of(tmp_path, "a.srt", SOUND + content)
+    assert said(transcript) == [(None, words)]
+    [warning] = [text for one in transcript.warnings if told in (text := str(one))]
+    assert warning.startswith("a.srt")
+
+
+@pytest.mark.parametrize(
+    "times",
+    ["00:00:01 --> 00:00:03", "00:01 --> 00:03", "00:00:01.0000000 --> 00:00:03.0000000",
+     "00:00:01,000 -> 00:00:03,000", "0:00:01.00 --> 0:00:03.00 align:start"],
+)  # fmt: skip
+def test_clear_times_are_taken_however_they_are_written(times: str, tmp_path: Path) -> None:
+    """Without milliseconds, with seven decimals, with a short arrow: clear, and nothing is told."""
+    transcript = transcript_of(tmp_path, "a.srt", f"1\n{times}\nKari: hei\n\n{SOUND}")
+    assert (transcript.turns[0].starts_ms, transcript.turns[0].ends_ms) == (1000, 2000)
+    assert not [one for one in transcript.warnings if "a.srt" in str(one)]
+
+
+def test_text_above_the_first_cue_is_in(tmp_path: Path) -> None:
+    """It has no times, and that is told."""
+    transcript = transcript_of(tmp_path, "a.srt", f"Opptak fra Tana\n\n{SOUND}")
+    assert said(transcript) == [(None, "Opptak fra Tana Da.")]
+    assert "line 1 stands above the first cue" in " ".join(map(str, transcript.warnings))
+
+
+def test_lines_that_roll_on_are_read_once(tmp_path: Path) -> None:
+    """YouTube shows each line again above the next: the repeats go, and are counted."""
+    words = ["hei og velkommen", "til samtalen", "om etikk", "i det offentlige"]
+    cues, above = [], " "
+    for place, line in enumerate(words):
+        times = f"00:00:0{place}.000 --> 00:00:0{place + 1}.000"
+        cues.append(f"{times} align:start\n{above}\n{line[:3]}<00:00:00.500><c>{line[3:]}</c>")
+        cues.append(f"{times}\n{line}\n ")
+        above = line
+    content = "WEBVTT\nKind: captions\nLanguage: no\n\n" + "\n\n".join(cues) + "\n"
+    transcript = transcript_of(tmp_path, "a.vtt", content)
+    assert said(transcript) == [(None, " ".join(words))]
+    assert "7 lines that only repeat the one above were left out" in " ".join(
+        map(str, transcript.warnings)
+    )
+
+
+def test_who_says_the_same_again_has_said_it_twice(tmp_path: Path) -> None:
+    """A repeated answer among other cues is no rolling line."""
+    content = "\n\n".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n + 1},000\n{words}"
+        for n, words in enumerate(["Ja.", "Ja.", "Ja.", "Men?", "Nei.", "Så.", "Vel."])
+    )
+    assert said(transcript_of(tmp_path, "a.srt", content)) == [
+        (None, "Ja. Ja. Ja. Men? Nei. Så. Vel.")
+    ]
 
 
 WORDS = st.text(alphabet=STRANGE.replace("<", "").replace("\n", ""), max_size=30)

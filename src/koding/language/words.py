@@ -14,7 +14,7 @@ WORD_RULES_VERSION = 1
 _MARKS = "\u0300-\u036f\u00ad\u200c\u200d"
 # Most words end in a space: taking it first spares the search for what might go on.
 _WORD = re.compile(
-    rf"\w++(?: |(?:(?:[-.'’\u2010\u2011{_MARKS}]|(?<=\d)[,:](?=\d))[{_MARKS}]*+\w++)*+)"
+    rf"\w++(?: |(?:(?:[-.'’\u2010\u2011{_MARKS}]|(?<=\d)[,:](?=\d))[{_MARKS}]*+\w++)*)"
 )
 
 UNSORTED = "…"

@@ -49,16 +49,36 @@ KEY_TWICE = sentence('"{key}" stands twice (also in line {line}); keep one of th
 SPEAKER_KEY = sentence('"{key}" is not known of a speaker; use {known}')
 
 NO_CUES = sentence("{file} holds no cues; export the transcript again")
-NO_WORDS = sentence("{file} holds no words; export the transcript again")
 NO_SIGNATURE = sentence("a VTT file begins with the word WEBVTT; add it")
 NO_TIMES = sentence(
     "a cue without its times; write them above the words as 00:00:01.000 --> 00:00:02.500, with no "
     "blank line between"
 )
-BAD_TIMES = sentence("the cue's times cannot be read; write them as 00:00:01.000 --> 00:00:02.500")
-ENDLESS_TIMES = sentence("the cue's times are larger than any recording is long; mend them")
-BACKWARDS = sentence("the cue ends before it starts; mend its times")
-SECOND_TIMES = sentence("a second line of times within one cue; put a blank line between the cues")
+NO_SUCH_TIMES = plural(
+    "{file}: the times in line {lines} cannot be read; the words are in, without times",
+    "{file}: times cannot be read in {n} lines ({lines}); the words are in, without times",
+)
+BACKWARDS = plural(
+    "{file}: the cue in line {lines} ends before it starts; its words are in, without times",
+    "{file}: {n} cues end before they start (lines {lines}); their words are in, without times",
+)
+APART = plural(
+    "{file}: the text in line {lines} has no times of its own, so it is read with the cue above",
+    "{file}: {n} texts have no times of their own (lines {lines}), so each is read with the cue "
+    "above",
+)
+TOGETHER = plural(
+    "{file}: no blank line stands above the cue in line {lines}; it is read as a cue of its own",
+    "{file}: no blank line stands above {n} cues (lines {lines}); each is read as a cue of its own",
+)
+ABOVE_CUES = plural(
+    "{file}: the text in line {lines} stands above the first cue; it is in, without times",
+    "{file}: {n} texts stand above the first cue (lines {lines}); they are in, without times",
+)
+ROLLED = plural(
+    "{file} rolls its lines on: {n} line that only repeats the one above was left out",
+    "{file} rolls its lines on: {n} lines that only repeat the one above were left out",
+)
 
 NO_TEXT = sentence("{file} holds no text; check that it is the right document")
 NO_WORD = sentence(

@@ -16,7 +16,9 @@ from koding.model.material import DocumentFacts, SpeakerFacts
 from koding.reading.offers import offer
 
 _Word = TypeVar("_Word", DocumentKind, Role)
-_NORWEGIAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_NORWEGIAN_DATE = re.compile(
+    r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:,?\s+(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?"
+)
 _PART_OF_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 _ROLES = {
@@ -74,6 +76,8 @@ def parse_role(text: str) -> Role:
 def parse_date(text: str) -> str:
     """Return a date as ISO 8601; `14.3.2023` is read as Norwegians write it, `2023-03` is kept.
 
+    A date with a time of day is that date.
+
     Raises:
         FactError: it is not a date.
     """
@@ -85,7 +89,7 @@ def parse_date(text: str) -> str:
         if norwegian:
             day, month, year = map(int, norwegian.groups())
             return datetime.date(year, month, day).isoformat()
-        return datetime.date.fromisoformat(text).isoformat()
+        return datetime.datetime.fromisoformat(text).date().isoformat()
     except ValueError:
         raise FactError(transcripts.NO_DATE(text=text)) from None
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _Parsed = TypeVar("_Parsed")
 _FACTS = ("title", "date", "kind", "case", "name", "speakers")
 _SPEAKER_FACTS = ("role", "participant", "case")
-_OPENING = re.compile(r"---[ \t]*\n(?=(?:[ \t]*\n|#[^\n]*\n)*+(?:[\w\"'][^:\n]*:(?:\s|\Z)|---))")
+_OPENING = re.compile(r"---[ \t]*\n(?=(?:[ \t]*\n|#[^\n]*\n)*(?:[\w\"'][^:\n]*:(?:\s|\Z)|---))")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
@@ -61,6 +61,8 @@ def _document(entries: dict[str, Entry]) -> DocumentFacts:
 def _speakers(entries: dict[str, Entry]) -> tuple[SpeakerFacts, ...]:
     if "speakers" not in entries or entries["speakers"].is_empty:
         return ()
+    if not entries["speakers"].is_mapping:  # who speaks, and nothing about them
+        return tuple(map(SpeakerFacts, entries["speakers"].names()))
     speakers = entries["speakers"].mapping()
     return tuple(_speaker(speakers, label) for label in speakers)
 
@@ -137,6 +139,22 @@ class Entry:
         if self.node.id != "scalar":
             raise self.error(transcripts.ONE_VALUE(key=self.key))
         return None if self.is_empty else str(self.node.value).strip()
+
+    def names(self) -> list[str]:
+        """Return the names of a list, or of one line of text that commas divide.
+
+        Raises:
+            ReadingError: what stands in the list is more than a name.
+        """
+        nodes = [self.node] if self.node.id == "scalar" else self.node.value
+        if any(one.id != "scalar" for one in nodes):
+            raise self.error(transcripts.NAMES_WITH_VALUES(key=self.key))
+        parts = [
+            part.strip()
+            for one in nodes
+            for part in (str(one.value).split(",") if one is self.node else [str(one.value)])
+        ]
+        return list(dict.fromkeys(filter(None, parts)))
 
     def mapping(self) -> dict[str, Entry]:
         """Return the entries of the value.

@@ -79,5 +79,6 @@ def is_header(text: str) -> bool:
 
 
 def title_of(text: str) -> str | None:
-    """Return the first line of a header."""
-    return next((line.strip() for line in text.split("\n") if line.strip()), None)
+    """Return the first line of a header that has a letter; a row of `====` is no title."""
+    lines = map(str.strip, text.split("\n"))
+    return next((line for line in lines if any(map(str.isalpha, line))), None)

@@ -1,0 +1,166 @@
+"""Cues: what a subtitle file shows when. One odd cue is taken as well as can be, and named."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from koding.messages import Message, Sentence, listed, transcripts
+from koding.model.numbers import whole
+
+_TIME = r"(?:(\d+):)?([0-5]?\d):([0-5]?\d)(?:[.,](\d+))?"
+_TIMES = re.compile(rf"\s*{_TIME}\s*-{{1,2}}>\s*{_TIME}(?:\s.*)?")
+_LIKE_TIMES = re.compile(r"\s*(?:\d+:[\d:.,]*\s*-{1,2}>|-->\s*\d+:[\d:.,]).*")
+"""A line that no words look like: one side of the arrow, at least, is a time."""
+_NUMBER = re.compile(r"\s*\d+\s*")
+_MOST_HOURS = 9999
+_MOST_LINES = 10
+"""Lines that are named one by one of what is odd in the same way."""
+_ROLLING = 3
+"""Cues that show the line above over their own before a file is taken to roll its lines on."""
+
+
+@dataclass(slots=True)
+class Cue:
+    """What is shown from `starts_ms` to `ends_ms` (None: nobody knows): its lines as written."""
+
+    starts_ms: int | None = None
+    ends_ms: int | None = None
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class CueBlock:
+    """Lines without a blank one between; `first` is the first one's number in the file."""
+
+    first: int
+    lines: tuple[str, ...]
+
+
+class OddCues:
+    """What was odd, each kind with the numbers of the lines where it was."""
+
+    def __init__(self) -> None:
+        self._lines: dict[Sentence, list[int]] = defaultdict(list)
+
+    def note(self, what: Sentence, line: int) -> None:
+        """Note one more of its kind."""
+        self._lines[what].append(line)
+
+    def told(self, file: str) -> tuple[Message, ...]:
+        """Return one warning a kind, the first lines of each named."""
+        return tuple(
+            what(n=len(lines), file=file, lines=_named(lines))
+            for what, lines in self._lines.items()
+        )
+
+
+def _named(lines: Sequence[int]) -> object:
+    shown = [str(line) for line in lines[:_MOST_LINES]]
+    return listed([*shown, "…"] if len(lines) > len(shown) else shown)
+
+
+def split_blocks(text: str) -> Iterator[CueBlock]:
+    """Yield the blocks of `text`, which blank lines divide.
+
+    A line of spaces right under a cue's times, as YouTube writes it, divides nothing.
+    """
+    gathered: list[str] = []
+    first = 1
+    for number, line in enumerate([*text.split("\n"), ""], start=1):
+        if line.strip() or (line and gathered and _LIKE_TIMES.fullmatch(gathered[-1])):
+            first = first if gathered else number
+            gathered.append(line)
+        elif gathered:
+            yield CueBlock(first, tuple(gathered))
+            gathered = []
+
+
+def has_times(block: CueBlock) -> bool:
+    """Return whether a line of the block says when a cue is shown."""
+    return any(_LIKE_TIMES.fullmatch(line) for line in block.lines)
+
+
+def read_cues(blocks: Iterable[CueBlock], odd: OddCues, *, has_names: bool) -> list[Cue]:
+    """Return the cues of the blocks in order; no word is left out, and what is odd is noted.
+
+    Text without times of its own belongs to the cue above. What stands alone above a cue's times
+    is its number or, where cues may have names (`has_names`), its name, and is no word.
+    """
+    cues: list[Cue] = []
+    for block in blocks:
+        start = 0
+        places = [i for i, line in enumerate(block.lines) if _LIKE_TIMES.fullmatch(line)]
+        for place in places:
+            above = block.lines[start:place]
+            named = bool(above) and (
+                bool(_NUMBER.fullmatch(above[-1])) or (has_names and start == 0 and len(above) == 1)
+            )
+            _add_words(
+                cues, above[: len(above) - named], block.first + start, odd, apart=start == 0
+            )
+            if start:
+                odd.note(transcripts.TOGETHER, block.first + place)
+            cues.append(_open_cue(block.lines[place], block.first + place, odd))
+            start = place + 1
+        below = block.lines[start:]
+        if places or not (len(below) == 1 and _NUMBER.fullmatch(below[0])):
+            _add_words(cues, below, block.first + start, odd, apart=not places)
+    return cues
+
+
+def _add_words(
+    cues: list[Cue], words: Sequence[str], line: int, odd: OddCues, *, apart: bool
+) -> None:
+    if not words:
+        return
+    if not cues:
+        cues.append(Cue())
+        odd.note(transcripts.ABOVE_CUES, line)
+    elif apart:
+        odd.note(transcripts.APART, line)
+    cues[-1].lines += words
+
+
+def _open_cue(times: str, line: int, odd: OddCues) -> Cue:
+    match = _TIMES.fullmatch(times)
+    found = match.groups() if match else ()
+    starts_ms, ends_ms = _milliseconds(found[:4]), _milliseconds(found[4:])
+    if starts_ms is None or ends_ms is None:
+        odd.note(transcripts.NO_SUCH_TIMES, line)
+    elif ends_ms < starts_ms:
+        odd.note(transcripts.BACKWARDS, line)
+    else:
+        return Cue(starts_ms, ends_ms)
+    return Cue()
+
+
+def _milliseconds(parts: Sequence[str | None]) -> int | None:
+    """Return the time that the parts state, None where it has more hours than any recording."""
+    hours = whole(parts[0] or "0") if parts else None
+    if hours is None or hours > _MOST_HOURS:
+        return None
+    rest = (parts[1] or "0", parts[2] or "0", (parts[3] or "").ljust(3, "0")[:3])
+    minutes, seconds, decimals = (whole(part) or 0 for part in rest)
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + decimals
+
+
+def unroll(cues: Sequence[Cue], plain: Callable[[str], str]) -> int:
+    """Drop the lines that only repeat the line above, where a file rolls them on; return how many.
+
+    It does so where at least three cues, and a third of them, show the line that the cue before
+    ended with above one of their own: elsewhere who says the same again is taken at their word.
+    """
+    shown = [[line for line in cue.lines if plain(line).strip()] for cue in cues]
+    again = [
+        bool(above and lines) and plain(above[-1]).strip() == plain(lines[0]).strip()
+        for above, lines in zip([[], *shown], shown, strict=False)
+    ]
+    rolling = sum(same and len(lines) > 1 for same, lines in zip(again, shown, strict=True))
+    if rolling < max(_ROLLING, len(cues) / 3):
+        return 0
+    for cue, lines, same in zip(cues, shown, again, strict=True):
+        cue.lines = lines[1:] if same else lines
+    return sum(again)
