@@ -19,6 +19,7 @@ from sqlalchemy.engine import Engine
 from koding.store import people, tables
 from koding.store.database import open_database
 from tests.cli.cli_program import Koding
+from tests.store.store_study import RESPONSES, SURVEY
 
 DOCUMENTS = 150
 TEXT = (
@@ -38,18 +39,6 @@ codes:
 sets:
   - {name: utvalg, codes: [personvern, økonomi/lønn]}
 """
-SURVEY = """\
-respondent: id
-organisation: virksomhet
-scales:
-  grad:
-    levels:
-      - {value: 1, label: liten, group: low}
-      - {value: 2, label: stor, group: high}
-items:
-  - {id: privat, column: privat, label: Personvern, scale: grad, theme: personvern}
-"""
-RESPONSES = "id,virksomhet,privat\nr1,Fjellvik kommune,stor\nr2,Tilsynet,liten\n"
 WALK = """\
 codebook load
 survey load survey/responses.csv

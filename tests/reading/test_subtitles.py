@@ -190,6 +190,26 @@ def test_clear_times_are_taken_however_they_are_written(times: str, tmp_path: Pa
     assert not [one for one in transcript.warnings if "a.srt" in str(one)]
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "1\n00:00:01,0 --> 00:00:02,0\nHvor mange?\n\n42\n\n2\n00:00:03,0 --> 00:00:04,0\nJa.",
+        "1\n00:00:01,0 --> 00:00:02,0\nHvor mange?\n42\n00:00:03,0 --> 00:00:04,0\nJa.",
+        "00:01 --> 00:02\nHvor mange?\n\n00:02 --> 00:03\n\n42\n\n00:03 --> 00:04\nJa.",
+    ],
+)
+def test_a_number_that_somebody_says_is_a_word(content: str, tmp_path: Path) -> None:
+    """Only the number that is due, or one alone above the times, numbers a cue."""
+    transcript = transcript_of(tmp_path, "a.srt", content)
+    assert said(transcript) == [(None, "Hvor mange? 42 Ja.")]
+
+
+def test_a_number_apart_from_its_times_is_no_word(tmp_path: Path) -> None:
+    """A blank line between a cue's number and its times, or none above the number."""
+    content = "1\n\n00:01 --> 00:02\nDa.\n2\n00:02 --> 00:03\nJa.\n\n3\n\n00:03 --> 00:04\nNei."
+    assert said(transcript_of(tmp_path, "a.srt", content)) == [(None, "Da. Ja. Nei.")]
+
+
 def test_text_above_the_first_cue_is_in(tmp_path: Path) -> None:
     """It has no times, and that is told."""
     transcript = transcript_of(tmp_path, "a.srt", f"Opptak fra Tana\n\n{SOUND}")

@@ -233,6 +233,16 @@ def test_a_planted_fault_is_found(study: Workspace, name: str) -> None:
     assert any(re.search(planted.told, fault) for fault in found), found
 
 
+def test_words_that_an_early_python_cut_are_told(study: Workspace) -> None:
+    """Python 3.11.0 to 3.11.4 let a word begin at another's last letter before a comma."""
+    with unguarded(study) as connection:
+        [[starts]] = connection.execute("SELECT starts FROM word_starts WHERE revision_id = 1")
+        within = int.from_bytes(starts[:4], "little") + 1
+        cut = starts[:4] + within.to_bytes(4, "little") + starts[8:]
+        connection.execute("UPDATE word_starts SET starts = ? WHERE revision_id = 1", [cut])
+    assert [one for one in faults(study) if "I01 revision 1: words begin within words" in one]
+
+
 def test_every_sentence_is_one(study: Workspace) -> None:
     """A fault is one line, and each is told once."""
     with unguarded(study) as connection:

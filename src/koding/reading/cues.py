@@ -86,42 +86,67 @@ def has_times(block: CueBlock) -> bool:
 def read_cues(blocks: Iterable[CueBlock], odd: OddCues, *, has_names: bool) -> list[Cue]:
     """Return the cues of the blocks in order; no word is left out, and what is odd is noted.
 
-    Text without times of its own belongs to the cue above. What stands alone above a cue's times
-    is its number or, where cues may have names (`has_names`), its name, and is no word.
+    Text without times of its own belongs to the cue above. What stands alone right above a cue's
+    times is its number or, where cues may have names (`has_names`), its name, and is no word; a
+    number elsewhere is one only if it follows the last one: somebody may have said it.
     """
-    cues: list[Cue] = []
+    reading = _Cues(odd, has_names=has_names)
     for block in blocks:
+        reading.add(block)
+    return reading.cues
+
+
+class _Cues:
+    """The cues so far, and the number of the last."""
+
+    def __init__(self, odd: OddCues, *, has_names: bool) -> None:
+        self.cues: list[Cue] = []
+        self._odd = odd
+        self._has_names = has_names
+        self._number: int | None = None
+
+    def add(self, block: CueBlock) -> None:
+        """Add the cues of a block, and its words above the first to the cue before."""
         start = 0
-        places = [i for i, line in enumerate(block.lines) if _LIKE_TIMES.fullmatch(line)]
-        for place in places:
-            above = block.lines[start:place]
-            named = bool(above) and (
-                bool(_NUMBER.fullmatch(above[-1])) or (has_names and start == 0 and len(above) == 1)
-            )
-            _add_words(
-                cues, above[: len(above) - named], block.first + start, odd, apart=start == 0
-            )
-            if start:
-                odd.note(transcripts.TOGETHER, block.first + place)
-            cues.append(_open_cue(block.lines[place], block.first + place, odd))
-            start = place + 1
+        for place, line in enumerate(block.lines):
+            if _LIKE_TIMES.fullmatch(line):
+                above = block.lines[start:place]
+                words = above[: len(above) - self._is_name(above, alone=start == 0)]
+                self._add_words(words, block.first + start, apart=start == 0)
+                if start:
+                    self._odd.note(transcripts.TOGETHER, block.first + place)
+                self.cues.append(_open_cue(line, block.first + place, self._odd))
+                start = place + 1
         below = block.lines[start:]
-        if places or not (len(below) == 1 and _NUMBER.fullmatch(below[0])):
-            _add_words(cues, below, block.first + start, odd, apart=not places)
-    return cues
+        if start or len(below) > 1 or not self._follows(below[0]):
+            self._add_words(below, block.first + start, apart=not start)
 
+    def _is_name(self, above: Sequence[str], *, alone: bool) -> bool:
+        """Return whether the last line above a cue's times is the cue's own, and no word."""
+        if not above:
+            return False
+        if alone and len(above) == 1 and _NUMBER.fullmatch(above[0]):
+            self._number = whole(above[0].strip())
+            return True
+        return self._follows(above[-1]) or (alone and len(above) == 1 and self._has_names)
 
-def _add_words(
-    cues: list[Cue], words: Sequence[str], line: int, odd: OddCues, *, apart: bool
-) -> None:
-    if not words:
-        return
-    if not cues:
-        cues.append(Cue())
-        odd.note(transcripts.ABOVE_CUES, line)
-    elif apart:
-        odd.note(transcripts.APART, line)
-    cues[-1].lines += words
+    def _follows(self, line: str) -> bool:
+        """Return whether a line is the number after the last one, or the first there is."""
+        before = self._number if self.cues else 0
+        if before is None or not _NUMBER.fullmatch(line) or whole(line.strip()) != before + 1:
+            return False
+        self._number = before + 1
+        return True
+
+    def _add_words(self, words: Sequence[str], line: int, *, apart: bool) -> None:
+        if not words:
+            return
+        if not self.cues:
+            self.cues.append(Cue())
+            self._odd.note(transcripts.ABOVE_CUES, line)
+        elif apart:
+            self._odd.note(transcripts.APART, line)
+        self.cues[-1].lines += words
 
 
 def _open_cue(times: str, line: int, odd: OddCues) -> Cue:

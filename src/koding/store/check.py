@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -147,6 +148,9 @@ class _Sort(NamedTuple):
 
 _TURNS = _Sort(checking.TURN_MISSING, checking.TURN_MISPLACED)
 _LINES = _Sort(checking.LINE_MISSING, checking.LINE_MISPLACED)
+_WITHIN_WORD = re.compile(r"\w\w")
+_ENOUGH = 1000
+"""Words of a text that are looked at: what is wrong with them is wrong from the first comma on."""
 
 
 def revisions(connection: Connection) -> Iterator[Message]:
@@ -189,7 +193,7 @@ def _derived(
     )
     yield from _in_order(_LINES, [tuple(row)[:3] for row in cut], 1, length, where)
     yield from _cut(words, bodies, cut, where)
-    yield from _words(connection, revision, bodies, where)
+    yield from _words(connection, revision, words, bodies, where)
 
 
 def _cut(words: str, bodies: list[Any], cut: list[Any], where: Message) -> Iterator[Message]:
@@ -210,7 +214,7 @@ def _cut(words: str, bodies: list[Any], cut: list[Any], where: Message) -> Itera
 
 
 def _words(
-    connection: Connection, revision: int, bodies: list[Any], where: Message
+    connection: Connection, revision: int, words: str, bodies: list[Any], where: Message
 ) -> Iterator[Message]:
     stored = connection.execute(
         select(tables.word_starts.c.starts).where(tables.word_starts.c.revision_id == revision)
@@ -221,6 +225,10 @@ def _words(
     ]
     if counts != [row.words for row in bodies] or sum(counts) != len(starts):
         yield checking.WORDS_OTHER(where=where)
+    edges = {row.start for row in bodies}
+    first = starts[:_ENOUGH].tolist()
+    if any(at not in edges and _WITHIN_WORD.match(words, at - 1) for at in first if at > 0):
+        yield checking.WORDS_CUT(where=where)
 
 
 def _in_order(

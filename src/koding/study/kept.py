@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from koding.errors import KodingError
-from koding.system.files import open_at_once, write_files
+from koding.system.disks import state_folder
+from koding.system.files import read_bounded, write_files
 
 _MOST = 100_000
 """Bytes that are looked at: what koding keeps is far less."""
@@ -17,21 +17,8 @@ _MOST = 100_000
 
 def kept_file(kind: str, guid: str, env: Mapping[str, str] = os.environ) -> Path | None:
     """Return the file of what is kept, of one kind, of the study `guid`; None without a home."""
-    stated = env.get("XDG_STATE_HOME", "")
-    if Path(stated).is_absolute():
-        return Path(stated) / "koding" / kind / f"{guid}.json"
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    if not home.is_absolute():
-        return None  # it would lie wherever one stands
-    folder = home / ".local" / "state"
-    if sys.platform == "darwin":
-        folder = home / "Library" / "Application Support"
-    elif sys.platform == "win32":
-        folder = Path(env.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    return folder / "koding" / kind / f"{guid}.json"
+    folder = state_folder(env)
+    return folder and folder / kind / f"{guid}.json"
 
 
 def read_kept(file: Path | None) -> dict[str, object]:
@@ -39,8 +26,7 @@ def read_kept(file: Path | None) -> dict[str, object]:
     if file is None:
         return {}
     try:
-        with open(file, "rb", opener=open_at_once) as stream:
-            read = json.loads(stream.read(_MOST))
+        read = json.loads(read_bounded(file, _MOST))
     except (OSError, ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
@@ -53,7 +39,7 @@ def write_kept(file: Path | None, kept: Mapping[str, object]) -> bool:
     text = json.dumps(kept, ensure_ascii=False)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_files({file: text.encode()})
+        write_files({file: text.encode()}, is_own=True)
     except (OSError, KodingError):
         return False
     return True

@@ -14,6 +14,7 @@ from koding.messages import Message, backups
 from koding.messages.database import BEGIN_ANEW, CORRECT_OR, PUT_BACK, PUT_BACK_OF_MORE
 from koding.system import sqlite_files
 from koding.system.files import Partial, remove_leftovers
+from koding.system.ledger import remember_file
 
 _STILL_SECONDS = 3600
 """A copy that an older koding still writes is never still so long."""
@@ -56,6 +57,7 @@ def back_up(database: Copied, target: Path) -> Path:
         try:
             _copy(database, partial.path)
             partial.put()
+            remember_file(target)
         finally:
             partial.drop()
     except (OSError, sqlite3.DatabaseError) as error:

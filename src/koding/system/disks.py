@@ -1,9 +1,10 @@
-"""What kind of disk a folder lies on, and who else on this machine can read what lies there."""
+"""Folders: what kind of disk one lies on, who else can read what lies there, and the user's own."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -57,3 +58,21 @@ def close_to_others(folder: Path) -> None:
     """Take every right to a folder from others; what disk it lies on may not know of rights."""
     if os.name == "posix":
         folder.chmod(folder.stat().st_mode & 0o700)
+
+
+def state_folder(env: Mapping[str, str] = os.environ) -> Path | None:
+    """Return where koding keeps what is this user's alone; None where there is no home."""
+    stated = env.get("XDG_STATE_HOME", "")
+    if Path(stated).is_absolute():
+        return Path(stated) / "koding"
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if not home.is_absolute():
+        return None  # it would lie wherever one stands
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "koding"
+    if sys.platform == "win32":
+        return Path(env.get("LOCALAPPDATA") or home / "AppData" / "Local") / "koding"
+    return home / ".local" / "state" / "koding"

@@ -16,25 +16,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from koding import __version__
+from koding.system.disks import state_folder
 
 MOST_KEPT = 20
 """How many files of faults are kept; the oldest go."""
 
 _MOST_FRAMES = 60
-
-
-def state_folder() -> Path | None:
-    """Return where koding keeps what is this user's alone; None where there is no home."""
-    stated = os.environ.get("XDG_STATE_HOME", "")
-    if Path(stated).is_absolute():
-        return Path(stated) / "koding"
-    local = os.environ.get("LOCALAPPDATA", "")
-    if os.name == "nt" and local:
-        return Path(local) / "koding"
-    try:
-        return Path.home() / ".local" / "state" / "koding"
-    except RuntimeError:
-        return None
 
 
 def keep_fault(error: BaseException, doing: str) -> Path | None:

@@ -20,12 +20,13 @@ _BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite may have put beside a database that it was writing."""
 
 
-def write_files(contents: Mapping[Path, bytes]) -> None:
+def write_files(contents: Mapping[Path, bytes], *, is_own: bool = False) -> None:
     """Write several files so that a reader never meets half of one.
 
     All are written under temporary names first, so a full disk leaves every old file as it was;
     what an earlier koding was killed over in the same folders is removed.
     What exists and is no ordinary file (`/dev/stdout`, a pipe) is written to, never replaced.
+    What `is_own`, koding's and nobody else's to look at, is not told of when a command fails.
 
     Raises:
         KodingError: a folder is missing or read-only, or the disk is full.
@@ -36,6 +37,8 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             _write(path, data, waiting)
         for partial in waiting:
             partial.put()
+            if not is_own:
+                remember_file(partial.target)
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         told = files.NO_ROOM if full else files.NOT_WRITTEN
@@ -116,7 +119,6 @@ class Partial:
         if fcntl is None:
             self._close()
         self.path.replace(self.target)
-        remember_file(self.target)
         _sync(self.target.parent)
 
     def drop(self) -> None:

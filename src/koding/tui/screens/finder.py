@@ -16,7 +16,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -25,6 +24,7 @@ from koding.messages.screen import asking
 from koding.model.codes import fold
 from koding.model.stored import StoredCode
 from koding.tui.desk import Told
+from koding.tui.screens.narrowing import Narrowing
 
 SHOWN = 200
 """More matches than this are not worth scrolling through: type another letter."""
@@ -41,14 +41,11 @@ _MOST_BETWEEN = 30
 _Spellings = tuple[str, ...]
 
 
-class CodeFinder(ModalScreen[tuple[str, ...] | None]):
+class CodeFinder(Narrowing[tuple[str, ...] | None]):
     """Answers with the paths chosen, None where the user thinks better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
-        Binding("down,ctrl+n", "step(1)", show=False, priority=True),
-        Binding("up,ctrl+p", "step(-1)", show=False, priority=True),
-        Binding("tab", "mark", show=False, priority=True),
     ]
 
     def __init__(
@@ -79,16 +76,6 @@ class CodeFinder(ModalScreen[tuple[str, ...] | None]):
             hint = asking.TAGS() if self._several else asking.CHOOSES()
             yield Static(str(hint), classes="hint")
 
-    def on_mount(self) -> None:
-        """Show every code, the recent ones first."""
-        self.query_one(OptionList).can_focus = False
-        self._show("")
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the matches with every letter."""
-        event.stop()
-        self._show(event.value)
-
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with what is marked, else with the match in focus."""
         event.stop()
@@ -111,12 +98,6 @@ class CodeFinder(ModalScreen[tuple[str, ...] | None]):
         words = self.query_one(Input).value.strip()
         self._unfound("" if self._found else words)
         self.dismiss(None)
-
-    def action_step(self, step: int) -> None:
-        """Move the focus among the matches."""
-        listed = self.query_one(OptionList)
-        if listed.option_count:
-            listed.highlighted = ((listed.highlighted or 0) + step) % listed.option_count
 
     def action_mark(self) -> None:
         """Mark the code in focus, or let go of it."""

@@ -19,6 +19,7 @@ from koding.messages import NOTHING, Sentence, joined, text_of
 from koding.messages.screen import asking
 from koding.model.codes import fold
 from koding.tui.desk import Told, why
+from koding.tui.screens.narrowing import Narrowing
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -234,14 +235,11 @@ class Confirm(ModalScreen[bool]):
             yield Static(str(asking.YES_NO(yes=asking.YES(), no=asking.NO())), classes="hint")
 
 
-class Chooser(ModalScreen[tuple[int, ...] | None]):
+class Chooser(Narrowing[tuple[int, ...] | None]):
     """Answers with the places in `names` of what was chosen, None where nothing was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
-        Binding("down,ctrl+n", "step(1)", show=False, priority=True),
-        Binding("up,ctrl+p", "step(-1)", show=False, priority=True),
-        Binding("tab", "mark", show=False, priority=True),
     ]
 
     def __init__(self, question: Told, names: Sequence[Told], *, several: bool = True) -> None:
@@ -261,16 +259,6 @@ class Chooser(ModalScreen[tuple[int, ...] | None]):
             hint = asking.CHOOSES_SEVERAL() if self._several else asking.CHOOSES()
             yield Static(str(hint), classes="hint")
 
-    def on_mount(self) -> None:
-        """Show every name."""
-        self.query_one(OptionList).can_focus = False
-        self._show("")
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the names with every letter."""
-        event.stop()
-        self._show(event.value)
-
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with what is marked, else with the name in focus."""
         event.stop()
@@ -283,12 +271,6 @@ class Chooser(ModalScreen[tuple[int, ...] | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with the name that was clicked."""
         self.dismiss((self._found[event.option_index],))
-
-    def action_step(self, step: int) -> None:
-        """Move the focus among the names."""
-        listed = self.query_one(OptionList)
-        if listed.option_count:
-            listed.highlighted = ((listed.highlighted or 0) + step) % listed.option_count
 
     def action_mark(self) -> None:
         """Mark the name in focus, or let go of it."""

@@ -1,0 +1,40 @@
+"""A list that every letter narrows: what the finder of codes and the choice of a name share."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+
+Answer = TypeVar("Answer")
+
+
+class Narrowing(ModalScreen[Answer]):
+    """Letters go to the input, the arrows to the list; `_show` puts what fits into it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "step(1)", show=False, priority=True),
+        Binding("up,ctrl+p", "step(-1)", show=False, priority=True),
+        Binding("tab", "mark", show=False, priority=True),
+    ]
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self.query_one(OptionList).can_focus = False
+        self._show("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list with every letter."""
+        event.stop()
+        self._show(event.value)
+
+    def action_step(self, step: int) -> None:
+        """Move the focus in the list, from its end to its beginning."""
+        listed = self.query_one(OptionList)
+        if listed.option_count:
+            listed.highlighted = ((listed.highlighted or 0) + step) % listed.option_count
+
+    def _show(self, query: str) -> None:
+        raise NotImplementedError
