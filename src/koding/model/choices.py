@@ -26,6 +26,16 @@ class Role(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Questions(StrEnum):
+    """Which paragraphs without a label are the interviewer's.
+
+    Unless told, those set apart by their typeface that alternate with plain ones.
+    """
+
+    NONE = "none"
+    MARK = "mark"  # those that end in a question mark
+
+
 ASKING = (Role.INTERVIEWER, Role.MODERATOR)
 """Who asks: their words are not an informant's."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from koding.messages import Message
 from koding.model.choices import DocumentKind as DocumentKind
+from koding.model.choices import Questions as Questions
 from koding.model.choices import Role as Role
 
 
@@ -37,6 +38,34 @@ class TurnSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeMark:
+    """From code point `start` on, what is said stands at `starts_ms` in the recording.
+
+    `ends_ms` is where the source says that it ends (a cue's end), None where it does not.
+    """
+
+    start: int
+    starts_ms: int
+    ends_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """From code point `start` on, the text stands on page `page` of its source (1 is the first)."""
+
+    start: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFact:
+    """What a transcript's header says of itself: `Sted: Oslo` has the key `Sted`."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class SectionSpan:
     """A stretch opened by a heading, from the heading's first character to the next heading."""
 
@@ -64,20 +93,29 @@ class DocumentFacts:
     date: str | None = None
     case: str | None = None
     speakers: tuple[SpeakerFacts, ...] = ()
+    questions: Questions | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file a text came from: its name, the SHA-256 (hex) of its bytes, and the reader used."""
+    """The file a text came from: its name, the SHA-256 (hex) of its bytes, and the reader used.
+
+    `content` is the bytes themselves.
+    """
 
     name: str
     sha256: str
     reader: str
+    content: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    r"""One file as read: normalised text (NFC, `\n`, no U+0000) and what was found in it."""
+    r"""One file as read: normalised text (NFC, `\n`, no U+0000) and what was found in it.
+
+    `times` and `pages` are in rising order of their start. `warnings` are everything to be said of
+    the file; `doubts` are those of them that ask who speaks, each with what settles it.
+    """
 
     text: str
     turns: tuple[TurnSpan, ...]
@@ -85,6 +123,10 @@ class Transcript:
     facts: DocumentFacts
     source: Source
     warnings: tuple[Message, ...] = field(default=())
+    doubts: tuple[Message, ...] = field(default=())
+    times: tuple[TimeMark, ...] = field(default=())
+    pages: tuple[PageMark, ...] = field(default=())
+    header: tuple[HeaderFact, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def merge_facts(weaker: DocumentFacts, stronger: DocumentFacts) -> DocumentFacts
         date=stronger.date or weaker.date,
         case=stronger.case or weaker.case,
         speakers=_merge_speakers(weaker.speakers, stronger.speakers),
+        questions=stronger.questions or weaker.questions,
     )
 
 

@@ -14,7 +14,7 @@ from koding.messages import Message, transcripts
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, Span, TurnSpan
 from koding.reading.decoding import RawFile, decode
-from koding.reading.draft import TranscriptDraft
+from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.facts import merge_facts
 from koding.reading.front_matter import split_front_matter
 from koding.reading.headings import (
@@ -37,27 +37,27 @@ from koding.reading.labels import (
 )
 
 
-def read_txt(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
+def read_txt(file: RawFile, known: Known) -> TranscriptDraft:
     """Return what stands in a .txt file; see `read_plain`."""
-    return read_plain(file, TEXT_HEADING, named)
+    return read_plain(file, TEXT_HEADING, known)
 
 
-def read_markdown(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
+def read_markdown(file: RawFile, known: Known) -> TranscriptDraft:
     """Return what stands in a .md file; see `read_plain`."""
-    return read_plain(file, MARKDOWN_HEADING, named)
+    return read_plain(file, MARKDOWN_HEADING, known)
 
 
-def read_plain(file: RawFile, heading: re.Pattern[str], named: frozenset[str]) -> TranscriptDraft:
+def read_plain(file: RawFile, heading: re.Pattern[str], known: Known) -> TranscriptDraft:
     """Return what stands in a text whose headings match `heading`.
 
-    `named` are folded labels that somebody has said are speakers; front matter may name more.
+    Front matter may name more speakers than are `known`.
 
     Raises:
         ReadingError: the file is not text, or its front matter cannot hold.
     """
     facts, warnings, text = split_front_matter(decode(file), file.name)
     stated = frozenset(fold(speaker.label) for speaker in facts.speakers)
-    draft = read_prose(text, heading, named | stated)
+    draft = read_prose(text, heading, known.named | stated)
     return replace(
         draft,
         facts=merge_facts(draft.facts, facts),

@@ -12,7 +12,7 @@ from enum import Enum
 from koding.messages import Message
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, Span, TurnSpan
-from koding.reading.draft import TranscriptDraft
+from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.headings import Heading, is_header, make_sections
 from koding.reading.labels import LabelCandidate, choose_speakers, match_candidate, warn_of_passed
 
@@ -25,12 +25,21 @@ class LineKind(Enum):
     TITLE = "title"
 
 
+class Emphasis(Enum):
+    """How a whole paragraph is set apart from plain ones; it may mean a question."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    STRONG = "strong"  # a style of that name, whatever it looks like
+
+
 @dataclass(frozen=True, slots=True)
 class ScriptLine:
     """One line of the source, NFC and without line breaks.
 
     `speaker` is who the format itself says speaks; `lead` is how many characters at the line's
     start the layout sets apart (bold, a cell of their own, a heading), which may be a label.
+    `emphasis` is the typeface of all of its words; `page` is the page it stands on, from 1.
     """
 
     text: str
@@ -39,6 +48,8 @@ class ScriptLine:
     lead: int = 0
     starts_ms: int | None = None
     ends_ms: int | None = None
+    emphasis: Emphasis | None = None
+    page: int | None = None
 
     def written_label(self) -> LabelCandidate | None:
         """Return what looks like a label with a colon, unless a speaker is stated."""
@@ -54,17 +65,17 @@ class ScriptLine:
         return None if written or stated else name or None
 
 
-def compose_cues(lines: Sequence[ScriptLine], named: frozenset[str]) -> TranscriptDraft:
+def compose_cues(lines: Sequence[ScriptLine], known: Known) -> TranscriptDraft:
     """Return the script of subtitles: cues of one speaker are joined by a space."""
-    return _render(*gather(lines, named, flows=True), joint=" ", has_header=False)
+    return _render(*gather(lines, known.named, flows=True), joint=" ", has_header=False)
 
 
-def compose_paragraphs(lines: Sequence[ScriptLine], named: frozenset[str]) -> TranscriptDraft:
+def compose_paragraphs(lines: Sequence[ScriptLine], known: Known) -> TranscriptDraft:
     """Return the script of paragraphs: a turn's paragraphs are joined by a newline.
 
     Short lines above the first label are a header, which is in the text but which nobody says.
     """
-    return _render(*gather(lines, named, flows=False), joint="\n", has_header=True)
+    return _render(*gather(lines, known.named, flows=False), joint="\n", has_header=True)
 
 
 def _render(

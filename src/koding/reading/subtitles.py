@@ -12,7 +12,7 @@ from koding.messages import transcripts
 from koding.messages.files import at
 from koding.reading.cues import Cue, CueBlock, OddCues, has_times, read_cues, split_blocks, unroll
 from koding.reading.decoding import RawFile, decode, normalise
-from koding.reading.draft import TranscriptDraft
+from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.script import ScriptLine, compose_cues
 
 _SIGNATURE = re.compile(r"WEBVTT(?:[ \t].*)?")
@@ -29,30 +29,30 @@ _OVERRIDE = re.compile(r"\{\\[^{}]*\}")
 """Where and how a player shows a line: `{\\an8}`."""
 
 
-def read_vtt(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
+def read_vtt(file: RawFile, known: Known) -> TranscriptDraft:
     """Return what is said in a .vtt file; only the tags and references of WebVTT are taken away.
 
     Raises:
         ReadingError: it does not begin with WEBVTT, or there is no cue.
     """
     blocks = list(_cue_blocks(decode(file), file.name))
-    return _compose(blocks, file.name, named, _plain, _voice_lines, has_names=True)
+    return _compose(blocks, file.name, known, _plain, _voice_lines, has_names=True)
 
 
-def read_srt(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
+def read_srt(file: RawFile, known: Known) -> TranscriptDraft:
     """Return what is said in an .srt file; tags and places on the picture are taken away.
 
     Raises:
         ReadingError: there is no cue.
     """
     blocks = list(split_blocks(decode(file)))
-    return _compose(blocks, file.name, named, _plain_srt, _written_lines, has_names=False)
+    return _compose(blocks, file.name, known, _plain_srt, _written_lines, has_names=False)
 
 
 def _compose(
     blocks: Sequence[CueBlock],
     file: str,
-    named: frozenset[str],
+    known: Known,
     plain: Callable[[str], str],
     lines_of: Callable[[Cue], Iterable[ScriptLine]],
     *,
@@ -66,7 +66,7 @@ def _compose(
     lines = [line for cue in cues for line in lines_of(cue)]
     if not lines:
         raise ReadingError(transcripts.NO_CUES(file=file))
-    draft = compose_cues(lines, named)
+    draft = compose_cues(lines, known)
     rolled = (transcripts.ROLLED(n=again, file=file),) if again else ()
     return replace(draft, warnings=(*draft.warnings, *odd.told(file), *rolled))
 

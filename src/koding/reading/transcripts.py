@@ -12,13 +12,13 @@ from koding.model.codes import fold
 from koding.model.material import DocumentFacts, Source, SpeakerFacts, Transcript
 from koding.model.names import STEERING, clean_name
 from koding.reading.decoding import RawFile, load
-from koding.reading.draft import TranscriptDraft
+from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.facts import guess_roles, merge_facts, warn_of_unknown
 from koding.reading.plain_text import read_markdown, read_txt
 from koding.reading.subtitles import read_srt, read_vtt
 from koding.reading.word import read_word
 
-_READERS: dict[str, Callable[[RawFile, frozenset[str]], TranscriptDraft]] = {
+_READERS: dict[str, Callable[[RawFile, Known], TranscriptDraft]] = {
     ".txt": read_txt,
     ".md": read_markdown,
     ".docx": read_word,
@@ -50,7 +50,8 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
         raise ReadingError(transcripts.NO_READER(file=path.name, endings=list(_READERS)))
     file = load(path, _MOST_WORD_BYTES if path.suffix.lower() == ".docx" else _MOST_TEXT_BYTES)
     known = known or DocumentFacts()
-    draft = _cleaned(reader(file, frozenset(fold(speaker.label) for speaker in known.speakers)))
+    named = frozenset(fold(speaker.label) for speaker in known.speakers)
+    draft = _cleaned(reader(file, Known(named, known.questions)))
     if len(draft.text) > _MOST_CHARACTERS:
         raise ReadingError(transcripts.TOO_LONG(file=path.name, characters=len(draft.text)))
     if not draft.turns:
@@ -62,8 +63,12 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
         draft.turns,
         draft.sections,
         facts,
-        Source(file.name, file.sha256, path.suffix.lower().removeprefix(".")),
-        (*draft.warnings, *warnings),
+        Source(file.name, file.sha256, path.suffix.lower().removeprefix("."), file.data),
+        (*draft.warnings, *draft.doubts, *warnings),
+        draft.doubts,
+        draft.times,
+        draft.pages,
+        draft.header,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from koding.errors import ReadingError
 from koding.messages import Message, transcripts
 from koding.reading.decoding import RawFile, normalise
-from koding.reading.draft import TranscriptDraft
+from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.labels import is_stamp, milliseconds
 from koding.reading.script import LineKind, ScriptLine, compose_paragraphs
 from koding.reading.word_package import open_word
@@ -43,7 +43,7 @@ _TITLE = re.compile(r"(?:title|tittel)", re.IGNORECASE)
 _DEEPEST = 10
 
 
-def read_word(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
+def read_word(file: RawFile, known: Known) -> TranscriptDraft:
     """Return what is said in a .docx file.
 
     A speaker is a label with a colon, or a name that is bold, a heading, or a table row's first
@@ -57,7 +57,7 @@ def read_word(file: RawFile, named: frozenset[str]) -> TranscriptDraft:
     lines = [line for block in read_blocks(document.element.body) for line in _lines(block, kinds)]
     if not any(line.text.strip() for line in lines):
         raise ReadingError(transcripts.NO_TEXT(file=file.name))
-    draft = compose_paragraphs(lines, named)
+    draft = compose_paragraphs(lines, known)
     return replace(draft, warnings=(*draft.warnings, *_warnings(document, file.name)))
 
 
