@@ -93,6 +93,7 @@ FOOTNOTES = sentence("footnotes")
 ENDNOTES = sentence("endnotes")
 TEXT_BOXES = sentence("text boxes")
 COMMENTS = sentence("comments")
+SYMBOLS = sentence("symbols of a typeface of their own")
 
 TOO_MUCH = sentence(
     "{file} is far more than a transcript holds: {why}; save its text as a new document, or divide "
