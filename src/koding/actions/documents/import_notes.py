@@ -39,7 +39,11 @@ _FACTS = {
 DOCUMENTS_FILE = "documents.csv"
 CASES_FILE = "cases.csv"
 _OWN = (DOCUMENTS_FILE, CASES_FILE)
-_SYSTEM = ("thumbs.db", "desktop.ini")
+_LEFT_BEHIND = (
+    "thumbs.db",
+    "desktop.ini",
+    ".meta.json",
+)  # the last are koding's own, beside a table
 _LOCKS = ("~$", ".")
 """How files begin that programs and systems put beside others: Word's locks, `._x`, `.DS_Store`."""
 _RECORDINGS = (
@@ -49,11 +53,11 @@ _RECORDINGS = (
 _REMEDIES = {
     **dict.fromkeys((".pdf",), SAVE_TEXT),
     **dict.fromkeys(
-        (".rtf", ".doc", ".odt", ".pages", ".wpd"),
+        (".doc", ".pages", ".wpd"),
         SAVE_IN_WORD,
     ),
     **dict.fromkeys(
-        (".json", ".otr", ".eaf", ".ass", ".html", ".htm", ".xml"),
+        (".eaf", ".ass", ".html", ".htm", ".xml"),
         EXPORT,
     ),
     **dict.fromkeys(_RECORDINGS, RECORDING),
@@ -188,7 +192,7 @@ class Unread:
 
 def is_passed_over(path: Path) -> bool:
     """Return whether a file is none of the researcher's: a lock, or what a system leaves behind."""
-    return path.name.startswith(_LOCKS) or path.name.lower() in _SYSTEM
+    return path.name.startswith(_LOCKS) or path.name.lower().endswith(_LEFT_BEHIND)
 
 
 def find_unread(paths: Sequence[Path]) -> Unread:
@@ -219,7 +223,7 @@ def _remedy(file: Path) -> Message:
 
 
 def _is_own(path: Path) -> bool:
-    return path.name in _OWN or path.name.endswith(".meta.json")
+    return path.name in _OWN
 
 
 def _count(folder: Path) -> int:
