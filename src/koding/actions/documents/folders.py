@@ -41,11 +41,11 @@ _RECORDINGS = (
 _REMEDIES = {
     **dict.fromkeys((".pdf",), SAVE_TEXT),
     **dict.fromkeys(
-        (".rtf", ".doc", ".odt", ".pages", ".wpd"),
+        (".doc", ".pages", ".wpd"),
         SAVE_IN_WORD,
     ),
     **dict.fromkeys(
-        (".json", ".otr", ".eaf", ".ass", ".html", ".htm", ".xml"),
+        (".eaf", ".ass", ".html", ".htm", ".xml"),
         EXPORT,
     ),
     **dict.fromkeys(_RECORDINGS, RECORDING),
