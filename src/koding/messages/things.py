@@ -44,6 +44,7 @@ WORDS: dict[str, Sentence] = {
     "summaries": word_in("things", "summaries"),
     "survey_revisions": word_in("things", "loaded surveys"),
     "turns": word_in("things", "turns"),
+    "word_forms": word_in("things", "different words"),
     "word_starts": word_in("things", "places of words"),
 }
 

@@ -27,6 +27,7 @@ from koding.store.tables.material import (
     sections,
     speakers,
     turns,
+    word_forms,
     word_starts,
 )
 from koding.store.tables.people import (
@@ -86,5 +87,6 @@ __all__ = [
     "summaries",
     "survey_revisions",
     "turns",
+    "word_forms",
     "word_starts",
 ]

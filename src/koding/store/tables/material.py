@@ -9,6 +9,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Table,
+    Text,
     UniqueConstraint,
 )
 
@@ -16,6 +17,7 @@ from koding.model.choices import DocumentKind, Role
 from koding.model.names import LONGEST_NAME, LONGEST_WORDING
 from koding.store.tables.base import (
     at_most_one,
+    derived,
     fixed,
     folded,
     guid,
@@ -155,3 +157,16 @@ word_starts = Table(
     fixed("starts", LargeBinary),
 )
 """Where the words of the bodies begin: ascending little-endian 32-bit integers."""
+
+word_forms = Table(
+    "word_forms",
+    metadata,
+    part_of("revisions"),
+    derived("forms", Text),
+    derived("places", LargeBinary),
+)
+"""The different words of the bodies as they are spelled, a line each, and which each word is.
+
+`places` run along the word starts: little-endian 16-bit integers, 32-bit where the forms are more
+than these can number.
+"""
