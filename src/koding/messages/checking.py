@@ -32,6 +32,10 @@ LINE_MISPLACED = sentence("{where}: line {number} overlaps another or lies outsi
 LINES_OTHER = sentence("{where}: the lines of turn {turn} are not exactly its words")
 LINES_OF_NONE = sentence("{where}: there are lines of turn {turn}, which is not there")
 WORDS_OTHER = sentence("{where}: the words are not where its turns say")
+FORMS_OTHER = sentence(
+    "{where}: its words as they are counted are not those of its text, so `words` and counted "
+    "searches may be wrong"
+)
 WORDS_CUT = sentence(
     "{where}: words begin within words, so they are too many, and search misses some: Python "
     "3.11.0 to 3.11.4 misread where words end when the file was imported"

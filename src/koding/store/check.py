@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from sqlalchemy import (
@@ -31,6 +31,10 @@ from koding.store import images, schema, search_index, tables
 from koding.store.images import RowNames
 from koding.store.tables.base import Holds
 from koding.store.tables.lists import columns_holding, logged
+from koding.store.word_forms import unpack
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Check = Callable[[Connection], Iterator[Message]]
 
@@ -225,10 +229,35 @@ def _words(
     ]
     if counts != [row.words for row in bodies] or sum(counts) != len(starts):
         yield checking.WORDS_OTHER(where=where)
+    yield from _forms(connection, revision, words, starts, where)
     edges = {row.start for row in bodies}
     first = starts[:_ENOUGH].tolist()
     if any(at not in edges and _WITHIN_WORD.match(words, at - 1) for at in first if at > 0):
         yield checking.WORDS_CUT(where=where)
+
+
+def _forms(
+    connection: Connection, revision: int, words: str, starts: NDArray[np.int32], where: Message
+) -> Iterator[Message]:
+    """Say where the words by number are not one a start, or not what stands there."""
+    table = tables.word_forms.c
+    row = connection.execute(
+        select(table.forms, table.places).where(table.revision_id == revision)
+    ).first()
+    told = unpack(revision, row.forms, row.places, starts.tobytes()) if row else None
+    if told is None or len(told.places) != len(starts):
+        yield checking.FORMS_OTHER(where=where)
+        return
+    if len(starts) and int(told.places.max()) >= len(told.forms):
+        yield checking.FORMS_OTHER(where=where)
+        return
+    for at, place in zip(starts[:_ENOUGH].tolist(), told.places[:_ENOUGH].tolist(), strict=True):
+        # What is spelled otherwise than it stands, and a pseudonym, are not compared.
+        form = told.forms[place]
+        stands = words[at : at + len(form)].lower()
+        if form[:1] != "[" and stands != form and stands.isascii() and form.isascii() and form:
+            yield checking.FORMS_OTHER(where=where)
+            return
 
 
 def _in_order(
