@@ -23,6 +23,7 @@ from koding.reading.summaries import read_summary_rows
 from koding.study.settings import read_settings
 from tests.reading.mutations import ROOT, mutated, mutated_package
 from tests.reading.odt_files import odt_file
+from tests.reading.pdf_files import pdf_file, written
 
 MOST_TIMES = 500
 """How many times as long as the whole file a mutated one may take."""
@@ -98,6 +99,11 @@ def _otr() -> bytes:
     return json.dumps({"text": "".join(said), "media": "lyd.mp3"}, ensure_ascii=False).encode()
 
 
+def _pdf() -> bytes:
+    said = [f"{name}: {words}" for name, words in _dialogue()]
+    return pdf_file(written([one.encode("cp1252", "replace").decode("cp1252") for one in said]))
+
+
 def _settings(path: Path) -> object:
     return read_settings(path.parent)
 
@@ -124,6 +130,7 @@ INPUTS: dict[str, tuple[Callable[[], bytes], str, Callable[[Path], object]]] = {
     "srt": (_sample("interviews/I05_kyst.srt", 6000, b"\n\n"), "a.srt", read_transcript),
     "odt": (_odt, "a.odt", read_transcript),
     "rtf": (_rtf, "a.rtf", read_transcript),
+    "pdf": (_pdf, "a.pdf", read_transcript),
     "json": (_whisperx, "a.json", read_transcript),
     "otr": (_otr, "a.otr", read_transcript),
     "front matter": (FRONT_MATTER.encode, "a.md", read_transcript),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from koding.messages import both, joined
 from koding.messages import documents as messages
-from koding.messages.documents import ANY, EXPORT, PACKED, RECORDING, SAVE_IN_WORD, SAVE_TEXT, TABLE
+from koding.messages.documents import ANY, EXPORT, PACKED, RECORDING, SAVE_IN_WORD, TABLE
 from koding.model.choices import Role
 from koding.model.codes import fold, tidy_name
 from koding.model.material import DocumentFacts
@@ -51,7 +51,6 @@ _RECORDINGS = (
     ".webm", ".dss", ".ds2",
 )  # fmt: skip
 _REMEDIES = {
-    **dict.fromkeys((".pdf",), SAVE_TEXT),
     **dict.fromkeys(
         (".doc", ".pages", ".wpd"),
         SAVE_IN_WORD,
