@@ -42,6 +42,22 @@ QUALTRICS = plural(
     "{file}: line {lines} is Qualtrics' own header, and no response: passed over",
     "{file}: lines {lines} are Qualtrics' own header, and no responses: passed over",
 )
+SURVEYMONKEY = sentence(
+    "{file}: line {line} is SurveyMonkey's second row of headings, and no response: it divides the "
+    "questions over it"
+)
+TITLES = plural(
+    "{file}: line {lines} is a title over the table, and was passed over",
+    "{file}: lines {lines} are titles over the table, and were passed over",
+)
+SAME_NAMES = plural(
+    "{file}: 1 column has the name of another, and is called {columns}",
+    "{file}: {n} columns have the names of others, and are called {columns}",
+)
+UNFINISHED = plural(
+    "{file}: 1 respondent did not finish (by {column}) and was left out",
+    "{file}: {n} respondents did not finish (by {column}) and were left out",
+)
 COLUMNS_LEFT_OUT = plural(
     "{file}: {n} column that survey.yaml does not name was left out: {columns}",
     "{file}: {n} columns that survey.yaml does not name were left out: {columns}",
@@ -116,7 +132,9 @@ NAME_TAKEN = sentence(
 )
 
 IN_COMMANDS = {
-    NO_CODEBOOK: sentence("`koding demo` makes one to start from, and docs/formats.md explains it"),
+    NO_CODEBOOK: sentence(
+        "`koding demo` makes one to start from, and `koding help formats` explains it"
+    ),
     VALUES_DIFFER: sentence("make them agree, or let the column be of: respondent"),
     NO_SURVEY: sentence("load one with `koding survey load FILE`"),
     NO_LEVELS: sentence("leave out --figure to see the numbers"),
