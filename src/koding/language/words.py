@@ -15,7 +15,8 @@ from koding.model.material import Span
 from koding.model.stamps import silent_spans
 
 WORD_RULES_VERSION = 2
-"""The second: times that a transcript states (`[00:03:12]`, `#00:00:06-8#`) are no words."""
+"""The second: times that a transcript states (`[00:03:12]`, `#00:00:06-8#`) are no words, and
+ligatures are spelled by their letters."""
 
 _MARKS = "\u0300-\u036f\u00ad\u200c\u200d"
 # Most words end in a space: taking it first spares the search for what might go on.
@@ -38,7 +39,8 @@ LONGEST_TERM = 100
 MOST_BYTES = 500_000
 """PostgreSQL takes a megabyte of one turn, and 2,046 bytes of one word."""
 _INVISIBLE = re.compile("[\u00ad\u200c\u200d]")
-_ODD = re.compile("[\u00ad\u200c\u200d\u0300-\u036fİΣ]")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_ODD = re.compile("[\u00ad\u200c\u200d\u0300-\u036f\ufb00-\ufb06İΣ]")
 """Where these stand, a word's spelling may hold letters that its text does not."""
 PSEUDONYM = re.compile(r"\[[^\W\d_]+ [A-Z]+\]")
 """A word and capital letters in brackets, as `koding.language.identifiers.pseudonyms` makes them.
@@ -85,9 +87,15 @@ def words_in(text: str) -> list[str]:
 def spell(word: str) -> str:
     """Return a word as it is compared: in composed small letters, without what cannot be seen.
 
-    Soft hyphens and joiners stand in a text but are no part of how a word is spelled.
+    Soft hyphens and joiners stand in a text but are no part of how a word is spelled; a ligature,
+    as print has it (`ﬁ`), is its letters.
     """
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", word).lower())
+    seen = _LIGATURE.sub(_letters_of, _INVISIBLE.sub("", word))
+    return unicodedata.normalize("NFC", seen.lower())
+
+
+def _letters_of(ligature: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", ligature[0])
 
 
 def is_plain(body: str) -> bool:

@@ -62,7 +62,6 @@ CHANGED = sentence("{table} changed what the study had: {changes}")
 LEFT_BLANK = sentence("{table} leaves blank what the study has, which stays: {values}")
 AND_MORE = sentence("{shown}; and {n} more")
 
-SAVE_TEXT = sentence("save its text as .docx or .txt")
 SAVE_IN_WORD = sentence("open it in Word or LibreOffice and save it as .docx")
 EXPORT = sentence("export it where it was made as .vtt, .srt, .docx or .txt")
 RECORDING = sentence("a recording: transcribe it first")

@@ -112,6 +112,40 @@ UNREAD_SIGNS = plural(
     "{file}: {n} characters could not be read and are � now; look for them, and save the file "
     "again",
 )
+NO_PDF = sentence(
+    "{file} is not a PDF, or is damaged; open it and save it again, or save its text as .docx"
+)
+NO_PDFIUM = sentence("{file} is a PDF, and what reads PDF is not installed")
+SCAN = sentence(
+    "{file} is a scan: its pages are pictures with next to no text; have a program recognise the "
+    "text (OCR) and save it as .docx or as a PDF with text"
+)
+RUNNING = sentence(
+    "{file}: what stands along the edges of its pages was left out, as page numbers and headings "
+    "are: {what}"
+)
+TABLES_ON = plural(
+    "{file}: page {pages} has a table; each line across it was read as one, so look it over",
+    "{file}: {n} pages have tables ({pages}); each line across them was read as one, so look them "
+    "over",
+)
+COLUMNS_ON = plural(
+    "{file}: page {pages} has two columns; the left one was read before the right one",
+    "{file}: {n} pages have two columns ({pages}); the left ones were read before the right ones",
+)
+EMPTY_PAGES = plural(
+    "{file}: page {pages} holds no text; it is empty or a picture",
+    "{file}: {n} pages hold no text ({pages}); they are empty or pictures",
+)
+MENDED = plural(
+    "{file}: {n} word that a line's end divided was put together",
+    "{file}: {n} words that lines' ends divided were put together",
+)
+UNREAD_LETTERS = plural(
+    "{file}: {n} letter is of a font that does not say what it is; look for � and odd signs",
+    "{file}: {n} letters are of fonts that do not say what they are; look for � and odd signs",
+)
+PAGES = sentence("it has more than {most:,} pages, or none")
 NO_JSON = sentence("{file} is not JSON, or is cut short; export the transcript again")
 OTHER_JSON = sentence(
     "{file} is JSON, but not as Whisper, WhisperX, whisper.cpp or Hugging Face write it, with "
@@ -167,6 +201,7 @@ TOO_DEEP = sentence("its tables or boxes lie more than {most} deep in each other
 
 _TAKE = sentence('if one is: `--speaker "{setting}"`, or name it under speakers: in front matter')
 IN_COMMANDS = {
+    NO_PDFIUM: sentence("install it with `pip install 'koding-qda[pdf]'`"),
     UNKNOWN_ROLE: sentence("say it with `koding speakers {quoted} --set {settings}`"),
     ONLY_ONCE: sentence(
         "if that is who speaks: `koding undo`, name them under speakers in documents.csv, and "

@@ -16,6 +16,7 @@ from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.facts import guess_roles, merge_facts, warn_of_unknown
 from koding.reading.odt import read_odt
 from koding.reading.otranscribe import read_otr
+from koding.reading.pdf import read_pdf
 from koding.reading.plain_text import read_markdown, read_txt
 from koding.reading.rtf import read_rtf
 from koding.reading.subtitles import read_srt, read_vtt
@@ -28,6 +29,7 @@ _READERS: dict[str, Callable[[RawFile, Known], TranscriptDraft]] = {
     ".docx": read_word,
     ".odt": read_odt,
     ".rtf": read_rtf,
+    ".pdf": read_pdf,
     ".vtt": read_vtt,
     ".srt": read_srt,
     ".json": read_whisper,
@@ -38,6 +40,7 @@ _MOST_BYTES = {
     ".docx": 80_000_000,  # nearly all of it pictures, which are not unpacked
     ".odt": 80_000_000,
     ".rtf": 80_000_000,
+    ".pdf": 80_000_000,
     ".json": 24_000_000,  # each word has its times
 }
 _MOST_TEXT_BYTES = 6_000_000
