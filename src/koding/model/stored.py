@@ -82,6 +82,7 @@ class StoredTurn:
     start: int
     end: int
     starts_ms: int | None
+    ends_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

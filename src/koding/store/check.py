@@ -194,6 +194,9 @@ def _derived(
     yield from _in_order(_LINES, [tuple(row)[:3] for row in cut], 1, length, where)
     yield from _cut(words, bodies, cut, where)
     yield from _words(connection, revision, words, bodies, where)
+    for table, said in ((tables.times, checking.TIMES_OTHER), (tables.pages, checking.PAGES_OTHER)):
+        if not _are_marks(connection, table, revision, length):
+            yield said(where=where)
 
 
 def _cut(words: str, bodies: list[Any], cut: list[Any], where: Message) -> Iterator[Message]:
@@ -229,6 +232,16 @@ def _words(
     first = starts[:_ENOUGH].tolist()
     if any(at not in edges and _WITHIN_WORD.match(words, at - 1) for at in first if at > 0):
         yield checking.WORDS_CUT(where=where)
+
+
+def _are_marks(connection: Connection, table: Table, revision: int, length: int) -> bool:
+    """Return whether what is kept of times or pages is as long as its places, which rise."""
+    row = connection.execute(select(table).where(table.c.revision_id == revision)).first()
+    if row is None:
+        return True
+    starts, *columns = (np.frombuffer(content, dtype="<i4") for content in row[1:])
+    alike = all(len(column) == len(starts) for column in columns)
+    return alike and bool((np.diff(starts) > 0).all() and starts[0] >= 0 and starts[-1] <= length)
 
 
 def _in_order(

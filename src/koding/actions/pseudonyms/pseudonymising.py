@@ -26,7 +26,7 @@ from koding.messages import pseudonyms as messages
 from koding.model.history import PSEUDONYMISE, summary_of
 from koding.model.identifiers import Decision
 from koding.model.material import Span, text_hash
-from koding.store import coders, documents, purging, tables, transcripts
+from koding.store import coders, documents, marks, purging, tables, transcripts
 from koding.store import identifiers as stored
 from koding.store.recorder import Recorder
 from koding.store.replacing import make_changes, plan_changes
@@ -196,6 +196,10 @@ def _derive(recorder: Recorder, old: int, revision: int, places: OffsetMap, text
     for table in (tables.sections, tables.lines):
         rows = transcripts.derived_rows(connection, table, old)
         recorder.derive(table, [_moved(row, revision, places) for row in rows])
+    for table in (tables.times, tables.pages):
+        for row in transcripts.derived_rows(connection, table, old):
+            at = marks.packed(places.start(one) for one in marks.unpacked(row["starts"]))
+            recorder.derive(table, [{**row, "revision_id": revision, "starts": at}])
 
 
 def _moved(row: dict[str, Any], revision: int, places: OffsetMap) -> dict[str, Any]:
