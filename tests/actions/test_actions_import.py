@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from koding.actions import history
 from koding.actions.documents import cases, details
-from koding.actions.documents.importing import find_files, import_files
+from koding.actions.documents.folders import find_files
+from koding.actions.documents.importing import import_files
 from koding.actions.interpretation import memos
 from koding.actions.passages.revising import RevisionPlan
 from koding.actions.passages.tagging import tag

@@ -119,6 +119,7 @@ def ask(database: Path, question: str) -> list[tuple[object, ...]]:
 
 def write_transcript(path: Path, *bodies: str) -> Path:
     """Write a transcript of an interviewer and an informant who says each of `bodies`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     turns = "\n".join(f"Intervjuer: Og så?\nInformant: {body}" for body in bodies)
     path.write_text(turns + "\n", encoding="utf-8")
     return path

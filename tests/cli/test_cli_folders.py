@@ -24,7 +24,7 @@ def test_what_a_folder_holds_beside_transcripts_is_named(folder: Path, koding: K
         (folder / lock).write_bytes(b"x")
     (folder / "runde 2" / "dypt").mkdir(parents=True)
     write_transcript(folder / "runde 2" / "dypt" / "I07.txt", "Ja.")
-    (folder / "bilder").mkdir()
+    (folder / "tomt").mkdir()
     done = koding("import", "interviews")
     assert done.code == 0
     assert "not read: c.pdf, Å.PDF (save its text as .docx or .txt)" in done.err
@@ -33,8 +33,65 @@ def test_what_a_folder_holds_beside_transcripts_is_named(folder: Path, koding: K
         assert name in done.err
     assert "the folder interviews/runde 2 (1 transcript)" in done.err
     assert "koding import 'interviews/runde 2'" in done.err
-    for silent in ("~$", "._I01", "DS_Store", "humbs", "bilder", "documents.csv"):
+    for silent in ("~$", "._I01", "DS_Store", "humbs", "tomt", "documents.csv"):
         assert silent not in done.err + done.text
+
+
+def test_what_lies_in_subfolders_is_counted(folder: Path, koding: Koding) -> None:
+    """A subfolder is told with the number of its transcripts and of its other files."""
+    (folder / "runde 2" / "lyd").mkdir(parents=True)
+    (folder / "bilder").mkdir()
+    write_transcript(folder / "runde 2" / "I07.txt", "Ja.")
+    for name in ("runde 2/lyd/I07.m4a", "runde 2/._I07.txt", "bilder/a.png", "bilder/b.png"):
+        (folder / name).write_bytes(b"x")
+    told = koding("import", "interviews").err
+    assert "the folder interviews/runde 2 (1 transcript and 1 other file)" in told
+    assert "the folder interviews/bilder (2 files, of which none is a transcript)" in told
+
+
+def test_subfolders_are_read_when_asked_for(folder: Path, koding: Koding) -> None:
+    """With -r every folder below is read, and what is left out is named with its folder."""
+    write_transcript(folder / "runde 2" / "dypt" / "I07.txt", "Ja.")
+    write_transcript(folder / ".skjult" / "I08.txt", "Nei.")
+    (folder / "runde 2" / "I07.m4a").write_bytes(b"x")
+    (folder / "runde 2" / "rundt").symlink_to(folder)
+    done = koding("import", "-r", "interviews")
+    assert done.code == 0, done.err
+    assert "not read: runde 2/I07.m4a (a recording" in done.err
+    assert "the folder" not in done.err
+    names = "SELECT name FROM documents WHERE NOT retired ORDER BY name"
+    assert ask(folder.parent / "koding.db", names) == [("I01",), ("I07",)]
+
+
+def test_a_folder_with_transcripts_only_below_says_so(fresh: Path, koding: Koding) -> None:
+    """Where all transcripts lie in subfolders, the error names these and -r."""
+    write_transcript(fresh / "interviews" / "runde 1" / "I01.txt", "Ja.")
+    assert "in the folders interviews/runde 1: read them with -r" in (
+        koding("import", "interviews").fault
+    )
+
+
+def test_two_files_of_one_name_in_two_folders_are_two(folder: Path, koding: Koding) -> None:
+    """The second file that would be the same document is refused by its path, and replaces none."""
+    write_transcript(folder / "runde 2" / "I01.txt", "Noe helt annet.")
+    done = koding("import", "-r", "interviews", "--yes")
+    assert done.code == 1
+    assert "so would interviews/I01.txt of the same import" in done.err
+    assert "Det er bra." in koding("show", "I01").text
+    (folder / "runde 2" / "documents.csv").write_text("file,name\nI01.txt,I01b\n", "utf-8")
+    assert koding("import", "-r", "interviews").code == 0
+    assert "Noe helt annet." in koding("show", "I01b").text
+
+
+def test_hidden_and_unfetched_transcripts_are_named(folder: Path, koding: Koding) -> None:
+    """A transcript that is hidden, or that lies in a cloud, is told; other hidden files are not."""
+    for name in (".I02.txt", ".I03.docx.icloud", ".bakgrunn", "~$I01.docx", ".~lock.I01.docx#"):
+        (folder / name).write_bytes(b"x")
+    told = koding("import", "interviews").err
+    assert "not read: .I02.txt (hidden" in told
+    assert "not read: .I03.docx.icloud (not on this machine yet" in told
+    assert "bakgrunn" not in told
+    assert "lock" not in told
 
 
 def test_a_row_for_a_file_that_is_not_there_is_named(folder: Path, koding: Koding) -> None:

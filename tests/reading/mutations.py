@@ -21,6 +21,8 @@ SPICE = (
     b"2024-99-99", b"0001-01-01T00:00:00+14:00", "²".encode(), "\u2028".encode(), "\u202e".encode(),
     b"null",
     b"~", b"a" * 300, b"../../", b"<w:tbl>", b"</w:p>", b'<!DOCTYPE a [<!ENTITY b "c">]>', b"xmlns",
+    b"{\\*", b"}}", b"\\'", b"\\u-1?", b"\\ansicpg99999", b"\\bin99", b"Infinity", b"\\ud83d",
+    b"&nbsp;",
 )  # fmt: skip
 """What has broken readers before, here or elsewhere."""
 
@@ -33,8 +35,8 @@ def mutated(data: bytes, seed: int) -> bytes:
     return data
 
 
-def mutated_word(data: bytes, seed: int) -> bytes:
-    """Return a Word document with a part changed and packed again, or with other bytes."""
+def mutated_package(data: bytes, seed: int) -> bytes:
+    """Return a .docx or .odt with a part changed and packed again, or with other bytes."""
     chance = random.Random(seed)
     if chance.random() < 0.2:
         return mutated(data, seed)
@@ -44,7 +46,7 @@ def mutated_word(data: bytes, seed: int) -> bytes:
         zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file,
     ):
         names = good.namelist()
-        chosen = chance.choice([*names, *["word/document.xml"] * len(names)])
+        chosen = chance.choice([*names, *[_main(names)] * len(names)])
         for name in names:
             part = good.read(name)
             if name != chosen:
@@ -52,6 +54,10 @@ def mutated_word(data: bytes, seed: int) -> bytes:
             elif chance.random() < 0.95:
                 file.writestr(name, mutated(part, seed))
     return made.getvalue()
+
+
+def _main(names: list[str]) -> str:
+    return next(name for name in names if name in ("word/document.xml", "content.xml"))
 
 
 def _place(data: bytes, chance: random.Random) -> tuple[int, int]:

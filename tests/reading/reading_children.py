@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from koding.codebook import read_codebook, read_survey_codebook
@@ -20,7 +21,8 @@ from koding.reading import read_cases, read_document_facts, read_responses, read
 from koding.reading.passages import read_passages
 from koding.reading.summaries import read_summary_rows
 from koding.study.settings import read_settings
-from tests.reading.mutations import ROOT, mutated, mutated_word
+from tests.reading.mutations import ROOT, mutated, mutated_package
+from tests.reading.odt_files import odt_file
 
 MOST_TIMES = 500
 """How many times as long as the whole file a mutated one may take."""
@@ -54,6 +56,48 @@ search = "slash,ctrl+f"
 SUMMARIES = 'theme,unit,name,summary,n\nStyring,document,I01,"Kort, sagt",3\nEtikk,case,Ås,,1\n'
 
 
+def _dialogue() -> list[tuple[str, str]]:
+    """Return who speaks and what is said in an interview of the sample."""
+    text = (ROOT / "interviews" / "I01_fjellvik.txt").read_text("utf-8")
+    pairs = (line.partition(": ") for line in text.split("\n"))
+    return [(name, words) for name, colon, words in pairs if colon and words][:60]
+
+
+def _odt() -> bytes:
+    said = (f"<text:p>{name}:<text:tab/>{escape(words)}</text:p>" for name, words in _dialogue())
+    cell = "<table:table-cell><text:p>Ja.</text:p></table:table-cell>"
+    table = f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
+    head = '<text:h text:outline-level="1">Tema</text:h>'
+    return odt_file(f"{head}{''.join(said)}{table}")
+
+
+def _rtf() -> bytes:
+    said = (rf"\pard{{\b {name}:}} {words}\par" + "\n" for name, words in _dialogue())
+    row = r"\trowd\cellx9 \pard\intbl Per\cell Ja \u248?.\cell\row"
+    fonts = r"{\fonttbl{\f0\fswiss\fcharset0 Arial;}}"
+    return rf"{{\rtf1\ansi\ansicpg1252{fonts}{''.join(said)}{row}}}".encode("cp1252", "replace")
+
+
+def _whisperx() -> bytes:
+    parts = []
+    for place, (name, words) in enumerate(_dialogue()):
+        rows = [
+            {"word": word, "start": place + 0.1, "end": place + 0.2, "speaker": name}
+            for word in words.split()
+        ]
+        parts.append({"start": place, "end": place + 1, "text": words, "words": rows[:20]})
+    return json.dumps({"segments": parts}, ensure_ascii=False).encode()
+
+
+def _otr() -> bytes:
+    said = (
+        f'<p><span class="timestamp" data-timestamp="{place}.5">0:0{place}</span>'
+        f"<b>{name}:</b> {escape(words)}<br /></p>"
+        for place, (name, words) in enumerate(_dialogue())
+    )
+    return json.dumps({"text": "".join(said), "media": "lyd.mp3"}, ensure_ascii=False).encode()
+
+
 def _settings(path: Path) -> object:
     return read_settings(path.parent)
 
@@ -78,6 +122,10 @@ INPUTS: dict[str, tuple[Callable[[], bytes], str, Callable[[Path], object]]] = {
     "docx": (_sample("interviews/I03_sundet.docx"), "a.docx", read_transcript),
     "vtt": (_sample("interviews/I04_ytelse.vtt", 6000, b"\n\n"), "a.vtt", read_transcript),
     "srt": (_sample("interviews/I05_kyst.srt", 6000, b"\n\n"), "a.srt", read_transcript),
+    "odt": (_odt, "a.odt", read_transcript),
+    "rtf": (_rtf, "a.rtf", read_transcript),
+    "json": (_whisperx, "a.json", read_transcript),
+    "otr": (_otr, "a.otr", read_transcript),
     "front matter": (FRONT_MATTER.encode, "a.md", read_transcript),
     "documents": (_sample("interviews/documents.csv"), "documents.csv", read_document_facts),
     "cases": (_sample("interviews/cases.csv"), "cases.csv", read_cases),
@@ -94,7 +142,7 @@ INPUTS: dict[str, tuple[Callable[[], bytes], str, Callable[[Path], object]]] = {
 def read_mutated(kind: str, seed: int, folder: Path) -> str:
     """Read one mutated file; return what broke, empty where it was read or refused in words."""
     make, name, read = INPUTS[kind]
-    change = mutated_word if kind == "docx" else mutated
+    change = mutated_package if kind in ("docx", "odt") else mutated
     (folder / name).write_bytes(change(make(), seed))
     usual, started = _usual(kind), time.process_time()
     try:

@@ -88,7 +88,8 @@ def demo(
 
 def _fill(workspace: Workspace, folder: Path) -> None:
     from koding.actions.codebook.files import load_codebook
-    from koding.actions.documents.importing import find_files, import_files
+    from koding.actions.documents.folders import find_files
+    from koding.actions.documents.importing import import_files
     from koding.actions.documents.progress import mark_done
     from koding.actions.passages.loading import load_passages
     from koding.actions.survey.responses import load_survey

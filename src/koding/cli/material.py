@@ -38,6 +38,9 @@ def import_(
     case: Annotated[str | None, typer.Option("--case", help="Its organisation.")] = None,
     date: Annotated[str | None, typer.Option("--date", help="Its date, as 2023-03-14.")] = None,
     title: Annotated[str | None, typer.Option("--title", help="Its title.")] = None,
+    recursive: Annotated[
+        bool, typer.Option("--recursive", "-r", help="Read the folders within folders, too.")
+    ] = False,
     caution: Caution,
     after_pseudonymise: AfterOption = False,
     again: Annotated[
@@ -50,21 +53,24 @@ def import_(
     options, in rising order; cases.csv beside it says what is known of the organisations.
     Importing a file again changes nothing. A file whose text has changed becomes a new
     revision, after you have seen what becomes of its passages. A bad file never stops the
-    good ones. What a folder holds beside transcripts is named; documents that you removed stay
-    out when a folder is imported, unless you say --again.
+    good ones.
+
+    What a folder holds beside transcripts is named with what to do about it; folders within
+    it are read with -r. Documents that you removed stay out when a folder is imported, unless
+    you say --again.
 
     Examples:
       koding import interviews
       koding import I09.docx --name I09 --case "Fjellvik kommune"
     """
-    from koding.actions.documents.import_notes import find_unread
-    from koding.actions.documents.importing import find_files, import_files
+    from koding.actions.documents.folders import find_files, find_unread
+    from koding.actions.documents.importing import import_files
     from koding.actions.listings import imports_frame
     from koding.model.material import DocumentFacts
     from koding.present.progress import track
     from koding.present.sentences import import_fault, import_remarks, unread_sentences
 
-    files = find_files(paths)
+    files = find_files(paths, recursive=recursive)
     if name is not None and len(files) > 1:
         raise WrongUsage(usage.NAME_OF_SEVERAL())
     options = DocumentFacts(name=name, kind=kind, case=case, date=read_date(date), title=title)
@@ -85,7 +91,7 @@ def import_(
         for remark in import_remarks(outcomes):
             say(remark)
         say_if_rehearsed(dry_run=dry_run)
-    for sentence in unread_sentences(find_unread(paths)):
+    for sentence in unread_sentences(find_unread(paths, recursive=recursive)):
         say(sentence)
     if fault is not None:
         raise KodingError(fault)

@@ -19,6 +19,10 @@ NO_TRANSCRIPT = sentence("there is no transcript there to import ({kinds})")
 NO_TRANSCRIPT_BUT = sentence(
     "there is no transcript there to import ({kinds}): there is only {others}"
 )
+NO_TRANSCRIPT_ABOVE = sentence(
+    "there is no transcript there to import ({kinds}), but there are in the folders {folders}"
+)
+SAME_DOCUMENT = sentence("it would be document {document}, and so would {other} of the same import")
 NAME_NO_TEXT = sentence("{file} has a name that is not text")
 UNFORESEEN = sentence(
     "koding did not foresee what is in this file ({error}), and left it out: the details, without "
@@ -64,6 +68,8 @@ EXPORT = sentence("export it where it was made as .vtt, .srt, .docx or .txt")
 RECORDING = sentence("a recording: transcribe it first")
 TABLE = sentence("a table: is it for `koding survey load`?")
 PACKED = sentence("unpack it first")
+HIDDEN = sentence("hidden, since its name begins with a dot: rename it")
+NOT_FETCHED = sentence("not on this machine yet: open it once, so that iCloud fetches it")
 ANY = sentence("save it as one of {suffixes}")
 
 IN_COMMANDS = {
@@ -75,6 +81,10 @@ IN_COMMANDS = {
     ),
     ANSWERS_GONE: sentence("see `koding documents`, and read it with `koding show DOC`"),
     NOT_THERE: sentence("name a file or a folder of transcripts"),
+    NO_TRANSCRIPT_ABOVE: sentence("read them with -r"),
+    SAME_DOCUMENT: sentence(
+        "give one of them another name in a documents.csv beside it (columns file, name)"
+    ),
     NAME_NO_TEXT: sentence("rename the file and import it again"),
     OTHER_SOURCE: sentence("give it another name with --name or in documents.csv"),
     LEFT_OUT: sentence("`koding import {typed} --again` takes it in again"),

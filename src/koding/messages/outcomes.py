@@ -25,10 +25,16 @@ ON_PAGE = sentence("{document} p. {page}")
 # an import
 OF_FILE = sentence("{file}: {said}")
 NOT_READ = sentence("not read: {names} ({remedy})")
-FOLDER_NOT_READ = plural(
-    "not read: the folder {folder} (1 transcript): name it too, as `koding import {path}`",
-    "not read: the folder {folder} ({n} transcripts): name it too, as `koding import {path}`",
+FOLDER_NOT_READ = sentence(
+    "not read: the folder {folder} ({held}): name it too, as `koding import {path}`, or read all "
+    "folders with -r"
 )
+FOLDER_WITHOUT = plural(
+    "not read: the folder {folder} (1 file, which is no transcript)",
+    "not read: the folder {folder} ({n} files, of which none is a transcript)",
+)
+TRANSCRIPTS = plural("1 transcript", "{n} transcripts")
+OTHER_FILES = plural("1 other file", "{n} other files")
 ABSENT = sentence(
     "{table} has a row for {names}, which is not there: mend the name in the table, or put the "
     "file into the folder"

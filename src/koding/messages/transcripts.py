@@ -36,6 +36,29 @@ NOTHING_AFTER = plural(
     "{n} labels with nothing after them make no turn: {names}",
 )
 ONLY_ONCE = sentence("begins a line only once, so read as speech and not as a speaker: {names}")
+RECURS = sentence("begins several lines but was not taken as a speaker: {heads}")
+RECUR_MORE = sentence(
+    "begins several lines but was not taken as a speaker: {heads}, and {more:,} more"
+)
+HEAD_AT = sentence('"{head}" ({uses:,} times, first in line {line})')
+HEAD_AS = sentence('"{head}" ({uses:,} times, first in "{words}")')
+NOBODY = sentence("no speaker was found: all of it is read as one voice without a name")
+LONG_TURN = sentence(
+    "the longest turn, by {speaker}, has {words:,} words; a label in it may have been missed"
+)
+ASKED_APART = plural(
+    "no label says who speaks: {n} paragraph in bold or italics is read as the interviewer's",
+    "no label says who speaks: {n} paragraphs in bold or italics are read as the interviewer's",
+)
+ASKED_MARK = plural(
+    "{n} paragraph that ends in a question mark is read as the interviewer's",
+    "{n} paragraphs that end in a question mark are read as the interviewer's",
+)
+MAY_ASK = sentence("no label says who speaks, but paragraphs that end in a question mark alternate")
+NUMBERED = plural(
+    "the running number of {n} line was left out",
+    "the running numbers of {n:,} lines were left out",
+)
 
 FRONT_MATTER_OPEN = sentence("the front matter that begins here has no closing line ---; add one")
 FRONT_MATTER_LINES = sentence("front matter must be lines of `key: value`")
@@ -80,11 +103,48 @@ ROLLED = plural(
     "{file} rolls its lines on: {n} lines that only repeat the one above were left out",
 )
 
+NO_RTF = sentence(
+    "{file} is not an RTF document, or is cut short; open it in Word or LibreOffice and save it "
+    "again"
+)
+UNREAD_SIGNS = plural(
+    "{file}: {n} character could not be read and is � now; look for it, and save the file again",
+    "{file}: {n} characters could not be read and are � now; look for them, and save the file "
+    "again",
+)
+NO_JSON = sentence("{file} is not JSON, or is cut short; export the transcript again")
+OTHER_JSON = sentence(
+    "{file} is JSON, but not as Whisper, WhisperX, whisper.cpp or Hugging Face write it, with "
+    "segments, chunks or transcription; export the transcript as .vtt, .srt or .docx"
+)
+PARTS_WITHOUT_TIMES = plural(
+    "{file}: {n} part has no times that can be read; its words are in, without times",
+    "{file}: {n} parts have no times that can be read; their words are in, without times",
+)
+PARTS_NOT_DIVIDED = plural(
+    "{file}: {n} part is by several speakers, but its words are not those of its text; it went to "
+    "who says most of it",
+    "{file}: {n} parts are by several speakers, but their words are not those of their text; each "
+    "went to who says most of it",
+)
+TEXT_HAS_MORE = plural(
+    "{file}: {n} word of its text is in none of its parts, which are what was read; export the "
+    "transcript again",
+    "{file}: {n} words of its text are in none of its parts, which are what was read; export the "
+    "transcript again",
+)
+NO_OTR = sentence("{file} is not what oTranscribe writes, or is cut short; export it again")
+
 NO_TEXT = sentence("{file} holds no text; check that it is the right document")
 NO_WORD = sentence(
     "{file} is not a Word document, or a part of it is missing; open it in Word and save it again "
     "as .docx"
 )
+NO_ODT = sentence(
+    "{file} is not an OpenDocument text, or a part of it is missing; open it in LibreOffice and "
+    "save it again as .odt"
+)
+LOCKED = sentence("{file} is locked with a password; open it, save it without one, and import that")
 TRACKED_CHANGES = sentence(
     "{file} has tracked changes; it was read as if all of them were accepted"
 )
@@ -93,6 +153,7 @@ FOOTNOTES = sentence("footnotes")
 ENDNOTES = sentence("endnotes")
 TEXT_BOXES = sentence("text boxes")
 COMMENTS = sentence("comments")
+SYMBOLS = sentence("symbols of a typeface of their own")
 
 TOO_MUCH = sentence(
     "{file} is far more than a transcript holds: {why}; save its text as a new document, or divide "
@@ -101,14 +162,23 @@ TOO_MUCH = sentence(
 UNPACKS = sentence("it would unpack to {megabytes:,} MB in {parts:,} parts")
 PIECES = sentence("it has more than {most:,} pieces (runs, cells, marks)")
 PROPERTIES = sentence("it has more than {most:,} properties of its pieces")
+SIGNS = sentence("it has more than {most:,} signs without its pictures")
 TOO_DEEP = sentence("its tables or boxes lie more than {most} deep in each other")
 
+_TAKE = sentence('if one is: `--speaker "{setting}"`, or name it under speakers: in front matter')
 IN_COMMANDS = {
     UNKNOWN_ROLE: sentence("say it with `koding speakers {quoted} --set {settings}`"),
     ONLY_ONCE: sentence(
         "if that is who speaks: `koding undo`, name them under speakers in documents.csv, and "
         "import again"
     ),
+    RECURS: _TAKE,
+    RECUR_MORE: _TAKE,
+    NOBODY: sentence(
+        'name who speaks with `--speaker "LABEL=ROLE"`, or under speakers: in its front matter'
+    ),
+    ASKED_APART: sentence("take it back with `--questions none`"),
+    MAY_ASK: sentence("take them as the interviewer's with `--questions mark`"),
 }
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from koding.actions.codebook.files import CodebookLoaded
-    from koding.actions.documents.import_notes import Unread
+    from koding.actions.documents.folders import Unread, UnreadFolder
     from koding.actions.passages.revising import RevisionPlan
     from koding.actions.survey.responses import SurveyLoaded
     from koding.codebook import CodebookDifference
@@ -80,11 +80,19 @@ def unread_sentences(unread: Unread) -> Iterator[str]:
     """Say what lies in an imported folder and was not read, and what to do with it."""
     for remedy, names in unread.files.items():
         yield str(outcomes.NOT_READ(names=names, remedy=remedy))
-    for folder, count in unread.folders:
-        path = shlex.quote(str(folder))
-        yield str(outcomes.FOLDER_NOT_READ(n=count, folder=folder, path=path))
+    yield from (str(_folder_sentence(one)) for one in unread.folders)
     for table, names in unread.absent.items():
         yield str(outcomes.ABSENT(table=table, names=names))
+
+
+def _folder_sentence(unread: UnreadFolder) -> Message:
+    """Say what a subfolder holds, and how it would be read if there is something to read."""
+    if not unread.transcripts:
+        return outcomes.FOLDER_WITHOUT(n=unread.others, folder=unread.folder)
+    held = [outcomes.TRANSCRIPTS(n=unread.transcripts)]
+    held += [outcomes.OTHER_FILES(n=unread.others)] if unread.others else []
+    path = shlex.quote(str(unread.folder))
+    return outcomes.FOLDER_NOT_READ(folder=unread.folder, held=both(held), path=path)
 
 
 def import_fault(files: Sequence[ImportedFile], *, dry_run: bool) -> Sayable | None:

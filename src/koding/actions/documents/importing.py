@@ -5,21 +5,13 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.actions.documents.cases import load_cases
-from koding.actions.documents.import_notes import (
-    CASES_FILE,
-    DOCUMENTS_FILE,
-    cases_told,
-    find_unread,
-    is_passed_over,
-    namesake,
-    other_name,
-    unheeded,
-)
+from koding.actions.documents.folders import CASES_FILE, DOCUMENTS_FILE
+from koding.actions.documents.import_notes import cases_told, namesake, other_name, unheeded
 from koding.actions.documents.ingest import add_document, add_revision
 from koding.actions.history import refuse_files
 from koding.actions.passages.anchoring import anchor
@@ -29,7 +21,7 @@ from koding.actions.passages.revising import (
     move_to_revision,
     plan_revision,
 )
-from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError, ReadingError
+from koding.errors import ConflictError, DatabaseError, KodingError, ReadingError
 from koding.messages import both
 from koding.messages import documents as messages
 from koding.model.codes import fold, tidy_name
@@ -37,13 +29,7 @@ from koding.model.history import summary_of
 from koding.model.material import DocumentFacts
 from koding.model.names import clean_name
 from koding.model.outcomes import ImportedFile, ImportState
-from koding.reading import (
-    SUFFIXES,
-    merge_facts,
-    read_cases,
-    read_document_facts,
-    read_transcript,
-)
+from koding.reading import merge_facts, read_cases, read_document_facts, read_transcript
 from koding.store import documents
 from koding.store.history import pseudonymised_with
 from koding.system.faults import keep_fault
@@ -59,31 +45,6 @@ if TYPE_CHECKING:
 
 Accept = Callable[[RevisionPlan], bool]
 """Asked before a changed text replaces the old one; it is shown what becomes of the passages."""
-
-
-def find_files(paths: Sequence[Path]) -> list[Path]:
-    """Return the transcripts named, and those in the folders named, in order and once each.
-
-    Locks and the like (`~$x.docx`, `._x`) are passed over; the rest `find_unread` tells of.
-
-    Raises:
-        NotFoundError: a path is not there, or there is nothing to import.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if not path.exists():
-            raise NotFoundError(messages.NOT_THERE(path=path))
-        if path.is_dir():
-            inside = (item for item in path.iterdir() if item.suffix.lower() in SUFFIXES)
-            named = (item for item in inside if item.is_file() and not is_passed_over(item))
-            found |= dict.fromkeys(sorted(named))
-        else:
-            found[path] = None
-    if not found:
-        others = [name for names in find_unread(paths).files.values() for name in names]
-        said = messages.NO_TRANSCRIPT_BUT if others else messages.NO_TRANSCRIPT
-        raise NotFoundError(said(kinds=sorted(SUFFIXES), others=others))
-    return list(found)
 
 
 def import_files(
@@ -141,6 +102,8 @@ class _Import:
     dry_run: bool
     is_called: bool
     _batch: int | None = None
+    _sources: dict[str, Path] = field(default_factory=dict)
+    """The file that each document came from in this import, by its folded name."""
 
     def take_cases(self, file: Path, tell: Callable[[Sayable], None]) -> None:
         """Take in a table of organisations, if it is there."""
@@ -212,6 +175,7 @@ class _Import:
             said = (_left_out(file, removed),)
             return ImportedFile(file.name, ImportState.REMOVED, warnings=said), None
         state, plan = ImportState.NEW, None
+        self._claim(file, existing.name if existing else name)
         if existing is None:
             add_document(recorder, name, facts, transcript)
         else:
@@ -228,6 +192,16 @@ class _Import:
             warnings=(*_renamed(file, facts), *_again(removed), *transcript.warnings, *known),
         )
         return outcome, plan
+
+    def _claim(self, file: Path, document: str) -> None:
+        """Keep one file of an import from replacing what another has just brought.
+
+        Raises:
+            ConflictError: a document of this import came from a file in another folder.
+        """
+        other = self._sources.setdefault(fold(document), file)
+        if other.parent != file.parent:
+            raise ConflictError(messages.SAME_DOCUMENT(document=document, other=str(other)))
 
 
 def _summary(files: Sequence[Path]) -> str:

@@ -1,0 +1,197 @@
+"""What lies in the folders that are imported: the transcripts, and all that is not read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koding.errors import NotFoundError
+from koding.messages import documents as messages
+from koding.messages.documents import (
+    ANY,
+    EXPORT,
+    HIDDEN,
+    NOT_FETCHED,
+    PACKED,
+    RECORDING,
+    SAVE_IN_WORD,
+    SAVE_TEXT,
+    TABLE,
+)
+from koding.model.codes import tidy_name
+from koding.reading import SUFFIXES, read_document_facts
+
+if TYPE_CHECKING:
+    from koding.messages import Message
+
+DOCUMENTS_FILE = "documents.csv"
+CASES_FILE = "cases.csv"
+_OWN = (DOCUMENTS_FILE, CASES_FILE)
+_SYSTEM = (".ds_store", "thumbs.db", "desktop.ini")
+_LOCKS = ("~$", "._", ".~lock.")
+"""How files begin that programs put beside others: Word's, macOS' and LibreOffice's."""
+_FETCHED_LATER = ".icloud"
+_RECORDINGS = (
+    ".mp3", ".mp4", ".m4a", ".wav", ".wma", ".aac", ".ogg", ".flac", ".amr", ".mov", ".avi", ".mkv",
+    ".webm", ".dss", ".ds2",
+)  # fmt: skip
+_REMEDIES = {
+    **dict.fromkeys((".pdf",), SAVE_TEXT),
+    **dict.fromkeys(
+        (".doc", ".pages", ".wpd"),
+        SAVE_IN_WORD,
+    ),
+    **dict.fromkeys(
+        (".eaf", ".ass", ".html", ".htm", ".xml"),
+        EXPORT,
+    ),
+    **dict.fromkeys(_RECORDINGS, RECORDING),
+    **dict.fromkeys((".csv", ".xlsx", ".xls", ".ods", ".sav"), TABLE),
+    **dict.fromkeys((".zip", ".7z", ".rar", ".gz"), PACKED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFolder:
+    """A subfolder that was not read, with how many transcripts and other files lie in it."""
+
+    folder: Path
+    transcripts: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What lies in folders that were imported and was not read.
+
+    `files` are names by what to do with them; `absent` the files that a documents.csv (by its
+    path) has rows for.
+    """
+
+    files: dict[Message, list[str]]
+    folders: tuple[UnreadFolder, ...]
+    absent: dict[Path, list[str]]
+
+
+def find_files(paths: Sequence[Path], *, recursive: bool = False) -> list[Path]:
+    """Return the transcripts named, and those in the folders named, in order and once each.
+
+    Subfolders are looked into where it is `recursive`. Locks and the like (`~$x.docx`, `._x`) and
+    what is hidden are passed over; the rest `find_unread` tells of.
+
+    Raises:
+        NotFoundError: a path is not there, or there is nothing to import.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.exists():
+            raise NotFoundError(messages.NOT_THERE(path=path))
+        if path.is_dir():
+            for folder in _folders(path, recursive=recursive):
+                found |= dict.fromkeys(item for item in _files(folder) if _is_transcript(item))
+        else:
+            found[path] = None
+    if not found:
+        raise NotFoundError(_nothing(find_unread(paths, recursive=recursive)))
+    return list(found)
+
+
+def find_unread(paths: Sequence[Path], *, recursive: bool = False) -> Unread:
+    """Return what the folders among `paths` hold beside the transcripts in them.
+
+    Raises:
+        ReadingError: a documents.csv cannot be read.
+    """
+    files: dict[Message, list[str]] = {}
+    folders: list[UnreadFolder] = []
+    absent: dict[Path, list[str]] = {}
+    for root in dict.fromkeys(path for path in paths if path.is_dir()):
+        for folder in _folders(root, recursive=recursive):
+            inside = _files(folder)
+            for item in inside:
+                if not _is_transcript(item) and (remedy := _remedy(item)) is not None:
+                    files.setdefault(remedy, []).append(str(item.relative_to(root)))
+            missing = list(_absent(folder, inside))
+            if missing:
+                absent[folder / DOCUMENTS_FILE] = missing
+        if not recursive:
+            folders += _unread_folders(root)
+    return Unread(files, tuple(folders), absent)
+
+
+def _nothing(unread: Unread) -> Message:
+    """Say that there is nothing to import, and what there is instead."""
+    others = [name for names in unread.files.values() for name in names]
+    kinds = sorted(SUFFIXES)
+    below = [one.folder for one in unread.folders if one.transcripts]
+    if below:
+        return messages.NO_TRANSCRIPT_ABOVE(kinds=kinds, folders=below)
+    said = messages.NO_TRANSCRIPT_BUT if others else messages.NO_TRANSCRIPT
+    return said(kinds=kinds, others=others)
+
+
+def _folders(root: Path, *, recursive: bool) -> Iterator[Path]:
+    """Yield a folder, then where it is `recursive` those below it, hidden ones left out."""
+    if not recursive:
+        yield root
+        return
+    for place, names, _ in os.walk(root, onerror=_refuse):  # never into a link, so never in circles
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        yield Path(place)
+
+
+def _refuse(error: OSError) -> None:
+    raise error
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files in a folder that somebody may have put there, in order."""
+    return [item for item in sorted(folder.iterdir()) if item.is_file() and not _is_lock(item)]
+
+
+def _is_lock(path: Path) -> bool:
+    """Return whether a file is none of the researcher's: a lock, or what a system leaves behind."""
+    return path.name.startswith(_LOCKS) or path.name.lower() in _SYSTEM
+
+
+def _is_transcript(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+
+
+def _is_own(path: Path) -> bool:
+    return path.name in _OWN or path.name.endswith(".meta.json")
+
+
+def _remedy(file: Path) -> Message | None:
+    """Return what to do with a file that was not read, None where nobody need hear of it."""
+    ending = file.suffix.lower()
+    if _is_own(file):
+        return None
+    if ending == _FETCHED_LATER:
+        return NOT_FETCHED()
+    if file.name.startswith("."):
+        return HIDDEN() if ending in SUFFIXES else None
+    said = _REMEDIES.get(ending)
+    return ANY(suffixes=sorted(SUFFIXES)) if said is None else said()
+
+
+def _unread_folders(root: Path) -> Iterator[UnreadFolder]:
+    """Yield the folders in a folder that hold something, at whatever depth."""
+    for item in sorted(root.iterdir()):
+        if item.name.startswith(".") or not item.is_dir():
+            continue
+        within = [file for folder in _folders(item, recursive=True) for file in _files(folder)]
+        told = [file for file in within if not _is_own(file) and not file.name.startswith(".")]
+        transcripts = sum(map(_is_transcript, told))
+        if told:
+            yield UnreadFolder(item, transcripts, len(told) - transcripts)
+
+
+def _absent(folder: Path, inside: Sequence[Path]) -> Iterator[str]:
+    table = folder / DOCUMENTS_FILE
+    there = {tidy_name(item.name) for item in inside}
+    if table.is_file():
+        yield from (name for name in read_document_facts(table) if tidy_name(name) not in there)
