@@ -20,9 +20,11 @@ from koding.errors import KodingError
 from koding.reading import read_cases, read_document_facts, read_responses, read_transcript
 from koding.reading.passages import read_passages
 from koding.reading.summaries import read_summary_rows
+from koding.reading.survey_file import read_survey_file
 from koding.study.settings import read_settings
-from tests.reading.mutations import ROOT, mutated, mutated_package
+from tests.reading.mutations import ROOT, mutated, mutated_zip
 from tests.reading.odt_files import odt_file
+from tests.reading.survey_tables import write_table
 
 MOST_TIMES = 500
 """How many times as long as the whole file a mutated one may take."""
@@ -53,6 +55,7 @@ responses = "survey/responses.csv"
 [keys]
 search = "slash,ctrl+f"
 """
+ANSWERS = [["id", "virksomhet", "tillit"], ["1", "Ås", "liten"], ["2", "Sør-Ås", "stor"]]
 SUMMARIES = 'theme,unit,name,summary,n\nStyring,document,I01,"Kort, sagt",3\nEtikk,case,Ås,,1\n'
 
 
@@ -106,6 +109,20 @@ def _responses(path: Path) -> object:
     return read_responses(path, read_survey_codebook(ROOT / "codebook" / "survey.yaml"))
 
 
+def _as(name: str) -> Callable[[], bytes]:
+    """Give a small survey in the format that a name ends in."""
+
+    def make() -> bytes:
+        with empty_folder() as folder:
+            return write_table(folder / name, ANSWERS).read_bytes()
+
+    return make
+
+
+def _old_excel() -> bytes:
+    return (Path(__file__).parent / "svar.xls").read_bytes()
+
+
 def _sample(place: str, size: int | None = None, item: bytes = b"\n") -> Callable[[], bytes]:
     """Give a file of the sample, or its beginning of about `size` bytes, cut before an item."""
 
@@ -132,17 +149,23 @@ INPUTS: dict[str, tuple[Callable[[], bytes], str, Callable[[Path], object]]] = {
     "passages": (_sample("interviews/passages.csv", 8000), "passages.csv", read_passages),
     "summaries": (SUMMARIES.encode, "summaries.csv", read_summary_rows),
     "responses": (_sample("survey/responses.csv", 6000), "responses.csv", _responses),
+    "xlsx": (_as("a.xlsx"), "a.xlsx", read_survey_file),
+    "ods": (_as("a.ods"), "a.ods", read_survey_file),
+    "xls": (_old_excel, "a.xls", read_survey_file),
+    "sav": (_as("a.sav"), "a.sav", read_survey_file),
     "themes": (_sample("codebook/themes.yaml", 4000, b"\n  - id"), "themes.yaml", read_codebook),
     "survey": (_sample("codebook/survey.yaml"), "survey.yaml", read_survey_codebook),
     "settings": (SETTINGS.encode, "koding.toml", _settings),
 }
 """Each reader: a real file of its kind, the file's name, and what reads it."""
 
+ZIPPED = ("docx", "odt", "xlsx", "ods")
+
 
 def read_mutated(kind: str, seed: int, folder: Path) -> str:
     """Read one mutated file; return what broke, empty where it was read or refused in words."""
     make, name, read = INPUTS[kind]
-    change = mutated_package if kind in ("docx", "odt") else mutated
+    change = mutated_zip if kind in ZIPPED else mutated
     (folder / name).write_bytes(change(make(), seed))
     usual, started = _usual(kind), time.process_time()
     try:
