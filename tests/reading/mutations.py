@@ -59,8 +59,6 @@ def mutated_zip(data: bytes, seed: int) -> bytes:
     return made.getvalue()
 
 
-
-
 def _place(data: bytes, chance: random.Random) -> tuple[int, int]:
     start = chance.randrange(len(data) + 1)
     return start, min(len(data), start + chance.choice((1, 1, 2, 8, 40, 400)))

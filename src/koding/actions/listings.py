@@ -15,6 +15,7 @@ from koding.model.stored import (
     StoredCode,
     StoredDocument,
     StoredMemo,
+    StoredOriginal,
     StoredSpeaker,
 )
 from koding.model.timing import clock
@@ -43,6 +44,24 @@ def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
         ],
         documents,
         unit="document",
+    )
+
+
+def originals_frame(originals: Sequence[StoredOriginal]) -> Frame:
+    """Return one row a file that is kept as it was imported."""
+    return _listing(
+        word("title.originals"),
+        [
+            field("document", lambda o: o.document),
+            whole("revision", lambda o: o.number, says="original.revision"),
+            field("file", lambda o: o.file, says="original.file"),
+            whole("size", lambda o: o.size, says="original.size"),
+            whole("kept", lambda o: o.kept, says="original.kept"),
+            field("date", lambda o: o.kept_at[:10], says="original.date"),
+            field("sha256", lambda o: o.sha256, says="original.sha256"),
+        ],
+        originals,
+        unit="original",
     )
 
 

@@ -27,7 +27,7 @@ from koding.messages import Message, Sentence, checking
 from koding.messages.things import thing
 from koding.model.codes import fold
 from koding.model.material import text_hash
-from koding.store import images, schema, search_index, tables
+from koding.store import images, originals, schema, search_index, tables
 from koding.store.images import RowNames
 from koding.store.tables.base import Holds
 from koding.store.tables.lists import columns_holding, logged
@@ -157,7 +157,15 @@ def revisions(connection: Connection) -> Iterator[Message]:
     """Compare every text with its hash, and all that stands on it with the text."""
     states, documents = tables.revisions.c, tables.documents.c
     rows = connection.execute(
-        select(states.id, states.number, states.length, states.sha256, documents.name, states.text)
+        select(
+            states.id,
+            states.number,
+            states.length,
+            states.sha256,
+            states.source_sha256,
+            documents.name,
+            states.text,
+        )
         .join(tables.documents, documents.id == states.document_id)
         .order_by(states.id)
     )
@@ -167,6 +175,8 @@ def revisions(connection: Connection) -> Iterator[Message]:
             yield checking.OTHER_LENGTH(where=where, length=len(row.text), stated=row.length)
         if text_hash(row.text) != row.sha256:
             yield checking.OTHER_TEXT(where=where)
+        if not originals.is_whole(connection, row.id, row.source_sha256):
+            yield checking.ORIGINAL_OTHER(where=where)
         yield from _derived(connection, row.id, row.text, where)
         yield from _passages(connection, row.id, row.text, where)
 

@@ -14,7 +14,7 @@ from koding.messages.survey import NO_CASE_NAME
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, text_hash
-from koding.store import documents, marks, people, tables
+from koding.store import documents, marks, originals, people, tables
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def add_revision(
         },
     )
     _derive(recorder, revision, transcript, speakers)
+    recorder.derive(tables.originals, originals.original_rows(revision, transcript.source))
     return revision
 
 

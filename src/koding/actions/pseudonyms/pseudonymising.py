@@ -28,6 +28,7 @@ from koding.model.identifiers import Decision
 from koding.model.material import Span, text_hash
 from koding.store import coders, documents, marks, purging, tables, transcripts
 from koding.store import identifiers as stored
+from koding.store.originals import destroy_originals
 from koding.store.recorder import Recorder
 from koding.store.replacing import make_changes, plan_changes
 from koding.store.stamps import now
@@ -109,6 +110,7 @@ def _replace(workspace: Workspace, plan: PseudonymPlan, key: WaitingKey) -> dict
                 retext(recorder, document, edits)
         purging.remember_files(connection)
         purging.destroy_revisions(recorder)
+        destroy_originals(connection)
         make_changes(
             connection, plan_changes(connection, plan.replacing(), plan.within_documents())
         )
