@@ -40,6 +40,7 @@ OUTLINES = {
     "identifiers": "Find what may point at somebody, and decide about it.",
     "pseudonymise": "Put pseudonyms for all that was accepted, for good.",
     "key": "Read the key that leads from pseudonyms back to names.",
+    "originals": "List the files as they were imported.",
     "model": "Show which language model is in use, or get a better one.",
     "parse": "Have the language model read the documents.",
 }

@@ -13,6 +13,7 @@ from koding.actions.documents.cases import load_cases
 from koding.actions.documents.folders import CASES_FILE, DOCUMENTS_FILE
 from koding.actions.documents.import_notes import cases_told, namesake, other_name, unheeded
 from koding.actions.documents.ingest import add_document, add_revision
+from koding.actions.documents.kept_files import keep_what_is_missing, too_large_to_keep
 from koding.actions.history import refuse_files
 from koding.actions.passages.anchoring import anchor
 from koding.actions.passages.revising import (
@@ -35,8 +36,6 @@ from koding.store.history import pseudonymised_with
 from koding.system.faults import keep_fault
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from koding.actions.workspace import Workspace
     from koding.messages import Message, Sayable
     from koding.model.material import Transcript
@@ -165,7 +164,7 @@ class _Import:
         existing = documents.find_document(connection, name)
         if existing is None and facts.name is None:
             existing = documents.find_document_of(connection, transcript.source.name)
-        known = _known(connection, transcript, stated, existing, is_called=self.is_called)
+        known = _known(recorder, transcript, stated, existing, is_called=self.is_called)
         if isinstance(known, ImportedFile):
             return replace(known, file=file.name), None
         removed = None
@@ -189,7 +188,13 @@ class _Import:
             name,
             turns=len(transcript.turns),
             words=documents.count_words(connection, name),
-            warnings=(*_renamed(file, facts), *_again(removed), *transcript.warnings, *known),
+            warnings=(
+                *_renamed(file, facts),
+                *_again(removed),
+                *too_large_to_keep(name, transcript),
+                *transcript.warnings,
+                *known,
+            ),
         )
         return outcome, plan
 
@@ -252,7 +257,7 @@ def _renamed(file: Path, facts: DocumentFacts) -> tuple[Message, ...]:
 
 
 def _known(
-    connection: Connection,
+    recorder: Recorder,
     transcript: Transcript,
     stated: DocumentFacts,
     existing: StoredDocument | None,
@@ -265,7 +270,7 @@ def _known(
     replaced they are never a new one, whatever the file is called now. Only else they are a second
     document of the same words, which is told.
     """
-    source, facts = transcript.source, transcript.facts
+    connection, source, facts = recorder.connection, transcript.source, transcript.facts
     if pseudonymised_with(connection) is not None:
         there = documents.names_of_known_bytes(connection, source.sha256)
         if not there:
@@ -277,11 +282,13 @@ def _known(
     for one in same:
         if existing is not None and one.key == existing.key:
             said = unheeded(connection, existing, transcript, stated)
+            said = (*keep_what_is_missing(recorder, existing, transcript), *said)
             return ImportedFile("", ImportState.UNCHANGED, one.name, warnings=said)
         was_this = documents.was_imported_from(connection, one.key, source.name)
         if existing is None and was_this and not is_called:
             renamed = (other_name(one, tidy_name(facts.name)),) if facts.name else ()
-            said = (*renamed, *unheeded(connection, one, transcript, stated))
+            kept = keep_what_is_missing(recorder, one, transcript)
+            said = (*kept, *renamed, *unheeded(connection, one, transcript, stated))
             return ImportedFile("", ImportState.UNCHANGED, one.name, warnings=said)
     if not same:
         other = documents.find_document_of(connection, source.name)

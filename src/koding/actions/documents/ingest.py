@@ -14,7 +14,7 @@ from koding.messages.survey import NO_CASE_NAME
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, text_hash
-from koding.store import documents, people, tables
+from koding.store import documents, marks, originals, people, tables
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def add_revision(
         },
     )
     _derive(recorder, revision, transcript, speakers)
+    recorder.derive(tables.originals, originals.original_rows(revision, transcript.source))
     return revision
 
 
@@ -176,6 +177,8 @@ def _derive(
     recorder.derive(
         tables.word_starts, [{"revision_id": revision, "starts": little_endian(words.starts)}]
     )
+    recorder.derive(tables.times, marks.time_rows(revision, transcript.times))
+    recorder.derive(tables.pages, marks.page_rows(revision, transcript.pages))
     recorder.derive(tables.turns, _turn_rows(revision, transcript, speakers, words.starts))
     recorder.derive(tables.lines, _line_rows(revision, text, turns))
     index_revision(recorder.connection, revision, words)
