@@ -11,12 +11,12 @@ from koding.cli.apps import make_app
 from koding.cli.commands import listing
 from koding.cli.options import AfterOption, Caution, Several
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed, session
-from koding.cli.values import read_date, read_lines, read_pairs, read_role
+from koding.cli.values import read_date, read_lines, read_pairs, read_role, read_speakers
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
 from koding.messages import commands, text_of, usage
 from koding.messages.command_line import IMPORTING
-from koding.model.choices import DocumentKind
+from koding.model.choices import DocumentKind, Questions
 
 if TYPE_CHECKING:
     from koding.actions.documents.importing import Accept
@@ -38,6 +38,21 @@ def import_(
     case: Annotated[str | None, typer.Option("--case", help="Its organisation.")] = None,
     date: Annotated[str | None, typer.Option("--date", help="Its date, as 2023-03-14.")] = None,
     title: Annotated[str | None, typer.Option("--title", help="Its title.")] = None,
+    speaker: Annotated[
+        Several,
+        typer.Option(
+            "--speaker",
+            help="LABEL=ROLE, or LABEL=ROLE:NAME@CASE: a label taken as you write it; repeatable.",
+        ),
+    ] = None,
+    questions: Annotated[
+        Questions | None,
+        typer.Option(
+            "--questions",
+            help="Whose unlabelled paragraphs are the interviewer's: those with a question mark "
+            "at the end (mark), or none; else bold and italic ones that alternate with plain ones.",
+        ),
+    ] = None,
     recursive: Annotated[
         bool, typer.Option("--recursive", "-r", help="Read the folders within folders, too.")
     ] = False,
@@ -55,6 +70,9 @@ def import_(
     revision, after you have seen what becomes of its passages. A bad file never stops the
     good ones.
 
+    Who speaks is found from the labels in the text. What was not taken for one is told; say it
+    with --speaker, exactly as it stands there, and the file is read anew, its coding kept.
+
     What a folder holds beside transcripts is named with what to do about it; folders within
     it are read with -r. Documents that you removed stay out when a folder is imported, unless
     you say --again.
@@ -62,6 +80,7 @@ def import_(
     Examples:
       koding import interviews
       koding import I09.docx --name I09 --case "Fjellvik kommune"
+      koding import interviews --speaker "Informant (kvinne, 40)=informant"
     """
     from koding.actions.documents.folders import find_files, find_unread
     from koding.actions.documents.importing import import_files
@@ -73,7 +92,10 @@ def import_(
     files = find_files(paths, recursive=recursive)
     if name is not None and len(files) > 1:
         raise WrongUsage(usage.NAME_OF_SEVERAL())
-    options = DocumentFacts(name=name, kind=kind, case=case, date=read_date(date), title=title)
+    options = DocumentFacts(
+        name=name, kind=kind, case=case, date=read_date(date), title=title,
+        speakers=read_speakers(speaker), questions=questions,
+    )  # fmt: skip
     dry_run = caution.dry_run
     accept = _asker(yes=caution.yes or dry_run)
     told: list[Sayable] = []

@@ -38,6 +38,7 @@ LEFT_OUT = sentence("{document} was removed from the study ({date}), so its file
 TAKEN_AGAIN = sentence(
     "{document} was removed from the study ({date}) and is taken in again, uncoded"
 )
+HEARD_NOWHERE = sentence("{labels} speaks in none of these files: write it as it stands there")
 CLEANED = sentence(
     "its name holds characters that steer a terminal: the document is called '{document}'"
 )
