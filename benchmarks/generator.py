@@ -88,7 +88,8 @@ def load_files(folder: Path) -> None:
     Both coders mark every document as done, so that their agreement can be measured.
     """
     from koding.actions.codebook.files import load_codebook
-    from koding.actions.documents.importing import find_files, import_files
+    from koding.actions.documents.folders import find_files
+    from koding.actions.documents.importing import import_files
     from koding.actions.documents.progress import mark_done
     from koding.actions.documents.viewing import document_names
     from koding.actions.passages.loading import load_passages

@@ -75,7 +75,8 @@ def _code(random: Random, interview: Interview, wanted: int) -> list[tuple[int, 
 
 def _load_files(folder: Path) -> None:
     from koding.actions.codebook.files import load_codebook
-    from koding.actions.documents.importing import find_files, import_files
+    from koding.actions.documents.folders import find_files
+    from koding.actions.documents.importing import import_files
     from koding.actions.passages.loading import load_passages
     from koding.actions.study.opening import found, open_workspace
     from koding.model.label import Language

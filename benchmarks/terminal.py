@@ -19,6 +19,8 @@ FRAME_END = b"\x1b[?2026l"
 """Asked whether it draws frames whole, this terminal says yes: then the program marks them."""
 SLOW = 30.0
 """Seconds after which a program is taken to hang."""
+RESTLESS = 2.0
+"""Seconds after which a screen that never falls quiet, as under a blinking cursor, has settled."""
 
 
 class Terminal:
@@ -46,21 +48,29 @@ class Terminal:
         os.write(self._stream, KEYS.get(key, key).encode())
 
     def wait_for(self, shown: bytes) -> float:
-        """Read until `shown` is written; return when."""
-        seen = b""
+        """Read until `shown` is written; return when.
+
+        Raises:
+            TimeoutError: it has not been for so long that the program must hang, or is over.
+        """
+        seen, ends = b"", perf_counter() + SLOW
         while shown not in seen:
-            seen = seen[-len(shown) :] + self._read(SLOW)
+            left = ends - perf_counter()
+            if left <= 0 or not (more := self._read(left)):
+                raise TimeoutError(f"{shown!r} was not shown within {SLOW:.0f} seconds")
+            seen = seen[-len(shown) :] + more
         return perf_counter()
 
     def settle(self, quiet: float) -> tuple[float, float]:
-        """Read until nothing is written for `quiet` seconds.
+        """Read until nothing is written for `quiet` seconds, or the screen is restless.
 
         Return when the first frame was whole, and when the last came.
         """
         seen = self._read(SLOW)
         first = last = perf_counter()
+        ends = first + RESTLESS
         whole = FRAME_END in seen
-        while more := self._read(quiet):
+        while perf_counter() < ends and (more := self._read(quiet)):
             last = perf_counter()
             seen = seen[-len(FRAME_END) :] + more
             if not whole:
@@ -71,7 +81,10 @@ class Terminal:
         """Return what is written next, nothing where nothing comes in time."""
         if not select.select([self._stream], [], [], seconds)[0]:
             return b""
-        written = os.read(self._stream, 1 << 16)
+        try:
+            written = os.read(self._stream, 1 << 16)
+        except OSError:  # so Linux says that the program is over
+            return b""
         if ASKS_FOR_FRAMES in written:
             os.write(self._stream, MARKS_FRAMES)
         return written

@@ -36,7 +36,8 @@ WHEEL_HOLDS = (
     "koding/py.typed", "koding/__main__.py", "koding/migrations/env.py",
     "koding/migrations/versions/", "koding/sample/codebook/themes.yaml",
     "koding/sample/codebook/survey.yaml", "koding/sample/interviews/I01_fjellvik.txt",
-    "koding/sample/survey/responses.csv", "koding/language/model/", "koding/language/data/",
+    "koding/sample/survey/responses.csv", "koding/pages/formats.md", "koding/pages/nb/formats.md",
+    "koding/language/model/", "koding/language/data/",
     ".dist-info/licenses/LICENSE", ".dist-info/licenses/NOTICE",
 )  # fmt: skip
 ARCHIVE_HOLDS = (

@@ -36,7 +36,7 @@ NO_SENTENCES = {
     "model.identifiers": "a key of the database",
     "actions.suggesting.tables": "how a table is looked up",
     "present.transcript": "a style of the terminal",
-    "reading.labels": "words that label nobody",
+    "reading.voices": "words that label nobody",
     "reading.facts": "words for roles",
     "store.database": "SQL, and SQLite's own words",
     "store.schema": "SQL",

@@ -85,7 +85,7 @@ items:
 RESPONSES = "id,virksomhet,privat\nr1,Fjellvik kommune,stor\nr2,Tilsynet,liten\n"
 
 _LOG = {"batches", "changes", "coders", "replicas", "study"}
-_DERIVED = ("sections", "turns", "lines", "word_starts")
+_DERIVED = ("sections", "turns", "lines", "word_starts", "times", "pages", "originals")
 
 
 def found(folder: Path, url: str | None = None) -> Workspace:

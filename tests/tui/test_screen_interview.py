@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from koding.actions.codebook.files import load_codebook
-from koding.actions.documents.importing import find_files, import_files
+from koding.actions.documents.folders import find_files
+from koding.actions.documents.importing import import_files
 from tests.tui.screen_desk import Desk, by_keys, open_desk
 
 ROOT = Path(__file__).parents[2]

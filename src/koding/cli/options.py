@@ -32,6 +32,9 @@ ProfileOption = Annotated[
     typer.Option("--profile", help="CSV for R and pandas (r) or a Norwegian Excel (excel-no)."),
 ]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
+PagerOption = Annotated[
+    bool, typer.Option("--pager/--no-pager", help="Show what is long page by page.")
+]
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what would happen, and change nothing.")
 ]

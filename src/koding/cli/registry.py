@@ -21,6 +21,7 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
             "log": "study",
             "undo": "study",
             "redo": "study",
+            "help": "pages",
         },
     ),
     (

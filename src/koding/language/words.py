@@ -8,8 +8,10 @@ from array import array
 from collections.abc import Iterable
 
 from koding.model.material import Span
+from koding.model.stamps import silent_spans
 
-WORD_RULES_VERSION = 1
+WORD_RULES_VERSION = 2
+"""The second: times that a transcript states (`[00:03:12]`, `#00:00:06-8#`) are no words."""
 
 _MARKS = "\u0300-\u036f\u00ad\u200c\u200d"
 # Most words end in a space: taking it first spares the search for what might go on.
@@ -33,18 +35,25 @@ PSEUDONYM = re.compile(r"\[[^\W\d_]+ [A-Z]+\]")
 def word_starts(text: str, spans: Iterable[Span | tuple[int, int]]) -> array[int]:
     """Return the offsets in `text`, as 32-bit integers, at which the words in `spans` begin.
 
-    Ascending where the spans are; a span's edge ends a word.
+    Ascending where the spans are; a span's edge ends a word. A time of the recording is none.
     """
     starts = array("i")
     for span in spans:
         start, end = (span.start, span.end) if isinstance(span, Span) else span
+        for first, last in silent_spans(text, start, end):
+            starts.extend(map(re.Match.start, _WORD.finditer(text, start, first)))
+            start = last
         starts.extend(map(re.Match.start, _WORD.finditer(text, start, end)))
     return starts
 
 
 def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the words of `text[start:end]` as half-open spans of `text`, ascending and apart."""
-    found = _WORD.finditer(text, start, end)
+    found: Iterable[re.Match[str]] = _WORD.finditer(text, start, end)
+    if silent := silent_spans(text, start, end):
+        edges = [start, *(edge for span in silent for edge in span), end]
+        spoken = zip(edges[::2], edges[1::2], strict=True)
+        found = (word for first, last in spoken for word in _WORD.finditer(text, first, last))
     return [(word.start(), word.end() - (text[word.end() - 1] == " ")) for word in found]
 
 
@@ -55,6 +64,8 @@ def small_letters(word: str) -> str:
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text as they stand; several times as fast as their spans."""
+    if silent_spans(text):
+        return [text[start:end] for start, end in word_spans(text, 0, len(text))]
     return list(map(str.rstrip, _WORD.findall(text)))
 
 

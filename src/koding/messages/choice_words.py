@@ -36,6 +36,9 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "group discussion": sentence("group discussion"),
         "open answers": sentence("open answers"),
         "summary": sentence("summary"),
+        "group notes": sentence("group notes"),
+        "field notes": sentence("field notes"),
+        "document": _DOCUMENT,
     },
     "Role": {
         "interviewer": sentence("interviewer"),

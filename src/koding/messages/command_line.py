@@ -41,6 +41,12 @@ PRIVACY_COMMANDS = word_in("group of commands", "Privacy")
 LANGUAGE_COMMANDS = word_in("group of commands", "Language")
 """Headings of `koding --help`."""
 
+HELP_NEXT = sentence(
+    "Read one with `koding help PAGE`; what a command does: `koding help COMMAND`."
+)
+NO_TOPIC = sentence("there is no page and no command '{typed}'; pages: {topics}")
+NO_PAGE_THERE = sentence("the page is not where koding was installed ({file})")
+
 YES_OR_NO = sentence("{question} [y/N]")
 YES_OR_NO_AGAIN = sentence("answer y (yes) or n (no)")
 NEEDS_ANSWER = sentence(
@@ -66,6 +72,8 @@ IN_COMMANDS = {
     WHO_IS_UNSAID: sentence(
         "say it as `koding --coder NAME` before the command, or set KODING_CODER"
     ),
+    NO_TOPIC: sentence("see all commands with `koding --help`"),
+    NO_PAGE_THERE: sentence("install koding again; the pages are part of it"),
     NO_CODER_STATED: sentence("give --coder NAME, or set KODING_CODER"),
 }
 

@@ -10,6 +10,7 @@ OUTLINES = {
     "log": "List what was done, by whom and when, newest first.",
     "undo": "Take back your latest command; repeat to go further.",
     "redo": "Do again what you undid last.",
+    "help": "Show a page of the documentation, or what a command does.",
     "import": "Import transcripts: txt, md, docx, vtt, srt.",
     "documents": "List the documents, or change what is said of one.",
     "speakers": "List who speaks in a document, or say who they are.",

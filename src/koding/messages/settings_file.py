@@ -29,4 +29,6 @@ POPULATION = sentence(
 )
 CASE_NAME = sentence("What a case is called, one and several, where it is no organisation:")
 PATHS = sentence("Where the files are, if not here:")
-KEYS = sentence("Other keys for the coding screen: its actions and keys are in docs/coding.md.")
+KEYS = sentence(
+    "Other keys for the coding screen: its actions and keys are in `koding help coding`."
+)

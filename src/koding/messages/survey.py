@@ -116,7 +116,9 @@ NAME_TAKEN = sentence(
 )
 
 IN_COMMANDS = {
-    NO_CODEBOOK: sentence("`koding demo` makes one to start from, and docs/formats.md explains it"),
+    NO_CODEBOOK: sentence(
+        "`koding demo` makes one to start from, and `koding help formats` explains it"
+    ),
     VALUES_DIFFER: sentence("make them agree, or let the column be of: respondent"),
     NO_SURVEY: sentence("load one with `koding survey load FILE`"),
     NO_LEVELS: sentence("leave out --figure to see the numbers"),

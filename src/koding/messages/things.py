@@ -25,6 +25,8 @@ WORDS: dict[str, Sentence] = {
     "known_files": word_in("things", "known files"),
     "lines": word_in("things", "lines"),
     "memos": word_in("things", "memos"),
+    "originals": word_in("things", "imported files"),
+    "pages": word_in("things", "places of pages"),
     "parses": word_in("things", "readings of the language model"),
     "participants": word_in("things", "participants"),
     "passage_aliases": word_in("things", "earlier GUIDs of passages"),
@@ -43,6 +45,7 @@ WORDS: dict[str, Sentence] = {
     "suggestion_decisions": word_in("things", "answers to suggestions"),
     "summaries": word_in("things", "summaries"),
     "survey_revisions": word_in("things", "loaded surveys"),
+    "times": word_in("things", "times"),
     "turns": word_in("things", "turns"),
     "word_starts": word_in("things", "places of words"),
 }

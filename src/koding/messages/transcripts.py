@@ -36,6 +36,29 @@ NOTHING_AFTER = plural(
     "{n} labels with nothing after them make no turn: {names}",
 )
 ONLY_ONCE = sentence("begins a line only once, so read as speech and not as a speaker: {names}")
+RECURS = sentence("begins several lines but was not taken as a speaker: {heads}")
+RECUR_MORE = sentence(
+    "begins several lines but was not taken as a speaker: {heads}, and {more:,} more"
+)
+HEAD_AT = sentence('"{head}" ({uses:,} times, first in line {line})')
+HEAD_AS = sentence('"{head}" ({uses:,} times, first in "{words}")')
+NOBODY = sentence("no speaker was found: all of it is read as one voice without a name")
+LONG_TURN = sentence(
+    "the longest turn, by {speaker}, has {words:,} words; a label in it may have been missed"
+)
+ASKED_APART = plural(
+    "no label says who speaks: {n} paragraph in bold or italics is read as the interviewer's",
+    "no label says who speaks: {n} paragraphs in bold or italics are read as the interviewer's",
+)
+ASKED_MARK = plural(
+    "{n} paragraph that ends in a question mark is read as the interviewer's",
+    "{n} paragraphs that end in a question mark are read as the interviewer's",
+)
+MAY_ASK = sentence("no label says who speaks, but paragraphs that end in a question mark alternate")
+NUMBERED = plural(
+    "the running number of {n} line was left out",
+    "the running numbers of {n:,} lines were left out",
+)
 
 FRONT_MATTER_OPEN = sentence("the front matter that begins here has no closing line ---; add one")
 FRONT_MATTER_LINES = sentence("front matter must be lines of `key: value`")
@@ -93,6 +116,7 @@ FOOTNOTES = sentence("footnotes")
 ENDNOTES = sentence("endnotes")
 TEXT_BOXES = sentence("text boxes")
 COMMENTS = sentence("comments")
+SYMBOLS = sentence("symbols of a typeface of their own")
 
 TOO_MUCH = sentence(
     "{file} is far more than a transcript holds: {why}; save its text as a new document, or divide "
@@ -103,12 +127,20 @@ PIECES = sentence("it has more than {most:,} pieces (runs, cells, marks)")
 PROPERTIES = sentence("it has more than {most:,} properties of its pieces")
 TOO_DEEP = sentence("its tables or boxes lie more than {most} deep in each other")
 
+_TAKE = sentence('if one is: `--speaker "{setting}"`, or name it under speakers: in front matter')
 IN_COMMANDS = {
     UNKNOWN_ROLE: sentence("say it with `koding speakers {quoted} --set {settings}`"),
     ONLY_ONCE: sentence(
         "if that is who speaks: `koding undo`, name them under speakers in documents.csv, and "
         "import again"
     ),
+    RECURS: _TAKE,
+    RECUR_MORE: _TAKE,
+    NOBODY: sentence(
+        'name who speaks with `--speaker "LABEL=ROLE"`, or under speakers: in its front matter'
+    ),
+    ASKED_APART: sentence("take it back with `--questions none`"),
+    MAY_ASK: sentence("take them as the interviewer's with `--questions mark`"),
 }
 
 

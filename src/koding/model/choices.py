@@ -15,6 +15,20 @@ class DocumentKind(StrEnum):
     GROUP = "group discussion"
     OPEN_ANSWERS = "open answers"
     SUMMARY = "summary"
+    GROUP_NOTES = "group notes"
+    FIELD_NOTES = "field notes"
+    DOCUMENT = "document"
+
+
+NOTES = (DocumentKind.GROUP_NOTES, DocumentKind.FIELD_NOTES)
+"""What somebody wrote down in bullets, each an item; nobody is asked who speaks."""
+
+
+class Packing(StrEnum):
+    """How an imported file is kept: as it is, or made smaller (DEFLATE)."""
+
+    NONE = "none"
+    ZLIB = "zlib"
 
 
 class Role(StrEnum):

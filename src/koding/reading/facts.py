@@ -13,22 +13,42 @@ from koding.messages.choices import choice_words, chosen
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, SpeakerFacts
+from koding.model.numbers import whole
 from koding.reading.offers import offer
 
 _Word = TypeVar("_Word", DocumentKind, Role)
 _NORWEGIAN_DATE = re.compile(
-    r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:,?\s+(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?"
+    r"(?:[^\W\d_]+\s+)?(\d{1,2})\.\s?(\d{1,2}\.|[^\W\d_]{3,9}\.?)\s?(\d{4})"
+    r"(?:,?\s+(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?"
 )
+_MONTHS = ["jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des"]
 _PART_OF_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 _ROLES = {
-    Role.INTERVIEWER: "intervjuer intervjuar interviewer int",
-    Role.INFORMANT: "informant inf respondent resp r deltaker deltakar deltager participant "
-    "interviewee",
+    Role.INTERVIEWER: "intervjuer intervjuar intervjuerne interviewer interviewers int intv spm "
+    "spørsmål question spørrer",
+    Role.INFORMANT: "informant informanter inf respondent resp r deltaker deltakar deltakere "
+    "deltager participant interviewee intervjuobjekt intervjuperson svar answer",
     Role.MODERATOR: "moderator mod m ordstyrer møteleder fasilitator facilitator",
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
-_NUMBER = re.compile(r"\.?(?:[ _-]?\d{1,3}|[ _-][a-zæøå])?$")
+_VOICES = frozenset(["taler", "talar", "speaker", "stemme", "voice", "spk"])
+_LETTERS = frozenset("irm")
+_FEW_LETTERS = frozenset(("spm", "svar", "spørsmål", "question", "answer"))
+"""Usual in an interview, but also in a list of questions: a speaker where both stand."""
+
+PAIRS = (
+    ("q", "a"), ("i", "p"), ("i", "r"), ("i", "d"), ("sp", "sv"), ("spm", "svar"), ("spm", "sv"),
+    ("spørsmål", "svar"), ("question", "answer"), ("s", "i"), ("f", "i"),
+)  # fmt: skip
+"""Labels that mean something beside each other: the first asks, the second answers."""
+
+_STEM = re.compile(r"[^\W\d_]+")
+_QUALIFIER = re.compile(
+    r"(?:[^\W\d_]*\d+|[^\W\d_]{1,2}|nr\.?|no\.?|og|and|kvinne|mann|woman|man|[+/&#-]+)[.)]?",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[,;].*|\s[-–—]\s.*")
 
 
 class FactError(ValueError):
@@ -75,24 +95,30 @@ def parse_role(text: str) -> Role:
 
 
 def parse_date(text: str) -> str:
-    """Return a date as ISO 8601; `14.3.2023` is read as Norwegians write it, `2023-03` is kept.
+    """Return a date as ISO 8601; `2023-03` is kept.
 
-    A date with a time of day is that date.
+    `14.3.2023` and `14. mars 2023` are read as Norwegians write them, a date with a time of day is
+    that date.
 
     Raises:
         FactError: it is not a date.
     """
-    text = text.strip()
+    text = text.strip().rstrip(".")
     if _PART_OF_DATE.fullmatch(text):
         return text
     norwegian = _NORWEGIAN_DATE.fullmatch(text)
     try:
         if norwegian:
-            day, month, year = map(int, norwegian.groups())
-            return datetime.date(year, month, day).isoformat()
+            day, month, year = norwegian.groups()
+            return datetime.date(whole(year) or 0, _month(month), whole(day) or 0).isoformat()
         return datetime.datetime.fromisoformat(text).date().isoformat()
     except ValueError:
         raise FactError(transcripts.NO_DATE(text=text)) from None
+
+
+def _month(written: str) -> int:
+    word = written.rstrip(".").casefold()
+    return whole(word) or (_MONTHS.index(word[:3]) + 1 if word[:3] in _MONTHS else 0)
 
 
 def _parse(text: str, words: type[_Word], no_such: Sentence, but: Sentence) -> _Word:
@@ -126,12 +152,37 @@ def _merge_speaker(weaker: SpeakerFacts, stronger: SpeakerFacts) -> SpeakerFacts
 def guess_roles(labels: Sequence[str]) -> tuple[SpeakerFacts, ...]:
     """Return each label with the role it states, `unknown` where it states none.
 
-    `I` may be intervjuer or informant: an informant beside it makes it the interviewer.
+    Letters mean something in pairs: `I` may be intervjuer or informant, and an informant beside
+    it makes it the interviewer; `Q` asks where `A` answers.
     """
-    roles = {label: _ROLE_OF.get(_stem(label), Role.UNKNOWN) for label in labels}
+    roles = {label: stated_role(label) for label in labels}
+    stems = {label: _stem(label) for label in labels}
+    for asks, answers in PAIRS:
+        if {asks, answers} <= set(stems.values()) and not _says_otherwise(stems, roles, asks):
+            found = {asks: Role.INTERVIEWER, answers: Role.INFORMANT}
+            roles.update({label: found[stems[label]] for label in labels if stems[label] in found})
+            break
     if Role.INFORMANT in roles.values() and Role.INTERVIEWER not in roles.values():
-        roles.update({label: Role.INTERVIEWER for label in labels if _stem(label) == "i"})
+        roles.update({label: Role.INTERVIEWER for label in labels if stems[label] == "i"})
     return tuple(SpeakerFacts(label, role=role) for label, role in roles.items())
+
+
+def _says_otherwise(stems: dict[str, str], roles: dict[str, Role], asks: str) -> bool:
+    """Return whether somebody else is said to ask, so that a letter may mean what it will."""
+    return any(role is Role.INTERVIEWER and stems[label] != asks for label, role in roles.items())
+
+
+def stated_role(label: str) -> Role:
+    """Return the role that a label's first word states; what qualifies it is passed over."""
+    return _ROLE_OF.get(_stem(label), Role.UNKNOWN)
+
+
+def is_usual(label: str) -> bool:
+    """Return whether `label` is one that transcripts usually have: `Informant (kvinne, 40)`."""
+    stem = _stem(label)
+    if stem in _LETTERS:
+        return label[:1].isupper()
+    return (stem in _ROLE_OF or stem in _VOICES) and stem not in _FEW_LETTERS
 
 
 def warn_of_unknown(document: str, speakers: Sequence[SpeakerFacts]) -> tuple[Message, ...]:
@@ -141,4 +192,12 @@ def warn_of_unknown(document: str, speakers: Sequence[SpeakerFacts]) -> tuple[Me
 
 
 def _stem(label: str) -> str:
-    return _NUMBER.sub("", fold(label))
+    """Return the folded first word of a label, or all of it where more than a qualifier follows."""
+    bare = _ASIDE.sub("", label)
+    found = _STEM.match(bare)
+    if found is None:
+        return fold(label)
+    rest = bare[found.end() :].replace("_", " ").split()
+    named = len(found[0]) > 1
+    qualified = all(_QUALIFIER.fullmatch(word) or (named and word[:1].isupper()) for word in rest)
+    return fold(found[0]) if qualified else fold(label)

@@ -3,18 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from koding.model.material import SectionSpan, Span
+from koding.model.material import DocumentFacts, HeaderFact, SectionSpan, Span
+from koding.reading.facts import FactError, parse_date
 
 MARKDOWN_HEADING = re.compile(r"^(#{1,6})[ \t]+(\S[^\n]*)$", re.MULTILINE)
 TEXT_HEADING = re.compile(r"^(##)[ \t]+(\S[^\n]*)$", re.MULTILINE)
 _CLOSING_MARKS = re.compile(r"(?:^|(?<=[ \t]))#+\Z")
 
-_MOST_LINES = 8
+_MOST_FREE = 3
+_MOST_LINES = 60
 _LONGEST_LINE = 120
-_FACT = re.compile(r"[^\W\d_][^:.?!]{0,30}:\s")
+_FACT = re.compile(
+    r"[*_]{0,2}([^\W\d_][^:.?!\t\n]{0,40}?)[*_]{0,2}[ \xa0]?(?::[*_]{0,2}\s+|[ ]*\t+:?\s*)(\S.*)"
+)
+_META = frozenset(
+    [
+        "alder",
+        "antall",
+        "avdeling",
+        "bedrift",
+        "case",
+        "date",
+        "dato",
+        "deltakere",
+        "deltagere",
+        "document",
+        "dokument",
+        "duration",
+        "file",
+        "fil",
+        "filnavn",
+        "gruppe",
+        "id",
+        "informantnr",
+        "interview",
+        "intervju",
+        "intervjunr",
+        "intervjunummer",
+        "kilde",
+        "kjønn",
+        "kl",
+        "klokkeslett",
+        "kommune",
+        "language",
+        "location",
+        "lokasjon",
+        "lydfil",
+        "møte",
+        "møtedato",
+        "navn",
+        "opptak",
+        "opptaksdato",
+        "organisasjon",
+        "participants",
+        "place",
+        "project",
+        "prosjekt",
+        "recording",
+        "referanse",
+        "sted",
+        "stilling",
+        "språk",
+        "tema",
+        "tid",
+        "tidspunkt",
+        "title",
+        "tittel",
+        "til_stede",
+        "topic",
+        "transcriber",
+        "transkribent",
+        "transkribert",
+        "transkripsjon",
+        "transkripsjonsdato",
+        "utdanning",
+        "varighet",
+        "virksomhet",
+        "yrke",
+        "år",
+    ]
+)
+_DATES = frozenset(("dato", "date", "møtedato", "intervjudato", "opptaksdato", "tidspunkt", "tid"))
+_TITLES = frozenset(("tittel", "title"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +136,103 @@ def _title(words: str) -> str:
     return _CLOSING_MARKS.sub("", title).strip() or title
 
 
-def is_header(text: str) -> bool:
-    """Return whether `text` is only a title, a subtitle and `Dato: ...`-like facts.
+def find_header_end(texts: Sequence[str], is_label: Callable[[int], bool]) -> int:
+    """Return how many lines at the top nobody says: a title, `Dato: ...`, names, a rule.
 
-    That is: at most eight short lines, no more than three of them without a `Key:`, and none
-    that asks or exclaims.
+    A header ends at the first label that is not itself one of its facts. All above it has to be
+    short and free of questions; else only lines up to the last fact that headers alone have.
     """
-    lines = [line for line in map(str.strip, text.split("\n")) if line]
-    free = [line for line in lines if not _FACT.match(line)]
-    return (
-        len(lines) <= _MOST_LINES
-        and len(free) <= 3
-        and all(len(line) <= _LONGEST_LINE and line[-1] not in "?!" for line in lines)
-    )
+    reach = last = free = facts = 0
+    for place in range(min(len(texts), _MOST_LINES)):
+        line = texts[place].strip()
+        if not any(map(str.isalnum, line)):
+            continue
+        if is_label(place) and not _is_fact_of_header(texts, place, is_label):
+            reach = place
+            break
+        if len(line) > _LONGEST_LINE or (line[-1] in "?!" and line[0] != "#"):
+            return last
+        fact = _FACT.fullmatch(line)
+        if fact and (_is_meta(fact[1]) or is_label(place)):
+            last, facts = place + 1, facts + 1
+        free += fact is None and line[0] != "#"
+        if free > _MOST_FREE + 3 * facts:
+            return last
+    else:
+        return last if any(map(is_label, range(last, len(texts)))) else 0
+    return reach
 
 
-def title_of(text: str) -> str | None:
-    """Return the first line of a header that has a letter; a row of `====` is no title."""
-    lines = map(str.strip, text.split("\n"))
-    return next((line for line in lines if any(map(str.isalpha, line))), None)
+def _is_fact_of_header(texts: Sequence[str], place: int, is_label: Callable[[int], bool]) -> bool:
+    """Return whether `Informant: Avdelingsleder` stands among facts, and not where it is said.
+
+    It does where its block, which a blank line ends, has a fact that only headers have, or has
+    nothing but names and descriptions, and where somebody speaks below.
+    """
+    first = place
+    while first and texts[first - 1].strip():
+        first -= 1
+    end = place
+    while end < len(texts) and any(map(str.isalnum, texts[end])):
+        end += 1
+    if end >= len(texts):  # nobody speaks below
+        return False
+    block = [_FACT.fullmatch(texts[at].strip()) for at in range(first, end)]
+    if end - first > 20 or not _is_short(texts[place]):
+        return False
+    after = [
+        at for at in range(place + 1, end) if (fact := block[at - first]) and _is_meta(fact[1])
+    ]
+    below = range(after[-1] + 1 if after else end, min(len(texts), end + 200))
+    if not any(is_label(at) for at in below):
+        return False
+    if after and all(_is_short(texts[at]) for at in range(place, after[-1])):
+        return True
+    if not all(fact and _is_short(texts[first + at]) for at, fact in enumerate(block)):
+        return False
+    meta = any(fact and _is_meta(fact[1]) for fact in block)
+    described = all(fact and fact[2][:1].isupper() and " " in fact[2] for fact in block)
+    keys = [fact[1].casefold() for fact in block if fact]
+    return meta or (described and len(set(keys)) == len(keys) and _is_punctuated(texts[end:]))
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONGEST_LINE and line.rstrip()[-1:] not in (".", "?", "!", "…")
+
+
+def _is_punctuated(texts: Sequence[str]) -> bool:
+    lines = [line for line in map(str.rstrip, texts[:40]) if line]
+    return sum(line[-1] in ".?!…" for line in lines) > 0.6 * len(lines)
+
+
+def _is_meta(key: str) -> bool:
+    words = key.casefold().replace("til stede", "til_stede").split()
+    return any(word.strip("().") in _META for word in words[:3])
+
+
+def header_facts(lines: Sequence[str]) -> tuple[HeaderFact, ...]:
+    """Return the facts of a header's lines: `Key: value`, or the two cells of a row."""
+    found = [_FACT.fullmatch(line.strip()) for line in lines]
+    return tuple(HeaderFact(fact[1].strip(), fact[2].strip("*_ \t")) for fact in found if fact)
+
+
+def document_facts(lines: Sequence[str]) -> DocumentFacts:
+    """Return what a header's lines say of the document: its title and its date."""
+    facts = {fact.key.casefold(): fact.value for fact in reversed(header_facts(lines))}
+    stated = next((facts[key] for key in facts if key in _TITLES), None)
+    dates = [found for key in facts if key in _DATES and (found := _date(facts[key]))]
+    return DocumentFacts(title=stated or title_of(lines), date=dates[0] if dates else None)
+
+
+def _date(text: str) -> str | None:
+    try:
+        return parse_date(text)
+    except FactError:
+        return None
+
+
+def title_of(lines: Sequence[str]) -> str | None:
+    """Return the first line of a header that has a letter and is no fact; a rule is no title."""
+    named = (line.strip() for line in lines if any(map(str.isalpha, line)))
+    title = next((line for line in named if not _FACT.fullmatch(line)), None)
+    return title.strip("#* ").strip() if title else None

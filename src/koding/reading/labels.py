@@ -1,177 +1,297 @@
-"""Speaker labels: `Intervjuer:`, `I:`, `SPEAKER_00:`, a recurring name; and times beside them.
+"""What the start of a line may be: a time, a number, and a head that may name who speaks.
 
-A label stands at the start of a line, maybe after a time, and ends in a colon. What looks like
-one is a candidate; it is a speaker if it is a usual label, if somebody named it, or if it is
-written as a name and recurs. So a colon inside a sentence is never a speaker.
+A line is read by itself here, and only for what it looks like. Whether a head is a speaker, the
+whole document decides (`koding.reading.voices`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise
 
-from koding.messages import Message, transcripts
 from koding.model.codes import fold
-from koding.model.material import Span
 from koding.model.numbers import whole
+from koding.model.stamps import LONG, MARKED, STAMP, is_stamp, milliseconds, stamp_times
+from koding.reading.facts import is_usual
 
-_TIME = r"(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,-]\d{1,3})?"
+__all__ = [
+    "Front",
+    "HeadShape",
+    "LabelHead",
+    "closing_stamp",
+    "is_stamp",
+    "leading_stamp",
+    "milliseconds",
+    "named_head",
+    "named_pattern",
+    "number_lines",
+    "read_front",
+]  # fmt: skip
 
-STAMP = rf"(?:\[{_TIME}\]|\({_TIME}\)|#{_TIME}#|{_TIME})"
-"""The pattern of `[00:03:12]`, `(3:12)`, `#00:00:06-8#` and a bare `00:03:12`."""
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Marks that nobody sees, which may stand before a head."""
+MOST_WORDS = 8
+_FAR = 64
+"""No head is longer; what ends one stands no further into the line."""
 
-_STAMP = re.compile(STAMP)
-_CLOSING = re.compile(rf"#{_TIME}#")
-_LONGEST = len("#000:00:00-000#")
-
-_BLANK = r"[^\S\n]"
-_NAME = r"[^\W\d_](?:[\w \xa0.'’()/&-]{0,38}[\w.)])?"
-_CANDIDATE = re.compile(
-    rf"^{_BLANK}*+(?:(?P<stamp>{STAMP}){_BLANK}*+\n?{_BLANK}*+)?"
-    rf"(?P<label>(?P<bold>\*\*|)(?P<name>{_NAME}){_BLANK}?(?::(?P=bold)|(?P=bold)\xa0? ?:))"
-    r"(?![/\\])",
-    re.MULTILINE,
+_GAP = r"[ \t\xa0]"
+_NOT = r":\t\n\x0b\x0c\x85\u2028\u2029<>{}|=\[\]*\"?!;«»“”…"
+_NAME = rf"[^\W\d_][^{_NOT}]{{0,59}}?"
+_FRONT = re.compile(
+    rf"[\s{UNSEEN}]*+(?:(?P<number>\d{{1,5}})[.)]?[ \t]+(?=[^\W\d_]|[\[*>(#]|\d+:))?"
+    rf"(?P<sign>>>+{_GAP}*|[-–—•*]{_GAP}+)?"
+    rf"(?:(?P<stamp>{STAMP})(?:{_GAP}*[-–—|,;]{_GAP}+|{_GAP}*))?[{UNSEEN}]*+"
 )
-_USUAL = re.compile(
-    r"(?:intervjuer|intervjuar|interviewer|interviewee|informant|respondent|deltaker|deltakar|"
-    r"deltager|participant|taler|talar|speaker|moderator|ordstyrer|møteleder|fasilitator|"
-    r"facilitator|int|inf|resp|mod)\.?(?:[ _-]?\d{1,3}|[ _-][a-zæøå])?",
-    re.IGNORECASE,
+_COLON = re.compile(
+    rf"(?P<name>{_NAME})(?:{_GAP}*,?{_GAP}*(?P<after>{STAMP}))?[ \xa0]?(?P<end>:)(?![/\\])"
+    r"(?!(?<=\d:)\d)"
 )
-_LETTER = re.compile(r"[IRM](?:[ _-]?\d{1,2})?")
-_PARTICLES = frozenset(
-    ("av", "af", "de", "del", "den", "der", "di", "du", "el", "la", "le", "og", "van", "von")
+_WEAK = re.compile(
+    rf"(?P<name>{_NAME})(?:{_GAP}*[,|]?{_GAP}*(?P<after>{STAMP}))?"
+    rf"(?P<end>[ \xa0]+[-–—][ \xa0]+(?=\S)|[ \xa0]*\t\s*(?=\S)|[\s{UNSEEN}]*\Z)"
 )
-_OPENERS = """
-    adresse altså andre bakgrunn dato eksempel emne fra første hjemmel husk ja jo kilde kommentar
-    konklusjon men merk merknad nb nei notat note nummer obs og ok okay oppsummering oppsummert
-    poenget ps punkt resultat sitat sted så tema tid til tittel tredje varighet viktig
-"""
-_NEVER = frozenset(_OPENERS.split())
-_MOST_WORDS = 4
+_BOX = re.compile(
+    rf"\[(?P<name>[^\W\d_][^\[\]:\n]{{0,59}})\](?:{_GAP}*(?P<after>{STAMP}))?"
+    rf"(?P<end>[ \xa0]?:(?![/\\])|[\s{UNSEEN}]*\Z|{_GAP}+)"
+)
+_BOLD = re.compile(
+    rf"(?P<bold>\*\*|__)\[?(?P<name>{_NAME})\]?(?:{_GAP}*(?P<after>{STAMP}))?{_GAP}?"
+    rf"(?P<end>:(?:{_GAP}?(?P=bold))|(?P=bold)[ \xa0]?:|(?P=bold)(?:{_GAP}*(?P<late>{STAMP}))?)"
+    r"(?![/\\])"
+)
+_INNER = re.compile(rf"{_GAP}*(?:(?P<inner>{MARKED})|(?P<bare>{STAMP})(?=\s*\Z))")
+_LEADING = re.compile(rf"\s*(?:{MARKED}|{STAMP}(?=[ \t]*(?:\n|\Z))|{LONG}(?=\s))[ \t]*\n?")
+_CLOSING = re.compile(rf"{MARKED}")
+_NUMBERED = re.compile(r"[ \t]*(\d{1,5})[ \t]+(?=\S)")
+_LONGEST = 40
+_FEWEST_NUMBERS = 3
+LINE_BREAK = re.compile("[\n\x0b\x0c\u2028\u2029]")
+"""What ends a line within a paragraph, as Word and others write it."""
+_DASH = re.compile(" [-–—] ")
+_BARE = re.compile(r"\d")
+_SHORT = re.compile(r"\d{1,3}:\d\d(?!\d|:)")
 
 
-def is_stamp(text: str) -> bool:
-    """Return whether `text` is a time and nothing else."""
-    return _STAMP.fullmatch(text.strip()) is not None
+class HeadShape(IntEnum):
+    """What sets a head apart from what is said after it."""
+
+    COLON = 0
+    TIMED = 1  # a time beside it, alone on the line
+    MARKED = 2  # its typeface, or a cell of its own
+    BOX = 3
+    DASH = 4
+    TAB = 5
+    ALONE = 6
 
 
-def milliseconds(stamp: str) -> int:
-    """Return the time a stamp states; digits after `.`, `,` or `-` are decimals of a second."""
-    clock, _, decimals = re.sub(r"[.,-]", ".", stamp.strip("[]()# \t")).partition(".")
-    seconds = 0
-    for part in clock.split(":"):
-        seconds = seconds * 60 + (whole(part) or 0)
-    return seconds * 1000 + (whole(decimals.ljust(3, "0")[:3]) or 0)
+@dataclass(slots=True)
+class LabelHead:
+    """What may name who speaks: `start` to `end` is its label, `body` where words may begin.
 
-
-def closing_stamp(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the `#00:00:06-8#` that ends `text[start:end]` (as f4 writes it), or None."""
-    if end <= start or text[end - 1] != "#":
-        return None
-    opening = text.rfind("#", max(start, end - _LONGEST), end - 1)
-    return _CLOSING.fullmatch(text, opening, end) if opening >= 0 else None
-
-
-@dataclass(frozen=True, slots=True)
-class LabelCandidate:
-    """What looks like a label: `start` is its stamp's or its own, `label` includes the colon.
-
-    `spaced` says whether white space or the end follows the colon.
+    `spaced` says whether white space or the line's end follows; `is_alone`, that nothing else
+    stands on the line.
     """
 
     name: str
+    folded: str
+    shape: HeadShape
     start: int
-    label: Span
-    spaced: bool
+    end: int
+    body: int
+    spaced: bool = True
+    is_alone: bool = False
     starts_ms: int | None = None
+    ends_ms: int | None = None
 
 
-def find_candidates(text: str) -> list[LabelCandidate]:
-    """Return everything in `text` that looks like a label, in order."""
-    return [_candidate(match) for match in _CANDIDATE.finditer(text)]
+@dataclass(slots=True)
+class Front:
+    """How a line begins: a number, a sign (`>>`, `-`), a time, and the heads it may have.
 
-
-def match_candidate(line: str) -> LabelCandidate | None:
-    """Return the label that one line seems to begin with, or None."""
-    match = _CANDIDATE.match(line)
-    return _candidate(match) if match else None
-
-
-def choose_speakers(
-    candidates: Iterable[LabelCandidate], named: frozenset[str], *, marked: Sequence[str] = ()
-) -> frozenset[str]:
-    """Return the folded names that are speakers.
-
-    `named` are folded names that front matter or documents.csv states; `marked` are names the
-    layout sets apart (bold, a cell, a heading) without a colon; one word so marked needs a
-    third use, since it may be stress.
+    `start` is where the time or the head begins, `words` where words begin if there is no head.
     """
-    written = [one.name for one in candidates if _counts(one, named)]
-    uses = Counter(map(fold, written)) + Counter(map(fold, marked))
-    names = {fold(name): name for name in (*marked, *written)}
-    sure = set(map(fold, written))
-    return frozenset(
-        folded
-        for folded, name in names.items()
-        if folded in named or is_usual(name) or (is_name(name) and uses[folded] > _few(name, sure))
+
+    start: int = 0
+    words: int = 0
+    number: int | None = None
+    sign: str = ""
+    stamp: str = ""
+    heads: tuple[LabelHead, ...] = ()
+
+    @property
+    def is_bare(self) -> bool:
+        """Return whether its time stands without brackets, as a clock's may."""
+        return _BARE.match(self.stamp) is not None
+
+    @property
+    def is_short(self) -> bool:
+        """Return whether its time is bare and has no hours, or no seconds."""
+        return _SHORT.match(self.stamp) is not None
+
+
+def read_front(line: str) -> Front | None:
+    """Return how `line` begins, None where nothing sets its beginning apart."""
+    near = line[:_FAR]
+    if not (
+        len(line) <= _FAR
+        or ":" in near
+        or "\t" in near
+        or near[0] in "[*(#>_"
+        or near[0] <= " "
+        or near[0].isdigit()
+        or " – " in near
+        or " - " in near
+        or " — " in near
+        or near[0] in "-–—•\ufeff\u200e\u200b\u200f\u202a\u202b"
+    ):
+        return None
+    found = _FRONT.match(line)
+    if found is None:  # cannot be: every part of it may be absent
+        return None
+    stamp, number = found["stamp"] or "", found["number"]
+    start = found.start("stamp") if stamp else found.end()
+    front = Front(start, found.end(), whole(number) if number else None, found["sign"] or "", stamp)
+    if found.end() < len(line):
+        front.heads = _heads(line, found.end(), stamp)
+    return front if front.heads or stamp or number or front.sign else None
+
+
+def named_head(line: str, front: Front | None, named: re.Pattern[str]) -> LabelHead | None:
+    """Return the head of a line whose name is one that somebody has given, whatever its shape."""
+    place = front.words if front else len(line) - len(line.lstrip())
+    found = named.match(line, place)
+    if found is None:
+        return None
+    shape = (
+        HeadShape.COLON
+        if ":" in found["end"]
+        else HeadShape.TIMED
+        if found["after"]
+        else HeadShape.ALONE
+    )
+    return _made(line, found, shape, front.stamp if front else "")
+
+
+def named_pattern(labels: frozenset[str]) -> re.Pattern[str] | None:
+    """Return what matches any of the folded labels, white space as it comes, and what ends it."""
+    if not labels:
+        return None
+    either = "|".join(
+        r"\s+".join(map(re.escape, label.split()))
+        for label in sorted(labels, key=len, reverse=True)
+    )
+    return re.compile(
+        rf"(?P<open>(?:\*\*|__)?\[?)(?P<name>{either})\]?(?:\*\*|__)?"
+        rf"(?:{_GAP}*,?{_GAP}*(?P<after>{STAMP}))?"
+        rf"(?P<end>[ \xa0]?:(?:\*\*|__)?|(?<=\*\*)\s+|(?<=\])\s+|\s+[-–—]\s+|{_GAP}*\t\s*"
+        rf"|[\s{UNSEEN}]*\Z)",
+        re.IGNORECASE,
     )
 
 
-def warn_of_passed(
-    candidates: Sequence[LabelCandidate], speakers: frozenset[str]
-) -> tuple[Message, ...]:
-    """Return a warning that names those written as a speaker who begin a line only once.
+def leading_stamp(text: str) -> re.Match[str] | None:
+    """Return the time that `text` begins with, in brackets or alone on its line, or None."""
+    return _LEADING.match(text)
 
-    What stands above the first of `speakers` is a header.
+
+def closing_stamp(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the `#00:00:06-8#` or `[00:03]` that ends `text[start:end]` (as f4 writes it)."""
+    if end <= start or text[end - 1] not in "#])":
+        return None
+    opening = {"#": "#", "]": "[", ")": "("}[text[end - 1]]
+    begins = text.rfind(opening, max(start, end - _LONGEST), end - 1)
+    return _CLOSING.fullmatch(text, begins, end) if begins >= 0 else None
+
+
+def number_lines(lines: Sequence[str]) -> list[int]:
+    """Return how many characters of each line are its running number; nothing if none run.
+
+    They do where nearly every line has the number after the last one, and usual labels stand
+    after some of them.
     """
-    known = [fold(one.name) in speakers for one in candidates]
-    below = candidates[known.index(True) if True in known else 0 :]
-    passed = dict.fromkeys(
-        one.name
-        for one in below
-        if one.spaced and is_name(one.name) and fold(one.name) not in speakers
-    )
-    return (transcripts.ONLY_ONCE(names=list(passed)),) if passed else ()
+    found = [_NUMBERED.match(line) for line in lines]
+    written = sum(bool(line.strip()) for line in lines)
+    numbers = [whole(one[1]) or 0 for one in found if one]
+    if len(numbers) < max(_FEWEST_NUMBERS, 0.8 * written):
+        return []
+    runs = sum(after == before + 1 for before, after in pairwise(numbers))
+    heads = [
+        line[one.end() :].partition(":") for one, line in zip(found, lines, strict=True) if one
+    ]
+    labelled = sum(bool(colon) and len(head) < _FAR and is_usual(head) for head, colon, _ in heads)
+    if runs < 0.9 * (len(numbers) - 1) or labelled < 2:
+        return []
+    return [one.end() if one else 0 for one in found]
 
 
-def is_usual(name: str) -> bool:
-    """Return whether `name` is one of the labels transcripts usually have."""
-    return bool(_USUAL.fullmatch(name) or _LETTER.fullmatch(name))
+def _heads(line: str, place: int, stamp: str) -> tuple[LabelHead, ...]:
+    first = line[place]
+    if first == "[":
+        found = _BOX.match(line, place)
+        return (_made(line, found, _shape(found, HeadShape.BOX, stamp), stamp),) if found else ()
+    if first in "*_":
+        found = _BOLD.match(line, place)
+        return (_made(line, found, _shape(found, HeadShape.MARKED, stamp), stamp),) if found else ()
+    heads = []
+    if found := _COLON.match(line, place):
+        heads.append(_made(line, found, HeadShape.COLON, stamp))
+    if _is_clear(heads):
+        return tuple(heads)
+    if found := _WEAK.match(line, place):
+        heads.append(_made(line, found, _shape(found, HeadShape.ALONE, stamp), stamp))
+    return tuple(head for head in heads if head.name.count(" ") < MOST_WORDS)
 
 
-def is_name(name: str) -> bool:
-    """Return whether `name` is written as a person's name: capitals or title case."""
-    words = name.split()
+def _is_clear(heads: Sequence[LabelHead]) -> bool:
+    """Return whether nothing but a colon can end the head: no dash stands within it."""
     return (
-        0 < len(words) <= _MOST_WORDS
-        and words[0][0].isupper()
-        and fold(words[0]) not in _NEVER
-        and all(_is_name_word(word) for word in words)
+        bool(heads)
+        and heads[0].name.count(" ") < MOST_WORDS
+        and _DASH.search(heads[0].name) is None
     )
 
 
-def _candidate(match: re.Match[str]) -> LabelCandidate:
-    stamp, end = match["stamp"], match.end()
-    return LabelCandidate(
-        name=" ".join(match["name"].split()),
-        start=match.start("stamp") if stamp else match.start("label"),
-        label=Span(match.start("label"), end),
-        spaced=end == len(match.string) or match.string[end].isspace(),
-        starts_ms=milliseconds(stamp) if stamp else None,
+def _shape(found: re.Match[str], other: HeadShape, stamp: str) -> HeadShape:
+    end = found["end"]
+    if ":" in end:
+        return HeadShape.COLON
+    if "\t" in end:
+        return HeadShape.TAB
+    if end.strip(" \xa0") in ("-", "–", "—") and end.strip():
+        return HeadShape.DASH
+    late = found["late"] if found.re is _BOLD else None
+    ends = found.end() == len(found.string) or not found.string[found.end() :].strip()
+    if ends and (stamp or found["after"] or late):
+        return HeadShape.TIMED
+    return other if not ends or other is HeadShape.ALONE else HeadShape.ALONE
+
+
+def _made(line: str, found: re.Match[str], shape: HeadShape, stamp: str) -> LabelHead:
+    name, folded = _named(found["name"])
+    end = body = found.end()
+    if line[end - 1] <= " ":
+        end = found.start("end") + len(found["end"].rstrip())
+    times = stamp or found["after"] or (found["late"] if found.re is _BOLD else "") or ""
+    rest = line[body:].lstrip()
+    if shape is HeadShape.COLON and rest and (rest[0] in "[(#" or rest[0].isdigit()):
+        inner = _INNER.match(line, body)
+        if inner:
+            times = times or inner["inner"] or inner["bare"]
+            body = inner.end()
+            rest = line[body:].lstrip()
+    starts_ms, ends_ms = stamp_times(times) if times else (None, None)
+    spaced = body > end or body >= len(line) or line[body].isspace()
+    return LabelHead(
+        name, folded, shape, found.start(), end, body, spaced, not rest, starts_ms, ends_ms
     )
 
 
-def _counts(candidate: LabelCandidate, named: frozenset[str]) -> bool:
-    return candidate.spaced or is_usual(candidate.name) or fold(candidate.name) in named
-
-
-def _few(name: str, written: set[str]) -> int:
-    return 1 if fold(name) in written or " " in name else 2
-
-
-def _is_name_word(word: str) -> bool:
-    first = word.lstrip("(")[:1]
-    return first.isupper() or first.isdigit() or word in _PARTICLES
+@lru_cache(maxsize=1024)
+def _named(written: str) -> tuple[str, str]:
+    """Return a name and its folded form; the same few stand at thousands of lines."""
+    name = " ".join(written.split())
+    return name, fold(name)

@@ -1,6 +1,7 @@
 """Txt and Markdown: kept as they were written, after their front matter; only spans are found.
 
-In txt a line `## ...` is a heading; Markdown's other marks are part of what was said.
+In txt a line `## ...` is a heading; Markdown's other marks are part of what was said. Numbers that
+run from line to line are the one thing left out, since they would be words of those who speak.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from itertools import pairwise
 
 from koding.messages import Message, transcripts
 from koding.model.codes import fold
-from koding.model.material import DocumentFacts, Span, TurnSpan
+from koding.model.material import Span, TimeMark, TurnSpan
+from koding.model.stamps import silent_spans, stamp_times
+from koding.reading.asked import ANSWERS, ASKS, AskedParagraph, find_asked, may_ask
 from koding.reading.decoding import RawFile, decode
+from koding.reading.doubts import find_doubts
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.facts import merge_facts
 from koding.reading.front_matter import split_front_matter
@@ -21,20 +25,26 @@ from koding.reading.headings import (
     MARKDOWN_HEADING,
     TEXT_HEADING,
     Heading,
+    document_facts,
     find_headings,
-    is_header,
+    header_facts,
     make_sections,
     split_title,
-    title_of,
 )
 from koding.reading.labels import (
-    LabelCandidate,
-    choose_speakers,
+    LINE_BREAK,
+    LabelHead,
     closing_stamp,
-    find_candidates,
-    milliseconds,
-    warn_of_passed,
+    leading_stamp,
+    number_lines,
 )
+from koding.reading.voices import VoiceLine, Voices, find_voices
+
+_LONGEST_STAMP = 60
+_HIDDEN = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+"""Marks of direction, which stand beside what is said and are none of it."""
+_BOLD = re.compile(r"(\*\*|__|\*|_)(?![\s*_]).*\1\s*")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\n\s*|\Z)")
 
 
 def read_txt(file: RawFile, known: Known) -> TranscriptDraft:
@@ -55,13 +65,48 @@ def read_plain(file: RawFile, heading: re.Pattern[str], known: Known) -> Transcr
     Raises:
         ReadingError: the file is not text, or its front matter cannot hold.
     """
-    facts, warnings, text = split_front_matter(decode(file), file.name)
+    whole = decode(file)
+    facts, warnings, text = split_front_matter(whole, file.name)
     stated = frozenset(fold(speaker.label) for speaker in facts.speakers)
-    draft = read_prose(text, heading, known.named | stated)
+    known = replace(known, named=known.named | stated)
+    above = whole.count("\n", 0, len(whole) - len(text))
+    draft = read_prose(text, heading, known, first_line=above + 1)
     return replace(
         draft,
         facts=merge_facts(draft.facts, facts),
         warnings=(*warnings, *draft.warnings),
+    )
+
+
+def read_prose(
+    text: str, heading: re.Pattern[str], known: Known, *, first_line: int = 1
+) -> TranscriptDraft:
+    """Return the turns, sections and times of `text`, which begins at `first_line` of its file."""
+    text, cut = _without_numbers(text)
+    headings = find_headings(text, heading)
+    starts, lines = _lines(text, {one.span.start for one in headings})
+    voices = find_voices(lines, known.named, flows=False)
+    marks = _marks(headings, voices, starts)
+    first_label = (
+        marks[0].start
+        if not headings
+        else min((mark.start for mark in marks if mark.head), default=len(text))
+    )
+    title, topics = split_title(headings, first_label)
+    header = starts[voices.header] if voices.header < len(starts) else len(text)
+    turns = [turn for turn in _turns(text, marks) if turn.body.start >= header or turn.label]
+    turns, told, asking = _asked(text, turns, known)
+    texts = [line.text for line in lines[: voices.header]]
+    facts = document_facts([one for one in texts if not heading.fullmatch(one)])
+    return TranscriptDraft(
+        text,
+        tuple(turns),
+        make_sections(topics, len(text)),
+        replace(facts, title=title.title) if title else facts,
+        (*_silent(voices, turns, starts), *told, *cut),
+        (*find_doubts(text, turns, voices, texts, first=first_line), *asking),
+        _times(text, voices, starts),
+        header=header_facts(texts),
     )
 
 
@@ -71,70 +116,154 @@ class _Mark:
 
     start: int
     end: int
-    candidate: LabelCandidate | None = None
+    head: LabelHead | None = None
+    label: Span | None = None
 
 
-def read_prose(text: str, heading: re.Pattern[str], named: frozenset[str]) -> TranscriptDraft:
-    """Return the turns and sections of `text`; `named` are folded labels known to be speakers."""
-    candidates = find_candidates(text)
-    speakers = choose_speakers(candidates, named)
-    labels = [one for one in candidates if fold(one.name) in speakers]
-    first = labels[0].start if labels else len(text)
-    headings = find_headings(text, heading)
-    title, topics = split_title(headings, first)
-    marks = _marks(headings, labels)
-    header = _header(text, marks, first) if labels else None
-    turns = tuple(_turns(text, marks, header))
-    name = title.title if title else title_of(text[: header.end]) if header else None
-    return TranscriptDraft(
-        text,
-        turns,
-        make_sections(topics, len(text)),
-        DocumentFacts(title=name),
-        (*_warnings(labels, turns), *warn_of_passed(candidates, speakers)),
-    )
+def _without_numbers(text: str) -> tuple[str, tuple[Message, ...]]:
+    if not text[:60].lstrip()[:1].isdigit():
+        return text, ()
+    lines = text.split("\n")
+    cuts = number_lines(lines)
+    if not cuts:
+        return text, ()
+    bare = "\n".join(line[cut:] for line, cut in zip(lines, cuts, strict=True))
+    return bare, (transcripts.NUMBERED(n=sum(map(bool, cuts))),)
 
 
-def _marks(headings: Sequence[Heading], labels: Sequence[LabelCandidate]) -> list[_Mark]:
+def _lines(text: str, headings: set[int]) -> tuple[list[int], list[VoiceLine]]:
+    """Return where each line starts, and the lines as they are weighed."""
+    starts, lines = [], []
+    start, apart = 0, True
+    for line in LINE_BREAK.split(text):
+        blank = not line or line.isspace()
+        heading = start in headings
+        starts.append(start)
+        lines.append(VoiceLine("" if blank else line, apart, is_title=heading))
+        apart = blank or heading
+        start += len(line) + 1
+    return starts, lines
+
+
+def _marks(headings: Sequence[Heading], voices: Voices, starts: Sequence[int]) -> list[_Mark]:
     marks = [_Mark(heading.span.start, heading.span.end) for heading in headings]
-    marks += [_Mark(label.start, label.label.end, label) for label in labels]
-    return [_Mark(0, 0), *sorted(marks, key=lambda mark: mark.start)]
+    for place, head in voices.heads.items():
+        start = starts[place]
+        if place - 1 in voices.stamps and place - 2 not in voices.heads:
+            start = starts[place - 1]
+        label = Span(starts[place] + head.start, starts[place] + head.end)
+        marks.append(_Mark(start, starts[place] + head.body, head, label))
+    return sorted(marks, key=lambda mark: mark.start) or [_Mark(0, 0)]
 
 
-def _header(text: str, marks: Sequence[_Mark], first_label: int) -> Span | None:
-    """Return the stretch above the first label and heading if nobody speaks in it."""
-    end = min(first_label, marks[1].start)
-    return Span(0, end) if end and is_header(text[:end]) else None
-
-
-def _turns(text: str, marks: Sequence[_Mark], header: Span | None) -> Iterator[TurnSpan]:
+def _turns(text: str, marks: Sequence[_Mark]) -> Iterator[TurnSpan]:
     speaker = None
-    for mark, following in pairwise([*marks, _Mark(len(text), len(text))]):
-        label = mark.candidate
-        speaker = label.name if label else speaker
+    for mark, following in pairwise([_Mark(0, 0), *marks, _Mark(len(text), len(text))]):
+        head = mark.head
+        speaker = head.name if head else speaker
         turn = _turn(text, mark.end, following.start, speaker)
-        if turn is None or (header and turn.body.end <= header.end):
+        if turn is None:
             continue
-        yield replace(turn, label=label.label, starts_ms=label.starts_ms) if label else turn
+        if head is None:
+            yield turn
+            continue
+        starts_ms = turn.starts_ms if head.starts_ms is None else head.starts_ms
+        ends_ms = turn.ends_ms if head.ends_ms is None else head.ends_ms
+        yield TurnSpan(turn.body, speaker, mark.label, starts_ms, ends_ms)
 
 
 def _turn(text: str, start: int, end: int, speaker: str | None) -> TurnSpan | None:
-    """Return the turn whose body is what is said in `text[start:end]`, None if nothing is."""
-    body, ends_ms = _trim(text, start, end), None
-    if stamp := closing_stamp(text, body.start, body.end):
-        body, ends_ms = _trim(text, body.start, stamp.start()), milliseconds(stamp[0])
-    return TurnSpan(body, speaker, ends_ms=ends_ms) if body else None
+    """Return the turn whose body is what is said in `text[start:end]`, None if nothing is.
+
+    Times at its ends are no part of it; the first says when it begins, `#...#` when it ends.
+    """
+    body, starts_ms, ends_ms = _trim(text, start, end), None, None
+    while body and (text[body.start] in "[(#" or text[body.start].isdigit()):
+        stamp = leading_stamp(text[body.start : min(body.end, body.start + _LONGEST_STAMP)])
+        if stamp is None:
+            break
+        starts_ms = stamp_times(stamp[0])[0] if starts_ms is None else starts_ms
+        body = _trim(text, body.start + stamp.end(), body.end)
+    while body and (stamp := closing_stamp(text, body.start, body.end)):
+        ends_ms = stamp_times(stamp[0])[0] if ends_ms is None else ends_ms
+        body = _trim(text, body.start, stamp.start())
+    return TurnSpan(body, speaker, None, starts_ms, ends_ms) if body else None
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    said = text[start:end]
-    start += len(said) - len(said.lstrip())
-    return Span(start, max(start, start + len(said.strip())))
+    while start < end and (text[start].isspace() or text[start] in _HIDDEN):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _HIDDEN):
+        end -= 1
+    return Span(start, end)
 
 
-def _warnings(labels: Sequence[LabelCandidate], turns: Sequence[TurnSpan]) -> tuple[Message, ...]:
-    spoken = {turn.label for turn in turns}
-    silent = [label.name for label in labels if label.label not in spoken]
+def _silent(
+    voices: Voices, turns: Sequence[TurnSpan], starts: Sequence[int]
+) -> tuple[Message, ...]:
+    spoken = {turn.label.start for turn in turns if turn.label}
+    silent = [
+        head.name
+        for place, head in voices.heads.items()
+        if starts[place] + head.start not in spoken
+    ]
     if not silent:
         return ()
     return (transcripts.NOTHING_AFTER(n=len(silent), names=list(dict.fromkeys(silent))),)
+
+
+def _times(text: str, voices: Voices, starts: Sequence[int]) -> tuple[TimeMark, ...]:
+    """Return every time of the text, where it stands: what follows is said from then on."""
+    header = starts[voices.header] if voices.header < len(starts) else len(text)
+    marks = {
+        begin: TimeMark(begin, *stamp_times(text[begin:end]))
+        for begin, end in silent_spans(text, header)
+    }
+    if not header and (first := leading_stamp(text)):
+        marks[0] = TimeMark(0, *stamp_times(first[0]))
+    for place, head in voices.heads.items():
+        front = voices.fronts.get(place)
+        start = starts[place] + (front.start if front and front.stamp else head.start)
+        if head.starts_ms is not None and start not in marks:
+            marks[start] = TimeMark(start, head.starts_ms, head.ends_ms)
+    return tuple(marks[start] for start in sorted(marks))
+
+
+def _asked(
+    text: str, turns: list[TurnSpan], known: Known
+) -> tuple[list[TurnSpan], tuple[Message, ...], tuple[Message, ...]]:
+    """Return the turns with who asks, where no label says it, what to say, and what to ask."""
+    if not turns or any(turn.speaker for turn in turns):
+        return turns, (), ()
+    spans = [span for turn in turns for span in _paragraphs(text, turn.body)]
+    said = [text[span.start : span.end] for span in spans]
+    paragraphs = [AskedParagraph(one, _BOLD.fullmatch(one) is not None) for one in said]
+    asked = find_asked(paragraphs, known.questions)
+    if asked is None:
+        may = known.questions is None and may_ask(paragraphs)
+        return turns, (), (transcripts.MAY_ASK(),) if may else ()
+    ends = {turn.body.end for turn in turns}
+    divided: list[TurnSpan] = []
+    for span, asks in zip(spans, asked, strict=True):
+        speaker = ASKS if asks else ANSWERS
+        last = divided[-1] if divided else None
+        if last and last.speaker == speaker and last.body.end not in ends:
+            divided[-1] = replace(last, body=Span(last.body.start, span.end))
+        else:
+            divided.append(TurnSpan(span, speaker))
+    if known.questions:
+        return divided, (transcripts.ASKED_MARK(n=sum(asked)),), ()
+    return divided, (), (transcripts.ASKED_APART(n=sum(asked)),)
+
+
+def _paragraphs(text: str, body: Span) -> Iterator[Span]:
+    """Yield the paragraphs of a body: its lines, where no blank one stands between any."""
+    said = text[body.start : body.end]
+    between = _PARAGRAPH if _PARAGRAPH.search(said) else LINE_BREAK
+    start = 0
+    for found in [*between.finditer(said), None]:
+        end = found.start() if found else len(said)
+        span = _trim(text, body.start + start, body.start + end)
+        if span:
+            yield span
+        start = found.end() if found else end

@@ -1,20 +1,34 @@
 """A format without a text of its own (VTT, SRT, docx), rendered as one.
 
-Each turn is `Label: body`, with a newline between turns.
+Each turn is `Label: body`, with a newline between turns. Times that stand beside what is said are
+kept as marks and are no part of the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from koding.messages import Message
-from koding.model.codes import fold
-from koding.model.material import DocumentFacts, Span, TurnSpan
+from koding.messages import Message, transcripts
+from koding.model.material import (
+    DocumentFacts,
+    HeaderFact,
+    PageMark,
+    Span,
+    TimeMark,
+    TurnSpan,
+)
+from koding.model.stamps import silent_spans, stamp_times
+from koding.reading.asked import ANSWERS, ASKS, AskedParagraph, find_asked, may_ask
+from koding.reading.doubts import find_doubts
 from koding.reading.draft import Known, TranscriptDraft
-from koding.reading.headings import Heading, is_header, make_sections
-from koding.reading.labels import LabelCandidate, choose_speakers, match_candidate, warn_of_passed
+from koding.reading.headings import Heading, document_facts, header_facts, make_sections
+from koding.reading.labels import LINE_BREAK, LabelHead, closing_stamp, leading_stamp, number_lines
+from koding.reading.voices import VoiceLine, Voices, find_voices
+
+_MOST_HEADING_WORDS, _MOST_SENTENCE_WORDS = 20, 12
+"""A heading of more words is speech that has a heading's style; of fewer, if it ends in a stop."""
 
 
 class LineKind(Enum):
@@ -40,6 +54,7 @@ class ScriptLine:
     `speaker` is who the format itself says speaks; `lead` is how many characters at the line's
     start the layout sets apart (bold, a cell of their own, a heading), which may be a label.
     `emphasis` is the typeface of all of its words; `page` is the page it stands on, from 1.
+    `is_apart` says that it opens a turn, of the last speaker if it has no label.
     """
 
     text: str
@@ -50,152 +65,306 @@ class ScriptLine:
     ends_ms: int | None = None
     emphasis: Emphasis | None = None
     page: int | None = None
-
-    def written_label(self) -> LabelCandidate | None:
-        """Return what looks like a label with a colon, unless a speaker is stated."""
-        if self.speaker is not None or self.kind is LineKind.TITLE:
-            return None
-        return match_candidate(self.text)
-
-    def marked_label(self) -> str | None:
-        """Return the name that the layout alone sets apart: no colon makes it a label."""
-        name = " ".join(self.text[: self.lead].split())
-        written = ":" in name or self.text[self.lead :].lstrip().startswith(":")
-        stated = self.speaker is not None or self.kind is LineKind.TITLE
-        return None if written or stated else name or None
+    is_apart: bool = False
 
 
 def compose_cues(lines: Sequence[ScriptLine], known: Known) -> TranscriptDraft:
     """Return the script of subtitles: cues of one speaker are joined by a space."""
-    return _render(*gather(lines, known.named, flows=True), joint=" ", has_header=False)
+    return _compose(lines, known, flows=True)
 
 
 def compose_paragraphs(lines: Sequence[ScriptLine], known: Known) -> TranscriptDraft:
     """Return the script of paragraphs: a turn's paragraphs are joined by a newline.
 
-    Short lines above the first label are a header, which is in the text but which nobody says.
+    What stands above the first turn is a header, which is in the text but which nobody says.
     """
-    return _render(*gather(lines, known.named, flows=False), joint="\n", has_header=True)
+    return _compose(lines, known, flows=False)
 
 
-def _render(
-    pieces: Sequence[ScriptPiece], warnings: tuple[Message, ...], *, joint: str, has_header: bool
-) -> TranscriptDraft:
-    has_header = has_header and any(piece.labelled for piece in pieces)
-    script = _Script()
+def _compose(lines: Sequence[ScriptLine], known: Known, *, flows: bool) -> TranscriptDraft:
+    lines = [_settled(part) for line in lines for part in _parts(line)]
+    numbers = number_lines([line.text for line in lines])
+    if numbers:
+        lines = [
+            replace(line, text=line.text[cut:], lead=max(0, line.lead - cut)) if cut else line
+            for line, cut in zip(lines, numbers, strict=True)
+        ]
+    weighed = [_weighed(line) for line in lines]
+    voices = find_voices(weighed, known.named, flows=flows)
+    gathering = _Gathering(voices, lines, flows=flows)
+    for place, line in enumerate(lines):
+        gathering.add(place, line)
+    pieces, warnings = gathering.pieces, gathering.warnings()
+    pieces, told, asking = _asked(pieces, known)
+    script = _Script(" " if flows else "\n")
     for piece in pieces:
-        body = joint.join(part for words in piece.parts if (part := words.strip()))
-        if body:
-            is_silent = has_header and piece.speaker is None and is_header(body)
-            script.write(piece, body, is_silent=is_silent)
-    return script.draft(warnings)
+        script.write(piece)
+    texts = [line.text for line in lines]
+    draft = script.draft(
+        header_facts(texts[: voices.header]), document_facts(texts[: voices.header])
+    )
+    doubts = find_doubts(draft.text, draft.turns, voices, texts, first=None)
+    cut = sum(map(bool, numbers or ()))
+    numbered = (transcripts.NUMBERED(n=cut),) if cut else ()
+    return replace(draft, warnings=(*warnings, *told, *numbered), doubts=(*doubts, *asking))
+
+
+def _parts(line: ScriptLine) -> Iterator[ScriptLine]:
+    """Yield what stands between the line breaks within a line; only the first has a lead."""
+    if LINE_BREAK.search(line.text) is None:
+        yield line
+        return
+    first, *others = LINE_BREAK.split(line.text)
+    yield replace(line, text=first, lead=min(line.lead, len(first)))
+    for text in others:
+        yield replace(line, text=text, lead=0)
+
+
+def _settled(line: ScriptLine) -> ScriptLine:
+    """Return a line with what is too long for a heading, or ends as a sentence does, as speech."""
+    if line.kind is not LineKind.HEADING:
+        return line
+    words = len(line.text.split())
+    stops = line.text.rstrip().endswith((".", "!", "?", "…"))
+    is_long = words > _MOST_HEADING_WORDS or (stops and words > _MOST_SENTENCE_WORDS)
+    return replace(line, kind=LineKind.SPEECH, lead=0, is_apart=True) if is_long else line
+
+
+def _weighed(line: ScriptLine) -> VoiceLine:
+    return VoiceLine(
+        line.text,
+        stated=line.speaker,
+        lead=line.lead,
+        is_heading=line.kind is LineKind.HEADING,
+        is_title=line.kind is LineKind.TITLE,
+    )
+
+
+def _asked(
+    pieces: list[ScriptPiece], known: Known
+) -> tuple[list[ScriptPiece], tuple[Message, ...], tuple[Message, ...]]:
+    """Return the pieces with who asks, where no label says it, what to say, and what to ask."""
+    spoken = [piece for piece in pieces if piece.kind is LineKind.SPEECH and not piece.is_silent]
+    if not spoken or any(piece.speaker for piece in spoken):
+        return pieces, (), ()
+    parts = [part for piece in spoken for part in piece.parts]
+    paragraphs = [AskedParagraph(part.text, part.emphasis is not None) for part in parts]
+    asked = find_asked(paragraphs, known.questions)
+    if asked is None:
+        may = known.questions is None and may_ask(paragraphs)
+        return pieces, (), (transcripts.MAY_ASK(),) if may else ()
+    answers = iter(asked)
+    divided = [
+        new
+        for piece in pieces
+        for new in ([piece] if piece not in spoken else _divided(piece, answers))
+    ]
+    said = transcripts.ASKED_MARK if known.questions else transcripts.ASKED_APART
+    told = said(n=sum(asked))
+    return divided, *(((told,), ()) if known.questions else ((), (told,)))
+
+
+def _divided(piece: ScriptPiece, asked: Iterator[bool]) -> Iterator[ScriptPiece]:
+    current: ScriptPiece | None = None
+    for part in piece.parts:
+        speaker = ASKS if next(asked) else ANSWERS
+        if current is None or current.speaker != speaker:
+            if current:
+                yield current
+            current = ScriptPiece(LineKind.SPEECH, speaker=speaker, starts_ms=part.starts_ms)
+        current.parts.append(part)
+        current.ends_ms = part.ends_ms
+    if current:
+        yield current
+
+
+@dataclass(slots=True)
+class ScriptPart:
+    """A line's words within a turn, with the time and page at which they stand."""
+
+    text: str
+    starts_ms: int | None = None
+    ends_ms: int | None = None
+    page: int | None = None
+    emphasis: Emphasis | None = None
+
+
+@dataclass(slots=True, eq=False)
+class ScriptPiece:
+    """A turn, heading, title or line of the header in the making.
+
+    `label` is the label that is written, nothing where the turn has none.
+    """
+
+    kind: LineKind
+    parts: list[ScriptPart] = field(default_factory=list)
+    speaker: str | None = None
+    label: str = ""
+    starts_ms: int | None = None
+    ends_ms: int | None = None
+    is_silent: bool = False
 
 
 class _Script:
-    """The text as it grows, and the spans found on the way."""
+    """The text as it grows, and what is found on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, joint: str) -> None:
+        self._joint = joint
         self._blocks: list[str] = []
         self._length = 0
         self._turns: list[TurnSpan] = []
         self._headings: list[Heading] = []
+        self._times: list[TimeMark] = []
+        self._pages: list[PageMark] = []
         self._title: str | None = None
 
-    def write(self, piece: ScriptPiece, body: str, *, is_silent: bool) -> None:
-        label = f"{piece.speaker}:" if piece.labelled else ""
-        block = f"{label} {body}" if label else body
-        end = self._length + len(block)
-        span = Span(end - len(body), end)
-        if piece.kind is LineKind.TITLE:
-            self._title = self._title or body
-        elif piece.kind is LineKind.HEADING:
-            self._headings.append(Heading(body, 1, span))
-        elif not is_silent:
-            written = Span(self._length, self._length + len(label)) if label else None
-            times = piece.starts_ms, piece.ends_ms
-            self._turns.append(TurnSpan(span, piece.speaker, written, *times))
+    def write(self, piece: ScriptPiece) -> None:
+        start = self._length
+        block = piece.label
+        begun = False
+        for part in piece.parts:
+            words = part.text.strip()
+            if not words:
+                continue
+            block += (self._joint if begun else " " if block else "") + words
+            begun = True
+            self._mark(part, start + len(block) - len(words), words)
+        if not block:
+            return
+        end = start + len(block)
+        body = Span(start + len(piece.label) + bool(piece.label), end)
+        if begun:
+            self._place(piece, block, start, body)
         self._blocks.append(block)
         self._length = end + 1
 
-    def draft(self, warnings: tuple[Message, ...]) -> TranscriptDraft:
+    def _place(self, piece: ScriptPiece, block: str, start: int, body: Span) -> None:
+        if piece.kind is LineKind.TITLE:
+            self._title = self._title or block
+        elif piece.kind is LineKind.HEADING:
+            self._headings.append(Heading(block, 1, Span(start, body.end)))
+        elif not piece.is_silent:
+            label = Span(start, start + len(piece.label)) if piece.label else None
+            times = piece.starts_ms, piece.ends_ms
+            self._turns.append(TurnSpan(body, piece.speaker, label, *times))
+
+    def _mark(self, part: ScriptPart, start: int, words: str) -> None:
+        if part.starts_ms is not None:
+            self._times.append(TimeMark(start, part.starts_ms, part.ends_ms))
+        for begin, end in silent_spans(words):
+            self._times.append(TimeMark(start + begin, *stamp_times(words[begin:end])))
+        if part.page is not None and (not self._pages or self._pages[-1].page != part.page):
+            self._pages.append(PageMark(start, part.page))
+
+    def draft(self, header: tuple[HeaderFact, ...], facts: DocumentFacts) -> TranscriptDraft:
         text = "\n".join(self._blocks)
-        sections = make_sections(self._headings, len(text))
         return TranscriptDraft(
-            text, tuple(self._turns), sections, DocumentFacts(title=self._title), warnings
+            text,
+            tuple(self._turns),
+            make_sections(self._headings, len(text)),
+            replace(facts, title=self._title or facts.title),
+            times=tuple({mark.start: mark for mark in self._times}.values()),
+            pages=tuple(self._pages),
+            header=header,
         )
-
-
-@dataclass(slots=True)
-class ScriptPiece:
-    """A turn, heading or title in the making; `labelled` says whether its label is written."""
-
-    kind: LineKind
-    parts: list[str] = field(default_factory=list)
-    speaker: str | None = None
-    labelled: bool = False
-    starts_ms: int | None = None
-    ends_ms: int | None = None
-
-
-def gather(
-    lines: Sequence[ScriptLine], named: frozenset[str], *, flows: bool
-) -> tuple[list[ScriptPiece], tuple[Message, ...]]:
-    """Return the pieces of a script in order, and what has to be said of who speaks.
-
-    `named` are folded labels known to be speakers. Where speech `flows` (cues), a label that
-    repeats the speaker carries the turn on; else every label opens one.
-    """
-    candidates = [found for line in lines if (found := line.written_label())]
-    marked = [name for line in lines if (name := line.marked_label())]
-    speakers = choose_speakers(candidates, named, marked=marked)
-    gathering = _Gathering(speakers, flows=flows)
-    for line in lines:
-        gathering.add(line)
-    return gathering.pieces, warn_of_passed(candidates, speakers)
 
 
 class _Gathering:
     """The pieces so far; each line carries one on or opens one."""
 
-    def __init__(self, speakers: frozenset[str], *, flows: bool) -> None:
+    def __init__(self, voices: Voices, lines: Sequence[ScriptLine], *, flows: bool) -> None:
         self.pieces: list[ScriptPiece] = []
-        self._speakers = speakers
+        self._voices = voices
         self._flows = flows
         self._last: str | None = None
+        self._time: tuple[int, int | None] | None = None
+        self._signs = _signs(voices, lines) if flows else frozenset()
 
-    def add(self, line: ScriptLine) -> None:
-        speaker, words, starts_ms = self._split(line)
-        if speaker is None and line.kind is not LineKind.SPEECH:
-            self.pieces.append(ScriptPiece(line.kind, [words]))
+    def add(self, place: int, line: ScriptLine) -> None:
+        if place < self._voices.header and line.kind is LineKind.SPEECH:
+            silent = ScriptPiece(LineKind.SPEECH, [_part(line, line.text)], is_silent=True)
+            self.pieces.append(silent)
             return
-        turn = self._turn_of(speaker) or self._open(speaker, starts_ms)
-        turn.parts.append(words)
-        turn.ends_ms = turn.ends_ms if line.ends_ms is None else line.ends_ms
+        if place in self._voices.stamps and line.speaker is None:
+            self._time = self._voices.stamps[place]
+            return
+        head = self._voices.heads.get(place)
+        if head is None and line.kind is not LineKind.SPEECH:
+            self.pieces.append(ScriptPiece(line.kind, [_part(line, line.text)]))
+            return
+        part = self._part(place, line, head)
+        speaker = line.speaker if line.speaker is not None else head.name if head else None
+        opens = line.is_apart or place in self._signs
+        turn = None if opens else self._turn_of(speaker)
+        if turn is None:
+            turn = self._open(speaker, part, is_other=place in self._signs)
+        turn.parts.append(part)
+        turn.ends_ms = turn.ends_ms if part.ends_ms is None else part.ends_ms
 
-    def _split(self, line: ScriptLine) -> tuple[str | None, str, int | None]:
-        """Return who begins to speak in `line` (None: nobody new), the words, and the time."""
-        if line.speaker is not None:
-            return line.speaker, line.text, line.starts_ms
-        found, marked = line.written_label(), line.marked_label()
-        if found and fold(found.name) in self._speakers:
-            starts_ms = line.starts_ms if found.starts_ms is None else found.starts_ms
-            return found.name, line.text[found.label.end :], starts_ms
-        if marked and fold(marked) in self._speakers:
-            return marked, line.text[line.lead :], line.starts_ms
-        return None, line.text, line.starts_ms
+    def _part(self, place: int, line: ScriptLine, head: LabelHead | None) -> ScriptPart:
+        """Return the words of a line without its label and the times at its ends."""
+        text, starts, ends = line.text, line.starts_ms, line.ends_ms
+        if head and line.speaker is None:
+            text = text[head.body :]
+            if head.starts_ms is not None:
+                starts, ends = head.starts_ms, head.ends_ms
+        elif place in self._signs:
+            text = text[self._voices.fronts[place].words :]
+        found = leading_stamp(text)
+        if found:
+            text = text[found.end() :]
+            starts, ends = stamp_times(found[0])
+        elif starts is None and self._time:
+            starts, ends = self._time
+        self._time = None
+        text = text.rstrip()
+        if closing := closing_stamp(text, 0, len(text)):
+            self._time = stamp_times(closing[0])
+            ends = self._time[0] if ends is None else ends
+            text = text[: closing.start()]
+        return ScriptPart(text, starts, ends, line.page, line.emphasis)
 
     def _turn_of(self, speaker: str | None) -> ScriptPiece | None:
         """Return the turn that words of `speaker` carry on, if there is one."""
         if not self.pieces or self.pieces[-1].kind is not LineKind.SPEECH:
             return None
         current = self.pieces[-1]
+        if current.is_silent:
+            return None
         carries_on = speaker is None or (self._flows and current.speaker == speaker)
         return current if carries_on else None
 
-    def _open(self, speaker: str | None, starts_ms: int | None) -> ScriptPiece:
+    def _open(self, speaker: str | None, part: ScriptPart, *, is_other: bool) -> ScriptPiece:
         """Open a turn; after a heading, speech without a label is still the last speaker's."""
-        self._last = speaker or self._last
-        self.pieces.append(
-            ScriptPiece(LineKind.SPEECH, [], self._last, speaker is not None, starts_ms=starts_ms)
+        self._last = speaker or (None if is_other else self._last)
+        label = f"{speaker}:" if speaker is not None else ""
+        piece = ScriptPiece(LineKind.SPEECH, [], self._last, label, starts_ms=part.starts_ms)
+        self.pieces.append(piece)
+        return piece
+
+    def warnings(self) -> tuple[Message, ...]:
+        silent = [
+            piece.label[:-1]
+            for piece in self.pieces
+            if piece.label and not any(part.text.strip() for part in piece.parts)
+        ]
+        if not silent:
+            return ()
+        return (transcripts.NOTHING_AFTER(n=len(silent), names=list(dict.fromkeys(silent))),)
+
+
+def _part(line: ScriptLine, text: str) -> ScriptPart:
+    return ScriptPart(text, line.starts_ms, line.ends_ms, line.page)
+
+
+def _signs(voices: Voices, lines: Sequence[ScriptLine]) -> frozenset[int]:
+    """Return the cue lines that `>>` or `-` opens for another voice, where at least two do."""
+    for sign in (">", "-"):
+        found = frozenset(
+            place
+            for place, front in voices.fronts.items()
+            if front.sign[:1] == sign and place not in voices.heads and lines[place].text.strip()
         )
-        return self.pieces[-1]
+        if len(found) > 1:
+            return found
+    return frozenset()

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from koding.errors import ReadingError
 from koding.messages import Message, transcripts
-from koding.reading.decoding import RawFile, normalise
+from koding.reading.blocks import Block, Face, Paragraph, Run, TableRow, script_lines
+from koding.reading.decoding import RawFile
 from koding.reading.draft import Known, TranscriptDraft
-from koding.reading.labels import is_stamp, milliseconds
-from koding.reading.script import LineKind, ScriptLine, compose_paragraphs
+from koding.reading.script import LineKind, compose_paragraphs
 from koding.reading.word_package import open_word
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_Kinds = dict[str, LineKind]
 _LEFT_OUT = {
     "footnoteReference": transcripts.FOOTNOTES,
     "endnoteReference": transcripts.ENDNOTES,
     "txbxContent": transcripts.TEXT_BOXES,
     "commentReference": transcripts.COMMENTS,
+    "sym": transcripts.SYMBOLS,
 }
 
 _SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,6 +40,9 @@ _CHANGES = ("ins", "del", "moveFrom", "moveTo")
 _ASIDE = frozenset({"rPr", "pPr", "drawing", "pict", "object", "AlternateContent", "instrText"})
 _HEADING = re.compile(r"(?:heading|overskrift)\s*\d*", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|tittel)", re.IGNORECASE)
+_STRONG = re.compile(r"(?:strong|sterk)(?: emphasis| utheving)?", re.IGNORECASE)
+_TOGGLES = (("b", Face.BOLD), ("i", Face.ITALIC))
+_OFF = frozenset({"0", "false", "off"})
 _DEEPEST = 10
 
 
@@ -53,44 +56,12 @@ def read_word(file: RawFile, known: Known) -> TranscriptDraft:
         ReadingError: the file is damaged, is not Word, would unpack to too much, or is empty.
     """
     document = open_word(file)
-    kinds = style_kinds(document)
-    lines = [line for block in read_blocks(document.element.body) for line in _lines(block, kinds)]
+    styles = WordStyles(document.styles.element)
+    lines = script_lines(read_blocks(document.element.body, styles))
     if not any(line.text.strip() for line in lines):
         raise ReadingError(transcripts.NO_TEXT(file=file.name))
     draft = compose_paragraphs(lines, known)
     return replace(draft, warnings=(*draft.warnings, *_warnings(document, file.name)))
-
-
-def _lines(block: Paragraph | TableRow, kinds: _Kinds) -> Iterator[ScriptLine]:
-    if isinstance(block, TableRow):
-        yield from _row_lines(block)
-        return
-    kind = kinds.get(block.style or "", LineKind.SPEECH)
-    if kind is not LineKind.SPEECH:
-        title = " ".join(normalise(block.text).split())
-        yield ScriptLine(title, kind, lead=len(title))
-        return
-    yield from _speech(block.text, block.bold)
-
-
-def _row_lines(row: TableRow) -> Iterator[ScriptLine]:
-    """Yield a table row's lines: an own cell may hold the time, the next one the speaker."""
-    cells = ["\n".join(paragraph.text for paragraph in cell).strip() for cell in row.cells]
-    cells = [cell for cell in cells if cell]
-    starts_ms = milliseconds(cells.pop(0)) if len(cells) > 1 and is_stamp(cells[0]) else None
-    lead = len(cells[0]) if len(cells) > 1 and "\n" not in cells[0] else 0
-    for line in _speech("\t".join(cells), lead):
-        yield replace(line, starts_ms=starts_ms)
-
-
-def _speech(text: str, lead: int) -> Iterator[ScriptLine]:
-    """Yield the lines between soft breaks; only the first has a lead."""
-    first, *others = normalise(text).split("\n")
-    marked = min(len(normalise(text[:lead])), len(first))
-    blank = len(first) - len(first.lstrip())
-    yield ScriptLine(first.strip(), lead=max(0, marked - blank))
-    for line in others:
-        yield ScriptLine(line)
 
 
 def _warnings(document: Document, name: str) -> Iterator[Message]:
@@ -102,39 +73,20 @@ def _warnings(document: Document, name: str) -> Iterator[Message]:
         yield transcripts.LEFT_OUT(file=name, what=found)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    r"""A paragraph's text (`\n` for a soft line break), its style's id, and its bold beginning.
-
-    `bold` is how many characters from the start are bold.
-    """
-
-    text: str
-    style: str | None
-    bold: int
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """A row of a table: its cells, each a list of paragraphs."""
-
-    cells: tuple[tuple[Paragraph, ...], ...]
-
-
-def read_blocks(parent: Any) -> Iterator[Paragraph | TableRow]:
+def read_blocks(parent: Any, styles: WordStyles) -> Iterator[Block]:
     """Yield the paragraphs and table rows under an element, in the document's order."""
     waiting: list[Any] = []
     for element in _flat(parent):
         if _name(element) == "tbl":
-            yield from _rows(element)
+            yield from _rows(element, styles)
             continue
         waiting.append(element)
         # A deleted paragraph mark lets the paragraph run on into the next.
         if not _marked(element, "pPr", "rPr", "del"):
-            yield _paragraph(waiting)
+            yield _paragraph(waiting, styles)
             waiting = []
     if waiting:
-        yield _paragraph(waiting)
+        yield _paragraph(waiting, styles)
 
 
 def has_changes(body: Any) -> bool:
@@ -156,10 +108,11 @@ def _flat(parent: Any) -> Iterator[Any]:
             yield from _flat(element)
 
 
-def _rows(table: Any) -> Iterator[TableRow]:
-    for row in _children(table, "tr"):
-        if not _marked(row, "trPr", "del"):
-            yield TableRow(tuple(tuple(_cell(cell)) for cell in _children(row, "tc")))
+def _rows(table: Any, styles: WordStyles) -> Iterator[TableRow]:
+    kept = [row for row in _children(table, "tr") if not _marked(row, "trPr", "del")]
+    for place, row in enumerate(kept):
+        cells = (tuple(_cell(cell, styles)) for cell in _children(row, "tc"))
+        yield TableRow(tuple(cells), first=place == 0)
 
 
 def _children(parent: Any, tag: str) -> Iterator[Any]:
@@ -172,8 +125,8 @@ def _children(parent: Any, tag: str) -> Iterator[Any]:
             yield from _children(element, tag)
 
 
-def _cell(cell: Any) -> Iterator[Paragraph]:
-    for block in read_blocks(cell):
+def _cell(cell: Any, styles: WordStyles) -> Iterator[Paragraph]:
+    for block in read_blocks(cell, styles):
         if isinstance(block, TableRow):
             for inner in block.cells:
                 yield from inner
@@ -181,38 +134,117 @@ def _cell(cell: Any) -> Iterator[Paragraph]:
             yield block
 
 
-def _paragraph(elements: Iterable[Any]) -> Paragraph:
-    elements = list(elements)
-    pieces = [piece for element in elements for piece in _pieces(element)]
-    bold = 0
-    for text, is_bold in pieces:
-        if text.strip() and not is_bold:
-            break
-        bold += len(text)
-    text = "".join(text for text, _ in pieces)
-    return Paragraph(text, _style(elements[-1]), bold if text[:bold].strip() else 0)
+def _paragraph(elements: Sequence[Any], styles: WordStyles) -> Paragraph:
+    style = _style_id(elements[-1], "pPr", "pStyle")
+    runs = [run for element in elements for run in _runs(element, styles, styles.faces_of(style))]
+    return Paragraph(tuple(runs), styles.kind_of(style))
 
 
-def _pieces(element: Any, *, bold: bool = False) -> Iterator[tuple[str, bool]]:
+def _runs(
+    element: Any, styles: WordStyles, face: Face, inside: Face | None = None
+) -> Iterator[Run]:
+    """Yield the runs of a paragraph whose style has `face`; `inside` is that of the run around."""
+    now = face if inside is None else inside
     for child in element:
         name = _name(child)
         if name == "t":
-            yield re.sub(r"[\r\n]", " ", child.text or ""), bold
+            yield Run(re.sub(r"[\r\n]", " ", child.text or ""), now)
         elif name in _CHARACTERS:
-            yield _CHARACTERS[name], bold
+            yield Run(_CHARACTERS[name], now)
         elif name == "r":
-            yield from _pieces(child, bold=_is_bold(child))
+            yield from _runs(child, styles, face, styles.face(child, face))
         elif name not in _GONE and name not in _ASIDE:
-            yield from _pieces(child, bold=bold)
+            yield from _runs(child, styles, face, inside)
 
 
-def _is_bold(run: Any) -> bool:
-    found = run.find(f"{_SPACE}rPr/{_SPACE}b")
-    return found is not None and found.get(_SPACE + "val", "1") not in ("0", "false", "off")
+class WordStyles:
+    """What the styles of a document make of paragraphs and of letters, by their ids.
+
+    A style of the study's own counts as what it is based on.
+    """
+
+    def __init__(self, styles: Any) -> None:
+        self._found: dict[str, Any] = {}
+        self._usual: str | None = None
+        for style in styles.iter(_SPACE + "style"):
+            made = style.get(_SPACE + "styleId")
+            if made is None:
+                continue
+            self._found[made] = style
+            is_usual = style.get(_SPACE + "default", "0") not in _OFF
+            if is_usual and style.get(_SPACE + "type") == "paragraph":
+                self._usual = made
+        self._kinds: dict[str | None, LineKind] = {}
+        self._faces: dict[str | None, Face] = {}
+
+    def kind_of(self, style: str | None) -> LineKind:
+        """Return whether paragraphs of a style are speech, headings or titles."""
+        if style not in self._kinds:
+            names = (self._name_of(one) for one in self._bases(style))
+            kinds = (kind for name in names if (kind := _kind(name)) is not None)
+            self._kinds[style] = next(kinds, LineKind.SPEECH)
+        return self._kinds[style]
+
+    def faces_of(self, style: str | None, *, usual: bool = True) -> Face:
+        """Return the typeface of a style's letters, the usual one's where a paragraph has none."""
+        style = self._usual if style is None and usual else style
+        if style not in self._faces:
+            self._faces[style] = self._face_of(style)
+        return self._faces[style]
+
+    def face(self, run: Any, around: Face) -> Face:
+        """Return the typeface of a run in a paragraph whose style has the face `around`.
+
+        Word toggles: a bold style of letters within a bold style of paragraphs is not bold.
+        """
+        own = self.faces_of(_style_id(run, "rPr", "rStyle"), usual=False)
+        face = (around ^ own) & (Face.BOLD | Face.ITALIC) | (around | own) & Face.STRONG
+        for tag, sign in _TOGGLES:
+            if (stated := _stated(run, tag)) is not None:
+                face = face | sign if stated else face & ~sign & ~Face.STRONG
+        return face
+
+    def _face_of(self, style: str | None) -> Face:
+        face, settled = Face.PLAIN, Face.PLAIN
+        for one in self._bases(style):
+            if _STRONG.fullmatch(self._name_of(one)):
+                face |= Face.STRONG
+            for tag, sign in _TOGGLES:
+                stated = _stated(one, tag)
+                if stated is not None and not settled & sign:
+                    settled |= sign
+                    face |= sign if stated else Face.PLAIN
+        return face
+
+    def _bases(self, style: str | None) -> Iterator[Any]:
+        """Yield a style and what it is based on, the nearest first."""
+        for _ in range(_DEEPEST):
+            found = self._found.get(style or "")
+            if found is None:
+                return
+            yield found
+            base = found.find(_SPACE + "basedOn")
+            style = None if base is None else base.get(_SPACE + "val")
+
+    def _name_of(self, style: Any) -> str:
+        name = style.find(_SPACE + "name")
+        return "" if name is None else (name.get(_SPACE + "val") or "")
 
 
-def _style(paragraph: Any) -> str | None:
-    found = paragraph.find(f"{_SPACE}pPr/{_SPACE}pStyle")
+def _kind(name: str) -> LineKind | None:
+    if _TITLE.fullmatch(name):
+        return LineKind.TITLE
+    return LineKind.HEADING if _HEADING.fullmatch(name) else None
+
+
+def _stated(element: Any, tag: str) -> bool | None:
+    """Return whether a run or style says that its letters are so, None if it does not say."""
+    found = element.find(f"{_SPACE}rPr/{_SPACE}{tag}")
+    return None if found is None else found.get(_SPACE + "val", "1") not in _OFF
+
+
+def _style_id(element: Any, properties: str, tag: str) -> str | None:
+    found = element.find(f"{_SPACE}{properties}/{_SPACE}{tag}")
     return None if found is None else found.get(_SPACE + "val")
 
 
@@ -223,27 +255,3 @@ def _marked(element: Any, *path: str) -> bool:
 def _name(element: Any) -> str:
     """Return an element's name without its namespace, nothing for comments."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def style_kinds(document: Document) -> dict[str, LineKind]:
-    """Return what each heading and title style, by its id, makes of a paragraph.
-
-    A style of the study's own counts as what it is based on.
-    """
-    kinds: dict[str, LineKind] = {}
-    for style in document.styles:
-        if (kind := _kind(style)) is not LineKind.SPEECH:
-            kinds[style.style_id] = kind
-    return kinds
-
-
-def _kind(style: Any) -> LineKind:
-    for _ in range(_DEEPEST):
-        if style is None or not style.name:
-            break
-        if _TITLE.fullmatch(style.name):
-            return LineKind.TITLE
-        if _HEADING.fullmatch(style.name):
-            return LineKind.HEADING
-        style = getattr(style, "base_style", None)
-    return LineKind.SPEECH

@@ -10,7 +10,7 @@ import numpy as np
 from koding.analysis.ground.arithmetic import divide
 from koding.analysis.ground.remarks import count, say
 from koding.analysis.ground.stretches import count_wordless, count_words, find_stretches, meet_units
-from koding.model.choices import DocumentKind
+from koding.model.choices import NOTES, DocumentKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     SomeInts = Ints | NDArray[np.int32]
 
-ITEMISED = (DocumentKind.OPEN_ANSWERS,)
-"""Documents whose turns are answers that somebody wrote, each an item."""
+ITEMISED = (DocumentKind.OPEN_ANSWERS, *NOTES)
+"""Documents whose turns are answers or bullets that somebody wrote, each an item."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """The tables, by what they hold, on one MetaData.
 
 Made things carry a GUID beside their integer key and are changed only through the recorder, which
-logs them. Derived rows (sections, turns, lines, word starts, responses, parses) have none: they
-belong to a revision and are never changed; only a parse gives way to that of a newer model.
+logs them. Derived rows (sections, turns, lines, word starts, times, pages, originals, responses,
+parses) have none: they belong to a revision and are never changed; only a parse gives way to that
+of a newer model.
 """
 
 from koding.store.tables.base import metadata
@@ -23,9 +24,12 @@ from koding.store.tables.material import (
     documents,
     known_files,
     lines,
+    originals,
+    pages,
     revisions,
     sections,
     speakers,
+    times,
     turns,
     word_starts,
 )
@@ -67,6 +71,8 @@ __all__ = [
     "lines",
     "memos",
     "metadata",
+    "originals",
+    "pages",
     "parses",
     "participants",
     "passage_aliases",
@@ -85,6 +91,7 @@ __all__ = [
     "suggestion_decisions",
     "summaries",
     "survey_revisions",
+    "times",
     "turns",
     "word_starts",
 ]

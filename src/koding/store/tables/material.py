@@ -12,10 +12,11 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from koding.model.choices import DocumentKind, Role
+from koding.model.choices import DocumentKind, Packing, Role
 from koding.model.names import LONGEST_NAME, LONGEST_WORDING
 from koding.store.tables.base import (
     at_most_one,
+    derived,
     fixed,
     folded,
     guid,
@@ -155,3 +156,43 @@ word_starts = Table(
     fixed("starts", LargeBinary),
 )
 """Where the words of the bodies begin: ascending little-endian 32-bit integers."""
+
+times = Table(
+    "times",
+    metadata,
+    part_of("revisions"),
+    fixed("starts", LargeBinary),
+    fixed("starts_ms", LargeBinary),
+    fixed("ends_ms", LargeBinary),
+)
+"""When in the recording what stands from a place on is said; see `koding.store.marks`.
+
+Ascending places in the text, and for each the milliseconds where it starts and ends (-1: not said),
+all little-endian 32-bit integers. A revision without times has no row.
+"""
+
+pages = Table(
+    "pages",
+    metadata,
+    part_of("revisions"),
+    fixed("starts", LargeBinary),
+    fixed("numbers", LargeBinary),
+)
+"""On which page of the file what stands from a place on stood: laid out like times."""
+
+originals = Table(
+    "originals",
+    metadata,
+    part_of("revisions"),
+    Column("size", Integer, nullable=False),
+    fixed("packing"),
+    moment("kept_at"),
+    # Last, so that reading the facts above leaves the file's pages alone.
+    derived("content", LargeBinary),
+    one_of("packing", list(Packing)),
+    CheckConstraint("size >= 0", name="size"),
+)
+"""The file a revision was read from, byte for byte (its hash is the revision's source_sha256).
+
+Of a text with pseudonyms there is none: it was destroyed with the names in it.
+"""

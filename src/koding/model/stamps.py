@@ -1,0 +1,74 @@
+"""Times as transcripts write them: `[00:03:12]`, `#00:00:06-8#`, `00:00:03 - 00:00:09`."""
+
+from __future__ import annotations
+
+import re
+
+from koding.model.numbers import whole
+
+_TIME = (
+    r"(?:\d{1,3}:[0-5]?\d:[0-5]?\d(?::\d\d)?(?:[.,-]\d{1,7})?|\d{1,3}:[0-5]\d(?:[.,-]\d{1,7})?"
+    r"|\d\d?\.[0-5]\d\.[0-5]\d)(?!\d|[:.]\d)"
+)
+_LONG = (
+    r"(?:\d{1,3}:[0-5]?\d:[0-5]\d(?::\d\d)?(?:[.,]\d{1,7})?|\d\d\.[0-5]\d\.[0-5]\d)(?!\d|[:.]\d)"
+)
+_RANGE = rf"{_TIME}(?:[ \t]*(?:-{{1,2}}>?|–|—|→)[ \t]*{_TIME})?"
+
+MARKED = rf"(?:\[ ?{_RANGE} ?\]|\( ?{_RANGE} ?\)|#{_RANGE}#)"
+"""The pattern of a time in brackets or between number signs."""
+LONG = _LONG
+"""The pattern of a time of hours, minutes and seconds, which is no clock's `10:30`."""
+STAMP = rf"(?:{MARKED}|{_RANGE})"
+"""The pattern of any time: its hours, minutes and seconds by `:` or `.`, maybe until another."""
+
+_STAMP = re.compile(STAMP)
+_ONE = re.compile(_TIME)
+_ALONE = re.compile(rf"\s*{STAMP}\s*")
+_SIGN = re.compile(r"[\[#(] ?\d|\n[ \t]*\d")
+_SILENT = re.compile(
+    rf"\[ ?{_RANGE} ?\]|\( ?{_LONG} ?\)|#{_RANGE}#"
+    rf"|(?<=\n)[ \t]*(?:{_RANGE}[ \t]*(?=\n|\Z)|{_LONG}(?=\s))"
+)
+
+
+def is_stamp(text: str) -> bool:
+    """Return whether `text` is a time and nothing else."""
+    return _ALONE.fullmatch(text) is not None
+
+
+def stamp_times(stamp: str) -> tuple[int, int | None]:
+    """Return when a stamp begins and, where it says so, ends, in milliseconds.
+
+    Digits after `.`, `,` or `-` are decimals of a second; frames, which have no fixed length, are
+    left out.
+    """
+    times = [_milliseconds(found[0]) for found in _ONE.finditer(stamp)]
+    return times[0], times[1] if len(times) > 1 and times[1] >= times[0] else None
+
+
+def milliseconds(stamp: str) -> int:
+    """Return the time at which a stamp begins."""
+    return stamp_times(stamp)[0]
+
+
+def silent_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Return the times within `text[start:end]` that nobody says, ascending and apart.
+
+    They stand in square brackets, between number signs, alone on a line, or with hours, minutes
+    and seconds at the start of one. A `10:30` in the middle of a sentence is said.
+    """
+    end = len(text) if end is None else end
+    if _SIGN.search(text, start, end) is None:
+        return []
+    return [found.span() for found in _SILENT.finditer(text, start, end)]
+
+
+def _milliseconds(time: str) -> int:
+    clock, decimals = time, ""
+    if ":" in time:
+        clock, _, decimals = re.sub(r"[.,-]", ".", time).partition(".")
+    seconds = 0
+    for part in re.split(r"[:.]", clock)[:3]:
+        seconds = seconds * 60 + (whole(part) or 0)
+    return seconds * 1000 + (whole(decimals.ljust(3, "0")[:3]) or 0)

@@ -1,0 +1,69 @@
+"""Pages of the documentation, and whatever else is longer than the screen, shown to a reader."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from io import StringIO
+
+from koding.present.output import write_out
+
+WIDEST = 100
+"""Cells: longer lines are hard to read."""
+_ALONE = re.compile(r"^(?:!\[.*\]\(.*\)|<!--.*-->)\n", re.MULTILINE)
+_HEADING = re.compile(r"^# (.*)$", re.MULTILINE)
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+
+
+def first_heading(page: str) -> str:
+    """Return what a page in Markdown is called."""
+    found = _HEADING.search(page)
+    return found[1] if found else ""
+
+
+def show_page(page: str, *, through_pager: bool) -> None:
+    """Show a page in Markdown: laid out in a terminal, as it is written elsewhere.
+
+    Links and pictures lead nowhere in a terminal, so that only their words are left.
+    """
+    if not sys.stdout.isatty():
+        write_out(page.encode(), styled=False)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    written = StringIO()
+    console = Console(file=written, force_terminal=True, width=width)
+    console.print(Markdown(_LINK.sub(r"\1", _ALONE.sub("", page)), code_theme="bw"))
+    show_long(written.getvalue(), through_pager=through_pager)
+
+
+def show_long(text: str, *, through_pager: bool) -> None:
+    """Print `text`, through the reader's pager where it is longer than the terminal.
+
+    The pager is the one that PAGER names, else `less`; it may start no program and keeps no
+    history of what was searched for. Where there is none, the text is printed.
+    """
+    height = shutil.get_terminal_size().lines
+    wanted = through_pager and sys.stdout.isatty() and text.count("\n") >= height
+    if not (wanted and _paged(text)):
+        write_out(text.encode(), styled=True)
+
+
+def _paged(text: str) -> bool:
+    """Show `text` in the pager; return whether there is one."""
+    named = os.environ.get("PAGER", "less")
+    words = shlex.split(named) if named.strip() else []
+    program = shutil.which(words[0]) if words else None
+    if program is None:
+        return False
+    limits = {"LESSSECURE": "1", "LESSHISTFILE": "-", "LESSCHARSET": "utf-8"}
+    env = {"LESS": "FRX", **os.environ, **limits}
+    sys.stdout.flush()
+    subprocess.run([program, *words[1:]], input=text.encode(), env=env, check=False)
+    return True

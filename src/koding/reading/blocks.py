@@ -1,0 +1,256 @@
+"""Paragraphs and table rows of a word processor's file, as the lines of a script."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntFlag
+
+from koding.model.codes import fold
+from koding.reading.decoding import normalise
+from koding.reading.labels import is_stamp, milliseconds
+from koding.reading.script import Emphasis, LineKind, ScriptLine
+
+
+class Face(IntFlag):
+    """How letters look; `STRONG` is a style of that name, whatever it looks like."""
+
+    PLAIN = 0
+    BOLD = 1
+    ITALIC = 2
+    STRONG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    r"""A stretch of one typeface; `\n` is a soft line break."""
+
+    text: str
+    face: Face = Face.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's runs, and what its style makes of it."""
+
+    runs: tuple[Run, ...]
+    kind: LineKind = LineKind.SPEECH
+
+    @property
+    def text(self) -> str:
+        """Return its words, soft line breaks included."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: its cells, each a list of paragraphs; `first` begins a table."""
+
+    cells: tuple[tuple[Paragraph, ...], ...]
+    first: bool = False
+
+
+Block = Paragraph | TableRow
+
+_SOFT_BREAK = re.compile("[\n\v\u2028]")
+_ARROW = re.compile(r"\s*([\d:.,]+)\s*-{1,2}>\s*([\d:.,]+)\s*")
+_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,7}))?")
+_MOST_KEY_WORDS, _MOST_VALUE_WORDS, _MOST_ABOVE_WORDS = 6, 40, 20
+_FEWEST_NAMED = 0.6
+"""The share of times whose next line must be a recurring name before it is one."""
+
+
+def script_lines(blocks: Iterable[Block]) -> list[ScriptLine]:
+    """Return the lines of a script that the blocks hold, in order.
+
+    A table of keys and values above all that is said is told as `key: value` lines; the times
+    that Teams and Word write above or beside a name belong to the lines below them.
+    """
+    listed = list(blocks)
+    keys = _key_rows(listed)
+    lines = [
+        line
+        for place, block in enumerate(listed)
+        for line in (_key_line(block) if place in keys else _lines(block))
+    ]
+    return _timed(lines)
+
+
+def _lines(block: Block) -> Iterator[ScriptLine]:
+    if isinstance(block, TableRow):
+        yield from _row_lines(block)
+        return
+    if block.kind is not LineKind.SPEECH:
+        title = " ".join(normalise(block.text).split())
+        yield ScriptLine(title, block.kind, lead=len(title))
+        return
+    for runs in _divided(block.runs):
+        yield _line(runs)
+
+
+def _row_lines(row: TableRow) -> Iterator[ScriptLine]:
+    """Yield a table row's lines: an own cell may hold the time, the next one the speaker."""
+    filled = [cell for cell in row.cells if any(one.text.strip() for one in cell)]
+    if len(filled) == 1:  # a row drawn as a frame
+        for paragraph in filled[0]:
+            yield from _lines(paragraph)
+        return
+    cells = ["\n".join(paragraph.text for paragraph in cell).strip() for cell in filled]
+    starts_ms = milliseconds(cells.pop(0)) if len(cells) > 1 and is_stamp(cells[0]) else None
+    lead = len(cells[0]) if len(cells) > 1 and _SOFT_BREAK.search(cells[0]) is None else 0
+    first, *others = _SOFT_BREAK.split(normalise("\t".join(cells)))
+    yield ScriptLine(first, lead=min(lead, len(first)), starts_ms=starts_ms)
+    for line in others:
+        yield ScriptLine(line, starts_ms=starts_ms)
+
+
+def _divided(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Yield the runs of each line between soft breaks."""
+    line: list[Run] = []
+    for run in runs:
+        first, *others = _SOFT_BREAK.split(run.text)
+        line.append(replace(run, text=first))
+        for text in others:
+            yield line
+            line = [replace(run, text=text)]
+    yield line
+
+
+def _line(runs: Sequence[Run]) -> ScriptLine:
+    """Return a line, its lead in bold, and the typeface of all its words.
+
+    A bold name with nothing but a time after it is Teams' heading of a turn.
+    """
+    whole = "".join(run.text for run in runs)
+    text = normalise(whole)
+    lead = 0
+    for run in runs:
+        if run.text.strip() and not run.face & (Face.BOLD | Face.STRONG):
+            break
+        lead += len(run.text)
+    blank = len(text) - len(text.lstrip())
+    marked = len(normalise(whole[:lead]).rstrip())
+    text, marked = text.strip(), max(0, marked - blank)
+    after = text[marked:]
+    if marked and ":" not in text[:marked] and is_stamp(after):
+        return ScriptLine(text[:marked], lead=marked, starts_ms=milliseconds(after.strip()))
+    return ScriptLine(text, lead=marked, emphasis=_emphasis(runs))
+
+
+def _emphasis(runs: Sequence[Run]) -> Emphasis | None:
+    faces = [run.face for run in runs if any(map(str.isalnum, run.text))]
+    for face, emphasis in (
+        (Face.STRONG, Emphasis.STRONG),
+        (Face.BOLD, Emphasis.BOLD),
+        (Face.ITALIC, Emphasis.ITALIC),
+    ):
+        if faces and all(one & face for one in faces):
+            return emphasis
+    return None
+
+
+def _key_rows(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the places of the rows of a table of keys and values above all that is said.
+
+    Its keys are short and all different, two at least, and more is said below it than in it.
+    """
+    start = next((at for at, one in enumerate(blocks) if isinstance(one, TableRow)), None)
+    if start is None or sum(map(_words, blocks[:start])) > _MOST_ABOVE_WORDS:
+        return frozenset()
+    end = start + 1
+    while end < len(blocks) and _is_in_table(blocks[end]):
+        end += 1
+    rows = [cells for block in blocks[start:end] if (cells := _cells(block))]
+    keys = [fold(cells[0]) for cells in rows]
+    are_keys = (
+        len(rows) > 1
+        and len(set(keys)) == len(keys)
+        and all(len(cells) <= 2 for cells in rows)
+        and sum(len(cells) == 2 for cells in rows) > 1
+        and all(len(cells[0].split()) <= _MOST_KEY_WORDS for cells in rows)
+        and all(len(cells[-1].split()) <= _MOST_VALUE_WORDS for cells in rows)
+        and not any(is_stamp(cells[0]) for cells in rows)
+    )
+    below, within = sum(map(_words, blocks[end:])), sum(map(_words, blocks[start:end]))
+    return frozenset(range(start, end)) if are_keys and below > within else frozenset()
+
+
+def _is_in_table(block: Block) -> bool:
+    return isinstance(block, TableRow) and not block.first
+
+
+def _cells(block: Block) -> list[str]:
+    """Return the filled cells of a row, each as one line."""
+    if isinstance(block, Paragraph):
+        return []
+    cells = (" ".join(" ".join(one.text for one in cell).split()) for cell in block.cells)
+    return [normalise(cell) for cell in cells if cell]
+
+
+def _words(block: Block) -> int:
+    if isinstance(block, Paragraph):
+        return len(block.text.split())
+    return sum(len(cell.split()) for cell in _cells(block))
+
+
+def _key_line(block: Block) -> Iterator[ScriptLine]:
+    cells = _cells(block)
+    if cells:
+        yield ScriptLine(": ".join((cells[0].rstrip(" :"), *cells[1:])) if cells[1:] else cells[0])
+
+
+def _timed(lines: list[ScriptLine]) -> list[ScriptLine]:
+    """Return the lines with the times that older Teams writes above each: `time --> time`, name.
+
+    The line below a time is who speaks if most of them are names that recur.
+    """
+    spans = [_arrow(line.text) if line.kind is LineKind.SPEECH else None for line in lines]
+    if not any(spans):
+        return lines
+    below = [_below(lines, spans, at) for at, span in enumerate(spans) if span]
+    names = Counter(fold(lines[at].text) for at in below if at is not None)
+    recurring = sum(uses for uses in names.values() if uses > 1)
+    named = bool(below) and recurring >= _FEWEST_NAMED * len(below)
+    places = {at for at in below if at is not None} if named else set[int]()
+    made: list[ScriptLine] = []
+    span: tuple[int, int] | None = None
+    speaker: str | None = None
+    for at, line in enumerate(lines):
+        if spans[at]:
+            span, speaker = spans[at], None
+        elif at in places:
+            speaker = " ".join(line.text.split())
+        elif span and line.kind is LineKind.SPEECH and line.text.strip():
+            made.append(
+                replace(line, speaker=speaker or line.speaker, starts_ms=span[0], ends_ms=span[1])
+            )
+        else:
+            made.append(line)
+    return made
+
+
+def _below(
+    lines: Sequence[ScriptLine], spans: Sequence[tuple[int, int] | None], at: int
+) -> int | None:
+    """Return the line that may name who speaks from the time in line `at`: words stand below."""
+    filled = [
+        place for place in range(at + 1, min(len(lines), at + 6)) if lines[place].text.strip()
+    ]
+    if len(filled) < 2 or spans[filled[0]] or spans[filled[1]]:
+        return None
+    return filled[0]
+
+
+def _arrow(text: str) -> tuple[int, int] | None:
+    """Return the times of a line `0:0:3.90 --> 0:0:7.1`, in milliseconds."""
+    found = _ARROW.fullmatch(text)
+    clocks = [_CLOCK.fullmatch(side) for side in found.groups()] if found else []
+    times = [_clock(clock) for clock in clocks if clock]
+    return (times[0], times[1]) if len(times) == 2 and times[0] <= times[1] else None
+
+
+def _clock(found: re.Match[str]) -> int:
+    hours, minutes, seconds = (int(part or 0) for part in found.groups()[:3])
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + int((found[4] or "").ljust(3, "0")[:3])

@@ -1,0 +1,64 @@
+"""What is to be asked of who speaks: each kind of doubt once, with what settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from koding.messages import Message, transcripts
+from koding.model.material import TurnSpan
+from koding.reading.voices import Passed, Voices
+
+_ENOUGH_WORDS = 150
+"""A text of more words without a speaker is told."""
+_LONG_TURN = 2000
+"""Words: a quarter of an hour by one voice."""
+_MOST_TOLD = 6
+_QUOTED = 40
+
+
+def find_doubts(
+    text: str, turns: Sequence[TurnSpan], voices: Voices, lines: Sequence[str], *, first: int | None
+) -> tuple[Message, ...]:
+    """Return the doubts of a document.
+
+    `first` is the number of the first of `lines` in the file, None where lines have no number.
+    """
+    return tuple(_doubts(text, turns, voices, lines, first))
+
+
+def _doubts(
+    text: str, turns: Sequence[TurnSpan], voices: Voices, lines: Sequence[str], first: int | None
+) -> Iterator[Message]:
+    if voices.passed:
+        told = sorted(voices.passed, key=lambda one: -one.uses)
+        heads = [_head(one, lines, first) for one in told[:_MOST_TOLD]]
+        setting, more = f"{told[0].name}=informant", len(told) - _MOST_TOLD
+        if more > 0:
+            yield transcripts.RECUR_MORE(heads=heads, more=more, setting=setting)
+        else:
+            yield transcripts.RECURS(heads=heads, setting=setting)
+    if voices.once:
+        yield transcripts.ONLY_ONCE(names=voices.once)
+    speaks = any(turn.speaker for turn in turns)
+    if not speaks and len(text.split(None, _ENOUGH_WORDS)) > _ENOUGH_WORDS:
+        yield transcripts.NOBODY()
+    if speaks:
+        yield from _long(text, turns)
+
+
+def _head(one: Passed, lines: Sequence[str], first: int | None) -> Message:
+    if first is not None:
+        return transcripts.HEAD_AT(head=one.name, uses=one.uses, line=one.line + first)
+    quoted = " ".join(lines[one.line].split())
+    short = quoted if len(quoted) <= _QUOTED else quoted[:_QUOTED].rstrip() + "…"
+    return transcripts.HEAD_AS(head=one.name, uses=one.uses, words=short)
+
+
+def _long(text: str, turns: Sequence[TurnSpan]) -> Iterator[Message]:
+    """Say of the longest turn, if it is very long: a label in it may have been missed."""
+    longest = max(turns, key=lambda turn: len(turn.body))
+    if len(longest.body) < _LONG_TURN * 2:
+        return
+    words = len(text[longest.body.start : longest.body.end].split())
+    if words > _LONG_TURN and longest.speaker:
+        yield transcripts.LONG_TURN(words=words, speaker=longest.speaker)

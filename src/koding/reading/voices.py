@@ -1,0 +1,684 @@
+"""Who speaks in a document: which heads of its lines are speakers, decided by all of its lines.
+
+A head is a speaker if somebody has named it, if it is a usual label (`Intervjuer`), or if the
+document uses it as one: it recurs, it answers others and is answered. A layout that marks heads
+weakly (by a dash, a tab, a line of their own) has to carry most of the document. Whatever looks
+like a label, recurs and is not taken is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from koding.model.choices import ASKING, Role
+from koding.model.codes import fold
+from koding.model.stamps import stamp_times
+from koding.reading.facts import PAIRS, is_usual, stated_role
+from koding.reading.headings import find_header_end
+from koding.reading.labels import (
+    Front,
+    HeadShape,
+    LabelHead,
+    named_head,
+    named_pattern,
+    read_front,
+)
+
+_PARTICLES = frozenset(
+    [
+        "av",
+        "af",
+        "da",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "det",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "i",
+        "la",
+        "le",
+        "med",
+        "og",
+        "på",
+        "ved",
+        "van",
+        "ved",
+        "von",
+        "zu",
+        "fra",
+        "ph.d",
+        "ph.d.",
+        "dr.",
+        "prof.",
+        "nr",
+        "nr.",
+        "no.",
+        "til",
+        "for",
+    ]
+)
+_TOPICS = """
+    adresse advarsel agenda aktivitet aktiviteter altså analyse andre ansvar ansvarlig appendiks
+    avbrudd bakgrunn begrunnelse beskrivelse bilde boks break budsjett case comment comments cc
+    conclusion dato date del deltakere delmål diskusjon dokument eksempel e-post email emne
+    epost eventuelt evt fakta fase faks figur figure foto forfall forslag formål fra første
+    fordeler ulemper from frist funn gruppe hensikt hjemmel http https husk hypotese implikasjon
+    implikasjoner info informasjon ingredienser innhold innledning innspill ja jo kapittel kategori
+    kilde kilder kode kommentar kommentarer konklusjon konsekvens kopi kort kostnad kriterier
+    krav latter laughter lenke les link location materiale men merk merknad metode møte mål nb nei
+    navn name next note notat notater notes number nummer nr obs observasjon og ok okay
+    oppfølging oppgave oppsummering oppsummert pause phone place poeng poenget problem
+    problemstilling prosjekt ps punkt purpose refleksjon refleksjoner ref referanse referanser
+    referat resultat resultater result results risiko saken sak saksnr sannsynlighet sats sendt sent
+    sitat sitater side sted status spørsmålet steg stikkord subject summary så tabell table task
+    tekst telefon telefonnummer tema temaer tid time tiltak til tilstede title tittel to todo
+    tolkning topic tredje trinn tips utdanning utfordring utfordringer varighet vedlegg
+    vedtak verdi versjon video viktig warning vær year år øvelse årsak
+    else try finally except default public private protected class return case yield raise
+    akt scene vers refreng strofe uke dag mandag tirsdag onsdag torsdag fredag lørdag søndag
+"""
+_NEVER = frozenset(_TOPICS.split())
+_OPENERS = frozenset(
+    [
+        "jeg",
+        "du",
+        "han",
+        "hun",
+        "vi",
+        "dere",
+        "de",
+        "dem",
+        "det",
+        "den",
+        "dette",
+        "disse",
+        "denne",
+        "men",
+        "så",
+        "og",
+        "eller",
+        "for",
+        "fordi",
+        "at",
+        "når",
+        "hvis",
+        "da",
+        "nå",
+        "her",
+        "der",
+        "hva",
+        "hvem",
+        "hvor",
+        "hvordan",
+        "hvorfor",
+        "ja",
+        "nei",
+        "jo",
+        "om",
+        "som",
+        "ikke",
+        "en",
+        "et",
+        "ei",
+        "i",
+        "på",
+        "med",
+        "etter",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "and",
+        "but",
+        "or",
+        "if",
+        "when",
+        "there",
+        "here",
+    ]
+)
+_SAYING = frozenset(
+    [
+        "sa",
+        "sier",
+        "si",
+        "spurte",
+        "spør",
+        "svarte",
+        "svarer",
+        "tenkte",
+        "tenker",
+        "skrev",
+        "skriver",
+        "står",
+        "er",
+        "var",
+        "blir",
+        "ble",
+        "har",
+        "hadde",
+        "kan",
+        "skal",
+        "vil",
+        "må",
+        "bør",
+        "følger",
+        "gjelder",
+        "handler",
+        "heter",
+        "said",
+        "says",
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "have",
+    ]
+)
+_ABSTRACT = re.compile(
+    r"\w{4,}(?:sjon|sjoner|sjonen|het|heten|heter|else|elser|elsen|skap|isme|vern|ering|eringer|"
+    r"itet|iteter|tion|tions|ness|ment|ments)"
+)
+_CODE = re.compile(
+    r"[{};]\s*$|^\s*(?:#include|import |from \w+ import|def |class |return\b|</?\w+[ >])"
+)
+_ENDED = re.compile(r"[.?!…:»”\")\]*]\s*\Z")
+_LONG_HEAD = 4
+"""Words from which a head is more like a sentence than a name, unless usual labels answer it."""
+
+
+@dataclass(slots=True)
+class VoiceLine:
+    """A line as it is weighed: `apart` says whether a blank line, or none, stands above it.
+
+    `stated` says that the format itself tells who speaks; `lead` is as in a `ScriptLine`.
+    """
+
+    text: str
+    apart: bool = True
+    stated: str | None = None
+    lead: int = 0
+    is_heading: bool = False
+    is_title: bool = False
+
+
+@dataclass(slots=True)
+class Passed:
+    """A head that looks like a label and was not taken: how often it stands, and first where."""
+
+    name: str
+    uses: int
+    line: int
+
+
+@dataclass(slots=True)
+class Voices:
+    """What was found: who begins to speak in which line, which lines are times or a header.
+
+    `heads` and `stamps` are by the line's place; `header` is how many lines nobody says.
+    """
+
+    heads: dict[int, LabelHead] = field(default_factory=dict)
+    stamps: dict[int, tuple[int, int | None]] = field(default_factory=dict)
+    fronts: dict[int, Front] = field(default_factory=dict)
+    header: int = 0
+    passed: list[Passed] = field(default_factory=list)
+    once: list[str] = field(default_factory=list)
+
+
+def find_voices(lines: Sequence[VoiceLine], named: frozenset[str], *, flows: bool) -> Voices:
+    """Return who speaks in a document; `named` are folded labels that somebody has given.
+
+    `flows` says that the lines are cues, which have no header.
+    """
+    return _Weighing(lines, named).decide(flows=flows)
+
+
+class _Weighing:
+    """The heads of a document and how it uses them."""
+
+    def __init__(self, lines: Sequence[VoiceLine], named: frozenset[str]) -> None:
+        self._lines = lines
+        self._named = named
+        self._first = 0
+        self._found = Voices()
+        self._heads: dict[int, list[LabelHead]] = {}
+        self._certain: dict[int, LabelHead] = {}
+        pattern = named_pattern(named)
+        for place, line in enumerate(lines):
+            if line.stated is not None or line.is_title or not line.text:
+                continue
+            front = read_front(line.text)
+            if front:
+                self._found.fronts[place] = front
+                self._keep(place, front)
+            if pattern and (head := named_head(line.text, front, pattern)):
+                self._certain[place] = head
+            if line.lead:
+                self._mark(place, line)
+        self._join_times()
+
+    def _keep(self, place: int, front: Front) -> None:
+        """Keep what a line's front holds; a number that does not run is a word."""
+        text = self._lines[place].text
+        if front.stamp and front.words >= len(text.rstrip()) and not front.heads:
+            self._found.stamps[place] = stamp_times(front.stamp)
+        if front.heads and front.number is None:
+            self._heads[place] = list(front.heads)
+
+    def _mark(self, place: int, line: VoiceLine) -> None:
+        """Add the head that the layout alone sets apart; a colon or a time makes it another."""
+        name = " ".join(line.text[: line.lead].split())
+        known = self._heads.setdefault(place, [])
+        strong = any(head.shape is HeadShape.TIMED for head in known)
+        written = ":" in name or line.text[line.lead :].lstrip().startswith(":")
+        if name and not strong and not written:
+            end = len(line.text[: line.lead].rstrip())
+            start = len(line.text) - len(line.text.lstrip())
+            head = LabelHead(
+                name, fold(name), HeadShape.MARKED, start, end, line.lead,
+                is_alone=not line.text[line.lead :].strip(),
+            )  # fmt: skip
+            known.insert(0, head)
+
+    def _join_times(self) -> None:
+        """Give a head alone on its line the time that stands on the line below, or above."""
+        stamps = self._found.stamps
+        for place in stamps:
+            for beside in (place - 1, place + 1):
+                heads = self._heads.get(beside, ())
+                for head in heads:
+                    if head.shape is HeadShape.ALONE and head.starts_ms is None:
+                        head.shape = HeadShape.TIMED
+                        head.starts_ms, head.ends_ms = stamps[place]
+                        break
+                else:
+                    continue
+                break
+
+    def decide(self, *, flows: bool) -> Voices:
+        found = self._found
+        taken = self._choose()
+        if not flows:
+            texts = [line.text for line in self._lines]
+            self._first = find_header_end(texts, lambda place: self._is_label(place, taken))
+            if self._first:
+                taken = self._choose()
+        for place, heads in self._heads.items():
+            if place < self._first:
+                continue
+            if place in self._certain:
+                continue
+            for head in heads:
+                if (head.shape, head.folded) in taken and self._stands(head):
+                    found.heads[place] = head
+                    break
+        for place, head in self._certain.items():
+            if place >= self._first:
+                found.heads[place] = head
+        found.heads = dict(sorted(found.heads.items()))
+        for place, head in found.heads.items():
+            above = found.stamps.get(place - 1)
+            if head.starts_ms is None and above and place - 2 not in found.heads:
+                head.starts_ms, head.ends_ms = above
+        found.header = self._first
+        self._tell(taken)
+        return found
+
+    def _is_label(self, place: int, taken: set[tuple[HeadShape, str]]) -> bool:
+        if place in self._certain:
+            return True
+        heads = self._heads.get(place, ())
+        return any((head.shape, head.folded) in taken and self._stands(head) for head in heads)
+
+    def _stands(self, head: LabelHead) -> bool:
+        return head.spaced or is_usual(head.name) or head.folded in self._named
+
+    def _of(self, *shapes: HeadShape) -> Iterator[tuple[int, LabelHead]]:
+        for place, heads in self._heads.items():
+            if place >= self._first:
+                for head in heads:
+                    if head.shape in shapes:
+                        yield place, head
+                        break
+
+    def _choose(self) -> set[tuple[HeadShape, str]]:
+        """Return the shapes and folded names that are speakers."""
+        taken: set[tuple[HeadShape, str]] = set()
+        taken |= {(HeadShape.TIMED, name) for name in self._timed()}
+        taken |= {(HeadShape.COLON, name) for name in self._colons()}
+        taken |= {(HeadShape.MARKED, name) for name in self._marked()}
+        sure = {name for _, name in taken}
+        for shape in (HeadShape.BOX, HeadShape.DASH, HeadShape.TAB, HeadShape.ALONE):
+            taken |= {(shape, name) for name in self._weak(shape, sure)}
+        return taken
+
+    # Heads with a colon
+
+    def _colons(self) -> set[str]:
+        heads = [(place, head) for place, head in self._of(HeadShape.COLON) if self._stands(head)]
+        uses = Counter(head.folded for _, head in heads)
+        names = {head.folded: head.name for _, head in heads}
+        usual = {name for name in uses if is_usual(names[name]) or name in self._named}
+        usual |= {name for pair in PAIRS if uses.keys() >= set(pair) for name in pair}
+        others = {
+            name
+            for name, count in uses.items()
+            if name not in usual and (count > 1) and self._may_speak(names[name])
+        }
+        if others:
+            others = self._conversing(heads, names, uses, usual, others)
+        if len(usual) == 1 and not others and self._is_passing(heads, usual):
+            usual = set()
+        sure = usual | others
+        return sure | self._single(heads, names, uses, sure)
+
+    def _may_speak(self, name: str) -> bool:
+        words = fold(name).split()
+        first = words[0].rstrip(".")
+        if len(name) == 1:
+            return name.isupper()
+        if first in _NEVER or any(word in _SAYING for word in words):
+            return False
+        return not (len(words) > 1 and first in _OPENERS) and name.lower() not in _OPENERS
+
+    def _conversing(
+        self,
+        heads: Sequence[tuple[int, LabelHead]],
+        names: dict[str, str],
+        uses: Counter[str],
+        usual: set[str],
+        others: set[str],
+    ) -> set[str]:
+        """Return which of `others` answer and are answered."""
+        order = [head.folded for _, head in heads if head.folded in usual | others]
+        runs = Counter(
+            name for before, name in zip([None, *order], order, strict=False) if name != before
+        )
+        roles = {stated_role(names[name]) for name in usual}
+        both = bool(roles & set(ASKING)) and Role.INFORMANT in roles
+        kept = {name for name in others if runs[name] > 1}
+        if usual:
+            return {
+                name for name in kept
+                if self._beside_usual(names[name], uses[name], heads, usual, both=both)
+            }  # fmt: skip
+        if self._is_code():
+            return set()
+        kept = {name for name in kept if not _ABSTRACT.fullmatch(name)}
+        kept = {
+            name for name in kept
+            if is_name(names[name]) or uses[name] > (2 if name.count(" ") >= _LONG_HEAD - 1 else 1)
+        }  # fmt: skip
+        if len(kept) < 2:
+            return self._alone(heads, names, uses, others)
+        return kept if self._carries(heads, kept, names) else set()
+
+    def _beside_usual(
+        self,
+        name: str,
+        uses: int,
+        heads: Sequence[tuple[int, LabelHead]],
+        usual: set[str],
+        *,
+        both: bool,
+    ) -> bool:
+        if _ABSTRACT.fullmatch(fold(name)):
+            return False
+        if both and " " not in name and uses < 3 and not name.isupper():
+            return False
+        aparts = [self._lines[place].apart for place, head in heads if head.folded in usual]
+        mine = [self._lines[place].apart for place, head in heads if head.folded == fold(name)]
+        return any(mine) or sum(aparts) < 0.8 * len(aparts)
+
+    def _alone(
+        self,
+        heads: Sequence[tuple[int, LabelHead]],
+        names: dict[str, str],
+        uses: Counter[str],
+        others: set[str],
+    ) -> set[str]:
+        """Return the only voice of a lecture: a name that begins most of its paragraphs."""
+        if len(others) != 1 or len(uses) > 1:
+            return set()
+        [name] = others
+        full = is_name(names[name]) and (" " in name or names[name].isupper())
+        return others if full and len(heads) >= 0.6 * self._units() else set()
+
+    def _carries(
+        self, heads: Sequence[tuple[int, LabelHead]], kept: set[str], names: dict[str, str]
+    ) -> bool:
+        """Return whether these heads make the document a conversation, and no form or list."""
+        mine = [(place, head) for place, head in heads if head.folded in kept]
+        recurring = Counter(head.folded for _, head in heads if head.spaced)
+        rest = sum(n for name, n in recurring.items() if n > 1 and name not in kept)
+        if rest >= 0.5 * len(mine):
+            return False
+        full = all(is_name(names[name]) and (" " in name or names[name].isupper()) for name in kept)
+        bodies = [self._body(place, head) for place, head in mine]
+        words = [len(body.split()) for body in bodies]
+        ended = sum(_ENDED.search(body) is not None for body in bodies)
+        if ended < 0.3 * len(bodies) and median(words) <= 4 and not full:
+            return False
+        if _is_list_of_letters([head.folded for _, head in mine]):
+            return False
+        return len(mine) >= (0.08 if full else 0.25) * self._units()
+
+    def _body(self, place: int, head: LabelHead) -> str:
+        body = self._lines[place].text[head.body :]
+        below = self._lines[place + 1].text if place + 1 < len(self._lines) else ""
+        return (body.strip() or below).strip()
+
+    def _is_passing(self, heads: Sequence[tuple[int, LabelHead]], usual: set[str]) -> bool:
+        """Return whether a usual label is only mentioned, once, in a text of something else."""
+        [name] = usual
+        mine = [place for place, head in heads if head.folded == name]
+        if len(mine) > 1 or name in self._named:
+            return False
+        spoken = [place for place, line in enumerate(self._lines) if line.text.strip()]
+        before = sum(place < mine[0] for place in spoken if place >= self._first)
+        others = sum(head.spaced and head.folded != name for _, head in heads)
+        return (before > 3 and self._units() > 6) or (others > 2 and self._units() > 3)
+
+    def _single(
+        self,
+        heads: Sequence[tuple[int, LabelHead]],
+        names: dict[str, str],
+        uses: Counter[str],
+        sure: set[str],
+    ) -> set[str]:
+        """Return those who speak once, where the other labels of the document have their shape."""
+        like = {_form(names[name]) for name in sure if not is_usual(names[name])}
+        shaped = [name for name in sure if not is_usual(names[name]) and is_name(names[name])]
+        if len(shaped) < 2 or len(shaped) < len(sure) / 2:
+            return set()
+        placed = {head.folded: self._lines[place].apart for place, head in heads}
+        apart = all(placed[name] for name in sure)
+        return {
+            name
+            for name, count in uses.items()
+            if count == 1 and name not in sure and _form(names[name]) in like
+            and is_name(names[name]) and self._may_speak(names[name])
+            and not _ABSTRACT.fullmatch(name) and (placed[name] or not apart)
+        }  # fmt: skip
+
+    # Heads on a line with their time
+
+    def _timed(self) -> set[str]:
+        heads = [head for place, head in self._of(HeadShape.TIMED) if self._has_body(place)]
+        uses = Counter(head.folded for head in heads)
+        names = {head.folded: head.name for head in heads}
+        good = {
+            name for name in uses
+            if (uses[name] > 1 or is_usual(names[name])) and self._may_speak(names[name])
+        }  # fmt: skip
+        good |= {name for name in uses if name in self._named}
+        recurring = sum(uses[name] for name in good)
+        if not good or recurring < 0.6 * len(heads):
+            return set()
+        usual = any(is_usual(names[name]) or name in self._named for name in good)
+        if len(good) < 2 and not usual and recurring < 0.3 * self._units():
+            return set()
+        return good | {name for name in uses if is_name(names[name]) and self._may_speak(name)}
+
+    def _has_body(self, place: int) -> bool:
+        for below in range(place + 1, min(place + 4, len(self._lines))):
+            if below in self._found.stamps or not self._lines[below].text.strip():
+                continue
+            return not any(head.shape is HeadShape.TIMED for head in self._heads.get(below, ()))
+        return False
+
+    # Heads that only their layout sets apart
+
+    def _marked(self) -> set[str]:
+        heads = [head for _, head in self._of(HeadShape.MARKED)]
+        written = {head.folded for _, head in self._of(HeadShape.COLON)}
+        uses = Counter(head.folded for head in heads)
+        names = {head.folded: head.name for head in heads}
+        return {
+            name
+            for name, count in uses.items()
+            if is_usual(names[name])
+            or name in self._named
+            or (
+                is_name(names[name])
+                and self._may_speak(names[name])
+                and count > (1 if name in written or " " in name else 2)
+            )
+        }
+
+    def _weak(self, shape: HeadShape, sure: set[str]) -> set[str]:
+        heads = [
+            (place, head)
+            for place, head in self._of(shape)
+            if self._may_head(place, head) and place not in self._found.heads
+        ]
+        order = [head.folded for _, head in heads]
+        uses = Counter(order)
+        names = {head.folded: head.name for _, head in heads}
+        good = {name for name in uses if uses[name] > 1 or is_usual(names[name])}
+        order = [name for name in order if name in good]
+        runs = Counter(
+            name for before, name in zip([None, *order], order, strict=False) if name != before
+        )
+        usual = {name for name in good if is_usual(names[name])}
+        good = {name for name in good if runs[name] > 1 or name in usual}
+        count = sum(uses[name] for name in good)
+        if len(usual) > 1 and len(good) == len(usual):
+            return good
+        if len(good) < 2 or self._is_code() or count < 0.6 * len(heads):
+            return set()
+        units = self._units()
+        if sure and not usual:
+            return set()
+        return good if count >= (0.4 if shape is not HeadShape.DASH else 0.5) * units else set()
+
+    def _may_head(self, place: int, head: LabelHead) -> bool:
+        """Return whether a weakly marked head may be one: short, and with words after it."""
+        if not self._may_speak(head.name) or (head.name[0].islower() and not is_usual(head.name)):
+            return False
+        if head.shape is HeadShape.DASH and head.name.count(" ") > 2:
+            return False
+        if head.shape is not HeadShape.ALONE:
+            return True
+        below = self._lines[place + 1].text if place + 1 < len(self._lines) else ""
+        return (
+            head.name.count(" ") < _LONG_HEAD
+            and self._lines[place].apart
+            and head.name[-1] not in ".,;-–"
+            and bool(below.strip())
+        )
+
+    # The document
+
+    def _units(self) -> int:
+        """Return how many paragraphs the document has; its lines, where no blank ones part them."""
+        spoken = [line for line in self._lines[self._first :] if line.text.strip()]
+        aparts = sum(line.apart for line in spoken)
+        return aparts if aparts * 12 > len(spoken) else len(spoken)
+
+    def _is_code(self) -> bool:
+        lines = [line.text for line in self._lines if line.text.strip()]
+        return sum(_CODE.search(line) is not None for line in lines) > 0.15 * len(lines)
+
+    def _tell(self, taken: set[tuple[HeadShape, str]]) -> None:
+        """Gather the heads that look like labels and were not taken."""
+        speaking = {head.folded for head in self._found.heads.values()}
+        seen: dict[str, Passed] = {}
+        shapes: dict[str, set[HeadShape]] = {}
+        for place, heads in self._heads.items():
+            if place < self._first or place in self._found.heads:
+                continue
+            for head in heads:
+                if head.folded in speaking or not self._looks(place, head):
+                    continue
+                told = seen.setdefault(head.folded, Passed(head.name, 0, place))
+                told.uses += 1
+                shapes.setdefault(head.folded, set()).add(head.shape)
+                break
+        self._found.passed = [one for one in seen.values() if one.uses > 1]
+        if speaking:
+            self._found.once = [
+                one.name for name, one in seen.items()
+                if one.uses == 1 and shapes[name] == {HeadShape.COLON} and self._is_once(one)
+            ]  # fmt: skip
+
+    def _is_once(self, one: Passed) -> bool:
+        below = one.line > min(self._found.heads)
+        return below and is_name(one.name) and self._may_speak(one.name)
+
+    def _looks(self, place: int, head: LabelHead) -> bool:
+        if not head.spaced:
+            return False
+        if head.shape is HeadShape.COLON:
+            words = fold(head.name).split()
+            return not any(word in _SAYING for word in words) and words[0] not in _OPENERS
+        if head.shape is HeadShape.TIMED:
+            return is_name(head.name)
+        return self._may_head(place, head) and is_name(head.name)
+
+
+def is_name(name: str) -> bool:
+    """Return whether `name` is written as a person's name: capitals or title case."""
+    bare = re.sub(r"\([^)]*\)|,.*", "", name).split()
+    return (
+        0 < len(bare) <= 5
+        and bare[0][0].isupper()
+        and all(word[0].isupper() or word[0].isdigit() or word[0] in "#&-" or word in _PARTICLES
+                for word in bare)
+    )  # fmt: skip
+
+
+def _form(name: str) -> tuple[int, bool]:
+    return min(len(name.split()), 3), name.isupper()
+
+
+def _is_list_of_letters(order: Sequence[str]) -> bool:
+    """Return whether the heads are the choices of questions: A, B, C, again and again."""
+    if any(len(name) > 1 for name in order) or len(set(order)) < 3:
+        return False
+    steps = [ord(after) - ord(before) for before, after in pairwise(order)]
+    return all(step == 1 or (step < 0 and after == min(order))
+               for step, after in zip(steps, order[1:], strict=True))  # fmt: skip
