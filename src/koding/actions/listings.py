@@ -15,11 +15,11 @@ from koding.model.history import Drawing, LogEntry
 from koding.model.label import Label, Wording, keyed, same
 from koding.model.outcomes import (
     CodeMove,
+    HeardSpeaker,
     ImportedFile,
     ImportState,
     Progress,
     Status,
-    Voice,
 )
 from koding.model.stored import (
     StoredCase,
@@ -247,13 +247,13 @@ def _state(file: ImportedFile) -> Label:
     return keyed(word(f"import.{file.state}"), file.state.value)
 
 
-def _voices(voices: Sequence[Voice]) -> Label:
+def _voices(voices: Sequence[HeardSpeaker]) -> Label:
     """Return who speaks; a role is told where the label does not already say it."""
     named = [voice for voice in voices if voice.label is not None]
     return Wording.of(joined(", ", [_voice(voice) for voice in named]))
 
 
-def _voice(voice: Voice) -> Sayable:
+def _voice(voice: HeardSpeaker) -> Sayable:
     label = voice.label or ""
     if chosen(Role, label) is voice.role:
         return plain(label)

@@ -25,7 +25,7 @@ class ImportState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class HeardSpeaker:
     """Who speaks in a document (None: nobody is named), and in how many turns and words."""
 
     label: str | None
@@ -52,7 +52,7 @@ class ImportedFile:
     document: str | None = None
     turns: int = 0
     words: int = 0
-    voices: tuple[Voice, ...] = ()
+    voices: tuple[HeardSpeaker, ...] = ()
     doubts: int = 0
     warnings: tuple[Sayable | str, ...] = ()
     error: Sayable | str | None = None

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
 from koding.model.material import Source
-from koding.model.outcomes import Voice
+from koding.model.outcomes import HeardSpeaker
 from koding.model.stored import StoredDocument, StoredLine, StoredSpeaker, StoredTurn
 from koding.store import tables
 from koding.store.tables.base import live
@@ -155,7 +155,7 @@ def next_revision_number(connection: Connection, document: int) -> int:
     return int(connection.execute(statement).scalar_one()) + 1
 
 
-def read_voices(connection: Connection, name: str) -> tuple[Voice, ...]:
+def read_voices(connection: Connection, name: str) -> tuple[HeardSpeaker, ...]:
     """Return who speaks in the current text of the document called `name`, in order of turns."""
     document = find_document(connection, name)
     turns, speakers = tables.turns.c, tables.speakers.c
@@ -174,7 +174,7 @@ def read_voices(connection: Connection, name: str) -> tuple[Voice, ...]:
         .order_by(func.min(turns.ordinal))
     )
     return tuple(
-        Voice(row.label, Role(row.role or Role.UNKNOWN), row.turns, row.words, row.longest)
+        HeardSpeaker(row.label, Role(row.role or Role.UNKNOWN), row.turns, row.words, row.longest)
         for row in connection.execute(statement)
     )
 
