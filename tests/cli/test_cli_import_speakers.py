@@ -100,3 +100,57 @@ def test_the_import_ends_with_who_speaks_in_each(folder: Path, koding: Koding) -
     assert done.err.count("asks or answers") == 1
     assert 'koding speakers --all --set "SPEAKER_01=ROLE"' in done.err
     assert "in 2 documents" in done.err
+
+
+@pytest.fixture
+def many(folder: Path, koding: Koding) -> Path:
+    """Return a folder of three imported transcripts whose interviewers are labelled variously."""
+    for name, asks in (("I02", "Intervjuer (AB)"), ("I03", "Intervjuer (CD)")):
+        words = f"{asks}: Og så?\nInf.: Det er bra.\n{asks}: Ja?\nInf.: Ja.\nInf 2: Nei.\n"
+        (folder / f"{name}.txt").write_text(words + f"{asks}: Hm?\nInf 2: Nei.\n", "utf-8")
+    named = [f"--speaker={one}" for one in ("Intervjuer (AB)", "Intervjuer (CD)", "Inf.", "Inf 2")]
+    assert koding("import", "interviews", *named).code == 0
+    return folder
+
+
+def test_roles_are_set_in_many_documents_at_once(many: Path, koding: Koding) -> None:
+    """A pattern names labels in all documents, in either language, and one undo takes it back."""
+    before = labels(many, "I02")
+    assert koding("speakers", "--all", "--set", "*=ukjent").code == 0
+    done = koding("speakers", "--all", "--set", "intervjuer*=intervjuer", "--set", "I??.=informant")
+    assert done.code == 0, done.err
+    assert "5 changed in 3 documents" in done.err
+    assert labels(many, "I03")["Intervjuer (CD)"] == "interviewer"
+    assert koding("undo").code == 0
+    assert labels(many, "I03")["Intervjuer (CD)"] == "unknown"
+    assert koding("undo").code == 0
+    assert labels(many, "I02") == before
+
+
+def test_labels_are_renamed_and_joined_in_many_documents(many: Path, koding: Koding) -> None:
+    """Two labels of one person become one with the turns of both; coding stays; undo parts them."""
+    assert koding("codebook", "add", "ro").code == koding("tag", "I02", "3", "ro").code == 0
+    before = koding("passages", "--format", "csv", "--code", "ro").text
+    renames = ("--rename", "Intervjuer (*=Spør", "--rename", "Inf 2=Inf.")
+    done = koding("speakers", "--all", *renames, "--format", "csv")
+    assert done.code == 0, done.err
+    assert "4 changed in 2 documents" in done.err
+    assert set(labels(many, "I02")) == {"Spør", "Inf."}
+    rows = [row.split(",") for row in done.text.splitlines() if row.startswith("I02")]
+    assert {row[1]: row[-2:] for row in rows} == {"Spør": ["3", "4"], "Inf.": ["4", "6"]}
+    assert koding("check").code == 0
+    quoted = koding("passages", "--format", "csv", "--code", "ro").text
+    assert quoted.splitlines()[1].rsplit(",", 1)[1] == before.splitlines()[1].rsplit(",", 1)[1]
+    assert koding("find", "nei", "--speaker", "Inf.", "--count").code in (0, 2)
+    assert koding("undo").code == 0
+    assert set(labels(many, "I02")) == {"Intervjuer (AB)", "Inf.", "Inf 2"}
+    assert koding("check").code == koding("redo").code == koding("check").code == 0
+
+
+def test_a_label_that_is_nowhere_changes_nothing(many: Path, koding: Koding) -> None:
+    """One label of several that nobody has is an error, and none of them is changed."""
+    before = labels(many, "I02")
+    done = koding("speakers", "--all", "--set", "Inf*=moderator", "--set", "Ordstyrer*=moderator")
+    assert "nobody is labelled 'Ordstyrer*' in any document" in done.fault
+    assert labels(many, "I02") == before
+    assert "name one document" in koding("speakers").err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from koding.analysis.ground.remarks import count, listing, say
@@ -77,19 +77,26 @@ def drawing_frame(drawing: Drawing, documents: Sequence[StoredDocument]) -> Fram
 
 def speakers_frame(document: str, speakers: Sequence[StoredSpeaker]) -> Frame:
     """Return one row a speaker of a document."""
-    return _listing(
-        say("title.speakers", document=document),
-        [
-            field("label", lambda s: s.label, says="speaker"),
-            field("role", lambda s: keyed(word(f"role.{s.role}"), s.role.value)),
-            field("participant", lambda s: s.participant),
-            field("case", lambda s: s.case),
-            whole("turns", lambda s: s.turns),
-            whole("words", lambda s: s.words),
-        ],
-        speakers,
-        unit="speaker",
-    )
+    title = say("title.speakers", document=document)
+    return _listing(title, [*_speaker_fields(lambda s: s)], speakers, unit="speaker")
+
+
+def all_speakers_frame(speakers: Sequence[tuple[str, StoredSpeaker]]) -> Frame:
+    """Return one row a speaker of each document."""
+    fields: list[Field[tuple[str, StoredSpeaker]]] = [
+        field("document", lambda row: row[0]),
+        *_speaker_fields(lambda row: row[1]),
+    ]
+    return _listing(word("speakers"), fields, speakers, unit="speaker")
+
+
+def _speaker_fields(of: Callable[[Row], StoredSpeaker]) -> Iterator[Field[Row]]:
+    yield field("label", lambda row: of(row).label, says="speaker")
+    yield field("role", lambda row: keyed(word(f"role.{of(row).role}"), of(row).role.value))
+    yield field("participant", lambda row: of(row).participant)
+    yield field("case", lambda row: of(row).case)
+    yield whole("turns", lambda row: of(row).turns)
+    yield whole("words", lambda row: of(row).words)
 
 
 def cases_frame(cases: Sequence[StoredCase]) -> Frame:

@@ -16,6 +16,7 @@ from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
 from koding.messages import commands, text_of, usage
 from koding.messages.command_line import IMPORTING
+from koding.messages.outcomes import DOCUMENTS
 from koding.model.choices import DocumentKind, Questions
 
 if TYPE_CHECKING:
@@ -124,31 +125,53 @@ def import_(
 def speakers(
     now: Session,
     *,
-    document: Annotated[str, typer.Argument(help="The document, as I03.")],
+    document: Annotated[str | None, typer.Argument(help="The document, as I03.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="In all documents, in one go.")] = False,
     set_: Annotated[
         Several,
         typer.Option("--set", help="LABEL=ROLE, as SPEAKER_00=interviewer; repeatable."),
+    ] = None,
+    rename: Annotated[
+        Several,
+        typer.Option(
+            "--rename", help="OLD=NEW: another label; two that become alike are one; repeatable."
+        ),
     ] = None,
     participant: Annotated[
         Several,
         typer.Option("--participant", help="LABEL=NAME or LABEL=NAME@CASE, who it is; repeatable."),
     ] = None,
 ) -> Frame:
-    """List who speaks in a document, or say who they are.
+    """List who speaks in a document or in all, or say who they are.
 
-    Roles: interviewer, informant, moderator, unknown. Only informants' words are counted.
+    Roles: interviewer, informant, moderator, unknown. Only informants' words are counted. In a
+    label, * stands for anything and ? for one sign. All that one command says is undone at once.
 
-    Example: koding speakers I08 --set SPEAKER_00=interviewer --set SPEAKER_01=informant
+    Examples:
+      koding speakers I08 --set SPEAKER_00=interviewer --set SPEAKER_01=informant
+      koding speakers --all --set "Intervjuer*=interviewer" --rename "Inf.=Informant"
     """
     from koding.actions.documents.details import list_speakers, set_roles
-    from koding.actions.listings import speakers_frame
+    from koding.actions.documents.speakers import change_speakers, list_all_speakers
+    from koding.actions.listings import all_speakers_frame, speakers_frame
 
-    if set_ or participant:
-        roles = {label: read_role(role) for label, role in read_pairs(set_).items()}
-        changed = set_roles(now.workspace, document, roles, read_pairs(participant))
-        say(commands.SPEAKERS_CHANGED(n=changed))
-    found = list_speakers(now.workspace, document)
-    return speakers_frame(document, found)
+    if every == (document is not None):
+        raise WrongUsage(usage.SPEAKERS_OF_WHICH())
+    if every and participant:
+        raise WrongUsage(usage.ALL_PARTICIPANTS())
+    roles = {label: read_role(role) for label, role in read_pairs(set_).items()}
+    if roles or rename:
+        done = change_speakers(now.workspace, document, roles, read_pairs(rename))
+        changed = done.roles + done.renamed + done.joined
+        held = DOCUMENTS(n=done.documents)
+        told = commands.SPEAKERS_CHANGED_IN(n=changed, documents=held)
+        say(told if every else commands.SPEAKERS_CHANGED(n=changed))
+    if participant and document is not None:
+        who = set_roles(now.workspace, document, {}, read_pairs(participant))
+        say(commands.SPEAKERS_CHANGED(n=who))
+    if document is None:
+        return all_speakers_frame(list_all_speakers(now.workspace))
+    return speakers_frame(document, list_speakers(now.workspace, document))
 
 
 @app.command()
