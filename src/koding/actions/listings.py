@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 from koding.analysis.ground.remarks import count, listing, say
-from koding.messages.choices import choice_word, level_word
+from koding.messages import Sayable, joined, plain
+from koding.messages.choices import choice_word, chosen, level_word
+from koding.messages.outcomes import SPEAKER_AS
+from koding.model.choices import Role
 from koding.model.finding import CountedCoders
 from koding.model.history import Drawing, LogEntry
 from koding.model.label import Label, Wording, keyed, same
-from koding.model.outcomes import CodeMove, ImportedFile, Progress, Status
+from koding.model.outcomes import (
+    CodeMove,
+    HeardSpeaker,
+    ImportedFile,
+    ImportState,
+    Progress,
+    Status,
+)
 from koding.model.stored import (
     StoredCase,
     StoredCode,
@@ -86,19 +97,26 @@ def drawing_frame(drawing: Drawing, documents: Sequence[StoredDocument]) -> Fram
 
 def speakers_frame(document: str, speakers: Sequence[StoredSpeaker]) -> Frame:
     """Return one row a speaker of a document."""
-    return _listing(
-        say("title.speakers", document=document),
-        [
-            field("label", lambda s: s.label, says="speaker"),
-            field("role", lambda s: keyed(word(f"role.{s.role}"), s.role.value)),
-            field("participant", lambda s: s.participant),
-            field("case", lambda s: s.case),
-            whole("turns", lambda s: s.turns),
-            whole("words", lambda s: s.words),
-        ],
-        speakers,
-        unit="speaker",
-    )
+    title = say("title.speakers", document=document)
+    return _listing(title, [*_speaker_fields(lambda s: s)], speakers, unit="speaker")
+
+
+def all_speakers_frame(speakers: Sequence[tuple[str, StoredSpeaker]]) -> Frame:
+    """Return one row a speaker of each document."""
+    fields: list[Field[tuple[str, StoredSpeaker]]] = [
+        field("document", lambda row: row[0]),
+        *_speaker_fields(lambda row: row[1]),
+    ]
+    return _listing(word("speakers"), fields, speakers, unit="speaker")
+
+
+def _speaker_fields(of: Callable[[Row], StoredSpeaker]) -> Iterator[Field[Row]]:
+    yield field("label", lambda row: of(row).label, says="speaker")
+    yield field("role", lambda row: keyed(word(f"role.{of(row).role}"), of(row).role.value))
+    yield field("participant", lambda row: of(row).participant)
+    yield field("case", lambda row: of(row).case)
+    yield whole("turns", lambda row: of(row).turns)
+    yield whole("words", lambda row: of(row).words)
 
 
 def cases_frame(cases: Sequence[StoredCase]) -> Frame:
@@ -247,19 +265,41 @@ def log_frame(entries: Sequence[LogEntry]) -> Frame:
 
 
 def imports_frame(files: Sequence[ImportedFile]) -> Frame:
-    """Return one row a file of an import."""
-    return _listing(
-        word("title.import"),
-        [
-            field("file", lambda f: f.file),
-            field("state", lambda f: keyed(word(f"import.{f.state}"), f.state.value)),
-            field("document", lambda f: f.document),
-            whole("turns", lambda f: f.turns or None),
-            whole("words", lambda f: f.words or None),
-        ],
-        files,
-        unit="file",
-    )
+    """Return one row a file of an import: who speaks in it as what, and how much.
+
+    What became of a file has a column where not all are new; a file that a document is not called
+    after is named.
+    """
+    is_told = any(file.state is not ImportState.NEW for file in files)
+    is_named = any(file.document != PurePath(file.file).stem for file in files)
+    fields: list[Field[ImportedFile]] = [
+        *([field("file", lambda f: f.file)] if is_named else []),
+        *([field("state", _state)] if is_told else []),
+        field("document", lambda f: f.document),
+        field("speakers", lambda f: _voices(f.voices)),
+        whole("turns", lambda f: f.turns or None),
+        whole("words", lambda f: f.words or None),
+        whole("longest", lambda f: max((voice.longest for voice in f.voices), default=None)),
+        whole("doubts", lambda f: f.doubts or None),
+    ]
+    return _listing(word("title.import"), fields, files, unit="file")
+
+
+def _state(file: ImportedFile) -> Label:
+    return keyed(word(f"import.{file.state}"), file.state.value)
+
+
+def _voices(voices: Sequence[HeardSpeaker]) -> Label:
+    """Return who speaks; a role is told where the label does not already say it."""
+    named = [voice for voice in voices if voice.label is not None]
+    return Wording.of(joined(", ", [_voice(voice) for voice in named]))
+
+
+def _voice(voice: HeardSpeaker) -> Sayable:
+    label = voice.label or ""
+    if chosen(Role, label) is voice.role:
+        return plain(label)
+    return SPEAKER_AS(label=label, role=choice_word(voice.role))
 
 
 def moves_frame(moves: Iterable[CodeMove]) -> Frame:

@@ -11,12 +11,13 @@ from koding.cli.apps import make_app
 from koding.cli.commands import listing
 from koding.cli.options import AfterOption, Caution, Several
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed, session
-from koding.cli.values import read_date, read_lines, read_pairs, read_role
+from koding.cli.values import read_date, read_lines, read_pairs, read_role, read_speakers
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
 from koding.messages import commands, text_of, usage
 from koding.messages.command_line import IMPORTING
-from koding.model.choices import DocumentKind
+from koding.messages.outcomes import DOCUMENTS
+from koding.model.choices import DocumentKind, Questions
 
 if TYPE_CHECKING:
     from koding.actions.documents.importing import Accept
@@ -38,6 +39,21 @@ def import_(
     case: Annotated[str | None, typer.Option("--case", help="Its organisation.")] = None,
     date: Annotated[str | None, typer.Option("--date", help="Its date, as 2023-03-14.")] = None,
     title: Annotated[str | None, typer.Option("--title", help="Its title.")] = None,
+    speaker: Annotated[
+        Several,
+        typer.Option(
+            "--speaker",
+            help="LABEL=ROLE, or LABEL=ROLE:NAME@CASE: a label taken as you write it; repeatable.",
+        ),
+    ] = None,
+    questions: Annotated[
+        Questions | None,
+        typer.Option(
+            "--questions",
+            help="Whose unlabelled paragraphs are the interviewer's: those with a question mark "
+            "at the end (mark), or none; else bold and italic ones that alternate with plain ones.",
+        ),
+    ] = None,
     recursive: Annotated[
         bool, typer.Option("--recursive", "-r", help="Read the folders within folders, too.")
     ] = False,
@@ -55,6 +71,9 @@ def import_(
     revision, after you have seen what becomes of its passages. A bad file never stops the
     good ones.
 
+    Who speaks is found from the labels in the text. What was not taken for one is told; say it
+    with --speaker, exactly as it stands there, and the file is read anew, its coding kept.
+
     What a folder holds beside transcripts is named with what to do about it; folders within
     it are read with -r. Documents that you removed stay out when a folder is imported, unless
     you say --again.
@@ -62,6 +81,7 @@ def import_(
     Examples:
       koding import interviews
       koding import I09.docx --name I09 --case "Fjellvik kommune"
+      koding import interviews --speaker "Informant (kvinne, 40)=informant"
     """
     from koding.actions.documents.folders import find_files, find_unread
     from koding.actions.documents.importing import import_files
@@ -73,7 +93,10 @@ def import_(
     files = find_files(paths, recursive=recursive)
     if name is not None and len(files) > 1:
         raise WrongUsage(usage.NAME_OF_SEVERAL())
-    options = DocumentFacts(name=name, kind=kind, case=case, date=read_date(date), title=title)
+    options = DocumentFacts(
+        name=name, kind=kind, case=case, date=read_date(date), title=title,
+        speakers=read_speakers(speaker), questions=questions,
+    )  # fmt: skip
     dry_run = caution.dry_run
     accept = _asker(yes=caution.yes or dry_run)
     told: list[Sayable] = []
@@ -102,31 +125,53 @@ def import_(
 def speakers(
     now: Session,
     *,
-    document: Annotated[str, typer.Argument(help="The document, as I03.")],
+    document: Annotated[str | None, typer.Argument(help="The document, as I03.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="In all documents, in one go.")] = False,
     set_: Annotated[
         Several,
         typer.Option("--set", help="LABEL=ROLE, as SPEAKER_00=interviewer; repeatable."),
+    ] = None,
+    rename: Annotated[
+        Several,
+        typer.Option(
+            "--rename", help="OLD=NEW: another label; two that become alike are one; repeatable."
+        ),
     ] = None,
     participant: Annotated[
         Several,
         typer.Option("--participant", help="LABEL=NAME or LABEL=NAME@CASE, who it is; repeatable."),
     ] = None,
 ) -> Frame:
-    """List who speaks in a document, or say who they are.
+    """List who speaks in a document or in all, or say who they are.
 
-    Roles: interviewer, informant, moderator, unknown. Only informants' words are counted.
+    Roles: interviewer, informant, moderator, unknown. Only informants' words are counted. In a
+    label, * stands for anything and ? for one sign. All that one command says is undone at once.
 
-    Example: koding speakers I08 --set SPEAKER_00=interviewer --set SPEAKER_01=informant
+    Examples:
+      koding speakers I08 --set SPEAKER_00=interviewer --set SPEAKER_01=informant
+      koding speakers --all --set "Intervjuer*=interviewer" --rename "Inf.=Informant"
     """
     from koding.actions.documents.details import list_speakers, set_roles
-    from koding.actions.listings import speakers_frame
+    from koding.actions.documents.speakers import change_speakers, list_all_speakers
+    from koding.actions.listings import all_speakers_frame, speakers_frame
 
-    if set_ or participant:
-        roles = {label: read_role(role) for label, role in read_pairs(set_).items()}
-        changed = set_roles(now.workspace, document, roles, read_pairs(participant))
-        say(commands.SPEAKERS_CHANGED(n=changed))
-    found = list_speakers(now.workspace, document)
-    return speakers_frame(document, found)
+    if every == (document is not None):
+        raise WrongUsage(usage.SPEAKERS_OF_WHICH())
+    if every and participant:
+        raise WrongUsage(usage.ALL_PARTICIPANTS())
+    roles = {label: read_role(role) for label, role in read_pairs(set_).items()}
+    if roles or rename:
+        done = change_speakers(now.workspace, document, roles, read_pairs(rename))
+        changed = done.roles + done.renamed + done.joined
+        held = DOCUMENTS(n=done.documents)
+        told = commands.SPEAKERS_CHANGED_IN(n=changed, documents=held)
+        say(told if every else commands.SPEAKERS_CHANGED(n=changed))
+    if participant and document is not None:
+        who = set_roles(now.workspace, document, {}, read_pairs(participant))
+        say(commands.SPEAKERS_CHANGED(n=who))
+    if document is None:
+        return all_speakers_frame(list_all_speakers(now.workspace))
+    return speakers_frame(document, list_speakers(now.workspace, document))
 
 
 @app.command()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from koding.cli.wording import WrongUsage
 from koding.messages import usage
 from koding.model.choices import Role
+
+if TYPE_CHECKING:
+    from koding.model.material import SpeakerFacts
 
 
 def read_pair(given: str) -> tuple[str, str]:
@@ -30,6 +34,21 @@ def read_role(name: str) -> Role:
     if role is None:
         raise WrongUsage(usage.NO_ROLE(given=name, roles=choices(Role)))
     return role
+
+
+def read_speakers(given: Iterable[str] | None) -> tuple[SpeakerFacts, ...]:
+    """Return every `LABEL=ROLE:PARTICIPANT@CASE`, of which all but the label may be left out."""
+    from koding.model.codes import fold
+    from koding.reading import FactError, parse_speaker
+
+    speakers: dict[str, SpeakerFacts] = {}
+    for written in given or ():
+        try:
+            speaker = parse_speaker(written if "=" in written else f"{written}=")
+        except FactError as error:
+            raise WrongUsage(error.message) from error
+        speakers[fold(speaker.label)] = speaker
+    return tuple(speakers.values())
 
 
 def read_date(given: str | None) -> str | None:

@@ -46,6 +46,10 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "moderator": sentence("moderator"),
         "unknown": word_in("role", "unknown"),
     },
+    "Questions": {
+        "none": word_in("questions", "none"),
+        "mark": word_in("questions", "question mark"),
+    },
     "ImportState": {
         "new": sentence("new"),
         "unchanged": sentence("unchanged"),

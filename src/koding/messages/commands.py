@@ -8,6 +8,7 @@ RENAMED = sentence("{document} is now called {name}")
 CHANGED = sentence("{document}: changed")
 UNCHANGED = sentence("{document}: it was so already")
 SPEAKERS_CHANGED = sentence("{n} changed")
+SPEAKERS_CHANGED_IN = sentence("{n} changed in {documents}")
 
 READ_FOR = sentence("{document} is read for {codes}")
 READ_FOR_ALREADY = sentence("{document} is read for {codes} already")

@@ -40,6 +40,7 @@ FILE_TWICE = sentence('the file "{name}" stands in line {line} too; keep one of 
 DOCUMENT_TWICE = sentence('the name "{name}" stands in line {line} too; keep one of them')
 SPEAKER_TWICE = sentence('the speaker "{name}" stands twice; keep one of them')
 NO_SPEAKER = sentence('"{text}" does not say who speaks; write LABEL=ROLE:PARTICIPANT@CASE')
+NO_QUESTIONS = sentence('"{text}" does not say which paragraphs are questions; write {known}')
 
 NO_IDENTIFIER_KIND = sentence("'{kind}' is no kind of identifier: write one of {kinds}")
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import shlex
 
-from koding.messages.sentence import sentence, word_in
+from koding.messages.sentence import plural, sentence, word_in
 
 HOLDS_ANSWERS = sentence("{document} holds the answers to the survey's item of that id")
 EMPTY_NAME = sentence("a document's name cannot be empty")
 NAME_TAKEN = sentence("there is a document {document} already")
 NO_LABEL = sentence("nobody is labelled '{label}' in {document}: its speakers are {speakers}")
+NO_LABEL_ANYWHERE = sentence("nobody is labelled '{label}' in any document: there are {speakers}")
+EMPTY_LABEL = sentence("the new label of {labels} is empty")
+SUMMARISED = plural(
+    "1 summary is of a speaker of {document} who would be joined with another",
+    "{n} summaries are of speakers of {document} who would be joined with others",
+)
 NOTHING_TO_DRAW = sentence("there is nothing to draw from")
 ANSWERS_GONE = sentence("the open answers to {item} are no longer a document of that name")
 
@@ -38,6 +44,7 @@ LEFT_OUT = sentence("{document} was removed from the study ({date}), so its file
 TAKEN_AGAIN = sentence(
     "{document} was removed from the study ({date}) and is taken in again, uncoded"
 )
+HEARD_NOWHERE = sentence("{labels} speaks in none of these files: write it as it stands there")
 CLEANED = sentence(
     "its name holds characters that steer a terminal: the document is called '{document}'"
 )
@@ -98,6 +105,8 @@ IN_COMMANDS = {
     HOLDS_ANSWERS: sentence("change the item's id in survey.yaml, or set the document's title"),
     EMPTY_NAME: sentence("give it a name"),
     NAME_TAKEN: sentence("choose another name"),
+    EMPTY_LABEL: sentence("write OLD=NEW"),
+    SUMMARISED: sentence("take these away first with `koding summary`"),
     NOTHING_TO_DRAW: sentence(
         "import interviews with `koding import`, or name another kind with --kind"
     ),

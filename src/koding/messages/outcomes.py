@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from koding.messages.sentence import plural, sentence
 
 # numbers of things, within the sentences
@@ -24,6 +26,11 @@ ON_PAGE = sentence("{document} p. {page}")
 
 # an import
 OF_FILE = sentence("{file}: {said}")
+SPEAKER_AS = sentence("{label} ({role})")
+ROLES_UNKNOWN = plural(
+    "nothing says whether {labels} asks or answers in 1 document",
+    "nothing says whether {labels} asks or answers in {n} documents",
+)
 NOT_READ = sentence("not read: {names} ({remedy})")
 FOLDER_NOT_READ = sentence(
     "not read: the folder {folder} ({held}): name it too, as `koding import {path}`, or read all "
@@ -134,6 +141,12 @@ ALL_PARSED = sentence("the language model has read all of it already")
 PARSED = sentence("read {documents}, {tokens}")
 
 IN_COMMANDS = {
+    ROLES_UNKNOWN: sentence("say it for all of them with `koding speakers --all {settings}`"),
     LEFT_AS_IT_WAS: sentence("add --yes to replace its text"),
     WOULD_REPLACE: sentence("add --yes to replace what is there"),
 }
+
+
+def settings(labels: Sequence[str]) -> str:
+    """Return the options of `koding speakers` that wait for the roles of labels."""
+    return " ".join(f'--set "{label}=ROLE"' for label in labels)

@@ -13,7 +13,7 @@ OUTLINES = {
     "help": "Show a page of the documentation, or what a command does.",
     "import": "Import transcripts: txt, md, docx, odt, rtf, pdf, vtt, srt, json (Whisper), otr.",
     "documents": "List the documents, or change what is said of one.",
-    "speakers": "List who speaks in a document, or say who they are.",
+    "speakers": "List who speaks in a document or in all, or say who they are.",
     "cases": "List the organisations and what belongs to each.",
     "show": "Show a document's lines and the passages on them.",
     "find": "Find words in any form and in compounds, in context.",

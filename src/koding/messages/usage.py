@@ -89,6 +89,8 @@ NAMES = (
 # codebook, documents, cases, import, memos
 PARENT_OR_ROOT = sentence("name the new parent, or give --root")
 NOTHING_TO_SET = sentence("say what to set: an option, or ATTRIBUTE=VALUE")
+SPEAKERS_OF_WHICH = sentence("name one document, or say --all")
+ALL_PARTICIPANTS = sentence("--participant is for one document: name it")
 NAME_OF_SEVERAL = sentence("--name is for one file, and these are several")
 SET_WITHOUT_CASE = sentence("--set needs --case")
 WHERE_WITHOUT_DOCUMENT = sentence("--where needs --document")

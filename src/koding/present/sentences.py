@@ -22,6 +22,7 @@ from koding.messages import (
 from koding.messages.advice import Edge, advised
 from koding.messages.files import UNCHANGED
 from koding.messages.tables.common import AND_MORE
+from koding.messages.transcripts import UNKNOWN_ROLE
 from koding.model.outcomes import ImportState
 
 if TYPE_CHECKING:
@@ -61,11 +62,34 @@ def import_remarks(files: Sequence[ImportedFile]) -> Iterator[str]:
 
 
 def _remarks(files: Sequence[ImportedFile]) -> Iterator[Sayable | str]:
+    """Yield what is to be said, each thing once: of whichever files it is said."""
+    unclear = [file for file in files if _asks_for_roles(file)]
+    told: dict[str, tuple[Sayable | str, list[str]]] = {}
     for file in files:
-        remarks: list[Sayable | str] = [*file.warnings, *([file.error] if file.error else [])]
-        for said in remarks:
-            named = file.file in text_of(said)
-            yield said if named else outcomes.OF_FILE(file=file.file, said=said)
+        warnings = [one for one in file.warnings if len(unclear) < 2 or not _is_of_roles(one)]
+        for said in [*warnings, *([file.error] if file.error else [])]:
+            told.setdefault(text_of(said), (said, []))[1].append(file.file)
+    for text, (said, names) in told.items():
+        named = len(names) == 1 and names[0] in text
+        yield said if named else outcomes.OF_FILE(file=_listed(names), said=said)
+    if len(unclear) > 1:
+        yield _roles_of_many(unclear)
+
+
+def _roles_of_many(files: Sequence[ImportedFile]) -> Message:
+    """Ask for the roles of several documents at once."""
+    voices = [voice for file in files for voice in file.voices if voice.is_unclear]
+    labels = list(dict.fromkeys(voice.label for voice in voices if voice.label))
+    settings = outcomes.settings(labels[:SHOWN])
+    return outcomes.ROLES_UNKNOWN(n=len(files), labels=_listed(labels), settings=settings)
+
+
+def _asks_for_roles(file: ImportedFile) -> bool:
+    return any(map(_is_of_roles, file.warnings))
+
+
+def _is_of_roles(said: Sayable | str) -> bool:
+    return isinstance(said, Message) and said.sentence == UNKNOWN_ROLE
 
 
 def copy_sentence(file: Path, at: datetime, size: int) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from koding.reading.facts import merge_facts, parse_date
-from koding.reading.lists import read_cases, read_document_facts
+from koding.reading.facts import FactError, merge_facts, parse_date
+from koding.reading.lists import parse_speaker, read_cases, read_document_facts
 from koding.reading.passages import read_passages
 from koding.reading.responses import read_responses
 from koding.reading.summaries import read_summary_rows
@@ -11,8 +11,10 @@ from koding.reading.transcripts import SUFFIXES, read_transcript
 
 __all__ = [
     "SUFFIXES",
+    "FactError",
     "merge_facts",
     "parse_date",
+    "parse_speaker",
     "read_cases",
     "read_document_facts",
     "read_passages",

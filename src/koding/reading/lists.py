@@ -7,16 +7,16 @@ from pathlib import Path
 
 from koding.errors import ReadingError
 from koding.messages import Sentence, csv_files, files
-from koding.messages.choices import choice_words, chosen
+from koding.messages.choices import choice_words, choices, chosen
 from koding.messages.files import at
-from koding.model.choices import IdentifierKind
+from koding.model.choices import IdentifierKind, Questions
 from koding.model.codes import fold
 from koding.model.material import CaseFacts, DocumentFacts, SpeakerFacts
 from koding.reading.csv_table import CsvTable, Record, read_csv
 from koding.reading.decoding import load
 from koding.reading.facts import FactError, parse_date, parse_kind, parse_role
 
-_COLUMNS = ("file", "name", "kind", "title", "date", "case", "speakers")
+_COLUMNS = ("file", "name", "kind", "title", "date", "case", "questions", "speakers")
 _FILE, _NAME = csv_files.FILE_TWICE, csv_files.DOCUMENT_TWICE
 _SPEAKER = re.compile(
     r"(?P<label>[^=]+)=(?P<role>[^:@]*)(?::(?P<participant>[^@]*))?(?:@(?P<case>.*))?"
@@ -53,6 +53,7 @@ def _refuse_second(record: Record, second: Sentence, value: str, first: int) -> 
 
 def _facts(record: Record) -> DocumentFacts:
     kind, date, speakers = record.get("kind"), record.get("date"), record.get("speakers")
+    questions = record.get("questions")
     try:
         return DocumentFacts(
             name=record.get("name"),
@@ -61,13 +62,21 @@ def _facts(record: Record) -> DocumentFacts:
             date=parse_date(date) if date else None,
             case=record.get("case"),
             speakers=_speakers(speakers) if speakers else (),
+            questions=_questions(questions) if questions else None,
         )
     except FactError as error:
         raise record.error(error.message) from error
 
 
+def _questions(text: str) -> Questions:
+    found = chosen(Questions, text)
+    if found is None:
+        raise FactError(csv_files.NO_QUESTIONS(text=text, known=choices(Questions)))
+    return found
+
+
 def _speakers(cell: str) -> tuple[SpeakerFacts, ...]:
-    speakers = tuple(_speaker(part.strip()) for part in cell.split(";") if part.strip())
+    speakers = tuple(parse_speaker(part.strip()) for part in cell.split(";") if part.strip())
     labels = [fold(speaker.label) for speaker in speakers]
     for speaker, label in zip(speakers, labels, strict=True):
         if labels.count(label) > 1:
@@ -75,7 +84,12 @@ def _speakers(cell: str) -> tuple[SpeakerFacts, ...]:
     return speakers
 
 
-def _speaker(text: str) -> SpeakerFacts:
+def parse_speaker(text: str) -> SpeakerFacts:
+    """Return who a label is, as `LABEL=ROLE:PARTICIPANT@CASE` says it; the label is kept as it is.
+
+    Raises:
+        FactError: it is not written so, or there is no such role.
+    """
     match = _SPEAKER.fullmatch(text)
     if not match:
         raise FactError(csv_files.NO_SPEAKER(text=text))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
 from koding.model.material import Source
+from koding.model.outcomes import HeardSpeaker
 from koding.model.stored import StoredDocument, StoredLine, StoredSpeaker, StoredTurn
 from koding.store import tables
 from koding.store.tables.base import live
@@ -154,14 +155,28 @@ def next_revision_number(connection: Connection, document: int) -> int:
     return int(connection.execute(statement).scalar_one()) + 1
 
 
-def count_words(connection: Connection, name: str) -> int:
-    """Return how many words are said in the current text of the document called `name`."""
+def read_voices(connection: Connection, name: str) -> tuple[HeardSpeaker, ...]:
+    """Return who speaks in the current text of the document called `name`, in order of turns."""
     document = find_document(connection, name)
-    revision = None if document is None else document.revision
-    statement = select(func.coalesce(func.sum(tables.turns.c.words), 0)).where(
-        tables.turns.c.revision_id == revision
+    turns, speakers = tables.turns.c, tables.speakers.c
+    statement = (
+        select(
+            speakers.label,
+            speakers.role,
+            func.count().label("turns"),
+            func.sum(turns.words).label("words"),
+            func.max(turns.words).label("longest"),
+        )
+        .select_from(tables.turns)
+        .outerjoin(tables.speakers, speakers.id == turns.speaker_id)
+        .where(turns.revision_id == (None if document is None else document.revision))
+        .group_by(speakers.id, speakers.label, speakers.role)
+        .order_by(func.min(turns.ordinal))
     )
-    return int(connection.execute(statement).scalar_one())
+    return tuple(
+        HeardSpeaker(row.label, Role(row.role or Role.UNKNOWN), row.turns, row.words, row.longest)
+        for row in connection.execute(statement)
+    )
 
 
 def done_marks(connection: Connection) -> dict[int, tuple[str, ...]]:

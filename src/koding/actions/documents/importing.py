@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.actions.documents.cases import load_cases
-from koding.actions.documents.folders import CASES_FILE, DOCUMENTS_FILE
+from koding.actions.documents.folders import CASES_FILE
 from koding.actions.documents.import_notes import cases_told, namesake, other_name, unheeded
 from koding.actions.documents.ingest import add_document, add_revision
+from koding.actions.documents.intake import (
+    FileToRead,
+    ReadFile,
+    heard,
+    order_files,
+    printable,
+    read_files,
+    unforeseen,
+)
 from koding.actions.documents.kept_files import keep_what_is_missing, too_large_to_keep
 from koding.actions.history import refuse_files
 from koding.actions.passages.anchoring import anchor
@@ -22,7 +31,7 @@ from koding.actions.passages.revising import (
     move_to_revision,
     plan_revision,
 )
-from koding.errors import ConflictError, DatabaseError, KodingError, ReadingError
+from koding.errors import ConflictError, DatabaseError, KodingError
 from koding.messages import both
 from koding.messages import documents as messages
 from koding.model.codes import fold, tidy_name
@@ -30,12 +39,13 @@ from koding.model.history import summary_of
 from koding.model.material import DocumentFacts
 from koding.model.names import clean_name
 from koding.model.outcomes import ImportedFile, ImportState
-from koding.reading import merge_facts, read_cases, read_document_facts, read_transcript
+from koding.reading import read_cases
 from koding.store import documents
 from koding.store.history import pseudonymised_with
-from koding.system.faults import keep_fault
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from koding.actions.workspace import Workspace
     from koding.messages import Message, Sayable
     from koding.model.material import Transcript
@@ -51,6 +61,7 @@ def import_files(
     files: Sequence[Path],
     *,
     options: DocumentFacts | None = None,
+    readings: Iterable[ReadFile] | None = None,
     accept: Accept = lambda _plan: False,
     dry_run: bool = False,
     after_pseudonymise: bool = False,
@@ -60,11 +71,13 @@ def import_files(
     """Import `files` one by one, yielding what became of each; a bad one does not stop the rest.
 
     Of the `unnamed`, which nobody named but as part of a folder, those whose documents were
-    removed from the study are left out.
+    removed from the study are left out. `readings` are the same files, where they were read before
+    (to show what would come of them), else they are read now.
 
     Facts come from the file's front matter, from documents.csv beside it, and from `options`, in
-    rising order; of a document that is there already they are compared. Organisations in cases.csv
-    beside the files are read first; `tell` is told what of theirs was otherwise in the study.
+    rising order; of a document that is there already they are compared, but where the options say
+    who speaks, it is read anew. Organisations in cases.csv beside the files are read first; `tell`
+    is told what of theirs was otherwise in the study, and whom the options name in vain.
 
     Raises:
         ConflictError: names in the study were replaced, and nobody said `after_pseudonymise`.
@@ -72,34 +85,36 @@ def import_files(
         DatabaseError: the database cannot be written; what was imported before is kept.
     """
     refuse_files(workspace, forced=after_pseudonymise)
-    listed = {folder: _listed(folder / DOCUMENTS_FILE) for folder in {f.parent for f in files}}
+    options = options or DocumentFacts()
+    if readings is None:
+        readings = read_files(order_files(files, options))
     one = _Import(
         workspace if dry_run else workspace.settled(),
         _summary(files),
+        options=options,
         accept=accept,
         dry_run=dry_run,
-        is_called=options is not None and options.name is not None,
     )
     for folder in dict.fromkeys(file.parent for file in files):
         one.take_cases(folder / CASES_FILE, tell)
-    for file in files:
-        stated = listed[file.parent].get(tidy_name(_printable(file)), DocumentFacts())
-        stated = merge_facts(stated, options or DocumentFacts())
-        yield one.attempt(file, stated, is_named=file not in unnamed)
+    for read in readings:
+        yield one.attempt(read, is_named=read.order.file not in unnamed)
+    silent = [who.label for who in options.speakers if fold(who.label) not in one.heard]
+    if silent and len(files) > 1:
+        tell(messages.HEARD_NOWHERE(labels=silent))
 
 
 @dataclass
 class _Import:
-    """One import, whose transactions all go to one batch.
-
-    `is_called` says that whoever imports gave the document its name there and then.
-    """
+    """One import, whose transactions all go to one batch."""
 
     workspace: Workspace
     summary: str
+    options: DocumentFacts
     accept: Accept
     dry_run: bool
-    is_called: bool
+    heard: set[str] = field(default_factory=set)
+    """The folded labels of all who speak in it."""
     _batch: int | None = None
     _sources: dict[str, Path] = field(default_factory=dict)
     """The file that each document came from in this import, by its folded name."""
@@ -113,28 +128,27 @@ class _Import:
             for sentence in cases_told(file.name, load_cases(recorder, cases)):
                 tell(sentence)
 
-    def attempt(self, file: Path, stated: DocumentFacts, *, is_named: bool) -> ImportedFile:
-        """Import one transcript, or tell why it could not be."""
+    def attempt(self, read: ReadFile, *, is_named: bool) -> ImportedFile:
+        """Lay one transcript down, or tell why it could not be."""
+        shown = read.order.shown
+        if read.transcript is None:
+            return ImportedFile(shown, ImportState.FAILED, error=read.error)
+        self.heard |= heard(read.transcript)
         try:
-            return self._take(file, stated, is_named=is_named)
+            return self._take(read, read.transcript, is_named=is_named)
         except DatabaseError:
             raise  # the next file would meet it too
         except KodingError as error:
-            return ImportedFile(_printable(file), ImportState.FAILED, error=error.message)
+            return ImportedFile(shown, ImportState.FAILED, error=error.message)
         except Exception as error:  # one file of many must not keep the others out
-            return ImportedFile(_printable(file), ImportState.FAILED, error=_unforeseen(error))
+            return ImportedFile(shown, ImportState.FAILED, error=unforeseen(error))
 
-    def _take(self, file: Path, stated: DocumentFacts, *, is_named: bool) -> ImportedFile:
+    def _take(self, read: ReadFile, transcript: Transcript, *, is_named: bool) -> ImportedFile:
         """Import one transcript; a text that was revised asks first."""
-        if _printable(file) != file.name:
-            raise ReadingError(messages.NAME_NO_TEXT(file=_printable(file)))
-        transcript = read_transcript(file, stated)
 
         def attempt(accepted: RevisionPlan | None) -> tuple[ImportedFile, RevisionPlan | None]:
             with self._record() as recorder:
-                return self._lay_down(
-                    recorder, file, transcript, stated, accepted, is_named=is_named
-                )
+                return self._lay_down(recorder, read.order, transcript, accepted, is_named=is_named)
 
         return ask_between(attempt, self.accept)
 
@@ -151,52 +165,65 @@ class _Import:
     def _lay_down(
         self,
         recorder: Recorder,
-        file: Path,
+        order: FileToRead,
         transcript: Transcript,
-        stated: DocumentFacts,
         accepted: RevisionPlan | None,
         *,
         is_named: bool,
     ) -> tuple[ImportedFile, RevisionPlan | None]:
         """Return what came of a transcript, and the plan that must be accepted first."""
-        facts, connection = transcript.facts, recorder.connection
+        facts, connection, file = transcript.facts, recorder.connection, order.file
         name = tidy_name(facts.name or clean_name(file.stem))
         existing = documents.find_document(connection, name)
         if existing is None and facts.name is None:
             existing = documents.find_document_of(connection, transcript.source.name)
-        known = _known(recorder, transcript, stated, existing, is_called=self.is_called)
+        is_reread = existing is not None and self._is_reread(connection, existing, transcript)
+        known: ImportedFile | tuple[Message, ...] = ()
+        if not is_reread:
+            is_called = self.options.name is not None
+            known = _known(recorder, transcript, order.stated, existing, is_called=is_called)
         if isinstance(known, ImportedFile):
-            return replace(known, file=file.name), None
+            return replace(known, file=order.shown), None
         removed = None
         if existing is None:
             removed = documents.find_removed(connection, name, transcript.source)
         if removed is not None and not is_named:
             said = (_left_out(file, removed),)
-            return ImportedFile(file.name, ImportState.REMOVED, warnings=said), None
+            return ImportedFile(order.shown, ImportState.REMOVED, warnings=said), None
         state, plan = ImportState.NEW, None
         self._claim(file, existing.name if existing else name)
         if existing is None:
             add_document(recorder, name, facts, transcript)
         else:
-            name, plan = existing.name, _revise(recorder, existing, transcript, accepted)
+            name = existing.name
+            plan = _revise(recorder, existing, transcript, accepted, is_reread=is_reread)
             state = ImportState.REVISED if plan is None else ImportState.WAITING
             if state is ImportState.REVISED:
-                known = (*known, *unheeded(connection, existing, transcript, stated))
-        outcome = ImportedFile(
-            file.name,
-            state,
-            name,
-            turns=len(transcript.turns),
-            words=documents.count_words(connection, name),
-            warnings=(
-                *_renamed(file, facts),
-                *_again(removed),
-                *too_large_to_keep(name, transcript),
-                *transcript.warnings,
-                *known,
-            ),
+                known = (*known, *unheeded(connection, existing, transcript, order.stated))
+        told = (
+            *_renamed(file, facts),
+            *_again(removed),
+            *too_large_to_keep(name, transcript),
+            *transcript.warnings,
+            *known,
         )
-        return outcome, plan
+        return _outcome(connection, order, state, name, transcript, told), plan
+
+    def _is_reread(
+        self, connection: Connection, existing: StoredDocument, transcript: Transcript
+    ) -> bool:
+        """Return whether the same bytes are read otherwise, now that options say who speaks."""
+        if not self.options.speakers and self.options.questions is None:
+            return False
+        is_same = existing.source_sha256 == transcript.source.sha256
+        if not is_same or pseudonymised_with(connection) is not None:
+            return False
+        stored = [
+            (turn.speaker, turn.start, turn.end)
+            for turn in documents.read_turns(connection, existing.revision)
+        ]
+        read = [(turn.speaker, turn.body.start, turn.body.end) for turn in transcript.turns]
+        return stored != read
 
     def _claim(self, file: Path, document: str) -> None:
         """Keep one file of an import from replacing what another has just brought.
@@ -212,26 +239,30 @@ class _Import:
 def _summary(files: Sequence[Path]) -> str:
     """Return what the log says was imported."""
     if len(files) == 1:
-        return clean_name(_printable(files[0]))
+        return clean_name(printable(files[0]))
     return summary_of("n_files", n=len(files))
 
 
-def _unforeseen(error: Exception) -> Message:
-    """Keep what is known of a fault that nobody foresaw, and say where."""
-    kept = keep_fault(error, "koding import")
-    said = messages.UNFORESEEN if kept else messages.UNFORESEEN_UNKEPT
-    return said(error=type(error).__name__, kept=kept)
-
-
-def _printable(file: Path) -> str:
-    """Return a file's name as it can be shown, even where the disk has bytes that are no text."""
-    return file.name.encode("utf-8", "backslashreplace").decode()
-
-
-def _listed(file: Path) -> dict[str, DocumentFacts]:
-    # Some systems hand out names decomposed (`å` as two characters), whatever the table has.
-    facts = read_document_facts(file) if file.is_file() else {}
-    return {tidy_name(name): stated for name, stated in facts.items()}
+def _outcome(
+    connection: Connection,
+    order: FileToRead,
+    state: ImportState,
+    name: str,
+    transcript: Transcript,
+    told: tuple[Message, ...],
+) -> ImportedFile:
+    """Return what is told of a file that was laid down."""
+    voices = documents.read_voices(connection, name)
+    return ImportedFile(
+        order.shown,
+        state,
+        name,
+        turns=len(transcript.turns),
+        words=sum(voice.words for voice in voices),
+        voices=voices,
+        doubts=len(transcript.doubts) + any(voice.is_unclear for voice in voices),
+        warnings=told,
+    )
 
 
 def _left_out(file: Path, removed: tuple[str, str]) -> Message:
@@ -305,8 +336,14 @@ def _revise(
     existing: StoredDocument,
     transcript: Transcript,
     accepted: RevisionPlan | None,
+    *,
+    is_reread: bool,
 ) -> RevisionPlan | None:
-    """Carry out the plan that was accepted, or return the plan as it stands now."""
+    """Carry out the plan that was accepted, or return the plan as it stands now.
+
+    Where the words are the same, only otherwise told apart, and every passage stays, there is
+    nothing to ask.
+    """
     if fold(existing.source_name) != fold(transcript.source.name):
         file, source = transcript.source.name, existing.source_name
         raise ConflictError(messages.OTHER_SOURCE(file=file, document=existing.name, source=source))
@@ -316,7 +353,8 @@ def _revise(
     plan = plan_revision(
         connection, existing.name, existing.revision, anchors, old, transcript.text
     )
-    if plan != accepted:
+    is_harmless = is_reread and not plan.changed and not plan.vanishing
+    if plan != accepted and not is_harmless:
         return plan
     revision = add_revision(recorder, existing.key, transcript.facts, transcript)
     move_to_revision(recorder, existing.revision, revision, anchors, transcript.text)

@@ -1,0 +1,133 @@
+"""Reads the files of an import before anything is written: who is said to speak, and who does.
+
+Nothing here knows the database, so that files can be read before a person has said yes, and
+elsewhere than where they are laid down.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koding.actions.documents.folders import DOCUMENTS_FILE
+from koding.errors import KodingError, ReadingError
+from koding.messages import documents as messages
+from koding.messages import transcripts
+from koding.model.codes import fold, tidy_name
+from koding.model.material import DocumentFacts, Transcript
+from koding.model.names import clean_name
+from koding.reading import merge_facts, read_document_facts, read_transcript
+from koding.system.faults import keep_fault
+
+if TYPE_CHECKING:
+    from koding.messages import Message, Sayable
+
+
+@dataclass(frozen=True, slots=True)
+class FileToRead:
+    """A file of an import, and what documents.csv and options say of it.
+
+    `shown` is what the file is called where it is told of. `offered` are the folded labels that
+    options name for several files: in which of them such a person speaks is not known.
+    """
+
+    file: Path
+    shown: str
+    stated: DocumentFacts
+    offered: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file as it was read: its transcript, or the sentence that says why there is none."""
+
+    order: FileToRead
+    transcript: Transcript | None = None
+    error: Sayable | str | None = None
+
+
+def order_files(files: Sequence[Path], options: DocumentFacts) -> list[FileToRead]:
+    """Return the files with what is said of each: by documents.csv beside it, then by options.
+
+    Raises:
+        ReadingError: a documents.csv cannot be read.
+    """
+    listed = {folder: _listed(folder / DOCUMENTS_FILE) for folder in {f.parent for f in files}}
+    named = Counter(file.name for file in files)
+    orders = []
+    for file in files:
+        own = listed[file.parent].get(tidy_name(printable(file)), DocumentFacts())
+        known = {fold(speaker.label) for speaker in own.speakers}
+        several = options.speakers if len(files) > 1 else ()
+        orders.append(
+            FileToRead(
+                file,
+                printable(file, in_folder=named[file.name] > 1),
+                merge_facts(own, options),
+                frozenset(fold(speaker.label) for speaker in several) - known,
+            )
+        )
+    return orders
+
+
+def read_files(orders: Sequence[FileToRead]) -> Iterator[ReadFile]:
+    """Read files one after the other; a bad one does not stop the rest."""
+    return map(read_file, orders)
+
+
+def read_file(order: FileToRead) -> ReadFile:
+    """Read one file, or tell why it could not be."""
+    try:
+        if printable(order.file) != order.file.name:
+            raise ReadingError(messages.NAME_NO_TEXT(file=printable(order.file)))
+        transcript = read_transcript(order.file, order.stated)
+    except KodingError as error:
+        return ReadFile(order, error=error.message)
+    except Exception as error:  # one file of many must not keep the others out
+        return ReadFile(order, error=unforeseen(error))
+    return _without_silent(order, transcript)
+
+
+def unforeseen(error: Exception) -> Message:
+    """Keep what is known of a fault that nobody foresaw, and say where."""
+    kept = keep_fault(error, "koding import")
+    said = messages.UNFORESEEN if kept else messages.UNFORESEEN_UNKEPT
+    return said(error=type(error).__name__, kept=kept)
+
+
+def printable(file: Path, *, in_folder: bool = False) -> str:
+    """Return a file's name as it can be shown, even where the disk has bytes that are no text."""
+    shown = str(file) if in_folder else file.name
+    return shown.encode("utf-8", "backslashreplace").decode()
+
+
+def heard(transcript: Transcript) -> frozenset[str]:
+    """Return the folded labels of those who speak in a transcript."""
+    return frozenset(fold(turn.speaker) for turn in transcript.turns if turn.speaker)
+
+
+def _listed(file: Path) -> dict[str, DocumentFacts]:
+    # Some systems hand out names decomposed (`å` as two characters), whatever the table has.
+    facts = read_document_facts(file) if file.is_file() else {}
+    return {tidy_name(name): stated for name, stated in facts.items()}
+
+
+def _without_silent(order: FileToRead, transcript: Transcript) -> ReadFile:
+    """Leave out of one file those who are named for many and do not speak in this one."""
+    silent = order.offered - heard(transcript)
+    if not silent:
+        return ReadFile(order, transcript)
+    speakers = tuple(one for one in order.stated.speakers if fold(one.label) not in silent)
+    heeded = [one for one in transcript.facts.speakers if fold(one.label) not in silent]
+    named = replace(transcript.facts, speakers=tuple(heeded))
+    told = [one for one in transcript.warnings if one.sentence != transcripts.NEVER_SPEAKS]
+    never = [one.label for one in heeded if fold(one.label) not in heard(transcript)]
+    if never:
+        document = named.name or clean_name(order.file.stem)
+        told.append(transcripts.NEVER_SPEAKS(n=len(never), document=document, labels=never))
+    stated = replace(order.stated, speakers=speakers)
+    read = replace(transcript, facts=named, warnings=tuple(told))
+    return ReadFile(replace(order, stated=stated), read)
