@@ -37,6 +37,7 @@ SURVEY_CHANGES = sentence(
     "{new} new respondents, {gone} gone, {answers} answers changed, {vanishing} passages on open "
     "answers without a place"
 )
+LEAVE_UNFINISHED = sentence("Leave out who did not finish?")
 REPLACE_ANSWERS = sentence("Replace the answers?")
 SURVEY_LEFT = sentence("the survey was left as it was")
 
