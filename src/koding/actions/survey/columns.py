@@ -91,7 +91,7 @@ _OF_TOOL_SHAPE = re.compile(
     re.IGNORECASE,
 )
 _IDENTIFIES = re.compile(
-    r"e-?post(adresse)?|e-?mail( address)?|ip-?address|ip-?adresse|ipaddress|(fullt |full )?navn"
+    r"e-?post(adresse)?|e-?mail( address)?|ip[- ]?add?resse?|(fullt |full )?navn"
     r"|(full )?name|first name|last name|fornavn|etternavn|brukernavn|username|telefon(nummer)?"
     r"|mobil(nummer)?|phone( number)?|recipient(last|first)name|recipientemail"
     r"|location(latitude|longitude)|fødselsnummer|personnummer|adresse|address|email address",
