@@ -178,7 +178,7 @@ def test_spss_orders_its_own_levels(tmp_path: Path) -> None:
 
     path = tmp_path / "t.sav"
     frame = pandas.DataFrame({"id": ["a", "b", "c"], "v1": [3.0, 1.0, 9.0], "v2": [2.0, 2.0, 1.0]})
-    named = {1: "zulu", 2: "alfa", 3: "mike", 9: "Uoppgitt"}
+    named: dict[int | float, str] = {1: "zulu", 2: "alfa", 3: "mike", 9: "Uoppgitt"}
     pyreadstat.write_sav(
         frame, str(path), column_labels=["", "Tillit", "Regler"],
         variable_value_labels={"v1": named, "v2": named},

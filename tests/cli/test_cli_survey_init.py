@@ -161,3 +161,31 @@ def test_a_transcript_is_told_which_command_it_is_for(study: Path, koding: Kodin
         fault = koding("survey", command, "IA.md").fault
         assert "holds running text" in fault
         assert "koding import" in fault
+
+
+def test_a_changed_file_is_shown_before_it_replaces_the_answers(
+    study: Path, koding: Koding
+) -> None:
+    """Who is new and gone, what changes, which coded answers move; --yes takes it, undo undoes."""
+    write_table(study / "survey" / "svar.csv", [HEADS, *ROWS])
+    assert koding("survey", "init", "survey/svar.csv").code == 0
+    assert koding("survey", "load", "survey/svar.csv").code == 0
+    assert koding("tag", "noe_du_vil_legge_til", "1", "tillit").code == 0
+    first = koding("survey", "show", "--format", "csv").text
+    changed = [list(row) for row in ROWS if row[0] != "106"]
+    changed[0][3], changed[0][7] = "Ingen", "Noe helt annet her."
+    changed.append(["107", "2026-02-01", "Etat A", "Stor", "Stor", "Noe", "Mann", "", "1"])
+    write_table(study / "survey" / "svar.csv", [HEADS, *changed])
+    asked = koding("survey", "load", "survey/svar.csv")
+    assert asked.code == 1
+    for told in ("1 new respondents, 1 gone, 2 answers changed", "new: 107", "gone: 106",
+                 "101, tillit: Stor → Ingen",
+                 "101, noe_du_vil_legge_til: Vi er få. → Noe helt annet her.",
+                 "noe_du_vil_legge_til: the text has changed"):  # fmt: skip
+        assert told in asked.err, asked.err
+    assert koding("survey", "show", "--format", "csv").text == first
+    assert koding("survey", "load", "survey/svar.csv", "--yes").code == 0
+    assert koding("survey", "show", "--format", "csv").text != first
+    assert "as it was" in koding("survey", "load", "survey/svar.csv").err
+    assert koding("undo").code == 0
+    assert koding("survey", "show", "--format", "csv").text == first

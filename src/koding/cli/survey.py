@@ -19,7 +19,7 @@ from koding.model.measures import SurveyBase
 from koding.present.formats import FIGURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from koding.actions.survey.responses import SurveyPlan
     from koding.messages import Sayable
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 app, group = make_app(), make_app("Load the survey, and see how it was answered.")
 app.add_typer(group, name="survey")
+_ANSWER = 40
+"""Characters of an answer that a preview shows."""
 SheetOption = Annotated[
     str, typer.Option("--sheet", help="Of a spreadsheet, the sheet with the responses.")
 ]
@@ -185,9 +187,40 @@ def _asker(*, yes: bool) -> Callable[[SurveyPlan], bool]:
                 vanishing=plan.vanishing,
             )
         )
+        for said in _previewed(plan):
+            say(said)
         return (yes or can_answer()) and confirm(commands.REPLACE_ANSWERS(), yes=yes)
 
     return accept
+
+
+def _previewed(plan: SurveyPlan) -> Iterator[Sayable | str]:
+    """Say who is new and gone, which answers change, and which coded open answers would move."""
+    from koding.messages.files import some
+    from koding.present.sentences import SHOWN, revision_sentence
+
+    if plan.new:
+        yield commands.RESPONDENTS_NEW(names=some(plan.new, SHOWN))
+    if plan.gone:
+        yield commands.RESPONDENTS_GONE(names=some(plan.gone, SHOWN))
+    for respondent, item, before, after in plan.changes[:SHOWN]:
+        yield commands.ANSWER_CHANGES(
+            respondent=respondent,
+            item=item,
+            before=_brief(before) or commands.UNANSWERED(),
+            after=_brief(after) or commands.UNANSWERED(),
+        )
+    if len(plan.changes) > SHOWN:
+        yield commands.ANSWERS_MORE(n=len(plan.changes) - SHOWN)
+    for moved in plan.open_answers:
+        if moved.touched:
+            yield revision_sentence(moved)
+
+
+def _brief(answer: str) -> str:
+    """Return an answer on one line, cut where it is long."""
+    line = " ".join(answer.split())
+    return line if len(line) <= _ANSWER else f"{line[: _ANSWER - 1]}…"
 
 
 def _tabulate(
