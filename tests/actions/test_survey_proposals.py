@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from koding.actions.survey.deciding import Proposal, StudyNames, propose
 from koding.codebook import read_survey_codebook
 from koding.codebook.survey_writing import Comments, write_survey_codebook
+from koding.errors import ReadingError
 from koding.model.survey import SurveyCodebook, SurveyTable
 from koding.reading import read_responses
 from koding.reading.survey_file import Tool, read_survey_file
@@ -189,3 +190,37 @@ def test_spss_orders_its_own_levels(tmp_path: Path) -> None:
     assert [item.label.nb for item in codebook.items] == ["Tillit", "Regler"]
     table = loaded(path, codebook)
     assert [one.answers["v1"].level for one in table.responses] == ["3", "1", None]
+
+
+def test_numbers_dates_and_yes_or_no_are_no_scales(tmp_path: Path) -> None:
+    """Decimal commas, dates and ages are background; yes and no alone are categories."""
+    rows = [
+        ["id", "Lønn", "Dato", "Poster", "Svar"],
+        ["1", "1,5", "02.01.2026", "12", "ja"],
+        ["2", "2,75", "03.01.2026", "12", "nei"],
+        ["3", "3", "04.01.2026", "40", "ja"],
+    ]
+    found = uses(tmp_path / "f.csv", rows)
+    assert list(found.values()) == ["respondent", *["background"] * 3, "choice"]
+    assert len(loaded(tmp_path / "f.csv", proposed(tmp_path / "f.csv").codebook).responses) == 3
+
+
+CELLS = st.text("aåA1205-.,;:' \"=\n\t|[]{}#&*!%@`$øØ🙂ß\u0301\u2028\x85\ufeff", max_size=12)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(1, 6).flatmap(
+    lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=2, max_size=8)
+))  # fmt: skip
+def test_any_table_is_loaded_as_it_is_proposed(rows: list[list[str]]) -> None:
+    """Whatever the headings and cells, the proposal is YAML that reads back and loads them."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "t.csv"
+        path.write_bytes(csv_bytes(rows))
+        try:
+            read = read_survey_file(path)
+        except ReadingError:
+            return
+        if read.table.rows:
+            codebook = propose(read, NOBODY).codebook
+            assert len(loaded(path, codebook).responses) == len(read.table.rows)

@@ -163,6 +163,13 @@ def test_a_transcript_is_told_which_command_it_is_for(study: Path, koding: Kodin
         assert "koding import" in fault
 
 
+def test_a_survey_is_told_which_command_it_is_for(study: Path, koding: Koding) -> None:
+    """Import sends a table to `koding survey`, and takes nothing in."""
+    write_table(study / "svar.xlsx", [HEADS, *ROWS])
+    assert "koding survey init" in koding("import", "svar.xlsx").fault
+    assert len(koding("documents", "--format", "csv").text.splitlines()) == 5
+
+
 def test_a_changed_file_is_shown_before_it_replaces_the_answers(
     study: Path, koding: Koding
 ) -> None:

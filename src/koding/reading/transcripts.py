@@ -26,6 +26,7 @@ _READERS: dict[str, Callable[[RawFile, Known], TranscriptDraft]] = {
     ".srt": read_srt,
 }
 
+_TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".sav")
 _MOST_WORD_BYTES = 80_000_000  # nearly all of it pictures, which are not unpacked
 _MOST_TEXT_BYTES = 6_000_000
 _MOST_CHARACTERS = 3_000_000
@@ -46,6 +47,8 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
         ReadingError: there is no reader for the file, or it is not what its ending says.
     """
     reader = _READERS.get(path.suffix.lower())
+    if reader is None and path.suffix.lower() in _TABLES:
+        raise ReadingError(transcripts.TABLE_FILE(file=path.name))
     if reader is None:
         raise ReadingError(transcripts.NO_READER(file=path.name, endings=list(_READERS)))
     file = load(path, _MOST_WORD_BYTES if path.suffix.lower() == ".docx" else _MOST_TEXT_BYTES)

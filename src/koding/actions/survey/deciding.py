@@ -25,6 +25,7 @@ from koding.actions.survey.columns import (
 from koding.actions.survey.scales import (
     KNOWN,
     MISSING,
+    YES_AND_NO,
     Fit,
     counted_levels,
     known_fits,
@@ -54,7 +55,7 @@ _HEADING = 3
 """Words of a heading such as *størrelse*, which may well be answered *liten* or *stor*."""
 _NUMBER = re.compile(r"[+-]?\d{1,15}([.,]\d{1,15})?")
 _WHOLE = re.compile(r"-?\d{1,15}")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\b|\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +200,8 @@ class _Questions:
         for one in self._left():
             use = Use.TEXT if is_running_text(one) else Use.CHOICE
             numbers = all(_NUMBER.fullmatch(cell) for cell in one.answers)
-            dates = all(_ISO_DATE.match(cell) for cell in one.answers)
-            if use is Use.TEXT and (numbers or dates):
+            dates = all(_DATE.match(cell) for cell in one.answers)
+            if one.answers and (numbers or dates):
                 use = Use.BACKGROUND
             self._decided[one.name] = ColumnDecision(one, use)
         return self._decided
@@ -271,7 +272,7 @@ class _Questions:
             best = max(counts, key=lambda id: (counts[id], -list(KNOWN).index(id)))
             members = [(name, fits[name][best]) for name in undecided if best in fits[name]]
             taken, shared = _same_wording(best, members)
-            if len(shared.levels) > 1:
+            if len(shared.levels) > (2 if best == YES_AND_NO else 1):
                 self._share([left[name] for name in taken], best, known_levels(shared))
             else:
                 for name in taken:

@@ -102,7 +102,7 @@ def init_survey(
 
 
 def _read(responses: Path, sheet: str, before: SurveyCodebook | None) -> SurveyFile:
-    wanted = [name for name in _mentioned(before) if name != ROW] if before else []
+    wanted = [*_mentioned(before), *(before.seen if before else ())]
     read = read_survey_file(
         responses, sheet=sheet or (before.sheet if before else ""), wanted=wanted
     )

@@ -13,6 +13,8 @@ from koding.model.survey import Level, Missing, ScoreGroup
 
 L, M, H = ScoreGroup.LOW, ScoreGroup.MIDDLE, ScoreGroup.HIGH
 
+YES_AND_NO = "ja_delvis_nei"
+"""A scale where something lies between yes and no; the two alone are categories."""
 KNOWN: Mapping[str, tuple[tuple[ScoreGroup, str], ...]] = {
     "grad": (
         (L, "ingen|inga|ikke noen|ikke noe|none|no|ingen i det hele tatt"),
@@ -108,7 +110,7 @@ KNOWN: Mapping[str, tuple[tuple[ScoreGroup, str], ...]] = {
         (H, "høy|høyt|high"),
         (H, "svært høy|veldig høy|svært høyt|veldig høyt|very high"),
     ),
-    "ja_delvis_nei": ((L, "nei|no"), (M, "delvis|til dels|partly|both"), (H, "ja|yes")),
+    YES_AND_NO: ((L, "nei|no"), (M, "delvis|til dels|partly|both"), (H, "ja|yes")),
 }  # fmt: skip
 """By id the levels from lowest to highest: the group of each, and how it is worded."""
 
@@ -134,7 +136,7 @@ MISSING: Mapping[str, Missing] = {
 }  # fmt: skip
 """Answers that are none, folded."""
 
-_NUMBERED = re.compile(r"\s*(\d{1,2})\s*[-–—.:)=]?\s*(\D.*)?", re.DOTALL)
+_NUMBERED = re.compile(r"(\d{1,2})(?:[\s.:)=(,–—-]*[^\W\d_].*)?", re.DOTALL)
 _PLACES = {
     id: {
         wording: place
