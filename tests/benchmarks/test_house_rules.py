@@ -15,6 +15,7 @@ LONGEST = 60
 """Lines of a function, its options apart."""
 
 ALONE = {
+    "actions.survey.theme_words": "the place to look: how a question finds its theme",
     "cli.language": "runs before any other module of cli",
     "cli.net": "loaded when something has broken, and then alone",
     "cli.provenance": "needed by commands that write files alone, and loaded by them alone",

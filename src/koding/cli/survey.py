@@ -1,4 +1,4 @@
-"""`survey load`, `survey show`."""
+"""`survey init`, `survey load`, `survey show`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
-from koding.cli.options import AfterOption, Caution, Output, Several
+from koding.cli.options import AfterOption, Caution, Output, Rehearsal, Several
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
@@ -19,17 +19,61 @@ from koding.model.measures import SurveyBase
 from koding.present.formats import FIGURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from koding.actions.survey.responses import SurveyPlan
+    from koding.messages import Sayable
     from koding.model.snapshot import Snapshot
     from koding.tabling import Frame
 
 app, group = make_app(), make_app("Load the survey, and see how it was answered.")
 app.add_typer(group, name="survey")
+_ANSWER = 40
+"""Characters of an answer that a preview shows."""
 SheetOption = Annotated[
     str, typer.Option("--sheet", help="Of a spreadsheet, the sheet with the responses.")
 ]
+
+
+@group.command()
+def init(
+    now: Session,
+    *,
+    file: Annotated[Path, typer.Argument(help="The responses: CSV, XLSX, XLS, ODS, SPSS.")],
+    codebook: Annotated[
+        Path | None, typer.Option("--codebook", help="Default codebook/survey.yaml.")
+    ] = None,
+    sheet: SheetOption = "",
+    finished_only: Annotated[
+        bool, typer.Option("--finished-only", help="Leave out who did not finish.")
+    ] = False,
+    rehearsal: Rehearsal,
+) -> None:
+    """Write codebook/survey.yaml for a file of responses.
+
+    What is written is a proposal to look over, with a comment per decision. Run again, it
+    keeps what you changed and adds columns that are new.
+
+    Example: koding survey init survey/data.xlsx
+    """
+    from koding.actions.survey.init import init_survey
+
+    looked = init_survey(
+        now.workspace,
+        file,
+        codebook or now.study.paths.survey_codebook,
+        sheet=sheet,
+        finished_only=finished_only,
+        leave_out=_left_out,
+        dry_run=rehearsal.dry_run,
+    )
+    now.emit(looked.frame, listed=True)
+    for remark in looked.remarks:
+        say(remark)
+    if rehearsal.dry_run:
+        say_if_rehearsed(dry_run=True)
+    else:
+        say(looked.outcome)
 
 
 @group.command()
@@ -125,6 +169,14 @@ def show(
     return Shown(_tabulate(now, material, item or [], by, interval=interval))
 
 
+def _left_out(unfinished: Sayable) -> bool:
+    """Ask whether those who did not finish are to be left out; nobody to ask keeps them."""
+    if not can_answer():
+        return False
+    say(unfinished)
+    return confirm(commands.LEAVE_UNFINISHED(), yes=False)
+
+
 def _asker(*, yes: bool) -> Callable[[SurveyPlan], bool]:
     def accept(plan: SurveyPlan) -> bool:
         say(
@@ -135,9 +187,40 @@ def _asker(*, yes: bool) -> Callable[[SurveyPlan], bool]:
                 vanishing=plan.vanishing,
             )
         )
+        for said in _previewed(plan):
+            say(said)
         return (yes or can_answer()) and confirm(commands.REPLACE_ANSWERS(), yes=yes)
 
     return accept
+
+
+def _previewed(plan: SurveyPlan) -> Iterator[Sayable | str]:
+    """Say who is new and gone, which answers change, and which coded open answers would move."""
+    from koding.messages.files import some
+    from koding.present.sentences import SHOWN, revision_sentence
+
+    if plan.new:
+        yield commands.RESPONDENTS_NEW(names=some(plan.new, SHOWN))
+    if plan.gone:
+        yield commands.RESPONDENTS_GONE(names=some(plan.gone, SHOWN))
+    for respondent, item, before, after in plan.changes[:SHOWN]:
+        yield commands.ANSWER_CHANGES(
+            respondent=respondent,
+            item=item,
+            before=_brief(before) or commands.UNANSWERED(),
+            after=_brief(after) or commands.UNANSWERED(),
+        )
+    if len(plan.changes) > SHOWN:
+        yield commands.ANSWERS_MORE(n=len(plan.changes) - SHOWN)
+    for moved in plan.open_answers:
+        if moved.touched:
+            yield revision_sentence(moved)
+
+
+def _brief(answer: str) -> str:
+    """Return an answer on one line, cut where it is long."""
+    line = " ".join(answer.split())
+    return line if len(line) <= _ANSWER else f"{line[: _ANSWER - 1]}…"
 
 
 def _tabulate(

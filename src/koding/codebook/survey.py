@@ -45,7 +45,11 @@ def read_survey_codebook(path: Path) -> SurveyCodebook:
     Raises:
         SurveyError: with file and line, where the file says something that cannot hold.
     """
-    root = open_yaml(path, SurveyError, survey.SURVEY_CODEBOOK())
+    return build_survey_codebook(open_yaml(path, SurveyError, survey.SURVEY_CODEBOOK()))
+
+
+def build_survey_codebook(root: YamlField) -> SurveyCodebook:
+    """Return what the root of a survey.yaml says."""
     keys = root.keys(_KEYS)
     if "respondent" not in keys or not keys["respondent"].text():
         root.fail(survey.NO_RESPONDENTS())

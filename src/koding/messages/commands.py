@@ -38,6 +38,12 @@ SURVEY_CHANGES = sentence(
     "{new} new respondents, {gone} gone, {answers} answers changed, {vanishing} passages on open "
     "answers without a place"
 )
+RESPONDENTS_NEW = sentence("new: {names}")
+RESPONDENTS_GONE = sentence("gone: {names}")
+ANSWER_CHANGES = sentence("{respondent}, {item}: {before} → {after}")
+ANSWERS_MORE = plural("and 1 answer more", "and {n} answers more")
+UNANSWERED = sentence("(no answer)")
+LEAVE_UNFINISHED = sentence("Leave out who did not finish?")
 REPLACE_ANSWERS = sentence("Replace the answers?")
 SURVEY_LEFT = sentence("the survey was left as it was")
 

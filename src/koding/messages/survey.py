@@ -98,6 +98,9 @@ ALIKE = sentence(
     "{case}, say so under aliases: in survey.yaml"
 )
 
+CANNOT_BE_ADDED_TO = sentence(
+    "{file} is written in a way that koding cannot add to without loss; nothing was changed"
+)
 NO_CODEBOOK = sentence(
     "{codebook} is not there: it says how the columns of {responses} are to be read"
 )

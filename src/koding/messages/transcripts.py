@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from koding.messages.sentence import Message, either, joined, plural, sentence
 
 NO_READER = sentence("{file} is none of {endings}; save the transcript as one of them")
+TABLE_FILE = sentence(
+    "{file} is a table; a survey is read by `koding survey init` and then `koding survey load`"
+)
 TOO_LONG = sentence(
     "{file} holds {characters:,} characters, more than sixty hours of speech; divide it"
 )

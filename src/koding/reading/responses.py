@@ -57,7 +57,9 @@ def read_responses(path: Path, survey: SurveyCodebook, sheet: str = "") -> Surve
             stands twice or has no id, or answers are unknown (each listed with its lines).
     """
     try:
-        read = read_survey_file(path, sheet=sheet or survey.sheet, wanted=_named_columns(survey))
+        read = read_survey_file(
+            path, sheet=sheet or survey.sheet, wanted=(*_named_columns(survey), *survey.seen)
+        )
         if survey.respondent == ROW and read.table.place(ROW) is None:
             read = with_row_numbers(read, ROW)
         _refuse_shared(read, survey)
@@ -85,7 +87,7 @@ def _named_columns(survey: SurveyCodebook) -> list[str]:
 
 def _refuse_shared(read: SurveyFile, survey: SurveyCodebook) -> None:
     """Refuse a name that several columns have, where the codebook does not tell them apart."""
-    named = {fold(column) for column in _named_columns(survey)}
+    named = {fold(column) for column in (*_named_columns(survey), *survey.seen)}
     for column in _named_columns(survey):
         second = fold(f"{column} (2)")
         if second not in named and any(fold(name) == second for name in read.doubled):

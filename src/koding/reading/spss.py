@@ -69,11 +69,8 @@ def _table(file: RawFile, columns: Mapping[str, Any], facts: Any) -> SpssTable:
         )  # fmt: skip
         ranges = facts.missing_ranges.get(name, ())
         shown = [_shown(value, labels) for value in columns[name]]
-        missing[name] = frozenset(
-            text
-            for value, text in zip(columns[name], shown, strict=True)
-            if text and _is_missing(value, ranges)
-        )
+        told = [*zip(columns[name], shown, strict=True), *((v, _shown(v, labels)) for v in labels)]
+        missing[name] = frozenset(text for value, text in told if _is_missing(value, ranges))
         texts.append(shown)
     rows = [(1, names), *enumerate(map(list, zip(*texts, strict=True)), start=2)]
     stated = facts.column_names_to_labels.items()

@@ -173,10 +173,13 @@ def _is_prose(rows: Sequence[Sequence[str]]) -> bool:
 def _head(rows: Rows, groups: Mapping[int, Sequence[range]], wanted: frozenset[str]) -> int:
     """Return which row holds the names: the one with those that are known, else by its shape."""
     first = rows[:_MOST_TITLES]
-    if wanted:
-        hits = [len(wanted.intersection(map(fold, cells))) for _, cells in first]
-        if max(hits):
-            return hits.index(max(hits))
+    shaped = _shaped_head(first, groups)
+    hits = [len(wanted.intersection(map(fold, cells))) for _, cells in first]
+    return shaped if hits[shaped] == max(hits) else hits.index(max(hits))
+
+
+def _shaped_head(first: Rows, groups: Mapping[int, Sequence[range]]) -> int:
+    """Return the first row that is no title and no heading over headings."""
     filled = [sum(bool(cell.strip()) for cell in cells) for _, cells in first]
     most = max(filled)
     for place, (line, _) in enumerate(first[:-1]):

@@ -43,6 +43,7 @@ _MOST_BYTES = {
     ".pdf": 80_000_000,
     ".json": 24_000_000,  # each word has its times
 }
+_TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".sav")
 _MOST_TEXT_BYTES = 6_000_000
 _MOST_CHARACTERS = 3_000_000
 """An hour of speech is some 50,000 characters, in a VTT file with its times twice that."""
@@ -62,6 +63,8 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
         ReadingError: there is no reader for the file, or it is not what its ending says.
     """
     reader = _READERS.get(path.suffix.lower())
+    if reader is None and path.suffix.lower() in _TABLES:
+        raise ReadingError(transcripts.TABLE_FILE(file=path.name))
     if reader is None:
         raise ReadingError(transcripts.NO_READER(file=path.name, endings=list(_READERS)))
     file = load(path, _MOST_BYTES.get(path.suffix.lower(), _MOST_TEXT_BYTES))

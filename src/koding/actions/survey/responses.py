@@ -34,12 +34,17 @@ Accept = Callable[["SurveyPlan"], bool]
 
 @dataclass(frozen=True, slots=True)
 class SurveyPlan:
-    """What a changed responses file would change."""
+    """What a changed responses file would change.
+
+    `changes` are (respondent, item, before, after), the answers as they are worded in the codebook;
+    answers to items that the codebook no longer has are counted, but not among them.
+    """
 
     new: tuple[str, ...]
     gone: tuple[str, ...]
     answers_changed: int
     open_answers: tuple[RevisionPlan, ...] = ()
+    changes: tuple[tuple[str, str, str, str], ...] = ()
 
     @property
     def vanishing(self) -> int:
@@ -117,7 +122,7 @@ class _Load:
         stored = self._stored_responses()
         open_items = [item for item in self.asked.items if item.kind is ItemKind.TEXT]
         if responses != stored:
-            plan = self._plan(stored, responses, respondents)
+            plan = self._plan(stored, responses, respondents, items)
             if self.current is not None and plan != accepted:
                 waiting = self._loaded(known, open_items, waiting=plan)
                 self.recorder.abandon()
@@ -332,6 +337,7 @@ class _Load:
         old: dict[tuple[int, int], Any],
         new: dict[tuple[int, int], Any],
         respondents: dict[str, int],
+        items: dict[str, int],
     ) -> SurveyPlan:
         names = {key: name for name, key in respondents.items()}
         before, after = {key for key, _ in old}, {key for key, _ in new}
@@ -350,4 +356,23 @@ class _Load:
             gone=tuple(sorted(names[key] for key in before - after)),
             answers_changed=len(both),
             open_answers=tuple(plans),
-        )
+            changes=tuple(
+                (names[person], item.id, _worded(old.get((person, key)), item, self.asked),
+                 _worded(new.get((person, key)), item, self.asked))
+                for item in self.asked.items
+                for person, key in sorted(both)
+                if key == items[item.id]
+            ),
+        )  # fmt: skip
+
+
+def _worded(
+    answer: tuple[str | None, str | None, str | None] | None, item: Item, survey: SurveyCodebook
+) -> str:
+    """Return an answer as the codebook words it, nothing for one that is missing."""
+    level, text, _ = answer or (None, None, None)
+    if level is None:
+        return text or ""
+    own = next((one.levels for one in survey.scales if one.id == item.scale), item.levels)
+    label = next((one.label for one in own if one.value == level), None)
+    return (label.nb or label.en or level) if label else level

@@ -24,6 +24,9 @@ WORDS: dict[str, Sentence] = {
     "survey.high_count": sentence("High, count"),
     "survey.high_share": sentence("High, share"),
     "survey.or": sentence("{one} or {other}"),
+    "survey.column": sentence("Column"),
+    "survey.becomes": sentence("Becomes"),
+    "survey.details": sentence("What stands in it"),
     # titles
     "title.levels": sentence("The answers by level, by {unit}"),
     "title.high": sentence("Share of answers “{levels}”, by {unit}"),

@@ -1,0 +1,275 @@
+"""What a survey's columns are, decided from their names and their cells: the proposal of `init`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from koding.model.codes import fold
+from koding.model.survey import Level
+from koding.reading.survey_file import SurveyFile, Tool
+
+
+class Use(StrEnum):
+    """What becomes of a column."""
+
+    RESPONDENT = "respondent"
+    CASE = "case"
+    SCALE = "scale"
+    CHOICE = "choice"
+    TICK = "tick"
+    TEXT = "text"
+    BACKGROUND = "background"
+    FINISHED = "finished"
+    LEFT_OUT = "left_out"
+
+
+class LeftOut(StrEnum):
+    """Why a column is left out."""
+
+    EMPTY = "empty"
+    OF_TOOL = "of_tool"
+    IDENTIFIES = "identifies"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyColumn:
+    """A column, its question, and its cells as written, without those that are no answer.
+
+    `group` is the question it is one row of, `tail` its own words (or all there are).
+    """
+
+    name: str
+    label: str
+    cells: tuple[str, ...]
+    group: str
+    tail: str
+
+    @property
+    def asked(self) -> str:
+        """Return the words of the question, the column's name where there are no others."""
+        return self.label or self.name
+
+    @property
+    def answers(self) -> Counter[str]:
+        """Return how often each answer was given, in the order in which they were met."""
+        return Counter(cell for cell in self.cells if cell)
+
+
+_ID_NAMES = (
+    "$submission_id", "submission_id", "submissionid", "submission id", "responseid",
+    "response id", "respondent id", "record_id", "record id", "svar-id", "svarid", "respondentid",
+    "respondent_id", "respondent", "respondentnr", "respondentnummer", "løpenummer", "løpenr",
+    "lopenummer", "lopenr", "deltaker", "deltakernummer", "id", "nr", "nr.", "#",
+)  # fmt: skip
+_TIMES = (
+    "$created", "created", "timestamp", "tidsmerke", "tidsstempel", "recordeddate",
+    "completion time", "fullføringstidspunkt",
+)  # fmt: skip
+_OF_TOOLS = frozenset((
+    "$created", "created", "$answer_time_ms", "answer_time_ms", "$submission_id", "submission_id",
+    "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "enddate",
+    "status", "progress", "duration (in seconds)", "finished", "recordeddate", "responseid",
+    "distributionchannel", "userlanguage", "externalreference", "externaldatareference",
+    "collector id", "date created", "date modified", "custom data 1", "start time",
+    "completion time", "last modified time", "starttidspunkt", "fullføringstidspunkt",
+    "klokkeslett for start", "klokkeslett for fullføring", "klokkeslett for siste endring",
+    "timestamp", "tidsmerke", "tidsstempel", "refurl", "redcap_event_name", "event name",
+    "redcap_survey_identifier", "survey identifier", "redcap_repeat_instrument",
+    "redcap_repeat_instance", "response id", "date submitted", "last page", "start language",
+    "date started", "date last action", "svar-id", "dato innsendt", "siste side", "startspråk",
+    "interviewtime", "token", "poeng", "total points", "quiz feedback", "language", "språk",
+    "$form_id", "form_id", "$answer_time", "answer_time", "modified", "$modified",
+))  # fmt: skip
+_OF_TOOL_SHAPE = re.compile(
+    r".*_complete|.*_timestamp|.*time\[?\d*\]?\]?|groupTime\d+|.*_(first|last) click|.*_page submit"
+    r"|.*_click count|complete\?|points - .*|feedback - .*|poeng - .*|tilbakemelding - .*",
+    re.IGNORECASE,
+)
+_IDENTIFIES = re.compile(
+    r"e-?post(adresse)?|e-?mail( address)?|ip[- ]?add?resse?|(fullt |full )?navn"
+    r"|(full )?name|first name|last name|fornavn|etternavn|brukernavn|username|telefon(nummer)?"
+    r"|mobil(nummer)?|phone( number)?|recipient(last|first)name|recipientemail"
+    r"|location(latitude|longitude)|fødselsnummer|personnummer|adresse|address|email address",
+    re.IGNORECASE,
+)
+_CASE_WORDS = re.compile(
+    r"\b(virksomhet\w*|verksemd\w*|organisasjon\w*|organi[sz]ation\w*|arbeidsgiver\w*"
+    r"|arbeidsgivar\w*|arbeidsplass\w*|arbeidssted\w*|etat|kommune|bedrift\w*|foretak\w*"
+    r"|helseforetak|sykehus|sjukehus|skole|skule|institu[st]jon\w*|institution|company|employer"
+    r"|workplace|hvor (jobber|arbeider)|kor (jobbar|arbeider)|where do you work)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\b(kjønn|kjonn|gender|sex|alder\w*|age|age group|fødselsår|født|utdanning\w*|utdannelse"
+    r"|education|stilling\w*|rolle|role|position|job title|tittel|yrke|profession|occupation"
+    r"|sektor|sector|størrelse|storrelse|size|fylke|county|region|landsdel|ansiennitet|tenure"
+    r"|fartstid|erfaring|experience|avdeling|department|bransje|industry|næring|land|country"
+    r"|sivilstatus|antall ansatte|employees|kommunestørrelse|fagfelt|fagområde|lederansvar)\b",
+    re.IGNORECASE,
+)
+_OF_CASE = re.compile(
+    r"\b(sektor|sector|størrelse|storrelse|size|fylke|county|region|landsdel|bransje|industry"
+    r"|næring|antall ansatte|employees|kommunestørrelse|land|country)\b",
+    re.IGNORECASE,
+)
+_LAST_PARTS = re.compile(r"(.+)(?: - | – | \| |: |\.(?=\S)|___(?=\S))(.+)", re.DOTALL)
+_BRACKETED = re.compile(r"(.+?)\s*\[([^\[\]]+)\]")
+_LONG = 30
+_MOST_WORDS = 9
+MOST_LEVELS = 11
+
+
+def survey_columns(read: SurveyFile) -> tuple[SurveyColumn, ...]:
+    """Return the columns of a file with their questions and cells, answers spelt in one way."""
+    columns = []
+    for place, name in enumerate(read.table.header):
+        label = read.labels.get(name, "")
+        group, tail = split_question(label or name)
+        spelt: dict[str, str] = {}
+        written = (row.cells[place].strip() for row in read.table.rows)
+        cells = tuple(spelt.setdefault(fold(cell), cell) for cell in written)
+        columns.append(SurveyColumn(name, label, cells, group, tail))
+    return tuple(_regrouped(columns))
+
+
+def _regrouped(columns: Sequence[SurveyColumn]) -> Iterable[SurveyColumn]:
+    """Keep a division into question and row only where several columns have that question."""
+    shared = Counter(one.group for one in columns if one.group)
+    for one in columns:
+        if one.group and shared[one.group] < 2:
+            yield replace(one, group="", tail=one.asked)
+        else:
+            yield one
+
+
+def split_question(text: str) -> tuple[str, str]:
+    """Return the question and the row of a matrix that a heading is of; else nothing and all."""
+    found = _BRACKETED.fullmatch(text) or _LAST_PARTS.fullmatch(text)
+    if found is None or not found[2].strip():
+        return "", text
+    return found[1].strip(), found[2].strip()
+
+
+def respondent_column(columns: Sequence[SurveyColumn]) -> SurveyColumn | None:
+    """Return the column that tells respondents apart, None where none does."""
+    apart = [one for one in columns if _all_differ(one)]
+    by_name = {fold(one.name): one for one in reversed(apart)}
+    for name in (*_ID_NAMES, *_TIMES):
+        if name in by_name:
+            return by_name[name]
+    first = next(iter(columns), None)
+    if first is None or first not in apart or _IDENTIFIES.fullmatch(first.name):
+        return None
+    short = all(len(cell) <= 20 and " " not in cell for cell in first.cells)
+    return first if short and not _is_case_name(first.name) else None
+
+
+def _all_differ(column: SurveyColumn) -> bool:
+    folded = [fold(cell) for cell in column.cells]
+    return all(folded) and len(set(folded)) == len(folded)
+
+
+def _is_case_name(name: str) -> bool:
+    return bool(_CASE_WORDS.search(name))
+
+
+def case_column(
+    columns: Iterable[SurveyColumn], known: Mapping[str, str], called: Sequence[str]
+) -> SurveyColumn | None:
+    """Return the column that names organisations: by the names the study has, or by its heading.
+
+    `known` are the folded names and other spellings of the study's; `called` what the study
+    calls one.
+    """
+    best: tuple[float, SurveyColumn] | None = None
+    for one in columns:
+        answers = {fold(answer) for answer in one.answers}
+        if not answers or one.group or all(answer.isdigit() for answer in answers):
+            continue
+        matched = len(answers & known.keys())
+        words = fold(one.asked)
+        is_named = len(words.split()) <= _MOST_WORDS and (
+            _is_case_name(words) or any(fold(word) in words.split() for word in called)
+        )
+        if sum(map(len, answers)) / len(answers) > 2 * _LONG:
+            continue
+        if not is_named and (matched < 2 or matched < 0.3 * len(answers)):
+            continue
+        score = 3 * matched / len(answers) + is_named - 0.5 * bool(_BACKGROUND.search(words))
+        if best is None or score > best[0]:
+            best = score, one
+    return best[1] if best and best[0] > 0 else None
+
+
+def left_out(column: SurveyColumn) -> LeftOut | None:
+    """Return why a column is no question; None where it may be one."""
+    name = fold(column.name)
+    if not column.answers:
+        return LeftOut.EMPTY
+    if name in _OF_TOOLS or name in _ID_NAMES or _OF_TOOL_SHAPE.fullmatch(name):
+        return LeftOut.OF_TOOL
+    if _IDENTIFIES.fullmatch(name):
+        return LeftOut.IDENTIFIES
+    joined = sum(cell.endswith(";") for cell in column.cells)
+    if joined and joined * 2 > sum(map(bool, column.cells)):
+        return LeftOut.SEVERAL
+    return None
+
+
+def is_background(column: SurveyColumn) -> bool:
+    """Return whether a column asks who the respondent or the organisation is, by its heading."""
+    words = column.asked
+    return (
+        not column.group
+        and len(words.split()) <= _MOST_WORDS
+        and bool(_BACKGROUND.search(words))
+        and not is_running_text(column)
+    )
+
+
+def may_be_of_case(column: SurveyColumn, organisations: Sequence[str]) -> bool:
+    """Return whether a background is the organisation's: by its heading, and one value for each."""
+    if not _OF_CASE.search(column.asked):
+        return False
+    values = defaultdict(set)
+    for organisation, cell in zip(organisations, column.cells, strict=True):
+        if organisation and cell:
+            values[fold(organisation)].add(fold(cell))
+    return bool(values) and all(len(one) == 1 for one in values.values())
+
+
+def is_running_text(column: SurveyColumn) -> bool:
+    """Return whether the answers are sentences, or differ too much to be chosen from a list."""
+    answers = column.answers
+    count = sum(answers.values())
+    if sum(len(answer) * times for answer, times in answers.items()) > _LONG * count:
+        return True
+    return len(answers) > MOST_LEVELS or (len(answers) > 2 and len(answers) * 3 > count * 2)
+
+
+def unfinished_column(columns: Sequence[SurveyColumn], tool: Tool | None) -> SurveyColumn | None:
+    """Return the column that tells who finished, where the tool has one and somebody did not."""
+    names = {Tool.LIMESURVEY: ("submitdate", "date submitted", "dato innsendt"),
+             Tool.QUALTRICS: ("finished",)}.get(tool or Tool.SPSS, ())  # fmt: skip
+    return next((one for one in columns if fold(one.name) in names), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDecision:
+    """What becomes of one column.
+
+    `scale` is the scale's id and `levels` its levels, `reason` why a column is left out, `unsure`
+    that its order is a guess to be looked over.
+    """
+
+    column: SurveyColumn
+    use: Use
+    scale: str = ""
+    reason: LeftOut | None = None
+    unsure: bool = False
+    levels: tuple[Level, ...] = ()

@@ -1,0 +1,222 @@
+"""Scales that Norwegian and English surveys use, and how the answers of a column lie on one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from koding.model.codes import fold
+from koding.model.label import same
+from koding.model.survey import Level, Missing, ScoreGroup
+
+L, M, H = ScoreGroup.LOW, ScoreGroup.MIDDLE, ScoreGroup.HIGH
+
+YES_AND_NO = "ja_delvis_nei"
+"""A scale where something lies between yes and no; the two alone are categories."""
+KNOWN: Mapping[str, tuple[tuple[ScoreGroup, str], ...]] = {
+    "grad": (
+        (L, "ingen|inga|ikke noen|ikke noe|none|no|ingen i det hele tatt"),
+        (L, "svært liten|veldig liten|svært lite|veldig lite|very small|very little|minimal"),
+        (L, "liten|lite|litt|lita|små|small|little|minor|mindre"),
+        (M, "noe|noko|noen|middels|moderat|some|moderate|medium|passe"),
+        (H, "stor|mye|mykje|store|large|big|great|much|major|a lot|ganske stor|ganske mye"),
+        (H, ("svært stor|veldig stor|svært mye|veldig mye|svært mykje|very large|very big"
+            "|very great|very much")),
+    ),
+    "i_grad": (
+        (L, ("ikke i det hele tatt|i ingen grad|ikkje i det heile|ikke i noen grad|not at all"
+            "|to no extent|slett ikke")),
+        (L, "i svært liten grad|i veldig liten grad|to a very small extent"),
+        (L, "i liten grad|to a small extent|to a little extent|to a limited extent"),
+        (M, ("i noen grad|i noe grad|i nokon grad|til en viss grad|i middels grad|to some extent"
+            "|to a moderate extent|somewhat|delvis")),
+        (H, "i stor grad|i ganske stor grad|to a large extent|to a great extent"),
+        (H, ("i svært stor grad|i veldig stor grad|to a very large extent|to a very great extent"
+            "|fullt ut")),
+    ),
+    "enighet": (
+        (L, ("helt uenig|svært uenig|sterkt uenig|heilt ueinig|strongly disagree"
+            "|completely disagree|totally disagree")),
+        (L, "uenig|ueinig|disagree"),
+        (L, ("litt uenig|delvis uenig|noe uenig|ganske uenig|nokså uenig|litt ueinig|delvis ueinig"
+            "|slightly disagree|somewhat disagree|partly disagree")),
+        (M, ("verken enig eller uenig|hverken enig eller uenig|verken eller|verken/eller|nøytral"
+            "|både og|verken einig eller ueinig|neither agree nor disagree|neutral|neither")),
+        (H, ("litt enig|delvis enig|noe enig|ganske enig|nokså enig|litt einig|delvis einig"
+            "|slightly agree|somewhat agree|partly agree")),
+        (H, "enig|einig|agree"),
+        (H, ("helt enig|svært enig|sterkt enig|heilt einig|strongly agree|completely agree"
+            "|totally agree")),
+    ),
+    "hyppighet": (
+        (L, "aldri|never"),
+        (L, "nesten aldri|svært sjelden|veldig sjelden|almost never|very rarely|hardly ever"),
+        (L, "sjelden|sjeldan|rarely|seldom"),
+        (M, ("av og til|noen ganger|iblant|i blant|en gang i blant|nokre gonger|sometimes"
+            "|occasionally|now and then")),
+        (H, "ofte|often|frequently"),
+        (H, "svært ofte|veldig ofte|nesten alltid|very often|almost always"),
+        (H, "alltid|always"),
+    ),
+    "hvor_ofte": (
+        (L, "aldri|never"),
+        (L, "sjeldnere|sjeldnere enn månedlig|sjeldnere enn hver måned|less often|årlig|yearly"),
+        (M, "månedlig|hver måned|en gang i måneden|monthly"),
+        (H, "ukentlig|hver uke|en gang i uken|en gang i uka|weekly"),
+        (H, "flere ganger i uken|flere ganger i uka|several times a week"),
+        (H, "daglig|hver dag|kvar dag|daily|every day"),
+    ),
+    "tilfredshet": (
+        (L, ("svært misfornøyd|veldig misfornøyd|svært utilfreds|veldig utilfreds"
+            "|svært lite fornøyd|very dissatisfied|very unsatisfied")),
+        (L, ("misfornøyd|utilfreds|nokså misfornøyd|ganske misfornøyd|litt misfornøyd|lite fornøyd"
+            "|dissatisfied|unsatisfied|somewhat dissatisfied")),
+        (M, ("verken fornøyd eller misfornøyd|hverken fornøyd eller misfornøyd|nøytral|verken eller"
+            "|verken tilfreds eller utilfreds|neither satisfied nor dissatisfied|neutral")),
+        (H, ("fornøyd|tilfreds|nokså fornøyd|ganske fornøyd|litt fornøyd|satisfied"
+            "|somewhat satisfied")),
+        (H, "svært fornøyd|veldig fornøyd|svært tilfreds|veldig tilfreds|very satisfied"),
+    ),
+    "kvalitet": (
+        (L, "svært dårlig|veldig dårlig|svært dårleg|very poor|very bad"),
+        (L, "dårlig|nokså dårlig|ganske dårlig|dårleg|poor|bad"),
+        (M, "middels|verken god eller dårlig|verken bra eller dårlig|ok|fair|average|både og"),
+        (H, "god|bra|godt|nokså god|ganske god|good"),
+        (H, ("svært god|veldig god|svært bra|veldig bra|svært godt|veldig godt|very good"
+            "|excellent")),
+    ),
+    "viktighet": (
+        (L, ("ikke viktig i det hele tatt|uviktig|svært uviktig|ikke viktig|ikkje viktig"
+            "|not important|not at all important|unimportant")),
+        (L, "lite viktig|litt viktig|slightly important|mindre viktig"),
+        (M, ("noe viktig|middels viktig|verken viktig eller uviktig|moderately important"
+            "|somewhat important")),
+        (H, "viktig|ganske viktig|nokså viktig|important"),
+        (H, "svært viktig|veldig viktig|very important|extremely important"),
+    ),
+    "sannsynlighet": (
+        (L, "svært usannsynlig|veldig usannsynlig|svært lite sannsynlig|very unlikely"),
+        (L, "usannsynlig|lite sannsynlig|nokså usannsynlig|unlikely"),
+        (M, "verken sannsynlig eller usannsynlig|mulig|kanskje|possible|neutral"),
+        (H, "sannsynlig|nokså sannsynlig|likely"),
+        (H, "svært sannsynlig|veldig sannsynlig|very likely"),
+    ),
+    "nivå": (
+        (L, "svært lav|veldig lav|svært lavt|veldig lavt|very low"),
+        (L, "lav|lavt|low"),
+        (M, "middels|moderat|medium|moderate"),
+        (H, "høy|høyt|high"),
+        (H, "svært høy|veldig høy|svært høyt|veldig høyt|very high"),
+    ),
+    YES_AND_NO: ((L, "nei|no"), (M, "delvis|til dels|partly|both"), (H, "ja|yes")),
+}  # fmt: skip
+"""By id the levels from lowest to highest: the group of each, and how it is worded."""
+
+MISSING: Mapping[str, Missing] = {
+    **dict.fromkeys(
+        ("vet ikke", "veit ikke", "veit ikkje", "vet ei", "jeg vet ikke", "don't know",
+         "don’t know", "do not know", "i don't know", "ingen formening", "ingen mening",
+         "har ingen mening", "no opinion", "usikker/vet ikke", "vet ikke/usikker",
+         "vet ikke / ikke relevant", "kan ikke svare"),
+        Missing.DONT_KNOW,
+    ),
+    **dict.fromkeys(
+        ("ikke relevant", "ikkje relevant", "ikke aktuelt", "ikkje aktuelt", "gjelder ikke",
+         "gjelder ikke meg", "not relevant", "not applicable", "n/a", "i/a", "does not apply"),
+        Missing.NOT_ASKED,
+    ),
+    **dict.fromkeys(
+        ("-1", "-1.0", "ubesvart", "ikke besvart", "ikkje svart", "ønsker ikke å svare",
+         "ønsker ikke å oppgi", "vil ikke svare", "prefer not to say", "prefer not to answer",
+         "not answered", "-99", "-9"),
+        Missing.NOT_ANSWERED,
+    ),
+}  # fmt: skip
+"""Answers that are none, folded."""
+
+_NUMBERED = re.compile(r"(\d{1,2})(?:[\s.:)=(,–—-]*[^\W\d_].*)?", re.DOTALL)
+_PLACES = {
+    id: {
+        wording: place
+        for place, (_, wordings) in enumerate(levels)
+        for wording in wordings.split("|")
+    }
+    for id, levels in KNOWN.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How answers lie on a known scale: its id, by value the wording of each level as written.
+
+    `word` is what some or all answers have behind that (*utfordring*).
+    """
+
+    id: str
+    levels: Mapping[int, str]
+    word: str = ""
+
+
+def known_fits(answers: Iterable[str]) -> list[Fit]:
+    """Return the known scales on which all of the answers lie, worded in one way each.
+
+    A last word that several of them have (*utfordring*), or that all have, does not matter.
+    """
+    given = [" ".join(answer.split()).rstrip(" .") for answer in answers]
+    words = Counter(text.split()[-1] for text in given if " " in text)
+    fits = []
+    for id, places in _PLACES.items():
+        if any(text.casefold() not in places for text in given):
+            found = next((fit for word in words if (fit := _fitted(id, places, given, word))), None)
+        else:
+            found = _fitted(id, places, given, "")
+        if found:
+            fits.append(found)
+    return fits
+
+
+def _fitted(id: str, places: Mapping[str, int], given: Sequence[str], word: str) -> Fit | None:
+    levels: dict[int, str] = {}
+    for text in given:
+        stem = text[: -len(word)].rstrip() if word and text.endswith(f" {word}") else text
+        value = places.get(fold(stem))
+        if value is None or fold(levels.setdefault(value + 1, stem)) != fold(stem):
+            return None
+    return Fit(id, levels, word) if levels else None
+
+
+def numbered(answers: Iterable[str]) -> dict[str, int] | None:
+    """Return the numbers that all answers begin with (`1`, `5 - helt enig`); None if not all do."""
+    values: dict[str, int] = {}
+    for answer in answers:
+        found = _NUMBERED.fullmatch(answer)
+        if found is None or int(found[1]) > 10:
+            return None
+        values[answer] = int(found[1])
+    return values if values and len(set(values.values())) == len(values) else None
+
+
+def known_levels(fit: Fit) -> tuple[Level, ...]:
+    """Return the levels of a known scale that are among the answers, from 1 for the lowest."""
+    groups = [group for group, _ in KNOWN[fit.id]]
+    return tuple(
+        Level(str(number), same(f"{fit.levels[place]} {fit.word}".rstrip()), groups[place - 1])
+        for number, place in enumerate(sorted(fit.levels), start=1)
+    )
+
+
+def counted_levels(values: Mapping[int, str]) -> tuple[Level, ...]:
+    """Return levels by value and label, grouped by thirds: of five 1-2 low, 3 middle, 4-5 high."""
+    order = sorted(values)
+    middle = (order[0] + order[-1]) / 2
+    slack = 0.5 if len(order) > 7 else 0.0
+    return tuple(
+        Level(
+            str(value),
+            same(values[value]),
+            M if abs(value - middle) <= slack else (L if value < middle else H),
+        )
+        for value in order
+    )
