@@ -246,12 +246,12 @@ class _Listing:
         return near
 
     def _view(self, passage: StoredPassage, text: _Text) -> PassageView:
-        turn = text.turn(passage.start)
+        turn = text.turn(passage.start) if self._is_placed else None
         before, after = text.around(passage.start, passage.end, self.wanted.context)
         return PassageView(
             guid=passage.guid,
             document=text.document.name,
-            line=text.line(passage.start),
+            line=text.line(passage.start) if self._is_placed else 0,
             start=passage.start,
             end=passage.end,
             code=self.paths[passage.code],
@@ -270,6 +270,13 @@ class _Listing:
             before=before,
             after=after,
         )
+
+    @cached_property
+    def _is_placed(self) -> bool:
+        """Whether lines and turns are asked for, or what is listed hangs on them."""
+        wanted = self.wanted
+        beside = wanted.speakers or wanted.sections or wanted.cases or wanted.attributes
+        return wanted.placed or bool(beside)
 
     def _fits(self, view: PassageView) -> bool:
         wanted = self.wanted
