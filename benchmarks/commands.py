@@ -55,6 +55,8 @@ COMMANDS = (
     Command(("find", "personvern", "--count", "document")),
     Command(("find", "datakvalitet ~5 leder", "--code", "juridisk")),
     Command(("words", "--top", "20")),
+    Command(("passages", "--code", "personvern", "--format", "csv")),
+    Command(("check",)),
 )
 """Measured on a study of a known size; the agreement is of two coders, by line."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -53,6 +54,22 @@ def odd(desk: Desk) -> Desk:
     for name in ("I01", "I02"):
         assert desk.add(f"{name}.txt", talk(Random(name))).error is None
     return desk
+
+
+@given(QUERIES, st.sampled_from([(), ("personvern",)]), st.sampled_from([(), (MatchKind.FORM,)]))
+@example("x* | =er", (), ())
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_hits_that_are_only_counted_are_those_that_are_listed(
+    odd: Desk, query: str, exclude: tuple[str, ...], kinds: tuple[MatchKind, ...]
+) -> None:
+    """By number there are as many hits of each speaker, matching alike, as in the text itself."""
+    listed = FindOptions(exclude=exclude, kinds=kinds)
+    counted = replace(listed, counted=True, placed=False, told=False)
+    one, other = (find(odd.anna, query, TextFilter(), how) for how in (listed, counted))
+    assert [(hit.document, hit.start, hit.kind, hit.speaker, hit.case) for hit in other.hits] == [
+        (hit.document, hit.start, hit.kind, hit.speaker, hit.case) for hit in one.hits
+    ]
+    assert sum(words.words for words in other.searched) > 0
 
 
 @given(QUERIES)

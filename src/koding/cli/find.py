@@ -84,6 +84,7 @@ def find(
         kinds=tuple(match or ()),
         counted=count is not None,
         placed=count is None,
+        told=count in (None, HitUnit.WORD) or tag is not None,
     )
     wanted = searched.text_filter(now, kind or (), round_, roles=speak)
     found = find_words(now.workspace, query, wanted, options)

@@ -91,6 +91,7 @@ def passages(
         distance=distance,
         without=tuple(around.without or ()),
         context=text_around,
+        placed=output.is_read,
         coding=choose_coding(now, coders, round_) if coders or (by_code and not coder) else None,
     )
     found = list_counted(now.workspace, wanted)

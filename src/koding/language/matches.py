@@ -15,6 +15,7 @@ from koding.errors import QueryError
 from koding.language.keywords import MatchKind
 from koding.language.queries import Alternative, Expression, Near, Phrase, Query, Term, terms_of
 from koding.language.words import (
+    CONTINUED,
     cuts_pseudonym,
     is_plain,
     pseudonym_spans,
@@ -75,6 +76,20 @@ class QueryFinder:
     def answering(self, term: Term) -> list[str]:
         """Return the words known so far, as spelled, that answer a term."""
         return [word for word, kind in self._kinds[term].items() if kind is not None]
+
+    @property
+    def is_of_single_words(self) -> bool:
+        """Whether whatever answers is one word, so that it can be judged without its text."""
+        return all(
+            isinstance(one, Phrase) and len(one.terms) == 1 for one in self.query.alternatives
+        )
+
+    def kind_of(self, form: str) -> MatchKind | None:
+        """Return how a word of such a query, as spelled, answers it; a pseudonym never does."""
+        if form.startswith("[") or form == CONTINUED:
+            return None
+        kinds = [kind for own in self._kinds.values() if (kind := own[form]) is not None]
+        return min(kinds, key=LOOSENESS.index) if kinds else None
 
     def find(self, text: str, start: int, end: int, *, unsorted: bool = False) -> list[Match]:
         """Return where `text[start:end]` answers, in order and apart.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from koding.model.label import Label, Language
 from koding.present.cells import is_missing
@@ -44,10 +45,15 @@ def _cell(cell: Cell, language: Language, *, comma: bool) -> str:
 def _line(cells: list[str], delimiter: str) -> str:
     if cells == [""]:
         return '""'  # an empty line would be skipped as no row at all
-    return delimiter.join(_quoted(cell, delimiter) for cell in cells)
+    odd = _odd(delimiter).search
+    return delimiter.join([_quoted(cell) if odd(cell) else cell for cell in cells])
 
 
-def _quoted(text: str, delimiter: str) -> str:
-    if re.search(rf'["\r\n{delimiter}]|^\s|\s$', text):
-        return '"' + text.replace('"', '""') + '"'
-    return text
+@cache
+def _odd(delimiter: str) -> re.Pattern[str]:
+    """Return what finds that a cell has to stand in quotation marks."""
+    return re.compile(rf'["\r\n{delimiter}]|^\s|\s$')
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

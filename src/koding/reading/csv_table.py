@@ -32,13 +32,16 @@ _ROW_WEIGHT = 5
 _GUARDED = re.compile(r"'(?=[=+\-@\t\r\n'])")
 
 
-def read_csv(path: Path, *, listing: str = "", lenient: bool = False) -> CsvTable:
+def read_csv(
+    path: Path, *, listing: str = "", lenient: bool = False, most_cells: int = MOST_CELLS
+) -> CsvTable:
     r"""Return the table in a CSV file.
 
     The delimiter is `,`, `;` or a tab, whichever divides the first rows best (or the one that
     Excel's line `sep=;` states). Line breaks within a cell are `\n`. A column called `listing`
     that stands last may hold delimiters without quotation marks. Columns without a name are left
-    out if they are empty, as spreadsheets save them; a `lenient` reader leaves out any.
+    out if they are empty, as spreadsheets save them; a `lenient` reader leaves out any. A table of
+    more than `most_cells` is refused.
 
     Raises:
         ReadingError: the file is empty or no text, a column that holds something has no name, a
@@ -46,13 +49,13 @@ def read_csv(path: Path, *, listing: str = "", lenient: bool = False) -> CsvTabl
             larger than koding reads.
     """
     file = load(path, MOST_BYTES)
-    delimiter, rows = read_rows(file)
+    delimiter, rows = read_rows(file, most_cells=most_cells)
     head = next(rows, (0, []))
     return frame_table(file, head, rows, spilling=(listing, delimiter), lenient=lenient)
 
 
 def read_rows(
-    file: RawFile, *, titled: bool = False
+    file: RawFile, *, titled: bool = False, most_cells: int = MOST_CELLS
 ) -> tuple[str, Iterator[tuple[int, list[str]]]]:
     """Return a CSV file's delimiter, and its rows in which something stands with their lines.
 
@@ -65,7 +68,8 @@ def read_rows(
     if stated := _STATED.match(text):
         text, skipped = text[stated.end() :], 1
     delimiter = stated[1] if stated else _sniff(text, titled=titled)
-    return delimiter, _filled(_rows(text, delimiter, file.name, skipped), file.name)
+    cut = _rows(text, delimiter, file.name, skipped, most_cells)
+    return delimiter, _filled(cut, file.name, most_cells)
 
 
 def frame_table(
@@ -147,10 +151,12 @@ def _fit(text: str, delimiter: str, *, titled: bool) -> tuple[float, int]:
     return widths.count(widths[0]) / len(widths), widths[0]
 
 
-def _rows(text: str, delimiter: str, name: str, skipped: int) -> Iterator[tuple[int, list[str]]]:
+def _rows(
+    text: str, delimiter: str, name: str, skipped: int, most: int
+) -> Iterator[tuple[int, list[str]]]:
     """Yield each record with the line it begins in."""
-    if text.count(delimiter) > MOST_CELLS:
-        raise _too_large(name)
+    if text.count(delimiter) > most:
+        raise _too_large(name, most)
     csv.field_size_limit(MOST_BYTES)  # Python's own limit is less than an hour of speech
     reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     start = skipped + 1
@@ -162,13 +168,15 @@ def _rows(text: str, delimiter: str, name: str, skipped: int) -> Iterator[tuple[
         raise ReadingError(at(name, start, csv_files.NOT_CSV(why=error))) from error
 
 
-def _filled(rows: Iterator[tuple[int, list[str]]], name: str) -> Iterator[tuple[int, list[str]]]:
+def _filled(
+    rows: Iterator[tuple[int, list[str]]], name: str, most: int
+) -> Iterator[tuple[int, list[str]]]:
     """Yield the records in which something stands, while they can be held in memory."""
     weight = 0
     for line, cells in rows:
         weight += len(cells) + _ROW_WEIGHT
-        if weight > MOST_CELLS:
-            raise _too_large(name)
+        if weight > most:
+            raise _too_large(name, most)
         if any(map(str.strip, cells)):
             yield line, cells
 
@@ -182,8 +190,8 @@ def _lines(text: str) -> Iterator[str]:
         start = end
 
 
-def _too_large(name: str) -> ReadingError:
-    return ReadingError(csv_files.TOO_MANY_CELLS(file=name, most=MOST_CELLS))
+def _too_large(name: str, most: int) -> ReadingError:
+    return ReadingError(csv_files.TOO_MANY_CELLS(file=name, most=most))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ _COLUMNS = (
     "time_end",
     "page",
 )
+MOST_CELLS = 5_000_000
+"""A large study has 200,000 passages, each at least five cells and what a row itself weighs."""
+
 _ZEROS = re.compile(r"[.,]0+\Z")
 
 
@@ -41,7 +44,8 @@ def read_passages(path: Path) -> tuple[PassageRow, ...]:
     Raises:
         ReadingError: a column is missing or not known, or a cell cannot hold; with file and line.
     """
-    return tuple(_row(record) for record in read_csv(path).records(_COLUMNS, _REQUIRED))
+    table = read_csv(path, most_cells=MOST_CELLS)
+    return tuple(_row(record) for record in table.records(_COLUMNS, _REQUIRED))
 
 
 def _row(record: Record) -> PassageRow:

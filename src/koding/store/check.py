@@ -36,6 +36,7 @@ from koding.store.word_forms import unpack
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_Row = tuple[Any, ...]
 Check = Callable[[Connection], Iterator[Message]]
 
 
@@ -189,23 +190,21 @@ def _derived(
     connection: Connection, revision: int, words: str, where: Message
 ) -> Iterator[Message]:
     turns, lines = tables.turns.c, tables.lines.c
-    bodies = list(
-        connection.execute(
-            select(turns.ordinal, turns.start, turns.end, turns.words)
-            .where(turns.revision_id == revision)
-            .order_by(turns.ordinal)
-        )
+    bodies = _plain(
+        connection,
+        select(turns.ordinal, turns.start, turns.end, turns.words)
+        .where(turns.revision_id == revision)
+        .order_by(turns.ordinal),
     )
     length = len(words)
-    yield from _in_order(_TURNS, [tuple(row)[:3] for row in bodies], 0, length, where)
-    cut = list(
-        connection.execute(
-            select(lines.number, lines.start, lines.end, lines.turn)
-            .where(lines.revision_id == revision)
-            .order_by(lines.number)
-        )
+    yield from _in_order(_TURNS, bodies, 0, length, where)
+    cut = _plain(
+        connection,
+        select(lines.number, lines.start, lines.end, lines.turn)
+        .where(lines.revision_id == revision)
+        .order_by(lines.number),
     )
-    yield from _in_order(_LINES, [tuple(row)[:3] for row in cut], 1, length, where)
+    yield from _in_order(_LINES, cut, 1, length, where)
     yield from _cut(words, bodies, cut, where)
     yield from _words(connection, revision, words, bodies, where)
     for table, said in ((tables.times, checking.TIMES_OTHER), (tables.pages, checking.PAGES_OTHER)):
@@ -213,37 +212,44 @@ def _derived(
             yield said(where=where)
 
 
-def _cut(words: str, bodies: list[Any], cut: list[Any], where: Message) -> Iterator[Message]:
+def _plain(connection: Connection, wanted: Select[Any]) -> list[tuple[Any, ...]]:
+    """Return rows as the driver gives them: there may be half a million."""
+    with connection.execute(wanted) as result:
+        return list(result.cursor.fetchall())
+
+
+def _cut(words: str, bodies: list[_Row], cut: list[_Row], where: Message) -> Iterator[Message]:
     """Say which turns have words that no line of theirs holds, or lines of other words."""
-    lines = defaultdict(list)
-    for line in cut:
-        lines[line.turn].append((line.start, line.end))
-    for body in bodies:
-        at, left, outside = body.start, "", False
-        for start, end in lines.pop(body.ordinal, []):
-            outside = outside or start < at or end > body.end
-            left += words[at:start]
+    lines: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for _, start, end, turn in cut:
+        lines[turn].append((start, end))
+    for ordinal, at, body_end, _ in bodies:
+        left, outside = "", False
+        for start, end in lines.pop(ordinal, []):
+            if start < at or end > body_end:
+                outside = True
+            elif start > at:
+                left += words[at:start]
             at = end
-        if outside or (left + words[at : body.end]).strip():
-            yield checking.LINES_OTHER(where=where, turn=body.ordinal + 1)
+        if outside or (left + words[at:body_end]).strip():
+            yield checking.LINES_OTHER(where=where, turn=ordinal + 1)
     for turn in lines:
         yield checking.LINES_OF_NONE(where=where, turn=turn + 1)
 
 
 def _words(
-    connection: Connection, revision: int, words: str, bodies: list[Any], where: Message
+    connection: Connection, revision: int, words: str, bodies: list[_Row], where: Message
 ) -> Iterator[Message]:
     stored = connection.execute(
         select(tables.word_starts.c.starts).where(tables.word_starts.c.revision_id == revision)
     ).scalar()
     starts = np.frombuffer(stored or b"", dtype="<i4")
-    counts = [
-        int(np.searchsorted(starts, row.end) - np.searchsorted(starts, row.start)) for row in bodies
-    ]
-    if counts != [row.words for row in bodies] or sum(counts) != len(starts):
+    spans = np.array([(0, 0), *(row[1:3] for row in bodies)], dtype=np.int64)
+    counts = np.diff(np.searchsorted(starts, spans), axis=1)[1:, 0].tolist()
+    if counts != [row[3] for row in bodies] or sum(counts) != len(starts):
         yield checking.WORDS_OTHER(where=where)
     yield from _forms(connection, revision, words, starts, where)
-    edges = {row.start for row in bodies}
+    edges = {row[1] for row in bodies}
     first = starts[:_ENOUGH].tolist()
     if any(at not in edges and _WITHIN_WORD.match(words, at - 1) for at in first if at > 0):
         yield checking.WORDS_CUT(where=where)
@@ -284,10 +290,10 @@ def _are_marks(connection: Connection, table: Table, revision: int, length: int)
 
 
 def _in_order(
-    sort: _Sort, spans: list[Any], first: int, length: int, where: Message
+    sort: _Sort, spans: list[_Row], first: int, length: int, where: Message
 ) -> Iterator[Message]:
     reach = 0
-    for expected, (number, start, end) in enumerate(spans, first):
+    for expected, (number, start, end, _) in enumerate(spans, first):
         if number != expected:
             yield sort.missing(where=where, number=expected)
             return
@@ -301,24 +307,22 @@ def _passages(
     connection: Connection, revision: int, words: str, where: Message
 ) -> Iterator[Message]:
     passages = tables.passages.c
-    rows = connection.execute(
+    rows = _plain(
+        connection,
         select(
             passages.guid, passages.start, passages.end, passages.text_sha256, passages.code_id,
             passages.coder_id, passages.round,
         )
         .where(passages.revision_id == revision)
-        .order_by(passages.code_id, passages.coder_id, passages.round, passages.start)
-    ).all()  # fmt: skip
-    before: Any = None
-    for row in rows:
-        if text_hash(words[row.start : row.end]) != row.text_sha256:
-            yield checking.PASSAGE_OTHER(
-                guid=row.guid[:8], where=where, start=row.start, end=row.end
-            )
-        same = before is not None and before[:3] == (row.code_id, row.coder_id, row.round)
-        if same and row.start < before[3]:
-            yield checking.PASSAGE_OVERLAPS(guid=row.guid[:8], where=where)
-        before = (row.code_id, row.coder_id, row.round, row.end)
+        .order_by(passages.code_id, passages.coder_id, passages.round, passages.start),
+    )  # fmt: skip
+    before, reach = None, 0
+    for guid, start, end, sha256, *whose in rows:
+        if text_hash(words[start:end]) != sha256:
+            yield checking.PASSAGE_OTHER(guid=guid[:8], where=where, start=start, end=end)
+        if whose == before and start < reach:
+            yield checking.PASSAGE_OVERLAPS(guid=guid[:8], where=where)
+        before, reach = whose, end
 
 
 def search(connection: Connection) -> Iterator[Message]:

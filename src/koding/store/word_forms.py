@@ -108,6 +108,22 @@ def spoken_within(
     return words.places[chosen]
 
 
+def words_among(
+    words: WordNumbers, bodies: Sequence[Edges], wanted: Sequence[bool]
+) -> list[tuple[int, int, int]]:
+    """Return the words of `bodies` that are wanted, which is said of each form.
+
+    Each as the number of its body, of its form, and where it begins. The bodies ascend.
+    """
+    found = np.flatnonzero(np.asarray(wanted, dtype=bool)[words.places])
+    edges = np.array(bodies, dtype=np.int64).reshape(-1, 2)
+    at = words.starts[found]
+    body = np.searchsorted(edges[:, 0], at, side="right") - 1
+    inside = (body >= 0) & (at < edges[body, 1])
+    columns = body[inside], words.places[found][inside], at[inside]
+    return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
 def _holding(at: NDArray[np.int64], spans: Sequence[Edges]) -> NDArray[np.bool_]:
     """Return which of the offsets lie within a span."""
     starts, ends = np.array([(-1, -1), *spans], dtype=np.int64).T

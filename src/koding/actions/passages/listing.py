@@ -252,12 +252,12 @@ class _Listing:
         return near
 
     def _view(self, passage: StoredPassage, text: _Text) -> PassageView:
-        turn = text.turn(passage.start)
+        turn = text.turn(passage.start) if self._is_placed else None
         before, after = text.around(passage.start, passage.end, self.wanted.context)
         return PassageView(
             guid=passage.guid,
             document=text.document.name,
-            line=text.line(passage.start),
+            line=text.line(passage.start) if self._is_placed else 0,
             start=passage.start,
             end=passage.end,
             code=self.paths[passage.code],
@@ -279,6 +279,13 @@ class _Listing:
             ends_ms=text.recorded.until(passage.end),
             page=text.recorded.marks.page(passage.start),
         )
+
+    @cached_property
+    def _is_placed(self) -> bool:
+        """Whether lines and turns are asked for, or what is listed hangs on them."""
+        wanted = self.wanted
+        beside = wanted.speakers or wanted.sections or wanted.cases or wanted.attributes
+        return wanted.placed or bool(beside)
 
     def _fits(self, view: PassageView) -> bool:
         wanted = self.wanted

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.language.matches import Match
     from koding.language.queries import Written
+    from koding.store.transcripts import Body
 
 CONTEXT = 80
 """How many characters are told on either side of what was found."""
@@ -38,7 +39,8 @@ class FindOptions:
     """Where to look, what to leave out, and what is to be told.
 
     `exclude` are words as written, `kinds` (where not empty) the only kinds of match; `counted`
-    tells how many words were looked through, `placed` the lines of hits.
+    tells how many words were looked through, `placed` the lines of hits. `told` is for who wants
+    nothing of a hit but that it is there, and whose: its words may then be left out.
     """
 
     where: SearchIn = SearchIn.TEXT
@@ -48,6 +50,7 @@ class FindOptions:
     counted: bool = False
     placed: bool = True
     indexed: bool = True
+    told: bool = True
 
 
 def find(
@@ -73,8 +76,12 @@ def find(
         coding = CountedCoders()
         if options.where is not SearchIn.MEMOS:
             scope = Scope(connection, wanted)
-            hits += _hits_in_texts(connection, scope, search)
-            searched = _looked_through(scope) if options.counted else ()
+            bodies = scope.bodies() if _by_number(scope, search) else None
+            if bodies is None:
+                hits += _hits_in_texts(connection, scope, search)
+            else:
+                hits += _hits_by_number(connection, scope, search, bodies)
+            searched = _looked_through(scope, bodies) if options.counted else ()
             coding = scope.coding
         if in_memos:
             hits += _hits_in_memos(connection, search)
@@ -95,6 +102,13 @@ class _Search:
         for match in self.finder.find(text, start, end, unsorted=unsorted):
             if not (self._excluded or self.options.kinds) or self._keeps(text, match):
                 yield match
+
+    def kind_of(self, form: str) -> MatchKind | None:
+        """Return how a word as spelled answers and is kept, where only single words can."""
+        kind = self.finder.kind_of(form)
+        if kind is None or (self.options.kinds and kind not in self.options.kinds):
+            return None
+        return None if any(one.matches(form) for one in self._excluded) else kind
 
     def around(self, text: str, start: int, end: int, match: Match) -> tuple[str, str, str]:
         """Return what stands before a match in `text[start:end]`, its words, and what follows."""
@@ -146,6 +160,42 @@ def _hits_in_texts(connection: Connection, scope: Scope, search: _Search) -> lis
     ]
 
 
+def _by_number(scope: Scope, search: _Search) -> bool:
+    """Return whether hits can be found among the words by number, without their texts."""
+    wanted = search.options
+    told = wanted.told or wanted.placed or not wanted.indexed
+    return not told and not scope.within_passages and search.finder.is_of_single_words
+
+
+def _hits_by_number(
+    connection: Connection, scope: Scope, search: _Search, bodies: dict[int, list[Body]]
+) -> Iterator[Hit]:
+    from koding.store import word_forms  # with numpy, which a search that lists does without
+
+    kinds: dict[str, MatchKind | None] = {}
+    texts = {text.revision: text for text in scope.texts if bodies.get(text.revision)}
+    for words in word_forms.read_forms(connection, texts):
+        for form in words.forms:
+            if form not in kinds:
+                kinds[form] = search.kind_of(form)
+        own = [kinds[form] for form in words.forms]
+        if not any(own):
+            continue
+        text, spoken = texts[words.revision], bodies[words.revision]
+        spans = [(body[1], body[2]) for body in spoken]
+        for number, place, start in word_forms.words_among(
+            words, spans, [one is not None for one in own]
+        ):
+            body, kind, form = spoken[number], own[place], words.forms[place]
+            if kind is not None:
+                yield Hit(
+                    text.name, 0, start, start + len(form), "", form, "",
+                    kind=kind,
+                    speaker=scope.voices[body[3]].label,
+                    case=scope.case(text, body),
+                )  # fmt: skip
+
+
 def _preselect(connection: Connection, finder: QueryFinder) -> set[int] | None:
     """Return the turns that may answer, None where the index cannot tell."""
     wanted = [list(terms_of(one)) for one in finder.query.alternatives]
@@ -170,9 +220,11 @@ def _hits_in_memos(connection: Connection, search: _Search) -> Iterator[Hit]:
             )
 
 
-def _looked_through(scope: Scope) -> tuple[Searched, ...]:
+def _looked_through(
+    scope: Scope, bodies: dict[int, list[Body]] | None = None
+) -> tuple[Searched, ...]:
     counts: Counter[tuple[str, str | None, str | None]] = Counter()
-    bodies = scope.bodies()
+    bodies = scope.bodies() if bodies is None else bodies
     for text in scope.texts:
         own = bodies.get(text.revision, [])
         for body, words in zip(own, scope.words(text, own), strict=True):
