@@ -99,7 +99,7 @@ def _lines(
             ViewLine(
                 number=line.number,
                 start=line.start,
-                text=text[line.start : line.end],
+                text=text[line.start : line.end].replace("\n", " "),
                 role=turn.role,
                 speaker=turn.speaker if opens_turn else None,
                 starts_ms=turn.starts_ms if opens_turn else None,
