@@ -34,6 +34,7 @@ _SPACED = re.compile(r"\S+")
 _NO_LETTERS = re.compile(r"\W*")
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _OUTSIDE = ""
+_NOTHING = [0] * PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,18 @@ class LineEnds:
 
     def sums(self, words: Sequence[str]) -> list[int]:
         """Return, for each word, how much speaks for a line that begins with it."""
-        names = [_OUTSIDE] * BEFORE + [self.known(word) for word in words] + [_OUTSIDE] * AFTER
-        sums = [self.bias] * (len(names) + PLACES)
-        for at, name in enumerate(names):
-            if weights := self.words.get(name):
-                for place, weight in enumerate(weights):
-                    sums[at - place + PLACES] += weight
-        for at, pair in enumerate(pairwise(names)):
-            if weights := self.pairs.get(" ".join(pair)):
-                for place, weight in enumerate(weights):
-                    sums[at - place + PLACES] += weight
-        return sums[PLACES : PLACES + len(words)]
+        called = {word: self.known(word) for word in set(words)}
+        names = [_OUTSIDE] * BEFORE + [called[word] for word in words] + [_OUTSIDE] * AFTER
+        alone = [self.words.get(name, _NOTHING) for name in names]
+        pairs = [self.pairs.get(f"{one} {other}", _NOTHING) for one, other in pairwise(names)]
+        rows = (alone, alone[1:], alone[2:], alone[3:], alone[4:])
+        joined = (pairs, pairs[1:], pairs[2:], pairs[3:])
+        bias = self.bias
+        gaps = zip(*rows, *joined, strict=False)
+        return [
+            bias + a[0] + b[1] + c[2] + d[3] + e[4] + ab[0] + bc[1] + cd[2] + de[3]
+            for a, b, c, d, e, ab, bc, cd, de in gaps
+        ][: len(words)]
 
 
 def stripped(word: str) -> str:

@@ -61,6 +61,7 @@ MONTHS = (
 
 
 _MARKS = frozenset(".!?…,;:")
+_SURE_MARKS = (". ", ", ", "? ")
 _FEWEST_BARE = 12
 """Words that nobody punctuated, and that may well be one sentence."""
 _SHORTEST_BARE = 2 * line_ends.FEWEST_A_CUE
@@ -122,6 +123,9 @@ def _trimmed(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_bare(body: str) -> bool:
     """Return whether nobody punctuated a body: a mark in forty words, at most."""
+    sure = sum(map(body.count, _SURE_MARKS))
+    if sure * MOST_WORDS > len(body) // 2 + 1:  # words and the spaces between are no fewer
+        return False
     words = body.split()
     marks = sum(word[-1] in _MARKS for word in words)
     return marks * MOST_WORDS <= len(words) and any(map(str.isalpha, body))
