@@ -5,10 +5,12 @@ What counts is where lines begin, the first of a text left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from koding.language.line_ends import stripped
 from koding.language.lines import cut_lines
 from koding.language.parses import Parse
 from koding.language.pipeline import Pipeline
@@ -29,12 +31,17 @@ _WHOLE = 1000
 """Sentences; more than any text has."""
 
 
+INTERVIEWS = ROOT / "interviews"
+"""The sample study, whose talk is invented."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A text, and where its lines should begin."""
+    """A text, where its lines should begin, and where captions do."""
 
     text: str
     starts: frozenset[int]
+    cues: tuple[int, ...] = ()
 
 
 def read_turns(path: Path) -> Iterator[Cut]:
@@ -55,6 +62,48 @@ def cut_treebank(texts: Sequence[Text]) -> Iterator[Cut]:
         joints = tuple("\n" if one.is_heading else " " for one in text.sentences)
         gold = make_gold(Passage(passage.sentences, joints))
         yield Cut(gold.text, _inner_starts(gold.parse))
+
+
+def read_talk(endings: Iterable[str]) -> Iterator[Cut]:
+    """Yield the turns of the sample's transcripts of these endings, cut by their punctuation."""
+    from koding.reading.transcripts import read_transcript
+
+    for path in sorted(INTERVIEWS.iterdir()):
+        if path.suffix in endings:
+            read = read_transcript(path)
+            for turn in read.turns:
+                start, end = turn.body.start, turn.body.end
+                body = read.text[start:end]
+                cues = tuple(one.start - start for one in read.times if start < one.start < end)
+                yield Cut(body, frozenset(at for at, _ in cut_lines(body)[1:]), cues)
+
+
+def strip_marks(cuts: Iterable[Cut]) -> Iterator[Cut]:
+    """Yield texts in small letters without any marks, as speech recognition may write them."""
+    for cut in cuts:
+        text, starts, cues = "", set(), []
+        is_start = is_cue = False
+        for word in re.finditer(r"\S+", cut.text):
+            is_start |= word.start() in cut.starts
+            is_cue |= word.start() in cut.cues
+            if kept := stripped(word[0]).lower():
+                text += " " * bool(text)
+                if text and is_start:
+                    starts.add(len(text))
+                if text and is_cue:
+                    cues.append(len(text))
+                is_start = is_cue = False
+                text += kept
+        yield Cut(text, frozenset(starts), tuple(cues))
+
+
+def score_bare(cuts: Iterable[Cut], *, with_cues: bool = False) -> Tally:
+    """Return how well koding cuts texts that have lost their marks."""
+    tally = Tally()
+    for cut in strip_marks(cuts):
+        lines = cut_lines(cut.text, cut.cues if with_cues else ())
+        tally.add({start for start, _ in lines[1:]}, set(cut.starts))
+    return tally
 
 
 def score_cuts(cuts: Iterable[Cut], ways: dict[str, Way]) -> dict[str, Tally]:

@@ -8,10 +8,11 @@ from koding.language.pipeline import Pipeline
 from training import keyword_words, line_cuts
 from training.card import percent, prf, table
 from training.lemmas import score_lemmas
-from training.paths import LEXICON
+from training.line_ends import held_back
+from training.paths import DEV, LEXICON, TRAIN, TREEBANK
 from training.scores import Tally
 from training.styles import SPOKEN, WRITTEN, write_in
-from training.treebank import Text
+from training.treebank import Text, read_ndt
 
 RULES_CARD = LEXICON.with_name("card.md")
 
@@ -25,6 +26,7 @@ def render_rules(pipeline: Pipeline, texts: Sequence[Text]) -> str:
             "### Lemmas\n\n" + _render_lemmas(lemmas),
             "### Keywords\n\n" + render_keywords(),
             "### Lines\n\n" + _render_lines(pipeline, texts),
+            "### Lines of speech without punctuation\n\n" + render_bare(),
         )
     )
 
@@ -37,6 +39,29 @@ def render_keywords() -> str:
     )
     rows = [(kind, *_count_prf(tally), *_count_prf(untried[kind])) for kind, tally in tried.items()]
     return table(("kind of match, %", "n", "P", "R", "F", "untried n", "P", "R", "F"), rows)
+
+
+def render_bare() -> str:
+    """Return how well speech that has lost its marks and capitals is cut."""
+    captions = list(line_cuts.read_talk((".vtt", ".srt")))
+    scores = {
+        "the treebank's dev part": line_cuts.score_bare(
+            line_cuts.cut_treebank(read_ndt(TREEBANK / DEV))
+        ),
+        "ten texts of the treebank held back from every choice": line_cuts.score_bare(
+            line_cuts.cut_treebank(held_back(read_ndt(TREEBANK / TRAIN)))
+        ),
+        "the sample study's talk": line_cuts.score_bare(
+            line_cuts.read_talk((".txt", ".docx", ".vtt", ".srt"))
+        ),
+        "its captions, by words alone": line_cuts.score_bare(captions),
+        "its captions, with where captions end": line_cuts.score_bare(captions, with_cues=True),
+        "short spoken turns, untried": line_cuts.score_bare(
+            line_cuts.read_turns(line_cuts.UNTRIED)
+        ),
+    }
+    rows = [(name, *_count_prf(tally)) for name, tally in scores.items()]
+    return table(("where lines begin, %", "n", "P", "R", "F"), rows)
 
 
 def _render_lemmas(by_style: Mapping[str, Mapping[str, tuple[int, int]]]) -> str:

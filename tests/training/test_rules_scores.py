@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from koding.language.compounds import lemmatise
 from koding.language.lexicon import WordClass
+from koding.language.line_ends import PAIR_PLACES, PLACES, load_line_ends
 from koding.language.lines import LINE_RULES_VERSION
 from koding.language.models import ModelChoice
 from koding.language.pipeline import load_pipeline
-from training import keyword_words, line_cuts
+from training import keyword_words, line_cuts, line_ends
 from training.gold import read_gold_texts
 from training.keyword_words import ANY, read_judged, score_keywords
 from training.lemmas import CLASSES
 from training.lexicon import commoner_readings, make_lexicon
-from training.line_cuts import RULES, SENTENCIZER, cut_treebank, read_turns, score_cuts
+from training.line_cuts import (
+    RULES,
+    SENTENCIZER,
+    cut_treebank,
+    read_talk,
+    read_turns,
+    score_bare,
+    score_cuts,
+)
 from training.paths import DEV, LEXICON, TRAIN, TREEBANK
 from training.rules_card import RULES_CARD, render_keywords
+from training.treebank import read_ndt
 
 needs_treebank = pytest.mark.skipif(
     not (TREEBANK / DEV).exists(), reason="the treebank is not here (see training/README.md)"
@@ -66,11 +77,41 @@ def test_lines_in_untried_talk_are_better_than_the_usual_rules() -> None:
 
 @needs_treebank
 def test_lines_in_written_language_hold_their_floor() -> None:
-    """The rules are for talk, and do not fail on the treebank; their version is the first."""
+    """The rules are for talk, and do not fail on the treebank; their version is the second."""
     ways = line_cuts.ways_to_cut(load_pipeline(ModelChoice.CARRIED))
     scores = score_cuts(cut_treebank(read_gold_texts(TREEBANK / DEV)), {RULES: ways[RULES]})
     assert scores[RULES].f >= 0.975
-    assert LINE_RULES_VERSION == 1
+    assert LINE_RULES_VERSION == 2
+
+
+@needs_treebank
+def test_lines_of_unpunctuated_treebank_text_hold_their_floor() -> None:
+    """In small letters, without a mark, in texts that nothing was learnt from or chosen by."""
+    texts = line_ends.held_back(read_ndt(TREEBANK / TRAIN))
+    assert len(texts) == 10
+    assert not {text.name for text in texts} & {
+        text.name for text in line_ends.learnt_from(read_ndt(TREEBANK / TRAIN))
+    }
+    assert score_bare(cut_treebank(texts)).f >= 0.55
+    assert score_bare(cut_treebank(read_ndt(TREEBANK / DEV))).f >= 0.50
+
+
+def test_lines_of_unpunctuated_talk_hold_their_floor() -> None:
+    """The sample's talk without its marks is cut by words, and better where captions end."""
+    captions = list(read_talk((".vtt", ".srt")))
+    assert len(captions) >= 100
+    by_words, by_cues = score_bare(captions), score_bare(captions, with_cues=True)
+    assert by_words.f >= 0.44
+    assert by_cues.f >= by_words.f + 0.08
+
+
+def test_the_table_that_ships_says_the_same_everywhere() -> None:
+    """It holds whole numbers alone, one for each place."""
+    table = load_line_ends()
+    assert {len(weights) for weights in table.words.values()} == {PLACES}
+    assert {len(weights) for weights in table.pairs.values()} == {PAIR_PLACES}
+    numbers = [table.bias, *chain(*table.words.values(), *table.pairs.values())]
+    assert {type(number) for number in numbers} == {int}
 
 
 @needs_treebank

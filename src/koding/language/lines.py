@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-LINE_RULES_VERSION = 1
+from koding.language import line_ends
+
+LINE_RULES_VERSION = 2
+"""Stored with each revision, whose lines stay as they were cut; 2 knows speech without stops."""
 
 _BLANK = r"[^\S\n]"
 _OPENING = "«“”\"'‘’*–—-"
@@ -55,12 +60,43 @@ MONTHS = (
 )  # fmt: skip
 
 
-def cut_lines(body: str) -> list[tuple[int, int]]:
+_MARKS = frozenset(".!?…,;:")
+_SURE_MARKS = (". ", ", ", "? ")
+_FEWEST_BARE = 12
+"""Words that nobody punctuated, and that may well be one sentence."""
+_SHORTEST_BARE = 2 * line_ends.FEWEST_A_CUE
+_PARAGRAPH = re.compile(r"(\n[^\S\n]*\n\s*)")
+_NARROWEST, _WIDEST = 40, 120
+"""Characters: nobody wraps text narrower or wider."""
+_FEWEST_WRAPPED = 3
+_MOST_OF = 0.75
+
+
+def cut_lines(body: str, cues: Sequence[int] = ()) -> list[tuple[int, int]]:
     """Return the lines of a turn's body as half-open spans, ascending and apart.
 
-    They cover everything but white space; none begins or ends with it.
+    They cover everything but white space; none begins or ends with it. `cues` are where captions
+    begin in the body, in rising order: they end lines where nobody punctuated.
     """
+    if "\n" in body:
+        body = _unwrap(body)
     lines: list[tuple[int, int]] = []
+    bare = None
+    for start, end in _sentences(body):
+        if end - start > _SHORTEST_BARE:
+            bare = _is_bare(body) if bare is None else bare
+            if bare:
+                lines += _cut_bare(body, start, end, cues)
+                continue
+        if end - start > SHORTEST:
+            lines += split_long(body, start, end)
+        else:
+            lines.append((start, end))
+    return lines
+
+
+def _sentences(body: str) -> Iterator[tuple[int, int]]:
+    """Yield what stops and newlines divide, however long, without white space around it."""
     start = len(body) - len(body.lstrip())
     small = None
     for found in _END.finditer(body, start):
@@ -73,19 +109,59 @@ def cut_lines(body: str) -> list[tuple[int, int]]:
             if _goes_on(body, start, found, small=bool(small)):
                 continue
             end = found.start(_GAP)
-        _add(lines, body, start, end)
+        yield from _trimmed(body, start, end)
         start = found.end()
-    _add(lines, body, start, len(body))
-    return lines
+    yield from _trimmed(body, start, len(body))
 
 
-def _add(lines: list[tuple[int, int]], body: str, start: int, end: int) -> None:
+def _trimmed(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end > start and body[end - 1].isspace():
         end -= 1
-    if end - start > SHORTEST:
-        lines += split_long(body, start, end)
-    elif end > start:
-        lines.append((start, end))
+    if end > start:
+        yield start, end
+
+
+def _is_bare(body: str) -> bool:
+    """Return whether nobody punctuated a body: a mark in forty words, at most."""
+    sure = sum(map(body.count, _SURE_MARKS))
+    if sure * MOST_WORDS > len(body) // 2 + 1:  # words and the spaces between are no fewer
+        return False
+    words = body.split()
+    marks = sum(word[-1] in _MARKS for word in words)
+    return marks * MOST_WORDS <= len(words) and any(map(str.isalpha, body))
+
+
+def _cut_bare(body: str, start: int, end: int, cues: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the lines of what nobody punctuated; a few words without captions are one."""
+    if not cues and len(body[start:end].split()) <= _FEWEST_BARE:
+        return [(start, end)]
+    return line_ends.cut_by_words(body, start, end, cues)
+
+
+def _unwrap(body: str) -> str:
+    """Return a body, its newlines spaces in paragraphs that were wrapped at one width."""
+    parts = _PARAGRAPH.split(body)
+    return "".join(
+        part if place % 2 else part.replace("\n", " ") if _is_wrapped(part) else part
+        for place, part in enumerate(parts)
+    )
+
+
+def _is_wrapped(paragraph: str) -> bool:
+    """Return whether most lines end where the next one's first word had no room.
+
+    The last line tells nothing, and lines that end as sentences do need not have been wrapped.
+    """
+    rows = paragraph.split("\n")
+    width = max(map(len, rows))
+    if len(rows) <= _FEWEST_WRAPPED or not _NARROWEST <= width <= _WIDEST:
+        return False
+    full = open_ended = 0
+    for row, after in pairwise(rows):
+        first = after.split(None, 1)[:1]
+        full += len(row.rstrip()) + 1 + len(first[0] if first else "") > width
+        open_ended += row.rstrip()[-1:] not in _MARKS
+    return full >= _MOST_OF * (len(rows) - 1) and 2 * open_ended >= len(rows) - 1
 
 
 def _goes_on(body: str, start: int, found: re.Match[str], *, small: bool) -> bool:

@@ -180,7 +180,7 @@ def _derive(
     recorder.derive(tables.times, marks.time_rows(revision, transcript.times))
     recorder.derive(tables.pages, marks.page_rows(revision, transcript.pages))
     recorder.derive(tables.turns, _turn_rows(revision, transcript, speakers, words.starts))
-    recorder.derive(tables.lines, _line_rows(revision, text, turns))
+    recorder.derive(tables.lines, _line_rows(revision, transcript))
     index_revision(recorder.connection, revision, words)
 
 
@@ -228,12 +228,14 @@ def _section_of(transcript: Transcript) -> list[int | None]:
     return found
 
 
-def _line_rows(revision: int, text: str, turns: Sequence[TurnSpan]) -> list[dict[str, int]]:
+def _line_rows(revision: int, transcript: Transcript) -> list[dict[str, int]]:
     rows = []
     number = 0
-    for ordinal, turn in enumerate(turns):
-        offset = turn.body.start
-        for start, end in cut_lines(text[offset : turn.body.end]):
+    cues = [mark.start for mark in transcript.times]
+    for ordinal, turn in enumerate(transcript.turns):
+        offset, past = turn.body.start, turn.body.end
+        inside = cues[bisect_left(cues, offset + 1) : bisect_left(cues, past)]
+        for start, end in cut_lines(transcript.text[offset:past], [at - offset for at in inside]):
             number += 1
             rows.append(
                 {

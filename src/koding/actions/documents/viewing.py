@@ -103,7 +103,7 @@ def _lines(lines: tuple[StoredLine, ...], recorded: Recorded, text: str) -> list
             ViewLine(
                 number=line.number,
                 start=line.start,
-                text=text[line.start : line.end],
+                text=text[line.start : line.end].replace("\n", " "),
                 role=turn.role,
                 speaker=turn.speaker if opens_turn else None,
                 starts_ms=time if opens_turn else None,

@@ -33,8 +33,9 @@ _NEWLINE_PICTURE, _UNKNOWN_PICTURE, _CIRCLE = 0x2424, 0xFFFD, "\u25cc"
 _PICTURES = {
     **{control: 0x2400 + control for control in range(0x20)},
     **dict.fromkeys((*range(0x80, 0xA0), *DIRECTIONS), _UNKNOWN_PICTURE),
-    **dict.fromkeys((0x0A, 0x85, 0x2028, 0x2029), _NEWLINE_PICTURE),
+    **dict.fromkeys((0x85, 0x2028, 0x2029), _NEWLINE_PICTURE),
     0x09: 0x20,
+    0x0A: 0x20,
     0x7F: 0x2421,
     0xAD: 0x2D,
 }
@@ -43,8 +44,9 @@ _PICTURES = {
 def draw(text: str) -> str:
     """Return what stands on screen for `text`, character for character; a tab is one space.
 
-    Controls become pictures of one cell, lest they steer the terminal; a mark with nothing before
-    it, a dotted circle.
+    So is a newline, which only lines of hard-wrapped text hold. Controls
+    become pictures of one cell, lest they steer the terminal; a mark with nothing before it, a
+    dotted circle.
     """
     if not NOT_PLAIN.search(text):
         return text

@@ -18,7 +18,7 @@ from koding.tui.text.graphemes import NOT_PLAIN, TAB, Grapheme, cells_at, cut_gr
 NARROWEST = 4
 """Cells: a tab and the widest grapheme must fit."""
 _SPACES = frozenset(
-    "\t \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+    "\t\n \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 )
 _Row = tuple[int, int]
 
