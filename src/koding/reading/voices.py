@@ -312,8 +312,19 @@ class _Weighing:
     def _join_times(self) -> None:
         """Give a head alone on its line the time that stands on the line below, or above."""
         stamps = self._found.stamps
+        # Of the lines around a time, those are names that say the same again and again.
+        alone = {
+            step: [
+                head.folded
+                for place in stamps
+                for head in self._heads.get(place + step, ())
+                if head.shape is HeadShape.ALONE
+            ]
+            for step in (-1, 1)
+        }
+        steps = sorted(alone, key=lambda step: len(set(alone[step])) - len(alone[step]))
         for place in stamps:
-            for beside in (place - 1, place + 1):
+            for beside in (place + step for step in steps):
                 heads = self._heads.get(beside, ())
                 for head in heads:
                     if head.shape is HeadShape.ALONE and head.starts_ms is None:
