@@ -13,7 +13,10 @@ MARKDOWN_HEADING = re.compile(r"^(#{1,6})[ \t]+(\S[^\n]*)$", re.MULTILINE)
 TEXT_HEADING = re.compile(r"^(##)[ \t]+(\S[^\n]*)$", re.MULTILINE)
 _CLOSING_MARKS = re.compile(r"(?:^|(?<=[ \t]))#+\Z")
 
-_MOST_FREE = 3
+_MOST_FREE = 9
+_A_SENTENCE = 3
+"""As many of a header's free lines a line counts for that may be a sentence."""
+_SHORT_LINE = 60
 _MOST_LINES = 60
 _LONGEST_LINE = 120
 _FACT = re.compile(
@@ -87,6 +90,9 @@ _META = frozenset(
     ]
 )
 _DATES = frozenset(("dato", "date", "møtedato", "intervjudato", "opptaksdato", "tidspunkt", "tid"))
+_NO_TITLES = frozenset(
+    ("lydfil", "audio file", "transkripsjon", "transcript", "deltakere", "attendees")
+)
 _TITLES = frozenset(("tittel", "title"))
 
 
@@ -142,25 +148,31 @@ def find_header_end(texts: Sequence[str], is_label: Callable[[int], bool]) -> in
     A header ends at the first label that is not itself one of its facts. All above it has to be
     short and free of questions; else only lines up to the last fact that headers alone have.
     """
+    end = _header_end(texts, is_label)
+    while 0 < end < len(texts) and not any(map(str.isalnum, texts[end])):
+        end += 1
+    return end
+
+
+def _header_end(texts: Sequence[str], is_label: Callable[[int], bool]) -> int:
     reach = last = free = facts = 0
     for place in range(min(len(texts), _MOST_LINES)):
         line = texts[place].strip()
-        if not any(map(str.isalnum, line)):
+        if not any(map(str.isalpha, line)):
             continue
         if is_label(place) and not _is_fact_of_header(texts, place, is_label):
-            reach = place
-            break
+            return reach
         if len(line) > _LONGEST_LINE or (line[-1] in "?!" and line[0] != "#"):
             return last
+        reach = place + 1
         fact = _FACT.fullmatch(line)
         if fact and (_is_meta(fact[1]) or is_label(place)):
             last, facts = place + 1, facts + 1
-        free += fact is None and line[0] != "#"
-        if free > _MOST_FREE + 3 * facts:
+        if fact is None and line[0] != "#":
+            free += _A_SENTENCE if len(line) > _SHORT_LINE or line[-1] in ".,;…" else 1
+        if free > _MOST_FREE + _A_SENTENCE * facts:
             return last
-    else:
-        return last if any(map(is_label, range(last, len(texts)))) else 0
-    return reach
+    return last if any(map(is_label, range(last, len(texts)))) else 0
 
 
 def _is_fact_of_header(texts: Sequence[str], place: int, is_label: Callable[[int], bool]) -> bool:
@@ -234,5 +246,5 @@ def _date(text: str) -> str | None:
 def title_of(lines: Sequence[str]) -> str | None:
     """Return the first line of a header that has a letter and is no fact; a rule is no title."""
     named = (line.strip() for line in lines if any(map(str.isalpha, line)))
-    title = next((line for line in named if not _FACT.fullmatch(line)), None)
-    return title.strip("#* ").strip() if title else None
+    titles = (line.strip("#* ") for line in named if not _FACT.fullmatch(line))
+    return next((one for one in titles if one.casefold() not in _NO_TITLES), None) or None

@@ -35,6 +35,7 @@ from koding.reading.labels import (
     LINE_BREAK,
     LabelHead,
     closing_stamp,
+    is_stamp,
     leading_stamp,
     number_lines,
 )
@@ -94,7 +95,7 @@ def read_prose(
     )
     title, topics = split_title(headings, first_label)
     header = starts[voices.header] if voices.header < len(starts) else len(text)
-    turns = [turn for turn in _turns(text, marks) if turn.body.start >= header or turn.label]
+    turns = list(_turns(text, [mark for mark in marks if mark.start >= header], header))
     turns, told, asking = _asked(text, turns, known)
     texts = [line.text for line in lines[: voices.header]]
     facts = document_facts([one for one in texts if not heading.fullmatch(one)])
@@ -149,16 +150,16 @@ def _marks(headings: Sequence[Heading], voices: Voices, starts: Sequence[int]) -
     marks = [_Mark(heading.span.start, heading.span.end) for heading in headings]
     for place, head in voices.heads.items():
         start = starts[place]
-        if place - 1 in voices.stamps and place - 2 not in voices.heads:
+        if voices.owners.get(place - 1) == place:
             start = starts[place - 1]
         label = Span(starts[place] + head.start, starts[place] + head.end)
         marks.append(_Mark(start, starts[place] + head.body, head, label))
     return sorted(marks, key=lambda mark: mark.start) or [_Mark(0, 0)]
 
 
-def _turns(text: str, marks: Sequence[_Mark]) -> Iterator[TurnSpan]:
+def _turns(text: str, marks: Sequence[_Mark], start: int) -> Iterator[TurnSpan]:
     speaker = None
-    for mark, following in pairwise([_Mark(0, 0), *marks, _Mark(len(text), len(text))]):
+    for mark, following in pairwise([_Mark(start, start), *marks, _Mark(len(text), len(text))]):
         head = mark.head
         speaker = head.name if head else speaker
         turn = _turn(text, mark.end, following.start, speaker)
@@ -184,6 +185,10 @@ def _turn(text: str, start: int, end: int, speaker: str | None) -> TurnSpan | No
             break
         starts_ms = stamp_times(stamp[0])[0] if starts_ms is None else starts_ms
         body = _trim(text, body.start + stamp.end(), body.end)
+    if body and text[body.end - 1].isdigit():
+        last = max(body.start, text.rfind("\n", body.start, body.end) + 1)
+        if body.end - last < _LONGEST_STAMP and is_stamp(text[last : body.end]):
+            body = _trim(text, body.start, last)
     while body and (stamp := closing_stamp(text, body.start, body.end)):
         ends_ms = stamp_times(stamp[0])[0] if ends_ms is None else ends_ms
         body = _trim(text, body.start, stamp.start())
@@ -226,7 +231,11 @@ def _times(text: str, voices: Voices, starts: Sequence[int]) -> tuple[TimeMark, 
         start = starts[place] + (front.start if front and front.stamp else head.start)
         if head.starts_ms is not None and start not in marks:
             marks[start] = TimeMark(start, head.starts_ms, head.ends_ms)
-    return tuple(marks[start] for start in sorted(marks))
+    kept: list[TimeMark] = []
+    for start in sorted(marks):
+        if not kept or marks[start].starts_ms != kept[-1].starts_ms:
+            kept.append(marks[start])
+    return tuple(kept)
 
 
 def _asked(

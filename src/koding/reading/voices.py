@@ -86,6 +86,7 @@ _TOPICS = """
     tekst telefon telefonnummer tema temaer tid time tiltak til tilstede title tittel to todo
     tolkning topic tredje trinn tips utdanning utfordring utfordringer varighet vedlegg
     vedtak verdi versjon video viktig warning vær year år øvelse årsak
+    debug error fatal warn trace
     else try finally except default public private protected class return case yield raise
     akt scene vers refreng strofe uke dag mandag tirsdag onsdag torsdag fredag lørdag søndag
 """
@@ -205,6 +206,9 @@ _CODE = re.compile(
     r"[{};]\s*$|^\s*(?:#include|import |from \w+ import|def |class |return\b|</?\w+[ >])"
 )
 _ENDED = re.compile(r"[.?!…:»”\")\]*]\s*\Z")
+_SHORTENED = re.compile(r"\w\.\w+\.$| \w\.$")
+_MORNING = 6 * 60
+"""Six o'clock, read as minutes and seconds."""
 _LONG_HEAD = 4
 """Words from which a head is more like a sentence than a name, unless usual labels answer it."""
 
@@ -237,11 +241,13 @@ class Passed:
 class Voices:
     """What was found: who begins to speak in which line, which lines are times or a header.
 
-    `heads` and `stamps` are by the line's place; `header` is how many lines nobody says.
+    `heads` and `stamps` are by the line's place; `owners` are the lines of the heads that times on
+    lines of their own belong to; `header` is how many lines nobody says.
     """
 
     heads: dict[int, LabelHead] = field(default_factory=dict)
     stamps: dict[int, tuple[int, int | None]] = field(default_factory=dict)
+    owners: dict[int, int] = field(default_factory=dict)
     fronts: dict[int, Front] = field(default_factory=dict)
     header: int = 0
     passed: list[Passed] = field(default_factory=list)
@@ -306,13 +312,25 @@ class _Weighing:
     def _join_times(self) -> None:
         """Give a head alone on its line the time that stands on the line below, or above."""
         stamps = self._found.stamps
+        # Of the lines around a time, those are names that say the same again and again.
+        alone = {
+            step: [
+                head.folded
+                for place in stamps
+                for head in self._heads.get(place + step, ())
+                if head.shape is HeadShape.ALONE
+            ]
+            for step in (-1, 1)
+        }
+        steps = sorted(alone, key=lambda step: len(set(alone[step])) - len(alone[step]))
         for place in stamps:
-            for beside in (place - 1, place + 1):
+            for beside in (place + step for step in steps):
                 heads = self._heads.get(beside, ())
                 for head in heads:
                     if head.shape is HeadShape.ALONE and head.starts_ms is None:
                         head.shape = HeadShape.TIMED
                         head.starts_ms, head.ends_ms = stamps[place]
+                        self._found.owners[place] = beside
                         break
                 else:
                     continue
@@ -324,14 +342,17 @@ class _Weighing:
         if not flows:
             texts = [line.text for line in self._lines]
             self._first = find_header_end(texts, lambda place: self._is_label(place, taken))
-            if self._first:
+            if not any(map(str.strip, texts[self._first :])):
+                self._first = 0  # all of it would be a header, and nothing said
+            elif self._first:
                 taken = self._choose()
         for place, heads in self._heads.items():
             if place < self._first:
                 continue
             if place in self._certain:
                 continue
-            for head in heads:
+            # Of two readings (`Kari - sjefen: nei`) the shorter holds where the layout is such.
+            for head in reversed(heads):
                 if (head.shape, head.folded) in taken and self._stands(head):
                     found.heads[place] = head
                     break
@@ -339,10 +360,16 @@ class _Weighing:
             if place >= self._first:
                 found.heads[place] = head
         found.heads = dict(sorted(found.heads.items()))
+        found.owners = {
+            stamp: owner for stamp, owner in found.owners.items() if owner in found.heads
+        }
         for place, head in found.heads.items():
             above = found.stamps.get(place - 1)
-            if head.starts_ms is None and above and place - 2 not in found.heads:
+            is_mine = above and found.owners.setdefault(place - 1, place) == place
+            if above and is_mine and head.starts_ms is None:
                 head.starts_ms, head.ends_ms = above
+        if not found.heads:
+            self._first = 0  # where nobody speaks, nothing is set apart from speech
         found.header = self._first
         self._tell(taken)
         return found
@@ -413,7 +440,10 @@ class _Weighing:
         others: set[str],
     ) -> set[str]:
         """Return which of `others` answer and are answered."""
-        order = [head.folded for _, head in heads if head.folded in usual | others]
+        weighed = usual | others
+        if not usual:  # a name that speaks once may stand between two uses of another
+            weighed |= {name for name in uses if is_name(names[name]) and self._may_speak(name)}
+        order = [head.folded for _, head in heads if head.folded in weighed]
         runs = Counter(
             name for before, name in zip([None, *order], order, strict=False) if name != before
         )
@@ -432,6 +462,12 @@ class _Weighing:
             name for name in kept
             if is_name(names[name]) or uses[name] > (2 if name.count(" ") >= _LONG_HEAD - 1 else 1)
         }  # fmt: skip
+        if len(kept) == 1 and all(map(is_name, (names[name] for name in kept))):
+            like = {_form(names[name]) for name in kept}
+            kept |= {
+                name for name in uses
+                if uses[name] == 1 and name in weighed and _form(names[name]) in like
+            }  # fmt: skip
         if len(kept) < 2:
             return self._alone(heads, names, uses, others)
         return kept if self._carries(heads, kept, names) else set()
@@ -474,17 +510,21 @@ class _Weighing:
         mine = [(place, head) for place, head in heads if head.folded in kept]
         recurring = Counter(head.folded for _, head in heads if head.spaced)
         rest = sum(n for name, n in recurring.items() if n > 1 and name not in kept)
-        if rest >= 0.5 * len(mine):
+        if rest >= len(mine):
             return False
         full = all(is_name(names[name]) and (" " in name or names[name].isupper()) for name in kept)
-        bodies = [self._body(place, head) for place, head in mine]
-        words = [len(body.split()) for body in bodies]
-        ended = sum(_ENDED.search(body) is not None for body in bodies)
-        if ended < 0.3 * len(bodies) and median(words) <= 4 and not full:
+        if not full and not self._are_said(mine):
             return False
         if _is_list_of_letters([head.folded for _, head in mine]):
             return False
         return len(mine) >= (0.08 if full else 0.25) * self._units()
+
+    def _are_said(self, heads: Sequence[tuple[int, LabelHead]]) -> bool:
+        """Return whether what stands after these heads is said, and no values of a form."""
+        bodies = [self._body(place, head) for place, head in heads]
+        ended = sum(_ENDED.search(body) is not None for body in bodies)
+        words = [len(body.split()) for body in bodies] or [0]
+        return ended >= 0.3 * len(bodies) or median(words) > 4
 
     def _body(self, place: int, head: LabelHead) -> str:
         body = self._lines[place].text[head.body :]
@@ -527,6 +567,8 @@ class _Weighing:
     # Heads on a line with their time
 
     def _timed(self) -> set[str]:
+        if self._is_agenda():
+            return set()
         heads = [head for place, head in self._of(HeadShape.TIMED) if self._has_body(place)]
         uses = Counter(head.folded for head in heads)
         names = {head.folded: head.name for head in heads}
@@ -542,6 +584,16 @@ class _Weighing:
         if len(good) < 2 and not usual and recurring < 0.3 * self._units():
             return set()
         return good | {name for name in uses if is_name(names[name]) and self._may_speak(name)}
+
+    def _is_agenda(self) -> bool:
+        """Return whether the times are a day's: from six o'clock on, all at five minutes' marks."""
+        fronts = [front for front in self._found.fronts.values() if front.stamp]
+        times = [stamp_times(front.stamp)[0] // 1000 for front in fronts if front.is_short]
+        return (
+            len(times) == len(fronts) > 0
+            and times[0] >= _MORNING
+            and all(time % 5 == 0 for time in times)
+        )
 
     def _has_body(self, place: int) -> bool:
         for below in range(place + 1, min(place + 4, len(self._lines))):
@@ -586,6 +638,8 @@ class _Weighing:
         usual = {name for name in good if is_usual(names[name])}
         good = {name for name in good if runs[name] > 1 or name in usual}
         count = sum(uses[name] for name in good)
+        if not usual and not self._are_said([one for one in heads if one[1].folded in good]):
+            return set()
         if len(usual) > 1 and len(good) == len(usual):
             return good
         if len(good) < 2 or self._is_code() or count < 0.6 * len(heads):
@@ -595,9 +649,14 @@ class _Weighing:
             return set()
         return good if count >= (0.4 if shape is not HeadShape.DASH else 0.5) * units else set()
 
-    def _may_head(self, place: int, head: LabelHead) -> bool:
-        """Return whether a weakly marked head may be one: short, and with words after it."""
-        if not self._may_speak(head.name) or (head.name[0].islower() and not is_usual(head.name)):
+    def _may_head(self, place: int, head: LabelHead, *, within: bool = True) -> bool:
+        """Return whether a weakly marked head may be one: short, and with words after it.
+
+        One alone on its line has to stand apart, unless what is `within` paragraphs is asked for.
+        """
+        if not self._may_speak(head.name):
+            return False
+        if within and head.name[0].islower() and not is_usual(head.name):
             return False
         if head.shape is HeadShape.DASH and head.name.count(" ") > 2:
             return False
@@ -606,8 +665,8 @@ class _Weighing:
         below = self._lines[place + 1].text if place + 1 < len(self._lines) else ""
         return (
             head.name.count(" ") < _LONG_HEAD
-            and self._lines[place].apart
-            and head.name[-1] not in ".,;-–"
+            and (self._lines[place].apart or not within)
+            and (head.name[-1] not in ".,;-–" or _SHORTENED.search(head.name) is not None)
             and bool(below.strip())
         )
 
@@ -631,13 +690,12 @@ class _Weighing:
         for place, heads in self._heads.items():
             if place < self._first or place in self._found.heads:
                 continue
-            for head in heads:
+            for head in {one.folded: one for one in heads}.values():
                 if head.folded in speaking or not self._looks(place, head):
                     continue
                 told = seen.setdefault(head.folded, Passed(head.name, 0, place))
                 told.uses += 1
                 shapes.setdefault(head.folded, set()).add(head.shape)
-                break
         self._found.passed = [one for one in seen.values() if one.uses > 1]
         if speaking:
             self._found.once = [
@@ -650,14 +708,14 @@ class _Weighing:
         return below and is_name(one.name) and self._may_speak(one.name)
 
     def _looks(self, place: int, head: LabelHead) -> bool:
-        if not head.spaced:
+        if not head.spaced or (self._lines[place].is_heading and head.shape > HeadShape.COLON):
             return False
         if head.shape is HeadShape.COLON:
             words = fold(head.name).split()
             return not any(word in _SAYING for word in words) and words[0] not in _OPENERS
         if head.shape is HeadShape.TIMED:
             return is_name(head.name)
-        return self._may_head(place, head) and is_name(head.name)
+        return self._may_head(place, head, within=False)
 
 
 def is_name(name: str) -> bool:
