@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 
+from koding.model.material import HeaderFact
 from koding.reading.blocks import Face, Paragraph, Run, TableRow, script_lines
 from koding.reading.decoding import RawFile
 from koding.reading.packages import open_word
 from koding.reading.script import Emphasis, LineKind, ScriptLine
 from koding.reading.word import WordStyles, read_blocks
-from tests.reading.test_word_documents import as_bytes, paragraphs, run
+from tests.reading.reading_files import said
+from tests.reading.test_word_documents import as_bytes, paragraphs, run, word
 
 
 def lines_of(document: Document) -> list[ScriptLine]:
@@ -117,10 +121,37 @@ def test_a_table_of_keys_and_values_above_the_speech_is_a_header() -> None:
     talk = [Paragraph((Run(words),)) for words in ("I: Hva gjør du?", "R: Jeg leder en etat. " * 3)]
     header = [row("Dato", "14. mars 2024", first=True), row("Informant:", "Leder"), row("Sted", "")]
     assert script_lines([*header, *talk])[:3] == [
-        ScriptLine("Dato: 14. mars 2024"),
-        ScriptLine("Informant: Leder"),
-        ScriptLine("Sted"),
+        ScriptLine("Dato: 14. mars 2024", LineKind.HEADER),
+        ScriptLine("Informant: Leder", LineKind.HEADER),
+        ScriptLine("Sted", LineKind.HEADER),
     ]
+
+
+def test_a_header_table_and_what_teams_says_are_nobodys_words(tmp_path: Path) -> None:
+    """An informant who is described in a table says nothing there; nor does who stops recording."""
+
+    def fill(document: Document) -> None:
+        table = document.add_table(rows=0, cols=2)
+        for key, value in (("Dato", "14. mars 2024"), ("Informant", "Leder i en kommune")):
+            for cell, text in zip(table.add_row().cells, (key, value), strict=True):
+                cell.text = text
+        for _ in range(2):
+            document.add_paragraph("Intervjuer: Hva gjør du når det skjer?")
+            document.add_paragraph("Informant: Jeg ringer til dem som vet det.")
+        document.add_paragraph("").add_run("Kari Moen").bold = True
+        document.paragraphs[-1].add_run(" stopped transcription")
+
+    transcript = word(tmp_path, fill)
+    assert (
+        said(transcript)
+        == [
+            ("Intervjuer", "Hva gjør du når det skjer?"),
+            ("Informant", "Jeg ringer til dem som vet det."),
+        ]
+        * 2
+    )
+    assert "Kari Moen stopped transcription" in transcript.text
+    assert HeaderFact("Informant", "Leder i en kommune") in transcript.header
 
 
 def test_a_table_whose_names_recur_is_the_conversation() -> None:

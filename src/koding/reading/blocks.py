@@ -56,6 +56,11 @@ Block = Paragraph | TableRow
 
 _SOFT_BREAK = re.compile("[\n\v\u2028]")
 _ARROW = re.compile(r"\s*([\d:.,]+)\s*-{1,2}>\s*([\d:.,]+)\s*")
+_RECORDED = re.compile(
+    r".{1,80} (?:started|stopped|startet|stoppet|avsluttet) "
+    r"(?:transcription|transkripsjonen|transkripsjon|transkriberingen|transkribering)\.?"
+)
+"""What Teams says of the recording, in a bold name's line."""
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,7}))?")
 _MOST_KEY_WORDS, _MOST_VALUE_WORDS, _MOST_ABOVE_WORDS = 6, 40, 20
 _FEWEST_NAMED = 0.6
@@ -133,6 +138,8 @@ def _line(runs: Sequence[Run]) -> ScriptLine:
     blank = len(text) - len(text.lstrip())
     marked = len(normalise(whole[:lead]).rstrip())
     text, marked = text.strip(), max(0, marked - blank)
+    if _RECORDED.fullmatch(text):
+        return ScriptLine(text, LineKind.HEADER)
     after = text[marked:]
     if marked and ":" not in text[:marked] and is_stamp(after):
         return ScriptLine(text[:marked], lead=marked, starts_ms=milliseconds(after.strip()))
@@ -198,7 +205,8 @@ def _words(block: Block) -> int:
 def _key_line(block: Block) -> Iterator[ScriptLine]:
     cells = _cells(block)
     if cells:
-        yield ScriptLine(": ".join((cells[0].rstrip(" :"), *cells[1:])) if cells[1:] else cells[0])
+        key, *value = cells
+        yield ScriptLine(": ".join((key.rstrip(" :"), *value)) if value else key, LineKind.HEADER)
 
 
 def _timed(lines: list[ScriptLine]) -> list[ScriptLine]:

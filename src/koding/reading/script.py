@@ -37,6 +37,7 @@ class LineKind(Enum):
     SPEECH = "speech"
     HEADING = "heading"
     TITLE = "title"
+    HEADER = "header"  # a table of keys and values, or what a program says: nobody's words
 
 
 class Emphasis(Enum):
@@ -100,9 +101,12 @@ def _compose(lines: Sequence[ScriptLine], known: Known, *, flows: bool) -> Trans
     for piece in pieces:
         script.write(piece)
     texts = [line.text for line in lines]
-    draft = script.draft(
-        header_facts(texts[: voices.header]), document_facts(texts[: voices.header])
-    )
+    above = [
+        line.text
+        for place, line in enumerate(lines)
+        if place < voices.header or line.kind is LineKind.HEADER
+    ]
+    draft = script.draft(header_facts(above), document_facts(above))
     doubts = find_doubts(draft.text, draft.turns, voices, texts, first=None)
     cut = sum(map(bool, numbers or ()))
     numbered = (transcripts.NUMBERED(n=cut),) if cut else ()
@@ -136,7 +140,7 @@ def _weighed(line: ScriptLine) -> VoiceLine:
         stated=line.speaker,
         lead=line.lead,
         is_heading=line.kind is LineKind.HEADING,
-        is_title=line.kind is LineKind.TITLE,
+        is_title=line.kind in (LineKind.TITLE, LineKind.HEADER),
     )
 
 
@@ -281,7 +285,8 @@ class _Gathering:
         self._signs = _signs(voices, lines) if flows else frozenset()
 
     def add(self, place: int, line: ScriptLine) -> None:
-        if place < self._voices.header and line.kind is LineKind.SPEECH:
+        is_above = place < self._voices.header and line.kind is LineKind.SPEECH
+        if is_above or line.kind is LineKind.HEADER:
             silent = ScriptPiece(LineKind.SPEECH, [_part(line, line.text)], is_silent=True)
             self.pieces.append(silent)
             return

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from koding.errors import ReadingError
 from koding.messages import Message, transcripts
+from koding.model.choices import NOTES
 from koding.model.codes import fold
-from koding.model.material import DocumentFacts, Source, SpeakerFacts, Transcript
+from koding.model.material import (
+    DocumentFacts,
+    Source,
+    Span,
+    SpeakerFacts,
+    Transcript,
+    TurnSpan,
+)
 from koding.model.names import STEERING, clean_name
 from koding.reading.decoding import RawFile, load
 from koding.reading.draft import Known, TranscriptDraft
@@ -48,6 +57,12 @@ _MOST_TEXT_BYTES = 6_000_000
 _MOST_CHARACTERS = 3_000_000
 """An hour of speech is some 50,000 characters, in a VTT file with its times twice that."""
 
+_LINE = re.compile(
+    r"^[^\S\n]*(?P<bullet>(?:[•▪●○◦‣*–—-]|\d{1,3}[.)])[^\S\n]+)?"
+    r"(?P<words>\S(?:[^\n]*\S)?)?[^\S\n]*$",
+    re.MULTILINE,
+)
+
 SUFFIXES = frozenset(_READERS)
 """The endings, in lower case, of the files that `read_transcript` reads."""
 
@@ -76,6 +91,8 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
     if not draft.turns:
         raise ReadingError(transcripts.NOTHING_SAID(file=path.name))
     stated = merge_facts(draft.facts, known)
+    if stated.kind in NOTES:
+        draft = _itemised(draft)
     facts, warnings = _with_roles(draft, stated, stated.name or file.stem)
     return Transcript(
         draft.text,
@@ -89,6 +106,30 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
         draft.pages,
         draft.header,
     )
+
+
+def _itemised(draft: TranscriptDraft) -> TranscriptDraft:
+    """Return notes with each item a turn that nobody is asked to own.
+
+    An item is a bullet with the lines below it; in notes without bullets it is a line. Headings
+    and what stands above the first words stay out of the items.
+    """
+    begin = min(turn.label.start if turn.label else turn.body.start for turn in draft.turns)
+    titles = {section.span.start for section in draft.sections}
+    lines = [one for one in _LINE.finditer(draft.text) if one.start() >= begin]
+    has_bullets = any(line["bullet"] for line in lines)
+    items: list[TurnSpan] = []
+    opens = True
+    for line in lines:
+        if line.start() in titles or not line["words"] or line[0].strip() == draft.facts.title:
+            opens = True
+            continue
+        if has_bullets and not line["bullet"] and not opens:
+            items[-1] = TurnSpan(Span(items[-1].body.start, line.end("words")))
+        else:
+            items.append(TurnSpan(Span(*line.span("words"))))
+        opens = False
+    return replace(draft, turns=tuple(items), doubts=()) if items else replace(draft, doubts=())
 
 
 def _cleaned(draft: TranscriptDraft) -> TranscriptDraft:
