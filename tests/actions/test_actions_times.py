@@ -26,9 +26,10 @@ from koding.model.material import (
     TimeMark,
     Transcript,
     TurnSpan,
+    text_hash,
 )
 from koding.model.stored import StoredTurn
-from koding.model.timing import Marks, Recorded
+from koding.model.timing import PlaceMarks, Recorded
 from koding.model.views import TranscriptView
 from koding.present.transcript import render_transcript
 from koding.store import documents
@@ -49,7 +50,7 @@ def transcript() -> Transcript:
         TurnSpan(Span(first, WORDS.index("\n")), "Kari", Span(0, 5), starts_ms=9_000),
         TurnSpan(Span(second, len(WORDS)), "Ola", Span(second - 5, second - 1)),
     )
-    source = Source("T01.vtt", "0" * 64, "hand", WORDS.encode())
+    source = Source("T01.vtt", text_hash(WORDS), "hand", WORDS.encode())
     return Transcript(WORDS, turns, (), DocumentFacts(), source, times=TIMES, pages=PAGES)
 
 
@@ -133,7 +134,7 @@ def test_the_screen_knows_times_and_pages(timed: Desk) -> None:
 
 @pytest.mark.parametrize(("table", "said"), [("times", "its times"), ("pages", "its pages")])
 def test_check_finds_marks_that_cannot_be(timed: Desk, table: str, said: str) -> None:
-    """Marks outside the text, or not as many as their places, are a fault that is named."""
+    """PlaceMarks outside the text, or not as many as their places, are a fault that is named."""
     assert check_study(timed.host) == []
     with closing(sqlite3.connect(timed.folder / "koding.db")) as connection, connection:
         connection.execute(f"UPDATE {table} SET starts = x'00000000ffffff7f'")  # noqa: S608
@@ -157,7 +158,9 @@ def test_no_time_is_taken_from_another_turn(
     edges = sorted(borders)
     turns = [turn(a, b, None) for a, b in pairwise(edges)]
     rising = sorted(marks.items())
-    recorded = Recorded.of(turns, Marks([at for at, _ in rising], [ms for _, ms in rising], []))
+    recorded = Recorded.of(
+        turns, PlaceMarks([at for at, _ in rising], [ms for _, ms in rising], [])
+    )
     since = max((one.end for one in turns if one.end <= offset), default=0)
     wanted = [ms for at, ms in rising if since <= at <= offset]
     assert recorded.at(offset) == (wanted[-1] if wanted else None)

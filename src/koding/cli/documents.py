@@ -8,7 +8,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis, listing
-from koding.cli.options import Caution, MoreKindsOption, RoundOption
+from koding.cli.options import KINDS, Caution, MoreKindsOption, RoundOption
 from koding.cli.selecting import SeedOption, more_kinds
 from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_pairs
@@ -82,7 +82,7 @@ def set_(
     ] = None,
     title: Annotated[str | None, typer.Option("--title")] = None,
     date: Annotated[str | None, typer.Option("--date", help="As 2023-03-14.")] = None,
-    kind: Annotated[DocumentKind | None, typer.Option("--kind")] = None,
+    kind: Annotated[DocumentKind | None, typer.Option("--kind", metavar="KIND", help=KINDS)] = None,
     case: Annotated[str | None, typer.Option("--case", help="Its organisation.")] = None,
 ) -> None:
     """Set a document's facts and attributes.

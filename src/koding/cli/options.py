@@ -54,11 +54,16 @@ DocumentsOption = Annotated[
 CasesOption = Annotated[Several, typer.Option("--case", help="Only this organisation; repeatable.")]
 KindsOption = Annotated[
     list[DocumentKind] | None,
-    typer.Option("--kind", help="Only documents of this kind; repeatable."),
+    typer.Option("--kind", metavar="KIND", help="Only documents of this kind; repeatable."),
 ]
+KINDS = "What it is: interview, group discussion, group notes, field notes, document, summary."
 MoreKindsOption = Annotated[
     list[DocumentKind] | None,
-    typer.Option("--kind", help="Count this kind too, beside interviews and group discussions."),
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="Count this kind too, beside interviews and group discussions.",
+    ),
 ]
 SpeakersOption = Annotated[
     Several, typer.Option("--speaker", help="Only this speaker's; repeatable.")

@@ -48,7 +48,7 @@ def saturation(
     narrowed: Narrowed,
     kind: Annotated[
         list[DocumentKind] | None,
-        typer.Option("--kind", help="Count this kind too, beside interviews."),
+        typer.Option("--kind", metavar="KIND", help="Count this kind too, beside interviews."),
     ] = None,
     interviewers: InterviewersOption = False,
     seed: SeedOption = 1,

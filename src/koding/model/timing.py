@@ -15,7 +15,7 @@ NO_END = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class PlaceMarks:
     """The marks of one text: where they stand, ascending, and what each says (milliseconds, pages).
 
     `ends_ms` is -1 where nothing says when what is said there ends.
@@ -38,11 +38,11 @@ class Recorded:
     """The times of a text's turns, and of the marks within them."""
 
     turns: Sequence[StoredTurn]
-    marks: Marks
+    marks: PlaceMarks
     _ends: Sequence[int]
 
     @classmethod
-    def of(cls, turns: Sequence[StoredTurn], marks: Marks) -> Recorded:
+    def of(cls, turns: Sequence[StoredTurn], marks: PlaceMarks) -> Recorded:
         """Return the times of a text with these turns and marks."""
         return cls(turns, marks, [turn.end for turn in turns])
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from koding.model.timing import NO_END, Marks, Recorded
+from koding.model.timing import NO_END, PlaceMarks, Recorded
 from koding.store import tables
 from koding.store.documents import read_turns
 from koding.store.images import chunks
@@ -66,18 +66,18 @@ def page_rows(revision: int, pages: Sequence[PageMark]) -> list[dict[str, Any]]:
     return [{"revision_id": revision, "starts": starts, "numbers": numbers}]
 
 
-def read_marks(connection: Connection, revision: int) -> Marks:
+def read_marks(connection: Connection, revision: int) -> PlaceMarks:
     """Return the times and pages of a revision."""
     return marks_of(connection, [revision])[revision]
 
 
-def marks_of(connection: Connection, revisions: Collection[int]) -> dict[int, Marks]:
+def marks_of(connection: Connection, revisions: Collection[int]) -> dict[int, PlaceMarks]:
     """Return the times and pages of revisions, by their keys."""
     times = _columns(connection, tables.times, revisions)
     pages = _columns(connection, tables.pages, revisions)
     none = array("i")
     return {
-        key: Marks(*times.get(key, (none, none, none)), *pages.get(key, (none, none)))
+        key: PlaceMarks(*times.get(key, (none, none, none)), *pages.get(key, (none, none)))
         for key in revisions
     }
 

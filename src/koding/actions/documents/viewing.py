@@ -16,7 +16,7 @@ from koding.messages.backups import PUT_BACK_MEANWHILE
 from koding.messages.coding import NO_SUCH_LINES
 from koding.model.codes import fold
 from koding.model.finding import Hit
-from koding.model.timing import Marks, Recorded
+from koding.model.timing import PlaceMarks, Recorded
 from koding.model.views import TranscriptView, ViewLine, ViewPassage
 from koding.store import coders, documents, history, passages, recorder
 from koding.store.codes import read_codes
@@ -170,7 +170,7 @@ class CodingDocument:
     memos: dict[int, str]
     """The words of the memos on passages, by the passage's key."""
     position: int
-    marks: Marks = field(default_factory=Marks)
+    marks: PlaceMarks = field(default_factory=PlaceMarks)
 
     @cached_property
     def recorded(self) -> Recorded:
