@@ -39,7 +39,7 @@ def load(
     ] = None,
     rehearsal: Rehearsal,
 ) -> None:
-    """Load the interview guide: topics with questions, and the themes a question asks about.
+    """Load the interview guide from a file.
 
     The interviewer's turns are matched with the questions by their words and the guide's
     order. With a guide, matrix, joint and report tell which themes were prompted and which
@@ -78,7 +78,7 @@ def show(
         bool, typer.Option("--not-asked", help="Who was asked what, and who was not.")
     ] = False,
 ) -> Frame:
-    """Show the guide, and in how many conversations each question was put.
+    """Show the guide and what was asked.
 
     Examples:
       koding guide show
@@ -111,7 +111,7 @@ def match(
         bool, typer.Option("--clear", help="Take back what was said of the turn.")
     ] = False,
 ) -> None:
-    """Say what a turn of the interviewer's asks, where its words do not tell.
+    """Say what an interviewer's turn asks.
 
     Examples:
       koding guide match I03 41 etikk
