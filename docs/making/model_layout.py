@@ -12,7 +12,7 @@ COLUMNS = (
     ("log", "people"),
     ("material",),
     ("coding", "language"),
-    ("codebook", "survey", "interpretation"),
+    ("codebook", "survey", "guide", "interpretation"),
 )
 """Which modules stand in which column, from the top."""
 

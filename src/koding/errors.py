@@ -37,6 +37,10 @@ class SurveyError(KodingError):
     """The survey, or its codebook, says something that cannot hold."""
 
 
+class GuideError(KodingError):
+    """The interview guide says something that cannot hold."""
+
+
 class NotFoundError(KodingError):
     """Something was named that is not there, or that could be several things."""
 

@@ -85,9 +85,16 @@ class Workspace:
             )  # fmt: skip
 
 
-def read_material(workspace: Workspace, *, words: bool = False, lines: bool = False) -> Snapshot:
-    """Return what the analyses read; `words` where they count words, `lines` where lines."""
+def read_material(
+    workspace: Workspace, *, words: bool = False, lines: bool = False, asked: bool = False
+) -> Snapshot:
+    """Return what the analyses read; `words` where they count words, `lines` where lines.
+
+    `asked` is for those that tell what was asked, where an interview guide is loaded.
+    """
+    from koding.actions.asked import with_guide
     from koding.store.snapshot import read_snapshot  # numpy, which `show` does without
 
     with workspace.read() as connection:
-        return read_snapshot(connection, words=words, lines=lines)
+        snapshot = read_snapshot(connection, words=words, lines=lines)
+        return with_guide(connection, snapshot) if asked else snapshot

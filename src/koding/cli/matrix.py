@@ -104,7 +104,7 @@ def matrix(
         str | None,
         typer.Option(
             "--by",
-            help="document (default), case, speaker, section, role or attribute:NAME.",
+            help="document (default), case, speaker, section, question, role or attribute:NAME.",
             show_default=False,
         ),
     ] = None,
@@ -147,7 +147,8 @@ def matrix(
     themes_first = is_read or cells.percent is not None
     side = rows or (Orientation.THEMES if themes_first else Orientation.UNITS)
     selection = chosen.select(now, interviewers=interviewers, uncoded=uncoded)
-    material = read_material(now.workspace, words=holds in (CellKind.WORDS, CellKind.SHARE))
+    with_words = holds in (CellKind.WORDS, CellKind.SHARE)
+    material = read_material(now.workspace, words=with_words, asked=True)
     drawn = cells.figure is not None
     if holds is CellKind.SUMMARY:
         framework = _set_side_by_side(now, material, selection, by, level, counts=cells.counts)

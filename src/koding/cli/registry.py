@@ -34,6 +34,7 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
             "show": "material",
             "find": "find",
             "words": "words",
+            "guide": "guide",
             "survey": "survey",
         },
     ),

@@ -18,6 +18,7 @@ OUTLINES = {
     "show": "Show a document's lines and the passages on them.",
     "find": "Find words in any form and in compounds, in context.",
     "words": "Count how often informants say each word.",
+    "guide": "Load the interview guide, and see what was asked of whom.",
     "survey": "Load the survey, and see how it was answered.",
     "codebook": "Load, see and change the codebook.",
     "code": "Open the coding screen.",

@@ -49,6 +49,7 @@ class UnitKind(StrEnum):
     CASE = "case"
     SPEAKER = "speaker"
     SECTION = "section"
+    QUESTION = "question"
     ROLE = "role"
     ATTRIBUTE = "attribute"
 

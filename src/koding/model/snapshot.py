@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from koding.model.choices import DocumentKind, Role
     from koding.model.coding import Window
+    from koding.model.guide import GuideAnswers
     from koding.model.label import Label
     from koding.model.survey import AttributeType, Item, Missing, Owner, Scale
 
@@ -191,5 +192,7 @@ class Snapshot:
     """Loaded only when lines are counted."""
     head: str = ""
     """Hash of the change log's head: which state of the study the numbers belong to."""
+    guide: GuideAnswers | None = None
+    """What was asked, where an interview guide is loaded."""
     participants: tuple[str, ...] = ()
     """Names of participants; a participant attribute's values run along these."""

@@ -15,7 +15,7 @@ from koding.messages import codebook as messages
 from koding.messages.codebook import JOINT_ENTRIES, UNLIKE_ENTRIES
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
-from koding.store import interpretation, passages, survey, tables
+from koding.store import guide, interpretation, passages, survey, tables
 from koding.store.interpretation import UNIT_COLUMNS
 from koding.store.stamps import now
 
@@ -139,6 +139,8 @@ def _give_rest(recorder: Recorder, old: StoredCode, new: StoredCode) -> None:
     recorder.update_many(tables.memos, memos, {"code_id": new.key})
     asked = survey.item_theme_keys(connection, old.key)
     recorder.update_many(tables.item_themes, asked, {"code_id": new.key})
+    links = guide.links_to_give(connection, old.key, new.key)
+    recorder.update_many(tables.guide_themes, links, {"code_id": new.key})
     give_interpretations(recorder, old, new)
     give_dismissals(recorder, old.key, new.key)
     _give_places_in_sets(recorder, old, new)
@@ -156,6 +158,7 @@ def _leave_sets_and_items(recorder: Recorder, code: StoredCode) -> None:
     connection = recorder.connection
     recorder.delete(tables.code_set_members, stored_codes.member_keys(connection, code=code.key))
     recorder.delete(tables.item_themes, survey.item_theme_keys(connection, code.key))
+    recorder.delete(tables.guide_themes, guide.theme_keys(connection, code.key))
     # Whoever read for the code that goes did not read for the one it goes into.
     recorder.delete(
         tables.readings, passages.hanging_on(connection, tables.readings, "code_id", [code.key])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from koding.actions.asked import with_guide
 from koding.actions.interpretation.quotations import read_words
 from koding.analysis.ground.tree import find_top_level
 from koding.analysis.joint import JointDisplay, JointPlan, join
@@ -31,7 +32,7 @@ def display_joint(workspace: Workspace, selection: Selection, plan: JointPlan) -
         NotFoundError: the selection or the level names what the study does not have.
     """
     with workspace.read() as connection:
-        snapshot = read_snapshot(connection, words=True)
+        snapshot = with_guide(connection, read_snapshot(connection, words=True))
         level = plan.level or find_top_level(snapshot.codes, workspace.study.levels)
         return join_study(connection, snapshot, selection, replace(plan, level=level))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding import __version__
+from koding.actions.asked import with_guide
 from koding.actions.documents.progress import latest_drawing
 from koding.actions.interpretation.joint_display import join_study
 from koding.actions.interpretation.quotations import QuotationFilter, quote_passages
@@ -49,7 +50,7 @@ def make_report(
         NotFoundError: the selection or an attribute names what the study does not have.
     """
     with workspace.read() as connection:
-        snapshot = read_snapshot(connection, words=True, lines=True)
+        snapshot = with_guide(connection, read_snapshot(connection, words=True, lines=True))
         codes = [stored.code for stored in read_codes(connection)]
         plan = JointPlan(find_top_level(snapshot.codes, workspace.study.levels))
         newest = history.entries(connection, limit=1)

@@ -10,7 +10,8 @@ import numpy as np
 from koding.analysis.ground.attributes import find_attribute, order_values
 from koding.analysis.ground.remarks import listing, say
 from koding.errors import NotFoundError
-from koding.messages import analyses
+from koding.messages import analyses, guide
+from koding.model.guide import NOTHING, UNKNOWN
 from koding.model.label import keyed
 from koding.model.measures import UnitKind
 from koding.model.survey import Owner
@@ -178,10 +179,31 @@ def _by_speaker(snapshot: Snapshot, chosen: Chosen) -> Partition:
 
 
 def _by_section(snapshot: Snapshot, chosen: Chosen) -> Partition:
+    """With a guide, its questions are the sections of all documents, whatever their headings."""
+    if snapshot.guide is not None:
+        return _by_question(snapshot, chosen)
     none = len(snapshot.sections)
     key = np.where(snapshot.turns.section >= 0, snapshot.turns.section, none)
     names: tuple[str | Label, ...] = (*snapshot.sections, keyed(word("no_section"), "no_section"))
     return Partition(UnitKind.SECTION, key, names, _with_text(key, chosen, none))
+
+
+def _by_question(snapshot: Snapshot, chosen: Chosen) -> Partition:
+    """Every question makes a unit, in the guide's order; one that nobody was asked is missing."""
+    if snapshot.guide is None:
+        raise NotFoundError(guide.NO_GUIDE())
+    n = len(snapshot.guide.questions)
+    of_turn = snapshot.guide.of_turn
+    key = np.where(of_turn == UNKNOWN, n + 1, np.where(of_turn == NOTHING, n, of_turn))
+    nothing = keyed(word("guide.no_question"), "no_question")
+    names: tuple[str | Label, ...] = (
+        *(question.id for question in snapshot.guide.questions),
+        nothing,
+        keyed(word("guide.no_telling"), "not_matched"),
+    )
+    there = np.unique(key[chosen.turns])
+    units = np.concatenate((np.arange(n), there[there >= n]))
+    return Partition(UnitKind.QUESTION, key, names, units)
 
 
 def _by_role(snapshot: Snapshot, chosen: Chosen) -> Partition:
@@ -223,6 +245,7 @@ _WAYS = {
     UnitKind.CASE: _by_case,
     UnitKind.SPEAKER: _by_speaker,
     UnitKind.SECTION: _by_section,
+    UnitKind.QUESTION: _by_question,
     UnitKind.ROLE: _by_role,
 }
 
@@ -238,6 +261,8 @@ def remark_units(snapshot: Snapshot, chosen: Chosen, units: Units) -> tuple[Labe
         places = np.unique(snapshot.turns.document[outside])
         names = [snapshot.documents.names[place] for place in places]
         notes.append(say("note.no_case", names=listing(names)))
+    if units.kind == UnitKind.QUESTION:
+        notes.append(word("note.guide.section"))
     if not units.names:
         notes.append(word("note.no_documents"))
     return tuple(notes)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.ground.selection import choose, keep_done
+from koding.analysis.guide.prompted import remark_prompted
 from koding.analysis.joint.display import (
     Interpretation,
     JointDisplay,
@@ -73,6 +74,7 @@ def join(
         documents=len(heard),
         notes=(
             *remark_sides(selection, chosen, sides, plan, kinds, len(interviewed)),
+            *remark_prompted(snapshot),
             *remark_display(rows, find_orphans(sides.rows, work), plan, narrowed),
         ),
         facts=(*chosen.facts, *_facts(plan)),

@@ -15,6 +15,7 @@ import numpy as np
 from koding.analysis.ground.amounts import measure_amounts
 from koding.analysis.ground.remarks import say
 from koding.analysis.ground.tree import choose_rows, label_code
+from koding.analysis.guide.prompted import count_prompted
 from koding.analysis.survey.distribution import survey_overview
 from koding.analysis.survey.scores import score_cases
 from koding.model.label import Label, same
@@ -92,6 +93,8 @@ class InterviewSide:
     words: int
     share: float
     read: bool
+    prompted: tuple[int, int, int] | None = None
+    """In how many documents it was prompted, was raised, and nobody can tell; None: no guide."""
 
     @property
     def counts(self) -> tuple[int | None, int | None, int | None]:
@@ -172,6 +175,7 @@ def _measure_interviews(
         snapshot, chosen, snapshot.turns.document, len(snapshot.documents.names), codes
     )
     shares = _median_shares(snapshot, chosen, codes)
+    prompted = count_prompted(snapshot, chosen, codes)
     read = chosen.reading.for_themes(snapshot.codes, codes)[chosen.documents]
     sides = {
         code: InterviewSide(
@@ -183,6 +187,7 @@ def _measure_interviews(
             words=int(amounts.total_words[place]),
             share=float(shares[place]),
             read=bool(len(read)) and bool(read[:, place].all()),
+            prompted=None if prompted is None else prompted.of(place),
         )
         for place, code in enumerate(codes)
     }

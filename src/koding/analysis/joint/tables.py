@@ -43,7 +43,7 @@ def frame_joint(display: JointDisplay, layout: JointLayout = JointLayout.WIDE) -
     counts the display's rows.
     """
     rows: Iterable[Any] = display.rows
-    fields: Sequence[Field[Any]] = _wide(display.plan.base)
+    fields: Sequence[Field[Any]] = _wide(display.plan.base, has_guide=_has_guide(display))
     if layout is JointLayout.PAPER:
         fields = paper_fields(display.documents, display.plan.base)
     elif layout is JointLayout.LONG:
@@ -59,12 +59,18 @@ def frame_joint(display: JointDisplay, layout: JointLayout = JointLayout.WIDE) -
     )
 
 
-def _wide(base: SurveyBase) -> tuple[Field[JointRow], ...]:
+def _has_guide(display: JointDisplay) -> bool:
+    sides = (row.interviews for row in display.rows)
+    return any(side is not None and side.prompted is not None for side in sides)
+
+
+def _wide(base: SurveyBase, *, has_guide: bool) -> tuple[Field[JointRow], ...]:
     return (
         *THEME_FIELDS,
         *_survey_fields(base),
         _number("survey_rank", lambda row: _whole_if_it_is(row.ranks[0])),
         *_interview_fields(),
+        *(_prompted_fields() if has_guide else ()),
         _number("interview_rank", lambda row: _whole_if_it_is(row.ranks[1])),
         _number("rank_difference", lambda row: _whole_if_it_is(row.difference), "difference"),
         field("flag", _flag, says="joint.flag", keyed=True),
@@ -110,6 +116,18 @@ def _interview_fields() -> tuple[Field[JointRow], ...]:
             "share", spoken(lambda side: number(side.share)), percent, says="joint.share", digits=0
         ),
     )
+
+
+def _prompted_fields() -> tuple[Field[JointRow], ...]:
+    def told(place: int) -> Callable[[JointRow], Cell]:
+        def cell(row: JointRow) -> Cell:
+            side = row.interviews
+            return None if side is None or side.prompted is None else side.prompted[place]
+
+        return cell
+
+    names = ("prompted", "raised", "unknown")
+    return tuple(whole(name, told(place), says=f"guide.{name}") for place, name in enumerate(names))
 
 
 def _count(name: str, cell: Callable[[JointRow], Cell]) -> Field[JointRow]:
@@ -163,6 +181,11 @@ def _measures(row: JointRow, display: JointDisplay) -> Iterator[tuple[str, str, 
         yield "interviews", "words", words, None
         yield "interviews", "share", number(row.interviews.share), None
         yield "interviews", "rank", row.ranks[1], None
+        if row.interviews.prompted is not None:
+            prompted, raised, unknown = row.interviews.prompted
+            yield "interviews", "documents_prompted", prompted, display.documents
+            yield "interviews", "documents_raised", raised, display.documents
+            yield "interviews", "documents_unknown", unknown, display.documents
     if row.survey is not None and row.interviews is not None:
         yield "both", "rank_difference", row.difference, None
 
@@ -221,7 +244,10 @@ def _tell_interviews(row: JointRow, documents: int) -> Label:
     amounts = say("joint.amounts", passages=side.passages, words=side.words)
     if not math.isnan(side.share):
         amounts = _joined(amounts, say("joint.has_share", percent=_percent(side.share)))
-    return _joined(held, amounts, _rank(row.ranks[1]))
+    prompted = None
+    if side.prompted is not None:
+        prompted = say("joint.prompted", n=side.prompted[0], raised=side.prompted[1])
+    return _joined(held, prompted, amounts, _rank(row.ranks[1]))
 
 
 def _tell_flag(row: JointRow) -> Label | None:

@@ -15,6 +15,7 @@ from koding.analysis.ground.selection import choose, keep_done
 from koding.analysis.ground.tree import choose_rows, label_code
 from koding.analysis.ground.units import divide, remark_units
 from koding.analysis.ground.unread import read_units, remark_unread
+from koding.analysis.guide.prompted import count_prompted, remark_prompted
 from koding.analysis.matrix.counts import tabulate
 from koding.analysis.matrix.relative import Relation, relate
 from koding.analysis.survey.scores import require_survey, score_cases
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from koding.analysis.ground.selection import Chosen, Selection
     from koding.analysis.ground.units import Units
+    from koding.analysis.guide.prompted import Prompted
     from koding.analysis.matrix.counts import Tabulation
     from koding.analysis.matrix.relative import Setting
     from koding.analysis.survey.scores import CaseScores
@@ -137,6 +139,8 @@ class ThemeMatrix:
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
     setting: Setting | None = None
+    prompted: Prompted | None = None
+    """In how many documents each theme was prompted; None where no guide is loaded."""
 
 
 def theme_matrix(
@@ -198,6 +202,7 @@ def theme_matrix(
             ("level", level or "all"),
         ),
         setting=setting,
+        prompted=count_prompted(snapshot, counted, themes),
     )
     return replace(matrix, notes=(*_remark(matrix, snapshot, counted, themes), *score_notes))
 
@@ -214,6 +219,7 @@ def _remark(
         *remark_wordless(snapshot, counted),
         *remark_units(snapshot, counted, matrix.units),
         *_stretch_notes(matrix.numbers, matrix.measure, matrix.labels),
+        *remark_prompted(snapshot),
         *(of_values if matrix.measure == Measure.VALUE else ()),
     )
 

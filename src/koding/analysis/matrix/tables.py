@@ -33,6 +33,13 @@ if TYPE_CHECKING:
     from koding.analysis.matrix.table import ThemeMatrix
     from koding.tabling import Cell
 
+PROMPTED = tuple(
+    Column(name, word(f"guide.{name}"), ColumnKind.INTEGER)
+    for name in ("prompted", "raised", "unknown")
+)
+"""In how many documents a theme was prompted, raised, or nobody can tell: where there is a guide.
+"""
+
 SCORE_PREFIX = "score_"
 """What the variable names of survey scores begin with: items are often called as their themes."""
 
@@ -64,7 +71,8 @@ def frame_long(matrix: ThemeMatrix) -> Frame:
         for unit, name in enumerate(matrix.units.names)
         for row in (*_theme_rows(matrix, unit), *_score_rows(matrix, unit))
     ]
-    return make_frame(matrix, header, (*rows, *_base_rows(matrix, kind)))
+    more = (*_base_rows(matrix, kind), *_prompted_rows(matrix, kind))
+    return make_frame(matrix, header, (*rows, *more))
 
 
 def _theme_rows(matrix: ThemeMatrix, unit: int) -> list[tuple[Cell, ...]]:
@@ -106,6 +114,16 @@ def _base_rows(matrix: ThemeMatrix, kind: Label) -> list[tuple[Cell, ...]]:
         for path, base in zip(matrix.paths, setting.theme_bases[:-1], strict=True):
             rows.append((None, kind, None, path, name, whole(base)))
     return [(*row, None, None, None) for row in rows]
+
+
+def _prompted_rows(matrix: ThemeMatrix, kind: Label) -> list[tuple[Cell, ...]]:
+    if matrix.prompted is None:
+        return []
+    return [
+        (None, kind, None, path, f"documents_{column.name}", count, None, None, None)
+        for place, path in enumerate(matrix.paths)
+        for column, count in zip(PROMPTED, matrix.prompted.of(place), strict=True)
+    ]
 
 
 def frame_matrix(
@@ -181,6 +199,11 @@ def frame_themes(matrix: ThemeMatrix) -> Frame:
     if bases is not None:
         extra = (Column("base", word("matrix.base"), ColumnKind.INTEGER),)
         rows = [(*row, whole(base)) for row, base in zip(rows, bases, strict=True)]
+    if matrix.prompted is not None:
+        extra = (*extra, *PROMPTED)
+        told: list[tuple[Cell, ...]] = [*map(matrix.prompted.of, range(len(matrix.paths)))]
+        told.append((None,) * len(PROMPTED))
+        rows = [(*row, *counts) for row, counts in zip(rows, told, strict=True)]
     header = (*THEME, *_named_units(matrix), *extra)
     read = (*_read_row(matrix), *[None] * len(extra))
     return replace(make_frame(matrix, header, rows, keys=len(THEME)), print_rows=(read,))
@@ -222,7 +245,7 @@ def _named_units(matrix: ThemeMatrix) -> tuple[Column, ...]:
     headings = [name if isinstance(name, Label) else same(name) for name in matrix.units.names]
     names = variable_names(
         [heading.text(Language.NB) for heading in headings],
-        taken=("theme", "theme_label", "measure", "total", "base"),
+        taken=("theme", "theme_label", "measure", "total", "base", *(one.name for one in PROMPTED)),
     )
     bases = None if matrix.setting is None else matrix.setting.unit_bases
     if bases is not None:

@@ -12,6 +12,7 @@ from koding.messages.tables import (
     common,
     cooccurrence,
     crosstab,
+    guide,
     identifiers,
     joint,
     language,
@@ -35,6 +36,7 @@ _MODULES = (
     identifiers,
     suggesting,
     language,
+    guide,
 )
 
 WORDS: dict[str, Sentence] = {

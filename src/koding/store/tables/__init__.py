@@ -17,6 +17,7 @@ from koding.store.tables.coding import (
     quotations,
     readings,
 )
+from koding.store.tables.guide import guide_marks, guide_questions, guide_themes
 from koding.store.tables.interpretation import joint_entries, summaries
 from koding.store.tables.language import identifier_decisions, parses, suggestion_decisions
 from koding.store.tables.log import batches, changes, coders, purges, replicas, study
@@ -64,6 +65,9 @@ __all__ = [
     "documents",
     "drafts",
     "finished",
+    "guide_marks",
+    "guide_questions",
+    "guide_themes",
     "identifier_decisions",
     "item_themes",
     "items",

@@ -1,0 +1,1 @@
+"""The interview guide: loading it, and saying what a turn asks."""
