@@ -11,8 +11,10 @@ depends_on = None
 
 def upgrade() -> None:
     # Its default would be put in brackets where the table is made anew.
-    retired = sa.Column("retired", sa.Boolean(), nullable=False, server_default=sa.text("false"))
-    with op.batch_alter_table("documents", reflect_args=[retired]) as table:
+    retired: sa.Column[bool] = sa.Column(
+        "retired", sa.Boolean(), nullable=False, server_default=sa.text("false")
+    )
+    with op.batch_alter_table("documents", reflect_args=(retired,)) as table:
         table.drop_constraint(op.f("ck_documents_kind"), type_="check")
         table.create_check_constraint(
             op.f("ck_documents_kind"),

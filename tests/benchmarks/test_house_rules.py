@@ -24,6 +24,7 @@ ALONE = {
     "present.charts": "loaded where a chart is drawn, and no sooner",
     "present.csv": "a format, a file",
     "present.json": "a format, a file",
+    "reading.spss": "a format, a file, in an extra",
     "store.spoken": "rows of speech, which the snapshot's arrays are made of",
 }
 """Short modules with one importer in their own folder, and why they stand alone."""

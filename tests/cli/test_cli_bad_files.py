@@ -103,7 +103,10 @@ def test_a_file_that_is_not_there(koding: Koding, asked: list[str]) -> None:
 @pytest.mark.usefixtures("unchanged")
 def test_a_folder_without_transcripts(koding: Koding) -> None:
     """A folder with nothing to import says which kinds of file would be."""
-    assert ".docx, .md, .srt, .txt, .vtt" in koding("import", "survey").fault
+    assert (
+        ".docx, .json, .md, .odt, .otr, .pdf, .rtf, .srt, .txt, .vtt"
+        in koding("import", "survey").fault
+    )
 
 
 @pytest.mark.usefixtures("unchanged")

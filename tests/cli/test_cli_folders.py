@@ -18,22 +18,21 @@ def folder(fresh: Path) -> Path:
 
 def test_what_a_folder_holds_beside_transcripts_is_named(folder: Path, koding: Koding) -> None:
     """Files of other kinds and subfolders are named with what to do; locks are passed over."""
-    for name in ("b.rtf", "c.pdf", "d.odt", "e.json", "f.doc", "g.m4a", "h.xyz", "i.xlsx", "Å.PDF"):
+    for name in ("b.wpd", "c.eaf", "d.pages", "f.doc", "g.m4a", "h.xyz", "i.xlsx", "Å.DOC"):
         (folder / name).write_bytes(b"x")
-    for lock in ("~$I01.docx", "._I01.txt", ".DS_Store", "Thumbs.db", "~$ok.txt"):
+    for lock in ("~$I01.docx", "._I01.txt", ".DS_Store", "Thumbs.db", "~$ok.txt", "t.meta.json"):
         (folder / lock).write_bytes(b"x")
     (folder / "runde 2" / "dypt").mkdir(parents=True)
     write_transcript(folder / "runde 2" / "dypt" / "I07.txt", "Ja.")
     (folder / "tomt").mkdir()
     done = koding("import", "interviews")
     assert done.code == 0
-    assert "not read: c.pdf, Å.PDF (save its text as .docx or .txt)" in done.err
-    assert "b.rtf, d.odt, f.doc (open it in Word or LibreOffice" in done.err
-    for name in ("e.json", "g.m4a", "h.xyz", "i.xlsx"):
+    assert "b.wpd, d.pages, f.doc, Å.DOC (open it in Word or LibreOffice" in done.err
+    for name in ("c.eaf", "g.m4a", "h.xyz", "i.xlsx"):
         assert name in done.err
     assert "the folder interviews/runde 2 (1 transcript)" in done.err
     assert "koding import 'interviews/runde 2'" in done.err
-    for silent in ("~$", "._I01", "DS_Store", "humbs", "tomt", "documents.csv"):
+    for silent in ("~$", "._I01", "DS_Store", "humbs", "meta.json", "tomt", "documents.csv"):
         assert silent not in done.err + done.text
 
 
@@ -107,8 +106,8 @@ def test_a_row_for_a_file_that_is_not_there_is_named(folder: Path, koding: Kodin
 
 def test_a_folder_without_transcripts_says_what_it_has(fresh: Path, koding: Koding) -> None:
     """Where nothing can be read, the error names what is there."""
-    (fresh / "interviews" / "I01.pdf").write_bytes(b"%PDF")
-    assert "there is only I01.pdf" in koding("import", "interviews").fault
+    (fresh / "interviews" / "I01.doc").write_bytes(b"x")
+    assert "there is only I01.doc" in koding("import", "interviews").fault
 
 
 @pytest.mark.parametrize("change", ["none", "renamed file", "new text"])

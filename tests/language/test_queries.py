@@ -123,6 +123,12 @@ def test_no_query_fails_otherwise(query: str, text: str) -> None:
         reach = one.end
 
 
+@pytest.mark.parametrize("query", ["effektivt", "=effektivt", "effe*", "finansiere"])
+def test_ligatures_of_print_are_their_letters(query: str) -> None:
+    """What print set as one sign (`ﬀ`, `ﬁ`) is found by its letters; the text keeps the sign."""
+    assert len(found(query, "De arbeider eﬀektivt og ﬁnansierer mye.")) == 1
+
+
 @given(st.integers(0, 60))
 def test_a_search_sees_only_its_part(start: int) -> None:
     """What is found from a later start on is what is found anyway and begins there or later."""
@@ -133,13 +139,25 @@ def test_a_search_sees_only_its_part(start: int) -> None:
 
 PIECES = st.sampled_from(
     ["råd", "Etikkrådet", "råd\u00adet", "ra\u030ad", "områdene", "SIGMAΣ", "İ", "x", "Bøkene",
-     "bok", "er", "KI-råd", "😀", "været", "bok" + "råd" * 40]
+     "bok", "er", "KI-råd", "😀", "eﬀektivt", "været", "bok" + "råd" * 40]
 )  # fmt: skip
 TEXTS = st.lists(st.tuples(PIECES, st.sampled_from([" ", ", ", "\n", "-", "\u2028"]))).map(
     lambda pairs: "".join(map("".join, pairs))
 )
 QUERIES = st.sampled_from(
-    ["råd", "=råd", "bok", "være", "*råd*", "sigmaσ*", "råd | bok", "råd ~3 bok", "x x", "/rå/"]
+    [
+        "råd",
+        "=råd",
+        "bok",
+        "være",
+        "*råd*",
+        "sigmaσ*",
+        "råd | bok",
+        "råd ~3 bok",
+        "x x",
+        "/rå/",
+        "effekt*",
+    ]
 )
 
 

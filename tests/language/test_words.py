@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koding.language.words import word_spans, word_starts
+from koding.language.words import (
+    CONTINUED,
+    index_terms,
+    pseudonym_spans,
+    spelled_words,
+    spoken_words,
+    word_spans,
+    word_starts,
+)
 from koding.model.material import Span
 from tests.growth import TIMES, assert_no_square
 
@@ -88,3 +96,35 @@ def test_spans_begin_where_words_do(text: str, start: int, end: int) -> None:
     spans = word_spans(text, start, min(end, len(text)))
     assert [begin for begin, _ in spans] == list(word_starts(text, [(start, min(end, len(text)))]))
     assert all(begin < stop <= min(end, len(text)) for begin, stop in spans)
+
+
+_PARTS = st.sampled_from(
+    ["Ja", "ja", "KI-en", "2,5", "å\u0323", "İ", "ΑΣ", "x" * 120, "[person A]", "[sted BC]", "[",
+     "]", "A", " ", ", ", "\u2028", "-", "person\u00advern", "e\u0301n", "日本", "1", ","]
+)  # fmt: skip
+
+
+@given(st.lists(_PARTS, max_size=40).map("".join) | st.text(max_size=80), st.data())
+def test_words_by_number_are_what_cutting_the_text_again_gives(
+    text: str, data: st.DataObject
+) -> None:
+    """Starts, terms and forms are those of the bodies cut one by one; a pseudonym is one form."""
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))
+    bodies = list(zip(cuts[::2], cuts[1::2], strict=False))
+    words = spoken_words(text, bodies)
+    assert words.starts == word_starts(text, bodies)
+    assert words.terms == [index_terms(text[start:end]) for start, end in bodies]
+    told = [words.forms[place] for place in words.places]
+    assert [form for form in told if form != CONTINUED] == [
+        form for start, end in bodies for form in _forms(text, start, end)
+    ]
+    assert len(told) == len(words.starts)
+    assert len(set(words.forms)) == len(words.forms)
+
+
+def _forms(text: str, start: int, end: int) -> list[str]:
+    found: list[str] = []
+    for opening, closing in pseudonym_spans(text, start, end):
+        found += [*spelled_words(text[start:opening]), text[opening:closing]]
+        start = closing
+    return [*found, *spelled_words(text[start:end])]

@@ -38,6 +38,7 @@ NO_SENTENCES = {
     "present.transcript": "a style of the terminal",
     "reading.voices": "words that label nobody",
     "reading.facts": "words for roles",
+    "reading.survey_file": "headings that survey tools write",
     "store.database": "SQL, and SQLite's own words",
     "store.schema": "SQL",
     "study.folders": "names of folders",

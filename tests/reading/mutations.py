@@ -21,8 +21,12 @@ SPICE = (
     b"2024-99-99", b"0001-01-01T00:00:00+14:00", "²".encode(), "\u2028".encode(), "\u202e".encode(),
     b"null",
     b"~", b"a" * 300, b"../../", b"<w:tbl>", b"</w:p>", b'<!DOCTYPE a [<!ENTITY b "c">]>', b"xmlns",
+    b"{\\*", b"}}", b"\\'", b"\\u-1?", b"\\ansicpg99999", b"\\bin99", b"Infinity", b"\\ud83d",
+    b"&nbsp;",
 )  # fmt: skip
 """What has broken readers before, here or elsewhere."""
+TELLING = ("word/document.xml", "xl/worksheets/sheet1.xml", "content.xml")
+"""The parts that hold what is read."""
 
 
 def mutated(data: bytes, seed: int) -> bytes:
@@ -33,8 +37,8 @@ def mutated(data: bytes, seed: int) -> bytes:
     return data
 
 
-def mutated_word(data: bytes, seed: int) -> bytes:
-    """Return a Word document with a part changed and packed again, or with other bytes."""
+def mutated_zip(data: bytes, seed: int) -> bytes:
+    """Return a Word document or a spreadsheet with a part changed, or with other bytes."""
     chance = random.Random(seed)
     if chance.random() < 0.2:
         return mutated(data, seed)
@@ -44,7 +48,8 @@ def mutated_word(data: bytes, seed: int) -> bytes:
         zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file,
     ):
         names = good.namelist()
-        chosen = chance.choice([*names, *["word/document.xml"] * len(names)])
+        told = [name for name in names if name in TELLING] or names
+        chosen = chance.choice([*names, *told * len(names)])
         for name in names:
             part = good.read(name)
             if name != chosen:

@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from koding.codebook import read_codebook, read_survey_codebook
@@ -19,8 +20,12 @@ from koding.errors import KodingError
 from koding.reading import read_cases, read_document_facts, read_responses, read_transcript
 from koding.reading.passages import read_passages
 from koding.reading.summaries import read_summary_rows
+from koding.reading.survey_file import read_survey_file
 from koding.study.settings import read_settings
-from tests.reading.mutations import ROOT, mutated, mutated_word
+from tests.reading.mutations import ROOT, mutated, mutated_zip
+from tests.reading.odt_files import odt_file
+from tests.reading.pdf_files import pdf_file, written
+from tests.reading.survey_tables import write_table
 
 MOST_TIMES = 500
 """How many times as long as the whole file a mutated one may take."""
@@ -51,7 +56,55 @@ responses = "survey/responses.csv"
 [keys]
 search = "slash,ctrl+f"
 """
+ANSWERS = [["id", "virksomhet", "tillit"], ["1", "Ås", "liten"], ["2", "Sør-Ås", "stor"]]
 SUMMARIES = 'theme,unit,name,summary,n\nStyring,document,I01,"Kort, sagt",3\nEtikk,case,Ås,,1\n'
+
+
+def _dialogue() -> list[tuple[str, str]]:
+    """Return who speaks and what is said in an interview of the sample."""
+    text = (ROOT / "interviews" / "I01_fjellvik.txt").read_text("utf-8")
+    pairs = (line.partition(": ") for line in text.split("\n"))
+    return [(name, words) for name, colon, words in pairs if colon and words][:60]
+
+
+def _odt() -> bytes:
+    said = (f"<text:p>{name}:<text:tab/>{escape(words)}</text:p>" for name, words in _dialogue())
+    cell = "<table:table-cell><text:p>Ja.</text:p></table:table-cell>"
+    table = f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
+    head = '<text:h text:outline-level="1">Tema</text:h>'
+    return odt_file(f"{head}{''.join(said)}{table}")
+
+
+def _rtf() -> bytes:
+    said = (rf"\pard{{\b {name}:}} {words}\par" + "\n" for name, words in _dialogue())
+    row = r"\trowd\cellx9 \pard\intbl Per\cell Ja \u248?.\cell\row"
+    fonts = r"{\fonttbl{\f0\fswiss\fcharset0 Arial;}}"
+    return rf"{{\rtf1\ansi\ansicpg1252{fonts}{''.join(said)}{row}}}".encode("cp1252", "replace")
+
+
+def _whisperx() -> bytes:
+    parts = []
+    for place, (name, words) in enumerate(_dialogue()):
+        rows = [
+            {"word": word, "start": place + 0.1, "end": place + 0.2, "speaker": name}
+            for word in words.split()
+        ]
+        parts.append({"start": place, "end": place + 1, "text": words, "words": rows[:20]})
+    return json.dumps({"segments": parts}, ensure_ascii=False).encode()
+
+
+def _otr() -> bytes:
+    said = (
+        f'<p><span class="timestamp" data-timestamp="{place}.5">0:0{place}</span>'
+        f"<b>{name}:</b> {escape(words)}<br /></p>"
+        for place, (name, words) in enumerate(_dialogue())
+    )
+    return json.dumps({"text": "".join(said), "media": "lyd.mp3"}, ensure_ascii=False).encode()
+
+
+def _pdf() -> bytes:
+    said = [f"{name}: {words}" for name, words in _dialogue()]
+    return pdf_file(written([one.encode("cp1252", "replace").decode("cp1252") for one in said]))
 
 
 def _settings(path: Path) -> object:
@@ -60,6 +113,20 @@ def _settings(path: Path) -> object:
 
 def _responses(path: Path) -> object:
     return read_responses(path, read_survey_codebook(ROOT / "codebook" / "survey.yaml"))
+
+
+def _as(name: str) -> Callable[[], bytes]:
+    """Give a small survey in the format that a name ends in."""
+
+    def make() -> bytes:
+        with empty_folder() as folder:
+            return write_table(folder / name, ANSWERS).read_bytes()
+
+    return make
+
+
+def _old_excel() -> bytes:
+    return (Path(__file__).parent / "svar.xls").read_bytes()
 
 
 def _sample(place: str, size: int | None = None, item: bytes = b"\n") -> Callable[[], bytes]:
@@ -78,23 +145,34 @@ INPUTS: dict[str, tuple[Callable[[], bytes], str, Callable[[Path], object]]] = {
     "docx": (_sample("interviews/I03_sundet.docx"), "a.docx", read_transcript),
     "vtt": (_sample("interviews/I04_ytelse.vtt", 6000, b"\n\n"), "a.vtt", read_transcript),
     "srt": (_sample("interviews/I05_kyst.srt", 6000, b"\n\n"), "a.srt", read_transcript),
+    "odt": (_odt, "a.odt", read_transcript),
+    "rtf": (_rtf, "a.rtf", read_transcript),
+    "pdf": (_pdf, "a.pdf", read_transcript),
+    "json": (_whisperx, "a.json", read_transcript),
+    "otr": (_otr, "a.otr", read_transcript),
     "front matter": (FRONT_MATTER.encode, "a.md", read_transcript),
     "documents": (_sample("interviews/documents.csv"), "documents.csv", read_document_facts),
     "cases": (_sample("interviews/cases.csv"), "cases.csv", read_cases),
     "passages": (_sample("interviews/passages.csv", 8000), "passages.csv", read_passages),
     "summaries": (SUMMARIES.encode, "summaries.csv", read_summary_rows),
     "responses": (_sample("survey/responses.csv", 6000), "responses.csv", _responses),
+    "xlsx": (_as("a.xlsx"), "a.xlsx", read_survey_file),
+    "ods": (_as("a.ods"), "a.ods", read_survey_file),
+    "xls": (_old_excel, "a.xls", read_survey_file),
+    "sav": (_as("a.sav"), "a.sav", read_survey_file),
     "themes": (_sample("codebook/themes.yaml", 4000, b"\n  - id"), "themes.yaml", read_codebook),
     "survey": (_sample("codebook/survey.yaml"), "survey.yaml", read_survey_codebook),
     "settings": (SETTINGS.encode, "koding.toml", _settings),
 }
 """Each reader: a real file of its kind, the file's name, and what reads it."""
 
+ZIPPED = ("docx", "odt", "xlsx", "ods")
+
 
 def read_mutated(kind: str, seed: int, folder: Path) -> str:
     """Read one mutated file; return what broke, empty where it was read or refused in words."""
     make, name, read = INPUTS[kind]
-    change = mutated_word if kind == "docx" else mutated
+    change = mutated_zip if kind in ZIPPED else mutated
     (folder / name).write_bytes(change(make(), seed))
     usual, started = _usual(kind), time.process_time()
     try:
@@ -130,6 +208,19 @@ def empty_folder() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
+def most_memory() -> int:
+    """Return the most bytes of memory that this program has held.
+
+    Linux counts what the program that started this one held into `ru_maxrss`, so that a long test
+    run made its children look larger than they were; the status of the process does not.
+    """
+    status = Path("/proc/self/status")
+    if status.is_file():
+        [line] = [line for line in status.read_text().splitlines() if line.startswith("VmHWM:")]
+        return int(line.split()[1]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
 def main(kind: str, first: int, last: int) -> None:
     """Read the files of some seeds; print what broke, as JSON, and the most memory used."""
     resource.setrlimit(resource.RLIMIT_AS, (2 * 1024**3, 2 * 1024**3))
@@ -138,8 +229,7 @@ def main(kind: str, first: int, last: int) -> None:
         for seed in range(first, last):
             if fault := read_mutated(kind, seed, folder):
                 broke[seed] = fault
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    sys.stdout.write(json.dumps({"broke": broke, "memory": most}))
+    sys.stdout.write(json.dumps({"broke": broke, "memory": most_memory()}))
 
 
 if __name__ == "__main__":

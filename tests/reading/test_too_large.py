@@ -12,7 +12,7 @@ import pytest
 from koding.errors import KodingError, ReadingError
 from koding.reading import read_transcript
 from koding.reading.csv_table import read_csv
-from koding.reading.word_package import MOST_ELEMENTS
+from koding.reading.packages import MOST_ELEMENTS
 
 SAMPLE = Path(__file__).parents[2] / "interviews" / "I03_sundet.docx"
 SPACE = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

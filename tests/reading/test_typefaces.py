@@ -7,9 +7,9 @@ from docx.enum.style import WD_STYLE_TYPE
 
 from koding.reading.blocks import Face, Paragraph, Run, TableRow, script_lines
 from koding.reading.decoding import RawFile
+from koding.reading.packages import open_word
 from koding.reading.script import Emphasis, LineKind, ScriptLine
 from koding.reading.word import WordStyles, read_blocks
-from koding.reading.word_package import open_word
 from tests.reading.test_word_documents import as_bytes, paragraphs, run
 
 

@@ -207,6 +207,22 @@ PLANTED = {
         "AND ordinal = 1)",
         "I02 revision 1: turn 2 is not in the search index",
     ),
+    "unnumbered words": Planted(
+        "DELETE FROM word_forms WHERE revision_id = 2",
+        "I02 revision 1: its words as they are counted are not those of its text",
+    ),
+    "word too few by number": Planted(
+        "UPDATE word_forms SET places = substr(places, 3) WHERE revision_id = 2",
+        "I02 revision 1: its words as they are counted are not those of its text",
+    ),
+    "number of no word": Planted(
+        "UPDATE word_forms SET forms = 'ja' WHERE revision_id = 2",
+        "I02 revision 1: its words as they are counted are not those of its text",
+    ),
+    "another word by number": Planted(
+        "UPDATE word_forms SET forms = 'zz' || forms WHERE revision_id = 2",
+        "I02 revision 1: its words as they are counted are not those of its text",
+    ),
     "stray index row": Planted(
         "INSERT INTO search (rowid, body) VALUES (9999, 'spøkelse')",
         "the search index holds 1 turn that is not there",

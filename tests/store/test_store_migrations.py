@@ -263,7 +263,7 @@ def test_a_log_of_two_replicas_is_upgraded(tmp_path: Path) -> None:
         connection.execute(
             "UPDATE changes SET replica_id = 2, sequence = batch_id WHERE batch_id IN (12, 13)"
         )
-    upgraded = open_database(str(workspace.database.url))
+    upgraded = open_database(str(workspace.database.url), upgraded=rebuild_index)
     assert faults(Workspace(workspace.study, upgraded, "Kari")) == []
     with closing(sqlite3.connect(path_of(workspace))) as connection:
         order = connection.execute("SELECT batch_id FROM changes ORDER BY position").fetchall()

@@ -26,8 +26,10 @@ from koding.model.stored import (
     StoredCode,
     StoredDocument,
     StoredMemo,
+    StoredOriginal,
     StoredSpeaker,
 )
+from koding.model.timing import clock
 from koding.model.views import PassageView
 from koding.tabling import Cell, ColumnKind, Frame, variable_names
 from koding.tabling.fields import Field, Row, field, tabulate, whole
@@ -53,6 +55,24 @@ def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
         ],
         documents,
         unit="document",
+    )
+
+
+def originals_frame(originals: Sequence[StoredOriginal]) -> Frame:
+    """Return one row a file that is kept as it was imported."""
+    return _listing(
+        word("title.originals"),
+        [
+            field("document", lambda o: o.document),
+            whole("revision", lambda o: o.number, says="original.revision"),
+            field("file", lambda o: o.file, says="original.file"),
+            whole("size", lambda o: o.size, says="original.size"),
+            whole("kept", lambda o: o.kept, says="original.kept"),
+            field("date", lambda o: o.kept_at[:10], says="original.date"),
+            field("sha256", lambda o: o.sha256, says="original.sha256"),
+        ],
+        originals,
+        unit="original",
     )
 
 
@@ -148,6 +168,8 @@ def passages_frame(
     context: bool = False,
 ) -> Frame:
     """Return what a reader wants of passages: place, code, words; and whose they are."""
+    told = (_WHERE[0], _WHERE[2])
+    known = [one for one in told if any(one.cell(view) is not None for view in passages)]
     around: list[list[Field[PassageView]]] = [[], []]
     if context:
         around = [[field("before", lambda p: p.before)], [field("after", lambda p: p.after)]]
@@ -156,6 +178,7 @@ def passages_frame(
         [
             field("guid", lambda p: p.guid[:SHORT_GUID]),
             field("place", lambda p: f"{p.document}:{p.line}"),
+            *known,
             field("code", lambda p: p.code + ("" if p.value is None else f" [{p.value:+g}]")),
             field("coder", lambda p: p.coder),
             *around[0],
@@ -175,6 +198,13 @@ def passages_file_frame(
     return _listing(word("passages"), _PASSAGES_FILE, passages, unit="passage", coding=coding)
 
 
+_WHERE: tuple[Field[PassageView], ...] = (
+    field("time", lambda p: _clock(p.starts_ms), says="place.time"),
+    field("time_end", lambda p: _clock(p.ends_ms), says="place.time_end"),
+    whole("page", lambda p: p.page, says="place.page"),
+)
+"""When in the recording a passage is said, and on which page of its file it begins."""
+
 _PASSAGES_FILE: tuple[Field[PassageView], ...] = (
     field("guid", lambda p: p.guid),
     field("document", lambda p: p.document),
@@ -190,7 +220,12 @@ _PASSAGES_FILE: tuple[Field[PassageView], ...] = (
     field("modified_at", lambda p: p.modified_at),
     field("text_sha256", lambda p: p.text_sha256),
     field("quote", lambda p: p.quote),
+    *_WHERE,
 )
+
+
+def _clock(milliseconds: int | None) -> str | None:
+    return None if milliseconds is None else clock(milliseconds)
 
 
 def memos_frame(memos: Sequence[StoredMemo]) -> Frame:

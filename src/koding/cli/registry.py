@@ -71,6 +71,7 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
             "identifiers": "identifiers",
             "pseudonymise": "pseudonymise",
             "key": "pseudonymise",
+            "originals": "originals",
         },
     ),
     (command_line.LANGUAGE_COMMANDS, {"model": "parsing", "parse": "parsing"}),

@@ -27,16 +27,20 @@ if TYPE_CHECKING:
 
 app, group = make_app(), make_app("Load the survey, and see how it was answered.")
 app.add_typer(group, name="survey")
+SheetOption = Annotated[
+    str, typer.Option("--sheet", help="Of a spreadsheet, the sheet with the responses.")
+]
 
 
 @group.command()
 def load(
     now: Session,
     *,
-    file: Annotated[Path, typer.Argument(help="The responses, as survey/responses.csv.")],
+    file: Annotated[Path, typer.Argument(help="The responses: CSV, XLSX, XLS, ODS, SPSS.")],
     codebook: Annotated[
         Path | None, typer.Option("--codebook", help="Default codebook/survey.yaml.")
     ] = None,
+    sheet: SheetOption = "",
     caution: Caution,
     after_pseudonymise: AfterOption = False,
 ) -> None:
@@ -56,6 +60,7 @@ def load(
         now.workspace,
         file,
         codebook or now.study.paths.survey_codebook,
+        sheet=sheet,
         accept=accept,
         dry_run=dry_run,
         after_pseudonymise=after_pseudonymise,

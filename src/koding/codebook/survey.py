@@ -25,7 +25,10 @@ from koding.model.survey import (
     SurveyCodebook,
 )
 
-_KEYS = ("respondent", "organisation", "scales", "missing", "items", "background", "aliases")
+_KEYS = (
+    "respondent", "organisation", "finished", "sheet", "scales", "missing", "items", "background",
+    "aliases", "seen",
+)  # fmt: skip
 _TWICE = {
     Owner.CASE: survey.CASE_ATTRIBUTE_TWICE,
     Owner.RESPONDENT: survey.RESPONDENT_ATTRIBUTE_TWICE,
@@ -56,6 +59,9 @@ def read_survey_codebook(path: Path) -> SurveyCodebook:
         missing=_missing(keys["missing"]) if "missing" in keys else {},
         background=_background(keys["background"].items() if "background" in keys else []),
         aliases=_aliases(keys["aliases"]) if "aliases" in keys else {},
+        sheet=keys["sheet"].text() if "sheet" in keys else "",
+        finished=(keys["finished"].text() or None) if "finished" in keys else None,
+        seen=tuple(one.text() for one in keys["seen"].items()) if "seen" in keys else (),
     )
 
 

@@ -30,6 +30,8 @@ LEFT_CLASSES = (WordClass.NOUN, WordClass.ADJECTIVE, WordClass.VERB, WordClass.N
 LAST_CLASSES = (WordClass.NOUN, WordClass.ADJECTIVE)
 LONGEST = 60
 """Longer runs of letters are noise, not words, and are not taken apart."""
+_REMEMBERED = 1 << 14
+"""So many beginnings and ends of words are judged once."""
 _ELEMENT_LENGTHS = sorted(set(map(len, ELEMENTS)))
 _ABLE = frozenset({"bar", "bart", "bare"})
 _LIKE = frozenset({"leg", "lege", "legt"})
@@ -227,14 +229,30 @@ def _lefts(lexicon: Lexicon, word: str) -> tuple[dict[int, tuple[int, str]], set
     return found, bare
 
 
-def _first_words(lexicon: Lexicon, word: str) -> Iterator[tuple[int, int]]:
-    """Yield the length and the cost of each left member that a word begins with."""
+@lru_cache(maxsize=_REMEMBERED)
+def _first_words(lexicon: Lexicon, word: str) -> tuple[tuple[int, int], ...]:
+    """Return the length and the cost of each left member that a word begins with.
+
+    Many words end alike, and more begin alike, so both are remembered.
+    """
+    return tuple(_each_first_word(lexicon, word))
+
+
+def _each_first_word(lexicon: Lexicon, word: str) -> Iterator[tuple[int, int]]:
     for length in dict.fromkeys(chain(lexicon.beginnings(word), _ELEMENT_LENGTHS)):
         first = word[:length]
         if first in SHORT_ELEMENTS and verb_of(lexicon, word):
             continue  # *boring* is of *bore*
-        if _is_left_word(lexicon, first):
-            yield length, ELEMENT if first in ELEMENTS else left_cost(lexicon, first)
+        if (cost := _cost_to_left(lexicon, first)) is not None:
+            yield length, cost
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _cost_to_left(lexicon: Lexicon, word: str) -> int | None:
+    """Return what a word costs as a left member, None where it cannot be one."""
+    if not _is_left_word(lexicon, word):
+        return None
+    return ELEMENT if word in ELEMENTS else left_cost(lexicon, word)
 
 
 def take_apart(word: str) -> Compound | None:

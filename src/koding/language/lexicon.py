@@ -54,7 +54,7 @@ class WordReading:
     word_class: WordClass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The dictionary's forms; they are asked for in small letters."""
 

@@ -32,10 +32,17 @@ LINE_MISPLACED = sentence("{where}: line {number} overlaps another or lies outsi
 LINES_OTHER = sentence("{where}: the lines of turn {turn} are not exactly its words")
 LINES_OF_NONE = sentence("{where}: there are lines of turn {turn}, which is not there")
 WORDS_OTHER = sentence("{where}: the words are not where its turns say")
+FORMS_OTHER = sentence(
+    "{where}: its words as they are counted are not those of its text, so `words` and counted "
+    "searches may be wrong"
+)
 WORDS_CUT = sentence(
     "{where}: words begin within words, so they are too many, and search misses some: Python "
     "3.11.0 to 3.11.4 misread where words end when the file was imported"
 )
+TIMES_OTHER = sentence("{where}: its times are not where they can be")
+ORIGINAL_OTHER = sentence("{where}: the file kept of it is not the one that was imported")
+PAGES_OTHER = sentence("{where}: its pages are not where they can be")
 PASSAGE_OTHER = sentence("passage {guid} ({where} @{start}-{end}) is not its own text")
 PASSAGE_OVERLAPS = sentence("passage {guid} ({where}) overlaps another of its code and coder")
 NOT_INDEXED = sentence("{where}: turn {turn} is not in the search index")

@@ -69,7 +69,24 @@ CHANGED = sentence("{table} changed what the study had: {changes}")
 LEFT_BLANK = sentence("{table} leaves blank what the study has, which stays: {values}")
 AND_MORE = sentence("{shown}; and {n} more")
 
-SAVE_TEXT = sentence("save its text as .docx or .txt")
+NO_ORIGINAL = sentence("the file that {document} was read from is not kept in the study")
+NO_ORIGINAL_BUT = sentence(
+    "the file of {document} revision {number} is not kept in the study (but of: {numbers})"
+)
+ORIGINAL_THERE = sentence("{path} is there already, and no file is replaced")
+KEPT_TIMES = sentence("times")
+KEPT_PAGES = sentence("pages")
+KEPT_FILE = sentence("the file itself")
+KEPT_NOW = sentence("{document}: now kept too: {what}; its lines stay as they are")
+READ_OTHERWISE = sentence(
+    "{document}: {what} are left out, as this koding reads the file otherwise than the text that "
+    "is coded"
+)
+TOO_LARGE_TO_KEEP = sentence(
+    "{document}: the file itself ({size} MB) is not kept in the study, which keeps none of more "
+    "than {most} MB: keep it yourself"
+)
+
 SAVE_IN_WORD = sentence("open it in Word or LibreOffice and save it as .docx")
 EXPORT = sentence("export it where it was made as .vtt, .srt, .docx or .txt")
 RECORDING = sentence("a recording: transcribe it first")
@@ -80,6 +97,11 @@ NOT_FETCHED = sentence("not on this machine yet: open it once, so that iCloud fe
 ANY = sentence("save it as one of {suffixes}")
 
 IN_COMMANDS = {
+    NO_ORIGINAL: sentence(
+        "import the same file again and it is kept; where names were replaced, it was destroyed"
+    ),
+    NO_ORIGINAL_BUT: sentence("name one of those with --revision"),
+    ORIGINAL_THERE: sentence("name another folder with --to"),
     HOLDS_ANSWERS: sentence("change the item's id in survey.yaml, or set the document's title"),
     EMPTY_NAME: sentence("give it a name"),
     NAME_TAKEN: sentence("choose another name"),

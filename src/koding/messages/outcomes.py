@@ -20,6 +20,10 @@ STAYS = plural("1 passage unchanged", "{n} passages unchanged")
 OTHER_WORDS = sentence("{n} with other words ({places})")
 VANISHES = sentence("{n} without a place, which would be removed ({places})")
 
+# where a text stands
+PAGE = sentence("p. {page}")
+ON_PAGE = sentence("{document} p. {page}")
+
 # an import
 OF_FILE = sentence("{file}: {said}")
 SPEAKER_AS = sentence("{label} ({role})")

@@ -11,7 +11,7 @@ OUTLINES = {
     "undo": "Take back your latest command; repeat to go further.",
     "redo": "Do again what you undid last.",
     "help": "Show a page of the documentation, or what a command does.",
-    "import": "Import transcripts: txt, md, docx, vtt, srt.",
+    "import": "Import transcripts: txt, md, docx, odt, rtf, pdf, vtt, srt, json (Whisper), otr.",
     "documents": "List the documents, or change what is said of one.",
     "speakers": "List who speaks in a document or in all, or say who they are.",
     "cases": "List the organisations and what belongs to each.",
@@ -40,6 +40,7 @@ OUTLINES = {
     "identifiers": "Find what may point at somebody, and decide about it.",
     "pseudonymise": "Put pseudonyms for all that was accepted, for good.",
     "key": "Read the key that leads from pseudonyms back to names.",
+    "originals": "List the files as they were imported.",
     "model": "Show which language model is in use, or get a better one.",
     "parse": "Have the language model read the documents.",
 }

@@ -42,6 +42,22 @@ QUALTRICS = plural(
     "{file}: line {lines} is Qualtrics' own header, and no response: passed over",
     "{file}: lines {lines} are Qualtrics' own header, and no responses: passed over",
 )
+SURVEYMONKEY = sentence(
+    "{file}: line {line} is SurveyMonkey's second row of headings, and no response: it divides the "
+    "questions over it"
+)
+TITLES = plural(
+    "{file}: line {lines} is a title over the table, and was passed over",
+    "{file}: lines {lines} are titles over the table, and were passed over",
+)
+SAME_NAMES = plural(
+    "{file}: 1 column has the name of another, and is called {columns}",
+    "{file}: {n} columns have the names of others, and are called {columns}",
+)
+UNFINISHED = plural(
+    "{file}: 1 respondent did not finish (by {column}) and was left out",
+    "{file}: {n} respondents did not finish (by {column}) and were left out",
+)
 COLUMNS_LEFT_OUT = plural(
     "{file}: {n} column that survey.yaml does not name was left out: {columns}",
     "{file}: {n} columns that survey.yaml does not name were left out: {columns}",

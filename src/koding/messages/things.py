@@ -47,6 +47,7 @@ WORDS: dict[str, Sentence] = {
     "survey_revisions": word_in("things", "loaded surveys"),
     "times": word_in("things", "times"),
     "turns": word_in("things", "turns"),
+    "word_forms": word_in("things", "different words"),
     "word_starts": word_in("things", "places of words"),
 }
 

@@ -103,11 +103,82 @@ ROLLED = plural(
     "{file} rolls its lines on: {n} lines that only repeat the one above were left out",
 )
 
+NO_RTF = sentence(
+    "{file} is not an RTF document, or is cut short; open it in Word or LibreOffice and save it "
+    "again"
+)
+UNREAD_SIGNS = plural(
+    "{file}: {n} character could not be read and is � now; look for it, and save the file again",
+    "{file}: {n} characters could not be read and are � now; look for them, and save the file "
+    "again",
+)
+NO_PDF = sentence(
+    "{file} is not a PDF, or is damaged; open it and save it again, or save its text as .docx"
+)
+NO_PDFIUM = sentence("{file} is a PDF, and what reads PDF is not installed")
+SCAN = sentence(
+    "{file} is a scan: its pages are pictures with next to no text; have a program recognise the "
+    "text (OCR) and save it as .docx or as a PDF with text"
+)
+RUNNING = sentence(
+    "{file}: what stands along the edges of its pages was left out, as page numbers and headings "
+    "are: {what}"
+)
+TABLES_ON = plural(
+    "{file}: page {pages} has a table; each line across it was read as one, so look it over",
+    "{file}: {n} pages have tables ({pages}); each line across them was read as one, so look them "
+    "over",
+)
+COLUMNS_ON = plural(
+    "{file}: page {pages} has two columns; the left one was read before the right one",
+    "{file}: {n} pages have two columns ({pages}); the left ones were read before the right ones",
+)
+EMPTY_PAGES = plural(
+    "{file}: page {pages} holds no text; it is empty or a picture",
+    "{file}: {n} pages hold no text ({pages}); they are empty or pictures",
+)
+MENDED = plural(
+    "{file}: {n} word that a line's end divided was put together",
+    "{file}: {n} words that lines' ends divided were put together",
+)
+UNREAD_LETTERS = plural(
+    "{file}: {n} letter is of a font that does not say what it is; look for � and odd signs",
+    "{file}: {n} letters are of fonts that do not say what they are; look for � and odd signs",
+)
+PAGES = sentence("it has more than {most:,} pages, or none")
+NO_JSON = sentence("{file} is not JSON, or is cut short; export the transcript again")
+OTHER_JSON = sentence(
+    "{file} is JSON, but not as Whisper, WhisperX, whisper.cpp or Hugging Face write it, with "
+    "segments, chunks or transcription; export the transcript as .vtt, .srt or .docx"
+)
+PARTS_WITHOUT_TIMES = plural(
+    "{file}: {n} part has no times that can be read; its words are in, without times",
+    "{file}: {n} parts have no times that can be read; their words are in, without times",
+)
+PARTS_NOT_DIVIDED = plural(
+    "{file}: {n} part is by several speakers, but its words are not those of its text; it went to "
+    "who says most of it",
+    "{file}: {n} parts are by several speakers, but their words are not those of their text; each "
+    "went to who says most of it",
+)
+TEXT_HAS_MORE = plural(
+    "{file}: {n} word of its text is in none of its parts, which are what was read; export the "
+    "transcript again",
+    "{file}: {n} words of its text are in none of its parts, which are what was read; export the "
+    "transcript again",
+)
+NO_OTR = sentence("{file} is not what oTranscribe writes, or is cut short; export it again")
+
 NO_TEXT = sentence("{file} holds no text; check that it is the right document")
 NO_WORD = sentence(
     "{file} is not a Word document, or a part of it is missing; open it in Word and save it again "
     "as .docx"
 )
+NO_ODT = sentence(
+    "{file} is not an OpenDocument text, or a part of it is missing; open it in LibreOffice and "
+    "save it again as .odt"
+)
+LOCKED = sentence("{file} is locked with a password; open it, save it without one, and import that")
 TRACKED_CHANGES = sentence(
     "{file} has tracked changes; it was read as if all of them were accepted"
 )
@@ -125,10 +196,12 @@ TOO_MUCH = sentence(
 UNPACKS = sentence("it would unpack to {megabytes:,} MB in {parts:,} parts")
 PIECES = sentence("it has more than {most:,} pieces (runs, cells, marks)")
 PROPERTIES = sentence("it has more than {most:,} properties of its pieces")
+SIGNS = sentence("it has more than {most:,} signs without its pictures")
 TOO_DEEP = sentence("its tables or boxes lie more than {most} deep in each other")
 
 _TAKE = sentence('if one is: `--speaker "{setting}"`, or name it under speakers: in front matter')
 IN_COMMANDS = {
+    NO_PDFIUM: sentence("install it with `pip install 'koding-qda[pdf]'`"),
     UNKNOWN_ROLE: sentence("say it with `koding speakers {quoted} --set {settings}`"),
     ONLY_ONCE: sentence(
         "if that is who speaks: `koding undo`, name them under speakers in documents.csv, and "

@@ -62,7 +62,8 @@ class Hit:
 
     `line` is where it begins, 0 in a memo; offsets are of the document's text or the memo's body.
     `before` and `after` are of the same turn or memo. `memo` is a memo's GUID, `document` then
-    what it is on. `case` is the speaker's, else the document's.
+    what it is on. `case` is the speaker's, else the document's. `starts_ms` is when it is said in
+    the recording, `page` where it stands in the file, each None where it is not known.
     """
 
     document: str
@@ -76,6 +77,8 @@ class Hit:
     speaker: str | None = None
     case: str | None = None
     memo: str | None = None
+    starts_ms: int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

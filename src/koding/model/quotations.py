@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from koding.messages.outcomes import ON_PAGE
 from koding.model.codes import Code
-from koding.model.label import Label, Language
+from koding.model.label import Label, Language, Wording, same
+from koding.model.timing import clock
 
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]*?[^\s*])\1(?![\w*])")
 _DASH = re.compile(r"(?<=\s)--(?=\s)")
@@ -27,7 +29,8 @@ class Quotation:
 
     `informant` is who says the first of it that counts, `background` what was asked for about
     that person's organisation. What follows `chosen` is the researcher's, where the passage is
-    chosen for print; `approved` is None until the informant has been asked.
+    chosen for print; `approved` is None until the informant has been asked. `starts_ms` is when
+    it is said in the recording, `page` where it stands in the file, each None where not known.
     """
 
     guid: str
@@ -45,11 +48,16 @@ class Quotation:
     translation: str = ""
     attribution: str = ""
     approved: bool | None = None
+    starts_ms: int | None = None
+    page: int | None = None
 
     @property
-    def place(self) -> str:
-        """Return where it stands, as `I03:42`."""
-        return f"{self.document}:{self.line}"
+    def place(self) -> Label:
+        """Return where it stands: `I03:42`, `I03:42, 00:12:30`, or `D04 p. 12` in its file."""
+        if self.page is not None:
+            return Wording.of(ON_PAGE(document=self.document, page=self.page))
+        at = "" if self.starts_ms is None else f", {clock(self.starts_ms)}"
+        return same(f"{self.document}:{self.line}{at}")
 
 
 @dataclass(frozen=True, slots=True)

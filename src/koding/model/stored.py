@@ -62,6 +62,20 @@ class StoredDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredOriginal:
+    """A file as it was imported; `kept` is how many bytes of its `size` the database holds."""
+
+    document: str
+    revision: int
+    number: int
+    file: str
+    sha256: str
+    size: int
+    kept: int
+    kept_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredLine:
     """A numbered line; `turn` is the ordinal of the turn it is cut from."""
 
@@ -82,6 +96,7 @@ class StoredTurn:
     start: int
     end: int
     starts_ms: int | None
+    ends_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,9 @@ class SurveyCodebook:
     """What survey.yaml says: how the columns of the responses file are to be read.
 
     `missing` maps a cell, folded, to the kind of missing it states; `aliases` maps another
-    spelling of an organisation, as written, to its name.
+    spelling of an organisation, as written, to its name. `sheet` is the sheet of a spreadsheet,
+    `finished` the column that is empty (or no) for whoever did not finish, who is left out, `seen`
+    the columns that the file had when `survey init` last looked at it.
     """
 
     respondent: str
@@ -108,6 +110,9 @@ class SurveyCodebook:
     missing: dict[str, Missing] = field(default_factory=dict)
     background: tuple[Background, ...] = ()
     aliases: dict[str, str] = field(default_factory=dict)
+    sheet: str = ""
+    finished: str | None = None
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

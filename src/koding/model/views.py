@@ -45,7 +45,8 @@ class PassageView:
     """A passage with everything a reader wants beside it.
 
     `line` is where it begins; `before` and `after` are whole lines of context; `case` is that of
-    the speaker in whose turn it begins, else the document's.
+    the speaker in whose turn it begins, else the document's. `starts_ms` and `ends_ms` are when it
+    is said in the recording, `page` where it begins in the file, each None where it is not known.
     """
 
     guid: str
@@ -68,6 +69,9 @@ class PassageView:
     section: str | None = None
     before: str = ""
     after: str = ""
+    starts_ms: int | None = None
+    ends_ms: int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,9 @@ class ViewLine:
     """One numbered line; `start` is the offset of its first character in the document.
 
     `speaker` and `starts_ms` stand on the first line of a turn only, `section` (its title) on
-    the first line of a section only; `role` stands on every line.
+    the first line of a section only; `role` stands on every line. `again_ms` is the time of a
+    later line where it is another than that of the line above, `page` the page that begins with
+    or in the line (on the first line shown, the page it stands on).
     """
 
     number: int
@@ -93,6 +99,8 @@ class ViewLine:
     speaker: str | None = None
     starts_ms: int | None = None
     section: str | None = None
+    again_ms: int | None = None
+    page: int | None = None
 
     @property
     def end(self) -> int:

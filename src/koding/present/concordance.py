@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from koding.model.label import Label, keyed
+from koding.model.timing import clock
 from koding.present.folding import count_cells, pad
 from koding.tabling import Cell, Column, ColumnKind, Frame
 from koding.tabling.words import word
@@ -57,10 +58,13 @@ def hits_frame(found: Found, notes: Sequence[Label] = ()) -> Frame:
         Column("speaker", word("speaker")),
         Column("case", word("case")),
         Column("memo", word("memo")),
+        Column("time", word("place.time")),
+        Column("page", word("place.page"), _INTEGER),
     )
     rows: list[tuple[Cell, ...]] = [
         (hit.document, hit.line or None, hit.start, hit.end, hit.before, hit.words, hit.after,
-         keyed(word(f"find.match.{hit.kind}"), hit.kind), hit.speaker, hit.case, hit.memo)
+         keyed(word(f"find.match.{hit.kind}"), hit.kind), hit.speaker, hit.case, hit.memo,
+         None if hit.starts_ms is None else clock(hit.starts_ms), hit.page)
         for hit in found.hits
     ]  # fmt: skip
     return _frame(found, columns, rows, notes)

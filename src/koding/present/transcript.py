@@ -14,7 +14,9 @@ from io import StringIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from koding.messages.outcomes import PAGE
 from koding.model.choices import ASKING
+from koding.model.timing import clock
 from koding.model.views import TranscriptView, ViewLine, ViewPassage
 from koding.present.visible import visible_line
 
@@ -27,6 +29,7 @@ _WIDE = 72
 """From this width on the codes stand beside the text, else under it."""
 
 _GUTTER, _MARGIN, _LEAST_TEXT = 6, 34, 20
+_CLOCK = len("00:00:00  ")
 _BAR = " │ "
 _SHORT = len("rgb")
 
@@ -72,6 +75,8 @@ def _lines(view: TranscriptView, width: int, console: Console) -> Iterator[Text]
             yield Text(f"## {visible_line(line.section)}", style="bold")
         if place == 0 or line.section is not None or line.speaker is not None:
             yield Text()
+        if line.page is not None:
+            yield Text(f"{' ' * _GUTTER}{PAGE(page=line.page)}", style="dim")
         if line.speaker is not None or line.starts_ms is not None:
             yield _who(line)
         yield from layout.rows(place, line)
@@ -83,9 +88,8 @@ def _who(line: ViewLine) -> Text:
     who = Text(" " * _GUTTER)
     who.append(visible_line(line.speaker or ""), style="dim" if _is_asking(line) else "bold")
     if line.starts_ms is not None:
-        seconds = line.starts_ms // 1000
-        clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-        who.append(f"  {clock}" if line.speaker else clock, style="dim")
+        said = clock(line.starts_ms)
+        who.append(f"  {said}" if line.speaker else said, style="dim")
     return who
 
 
@@ -101,7 +105,9 @@ class _Layout:
         self._console = console
         beside = bool(marks.passages) and width >= _WIDE
         self._margin = min(_MARGIN, width // 3) if beside else 0
-        taken = _GUTTER + (self._margin + len(_BAR) if beside else 0)
+        has_times = any(line.again_ms is not None for line in marks.lines)
+        self._clock = _CLOCK if has_times else 0
+        taken = _GUTTER + self._clock + (self._margin + len(_BAR) if beside else 0)
         self._room = max(width - taken, _LEAST_TEXT)
 
     def rows(self, place: int, line: ViewLine) -> Iterator[Text]:
@@ -111,14 +117,20 @@ class _Layout:
         codes = self._wrapped(self._codes(place), self._margin or self._room - len(_BAR))
         beside = codes if self._margin else []
         for row, (text, code) in enumerate(zip_longest(texts, beside)):
-            number = f"{line.number:>{_GUTTER - 2}}  " if row == 0 else " " * _GUTTER
-            shown = Text.assemble((number, "dim"), text or "")
+            shown = Text.assemble((self._before(line, row), "dim"), text or "")
             if code is not None:
-                shown.pad_right(max(_GUTTER + self._room - shown.cell_len, 0))
+                shown.pad_right(max(_GUTTER + self._clock + self._room - shown.cell_len, 0))
                 shown = Text.assemble(shown, (_BAR, "dim"), code)
             yield shown
         for code in [] if self._margin else codes:
-            yield Text.assemble(" " * _GUTTER, (_BAR.lstrip(), "dim"), code)
+            yield Text.assemble(" " * (_GUTTER + self._clock), (_BAR.lstrip(), "dim"), code)
+
+    def _before(self, line: ViewLine, row: int) -> str:
+        """Return what stands before a row of a line: its number, and its time where it is new."""
+        if row:
+            return " " * (_GUTTER + self._clock)
+        time = "" if line.again_ms is None else clock(line.again_ms)
+        return f"{line.number:>{_GUTTER - 2}}  {time:<{self._clock}}"
 
     def _text(self, place: int, line: ViewLine) -> Text:
         from rich.text import Text
@@ -169,7 +181,7 @@ class Marks:
     """The passages of a view, numbered from 1 by where they begin, the longer first."""
 
     def __init__(self, view: TranscriptView) -> None:
-        self._lines = view.lines
+        self.lines = view.lines
         self.passages: Sequence[ViewPassage] = sorted(
             view.passages, key=lambda p: (p.start, -p.end, p.code, p.coder, p.guid)
         )
@@ -177,7 +189,7 @@ class Marks:
 
     def touching(self, place: int) -> list[tuple[int, ViewPassage]]:
         """Return number and passage of those that hold a character of the line at `place`."""
-        line = self._lines[place]
+        line = self.lines[place]
         return [
             (number, passage)
             for number, passage in enumerate(self.passages, 1)
@@ -190,14 +202,14 @@ class Marks:
         What begins or ends between two lines is marked on the line inside the passage. A passage
         that goes on outside the lines shown has no bracket there.
         """
-        line = self._lines[place]
-        before = self._lines[place - 1].end if place else line.start
-        last = place + 1 == len(self._lines)
-        after = line.end if last else self._lines[place + 1].start
+        line = self.lines[place]
+        before = self.lines[place - 1].end if place else line.start
+        last = place + 1 == len(self.lines)
+        after = line.end if last else self.lines[place + 1].start
         return sorted(self._marks(place, before, after), key=_reading_order)
 
     def _marks(self, place: int, before: int, after: int) -> Iterator[Mark]:
-        line = self._lines[place]
+        line = self.lines[place]
         for number, passage in self.touching(place):
             if before <= passage.start:
                 offset = max(passage.start - line.start, 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from koding.errors import ReadingError
 from koding.messages import Message, csv_files
 from koding.messages.files import NO_TABLE, at
 from koding.model.codes import fold
-from koding.reading.decoding import decode, load
+from koding.reading.decoding import RawFile, decode, load
 from koding.reading.offers import offer
 
 _DELIMITERS = ",;\t"
@@ -46,18 +46,48 @@ def read_csv(path: Path, *, listing: str = "", lenient: bool = False) -> CsvTabl
             larger than koding reads.
     """
     file = load(path, MOST_BYTES)
+    delimiter, rows = read_rows(file)
+    head = next(rows, (0, []))
+    return frame_table(file, head, rows, spilling=(listing, delimiter), lenient=lenient)
+
+
+def read_rows(
+    file: RawFile, *, titled: bool = False
+) -> tuple[str, Iterator[tuple[int, list[str]]]]:
+    """Return a CSV file's delimiter, and its rows in which something stands with their lines.
+
+    `titled` is a table that may have titles over it: they have another width than its rows.
+
+    Raises:
+        ReadingError: as `read_csv` has it; what is wrong with a row, when the row is asked for.
+    """
     text, skipped = decode(file, NO_TABLE), 0
     if stated := _STATED.match(text):
         text, skipped = text[stated.end() :], 1
-    delimiter = stated[1] if stated else _sniff(text)
-    rows = _filled(_rows(text, delimiter, file.name, skipped), file.name)
-    line, names = next(rows, (0, []))
+    delimiter = stated[1] if stated else _sniff(text, titled=titled)
+    return delimiter, _filled(_rows(text, delimiter, file.name, skipped), file.name)
+
+
+def frame_table(
+    file: RawFile,
+    head: tuple[int, list[str]],
+    rows: Iterable[tuple[int, list[str]]],
+    *,
+    spilling: tuple[str, str] = ("", ""),
+    lenient: bool = False,
+) -> CsvTable:
+    """Return the table of `rows` under `head`, as `read_csv` has it.
+
+    `spilling` is the last column's name and the delimiter, where that may stand in it unquoted.
+    """
+    line, names = head
     named = [place for place, name in enumerate(names) if name.strip()]
     if not named:
         raise ReadingError(csv_files.NO_HEADER(file=file.name))
     if len(names) > MOST_COLUMNS:
         said = csv_files.TOO_MANY_COLUMNS(columns=len(names), most=MOST_COLUMNS)
         raise ReadingError(at(file.name, line, said))
+    listing, delimiter = spilling
     spills = listing and named[-1] + 1 == len(names) and names[-1].strip().casefold() == listing
     frame = _Frame(file.name, len(names), tuple(named), delimiter if spills else "")
     read = tuple(frame.row(start, cells) for start, cells in rows)
@@ -91,15 +121,15 @@ class _Frame:
         return CsvRow(line, tuple(cells[place] for place in self._named))
 
 
-def _sniff(text: str) -> str:
+def _sniff(text: str, *, titled: bool) -> str:
     """Return the delimiter with which most of the first rows are as wide as the header.
 
     Among equals the one that makes most columns, then the comma.
     """
-    return max(_DELIMITERS, key=lambda delimiter: _fit(text, delimiter))
+    return max(_DELIMITERS, key=lambda delimiter: _fit(text, delimiter, titled=titled))
 
 
-def _fit(text: str, delimiter: str) -> tuple[float, int]:
+def _fit(text: str, delimiter: str, *, titled: bool) -> tuple[float, int]:
     widths = []
     try:
         for cells in csv.reader(_lines(text), delimiter=delimiter):
@@ -109,6 +139,9 @@ def _fit(text: str, delimiter: str) -> tuple[float, int]:
                 break
     except csv.Error:
         pass
+    if titled and len(widths) > 1 and widths.count(widths[0]) == 1:
+        widths = [width for width in widths if width > 1][-_SAMPLE:] or widths
+        widths.sort(key=widths.count, reverse=True)  # the table's own width, not its title's
     if not widths or widths[0] == 1:
         return 0.0, 0
     return widths.count(widths[0]) / len(widths), widths[0]

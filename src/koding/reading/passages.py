@@ -24,6 +24,9 @@ _COLUMNS = (
     "modified_at",
     "text_sha256",
     "quote",
+    "time",
+    "time_end",
+    "page",
 )
 _ZEROS = re.compile(r"[.,]0+\Z")
 
@@ -31,7 +34,8 @@ _ZEROS = re.compile(r"[.,]0+\Z")
 def read_passages(path: Path) -> tuple[PassageRow, ...]:
     """Return the rows of a passages CSV in the file's order.
 
-    Only document, start, end, code and coder are required. One leading `'` is taken from a text
+    Only document, start, end, code and coder are required; times and pages are the document's own
+    and not read. One leading `'` is taken from a text
     cell where it guards `=`, `+`, `-`, `@`, a tab, a line break or another `'`.
 
     Raises:

@@ -10,7 +10,7 @@ from itertools import combinations
 from pathlib import Path
 
 from koding.errors import ReadingError, SurveyError
-from koding.messages import Message, Sayable, both, joined, things
+from koding.messages import Message, csv_files, joined, things
 from koding.messages import survey as messages
 from koding.messages.files import at, named, some
 from koding.model.codes import fold
@@ -24,10 +24,20 @@ from koding.model.survey import (
     SurveyCodebook,
     SurveyTable,
 )
-from koding.reading.csv_table import CsvRow, CsvTable, read_csv
+from koding.reading.csv_table import CsvRow, CsvTable
 from koding.reading.offers import offer
+from koding.reading.survey_file import (
+    MOST_LISTED,
+    SurveyFile,
+    brief_list,
+    read_survey_file,
+    with_row_numbers,
+)
 
-_MOST_LISTED = 10
+ROW = "$row"
+"""The respondents' column of a file that has none: the number of the row in the file."""
+UNFINISHED = frozenset(("", "0", "false", "usann", "nei", "no", "n/a"))
+"""What a column that tells whether a respondent finished says of one who did not."""
 
 _Unknown = dict[tuple[str, str], list[int]]
 
@@ -36,17 +46,22 @@ _MEASURED = ("utfordring", "challenge")
 _ALIKE = 0.92
 
 
-def read_responses(path: Path, survey: SurveyCodebook) -> SurveyTable:
+def read_responses(path: Path, survey: SurveyCodebook, sheet: str = "") -> SurveyTable:
     """Return the responses in the file at `path`, in its order.
 
-    `Response.background` is keyed by attribute, with the cells as written.
+    `Response.background` is keyed by attribute, with the cells as written. `sheet` is the sheet
+    of a spreadsheet, where the codebook's is not meant.
 
     Raises:
         SurveyError: the file cannot be read or has no rows, a column is missing, a respondent
             stands twice or has no id, or answers are unknown (each listed with its lines).
     """
     try:
-        table, passed = _without_heads(read_csv(path, lenient=True))
+        read = read_survey_file(path, sheet=sheet or survey.sheet, wanted=_named_columns(survey))
+        if survey.respondent == ROW and read.table.place(ROW) is None:
+            read = with_row_numbers(read, ROW)
+        _refuse_shared(read, survey)
+        table, unfinished = _finished(read.table, survey)
         places = _places(table, survey)
     except ReadingError as error:
         raise SurveyError(error.message) from error
@@ -55,19 +70,39 @@ def read_responses(path: Path, survey: SurveyCodebook) -> SurveyTable:
     _refuse_doubles(table, places[survey.respondent])
     organisations = Organisations(survey.aliases)
     responses = _responses(table, survey, places, organisations)
-    warnings = (*passed, *_left_out(table, places), *organisations.warnings(table.name))
+    warnings = (
+        *read.notes, *unfinished, *_left_out(table, places), *organisations.warnings(table.name)
+    )  # fmt: skip
     return SurveyTable(table.name, table.sha256, responses, warnings)
 
 
-def _without_heads(table: CsvTable) -> tuple[CsvTable, tuple[Message, ...]]:
-    """Leave out the second and third header row of Qualtrics: question texts and `ImportId`s."""
-    for place, row in enumerate(table.rows[:2]):
-        filled = [cell for cell in map(str.strip, row.cells) if cell]
-        if all(cell.startswith('{"ImportId"') for cell in filled):
-            lines = [one.line for one in table.rows[: place + 1]]
-            said = messages.QUALTRICS(n=len(lines), file=table.name, lines=both(lines))
-            return replace(table, rows=table.rows[place + 1 :]), (said,)
-    return table, ()
+def _named_columns(survey: SurveyCodebook) -> list[str]:
+    columns = [survey.respondent, *([survey.organisation] if survey.organisation else [])]
+    columns += [item.column for item in survey.items]
+    columns += [background.column for background in survey.background]
+    return columns + ([survey.finished] if survey.finished else [])
+
+
+def _refuse_shared(read: SurveyFile, survey: SurveyCodebook) -> None:
+    """Refuse a name that several columns have, where the codebook does not tell them apart."""
+    named = {fold(column) for column in _named_columns(survey)}
+    for column in _named_columns(survey):
+        second = fold(f"{column} (2)")
+        if second not in named and any(fold(name) == second for name in read.doubled):
+            raise ReadingError(at(read.table.name, 1, csv_files.COLUMN_TWICE(column=column)))
+
+
+def _finished(table: CsvTable, survey: SurveyCodebook) -> tuple[CsvTable, tuple[Message, ...]]:
+    """Leave out who did not finish, where the codebook says which column tells."""
+    place = table.place(survey.finished) if survey.finished else None
+    if place is None:
+        return table, ()
+    rows = tuple(row for row in table.rows if fold(row.cells[place]) not in UNFINISHED)
+    gone = len(table.rows) - len(rows)
+    if not gone:
+        return table, ()
+    said = messages.UNFINISHED(n=gone, file=table.name, column=survey.finished)
+    return replace(table, rows=rows), (said,)
 
 
 def _left_out(table: CsvTable, places: Mapping[str, int]) -> Iterator[Message]:
@@ -75,14 +110,14 @@ def _left_out(table: CsvTable, places: Mapping[str, int]) -> Iterator[Message]:
     used = set(places.values())
     others = [name for place, name in enumerate(table.header) if place not in used]
     if others:
-        shown = some([named(name) for name in others], _MOST_LISTED)
+        shown = some([named(name) for name in others], MOST_LISTED)
         yield messages.COLUMNS_LEFT_OUT(n=len(others), file=table.name, columns=shown)
     for filled, numbers in sorted(_unnamed(table).items()):
         said = messages.NAMELESS_FILLED if filled else messages.NAMELESS_EMPTY
         yield said(
             n=len(numbers),
             file=table.name,
-            columns=_some(numbers),
+            columns=brief_list(numbers),
             cells=messages.CELLS(n=filled),
         )
 
@@ -96,10 +131,7 @@ def _unnamed(table: CsvTable) -> dict[int, list[int]]:
 
 def _places(table: CsvTable, survey: SurveyCodebook) -> dict[str, int]:
     """Return where each column that the codebook names stands in the file."""
-    columns = [survey.respondent, *([survey.organisation] if survey.organisation else [])]
-    columns += [item.column for item in survey.items]
-    columns += [background.column for background in survey.background]
-    found = {column: table.place(column) for column in columns}
+    found = {column: table.place(column) for column in _named_columns(survey)}
     missing = [
         named(name, offer(name, table.header)) for name, place in found.items() if place is None
     ]
@@ -181,12 +213,7 @@ def _refuse_unknown(table: CsvTable, unknown: _Unknown) -> None:
 
 
 def _lines(rows: Sequence[int]) -> Message:
-    return things.ON_LINES(n=len(rows), lines=_some(rows))
-
-
-def _some(numbers: Sequence[int]) -> Sayable:
-    """Return `1, 2 and 3`, or the first of many numbers and how many more there are."""
-    return both(numbers) if len(numbers) <= _MOST_LISTED else some(numbers, _MOST_LISTED)
+    return things.ON_LINES(n=len(rows), lines=brief_list(rows))
 
 
 class AnswerReader:

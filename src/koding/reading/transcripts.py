@@ -14,19 +14,35 @@ from koding.model.names import STEERING, clean_name
 from koding.reading.decoding import RawFile, load
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.facts import guess_roles, merge_facts, warn_of_unknown
+from koding.reading.odt import read_odt
+from koding.reading.otranscribe import read_otr
+from koding.reading.pdf import read_pdf
 from koding.reading.plain_text import read_markdown, read_txt
+from koding.reading.rtf import read_rtf
 from koding.reading.subtitles import read_srt, read_vtt
+from koding.reading.whisper import read_whisper
 from koding.reading.word import read_word
 
 _READERS: dict[str, Callable[[RawFile, Known], TranscriptDraft]] = {
     ".txt": read_txt,
     ".md": read_markdown,
     ".docx": read_word,
+    ".odt": read_odt,
+    ".rtf": read_rtf,
+    ".pdf": read_pdf,
     ".vtt": read_vtt,
     ".srt": read_srt,
+    ".json": read_whisper,
+    ".otr": read_otr,
 }
 
-_MOST_WORD_BYTES = 80_000_000  # nearly all of it pictures, which are not unpacked
+_MOST_BYTES = {
+    ".docx": 80_000_000,  # nearly all of it pictures, which are not unpacked
+    ".odt": 80_000_000,
+    ".rtf": 80_000_000,
+    ".pdf": 80_000_000,
+    ".json": 24_000_000,  # each word has its times
+}
 _MOST_TEXT_BYTES = 6_000_000
 _MOST_CHARACTERS = 3_000_000
 """An hour of speech is some 50,000 characters, in a VTT file with its times twice that."""
@@ -48,7 +64,7 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise ReadingError(transcripts.NO_READER(file=path.name, endings=list(_READERS)))
-    file = load(path, _MOST_WORD_BYTES if path.suffix.lower() == ".docx" else _MOST_TEXT_BYTES)
+    file = load(path, _MOST_BYTES.get(path.suffix.lower(), _MOST_TEXT_BYTES))
     known = known or DocumentFacts()
     named = frozenset(fold(speaker.label) for speaker in known.speakers)
     draft = _cleaned(reader(file, Known(named, known.questions)))

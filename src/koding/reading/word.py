@@ -12,8 +12,8 @@ from koding.messages import Message, transcripts
 from koding.reading.blocks import Block, Face, Paragraph, Run, TableRow, script_lines
 from koding.reading.decoding import RawFile
 from koding.reading.draft import Known, TranscriptDraft
+from koding.reading.packages import open_word
 from koding.reading.script import LineKind, compose_paragraphs
-from koding.reading.word_package import open_word
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from sqlalchemy import (
@@ -27,10 +27,14 @@ from koding.messages import Message, Sentence, checking
 from koding.messages.things import thing
 from koding.model.codes import fold
 from koding.model.material import text_hash
-from koding.store import images, schema, search_index, tables
+from koding.store import images, originals, schema, search_index, tables
 from koding.store.images import RowNames
 from koding.store.tables.base import Holds
 from koding.store.tables.lists import columns_holding, logged
+from koding.store.word_forms import unpack
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Check = Callable[[Connection], Iterator[Message]]
 
@@ -157,7 +161,15 @@ def revisions(connection: Connection) -> Iterator[Message]:
     """Compare every text with its hash, and all that stands on it with the text."""
     states, documents = tables.revisions.c, tables.documents.c
     rows = connection.execute(
-        select(states.id, states.number, states.length, states.sha256, documents.name, states.text)
+        select(
+            states.id,
+            states.number,
+            states.length,
+            states.sha256,
+            states.source_sha256,
+            documents.name,
+            states.text,
+        )
         .join(tables.documents, documents.id == states.document_id)
         .order_by(states.id)
     )
@@ -167,6 +179,8 @@ def revisions(connection: Connection) -> Iterator[Message]:
             yield checking.OTHER_LENGTH(where=where, length=len(row.text), stated=row.length)
         if text_hash(row.text) != row.sha256:
             yield checking.OTHER_TEXT(where=where)
+        if not originals.is_whole(connection, row.id, row.source_sha256):
+            yield checking.ORIGINAL_OTHER(where=where)
         yield from _derived(connection, row.id, row.text, where)
         yield from _passages(connection, row.id, row.text, where)
 
@@ -194,6 +208,9 @@ def _derived(
     yield from _in_order(_LINES, [tuple(row)[:3] for row in cut], 1, length, where)
     yield from _cut(words, bodies, cut, where)
     yield from _words(connection, revision, words, bodies, where)
+    for table, said in ((tables.times, checking.TIMES_OTHER), (tables.pages, checking.PAGES_OTHER)):
+        if not _are_marks(connection, table, revision, length):
+            yield said(where=where)
 
 
 def _cut(words: str, bodies: list[Any], cut: list[Any], where: Message) -> Iterator[Message]:
@@ -225,10 +242,45 @@ def _words(
     ]
     if counts != [row.words for row in bodies] or sum(counts) != len(starts):
         yield checking.WORDS_OTHER(where=where)
+    yield from _forms(connection, revision, words, starts, where)
     edges = {row.start for row in bodies}
     first = starts[:_ENOUGH].tolist()
     if any(at not in edges and _WITHIN_WORD.match(words, at - 1) for at in first if at > 0):
         yield checking.WORDS_CUT(where=where)
+
+
+def _forms(
+    connection: Connection, revision: int, words: str, starts: NDArray[np.int32], where: Message
+) -> Iterator[Message]:
+    """Say where the words by number are not one a start, or not what stands there."""
+    table = tables.word_forms.c
+    row = connection.execute(
+        select(table.forms, table.places).where(table.revision_id == revision)
+    ).first()
+    told = unpack(revision, row.forms, row.places, starts.tobytes()) if row else None
+    if told is None or len(told.places) != len(starts):
+        yield checking.FORMS_OTHER(where=where)
+        return
+    if len(starts) and int(told.places.max()) >= len(told.forms):
+        yield checking.FORMS_OTHER(where=where)
+        return
+    for at, place in zip(starts[:_ENOUGH].tolist(), told.places[:_ENOUGH].tolist(), strict=True):
+        # What is spelled otherwise than it stands, and a pseudonym, are not compared.
+        form = told.forms[place]
+        stands = words[at : at + len(form)].lower()
+        if form[:1] != "[" and stands != form and stands.isascii() and form.isascii() and form:
+            yield checking.FORMS_OTHER(where=where)
+            return
+
+
+def _are_marks(connection: Connection, table: Table, revision: int, length: int) -> bool:
+    """Return whether what is kept of times or pages is as long as its places, which rise."""
+    row = connection.execute(select(table).where(table.c.revision_id == revision)).first()
+    if row is None:
+        return True
+    starts, *columns = (np.frombuffer(content, dtype="<i4") for content in row[1:])
+    alike = all(len(column) == len(starts) for column in columns)
+    return alike and bool((np.diff(starts) > 0).all() and starts[0] >= 0 and starts[-1] <= length)
 
 
 def _in_order(

@@ -229,6 +229,7 @@ def read_turns(connection: Connection, revision: int) -> tuple[StoredTurn, ...]:
             turns.start,
             turns.end,
             turns.starts_ms,
+            turns.ends_ms,
         )
         .select_from(tables.turns)
         .outerjoin(tables.speakers, speakers.id == turns.speaker_id)
@@ -248,6 +249,7 @@ def read_turns(connection: Connection, revision: int) -> tuple[StoredTurn, ...]:
             row.start,
             row.end,
             row.starts_ms,
+            row.ends_ms,
         )
         for row in rows
     )

@@ -18,7 +18,6 @@ from koding.messages.documents import (
     PACKED,
     RECORDING,
     SAVE_IN_WORD,
-    SAVE_TEXT,
     TABLE,
 )
 from koding.model.codes import tidy_name
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 DOCUMENTS_FILE = "documents.csv"
 CASES_FILE = "cases.csv"
 _OWN = (DOCUMENTS_FILE, CASES_FILE)
-_SYSTEM = (".ds_store", "thumbs.db", "desktop.ini")
+_SYSTEM = (".ds_store", "thumbs.db", "desktop.ini", ".meta.json")  # the last is koding's own
 _LOCKS = ("~$", "._", ".~lock.")
 """How files begin that programs put beside others: Word's, macOS' and LibreOffice's."""
 _FETCHED_LATER = ".icloud"
@@ -39,13 +38,12 @@ _RECORDINGS = (
     ".webm", ".dss", ".ds2",
 )  # fmt: skip
 _REMEDIES = {
-    **dict.fromkeys((".pdf",), SAVE_TEXT),
     **dict.fromkeys(
-        (".rtf", ".doc", ".odt", ".pages", ".wpd"),
+        (".doc", ".pages", ".wpd"),
         SAVE_IN_WORD,
     ),
     **dict.fromkeys(
-        (".json", ".otr", ".eaf", ".ass", ".html", ".htm", ".xml"),
+        (".eaf", ".ass", ".html", ".htm", ".xml"),
         EXPORT,
     ),
     **dict.fromkeys(_RECORDINGS, RECORDING),
@@ -154,7 +152,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _is_lock(path: Path) -> bool:
     """Return whether a file is none of the researcher's: a lock, or what a system leaves behind."""
-    return path.name.startswith(_LOCKS) or path.name.lower() in _SYSTEM
+    return path.name.startswith(_LOCKS) or path.name.lower().endswith(_SYSTEM)
 
 
 def _is_transcript(path: Path) -> bool:
@@ -162,7 +160,7 @@ def _is_transcript(path: Path) -> bool:
 
 
 def _is_own(path: Path) -> bool:
-    return path.name in _OWN or path.name.endswith(".meta.json")
+    return path.name in _OWN
 
 
 def _remedy(file: Path) -> Message | None:

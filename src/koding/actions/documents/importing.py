@@ -22,6 +22,7 @@ from koding.actions.documents.intake import (
     read_files,
     unforeseen,
 )
+from koding.actions.documents.kept_files import keep_what_is_missing, too_large_to_keep
 from koding.actions.history import refuse_files
 from koding.actions.passages.anchoring import anchor
 from koding.actions.passages.revising import (
@@ -180,7 +181,7 @@ class _Import:
         known: ImportedFile | tuple[Message, ...] = ()
         if not is_reread:
             is_called = self.options.name is not None
-            known = _known(connection, transcript, order.stated, existing, is_called=is_called)
+            known = _known(recorder, transcript, order.stated, existing, is_called=is_called)
         if isinstance(known, ImportedFile):
             return replace(known, file=order.shown), None
         removed = None
@@ -199,7 +200,13 @@ class _Import:
             state = ImportState.REVISED if plan is None else ImportState.WAITING
             if state is ImportState.REVISED:
                 known = (*known, *unheeded(connection, existing, transcript, order.stated))
-        told = (*_renamed(file, facts), *_again(removed), *transcript.warnings, *known)
+        told = (
+            *_renamed(file, facts),
+            *_again(removed),
+            *too_large_to_keep(name, transcript),
+            *transcript.warnings,
+            *known,
+        )
         return _outcome(connection, order, state, name, transcript, told), plan
 
     def _is_reread(
@@ -281,7 +288,7 @@ def _renamed(file: Path, facts: DocumentFacts) -> tuple[Message, ...]:
 
 
 def _known(
-    connection: Connection,
+    recorder: Recorder,
     transcript: Transcript,
     stated: DocumentFacts,
     existing: StoredDocument | None,
@@ -294,7 +301,7 @@ def _known(
     replaced they are never a new one, whatever the file is called now. Only else they are a second
     document of the same words, which is told.
     """
-    source, facts = transcript.source, transcript.facts
+    connection, source, facts = recorder.connection, transcript.source, transcript.facts
     if pseudonymised_with(connection) is not None:
         there = documents.names_of_known_bytes(connection, source.sha256)
         if not there:
@@ -306,11 +313,13 @@ def _known(
     for one in same:
         if existing is not None and one.key == existing.key:
             said = unheeded(connection, existing, transcript, stated)
+            said = (*keep_what_is_missing(recorder, existing, transcript), *said)
             return ImportedFile("", ImportState.UNCHANGED, one.name, warnings=said)
         was_this = documents.was_imported_from(connection, one.key, source.name)
         if existing is None and was_this and not is_called:
             renamed = (other_name(one, tidy_name(facts.name)),) if facts.name else ()
-            said = (*renamed, *unheeded(connection, one, transcript, stated))
+            kept = keep_what_is_missing(recorder, one, transcript)
+            said = (*kept, *renamed, *unheeded(connection, one, transcript, stated))
             return ImportedFile("", ImportState.UNCHANGED, one.name, warnings=said)
     if not same:
         other = documents.find_document_of(connection, source.name)

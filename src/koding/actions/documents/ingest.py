@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from koding.actions.search.indexing import index_revision
 from koding.errors import ConflictError
 from koding.language.lines import LINE_RULES_VERSION, cut_lines
-from koding.language.words import WORD_RULES_VERSION, word_starts
+from koding.language.words import WORD_RULES_VERSION, spoken_words
 from koding.messages.survey import NO_CASE_NAME
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, text_hash
-from koding.store import documents, people, tables
+from koding.store import documents, marks, originals, people, tables
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def add_revision(
         },
     )
     _derive(recorder, revision, transcript, speakers)
+    recorder.derive(tables.originals, originals.original_rows(revision, transcript.source))
     return revision
 
 
@@ -172,14 +173,15 @@ def _derive(
             for ordinal, section in enumerate(transcript.sections)
         ],
     )
-    starts = word_starts(text, [turn.body for turn in turns])
+    words = spoken_words(text, [(turn.body.start, turn.body.end) for turn in turns])
     recorder.derive(
-        tables.word_starts, [{"revision_id": revision, "starts": little_endian(starts)}]
+        tables.word_starts, [{"revision_id": revision, "starts": little_endian(words.starts)}]
     )
-    recorder.derive(tables.turns, _turn_rows(revision, transcript, speakers, starts))
+    recorder.derive(tables.times, marks.time_rows(revision, transcript.times))
+    recorder.derive(tables.pages, marks.page_rows(revision, transcript.pages))
+    recorder.derive(tables.turns, _turn_rows(revision, transcript, speakers, words.starts))
     recorder.derive(tables.lines, _line_rows(revision, text, turns))
-    bodies = [(turn.body.start, turn.body.end) for turn in turns]
-    index_revision(recorder.connection, revision, text, bodies)
+    index_revision(recorder.connection, revision, words)
 
 
 def _turn_rows(

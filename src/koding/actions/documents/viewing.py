@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,11 @@ from koding.messages.backups import PUT_BACK_MEANWHILE
 from koding.messages.coding import NO_SUCH_LINES
 from koding.model.codes import fold
 from koding.model.finding import Hit
+from koding.model.timing import Marks, Recorded
 from koding.model.views import TranscriptView, ViewLine, ViewPassage
 from koding.store import coders, documents, history, passages, recorder
 from koding.store.codes import read_codes
+from koding.store.marks import read_marks
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
@@ -56,6 +58,7 @@ def view_document(
         if not shown or first < 1:
             raise NotFoundError(NO_SUCH_LINES(document=document.name, last=len(lines)))
         turns = documents.read_turns(connection, document.revision)
+        recorded = Recorded.of(turns, read_marks(connection, document.revision))
         text = documents.read_text(connection, document.revision)
         codes = {code.key: code for code in read_codes(connection)}
         found = [
@@ -68,7 +71,7 @@ def view_document(
         return TranscriptView(
             document=document.name,
             title=document.title or "",
-            lines=tuple(_lines(shown, turns, text)),
+            lines=tuple(_lines(shown, recorded, text)),
             passages=tuple(_passage(one, codes[one.code]) for one in found),
         )
 
@@ -85,14 +88,15 @@ def _passage(passage: StoredPassage, code: StoredCode) -> ViewPassage:
     )
 
 
-def _lines(
-    lines: tuple[StoredLine, ...], turns: tuple[StoredTurn, ...], text: str
-) -> list[ViewLine]:
+def _lines(lines: tuple[StoredLine, ...], recorded: Recorded, text: str) -> list[ViewLine]:
     shown = []
     turn_before: int | None = None
     section_before: str | None = None
+    time_before: int | None = None
+    page_before: int | None = None
     for line in lines:
-        turn = turns[line.turn]
+        turn, page = recorded.turns[line.turn], recorded.marks.page(line.end - 1)
+        time = recorded.at(line.start)
         opens_turn = line.turn != turn_before
         opens_section = turn.section is not None and turn.section != section_before
         shown.append(
@@ -102,11 +106,14 @@ def _lines(
                 text=text[line.start : line.end],
                 role=turn.role,
                 speaker=turn.speaker if opens_turn else None,
-                starts_ms=turn.starts_ms if opens_turn else None,
+                starts_ms=time if opens_turn else None,
                 section=turn.section if opens_section else None,
+                again_ms=None if opens_turn or time == time_before else time,
+                page=None if page == page_before else page,
             )
         )
         turn_before, section_before = line.turn, turn.section
+        time_before, page_before = time, page
     return shown
 
 
@@ -163,6 +170,12 @@ class CodingDocument:
     memos: dict[int, str]
     """The words of the memos on passages, by the passage's key."""
     position: int
+    marks: Marks = field(default_factory=Marks)
+
+    @cached_property
+    def recorded(self) -> Recorded:
+        """When in the recording what is said is said."""
+        return Recorded.of(self.turns, self.marks)
 
     @cached_property
     def code_by_key(self) -> dict[int, StoredCode]:
@@ -219,6 +232,7 @@ def open_document(workspace: Workspace, name: str) -> CodingDocument:
             passages=sorted(found, key=lambda one: (one.start, one.end, one.key)),
             memos=passages.memo_bodies(connection),
             position=recorder.last_position(connection),
+            marks=read_marks(connection, facts.revision),
         )
 
 

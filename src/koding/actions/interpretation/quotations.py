@@ -29,9 +29,11 @@ from koding.model.quotations import (
     Voice,
 )
 from koding.model.survey import Owner
+from koding.model.timing import Recorded
 from koding.store import documents, passages
 from koding.store.codes import read_codes
 from koding.store.interpretation import passage_guids, read_quotations
+from koding.store.marks import read_marks
 from koding.store.snapshot import read_snapshot
 from koding.tabling.words import word
 
@@ -210,9 +212,19 @@ class _Reader:
             name = self._snapshot.documents.names[place]
             text = documents.read_text(self._connection, self._revisions[name])
             starts = documents.read_line_starts(self._connection, self._revisions[name])
+            turns = documents.read_turns(self._connection, self._revisions[name])
+            recorded = Recorded.of(turns, read_marks(self._connection, self._revisions[name]))
             for outline in group:
                 line = line_number(starts, outline.start)
-                yield outline, self._quotation(outline, name, text, line)
+                quotation = self._quotation(outline, name, text, line)
+                yield (
+                    outline,
+                    replace(
+                        quotation,
+                        starts_ms=recorded.at(outline.start),
+                        page=recorded.marks.page(outline.start),
+                    ),
+                )
 
     def _quotation(self, outline: Outline, name: str, text: str, line: int) -> Quotation:
         row = self._chosen.get(outline.key)

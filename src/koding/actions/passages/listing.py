@@ -26,9 +26,11 @@ from koding.analysis.ground.whose import Ledger, choose_whose
 from koding.model.codes import fold
 from koding.model.finding import CountedCoders
 from koding.model.survey import Owner
+from koding.model.timing import Recorded
 from koding.model.views import Listed, PassageFilter, PassageView
 from koding.store import coders, documents, passages, people, readings
 from koding.store.codes import read_codes
+from koding.store.marks import read_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -97,6 +99,10 @@ class _Text:
     @cached_property
     def turns(self) -> tuple[StoredTurn, ...]:
         return documents.read_turns(self.connection, self.document.revision)
+
+    @cached_property
+    def recorded(self) -> Recorded:
+        return Recorded.of(self.turns, read_marks(self.connection, self.document.revision))
 
     @cached_property
     def turn_ends(self) -> list[int]:
@@ -269,6 +275,9 @@ class _Listing:
             section=turn.section if turn else None,
             before=before,
             after=after,
+            starts_ms=text.recorded.at(passage.start),
+            ends_ms=text.recorded.until(passage.end),
+            page=text.recorded.marks.page(passage.start),
         )
 
     def _fits(self, view: PassageView) -> bool:

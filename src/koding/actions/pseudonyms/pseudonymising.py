@@ -26,8 +26,9 @@ from koding.messages import pseudonyms as messages
 from koding.model.history import PSEUDONYMISE, summary_of
 from koding.model.identifiers import Decision
 from koding.model.material import Span, text_hash
-from koding.store import coders, documents, purging, tables, transcripts
+from koding.store import coders, documents, marks, purging, tables, transcripts
 from koding.store import identifiers as stored
+from koding.store.originals import destroy_originals
 from koding.store.recorder import Recorder
 from koding.store.replacing import make_changes, plan_changes
 from koding.store.stamps import now
@@ -109,6 +110,7 @@ def _replace(workspace: Workspace, plan: PseudonymPlan, key: WaitingKey) -> dict
                 retext(recorder, document, edits)
         purging.remember_files(connection)
         purging.destroy_revisions(recorder)
+        destroy_originals(connection)
         make_changes(
             connection, plan_changes(connection, plan.replacing(), plan.within_documents())
         )
@@ -196,6 +198,10 @@ def _derive(recorder: Recorder, old: int, revision: int, places: OffsetMap, text
     for table in (tables.sections, tables.lines):
         rows = transcripts.derived_rows(connection, table, old)
         recorder.derive(table, [_moved(row, revision, places) for row in rows])
+    for table in (tables.times, tables.pages):
+        for row in transcripts.derived_rows(connection, table, old):
+            at = marks.packed(places.start(one) for one in marks.unpacked(row["starts"]))
+            recorder.derive(table, [{**row, "revision_id": revision, "starts": at}])
 
 
 def _moved(row: dict[str, Any], revision: int, places: OffsetMap) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from koding.messages.searching import NO_FILTER_OF_MEMOS
 from koding.model.choices import MatchKind, SearchIn
 from koding.model.finding import CodingChoice, CountedCoders, Found, Hit, Searched, TextFilter
 from koding.store import passages, search_index, transcripts
+from koding.store.marks import times_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -127,6 +128,7 @@ def _hits_in_texts(connection: Connection, scope: Scope, search: _Search) -> lis
     ]
     revisions = dict.fromkeys(answer[0] for answer in answers)
     starts = transcripts.line_starts_of(connection, revisions if search.options.placed else ())
+    recorded = times_of(connection, revisions if search.options.placed else ())
     return [
         Hit(
             texts[revision].name,
@@ -137,6 +139,8 @@ def _hits_in_texts(connection: Connection, scope: Scope, search: _Search) -> lis
             kind=match.kind,
             speaker=scope.voices[body[3]].label,
             case=scope.case(texts[revision], body),
+            starts_ms=recorded[revision].at(match.start) if revision in recorded else None,
+            page=recorded[revision].marks.page(match.start) if revision in recorded else None,
         )
         for revision, body, match, around in answers
     ]

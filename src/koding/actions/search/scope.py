@@ -75,6 +75,11 @@ class Scope:
             self._wanted.without and _touches(self._without, revision, start, end)
         )
 
+    def coded(self, revision: int) -> tuple[list[tuple[int, int]] | None, list[tuple[int, int]]]:
+        """Return the spans of a text that are looked at, None for all, and those that are not."""
+        within = self._within.get(revision, []) if self._wanted.codes else None
+        return within, self._without.get(revision, [])
+
     @property
     def within_passages(self) -> bool:
         """Whether the filter looks only at, or away from, what is coded."""

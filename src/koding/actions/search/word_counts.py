@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from koding.actions.search.scope import Scope
+from koding.analysis.search.counting import WordTally
 from koding.language.compounds import is_small, lemmatise, members_of
-from koding.language.words import pseudonym_spans, spell, spelled_words, word_spans
 from koding.model.choices import HitUnit, Role, WordForm
 from koding.model.finding import TextFilter, WordCount, WordCounts
-from koding.store import transcripts
+from koding.store import word_forms
+from koding.store.word_forms import spoken_within
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.store.transcripts import Body, CurrentText
 
 _INFORMANTS = (Role.INFORMANT, Role.UNKNOWN)
-
-_Place = tuple[str, str]
-"""The document's name, and that of the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +52,24 @@ def count_words(
         scope = Scope(connection, wanted)
         bodies = scope.bodies()
         texts = {text.revision: text for text in scope.texts if bodies.get(text.revision)}
-        told: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
-        for revision, words in transcripts.texts_of(connection, texts):
-            text = texts[revision]
-            for body in bodies[revision]:
-                place = text.name, _unit(scope, text, body, options.by)
-                told[place].update(_words(scope, revision, words, body))
+        told = WordTally()
+        for words in word_forms.read_forms(connection, texts):
+            text, own = texts[words.revision], bodies[words.revision]
+            for unit, spans in _by_unit(scope, text, own, options.by).items():
+                places = spoken_within(words, spans, *scope.coded(text.revision))
+                told.add(text.name, unit, words.forms, places)
         coding = scope.coding
     return replace(_counted(told, options), coding=coding)
+
+
+def _by_unit(
+    scope: Scope, text: CurrentText, bodies: Iterable[Body], by: HitUnit | None
+) -> dict[str, list[tuple[int, int]]]:
+    """Return the spans of bodies by what they are counted in."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for body in bodies:
+        found[_unit(scope, text, body, by)].append((body[1], body[2]))
+    return found
 
 
 def _unit(scope: Scope, text: CurrentText, body: Body, by: HitUnit | None) -> str:
@@ -71,89 +80,44 @@ def _unit(scope: Scope, text: CurrentText, body: Body, by: HitUnit | None) -> st
     return text.name
 
 
-def _words(scope: Scope, revision: int, text: str, body: Body) -> Iterable[str]:
-    """Yield the words of a body as spelled; a pseudonym is one word, brackets and all."""
-    _, start, end, *_ = body
-    for opening, closing in pseudonym_spans(text, start, end):
-        yield from _plain_words(scope, revision, text, (start, opening))
-        if not scope.within_passages or scope.holds(revision, opening, opening + 1):
-            yield text[opening:closing]
-        start = closing
-    yield from _plain_words(scope, revision, text, (start, end))
-
-
-def _plain_words(scope: Scope, revision: int, text: str, span: tuple[int, int]) -> Iterable[str]:
-    if not scope.within_passages:
-        return spelled_words(text[slice(*span)])
-    return (
-        spell(text[first:last])
-        for first, last in word_spans(text, *span)
-        if scope.holds(revision, first, first + 1)
+def _counted(told: WordTally, options: CountOptions) -> WordCounts:
+    tally = told.under(partial(_headings, options=options), by_unit=options.by is not None)
+    total = dict(zip(tally.names, tally.total.tolist(), strict=True))
+    alone = _alone(told.times()) if options.form is WordForm.MEMBER else total
+    nothing: list[tuple[int, ...]] = [()] * len(total)
+    by_unit = list(zip(*(sums.tolist() for sums in tally.units), strict=True)) or nothing
+    rows = zip(tally.names, total.values(), tally.documents.tolist(), by_unit, strict=True)
+    ordered = sorted(
+        (row for row in rows if row[1] >= options.least), key=lambda row: (-row[1], row[0])
     )
-
-
-def _counted(told: dict[_Place, Counter[str]], options: CountOptions) -> WordCounts:
-    headings = _headings({word for counts in told.values() for word in counts}, options)
-    units = list(dict.fromkeys(unit for _, unit in told)) if options.by else []
-    said_in = {unit: Counter[str]() for unit in units}
-    documents: defaultdict[str, set[str]] = defaultdict(set)
-    total: Counter[str] = Counter()
-    for (document, unit), counts in told.items():
-        own: Counter[str] = Counter()
-        for word, n in counts.items():
-            for heading in headings[word]:
-                own[heading] += n
-        total.update(own)
-        for heading in own:
-            documents[heading].add(document)
-        if units:
-            said_in[unit].update(own)
-    words = Counter[str]()
-    for (_, unit), counts in told.items():
-        words[unit] += counts.total()
-    alone = _alone(told.values()) if options.form is WordForm.MEMBER else total
-    ordered = sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
+    words = told.unit_words()
+    units = told.units if options.by else []
     return WordCounts(
         form=options.form,
-        counts=tuple(
-            WordCount(
-                word, n, alone[word], len(documents[word]),
-                tuple(own[word] for own in said_in.values()),
-            )
-            for word, n in ordered
-            if n >= options.least
-        ),
-        words=words.total(),
-        documents=len({document for document, _ in told}),
+        counts=tuple(WordCount(word, n, alone[word], held, own) for word, n, held, own in ordered),
+        words=sum(words.values()),
+        documents=told.documents,
         every_word=options.every_word,
         interviewers=options.interviewers,
         by=options.by,
         units=tuple(units),
         unit_words=tuple(words[unit] for unit in units),
-    )  # fmt: skip
+    )
 
 
-def _alone(told: Iterable[Counter[str]]) -> Counter[str]:
+def _alone(times: dict[str, int]) -> Counter[str]:
     """Return how often each dictionary form is a word of its own."""
-    words: Counter[str] = Counter()
-    for counts in told:
-        words.update(counts)
     alone: Counter[str] = Counter()
-    for word, n in words.items():
+    for word, n in times.items():
         alone[word if _is_pseudonym(word) else lemmatise(word)] += n
     return alone
 
 
-def _headings(words: Iterable[str], options: CountOptions) -> dict[str, Iterable[str]]:
-    """Return what each word is counted under, nothing for a small one that is left out."""
-    return {
-        word: _heading(word, options.form) if options.every_word or not _says_little(word) else ()
-        for word in words
-    }
-
-
-def _says_little(word: str) -> bool:
-    return _is_pseudonym(word) or is_small(word)
+def _headings(word: str, options: CountOptions) -> Iterable[str]:
+    """Return what a word is counted under, nothing for a small one that is left out."""
+    if not options.every_word and (_is_pseudonym(word) or is_small(word)):
+        return ()
+    return _heading(word, options.form)
 
 
 def _is_pseudonym(word: str) -> bool:

@@ -70,11 +70,14 @@ def load_survey(
     responses: Path,
     codebook: Path,
     *,
+    sheet: str = "",
     accept: Accept = lambda _plan: False,
     dry_run: bool = False,
     after_pseudonymise: bool = False,
 ) -> SurveyLoaded:
     """Load a responses file as survey.yaml says; a changed file asks `accept` first.
+
+    `sheet` is the sheet of a spreadsheet, where the codebook's is not meant.
 
     Raises:
         ConflictError: names in the study were replaced, and nobody said `after_pseudonymise`.
@@ -84,7 +87,7 @@ def load_survey(
     if not codebook.is_file():
         raise SurveyError(messages.NO_CODEBOOK(codebook=codebook, responses=responses.name))
     asked = read_survey_codebook(codebook)
-    table = read_responses(responses, asked)
+    table = read_responses(responses, asked, sheet)
 
     def attempt(accepted: SurveyPlan | None) -> tuple[SurveyLoaded, SurveyPlan | None]:
         with workspace.record("survey load", responses.name, dry_run=dry_run) as recorder:

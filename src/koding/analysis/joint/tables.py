@@ -286,7 +286,7 @@ def source_label(quotation: Quotation) -> Label:
     """
     who = same(quotation.attribution) if quotation.attribution else quotation.informant
     if who == same(quotation.document):
-        return same(quotation.place)
+        return quotation.place
     return say("joint.source", who=who, place=quotation.place)
 
 

@@ -176,7 +176,7 @@ def attribution(quotation: Quotation, language: Language) -> str:
     """Return who says it and where: the researcher's attribution, else the informant."""
     who = quotation.attribution or quotation.informant.text(language)
     background = f" ({', '.join(quotation.background)})" if quotation.background else ""
-    return f"{who}{background}, {quotation.place}"
+    return f"{who}{background}, {quotation.place.text(language)}"
 
 
 def marks(quotation: Quotation, language: Language) -> list[str]:

@@ -31,6 +31,7 @@ from koding.store.tables.material import (
     speakers,
     times,
     turns,
+    word_forms,
     word_starts,
 )
 from koding.store.tables.people import (
@@ -93,5 +94,6 @@ __all__ = [
     "survey_revisions",
     "times",
     "turns",
+    "word_forms",
     "word_starts",
 ]

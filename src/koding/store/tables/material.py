@@ -9,6 +9,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Table,
+    Text,
     UniqueConstraint,
 )
 
@@ -195,4 +196,17 @@ originals = Table(
 """The file a revision was read from, byte for byte (its hash is the revision's source_sha256).
 
 Of a text with pseudonyms there is none: it was destroyed with the names in it.
+"""
+
+word_forms = Table(
+    "word_forms",
+    metadata,
+    part_of("revisions"),
+    derived("forms", Text),
+    derived("places", LargeBinary),
+)
+"""The different words of the bodies as they are spelled, a line each, and which each word is.
+
+`places` run along the word starts: little-endian 16-bit integers, 32-bit where the forms are more
+than these can number.
 """

@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from koding.model.timing import brief_clock
 from koding.tui.text.rows import RowKind, lay_out
 from koding.tui.text.terminal import readable
 
@@ -175,7 +176,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         turn = document.turns[document.lines[self.rows.lines[row]].turn]
         if kind == RowKind.SECTION:
             return [Segment(" " * NUMBER), Segment(turn.section or "", _SECTION)]
-        stamp = "" if turn.starts_ms is None else f"  {_clock(turn.starts_ms)}"
+        starts_ms = document.recorded.at(turn.start)
+        stamp = "" if starts_ms is None else f"  {brief_clock(starts_ms)}"
         asking = turn.role in ("interviewer", "moderator")
         style = _SPEAKER + _ASKING if asking else _SPEAKER
         return [
@@ -321,9 +323,3 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= row < len(self.rows) or self.rows.kinds[row] != RowKind.TEXT:
             return None
         return self.rows.cell_to_offset(row, max(x - NUMBER, 0))
-
-
-def _clock(milliseconds: int) -> str:
-    minutes, seconds = divmod(milliseconds // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"

@@ -12,7 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from koding.messages import spoken
+from koding.messages.outcomes import PAGE
 from koding.messages.screen import reading, status
+from koding.model.timing import brief_clock
 from koding.tui.screens.finder import describe
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ class StatusBar(Static):
         facts = session.document.facts
         last = session.document.lines[-1].number if session.document.lines else 0
         parts = [
-            f"{facts.name}:{line}/{last}",
+            f"{facts.name}:{line}/{last}{_told_where(session, line)}",
             f"{session.coder} r{session.round}",
             f"{coverage:.0%}",
         ]
@@ -95,6 +97,17 @@ class StatusBar(Static):
         words.no_wrap = True
         words.overflow = "ellipsis"
         self.update(words, layout=False)
+
+
+def _told_where(session: CodingSession, line: int) -> str:
+    """Return the time in the recording and the page of a line, nothing where there are none."""
+    document = session.document
+    at = next((one for one in document.lines[line - 1 : line] if one.number == line), None)
+    if at is None:
+        return ""
+    starts_ms, page = document.recorded.at(at.start), document.marks.page(at.start)
+    told = "" if starts_ms is None else f" {brief_clock(starts_ms)}"
+    return told if page is None else f"{told} {PAGE(page=page)}"
 
 
 class CaseScreen(ModalScreen[str | None]):

@@ -1,4 +1,4 @@
-"""A .docx opened with care: it is a zip archive that somebody else made."""
+"""A .docx or .odt opened with care: it is a zip archive that somebody else made."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from koding.errors import ReadingError
-from koding.messages import Message, transcripts
+from koding.messages import Message, Sentence, transcripts
 from koding.reading.decoding import RawFile
 
 if TYPE_CHECKING:
@@ -28,6 +29,17 @@ _RATIO_MATTERS = 8 * 1024 * 1024
 _MOST_ATTRIBUTES = 2 * MOST_ELEMENTS
 _DEEPEST = 100
 _BLOCK = 1024 * 1024
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    AttributeError,  # a part is there but is another kind of XML
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["']([\w.-]+)""")
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1"})
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -48,22 +60,34 @@ def open_word(file: RawFile) -> Document:
         data = _without_media(file)
         document = docx.Document(io.BytesIO(data))
         if document.element.body is None or not list(document.styles):
-            raise _broken(file)
-    except (
-        PackageNotFoundError,
-        zipfile.BadZipFile,
-        zlib.error,
-        etree.LxmlError,
-        AttributeError,  # a part is there but is another kind of XML
-        EOFError,
-        KeyError,
-        NotImplementedError,
-        RuntimeError,
-        TypeError,
-        ValueError,
-    ) as error:
-        raise _broken(file) from error
+            raise _no_word(file)
+    except (PackageNotFoundError, etree.LxmlError, *_DAMAGE) as error:
+        raise _no_word(file) from error
     return document
+
+
+def open_parts(file: RawFile, names: Sequence[str], broken: Sentence) -> dict[str, Any]:
+    """Return the root elements of the parts `names` of an archive, those that are there.
+
+    Raises:
+        ReadingError: it is no archive of XML (said as `broken`), or would unpack to too much.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+            parts = archive.infolist()
+            _look_over(parts, file)
+            count, found = _Count(), {}
+            for part in parts:
+                if part.filename in names:
+                    data = archive.read(part)
+                    _count(data, count, file, broken)
+                    found[part.filename] = etree.fromstring(data, parser)
+    except (etree.LxmlError, *_DAMAGE) as error:
+        raise ReadingError(broken(file=file.name)) from error
+    return found
 
 
 def _without_media(file: RawFile) -> bytes:
@@ -75,25 +99,34 @@ def _without_media(file: RawFile) -> bytes:
     made, count = io.BytesIO(), _Count()
     with zipfile.ZipFile(io.BytesIO(file.data)) as archive, zipfile.ZipFile(made, "w") as slim:
         parts = archive.infolist()
-        unpacked = sum(part.file_size for part in parts)
-        read = sum(part.file_size for part in parts if not _is_picture(part))
-        if (
-            unpacked > _MOST_BYTES
-            or read > _MOST_READ
-            or len(parts) > _MOST_PARTS
-            or any(map(_swells, parts))
-        ):
-            size = unpacked // 1_000_000
-            raise _too_much(file, transcripts.UNPACKS(megabytes=size, parts=len(parts)))
+        _look_over(parts, file)
         for part in parts:
             if _is_picture(part) or part.is_dir():
                 slim.writestr(part.filename, b"")
                 continue
             data = archive.read(part)
             if _is_xml(data):
-                _count(data, count, file)
+                _count(data, count, file, transcripts.NO_WORD)
             slim.writestr(part.filename, data)
     return made.getvalue()
+
+
+def _look_over(parts: Sequence[zipfile.ZipInfo], file: RawFile) -> None:
+    """See that what an archive says of itself can be held, pictures apart.
+
+    Raises:
+        ReadingError: it cannot.
+    """
+    unpacked = sum(part.file_size for part in parts)
+    read = sum(part.file_size for part in parts if not _is_picture(part))
+    if (
+        unpacked > _MOST_BYTES
+        or read > _MOST_READ
+        or len(parts) > _MOST_PARTS
+        or any(map(_swells, parts))
+    ):
+        size = unpacked // 1_000_000
+        raise _too_much(file, transcripts.UNPACKS(megabytes=size, parts=len(parts)))
 
 
 @dataclass
@@ -102,7 +135,7 @@ class _Count:
     attributes: int = 0
 
 
-def _count(data: bytes, count: _Count, file: RawFile) -> None:
+def _count(data: bytes, count: _Count, file: RawFile, broken: Sentence) -> None:
     """Add a part's elements and attributes, at most as many as its signs, and see how deep it is.
 
     Raises:
@@ -110,7 +143,7 @@ def _count(data: bytes, count: _Count, file: RawFile) -> None:
     """
     declared = _ENCODING.search(data[:200])
     if declared and declared[1].lower() not in _ENCODINGS:
-        raise _broken(file)
+        raise ReadingError(broken(file=file.name))
     # An element has a `<`, and a second one where something is in it.
     count.elements += (data.count(b"<") + data.count(b"/>")) // 2
     count.attributes += data.count(b"=")
@@ -154,7 +187,7 @@ def _is_xml(data: bytes) -> bool:
 
 
 def _is_picture(part: zipfile.ZipInfo) -> bool:
-    return "media/" in part.filename
+    return "media/" in part.filename or part.filename.startswith("Pictures/")
 
 
 def _swells(part: zipfile.ZipInfo) -> bool:
@@ -165,5 +198,5 @@ def _too_much(file: RawFile, why: Message) -> ReadingError:
     return ReadingError(transcripts.TOO_MUCH(file=file.name, why=why))
 
 
-def _broken(file: RawFile) -> ReadingError:
+def _no_word(file: RawFile) -> ReadingError:
     return ReadingError(transcripts.NO_WORD(file=file.name))

@@ -1,0 +1,114 @@
+"""How often words are said, counted by number and put under what they are counted as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Counts = NDArray[np.int32]
+
+Headings = Callable[[str], Iterable[str]]
+"""What a word is counted under; nothing for one that is left out."""
+
+
+@dataclass(slots=True)
+class _Said:
+    """How often the words of one unit in one document are said, by their numbers."""
+
+    document: str
+    unit: str
+    words: Counts
+    times: Counts
+
+
+@dataclass(slots=True)
+class WordTally:
+    """Adds up which words are said where."""
+
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _said: list[_Said] = field(default_factory=list)
+
+    def add(
+        self, document: str, unit: str, forms: Sequence[str], places: NDArray[np.integer]
+    ) -> None:
+        """Add words of a unit in a document: `places` say which of `forms` each of them is."""
+        counts = np.bincount(places, minlength=len(forms))
+        there = np.flatnonzero(counts)
+        number = self._numbers
+        named = [number.setdefault(forms[place], len(number)) for place in there.tolist()]
+        words = np.fromiter(named, dtype=np.int32, count=len(named))
+        self._said.append(_Said(document, unit, words, counts[there].astype(np.int32)))
+
+    @property
+    def units(self) -> list[str]:
+        """Return the units, in the order they came."""
+        return list(dict.fromkeys(one.unit for one in self._said))
+
+    @property
+    def documents(self) -> int:
+        """Return in how many documents words were looked at."""
+        return len({one.document for one in self._said})
+
+    def unit_words(self) -> dict[str, int]:
+        """Return how many words were said in each unit."""
+        found = dict.fromkeys(self.units, 0)
+        for one in self._said:
+            found[one.unit] += int(one.times.sum())
+        return found
+
+    def times(self) -> dict[str, int]:
+        """Return how often each word is said in all."""
+        total = np.zeros(len(self._numbers), dtype=np.int64)
+        for one in self._said:
+            total[one.words] += one.times
+        return dict(zip(self._numbers, total.tolist(), strict=True))
+
+    def under(self, headings: Headings, *, by_unit: bool) -> HeadingTally:
+        """Return how often is said what is counted under each heading."""
+        numbers: dict[str, int] = {}
+        flat: list[int] = []
+        upto = [0]
+        for word in self._numbers:
+            flat.extend(numbers.setdefault(one, len(numbers)) for one in headings(word))
+            upto.append(len(flat))
+        first, under = np.array(upto, dtype=np.int64), np.array(flat, dtype=np.int64)
+        total, held = (np.zeros(len(numbers), dtype=np.int64) for _ in range(2))
+        units = {unit: np.zeros(len(numbers), dtype=np.int64) for unit in self.units * by_unit}
+        document, seen = None, np.zeros(len(numbers), dtype=bool)
+        for one in self._said:
+            if one.document != document:
+                document, seen = one.document, np.zeros_like(seen)
+            own, times = _spread(one, first, under)
+            there = np.unique(own)
+            held[there[~seen[there]]] += 1
+            seen[there] = True
+            for sums in (total, *((units[one.unit],) if by_unit else ())):
+                np.add.at(sums, own, times)
+        return HeadingTally(list(numbers), total, held, list(units.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingTally:
+    """How often each heading is counted, in how many documents, and how often in each unit."""
+
+    names: list[str]
+    total: Ints
+    documents: Ints
+    units: list[Ints]
+
+
+def _spread(said: _Said, first: Ints, under: Ints) -> tuple[Ints, Counts]:
+    """Return the headings of what is said, one after the other, and how often each is counted."""
+    begins = first[said.words]
+    many = first[said.words + 1] - begins
+    if (many == 1).all():
+        return under[begins], said.times
+    steps = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
+    return under[np.repeat(begins, many) + steps], np.repeat(said.times, many)
