@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.cli_program import Koding, ask, write_transcript
+from tests.cli.test_cli_asking import at_a_terminal
 
 TOPIC = "Intervjuer: Hva er det?\nTema: penger, sier de.\nIntervjuer: Ja?\nDet er dyrt.\n"
 """`Tema` begins a line once, after which somebody goes on: only a person can say if it speaks."""
@@ -154,3 +155,40 @@ def test_a_label_that_is_nowhere_changes_nothing(many: Path, koding: Koding) -> 
     assert "nobody is labelled 'Ordstyrer*' in any document" in done.fault
     assert labels(many, "I02") == before
     assert "name one document" in koding("speakers").err
+
+
+def test_a_dry_run_shows_what_each_file_would_be(folder: Path, koding: Koding) -> None:
+    """A dry run shows speakers with role and counts, first turns and header, and keeps none."""
+    (folder / "I02.txt").write_text(
+        "Sted: Oslo\nDato: 14. mars 2024\n\nSPEAKER_00: Hei.\nSPEAKER_01: Hei på deg.\n"
+        "SPEAKER_00: Ja.\nSPEAKER_01: Nei.\n",
+        encoding="utf-8",
+    )
+    done = koding("import", "interviews", "--dry-run")
+    assert done.code == 0
+    assert "I02.txt would be I02" in done.text
+    assert "Intervjuer (interviewer): 2 turns, 11 words" in done.text
+    assert "SPEAKER_01 (unknown): 2 turns, 4 words" in done.text
+    assert "    SPEAKER_01: Hei på deg." in done.text.splitlines()
+    assert "Sted: Oslo" in done.text
+    shown = done.text.partition("\nImport\n")[0]
+    assert max(map(len, shown.splitlines())) <= 80
+    assert ask(folder.parent / "koding.db", "SELECT count(*) FROM documents") == [(0,)]
+
+
+@pytest.mark.parametrize(("answer", "documents"), [("n\r", 0), ("ja\r", 1)])
+def test_the_first_import_of_a_folder_is_shown_and_asked_once(
+    folder: Path, koding: Koding, answer: str, documents: int
+) -> None:
+    """At a terminal a folder's first import shows what would come, and goes on only on a yes."""
+    code, screen = at_a_terminal(["import", "interviews"], folder.parent, answer)
+    assert code == 0
+    assert "I01.txt would be I01" in screen
+    assert "Import 1 file so?" in screen
+    count = ask(folder.parent / "koding.db", "SELECT count(*) FROM documents")
+    assert count == [(documents,)]
+    assert koding("import", "interviews").code == 0
+    _, again = at_a_terminal(["import", "interviews"], folder.parent, "")
+    assert "would be" not in again
+    _, unasked = at_a_terminal(["import", "interviews", "--yes"], folder.parent, "")
+    assert "so?" not in unasked

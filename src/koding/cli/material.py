@@ -14,17 +14,22 @@ from koding.cli.session import Session, can_answer, confirm, say, say_if_rehears
 from koding.cli.values import read_date, read_lines, read_pairs, read_role, read_speakers
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
-from koding.messages import commands, text_of, usage
+from koding.messages import commands, previews, text_of, usage
 from koding.messages.command_line import IMPORTING
 from koding.messages.outcomes import DOCUMENTS
 from koding.model.choices import DocumentKind, Questions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from koding.actions.documents.importing import Accept
+    from koding.actions.documents.intake import ReadFile
     from koding.messages import Sayable
     from koding.tabling import Frame
 
 app = make_app()
+_SHOWN_FIRST = 3
+"""So many files are shown before the first import of a folder; the rest are counted."""
 
 
 @app.command("import")
@@ -74,6 +79,9 @@ def import_(
     Who speaks is found from the labels in the text. What was not taken for one is told; say it
     with --speaker, exactly as it stands there, and the file is read anew, its coding kept.
 
+    --dry-run shows of each file who speaks as what, how it begins, its header and what is
+    doubtful. In a terminal the first import of a folder shows that too, and asks once.
+
     What a folder holds beside transcripts is named with what to do about it; folders within
     it are read with -r. Documents that you removed stay out when a folder is imported, unless
     you say --again.
@@ -85,12 +93,14 @@ def import_(
     """
     from koding.actions.documents.folders import find_files, find_unread
     from koding.actions.documents.importing import import_files
+    from koding.actions.documents.intake import order_files, read_files
+    from koding.actions.history import refuse_files
     from koding.actions.listings import imports_frame
     from koding.model.material import DocumentFacts
     from koding.present.progress import track
     from koding.present.sentences import import_fault, import_remarks, unread_sentences
 
-    files = find_files(paths, recursive=recursive)
+    files, bar = find_files(paths, recursive=recursive), text_of(IMPORTING())
     if name is not None and len(files) > 1:
         raise WrongUsage(usage.NAME_OF_SEVERAL())
     options = DocumentFacts(
@@ -98,14 +108,21 @@ def import_(
         speakers=read_speakers(speaker), questions=questions,
     )  # fmt: skip
     dry_run = caution.dry_run
-    accept = _asker(yes=caution.yes or dry_run)
+    readings = None
+    if dry_run or _asks_first(now, paths, files, caution):
+        refuse_files(now.workspace, forced=after_pseudonymise)
+        readings = list(track(read_files(order_files(files, options)), total=len(files), label=bar))
+        if not _show_first(readings, is_asked=not dry_run):
+            say(previews.NOTHING_IMPORTED())
+            return
     told: list[Sayable] = []
     steps = import_files(
-        now.workspace, files, options=options, accept=accept, dry_run=dry_run,
+        now.workspace, files, options=options, readings=readings,
+        accept=_asker(yes=caution.yes or dry_run), dry_run=dry_run,
         after_pseudonymise=after_pseudonymise, unnamed=() if again else {*files} - {*paths},
         tell=told.append,
     )  # fmt: skip
-    outcomes = list(track(steps, total=len(files), label=text_of(IMPORTING())))
+    outcomes = list(track(steps, total=len(files), label=bar))
     for said in told:
         say(said)
     fault = import_fault(outcomes, dry_run=dry_run)
@@ -228,6 +245,37 @@ def show(
     first, last = read_lines(lines)
     view = view_document(session(context).workspace, document, first=first, last=last, coder=coder)
     print_transcript(view)
+
+
+def _asks_first(
+    now: Session, paths: Sequence[Path], files: Sequence[Path], caution: Caution
+) -> bool:
+    """Return whether a folder is imported for the first time, by somebody who can be asked."""
+    from koding.actions.documents.outline import is_first_import
+
+    is_folder = any(path.is_dir() for path in paths)
+    if not is_folder or caution.yes or not can_answer():
+        return False
+    return is_first_import(now.workspace, files)
+
+
+def _show_first(readings: Sequence[ReadFile], *, is_asked: bool) -> bool:
+    """Show what would come of files, where it is asked the most doubtful of them; say if to go on.
+
+    What cannot be read is told by the import itself, unless it is asked for before.
+    """
+    from koding.actions.documents.outline import outline
+    from koding.present.preview import print_previews
+
+    outlines = [outline(read) for read in readings]
+    if not is_asked:
+        print_previews([one for one in outlines if one.error is None])
+        return True
+    outlines.sort(key=lambda one: (one.error is None, -len(one.doubts)))
+    print_previews(outlines[:_SHOWN_FIRST])
+    if len(outlines) > _SHOWN_FIRST:
+        say(previews.MORE_FILES(n=len(outlines) - _SHOWN_FIRST))
+    return confirm(previews.GO_ON(n=len(outlines)), yes=False)
 
 
 def _asker(*, yes: bool) -> Accept:

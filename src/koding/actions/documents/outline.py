@@ -1,0 +1,87 @@
+"""What would come of a file: who speaks as what, how it begins, its header, the doubts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koding.language.words import word_starts
+from koding.model.choices import Role
+from koding.model.codes import fold, tidy_name
+from koding.model.names import clean_name
+from koding.model.outcomes import HeardSpeaker
+from koding.store import documents
+
+if TYPE_CHECKING:
+    from koding.actions.documents.intake import ReadFile
+    from koding.actions.workspace import Workspace
+    from koding.messages import Sayable
+    from koding.model.material import HeaderFact, Transcript
+
+OPENING = 3
+"""So many turns show whether the labels were understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilePreview:
+    """What a file is read as; `error` says why it is not, and the rest is empty then.
+
+    `opening` are the first turns, each with who speaks, its words, and when it starts (ms).
+    """
+
+    file: str
+    document: str = ""
+    voices: tuple[HeardSpeaker, ...] = ()
+    opening: tuple[tuple[str | None, str, int | None], ...] = ()
+    sections: tuple[str, ...] = ()
+    header: tuple[HeaderFact, ...] = ()
+    doubts: tuple[Sayable, ...] = ()
+    error: Sayable | str | None = None
+
+
+def outline(read: ReadFile) -> FilePreview:
+    """Return what a file that was read would become."""
+    transcript = read.transcript
+    if transcript is None:
+        return FilePreview(read.order.shown, error=read.error)
+    text = transcript.text
+    return FilePreview(
+        read.order.shown,
+        tidy_name(transcript.facts.name or clean_name(read.order.file.stem)),
+        _voices(transcript),
+        tuple(
+            (turn.speaker, text[turn.body.start : turn.body.end], turn.starts_ms)
+            for turn in transcript.turns[:OPENING]
+        ),
+        tuple(section.title for section in transcript.sections),
+        transcript.header,
+        transcript.doubts,
+    )
+
+
+def is_first_import(workspace: Workspace, files: Sequence[Path]) -> bool:
+    """Return whether no document of the study came from a file of these names."""
+    with workspace.read() as connection:
+        return not any(documents.find_document_of(connection, file.name) for file in files)
+
+
+def _voices(transcript: Transcript) -> tuple[HeardSpeaker, ...]:
+    starts = word_starts(transcript.text, [turn.body for turn in transcript.turns])
+    roles = {fold(speaker.label): speaker.role for speaker in transcript.facts.speakers}
+    said: dict[str | None, list[int]] = {}
+    for turn in transcript.turns:
+        words = bisect_left(starts, turn.body.end) - bisect_left(starts, turn.body.start)
+        said.setdefault(turn.speaker, []).append(words)
+    return tuple(
+        HeardSpeaker(
+            label,
+            (roles.get(fold(label or "")) or Role.UNKNOWN),
+            len(words),
+            sum(words),
+            max(words),
+        )
+        for label, words in said.items()
+    )
