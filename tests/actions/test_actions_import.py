@@ -81,7 +81,7 @@ def test_a_folder_goes_on_after_a_bad_file(desk: Desk) -> None:
     desk.write("i/I02.txt", b"\x00\x01\x02\xff" * 50)
     desk.write("i/I03.txt", "")
     desk.write("i/I04.md", OTHER)
-    desk.write("i/notes.pdf", "no transcript")
+    desk.write("i/notes.doc", "no transcript")
     outcomes = bring(desk, find_files([desk.folder / "i"]))
     new, failed = ImportState.NEW, ImportState.FAILED
     assert states(outcomes) == [new, failed, failed, new]

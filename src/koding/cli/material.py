@@ -166,7 +166,8 @@ def speakers(
 
     Examples:
       koding speakers I08 --set SPEAKER_00=interviewer --set SPEAKER_01=informant
-      koding speakers --all --set "Intervjuer*=interviewer" --rename "Inf.=Informant"
+      koding speakers --all --set "Intervjuer*=interviewer"
+      koding speakers --all --rename "Inf.=Informant"
     """
     from koding.actions.documents.details import list_speakers, set_roles
     from koding.actions.documents.speakers import change_speakers, list_all_speakers

@@ -7,7 +7,6 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
 from sqlalchemy import Connection, delete, select
 
 from koding.store import tables
@@ -16,6 +15,7 @@ from koding.store.recorder import insert_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     Edges = tuple[int, int]
@@ -59,6 +59,8 @@ def drop_forms(connection: Connection) -> None:
 
 def unpack(revision: int, forms: str, places: bytes, starts: bytes) -> WordNumbers:
     """Return the words of a revision from what the database keeps of them."""
+    import numpy as np
+
     known = forms.split("\n")
     width = "<u2" if len(known) <= NARROW else "<i4"
     return WordNumbers(
@@ -92,6 +94,8 @@ def spoken_within(
     Of those only what begins within a span of `within` (None is everywhere) and in none of
     `without`: a pseudonym begins with its bracket. All spans ascend and are apart.
     """
+    import numpy as np
+
     counts = words.places != words.forms.index("") if "" in words.forms else None
     chosen = np.zeros(len(words.places), dtype=bool)
     edges = np.searchsorted(words.starts, np.array(bodies, dtype=np.int64).reshape(-1, 2))
@@ -115,6 +119,8 @@ def words_among(
 
     Each as the number of its body, of its form, and where it begins. The bodies ascend.
     """
+    import numpy as np
+
     found = np.flatnonzero(np.asarray(wanted, dtype=bool)[words.places])
     edges = np.array(bodies, dtype=np.int64).reshape(-1, 2)
     at = words.starts[found]
@@ -126,5 +132,7 @@ def words_among(
 
 def _holding(at: NDArray[np.int64], spans: Sequence[Edges]) -> NDArray[np.bool_]:
     """Return which of the offsets lie within a span."""
+    import numpy as np
+
     starts, ends = np.array([(-1, -1), *spans], dtype=np.int64).T
     return np.asarray(at < ends[np.searchsorted(starts, at, side="right") - 1])

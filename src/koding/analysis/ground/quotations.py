@@ -13,7 +13,7 @@ from koding.analysis.ground.remarks import say
 from koding.analysis.ground.stretches import find_counted
 from koding.analysis.ground.tree import choose_rows, find_code
 from koding.model.choices import ASKING
-from koding.model.label import Label, same
+from koding.model.label import Label, Language, same
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -220,15 +220,21 @@ def find_quoted_names(quotation: Quotation) -> tuple[str, ...]:
 
 def say_names(quotations: Iterable[Quotation]) -> list[Label]:
     """Return which of the quotations hold such words, none left out; nothing where none does."""
-    places = "; ".join(dict.fromkeys(_places(quotations)))
-    return [say("note.names", places=places)] if places else []
+    named = list(dict.fromkeys(_places(quotations)))
+    if not named:
+        return []
+    written = {
+        language.value: "; ".join(place.text(language) + names for place, names in named)
+        for language in Language
+    }
+    return [say("note.names", places=Label(**written))]
 
 
-def _places(quotations: Iterable[Quotation]) -> Iterator[str]:
+def _places(quotations: Iterable[Quotation]) -> Iterator[tuple[Label, str]]:
     for quotation in quotations:
         names = find_quoted_names(quotation)
         if names:
-            yield f"{quotation.place} ({', '.join(names)})"
+            yield quotation.place, f" ({', '.join(names)})"
 
 
 def _may_be_name(word: str) -> bool:
