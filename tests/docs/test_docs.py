@@ -120,7 +120,7 @@ def test_the_examples_of_formats_are_read_as_they_stand(tmp_path: Path) -> None:
     assert len(read_cases(saved("cases.csv", "cases.csv"))) == 2
 
 
-@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: page.name)
 def test_links_between_the_pages_lead_somewhere(page: Path) -> None:
     """Every file and heading that a page links to is there."""
     for file, anchor in LINK.findall(page.read_text("utf-8")):
