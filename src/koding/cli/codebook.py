@@ -42,33 +42,49 @@ def load(
     drop_passages: Annotated[
         bool, typer.Option("--drop-passages", help="Remove passages of codes that are gone.")
     ] = False,
+    sheet: Annotated[str, typer.Option("--sheet", help="The spreadsheet's sheet.")] = "",
     caution: Caution,
 ) -> None:
-    """Make the codebook what its YAML says, and show the difference.
+    """Make the codebook what a file says, and show the difference.
 
-    Codes are recognised by their id, so renamed and moved codes keep their passages. A code
-    that holds passages is never dropped without being told where they go.
+    The file is YAML; a table (CSV, XLSX, XLS, ODS) with the columns path, or name and parent,
+    and any of definition, level, colour, include, exclude, examples, keywords, origin, label,
+    id; an indented list (txt, md); or a REFI-QDA codebook (qdc). Codes are recognised by their
+    id, or in other files than YAML by their path, so that renamed and moved codes keep their
+    passages. What such a file has no column for stays as the study has it; an empty cell
+    empties. A code that holds passages is never dropped without being told where they go.
+    themes.yaml is written anew if it said what the study had.
 
     Examples:
       koding codebook load --dry-run
+      koding codebook load kodebok.xlsx --dry-run
       koding codebook load --into juridisk/gammel=juridisk
     """
-    from koding.actions.codebook.files import load_codebook
-    from koding.present.sentences import codebook_sentences, removal_question
+    from koding.actions.codebook.files import CodebookLoaded, load_codebook
+    from koding.present.sentences import codebook_sentences, removal_question, tree_lines
 
     dry_run = caution.dry_run
     path = file or now.study.paths.codebook
     targets = read_pairs(into)
-    if not dry_run:
-        would = load_codebook(
-            now.workspace, path, into=targets, drop_passages=drop_passages, dry_run=True
+
+    def take(*, dry_run: bool) -> CodebookLoaded:
+        return load_codebook(
+            now.workspace,
+            path,
+            into=targets,
+            drop_passages=drop_passages,
+            dry_run=dry_run,
+            sheet=sheet,
         )
-        loss = removal_question(would)
+
+    if not dry_run:
+        loss = removal_question(take(dry_run=True))
         if loss is not None and not confirm(loss, yes=caution.yes):
             return
-    loaded = load_codebook(
-        now.workspace, path, into=targets, drop_passages=drop_passages, dry_run=dry_run
-    )
+    loaded = take(dry_run=dry_run)
+    if dry_run:
+        for line in tree_lines(loaded.tree):
+            typer.echo(line)
     for sentence in codebook_sentences(loaded, dry_run=dry_run):
         say(sentence)
     say_if_rehearsed(dry_run=dry_run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
@@ -223,13 +223,13 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "code"
 
 
-def fill_ids(codes: Sequence[Code]) -> tuple[Code, ...]:
-    """Return the tree with an id, derived from the name, on every code that has none.
+def fill_ids(codes: Sequence[Code], others: Iterable[str] = ()) -> tuple[Code, ...]:
+    """Return the tree with an id, derived from the name and none of `others`, on codes without.
 
     A name that would give an id already taken is put behind its parent's id, then numbered, so
     stated ids never change and the same file always gives the same ids.
     """
-    taken = set(_stated(codes))
+    taken = {*_stated(codes), *others}
     return tuple(_fill(code, "", taken) for code in codes)
 
 

@@ -20,9 +20,11 @@ from koding.messages import (
     things,
 )
 from koding.messages.advice import Edge, advised
+from koding.messages.choices import level_word
 from koding.messages.files import UNCHANGED
 from koding.messages.tables.common import AND_MORE
 from koding.messages.transcripts import UNKNOWN_ROLE
+from koding.model.choices import DEFAULT_LEVELS
 from koding.model.outcomes import ImportState
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from koding.actions.passages.revising import RevisionPlan
     from koding.actions.survey.responses import SurveyLoaded
     from koding.codebook import CodebookDifference
+    from koding.model.codes import Code
     from koding.model.finding import TaggedHits
     from koding.model.outcomes import CodeMove, ImportedFile, Loaded
     from koding.model.reconciling import Taken
@@ -169,7 +172,20 @@ def codebook_sentences(loaded: CodebookLoaded, *, dry_run: bool) -> Iterator[str
     yield from map(str, _codebook(loaded, dry_run=dry_run))
 
 
+def tree_lines(codes: Sequence[Code], depth: int = 0) -> Iterator[str]:
+    """Draw the tree that a codebook file makes, a line a code, its level where it is no code."""
+    for code in codes:
+        level = f" ({level_word(code.level)})" if code.level != DEFAULT_LEVELS[0] else ""
+        yield f"{'  ' * depth}{code.name}{level}"
+        yield from tree_lines(code.children, depth + 1)
+
+
 def _codebook(loaded: CodebookLoaded, *, dry_run: bool) -> Iterator[Message]:
+    yield from _differing(loaded, dry_run=dry_run)
+    yield from loaded.notes
+
+
+def _differing(loaded: CodebookLoaded, *, dry_run: bool) -> Iterator[Message]:
     if not loaded.differences:
         yield outcomes.CODEBOOK_UNCHANGED(n=loaded.codes)
         return

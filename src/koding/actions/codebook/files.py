@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from koding.actions.codebook.joining import YAML, joined, kept_notes
 from koding.actions.codebook.merging import remove_codes
 from koding.actions.naming import code_named
 from koding.codebook import (
@@ -16,8 +17,9 @@ from koding.codebook import (
     read_codebook,
     write_codebook,
 )
-from koding.errors import ConflictError
+from koding.errors import CodebookError, ConflictError
 from koding.messages.codebook import LOST_VALUE
+from koding.messages.codebook_files import THEMES_LEFT, THEMES_WOULD, THEMES_WRITTEN
 from koding.model.codes import Code, Codebook, CodeSet, fold
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
+    from koding.messages import Message
     from koding.model.stored import StoredCode
+    from koding.reading.codebook_rows import CodebookDraft
     from koding.store.recorder import Recorder
 
 
@@ -40,6 +44,9 @@ class CodebookLoaded:
     differences: tuple[CodebookDifference, ...]
     moves: tuple[CodeMove, ...]
     codes: int
+    notes: tuple[Message, ...] = ()
+    tree: tuple[Code, ...] = ()
+    """What a file other than YAML says of the codes, for a preview; none of a YAML file."""
 
 
 def stored_codebook(connection: Connection) -> Codebook:
@@ -67,24 +74,68 @@ def load_codebook(
     into: Mapping[str, str] | None = None,
     drop_passages: bool = False,
     dry_run: bool = False,
+    sheet: str = "",
 ) -> CodebookLoaded:
     """Make the database's codebook what the file says, codes recognised by their `id`.
 
+    A file other than YAML is joined with what the study has (see `joined`), from the sheet
+    `sheet` of a spreadsheet; themes.yaml is then written anew, if it said what the study had.
     `into` says where the passages of codes that the file no longer has go, by path.
 
     Raises:
         CodebookError: the file cannot be read as a codebook.
+        ReadingError: a table, list or .qdc cannot be read.
         ConflictError: a code that goes holds passages and nobody said where they go.
     """
-    new = read_codebook(file, workspace.study.levels)
+    read = _read(file, workspace.study.levels, sheet)
     with workspace.record("codebook load", file.name, dry_run=dry_run) as recorder:
         old = stored_codebook(recorder.connection)
+        new = read if isinstance(read, Codebook) else joined(read, old)
         before = {code.code.id: code for code in stored_codes.read_codes(recorder.connection)}
         _make_room(recorder, before, new)
         _lay_out(recorder, before, new)
         moves = _remove_absent(recorder, before, new, into or {}, drop_passages=drop_passages)
         _set_sets(recorder, new.sets)
-        return CodebookLoaded(differences(old, new), moves, sum(1 for _ in new.walk()))
+        found, codes = differences(old, new), sum(1 for _ in new.walk())
+    if isinstance(read, Codebook):
+        return CodebookLoaded(found, moves, codes)
+    notes = (
+        *read.notes,
+        *kept_notes(read, old, file),
+        *_themes(workspace, old, new, dry_run=dry_run),
+    )
+    return CodebookLoaded(found, moves, codes, notes, new.codes)
+
+
+def _read(file: Path, levels: Sequence[str], sheet: str) -> Codebook | CodebookDraft:
+    if file.suffix.lower() in YAML:
+        return read_codebook(file, levels)
+    from koding.reading.codebook_files import read_codebook_draft
+
+    return read_codebook_draft(file, levels, sheet)
+
+
+def _themes(
+    workspace: Workspace, old: Codebook, new: Codebook, *, dry_run: bool
+) -> Iterator[Message]:
+    """Write themes.yaml anew if it said what the study had before; else leave it, and say so."""
+    path = workspace.study.paths.codebook
+    if path.exists():
+        try:
+            said = read_codebook(path, workspace.study.levels)
+        except CodebookError:
+            yield THEMES_LEFT(file=path.name)
+            return
+        if not differences(new, said):
+            return
+        if differences(old, said):
+            yield THEMES_LEFT(file=path.name)
+            return
+    if dry_run:
+        yield THEMES_WOULD(file=path.name)
+        return
+    write_codebook(new, path, workspace.study.levels)
+    yield THEMES_WRITTEN(file=path.name)
 
 
 def export_codebook(workspace: Workspace, file: Path) -> int:
