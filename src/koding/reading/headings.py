@@ -22,6 +22,7 @@ _LONGEST_LINE = 120
 _FACT = re.compile(
     r"[*_]{0,2}([^\W\d_][^:.?!\t\n]{0,40}?)[*_]{0,2}[ \xa0]?(?::[*_]{0,2}\s+|[ ]*\t+:?\s*)(\S.*)"
 )
+_DATE_ALONE = re.compile(r"(?=.*\d{4})\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}[\d ,.:–-]*")
 _META = frozenset(
     [
         "alder",
@@ -159,6 +160,7 @@ def _header_end(texts: Sequence[str], is_label: Callable[[int], bool]) -> int:
     for place in range(min(len(texts), _MOST_LINES)):
         line = texts[place].strip()
         if not any(map(str.isalpha, line)):
+            reach = place + 1 if reach and _DATE_ALONE.fullmatch(line) else reach
             continue
         if is_label(place) and not _is_fact_of_header(texts, place, is_label):
             return reach
