@@ -28,6 +28,10 @@ SAID = [
         ("{number}) {who}: {what}", "\n", "txt"),
         ("00:00:{number:02} | {who} | {what}", "\n", "txt"),
         ("{who} | {what}", "\n", "txt"),
+        ("{who}:{what}", "\n\n", "txt"),
+        ("({who}): {what}", "\n\n", "txt"),
+        ("<{who}> {what}", "\n\n", "txt"),
+        ("*{who}:* {what}", "\n\n", "md"),
     ],
 )
 @pytest.mark.parametrize(
@@ -112,3 +116,20 @@ def test_a_date_alone_under_a_title_is_header(tmp_path: Path) -> None:
     )
     speakers = [turn.speaker for turn in transcript_of(tmp_path, "d.txt", text).turns]
     assert speakers == ["Kari", "Ola", "Kari", "Ola"]
+
+
+def test_who_asked_is_a_fact_below_other_facts_of_a_header(tmp_path: Path) -> None:
+    """`Intervjuer: ES` under `Opptak: ...` is who asked, and no turn of one word."""
+    text = "Studien - intervju 7\nOpptak: 2024-03-12, kl. 10:30\nIntervjuer: ES\n\n" + "\n\n".join(
+        ["Kari: Hei, du?", "Ola: Ja.", "Kari: Nå?", "Ola: Nei."]
+    )
+    speakers = [turn.speaker for turn in transcript_of(tmp_path, "d.txt", text).turns]
+    assert speakers == ["Kari", "Ola", "Kari", "Ola"]
+
+
+def test_one_name_at_the_top_does_not_own_all_of_a_text(tmp_path: Path) -> None:
+    """Where the layout below `Intervjuer: ES` is not known, nobody speaks, and that is told."""
+    lines = [f"{('Kari', 'Ola')[place % 2]} // {what}" for place, what in enumerate(SAID * 2)]
+    transcript = transcript_of(tmp_path, "d.txt", "Intervjuer: ES\n\n" + "\n\n".join(lines))
+    assert {turn.speaker for turn in transcript.turns} == {None}
+    assert "Intervjuer" in str(transcript.doubts[0])

@@ -56,11 +56,11 @@ _WEAK = re.compile(
     rf"(?P<end>[ \xa0]+[-–—|][ \xa0]+(?=\S)|[ \xa0]*\t\s*(?=\S)|[\s{UNSEEN}]*\Z)"
 )
 _BOX = re.compile(
-    rf"\[(?P<name>[^\W\d_][^\[\]:\n]{{0,59}})\](?:{_GAP}*(?P<after>{STAMP}))?"
+    rf"[\[(<{{](?P<name>[^\W\d_][^\[\]()<>{{}}:\n]{{0,59}}(?:\([^()\n]{{1,30}}\))?)[\])>}}](?:{_GAP}*(?P<after>{STAMP}))?"
     rf"(?P<end>[ \xa0]?:(?![/\\])|[\s{UNSEEN}]*\Z|{_GAP}+)"
 )
 _BOLD = re.compile(
-    rf"(?P<bold>\*\*|__)\[?(?P<name>{_NAME})\]?(?:{_GAP}*(?P<after>{STAMP}))?{_GAP}?"
+    rf"(?P<bold>\*\*|__|\*|_)\[?(?P<name>{_NAME})\]?(?:{_GAP}*(?P<after>{STAMP}))?{_GAP}?"
     rf"(?P<end>:(?:{_GAP}?(?P=bold))|(?P=bold)(?:{_GAP}*(?P<late>{STAMP}))?(?:[ \xa0]?:)?)"
     r"(?![/\\])"
 )
@@ -142,7 +142,7 @@ def read_front(line: str) -> Front | None:
         len(line) <= _FAR
         or ":" in near
         or "\t" in near
-        or near[0] in "[*(#>_"
+        or near[0] in "[*(#>_<{"
         or near[0] <= " "
         or near[0].isdigit()
         or " – " in near
@@ -213,7 +213,7 @@ def closing_stamp(text: str, start: int, end: int) -> re.Match[str] | None:
 def number_lines(lines: Sequence[str]) -> list[int]:
     """Return how many characters of each line are its running number; nothing if none run.
 
-    They do where nearly every line has the number after the last one, and usual labels, names
+    They do where nearly every line has a higher number than the last one, and usual labels, names
     that answer each other or the times of a table stand after them.
     """
     found = [_NUMBERED.match(line) for line in lines]
@@ -221,7 +221,7 @@ def number_lines(lines: Sequence[str]) -> list[int]:
     numbers = [whole(one[1]) or 0 for one in found if one]
     if len(numbers) < max(_FEWEST_NUMBERS, 0.8 * written):
         return []
-    runs = sum(after == before + 1 for before, after in pairwise(numbers))
+    runs = sum(after > before for before, after in pairwise(numbers))
     rests = [line[one.end() :] for one, line in zip(found, lines, strict=True) if one]
     if runs < 0.9 * (len(numbers) - 1) or not _are_labelled(rests):
         return []
@@ -243,7 +243,7 @@ def _are_labelled(lines: Sequence[str]) -> bool:
 
 def _heads(line: str, place: int, stamp: str) -> tuple[LabelHead, ...]:
     first = line[place]
-    if first == "[":
+    if first in "[(<{":
         found = _BOX.match(line, place)
         return (_made(line, found, _shape(found, HeadShape.BOX, stamp), stamp),) if found else ()
     if first in "*_":
