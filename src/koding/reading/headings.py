@@ -22,6 +22,10 @@ _LONGEST_LINE = 120
 _FACT = re.compile(
     r"[*_]{0,2}([^\W\d_][^:.?!\t\n]{0,40}?)[*_]{0,2}[ \xa0]?(?::[*_]{0,2}\s+|[ ]*\t+:?\s*)(\S.*)"
 )
+_GREETINGS = frozenset(
+    ("hei", "hallo", "ja", "nei", "takk", "mm", "ok", "hello", "hi", "yes", "no")
+)
+_DATE_ALONE = re.compile(r"(?=.*\d{4})\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}[\d ,.:–-]*")
 _META = frozenset(
     [
         "alder",
@@ -159,6 +163,7 @@ def _header_end(texts: Sequence[str], is_label: Callable[[int], bool]) -> int:
     for place in range(min(len(texts), _MOST_LINES)):
         line = texts[place].strip()
         if not any(map(str.isalpha, line)):
+            reach = place + 1 if reach and _DATE_ALONE.fullmatch(line) else reach
             continue
         if is_label(place) and not _is_fact_of_header(texts, place, is_label):
             return reach
@@ -192,6 +197,8 @@ def _is_fact_of_header(texts: Sequence[str], place: int, is_label: Callable[[int
     block = [_FACT.fullmatch(texts[at].strip()) for at in range(first, end)]
     if end - first > 20 or not _is_short(texts[place]):
         return False
+    if _ends_facts(block[: place - first + 1], block[place - first :]):
+        return any(is_label(at) for at in range(end, min(len(texts), end + 200)))
     after = [
         at for at in range(place + 1, end) if (fact := block[at - first]) and _is_meta(fact[1])
     ]
@@ -206,6 +213,20 @@ def _is_fact_of_header(texts: Sequence[str], place: int, is_label: Callable[[int
     described = all(fact and fact[2][:1].isupper() and " " in fact[2] for fact in block)
     keys = [fact[1].casefold() for fact in block if fact]
     return meta or (described and len(set(keys)) == len(keys) and _is_punctuated(texts[end:]))
+
+
+def _ends_facts(
+    above: Sequence[re.Match[str] | None], rest: Sequence[re.Match[str] | None]
+) -> bool:
+    """Return whether what is left of a block is names (`Intervjuer: ES`) below a header's fact."""
+    stated = any(fact and _is_meta(fact[1]) for fact in above)
+    return stated and all(
+        fact
+        and (_is_meta(fact[1]) or all(word[0].isupper() for word in fact[2].split()[:5]))
+        and fact[2].casefold() not in _GREETINGS
+        and fact[2][-1] not in ".?!…"
+        for fact in rest
+    )
 
 
 def _is_short(line: str) -> bool:

@@ -7,6 +7,7 @@ whole document decides (`koding.reading.voices`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -52,21 +53,22 @@ _COLON = re.compile(
 )
 _WEAK = re.compile(
     rf"(?P<name>{_NAME})(?:{_GAP}*[,|]?{_GAP}*(?P<after>{STAMP}))?"
-    rf"(?P<end>[ \xa0]+[-–—][ \xa0]+(?=\S)|[ \xa0]*\t\s*(?=\S)|[\s{UNSEEN}]*\Z)"
+    rf"(?P<end>[ \xa0]+[-–—|][ \xa0]+(?=\S)|[ \xa0]*\t\s*(?=\S)|[\s{UNSEEN}]*\Z)"
 )
 _BOX = re.compile(
-    rf"\[(?P<name>[^\W\d_][^\[\]:\n]{{0,59}})\](?:{_GAP}*(?P<after>{STAMP}))?"
+    rf"[\[(<{{](?P<name>[^\W\d_][^\[\]()<>{{}}:\n]{{0,59}}(?:\([^()\n]{{1,30}}\))?)[\])>}}](?:{_GAP}*(?P<after>{STAMP}))?"
     rf"(?P<end>[ \xa0]?:(?![/\\])|[\s{UNSEEN}]*\Z|{_GAP}+)"
 )
 _BOLD = re.compile(
-    rf"(?P<bold>\*\*|__)\[?(?P<name>{_NAME})\]?(?:{_GAP}*(?P<after>{STAMP}))?{_GAP}?"
-    rf"(?P<end>:(?:{_GAP}?(?P=bold))|(?P=bold)[ \xa0]?:|(?P=bold)(?:{_GAP}*(?P<late>{STAMP}))?)"
+    rf"(?P<bold>\*\*|__|\*|_)\[?(?P<name>{_NAME})\]?(?:{_GAP}*(?P<after>{STAMP}))?{_GAP}?"
+    rf"(?P<end>:(?:{_GAP}?(?P=bold))|(?P=bold)(?:{_GAP}*(?P<late>{STAMP}))?(?:[ \xa0]?:)?)"
     r"(?![/\\])"
 )
 _INNER = re.compile(rf"{_GAP}*(?:(?P<inner>{MARKED})|(?P<bare>{STAMP})(?=\s*\Z))")
 _LEADING = re.compile(rf"\s*(?:{MARKED}|{STAMP}(?=[ \t]*(?:\n|\Z))|{LONG}(?=\s))[ \t]*\n?")
 _CLOSING = re.compile(rf"{MARKED}")
-_NUMBERED = re.compile(r"[ \t]*(\d{1,5})[ \t]+(?=\S)")
+_NUMBERED = re.compile(r"[ \t]*(\d{1,5})[.)]?[ \t]+(?=\S)")
+_TIMED_ROW = re.compile(rf"{STAMP}\t")
 _LONGEST = 40
 _FEWEST_NUMBERS = 3
 LINE_BREAK = re.compile("[\n\x0b\x0c\u2028\u2029]")
@@ -140,12 +142,13 @@ def read_front(line: str) -> Front | None:
         len(line) <= _FAR
         or ":" in near
         or "\t" in near
-        or near[0] in "[*(#>_"
+        or near[0] in "[*(#>_<{"
         or near[0] <= " "
         or near[0].isdigit()
         or " – " in near
         or " - " in near
         or " — " in near
+        or " | " in near
         or near[0] in "-–—•\ufeff\u200e\u200b\u200f\u202a\u202b"
     ):
         return None
@@ -210,27 +213,37 @@ def closing_stamp(text: str, start: int, end: int) -> re.Match[str] | None:
 def number_lines(lines: Sequence[str]) -> list[int]:
     """Return how many characters of each line are its running number; nothing if none run.
 
-    They do where nearly every line has the number after the last one, and usual labels stand
-    after some of them.
+    They do where nearly every line has a higher number than the last one, and usual labels, names
+    that answer each other or the times of a table stand after them.
     """
     found = [_NUMBERED.match(line) for line in lines]
     written = sum(bool(line.strip()) for line in lines)
     numbers = [whole(one[1]) or 0 for one in found if one]
     if len(numbers) < max(_FEWEST_NUMBERS, 0.8 * written):
         return []
-    runs = sum(after == before + 1 for before, after in pairwise(numbers))
-    heads = [
-        line[one.end() :].partition(":") for one, line in zip(found, lines, strict=True) if one
-    ]
-    labelled = sum(bool(colon) and len(head) < _FAR and is_usual(head) for head, colon, _ in heads)
-    if runs < 0.9 * (len(numbers) - 1) or labelled < 2:
+    runs = sum(after > before for before, after in pairwise(numbers))
+    rests = [line[one.end() :] for one, line in zip(found, lines, strict=True) if one]
+    if runs < 0.9 * (len(numbers) - 1) or not _are_labelled(rests):
         return []
     return [one.end() if one else 0 for one in found]
 
 
+def _are_labelled(lines: Sequence[str]) -> bool:
+    """Return whether lines without their numbers begin as those of a transcript do."""
+    if sum(_TIMED_ROW.match(line) is not None for line in lines) > 0.8 * len(lines):
+        return True
+    heads = [head for head, colon, _ in (line.partition(":") for line in lines) if colon]
+    if sum(len(head) < _FAR and is_usual(head) for head in heads) > 1:
+        return True
+    again = [head for head in heads if head[:1].isupper() and len(head) < _FAR]
+    uses = Counter(again)
+    recur = [head for head in again if uses[head] > 1]
+    return len(set(recur)) > 1 and len(recur) > 0.8 * len(lines)
+
+
 def _heads(line: str, place: int, stamp: str) -> tuple[LabelHead, ...]:
     first = line[place]
-    if first == "[":
+    if first in "[(<{":
         found = _BOX.match(line, place)
         return (_made(line, found, _shape(found, HeadShape.BOX, stamp), stamp),) if found else ()
     if first in "*_":
@@ -259,7 +272,7 @@ def _shape(found: re.Match[str], other: HeadShape, stamp: str) -> HeadShape:
     end = found["end"]
     if ":" in end:
         return HeadShape.COLON
-    if "\t" in end:
+    if "\t" in end or "|" in end:
         return HeadShape.TAB
     if end.strip(" \xa0") in ("-", "–", "—") and end.strip():
         return HeadShape.DASH

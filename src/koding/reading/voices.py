@@ -198,14 +198,34 @@ _SAYING = frozenset(
         "have",
     ]
 )
+_ADDRESS = frozenset(("jeg", "du", "vi", "dere", "at", "som", "you", "we"))
+"""Words of a sentence, which no name has."""
 _ABSTRACT = re.compile(
     r"\w{4,}(?:sjon|sjoner|sjonen|het|heten|heter|else|elser|elsen|skap|isme|vern|ering|eringer|"
     r"itet|iteter|tion|tions|ness|ment|ments)"
 )
 _CODE = re.compile(
-    r"[{};]\s*$|^\s*(?:#include|import |from \w+ import|def |class |return\b|</?\w+[ >])"
+    r"[{};]\s*$|^\s*(?:#include|import |from \w+ import|def |class |return\b|</?[a-z]\w*[ >])"
 )
 _ENDED = re.compile(r"[.?!…:»”\")\]*]\s*\Z")
+_SPOKEN = re.compile(
+    r"\?|\b(?:jeg|eg|meg|du|deg|vi|oss|dere|dykk|ja|nei|jo|mm|mhm|hm|eh|takk|hei|jag|mig|nej|ich|"
+    r"wir|nein|you|we|me|my|us|yes|yeah|okay|ok|uh|um|thanks|thank)\b"
+    r"|\bi(?:['’]\w|[ ](?:am|was|think|don|have|had|would|guess|mean|can|know|said)\b)",
+    re.IGNORECASE,
+)
+"""What people say to each other, and lists and reports do not."""
+_MOST_WEIGHED = 400
+_FEW = 3
+"""Labels that stand once each, of which more may be a list."""
+_DOING = re.compile(
+    r"(?P<bare>.*\S)\s*[(\[](?:fortsatt|forts\.?|ler|latter|smiler|nikker|hvisker|avbryter|sukker|"
+    r"gråter|nøler|roper|peker|rister på hodet|i munnen på hverandre|samtidig|laughs|laughing|"
+    r"laughter|smiles|smiling|nods|nodding|whispers|whispering|sighs|sighing|crying|interrupts|"
+    r"interrupting|overlapping|continues|continued|cont\.?|cont['’]d)[)\]]",
+    re.IGNORECASE,
+)
+"""A label with what its person does beside it, who is still the same: `Kari (ler)`."""
 _SHORTENED = re.compile(r"\w\.\w+\.$| \w\.$")
 _MORNING = 6 * 60
 """Six o'clock, read as minutes and seconds."""
@@ -269,6 +289,7 @@ class _Weighing:
         self._lines = lines
         self._named = named
         self._first = 0
+        self._flows = False
         self._found = Voices()
         self._heads: dict[int, list[LabelHead]] = {}
         self._certain: dict[int, LabelHead] = {}
@@ -285,6 +306,33 @@ class _Weighing:
             if line.lead:
                 self._mark(place, line)
         self._join_times()
+        self._join_doings()
+        self._space()
+
+    def _space(self) -> None:
+        """Let `Kari:Hei` be as `Kari: Hei` where nearly all lines begin so, with the same names."""
+        close = [
+            head
+            for heads in self._heads.values()
+            for head in heads
+            if head.shape is HeadShape.COLON and not head.spaced and is_name(head.name)
+        ]
+        uses = Counter(head.folded for head in close)
+        again = [head for head in close if uses[head.folded] > 1]
+        written = sum(bool(line.text.strip()) for line in self._lines)
+        if len({head.folded for head in again}) > 1 and len(again) > 0.6 * written:
+            for head in again:
+                head.spaced = True
+
+    def _join_doings(self) -> None:
+        """Give a head with what its person does (`Kari (ler):`) the name it has without."""
+        spoken = {head.folded for heads in self._heads.values() for head in heads}
+        for heads in self._heads.values():
+            for head in heads:
+                if head.name[-1:] not in ")]" or (found := _DOING.fullmatch(head.name)) is None:
+                    continue
+                if (bare := fold(found["bare"])) in spoken:
+                    head.name, head.folded = found["bare"], bare
 
     def _keep(self, place: int, front: Front) -> None:
         """Keep what a line's front holds; a number that does not run is a word."""
@@ -338,6 +386,7 @@ class _Weighing:
 
     def decide(self, *, flows: bool) -> Voices:
         found = self._found
+        self._flows = flows
         taken = self._choose()
         if not flows:
             texts = [line.text for line in self._lines]
@@ -419,6 +468,8 @@ class _Weighing:
             others = self._conversing(heads, names, uses, usual, others)
         if len(usual) == 1 and not others and self._is_passing(heads, usual):
             usual = set()
+        if usual and self._is_glossary(heads, uses, usual):
+            usual = set()
         sure = usual | others
         return sure | self._single(heads, names, uses, sure)
 
@@ -428,6 +479,8 @@ class _Weighing:
         if len(name) == 1:
             return name.isupper()
         if first in _NEVER or any(word in _SAYING for word in words):
+            return False
+        if any(word in _ADDRESS for word in words[1:]):
             return False
         return not (len(words) > 1 and first in _OPENERS) and name.lower() not in _OPENERS
 
@@ -513,7 +566,7 @@ class _Weighing:
         if rest >= len(mine):
             return False
         full = all(is_name(names[name]) and (" " in name or names[name].isupper()) for name in kept)
-        if not full and not self._are_said(mine):
+        if not self._are_spoken(mine) or not (full or self._are_said(mine)):
             return False
         if _is_list_of_letters([head.folded for _, head in mine]):
             return False
@@ -526,10 +579,23 @@ class _Weighing:
         words = [len(body.split()) for body in bodies] or [0]
         return ended >= 0.3 * len(bodies) or median(words) > 4
 
+    def _are_spoken(self, heads: Sequence[tuple[int, LabelHead]]) -> bool:
+        """Return whether some of what stands after these heads is what people say to others.
+
+        Cues are spoken.
+        """
+        if self._flows:
+            return True
+        bodies = [self._body(place, head) for place, head in heads[:_MOST_WEIGHED]]
+        spoken = sum(_SPOKEN.search(body) is not None for body in bodies)
+        return spoken > 0.04 * len(bodies)
+
     def _body(self, place: int, head: LabelHead) -> str:
         body = self._lines[place].text[head.body :]
-        below = self._lines[place + 1].text if place + 1 < len(self._lines) else ""
-        return (body.strip() or below).strip()
+        return (body.strip() or self._below(place) or self._below(place + 1)).strip()
+
+    def _below(self, place: int) -> str:
+        return self._lines[place + 1].text if place + 1 < len(self._lines) else ""
 
     def _is_passing(self, heads: Sequence[tuple[int, LabelHead]], usual: set[str]) -> bool:
         """Return whether a usual label is only mentioned, once, in a text of something else."""
@@ -537,10 +603,31 @@ class _Weighing:
         mine = [place for place, head in heads if head.folded == name]
         if len(mine) > 1 or name in self._named:
             return False
+        [head] = [head for _, head in heads if head.folded == name]
+        beside = self._lines[mine[0]].text[head.body :].strip()
+        if (
+            beside
+            and beside[-1] not in ".?!…"
+            and len(beside.split()) <= _FEW < self._units() - _FEW
+        ):
+            return True  # `Intervjuer: ES`, and nobody else speaks in all of the text
         spoken = [place for place, line in enumerate(self._lines) if line.text.strip()]
         before = sum(place < mine[0] for place in spoken if place >= self._first)
         others = sum(head.spaced and head.folded != name for _, head in heads)
         return (before > 3 and self._units() > 6) or (others > 2 and self._units() > 3)
+
+    def _is_glossary(
+        self, heads: Sequence[tuple[int, LabelHead]], uses: Counter[str], usual: set[str]
+    ) -> bool:
+        """Return whether usual labels are explained in a list, each once among other words."""
+        others = sum(head.spaced and head.folded not in usual for _, head in heads)
+        return (
+            len(usual) > 1
+            and others + len(usual) > _FEW
+            and not usual & self._named
+            and all(uses[name] == 1 for name in usual)
+            and not self._are_spoken([one for one in heads if one[1].folded in usual])
+        )
 
     def _single(
         self,
@@ -622,11 +709,9 @@ class _Weighing:
         }
 
     def _weak(self, shape: HeadShape, sure: set[str]) -> set[str]:
-        heads = [
-            (place, head)
-            for place, head in self._of(shape)
-            if self._may_head(place, head) and place not in self._found.heads
-        ]
+        candidates = [one for one in self._of(shape) if one[0] not in self._found.heads]
+        lower = any(is_usual(head.name) for _, head in candidates)
+        heads = [one for one in candidates if self._may_head(*one, lower=lower)]
         order = [head.folded for _, head in heads]
         uses = Counter(order)
         names = {head.folded: head.name for _, head in heads}
@@ -638,7 +723,10 @@ class _Weighing:
         usual = {name for name in good if is_usual(names[name])}
         good = {name for name in good if runs[name] > 1 or name in usual}
         count = sum(uses[name] for name in good)
-        if not usual and not self._are_said([one for one in heads if one[1].folded in good]):
+        mine = [one for one in heads if one[1].folded in good]
+        if not usual and not (self._are_said(mine) and self._are_spoken(mine)):
+            return set()
+        if len(good) > 2 and all(uses[name] == 1 for name in good) and not self._are_spoken(mine):
             return set()
         if len(usual) > 1 and len(good) == len(usual):
             return good
@@ -647,22 +735,30 @@ class _Weighing:
         units = self._units()
         if sure and not usual:
             return set()
-        return good if count >= (0.4 if shape is not HeadShape.DASH else 0.5) * units else set()
+        if count < (0.4 if shape is not HeadShape.DASH else 0.5) * units:
+            return set()
+        return good if shape is HeadShape.ALONE else good | self._single(heads, names, uses, good)
 
-    def _may_head(self, place: int, head: LabelHead, *, within: bool = True) -> bool:
+    def _may_head(
+        self, place: int, head: LabelHead, *, within: bool = True, lower: bool = False
+    ) -> bool:
         """Return whether a weakly marked head may be one: short, and with words after it.
 
-        One alone on its line has to stand apart, unless what is `within` paragraphs is asked for.
+        One alone on its line has to stand apart, unless what is `within` paragraphs is asked for;
+        `lower` says that usual labels stand beside it, so that it may be longer or have no capital.
         """
         if not self._may_speak(head.name):
             return False
         if within and head.name[0].islower() and not is_usual(head.name):
-            return False
-        if head.shape is HeadShape.DASH and head.name.count(" ") > 2:
+            return lower and " " not in head.name
+        is_long = head.shape is HeadShape.DASH and head.name.count(" ") > 2
+        if is_long and not (lower or is_name(head.name)):
             return False
         if head.shape is not HeadShape.ALONE:
             return True
-        below = self._lines[place + 1].text if place + 1 < len(self._lines) else ""
+        below = self._below(place)
+        if not below and self._lines[place].text[head.start] in "*_":
+            below = self._below(place + 1)
         return (
             head.name.count(" ") < _LONG_HEAD
             and (self._lines[place].apart or not within)
@@ -676,7 +772,7 @@ class _Weighing:
         """Return how many paragraphs the document has; its lines, where no blank ones part them."""
         spoken = [line for line in self._lines[self._first :] if line.text.strip()]
         aparts = sum(line.apart for line in spoken)
-        return aparts if aparts * 12 > len(spoken) else len(spoken)
+        return aparts if aparts > 1 and aparts * 12 > len(spoken) else len(spoken)
 
     def _is_code(self) -> bool:
         lines = [line.text for line in self._lines if line.text.strip()]
@@ -697,14 +793,16 @@ class _Weighing:
                 told.uses += 1
                 shapes.setdefault(head.folded, set()).add(head.shape)
         self._found.passed = [one for one in seen.values() if one.uses > 1]
-        if speaking:
-            self._found.once = [
-                one.name for name, one in seen.items()
-                if one.uses == 1 and shapes[name] == {HeadShape.COLON} and self._is_once(one)
-            ]  # fmt: skip
+        self._found.once = [
+            one.name for name, one in seen.items()
+            if one.uses == 1 and shapes[name] == {HeadShape.COLON}
+            and (is_usual(one.name) or (speaking and self._is_once(one)))
+        ]  # fmt: skip
 
     def _is_once(self, one: Passed) -> bool:
         below = one.line > min(self._found.heads)
+        if any(word in _OPENERS for word in fold(one.name).partition(",")[2].split()):
+            return False
         return below and is_name(one.name) and self._may_speak(one.name)
 
     def _looks(self, place: int, head: LabelHead) -> bool:

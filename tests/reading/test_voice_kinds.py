@@ -1,0 +1,135 @@
+"""Kinds of labels and of lists that were once mistaken for each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.reading.reading_files import said, transcript_of
+
+SAID = [
+    "Kan du fortelle litt?",
+    "Ja, vi begynte i det små.",
+    "Hva skjedde så?",
+    "Da kom pandemien, og jeg satt hjemme.",
+    "Og hva tenker du om det nå?",
+    "Jeg er ikke så bekymret.",
+]
+
+
+@pytest.mark.parametrize(
+    ("written", "between", "ending"),
+    [
+        ("**{who}**\n\n{what}", "\n\n", "md"),
+        ("**{who}** (00:00:{number:02}): {what}", "\n\n", "md"),
+        ("{number}\t00:00:{number:02},500\t{who}\t{what}", "\n", "txt"),
+        ("{number}. {who}: {what}", "\n", "txt"),
+        ("{number}) {who}: {what}", "\n", "txt"),
+        ("00:00:{number:02} | {who} | {what}", "\n", "txt"),
+        ("{who} | {what}", "\n", "txt"),
+        ("{who}:{what}", "\n\n", "txt"),
+        ("({who}): {what}", "\n\n", "txt"),
+        ("<{who}> {what}", "\n\n", "txt"),
+        ("*{who}:* {what}", "\n\n", "md"),
+    ],
+)
+@pytest.mark.parametrize(
+    "names", [("Intervjuer", "Informant"), ("Turid", "Hallvard"), ("Ana da Silva", "Jan van Dam")]
+)
+def test_rows_and_paragraphs_of_names_are_turns(
+    tmp_path: Path, written: str, between: str, ending: str, names: tuple[str, str]
+) -> None:
+    """A name in bold over its paragraph, in a numbered line or between bars is who speaks."""
+    turns = [(names[place % 2], what) for place, what in enumerate(SAID)]
+    text = between.join(
+        written.format(number=number, who=who, what=what)
+        for number, (who, what) in enumerate(turns, 1)
+    )
+    assert said(transcript_of(tmp_path, f"d.{ending}", text)) == turns
+
+
+@pytest.mark.parametrize("written", ["{} – {}", "{}\t{}", "{}\n{}", "[{}] {}"])
+def test_a_title_without_a_capital_is_a_speaker_beside_a_usual_one(
+    tmp_path: Path, written: str
+) -> None:
+    """`rådgiver – ...` answers `intervjuer – ...`, also where no colon marks either."""
+    turns = [(("intervjuer", "rådgiver")[place % 2], what) for place, what in enumerate(SAID)]
+    text = "\n\n".join(written.format(*turn) for turn in turns)
+    assert said(transcript_of(tmp_path, "d.txt", text)) == turns
+
+
+@pytest.mark.parametrize("written", ["{} – {}", "{}\t{}"])
+def test_who_speaks_once_in_a_group_is_a_speaker_without_a_colon_too(
+    tmp_path: Path, written: str
+) -> None:
+    """`Berit – ...` once among `Siri – ...` and `Nils – ...` is Berit's turn, not Siri's."""
+    names = ["Siri", "Nils", "Siri", "Berit", "Nils", "Siri"]
+    turns = list(zip(names, SAID, strict=True))
+    text = "\n\n".join(written.format(*turn) for turn in turns)
+    assert said(transcript_of(tmp_path, "d.txt", text)) == turns
+
+
+def test_what_a_speaker_does_beside_the_label_makes_no_other_speaker(tmp_path: Path) -> None:
+    """`Kari (ler):` is Kari, while `Informant (kvinne):` keeps what tells informants apart."""
+    text = "Kari: Hei, du?\n\nOla: Ja.\n\nKari (ler): Nei!\n\nOla (fortsatt): Jo, jeg vet."
+    assert [turn.speaker for turn in transcript_of(tmp_path, "d.txt", text).turns] == [
+        "Kari", "Ola", "Kari", "Ola",
+    ]  # fmt: skip
+
+
+LISTS = """
+OSLO: Prisen stiger.|BERGEN: Regnet fortsetter.|OSLO: Trikken står.|BERGEN: Brann.
+Informant: en som svarer.|Intervjuer: en som spør.|Koding: å sette navn.|Utvalg: de med.
+Berg, T.: Om koding. 2019.|Vik, H.: Tall. 2020.|Berg, T.: Mer. 2022.|Vik, H.: Nå. 2023.
+Added: new command.|Fixed: crash.|Changed: colour.|Fixed: count.|Added: text.
+Bergen kommune: svak kontroll.|Molde kommune: god.|Bergen kommune: på veg.|Molde kommune: på skole
+S: Har vondt.|O: Temperatur 38.|A: Infeksjon.|P: Kur.|S: Bedre.|O: 37.|A: Bedring.|P: Kontroll.
+Informant 1: kvinne, 34|Informant 2: mann, 51|Informant 3: kvinne, 44|Informant 4: mann, 29
+Informant/Kjønn/Alder|I1/K/34|I2/M/51|I3/K/44
+Elev A: Leser godt.|Elev B: Regner godt.|Elev A: Trenger hjelp.|Elev B: Trenger briller.
+@test: hei|#koding|@test2: der|RT: igjen|RT: og igjen
+"""
+
+
+@pytest.mark.parametrize("text", LISTS.strip().splitlines())
+def test_lists_that_say_nothing_to_anybody_have_no_speakers(tmp_path: Path, text: str) -> None:
+    """Datelines, glossaries, references, change logs and notes by heads are no conversation."""
+    lines = text.replace("|", "\n").replace("/", "\t")
+    assert not [
+        turn.speaker for turn in transcript_of(tmp_path, "d.txt", lines).turns if turn.speaker
+    ]
+
+
+def test_usual_labels_that_are_only_listed_are_told(tmp_path: Path) -> None:
+    """Informants listed once each are no speakers, and the list is not passed over in silence."""
+    text = "Informant 1: kvinne\nInformant 2: mann\nInformant 3: kvinne\nInformant 4: mann"
+    transcript = transcript_of(tmp_path, "d.txt", text)
+    assert [turn.speaker for turn in transcript.turns] == [None]
+    assert "Informant 3" in str(transcript.doubts[0])
+
+
+def test_a_date_alone_under_a_title_is_header(tmp_path: Path) -> None:
+    """`12.03.2024` above the first label is nobody's words."""
+    text = "Intervju med vaktmester\n12.03.2024\n\n" + "\n\n".join(
+        ["Kari: Hei, du?", "Ola: Ja.", "Kari: Nå?", "Ola: Nei."]
+    )
+    speakers = [turn.speaker for turn in transcript_of(tmp_path, "d.txt", text).turns]
+    assert speakers == ["Kari", "Ola", "Kari", "Ola"]
+
+
+def test_who_asked_is_a_fact_below_other_facts_of_a_header(tmp_path: Path) -> None:
+    """`Intervjuer: ES` under `Opptak: ...` is who asked, and no turn of one word."""
+    text = "Studien - intervju 7\nOpptak: 2024-03-12, kl. 10:30\nIntervjuer: ES\n\n" + "\n\n".join(
+        ["Kari: Hei, du?", "Ola: Ja.", "Kari: Nå?", "Ola: Nei."]
+    )
+    speakers = [turn.speaker for turn in transcript_of(tmp_path, "d.txt", text).turns]
+    assert speakers == ["Kari", "Ola", "Kari", "Ola"]
+
+
+def test_one_name_at_the_top_does_not_own_all_of_a_text(tmp_path: Path) -> None:
+    """Where the layout below `Intervjuer: ES` is not known, nobody speaks, and that is told."""
+    lines = [f"{('Kari', 'Ola')[place % 2]} // {what}" for place, what in enumerate(SAID * 2)]
+    transcript = transcript_of(tmp_path, "d.txt", "Intervjuer: ES\n\n" + "\n\n".join(lines))
+    assert {turn.speaker for turn in transcript.turns} == {None}
+    assert "Intervjuer" in str(transcript.doubts[0])
