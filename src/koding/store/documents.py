@@ -103,6 +103,12 @@ def documents_of_bytes(connection: Connection, sha256: str) -> list[StoredDocume
     return [_document_of(row) for row in rows]
 
 
+def stored_bytes(connection: Connection) -> frozenset[str]:
+    """Return the SHA-256 of every file that a text in use was read from."""
+    statement = select(_R.source_sha256).where(live(_R.retired))
+    return frozenset(connection.execute(statement).scalars())
+
+
 def was_imported_from(connection: Connection, document: int, source: str) -> bool:
     """Return whether a document was ever read from a file of this name."""
     spellings = {unicodedata.normalize(form, source) for form in ("NFC", "NFD")}

@@ -19,10 +19,10 @@ from koding.actions.documents.intake import (
     heard,
     order_files,
     printable,
-    read_files,
     unforeseen,
 )
 from koding.actions.documents.kept_files import keep_what_is_missing, too_large_to_keep
+from koding.actions.documents.reading_processes import read_all
 from koding.actions.history import refuse_files
 from koding.actions.passages.anchoring import anchor
 from koding.actions.passages.revising import (
@@ -87,7 +87,9 @@ def import_files(
     refuse_files(workspace, forced=after_pseudonymise)
     options = options or DocumentFacts()
     if readings is None:
-        readings = read_files(order_files(files, options))
+        with workspace.read() as connection:
+            stored = documents.stored_bytes(connection)
+        readings = read_all(order_files(files, options), stored)
     one = _Import(
         workspace if dry_run else workspace.settled(),
         _summary(files),
@@ -148,7 +150,7 @@ class _Import:
 
         def attempt(accepted: RevisionPlan | None) -> tuple[ImportedFile, RevisionPlan | None]:
             with self._record() as recorder:
-                return self._lay_down(recorder, read.order, transcript, accepted, is_named=is_named)
+                return self._lay_down(recorder, read, transcript, accepted, is_named=is_named)
 
         return ask_between(attempt, self.accept)
 
@@ -165,14 +167,15 @@ class _Import:
     def _lay_down(
         self,
         recorder: Recorder,
-        order: FileToRead,
+        read: ReadFile,
         transcript: Transcript,
         accepted: RevisionPlan | None,
         *,
         is_named: bool,
     ) -> tuple[ImportedFile, RevisionPlan | None]:
         """Return what came of a transcript, and the plan that must be accepted first."""
-        facts, connection, file = transcript.facts, recorder.connection, order.file
+        order, facts, connection = read.order, transcript.facts, recorder.connection
+        file = order.file
         name = tidy_name(facts.name or clean_name(file.stem))
         existing = documents.find_document(connection, name)
         if existing is None and facts.name is None:
@@ -193,10 +196,10 @@ class _Import:
         state, plan = ImportState.NEW, None
         self._claim(file, existing.name if existing else name)
         if existing is None:
-            add_document(recorder, name, facts, transcript)
+            add_document(recorder, name, facts, transcript, derived=read.derived)
         else:
             name = existing.name
-            plan = _revise(recorder, existing, transcript, accepted, is_reread=is_reread)
+            plan = _revise(recorder, existing, read, transcript, accepted, is_reread=is_reread)
             state = ImportState.REVISED if plan is None else ImportState.WAITING
             if state is ImportState.REVISED:
                 known = (*known, *unheeded(connection, existing, transcript, order.stated))
@@ -334,6 +337,7 @@ def _known(
 def _revise(
     recorder: Recorder,
     existing: StoredDocument,
+    read: ReadFile,
     transcript: Transcript,
     accepted: RevisionPlan | None,
     *,
@@ -356,6 +360,8 @@ def _revise(
     is_harmless = is_reread and not plan.changed and not plan.vanishing
     if plan != accepted and not is_harmless:
         return plan
-    revision = add_revision(recorder, existing.key, transcript.facts, transcript)
+    revision = add_revision(
+        recorder, existing.key, transcript.facts, transcript, derived=read.derived
+    )
     move_to_revision(recorder, existing.revision, revision, anchors, transcript.text)
     return None

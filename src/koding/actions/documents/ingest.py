@@ -6,10 +6,11 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.documents.derived import Derived, derive
 from koding.actions.search.indexing import index_revision
 from koding.errors import ConflictError
-from koding.language.lines import LINE_RULES_VERSION, cut_lines
-from koding.language.words import WORD_RULES_VERSION, spoken_words
+from koding.language.lines import LINE_RULES_VERSION
+from koding.language.words import WORD_RULES_VERSION
 from koding.messages.survey import NO_CASE_NAME
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
@@ -21,12 +22,18 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Mapping, Sequence
 
+    from koding.actions.documents.derived import CutLines
     from koding.model.material import SpeakerFacts, Transcript, TurnSpan
     from koding.store.recorder import Recorder
 
 
 def add_document(
-    recorder: Recorder, name: str, facts: DocumentFacts, transcript: Transcript
+    recorder: Recorder,
+    name: str,
+    facts: DocumentFacts,
+    transcript: Transcript,
+    *,
+    derived: Derived | None = None,
 ) -> int:
     """Insert a document with its speakers and its first revision; return its key."""
     document = recorder.insert(
@@ -41,7 +48,7 @@ def add_document(
             "added_at": now(),
         },
     )
-    add_revision(recorder, document, facts, transcript)
+    add_revision(recorder, document, facts, transcript, derived=derived)
     return document
 
 
@@ -52,10 +59,12 @@ def add_revision(
     transcript: Transcript,
     *,
     respondents: Mapping[str, int] | None = None,
+    derived: Derived | None = None,
 ) -> int:
     """Insert a revision of a document's text and everything derived from it; return its key.
 
-    `respondents` gives the survey respondents behind labels, by label (open answers only).
+    `respondents` gives the survey respondents behind labels, by label (open answers only);
+    `derived` what is derived from the transcript, where that was worked out before.
     """
     text = transcript.text
     speakers = _ensure_speakers(recorder, document, facts, transcript.turns, respondents or {})
@@ -75,7 +84,7 @@ def add_revision(
             "text": text,
         },
     )
-    _derive(recorder, revision, transcript, speakers)
+    _derive(recorder, revision, transcript, speakers, derived or derive(transcript))
     recorder.derive(tables.originals, originals.original_rows(revision, transcript.source))
     return revision
 
@@ -157,9 +166,13 @@ def _speaker_row(
 
 
 def _derive(
-    recorder: Recorder, revision: int, transcript: Transcript, speakers: Mapping[str, int]
+    recorder: Recorder,
+    revision: int,
+    transcript: Transcript,
+    speakers: Mapping[str, int],
+    derived: Derived,
 ) -> None:
-    text, turns = transcript.text, transcript.turns
+    words = derived.words
     recorder.derive(
         tables.sections,
         [
@@ -173,14 +186,13 @@ def _derive(
             for ordinal, section in enumerate(transcript.sections)
         ],
     )
-    words = spoken_words(text, [(turn.body.start, turn.body.end) for turn in turns])
     recorder.derive(
         tables.word_starts, [{"revision_id": revision, "starts": little_endian(words.starts)}]
     )
     recorder.derive(tables.times, marks.time_rows(revision, transcript.times))
     recorder.derive(tables.pages, marks.page_rows(revision, transcript.pages))
     recorder.derive(tables.turns, _turn_rows(revision, transcript, speakers, words.starts))
-    recorder.derive(tables.lines, _line_rows(revision, transcript))
+    recorder.derive(tables.lines, _line_rows(revision, derived.lines))
     index_revision(recorder.connection, revision, words)
 
 
@@ -228,22 +240,9 @@ def _section_of(transcript: Transcript) -> list[int | None]:
     return found
 
 
-def _line_rows(revision: int, transcript: Transcript) -> list[dict[str, int]]:
-    rows = []
-    number = 0
-    cues = [mark.start for mark in transcript.times]
-    for ordinal, turn in enumerate(transcript.turns):
-        offset, past = turn.body.start, turn.body.end
-        inside = cues[bisect_left(cues, offset + 1) : bisect_left(cues, past)]
-        for start, end in cut_lines(transcript.text[offset:past], [at - offset for at in inside]):
-            number += 1
-            rows.append(
-                {
-                    "revision_id": revision,
-                    "number": number,
-                    "turn": ordinal,
-                    "start": offset + start,
-                    "end": offset + end,
-                }
-            )
-    return rows
+def _line_rows(revision: int, lines: CutLines) -> list[dict[str, int]]:
+    found = zip(lines.turns, lines.starts, lines.ends, strict=True)
+    return [
+        {"revision_id": revision, "number": number, "turn": turn, "start": start, "end": end}
+        for number, (turn, start, end) in enumerate(found, 1)
+    ]

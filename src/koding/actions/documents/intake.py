@@ -23,6 +23,7 @@ from koding.reading import merge_facts, read_document_facts, read_transcript
 from koding.system.faults import keep_fault
 
 if TYPE_CHECKING:
+    from koding.actions.documents.derived import Derived
     from koding.messages import Message, Sayable
 
 
@@ -42,11 +43,15 @@ class FileToRead:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file as it was read: its transcript, or the sentence that says why there is none."""
+    """A file as it was read: its transcript, or the sentence that says why there is none.
+
+    `derived` is what is derived from the transcript, where that was worked out with the reading.
+    """
 
     order: FileToRead
     transcript: Transcript | None = None
     error: Sayable | str | None = None
+    derived: Derived | None = None
 
 
 def order_files(files: Sequence[Path], options: DocumentFacts) -> list[FileToRead]:
