@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.actions.documents.cases import load_cases
-from koding.actions.documents.filling import fill_in
 from koding.actions.documents.folders import CASES_FILE
 from koding.actions.documents.import_notes import cases_told, namesake, other_name, unheeded
-from koding.actions.documents.ingest import add_document, add_revision
+from koding.actions.documents.ingest import add_document, add_revision, fill_in
 from koding.actions.documents.intake import (
     FileToRead,
     ReadFile,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -10,18 +11,22 @@ from koding.actions.search.indexing import index_revision
 from koding.errors import ConflictError
 from koding.language.lines import LINE_RULES_VERSION, cut_lines
 from koding.language.words import WORD_RULES_VERSION, spoken_words
+from koding.messages import documents as messages
 from koding.messages.survey import NO_CASE_NAME
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, text_hash
 from koding.store import documents, marks, originals, people, tables
+from koding.store.history import pseudonymised_with
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Mapping, Sequence
 
+    from koding.messages import Message
     from koding.model.material import SpeakerFacts, Transcript, TurnSpan
+    from koding.model.stored import StoredDocument
     from koding.store.recorder import Recorder
 
 
@@ -247,3 +252,28 @@ def _line_rows(revision: int, transcript: Transcript) -> list[dict[str, int]]:
                 }
             )
     return rows
+
+
+def fill_in(
+    recorder: Recorder, existing: StoredDocument, stated: DocumentFacts
+) -> tuple[StoredDocument, tuple[Message, ...]]:
+    """Give a document the date and organisation it has none of, and say so; change no other fact.
+
+    `stated` is what documents.csv and options say. Where names were replaced nothing is filled in:
+    the tables have the names.
+    """
+    date = stated.date if existing.date is None else None
+    case = stated.case if existing.case is None else None
+    if not (date or case) or pseudonymised_with(recorder.connection) is not None:
+        return existing, ()
+    change: dict[str, str | int] = {}
+    told: list[Message] = []
+    if date:
+        change["date"] = date
+        told.append(messages.DATE_FILLED_IN(document=existing.name, date=date))
+    if case:
+        change["case_id"] = ensure_case(recorder, case)
+        told.append(messages.CASE_FILLED_IN(document=existing.name, organisation=case))
+    recorder.update(tables.documents, existing.key, change)
+    filled = replace(existing, date=date or existing.date, case=case or existing.case)
+    return filled, tuple(told)
