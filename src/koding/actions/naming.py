@@ -78,6 +78,12 @@ def code_named(codes: Sequence[StoredCode], name: str) -> StoredCode:
     raise NotFoundError(_absent(_CODE, name, [code.path for code in codes]))
 
 
+def is_named(codes: Sequence[StoredCode], name: str) -> bool:
+    """Return whether `name` is the path of a code, or one's path ends in it."""
+    wanted = [key for step in split_path(name) if (key := fold(step))]
+    return bool(wanted) and any(_ends(code.path, wanted) for code in codes)
+
+
 def read_code(connection: Connection, name: str) -> StoredCode:
     """Return the code called `name` in the database; see `code_named`."""
     return code_named(read_codes(connection), name)

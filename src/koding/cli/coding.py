@@ -30,6 +30,9 @@ def tag(
     on_value: Annotated[
         OnValue, typer.Option("--on-value", help="When overlapped passages' values differ.")
     ] = OnValue.STOP,
+    new_code: Annotated[
+        bool, typer.Option("--new-code", help="Make the code if it is not there yet.")
+    ] = False,
     round_: RoundOption = 1,
 ) -> None:
     """Tag a place in a document with a code.
@@ -41,11 +44,12 @@ def tag(
       koding tag I03 42-44 personvern
       koding tag I03 "jo ikke vår jobb" organisasjonskultur --memo "hvem sin?"
       koding tag I01 7 innstilling --value -1
+      koding tag I01 12 tillit --new-code
     """
     from koding.actions.passages.tagging import TagOptions
     from koding.actions.passages.tagging import tag as tag_place
 
-    options = TagOptions(value=value, memo=memo, round=round_, quote=quote, on_value=on_value)
+    options = TagOptions(value, memo, round_, quote, on_value, new_code=new_code)
     tagged = tag_place(session(context).workspace, document, where, code, options)
     extends = tagged.united and not tagged.new
     told = commands.EXTENDED if extends else commands.TAGGED

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis, listing
-from koding.cli.options import KINDS, Caution, MoreKindsOption, RoundOption
+from koding.cli.options import KINDS, Caution, MoreKindsOption, Rehearsal, RoundOption
 from koding.cli.selecting import SeedOption, more_kinds
 from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_pairs
@@ -48,6 +49,7 @@ def documents(
 
     Examples:
       koding documents
+      koding documents init
       koding documents rename I09_ny I09
       koding documents done I03
     """
@@ -55,6 +57,45 @@ def documents(
     from koding.actions.listings import documents_frame
 
     return documents_frame(list_documents(now.workspace))
+
+
+@group.command()
+def init(
+    now: Session,
+    *,
+    folder: Annotated[
+        Path, typer.Argument(help="The folder of transcripts; default interviews.")
+    ] = Path("interviews"),
+    rehearsal: Rehearsal,
+) -> None:
+    """Write documents.csv into a folder of transcripts, from what the import found.
+
+    A row a document: file, name, kind, title, date, organisation, and who speaks as
+    LABEL=ROLE:PARTICIPANT@CASE. Fill in what is empty and change what is wrong: the next import
+    reads it. What stands there is never changed; run again, it adds documents that are new.
+
+    Example: koding documents init interviews
+    """
+    from koding.actions.documents.listing import list_folder
+
+    listed = list_folder(now.workspace, folder, dry_run=rehearsal.dry_run)
+    n, file = len(listed.added), listed.file
+    for document, case in listed.cases:
+        say(commands.CASE_PROPOSED(document=document, organisation=case))
+    if listed.unwritten:
+        say(commands.LABELS_UNWRITTEN(labels=list(listed.unwritten)))
+    if listed.absent:
+        say(commands.NOT_IMPORTED_YET(files=list(listed.absent)))
+    if rehearsal.dry_run:
+        say(commands.LISTED_WOULD(n=n, file=file))
+    elif not n:
+        if listed.kept:
+            say(commands.LISTED_ALREADY(file=file))
+    else:
+        told = commands.LISTED_MORE if listed.kept else commands.LISTED
+        say(told(n=n, file=file, kept=listed.kept))
+        say(commands.LOOK_OVER_LIST(folder=folder))
+    say_if_rehearsed(dry_run=rehearsal.dry_run)
 
 
 @group.command()

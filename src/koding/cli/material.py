@@ -127,7 +127,7 @@ def import_(
         say(said)
     fault = import_fault(outcomes, dry_run=dry_run)
     if len(outcomes) > 1 or fault is None:
-        now.emit(imports_frame(outcomes), listed=True)
+        now.emit(imports_frame(outcomes), listed=True, fits=True)
         for remark in import_remarks(outcomes):
             say(remark)
         say_if_rehearsed(dry_run=dry_run)

@@ -130,11 +130,13 @@ class Session:
         chart: Chart | None = None,
         drawn: bool = False,
         listed: bool = False,
+        fits: bool = False,
     ) -> None:
         """Write a frame as asked: to a file with its sidecar, else to standard output.
 
         `chart` is the figure it has; `drawn` shows that where a table would be printed. What is
         `listed` of the study is no table of results: printed, it speaks as all else that is said.
+        What `fits` is never wider than COLUMNS says, piped or not.
         """
         from koding.cli.options import Output
         from koding.present.formats import Format
@@ -153,6 +155,7 @@ class Session:
             meta=meta,
             chart=chart,
             drawn=drawn,
+            fits=fits,
         )
         if output.out is not None:
             say(command_line.WROTE(file=output.out))

@@ -6,14 +6,14 @@ import os
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import listing
 from koding.cli.options import YesOption
-from koding.cli.session import Session, confirm, say, session
+from koding.cli.session import Session, can_answer, confirm, say, session
 from koding.errors import KodingError, StudyError
 from koding.messages import study
 from koding.messages.command_line import NO_CODER_STATED, WARNING
@@ -43,6 +43,9 @@ def init(
     It gets a koding.toml, the folders codebook, interviews and survey, and a database, which
     nobody else on the machine can read, unless you say --shared.
 
+    Where the folder holds transcripts or a table of responses, the commands that take them in
+    are told, and in a terminal run if you say yes.
+
     Example: koding init my-study --name "KI i kommunene"
     """
     from koding.actions.study.opening import found
@@ -66,10 +69,43 @@ def init(
     say(study.MADE(name=made.name, folder=folder.resolve()))
     for warning in open_to_others(made):
         say(WARNING(what=warning))
-    say(study.NEXT_AFTER_MAKING())
-    if folder.resolve() != Path.cwd():
+    _go_on(now, folder)
+
+
+def _go_on(now: Session, folder: Path) -> None:
+    """Say what comes next, or do it where the folder holds material and somebody says yes."""
+    from koding.actions.study.material import find_material, next_commands
+
+    found = find_material(folder)
+    steps = next_commands(found)
+    away = folder.resolve() != Path.cwd()
+    if not steps:
+        say(study.NEXT_AFTER_MAKING())
+        steps = [["codebook", "load"], ["import", "interviews"]]
+    else:
+        say(study.HOLDS_TRANSCRIPTS(n=found.transcripts, folders=found.shown))
+        if found.tables:
+            say(study.HOLDS_TABLES(n=len(found.tables), tables=list(found.tables)))
+        say(study.NEXT_WITH_MATERIAL())
+    if away:
         say(f"  cd {shlex.quote(str(folder))}")
-    say("  koding codebook load\n  koding import interviews")
+    for step in steps:
+        say(f"  koding {shlex.join(step)}")
+    if found.transcripts and can_answer() and confirm(study.DO_ALL(), yes=False):
+        for step in steps:
+            _run(now, folder, step)
+
+
+def _run(now: Session, folder: Path, words: Sequence[str]) -> None:
+    """Run another command in the new study, its paths being within `folder`."""
+    assert now.context is not None  # noqa: S101 - a command is being run
+    now.study_folder = folder
+    name, *arguments = words
+    arguments[-1] = str(folder / arguments[-1])
+    root = now.context.find_root()
+    command = cast("Any", root.command).get_command(root, name)
+    with command.make_context(name, arguments, parent=root) as context:
+        command.invoke(context)
 
 
 @app.command()

@@ -67,7 +67,7 @@ def init(
         leave_out=_left_out,
         dry_run=rehearsal.dry_run,
     )
-    now.emit(looked.frame, listed=True)
+    now.emit(looked.frame, listed=True, fits=True)
     for remark in looked.remarks:
         say(remark)
     if rehearsal.dry_run:

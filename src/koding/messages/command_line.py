@@ -29,6 +29,7 @@ HALF_CHARACTERS = sentence("'{given}' is not text in UTF-8")
 
 READING = sentence("reading")
 IMPORTING = sentence("importing")
+LEFT = plural("1 left", "{n} left")
 PARSING = sentence("parsing")
 
 

@@ -31,6 +31,22 @@ NOT_ERASED = sentence(
     "deleted or pseudonymised, and its file stays where it is; see `koding documents remove --help`"
 )
 
+LISTED = plural("wrote {file}: 1 document", "wrote {file}: {n} documents")
+LISTED_MORE = plural(
+    "added 1 document to {file}; the {kept} that stood there are as they were",
+    "added {n} documents to {file}; the {kept} that stood there are as they were",
+)
+LISTED_ALREADY = sentence("{file} is as it was: all documents stand in it")
+LISTED_WOULD = plural("would write 1 document to {file}", "would write {n} documents to {file}")
+CASE_PROPOSED = sentence(
+    "{document}: {organisation} is named above its first turn, and is proposed as its {case}"
+)
+LABELS_UNWRITTEN = sentence(
+    "left out of it, as = or ; stands in the label: {labels}; see `koding speakers`"
+)
+NOT_IMPORTED_YET = sentence("not imported yet, so not in it: {files}")
+LOOK_OVER_LIST = sentence("look it over, change what is wrong, then `koding import {folder}`")
+
 REPLACE_TEXT = sentence("Replace the text of {document}?")
 REPLACE_TEXT_FOLLOWING = sentence("Replace the text of {document}, its passages following?")
 

@@ -20,6 +20,10 @@ NOTHING_TO_DRAW = sentence("there is nothing to draw from")
 ANSWERS_GONE = sentence("the open answers to {item} are no longer a document of that name")
 
 
+NAMES_ARE_REPLACED = sentence(
+    "names were replaced with pseudonyms here: {file} is not written, as it would tell of them"
+)
+NOT_ADDED_TO = sentence("{file} is not in UTF-8, so nothing is added to it: save it as CSV UTF-8")
 NOT_THERE = sentence("{path} is not there")
 NO_TRANSCRIPT = sentence("there is no transcript there to import ({kinds})")
 NO_TRANSCRIPT_BUT = sentence(
@@ -55,6 +59,9 @@ NAMESAKE = sentence(
     "{document} came from a file of this name too, and this is a document of its own, as "
     "documents.csv calls it {name}"
 )
+
+DATE_FILLED_IN = sentence("{document} had no date, and now has {date}")
+CASE_FILLED_IN = sentence("{document} belonged to no {case}, and now belongs to {organisation}")
 
 # what a table says otherwise than the study does
 OTHER_FACTS = sentence("{document} is in the study with another {facts}")

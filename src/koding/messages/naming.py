@@ -56,7 +56,9 @@ IN_SCREEN = {
 }
 IN_COMMANDS = {
     SEVERAL_CODES: sentence("give more of the path"),
-    NO_CODES: sentence("begin with `koding codebook load`"),
+    NO_CODES: sentence(
+        "begin with `koding codebook load`, or make it as you tag: `koding tag ... --new-code`"
+    ),
     NO_CODE: sentence("see `koding codebook show`"),
     NO_DOCUMENTS: sentence("begin with `koding import`"),
     NO_DOCUMENT: sentence("see `koding documents`"),

@@ -23,6 +23,13 @@ NEXT_AFTER_MAKING = sentence(
     "next: put transcripts in interviews/, codes in codebook/themes.yaml, then"
 )
 
+HOLDS_TRANSCRIPTS = plural("1 transcript lies in {folders}", "{n} transcripts lie in {folders}")
+HOLDS_TABLES = plural(
+    "1 table that may be the survey: {tables}", "{n} tables that may be the survey: {tables}"
+)
+NEXT_WITH_MATERIAL = sentence("next:")
+DO_ALL = sentence("Do this now?")
+
 ALL_WELL = sentence("all is well: every passage, text, reference and log entry agrees")
 FAULTS_FOUND = plural(
     "1 thing is not as it must be: keep this database",

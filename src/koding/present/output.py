@@ -20,7 +20,7 @@ from koding.system.files import is_ordinary, write_files
 from koding.tabling import Frame
 from koding.tabling.charts import Chart
 
-PLAIN_WIDTH = 100
+PLAIN_WIDTH, LEAST_WIDTH = 100, 40
 """How wide tables are in files and pipes, where no terminal says it."""
 
 _SIDECAR = (
@@ -92,10 +92,12 @@ def deliver(
     meta: Mapping[str, object] | None = None,
     chart: Chart | None = None,
     drawn: bool = False,
+    fits: bool = False,
 ) -> None:
     """Write the frame to `out` with FILE.meta.json beside it, else to standard output.
 
-    The file holds just the bytes that a pipe would get. `meta` is what the command knows of how
+    The file holds just the bytes that a pipe would get. What `fits` is as wide as COLUMNS says in a
+    pipe, too. `meta` is what the command knows of how
     the frame came about; the frame's own facts, unit and n are added to it.
 
     Raises:
@@ -110,7 +112,7 @@ def deliver(
         format_,
         profile=profile,
         language=language,
-        width=shutil.get_terminal_size().columns if terminal else PLAIN_WIDTH,
+        width=_width(is_terminal=terminal, fits=fits),
         styled=terminal,
         chart=chart,
         drawn=drawn,
@@ -119,6 +121,14 @@ def deliver(
         write_out(data, styled=format_ is Format.TABLE)
         return
     write_with_sidecar(out, data, render_sidecar(frame, meta or {}))
+
+
+def _width(*, is_terminal: bool, fits: bool) -> int:
+    """Return how many screen cells a table may take: the terminal's, or what COLUMNS says."""
+    stated = os.environ.get("COLUMNS", "")
+    if is_terminal or (fits and stated.isdecimal() and int(stated) >= LEAST_WIDTH):
+        return shutil.get_terminal_size().columns
+    return PLAIN_WIDTH
 
 
 def write_with_sidecar(out: Path, data: bytes, sidecar: bytes) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from koding.actions.documents.cases import load_cases
 from koding.actions.documents.folders import CASES_FILE
 from koding.actions.documents.import_notes import cases_told, namesake, other_name, unheeded
-from koding.actions.documents.ingest import add_document, add_revision
+from koding.actions.documents.ingest import add_document, add_revision, fill_in
 from koding.actions.documents.intake import (
     FileToRead,
     ReadFile,
@@ -181,12 +181,15 @@ class _Import:
         if existing is None and facts.name is None:
             existing = documents.find_document_of(connection, transcript.source.name)
         is_reread = existing is not None and self._is_reread(connection, existing, transcript)
+        filled: tuple[Message, ...] = ()
+        if existing is not None:
+            existing, filled = fill_in(recorder, existing, order.stated)
         known: ImportedFile | tuple[Message, ...] = ()
         if not is_reread:
             is_called = self.options.name is not None
             known = _known(recorder, transcript, order.stated, existing, is_called=is_called)
         if isinstance(known, ImportedFile):
-            return replace(known, file=order.shown), None
+            return replace(known, file=order.shown, warnings=(*filled, *known.warnings)), None
         removed = None
         if existing is None:
             removed = documents.find_removed(connection, name, transcript.source)
@@ -204,6 +207,7 @@ class _Import:
             if state is ImportState.REVISED:
                 known = (*known, *unheeded(connection, existing, transcript, order.stated))
         told = (
+            *filled,
             *_renamed(file, facts),
             *_again(removed),
             *too_large_to_keep(name, transcript),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +12,13 @@ from koding.actions.search.indexing import index_revision
 from koding.errors import ConflictError
 from koding.language.lines import LINE_RULES_VERSION
 from koding.language.words import WORD_RULES_VERSION
+from koding.messages import documents as messages
 from koding.messages.survey import NO_CASE_NAME
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, text_hash
 from koding.store import documents, marks, originals, people, tables
+from koding.store.history import pseudonymised_with
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
@@ -23,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from koding.actions.documents.derived import CutLines
+    from koding.messages import Message
     from koding.model.material import SpeakerFacts, Transcript, TurnSpan
+    from koding.model.stored import StoredDocument
     from koding.store.recorder import Recorder
 
 
@@ -246,3 +251,28 @@ def _line_rows(revision: int, lines: CutLines) -> list[dict[str, int]]:
         {"revision_id": revision, "number": number, "turn": turn, "start": start, "end": end}
         for number, (turn, start, end) in enumerate(found, 1)
     ]
+
+
+def fill_in(
+    recorder: Recorder, existing: StoredDocument, stated: DocumentFacts
+) -> tuple[StoredDocument, tuple[Message, ...]]:
+    """Give a document the date and organisation it has none of, and say so; change no other fact.
+
+    `stated` is what documents.csv and options say. Where names were replaced nothing is filled in:
+    the tables have the names.
+    """
+    date = stated.date if existing.date is None else None
+    case = stated.case if existing.case is None else None
+    if not (date or case) or pseudonymised_with(recorder.connection) is not None:
+        return existing, ()
+    change: dict[str, str | int] = {}
+    told: list[Message] = []
+    if date:
+        change["date"] = date
+        told.append(messages.DATE_FILLED_IN(document=existing.name, date=date))
+    if case:
+        change["case_id"] = ensure_case(recorder, case)
+        told.append(messages.CASE_FILLED_IN(document=existing.name, organisation=case))
+    recorder.update(tables.documents, existing.key, change)
+    filled = replace(existing, date=date or existing.date, case=case or existing.case)
+    return filled, tuple(told)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from koding.actions import naming
-from koding.actions.naming import code_named, document_named, passage_named, read_code
-from koding.actions.new_codes import TAG_NEW, insert_code
+from koding.actions.naming import code_named, document_named, is_named, passage_named
+from koding.actions.new_codes import TAG_NEW, add_missing_code, insert_code
 from koding.actions.passages.laying import (
     Laid,
     PassageDraft,
@@ -53,6 +53,8 @@ class TagOptions:
     quote: bool = False
     on_value: OnValue = OnValue.STOP
     origin: Origin = Origin.HAND
+    new_code: bool = False
+    """Whether a code that is not there is made, with the parents it lacks."""
 
 
 def tag(
@@ -69,7 +71,7 @@ def tag(
     with workspace.record("tag", f"{document} {code}") as recorder:
         connection = recorder.connection
         found = document_named(connection, document)
-        theme = read_code(connection, code)
+        theme = _code(recorder, code, workspace.study.levels[0], is_made=options.new_code)
         check_value(theme, options.value)
         span = naming.locate(connection, found, parse_where(where, quote=options.quote))
         draft = PassageDraft(
@@ -87,6 +89,14 @@ def tag(
         if options.memo:
             add_passage_memo(recorder, laid.key, options.memo)
         return _tagged(recorder, found, theme, laid)
+
+
+def _code(recorder: Recorder, name: str, level: str, *, is_made: bool) -> StoredCode:
+    """Return the code called `name`, which is made where it is not there and may be."""
+    codes = read_codes(recorder.connection)
+    if is_made and not is_named(codes, name):
+        return add_missing_code(recorder, name, level)
+    return code_named(codes, name)
 
 
 def untag(workspace: Workspace, names: Sequence[str]) -> int:

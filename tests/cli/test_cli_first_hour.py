@@ -1,0 +1,145 @@
+"""From a folder of transcripts and a table to themes by survey, and documents.csv on the way."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.cli_program import Koding
+from tests.cli.terminal_program import at_terminal
+from tests.reading.survey_tables import write_table
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def files(alone: Path) -> Path:
+    """Return a folder, the current one, with the sample's transcripts and an Excel file alone."""
+    (alone / "interviews").mkdir()
+    for file in (ROOT / "interviews").iterdir():
+        if file.suffix in {".txt", ".md", ".docx", ".vtt", ".srt"}:
+            shutil.copy(file, alone / "interviews")
+    text = (ROOT / "survey" / "responses.csv").read_text("utf-8-sig")
+    rows = list(csv.reader(text.splitlines(keepends=True), delimiter=";"))
+    write_table(alone / "svar.xlsx", rows)
+    return alone
+
+
+def test_six_commands_from_files_to_themes_by_survey(files: Path, koding: Koding) -> None:
+    """Nothing is written by hand: the transcripts tell which organisations they are of."""
+    for command in (
+        ("init",),
+        ("import", "interviews"),
+        ("survey", "init", "svar.xlsx"),
+        ("survey", "load", "svar.xlsx"),
+        ("tag", "I02", "10-14", "etikk", "--new-code"),
+    ):
+        done = koding(*command)
+        assert done.code == 0, (command, done.err)
+    table = koding("crosstab", "--item", "etikk", "--theme", "etikk", "--format", "csv")
+    assert table.code == 0, table.err
+    assert table.text.count("etikk") > 1
+    assert not list(files.rglob("documents.csv"))
+
+
+def test_a_code_is_made_as_one_tags_and_undone_with_it(fresh: Path, koding: Koding) -> None:
+    """--new-code makes a code and the parents it lacks once; else an unknown code says how."""
+    Path("interviews/I1.txt").write_text("Ola: Hva?\nKari: Tillit, sa jeg.\n" * 3, "utf-8")
+    assert koding("import", "interviews").code == 0
+    assert "--new-code" in koding("tag", "I1", "2", "etikk/tillit").err
+    assert koding("tag", "I1", "2", "etikk/tillit", "--new-code").code == 0
+    assert koding("tag", "I1", "4", "tillit", "--new-code").code == 0
+    assert koding("passages", "--code", "tillit", "--format", "csv").text.count("etikk/tillit") == 2
+    assert (koding("undo").code, koding("undo").code) == (0, 0)
+    assert "tillit" not in koding("codebook", "show", "--format", "csv").text
+
+
+def test_documents_init_lists_proposes_and_is_read_back(files: Path, koding: Koding) -> None:
+    """A row a document, the organisation named above the first turn proposed, told and taken in."""
+    for command in (
+        ("init",), ("import", "interviews"), ("survey", "init", "svar.xlsx"),
+        ("survey", "load", "svar.xlsx"),
+    ):  # fmt: skip
+        assert koding(*command).code == 0
+    made = koding("documents", "init")
+    assert made.code == 0, made.err
+    assert "I01_fjellvik: Fjellvik kommune is named above its first turn" in made.err
+    listed = (files / "interviews" / "documents.csv").read_text("utf-8-sig")
+    rows = {row["file"]: row for row in csv.DictReader(listed.splitlines(), delimiter=";")}
+    assert len(rows) == 9
+    assert rows["I02_byggtilsynet.md"]["speakers"] == (
+        "Intervjuer=interviewer; Informant=informant:Informant 2"
+    )
+    assert "Anne=informant:Deltaker 1@Fjellvik kommune" in rows["G01_gruppe.md"]["speakers"]
+    assert rows["I04_ytelse.vtt"]["case"] == ""
+    again = koding("import", "interviews")
+    assert (
+        "I01_fjellvik belonged to no organisation, and now belongs to Fjellvik kommune" in again.err
+    )
+    assert "with another" not in again.err
+    assert "with another" not in koding("import", "interviews").err
+    assert "Fjellvik kommune" in koding("documents", "--format", "csv").text
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_documents_init_never_changes_what_a_person_wrote(
+    delimiter: str, fresh: Path, koding: Koding
+) -> None:
+    """Run again, it adds files that are new, in the table's own columns, and keeps each byte."""
+    for name in ("I1", "I2"):
+        Path(f"interviews/{name}.txt").write_text(f"Ola: {name}?\nKari: Ja.\n" * 3, "utf-8")
+    assert koding("import", "interviews").code == 0
+    table = fresh / "interviews" / "documents.csv"
+    mine = delimiter.join(["name", "file", "case"]) + "\n" + delimiter.join(["I1", "I1.txt", "Øst"])
+    table.write_text(mine, "utf-8")
+    assert "would write 1" in koding("documents", "init", "--dry-run").err
+    assert table.read_text("utf-8") == mine
+    assert koding("documents", "init").code == 0
+    assert table.read_text("utf-8") == mine + "\n" + delimiter.join(["I2", "I2.txt", ""]) + "\n"
+    assert "is as it was" in koding("documents", "init").err
+    assert koding("import", "interviews").code == 0
+
+
+def test_init_tells_what_to_do_with_what_lies_there(files: Path, koding: Koding) -> None:
+    """Without a terminal the commands are printed, and nothing is done."""
+    told = koding("init").err
+    assert "9 transcripts lie in interviews/" in told
+    assert "koding import interviews\n  koding survey init svar.xlsx" in told
+    assert "codebook load" not in told
+    assert "I02" not in koding("documents", "--format", "csv").text
+
+
+def test_init_does_it_where_somebody_says_yes(files: Path, koding: Koding) -> None:
+    """In a terminal all of it is done after one question each, and no is no."""
+    seen = at_terminal("init", folder=files, typed="y\ny\n", env={"KODING_LANG": "en"}).decode()
+    assert "Do this now?" in seen
+    assert "Traceback" not in seen
+    assert (files / "codebook" / "survey.yaml").is_file(), seen
+    assert "I02" in koding("documents", "--format", "csv").text
+
+
+def test_init_does_nothing_where_somebody_says_no(files: Path, koding: Koding) -> None:
+    """The study is made, and is empty."""
+    at_terminal("init", folder=files, typed="n\n", env={"KODING_LANG": "en"})
+    assert not (files / "codebook" / "survey.yaml").exists()
+    assert "I02" not in koding("documents", "--format", "csv").text
+
+
+def test_lists_to_look_over_fit_the_width(files: Path, koding: Koding) -> None:
+    """The import's closing table and the survey's list are no wider than COLUMNS, also piped."""
+    assert koding("init").code == 0
+    for command in (("import", "interviews"), ("survey", "init", "svar.xlsx")):
+        lines = koding(*command).text.splitlines()
+        assert max(map(len, lines)) <= 80, command
+        assert "I01_fjellvik" in "".join(lines) or "organisasjonskultur" in "".join(lines)
+
+
+def test_the_bar_says_what_is_left(files: Path, koding: Koding) -> None:
+    """In a terminal the import tells how many documents are left; in a pipe it tells nothing."""
+    assert koding("init").code == 0
+    seen = at_terminal("import", "interviews", "--yes", folder=files, env={"KODING_LANG": "en"})
+    assert b" left" in seen
+    assert " left" not in koding("import", "interviews").err
