@@ -83,19 +83,35 @@ def test_a_line_of_hyphens_is_no_front_matter(tmp_path: Path) -> None:
         ("title: *a\n---", "x.md:2: an alias (*) repeats"),
     ],
 )
-def test_front_matter_that_cannot_hold_is_named_with_its_line(
+def test_front_matter_that_cannot_hold_is_left_out_with_its_line(
     lines: str, message: str, tmp_path: Path
 ) -> None:
-    """The line is that of the file."""
-    with pytest.raises(ReadingError) as raised:
-        transcript_of(tmp_path, "x.md", f"---\n{lines}\nAnne: Hei.")
-    assert message in str(raised.value)
+    """The line is that of the file, and what is said below is read all the same."""
+    transcript = transcript_of(
+        tmp_path, "x.md", f"---\n{lines}\nAnne: Hei.\nOdd: Ja.\nAnne: Nei.\nOdd: Jo."
+    )
+    assert any(message in str(warning) for warning in transcript.warnings)
+    assert "Anne: Hei.\nOdd: Ja.\nAnne: Nei.\nOdd: Jo." in transcript.text
+    assert ("Odd", "Ja.") in said(transcript)
+
+
+def test_what_can_be_read_of_front_matter_is_kept(tmp_path: Path) -> None:
+    """A bad date or role takes nothing else with it; of a key given twice the first counts."""
+    lines = "title: a\ntitle: b\ndate: i vår\nspeakers:\n  Anne: informent\n  Odd: informant\n"
+    transcript = transcript_of(tmp_path, "x.md", f"---\n{lines}---\nAnne: Hei.\nOdd: Ja.")
+    assert (transcript.facts.title, transcript.facts.date) == ("a", None)
+    assert [(one.label, one.role) for one in transcript.facts.speakers][1] == (
+        "Odd", Role.INFORMANT,
+    )  # fmt: skip
+    assert sum("it was left out" in str(one) for one in transcript.warnings) == 3
 
 
 @pytest.mark.parametrize(
     "written",
     ["2023-03-14T10:00:00", "2023-03-14 10:00", "2023-03-14T10:00:00Z", "2023-03-14T10:00+01:00",
-     "14.3.2023 kl. 10.00", "14. 03. 2023, 10:00:30"],
+     "14.3.2023 kl. 10.00", "14. 03. 2023, 10:00:30", "14. mars 2023",
+     "tirsdag 14. mars 2023 kl. 9.30",
+     "March 14, 2023", "Tuesday, March 14th, 2023 at 10:30 AM", "14 March 2023", "14. MAR. 2023"],
 )  # fmt: skip
 def test_a_date_with_a_time_is_a_date(written: str, tmp_path: Path) -> None:
     """However the time of day is written, the day is kept."""

@@ -63,7 +63,11 @@ NUMBERED = plural(
     "the running numbers of {n:,} lines were left out",
 )
 
-FRONT_MATTER_OPEN = sentence("the front matter that begins here has no closing line ---; add one")
+FRONT_MATTER_OPEN = sentence(
+    "the front matter that begins here has no closing line ---, so it is read as part of the text; "
+    "add one"
+)
+FACT_LEFT_OUT = sentence("{why} (it was left out, and the rest was read)")
 FRONT_MATTER_LINES = sentence("front matter must be lines of `key: value`")
 FRONT_MATTER_KEY = sentence('the front matter\'s "{key}" is not known and was left out')
 FRONT_MATTER_KEY_BUT = sentence(

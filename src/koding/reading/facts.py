@@ -17,11 +17,23 @@ from koding.model.numbers import whole
 from koding.reading.offers import offer
 
 _Word = TypeVar("_Word", DocumentKind, Role)
-_NORWEGIAN_DATE = re.compile(
-    r"(?:[^\W\d_]+\s+)?(\d{1,2})\.\s?(\d{1,2}\.|[^\W\d_]{3,9}\.?)\s?(\d{4})"
-    r"(?:,?\s+(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?"
+_WEEKDAY = r"(?:[^\W\d_]+,?\s+)?"
+_CLOCK = r"(?:,?\s+(?:(?:kl|at)\.?\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?[ap]\.?m)?)?"
+_DAY_FIRST = re.compile(
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:\.\s?(?P<number>\d{{1,2}})\.\s?"
+    rf"|(?:\.|st|nd|rd|th)?\s?(?P<month>[^\W\d_]{{3,9}})(?:\.|,)?\s?)(?P<year>\d{{4}}){_CLOCK}",
+    re.IGNORECASE,
 )
-_MONTHS = ["jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des"]
+_MONTH_FIRST = re.compile(
+    rf"{_WEEKDAY}(?P<month>[^\W\d_]{{3,9}})\.?\s(?P<number>)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf",?\s(?P<year>\d{{4}}){_CLOCK}",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    ("januar", "january"), ("februar", "february"), ("mars", "march"), ("april",), ("mai", "may"),
+    ("juni", "june"), ("juli", "july"), ("august",), ("september",), ("oktober", "october"),
+    ("november",), ("desember", "december"),
+)  # fmt: skip
 _PART_OF_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 _ROLES = {
@@ -97,8 +109,8 @@ def parse_role(text: str) -> Role:
 def parse_date(text: str) -> str:
     """Return a date as ISO 8601; `2023-03` is kept.
 
-    `14.3.2023` and `14. mars 2023` are read as Norwegians write them, a date with a time of day is
-    that date.
+    `14.3.2023` and `14. mars 2023` are read as Norwegians write them, `March 14, 2023` and
+    `14 March 2023` as others do; a date with a time of day is that date.
 
     Raises:
         FactError: it is not a date.
@@ -106,19 +118,26 @@ def parse_date(text: str) -> str:
     text = text.strip().rstrip(".")
     if _PART_OF_DATE.fullmatch(text):
         return text
-    norwegian = _NORWEGIAN_DATE.fullmatch(text)
+    written = _DAY_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text)
     try:
-        if norwegian:
-            day, month, year = norwegian.groups()
-            return datetime.date(whole(year) or 0, _month(month), whole(day) or 0).isoformat()
+        if written:
+            month = whole(written["number"] or "") or _month(written["month"] or "")
+            day, year = whole(written["day"]) or 0, whole(written["year"]) or 0
+            return datetime.date(year, month, day).isoformat()
         return datetime.datetime.fromisoformat(text).date().isoformat()
     except ValueError:
         raise FactError(transcripts.NO_DATE(text=text)) from None
 
 
 def _month(written: str) -> int:
-    word = written.rstrip(".").casefold()
-    return whole(word) or (_MONTHS.index(word[:3]) + 1 if word[:3] in _MONTHS else 0)
+    """Return the number of the month that a name or the beginning of one means, 0 for none."""
+    word = written.casefold()
+    found = (
+        number
+        for number, names in enumerate(_MONTHS, 1)
+        if any(name.startswith(word) for name in names)
+    )
+    return next(found, 0) if word else 0
 
 
 def _parse(text: str, words: type[_Word], no_such: Sentence, but: Sentence) -> _Word:

@@ -1,13 +1,14 @@
 """Front matter: what the YAML between two `---` lines at the top of a file says about it.
 
-Every entry knows its line, and every value is text as written.
+Every entry knows its line, and every value is text as written. What cannot be read is left out with
+a warning: no front matter keeps what is said below it from being read.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from koding.codebook.yaml_tree import compose, is_nothing
@@ -32,64 +33,83 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 def split_front_matter(text: str, name: str) -> tuple[DocumentFacts, tuple[Message, ...], str]:
     """Return the facts that stand at the top of `text`, warnings, and the text after them.
 
-    A first line `---` with anything but `key:` below it is a line of the text.
-
-    Raises:
-        ReadingError: the front matter is not closed, not YAML, or says something impossible.
+    A first line `---` with anything but `key:` below it is a line of the text; front matter without
+    a closing line stays in the text.
     """
     opening = _OPENING.match(text)
     if not opening:
         return DocumentFacts(), (), text
     closing = _CLOSING.search(text, opening.end())
     if not closing:
-        raise ReadingError(at(name, 1, transcripts.FRONT_MATTER_OPEN()))
-    entries = read_mapping(text[opening.end() : closing.start()], name, first_line=2)
-    return _document(entries), _warn_of_unknown(entries), text[closing.end() :]
+        return DocumentFacts(), (at(name, 1, transcripts.FRONT_MATTER_OPEN()),), text
+    left: list[Message] = []
+    source = text[opening.end() : closing.start()]
+    entries = _tried(lambda: read_mapping(source, name, first_line=2, left=left), left) or {}
+    facts = _document(entries, left)
+    return facts, (*left, *_warn_of_unknown(entries)), text[closing.end() :]
 
 
-def _document(entries: dict[str, Entry]) -> DocumentFacts:
+def _tried(read: Callable[[], _Parsed], left: list[Message]) -> _Parsed | None:
+    """Return what `read` reads, or None and a warning of what is left out."""
+    try:
+        return read()
+    except ReadingError as error:
+        left.append(transcripts.FACT_LEFT_OUT(why=error.message))
+        return None
+
+
+def _document(entries: dict[str, Entry], left: list[Message]) -> DocumentFacts:
     return DocumentFacts(
-        name=_text(entries, "name"),
-        title=_text(entries, "title"),
-        kind=_parse(entries, "kind", parse_kind),
-        date=_parse(entries, "date", parse_date),
-        case=_text(entries, "case"),
-        speakers=_speakers(entries),
+        name=_text(entries, "name", left),
+        title=_text(entries, "title", left),
+        kind=_parse(entries, "kind", parse_kind, left),
+        date=_parse(entries, "date", parse_date, left),
+        case=_text(entries, "case", left),
+        speakers=_speakers(entries, left),
     )
 
 
-def _speakers(entries: dict[str, Entry]) -> tuple[SpeakerFacts, ...]:
+def _speakers(entries: dict[str, Entry], left: list[Message]) -> tuple[SpeakerFacts, ...]:
     if "speakers" not in entries or entries["speakers"].is_empty:
         return ()
-    if not entries["speakers"].is_mapping:  # who speaks, and nothing about them
-        return tuple(map(SpeakerFacts, entries["speakers"].names()))
-    speakers = entries["speakers"].mapping()
-    return tuple(_speaker(speakers, label) for label in speakers)
+    entry = entries["speakers"]
+    if not entry.is_mapping:  # who speaks, and nothing about them
+        return tuple(map(SpeakerFacts, _tried(entry.names, left) or ()))
+    speakers = entry.mapping()
+    return tuple(_speaker(speakers, label, left) for label in speakers)
 
 
-def _speaker(speakers: dict[str, Entry], label: str) -> SpeakerFacts:
+def _speaker(speakers: dict[str, Entry], label: str, left: list[Message]) -> SpeakerFacts:
     """Return the facts of `Label: {role: ..., participant: ..., case: ...}` or `Label: role`."""
     if not speakers[label].is_mapping:
-        return SpeakerFacts(label, _parse(speakers, label, parse_role))
+        return SpeakerFacts(label, _parse(speakers, label, parse_role, left))
     said = speakers[label].mapping()
     for key, entry in said.items():
         if key not in _SPEAKER_FACTS:
-            raise entry.error(transcripts.SPEAKER_KEY(key=key, known=list(_SPEAKER_FACTS)))
+            error = entry.error(transcripts.SPEAKER_KEY(key=key, known=list(_SPEAKER_FACTS)))
+            left.append(transcripts.FACT_LEFT_OUT(why=error.message))
     return SpeakerFacts(
-        label, _parse(said, "role", parse_role), _text(said, "participant"), _text(said, "case")
+        label,
+        _parse(said, "role", parse_role, left),
+        _text(said, "participant", left),
+        _text(said, "case", left),
     )
 
 
-def _text(entries: dict[str, Entry], key: str) -> str | None:
-    return entries[key].text() if key in entries else None
+def _text(entries: dict[str, Entry], key: str, left: list[Message]) -> str | None:
+    return _tried(entries[key].text, left) if key in entries else None
 
 
-def _parse(entries: dict[str, Entry], key: str, parse: Callable[[str], _Parsed]) -> _Parsed | None:
-    text = _text(entries, key)
+def _parse(
+    entries: dict[str, Entry], key: str, parse: Callable[[str], _Parsed], left: list[Message]
+) -> _Parsed | None:
+    text = _text(entries, key, left)
     try:
         return parse(text) if text else None
     except FactError as error:
-        raise entries[key].error(error.message) from error
+        why = entries[key].error(error.message).message
+        left.append(transcripts.FACT_LEFT_OUT(why=why))
+        return None
 
 
 def _warn_of_unknown(entries: dict[str, Entry]) -> tuple[Message, ...]:
@@ -115,6 +135,8 @@ class Entry:
     line: int
     first_line: int
     node: Any
+    left: list[Message] = field(default_factory=list)
+    """Warnings of what was left out, the file's own list."""
 
     def error(self, message: Message) -> ReadingError:
         """Return an error at the key's line."""
@@ -160,15 +182,19 @@ class Entry:
         """Return the entries of the value.
 
         Raises:
-            ReadingError: the value is not a mapping, or a key stands twice.
+            ReadingError: the value is not a mapping.
         """
         if not self.is_mapping:
             raise self.error(transcripts.NAMES_WITH_VALUES(key=self.key))
-        return _entries(self.node, self.file, self.first_line)
+        return _entries(self.node, self.file, self.first_line, self.left)
 
 
-def read_mapping(source: str, file: str, *, first_line: int) -> dict[str, Entry]:
+def read_mapping(
+    source: str, file: str, *, first_line: int, left: list[Message]
+) -> dict[str, Entry]:
     """Return the entries of the YAML mapping `source`, which begins at `first_line` of `file`.
+
+    Of a key that stands twice the first is kept; `left` takes a warning of the other.
 
     Raises:
         ReadingError: it is not YAML, or not a mapping.
@@ -183,15 +209,19 @@ def read_mapping(source: str, file: str, *, first_line: int) -> dict[str, Entry]
         return {}
     if node.id != "mapping":
         raise ReadingError(at(file, first_line, transcripts.FRONT_MATTER_LINES()))
-    return _entries(node, file, first_line)
+    return _entries(node, file, first_line, left)
 
 
-def _entries(node: MappingNode, file: str, first_line: int) -> dict[str, Entry]:
+def _entries(
+    node: MappingNode, file: str, first_line: int, left: list[Message]
+) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for key, value in node.value:
         name = str(key.value).strip()
-        entry = Entry(name, file, first_line + key.start_mark.line, first_line, value)
+        entry = Entry(name, file, first_line + key.start_mark.line, first_line, value, left)
         if name in entries:
-            raise entry.error(transcripts.KEY_TWICE(key=name, line=entries[name].line))
+            why = entry.error(transcripts.KEY_TWICE(key=name, line=entries[name].line)).message
+            left.append(transcripts.FACT_LEFT_OUT(why=why))
+            continue
         entries[name] = entry
     return entries
