@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.cli.cli_program import Koding
 
-LABEL = "Informant: "
+LABEL = "Anne: "
 Judgement = tuple[str, float | None]
 """The code a coder gave a line, and the value."""
 

@@ -553,8 +553,10 @@ class _Weighing:
         if len(others) != 1 or len(uses) > 1:
             return set()
         [name] = others
-        full = is_name(names[name]) and (" " in name or names[name].isupper())
-        return others if full and len(heads) >= 0.6 * self._units() else set()
+        if not is_name(names[name]):
+            return set()
+        full = " " in name or names[name].isupper()
+        return others if len(heads) >= (0.6 if full else 0.9) * self._units() else set()
 
     def _carries(
         self, heads: Sequence[tuple[int, LabelHead]], kept: set[str], names: dict[str, str]
