@@ -318,6 +318,7 @@ def test_facts_stated_later_are_not_passed_over_in_silence(desk: Desk) -> None:
     """An unchanged file whose table now says something else must say so, and change nothing."""
     file = desk.write("I01.txt", TEXT)
     bring(desk, [file])
+    details.set_facts(desk.anna, "I01", DocumentFacts(date="2020", case="Storvik kommune"))
     desk.write("documents.csv", "file,date,case\nI01.txt,2024-03-14,Fjellvik kommune\n")
     (again,) = bring(desk, [file])
     assert again.state is ImportState.UNCHANGED
@@ -333,6 +334,7 @@ def test_what_is_stated_otherwise_is_told_in_the_language_spoken(desk: Desk) -> 
     """Norwegian names several facts in an order of its own; the command is the same."""
     file = desk.write("I01.txt", TEXT)
     bring(desk, [file])
+    details.set_facts(desk.anna, "I01", DocumentFacts(date="2020", case="Storvik kommune"))
     desk.write("documents.csv", "file,date,case\nI01.txt,2024-03-14,Fjellvik\n")
     (again,) = bring(desk, [file])
     speak(Language.NB)

@@ -68,7 +68,7 @@ def init(
     ] = Path("interviews"),
     rehearsal: Rehearsal,
 ) -> None:
-    """Write documents.csv into a folder of transcripts, from what the import found.
+    """Write documents.csv from what the import found.
 
     A row a document: file, name, kind, title, date, organisation, and who speaks as
     LABEL=ROLE:PARTICIPANT@CASE. Fill in what is empty and change what is wrong: the next import
