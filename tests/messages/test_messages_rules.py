@@ -37,6 +37,8 @@ NO_SENTENCES = {
     "actions.suggesting.tables": "how a table is looked up",
     "present.transcript": "a style of the terminal",
     "reading.voices": "words that label nobody",
+    "reading.codebook_tables": "headings that tables of codes have",
+    "cli.options": "the help of an option, in parts",
     "actions.survey.columns": "headings that survey tools write",
     "actions.survey.scales": "how scales are worded in surveys",
     "codebook.survey_writing": "keys of survey.yaml",

@@ -584,9 +584,10 @@ class _Weighing:
     def _are_spoken(self, heads: Sequence[tuple[int, LabelHead]]) -> bool:
         """Return whether some of what stands after these heads is what people say to others.
 
-        Cues are spoken.
+        Cues are spoken, and so is what most heads give a time of.
         """
-        if self._flows:
+        timed = sum(head.starts_ms is not None for _, head in heads)
+        if self._flows or timed > len(heads) / 2:
             return True
         bodies = [self._body(place, head) for place, head in heads[:_MOST_WEIGHED]]
         spoken = sum(_SPOKEN.search(body) is not None for body in bodies)
