@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from koding.errors import QueryError
 from koding.language.matches import BoundedExpression, QueryFinder
 from koding.language.queries import parse_query
-from koding.language.words import LONGEST_TERM, UNSORTED, index_terms, spell, word_spans
+from koding.language.words import LONGEST_TERM, UNSORTED, spell, spoken_words, word_spans
 from tests.growth import TIMES, assert_no_square
 
 TEXT = (
@@ -165,7 +165,7 @@ QUERIES = st.sampled_from(
 def test_knowing_the_words_beforehand_changes_nothing(text: str, query: str) -> None:
     """Looking for the letters of known words finds what cutting the whole text finds."""
     knowing = QueryFinder(parse_query(query))
-    knowing.learn(terms := index_terms(text))
+    knowing.learn(terms := _index_terms(text))
     asked = knowing.find(text, 0, len(text), unsorted=UNSORTED in terms)
     assert asked == QueryFinder(parse_query(query)).find(text, 0, len(text))
 
@@ -173,15 +173,15 @@ def test_knowing_the_words_beforehand_changes_nothing(text: str, query: str) -> 
 @given(st.text(max_size=200))
 def test_the_index_holds_every_word(text: str) -> None:
     """Each word of a text is among its terms, as it is spelled, and no term holds white space."""
-    terms = index_terms(text)
+    terms = _index_terms(text)
     assert {spell(text[start:end]) for start, end in word_spans(text, 0, len(text))} == set(terms)
     assert not any(sign.isspace() for term in terms for sign in term)
 
 
 def test_the_index_marks_what_it_cannot_hold() -> None:
     """A word longer than a database takes, and too many words, are marked and never cut."""
-    assert index_terms("ja " + "a" * (LONGEST_TERM + 1)) == ["ja", UNSORTED]
-    assert index_terms(" ".join(f"ord{number}" for number in range(90_000))) == [UNSORTED]
+    assert _index_terms("ja " + "a" * (LONGEST_TERM + 1)) == ["ja", UNSORTED]
+    assert _index_terms(" ".join(f"ord{number}" for number in range(90_000))) == [UNSORTED]
 
 
 @pytest.mark.parametrize("query", ["a", "*a*a*a*b", "a ~50 a", "a a", "=a | =b", "personvern"])
@@ -234,3 +234,9 @@ def test_an_expression_counts_code_points() -> None:
     expression = BoundedExpression("X.|^$|å")
     assert expression.spans("😀xy\nÅ\r\u2028\ud800x!") == [(1, 3), (4, 5), (8, 10)]
     assert expression.spans("") == []
+
+
+def _index_terms(body: str) -> list[str]:
+    """Return what the index holds of a turn that says `body`."""
+    [terms] = spoken_words(body, [(0, len(body))]).terms
+    return terms

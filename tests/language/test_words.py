@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from koding.language.words import (
     CONTINUED,
-    index_terms,
+    LONGEST_TERM,
+    UNSORTED,
     pseudonym_spans,
     spelled_words,
     spoken_words,
@@ -113,7 +114,7 @@ def test_words_by_number_are_what_cutting_the_text_again_gives(
     bodies = list(zip(cuts[::2], cuts[1::2], strict=False))
     words = spoken_words(text, bodies)
     assert words.starts == word_starts(text, bodies)
-    assert words.terms == [index_terms(text[start:end]) for start, end in bodies]
+    assert words.terms == [_terms(text[start:end]) for start, end in bodies]
     told = [words.forms[place] for place in words.places]
     assert [form for form in told if form != CONTINUED] == [
         form for start, end in bodies for form in _forms(text, start, end)
@@ -128,3 +129,9 @@ def _forms(text: str, start: int, end: int) -> list[str]:
         found += [*spelled_words(text[start:opening]), text[opening:closing]]
         start = closing
     return [*found, *spelled_words(text[start:end])]
+
+
+def _terms(body: str) -> list[str]:
+    """Return the different words of a body as they first come, one too long for an index marked."""
+    spelled = (word if len(word) <= LONGEST_TERM else UNSORTED for word in spelled_words(body))
+    return list(dict.fromkeys(spelled))

@@ -9,14 +9,13 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis, listing
-from koding.cli.options import KINDS, Caution, MoreKindsOption, Rehearsal, RoundOption
+from koding.cli.options import Caution, KindOption, MoreKindsOption, Rehearsal, RoundOption
 from koding.cli.selecting import SeedOption, more_kinds
 from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_pairs
 from koding.cli.wording import WrongUsage
 from koding.messages import both, commands, things
 from koding.messages.usage import NOTHING_TO_SET
-from koding.model.choices import DocumentKind
 from koding.model.history import Stratum
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ def set_(
     ] = None,
     title: Annotated[str | None, typer.Option("--title")] = None,
     date: Annotated[str | None, typer.Option("--date", help="As 2023-03-14.")] = None,
-    kind: Annotated[DocumentKind | None, typer.Option("--kind", metavar="KIND", help=KINDS)] = None,
+    kind: KindOption = None,
     case: Annotated[str | None, typer.Option("--case", help="Its organisation.")] = None,
 ) -> None:
     """Set a document's facts and attributes.

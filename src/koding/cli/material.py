@@ -9,7 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import listing
-from koding.cli.options import KINDS, AfterOption, Caution, Several
+from koding.cli.options import AfterOption, Caution, KindOption, Several
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_lines, read_pairs, read_role, read_speakers
 from koding.cli.wording import WrongUsage
@@ -17,7 +17,7 @@ from koding.errors import KodingError
 from koding.messages import commands, previews, text_of, usage
 from koding.messages.command_line import IMPORTING
 from koding.messages.outcomes import DOCUMENTS
-from koding.model.choices import DocumentKind, Questions
+from koding.model.choices import Questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def import_(
     name: Annotated[
         str | None, typer.Option("--name", help="The document's name (one file only).")
     ] = None,
-    kind: Annotated[DocumentKind | None, typer.Option("--kind", metavar="KIND", help=KINDS)] = None,
+    kind: KindOption = None,
     case: Annotated[str | None, typer.Option("--case", help="Its organisation.")] = None,
     date: Annotated[str | None, typer.Option("--date", help="Its date, as 2023-03-14.")] = None,
     title: Annotated[str | None, typer.Option("--title", help="Its title.")] = None,

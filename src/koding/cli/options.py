@@ -56,7 +56,15 @@ KindsOption = Annotated[
     list[DocumentKind] | None,
     typer.Option("--kind", metavar="KIND", help="Only documents of this kind; repeatable."),
 ]
-KINDS = "What it is: interview, group discussion, group notes, field notes, document, summary."
+KindOption = Annotated[
+    DocumentKind | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="What it is: interview, group discussion, group notes, field notes, document, "
+        "summary.",
+    ),
+]
 MoreKindsOption = Annotated[
     list[DocumentKind] | None,
     typer.Option(

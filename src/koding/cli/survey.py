@@ -30,6 +30,12 @@ app, group = make_app(), make_app("Load the survey, and see how it was answered.
 app.add_typer(group, name="survey")
 _ANSWER = 40
 """Characters of an answer that a preview shows."""
+ResponsesArgument = Annotated[
+    Path, typer.Argument(help="The responses: CSV, XLSX, XLS, ODS, SPSS.")
+]
+CodebookOption = Annotated[
+    Path | None, typer.Option("--codebook", help="Default codebook/survey.yaml.")
+]
 SheetOption = Annotated[
     str, typer.Option("--sheet", help="Of a spreadsheet, the sheet with the responses.")
 ]
@@ -39,10 +45,8 @@ SheetOption = Annotated[
 def init(
     now: Session,
     *,
-    file: Annotated[Path, typer.Argument(help="The responses: CSV, XLSX, XLS, ODS, SPSS.")],
-    codebook: Annotated[
-        Path | None, typer.Option("--codebook", help="Default codebook/survey.yaml.")
-    ] = None,
+    file: ResponsesArgument,
+    codebook: CodebookOption = None,
     sheet: SheetOption = "",
     finished_only: Annotated[
         bool, typer.Option("--finished-only", help="Leave out who did not finish.")
@@ -80,10 +84,8 @@ def init(
 def load(
     now: Session,
     *,
-    file: Annotated[Path, typer.Argument(help="The responses: CSV, XLSX, XLS, ODS, SPSS.")],
-    codebook: Annotated[
-        Path | None, typer.Option("--codebook", help="Default codebook/survey.yaml.")
-    ] = None,
+    file: ResponsesArgument,
+    codebook: CodebookOption = None,
     sheet: SheetOption = "",
     caution: Caution,
     after_pseudonymise: AfterOption = False,

@@ -173,11 +173,6 @@ def _form_of(piece: str) -> str:
     return spell(piece.rstrip()) if _WORD.match(piece) else ""
 
 
-def index_terms(body: str) -> list[str]:
-    """Return what the index holds of a turn's body: its different words, as they first come."""
-    return _bounded(list(dict.fromkeys(spelled_words(body))), len(body))
-
-
 def _bounded(terms: list[str], length: int) -> list[str]:
     """Return the terms of a body of some length that every index takes."""
     if max(map(len, terms), default=0) > LONGEST_TERM:

@@ -10,15 +10,12 @@ _TIME = (
     r"(?:\d{1,3}:[0-5]?\d:[0-5]?\d(?::\d\d)?(?:[.,-]\d{1,7})?|\d{1,3}:[0-5]\d(?:[.,-]\d{1,7})?"
     r"|\d\d?\.[0-5]\d\.[0-5]\d)(?!\d|[:.]\d)"
 )
-_LONG = (
-    r"(?:\d{1,3}:[0-5]?\d:[0-5]\d(?::\d\d)?(?:[.,]\d{1,7})?|\d\d\.[0-5]\d\.[0-5]\d)(?!\d|[:.]\d)"
-)
+LONG = r"(?:\d{1,3}:[0-5]?\d:[0-5]\d(?::\d\d)?(?:[.,]\d{1,7})?|\d\d\.[0-5]\d\.[0-5]\d)(?!\d|[:.]\d)"
+"""The pattern of a time of hours, minutes and seconds, which is no clock's `10:30`."""
 _RANGE = rf"{_TIME}(?:[ \t]*(?:-{{1,2}}>?|–|—|→)[ \t]*{_TIME})?"
 
 MARKED = rf"(?:\[ ?{_RANGE} ?\]|\( ?{_RANGE} ?\)|#{_RANGE}#)"
 """The pattern of a time in brackets or between number signs."""
-LONG = _LONG
-"""The pattern of a time of hours, minutes and seconds, which is no clock's `10:30`."""
 STAMP = rf"(?:{MARKED}|{_RANGE})"
 """The pattern of any time: its hours, minutes and seconds by `:` or `.`, maybe until another."""
 
@@ -27,8 +24,8 @@ _ONE = re.compile(_TIME)
 _ALONE = re.compile(rf"\s*{STAMP}\s*")
 _SIGN = re.compile(r"[\[#(] ?\d|\n[ \t]*\d")
 _SILENT = re.compile(
-    rf"\[ ?{_RANGE} ?\]|\( ?{_LONG} ?\)|#{_RANGE}#"
-    rf"|(?<=\n)[ \t]*(?:{_RANGE}[ \t]*(?=\n|\Z)|{_LONG}(?=\s))"
+    rf"\[ ?{_RANGE} ?\]|\( ?{LONG} ?\)|#{_RANGE}#"
+    rf"|(?<=\n)[ \t]*(?:{_RANGE}[ \t]*(?=\n|\Z)|{LONG}(?=\s))"
 )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from koding.messages import listed, previews, text_of
 from koding.messages.advice import Edge, advised
 from koding.messages.choices import choice_word
+from koding.model.timing import clock
 from koding.present.folding import fold
 from koding.present.visible import visible_line
 
@@ -56,10 +57,10 @@ def _lines(outline: FilePreview) -> Iterator[tuple[int, str]]:
         yield 2, str(previews.HEADER(facts=facts))
     yield 2, text_of(previews.BEGINS())
     for speaker, words, starts in outline.opening:
-        clock = "" if starts is None else f"[{_clock(starts)}] "
+        at = "" if starts is None else f"[{clock(starts)}] "
         said = " ".join(words.split())
         cut = said if len(said) <= _MOST_WORDS else f"{said[:_MOST_WORDS].rstrip()} …"
-        yield 4, f"{clock}{speaker or '–'}: {cut}"
+        yield 4, f"{at}{speaker or '–'}: {cut}"
     for doubt in outline.doubts:
         yield 2, str(previews.DOUBT(doubt=advised(doubt, Edge.COMMANDS)))
 
@@ -70,8 +71,3 @@ def _voice(voice: HeardSpeaker) -> str:
         return str(previews.NAMELESS(n=voice.turns, words=words))
     role = choice_word(voice.role)
     return str(previews.VOICE(n=voice.turns, label=voice.label, role=role, words=words))
-
-
-def _clock(milliseconds: int) -> str:
-    seconds = milliseconds // 1000
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,9 +13,8 @@ from koding.errors import GuideError, ReadingError
 from koding.messages import guide as messages
 from koding.model.guide import Guide, GuideQuestion
 from koding.reading.decoding import RawFile, decode, load, normalise
-from koding.reading.packages import open_word
+from koding.reading.packages import open_parts, open_word
 
-_MOST_XML = 32 * 1024 * 1024
 _BULLET = re.compile(r"(?:[-*•–·▪◦o]|\d{1,3}[.)]|[a-zæøå][.)])\s+")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _THEMES = re.compile(r"\s*\[([^\[\]]+)\]\s*$")
@@ -53,6 +49,9 @@ def read_guide_list(path: Path) -> Guide:
     questions, left_out = _outline(lines)
     if not questions:
         raise GuideError(messages.NO_QUESTIONS())
+    texts = (text for one in questions for text in (one.topic, one.text, *one.also))
+    if any(len(text) > LONGEST_TEXT for text in texts):
+        raise GuideError(messages.TOO_LONG(most=LONGEST_TEXT))
     if len(questions) > MOST_QUESTIONS:
         raise GuideError(messages.TOO_MANY(n=len(questions), most=MOST_QUESTIONS))
     return Guide(name_questions(questions), left_out)
@@ -114,7 +113,7 @@ def _of_text(file: RawFile) -> Iterator[_Line]:
         depth = len(text) - len(text.lstrip())
         text = " ".join(text.split())
         if text.startswith("#"):
-            yield _Line(_short(text.lstrip("#").strip()), 0, is_heading=True)
+            yield _Line(text.lstrip("#").strip(), 0, is_heading=True)
         elif text:
             yield _line(text, depth)
 
@@ -124,11 +123,7 @@ def _line(text: str, depth: int = 0, *, bullet: bool = False) -> _Line:
     bare = text[found.end() :] if found else text
     # A number may stand before a topic as well as a question: only other signs make a bullet.
     has_bullet = bullet or bool(found and not text[0].isdigit())
-    return _Line(_short(bare), depth, has_bullet=has_bullet)
-
-
-def _short(text: str) -> str:
-    return text[:LONGEST_TEXT]
+    return _Line(bare, depth, has_bullet=has_bullet)
 
 
 def _of_word(file: RawFile) -> Iterator[_Line]:
@@ -138,7 +133,7 @@ def _of_word(file: RawFile) -> Iterator[_Line]:
         style = paragraph.style.name if paragraph.style is not None else ""
         level = _list_level(paragraph._p)
         if text and str(style).startswith(("Heading", "Title", "Overskrift", "Tittel")):
-            yield _Line(_short(text), 0, is_heading=True)
+            yield _Line(text, 0, is_heading=True)
         elif text and (level is not None or str(style).startswith("List")):
             yield _line(text, (level or 0) + 1, bullet=True)
         elif text:
@@ -154,24 +149,13 @@ def _list_level(paragraph: Any) -> int | None:
 
 
 def _of_odt(file: RawFile) -> Iterator[_Line]:
-    from lxml import etree  # type: ignore[import-untyped]
-
-    broken = ReadingError(messages.NO_ODT(file=file.name))
-    try:
-        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            part = archive.getinfo("content.xml")
-            if part.file_size > _MOST_XML:
-                raise broken
-            data = archive.read(part)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-        root = etree.fromstring(data, parser)
-    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError,
-            EOFError, ValueError, etree.LxmlError) as error:  # fmt: skip
-        raise broken from error
+    root = open_parts(file, ("content.xml",), messages.NO_ODT).get("content.xml")
+    if root is None:
+        raise ReadingError(messages.NO_ODT(file=file.name))
     for element in root.iter("{*}h", "{*}p"):
-        text = _short(" ".join("".join(element.itertext()).split()))
+        text = " ".join("".join(element.itertext()).split())
         depth = sum(1 for _ in element.iterancestors("{*}list"))
-        if text and etree.QName(element).localname == "h":
+        if text and element.tag.endswith("}h"):
             yield _Line(text, 0, is_heading=True)
         elif text:
             yield _line(text, depth, bullet=depth > 0)

@@ -8,7 +8,6 @@ like a label, recurs and is not taken is told.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -28,205 +27,22 @@ from koding.reading.labels import (
     named_pattern,
     read_front,
 )
+from koding.reading.voice_words import (
+    ABSTRACT,
+    CODE,
+    DOING,
+    ENDED,
+    OPENERS,
+    SAYING,
+    SHORTENED,
+    SPOKEN,
+    is_name,
+    may_speak,
+)
 
-_PARTICLES = frozenset(
-    [
-        "av",
-        "af",
-        "da",
-        "das",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "det",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "i",
-        "la",
-        "le",
-        "med",
-        "og",
-        "på",
-        "ved",
-        "van",
-        "ved",
-        "von",
-        "zu",
-        "fra",
-        "ph.d",
-        "ph.d.",
-        "dr.",
-        "prof.",
-        "nr",
-        "nr.",
-        "no.",
-        "til",
-        "for",
-    ]
-)
-_TOPICS = """
-    adresse advarsel agenda aktivitet aktiviteter altså analyse andre ansvar ansvarlig appendiks
-    avbrudd bakgrunn begrunnelse beskrivelse bilde boks break budsjett case comment comments cc
-    conclusion dato date del deltakere delmål diskusjon dokument eksempel e-post email emne
-    epost eventuelt evt fakta fase faks figur figure foto forfall forslag formål fra første
-    fordeler ulemper from frist funn gruppe hensikt hjemmel http https husk hypotese implikasjon
-    implikasjoner info informasjon ingredienser innhold innledning innspill ja jo kapittel kategori
-    kilde kilder kode kommentar kommentarer konklusjon konsekvens kopi kort kostnad kriterier
-    krav latter laughter lenke les link location materiale men merk merknad metode møte mål nb nei
-    navn name next note notat notater notes number nummer nr obs observasjon og ok okay
-    oppfølging oppgave oppsummering oppsummert pause phone place poeng poenget problem
-    problemstilling prosjekt ps punkt purpose refleksjon refleksjoner ref referanse referanser
-    referat resultat resultater result results risiko saken sak saksnr sannsynlighet sats sendt sent
-    sitat sitater side sted status spørsmålet steg stikkord subject summary så tabell table task
-    tekst telefon telefonnummer tema temaer tid time tiltak til tilstede title tittel to todo
-    tolkning topic tredje trinn tips utdanning utfordring utfordringer varighet vedlegg
-    vedtak verdi versjon video viktig warning vær year år øvelse årsak
-    debug error fatal warn trace
-    else try finally except default public private protected class return case yield raise
-    akt scene vers refreng strofe uke dag mandag tirsdag onsdag torsdag fredag lørdag søndag
-"""
-_NEVER = frozenset(_TOPICS.split())
-_OPENERS = frozenset(
-    [
-        "jeg",
-        "du",
-        "han",
-        "hun",
-        "vi",
-        "dere",
-        "de",
-        "dem",
-        "det",
-        "den",
-        "dette",
-        "disse",
-        "denne",
-        "men",
-        "så",
-        "og",
-        "eller",
-        "for",
-        "fordi",
-        "at",
-        "når",
-        "hvis",
-        "da",
-        "nå",
-        "her",
-        "der",
-        "hva",
-        "hvem",
-        "hvor",
-        "hvordan",
-        "hvorfor",
-        "ja",
-        "nei",
-        "jo",
-        "om",
-        "som",
-        "ikke",
-        "en",
-        "et",
-        "ei",
-        "i",
-        "på",
-        "med",
-        "etter",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "and",
-        "but",
-        "or",
-        "if",
-        "when",
-        "there",
-        "here",
-    ]
-)
-_SAYING = frozenset(
-    [
-        "sa",
-        "sier",
-        "si",
-        "spurte",
-        "spør",
-        "svarte",
-        "svarer",
-        "tenkte",
-        "tenker",
-        "skrev",
-        "skriver",
-        "står",
-        "er",
-        "var",
-        "blir",
-        "ble",
-        "har",
-        "hadde",
-        "kan",
-        "skal",
-        "vil",
-        "må",
-        "bør",
-        "følger",
-        "gjelder",
-        "handler",
-        "heter",
-        "said",
-        "says",
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "have",
-    ]
-)
-_ADDRESS = frozenset(("jeg", "du", "vi", "dere", "at", "som", "you", "we"))
-"""Words of a sentence, which no name has."""
-_ABSTRACT = re.compile(
-    r"\w{4,}(?:sjon|sjoner|sjonen|het|heten|heter|else|elser|elsen|skap|isme|vern|ering|eringer|"
-    r"itet|iteter|tion|tions|ness|ment|ments)"
-)
-_CODE = re.compile(
-    r"[{};]\s*$|^\s*(?:#include|import |from \w+ import|def |class |return\b|</?[a-z]\w*[ >])"
-)
-_ENDED = re.compile(r"[.?!…:»”\")\]*]\s*\Z")
-_SPOKEN = re.compile(
-    r"\?|\b(?:jeg|eg|meg|du|deg|vi|oss|dere|dykk|ja|nei|jo|mm|mhm|hm|eh|takk|hei|jag|mig|nej|ich|"
-    r"wir|nein|you|we|me|my|us|yes|yeah|okay|ok|uh|um|thanks|thank)\b"
-    r"|\bi(?:['’]\w|[ ](?:am|was|think|don|have|had|would|guess|mean|can|know|said)\b)",
-    re.IGNORECASE,
-)
-"""What people say to each other, and lists and reports do not."""
 _MOST_WEIGHED = 400
 _FEW = 3
 """Labels that stand once each, of which more may be a list."""
-_DOING = re.compile(
-    r"(?P<bare>.*\S)\s*[(\[](?:fortsatt|forts\.?|ler|latter|smiler|nikker|hvisker|avbryter|sukker|"
-    r"gråter|nøler|roper|peker|rister på hodet|i munnen på hverandre|samtidig|laughs|laughing|"
-    r"laughter|smiles|smiling|nods|nodding|whispers|whispering|sighs|sighing|crying|interrupts|"
-    r"interrupting|overlapping|continues|continued|cont\.?|cont['’]d)[)\]]",
-    re.IGNORECASE,
-)
-"""A label with what its person does beside it, who is still the same: `Kari (ler)`."""
-_SHORTENED = re.compile(r"\w\.\w+\.$| \w\.$")
 _MORNING = 6 * 60
 """Six o'clock, read as minutes and seconds."""
 _LONG_HEAD = 4
@@ -329,7 +145,7 @@ class _Weighing:
         spoken = {head.folded for heads in self._heads.values() for head in heads}
         for heads in self._heads.values():
             for head in heads:
-                if head.name[-1:] not in ")]" or (found := _DOING.fullmatch(head.name)) is None:
+                if head.name[-1:] not in ")]" or (found := DOING.fullmatch(head.name)) is None:
                     continue
                 if (bare := fold(found["bare"])) in spoken:
                     head.name, head.folded = found["bare"], bare
@@ -462,7 +278,7 @@ class _Weighing:
         others = {
             name
             for name, count in uses.items()
-            if name not in usual and (count > 1) and self._may_speak(names[name])
+            if name not in usual and (count > 1) and may_speak(names[name])
         }
         if others:
             others = self._conversing(heads, names, uses, usual, others)
@@ -472,17 +288,6 @@ class _Weighing:
             usual = set()
         sure = usual | others
         return sure | self._single(heads, names, uses, sure)
-
-    def _may_speak(self, name: str) -> bool:
-        words = fold(name).split()
-        first = words[0].rstrip(".")
-        if len(name) == 1:
-            return name.isupper()
-        if first in _NEVER or any(word in _SAYING for word in words):
-            return False
-        if any(word in _ADDRESS for word in words[1:]):
-            return False
-        return not (len(words) > 1 and first in _OPENERS) and name.lower() not in _OPENERS
 
     def _conversing(
         self,
@@ -495,7 +300,7 @@ class _Weighing:
         """Return which of `others` answer and are answered."""
         weighed = usual | others
         if not usual:  # a name that speaks once may stand between two uses of another
-            weighed |= {name for name in uses if is_name(names[name]) and self._may_speak(name)}
+            weighed |= {name for name in uses if is_name(names[name]) and may_speak(name)}
         order = [head.folded for _, head in heads if head.folded in weighed]
         runs = Counter(
             name for before, name in zip([None, *order], order, strict=False) if name != before
@@ -510,7 +315,7 @@ class _Weighing:
             }  # fmt: skip
         if self._is_code():
             return set()
-        kept = {name for name in kept if not _ABSTRACT.fullmatch(name)}
+        kept = {name for name in kept if not ABSTRACT.fullmatch(name)}
         kept = {
             name for name in kept
             if is_name(names[name]) or uses[name] > (2 if name.count(" ") >= _LONG_HEAD - 1 else 1)
@@ -534,7 +339,7 @@ class _Weighing:
         *,
         both: bool,
     ) -> bool:
-        if _ABSTRACT.fullmatch(fold(name)):
+        if ABSTRACT.fullmatch(fold(name)):
             return False
         if both and " " not in name and uses < 3 and not name.isupper():
             return False
@@ -577,7 +382,7 @@ class _Weighing:
     def _are_said(self, heads: Sequence[tuple[int, LabelHead]]) -> bool:
         """Return whether what stands after these heads is said, and no values of a form."""
         bodies = [self._body(place, head) for place, head in heads]
-        ended = sum(_ENDED.search(body) is not None for body in bodies)
+        ended = sum(ENDED.search(body) is not None for body in bodies)
         words = [len(body.split()) for body in bodies] or [0]
         return ended >= 0.3 * len(bodies) or median(words) > 4
 
@@ -590,7 +395,7 @@ class _Weighing:
         if self._flows or timed > len(heads) / 2:
             return True
         bodies = [self._body(place, head) for place, head in heads[:_MOST_WEIGHED]]
-        spoken = sum(_SPOKEN.search(body) is not None for body in bodies)
+        spoken = sum(SPOKEN.search(body) is not None for body in bodies)
         return spoken > 0.04 * len(bodies)
 
     def _body(self, place: int, head: LabelHead) -> str:
@@ -650,8 +455,8 @@ class _Weighing:
             name
             for name, count in uses.items()
             if count == 1 and name not in sure and _form(names[name]) in like
-            and is_name(names[name]) and self._may_speak(names[name])
-            and not _ABSTRACT.fullmatch(name) and (placed[name] or not apart)
+            and is_name(names[name]) and may_speak(names[name])
+            and not ABSTRACT.fullmatch(name) and (placed[name] or not apart)
         }  # fmt: skip
 
     # Heads on a line with their time
@@ -664,7 +469,7 @@ class _Weighing:
         names = {head.folded: head.name for head in heads}
         good = {
             name for name in uses
-            if (uses[name] > 1 or is_usual(names[name])) and self._may_speak(names[name])
+            if (uses[name] > 1 or is_usual(names[name])) and may_speak(names[name])
         }  # fmt: skip
         good |= {name for name in uses if name in self._named}
         recurring = sum(uses[name] for name in good)
@@ -673,7 +478,7 @@ class _Weighing:
         usual = any(is_usual(names[name]) or name in self._named for name in good)
         if len(good) < 2 and not usual and recurring < 0.3 * self._units():
             return set()
-        return good | {name for name in uses if is_name(names[name]) and self._may_speak(name)}
+        return good | {name for name in uses if is_name(names[name]) and may_speak(name)}
 
     def _is_agenda(self) -> bool:
         """Return whether the times are a day's: from six o'clock on, all at five minutes' marks."""
@@ -706,7 +511,7 @@ class _Weighing:
             or name in self._named
             or (
                 is_name(names[name])
-                and self._may_speak(names[name])
+                and may_speak(names[name])
                 and count > (1 if name in written or " " in name else 2)
             )
         }
@@ -750,7 +555,7 @@ class _Weighing:
         One alone on its line has to stand apart, unless what is `within` paragraphs is asked for;
         `lower` says that usual labels stand beside it, so that it may be longer or have no capital.
         """
-        if not self._may_speak(head.name):
+        if not may_speak(head.name):
             return False
         if within and head.name[0].islower() and not is_usual(head.name):
             return lower and " " not in head.name
@@ -765,7 +570,7 @@ class _Weighing:
         return (
             head.name.count(" ") < _LONG_HEAD
             and (self._lines[place].apart or not within)
-            and (head.name[-1] not in ".,;-–" or _SHORTENED.search(head.name) is not None)
+            and (head.name[-1] not in ".,;-–" or SHORTENED.search(head.name) is not None)
             and bool(below.strip())
         )
 
@@ -779,7 +584,7 @@ class _Weighing:
 
     def _is_code(self) -> bool:
         lines = [line.text for line in self._lines if line.text.strip()]
-        return sum(_CODE.search(line) is not None for line in lines) > 0.15 * len(lines)
+        return sum(CODE.search(line) is not None for line in lines) > 0.15 * len(lines)
 
     def _tell(self, taken: set[tuple[HeadShape, str]]) -> None:
         """Gather the heads that look like labels and were not taken."""
@@ -804,30 +609,19 @@ class _Weighing:
 
     def _is_once(self, one: Passed) -> bool:
         below = one.line > min(self._found.heads)
-        if any(word in _OPENERS for word in fold(one.name).partition(",")[2].split()):
+        if any(word in OPENERS for word in fold(one.name).partition(",")[2].split()):
             return False
-        return below and is_name(one.name) and self._may_speak(one.name)
+        return below and is_name(one.name) and may_speak(one.name)
 
     def _looks(self, place: int, head: LabelHead) -> bool:
         if not head.spaced or (self._lines[place].is_heading and head.shape > HeadShape.COLON):
             return False
         if head.shape is HeadShape.COLON:
             words = fold(head.name).split()
-            return not any(word in _SAYING for word in words) and words[0] not in _OPENERS
+            return not any(word in SAYING for word in words) and words[0] not in OPENERS
         if head.shape is HeadShape.TIMED:
             return is_name(head.name)
         return self._may_head(place, head, within=False)
-
-
-def is_name(name: str) -> bool:
-    """Return whether `name` is written as a person's name: capitals or title case."""
-    bare = re.sub(r"\([^)]*\)|,.*", "", name).split()
-    return (
-        0 < len(bare) <= 5
-        and bare[0][0].isupper()
-        and all(word[0].isupper() or word[0].isdigit() or word[0] in "#&-" or word in _PARTICLES
-                for word in bare)
-    )  # fmt: skip
 
 
 def _form(name: str) -> tuple[int, bool]:

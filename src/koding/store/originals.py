@@ -69,11 +69,6 @@ def read_original(connection: Connection, revision: int) -> bytes | None:
     return None if row is None else _unpacked(row.packing, row.content)
 
 
-def kept_bytes(connection: Connection) -> int:
-    """Return how many bytes the files take in the database."""
-    return int(connection.execute(select(func.sum(func.length(_O.content)))).scalar() or 0)
-
-
 def is_whole(connection: Connection, revision: int, sha256: str) -> bool:
     """Return whether a file is as it was imported, or not kept at all."""
     try:
