@@ -1,7 +1,7 @@
 """Makes the table of where lines end in speech without punctuation: `python -m training.line_ends`.
 
 Logistic regression over the words around each gap of the treebank's training part, as written and
-as if spoken, in small letters and without any marks; ten texts are held back from every choice.
+as if spoken, in small letters and without any marks; ten texts are held back from learning.
 Rare words are one word with others that end alike. The sums are made whole numbers, and what they
 start from is where dev's F is best, cut as koding cuts.
 """

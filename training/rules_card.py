@@ -48,7 +48,7 @@ def render_bare() -> str:
         "the treebank's dev part": line_cuts.score_bare(
             line_cuts.cut_treebank(read_ndt(TREEBANK / DEV))
         ),
-        "ten texts of the treebank held back from every choice": line_cuts.score_bare(
+        "ten texts of the treebank held back from learning": line_cuts.score_bare(
             line_cuts.cut_treebank(held_back(read_ndt(TREEBANK / TRAIN)))
         ),
         "the sample study's talk": line_cuts.score_bare(
@@ -56,7 +56,7 @@ def render_bare() -> str:
         ),
         "its captions, by words alone": line_cuts.score_bare(captions),
         "its captions, with where captions end": line_cuts.score_bare(captions, with_cues=True),
-        "short spoken turns, untried": line_cuts.score_bare(
+        "short spoken turns (their length was chosen by them)": line_cuts.score_bare(
             line_cuts.read_turns(line_cuts.UNTRIED)
         ),
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import IntFlag
 
 from koding.model.codes import fold
+from koding.model.numbers import whole
 from koding.reading.decoding import normalise
 from koding.reading.labels import is_stamp, milliseconds
 from koding.reading.script import Emphasis, LineKind, ScriptLine
@@ -260,5 +261,7 @@ def _arrow(text: str) -> tuple[int, int] | None:
 
 
 def _clock(found: re.Match[str]) -> int:
-    hours, minutes, seconds = (int(part or 0) for part in found.groups()[:3])
-    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + int((found[4] or "").ljust(3, "0")[:3])
+    decimals = (found[4] or "").ljust(3, "0")[:3]
+    parts = (*found.groups()[:3], decimals)
+    hours, minutes, seconds, thousandths = (whole(part or "0") or 0 for part in parts)
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths

@@ -148,7 +148,7 @@ def _walk(
     file: RawFile, element: Any, above: tuple[str, ...], level: str, rows: list[CodeRow],
     paths: dict[str, str], headings: list[str], unused: dict[str, None],
 ) -> None:  # fmt: skip
-    line = int(element.sourceline or 0)
+    line = element.sourceline or 0
     path = (*above, tidied(file.name, line, element.get("name") or ""))
     if len(path) > DEEPEST:
         said = codebook_files.TOO_DEEP(name=path[-1], depth=len(path), most=DEEPEST)

@@ -12,6 +12,7 @@ from koding.codebook.guide import LONGEST_TEXT, MOST_QUESTIONS, name_questions
 from koding.errors import GuideError, ReadingError
 from koding.messages import guide as messages
 from koding.model.guide import Guide, GuideQuestion
+from koding.model.numbers import whole
 from koding.reading.decoding import RawFile, decode, load, normalise
 from koding.reading.packages import open_parts, open_word
 
@@ -145,7 +146,8 @@ def _list_level(paragraph: Any) -> int | None:
     numbering = None if properties is None else properties.numPr
     if numbering is None:
         return None
-    return int(numbering.ilvl.val) if numbering.ilvl is not None else 0
+    level = numbering.find("{*}ilvl")  # its only attribute is the level
+    return whole("".join(level.values())) or 0 if level is not None else 0
 
 
 def _of_odt(file: RawFile) -> Iterator[_Line]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from koding.errors import ReadingError
 from koding.messages import transcripts
+from koding.model.numbers import number
+from koding.model.timing import clock
 from koding.reading.blocks import Face, Paragraph, Run, script_lines
 from koding.reading.decoding import RawFile, normalise
 from koding.reading.draft import Known, TranscriptDraft
@@ -109,16 +111,12 @@ class _Page:
 
     def _mark(self, seconds: str) -> bool:
         """Take a time that begins a line as the line's, one within it as a stamp; say if it was."""
-        try:
-            time = float(seconds)
-        except ValueError:
-            return False
-        if not 0 <= time < _MOST_SECONDS:
+        time = number(seconds)
+        if time is None or not 0 <= time < _MOST_SECONDS:
             return False
         line = self._made[-1]
         if any(run.text.strip() for run in line.runs):
-            minutes, rest = divmod(int(time), 60)
-            line.runs.append(Run(f"[{minutes // 60:02}:{minutes % 60:02}:{rest:02}]"))
+            line.runs.append(Run(f"[{clock(round(time * 1000))}]"))
         else:
             line.starts_ms = round(time * 1000)
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -132,7 +133,7 @@ def _apart(pages: Sequence[PageText], ids: set[int]) -> set[int]:
         usual = median(steps) if steps else 0.0
         for line in page.lines:
             if id(line) in ids:
-                near = min((abs(line.bottom - one) for one in body), default=float("inf"))
+                near = min((abs(line.bottom - one) for one in body), default=math.inf)
                 if near > usual * _APART:
                     apart.add(id(line))
     return apart
@@ -159,7 +160,7 @@ def _gutter(lines: Sequence[PrintedLine]) -> float | None:
         return None
     steps = 60
     best: tuple[int, float] | None = None
-    for step in range(int(steps * _COLUMN), int(steps * (1 - _COLUMN)) + 1):
+    for step in range(math.floor(steps * _COLUMN), math.floor(steps * (1 - _COLUMN)) + 1):
         x = left + width * step / steps
         across = sum(one.left < x < one.right for one in lines)
         if best is None or across < best[0]:
@@ -188,7 +189,7 @@ def _in_columns(lines: Sequence[PrintedLine], gutter: float) -> Iterator[Printed
     """Yield the left column, then the right, between the lines that go across both."""
     across = [one for one in lines if one.left < gutter < one.right]
     floors = [one.bottom for row in _rows(across) for one in row[:1]]
-    bounds = [float("inf"), *floors, float("-inf")]
+    bounds = [math.inf, *floors, -math.inf]
     heads = {row[0].bottom: _joined(row) for row in _rows(across)}
     for above, below in pairwise(bounds):
         if above in heads:
@@ -244,5 +245,5 @@ def _edged(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     if not lines:
         return []
     lefts = Counter(round(one.left) for one in lines)
-    edges = float(lefts.most_common(1)[0][0]), max(one.right for one in lines)
+    edges = lefts.most_common(1)[0][0], max(one.right for one in lines)
     return [replace(one, edges=edges) for one in lines]

@@ -21,6 +21,7 @@ from koding.errors import ReadingError
 from koding.messages import Message, listed
 from koding.messages import spreadsheets as messages
 from koding.model.codes import fold
+from koding.model.numbers import whole
 from koding.reading.decoding import RawFile, normalise
 from koding.reading.offers import offer
 
@@ -186,7 +187,7 @@ def _text(cell: object) -> str:
         case bool():
             return "true" if cell else "false"
         case float():
-            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
+            return f"{cell:.0f}" if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
         case datetime.datetime() if cell.time() == datetime.time():
             return cell.date().isoformat()
         case datetime.datetime():
@@ -253,7 +254,7 @@ def _measure_xlsx(file: RawFile, data: bytes) -> None:
     rows, letters = 0, set()
     for column, row in _CELL.findall(data):
         letters.add(column)
-        rows = max(rows, int(row))
+        rows = max(rows, whole(row.decode()) or 0)
     columns = max(map(_column_number, letters), default=0)
     if _UNPLACED.search(data):
         ends = _ROW_END.split(data)
@@ -291,7 +292,7 @@ def _measure_ods(file: RawFile, data: bytes) -> None:
 
 def _repeated(attributes: bytes) -> int:
     found = _TIMES.search(attributes)
-    return int(found[1]) if found else 1
+    return whole(found[1].decode()) or 0 if found else 1
 
 
 def _measure_old(file: RawFile) -> None:

@@ -234,7 +234,7 @@ def _of_qualtrics(names: Sequence[str], body: Rows) -> int:
             return place + 1
     own = dict(zip(map(fold, names), map(fold, body[0][1] if body else []), strict=False))
     told = {"responseid": "response id", "startdate": "start date", "recordeddate": "recorded date"}
-    return int(any(own.get(name) == asked for name, asked in told.items()))
+    return 1 if any(own.get(name) == asked for name, asked in told.items()) else 0
 
 
 def _is_import_row(cells: Sequence[str]) -> bool:

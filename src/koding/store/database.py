@@ -319,8 +319,9 @@ def _foreign_keys_off(database: Database) -> Iterator[None]:
         yield
         return
     if database.is_in_memory:  # whose one connection must not be closed
-        with database.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        # Not by way of a transaction: within one SQLite leaves the keys as they are.
+        with closing(database.engine.raw_connection()) as connection:
+            _foreign_keys_off_for(connection, None)
         yield
         return
     event.listen(database.engine, "connect", _foreign_keys_off_for)
@@ -333,7 +334,7 @@ def _foreign_keys_off(database: Database) -> Iterator[None]:
 
 
 def _foreign_keys_off_for(connection: Any, _record: object) -> None:
-    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.cursor().execute("PRAGMA foreign_keys=OFF")
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
