@@ -12,6 +12,7 @@ from koding.errors import ReadingError
 from koding.model.choices import DocumentKind, Role
 from koding.model.material import CaseFacts, DocumentFacts, SpeakerFacts
 from koding.reading import merge_facts, read_cases, read_document_facts, read_transcript
+from koding.reading.facts import stated_role
 from tests.reading.reading_files import said, transcript_of
 
 FRONT_MATTER = """\
@@ -336,3 +337,14 @@ def test_documents_csv_settles_the_roles_that_labels_leave_open(tmp_path: Path) 
     transcript = read_transcript(path, known)
     assert transcript.facts == known
     assert transcript.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [("Int.", Role.INTERVIEWER), ("Int. 2", Role.INTERVIEWER), ("Inf.", Role.INFORMANT),
+     ("Resp.", Role.INFORMANT), ("Mod.", Role.MODERATOR), ("J. Berg", Role.UNKNOWN),
+     ("I. Hansen", Role.UNKNOWN)],
+)  # fmt: skip
+def test_a_full_stop_shortens_a_role(label: str, role: Role) -> None:
+    """A role word that somebody has shortened is the role still; an initial is none."""
+    assert stated_role(label) is role

@@ -211,12 +211,15 @@ def warn_of_unknown(document: str, speakers: Sequence[SpeakerFacts]) -> tuple[Me
 
 
 def _stem(label: str) -> str:
-    """Return the folded first word of a label, or all of it where more than a qualifier follows."""
+    """Return the folded first word of a label, or all of it where more than a qualifier follows.
+
+    A full stop may shorten the word: `Int. 2`.
+    """
     bare = _ASIDE.sub("", label)
     found = _STEM.match(bare)
     if found is None:
         return fold(label)
-    rest = bare[found.end() :].replace("_", " ").split()
+    rest = bare[found.end() :].removeprefix(".").replace("_", " ").split()
     named = len(found[0]) > 1
     qualified = all(_QUALIFIER.fullmatch(word) or (named and word[:1].isupper()) for word in rest)
     return fold(found[0]) if qualified else fold(label)
