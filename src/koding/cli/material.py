@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
     from koding.tabling import Frame
 
 app = make_app()
+
+
+class TalkBy(StrEnum):
+    """What a conversation is divided by."""
+
+    SECTION = "section"
+
+
 _SHOWN_FIRST = 3
 """So many files are shown before the first import of a folder; the rest are counted."""
 
@@ -158,6 +167,16 @@ def speakers(
         Several,
         typer.Option("--participant", help="LABEL=NAME or LABEL=NAME@CASE, who it is; repeatable."),
     ] = None,
+    talk: Annotated[
+        bool, typer.Option("--talk", help="How much each speaks: turns, words, shares.")
+    ] = False,
+    follows: Annotated[
+        bool, typer.Option("--follows", help="With --talk: who speaks after whom.")
+    ] = False,
+    by: Annotated[
+        TalkBy | None,
+        typer.Option("--by", help="With --talk: words by section, or question of the guide."),
+    ] = None,
 ) -> Frame:
     """List who speaks in a document or in all, or say who they are.
 
@@ -168,6 +187,8 @@ def speakers(
       koding speakers I08 --set SPEAKER_00=interviewer --set SPEAKER_01=informant
       koding speakers --all --set "Intervjuer*=interviewer"
       koding speakers --all --rename "Inf.=Informant"
+      koding speakers G01 --talk
+      koding speakers G01 --talk --follows
     """
     from koding.actions.documents.details import list_speakers, set_roles
     from koding.actions.documents.speakers import change_speakers, list_all_speakers
@@ -177,6 +198,10 @@ def speakers(
         raise WrongUsage(usage.SPEAKERS_OF_WHICH())
     if every and participant:
         raise WrongUsage(usage.ALL_PARTICIPANTS())
+    if talk or follows or by:
+        if set_ or rename or participant:
+            raise WrongUsage(usage.TALK_CHANGES())
+        return _talk(now, document, talk=talk, follows=follows, by=by)
     roles = {label: read_role(role) for label, role in read_pairs(set_).items()}
     if roles or rename:
         done = change_speakers(now.workspace, document, roles, read_pairs(rename))
@@ -190,6 +215,24 @@ def speakers(
     if document is None:
         return all_speakers_frame(list_all_speakers(now.workspace))
     return speakers_frame(document, list_speakers(now.workspace, document))
+
+
+def _talk(
+    now: Session, document: str | None, *, talk: bool, follows: bool, by: TalkBy | None
+) -> Frame:
+    """Return how much each speaks in the document, or in all."""
+    from koding.actions.workspace import read_material
+    from koding.analysis.talk import talk as count_talk
+    from koding.analysis.talk.tables import frame_follows, frame_parts, frame_talk
+
+    if not talk:
+        raise WrongUsage(usage.TALK_ONLY())
+    if follows and by:
+        raise WrongUsage(usage.TALK_ONE_WAY())
+    named = () if document is None else (document,)
+    found = count_talk(read_material(now.workspace, asked=by is not None), named)
+    frame = frame_follows if follows else frame_parts if by else frame_talk
+    return frame(found, one=document is not None)
 
 
 @app.command()

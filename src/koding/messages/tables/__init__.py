@@ -21,6 +21,7 @@ from koding.messages.tables import (
     saturation,
     suggesting,
     survey,
+    talk,
 )
 
 _MODULES = (
@@ -37,6 +38,7 @@ _MODULES = (
     suggesting,
     language,
     guide,
+    talk,
 )
 
 WORDS: dict[str, Sentence] = {
