@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import Around, CodesOption, Printed, Several, bundle
+from koding.cli.handing import Page, hand_text
+from koding.cli.options import Around, CodesOption, Several
 from koding.cli.selecting import CodersOption, RoundsOption, Selected
 from koding.cli.session import Session
 from koding.cli.values import read_pair
-from koding.present.formats import TextFormat, text_format_for
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from koding.present.quotations.blocks import TextBlock
 
 app, group = (
     make_app(),
@@ -28,16 +23,6 @@ app, group = (
     ),
 )
 app.add_typer(group, name="export")
-
-
-@bundle
-class Page(Printed):
-    """Where a text goes, and in which form."""
-
-    format_: Annotated[
-        TextFormat | None,
-        typer.Option("--format", "-f", help="docx or md; default what FILE ends in, else md."),
-    ] = None
 
 
 @group.command()
@@ -93,7 +78,7 @@ def quotations(
     )
     language = page.lang or now.study.language
     facts = {**dict(book.facts), "unit": "quotation", "n": book.n}
-    _write(now, quotation_blocks(book, language), page, facts)
+    hand_text(now, quotation_blocks(book, language), page, facts)
 
 
 @group.command()
@@ -119,24 +104,4 @@ def codebook(
     entries, notes = read_entries(now.workspace, selection)
     language = page.lang or now.study.language
     blocks = codebook_blocks(now.study.name, entries, notes, language)
-    _write(now, blocks, page, {"unit": "code", "n": len(entries)})
-
-
-def _write(
-    now: Session,
-    blocks: Iterable[TextBlock],
-    page: Page,
-    facts: dict[str, object],
-) -> None:
-    from koding.cli.handing import hand_over
-
-    if text_format_for(page.format_, page.out) is TextFormat.MD:
-        from koding.present.quotations.documents import render_markdown
-
-        hand_over(now, render_markdown(blocks), page.out, facts)
-        return
-    from koding.present.quotations.documents import render_docx
-
-    language = page.lang or now.study.language
-    data = render_docx(now.study.name, blocks, language, now.study.language)
-    hand_over(now, data, page.out, facts, ending="docx")
+    hand_text(now, blocks, page, {"unit": "code", "n": len(entries)})

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from koding.cli.options import Printed, bundle
 from koding.cli.session import Session, say
 from koding.messages.command_line import WROTE
+from koding.present.formats import TextFormat, text_format_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from koding.present.quotations.blocks import TextBlock
 
 
 def hand_over(
@@ -30,3 +36,32 @@ def hand_over(
     deliver_document(data, out, meta, ending=ending)
     if out is not None:
         say(WROTE(file=out))
+
+
+@bundle
+class Page(Printed):
+    """Where a text goes, and in which form."""
+
+    format_: Annotated[
+        TextFormat | None,
+        typer.Option("--format", "-f", help="docx or md; default what FILE ends in, else md."),
+    ] = None
+
+
+def hand_text(
+    now: Session,
+    blocks: Iterable[TextBlock],
+    page: Page,
+    facts: Mapping[str, object],
+) -> None:
+    """Write running text as Markdown or as a Word document, whichever is asked for."""
+    if text_format_for(page.format_, page.out) is TextFormat.MD:
+        from koding.present.quotations.documents import render_markdown
+
+        hand_over(now, render_markdown(blocks), page.out, facts)
+        return
+    from koding.present.quotations.documents import render_docx
+
+    language = page.lang or now.study.language
+    data = render_docx(now.study.name, blocks, language, now.study.language)
+    hand_over(now, data, page.out, facts, ending="docx")

@@ -12,12 +12,14 @@ import typer
 from koding.cli.apps import make_app
 from koding.cli.commands import listing
 from koding.cli.editing import NEW
+from koding.cli.handing import Page, hand_text
 from koding.cli.session import Session, say, session
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
 from koding.messages import commands
 from koding.messages.usage import WHERE_WITHOUT_DOCUMENT
 from koding.model.coding import MemoKind
+from koding.model.measures import MemoOrder
 
 if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
@@ -79,14 +81,64 @@ def list_(
 
 
 @group.command()
+def export(
+    now: Session,
+    *,
+    order: Annotated[
+        MemoOrder,
+        typer.Option("--by", help="date: a diary by day; target: by what the memos are on."),
+    ] = MemoOrder.DATE,
+    kind: Annotated[
+        list[MemoKind] | None, typer.Option("--kind", help="Only memos of this kind; repeatable.")
+    ] = None,
+    coder: Annotated[
+        list[str] | None, typer.Option("--coder", help="Only this coder's; repeatable.")
+    ] = None,
+    page: Page,
+) -> None:
+    """Write the memos as running text: a diary, or by what they are on.
+
+    A link in a memo, as [[I03:42]] to a line, [[I03:42-44]] to lines, [[etikk]] to a code or
+    [[3a243a]] to another memo, stands with what it points at.
+
+    Examples:
+      koding memo export
+      koding memo export --by target --out memos.docx
+      koding memo export --kind reflexive --out diary.md
+    """
+    from koding.actions.interpretation.memo_book import MemoFilter, gather_memos
+    from koding.present.quotations.memos import memo_blocks
+
+    wanted = MemoFilter(tuple(kind or ()), tuple(coder or ()))
+    memos = gather_memos(now.workspace, wanted)
+    blocks = memo_blocks(now.study.name, memos, order, page.lang or now.study.language)
+    facts = {
+        "by": order.value,
+        "kinds": ", ".join(wanted.kinds),
+        "coders": ", ".join(wanted.coders),
+        "unit": "memo",
+        "n": len(memos),
+    }
+    hand_text(now, blocks, page, facts)
+
+
+@group.command()
 def show(context: typer.Context, memo: MemoArgument) -> None:
-    """Print a memo's words.
+    """Print a memo's words, and what its links point at.
 
     Example: koding memo show 3a243a
     """
+    from koding.actions.interpretation.memo_book import gather_memo
     from koding.actions.interpretation.memos import list_memos
+    from koding.messages import spoken
+    from koding.present.quotations.memos import link_lines
 
-    typer.echo(list_memos(session(context).workspace, guid=memo)[0].body)
+    workspace = session(context).workspace
+    found = gather_memo(workspace, list_memos(workspace, guid=memo)[0])
+    typer.echo(found.memo.body)
+    lines = list(link_lines(found, spoken()))
+    if lines:
+        typer.echo("\n" + "\n".join(f"→ {line}" for line in lines))
 
 
 @group.command()

@@ -69,6 +69,13 @@ class CoderPolicy(StrEnum):
     ALL = "all"
 
 
+class MemoOrder(StrEnum):
+    """What memos stand under in print: the day they were begun, or what they are on."""
+
+    DATE = "date"
+    TARGET = "target"
+
+
 class Layout(StrEnum):
     """Wide: one row a unit or theme. Long: one row a number."""
 

@@ -91,6 +91,11 @@ def is_current(connection: Connection, revision: int) -> bool:
     return connection.execute(_documents().where(_R.id == revision)).first() is not None
 
 
+def made_at(connection: Connection, revision: int) -> str:
+    """Return when a revision was made, as the log writes moments."""
+    return str(connection.execute(select(_R.created_at).where(_R.id == revision)).scalar_one())
+
+
 def document_names(connection: Connection) -> dict[int, str]:
     """Return the names of the documents in use by integer key, in the order of import."""
     rows = connection.execute(select(_D.id, _D.name).where(live(_D.retired)).order_by(_D.id))

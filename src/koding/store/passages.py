@@ -308,6 +308,27 @@ def _passages(current: Any) -> Select[Any]:
     )
 
 
+def memo_span(connection: Connection, memo: int) -> Any:
+    """Return where the passage or the place stands that a memo is on, None where it is on neither.
+
+    The row has the revision, its document's name, the span, and the code's path of a passage.
+    """
+    memos = tables.memos.c
+    where = select(
+        func.coalesce(_P.revision_id, memos.revision_id).label("revision_id"),
+        func.coalesce(_P.start, memos.start).label("start"),
+        func.coalesce(_P.end, memos.end).label("end"),
+        _P.code_id,
+        tables.documents.c.name.label("document"),
+    )
+    joined = tables.memos.outerjoin(tables.passages, _P.id == memos.passage_id)
+    joined = joined.join(
+        tables.revisions,
+        tables.revisions.c.id == func.coalesce(_P.revision_id, memos.revision_id),
+    ).join(tables.documents, tables.documents.c.id == tables.revisions.c.document_id)
+    return connection.execute(where.select_from(joined).where(memos.id == memo)).first()
+
+
 def _target(row: Any) -> tuple[str, Message]:
     """Return what a memo is on: as files say it, and in words."""
     if row.span_document is not None:

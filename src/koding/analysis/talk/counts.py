@@ -32,7 +32,7 @@ ASKING = (Role.INTERVIEWER, Role.MODERATOR)
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Talker:
     """A speaker of a document, or those of its turns that are nobody's (`label` None).
 
     `words` of the speaker's `turns`; `median` and `longest` are of the turns that hold words, and
@@ -63,7 +63,7 @@ class Floor:
     """
 
     document: str
-    voices: tuple[Voice, ...]
+    voices: tuple[Talker, ...]
     follows: Ints
     parts: tuple[str | Label, ...]
     words: Ints
@@ -156,7 +156,7 @@ def _ordered(values: Ints, place: Ints, order: Ints) -> tuple[Ints, Ints]:
 
 def _voices(
     snapshot: Snapshot, document: int, speakers: Ints, turns: Ints, voice: Ints
-) -> Iterator[Voice]:
+) -> Iterator[Talker]:
     words = snapshot.turns.words[turns]
     asking = [place >= 0 and snapshot.speakers[place].role in ASKING for place in speakers.tolist()]
     total = int(words.sum())
@@ -167,7 +167,7 @@ def _voices(
         known = snapshot.speakers[place] if place >= 0 else None
         case = np.unique(snapshot.turns.case[turns[voice == number]])
         spoken = int(own.sum())
-        yield Voice(
+        yield Talker(
             document=snapshot.documents.names[document],
             label=known.label if known else None,
             role=known.role if known else None,

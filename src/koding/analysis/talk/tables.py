@@ -14,9 +14,9 @@ from koding.tabling.fields import Field, field, tabulate, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from koding.analysis.talk.counts import Floor, Talk, Voice
+    from koding.analysis.talk.counts import Floor, Talk, Talker
 
-_VOICE: tuple[Field[Voice], ...] = (
+_VOICE: tuple[Field[Talker], ...] = (
     field("speaker", lambda one: name_voice(one)),
     field(
         "role", lambda one: one.role and keyed(word(f"role.{one.role}"), one.role.value), keyed=True
@@ -37,14 +37,14 @@ _VOICE: tuple[Field[Voice], ...] = (
 )  # fmt: skip
 
 
-def name_voice(one: Voice) -> Cell:
+def name_voice(one: Talker) -> Cell:
     """Return what a voice is called in a table: its label, or that the turns are nobody's."""
     return keyed(word("talk.nobody"), "nobody") if one.label is None else one.label
 
 
 def frame_talk(found: Talk, *, one: bool) -> Frame:
     """Return one row a speaker with turns, words and shares; of `one` document or of several."""
-    document: Field[Voice] = field("document", lambda voice: voice.document)
+    document: Field[Talker] = field("document", lambda voice: voice.document)
     voices = [voice for floor in found.floors for voice in floor.voices]
     return tabulate(
         _title("title.talk", found, one=one),
@@ -113,8 +113,8 @@ def frame_parts(found: Talk, *, one: bool) -> Frame:
 @dataclass(frozen=True, slots=True)
 class _Pair:
     document: str
-    before: Voice
-    then: Voice
+    before: Talker
+    then: Talker
     times: int
 
 
@@ -128,7 +128,7 @@ def _pairs(found: Talk) -> Iterator[_Pair]:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    voice: Voice
+    voice: Talker
     name: str | Label
     turns: int
     words: int
@@ -190,7 +190,7 @@ def _title(key: str, found: Talk, *, one: bool) -> Label:
 
 def _remarks(found: Talk) -> Iterator[Label]:
     """Say which turns are nobody's, and whose role is not known."""
-    tell: tuple[tuple[str, Callable[[Voice], bool]], ...] = (
+    tell: tuple[tuple[str, Callable[[Talker], bool]], ...] = (
         ("note.talk.nobody", lambda voice: voice.label is None),
         ("note.talk.unknown", lambda voice: voice.role is not None and voice.role == "unknown"),
     )

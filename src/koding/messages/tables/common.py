@@ -189,6 +189,7 @@ WORDS: dict[str, Sentence] = {
     "import.waiting": sentence("waiting"),
     "import.removed": sentence("left out"),
     "import.failed": sentence("failed"),
+    "memo.linked_from": sentence("Linked from memo"),
     "memo.analytic": sentence("analytic"),
     "memo.methodological": sentence("methodological"),
     "memo.reflexive": sentence("reflexive"),

@@ -1,0 +1,133 @@
+"""What the links in memos point at, read against the study as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from koding.actions import naming
+from koding.errors import KodingError, NotFoundError
+from koding.messages import memos as messages
+from koding.model.label import same
+from koding.model.memo_links import Linked, MemoLink, find_links
+from koding.model.places import LineRange
+from koding.store import documents, passages
+from koding.store.codes import read_codes
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from koding.messages import Sayable
+    from koding.model.stored import StoredCode, StoredDocument, StoredMemo
+
+
+@dataclass
+class LinkReader:
+    """Finds what links name; what it has read of the study is read once."""
+
+    connection: Connection
+    memos: Sequence[StoredMemo]
+    _codes: list[StoredCode] | None = None
+    _revised: dict[int, str] = field(default_factory=dict)
+
+    def words_under(self, memo: StoredMemo) -> Linked | None:
+        """Return the words of the passage, or place in a text, that a memo is on."""
+        row = passages.memo_span(self.connection, memo.key)
+        if row is None:
+            return None
+        text = documents.read_text(self.connection, row.revision_id)[row.start : row.end]
+        starts = documents.read_line_starts(self.connection, row.revision_id)
+        first, last = (naming.line_number(starts, place) for place in (row.start, row.end - 1))
+        link = MemoLink(0, 0, row.document, LineRange(first, last))
+        code = next((one.path for one in self._all_codes() if one.key == row.code_id), "")
+        told = f"{written(link)}, {code}".rstrip(", ")
+        return Linked(link, told, quoted=" ".join(text.split()))
+
+    def links_of(self, memo: StoredMemo) -> tuple[Linked, ...]:
+        """Return what each link of a memo points at, in order; one that points at nothing too."""
+        try:
+            return tuple(self._follow(memo, link) for link in find_links(memo.body))
+        except NotFoundError as error:  # a number no text has
+            whole = MemoLink(0, 0, memo.guid[:8])
+            return (Linked(whole, "", doubt=_said(error)),)
+
+    def pointing_at(self, memo: StoredMemo) -> tuple[StoredMemo, ...]:
+        """Return the memos with a link to this one."""
+        return tuple(
+            other
+            for other in self.memos
+            if other.guid != memo.guid
+            and any(memo.guid.startswith(one.name.lower()) for one in self._named_memos(other))
+        )
+
+    def _named_memos(self, memo: StoredMemo) -> list[MemoLink]:
+        try:
+            return [one for one in find_links(memo.body) if one.lines is None and self._memo(one)]
+        except NotFoundError:
+            return []
+
+    def _follow(self, memo: StoredMemo, link: MemoLink) -> Linked:
+        document = documents.find_document(self.connection, link.name)
+        if document is not None:
+            return self._in_text(memo, link, document)
+        if link.lines is None:
+            other = self._memo(link)
+            if other is not None:
+                return Linked(link, other.title or first_words(other.body))
+            code = self._code(link.name)
+            if code is not None:
+                return Linked(link, code.path, quoted=code.code.definition)
+        return Linked(link, link.name, doubt=messages.LINK_TO_NOTHING(link=written(link)))
+
+    def _in_text(self, memo: StoredMemo, link: MemoLink, document: StoredDocument) -> Linked:
+        if link.lines is None:
+            return Linked(link, f"{document.name}, {document.title or ''}".rstrip(", "))
+        told = written(link)
+        try:
+            span = naming.locate(self.connection, document, link.lines)
+        except NotFoundError as error:
+            return Linked(link, told, doubt=_said(error))
+        text = documents.read_text(self.connection, document.revision)[span.start : span.end]
+        moved = self._revised_at(document) > memo.modified_at
+        doubt = messages.LINK_TEXT_CHANGED(link=told, document=document.name) if moved else None
+        return Linked(link, told, quoted=" ".join(text.split()), doubt=doubt)
+
+    def _revised_at(self, document: StoredDocument) -> str:
+        if document.revision not in self._revised:
+            self._revised[document.revision] = documents.made_at(self.connection, document.revision)
+        return self._revised[document.revision]
+
+    def _memo(self, link: MemoLink) -> StoredMemo | None:
+        name = link.name.lower().removeprefix("memo ").strip()
+        found = [one for one in self.memos if len(name) >= 4 and one.guid.startswith(name)]
+        return found[0] if len(found) == 1 else None
+
+    def _code(self, name: str) -> StoredCode | None:
+        try:
+            return naming.code_named(self._all_codes(), name)
+        except KodingError:
+            return None
+
+    def _all_codes(self) -> list[StoredCode]:
+        if self._codes is None:
+            self._codes = list(read_codes(self.connection))
+        return self._codes
+
+
+def _said(error: KodingError) -> Sayable:
+    return same(error.message) if isinstance(error.message, str) else error.message
+
+
+def first_words(body: str) -> str:
+    """Return how a memo without a title is called: the first line of its words, cut short."""
+    line = next((line.strip() for line in body.splitlines() if line.strip()), "")
+    return line if len(line) <= messages.LONGEST_NAME else f"{line[: messages.LONGEST_NAME - 1]}…"
+
+
+def written(link: MemoLink) -> str:
+    """Return a link as one writes it between the brackets."""
+    if link.lines is None:
+        return link.name
+    first, last = link.lines.first, link.lines.last
+    return f"{link.name}:{first}" if first == last else f"{link.name}:{first}-{last}"
