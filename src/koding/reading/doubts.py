@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from koding.messages import Message, transcripts
 from koding.model.material import TurnSpan
-from koding.reading.voices import Passed, Voices
+from koding.reading.voices.weighed import Passed, Voices
 
 _ENOUGH_WORDS = 150
 """A text of more words without a speaker is told."""

@@ -39,7 +39,8 @@ from koding.reading.labels import (
     leading_stamp,
     number_lines,
 )
-from koding.reading.voices import VoiceLine, Voices, find_voices
+from koding.reading.voices.finding import find_voices
+from koding.reading.voices.weighed import VoiceLine, Voices
 
 _LONGEST_STAMP = 60
 _HIDDEN = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e"

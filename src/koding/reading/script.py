@@ -25,7 +25,8 @@ from koding.reading.doubts import find_doubts
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.headings import Heading, document_facts, header_facts, make_sections
 from koding.reading.labels import LINE_BREAK, LabelHead, closing_stamp, leading_stamp, number_lines
-from koding.reading.voices import VoiceLine, Voices, find_voices
+from koding.reading.voices.finding import find_voices
+from koding.reading.voices.weighed import VoiceLine, Voices
 
 _MOST_HEADING_WORDS, _MOST_SENTENCE_WORDS = 20, 12
 """A heading of more words is speech that has a heading's style; of fewer, if it ends in a stop."""

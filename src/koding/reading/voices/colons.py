@@ -1,0 +1,213 @@
+"""Which heads that end in a colon are speakers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from koding.model.choices import ASKING, Role
+from koding.model.codes import fold
+from koding.reading.facts import PAIRS, is_usual, stated_role
+from koding.reading.labels import HeadShape, LabelHead
+from koding.reading.voices.weighed import WeighedText
+from koding.reading.voices.words import ABSTRACT, is_name, may_speak
+
+_FEW = 3
+"""Labels that stand once each, of which more may be a list."""
+_LONG_HEAD = 4
+"""Words from which a head is more like a sentence than a name."""
+
+
+def choose_colons(document: WeighedText) -> set[str]:
+    """Return the folded names before a colon that are speakers."""
+    heads = [(place, head) for place, head in document.of(HeadShape.COLON) if document.stands(head)]
+    uses = Counter(head.folded for _, head in heads)
+    names = {head.folded: head.name for _, head in heads}
+    usual = {name for name in uses if is_usual(names[name]) or name in document.named}
+    usual |= {name for pair in PAIRS if uses.keys() >= set(pair) for name in pair}
+    others = {
+        name
+        for name, count in uses.items()
+        if name not in usual and (count > 1) and may_speak(names[name])
+    }
+    if others:
+        others = _conversing(document, heads, names, uses, usual, others)
+    if len(usual) == 1 and not others and _is_passing(document, heads, usual):
+        usual = set()
+    if usual and _is_glossary(document, heads, uses, usual):
+        usual = set()
+    sure = usual | others
+    return sure | choose_single(document, heads, names, uses, sure)
+
+
+def _conversing(
+    document: WeighedText,
+    heads: Sequence[tuple[int, LabelHead]],
+    names: dict[str, str],
+    uses: Counter[str],
+    usual: set[str],
+    others: set[str],
+) -> set[str]:
+    """Return which of `others` answer and are answered."""
+    weighed = usual | others
+    if not usual:  # a name that speaks once may stand between two uses of another
+        weighed |= {name for name in uses if is_name(names[name]) and may_speak(name)}
+    order = [head.folded for _, head in heads if head.folded in weighed]
+    runs = Counter(
+        name for before, name in zip([None, *order], order, strict=False) if name != before
+    )
+    roles = {stated_role(names[name]) for name in usual}
+    both = bool(roles & set(ASKING)) and Role.INFORMANT in roles
+    kept = {name for name in others if runs[name] > 1}
+    if usual:
+        return {
+            name for name in kept
+            if _beside_usual(document, names[name], uses[name], heads, usual, both=both)
+        }  # fmt: skip
+    if document.is_code():
+        return set()
+    kept = {name for name in kept if not ABSTRACT.fullmatch(name)}
+    kept = {
+        name for name in kept
+        if is_name(names[name]) or uses[name] > (2 if name.count(" ") >= _LONG_HEAD - 1 else 1)
+    }  # fmt: skip
+    if len(kept) == 1 and all(map(is_name, (names[name] for name in kept))):
+        like = {_form(names[name]) for name in kept}
+        kept |= {
+            name for name in uses
+            if uses[name] == 1 and name in weighed and _form(names[name]) in like
+        }  # fmt: skip
+    if len(kept) < 2:
+        return _alone(document, heads, names, uses, others)
+    return kept if _carries(document, heads, kept, names) else set()
+
+
+def _beside_usual(
+    document: WeighedText,
+    name: str,
+    uses: int,
+    heads: Sequence[tuple[int, LabelHead]],
+    usual: set[str],
+    *,
+    both: bool,
+) -> bool:
+    if ABSTRACT.fullmatch(fold(name)):
+        return False
+    if both and " " not in name and uses < 3 and not name.isupper():
+        return False
+    aparts = [document.lines[place].apart for place, head in heads if head.folded in usual]
+    mine = [document.lines[place].apart for place, head in heads if head.folded == fold(name)]
+    return any(mine) or sum(aparts) < 0.8 * len(aparts)
+
+
+def _alone(
+    document: WeighedText,
+    heads: Sequence[tuple[int, LabelHead]],
+    names: dict[str, str],
+    uses: Counter[str],
+    others: set[str],
+) -> set[str]:
+    """Return the only voice of a lecture: a name that begins most of its paragraphs."""
+    if len(others) != 1 or len(uses) > 1:
+        return set()
+    [name] = others
+    if not is_name(names[name]):
+        return set()
+    full = " " in name or names[name].isupper()
+    return others if len(heads) >= (0.6 if full else 0.9) * document.units() else set()
+
+
+def _carries(
+    document: WeighedText,
+    heads: Sequence[tuple[int, LabelHead]],
+    kept: set[str],
+    names: dict[str, str],
+) -> bool:
+    """Return whether these heads make the document a conversation, and no form or list."""
+    mine = [(place, head) for place, head in heads if head.folded in kept]
+    recurring = Counter(head.folded for _, head in heads if head.spaced)
+    rest = sum(n for name, n in recurring.items() if n > 1 and name not in kept)
+    if rest >= len(mine):
+        return False
+    full = all(is_name(names[name]) and (" " in name or names[name].isupper()) for name in kept)
+    if not document.are_spoken(mine) or not (full or document.are_said(mine)):
+        return False
+    if _is_list_of_letters([head.folded for _, head in mine]):
+        return False
+    return len(mine) >= (0.08 if full else 0.25) * document.units()
+
+
+def _is_passing(
+    document: WeighedText, heads: Sequence[tuple[int, LabelHead]], usual: set[str]
+) -> bool:
+    """Return whether a usual label is only mentioned, once, in a text of something else."""
+    [name] = usual
+    mine = [place for place, head in heads if head.folded == name]
+    if len(mine) > 1 or name in document.named:
+        return False
+    [head] = [head for _, head in heads if head.folded == name]
+    beside = document.lines[mine[0]].text[head.body :].strip()
+    if (
+        beside
+        and beside[-1] not in ".?!…"
+        and len(beside.split()) <= _FEW < document.units() - _FEW
+    ):
+        return True  # `Intervjuer: ES`, and nobody else speaks in all of the text
+    spoken = [place for place, line in enumerate(document.lines) if line.text.strip()]
+    before = sum(place < mine[0] for place in spoken if place >= document.first)
+    others = sum(head.spaced and head.folded != name for _, head in heads)
+    return (before > 3 and document.units() > 6) or (others > 2 and document.units() > 3)
+
+
+def _is_glossary(
+    document: WeighedText,
+    heads: Sequence[tuple[int, LabelHead]],
+    uses: Counter[str],
+    usual: set[str],
+) -> bool:
+    """Return whether usual labels are explained in a list, each once among other words."""
+    others = sum(head.spaced and head.folded not in usual for _, head in heads)
+    return (
+        len(usual) > 1
+        and others + len(usual) > _FEW
+        and not usual & document.named
+        and all(uses[name] == 1 for name in usual)
+        and not document.are_spoken([one for one in heads if one[1].folded in usual])
+    )
+
+
+def choose_single(
+    document: WeighedText,
+    heads: Sequence[tuple[int, LabelHead]],
+    names: dict[str, str],
+    uses: Counter[str],
+    sure: set[str],
+) -> set[str]:
+    """Return those who speak once, where the other labels of the document have their shape."""
+    like = {_form(names[name]) for name in sure if not is_usual(names[name])}
+    shaped = [name for name in sure if not is_usual(names[name]) and is_name(names[name])]
+    if len(shaped) < 2 or len(shaped) < len(sure) / 2:
+        return set()
+    placed = {head.folded: document.lines[place].apart for place, head in heads}
+    apart = all(placed[name] for name in sure)
+    return {
+        name
+        for name, count in uses.items()
+        if count == 1 and name not in sure and _form(names[name]) in like
+        and is_name(names[name]) and may_speak(names[name])
+        and not ABSTRACT.fullmatch(name) and (placed[name] or not apart)
+    }  # fmt: skip
+
+
+def _form(name: str) -> tuple[int, bool]:
+    return min(len(name.split()), 3), name.isupper()
+
+
+def _is_list_of_letters(order: Sequence[str]) -> bool:
+    """Return whether the heads are the choices of questions: A, B, C, again and again."""
+    if any(len(name) > 1 for name in order) or len(set(order)) < 3:
+        return False
+    steps = [ord(after) - ord(before) for before, after in pairwise(order)]
+    return all(step == 1 or (step < 0 and after == min(order))
+               for step, after in zip(steps, order[1:], strict=True))  # fmt: skip

@@ -1,0 +1,128 @@
+"""Who speaks in a document: which heads of its lines are speakers, decided by all of its lines.
+
+A head is a speaker if somebody has named it, if it is a usual label (`Intervjuer`), or if the
+document uses it as one: it recurs, it answers others and is answered. A layout that marks heads
+weakly (by a dash, a tab, a line of their own) has to carry most of the document. Whatever looks
+like a label, recurs and is not taken is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from koding.model.codes import fold
+from koding.reading.facts import is_usual
+from koding.reading.headings import find_header_end
+from koding.reading.labels import HeadShape, LabelHead
+from koding.reading.voices.colons import choose_colons
+from koding.reading.voices.gathering import gather_heads
+from koding.reading.voices.layouts import choose_marked, choose_timed, choose_weak, may_head
+from koding.reading.voices.weighed import Passed, VoiceLine, Voices, WeighedText
+from koding.reading.voices.words import OPENERS, SAYING, is_name, may_speak
+
+
+def find_voices(lines: Sequence[VoiceLine], named: frozenset[str], *, flows: bool) -> Voices:
+    """Return who speaks in a document; `named` are folded labels that somebody has given.
+
+    `flows` says that the lines are cues, which have no header.
+    """
+    document = WeighedText(lines, named)
+    gather_heads(document)
+    return _decide(document, flows=flows)
+
+
+def _decide(document: WeighedText, *, flows: bool) -> Voices:
+    found = document.found
+    document.flows = flows
+    taken = _choose(document)
+    if not flows:
+        texts = [line.text for line in document.lines]
+        document.first = find_header_end(texts, lambda place: _is_label(document, place, taken))
+        if not any(map(str.strip, texts[document.first :])):
+            document.first = 0  # all of it would be a header, and nothing said
+        elif document.first:
+            taken = _choose(document)
+    for place, heads in document.heads.items():
+        if place < document.first:
+            continue
+        if place in document.certain:
+            continue
+        # Of two readings (`Kari - sjefen: nei`) the shorter holds where the layout is such.
+        for head in reversed(heads):
+            if (head.shape, head.folded) in taken and document.stands(head):
+                found.heads[place] = head
+                break
+    for place, head in document.certain.items():
+        if place >= document.first:
+            found.heads[place] = head
+    found.heads = dict(sorted(found.heads.items()))
+    found.owners = {stamp: owner for stamp, owner in found.owners.items() if owner in found.heads}
+    for place, head in found.heads.items():
+        above = found.stamps.get(place - 1)
+        is_mine = above and found.owners.setdefault(place - 1, place) == place
+        if above and is_mine and head.starts_ms is None:
+            head.starts_ms, head.ends_ms = above
+    if not found.heads:
+        document.first = 0  # where nobody speaks, nothing is set apart from speech
+    found.header = document.first
+    _tell(document)
+    return found
+
+
+def _is_label(document: WeighedText, place: int, taken: set[tuple[HeadShape, str]]) -> bool:
+    if place in document.certain:
+        return True
+    heads = document.heads.get(place, ())
+    return any((head.shape, head.folded) in taken and document.stands(head) for head in heads)
+
+
+def _choose(document: WeighedText) -> set[tuple[HeadShape, str]]:
+    """Return the shapes and folded names that are speakers."""
+    taken: set[tuple[HeadShape, str]] = set()
+    taken |= {(HeadShape.TIMED, name) for name in choose_timed(document)}
+    taken |= {(HeadShape.COLON, name) for name in choose_colons(document)}
+    taken |= {(HeadShape.MARKED, name) for name in choose_marked(document)}
+    sure = {name for _, name in taken}
+    for shape in (HeadShape.BOX, HeadShape.DASH, HeadShape.TAB, HeadShape.ALONE):
+        taken |= {(shape, name) for name in choose_weak(document, shape, sure)}
+    return taken
+
+
+def _tell(document: WeighedText) -> None:
+    """Gather the heads that look like labels and were not taken."""
+    speaking = {head.folded for head in document.found.heads.values()}
+    seen: dict[str, Passed] = {}
+    shapes: dict[str, set[HeadShape]] = {}
+    for place, heads in document.heads.items():
+        if place < document.first or place in document.found.heads:
+            continue
+        for head in {one.folded: one for one in heads}.values():
+            if head.folded in speaking or not _looks(document, place, head):
+                continue
+            told = seen.setdefault(head.folded, Passed(head.name, 0, place))
+            told.uses += 1
+            shapes.setdefault(head.folded, set()).add(head.shape)
+    document.found.passed = [one for one in seen.values() if one.uses > 1]
+    document.found.once = [
+        one.name for name, one in seen.items()
+        if one.uses == 1 and shapes[name] == {HeadShape.COLON}
+        and (is_usual(one.name) or (speaking and _is_once(document, one)))
+    ]  # fmt: skip
+
+
+def _is_once(document: WeighedText, one: Passed) -> bool:
+    below = one.line > min(document.found.heads)
+    if any(word in OPENERS for word in fold(one.name).partition(",")[2].split()):
+        return False
+    return below and is_name(one.name) and may_speak(one.name)
+
+
+def _looks(document: WeighedText, place: int, head: LabelHead) -> bool:
+    if not head.spaced or (document.lines[place].is_heading and head.shape > HeadShape.COLON):
+        return False
+    if head.shape is HeadShape.COLON:
+        words = fold(head.name).split()
+        return not any(word in SAYING for word in words) and words[0] not in OPENERS
+    if head.shape is HeadShape.TIMED:
+        return is_name(head.name)
+    return may_head(document, place, head, within=False)

@@ -1,0 +1,144 @@
+"""Which heads without a colon are speakers: a time, their typeface or their place marks them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from koding.model.stamps import stamp_times
+from koding.reading.facts import is_usual
+from koding.reading.labels import HeadShape, LabelHead
+from koding.reading.voices.colons import choose_single
+from koding.reading.voices.weighed import WeighedText
+from koding.reading.voices.words import SHORTENED, is_name, may_speak
+
+_MORNING = 6 * 60
+"""Six o'clock, read as minutes and seconds."""
+_LONG_HEAD = 4
+"""Words from which a head is more like a sentence than a name, unless usual labels answer it."""
+
+
+def choose_timed(document: WeighedText) -> set[str]:
+    """Return the folded names that stand alone on a line with a time and are speakers."""
+    if _is_agenda(document):
+        return set()
+    heads = [head for place, head in document.of(HeadShape.TIMED) if _has_body(document, place)]
+    uses = Counter(head.folded for head in heads)
+    names = {head.folded: head.name for head in heads}
+    good = {
+        name for name in uses
+        if (uses[name] > 1 or is_usual(names[name])) and may_speak(names[name])
+    }  # fmt: skip
+    good |= {name for name in uses if name in document.named}
+    recurring = sum(uses[name] for name in good)
+    if not good or recurring < 0.6 * len(heads):
+        return set()
+    usual = any(is_usual(names[name]) or name in document.named for name in good)
+    if len(good) < 2 and not usual and recurring < 0.3 * document.units():
+        return set()
+    return good | {name for name in uses if is_name(names[name]) and may_speak(name)}
+
+
+def _is_agenda(document: WeighedText) -> bool:
+    """Return whether the times are a day's: from six o'clock on, all at five minutes' marks."""
+    fronts = [front for front in document.found.fronts.values() if front.stamp]
+    times = [stamp_times(front.stamp)[0] // 1000 for front in fronts if front.is_short]
+    return (
+        len(times) == len(fronts) > 0
+        and times[0] >= _MORNING
+        and all(time % 5 == 0 for time in times)
+    )
+
+
+def _has_body(document: WeighedText, place: int) -> bool:
+    for below in range(place + 1, min(place + 4, len(document.lines))):
+        if below in document.found.stamps or not document.lines[below].text.strip():
+            continue
+        return not any(head.shape is HeadShape.TIMED for head in document.heads.get(below, ()))
+    return False
+
+
+def choose_marked(document: WeighedText) -> set[str]:
+    """Return the folded names that their typeface, or a cell of their own, makes speakers."""
+    heads = [head for _, head in document.of(HeadShape.MARKED)]
+    written = {head.folded for _, head in document.of(HeadShape.COLON)}
+    uses = Counter(head.folded for head in heads)
+    names = {head.folded: head.name for head in heads}
+    return {
+        name
+        for name, count in uses.items()
+        if is_usual(names[name])
+        or name in document.named
+        or (
+            is_name(names[name])
+            and may_speak(names[name])
+            and count > (1 if name in written or " " in name else 2)
+        )
+    }
+
+
+def choose_weak(document: WeighedText, shape: HeadShape, sure: set[str]) -> set[str]:
+    """Return the folded names that a dash, a tab, brackets or a line of their own make speakers.
+
+    `sure` are the names that are speakers anyway.
+    """
+    candidates = [one for one in document.of(shape) if one[0] not in document.found.heads]
+    lower = any(is_usual(head.name) for _, head in candidates)
+    heads = [one for one in candidates if may_head(document, *one, lower=lower)]
+    order = [head.folded for _, head in heads]
+    uses = Counter(order)
+    names = {head.folded: head.name for _, head in heads}
+    good = {name for name in uses if uses[name] > 1 or is_usual(names[name])}
+    order = [name for name in order if name in good]
+    runs = Counter(
+        name for before, name in zip([None, *order], order, strict=False) if name != before
+    )
+    usual = {name for name in good if is_usual(names[name])}
+    good = {name for name in good if runs[name] > 1 or name in usual}
+    count = sum(uses[name] for name in good)
+    mine = [one for one in heads if one[1].folded in good]
+    if not usual and not (document.are_said(mine) and document.are_spoken(mine)):
+        return set()
+    if len(good) > 2 and all(uses[name] == 1 for name in good) and not document.are_spoken(mine):
+        return set()
+    if len(usual) > 1 and len(good) == len(usual):
+        return good
+    if len(good) < 2 or document.is_code() or count < 0.6 * len(heads):
+        return set()
+    units = document.units()
+    if sure and not usual:
+        return set()
+    if count < (0.4 if shape is not HeadShape.DASH else 0.5) * units:
+        return set()
+    return (
+        good
+        if shape is HeadShape.ALONE
+        else good | choose_single(document, heads, names, uses, good)
+    )
+
+
+def may_head(
+    document: WeighedText, place: int, head: LabelHead, *, within: bool = True, lower: bool = False
+) -> bool:
+    """Return whether a weakly marked head may be one: short, and with words after it.
+
+    One alone on its line has to stand apart, unless what is `within` paragraphs is asked for;
+    `lower` says that usual labels stand beside it, so that it may be longer or have no capital.
+    """
+    if not may_speak(head.name):
+        return False
+    if within and head.name[0].islower() and not is_usual(head.name):
+        return lower and " " not in head.name
+    is_long = head.shape is HeadShape.DASH and head.name.count(" ") > 2
+    if is_long and not (lower or is_name(head.name)):
+        return False
+    if head.shape is not HeadShape.ALONE:
+        return True
+    below = document.below(place)
+    if not below and document.lines[place].text[head.start] in "*_":
+        below = document.below(place + 1)
+    return (
+        head.name.count(" ") < _LONG_HEAD
+        and (document.lines[place].apart or not within)
+        and (head.name[-1] not in ".,;-–" or SHORTENED.search(head.name) is not None)
+        and bool(below.strip())
+    )

@@ -1,0 +1,122 @@
+"""A document as it is weighed: its lines, the heads they have, and what is found of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from koding.reading.facts import is_usual
+from koding.reading.labels import Front, HeadShape, LabelHead
+from koding.reading.voices.words import CODE, ENDED, SPOKEN
+
+_MOST_WEIGHED = 400
+
+
+@dataclass(slots=True)
+class VoiceLine:
+    """A line as it is weighed: `apart` says whether a blank line, or none, stands above it.
+
+    `stated` says that the format itself tells who speaks; `lead` is as in a `ScriptLine`.
+    """
+
+    text: str
+    apart: bool = True
+    stated: str | None = None
+    lead: int = 0
+    is_heading: bool = False
+    is_title: bool = False
+
+
+@dataclass(slots=True)
+class Passed:
+    """A head that looks like a label and was not taken: how often it stands, and first where."""
+
+    name: str
+    uses: int
+    line: int
+
+
+@dataclass(slots=True)
+class Voices:
+    """What was found: who begins to speak in which line, which lines are times or a header.
+
+    `heads` and `stamps` are by the line's place; `owners` are the lines of the heads that times on
+    lines of their own belong to; `header` is how many lines nobody says.
+    """
+
+    heads: dict[int, LabelHead] = field(default_factory=dict)
+    stamps: dict[int, tuple[int, int | None]] = field(default_factory=dict)
+    owners: dict[int, int] = field(default_factory=dict)
+    fronts: dict[int, Front] = field(default_factory=dict)
+    header: int = 0
+    passed: list[Passed] = field(default_factory=list)
+    once: list[str] = field(default_factory=list)
+
+
+class WeighedText:
+    """The lines, the heads that may name who speaks, and how they are used.
+
+    `first` is where the header ends; `certain` are heads of names that somebody has given.
+    """
+
+    def __init__(self, lines: Sequence[VoiceLine], named: frozenset[str]) -> None:
+        self.lines = lines
+        self.named = named
+        self.first = 0
+        self.flows = False
+        self.found = Voices()
+        self.heads: dict[int, list[LabelHead]] = {}
+        self.certain: dict[int, LabelHead] = {}
+
+    def of(self, *shapes: HeadShape) -> Iterator[tuple[int, LabelHead]]:
+        """Yield each line below the header with its first head of one of the `shapes`."""
+        for place, heads in self.heads.items():
+            if place >= self.first:
+                for head in heads:
+                    if head.shape in shapes:
+                        yield place, head
+                        break
+
+    def stands(self, head: LabelHead) -> bool:
+        """Return whether white space parts a head from what is said, or its name needs none."""
+        return head.spaced or is_usual(head.name) or head.folded in self.named
+
+    def body(self, place: int, head: LabelHead) -> str:
+        """Return what stands after a head: on its line, or on one of the two below."""
+        body = self.lines[place].text[head.body :]
+        return (body.strip() or self.below(place) or self.below(place + 1)).strip()
+
+    def below(self, place: int) -> str:
+        """Return the line below, nothing at the end."""
+        return self.lines[place + 1].text if place + 1 < len(self.lines) else ""
+
+    def are_said(self, heads: Sequence[tuple[int, LabelHead]]) -> bool:
+        """Return whether what stands after these heads is said, and no values of a form."""
+        bodies = [self.body(place, head) for place, head in heads]
+        ended = sum(ENDED.search(body) is not None for body in bodies)
+        words = [len(body.split()) for body in bodies] or [0]
+        return ended >= 0.3 * len(bodies) or median(words) > 4
+
+    def are_spoken(self, heads: Sequence[tuple[int, LabelHead]]) -> bool:
+        """Return whether some of what stands after these heads is what people say to others.
+
+        Cues are spoken, and so is what most heads give a time of.
+        """
+        timed = sum(head.starts_ms is not None for _, head in heads)
+        if self.flows or timed > len(heads) / 2:
+            return True
+        bodies = [self.body(place, head) for place, head in heads[:_MOST_WEIGHED]]
+        spoken = sum(SPOKEN.search(body) is not None for body in bodies)
+        return spoken > 0.04 * len(bodies)
+
+    def units(self) -> int:
+        """Return how many paragraphs the document has; its lines, where no blank ones part them."""
+        spoken = [line for line in self.lines[self.first :] if line.text.strip()]
+        aparts = sum(line.apart for line in spoken)
+        return aparts if aparts > 1 and aparts * 12 > len(spoken) else len(spoken)
+
+    def is_code(self) -> bool:
+        """Return whether the document is a program's source."""
+        lines = [line.text for line in self.lines if line.text.strip()]
+        return sum(CODE.search(line) is not None for line in lines) > 0.15 * len(lines)
