@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koding.actions.documents.asides import find_asides
 from koding.actions.documents.viewing import open_document, view_document
-from koding.model.asides import Aside
+from koding.model.asides import Aside, find_asides
 from koding.model.choices import Role
 from koding.model.stored import StoredTurn
 from koding.present.transcript import render_transcript

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from koding.actions.documents.asides import find_asides
 from koding.actions.naming import coder_named, document_named, passage_named, read_code
 from koding.actions.new_codes import TAG_NEW
 from koding.errors import DatabaseMovedError, NotFoundError
 from koding.messages.backups import PUT_BACK_MEANWHILE
 from koding.messages.coding import NO_SUCH_LINES
-from koding.model.asides import NO_ASIDE, Aside, Asides
+from koding.model.asides import NO_ASIDE, Aside, Asides, find_asides
 from koding.model.codes import fold
 from koding.model.finding import Hit
 from koding.model.timing import PlaceMarks, Recorded
