@@ -62,6 +62,16 @@ def timed(filled: Desk) -> Desk:
     return filled
 
 
+def line_times(desk: Desk) -> list[int | None]:
+    """Return the times that the database has beside the lines of the current text."""
+    with closing(sqlite3.connect(desk.folder / "koding.db")) as connection:
+        rows = connection.execute(
+            "SELECT starts_ms FROM lines WHERE revision_id = (SELECT max(revision_id) FROM times) "
+            "ORDER BY number"
+        )
+        return [ms for (ms,) in rows]
+
+
 def seen(view: TranscriptView) -> list[tuple[int | None, int | None, int | None]]:
     """Return the turn's time, the line's new time and the page that begins, a line each."""
     return [(line.starts_ms, line.again_ms, line.page) for line in view.lines]
@@ -95,6 +105,23 @@ def test_show_tells_times_and_pages_where_they_are_new(timed: Desk) -> None:
     ]
 
 
+def test_every_line_keeps_its_time(timed: Desk) -> None:
+    """Whoever reads the database finds beside each line when in the recording it begins."""
+    assert line_times(timed) == [9_000, 12_500, 12_500, 3_725_000, 3_725_000]
+
+
+def test_check_finds_a_line_of_another_time(timed: Desk) -> None:
+    """What stands beside a line is what its cues and turn say, or `check` names the text."""
+    with closing(sqlite3.connect(timed.folder / "koding.db")) as connection, connection:
+        connection.execute(
+            "UPDATE lines SET starts_ms = 1 WHERE number = 2 "
+            "AND revision_id = (SELECT revision_id FROM times)"
+        )
+    assert [str(one) for one in check_study(timed.host)] == [
+        "T01 revision 1: its lines have other times than its turns and cues"
+    ]
+
+
 def test_a_passage_knows_its_time_and_page(timed: Desk) -> None:
     """A table for reading and the passages file say when and where, the file always."""
     tag(timed.anna, "T01", "2-3", "juridisk", TagOptions())
@@ -122,6 +149,7 @@ def test_times_and_pages_follow_their_words_under_pseudonyms(timed: Desk) -> Non
         (9_000, None, 1), (None, 12_500, None), (None, None, 2), (3_725_000, None, None),
         (None, None, None),
     ]  # fmt: skip
+    assert line_times(timed) == [9_000, 12_500, 12_500, 3_725_000, 3_725_000]
 
 
 def test_the_screen_knows_times_and_pages(timed: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -39,10 +40,100 @@ def test_six_commands_from_files_to_themes_by_survey(files: Path, koding: Koding
     ):
         done = koding(*command)
         assert done.code == 0, (command, done.err)
-    table = koding("crosstab", "--item", "etikk", "--theme", "etikk", "--format", "csv")
+    assert "etikk → etikk" in done.err
+    table = koding("crosstab", "--format", "csv")
     assert table.code == 0, table.err
     assert table.text.count("etikk") > 1
     assert not list(files.rglob("documents.csv"))
+
+
+SURVEY = """\
+respondent: id
+organisation: org
+scales:
+  grad: {levels: [{value: 1, label: liten}, {value: 2, label: stor}]}
+items:
+  - {id: q1, column: Etikk i praksis, label: Etikk, scale: grad}
+  - {id: penger, column: Penger, scale: grad, theme: ""}
+  - {id: annet, column: Annet, scale: grad}
+"""
+
+
+@pytest.fixture
+def surveyed(fresh: Path, koding: Koding) -> Path:
+    """Return a study with an interview and a survey, and no codebook yet."""
+    Path("interviews/I1.txt").write_text("Ola: Hva?\nKari: Etikk, sa jeg.\n" * 3, "utf-8")
+    Path("codebook/survey.yaml").write_text(SURVEY, "utf-8")
+    Path("survey/svar.csv").write_text(
+        "id;org;Etikk i praksis;Penger;Annet\n1;Øst;stor;liten;stor\n2;Vest;liten;liten;stor\n",
+        "utf-8",
+    )
+    for command in (
+        ("import", "interviews", "--case", "Øst"),
+        ("survey", "load", "survey/svar.csv"),
+    ):
+        done = koding(*command)
+        assert done.code == 0, done.err
+    return fresh
+
+
+def linked(koding: Koding) -> set[str]:
+    """Return the questions that a table sets themes against, nothing where there is no table."""
+    done = koding("crosstab", "--format", "json", "--layout", "long")
+    return {row["item"] for row in json.loads(done.text)["rows"]} if done.code == 0 else set()
+
+
+def test_a_theme_that_comes_later_is_linked_by_its_name(surveyed: Path, koding: Koding) -> None:
+    """A code called as a question is linked with it and told; loads keep it, undo takes it back."""
+    assert linked(koding) == set()
+    made = koding("tag", "I1", "2", "etikk", "--new-code")
+    assert "q1 → etikk" in made.err
+    assert 'theme: ""' in made.err
+    assert linked(koding) == {"q1"}
+    assert koding("survey", "load", "survey/svar.csv").code == 0
+    assert linked(koding) == {"q1"}
+    assert koding("undo").code == 0
+    assert linked(koding) == set()
+
+
+def test_a_question_said_to_ask_about_none_is_left_alone(surveyed: Path, koding: Koding) -> None:
+    """`theme: ""` in survey.yaml bars the link, when the code comes and when a survey is loaded."""
+    assert "→" not in koding("codebook", "add", "penger").err
+    assert "→" not in koding("survey", "load", "survey/svar.csv").err
+    assert "annet → annet" in koding("codebook", "add", "annet").err
+    assert "penger" not in linked(koding)
+    Path("codebook/survey.yaml").write_text(SURVEY.replace("annet,", 'annet, theme: "",'), "utf-8")
+    assert koding("survey", "load", "survey/svar.csv").code == 0
+    assert linked(koding) == set()
+
+
+def test_a_codebook_that_comes_later_is_linked_by_names(surveyed: Path, koding: Koding) -> None:
+    """`codebook load` links and says which; of two codes of one name at one depth none is meant."""
+    themes = Path("codebook/themes.yaml")
+    themes.write_text(
+        "codes:\n  - {id: e, name: Etikk}\n  - id: a\n    name: A\n    children: "
+        "[{id: aa, name: annet}]\n  - id: b\n    name: B\n    children: "
+        "[{id: bb, name: annet}]\n",
+        "utf-8",
+    )
+    done = koding("codebook", "load")
+    assert done.code == 0, done.err
+    assert "q1 → Etikk" in done.err
+    assert "annet →" not in done.err
+    assert koding("undo").code == 0
+    assert linked(koding) == set()
+
+
+def test_survey_init_again_tells_themes_that_are_not_named(surveyed: Path, koding: Koding) -> None:
+    """Once there is a codebook, a second look tells which questions its themes fit, and how."""
+    Path("codebook/survey.yaml").unlink()
+    assert koding("survey", "init", "survey/svar.csv").code == 0
+    before = Path("codebook/survey.yaml").read_bytes()
+    assert koding("codebook", "add", "praksis", "--level", "theme").code == 0
+    told = koding("survey", "init", "survey/svar.csv").err
+    assert "does not name yet" in told
+    assert "→ praksis" in told
+    assert Path("codebook/survey.yaml").read_bytes() == before
 
 
 def test_a_code_is_made_as_one_tags_and_undone_with_it(fresh: Path, koding: Koding) -> None:

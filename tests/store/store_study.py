@@ -137,8 +137,8 @@ def interpret(workspace: Workspace) -> None:
 def older(folder: Path, version: str, url: str | None = None) -> Workspace:
     """Return a study that an older koding made, its schema's `version` left as it was.
 
-    The files in older/ were written by koding 0.1, 0.2 and 0.3 themselves; on a server their rows
-    are put into tables that the migrations of then make.
+    The files in older/ were written by the koding of then themselves (0001 to 0003 are those of
+    0.1, 0.2 and 0.3); on a server their rows are put into tables that the migrations of then make.
     """
     file = folder / "koding.db"
     packed = Path(__file__).with_name("older") / f"{version}.db.gz"

@@ -190,7 +190,7 @@ def test_an_upgrade_keeps_every_row(
         assert copy.execute("SELECT count(*) FROM passages").fetchone() == (1,)
 
 
-@pytest.mark.parametrize("version", ["0001", "0002", "0003"])
+@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0008", "0011"])
 def test_an_older_schema_is_upgraded_with_all_it_holds(tmp_path: Path, version: str) -> None:
     """A study an older koding made opens in this one: nothing is lost, and new work can begin."""
     workspace = older(tmp_path, version)
@@ -206,6 +206,29 @@ def test_an_older_schema_is_upgraded_with_all_it_holds(tmp_path: Path, version: 
     assert stored_rows(Database(f"sqlite:///{backup}")) == before
     interpret(upgraded)
     assert faults(upgraded) == []
+
+
+@pytest.mark.parametrize(
+    ("version", "times"),
+    [
+        ("0008", [3_000, 3_000, 9_000, 9_000, 9_000]),
+        ("0011", [3_000, 6_000, 9_000, 12_000, 15_000]),
+    ],
+)
+def test_lines_of_an_older_schema_get_their_times(
+    tmp_path: Path, version: str, times: list[int]
+) -> None:
+    """A line has the time of its cue where cues were kept, of its turn where only turns had any."""
+    workspace = older(tmp_path, version)
+    open_database(str(workspace.database.url), upgraded=rebuild_index).close()
+    with closing(sqlite3.connect(path_of(workspace))) as connection:
+        found = connection.execute(
+            "SELECT documents.name, lines.starts_ms FROM lines JOIN revisions "
+            "ON revisions.id = revision_id JOIN documents ON documents.id = document_id "
+            "ORDER BY revision_id, lines.number"
+        ).fetchall()
+    assert [ms for name, ms in found if name == "I03"] == times
+    assert {ms for name, ms in found if name != "I03"} == {None}
 
 
 def test_the_log_is_numbered_as_it_was_written(tmp_path: Path) -> None:

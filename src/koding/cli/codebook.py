@@ -155,6 +155,7 @@ def add(
     Example: koding codebook add "personvern/tilgang på data" --definition "..."
     """
     from koding.actions.codebook.editing import add_code
+    from koding.actions.linking import linked_with
     from koding.model.codes import Code
 
     facts = Code(
@@ -166,7 +167,11 @@ def add(
         colour=colour,
         origin=origin,
     )
-    say(commands.ADDED(code=add_code(session(context).workspace, path, facts)))
+    workspace = session(context).workspace
+    made = add_code(workspace, path, facts)
+    say(commands.ADDED(code=made))
+    for told in linked_with(workspace, made):
+        say(told)
 
 
 @group.command()

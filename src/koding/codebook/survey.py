@@ -193,7 +193,7 @@ def _item(field: YamlField, scales: Sequence[str]) -> Item:
         label=keys["label"].label() if "label" in keys else Label(),
         scale=scale or None,
         levels=levels,
-        theme=(keys["theme"].name_text() or None) if "theme" in keys else None,
+        theme=keys["theme"].name_text() if "theme" in keys else None,
     )
 
 

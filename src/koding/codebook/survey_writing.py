@@ -170,7 +170,7 @@ def _item(item: Item) -> str:
         parts.append(f"scale: {quoted(item.scale)}")
     if item.levels:
         parts.append("levels: [" + ", ".join(f"{{{_level(one)}}}" for one in item.levels) + "]")
-    if item.theme:
+    if item.theme is not None:
         parts.append(f"theme: {quoted(item.theme)}")
     return ", ".join(parts)
 

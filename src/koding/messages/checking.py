@@ -41,6 +41,7 @@ WORDS_CUT = sentence(
     "3.11.0 to 3.11.4 misread where words end when the file was imported"
 )
 TIMES_OTHER = sentence("{where}: its times are not where they can be")
+LINE_TIMES_OTHER = sentence("{where}: its lines have other times than its turns and cues")
 ORIGINAL_OTHER = sentence("{where}: the file kept of it is not the one that was imported")
 PAGES_OTHER = sentence("{where}: its pages are not where they can be")
 PASSAGE_OTHER = sentence("passage {guid} ({where} @{start}-{end}) is not its own text")

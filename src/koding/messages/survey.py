@@ -105,6 +105,7 @@ NO_CODEBOOK = sentence(
     "{codebook} is not there: it says how the columns of {responses} are to be read"
 )
 THEME_UNKNOWN = sentence("item {item} of survey.yaml asks about a theme: {said}")
+LINKED_BY_NAME = sentence("questions linked with the themes of the same name: {pairs}")
 VALUES_DIFFER = sentence(
     "{file}:{row}: {name} has '{value}' as {attribute}, and '{earlier}' in an earlier row"
 )
@@ -139,6 +140,10 @@ IN_COMMANDS = {
         "`koding demo` makes one to start from, and `koding help formats` explains it"
     ),
     VALUES_DIFFER: sentence("make them agree, or let the column be of: respondent"),
+    LINKED_BY_NAME: sentence(
+        'if one asks about something else, write its `theme: ` in survey.yaml (`theme: ""` for '
+        "none), then `koding survey load`"
+    ),
     NO_SURVEY: sentence("load one with `koding survey load FILE`"),
     NO_LEVELS: sentence("leave out --figure to see the numbers"),
     CLUSTERED: sentence("take the {cases} with --by case, or leave out --interval"),

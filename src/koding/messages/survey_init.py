@@ -54,6 +54,7 @@ MIDDLE = sentence("middle {levels}")
 HIGH = sentence("high {levels}")
 THEMES = sentence("themes: {pairs}")
 PAIR = sentence("{item} → {theme}")
+UNNAMED = sentence("themes that survey.yaml does not name yet: {pairs}")
 NONE_YET = sentence("(none yet)")
 UNFINISHED = plural(
     "{n} response is unfinished ({column}) and is kept; leave it out with --finished-only",
@@ -86,7 +87,10 @@ SCALES = sentence(
     "is not here: add it."
 )
 MISSING = sentence("Answers that are none: dont_know, not_asked, not_answered.")
-ITEMS = sentence("The questions. `theme` is the path of the theme in the codebook it asks about.")
+ITEMS = sentence(
+    "The questions. `theme` is the path of the theme in the codebook it asks about; left out, that "
+    'of the same name; `theme: ""`: none.'
+)
 BACKGROUNDS = sentence("Who answered: `of: case` is the same for all who answer for one {case}.")
 ALIASES = sentence("Are these other spellings? If so, take away the # before them.")
 SEEN = sentence("The columns the file had. To leave one out, delete it above and keep it here.")
@@ -95,3 +99,10 @@ UNFINISHED_HERE = plural(
     "finished: {column}   takes out the {n} that did not finish",
 )
 NO_THEME = sentence("no theme yet")
+
+IN_COMMANDS = {
+    UNNAMED: sentence(
+        "write `theme: ` at the question where it is right; `koding survey load` links those of "
+        "the same name by itself"
+    ),
+}

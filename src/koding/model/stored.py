@@ -77,12 +77,16 @@ class StoredOriginal:
 
 @dataclass(frozen=True, slots=True)
 class StoredLine:
-    """A numbered line; `turn` is the ordinal of the turn it is cut from."""
+    """A numbered line; `turn` is the ordinal of the turn it is cut from.
+
+    `starts_ms` is when in the recording it begins, None where that is not known.
+    """
 
     number: int
     turn: int
     start: int
     end: int
+    starts_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

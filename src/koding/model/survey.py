@@ -53,7 +53,10 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question: its column in the file, its wording, its scale or levels, its theme's path."""
+    """One question: its column in the file, its wording, its scale or levels, its theme's path.
+
+    A theme of None is not said; the empty one says that it asks about none.
+    """
 
     id: str
     column: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -81,6 +81,23 @@ class Recorded:
         if mark < 0 or self.marks.time_starts[mark] < since:
             return None
         return mark
+
+
+def line_times(
+    lines: Iterable[tuple[int, int]], turns: Sequence[tuple[int, int | None]], marks: PlaceMarks
+) -> Iterator[int | None]:
+    """Yield when each of a text's lines begins, None where that is not known.
+
+    `lines` are the ordinal of the turn and the start of each, `turns` where each turn ends and its
+    own time. It is what `Recorded.at` says of the start.
+    """
+    for turn, start in lines:
+        since = turns[turn - 1][0] if turn else 0
+        mark = bisect_right(marks.time_starts, start) - 1
+        if mark >= 0 and marks.time_starts[mark] >= since:
+            yield marks.starts_ms[mark]
+        else:
+            yield turns[turn][1]
 
 
 def clock(milliseconds: int) -> str:

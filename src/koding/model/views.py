@@ -91,7 +91,9 @@ class ViewLine:
     `speaker` and `starts_ms` stand on the first line of a turn only, `section` (its title) on
     the first line of a section only; `role` stands on every line. `again_ms` is the time of a
     later line where it is another than that of the line above, `page` the page that begins with
-    or in the line (on the first line shown, the page it stands on).
+    or in the line (on the first line shown, the page it stands on). `above` is what nobody says
+    between the turn before and this line, a line of the text each; `under` is such that stands
+    between the section's heading and the turn.
     """
 
     number: int
@@ -103,6 +105,8 @@ class ViewLine:
     section: str | None = None
     again_ms: int | None = None
     page: int | None = None
+    above: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
 
     @property
     def end(self) -> int:
@@ -125,9 +129,13 @@ class ViewPassage:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptView:
-    """Lines of a document in order, and every passage that touches one of them."""
+    """Lines of a document in order, and every passage that touches one of them.
+
+    `after` is what nobody says after the last, where that is the document's last.
+    """
 
     document: str
     title: str
     lines: tuple[ViewLine, ...]
     passages: tuple[ViewPassage, ...] = ()
+    after: tuple[str, ...] = ()

@@ -169,7 +169,7 @@ def survey_sentences(loaded: SurveyLoaded) -> Iterator[str]:
 
 def codebook_sentences(loaded: CodebookLoaded, *, dry_run: bool) -> Iterator[str]:
     """Say how a codebook file differed from the database."""
-    yield from map(str, _codebook(loaded, dry_run=dry_run))
+    yield from (advised(one, Edge.COMMANDS) for one in _codebook(loaded, dry_run=dry_run))
 
 
 def tree_lines(codes: Sequence[Code], depth: int = 0) -> Iterator[str]:

@@ -70,9 +70,12 @@ def _lines(view: TranscriptView, width: int, console: Console) -> Iterator[Text]
     yield Text(visible_line(f"{view.document}  {view.title}".rstrip()), style="bold")
     layout = _Layout(Marks(view), width, console)
     for place, line in enumerate(view.lines):
+        is_told = place == 0 and line.above[:1] == (view.title,)
+        yield from _aside(line.above[is_told:], width, console)
         if line.section is not None:
             yield Text()
             yield Text(f"## {visible_line(line.section)}", style="bold")
+        yield from _aside(line.under, width, console)
         if place == 0 or line.section is not None or line.speaker is not None:
             yield Text()
         if line.page is not None:
@@ -80,6 +83,18 @@ def _lines(view: TranscriptView, width: int, console: Console) -> Iterator[Text]
         if line.speaker is not None or line.starts_ms is not None:
             yield _who(line)
         yield from layout.rows(place, line)
+    yield from _aside(view.after, width, console)
+
+
+def _aside(said: Sequence[str], width: int, console: Console) -> Iterator[Text]:
+    """Yield what nobody says, dimmed, after a blank row."""
+    from rich.text import Text
+
+    if said:
+        yield Text()
+    for line in said:
+        for row in Text(visible_line(line)).wrap(console, max(width - _GUTTER, _LEAST_TEXT)):
+            yield Text(" " * _GUTTER).append(row.plain, style="dim")
 
 
 def _who(line: ViewLine) -> Text:

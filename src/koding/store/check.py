@@ -27,8 +27,10 @@ from koding.messages import Message, Sentence, checking
 from koding.messages.things import thing
 from koding.model.codes import fold
 from koding.model.material import text_hash
+from koding.model.timing import line_times
 from koding.store import images, originals, schema, search_index, tables
 from koding.store.images import RowNames
+from koding.store.marks import read_marks
 from koding.store.tables.base import Holds
 from koding.store.tables.lists import columns_holding, logged
 from koding.store.word_forms import unpack
@@ -192,7 +194,7 @@ def _derived(
     turns, lines = tables.turns.c, tables.lines.c
     bodies = _plain(
         connection,
-        select(turns.ordinal, turns.start, turns.end, turns.words)
+        select(turns.ordinal, turns.start, turns.end, turns.words, turns.starts_ms)
         .where(turns.revision_id == revision)
         .order_by(turns.ordinal),
     )
@@ -200,7 +202,7 @@ def _derived(
     yield from _in_order(_TURNS, bodies, 0, length, where)
     cut = _plain(
         connection,
-        select(lines.number, lines.start, lines.end, lines.turn)
+        select(lines.number, lines.start, lines.end, lines.turn, lines.starts_ms)
         .where(lines.revision_id == revision)
         .order_by(lines.number),
     )
@@ -210,6 +212,22 @@ def _derived(
     for table, said in ((tables.times, checking.TIMES_OTHER), (tables.pages, checking.PAGES_OTHER)):
         if not _are_marks(connection, table, revision, length):
             yield said(where=where)
+            return
+    if not _are_line_times(connection, revision, bodies, cut):
+        yield checking.LINE_TIMES_OTHER(where=where)
+
+
+def _are_line_times(
+    connection: Connection, revision: int, bodies: list[_Row], cut: list[_Row]
+) -> bool:
+    """Return whether each line has the time that the marks and turns of its revision say."""
+    marks = read_marks(connection, revision)
+    if not marks.time_starts and all(row[4] is None for row in bodies):
+        return all(row[4] is None for row in cut)
+    turns = [(row[2], row[4]) for row in bodies]
+    whole = [row for row in cut if row[3] < len(turns)]
+    times = line_times(((row[3], row[1]) for row in whole), turns, marks)
+    return all(row[4] == time for row, time in zip(whole, times, strict=True))
 
 
 def _plain(connection: Connection, wanted: Select[Any]) -> list[tuple[Any, ...]]:
@@ -221,9 +239,9 @@ def _plain(connection: Connection, wanted: Select[Any]) -> list[tuple[Any, ...]]
 def _cut(words: str, bodies: list[_Row], cut: list[_Row], where: Message) -> Iterator[Message]:
     """Say which turns have words that no line of theirs holds, or lines of other words."""
     lines: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for _, start, end, turn in cut:
+    for _, start, end, turn, _ in cut:
         lines[turn].append((start, end))
-    for ordinal, at, body_end, _ in bodies:
+    for ordinal, at, body_end, *_ in bodies:
         left, outside = "", False
         for start, end in lines.pop(ordinal, []):
             if start < at or end > body_end:
@@ -293,7 +311,7 @@ def _in_order(
     sort: _Sort, spans: list[_Row], first: int, length: int, where: Message
 ) -> Iterator[Message]:
     reach = 0
-    for expected, (number, start, end, _) in enumerate(spans, first):
+    for expected, (number, start, end, *_) in enumerate(spans, first):
         if number != expected:
             yield sort.missing(where=where, number=expected)
             return

@@ -214,7 +214,7 @@ def read_lines(connection: Connection, revision: int) -> tuple[StoredLine, ...]:
     """Return the numbered lines of a revision, in order."""
     lines = tables.lines.c
     rows = connection.execute(
-        select(lines.number, lines.turn, lines.start, lines.end)
+        select(lines.number, lines.turn, lines.start, lines.end, lines.starts_ms)
         .where(lines.revision_id == revision)
         .order_by(lines.number)
     )
@@ -226,6 +226,17 @@ def read_line_starts(connection: Connection, revision: int) -> list[int]:
     lines = tables.lines.c
     statement = select(lines.start).where(lines.revision_id == revision).order_by(lines.number)
     return list(connection.execute(statement).scalars().all())
+
+
+def read_labels(connection: Connection, revision: int) -> dict[int, tuple[int, int]]:
+    """Return where the labels of a revision's turns stand, by the turn's ordinal."""
+    turns = tables.turns.c
+    rows = connection.execute(
+        select(turns.ordinal, turns.label_start, turns.label_end).where(
+            turns.revision_id == revision, turns.label_start.is_not(None)
+        )
+    )
+    return {ordinal: (start, end) for ordinal, start, end in rows}
 
 
 def read_turns(connection: Connection, revision: int) -> tuple[StoredTurn, ...]:

@@ -7,11 +7,11 @@ from array import array
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select, update
 
-from koding.model.timing import NO_END, PlaceMarks, Recorded
+from koding.model.timing import NO_END, PlaceMarks, Recorded, line_times
 from koding.store import tables
-from koding.store.documents import read_turns
+from koding.store.documents import read_lines, read_turns
 from koding.store.images import chunks
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def time_rows(revision: int, times: Sequence[TimeMark]) -> list[dict[str, Any]]:
 
     A time that no recording has (beyond some 24 days) is left out.
     """
-    known = [mark for mark in times if 0 <= mark.starts_ms <= LATEST]
+    known = _kept(times)
     if not known:
         return []
     ends = (NO_END if (end := mark.ends_ms) is None or end > LATEST else end for mark in known)
@@ -56,6 +56,16 @@ def time_rows(revision: int, times: Sequence[TimeMark]) -> list[dict[str, Any]]:
             "ends_ms": packed(ends),
         }
     ]
+
+
+def place_marks(times: Sequence[TimeMark]) -> PlaceMarks:
+    """Return the times of a revision as they are read once they are kept."""
+    known = _kept(times)
+    return PlaceMarks([mark.start for mark in known], [mark.starts_ms for mark in known])
+
+
+def _kept(times: Sequence[TimeMark]) -> list[TimeMark]:
+    return [mark for mark in times if 0 <= mark.starts_ms <= LATEST]
 
 
 def page_rows(revision: int, pages: Sequence[PageMark]) -> list[dict[str, Any]]:
@@ -87,6 +97,23 @@ def times_of(connection: Connection, revisions: Collection[int]) -> dict[int, Re
     marks = marks_of(connection, revisions)
     known = [key for key, one in marks.items() if one.time_starts or one.page_starts]
     return {key: Recorded.of(read_turns(connection, key), marks[key]) for key in known}
+
+
+def time_lines(connection: Connection, revision: int) -> None:
+    """Give the lines of a revision the times that its marks and turns say."""
+    turns = [(turn.end, turn.starts_ms) for turn in read_turns(connection, revision)]
+    lines = read_lines(connection, revision)
+    placed = ((line.turn, line.start) for line in lines)
+    times = line_times(placed, turns, read_marks(connection, revision))
+    changed = [
+        {"line": line.number, "ms": time}
+        for line, time in zip(lines, times, strict=True)
+        if line.starts_ms != time
+    ]
+    if changed:
+        table = tables.lines
+        row = (table.c.revision_id == revision, table.c.number == bindparam("line"))
+        connection.execute(update(table).where(*row).values(starts_ms=bindparam("ms")), changed)
 
 
 def is_there(connection: Connection, table: Table, revision: int) -> bool:

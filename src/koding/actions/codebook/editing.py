@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.linking import link_new_codes
 from koding.actions.naming import code_named, document_named, passage_named, subtree
 from koding.actions.new_codes import (
     free_identifier,
@@ -56,7 +57,9 @@ def add_code(workspace: Workspace, path: str, facts: Code) -> str:
     if facts.colour and not COLOUR.fullmatch(facts.colour):
         raise CodebookError(messages.NO_COLOUR(colour=facts.colour))
     with workspace.record("codebook add", path) as recorder:
-        return insert_code(recorder, path, facts)
+        made = insert_code(recorder, path, facts)
+        link_new_codes(recorder, workspace)
+        return made
 
 
 def rename_code(workspace: Workspace, code: str, name: str, *, dry_run: bool = False) -> CodeMove:

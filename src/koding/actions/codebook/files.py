@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.codebook.joining import YAML, joined, kept_notes
 from koding.actions.codebook.merging import remove_codes
+from koding.actions.linking import link_new_codes
 from koding.actions.naming import code_named
 from koding.codebook import (
     CodebookDifference,
@@ -96,10 +97,12 @@ def load_codebook(
         _lay_out(recorder, before, new)
         moves = _remove_absent(recorder, before, new, into or {}, drop_passages=drop_passages)
         _set_sets(recorder, new.sets)
+        linked = link_new_codes(recorder, workspace)
         found, codes = differences(old, new), sum(1 for _ in new.walk())
     if isinstance(read, Codebook):
-        return CodebookLoaded(found, moves, codes)
+        return CodebookLoaded(found, moves, codes, linked)
     notes = (
+        *linked,
         *read.notes,
         *kept_notes(read, old, file),
         *_themes(workspace, old, new, dry_run=dry_run),

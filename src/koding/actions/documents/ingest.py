@@ -17,6 +17,7 @@ from koding.messages.survey import NO_CASE_NAME
 from koding.model.choices import DocumentKind, Role
 from koding.model.codes import fold
 from koding.model.material import DocumentFacts, text_hash
+from koding.model.timing import line_times
 from koding.store import documents, marks, originals, people, tables
 from koding.store.history import pseudonymised_with
 from koding.store.stamps import now
@@ -197,7 +198,7 @@ def _derive(
     recorder.derive(tables.times, marks.time_rows(revision, transcript.times))
     recorder.derive(tables.pages, marks.page_rows(revision, transcript.pages))
     recorder.derive(tables.turns, _turn_rows(revision, transcript, speakers, words.starts))
-    recorder.derive(tables.lines, _line_rows(revision, derived.lines))
+    recorder.derive(tables.lines, _line_rows(revision, derived.lines, transcript))
     index_revision(recorder.connection, revision, words)
 
 
@@ -245,11 +246,23 @@ def _section_of(transcript: Transcript) -> list[int | None]:
     return found
 
 
-def _line_rows(revision: int, lines: CutLines) -> list[dict[str, int]]:
-    found = zip(lines.turns, lines.starts, lines.ends, strict=True)
+def _line_rows(
+    revision: int, lines: CutLines, transcript: Transcript
+) -> list[dict[str, int | None]]:
+    turns = [(turn.body.end, turn.starts_ms) for turn in transcript.turns]
+    placed = zip(lines.turns, lines.starts, strict=True)
+    times = line_times(placed, turns, marks.place_marks(transcript.times))
+    found = zip(lines.turns, lines.starts, lines.ends, times, strict=True)
     return [
-        {"revision_id": revision, "number": number, "turn": turn, "start": start, "end": end}
-        for number, (turn, start, end) in enumerate(found, 1)
+        {
+            "revision_id": revision,
+            "number": number,
+            "turn": turn,
+            "start": start,
+            "end": end,
+            "starts_ms": starts_ms,
+        }
+        for number, (turn, start, end, starts_ms) in enumerate(found, 1)
     ]
 
 

@@ -11,7 +11,7 @@ from koding.messages import both
 from koding.messages import documents as messages
 from koding.model.material import text_hash
 from koding.store import marks, originals, tables
-from koding.store.marks import is_there
+from koding.store.marks import is_there, time_lines
 from koding.system.files import write_files
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ def keep_what_is_missing(
             continue
         if fits or table is tables.originals:
             recorder.derive(table, rows)
+            if table is tables.times:
+                time_lines(connection, revision)
             filled.append(said())
         else:
             wanted.append(said())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from koding.actions.new_codes import TAG_NEW
 from koding.errors import DatabaseMovedError, NotFoundError
 from koding.messages.backups import PUT_BACK_MEANWHILE
 from koding.messages.coding import NO_SUCH_LINES
+from koding.model.asides import NO_ASIDE, Aside, Asides, find_asides
 from koding.model.codes import fold
 from koding.model.finding import Hit
 from koding.model.timing import PlaceMarks, Recorded
@@ -60,6 +61,8 @@ def view_document(
         turns = documents.read_turns(connection, document.revision)
         recorded = Recorded.of(turns, read_marks(connection, document.revision))
         text = documents.read_text(connection, document.revision)
+        labels = documents.read_labels(connection, document.revision)
+        asides = find_asides(text, turns, labels)
         codes = {code.key: code for code in read_codes(connection)}
         found = [
             passage
@@ -71,8 +74,9 @@ def view_document(
         return TranscriptView(
             document=document.name,
             title=document.title or "",
-            lines=tuple(_lines(shown, recorded, text)),
+            lines=tuple(_lines(shown, recorded, text, _first_asides(lines, asides))),
             passages=tuple(_passage(one, codes[one.code]) for one in found),
+            after=asides.after if shown[-1] is lines[-1] else (),
         )
 
 
@@ -88,7 +92,17 @@ def _passage(passage: StoredPassage, code: StoredCode) -> ViewPassage:
     )
 
 
-def _lines(lines: tuple[StoredLine, ...], recorded: Recorded, text: str) -> list[ViewLine]:
+def _first_asides(lines: Sequence[StoredLine], asides: Asides) -> dict[int, Aside]:
+    """Return what stands above turns by the number of the turn's first line."""
+    first: dict[int, int] = {}
+    for line in lines:
+        first.setdefault(line.turn, line.number)
+    return {first[ordinal]: aside for ordinal, aside in asides.of_turns.items() if ordinal in first}
+
+
+def _lines(
+    lines: Sequence[StoredLine], recorded: Recorded, text: str, asides: Mapping[int, Aside]
+) -> list[ViewLine]:
     shown = []
     turn_before: int | None = None
     section_before: str | None = None
@@ -96,7 +110,7 @@ def _lines(lines: tuple[StoredLine, ...], recorded: Recorded, text: str) -> list
     page_before: int | None = None
     for line in lines:
         turn, page = recorded.turns[line.turn], recorded.marks.page(line.end - 1)
-        time = recorded.at(line.start)
+        time, aside = line.starts_ms, asides.get(line.number, NO_ASIDE)
         opens_turn = line.turn != turn_before
         opens_section = turn.section is not None and turn.section != section_before
         shown.append(
@@ -110,6 +124,8 @@ def _lines(lines: tuple[StoredLine, ...], recorded: Recorded, text: str) -> list
                 section=turn.section if opens_section else None,
                 again_ms=None if opens_turn or time == time_before else time,
                 page=None if page == page_before else page,
+                above=aside.above,
+                under=aside.under,
             )
         )
         turn_before, section_before = line.turn, turn.section
@@ -171,6 +187,13 @@ class CodingDocument:
     """The words of the memos on passages, by the passage's key."""
     position: int
     marks: PlaceMarks = field(default_factory=PlaceMarks)
+    labels: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Where the labels of turns stand, by the turn's ordinal."""
+
+    @cached_property
+    def asides(self) -> Asides:
+        """What stands in the text and nobody says."""
+        return find_asides(self.text, self.turns, self.labels)
 
     @cached_property
     def recorded(self) -> Recorded:
@@ -233,6 +256,7 @@ def open_document(workspace: Workspace, name: str) -> CodingDocument:
             memos=passages.memo_bodies(connection),
             position=recorder.last_position(connection),
             marks=read_marks(connection, facts.revision),
+            labels=documents.read_labels(connection, facts.revision),
         )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from koding.actions import naming
+from koding.actions.linking import link_new_codes
 from koding.actions.naming import code_named, document_named, is_named, passage_named
 from koding.actions.new_codes import TAG_NEW, add_missing_code, insert_code
 from koding.actions.passages.laying import (
@@ -71,7 +72,11 @@ def tag(
     with workspace.record("tag", f"{document} {code}") as recorder:
         connection = recorder.connection
         found = document_named(connection, document)
-        theme = _code(recorder, code, workspace.study.levels[0], is_made=options.new_code)
+        linked: tuple[Message, ...] = ()
+        if options.new_code and not is_named(read_codes(connection), code):
+            add_missing_code(recorder, code, workspace.study.levels[0])
+            linked = link_new_codes(recorder, workspace)
+        theme = code_named(read_codes(connection), code)
         check_value(theme, options.value)
         span = naming.locate(connection, found, parse_where(where, quote=options.quote))
         draft = PassageDraft(
@@ -88,15 +93,8 @@ def tag(
         laid = lay(recorder, draft, on_value=options.on_value)
         if options.memo:
             add_passage_memo(recorder, laid.key, options.memo)
-        return _tagged(recorder, found, theme, laid)
-
-
-def _code(recorder: Recorder, name: str, level: str, *, is_made: bool) -> StoredCode:
-    """Return the code called `name`, which is made where it is not there and may be."""
-    codes = read_codes(recorder.connection)
-    if is_made and not is_named(codes, name):
-        return add_missing_code(recorder, name, level)
-    return code_named(codes, name)
+        tagged = _tagged(recorder, found, theme, laid)
+        return replace(tagged, notes=(*tagged.notes, *linked))
 
 
 def untag(workspace: Workspace, names: Sequence[str]) -> int:
@@ -254,6 +252,7 @@ def tag_new_code(workspace: Workspace, path: str, tags: SpanTags) -> str:
     with workspace.record(TAG_NEW, f"{tags.document} {path}") as recorder:
         facts = Code(id="", name="", level=workspace.study.levels[0])
         made = insert_code(recorder, path, facts)
+        link_new_codes(recorder, workspace)
         _lay_down(recorder, replace(tags, codes=((made, None),)))
         return made
 

@@ -202,6 +202,8 @@ def _derive(recorder: Recorder, old: int, revision: int, places: OffsetMap, text
         for row in transcripts.derived_rows(connection, table, old):
             at = marks.packed(places.start(one) for one in marks.unpacked(row["starts"]))
             recorder.derive(table, [{**row, "revision_id": revision, "starts": at}])
+    # A time within a replaced word begins with it, where a line may begin.
+    marks.time_lines(connection, revision)
 
 
 def _moved(row: dict[str, Any], revision: int, places: OffsetMap) -> dict[str, Any]:

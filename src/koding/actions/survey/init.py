@@ -27,6 +27,7 @@ from koding.codebook.survey_writing import (
     write_survey_codebook,
 )
 from koding.errors import SurveyError
+from koding.messages import listed
 from koding.messages import survey as survey_messages
 from koding.messages import survey_init as messages
 from koding.messages.files import named, some
@@ -95,6 +96,7 @@ def init_survey(
     rows = teller.rows()
     comments = _comments(responses.name, rows, after, proposal, known, workspace.study.language)
     remarks += _further(after, read, new, before)
+    remarks += _unnamed_themes(after, proposal)
     outcome = _write(before, after, codebook, comments, responses, dry_run=dry_run, new=len(new))
     if before is not None and before == after and not teller.is_clean:
         outcome = messages.KEPT_BUT(file=codebook.name)
@@ -228,6 +230,17 @@ def _further(
     said += groups_told(after)
     themes = themes_told(after)
     return [*said, themes] if themes else said
+
+
+def _unnamed_themes(survey: SurveyCodebook, proposal: Proposal) -> list[Sayable]:
+    """Say which themes questions ask about, by their words, of which survey.yaml names none."""
+    themes = {fold(item.column): item.theme for item in proposal.codebook.items if item.theme}
+    pairs = [
+        messages.PAIR(item=item.id, theme=themes[fold(item.column)])
+        for item in survey.items
+        if item.theme is None and fold(item.column) in themes
+    ]
+    return [messages.UNNAMED(pairs=listed(pairs))] if pairs else []
 
 
 def _comments(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from koding.actions.documents import cases, ingest
 from koding.actions.history import refuse_files
+from koding.actions.linking import link_items, namesake
 from koding.actions.naming import code_named
 from koding.actions.passages.revising import RevisionPlan, ask_between
 from koding.actions.survey.open_answers import AnswerDocuments
@@ -111,6 +112,7 @@ class _Load:
         self.table = table
         self.open_answers = AnswerDocuments(recorder, table)
         self.current = survey.current_survey(recorder.connection)
+        self.linked: tuple[Message, ...] = ()
 
     def carry_out(self, accepted: SurveyPlan | None) -> SurveyLoaded:
         """Load all, or nothing where the answers would change in a way nobody has accepted."""
@@ -149,7 +151,7 @@ class _Load:
             homeless=organisations.count(None),
             new_cases=tuple(name for name in names if name not in known),
             open_answers=tuple(item.id for item in open_items),
-            warnings=self.table.warnings,
+            warnings=(*self.table.warnings, *self.linked),
             unchanged=unchanged,
             waiting=waiting,
         )
@@ -181,8 +183,8 @@ class _Load:
         links = survey.item_themes(recorder.connection)
         for item in self.asked.items:
             link = links.get(items[item.id])
-            if item.theme is None:
-                if link is not None:
+            if not item.theme:
+                if link is not None and not self._is_by_name(item, link.code_id, codes):
                     recorder.delete(tables.item_themes, [link.id])
                 continue
             theme = self._theme(codes, item.id, item.theme).key
@@ -190,7 +192,15 @@ class _Load:
                 recorder.insert(tables.item_themes, {"item_id": items[item.id], "code_id": theme})
             else:
                 recorder.update(tables.item_themes, link.id, {"code_id": theme})
+        about_none = [item.id for item in self.asked.items if item.theme == ""]
+        self.linked = link_items(recorder, lambda: about_none)
         return items
+
+    def _is_by_name(self, item: Item, code: int, codes: Sequence[StoredCode]) -> bool:
+        """Return whether an item of which no theme is said is linked with its namesake."""
+        row = survey.live_rows(self.recorder.connection, tables.items)[item.id]
+        same = namesake(row, codes)
+        return item.theme is None and same is not None and same.key == code
 
     @staticmethod
     def _theme(codes: Sequence[StoredCode], item: str, theme: str) -> StoredCode:

@@ -17,6 +17,7 @@ NO_NUMBER = sentence("'{given}' is no number: nothing was changed")
 
 SAVED = sentence("saved: {what}")
 NEW_CODE = sentence("saved: new code {path}")
+LINKED = sentence("{saved}; {linked}")
 ARE_NOW = sentence("saved: {n} are now {path}")
 SPAN_CHANGED = sentence("saved: the span is changed")
 VALUE_CHANGED = sentence("saved: the value is changed")

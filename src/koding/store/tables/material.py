@@ -145,10 +145,15 @@ lines = Table(
     Column("turn", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("starts_ms", Integer),
     CheckConstraint('0 <= start AND start < "end"', name="span"),
     sqlite_with_rowid=False,
 )
-"""The numbered lines a researcher points at; `turn` is the turn's ordinal."""
+"""The numbered lines a researcher points at; `turn` is the turn's ordinal.
+
+`starts_ms` is when in the recording a line begins: the last of the revision's times at or before
+its start in its turn, else its turn's own. `koding check` holds it to them.
+"""
 
 word_starts = Table(
     "word_starts",
@@ -167,6 +172,9 @@ times = Table(
     fixed("ends_ms", LargeBinary),
 )
 """When in the recording what stands from a place on is said; see `koding.store.marks`.
+
+A line has one time. These are the places themselves, which also fall within lines, and where
+cues end: a passage that begins or ends there is told by them.
 
 Ascending places in the text, and for each the milliseconds where it starts and ends (-1: not said),
 all little-endian 32-bit integers. A revision without times has no row.

@@ -13,6 +13,7 @@ from koding.actions.interpretation.memos import (
     add_memo,
     choose_quotation,
 )
+from koding.actions.linking import linked_with
 from koding.actions.passages.tagging import (
     SpanTags,
     change_span,
@@ -56,9 +57,16 @@ def tagging_with_new(session: CodingSession, tags: SpanTags, path: str) -> Act:
     def act(workspace: Workspace) -> Message:
         made = tag_new_code(workspace, path, tags)
         session.used((made,))
-        return _counted(saving.NEW_CODE(path=made), session, tags.document, tags.span)
+        saved = with_links(workspace, made, saving.NEW_CODE(path=made))
+        return _counted(saved, session, tags.document, tags.span)
 
     return act
+
+
+def with_links(workspace: Workspace, path: str, saved: Message) -> Message:
+    """Say beside what is said of a new code which questions of the survey are linked with it."""
+    linked = linked_with(workspace, path)
+    return saving.LINKED(saved=saved, linked=linked[0]) if linked else saved
 
 
 def removing(guids: Sequence[str], what: Told) -> Act:

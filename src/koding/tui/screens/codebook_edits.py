@@ -12,7 +12,7 @@ from koding.messages import plain
 from koding.messages.screen import tree
 from koding.model.codes import DEFAULT_LEVELS, Code, join_path, tidy_name
 from koding.tui.desk import why
-from koding.tui.keys.acts import spent, splitting
+from koding.tui.keys.acts import spent, splitting, with_links
 from koding.tui.screens.finder import CodeFinder
 from koding.tui.screens.prompts import Ask, Chooser, Confirm
 from koding.tui.sight import below
@@ -211,7 +211,8 @@ def _merging(paths: Sequence[str], target: str) -> Act:
 def _adding(above: str | None, name: str, level: str) -> Act:
     def act(workspace: Workspace) -> Message:
         path = join_path(above, tidy_name(name))
-        return tree.ADDED(path=add_code(workspace, path, Code(id="", name="", level=level)))
+        made = add_code(workspace, path, Code(id="", name="", level=level))
+        return with_links(workspace, made, tree.ADDED(path=made))
 
     return act
 

@@ -88,7 +88,9 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         wanted = (width, self.session.document.facts.revision)
         if self._rows is None or self._laid_out_for != wanted:
             document = self.session.document
-            self._rows = lay_out(document.text, document.lines, document.turns, width)
+            self._rows = lay_out(
+                document.text, document.lines, document.turns, width, document.asides
+            )
             self._laid_out_for = wanted
             self.virtual_size = Size(self.size.width, len(self._rows))
         return self._rows
@@ -172,6 +174,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     def _heading(self, row: int, kind: int) -> list[Segment]:
         if kind == RowKind.BLANK:
             return [Segment(" ")]
+        if kind == RowKind.ASIDE:
+            return [Segment(" " * NUMBER), Segment(self.rows.asides[row], _ASKING)]
         document = self.session.document
         turn = document.turns[document.lines[self.rows.lines[row]].turn]
         if kind == RowKind.SECTION:

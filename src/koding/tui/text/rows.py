@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise
 
+from koding.model.asides import NO_ASIDE, Aside, Asides
 from koding.model.stored import StoredLine, StoredTurn
 from koding.tui.text.graphemes import NOT_PLAIN, TAB, Grapheme, cells_at, cut_graphemes, draw
 
@@ -30,26 +31,39 @@ class RowKind(IntEnum):
     SPEAKER = 1
     TEXT = 2
     BLANK = 3
+    ASIDE = 4
 
 
 def lay_out(
-    text: str, lines: Sequence[StoredLine], turns: Iterable[StoredTurn], width: int
+    text: str,
+    lines: Sequence[StoredLine],
+    turns: Iterable[StoredTurn],
+    width: int,
+    asides: Asides | None = None,
 ) -> ScreenRows:
     """Return the rows of a document, none of its text wider than `width` cells (at least four).
 
     A turn opens with a blank row, its section where that is another than before, and its speaker
-    and time where either is known.
+    and time where either is known. Around the section stands what nobody says.
     """
     rows = ScreenRows(text)
+    asides = asides or Asides()
     width = max(width, NARROWEST)
     turn_of = {turn.ordinal: turn for turn in turns}
     before: StoredTurn | None = None
     for index, line in enumerate(lines):
         turn = turn_of[line.turn]
         if turn is not before:
-            rows.add(_headings(before, turn), index, line.start)
+            aside = asides.of_turns.get(turn.ordinal, NO_ASIDE)
+            for kind, said in _headings(before, turn, aside):
+                rows.add_heading(kind, said, (index, line.start), width)
             before = turn
         rows.add_line(index, _wrap(text, line, width))
+    if lines and asides.after:
+        # Past the text: no offset is drawn there.
+        place = len(lines) - 1, len(text) + 1
+        for said in ("", *asides.after):
+            rows.add_heading(RowKind.ASIDE if said else RowKind.BLANK, said, place, width)
     return rows
 
 
@@ -57,10 +71,12 @@ class ScreenRows:
     """Parallel arrays, one entry a row: its kind, line (an index) and span in the text.
 
     A row above a line has that line's index and the empty span at its start. Offsets are code
-    points of the document, cells count from the row's first.
+    points of the document, cells count from the row's first. `asides` are the words of the rows
+    that show what nobody says, by row.
     """
 
     def __init__(self, text: str) -> None:
+        self.asides: dict[int, str] = {}
         self.kinds = array("b")
         self.lines = array("i")
         self.starts = array("i")
@@ -79,6 +95,18 @@ class ScreenRows:
             self.lines.append(line)
             self.starts.append(start)
             self.ends.append(start if end is None else end)
+
+    def add_heading(self, kind: RowKind, said: str, place: tuple[int, int], width: int) -> None:
+        """Add a row above the line of `place` (its index, its start), or as many as `said` needs.
+
+        `said` is what nobody says; other rows have no words of their own.
+        """
+        if kind != RowKind.ASIDE:
+            self.add((kind,), *place)
+            return
+        for start, end in wrap_graphemes(said, 0, len(said), width):
+            self.asides[len(self)] = draw(said[start:end])
+            self.add((kind,), *place)
 
     def add_line(self, line: int, spans: Iterable[tuple[int, int]]) -> None:
         """Add the rows on which the next line, of index `line`, is drawn."""
@@ -155,14 +183,20 @@ class ScreenRows:
 _TEXT = (RowKind.TEXT,)
 
 
-def _headings(before: StoredTurn | None, turn: StoredTurn) -> Iterator[RowKind]:
-    """Yield the kinds of the rows that stand above a turn."""
+def _headings(
+    before: StoredTurn | None, turn: StoredTurn, aside: Aside
+) -> Iterator[tuple[RowKind, str]]:
+    """Yield the kinds of the rows that stand above a turn, and what nobody says there."""
     if before:
-        yield RowKind.BLANK
+        yield RowKind.BLANK, ""
+    for said in aside.above:
+        yield RowKind.ASIDE, said
     if turn.section and (before is None or turn.section != before.section):
-        yield RowKind.SECTION
+        yield RowKind.SECTION, ""
+    for said in aside.under:
+        yield RowKind.ASIDE, said
     if turn.speaker is not None or turn.starts_ms is not None:
-        yield RowKind.SPEAKER
+        yield RowKind.SPEAKER, ""
 
 
 def _wrap(text: str, line: StoredLine, width: int) -> list[tuple[int, int]]:

@@ -1,0 +1,1 @@
+"""Small files that once came in wrong, and what is right of each."""
