@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from random import Random
 
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from koding.actions import history
 from koding.actions.interpretation import memos
 from koding.actions.passages import listing, tagging
-from koding.actions.search.finding import FindOptions, find
+from koding.actions.search import sightings
+from koding.actions.search.finding import find, look
 from koding.actions.search.found_tags import tag_found
+from koding.actions.search.sightings import FindOptions
 from koding.actions.search.word_counts import CountOptions, count_words
 from koding.errors import ConflictError, NotFoundError, QueryError
 from koding.model.choices import HitUnit, MatchKind, Role, SearchIn, Whole, WordForm
@@ -24,12 +27,12 @@ PIECES = (
     "personvern", "Personvernombudet", "person\u00advernet", "råd", "ra\u030ad", "områdene",
     "ÅRSAK", "Etikkrådet", "KI-prosjekt", "ja'n", "bl.a", "2,5", "SPEAKER_00", "er",
     "var", "😀", "ΑΣ", "İ",
-    "<pause>", "e\u0301n", "x" * 120, "bøkene", "bok", "–", "日本", "\u05d0\u05d1",
+    "<pause>", "straße", "person-vernet", "e\u0301n", "x" * 120, "bøkene", "bok", "–", "日本", "\u05d0\u05d1",
 )  # fmt: skip
 ENDS = (" ", ", ", ". ", "\u2028", "\xa0", " «", "/", "-")
 ASKED = st.sampled_from(
     ("personvern", "råd", "være", "bok", "=er", "*råd*", "person*", "?r", "x*", "=KI-prosjekt",
-     "ki", "=2,5", "=speaker_00", "ασ", "i\u0307", "/r.d/", '"ja\'n"', "=bl.a", "=日本", "é*")
+     "ki", "=2,5", "=speaker_00", "=strasse", "ασ", "i\u0307", "/r.d/", '"ja\'n"', "=bl.a", "=日本", "é*")
 )  # fmt: skip
 QUERIES = st.one_of(
     ASKED,
@@ -62,14 +65,48 @@ def odd(desk: Desk) -> Desk:
 def test_hits_that_are_only_counted_are_those_that_are_listed(
     odd: Desk, query: str, exclude: tuple[str, ...], kinds: tuple[MatchKind, ...]
 ) -> None:
-    """By number there are as many hits of each speaker, matching alike, as in the text itself."""
+    """By number there are as many hits of each speaker as in the text itself."""
     listed = FindOptions(exclude=exclude, kinds=kinds)
     counted = replace(listed, counted=True, placed=False, told=False)
-    one, other = (find(odd.anna, query, TextFilter(), how) for how in (listed, counted))
-    assert [(hit.document, hit.start, hit.kind, hit.speaker, hit.case) for hit in other.hits] == [
-        (hit.document, hit.start, hit.kind, hit.speaker, hit.case) for hit in one.hits
-    ]
+    brief = replace(counted, voiced=False)
+    one, other, least = (
+        find(odd.anna, query, TextFilter(), how) for how in (listed, counted, brief)
+    )
+    assert other.hits == least.hits == ()
+    assert other.counts == one.counts
+    assert (other.n, other.documents) == (least.n, least.documents) == (one.n, one.documents)
+    assert one.n == len(one.hits) == sum(count.hits for count in one.counts)
+    by_document = Counter(hit.document for hit in one.hits)
+    assert by_document == {
+        name: sum(c.hits for c in least.counts if c.document == name) for name in by_document
+    }
+    assert other.searched == least.searched
     assert sum(words.words for words in other.searched) > 0
+
+
+@given(QUERIES, st.sampled_from([(), ("personvern",)]), st.sampled_from([(), (MatchKind.FORM,)]))
+@example("x* | =er", (), ())
+@example("=ki-prosjekt | ?r", (), ())
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_hits_in_many_texts_are_those_in_few(
+    odd: Desk, query: str, exclude: tuple[str, ...], kinds: tuple[MatchKind, ...]
+) -> None:
+    """Single words found by their numbers are told as those found in the texts, to the letter."""
+    few = FindOptions(exclude=exclude, kinds=kinds)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sightings, "MANY_TEXTS", 1)
+        many = find(odd.anna, query, TextFilter(), few)
+    assert many == find(odd.anna, query, TextFilter(), few)
+
+
+def test_a_text_destroyed_while_hits_are_listed_is_told(filled: Desk) -> None:
+    """What was counted and can no longer be shown ends in a sentence, not in fewer hits."""
+    found, hits = look(filled.anna, "personvern")
+    assert found.n == 1
+    with filled.anna.record("destroy") as recorder:
+        recorder.connection.exec_driver_sql("DELETE FROM turns")
+    with pytest.raises(ConflictError, match="I0"):
+        list(hits)
 
 
 @given(QUERIES)

@@ -20,8 +20,9 @@ from koding.actions.codebook import editing
 from koding.actions.codebook.merging import delete_code, merge_codes
 from koding.actions.interpretation import memos
 from koding.actions.passages import tagging
-from koding.actions.search.finding import FindOptions, find
+from koding.actions.search.finding import find
 from koding.actions.search.indexing import rebuild_index
+from koding.actions.search.sightings import FindOptions
 from koding.actions.study import backups
 from koding.actions.workspace import Workspace, read_material
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,8 +15,11 @@ from koding.messages.commands import NO_HITS
 from koding.model.choices import HitUnit, MatchKind, Role, SearchIn, Whole
 
 if TYPE_CHECKING:
-    from koding.model.finding import Found
+    from collections.abc import Iterator
+
+    from koding.model.finding import Found, Hit
     from koding.tabling import Frame
+    from koding.tabling.paged import Paged
 
 app = make_app()
 
@@ -74,8 +78,8 @@ def find(
       koding find "data ~5 deling" --code juridisk --format csv --out treff.csv
       koding find samtykke --tag personvern/samtykke --whole line --dry-run
     """
-    from koding.actions.search.finding import FindOptions
-    from koding.actions.search.finding import find as find_words
+    from koding.actions.search.finding import look
+    from koding.actions.search.sightings import FindOptions
 
     speak = (Role.INFORMANT, Role.UNKNOWN) if informants else ()
     options = FindOptions(
@@ -85,27 +89,39 @@ def find(
         counted=count is not None,
         placed=count is None,
         told=count in (None, HitUnit.WORD) or tag is not None,
+        voiced=count in (HitUnit.CASE, HitUnit.SPEAKER),
     )
     wanted = searched.text_filter(now, kind or (), round_, roles=speak)
-    found = find_words(now.workspace, query, wanted, options)
+    found, hits = look(now.workspace, query, wanted, options)
+    if tag is not None or count is HitUnit.WORD:
+        found = replace(found, hits=tuple(hits))
+        hits = iter(found.hits)
     if tag is not None:
         _check_tag(now, found, tag)
-    now.emit(_frame(found, count, options.exclude, short=output.is_read), output)
-    if not found.hits:
+    now.emit(_table(found, hits, count, options.exclude, output), output)
+    if not found.n:
         say(NO_HITS(query=found.query))
     if tag is not None:
         dry_run = rehearsal.dry_run
         _tag(now, found, tag, whole=whole, round_=round_ or 1, dry_run=dry_run)
 
 
-def _frame(found: Found, count: HitUnit | None, excluded: tuple[str, ...], *, short: bool) -> Frame:
+def _table(
+    found: Found,
+    hits: Iterator[Hit],
+    count: HitUnit | None,
+    excluded: tuple[str, ...],
+    output: Output,
+) -> Frame | Paged:
     from koding.analysis.search.hits import count_hits, hit_notes
-    from koding.present.concordance import concordance_frame, hits_frame
+    from koding.present.concordance import WHOLE, concordance, hits_table
+    from koding.present.paging import PAGED
 
     if count is not None:
         return count_hits(found, count, excluded)
     notes = hit_notes(found, excluded)
-    return concordance_frame(found, notes) if short else hits_frame(found, notes)
+    listed = (concordance if output.is_read else hits_table)(found, hits, notes)
+    return listed if found.n > WHOLE and output.format in PAGED else listed.whole()
 
 
 def _check_tag(now: Session, found: Found, code: str) -> None:

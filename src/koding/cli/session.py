@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from koding.study import Study
     from koding.tabling import Frame
     from koding.tabling.charts import Chart
+    from koding.tabling.paged import Paged
 
 _ENDLESS = re.compile(r"\S{1000,}")
 """Longer than any path or command: something typed by mistake, which nobody can read to its end."""
@@ -123,7 +124,7 @@ class Session:
 
     def emit(
         self,
-        frame: Frame,
+        frame: Frame | Paged,
         output: Output | None = None,
         *,
         seed: int | None = None,
@@ -141,6 +142,7 @@ class Session:
         from koding.cli.options import Output
         from koding.present.formats import Format
         from koding.present.output import deliver
+        from koding.tabling.paged import Paged
 
         output = output or Output()
         is_said = listed and output.format is Format.TABLE
@@ -159,7 +161,7 @@ class Session:
         )
         if output.out is not None:
             say(command_line.WROTE(file=output.out))
-        if output.format is Format.XLSX:
+        if output.format is Format.XLSX and not isinstance(frame, Paged):
             _tell_cut(frame, language)
 
 

@@ -84,6 +84,15 @@ class QueryFinder:
             isinstance(one, Phrase) and len(one.terms) == 1 for one in self.query.alternatives
         )
 
+    @property
+    def traces(self) -> tuple[str, ...]:
+        """Of what a word holds one if it answers and is plain; nothing where any word may.
+
+        Plain is what is written in small letters of Western Europe alone.
+        """
+        own = [term.traces for term in self._kinds]
+        return tuple({trace for traces in own for trace in traces}) if all(own) else ()
+
     def kind_of(self, form: str) -> MatchKind | None:
         """Return how a word of such a query, as spelled, answers it; a pseudonym never does."""
         if form.startswith("[") or form == CONTINUED:

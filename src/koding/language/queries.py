@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from koding.errors import QueryError
 from koding.language.keywords import Keyword, MatchKind, make_keyword, match
+from koding.language.membership import traces_of
 from koding.language.words import spell, word_spans
 from koding.messages import searching
 from koding.model.numbers import brief, whole
@@ -17,6 +18,7 @@ from koding.model.numbers import brief, whole
 FARTHEST = 50
 """Words further apart than this are hardly near, and looking for them could take for ever."""
 _PIECE = re.compile(r'"([^"]*)"|~(\d+)(?!\S)|(\S+)')
+_STANDS_FOR_ANY = re.compile(r"[*?]")
 _AROUND = ".,:;!()[]«»“”„…"
 """What may stand around a word that was copied from a text."""
 
@@ -31,6 +33,12 @@ class Inflected:
         """Return how a word, spelled as in the index, answers; None where it does not."""
         return match(spelled, _keyword(self.word))
 
+    @property
+    def traces(self) -> tuple[str, ...]:
+        """What the plain words that answer hold, one of them each."""
+        known = [traces_of(lemma) for lemma in _keyword(self.word).lemmas]
+        return tuple({trace for one in known for trace in (*one.stems, *one.irregular)})
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -41,6 +49,12 @@ class Written:
     def matches(self, spelled: str) -> MatchKind | None:
         """Return FORM where a word, spelled as in the index, answers; None where it does not."""
         return MatchKind.FORM if _glob(self.pattern).fullmatch(spelled.casefold()) else None
+
+    @property
+    def traces(self) -> tuple[str, ...]:
+        """What the plain words that answer hold; nothing where any word may answer."""
+        longest = max(_STANDS_FOR_ANY.split(self.pattern.casefold()), key=len)
+        return (longest,) if longest else ()
 
 
 Term = Inflected | Written

@@ -16,6 +16,8 @@ TOO_SLOW = sentence(
     "take for ever"
 )
 
+CHANGED_MEANWHILE = sentence("{document} was changed while its hits were listed")
+
 _HOW = {
     QUOTE_OPEN: sentence('add a "'),
     NOT_NEAR: sentence("write ~1 (side by side) to ~{farthest} words"),
@@ -27,6 +29,7 @@ _HOW = {
 IN_SCREEN = _HOW | {
     NOTHING: sentence("write a word, as etikk"),
     NO_WORD: sentence("write a word, as in etikk or data ~5 deling"),
+    CHANGED_MEANWHILE: sentence("search again"),
 }
 
 NO_FILTER_OF_MEMOS = sentence("memos have no speakers, sections or codes to filter by")
@@ -41,4 +44,5 @@ IN_COMMANDS = {
     NOTHING: sentence("write a word, as in `koding find etikk`"),
     NO_WORD: sentence("write a word, as in `koding find etikk` or data ~5 deling"),
     NO_FILTER_OF_MEMOS: sentence("search --in text, or leave the filters out"),
+    CHANGED_MEANWHILE: sentence("search again"),
 }

@@ -92,13 +92,30 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class HitCount:
+    """How many hits a speaker's words in a document have."""
+
+    document: str
+    case: str | None
+    speaker: str | None
+    hits: int
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """Hits in the order of documents and places, then memos, and what was looked through."""
+    """Hits in the order of documents and places, then memos, and what was looked through.
+
+    `n` is how many hits there are, whether they are told or not, `documents` how many texts have
+    any, and `counts` whose words these are.
+    """
 
     query: str
     hits: tuple[Hit, ...]
     searched: tuple[Searched, ...] = ()
     coding: CountedCoders = CountedCoders()
+    n: int = 0
+    documents: int = 0
+    counts: tuple[HitCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

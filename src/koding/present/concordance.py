@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from koding.model.choices import MatchKind
 from koding.model.label import Label, keyed
 from koding.model.timing import clock
 from koding.present.folding import count_cells, pad
 from koding.tabling import Cell, Column, ColumnKind, Frame
+from koding.tabling.paged import Paged
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -27,7 +30,11 @@ _REST = 20
 _TEXT, _INTEGER = ColumnKind.TEXT, ColumnKind.INTEGER
 
 
-def concordance_frame(found: Found, notes: Sequence[Label] = ()) -> Frame:
+WHOLE, PAGE = 2_000, 200
+"""So many hits are laid out as one table; of more, so many stand on a page."""
+
+
+def concordance(found: Found, hits: Iterable[Hit], notes: Sequence[Label] = ()) -> Paged:
     """Return one row a hit for a reader: its words under each other, what is around cut short."""
     columns = (
         Column("place", word("place")),
@@ -36,15 +43,11 @@ def concordance_frame(found: Found, notes: Sequence[Label] = ()) -> Frame:
         Column("after", Label("", "")),
         Column("match", word("find.match"), keyed=True),
     )
-    rows = [_middle(hit) for hit in found.hits]
-    taken = [max((count_cells(row[place]) for row in rows), default=0) for place in (0, 1)]
-    side = max((WIDTH - sum(taken) - _REST) // 2, LEAST)
-    return _frame(
-        found, columns, [_row(*one, side) for one in zip(found.hits, rows, strict=True)], notes
-    )
+    pages = map(_in_context, _pages(found, hits))
+    return Paged(_frame(found, columns, notes), pages, lead=tuple(notes[:1]))
 
 
-def hits_frame(found: Found, notes: Sequence[Label] = ()) -> Frame:
+def hits_table(found: Found, hits: Iterable[Hit], notes: Sequence[Label] = ()) -> Paged:
     """Return one row a hit with all that is known of it, for data files."""
     columns = (
         Column("document", word("document")),
@@ -61,27 +64,37 @@ def hits_frame(found: Found, notes: Sequence[Label] = ()) -> Frame:
         Column("time", word("place.time")),
         Column("page", word("place.page"), _INTEGER),
     )
-    rows: list[tuple[Cell, ...]] = [
+    kinds = {kind: keyed(word(f"find.match.{kind}"), kind) for kind in MatchKind}
+    pages: Iterable[tuple[tuple[Cell, ...], ...]] = (tuple(
         (hit.document, hit.line or None, hit.start, hit.end, hit.before, hit.words, hit.after,
-         keyed(word(f"find.match.{hit.kind}"), hit.kind), hit.speaker, hit.case, hit.memo,
+         kinds[hit.kind], hit.speaker, hit.case, hit.memo,
          None if hit.starts_ms is None else clock(hit.starts_ms), hit.page)
-        for hit in found.hits
-    ]  # fmt: skip
-    return _frame(found, columns, rows, notes)
+        for hit in page
+    ) for page in _pages(found, hits))  # fmt: skip
+    return Paged(_frame(found, columns, notes), pages)
 
 
-def _frame(
-    found: Found,
-    columns: tuple[Column, ...],
-    rows: Sequence[tuple[Cell, ...]],
-    notes: Sequence[Label],
-) -> Frame:
+def _pages(found: Found, hits: Iterable[Hit]) -> Iterator[Sequence[Hit]]:
+    """Yield the hits in pages, all together where they are not many."""
+    coming = iter(hits)
+    while page := tuple(islice(coming, found.n if found.n <= WHOLE else PAGE)):
+        yield page
+
+
+def _in_context(hits: Sequence[Hit]) -> tuple[tuple[Cell, ...], ...]:
+    middles = [_middle(hit) for hit in hits]
+    taken = [max(count_cells(one[place]) for one in middles) for place in (0, 1)]
+    side = max((WIDTH - sum(taken) - _REST) // 2, LEAST)
+    return tuple(_row(*one, side) for one in zip(hits, middles, strict=True))
+
+
+def _frame(found: Found, columns: tuple[Column, ...], notes: Sequence[Label]) -> Frame:
     return Frame(
         title=word("title.find").format(query=found.query),
         columns=columns,
-        rows=tuple(rows),
+        rows=(),
         unit=word("unit.hit"),
-        n=len(rows),
+        n=found.n,
         notes=tuple(notes),
         facts=(("query", found.query), *found.coding.facts),
     )

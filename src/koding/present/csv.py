@@ -14,19 +14,20 @@ _FORMULA = tuple("=+-@\t\r\n'")
 """What a spreadsheet may take for a formula's beginning, and the guard itself."""
 
 
-def render_csv(frame: Frame, profile: Profile, language: Language) -> bytes:
+def render_csv(frame: Frame, profile: Profile, language: Language, *, headed: bool = True) -> bytes:
     """Return the frame as CSV: variable names, unrounded numbers, empty for missing.
 
     `r` is comma, dot, UTF-8 and line feeds; `excel-no` is semicolon, decimal comma, UTF-8 with a
     BOM and CRLF. A text that looks like a formula gets one leading `'`, as does one that begins
-    with `'`, so that taking one away always gives the text back.
+    with `'`, so that taking one away always gives the text back. Rows that go on after others are
+    not `headed`.
     """
     excel, frame = profile is Profile.EXCEL_NO, frame.for_files()
     delimiter, ending = (";", "\r\n") if excel else (",", "\n")
-    rows = [[column.name for column in frame.columns]]
+    rows = [[column.name for column in frame.columns]] if headed else []
     rows += [[_cell(cell, language, comma=excel) for cell in row] for row in frame.rows]
     text = "".join(_line(row, delimiter) + ending for row in rows)
-    return (("\ufeff" if excel else "") + text).encode()
+    return (("\ufeff" if excel and headed else "") + text).encode()
 
 
 def _cell(cell: Cell, language: Language, *, comma: bool) -> str:

@@ -19,6 +19,7 @@ from koding.present.visible import terminal_bytes
 from koding.system.files import is_ordinary, write_files
 from koding.tabling import Frame
 from koding.tabling.charts import Chart
+from koding.tabling.paged import Paged
 
 PLAIN_WIDTH, LEAST_WIDTH = 100, 40
 """How wide tables are in files and pipes, where no terminal says it."""
@@ -83,7 +84,7 @@ def render(
 
 
 def deliver(
-    frame: Frame,
+    frame: Frame | Paged,
     format_: Format = Format.TABLE,
     *,
     profile: Profile = Profile.R,
@@ -97,7 +98,8 @@ def deliver(
     """Write the frame to `out` with FILE.meta.json beside it, else to standard output.
 
     The file holds just the bytes that a pipe would get. What `fits` is as wide as COLUMNS says in a
-    pipe, too. `meta` is what the command knows of how
+    pipe, too. A long table that comes in pages, as CSV or for a reader, is written page by page.
+    `meta` is what the command knows of how
     the frame came about; the frame's own facts, unit and n are added to it.
 
     Raises:
@@ -107,20 +109,31 @@ def deliver(
     terminal = out is None and sys.stdout.isatty()
     if terminal and format_ in BINARY:
         raise KodingError(output.NOT_FOR_TERMINAL(format=format_))
-    data = render(
-        frame,
-        format_,
-        profile=profile,
-        language=language,
-        width=_width(is_terminal=terminal, fits=fits),
-        styled=terminal,
-        chart=chart,
-        drawn=drawn,
-    )
+    width = _width(is_terminal=terminal, fits=fits)
+    if isinstance(frame, Paged):
+        from koding.present.paging import render_pages
+
+        parts = render_pages(
+            frame, format_, profile=profile, language=language, width=width, styled=terminal
+        )
+    else:
+        whole = render(
+            frame,
+            format_,
+            profile=profile,
+            language=language,
+            width=width,
+            styled=terminal,
+            chart=chart,
+            drawn=drawn,
+        )
+        parts = iter((whole,))
     if out is None:
-        write_out(data, styled=format_ is Format.TABLE)
+        for part in parts:
+            write_out(part, styled=format_ is Format.TABLE)
         return
-    write_with_sidecar(out, data, render_sidecar(frame, meta or {}))
+    head = frame.head if isinstance(frame, Paged) else frame
+    write_with_sidecar(out, b"".join(parts), render_sidecar(head, meta or {}))
 
 
 def _width(*, is_terminal: bool, fits: bool) -> int:

@@ -116,9 +116,14 @@ def read_sections(connection: Connection, revisions: Collection[int]) -> dict[in
 
 
 def read_bodies(
-    connection: Connection, turns: Collection[int] | None = None
+    connection: Connection,
+    turns: Collection[int] | None = None,
+    revisions: Sequence[int] | None = None,
 ) -> dict[int, list[Body]]:
-    """Return the bodies of turns of current revisions by revision, in order; all, or of `turns`."""
+    """Return the bodies of turns of current revisions by revision, in order.
+
+    Only of `turns`, or of a few `revisions`, where these are given.
+    """
     table = tables.turns.c
     current = current_revisions().subquery()
     wanted = (
@@ -134,6 +139,8 @@ def read_bodies(
         .join(current, current.c.revision_id == table.revision_id)
         .order_by(table.revision_id, table.ordinal)
     )
+    if revisions is not None:
+        wanted = wanted.where(table.revision_id.in_(revisions))
     bodies: dict[int, list[Body]] = {}
     if turns is not None and len(turns) <= FEW_TURNS:
         for chunk in chunks(sorted(turns)):
@@ -146,15 +153,38 @@ def read_bodies(
     return bodies
 
 
+def words_by_speaker(connection: Connection) -> list[tuple[int, int, int]]:
+    """Return how many words each speaker has in each current revision, by the speaker's first turn.
+
+    As revision, the speaker's key (-1 where nobody is named) and words; without any, none.
+    """
+    table = tables.turns.c
+    current = current_revisions().subquery()
+    speaker = func.coalesce(table.speaker_id, _NOBODY)
+    wanted = (
+        select(table.revision_id, speaker, func.sum(table.words))
+        .join(current, current.c.revision_id == table.revision_id)
+        .where(table.words > 0)
+        .group_by(table.revision_id, speaker)
+        .order_by(table.revision_id, func.min(table.ordinal))
+    )
+    return [(revision, key, int(words)) for revision, key, words in _rows(connection, wanted)]
+
+
 def texts_of(connection: Connection, revisions: Iterable[int]) -> Iterator[tuple[int, str]]:
     """Yield revisions with their texts, a few of them in memory at a time."""
-    table = tables.revisions.c
     keys = list(revisions)
     for first in range(0, len(keys), _TEXTS):
         some = keys[first : first + _TEXTS]
-        read = dict(_rows(connection, select(table.id, table.text).where(table.id.in_(some))))
+        read = some_texts(connection, some)
         for key in some:
             yield key, read[key]
+
+
+def some_texts(connection: Connection, revisions: Sequence[int]) -> dict[int, str]:
+    """Return the texts of a few revisions that are there."""
+    table = tables.revisions.c
+    return dict(_rows(connection, select(table.id, table.text).where(table.id.in_(revisions))))
 
 
 def line_starts_of(connection: Connection, revisions: Iterable[int]) -> dict[int, Sequence[int]]:

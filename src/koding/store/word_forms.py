@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from array import array
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, select
@@ -13,7 +14,7 @@ from koding.store import tables
 from koding.store.recorder import insert_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -23,17 +24,26 @@ if TYPE_CHECKING:
 NARROW = 1 << 16
 """So many forms are numbered by 16 bits."""
 
+_LINE_END = ord("\n")
 _TEXTS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordNumbers:
-    """The words of a text in order: where each begins, and which of `forms` it is."""
+    """The words of a text in order: where each begins, and which of `forms` it is.
+
+    `listed` are the forms as the database keeps them, one a line.
+    """
 
     revision: int
-    forms: list[str]
+    listed: str
     places: NDArray[np.integer]
     starts: NDArray[np.int32]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The different words."""
+        return self.listed.split("\n")
 
 
 def save_forms(
@@ -61,10 +71,9 @@ def unpack(revision: int, forms: str, places: bytes, starts: bytes) -> WordNumbe
     """Return the words of a revision from what the database keeps of them."""
     import numpy as np
 
-    known = forms.split("\n")
-    width = "<u2" if len(known) <= NARROW else "<i4"
+    width = "<u2" if forms.count("\n") < NARROW else "<i4"
     return WordNumbers(
-        revision, known, np.frombuffer(places, dtype=width), np.frombuffer(starts, dtype="<i4")
+        revision, forms, np.frombuffer(places, dtype=width), np.frombuffer(starts, dtype="<i4")
     )
 
 
@@ -81,6 +90,42 @@ def read_forms(connection: Connection, revisions: Iterable[int]) -> Iterator[Wor
         found = {row.revision_id: row for row in rows}
         for key in some:
             yield unpack(*found[key])
+
+
+def forms_holding(words: WordNumbers, traces: Iterable[str]) -> dict[int, str]:
+    """Return the forms of a text that hold one of `traces`, and all that are not plain.
+
+    Plain are small letters of Western Europe. They are looked for in the list as it is kept:
+    taking it apart, for each of a thousand texts, would take longer than all else.
+    """
+    import numpy as np
+
+    listed = f"\n{words.listed}\n".encode()
+    letters = np.frombuffer(listed, dtype=np.uint8)
+    places: list[int] = np.flatnonzero(_odd_bytes()[letters]).tolist()
+    for trace in traces:
+        sought = trace.encode()
+        at = listed.find(sought)
+        while at >= 0:
+            places.append(at)
+            at = listed.find(sought, at + 1)
+    breaks = np.flatnonzero(letters == _LINE_END)
+    lines = np.unique(np.searchsorted(breaks, np.array(places, dtype=np.int64))) - 1
+    edges = zip(lines.tolist(), breaks[lines].tolist(), breaks[lines + 1].tolist(), strict=True)
+    return {number: listed[before + 1 : after].decode() for number, before, after in edges}
+
+
+@cache
+def _odd_bytes() -> NDArray[np.bool_]:
+    """Return of every byte of UTF-8 whether it is of other letters than the plain ones, or of ß."""
+    import numpy as np
+
+    odd = np.ones(256, dtype=bool)
+    odd[ord("a") : ord("z") + 1] = False
+    odd[0x80:0xC0] = False
+    odd[[_LINE_END, *"ø".encode()[:1]]] = False
+    odd["ß".encode()[1]] = True
+    return odd
 
 
 def spoken_within(
@@ -112,22 +157,35 @@ def spoken_within(
     return words.places[chosen]
 
 
-def words_among(
-    words: WordNumbers, bodies: Sequence[Edges], wanted: Sequence[bool]
-) -> list[tuple[int, int, int]]:
-    """Return the words of `bodies` that are wanted, which is said of each form.
+@dataclass(frozen=True, slots=True)
+class WordsFound:
+    """Words in order: where each begins, which form it is, and in which body it stands."""
 
-    Each as the number of its body, of its form, and where it begins. The bodies ascend.
+    starts: list[int]
+    places: list[int]
+    bodies: list[int]
+
+
+def words_among(
+    words: WordNumbers, bodies: Sequence[Edges] | None, wanted: Collection[int]
+) -> WordsFound:
+    """Return the words that are of wanted forms and stand in `bodies`, which ascend.
+
+    Without bodies all are looked at, and in which they stand is not told.
     """
     import numpy as np
 
-    found = np.flatnonzero(np.asarray(wanted, dtype=bool)[words.places])
+    is_wanted = np.zeros(int(words.places.max(initial=0)) + 1, dtype=bool)
+    is_wanted[[place for place in wanted if place < len(is_wanted)]] = True
+    found = np.flatnonzero(is_wanted[words.places])
+    at, places = words.starts[found], words.places[found]
+    if bodies is None:
+        return WordsFound(at.tolist(), places.tolist(), [])
     edges = np.array(bodies, dtype=np.int64).reshape(-1, 2)
-    at = words.starts[found]
     body = np.searchsorted(edges[:, 0], at, side="right") - 1
     inside = (body >= 0) & (at < edges[body, 1])
-    columns = body[inside], words.places[found][inside], at[inside]
-    return list(zip(*(column.tolist() for column in columns), strict=True))
+    columns = at[inside], places[inside], body[inside]
+    return WordsFound(*(column.tolist() for column in columns))
 
 
 def _holding(at: NDArray[np.int64], spans: Sequence[Edges]) -> NDArray[np.bool_]:

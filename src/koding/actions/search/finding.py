@@ -1,56 +1,38 @@
 """Finds words in what is said and in memos.
 
-The search index tells which turns may answer; what a turn answers, koding's own words decide.
+First it is found where hits are, and how many; what is to be read of each is told afterwards, some
+texts at a time, so that a long list begins at once.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from koding.actions.naming import line_number
+from koding.actions.search import sightings
 from koding.actions.search.scope import Scope
+from koding.actions.search.sightings import FindOptions, WordSearch
 from koding.errors import ConflictError
-from koding.language.matches import QueryFinder
-from koding.language.queries import parse_query, parse_word, terms_of
-from koding.language.words import UNSORTED, spelled_words
 from koding.messages.searching import NO_FILTER_OF_MEMOS
-from koding.model.choices import MatchKind, SearchIn
-from koding.model.finding import CodingChoice, CountedCoders, Found, Hit, Searched, TextFilter
-from koding.store import passages, search_index, transcripts
-from koding.store.marks import times_of
+from koding.model.choices import SearchIn
+from koding.model.finding import (
+    CodingChoice,
+    CountedCoders,
+    Found,
+    Hit,
+    HitCount,
+    Searched,
+    TextFilter,
+)
+from koding.store import passages
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from koding.actions.search.sightings import Sighted
     from koding.actions.workspace import Workspace
-    from koding.language.matches import Match
-    from koding.language.queries import Written
-    from koding.store.transcripts import Body
-
-CONTEXT = 80
-"""How many characters are told on either side of what was found."""
-
-
-@dataclass(frozen=True, slots=True)
-class FindOptions:
-    """Where to look, what to leave out, and what is to be told.
-
-    `exclude` are words as written, `kinds` (where not empty) the only kinds of match; `counted`
-    tells how many words were looked through, `placed` the lines of hits. `told` is for who wants
-    nothing of a hit but that it is there, and whose: its words may then be left out.
-    """
-
-    where: SearchIn = SearchIn.TEXT
-    exclude: tuple[str, ...] = ()
-    kinds: tuple[MatchKind, ...] = ()
-    context: int = CONTEXT
-    counted: bool = False
-    placed: bool = True
-    indexed: bool = True
-    told: bool = True
 
 
 def find(
@@ -66,180 +48,52 @@ def find(
         NotFoundError: something named in the filter is not there.
         ConflictError: memos are to be filtered by what only speech has.
     """
-    search = _Search(query, options)
+    found, hits = look(workspace, query, wanted, options)
+    return replace(found, hits=tuple(hits)) if options.told else found
+
+
+def look(
+    workspace: Workspace,
+    query: str,
+    wanted: TextFilter = TextFilter(),
+    options: FindOptions = FindOptions(),
+) -> tuple[Found, Iterator[Hit]]:
+    """Return how much is found, as `find` does, and the hits as they are gone through.
+
+    Raises:
+        QueryError: the query is not written as one is.
+        NotFoundError: something named in the filter is not there.
+        ConflictError: memos are to be filtered by what only speech has; of the hits, a text was
+            destroyed since.
+    """
+    search = WordSearch(query, options)
     in_memos = options.where is not SearchIn.TEXT
     if in_memos and replace(wanted, coding=CodingChoice()) != TextFilter():
         raise ConflictError(NO_FILTER_OF_MEMOS())
+    sighted: list[Sighted] = []
+    searched: tuple[Searched, ...] = ()
+    counts: tuple[HitCount, ...] = ()
+    told: Iterator[Hit] = iter(())
+    coding = CountedCoders()
     with workspace.read() as connection:
-        hits: list[Hit] = []
-        searched: tuple[Searched, ...] = ()
-        coding = CountedCoders()
         if options.where is not SearchIn.MEMOS:
             scope = Scope(connection, wanted)
-            bodies = scope.bodies() if _by_number(scope, search) else None
-            if bodies is None:
-                hits += _hits_in_texts(connection, scope, search)
-            else:
-                hits += _hits_by_number(connection, scope, search, bodies)
-            searched = _looked_through(scope, bodies) if options.counted else ()
+            sighted = sightings.sight(connection, scope, search)
+            counts = sightings.counts_of(scope, sighted)
+            searched = sightings.looked_through(scope) if options.counted else ()
             coding = scope.coding
-        if in_memos:
-            hits += _hits_in_memos(connection, search)
-    return Found(query.strip(), tuple(hits), searched, coding)
+            told = sightings.tell(workspace, scope.voices, sighted, search)
+        memos = list(_hits_in_memos(connection, search)) if in_memos else []
+    n = sum(len(one.starts) for one in sighted) + len(memos)
+    found = Found(query.strip(), (), searched, coding, n, len(sighted), counts)
+    return found, chain(told, memos)
 
 
-class _Search:
-    """A query with what is to be left out of what it finds."""
-
-    def __init__(self, query: str, options: FindOptions) -> None:
-        self.options = options
-        self.finder = QueryFinder(parse_query(query))
-        self._excluded: list[Written] = [parse_word(word) for word in options.exclude]
-
-    def matches(
-        self, text: str, start: int, end: int, *, unsorted: bool = False
-    ) -> Iterator[Match]:
-        for match in self.finder.find(text, start, end, unsorted=unsorted):
-            if not (self._excluded or self.options.kinds) or self._keeps(text, match):
-                yield match
-
-    def kind_of(self, form: str) -> MatchKind | None:
-        """Return how a word as spelled answers and is kept, where only single words can."""
-        kind = self.finder.kind_of(form)
-        if kind is None or (self.options.kinds and kind not in self.options.kinds):
-            return None
-        return None if any(one.matches(form) for one in self._excluded) else kind
-
-    def around(self, text: str, start: int, end: int, match: Match) -> tuple[str, str, str]:
-        """Return what stands before a match in `text[start:end]`, its words, and what follows."""
-        low = max(match.start - self.options.context, start)
-        high = min(match.end + self.options.context, end)
-        before, after = text[low : match.start], text[match.end : high]
-        return (
-            _after_space(before) if low > start else before,
-            text[match.start : match.end],
-            _before_space(after) if high < end else after,
-        )
-
-    def _keeps(self, text: str, match: Match) -> bool:
-        if self.options.kinds and match.kind not in self.options.kinds:
-            return False
-        words = spelled_words(text[match.start : match.end])
-        return not any(one.matches(word) for one in self._excluded for word in words)
-
-
-def _hits_in_texts(connection: Connection, scope: Scope, search: _Search) -> list[Hit]:
-    turns = _preselect(connection, search.finder) if search.options.indexed else None
-    unsorted = search_index.turns_with(connection, [UNSORTED]) if turns else frozenset[int]()
-    bodies = scope.bodies(turns)
-    texts = {text.revision: text for text in scope.texts if bodies.get(text.revision)}
-    answers = [
-        (revision, body, match, search.around(words, body[1], body[2], match))
-        for revision, words in transcripts.texts_of(connection, texts)
-        for body in bodies[revision]
-        for match in search.matches(words, body[1], body[2], unsorted=body[0] in unsorted)
-        if scope.holds(revision, match.start, match.end)
-    ]
-    revisions = dict.fromkeys(answer[0] for answer in answers)
-    starts = transcripts.line_starts_of(connection, revisions if search.options.placed else ())
-    recorded = times_of(connection, revisions if search.options.placed else ())
-    return [
-        Hit(
-            texts[revision].name,
-            line_number(starts.get(revision, ()), match.start),
-            match.start,
-            match.end,
-            *around,
-            kind=match.kind,
-            speaker=scope.voices[body[3]].label,
-            case=scope.case(texts[revision], body),
-            starts_ms=recorded[revision].at(match.start) if revision in recorded else None,
-            page=recorded[revision].marks.page(match.start) if revision in recorded else None,
-        )
-        for revision, body, match, around in answers
-    ]
-
-
-def _by_number(scope: Scope, search: _Search) -> bool:
-    """Return whether hits can be found among the words by number, without their texts."""
-    wanted = search.options
-    told = wanted.told or wanted.placed or not wanted.indexed
-    return not told and not scope.within_passages and search.finder.is_of_single_words
-
-
-def _hits_by_number(
-    connection: Connection, scope: Scope, search: _Search, bodies: dict[int, list[Body]]
-) -> Iterator[Hit]:
-    from koding.store import word_forms  # with numpy, which a search that lists does without
-
-    kinds: dict[str, MatchKind | None] = {}
-    texts = {text.revision: text for text in scope.texts if bodies.get(text.revision)}
-    for words in word_forms.read_forms(connection, texts):
-        for form in words.forms:
-            if form not in kinds:
-                kinds[form] = search.kind_of(form)
-        own = [kinds[form] for form in words.forms]
-        if not any(own):
-            continue
-        text, spoken = texts[words.revision], bodies[words.revision]
-        spans = [(body[1], body[2]) for body in spoken]
-        for number, place, start in word_forms.words_among(
-            words, spans, [one is not None for one in own]
-        ):
-            body, kind, form = spoken[number], own[place], words.forms[place]
-            if kind is not None:
-                yield Hit(
-                    text.name, 0, start, start + len(form), "", form, "",
-                    kind=kind,
-                    speaker=scope.voices[body[3]].label,
-                    case=scope.case(text, body),
-                )  # fmt: skip
-
-
-def _preselect(connection: Connection, finder: QueryFinder) -> set[int] | None:
-    """Return the turns that may answer, None where the index cannot tell."""
-    wanted = [list(terms_of(one)) for one in finder.query.alternatives]
-    if not all(wanted):
-        return None
-    finder.learn(search_index.read_terms(connection))
-    holders = {
-        term: search_index.turns_with(connection, [*finder.answering(term), UNSORTED])
-        for terms in wanted
-        for term in terms
-    }
-    return set().union(*(set.intersection(*(holders[term] for term in terms)) for terms in wanted))
-
-
-def _hits_in_memos(connection: Connection, search: _Search) -> Iterator[Hit]:
+def _hits_in_memos(connection: Connection, search: WordSearch) -> Iterator[Hit]:
     for memo in passages.read_memos(connection):
         end = len(memo.body)
         for match in search.matches(memo.body, 0, end, unsorted=True):
-            around = search.around(memo.body, 0, end, match)
+            around = search.around(memo.body, 0, end, match.start, match.end)
             yield Hit(
                 memo.target, 0, match.start, match.end, *around, kind=match.kind, memo=memo.guid
             )
-
-
-def _looked_through(
-    scope: Scope, bodies: dict[int, list[Body]] | None = None
-) -> tuple[Searched, ...]:
-    counts: Counter[tuple[str, str | None, str | None]] = Counter()
-    bodies = scope.bodies() if bodies is None else bodies
-    for text in scope.texts:
-        own = bodies.get(text.revision, [])
-        for body, words in zip(own, scope.words(text, own), strict=True):
-            if words:
-                counts[text.name, scope.case(text, body), scope.voices[body[3]].label] += words
-    return tuple(Searched(*who, words) for who, words in counts.items())
-
-
-def _after_space(words: str) -> str:
-    """Return words without the first, which is cut, unless it is the only one."""
-    pieces = words.split(None, 1)
-    return words if words[:1].isspace() or not pieces else pieces[-1]
-
-
-def _before_space(words: str) -> str:
-    """Return words without the last, which is cut, unless it is the only one."""
-    pieces = words.rsplit(None, 1)
-    return words if words[-1:].isspace() or not pieces else pieces[0]

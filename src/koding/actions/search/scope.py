@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from koding.actions.naming import (
@@ -58,15 +58,47 @@ class Scope:
     def bodies(self, turns: Collection[int] | None = None) -> dict[int, list[Body]]:
         """Return the bodies of chosen turns by revision; only of `turns`, where these are given."""
         found = transcripts.read_bodies(self._connection, turns)
+        if not self.narrows_turns:
+            return {
+                one.revision: found[one.revision] for one in self.texts if one.revision in found
+            }
         return {
             text.revision: [body for body in found[text.revision] if self._fits(text, body)]
             for text in self.texts
             if text.revision in found
         }
 
-    def case(self, text: CurrentText, body: Body) -> str | None:
-        """Return the organisation that a turn is of: its speaker's, else the document's."""
-        return self.voices[body[3]].case or text.case
+    def spoken(self) -> Iterator[tuple[CurrentText, int, int]]:
+        """Yield how many words of each text a speaker says where the filter looks, if any.
+
+        The speaker by its key, once or several times.
+        """
+        if self.within_passages or self._wanted.sections:
+            bodies = self.bodies()
+            for text in self.texts:
+                own = bodies.get(text.revision, [])
+                for body, words in zip(own, self._words(text, own), strict=True):
+                    if words:
+                        yield text, body[3], words
+            return
+        texts = {text.revision: text for text in self.texts}
+        spoken: dict[int, list[tuple[int, int]]] = {}
+        for revision, speaker, words in transcripts.words_by_speaker(self._connection):
+            if revision in texts and self._is_asked(texts[revision], speaker):
+                spoken.setdefault(revision, []).append((speaker, words))
+        for text in self.texts:
+            for speaker, words in spoken.get(text.revision, ()):
+                yield text, speaker, words
+
+    def case(self, text: CurrentText, speaker: int) -> str | None:
+        """Return the organisation that a speaker of a text is of: its own, else the document's."""
+        return self.voices[speaker].case or text.case
+
+    @property
+    def narrows_turns(self) -> bool:
+        """Whether the filter chooses among the turns of a text."""
+        wanted = self._wanted
+        return bool(wanted.roles or wanted.speakers or wanted.cases or wanted.sections)
 
     def holds(self, revision: int, start: int, end: int) -> bool:
         """Return whether a span lies within passages as wanted, and touches no unwanted one."""
@@ -92,7 +124,7 @@ class Scope:
             return CountedCoders()
         return CountedCoders(self._counted.whose.name, self._counted.whose.notes)
 
-    def words(self, text: CurrentText, bodies: Iterable[Body]) -> list[int]:
+    def _words(self, text: CurrentText, bodies: Iterable[Body]) -> list[int]:
         """Return how many words of each body begin where the filter looks."""
         if not self.within_passages:
             return [body[5] for body in bodies]
@@ -129,15 +161,17 @@ class Scope:
         return transcripts.spans_of(self._connection, keys, self._counted.counts)
 
     def _fits(self, text: CurrentText, body: Body) -> bool:
-        wanted, voice = self._wanted, self.voices[body[3]]
+        if not self._is_asked(text, body[3]):
+            return False
+        titles = self._sections.get(text.revision, {})
+        return not self._wanted.sections or fold(titles.get(body[4], "")) in self._titles
+
+    def _is_asked(self, text: CurrentText, speaker: int) -> bool:
+        wanted, voice = self._wanted, self.voices[speaker]
         return (
             (not wanted.roles or voice.role in wanted.roles)
             and (not wanted.speakers or fold(voice.label or "") in self._labels)
-            and (not wanted.cases or self.case(text, body) in self._cases)
-            and (
-                not wanted.sections
-                or fold(self._sections.get(text.revision, {}).get(body[4], "")) in self._titles
-            )
+            and (not wanted.cases or self.case(text, speaker) in self._cases)
         )
 
 

@@ -74,7 +74,7 @@ def _by_unit(
 
 def _unit(scope: Scope, text: CurrentText, body: Body, by: HitUnit | None) -> str:
     if by is HitUnit.CASE:
-        return scope.case(text, body) or ""
+        return scope.case(text, body[3]) or ""
     if by is HitUnit.SPEAKER:
         return f"{text.name} {scope.voices[body[3]].label or ''}".strip()
     return text.name

@@ -17,7 +17,7 @@ from koding.tabling.words import word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.model.finding import Found, Hit, Searched
+    from koding.model.finding import Found, HitCount, Searched
     from koding.model.label import Label
     from koding.tabling import Frame
 
@@ -45,10 +45,9 @@ def count_hits(found: Found, by: HitUnit, excluded: Sequence[str] = ()) -> Frame
 
 def hit_notes(found: Found, excluded: Sequence[str] = ()) -> tuple[Label, ...]:
     """Return how many hits there are, in how much, and what was left out."""
-    documents = len({hit.document for hit in found.hits if hit.memo is None})
     notes = [
-        say("note.find", n=len(found.hits), documents=count("document", documents))
-        if found.hits
+        say("note.find", n=found.n, documents=count("document", found.documents))
+        if found.n
         else say("note.find.none", query=found.query)
     ]
     if found.searched:
@@ -88,27 +87,29 @@ def _by_word(found: Found) -> list[_Line]:
     return [_Line(key, n, words, len(places[key])) for key, n in ordered]
 
 
-def _by_place(found: Found, name: Callable[[Hit | Searched], _Place]) -> list[_Line]:
+def _by_place(found: Found, name: Callable[[HitCount | Searched], _Place]) -> list[_Line]:
     words: Counter[_Place] = Counter()
     for one in found.searched:
         words[name(one)] += one.words
-    hits = Counter(name(hit) for hit in found.hits if hit.memo is None)
+    hits: Counter[_Place] = Counter()
+    for counted in found.counts:
+        hits[name(counted)] += counted.hits
     return [_Line(place, hits[place], n) for place, n in words.items()]
 
 
-def _document(one: Hit | Searched) -> _Place:
+def _document(one: HitCount | Searched) -> _Place:
     return (one.document,)
 
 
-def _case(one: Hit | Searched) -> _Place:
+def _case(one: HitCount | Searched) -> _Place:
     return (one.case,)
 
 
-def _speaker(one: Hit | Searched) -> _Place:
+def _speaker(one: HitCount | Searched) -> _Place:
     return one.document, one.speaker
 
 
-_NAMES: dict[HitUnit, Callable[[Hit | Searched], _Place]] = {
+_NAMES: dict[HitUnit, Callable[[HitCount | Searched], _Place]] = {
     HitUnit.DOCUMENT: _document,
     HitUnit.CASE: _case,
     HitUnit.SPEAKER: _speaker,
