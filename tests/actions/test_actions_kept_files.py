@@ -15,14 +15,18 @@ from koding.actions import history
 from koding.actions.documents import importing
 from koding.actions.documents.kept_files import export_original, list_originals
 from koding.actions.documents.viewing import view_document
+from koding.actions.listings import status_frame
 from koding.actions.pseudonyms import plans, pseudonymising
 from koding.actions.pseudonyms.decisions import accept
 from koding.actions.study.backups import check_study
+from koding.actions.study.status import read_status
 from koding.errors import ConflictError, NotFoundError
 from koding.model.choices import IdentifierKind
+from koding.model.label import Wording
 from koding.model.material import Source
 from koding.model.outcomes import ImportState
 from koding.store import originals
+from koding.tabling.words import word
 from tests.actions.actions_study import TEXT, Desk, assert_sound, rows_in_use
 
 CUES = (
@@ -159,6 +163,22 @@ def test_the_same_file_again_fills_what_an_older_koding_did_not_keep(desk: Desk)
     }
     assert desk.add("I01.vtt", CUES).warnings == ()
     assert_sound(desk.host)
+
+
+def test_status_tells_what_kept_files_cost(desk: Desk) -> None:
+    """One row tells how much of the database they are; there is none where none is kept."""
+
+    def told() -> list[str]:
+        frame = status_frame(read_status(desk.host))
+        kept = word("status.originals")
+        return [row[1].en for row in frame.rows if row[0] == kept and isinstance(row[1], Wording)]
+
+    desk.add("I01.txt", TEXT)
+    assert told() == ["0.1 MB of the database"]
+    sql(desk, "UPDATE originals SET content = zeroblob(2345678)")
+    assert told() == ["2.3 MB of the database"]
+    sql(desk, "DELETE FROM originals")
+    assert told() == []
 
 
 def test_a_rehearsal_fills_nothing(desk: Desk) -> None:

@@ -175,6 +175,26 @@ def test_documents_init_lists_proposes_and_is_read_back(files: Path, koding: Kod
     assert "Fjellvik kommune" in koding("documents", "--format", "csv").text
 
 
+def test_documents_init_offers_what_headers_say_and_takes_none(fresh: Path, koding: Koding) -> None:
+    """Place and participants of a header stand in `offered`, are told, and are taken by nothing."""
+    header = "Intervju 3\nDato: 3. mai 2023\nInformant: Leder i en kommune\nSted: Rådhuset\n\n"
+    body = "Intervjuer: Hva?\nInformant: Ja vel.\n" * 3
+    Path("interviews/I1.txt").write_text(header + body, "utf-8")
+    Path("interviews/I2.txt").write_text(body, "utf-8")
+    assert koding("import", "interviews").code == 0
+    made = koding("documents", "init")
+    assert "the header of I1 says" in made.err
+    text = (fresh / "interviews" / "documents.csv").read_text("utf-8-sig")
+    rows = {row["name"]: row for row in csv.DictReader(text.splitlines(), delimiter=";")}
+    assert rows["I1"]["offered"] == "Informant: Leder i en kommune; Sted: Rådhuset"
+    assert (rows["I1"]["date"], rows["I1"]["title"]) == ("2023-05-03", "Intervju 3")
+    assert rows["I2"]["offered"] == ""
+    before = koding("speakers", "--all", "--format", "csv").text
+    again = koding("import", "interviews")
+    assert (again.code, again.err) == (0, "")
+    assert koding("speakers", "--all", "--format", "csv").text == before
+
+
 @pytest.mark.parametrize("delimiter", [",", ";"])
 def test_documents_init_never_changes_what_a_person_wrote(
     delimiter: str, fresh: Path, koding: Koding

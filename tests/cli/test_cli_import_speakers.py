@@ -192,3 +192,25 @@ def test_the_first_import_of_a_folder_is_shown_and_asked_once(
     assert "would be" not in again
     _, unasked = at_a_terminal(["import", "interviews", "--yes"], folder.parent, "")
     assert "so?" not in unasked
+
+
+def test_a_name_that_stands_once_is_told_with_what_takes_it(folder: Path, koding: Koding) -> None:
+    """What is advised of a label that begins one line, or that documents.csv names later, works."""
+    text = "Intervjuer: Hva?\nInformant: Ja vel.\n" * 3 + "Ekspert: Jeg sier noe.\n"
+    Path("interviews/N1.txt").write_text(text, "utf-8")
+    told = koding("import", "interviews/N1.txt").err
+    assert '--speaker "Ekspert=informant"' in told
+    assert "undo" not in told
+    Path("interviews/documents.csv").write_text(
+        "file;speakers\nN1.txt;Ekspert=informant:Kari@Øst\n", "utf-8"
+    )
+    told = koding("import", "interviews/N1.txt").err
+    assert "N1 was read without Ekspert as speaker" in told
+    assert "--speaker 'Ekspert=informant:Kari@Øst'" in told
+    assert "remove" not in told
+    done = koding("import", "interviews/N1.txt", "--speaker", "Ekspert=informant:Kari@Øst")
+    assert done.code == 0, done.err
+    listed = koding("speakers", "N1", "--format", "csv").text
+    assert "Ekspert" in listed
+    assert "Kari" in listed
+    assert "read without" not in koding("import", "interviews/N1.txt").err

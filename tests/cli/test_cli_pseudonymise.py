@@ -38,6 +38,22 @@ def named(study: Path) -> list[str]:
     return [name for name in NAMES if name.encode() in raw(study)]
 
 
+def test_a_guide_with_names_is_named_and_brings_none_back(accepted: Path, koding: Koding) -> None:
+    """guide.yaml is told with what to do, and is read again only where that is asked for."""
+    guide = accepted / "codebook" / "guide.yaml"
+    guide.write_text("topics:\n  - topic: A\n    questions: [Hva sa Torunn Aspelien?]\n", "utf-8")
+    assert koding("guide", "load").code == 0
+    result = koding("pseudonymise", "--key", "../n.key", "--yes")
+    assert result.code == 0, result.err
+    assert f"still holds names: {guide}" in result.err
+    assert "write the pseudonyms there" in result.err.split(str(guide))[1].split("still holds")[0]
+    refused = koding("guide", "load").fault
+    assert "would bring the names back" in refused
+    assert named(accepted) == []
+    assert koding("guide", "load", "--after-pseudonymise", "--dry-run").code == 0
+    assert named(accepted) == []
+
+
 def test_exports_follow(accepted: Path, koding: Koding) -> None:
     """Counts stay as they were, quotes and search give the pseudonyms, `check` finds all well."""
     before = koding("matrix", "--format", "csv").text

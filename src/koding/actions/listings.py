@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from koding.analysis.ground.remarks import count, listing, say
+from koding.analysis.ground.remarks import count, decimal, listing, say
 from koding.messages import Sayable, joined, plain
 from koding.messages.choices import choice_word, chosen, level_word
 from koding.messages.outcomes import SPEAKER_AS
@@ -333,6 +333,9 @@ def status_frame(status: Status) -> Frame:
     rows: list[tuple[Cell, ...]] = [
         (word(key), None if value is None else str(value)) for key, value in facts
     ]
+    if status.originals:
+        size = decimal(max(status.originals / 1e6, 0.1), 1)
+        rows.append((word("status.originals"), say("status.originals.size", size=size)))
     for name, round_, passages, documents in status.coders:
         held = word("status.held").format(passages=passages, documents=documents)
         rows.append((word("status.coder").format(name=name, round=round_), held))

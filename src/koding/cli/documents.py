@@ -36,6 +36,7 @@ _DONE = {
     (False, True): commands.OPEN_ALREADY,
 }
 """What is said of a mark: whether it was changed, and whether it was taken away."""
+_SHOWN = 6
 DocumentArgument = Annotated[str, typer.Argument(help="The document, as I03.")]
 
 
@@ -71,11 +72,14 @@ def init(
 
     A row a document: file, name, kind, title, date, organisation, and who speaks as
     LABEL=ROLE:PARTICIPANT@CASE. Fill in what is empty and change what is wrong: the next import
-    reads it. What stands there is never changed; run again, it adds documents that are new.
+    reads it. The column `offered` is what else the file's header says (place, participants); it
+    is not read: move what is right to where it belongs. What stands there is never changed; run
+    again, it adds documents that are new.
 
     Example: koding documents init interviews
     """
     from koding.actions.documents.listing import list_folder
+    from koding.messages.files import some
 
     listed = list_folder(now.workspace, folder, dry_run=rehearsal.dry_run)
     n, file = len(listed.added), listed.file
@@ -85,6 +89,8 @@ def init(
         say(commands.LABELS_UNWRITTEN(labels=list(listed.unwritten)))
     if listed.absent:
         say(commands.NOT_IMPORTED_YET(files=list(listed.absent)))
+    if listed.offered:
+        say(commands.HEADERS_OFFERED(n=len(listed.offered), names=some(listed.offered, _SHOWN)))
     if rehearsal.dry_run:
         say(commands.LISTED_WOULD(n=n, file=file))
     elif not n:

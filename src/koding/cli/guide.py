@@ -9,7 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import analysis
-from koding.cli.options import Rehearsal, Several
+from koding.cli.options import AfterOption, Rehearsal, Several
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
 from koding.messages import guide as messages
@@ -38,6 +38,7 @@ def load(
         typer.Argument(help="guide.yaml, or a list in docx, odt or txt. Default guide.yaml."),
     ] = None,
     rehearsal: Rehearsal,
+    after_pseudonymise: AfterOption = False,
 ) -> None:
     """Load the interview guide from a file.
 
@@ -53,7 +54,9 @@ def load(
 
     dry_run = rehearsal.dry_run
     default = now.study.root / now.study.paths.survey_codebook.parent / "guide.yaml"
-    done = load_guide(now.workspace, file or default, dry_run=dry_run)
+    done = load_guide(
+        now.workspace, file or default, dry_run=dry_run, after_pseudonymise=after_pseudonymise
+    )
     said = messages.WOULD_LOAD if dry_run else messages.LOADED
     say(said(n=done.questions, added=done.added, changed=done.changed, gone=done.gone))
     if done.marks_gone:

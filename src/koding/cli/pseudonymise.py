@@ -224,7 +224,8 @@ def _mending(study: Study, path: Path) -> Sentence:
         return pseudonyms.DELETE_LINES
     if path == study.root / "koding.toml":
         return pseudonyms.WRITE_MAIN_CODER
-    if path in (paths.survey_codebook, paths.responses, paths.documents, paths.cases):
+    guide = paths.survey_codebook.with_name("guide.yaml")
+    if path in (paths.survey_codebook, paths.responses, paths.documents, paths.cases, guide):
         return pseudonyms.WRITE_OR_MOVE
     if path.suffix.lower() in (".db", ".sqlite"):
         return pseudonyms.DESTROY_BACKUP

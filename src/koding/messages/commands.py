@@ -45,6 +45,12 @@ LABELS_UNWRITTEN = sentence(
     "left out of it, as = or ; stands in the label: {labels}; see `koding speakers`"
 )
 NOT_IMPORTED_YET = sentence("not imported yet, so not in it: {files}")
+HEADERS_OFFERED = plural(
+    "what the header of {names} says beside is in the column `offered`, which nothing reads: move "
+    "what is right to its own column, or say it with `koding documents set`",
+    "what the headers of {n} documents say beside ({names}) is in the column `offered`, which "
+    "nothing reads: move what is right to its own column, or say it with `koding documents set`",
+)
 LOOK_OVER_LIST = sentence("look it over, change what is wrong, then `koding import {folder}`")
 
 REPLACE_TEXT = sentence("Replace the text of {document}?")

@@ -138,8 +138,7 @@ IN_COMMANDS = {
     OTHER_FACTS: sentence("see `koding documents set {typed} {options}`"),
     OTHER_SPEAKERS: sentence("see `koding speakers {typed} {options}`"),
     READ_WITHOUT: sentence(
-        "to read it anew (its coding goes), `koding documents remove {typed}` and import it "
-        "with --again"
+        "to read it anew with what you said, import {file} again with {options}; its coding stays"
     ),
 }
 

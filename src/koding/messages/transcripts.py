@@ -211,8 +211,8 @@ IN_COMMANDS = {
     NO_PDFIUM: sentence("install it with `pip install 'koding-qda[pdf]'`"),
     UNKNOWN_ROLE: sentence("say it with `koding speakers {quoted} --set {settings}`"),
     ONLY_ONCE: sentence(
-        "if that is who speaks: `koding undo`, name them under speakers in documents.csv, and "
-        "import again"
+        'if one is who speaks: import the file with `--speaker "{setting}"`, also where it is in '
+        "the study already: its coding stays"
     ),
     RECURS: _TAKE,
     RECUR_MORE: _TAKE,

@@ -141,3 +141,5 @@ class Status:
     parsed: int
     """How many documents the language model has read."""
     progress: tuple[Progress, ...] = ()
+    originals: int = 0
+    """How many bytes of the database are the files as they were imported."""

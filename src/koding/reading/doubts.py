@@ -38,7 +38,7 @@ def _doubts(
         else:
             yield transcripts.RECURS(heads=heads, setting=setting)
     if voices.once:
-        yield transcripts.ONLY_ONCE(names=voices.once)
+        yield transcripts.ONLY_ONCE(names=voices.once, setting=f"{voices.once[0]}=informant")
     speaks = any(turn.speaker for turn in turns)
     if not speaks and len(text.split(None, _ENOUGH_WORDS)) > _ENOUGH_WORDS:
         yield transcripts.NOBODY()

@@ -16,7 +16,9 @@ from koding.reading.csv_table import CsvTable, Record, read_csv
 from koding.reading.decoding import load
 from koding.reading.facts import FactError, parse_date, parse_kind, parse_role
 
-_COLUMNS = ("file", "name", "kind", "title", "date", "case", "questions", "speakers")
+OFFERED = "offered"
+"""The column of documents.csv in which a file's header is offered; nothing is taken from it."""
+_COLUMNS = ("file", "name", "kind", "title", "date", "case", "questions", OFFERED, "speakers")
 _FILE, _NAME = csv_files.FILE_TWICE, csv_files.DOCUMENT_TWICE
 _SPEAKER = re.compile(
     r"(?P<label>[^=]+)=(?P<role>[^:@]*)(?::(?P<participant>[^@]*))?(?:@(?P<case>.*))?"

@@ -62,6 +62,12 @@ def list_originals(connection: Connection) -> tuple[StoredOriginal, ...]:
     return tuple(StoredOriginal(*row) for row in rows)
 
 
+def kept_bytes(connection: Connection) -> int:
+    """Return how many bytes of the database all kept files take, those out of use too."""
+    taken = select(func.sum(func.length(_O.content)))
+    return int(connection.execute(taken).scalar() or 0)
+
+
 def read_original(connection: Connection, revision: int) -> bytes | None:
     """Return the file a revision was read from, None where it is not kept."""
     statement = select(_O.packing, _O.content).where(_O.revision_id == revision)

@@ -48,7 +48,8 @@ def unheeded(
     own = _facts_unheeded(existing, transcript.facts)
     speakers = documents.read_speakers(connection, existing)
     spoken = {fold(turn.speaker) for turn in transcript.turns if turn.speaker}
-    return (*own, *_speakers_unheeded(existing.name, speakers, stated.speakers, spoken))
+    file = transcript.source.name
+    return (*own, *_speakers_unheeded(existing.name, file, speakers, stated.speakers, spoken))
 
 
 def other_name(existing: StoredDocument, name: str) -> Message:
@@ -103,6 +104,7 @@ def _facts_unheeded(existing: StoredDocument, facts: DocumentFacts) -> tuple[Mes
 
 def _speakers_unheeded(
     document: str,
+    file: str,
     stored: Sequence[StoredSpeaker],
     stated: Sequence[SpeakerFacts],
     spoken: set[str],
@@ -116,13 +118,25 @@ def _speakers_unheeded(
         yield messages.OTHER_SPEAKERS(
             document=document, labels=list(labels), typed=typed, options=" ".join(options)
         )
-    absent = [one.label for one in stated if fold(one.label) not in kept]
-    unread = [label for label in absent if fold(label) in spoken]
+    absent = [one for one in stated if fold(one.label) not in kept]
+    unread = [one for one in absent if fold(one.label) in spoken]
     if unread:
-        yield messages.READ_WITHOUT(document=document, labels=unread, typed=typed)
-    silent = [label for label in absent if label not in unread]
+        yield messages.READ_WITHOUT(
+            document=document,
+            labels=[one.label for one in unread],
+            file=shlex.quote(file),
+            options=" ".join(messages.option("speaker", _setting(one)) for one in unread),
+        )
+    silent = [one.label for one in absent if one not in unread]
     if silent:
         yield messages.SILENT(document=document, labels=silent)
+
+
+def _setting(one: SpeakerFacts) -> str:
+    """Return what is said of a speaker as `--speaker` takes it."""
+    role = one.role or Role.UNKNOWN
+    person = f":{one.participant}" if one.participant else ""
+    return f"{one.label}={role}{person}" + (f"@{one.case}" if person and one.case else "")
 
 
 def _options(was: StoredSpeaker, one: SpeakerFacts) -> Iterator[str]:

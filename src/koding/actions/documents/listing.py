@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.actions.documents.folders import DOCUMENTS_FILE, find_files
-from koding.errors import ConflictError
+from koding.errors import ConflictError, KodingError
 from koding.messages import documents as messages
 from koding.model.choices import Role
 from koding.model.codes import fold, tidy_name
-from koding.reading import read_document_facts
+from koding.reading import read_document_facts, read_transcript
+from koding.reading.facts import FactError, parse_date
+from koding.reading.lists import OFFERED
 from koding.store import documents, people
 from koding.store.history import pseudonymised_with
 from koding.system.files import write_files
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
+    from koding.model.material import HeaderFact
     from koding.model.stored import StoredDocument, StoredSpeaker
 
-_COLUMNS = ("file", "name", "kind", "title", "date", "case", "speakers")
+_COLUMNS = ("file", "name", "kind", "title", "date", "case", OFFERED, "speakers")
 _BOM = "\ufeff"
 _FORMULA = tuple("=+-@\t\r\n'")
 
@@ -36,7 +39,8 @@ class ListedDocuments:
     """What was written of which documents.
 
     `cases` are proposals: an organisation whose name stands before the first turn, by document.
-    `unwritten` are labels that documents.csv cannot hold; `absent` files not imported yet.
+    `unwritten` are labels that documents.csv cannot hold; `absent` files not imported yet;
+    `offered` the documents whose files say more of themselves, which nobody has taken.
     """
 
     file: Path
@@ -45,6 +49,7 @@ class ListedDocuments:
     cases: tuple[tuple[str, str], ...] = ()
     unwritten: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
 
 def list_folder(workspace: Workspace, folder: Path, *, dry_run: bool = False) -> ListedDocuments:
@@ -61,6 +66,7 @@ def list_folder(workspace: Workspace, folder: Path, *, dry_run: bool = False) ->
     rows: list[dict[str, str]] = []
     absent, unwritten = [], []
     proposed: list[tuple[str, str]] = []
+    offered: list[str] = []
     with workspace.read() as connection:
         if pseudonymised_with(connection) is not None:
             raise ConflictError(messages.NAMES_ARE_REPLACED(file=file.name))
@@ -75,6 +81,8 @@ def list_folder(workspace: Workspace, folder: Path, *, dry_run: bool = False) ->
             if not row["case"] and (case := _case_above(connection, document, known)):
                 row["case"] = case
                 proposed.append((document.name, case))
+            row[OFFERED] = _header(folder / name, row)
+            offered += [document.name] if row[OFFERED] else []
             rows.append(row)
     if rows and not dry_run:
         write_files({file: _written(file, rows)})
@@ -85,6 +93,7 @@ def list_folder(workspace: Workspace, folder: Path, *, dry_run: bool = False) ->
         tuple(proposed),
         tuple(unwritten),
         tuple(absent),
+        tuple(offered),
     )
 
 
@@ -104,6 +113,28 @@ def _row(
         "case": document.case or "",
         "speakers": "; ".join(_speaker(one, document.case) for one in told),
     }, left
+
+
+def _header(file: Path, row: Mapping[str, str]) -> str:
+    """Return what a file's header says that the row has not: `Sted: Oslo; Informant: Leder`.
+
+    A file that can no longer be read says nothing here: its import tells of it.
+    """
+    try:
+        facts = read_transcript(file).header
+    except KodingError:
+        return ""
+    known = {fold(value) for value in row.values() if value}
+    told = [one for one in facts if fold(one.value) not in known and not _is_date(one, row)]
+    return "; ".join(f"{one.key}: {one.value}" for one in told)
+
+
+def _is_date(fact: HeaderFact, row: Mapping[str, str]) -> bool:
+    """Return whether a fact is the date that the document has already."""
+    try:
+        return parse_date(fact.value) == row["date"]
+    except FactError:
+        return False
 
 
 def _speaker(speaker: StoredSpeaker, case: str | None) -> str:

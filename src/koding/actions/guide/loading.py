@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from koding.actions.history import refuse_files
 from koding.actions.naming import code_named
 from koding.codebook.guide import read_guide
 from koding.errors import GuideError, NotFoundError
@@ -38,15 +39,19 @@ class GuideLoaded:
     is_linked: bool
 
 
-def load_guide(workspace: Workspace, path: Path, *, dry_run: bool = False) -> GuideLoaded:
+def load_guide(
+    workspace: Workspace, path: Path, *, dry_run: bool = False, after_pseudonymise: bool = False
+) -> GuideLoaded:
     """Make the guide in `path` the study's; questions are told apart by their ids.
 
     Corrections that name a question stay with its id, and go with it.
 
     Raises:
+        ConflictError: names in the study were replaced, and nobody said `after_pseudonymise`.
         GuideError: the file says something that cannot hold, or names a theme that is not there.
         ReadingError: a list cannot be read.
     """
+    refuse_files(workspace, forced=after_pseudonymise)
     if path.suffix.lower() in YAML:
         stated = read_guide(path)
     else:

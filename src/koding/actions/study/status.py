@@ -10,7 +10,7 @@ from koding.actions.documents.parsing import cover
 from koding.actions.documents.progress import read_progress
 from koding.errors import KodingError
 from koding.model.outcomes import Status
-from koding.store import coders, documents, history, passages, people, survey, tables
+from koding.store import coders, documents, history, originals, passages, people, survey, tables
 from koding.store.codes import read_codes, read_sets
 from koding.study import kept_file, read_kept, write_kept
 
@@ -50,6 +50,7 @@ def read_status(workspace: Workspace) -> Status:
             model=read.model,
             parsed=read.parsed,
             progress=read_progress(connection),
+            originals=originals.kept_bytes(connection),
         )
 
 

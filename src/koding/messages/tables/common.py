@@ -153,6 +153,8 @@ WORDS: dict[str, Sentence] = {
     "status.last_change": sentence("Last change (UTC)"),
     "status.memos": sentence("Memos"),
     "status.model": sentence("Language model"),
+    "status.originals": sentence("Imported files, kept as they were"),
+    "status.originals.size": sentence("{size} MB of the database"),
     "status.parsed": sentence("Documents it has read"),
     "status.study": sentence("Study"),
     "state": sentence("State"),
