@@ -186,6 +186,9 @@ def _is_fact_of_header(texts: Sequence[str], place: int, is_label: Callable[[int
     It does where its block, which a blank line ends, has a fact that only headers have, or has
     nothing but names and descriptions, and where somebody speaks below.
     """
+    stated = _FACT.fullmatch(texts[place].strip())
+    if stated and _is_meta(stated[1]) and stated[2][-1] not in ".?!…":
+        return stated[2].split()[0].casefold().strip(",") not in _GREETINGS
     first = place
     while first and texts[first - 1].strip():
         first -= 1

@@ -44,7 +44,7 @@ _NOT = r":\t\n\x0b\x0c\x85\u2028\u2029<>{}|=\[\]*\"?!;«»“”…"
 _NAME = rf"[^\W\d_][^{_NOT}]{{0,59}}?"
 _FRONT = re.compile(
     rf"[\s{UNSEEN}]*+(?:(?P<number>\d{{1,5}})[.)]?[ \t]+(?=[^\W\d_]|[\[*>(#]|\d+:))?"
-    rf"(?P<sign>>>+{_GAP}*|[-–—•*]{_GAP}+)?"
+    rf"(?P<sign>>>+{_GAP}*|[-–—•*|]{_GAP}+)?"
     rf"(?:(?P<stamp>{STAMP})(?:{_GAP}*[-–—|,;]{_GAP}+|{_GAP}*))?[{UNSEEN}]*+"
 )
 _COLON = re.compile(
@@ -54,6 +54,9 @@ _COLON = re.compile(
 _WEAK = re.compile(
     rf"(?P<name>{_NAME})(?:{_GAP}*[,|]?{_GAP}*(?P<after>{STAMP}))?"
     rf"(?P<end>[ \xa0]+[-–—|][ \xa0]+(?=\S)|[ \xa0]*\t\s*(?=\S)|[\s{UNSEEN}]*\Z)"
+)
+_WITH_TIME = re.compile(
+    rf"(?P<name>{_NAME}){_GAP}*[,|]?{_GAP}*(?P<after>{STAMP})(?P<end>[\s{UNSEEN}]*\Z)"
 )
 _BOX = re.compile(
     rf"[\[(<{{](?P<name>[^\W\d_][^\[\]()<>{{}}:\n]{{0,59}}(?:\([^()\n]{{1,30}}\))?)[\])>}}](?:{_GAP}*(?P<after>{STAMP}))?"
@@ -71,6 +74,8 @@ _NUMBERED = re.compile(r"[ \t]*(\d{1,5})[.)]?[ \t]+(?=\S)")
 _TIMED_ROW = re.compile(rf"{STAMP}\t")
 _LONGEST = 40
 _FEWEST_NUMBERS = 3
+_MOST_ABOVE = 20
+"""Lines of a header, which need not be numbered."""
 LINE_BREAK = re.compile("[\n\x0b\x0c\u2028\u2029]")
 """What ends a line within a paragraph, as Word and others write it."""
 _DASH = re.compile(" [-–—] ")
@@ -149,7 +154,7 @@ def read_front(line: str) -> Front | None:
         or " - " in near
         or " — " in near
         or " | " in near
-        or near[0] in "-–—•\ufeff\u200e\u200b\u200f\u202a\u202b"
+        or near[0] in "-–—•|\ufeff\u200e\u200b\u200f\u202a\u202b"
     ):
         return None
     found = _FRONT.match(line)
@@ -216,8 +221,12 @@ def number_lines(lines: Sequence[str]) -> list[int]:
     They do where nearly every line has a higher number than the last one, and usual labels, names
     that answer each other or the times of a table stand after them.
     """
+    top = enumerate(lines[:_MOST_ABOVE])
+    above = next((place for place, line in top if _NUMBERED.match(line)), None)
+    if above is None:
+        return []
     found = [_NUMBERED.match(line) for line in lines]
-    written = sum(bool(line.strip()) for line in lines)
+    written = sum(bool(line.strip()) for line in lines[above:])
     numbers = [whole(one[1]) or 0 for one in found if one]
     if len(numbers) < max(_FEWEST_NUMBERS, 0.8 * written):
         return []
@@ -235,7 +244,7 @@ def _are_labelled(lines: Sequence[str]) -> bool:
     heads = [head for head, colon, _ in (line.partition(":") for line in lines) if colon]
     if sum(len(head) < _FAR and is_usual(head) for head in heads) > 1:
         return True
-    again = [head for head in heads if head[:1].isupper() and len(head) < _FAR]
+    again = [head for head in heads if head[:1].isalpha() and len(head) < _FAR]
     uses = Counter(again)
     recur = [head for head in again if uses[head] > 1]
     return len(set(recur)) > 1 and len(recur) > 0.8 * len(lines)
@@ -256,6 +265,8 @@ def _heads(line: str, place: int, stamp: str) -> tuple[LabelHead, ...]:
         return tuple(heads)
     if found := _WEAK.match(line, place):
         heads.append(_made(line, found, _shape(found, HeadShape.ALONE, stamp), stamp))
+        if heads[-1].shape is HeadShape.DASH and (found := _WITH_TIME.match(line, place)):
+            heads.append(_made(line, found, HeadShape.TIMED, stamp))
     return tuple(head for head in heads if head.name.count(" ") < MOST_WORDS)
 
 

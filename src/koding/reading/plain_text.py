@@ -123,8 +123,6 @@ class _Mark:
 
 
 def _without_numbers(text: str) -> tuple[str, tuple[Message, ...]]:
-    if not text[:60].lstrip()[:1].isdigit():
-        return text, ()
     lines = text.split("\n")
     cuts = number_lines(lines)
     if not cuts:

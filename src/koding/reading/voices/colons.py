@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,12 +12,15 @@ from koding.model.codes import fold
 from koding.reading.facts import PAIRS, is_usual, stated_role
 from koding.reading.labels import HeadShape, LabelHead
 from koding.reading.voices.weighed import WeighedText
-from koding.reading.voices.words import ABSTRACT, is_name, may_speak
+from koding.reading.voices.words import ABSTRACT, is_name, is_person, may_speak
 
 _FEW = 3
 """Labels that stand once each, of which more may be a list."""
 _LONG_HEAD = 4
 """Words from which a head is more like a sentence than a name."""
+
+_CODE = re.compile(r"(\D+)\d{1,3}")
+"""A label that a number tells from others of its kind: `P02`, `Kvinne 34`."""
 
 
 def choose_colons(document: WeighedText) -> set[str]:
@@ -37,6 +41,8 @@ def choose_colons(document: WeighedText) -> set[str]:
         usual = set()
     if usual and _is_glossary(document, heads, uses, usual):
         usual = set()
+    if usual and _is_table(document, heads, usual):
+        return set()
     sure = usual | others
     return sure | choose_single(document, heads, names, uses, sure)
 
@@ -52,7 +58,7 @@ def _conversing(
     """Return which of `others` answer and are answered."""
     weighed = usual | others
     if not usual:  # a name that speaks once may stand between two uses of another
-        weighed |= {name for name in uses if is_name(names[name]) and may_speak(name)}
+        weighed |= {name for name in uses if is_name(names[name]) and may_speak(names[name])}
     order = [head.folded for _, head in heads if head.folded in weighed]
     runs = Counter(
         name for before, name in zip([None, *order], order, strict=False) if name != before
@@ -68,6 +74,7 @@ def _conversing(
     if document.is_code():
         return set()
     kept = {name for name in kept if not ABSTRACT.fullmatch(name)}
+    kept -= _within_lines(document, heads, kept, uses)
     kept = {
         name for name in kept
         if is_name(names[name]) or uses[name] > (2 if name.count(" ") >= _LONG_HEAD - 1 else 1)
@@ -81,6 +88,20 @@ def _conversing(
     if len(kept) < 2:
         return _alone(document, heads, names, uses, others)
     return kept if _carries(document, heads, kept, names) else set()
+
+
+def _within_lines(
+    document: WeighedText,
+    heads: Sequence[tuple[int, LabelHead]],
+    kept: set[str],
+    uses: Counter[str],
+) -> set[str]:
+    """Return the names that never begin a paragraph, where those used most always do."""
+    apart = Counter(head.folded for place, head in heads if document.lines[place].apart)
+    most = sorted(kept, key=lambda name: -apart[name])[:2]
+    if sum(apart[name] for name in most) < 0.8 * sum(uses[name] for name in most):
+        return set()
+    return {name for name in kept if not apart[name]}
 
 
 def _beside_usual(
@@ -131,7 +152,7 @@ def _carries(
     if rest >= len(mine):
         return False
     full = all(is_name(names[name]) and (" " in name or names[name].isupper()) for name in kept)
-    if not document.are_spoken(mine) or not (full or document.are_said(mine)):
+    if not document.converse(mine) or not (full or document.are_said(mine)):
         return False
     if _is_list_of_letters([head.folded for _, head in mine]):
         return False
@@ -177,6 +198,16 @@ def _is_glossary(
     )
 
 
+def _is_table(
+    document: WeighedText, heads: Sequence[tuple[int, LabelHead]], usual: set[str]
+) -> bool:
+    """Return whether hardly a letter stands after the usual labels: they head numbers."""
+    if usual & document.named:
+        return False
+    bodies = [document.body(place, head) for place, head in heads if head.folded in usual]
+    return sum(not any(map(str.isalpha, body)) for body in bodies) > 0.5 * len(bodies)
+
+
 def choose_single(
     document: WeighedText,
     heads: Sequence[tuple[int, LabelHead]],
@@ -185,13 +216,34 @@ def choose_single(
     sure: set[str],
 ) -> set[str]:
     """Return those who speak once, where the other labels of the document have their shape."""
+    codes = {found[1] for name in sure if (found := _CODE.fullmatch(name))}
+    numbered = {
+        name for name, count in uses.items()
+        if count == 1 and name not in sure
+        and (found := _CODE.fullmatch(name)) and found[1] in codes
+    }  # fmt: skip
+    if sure and all(head.starts_ms is not None for _, head in heads if head.folded in sure):
+        numbered |= {
+            head.folded for _, head in heads
+            if head.starts_ms is not None and uses[head.folded] == 1
+            and may_speak(head.name) and not ABSTRACT.fullmatch(head.folded)
+        }  # fmt: skip
+    letters = {name for name in sure if len(name) == 1}
+    known = [name for name in sure if not is_usual(names[name])]
+    others = {
+        name for name, count in uses.items()
+        if count == 1 and name not in sure and may_speak(names[name])
+        and ((len(letters) > 1 and len(name) == 1) or (known and is_person(names[name])))
+    }  # fmt: skip
+    placed = {head.folded: document.lines[place].apart for place, head in heads}
+    if len(sure) > 1 and all(placed[name] for name in sure):
+        numbered |= {name for name in others if placed[name]}
     like = {_form(names[name]) for name in sure if not is_usual(names[name])}
     shaped = [name for name in sure if not is_usual(names[name]) and is_name(names[name])]
     if len(shaped) < 2 or len(shaped) < len(sure) / 2:
-        return set()
-    placed = {head.folded: document.lines[place].apart for place, head in heads}
+        return numbered
     apart = all(placed[name] for name in sure)
-    return {
+    return numbered | {
         name
         for name, count in uses.items()
         if count == 1 and name not in sure and _form(names[name]) in like

@@ -102,19 +102,22 @@ def _tell(document: WeighedText) -> None:
             told = seen.setdefault(head.folded, Passed(head.name, 0, place))
             told.uses += 1
             shapes.setdefault(head.folded, set()).add(head.shape)
+    spoken = {head.shape for head in document.found.heads.values()}
+    lower = any(head.name[0].islower() for head in document.found.heads.values())
     document.found.passed = [one for one in seen.values() if one.uses > 1]
     document.found.once = [
         one.name for name, one in seen.items()
-        if one.uses == 1 and shapes[name] == {HeadShape.COLON}
-        and (is_usual(one.name) or (speaking and _is_once(document, one)))
+        if one.uses == 1 and shapes[name] <= {HeadShape.COLON, *spoken}
+        and (is_usual(one.name) or (speaking and _is_once(document, one, lower=lower)))
     ]  # fmt: skip
 
 
-def _is_once(document: WeighedText, one: Passed) -> bool:
+def _is_once(document: WeighedText, one: Passed, *, lower: bool) -> bool:
     below = one.line > min(document.found.heads)
     if any(word in OPENERS for word in fold(one.name).partition(",")[2].split()):
         return False
-    return below and is_name(one.name) and may_speak(one.name)
+    short = lower and one.name.count(" ") < 2
+    return below and (is_name(one.name) or short) and may_speak(one.name)
 
 
 def _looks(document: WeighedText, place: int, head: LabelHead) -> bool:
@@ -124,5 +127,5 @@ def _looks(document: WeighedText, place: int, head: LabelHead) -> bool:
         words = fold(head.name).split()
         return not any(word in SAYING for word in words) and words[0] not in OPENERS
     if head.shape is HeadShape.TIMED:
-        return is_name(head.name)
+        return is_name(head.name) or (head.name.count(" ") < 2 and may_speak(head.name))
     return may_head(document, place, head, within=False)

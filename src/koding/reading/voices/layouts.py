@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from koding.model.stamps import stamp_times
-from koding.reading.facts import is_usual
+from koding.reading.facts import PAIRS, is_usual
 from koding.reading.labels import HeadShape, LabelHead
 from koding.reading.voices.colons import choose_single
 from koding.reading.voices.weighed import WeighedText
-from koding.reading.voices.words import SHORTENED, is_name, may_speak
+from koding.reading.voices.words import SHORTENED, is_handle, is_name, may_speak
 
 _MORNING = 6 * 60
 """Six o'clock, read as minutes and seconds."""
@@ -35,7 +35,7 @@ def choose_timed(document: WeighedText) -> set[str]:
     usual = any(is_usual(names[name]) or name in document.named for name in good)
     if len(good) < 2 and not usual and recurring < 0.3 * document.units():
         return set()
-    return good | {name for name in uses if is_name(names[name]) and may_speak(name)}
+    return good | {name for name in uses if is_name(names[name]) and may_speak(names[name])}
 
 
 def _is_agenda(document: WeighedText) -> bool:
@@ -59,21 +59,22 @@ def _has_body(document: WeighedText, place: int) -> bool:
 
 def choose_marked(document: WeighedText) -> set[str]:
     """Return the folded names that their typeface, or a cell of their own, makes speakers."""
-    heads = [head for _, head in document.of(HeadShape.MARKED)]
+    marked = list(document.of(HeadShape.MARKED))
+    heads = [head for _, head in marked]
     written = {head.folded for _, head in document.of(HeadShape.COLON)}
     uses = Counter(head.folded for head in heads)
     names = {head.folded: head.name for head in heads}
-    return {
+    usual = {name for name in uses if is_usual(names[name]) or name in document.named}
+    others = {
         name
         for name, count in uses.items()
-        if is_usual(names[name])
-        or name in document.named
-        or (
-            is_name(names[name])
-            and may_speak(names[name])
-            and count > (1 if name in written or " " in name else 2)
-        )
+        if name not in usual
+        and is_name(names[name])
+        and may_speak(names[name])
+        and count > (1 if name in written or " " in name else 2)
     }
+    mine = [one for one in marked if one[1].folded in others]
+    return usual | others if usual or document.converse(mine) else set()
 
 
 def choose_weak(document: WeighedText, shape: HeadShape, sure: set[str]) -> set[str]:
@@ -93,10 +94,11 @@ def choose_weak(document: WeighedText, shape: HeadShape, sure: set[str]) -> set[
         name for before, name in zip([None, *order], order, strict=False) if name != before
     )
     usual = {name for name in good if is_usual(names[name])}
+    usual |= {name for pair in PAIRS if good >= set(pair) for name in pair}
     good = {name for name in good if runs[name] > 1 or name in usual}
     count = sum(uses[name] for name in good)
     mine = [one for one in heads if one[1].folded in good]
-    if not usual and not (document.are_said(mine) and document.are_spoken(mine)):
+    if not usual and not (document.are_said(mine) and document.converse(mine)):
         return set()
     if len(good) > 2 and all(uses[name] == 1 for name in good) and not document.are_spoken(mine):
         return set()
@@ -127,7 +129,7 @@ def may_head(
     if not may_speak(head.name):
         return False
     if within and head.name[0].islower() and not is_usual(head.name):
-        return lower and " " not in head.name
+        return " " not in head.name and (lower or is_handle(head.name))
     is_long = head.shape is HeadShape.DASH and head.name.count(" ") > 2
     if is_long and not (lower or is_name(head.name)):
         return False
@@ -139,6 +141,10 @@ def may_head(
     return (
         head.name.count(" ") < _LONG_HEAD
         and (document.lines[place].apart or not within)
-        and (head.name[-1] not in ".,;-–" or SHORTENED.search(head.name) is not None)
+        and (
+            head.name[-1] not in ".,;-–"
+            or SHORTENED.search(head.name) is not None
+            or is_usual(head.name)
+        )
         and bool(below.strip())
     )

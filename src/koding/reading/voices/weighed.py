@@ -8,9 +8,11 @@ from statistics import median
 
 from koding.reading.facts import is_usual
 from koding.reading.labels import Front, HeadShape, LabelHead
-from koding.reading.voices.words import CODE, ENDED, SPOKEN
+from koding.reading.voices.words import CODE, ENDED, QUOTING, SPOKEN, is_person, is_written, talks
 
 _MOST_WEIGHED = 400
+_TALK = 0.25
+"""The share of what is said that asks or answers, above which labels of any kind are taken."""
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ class WeighedText:
         bodies = [self.body(place, head) for place, head in heads]
         ended = sum(ENDED.search(body) is not None for body in bodies)
         words = [len(body.split()) for body in bodies] or [0]
-        return ended >= 0.3 * len(bodies) or median(words) > 4
+        return ended >= 0.3 * len(bodies) or median(words) > 4 or self.talk(heads) > _TALK
 
     def are_spoken(self, heads: Sequence[tuple[int, LabelHead]]) -> bool:
         """Return whether some of what stands after these heads is what people say to others.
@@ -109,6 +111,36 @@ class WeighedText:
         bodies = [self.body(place, head) for place, head in heads[:_MOST_WEIGHED]]
         spoken = sum(SPOKEN.search(body) is not None for body in bodies)
         return spoken > 0.04 * len(bodies)
+
+    def talk(self, heads: Sequence[tuple[int, LabelHead]]) -> float:
+        """Return which share of what stands after these heads asks or answers somebody."""
+        some = heads[:_MOST_WEIGHED]
+        return sum(talks(self.body(place, head)) for place, head in some) / max(1, len(some))
+
+    def converse(self, heads: Sequence[tuple[int, LabelHead]]) -> bool:
+        """Return whether what stands after these heads is said by people who answer each other.
+
+        They ask, or answer as one who is asked does; or they are plainly persons, and what they
+        say is neither a quotation nor somebody's account of it.
+        """
+        if self.flows or not heads:
+            return bool(heads)
+        if not self.are_spoken(heads):
+            return False
+        some = heads[:_MOST_WEIGHED]
+        bodies = [self.body(place, head) for place, head in some]
+        many = sum(body[:1] in QUOTING for body in bodies) > 0.6 * len(bodies)
+        if many and len(heads) < 0.7 * self.units():
+            return False
+        talk = self.talk(heads)
+        written = sum(is_written(head.name) for _, head in some) > 0.3 * len(some)
+        if talk > (_TALK if not written else 2 * _TALK):
+            return True
+        if many or written:
+            return False
+        told = sum(body[:1].islower() and body[-1:] == "." for body in bodies)
+        persons = sum(is_person(head.name) for _, head in some)
+        return told < 0.6 * len(bodies) and persons > 0.6 * len(some)
 
     def units(self) -> int:
         """Return how many paragraphs the document has; its lines, where no blank ones part them."""

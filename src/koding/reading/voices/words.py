@@ -12,25 +12,31 @@ _BETWEEN_NAMES = """
 """
 _PARTICLES = frozenset(_BETWEEN_NAMES.split())
 _TOPICS = """
-    adresse advarsel agenda aktivitet aktiviteter altså analyse andre ansvar ansvarlig appendiks
-    avbrudd bakgrunn begrunnelse beskrivelse bilde boks break budsjett case comment comments cc
-    conclusion dato date del deltakere delmål diskusjon dokument eksempel e-post email emne
-    epost eventuelt evt fakta fase faks figur figure foto forfall forslag formål fra første
-    fordeler ulemper from frist funn gruppe hensikt hjemmel http https husk hypotese implikasjon
-    implikasjoner info informasjon ingredienser innhold innledning innspill ja jo kapittel kategori
-    kilde kilder kode kommentar kommentarer konklusjon konsekvens kopi kort kostnad kriterier
-    krav latter laughter lenke les link location materiale men merk merknad metode møte mål nb nei
-    navn name next note notat notater notes number nummer nr obs observasjon og ok okay
-    oppfølging oppgave oppsummering oppsummert pause phone place poeng poenget problem
-    problemstilling prosjekt ps punkt purpose refleksjon refleksjoner ref referanse referanser
-    referat resultat resultater result results risiko saken sak saksnr sannsynlighet sats sendt sent
-    sitat sitater side sted status spørsmålet steg stikkord subject summary så tabell table task
-    tekst telefon telefonnummer tema temaer tid time tiltak til tilstede title tittel to todo
-    tolkning topic tredje trinn tips utdanning utfordring utfordringer varighet vedlegg
-    vedtak verdi versjon video viktig warning vær year år øvelse årsak
-    debug error fatal warn trace
-    else try finally except default public private protected class return case yield raise
-    akt scene vers refreng strofe uke dag mandag tirsdag onsdag torsdag fredag lørdag søndag
+    added adresse advarsel agenda akt aktivitet aktiviteter altså analyse andre ansvar ansvarlig
+    appendiks avbrudd bakgrunn begrunnelse behandling beskriv beskrivelse bilde boks break
+    budsjett case cc changed chore claim class comment comments conclusion cons dag date dato
+    debug default definisjon del delmål deltakere deprecated diskusjon docs dokument drøft
+    e-post eksempel else email emne epost error eventuelt evt except faks fakta fase fatal feat
+    feil figur figure finally fix fixed fordel fordeler forfall forklar formål forslag foto fra
+    fredag frist from frustration funn føremål første goal grunngi gruppe hensikt hjemmel http
+    https husk hypotese implikasjon implikasjoner info informasjon ingrediens ingredienser
+    innhold innledning innspill innstilling innstillinger ja jo kapittel kategori kilde kilder
+    kode kommentar kommentarer konklusjon konsekvens kopi kort kostnad krav kriterier kvalitet
+    latter laughter lenke les levering link location lørdag løsning løsninger løysing mandag
+    materiale men merk merknad metode minus motivasjon mulighet muligheter mål møte name navn nb
+    nei nevn next notat notater note notes nr number nummer obs observasjon og ok okay onsdag
+    oppfølging oppgave opportunities oppsummering oppsummert pause perf persona phone place
+    pluss poeng poenget pris private problem problemstilling pros prosjekt protected ps public
+    punkt purpose påstand påstander raise ref refactor referanse referanser referat refleksjon
+    refleksjoner refreng regel regn removed result resultat resultater results return risiko sak
+    saken saksnr sannsynlighet sats scene security sendt sent side sitat sitater solution
+    spørsmålet status sted steg stikkord strengths strofe styrkar styrke styrker subject summary
+    svakhet svakheter symptom symptomer så søndag tabell table task tekst telefon telefonnummer
+    tema temaer terningkast threats tid til tilstede tiltak time tips tirsdag title tittel to
+    todo tolkning topic torsdag trace tredje trinn trusler trussel try uke ulempe ulemper unntak
+    utdanning utfordring utfordringer utval varighet vedlegg vedtak veikskapar verdi vers
+    versjon video viktig virkning votering vær warn warning weaknesses year yield år årsak
+    øvelse
 """
 _NEVER = frozenset(_TOPICS.split())
 _OPENING = """
@@ -71,7 +77,113 @@ DOING = re.compile(
     re.IGNORECASE,
 )
 """A label with what its person does beside it, who is still the same: `Kari (ler)`."""
+QUOTING = frozenset(("–", "—", "«", "“", "”", '"', "‘", "<"))
+"""What begins a quotation, as newspapers and collections of them write it."""
 SHORTENED = re.compile(r"\w\.\w+\.$| \w\.$")
+
+
+_PERSONS = re.compile(
+    r"[^\W\d_]*(?:leder|leiar|lærer|lærar|pedagog|sjef|elev|student|ansatt|tilsett|ansvarlig|ansvarleg|"
+    r"rådgiver|rådgivar|rådgjevar|konsulent|saksbehandler|saksbehandlar|sekretær|direktør|rektor|"
+    r"lege|psykolog|sykepleier|sjukepleiar|pleier|pleiar|terapeut|arbeider|arbeidar|assistent|"
+    r"medlem|representant|tillitsvalgt|tillitsvald|ombud|vikar|lærling|vakt|mester|meister|mann|"
+    r"kvinne|dame|gutt|gut|jente|mor|far|bror|søster|forelder|pasient|bruker|brukar|kunde|klient|"
+    r"beboer|bebuar|pårørende|pårørande|tolk|observatør|prest|dommer|dommar|advokat|politi|"
+    r"minister|ordfører|ordførar|rådmann|bonde|fisker|fiskar|sjåfør|kokk|ingeniør|forsker|forskar|"
+    r"vert|gjest|reporter|journalist|person|panelist|publikum|ukjent|"
+    r"teacher|manager|nurse|doctor|parent|mother|father|worker|officer|director|chair|"
+    r"man|woman|boy|girl|client|user|employee|host|guest|judge|counsel|witness)",
+    re.IGNORECASE,
+)
+"""What somebody is called by what he or she is, last in the word: `avdelingsleder`."""
+_GIVEN = """
+    aage aase abdi adam agnes ahmed aina albert alf ali alice amalie amina amir anders andrea
+    andreas ane anette anita anja ann anna anne annika ante anton arash are arild arne arnt
+    arvid asbjørn aslak aslaug asle astrid atle audun axel baard benjamin bente berit bernt
+    biret birgit birgitte bjarne bjørg bjørn bob bodil brian brit brita britt bård camilla
+    carina carl caroline cato cecilie charlotte chris christian christine christoffer dag
+    dagfinn daniel david edvard egil einar eirik eivind eli elias elin eline elisabeth elise
+    ella elle ellen elsa else emil emilie emily emma endre erik erlend erling ester eva even
+    fatima fredrik frida frode fuad geir george gerd grete gro gudrun gunhild gunn gunnar gunvor
+    guro hallvard halvard halvor hamza hanna hannah hanne hans harald harry hassan hedda hege
+    heidi helen helene helga helge henning henrik henry hilde hildegunn håkon håvard ibrahim ida
+    inga inge ingeborg ingebrigt inger inger-marit ingrid ingunn ingvild irene iselin ivar jack
+    jakob james jan jane janne jarle jenny jens jo joakim joar johan johanne john johnny jon
+    jonas jorunn josef jovnna julia julie jørgen jørn kai karen kari karin karina karl karoline
+    kate katrine ketil khalid kim kirsten kirsti kjell kjersti kjetil klara knut konrad kristian
+    kristin kristine kristoffer kåre laila lars laura leif leila lena linda line linn lisa lise
+    liv live lotte louise lucas lucy ludvig lásse magne magnhild magnus maja malene malin marcus
+    maren margit margrete mari maria mariam marianne marie marit marius mark markus marta marte
+    martha martin mary mathias mats max may mette mia michael mikael mikkel mina mohamed
+    mohammed mona monica morten máhtte máret máttar nadia nathalie niels niillas nikita nils
+    nina njål nora odd oddvar odin ola olaf olav ole oliver olivia omar oscar oskar osman ottar
+    otto paul paula peder per pernille peter petra petter philip piera pål ragnar ragnhild rakel
+    ranveig rasmus rebecca reidar reidun renate ristin rita robert roger rolf ronja ronny rune
+    ruth sander sandra sara sarah selma signe sigrid sigurd silje simen simon sindre siri siv
+    sofia sofie solfrid solveig stein steinar stian stig stine susan susanne svein sverre synne
+    synnøve sárá sølvi tarjei terje thea thomas thor tim toby tom tomas tone tor tora torbjørn
+    tord tore torfinn torgeir torill torleif torstein torunn tove trine trond trude trygve turid
+    unni valborg vanja vegard vera vibeke vidar vigdis viktor vilde wenche william yngve yusuf
+    zahra áile áilu åge åse åshild øivind øystein øyvind
+"""
+_GIVEN_NAMES = frozenset(_GIVEN.split())
+_WRITTEN = re.compile(
+    r"\((?:19|20)\d\d[a-z]?\)|[^\W\d_]{2,}, (?:[^\W\d_]\.[ -]?)+(?:,|&|\Z)"
+    r"|\\|\.(?:py|txt|md|rst|js|ts|c|h|go|rs|sh|html?|json|xml|ya?ml|toml|gif|png|docx?|pdf|csv|in|el)\b"
+)
+"""What a reference, a path or a file's name has, and nobody's label."""
+_ANSWERS = """
+    ja jo jada joda jaha jau javel jovisst nei neida nja tja næ mm mhm mmm hm hmm eh ehm øh åh å
+    åja åå ok okay okey greit nettopp akkurat riktig rett enig einig altså hei hallo takk
+    absolutt klart visst neppe kanskje haha heisann sant stemmer nemlig jaja næmen men yes yeah
+    yep yup no nope nah oh uh um well right sure exactly true thanks thank hi hello hey
+    absolutely definitely indeed maybe agreed juo in ii de gal jag nej ju
+"""
+_ANSWERING = frozenset(_ANSWERS.split())
+_ASKING = re.compile(
+    r"(?:(?:og|så|men|ja|ok|okay|hei|and|so|well|right)[ ,]+)*"
+    r"(?:hva|hvem|hvor|hvordan|hvorfor|hvilke[nt]?|når|kva|kven|kor|korleis|kvifor|åssen|hvis ikke|"
+    r"(?:kan|kunne|vil|ville|er|var|har|hadde|tror|synes|føler|opplever|husker|mener|tenker|syns|trur|meiner|"
+    r"skal|må|ser|fikk|får|jobber|bor) (?:du|dere|dykk|de)|"
+    r"fortell|beskriv|"
+    r"what|who|where|when|why|how|which|(?:can|could|do|did|are|were|have|would|will) you|tell me|"
+    r"mii|gii|gos|goas|manne|vad|vem|var|hur)\b",
+    re.IGNORECASE,
+)
+_FIRST_WORD = re.compile(r"[\W\d_]*([^\W\d_]+)")
+
+
+def talks(said: str) -> bool:
+    """Return whether words ask somebody something, or begin as an answer does."""
+    if "?" in said:
+        return True
+    first = _FIRST_WORD.match(said)
+    if first is None:
+        return False
+    return first[1].casefold() in _ANSWERING or _ASKING.match(said, first.start(1)) is not None
+
+
+def is_written(name: str) -> bool:
+    """Return whether `name` is what reference lists and change logs begin lines with."""
+    return _WRITTEN.search(name) is not None
+
+
+def is_handle(name: str) -> bool:
+    """Return whether `name`, written small, is a given name or what a machine calls somebody."""
+    first = re.split(r"[._-]", name, maxsplit=1)[0]
+    return fold(first) in _GIVEN_NAMES and not is_written(name)
+
+
+def is_person(name: str) -> bool:
+    """Return whether `name` is plainly somebody: a given name, what one is, or a name in full."""
+    bare = re.sub(r"[(\[][^)\]]*[)\]]|,.*", "", name).split()
+    if not bare:
+        return False
+    if _PERSONS.fullmatch(bare[0].rstrip(".")) or is_handle(bare[0]):
+        return True
+    if any(map(str.isdigit, name)):
+        return False
+    return len(bare) > 1 and is_name(name) and not is_written(name)
 
 
 def is_name(name: str) -> bool:
