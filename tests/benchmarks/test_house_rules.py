@@ -17,6 +17,7 @@ LONGEST = 60
 ALONE = {
     "reading.voices.gathering": "what a line has, before anything is decided of it",
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
+    "actions.survey.graded": "lists of words, beside the scales that are known by name",
     "actions.survey.theme_words": "the place to look: how a question finds its theme",
     "cli.language": "runs before any other module of cli",
     "cli.net": "loaded when something has broken, and then alone",

@@ -264,3 +264,24 @@ def test_five_hundred_pages_take_seconds_and_little_memory(tmp_path: Path) -> No
     seconds, memory = map(float, done.stdout.split())
     assert seconds < 15
     assert memory < MOST_BYTES
+
+
+def test_numbers_before_the_lines_of_a_page_are_left_out_and_told(tmp_path: Path) -> None:
+    """Line numbers in the margin are no words, wherever the lines are broken."""
+    words = [f"Intervjuer: Hva er vanskelig med nummer {n}? Fortell om det." for n in range(6)]
+    words += [f"Informant: Å få tid til alt sammen, og det er den {n} gangen." for n in range(6)]
+    page = [Put(50, 740 - 14 * n, str(n + 1), 8) for n in range(len(words))]
+    page += [Put(72, 740 - 14 * n, line) for n, line in enumerate(words)]
+    found = transcript_of(tmp_path, "a.pdf", pdf_file([page]))
+    assert [line for line in found.text.split("\n") if line] == words
+    assert any("running numbers of 12 lines" in str(one) for one in found.warnings)
+
+
+def test_the_headings_of_a_table_are_nobody_s(tmp_path: Path) -> None:
+    """A first row `Taler | Hva blir sagt` is no turn of somebody called Taler."""
+    rows = [("Taler", "Hva blir sagt"), ("Intervjuer", "Hva er vanskelig?"),
+            ("Informant", "Å få tid."), ("Intervjuer", "Ja?"), ("Informant", "Ja.")]  # fmt: skip
+    page = [Put(x, 740 - 30 * n, cell) for n, row in enumerate(rows) for x, cell in
+            zip((72, 200), row, strict=True)]  # fmt: skip
+    found = transcript_of(tmp_path, "a.pdf", pdf_file([page]))
+    assert said(found) == rows[1:]

@@ -11,7 +11,7 @@ OUTLINES = {
     "undo": "Take back your latest command; repeat to go further.",
     "redo": "Do again what you undid last.",
     "help": "Show a page of the documentation, or what a command does.",
-    "import": "Import transcripts: txt, md, docx, odt, rtf, pdf, vtt, srt, json (Whisper), otr.",
+    "import": "Import transcripts: txt, md, docx, odt, rtf, pdf, vtt, srt, sbv, ass, json, otr.",
     "documents": "List the documents, or change what is said of one.",
     "speakers": "List who speaks in a document or in all, or say who they are.",
     "cases": "List the organisations and what belongs to each.",

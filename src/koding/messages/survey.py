@@ -50,6 +50,11 @@ TITLES = plural(
     "{file}: line {lines} is a title over the table, and was passed over",
     "{file}: lines {lines} are titles over the table, and were passed over",
 )
+ENDS = plural(
+    "{file}: the last row is no response, and was left out: {rows}",
+    "{file}: the last {n} rows are no responses, and were left out: {rows}",
+)
+END_ROW = sentence('"{words}" (line {line})')
 SAME_NAMES = plural(
     "{file}: 1 column has the name of another, and is called {columns}",
     "{file}: {n} columns have the names of others, and are called {columns}",

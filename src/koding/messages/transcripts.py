@@ -92,6 +92,12 @@ BACKWARDS = plural(
     "{file}: the cue in line {lines} ends before it starts; its words are in, without times",
     "{file}: {n} cues end before they start (lines {lines}); their words are in, without times",
 )
+GOES_BACK = plural(
+    "{file}: the cue in line {lines} starts long before the one above; the order of the file is "
+    "kept",
+    "{file}: {n} cues start long before the ones above (lines {lines}); the order of the file is "
+    "kept",
+)
 APART = plural(
     "{file}: the text in line {lines} has no times of its own, so it is read with the cue above",
     "{file}: {n} texts have no times of their own (lines {lines}), so each is read with the cue "
@@ -195,6 +201,17 @@ ENDNOTES = sentence("endnotes")
 TEXT_BOXES = sentence("text boxes")
 COMMENTS = sentence("comments")
 SYMBOLS = sentence("symbols of a typeface of their own")
+HEADERS = sentence("headers or footers")
+EMBEDDED = sentence("text in files of its own inside it")
+ONLY_ASIDE = sentence(
+    "{file} has all its text in {what}, which are not read; copy the text into the document itself"
+)
+HIDDEN = sentence("{file} has hidden text, which was read with the rest")
+ASKEW = sentence("{file}: what is written across its pages was left out: {what}")
+COLUMNS_ASIDE = sentence(
+    "{file}: these columns of a table hold nothing that is said, and were left out: {columns}"
+)
+OLD_WORD = sentence("{file} is an older Word document (.doc); open it in Word and save it as .docx")
 
 TOO_MUCH = sentence(
     "{file} is far more than a transcript holds: {why}; save its text as a new document, or divide "

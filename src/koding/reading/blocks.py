@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntFlag
 
+from koding.messages import Message, transcripts
 from koding.model.codes import fold
 from koding.model.numbers import whole
 from koding.reading.decoding import normalise
@@ -76,12 +77,139 @@ def script_lines(blocks: Iterable[Block]) -> list[ScriptLine]:
     """
     listed = list(blocks)
     keys = _key_rows(listed)
-    lines = [
-        line
-        for place, block in enumerate(listed)
-        for line in (_key_line(block) if place in keys else _lines(block))
-    ]
+    columns = _columns_of(listed)
+    lines: list[ScriptLine] = []
+    for place, block in enumerate(listed):
+        if place in keys:
+            lines += _key_line(block)
+        elif place in columns and isinstance(block, TableRow):
+            lines += _column_lines(block, columns[place])
+        else:
+            lines += _lines(block)
     return _timed(lines)
+
+
+def columns_told(blocks: Sequence[Block], file: str) -> list[Message]:
+    """Return which columns of tables hold nothing that is said, and were left out."""
+    aside = dict.fromkeys(
+        name for columns in _columns_of(blocks).values() for name in columns.aside
+    )
+    return [transcripts.COLUMNS_ASIDE(file=file, columns=list(aside))] if aside else []
+
+
+def says_something(running: str) -> bool:
+    """Return whether a header or footer says more than which page it is on."""
+    return bool(re.sub(r"(?i)\b(?:side|page|av|of|s|p)\b|[\W\d_]", "", running))
+
+
+@dataclass(frozen=True, slots=True)
+class _TableColumns:
+    """Which cell of a table's rows holds the time, who speaks and the words, from 0; -1 for none.
+
+    `aside` are the headings of those that hold none of these; `is_head` says it of the first row.
+    """
+
+    time: int = -1
+    speaker: int = -1
+    words: int = -1
+    aside: tuple[str, ...] = ()
+    is_head: bool = False
+
+
+_HEADINGS = {
+    "time": (
+        "tid tidspunkt tidskode time timespan timestamp start starttid tidsstempel fra minutt"
+        " klokka klokkeslett timecode tidsrom"
+    ),
+    "speaker": (
+        "taler hvem kven navn namn person speaker name deltaker deltakar participant rolle snakker "
+        "stemme who talar informant/intervjuer initialer"
+    ),
+    "words": (
+        "tekst text content innhold innhald utsagn ytring replikk transkripsjon transcript sagt "
+        "transcription tale dialog utterance hva samtale intervju hva_blir_sagt hva_som_blir_sagt "
+        "kva_blir_sagt what_is_said spørsmål_og_svar"
+    ),
+    "aside": (
+        "nr nr. # linje line no no. id index rad merknad merknader kommentar kommentarer notat "
+        "notater kode koder note notes comment comments code codes tema analyse slutt end end_time "
+        "sluttid varighet duration mine_notater"
+    ),
+}
+_KIND_OF = {
+    word.replace("_", " "): kind for kind, words in _HEADINGS.items() for word in words.split()
+}
+_FEWEST_COUNTED = 3
+_TIME = re.compile(r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?")
+
+
+def is_table_head(cells: Sequence[str]) -> bool:
+    """Return whether cells are the headings of a table of what was said."""
+    kinds = [_KIND_OF.get(fold(cell).rstrip(" :")) for cell in cells if cell.strip()]
+    return len(kinds) > 1 and None not in kinds and "words" in kinds and kinds.count("words") == 1
+
+
+def _columns_of(blocks: Sequence[Block]) -> dict[int, _TableColumns]:
+    """Return, by their place, the rows of tables whose first row tells what the columns hold.
+
+    So does a first column that counts the rows.
+    """
+    found: dict[int, _TableColumns] = {}
+    start = 0
+    while start < len(blocks):
+        end = start + 1
+        if isinstance(blocks[start], TableRow):
+            while end < len(blocks) and _is_in_table(blocks[end]):
+                end += 1
+            rows = [one for one in blocks[start:end] if isinstance(one, TableRow)]
+            found |= {start + at: one for at, one in enumerate(_told_columns(rows)) if one}
+        start = end
+    return found
+
+
+def _told_columns(rows: Sequence[TableRow]) -> list[_TableColumns | None]:
+    texts = [[_cell_text(cell) for cell in row.cells] for row in rows]
+    head = texts[0]
+    if is_table_head(head):
+        kinds = [_KIND_OF.get(fold(cell).rstrip(" :"), "aside") for cell in head]
+        time, speaker, words = (
+            kinds.index(kind) if kind in kinds else -1 for kind in ("time", "speaker", "words")
+        )
+        aside = tuple(
+            cell for cell, kind in zip(head, kinds, strict=True) if kind == "aside" and cell
+        )
+        columns = _TableColumns(time, speaker, words, aside)
+        same = [columns if len(row) == len(head) else None for row in texts]
+        return [replace(columns, is_head=True), *same[1:]]
+    first = [row[0] for row in texts if row and row[0]]
+    counts = [str(n) for n in range(1, len(first) + 1)]
+    wide = all(len(row) > 2 for row in texts)
+    if len(first) == len(rows) >= _FEWEST_COUNTED and first == counts and wide:
+        columns = _TableColumns(aside=(f"1–{len(first)}",))
+        return [columns for _ in rows]
+    return [None for _ in rows]
+
+
+def _cell_text(cell: Sequence[Paragraph]) -> str:
+    return " ".join(" ".join(one.text for one in cell).split())
+
+
+def _column_lines(row: TableRow, columns: _TableColumns) -> Iterator[ScriptLine]:
+    """Yield the lines of a row whose columns are known."""
+    if columns.is_head:
+        yield ScriptLine(" | ".join(filter(None, map(_cell_text, row.cells))), LineKind.HEADER)
+        return
+    if columns.words < 0:  # only that the first cell counts is known
+        yield from _row_lines(TableRow(row.cells[1:]))
+        return
+    said = row.cells[columns.words]
+    if not any(one.text.strip() for one in said):
+        return
+    name = row.cells[columns.speaker] if columns.speaker >= 0 else ()
+    time = _TIME.search(_cell_text(row.cells[columns.time])) if columns.time >= 0 else None
+    cells = [cell for cell in (name, said) if any(one.text.strip() for one in cell)]
+    for line in _row_lines(TableRow(tuple(cells))):
+        yield replace(line, starts_ms=milliseconds(time[0])) if time else line
 
 
 def _lines(block: Block) -> Iterator[ScriptLine]:

@@ -128,12 +128,13 @@ class _Frame:
 def _sniff(text: str, *, titled: bool) -> str:
     """Return the delimiter with which most of the first rows are as wide as the header.
 
-    Among equals the one that makes most columns, then the comma.
+    Among equals the one that makes most columns, then the one that divides most rows (the commas
+    of decimals do not divide the header), then the comma.
     """
     return max(_DELIMITERS, key=lambda delimiter: _fit(text, delimiter, titled=titled))
 
 
-def _fit(text: str, delimiter: str, *, titled: bool) -> tuple[float, int]:
+def _fit(text: str, delimiter: str, *, titled: bool) -> tuple[float, int, int]:
     widths = []
     try:
         for cells in csv.reader(_lines(text), delimiter=delimiter):
@@ -147,8 +148,8 @@ def _fit(text: str, delimiter: str, *, titled: bool) -> tuple[float, int]:
         widths = [width for width in widths if width > 1][-_SAMPLE:] or widths
         widths.sort(key=widths.count, reverse=True)  # the table's own width, not its title's
     if not widths or widths[0] == 1:
-        return 0.0, 0
-    return widths.count(widths[0]) / len(widths), widths[0]
+        return 0.0, 0, 0
+    return widths.count(widths[0]) / len(widths), widths[0], widths.count(widths[0])
 
 
 def _rows(

@@ -11,8 +11,10 @@ from koding.messages import Message, Sentence, listed, transcripts
 from koding.model.numbers import whole
 
 _TIME = r"(?:(\d+):)?([0-5]?\d):([0-5]?\d)(?:[.,](\d+))?"
-_TIMES = re.compile(rf"\s*{_TIME}\s*-{{1,2}}>\s*{_TIME}(?:\s.*)?")
-_LIKE_TIMES = re.compile(r"\s*(?:\d+:[\d:.,]*\s*-{1,2}>|-->\s*\d+:[\d:.,]).*")
+_ARROW = "(?:-{1,2}>|[–—]>|[→⟶➔])"
+"""As it is written, and as word processors mend it."""
+_TIMES = re.compile(rf"\s*{_TIME}\s*{_ARROW}\s*{_TIME}(?:\s.*)?")
+_LIKE_TIMES = re.compile(rf"\s*(?:-?\d+:[\d:.,]*\s*{_ARROW}|-->\s*\d+:[\d:.,]).*")
 """A line that no words look like: one side of the arrow, at least, is a time."""
 _NUMBER = re.compile(r"\s*\d+\s*")
 _MOST_HOURS = 9999
@@ -20,6 +22,10 @@ _MOST_LINES = 10
 """Lines that are named one by one of what is odd in the same way."""
 _ROLLING = 3
 """Cues that show the line above over their own before a file is taken to roll its lines on."""
+_FLASH_MS = 50
+"""No longer is shown what YouTube repeats between two lines that roll on."""
+_BACK_MS = 10_000
+"""How much earlier than the cue before one may start: people speak at once."""
 
 
 @dataclass(slots=True)
@@ -104,6 +110,7 @@ class _Cues:
         self._odd = odd
         self._has_names = has_names
         self._number: int | None = None
+        self._latest_ms = 0
 
     def add(self, block: CueBlock) -> None:
         """Add the cues of a block, and its words above the first to the cue before."""
@@ -115,11 +122,20 @@ class _Cues:
                 self._add_words(words, block.first + start, apart=start == 0)
                 if start:
                     self._odd.note(transcripts.TOGETHER, block.first + place)
-                self.cues.append(_open_cue(line, block.first + place, self._odd))
+                self._open(line, block.first + place)
                 start = place + 1
         below = block.lines[start:]
         if start or len(below) > 1 or not self._follows(below[0]):
             self._add_words(below, block.first + start, apart=not start)
+
+    def _open(self, times: str, line: int) -> None:
+        """Begin a cue, and note where the times go back."""
+        cue = _open_cue(times, line, self._odd)
+        if cue.starts_ms is not None:
+            if cue.starts_ms < self._latest_ms - _BACK_MS:
+                self._odd.note(transcripts.GOES_BACK, line)
+            self._latest_ms = max(self._latest_ms, cue.starts_ms)
+        self.cues.append(cue)
 
     def _is_name(self, above: Sequence[str], *, alone: bool) -> bool:
         """Return whether the last line above a cue's times is the cue's own, and no word."""
@@ -176,16 +192,26 @@ def unroll(cues: Sequence[Cue], plain: Callable[[str], str]) -> int:
     """Drop the lines that only repeat the line above, where a file rolls them on; return how many.
 
     It does so where at least three cues, and a third of them, show the line that the cue before
-    ended with above one of their own: elsewhere who says the same again is taken at their word.
+    ended with above one of their own, or only flash it: elsewhere who says the same again is taken
+    at their word.
     """
     shown = [[line for line in cue.lines if plain(line).strip()] for cue in cues]
     again = [
         bool(above and lines) and plain(above[-1]).strip() == plain(lines[0]).strip()
         for above, lines in zip([[], *shown], shown, strict=False)
     ]
-    rolling = sum(same and len(lines) > 1 for same, lines in zip(again, shown, strict=True))
+    rolling = sum(
+        same and (len(lines) > 1 or _flashes(cue))
+        for same, lines, cue in zip(again, shown, cues, strict=True)
+    )
     if rolling < max(_ROLLING, len(cues) / 3):
         return 0
     for cue, lines, same in zip(cues, shown, again, strict=True):
         cue.lines = lines[1:] if same else lines
     return sum(again)
+
+
+def _flashes(cue: Cue) -> bool:
+    if cue.starts_ms is None or cue.ends_ms is None:
+        return False
+    return cue.ends_ms - cue.starts_ms <= _FLASH_MS

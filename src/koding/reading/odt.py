@@ -10,7 +10,16 @@ from typing import Any
 from koding.errors import ReadingError
 from koding.messages import Message, transcripts
 from koding.model.numbers import whole
-from koding.reading.blocks import Block, Face, Paragraph, Run, TableRow, script_lines
+from koding.reading.blocks import (
+    Block,
+    Face,
+    Paragraph,
+    Run,
+    TableRow,
+    columns_told,
+    says_something,
+    script_lines,
+)
 from koding.reading.decoding import RawFile
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.packages import open_parts
@@ -36,6 +45,7 @@ _STRONG = re.compile(r"(?:strong|sterk)(?:[ _](?:20_)?(?:emphasis|utheving))?", 
 _TITLE = re.compile(r"(?:title|tittel)", re.IGNORECASE)
 _BOLD = re.compile(r"bold|[6-9]00")
 _ITALIC = re.compile(r"italic|oblique")
+_RUNNING = ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
 _MOST_SPACES = 1000
 _DEEPEST = 10
 
@@ -55,18 +65,36 @@ def read_odt(file: RawFile, known: Known) -> TranscriptDraft:
     if content is None or body is None:
         raise ReadingError(transcripts.NO_ODT(file=file.name))
     styles = OdtStyles([root for root in (parts.get(_STYLES), content) if root is not None])
-    lines = script_lines(read_blocks(body, styles))
+    blocks = list(read_blocks(body, styles))
+    lines = script_lines(blocks)
+    told = columns_told(blocks, file.name)
     if not any(line.text.strip() for line in lines):
         raise ReadingError(transcripts.NO_TEXT(file=file.name))
     draft = compose_paragraphs(lines, known)
-    return replace(draft, warnings=(*draft.warnings, *_warnings(body, file.name)))
+    said = (*_warnings(body, parts.get(_STYLES), file.name), *told)
+    return replace(draft, warnings=(*draft.warnings, *said))
 
 
-def _warnings(body: Any, file: str) -> Iterator[Message]:
+def _running(styles: Any) -> str:
+    """Return what stands in the headers and footers of a document's pages."""
+    if styles is None:
+        return ""
+    parts = [one for kind in _RUNNING for one in styles.iter(f"{_STYLE}{kind}")]
+    return " ".join(" ".join(part.itertext()) for part in parts)
+
+
+def _warnings(body: Any, styles: Any, file: str) -> Iterator[Message]:
     if next(body.iter(f"{_TEXT}changed-region"), None) is not None:
         yield transcripts.TRACKED_CHANGES(file=file)
     names = {_name(element) for element in body.iter()}
+    classes = {note.get(f"{_TEXT}note-class") for note in body.iter(f"{_TEXT}note")}
     found = [what() for tag, what in _LEFT_OUT.items() if tag in names]
+    if classes == {"endnote"}:
+        found[0] = transcripts.ENDNOTES()
+    elif "endnote" in classes:
+        found.insert(1, transcripts.ENDNOTES())
+    if says_something(_running(styles)):
+        found.append(transcripts.HEADERS())
     if found:
         yield transcripts.LEFT_OUT(file=file, what=found)
 

@@ -22,6 +22,7 @@ _FACES = {
     "em": Face.ITALIC,
 }
 _ASIDE = frozenset({"script", "style", "head", "title"})
+_NEW = "\n"
 _MOST_SECONDS = 9999 * 3600
 
 
@@ -63,7 +64,8 @@ def _paragraphs(page: str, file: RawFile) -> list[_Timed]:
     builder = _Page()
     parser = etree.HTMLParser(target=builder, no_network=True)
     try:
-        parser.feed(f"<div>{normalise(page)}</div>")
+        text = normalise(page)
+        parser.feed(f"<div>{text if '<' in text else text.replace(_NEW, '<br>')}</div>")
         made: list[_Timed] = parser.close()
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadingError(transcripts.NO_OTR(file=file.name)) from error

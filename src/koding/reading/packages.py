@@ -42,6 +42,20 @@ _DAMAGE = (
 )
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["']([\w.-]+)""")
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1"})
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHER_MAIN = re.compile(
+    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?"
+    rb"|openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
+)
+"""A document with macros, or a template, whatever its ending says: its text is a document's."""
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+     b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+)  # fmt: skip
+"""What Word calls things where it saves as *Strict Open XML*."""
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -56,6 +70,9 @@ def open_word(file: RawFile) -> Document:
     from docx.opc.exceptions import PackageNotFoundError
     from lxml import etree  # type: ignore[import-untyped]
 
+    if file.data.startswith(_OLD_OFFICE):
+        locked = "EncryptedPackage".encode("utf-16-le") in file.data
+        raise ReadingError((transcripts.LOCKED if locked else transcripts.OLD_WORD)(file=file.name))
     try:
         data = _without_media(file)
         document = docx.Document(io.BytesIO(data))
@@ -107,8 +124,19 @@ def _without_media(file: RawFile) -> bytes:
             data = archive.read(part)
             if _is_xml(data):
                 _count(data, count, file, transcripts.NO_WORD)
+                data = _as_usual(part.filename, data)
             slim.writestr(part.filename, data)
     return made.getvalue()
+
+
+def _as_usual(name: str, data: bytes) -> bytes:
+    """Return a part as Word usually writes it, where it is a template's or *Strict*."""
+    if name == "[Content_Types].xml":
+        return _OTHER_MAIN.sub(_MAIN, data)
+    if b"http://purl.oclc.org/ooxml/" in data:
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+    return data
 
 
 def _look_over(parts: Sequence[zipfile.ZipInfo], file: RawFile) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -16,9 +16,15 @@ _EDGE = 0.12
 """The share of a page's height, above and below, where lines that run along stand."""
 _NUMBER = re.compile(r"\d+")
 _BARE = re.compile(r"[\W_]*#[\W_]*(?:(?:av|of|/)?[\W_]*#[\W_]*)?")
+_LINE_NUMBER = re.compile(r"(\d{1,4})(?:\s+|\Z)")
+_FEWEST_NUMBERED, _NUMBERED = 8, 0.7
+_BLANK = 0.3
+"""How wide a blank is, in sizes of its letters."""
 _APART = 1.3
 """How many usual distances between lines a running line stands from the text, at least."""
 _SAME_ROW = 0.5
+_ALIGNED = 3.0
+"""Points within which cells begin below each other."""
 _COLUMN = 0.3
 _FEWEST_IN_COLUMN = 6
 _FILLED = 0.6
@@ -31,6 +37,7 @@ class PrintedLine:
 
     `size` is its letters' height, `first` its first word's width; `is_divided` says that it ends
     within a word; `lead` is how many signs at its start are bold. `edges` are those of its column.
+    `opens` says that it is a row of a name, or the like, with the words beside it.
     """
 
     text: str
@@ -45,6 +52,8 @@ class PrintedLine:
     lead: int = 0
     edges: tuple[float, float] = (0.0, 0.0)
     is_row: bool = False
+    opens: bool = False
+    is_askew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +74,21 @@ class PrintedText:
     running: tuple[str, ...] = ()
     tables: list[int] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
+    numbered: int = 0
+    askew: tuple[str, ...] = ()
 
 
 def lay_out(pages: Sequence[PageText]) -> PrintedText:
     """Return the lines of `pages` in reading order, without what runs along the pages' edges."""
     made = PrintedText()
+    pages, made.askew = _without_askew(pages)
     running, made.running = _running(pages)
+    pages = [
+        replace(page, lines=[one for one in page.lines if id(one) not in running]) for page in pages
+    ]
+    pages, made.numbered = _without_numbers(pages)
     for page in pages:
-        kept = [line for line in page.lines if id(line) not in running]
+        kept = page.lines
         if not kept:
             continue
         gutter = _gutter(kept)
@@ -80,7 +96,8 @@ def lay_out(pages: Sequence[PageText]) -> PrintedText:
             rows = list(_rows(kept))
             if _is_table(rows):
                 made.tables.append(page.number)
-            made.lines += _edged([_joined(row) for row in rows])
+            beside = Counter(round(row[1].left / _ALIGNED) for row in rows if len(row) == 2)
+            made.lines += _edged([_joined(row, beside) for row in rows])
         else:
             made.columns.append(page.number)
             made.lines += _in_columns(kept, gutter)
@@ -90,6 +107,73 @@ def lay_out(pages: Sequence[PageText]) -> PrintedText:
         for one in made.lines
     ]
     return made
+
+
+def _without_askew(pages: Sequence[PageText]) -> tuple[list[PageText], tuple[str, ...]]:
+    """Return the pages without what stands across them, as *DRAFT* does, and its wording."""
+    gone: dict[str, None] = {}
+    kept = []
+    for page in pages:
+        askew = [line for line in page.lines if line.is_askew]
+        if askew and len(askew) * 2 < len(page.lines):
+            gone |= dict.fromkeys(line.text for line in askew)
+            page = replace(page, lines=[line for line in page.lines if not line.is_askew])
+        kept.append(page)
+    return kept, tuple(gone)
+
+
+def _without_numbers(pages: Sequence[PageText]) -> tuple[list[PageText], int]:
+    """Return the pages without the numbers before their lines, and how many those are.
+
+    Most lines must have one, each the next after the one above; on a page they may begin anew.
+    """
+    rows = [[row[0] for row in _rows(page.lines)] for page in pages]
+    heads = {
+        id(line): (found, whole(found[1]) or 0)
+        for page in rows
+        for line in page
+        if (found := _LINE_NUMBER.match(line.text))
+    }
+    before, in_order = 0, 0
+    for page in rows:
+        for place, line in enumerate(page):
+            number = heads[id(line)][1] if id(line) in heads else 0
+            in_order += bool(number) and (number == before + 1 or (place == 0 and number == 1))
+            before = number or before
+    total = sum(map(len, rows))
+    if total < _FEWEST_NUMBERED or in_order < total * _NUMBERED:
+        return list(pages), 0
+    bare = {key: _unnumbered(found) for key, (found, _) in heads.items()}
+    kept = [
+        replace(
+            page,
+            lines=[
+                one if id(one) not in bare else _moved(one, bare[id(one)])
+                for one in page.lines
+                if bare.get(id(one)) != ""
+            ],
+        )
+        for page in pages
+    ]
+    return kept, len(heads)
+
+
+def _unnumbered(found: re.Match[str]) -> str:
+    return found.string[found.end() :]
+
+
+def _moved(line: PrintedLine, text: str) -> PrintedLine:
+    """Return a line without the number before its first word."""
+    gone = len(line.text) - len(text)
+    word = text.split(maxsplit=1)[0]
+    width = (line.right - line.left) / max(len(line.text), 1)
+    return replace(
+        line,
+        text=text,
+        left=line.left + line.first + _BLANK * line.size,
+        first=len(word) * width,
+        lead=max(0, line.lead - gone),
+    )
 
 
 def _running(pages: Sequence[PageText]) -> tuple[set[int], tuple[str, ...]]:
@@ -215,7 +299,8 @@ def _rows(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
         yield sorted(row, key=lambda one: one.left)
 
 
-def _joined(row: Sequence[PrintedLine]) -> PrintedLine:
+def _joined(row: Sequence[PrintedLine], beside: Mapping[int, int] | None = None) -> PrintedLine:
+    """Return a row as one line; `beside` counts where the second cells of the page's rows begin."""
     if len(row) == 1:
         return row[0]
     first, last = row[0], row[-1]
@@ -226,6 +311,7 @@ def _joined(row: Sequence[PrintedLine]) -> PrintedLine:
         is_divided=last.is_divided,
         is_bold=all(one.is_bold for one in row),
         is_row=len(row) > 2,
+        opens=len(row) == 2 and (beside or {}).get(round(row[1].left / _ALIGNED), 0) > 1,
     )
 
 

@@ -87,7 +87,7 @@ def _begins(above: PrintedLine, line: PrintedLine, usual: float, heads: Counter[
     """Return whether `line` begins a paragraph, `above` being the line before it."""
     if above.is_divided:
         return False
-    if above.is_row or line.is_row or abs(above.size - line.size) > 0.15 * above.size:
+    if above.is_row or line.is_row or line.opens or abs(above.size - line.size) > 0.15 * above.size:
         return True
     if heads[_head(line)] > 1 or _BULLET.match(line.text) or _STAMP.match(line.text):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from koding.errors import ReadingError
 from koding.messages import Message, listed, transcripts
 from koding.model.material import PageMark
+from koding.reading.blocks import is_table_head
 from koding.reading.decoding import RawFile, normalise
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.page_layout import PageText, PrintedLine, lay_out
 from koding.reading.page_paragraphs import PrintedParagraph, gather_paragraphs
-from koding.reading.script import Emphasis, ScriptLine, compose_paragraphs
+from koding.reading.script import Emphasis, LineKind, ScriptLine, compose_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +31,7 @@ _WORD = re.compile(r"\S+")
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
 _DIVIDED = "\ufffe"
 """What pdfium gives for a hyphen at a line's end."""
+_ASKEW = 0.1
 _GAP = 1.6
 """How many sizes of its letters between two words divide a line into cells or columns."""
 _UNREAD = re.compile("[\ufffd\ue000-\uf8ff]")
@@ -52,6 +55,8 @@ def read_pdf(file: RawFile, known: Known) -> TranscriptDraft:
     told: list[Message] = []
     if layout.running:
         told.append(transcripts.RUNNING(file=file.name, what=list(layout.running[:_MOST_NAMED])))
+    if layout.askew:
+        told.append(transcripts.ASKEW(file=file.name, what=list(layout.askew[:_MOST_NAMED])))
     for sentence, numbers in (
         (transcripts.TABLES_ON, layout.tables),
         (transcripts.COLUMNS_ON, layout.columns),
@@ -59,6 +64,8 @@ def read_pdf(file: RawFile, known: Known) -> TranscriptDraft:
     ):
         if numbers:
             told.append(sentence(n=len(numbers), file=file.name, pages=_named(numbers)))
+    if layout.numbered:
+        told.append(transcripts.NUMBERED(n=layout.numbered))
     if mended:
         told.append(transcripts.MENDED(n=mended, file=file.name))
     if unread := len(_UNREAD.findall(draft.text)):
@@ -74,6 +81,9 @@ def _named(numbers: Sequence[int]) -> object:
 
 def _script_line(paragraph: PrintedParagraph) -> ScriptLine:
     text = normalise(paragraph.text)
+    cells = paragraph.text.split("\t")
+    if is_table_head(cells):
+        return ScriptLine(" | ".join(cells), LineKind.HEADER, page=paragraph.pages[0][1])
     emphasis = Emphasis.BOLD if paragraph.is_bold else None
     lead = min(len(text), len(normalise(paragraph.text[: paragraph.lead]).rstrip()))
     return ScriptLine(text, lead=lead, emphasis=emphasis, page=paragraph.pages[0][1])
@@ -162,7 +172,7 @@ def _lines(textpage: Any, number: int) -> Iterator[PrintedLine]:
     """Yield the lines of a page in the order they were drawn, divided where a wide gap is."""
     text = textpage.get_text_range(errors="replace")
     box_of, index_of = _box_reader(textpage), _index_reader(textpage, len(text))
-    face_of = _face_reader(textpage)
+    face_of, is_askew = _face_reader(textpage), _slope_reader(textpage)
     for found in _LINE.finditer(text):
         words = [
             (word, box_of(index_of(word.start())), box_of(index_of(word.end() - 1)))
@@ -189,6 +199,7 @@ def _lines(textpage: Any, number: int) -> Iterator[PrintedLine]:
                 is_divided=written.endswith(_DIVIDED),
                 is_bold=all(faces),
                 lead=_lead(cell, faces, index_of, face_of),
+                is_askew=is_askew(index_of(first[0].start())),
             )
             start = place
 
@@ -237,6 +248,14 @@ def _index_reader(textpage: Any, count: int) -> Callable[[int], int]:
         return lambda place: place
     read, page = raw.FPDFText_GetCharIndexFromTextIndex, textpage.raw
     return lambda place: max(0, read(page, place))
+
+
+def _slope_reader(textpage: Any) -> Callable[[int], bool]:
+    """Return what tells whether a letter stands neither upright nor on its side."""
+    from pypdfium2 import raw
+
+    read, page = raw.FPDFText_GetCharAngle, textpage.raw
+    return lambda index: abs(math.sin(2 * read(page, index))) > _ASKEW
 
 
 def _face_reader(textpage: Any) -> Callable[[int], bool]:

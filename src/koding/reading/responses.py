@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -44,6 +45,7 @@ _Unknown = dict[tuple[str, str], list[int]]
 _MEASURED = ("utfordring", "challenge")
 """Words that people add to a level or leave out."""
 _ALIKE = 0.92
+_LED_BY_NUMBER = re.compile(r"(\d{1,2})(?:[\s.:)=(,–—-]*[^\W\d_].*)?", re.DOTALL)
 
 
 def read_responses(path: Path, survey: SurveyCodebook, sheet: str = "") -> SurveyTable:
@@ -243,16 +245,25 @@ def level_words(levels: Sequence[Level]) -> Mapping[str, str]:
     """Return the value of each folded wording of a level.
 
     A level may be written as its value or as its label in either language; the last word that all
-    labels of a language share (*utfordring*) may be left out or added.
+    labels of a language share (*utfordring*) may be left out or added. Where labels begin with
+    numbers that are not their values (*5 - helt uenig* is the lowest), a number is the label's.
     """
     words: dict[str, str] = {}
+    numbers = {level.value: found[1] for level in levels if (found := _led(level.label.nb))}
     for labels in ([level.label.nb for level in levels], [level.label.en for level in levels]):
         for level, label in zip(levels, labels, strict=True):
             for wording in _wordings(fold(label), shared=_shared_word(labels)):
                 words.setdefault(wording, level.value)
+    are_other = any(value != number for value, number in numbers.items())
     for level in levels:
-        words.update(dict.fromkeys(_numbers(level.value), level.value))
+        number = numbers.get(level.value, "") if are_other else level.value
+        if number:
+            words.update(dict.fromkeys(_numbers(number), level.value))
     return words
+
+
+def _led(label: str) -> re.Match[str] | None:
+    return _LED_BY_NUMBER.fullmatch(label)
 
 
 def _levels(item: Item, survey: SurveyCodebook) -> Sequence[Level]:

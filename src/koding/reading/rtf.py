@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from koding.errors import ReadingError
 from koding.messages import Message, transcripts
-from koding.reading.blocks import Block, Face, Paragraph, Run, TableRow, script_lines
+from koding.reading.blocks import (
+    Block,
+    Face,
+    Paragraph,
+    Run,
+    TableRow,
+    columns_told,
+    says_something,
+    script_lines,
+)
 from koding.reading.decoding import RawFile
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.script import LineKind, compose_paragraphs
@@ -51,6 +60,12 @@ _LEFT_OUT = {
     "shptxt": transcripts.TEXT_BOXES,
     "annotation": transcripts.COMMENTS,
 }
+_MAC = re.compile(r"\\mac(?![a-z])|\\ansicpg10000(?!\d)")
+_MAC_BYTE = re.compile(r"\\'([89a-fA-F][0-9a-fA-F])")
+_BULLET_TEXT = re.compile(r"\{\\(?:listtext|pntext)(?![a-z])[^{}]*(?:\{[^{}]*\}[^{}]*){0,5}\}")
+"""A list's sign or number, which Word writes beside what it stands for."""
+_RUNNING = re.compile(r"\{\\(?:header|footer)[lrf]?(?![a-z])")
+_CONTROL = re.compile(r"\{\\\*\\fldinst[^{}]*\}|\\'[0-9a-f]{2}|\\[a-z]+-?\d* ?|[{}\\]")
 _HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -62,18 +77,20 @@ def read_rtf(file: RawFile, known: Known) -> TranscriptDraft:
     """
     source = _source(file)
     text = _plain(source, file)
-    lines = script_lines(_blocks(text))
+    blocks = list(_blocks(text))
+    lines = script_lines(blocks)
     if not any(line.text.strip() for line in lines):
         raise ReadingError(transcripts.NO_TEXT(file=file.name))
     draft = compose_paragraphs(lines, known)
-    return replace(draft, warnings=(*draft.warnings, *_warnings(source, text, file.name)))
+    told = columns_told(blocks, file.name)
+    return replace(draft, warnings=(*draft.warnings, *_warnings(source, text, file.name), *told))
 
 
 def _source(file: RawFile) -> str:
     """Return the RTF, one character a byte, without its pictures; its groups close."""
     from striprtf.striprtf import remove_pict_groups
 
-    source = file.data.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip()
+    source = _one_byte(file.data.removeprefix(b"\xef\xbb\xbf")).lstrip()
     if not source.startswith("{\\rtf"):
         raise ReadingError(transcripts.NO_RTF(file=file.name))
     try:
@@ -84,6 +101,7 @@ def _source(file: RawFile) -> str:
     if len(source) > _MOST_SIGNS:
         why = transcripts.SIGNS(most=_MOST_SIGNS)
         raise ReadingError(transcripts.TOO_MUCH(file=file.name, why=why))
+    source = _BULLET_TEXT.sub("", _of_mac(source))
     depth = 0
     for brace in _BRACES.finditer(source):
         depth += {"{": 1, "}": -1}.get(brace[0], 0)
@@ -95,6 +113,44 @@ def _source(file: RawFile) -> str:
                 break
             return source
     raise ReadingError(transcripts.NO_RTF(file=file.name))
+
+
+def _one_byte(data: bytes) -> str:
+    """Return RTF one character a byte; what was written as UTF-8 within it, as RTF writes that."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+    return re.sub(r"[^\x00-\x7f]", lambda sign: _escaped(sign[0]), text)
+
+
+def _escaped(sign: str) -> str:
+    units = sign.encode("utf-16-le")
+    halves = (units[at : at + 2] for at in range(0, len(units), 2))
+    return "".join(f"\\u{int.from_bytes(half, 'little', signed=True)}?" for half in halves)
+
+
+def _of_mac(source: str) -> str:
+    """Return RTF of an old Mac with its letters as code points: striprtf has no such page."""
+    if not _MAC.search(source[:2000]) or re.search(r"\\u-?\d", source):
+        return source
+    return _MAC_BYTE.sub(
+        lambda byte: _escaped(bytes.fromhex(byte[1]).decode("mac_roman", "replace")), source
+    )
+
+
+def _running(source: str) -> str:
+    """Return what stands in the headers and footers, without the fields that count pages."""
+    parts = []
+    for found in _RUNNING.finditer(source):
+        depth, end = 1, found.end()
+        for brace in _BRACES.finditer(source, found.end()):
+            depth += {"{": 1, "}": -1}.get(brace[0], 0)
+            end = brace.start()
+            if depth == 0:
+                break
+        parts.append(_CONTROL.sub(" ", source[found.end() : end]))
+    return " ".join(parts)
 
 
 def _plain(source: str, file: RawFile) -> str:
@@ -212,6 +268,8 @@ def _warnings(source: str, text: str, file: str) -> Iterator[Message]:
     if _CHANGED.search(source):
         yield transcripts.TRACKED_CHANGES(file=file)
     found = [what() for word, what in _LEFT_OUT.items() if re.search(rf"\\{word}(?![a-z])", source)]
+    if says_something(_running(source)):
+        found.append(transcripts.HEADERS())
     if found:
         yield transcripts.LEFT_OUT(file=file, what=found)
     if unread := text.count("\ufffd"):

@@ -37,6 +37,8 @@ _RATIO_MATTERS = 8_000_000
 _MOST_AREA = 6_000_000
 """Rows times columns that may be laid out, as the library does: 32 bytes a cell, empty or not."""
 _MOST_TEXT = 50_000_000
+_CONTENTS = 4
+"""How many times larger another sheet is than one that only tells of the file, at least."""
 
 _CELL = re.compile(
     rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["'][^>]*(?<!/)>"""
@@ -131,8 +133,13 @@ def _sheet(file: RawFile, book: CalamineWorkbook, wanted: str, notes: list[Messa
         if not shown:
             raise ReadingError(messages.ALL_HIDDEN(file=file.name, sheets=hidden))
         sheets = [book.get_sheet_by_name(name) for name in shown]
+        largest = max(one.height * one.width for one in sheets)
         found = next(
-            (one for one in sheets if one.height > 1 and one.width > 1),
+            (
+                one
+                for one in sheets
+                if one.height > 1 and one.width > 1 and one.height * one.width * _CONTENTS > largest
+            ),
             next((one for one in sheets if one.height), sheets[0]),
         )
     others = [name for name in shown if name != found.name]

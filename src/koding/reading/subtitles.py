@@ -1,4 +1,4 @@
-"""WebVTT (Autotekst, Whisper, Teams with its `<v Name>`) and SubRip: cues with their times."""
+"""WebVTT (Autotekst, Whisper, Teams with its `<v Name>`), SubRip, YouTube's SBV, and ASS."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s+(?P<name>[^<>]*))?>|</v>")
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 _SRT_TAG = re.compile(r"</?[biu]>|<font(?: [^<>]*)?>|</font>", re.IGNORECASE)
+_SBV_TIMES = re.compile(r"^(\d+:\d\d:\d\d\.\d+),(\d+:\d\d:\d\d\.\d+)$", re.MULTILINE)
+_ASS_TIME = re.compile(r"(\d+):(\d\d):(\d\d)[.:](\d\d)")
+_ASS_FIELDS = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect",
+               "text")  # fmt: skip
+_ASS_HIDDEN = re.compile(r"\{[^{}]*\}")
 _OVERRIDE = re.compile(r"\{\\[^{}]*\}")
 """Where and how a player shows a line: `{\\an8}`."""
 
@@ -47,6 +52,66 @@ def read_srt(file: RawFile, known: Known) -> TranscriptDraft:
     """
     blocks = list(split_blocks(decode(file)))
     return _compose(blocks, file.name, known, _plain_srt, _written_lines, has_names=False)
+
+
+def read_sbv(file: RawFile, known: Known) -> TranscriptDraft:
+    """Return what is said in an .sbv file: cues without numbers, a comma between their times.
+
+    Raises:
+        ReadingError: there is no cue.
+    """
+    blocks = list(split_blocks(_SBV_TIMES.sub(r"\1 --> \2", decode(file))))
+    return _compose(blocks, file.name, known, _plain_srt, _written_lines, has_names=False)
+
+
+def read_ass(file: RawFile, known: Known) -> TranscriptDraft:
+    """Return what is said in an .ass or .ssa file, in the order in which it is shown.
+
+    What a line states as `Name` is who speaks; comments and what is drawn are no words.
+
+    Raises:
+        ReadingError: there is no line of dialogue.
+    """
+    rows = list(_ass_rows(decode(file)))
+    lines = [
+        ScriptLine(words.strip(), speaker=speaker or None, starts_ms=starts_ms, ends_ms=ends_ms)
+        for starts_ms, ends_ms, speaker, text in sorted(rows, key=lambda row: row[0] or 0)
+        for words in text.split("\n")
+        if words.strip()
+    ]
+    if not lines:
+        raise ReadingError(transcripts.NO_CUES(file=file.name))
+    return compose_cues(lines, known)
+
+
+def _ass_rows(text: str) -> Iterator[tuple[int | None, int | None, str, str]]:
+    """Yield start, end, who speaks and the words of each line of dialogue."""
+    fields: Sequence[str] = _ASS_FIELDS
+    in_events = False
+    for line in text.split("\n"):
+        key, _, value = line.partition(":")
+        if line.startswith("["):
+            in_events = line.strip().casefold() == "[events]"
+        elif in_events and key.strip().casefold() == "format":
+            fields = [name.strip().casefold() for name in value.split(",")]
+        elif key.strip().casefold() == "dialogue":
+            cells = value.split(",", len(fields) - 1)
+            row = dict(zip(fields, cells, strict=False))
+            said = row.get("text", "")
+            if re.search(r"\\p[1-9]", said):
+                continue
+            words = _ASS_HIDDEN.sub("", said).replace("\\N", "\n").replace("\\n", " ")
+            times = (_ass_time(row.get("start", "")), _ass_time(row.get("end", "")))
+            name = " ".join(row.get("name", row.get("actor", "")).split())
+            yield *times, name, normalise(words.replace("\\h", " "))
+
+
+def _ass_time(text: str) -> int | None:
+    found = _ASS_TIME.fullmatch(text.strip())
+    if found is None:
+        return None
+    hours, minutes, seconds, hundredths = map(int, found.groups())
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + hundredths * 10
 
 
 def _compose(

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from koding.errors import ReadingError
-from koding.messages import Message, Sayable, both, csv_files
+from koding.messages import Message, Sayable, both, csv_files, listed
 from koding.messages import spreadsheets as refusals
 from koding.messages import survey as messages
 from koding.messages.files import named, some
@@ -21,11 +21,21 @@ from koding.reading.spreadsheets import is_spreadsheet, read_sheet
 from koding.reading.spss import is_spss, read_spss
 
 MOST_LISTED = 10
-_TRANSCRIPTS = frozenset((".docx", ".doc", ".odt", ".rtf", ".pdf", ".vtt", ".srt", ".md", ".otr"))
+_TRANSCRIPTS = frozenset((
+    ".docx", ".doc", ".odt", ".rtf", ".pdf", ".vtt", ".srt", ".sbv", ".ass", ".ssa", ".md", ".otr",
+))  # fmt: skip
 _MOST_TITLES = 30
 _IMPORT_ID = '{"ImportId"'
 _STOCK = frozenset(("response", "open-ended response", "svar", "åpent svar"))
 """What SurveyMonkey writes in its second row of headings where a question has one column."""
+_MOST_ENDS = 6
+_SUMS = frozenset((
+    "sum", "totalt", "total", "totals", "i alt", "alle", "gjennomsnitt", "snitt", "gj.snitt",
+    "gj.sn", "average", "mean", "median", "antall svar", "antall", "count", "standardavvik", "std",
+    "prosent", "percent", "grand total", "sum totalt", "totalsum", "totalresultat",
+))  # fmt: skip
+"""What stands first in a row under the responses that sums them up."""
+_NOTE = re.compile(r"(?:kilde|source|merknad|merk|note|obs|\*+|n ?=)\b ?[:=]?|\*", re.IGNORECASE)
 _MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(!doctype html|html|table|\?xml|head|meta)", re.I)
 
 Rows = list[tuple[int, list[str]]]
@@ -118,6 +128,8 @@ def read_survey_file(path: Path, *, sheet: str = "", wanted: Iterable[str] = ())
     head, body = rows[place], rows[place + 1 :]
     names = [" ".join(name.split()) for name in head[1]]
     names, labels, body, said = _second_heads(file, names, body)
+    body, ended = _without_ends(file, names, body)
+    notes += ended
     labels = {**_grouped(rows[:place], groups, names), **labels}
     names, doubled = _told_apart(names)
     if doubled:
@@ -267,6 +279,44 @@ def _with_sub_heads(names: Sequence[str], cells: Sequence[str]) -> list[str]:
         whole = not own or fold(own) in _STOCK
         full.append((name if whole else f"{group} - {own}") if name or own else "")
     return full
+
+
+# -- the rows under the table ---------------------------------------------------------------------
+
+
+def _without_ends(file: RawFile, names: Sequence[str], body: Rows) -> tuple[Rows, list[Message]]:
+    """Take off the last rows that are no responses: sums, means, and notes on the table."""
+    width = sum(map(bool, names))
+    kept = list(body)
+    while len(kept) > 1 and len(body) - len(kept) < _MOST_ENDS and _is_end(kept, width):
+        kept.pop()
+    gone = body[len(kept) :]
+    if not gone:
+        return body, []
+    rows = [
+        messages.END_ROW(line=line, words=next(cell for cell in map(str.strip, cells) if cell)[:40])
+        for line, cells in gone
+    ]
+    return kept, [messages.ENDS(n=len(gone), file=file.name, rows=listed(rows))]
+
+
+def _is_end(rows: Rows, width: int) -> bool:
+    """Return whether the last of some rows sums the others up, or is a note on them."""
+    (line, cells), before = rows[-1], rows[-2][0]
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    first = cells[0].strip() if cells else ""
+    if fold(filled[0]).rstrip(":. ") in _SUMS and filled[0] == (first or filled[0]):
+        return True
+    above = [other[0].strip() if other else "" for _, other in rows[:-1]]
+    if len(filled) == 1 and width > 2 and first:
+        longest = max(map(len, above))
+        return bool(_NOTE.match(first)) or (" " in first and len(first) > max(20, 2 * longest))
+    is_apart = not first and all(above) and line > before + 1
+    return is_apart and all(map(_is_figure, filled))
+
+
+def _is_figure(text: str) -> bool:
+    return text.rstrip("% ").replace(",", "").replace(".", "").lstrip("-").isdecimal()
 
 
 def _told_apart(names: Sequence[str]) -> tuple[list[str], list[str]]:

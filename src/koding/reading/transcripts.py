@@ -28,7 +28,7 @@ from koding.reading.otranscribe import read_otr
 from koding.reading.pdf import read_pdf
 from koding.reading.plain_text import read_markdown, read_txt
 from koding.reading.rtf import read_rtf
-from koding.reading.subtitles import read_srt, read_vtt
+from koding.reading.subtitles import read_ass, read_sbv, read_srt, read_vtt
 from koding.reading.whisper import read_whisper
 from koding.reading.word import read_word
 
@@ -41,6 +41,9 @@ _READERS: dict[str, Callable[[RawFile, Known], TranscriptDraft]] = {
     ".pdf": read_pdf,
     ".vtt": read_vtt,
     ".srt": read_srt,
+    ".sbv": read_sbv,
+    ".ass": read_ass,
+    ".ssa": read_ass,
     ".json": read_whisper,
     ".otr": read_otr,
 }

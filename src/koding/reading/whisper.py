@@ -1,4 +1,4 @@
-"""What speech recognition writes as JSON: Whisper, WhisperX, whisper.cpp, Hugging Face."""
+"""What speech recognition writes as JSON: Whisper, WhisperX, whisper.cpp, Hugging Face, others."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from koding.reading.json_text import read_json
 from koding.reading.script import ScriptLine, compose_cues
 
 _SEGMENTS, _CHUNKS, _CPP, _VOICES = "segments", "chunks", "transcription", "speakers"
+_UTTERANCES = "utterances"
+"""AssemblyAI's, with times in milliseconds."""
 _MOST_SECONDS = 9999 * 3600
 _Row = dict[str, object]
 
@@ -64,13 +66,16 @@ def _parts(found: object, file: RawFile) -> tuple[list[_Row], str]:
         raise ReadingError(transcripts.OTHER_JSON(file=file.name))
     text = found.get("text")
     whole_text = text if isinstance(text, str) else ""
-    for key in (_SEGMENTS, _VOICES, _CHUNKS, _CPP):
+    for key in (_SEGMENTS, _VOICES, _CHUNKS, _CPP, _UTTERANCES):
         rows = found.get(key)
         if isinstance(rows, list) and rows:
             if not all(isinstance(row, dict) and isinstance(row.get("text"), str) for row in rows):
                 break
             if key == _SEGMENTS and not any("start" in row for row in rows):
                 break
+            if key == _UTTERANCES:
+                rows = [row | {"offsets": {"from": row.get("start"), "to": row.get("end")},
+                               "words": None} for row in rows]  # fmt: skip
             return rows, whole_text
     else:
         if whole_text and all(not found.get(key) for key in (_SEGMENTS, _CHUNKS, _CPP)):

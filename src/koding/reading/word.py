@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from koding.errors import ReadingError
 from koding.messages import Message, transcripts
-from koding.reading.blocks import Block, Face, Paragraph, Run, TableRow, script_lines
+from koding.reading.blocks import (
+    Block,
+    Face,
+    Paragraph,
+    Run,
+    TableRow,
+    columns_told,
+    says_something,
+    script_lines,
+)
 from koding.reading.decoding import RawFile
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.packages import open_word
@@ -24,9 +33,12 @@ _LEFT_OUT = {
     "txbxContent": transcripts.TEXT_BOXES,
     "commentReference": transcripts.COMMENTS,
     "sym": transcripts.SYMBOLS,
+    "altChunk": transcripts.EMBEDDED,
 }
+_HOLDS_TEXT = ("txbxContent", "altChunk")
 
 _SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CHARACTERS = {
     "tab": "\t",
     "ptab": "\t",
@@ -37,7 +49,8 @@ _CHARACTERS = {
 }
 _GONE = frozenset({"del", "moveFrom"})
 _CHANGES = ("ins", "del", "moveFrom", "moveTo")
-_ASIDE = frozenset({"rPr", "pPr", "drawing", "pict", "object", "AlternateContent", "instrText"})
+_ASIDE = frozenset({"rPr", "pPr", "drawing", "pict", "object", "instrText"})
+_EITHER = "AlternateContent"
 _HEADING = re.compile(r"(?:heading|overskrift)\s*\d*", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|tittel)", re.IGNORECASE)
 _STRONG = re.compile(r"(?:strong|sterk)(?: emphasis| utheving)?", re.IGNORECASE)
@@ -57,11 +70,15 @@ def read_word(file: RawFile, known: Known) -> TranscriptDraft:
     """
     document = open_word(file)
     styles = WordStyles(document.styles.element)
-    lines = script_lines(read_blocks(document.element.body, styles))
+    blocks = list(read_blocks(document.element.body, styles))
+    lines = script_lines(blocks)
     if not any(line.text.strip() for line in lines):
-        raise ReadingError(transcripts.NO_TEXT(file=file.name))
+        aside = [_LEFT_OUT[tag]() for tag in _HOLDS_TEXT if count(document.element.body, tag)]
+        said = transcripts.ONLY_ASIDE(file=file.name, what=aside)
+        raise ReadingError(said if aside else transcripts.NO_TEXT(file=file.name))
     draft = compose_paragraphs(lines, known)
-    return replace(draft, warnings=(*draft.warnings, *_warnings(document, file.name)))
+    told = (*_warnings(document, file.name), *columns_told(blocks, file.name))
+    return replace(draft, warnings=(*draft.warnings, *told))
 
 
 def _warnings(document: Document, name: str) -> Iterator[Message]:
@@ -69,8 +86,32 @@ def _warnings(document: Document, name: str) -> Iterator[Message]:
     if has_changes(body):
         yield transcripts.TRACKED_CHANGES(file=name)
     found = [what() for tag, what in _LEFT_OUT.items() if count(body, tag)]
+    if says_something(_running(document)):
+        found.append(transcripts.HEADERS())
     if found:
         yield transcripts.LEFT_OUT(file=name, what=found)
+    if any(_is_on(mark) for mark in body.iter(f"{_SPACE}vanish")):
+        yield transcripts.HIDDEN(file=name)
+
+
+def _running(document: Document) -> str:
+    """Return what stands in the headers and footers of a document's pages."""
+    relations = [
+        document.part.rels.get(reference.get(_RELATION))
+        for tag in ("headerReference", "footerReference")
+        for reference in document.element.body.iter(_SPACE + tag)
+    ]
+    roots = [
+        getattr(one.target_part, "element", None)
+        for one in relations
+        if one is not None and not one.is_external
+    ]
+    texts = (root.iter(f"{_SPACE}t") for root in roots if root is not None)
+    return " ".join(text.text or "" for found in texts for text in found)
+
+
+def _is_on(mark: Any) -> bool:
+    return mark.get(_SPACE + "val", "1") not in _OFF
 
 
 def read_blocks(parent: Any, styles: WordStyles) -> Iterator[Block]:
@@ -104,8 +145,19 @@ def _flat(parent: Any) -> Iterator[Any]:
         name = _name(element)
         if name in ("p", "tbl"):
             yield element
+        elif name == _EITHER:
+            yield from _first_filled(element, _flat)
         elif name not in _GONE and name not in _ASIDE:
             yield from _flat(element)
+
+
+def _first_filled(either: Any, read: Callable[[Any], Iterator[Any]]) -> list[Any]:
+    """Return what the first way of showing a content gives that gives any: newest first."""
+    for way in either:
+        found = list(read(way))
+        if found:
+            return found
+    return []
 
 
 def _rows(table: Any, styles: WordStyles) -> Iterator[TableRow]:
@@ -153,6 +205,8 @@ def _runs(
             yield Run(_CHARACTERS[name], now)
         elif name == "r":
             yield from _runs(child, styles, face, styles.face(child, face))
+        elif name == _EITHER:
+            yield from _first_filled(child, lambda way: _runs(way, styles, face, inside))
         elif name not in _GONE and name not in _ASIDE:
             yield from _runs(child, styles, face, inside)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -82,8 +82,9 @@ _OF_TOOLS = frozenset((
     "redcap_survey_identifier", "survey identifier", "redcap_repeat_instrument",
     "redcap_repeat_instance", "response id", "date submitted", "last page", "start language",
     "date started", "date last action", "svar-id", "dato innsendt", "siste side", "startspråk",
-    "interviewtime", "token", "poeng", "total points", "quiz feedback", "language", "språk",
-    "$form_id", "form_id", "$answer_time", "answer_time", "modified", "$modified",
+    "interviewtime", "token", "poeng", "total points", "quiz feedback", "language", "språk", "frø",
+    "tidspunkt for siste endring", "$form_id", "form_id", "$answer_time", "answer_time",
+    "modified", "$modified",
 ))  # fmt: skip
 _OF_TOOL_SHAPE = re.compile(
     r".*_complete|.*_timestamp|.*time\[?\d*\]?\]?|groupTime\d+|.*_(first|last) click|.*_page submit"
@@ -94,9 +95,15 @@ _IDENTIFIES = re.compile(
     r"e-?post(adresse)?|e-?mail( address)?|ip[- ]?add?resse?|(fullt |full )?navn"
     r"|(full )?name|first name|last name|fornavn|etternavn|brukernavn|username|telefon(nummer)?"
     r"|mobil(nummer)?|phone( number)?|recipient(last|first)name|recipientemail"
-    r"|location(latitude|longitude)|fødselsnummer|personnummer|adresse|address|email address",
+    r"|location(latitude|longitude)|fødselsnummer|personnummer|adresse|address|email address"
+    r"|(hva|kva) hei?ter du\??.{0,30}|(hva|kva) er (navnet ditt|namnet ditt|ditt navn)\??"
+    r"|(ditt|din|your|fullt) (fulle? )?(navn|namn|name|e-?post\w*|e-?mail\w*|telefon\w*|mobil\w*"
+    r"|phone\w*)( \w+)?|navn og .{1,30}|navn på (kontaktperson|respondent|deg)\w*|kontaktperson"
+    r"|kontaktinformasjon|kontaktinfo|what is your (full )?name\??|e-?postadressen? .{1,30}",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}|\d{11}|(?:\+47 ?|0047 ?)\d{2}(?: ?\d{2}){3}")
+"""What points at one person in any column: an address of mail, a national or telephone number."""
 _CASE_WORDS = re.compile(
     r"\b(virksomhet\w*|verksemd\w*|organisasjon\w*|organi[sz]ation\w*|arbeidsgiver\w*"
     r"|arbeidsgivar\w*|arbeidsplass\w*|arbeidssted\w*|etat|kommune|bedrift\w*|foretak\w*"
@@ -120,6 +127,7 @@ _OF_CASE = re.compile(
 _LAST_PARTS = re.compile(r"(.+)(?: - | – | \| |: |\.(?=\S)|___(?=\S))(.+)", re.DOTALL)
 _BRACKETED = re.compile(r"(.+?)\s*\[([^\[\]]+)\]")
 _LONG = 30
+_LONGEST_CHOICE, _MOST_CHOICES = 80, 25
 _MOST_WORDS = 9
 MOST_LEVELS = 11
 
@@ -213,12 +221,98 @@ def left_out(column: SurveyColumn) -> LeftOut | None:
         return LeftOut.EMPTY
     if name in _OF_TOOLS or name in _ID_NAMES or _OF_TOOL_SHAPE.fullmatch(name):
         return LeftOut.OF_TOOL
-    if _IDENTIFIES.fullmatch(name):
+    heading = fold(column.asked).rstrip(" *:")
+    if _IDENTIFIES.fullmatch(name) or _IDENTIFIES.fullmatch(heading):
         return LeftOut.IDENTIFIES
+    if sum(bool(_ADDRESS.fullmatch(fold(one))) for one in column.answers) * 2 > len(column.answers):
+        return LeftOut.IDENTIFIES
+    return LeftOut.SEVERAL if _holds_several(column) else None
+
+
+def _holds_several(column: SurveyColumn) -> bool:
+    """Return whether the cells hold several answers each, chosen from one list.
+
+    A comma parts answers only if what stands after one also stands alone or before one: *Ja, ofte*
+    is one answer.
+    """
     joined = sum(cell.endswith(";") for cell in column.cells)
     if joined and joined * 2 > sum(map(bool, column.cells)):
-        return LeftOut.SEVERAL
-    return None
+        return True
+    for sign in (";", "\n", ","):
+        divided = [[part.strip() for part in cell.split(sign)] for cell in column.answers]
+        chosen = [[fold(part) for part in parts if part] for parts in divided]
+        several = [parts for parts in chosen if len(parts) > 1]
+        uses = Counter(part for parts in chosen for part in set(parts))
+        if len(several) < 2 or max(map(len, uses)) > _LONGEST_CHOICE or len(uses) > _MOST_CHOICES:
+            continue
+        again = sum(count > 1 for count in uses.values())
+        first = {parts[0] for parts in chosen if parts}
+        later = {part for parts in several for part in parts[1:]}
+        if again * 2 >= len(uses) and (first & later):
+            return True
+    return False
+
+
+_TICKED = frozenset((
+    "checked", "valgt", "avkrysset", "avkryssa", "krysset av", "selected", "quoted", "mentioned",
+    "nevnt", "y", "x", "1", "true", "sann", "yes", "ja", "on",
+))  # fmt: skip
+_UNTICKED = frozenset((
+    "unchecked", "ikke valgt", "ikke avkrysset", "ikkje avkryssa", "not selected", "not quoted",
+    "not mentioned", "ikke nevnt", "ikke krysset av", "ikkje valt",
+))  # fmt: skip
+_OTHER = re.compile(
+    r"(?:annet|andre|anna|annen|other|others)\b.*|.*(?:spesifiser|presiser|please specify).*"
+    r"|.* - text",
+    re.IGNORECASE,
+)
+
+
+def ticks_and_others(columns: Sequence[SurveyColumn]) -> Iterator[tuple[SurveyColumn, Use]]:
+    """Yield the columns that are boxes, ticked or not, and what was written beside *other*.
+
+    A box says so in words, or all of its question's columns hold one answer each and are else
+    empty, the answer being what the column is called or a mark.
+    """
+    groups: dict[str, list[SurveyColumn]] = defaultdict(list)
+    for one in columns:
+        answers = {fold(answer) for answer in one.answers}
+        if _says_unticked(answers) and not one.group:
+            yield one, Use.TICK
+        elif one.name.upper().endswith("_TEXT") or one.name.casefold().endswith("[other]"):
+            if answers:
+                yield one, Use.TEXT
+        elif one.group and answers:
+            groups[one.group].append(one)
+    for members in groups.values():
+        boxes = [one for one in members if _is_box(one)]
+        others = [one for one in members if one not in boxes and _OTHER.fullmatch(one.tail)]
+        whole = len(boxes) > 1 and len(boxes) + len(others) == len(members)
+        for one in boxes:
+            if whole or _says_unticked({fold(answer) for answer in one.answers}):
+                yield one, Use.TICK
+        if not all(map(_is_number, (answer for one in others for answer in one.answers))):
+            yield from ((one, Use.TEXT) for one in others if len(members) > len(others))
+
+
+def _says_unticked(answers: set[str]) -> bool:
+    return bool(answers & _UNTICKED) and answers <= _UNTICKED | _TICKED
+
+
+def _is_box(column: SurveyColumn) -> bool:
+    answers = {fold(answer) for answer in column.answers}
+    if _says_unticked(answers):
+        return True
+    return len(answers) == 1 and "" in column.cells and answers <= {*_TICKED, fold(column.tail)}
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(",", ".").replace(".", "", 1).lstrip("-").isdecimal()
+
+
+def is_ticked(cell: str, column: SurveyColumn) -> bool:
+    """Return whether a cell of a box says that it was ticked."""
+    return fold(cell) in _TICKED or (bool(cell) and fold(cell) == fold(column.tail))
 
 
 def is_background(column: SurveyColumn) -> bool:

@@ -20,16 +20,18 @@ from koding.actions.survey.columns import (
     may_be_of_case,
     respondent_column,
     survey_columns,
+    ticks_and_others,
     unfinished_column,
 )
+from koding.actions.survey.no_answers import NoAnswers, missing_kind
 from koding.actions.survey.scales import (
     KNOWN,
-    MISSING,
     YES_AND_NO,
     Fit,
     counted_levels,
     known_fits,
     known_levels,
+    label_of,
     numbered,
 )
 from koding.model.codes import fold
@@ -84,12 +86,13 @@ class Proposal:
 
 def propose(read: SurveyFile, around: StudyNames, *, finished_only: bool = False) -> Proposal:
     """Return what a file's columns are, as far as the file and the study tell."""
-    missing = _missing_of(read)
-    columns = [_without_missing(one, missing, read) for one in survey_columns(read)]
+    all_columns = survey_columns(read)
+    none = NoAnswers({one.name: one.cells for one in all_columns}, read.missing)
+    columns = [_without_missing(one, none) for one in all_columns]
     fixed = _fixed(columns, read, around)
     rest = [one for one in columns if one.name not in fixed]
     organisation = next((one for one in columns if _use(fixed, one) is Use.CASE), None)
-    decided = {**fixed, **_Questions(rest, read).decide()}
+    decided = {**fixed, **_Questions(rest, read, none).decide()}
     decisions = tuple(decided[one.name] for one in columns)
     unfinished = _unfinished(columns, read)
     made = _Made(read, around, organisation)
@@ -99,7 +102,7 @@ def propose(read: SurveyFile, around: StudyNames, *, finished_only: bool = False
         organisation=organisation.name if organisation else None,
         scales=made.scales(decisions),
         items=made.items(decisions),
-        missing=_stated(missing, read, decisions),
+        missing=_stated(none, read, decisions),
         background=made.background(decisions),
         finished=unfinished[0] if finished_only and unfinished[1] else None,
         seen=tuple(read.table.header),
@@ -111,25 +114,12 @@ def _use(decided: Mapping[str, ColumnDecision], column: SurveyColumn) -> Use | N
     return decided[column.name].use if column.name in decided else None
 
 
-def _missing_of(read: SurveyFile) -> dict[str, Missing]:
-    """Return what stands for missing: the usual words, and what SPSS takes for it."""
-    kinds = dict(MISSING)
-    for cells in read.missing.values():
-        for cell in cells:
-            kinds.setdefault(fold(cell), Missing.NOT_ANSWERED)
-    return kinds
-
-
-def _without_missing(
-    column: SurveyColumn, missing: Mapping[str, Missing], read: SurveyFile
-) -> SurveyColumn:
+def _without_missing(column: SurveyColumn, none: NoAnswers) -> SurveyColumn:
     """Return a column whose cells that are no answer are empty, running text left alone."""
+    gone = none.of(column.name)
     answers = {fold(cell) for cell in column.cells if cell}
-    own = {fold(cell) for cell in read.missing.get(column.name, ())}
-    others = answers - missing.keys()
-    if len(others) > MOST_LEVELS and not own:
+    if len(answers - gone) > MOST_LEVELS and not none.own(column.name):
         return column
-    gone = {text for text in missing if text in MISSING or text in own}
     cells = tuple("" if fold(cell) in gone else cell for cell in column.cells)
     return replace(column, cells=cells)
 
@@ -170,29 +160,30 @@ def _unfinished(columns: Sequence[SurveyColumn], read: SurveyFile) -> tuple[str,
 
 
 def _stated(
-    missing: Mapping[str, Missing], read: SurveyFile, decisions: Sequence[ColumnDecision]
+    none: NoAnswers, read: SurveyFile, decisions: Sequence[ColumnDecision]
 ) -> dict[str, Missing]:
     """Return the missing answers that stand in the columns which are read as items."""
     items = {one.column.name for one in decisions if one.use in (Use.SCALE, Use.CHOICE, Use.TICK)}
     stated: dict[str, Missing] = {}
     for place, name in enumerate(read.table.header):
         if name in items:
-            own = {fold(cell) for cell in read.missing.get(name, ())}
+            gone = none.of(name)
             for cell in (fold(row.cells[place]) for row in read.table.rows):
-                if cell in MISSING or cell in own:
-                    stated.setdefault(cell, missing[cell])
+                if cell in gone:
+                    stated.setdefault(cell, none.kind(cell))
     return {**stated, "": Missing.NOT_ANSWERED}
 
 
 class _Questions:
     """Decides which of the remaining columns lie on a scale, are chosen from a list, or told."""
 
-    def __init__(self, columns: Sequence[SurveyColumn], read: SurveyFile) -> None:
-        self._columns, self._read = columns, read
+    def __init__(self, columns: Sequence[SurveyColumn], read: SurveyFile, none: NoAnswers) -> None:
+        self._columns, self._read, self._none = columns, read, none
         self._decided: dict[str, ColumnDecision] = {}
         self._levels: dict[str, tuple[Level, ...]] = {}
 
     def decide(self) -> dict[str, ColumnDecision]:
+        self._on_ticks_and_others()
         self._on_spss_scales()
         self._on_known_scales()
         self._on_numbers()
@@ -228,6 +219,11 @@ class _Questions:
                 one, Use.SCALE, id, unsure=unsure, levels=levels
             )
 
+    def _on_ticks_and_others(self) -> None:
+        """Take boxes that were ticked or not, and what was written beside *other*."""
+        for one, use in ticks_and_others(self._columns):
+            self._decided[one.name] = ColumnDecision(one, use)
+
     def _on_spss_scales(self) -> None:
         """Take the order of labelled values from SPSS, where they are no mere categories."""
         labelled = defaultdict(list)
@@ -249,11 +245,11 @@ class _Questions:
 
     def _spss_values(self, column: SurveyColumn) -> dict[str, int]:
         """Return the values of a column's labels, and of the numbers between them, by the text."""
-        own = {fold(cell) for cell in self._read.missing.get(column.name, ())}
+        gone = self._none.of(column.name)
         values = {
             fold(label): int(value)
             for value, label in self._read.levels.get(column.name, ())
-            if _WHOLE.fullmatch(value) and fold(label) not in own and fold(label) not in MISSING
+            if _WHOLE.fullmatch(value) and fold(label) not in gone and not missing_kind(label)
         }
         ends = sorted(values.values())
         for cell in column.answers if ends else ():
@@ -269,10 +265,11 @@ class _Questions:
             counts = Counter(id for name in undecided for id in fits[name])
             if not counts:
                 return
-            best = max(counts, key=lambda id: (counts[id], -list(KNOWN).index(id)))
+            order = [*KNOWN, *counts]
+            best = max(counts, key=lambda id: (counts[id], -order.index(id)))
             members = [(name, fits[name][best]) for name in undecided if best in fits[name]]
             taken, shared = _same_wording(best, members)
-            if len(shared.levels) > (2 if best == YES_AND_NO else 1):
+            if len(shared.levels) > (1 if best in KNOWN and best != YES_AND_NO else 2):
                 self._share([left[name] for name in taken], best, known_levels(shared))
             else:
                 for name in taken:
@@ -293,7 +290,7 @@ class _Questions:
             texts: dict[int, str] = {}
             for _, values in members:
                 for answer, value in values.items():
-                    texts[value] = max(texts.get(value, ""), answer, key=len)
+                    texts[value] = max(texts.get(value, ""), label_of(answer), key=len)
             for value in range(0 if 0 in texts else 1, max(texts) + 1):
                 texts.setdefault(value, str(value))
             unsure = max(texts) not in (5, 7, 10) or len(texts) < 2
@@ -311,7 +308,7 @@ class _Questions:
             answers = list(dict.fromkeys(cell for one in columns for cell in one.answers))
             most = max(len(one.answers) for one in columns)
             spelt = {fold(answer): answer for answer in reversed(answers)}
-            if len(columns) < 2 or not 2 < len(spelt) <= min(MOST_LEVELS, 2 * most):
+            if len(columns) < 2 or most < 3 or not len(spelt) <= min(MOST_LEVELS, 2 * most):
                 continue
             order = [answer for answer in answers if spelt[fold(answer)] == answer]
             levels = counted_levels(dict(enumerate(order, start=1)))

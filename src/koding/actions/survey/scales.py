@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from koding.actions.survey.graded import graded, graded_group, graded_word
 from koding.model.codes import fold
 from koding.model.label import same
-from koding.model.survey import Level, Missing, ScoreGroup
+from koding.model.survey import Level, ScoreGroup
 
 L, M, H = ScoreGroup.LOW, ScoreGroup.MIDDLE, ScoreGroup.HIGH
 
@@ -114,29 +115,7 @@ KNOWN: Mapping[str, tuple[tuple[ScoreGroup, str], ...]] = {
 }  # fmt: skip
 """By id the levels from lowest to highest: the group of each, and how it is worded."""
 
-MISSING: Mapping[str, Missing] = {
-    **dict.fromkeys(
-        ("vet ikke", "veit ikke", "veit ikkje", "vet ei", "jeg vet ikke", "don't know",
-         "don’t know", "do not know", "i don't know", "ingen formening", "ingen mening",
-         "har ingen mening", "no opinion", "usikker/vet ikke", "vet ikke/usikker",
-         "vet ikke / ikke relevant", "kan ikke svare"),
-        Missing.DONT_KNOW,
-    ),
-    **dict.fromkeys(
-        ("ikke relevant", "ikkje relevant", "ikke aktuelt", "ikkje aktuelt", "gjelder ikke",
-         "gjelder ikke meg", "not relevant", "not applicable", "n/a", "i/a", "does not apply"),
-        Missing.NOT_ASKED,
-    ),
-    **dict.fromkeys(
-        ("-1", "-1.0", "ubesvart", "ikke besvart", "ikkje svart", "ønsker ikke å svare",
-         "ønsker ikke å oppgi", "vil ikke svare", "prefer not to say", "prefer not to answer",
-         "not answered", "-99", "-9"),
-        Missing.NOT_ANSWERED,
-    ),
-}  # fmt: skip
-"""Answers that are none, folded."""
-
-_NUMBERED = re.compile(r"(\d{1,2})(?:[\s.:)=(,–—-]*[^\W\d_].*)?", re.DOTALL)
+_NUMBERED = re.compile(r"(\d{1,2})(?:[.,]0{1,2})?(?:[\s.:)=(,–—-]*([^\W\d_].*))?", re.DOTALL)
 _PLACES = {
     id: {
         wording: place
@@ -162,7 +141,8 @@ class Fit:
 def known_fits(answers: Iterable[str]) -> list[Fit]:
     """Return the known scales on which all of the answers lie, worded in one way each.
 
-    A last word that several of them have (*utfordring*), or that all have, does not matter.
+    A last word that several of them have (*utfordring*), or that all have, does not matter. Where
+    no scale is known, grades of one word or of two opposites are one (*svært trygg*, *utrygg*).
     """
     given = [" ".join(answer.split()).rstrip(" .") for answer in answers]
     words = Counter(text.split()[-1] for text in given if " " in text)
@@ -174,7 +154,15 @@ def known_fits(answers: Iterable[str]) -> list[Fit]:
             found = _fitted(id, places, given, "")
         if found:
             fits.append(found)
-    return fits
+    return fits or _graded_fits(given)
+
+
+def _graded_fits(given: Sequence[str]) -> list[Fit]:
+    places = graded(given)
+    if places is None:
+        return []
+    levels = {place: answer for answer, place in places.items()}
+    return [Fit(graded_word(given), levels)]
 
 
 def _fitted(id: str, places: Mapping[str, int], given: Sequence[str], word: str) -> Fit | None:
@@ -198,17 +186,52 @@ def numbered(answers: Iterable[str]) -> dict[str, int] | None:
     return values if values and len(set(values.values())) == len(values) else None
 
 
+def label_of(answer: str) -> str:
+    """Return a numbered answer as a level is called: a mere number without decimals."""
+    found = _NUMBERED.fullmatch(answer)
+    return found[1] if found and not found[2] else answer
+
+
+def run_down(texts: Mapping[int, str]) -> bool:
+    """Return whether what numbers stand for falls as they rise: *1 helt enig*, *5 helt uenig*."""
+    words: dict[int, str] = {}
+    for value, text in sorted(texts.items()):
+        found = _NUMBERED.fullmatch(text)
+        said = (found[2] or "") if found else text
+        if any(map(str.isalpha, said)):
+            words[value] = " ".join(said.split()).rstrip(" .)")
+    if len(words) < 2:
+        return False
+    for places in _PLACES.values():
+        found_places = [places.get(fold(text), -1) for text in words.values()]
+        if -1 not in found_places:
+            return found_places == sorted(set(found_places), reverse=True)
+    steps = graded(words.values())
+    order = [steps[text] for text in words.values()] if steps else []
+    return len(order) > 1 and order == sorted(set(order), reverse=True)
+
+
 def known_levels(fit: Fit) -> tuple[Level, ...]:
     """Return the levels of a known scale that are among the answers, from 1 for the lowest."""
-    groups = [group for group, _ in KNOWN[fit.id]]
+    known = [group for group, _ in KNOWN.get(fit.id, ())]
     return tuple(
-        Level(str(number), same(f"{fit.levels[place]} {fit.word}".rstrip()), groups[place - 1])
+        Level(
+            str(number),
+            same(f"{fit.levels[place]} {fit.word}".rstrip()),
+            known[place - 1] if known else graded_group(place, fit.levels),
+        )
         for number, place in enumerate(sorted(fit.levels), start=1)
     )
 
 
 def counted_levels(values: Mapping[int, str]) -> tuple[Level, ...]:
-    """Return levels by value and label, grouped by thirds: of five 1-2 low, 3 middle, 4-5 high."""
+    """Return levels by value and label, grouped by thirds: of five 1-2 low, 3 middle, 4-5 high.
+
+    Where the words run down as the numbers rise, the last number is the lowest level.
+    """
+    if run_down(values):
+        ends = min(values) + max(values)
+        values = {ends - value: text for value, text in values.items()}
     order = sorted(values)
     middle = (order[0] + order[-1]) / 2
     slack = 0.5 if len(order) > 7 else 0.0

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from koding.actions.survey.columns import ColumnDecision, LeftOut, SurveyColumn, Use
+from koding.actions.survey.columns import ColumnDecision, LeftOut, SurveyColumn, Use, is_ticked
 from koding.messages import Sayable, joined, listed, plain
 from koding.messages import survey_init as messages
 from koding.messages.files import named, some
@@ -127,7 +127,7 @@ class Teller:
                 details.append(joined(" < ", [level.label for level in scale.levels]))
                 details += self._doubts(decision, scale)
         elif decision.use is Use.TICK:
-            ticked = sum(cell == "1" for cell in column.cells)
+            ticked = sum(is_ticked(cell, column) for cell in column.cells)
             becomes = messages.TICK()
             details.append(messages.TICKED(n=ticked, of=len(column.cells)))
         else:

@@ -1,0 +1,177 @@
+"""Columns as surveys of the world have them: scales in any words, no answers, boxes, several."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from koding.actions.survey.deciding import Proposal, StudyNames, propose
+from koding.codebook.survey_writing import Comments, write_survey_codebook
+from koding.model.survey import SurveyTable
+from koding.reading import read_responses
+from koding.reading.survey_file import read_survey_file
+from tests.reading.survey_tables import csv_bytes
+
+NOBODY = StudyNames({}, lambda _words: "")
+AGREE = ["Helt uenig", "Litt uenig", "Verken eller", "Litt enig", "Helt enig"]
+
+
+def read(folder: Path, rows: list[list[str]]) -> tuple[Proposal, SurveyTable]:
+    """Return what becomes of a table's columns, and the table read so."""
+    path = folder / "svar.csv"
+    path.write_bytes(csv_bytes(rows, ";"))
+    proposal = propose(read_survey_file(path), NOBODY)
+    write_survey_codebook(proposal.codebook, folder / "survey.yaml", Comments(top=["hode"]))
+    return proposal, read_responses(path, proposal.codebook)
+
+
+def two_items(answers: list[str]) -> list[list[str]]:
+    """Return a table in which each of two items has all of the answers."""
+    rows = [[str(at + 1), one, answers[at - 1]] for at, one in enumerate(answers)]
+    return [["Nr", "Om A", "Om B"], *rows]
+
+
+def scale(proposal: Proposal) -> list[tuple[str, str]]:
+    """Return the label and the group of each level of the only scale."""
+    (one,) = proposal.codebook.scales
+    return [(level.label.nb, (level.group or "").upper()[:1]) for level in one.levels]
+
+
+@pytest.mark.parametrize(
+    ("levels", "groups"),
+    [
+        ("Svært utrygg|Utrygg|Verken trygg eller utrygg|Trygg|Svært trygg", "LLMHH"),
+        ("Meget dårlig|Dårlig|Verken god eller dårlig|God|Meget god", "LLMHH"),
+        ("Helt uenig|Uenig|Hverken eller|Enig|Helt enig", "LLMHH"),
+        ("Ikke nyttig|Litt nyttig|Ganske nyttig|Svært nyttig", "LLHH"),
+        ("Extremely dissatisfied|Somewhat dissatisfied|Neutral|Extremely satisfied", "LLMH"),
+        ("Mye verre|Litt verre|Som før|Litt bedre|Mye bedre", "LLMHH"),
+    ],
+)  # fmt: skip
+def test_grades_of_any_word_are_a_scale_in_order(levels: str, groups: str, tmp_path: Path) -> None:
+    """Answers that grade one word, or two opposites, lie in their order, whatever stands first."""
+    words = levels.split("|")
+    proposal, _ = read(tmp_path, two_items(words[::-1]))
+    assert scale(proposal) == list(zip(words, groups, strict=True))
+
+
+@pytest.mark.parametrize("words", [("Gift", "Ugift", "Gift"), ("Norsk", "Ikke norsk", "Norsk")])
+def test_two_words_of_a_kind_are_no_scale(words: tuple[str, ...], tmp_path: Path) -> None:
+    """What is so or is not so are categories."""
+    proposal, _ = read(tmp_path, two_items(list(words)))
+    assert proposal.codebook.scales == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Vet ikke / ikke aktuelt", "dont_know"), ("Don't know / not sure", "dont_know"),
+        ("Kan ikke vurdere", "dont_know"), ("Har ikke grunnlag for å svare", "dont_know"),
+        ("Ikke aktuelt for meg", "not_asked"), ("Ikke relevant for min stilling", "not_asked"),
+        ("Ønsker ikke svare", "not_answered"), ("-", "not_answered"), ("#N/A", "not_answered"),
+    ],
+)  # fmt: skip
+def test_what_is_no_answer_in_any_words(words: str, kind: str, tmp_path: Path) -> None:
+    """Beside a scale, what says that there is no answer is missing, of its kind."""
+    proposal, table = read(tmp_path, two_items([*AGREE, words]))
+    assert [label for label, _ in scale(proposal)] == AGREE
+    (item, _) = proposal.codebook.items
+    missing = table.responses[-1].answers[item.id].missing
+    assert missing is not None
+    assert missing.value == kind
+
+
+def test_a_grade_is_an_answer_though_it_sounds_like_none(tmp_path: Path) -> None:
+    """*Usikker* is no missing answer where others are *sikker* or *svært usikker*."""
+    words = ["Svært usikker", "Usikker", "Sikker", "Svært sikker"]
+    proposal, table = read(tmp_path, two_items(words))
+    assert [label for label, _ in scale(proposal)] == words
+    assert all(answer.level for one in table.responses for answer in one.answers.values())
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ["1 - Helt enig", "2 - Litt enig", "3 - Verken eller", "4 - Litt uenig", "5 - Helt uenig"],
+        ["1 (helt enig)", "2", "3", "4", "5 (helt uenig)"],
+    ],
+)
+def test_a_scale_whose_words_fall_as_its_numbers_rise(answers: list[str], tmp_path: Path) -> None:
+    """The words tell which end is high, and each cell is read as what it says."""
+    proposal, table = read(tmp_path, two_items(answers))
+    assert scale(proposal) == list(zip(answers[::-1], "LLMHH", strict=True))
+    (item, _) = proposal.codebook.items
+    levels = [one.answers[item.id].level for one in table.responses]
+    assert levels == ["5", "4", "3", "2", "1"]
+
+
+@pytest.mark.parametrize(("number", "column"), [("99", "1 2 3 4 5"), ("9", "1 2 3 4 5 5")])
+def test_numbers_far_above_a_scale_are_no_answers(number: str, column: str, tmp_path: Path) -> None:
+    """99, and 9 beside 1 to 5, stand for no answer: the scale ends where its numbers do."""
+    proposal, table = read(tmp_path, two_items([*column.split(), number]))
+    assert [label for label, _ in scale(proposal)] == ["1", "2", "3", "4", "5"]
+    (item, _) = proposal.codebook.items
+    assert table.responses[-1].answers[item.id].missing is not None
+
+
+def test_nine_is_an_answer_where_ten_may_be_given(tmp_path: Path) -> None:
+    """A number that is a level of any item's scale is missing in none."""
+    rows = [["Nr", "Om A", "Om B"]]
+    rows += [[str(n + 1), one, other] for n, (one, other) in enumerate(zip(
+        ("1", "2", "3", "4", "5", "9", "2", "3"), ("10", "9", "8", "7", "0", "5", "3", "10"),
+        strict=True,
+    ))]  # fmt: skip
+    _, table = read(tmp_path, rows)
+    assert all(answer.level for one in table.responses for answer in one.answers.values())
+
+
+def test_decimals_of_whole_numbers_are_the_numbers(tmp_path: Path) -> None:
+    """`3,0` in a Norwegian CSV file is 3, and the commas divide no column."""
+    proposal, _ = read(tmp_path, two_items(["1,0", "2,0", "3,0", "4,0", "5,0"]))
+    assert [label for label, _ in scale(proposal)] == ["1", "2", "3", "4", "5"]
+
+
+def uses(folder: Path, heads: list[str], cells: list[list[str]]) -> dict[str, str]:
+    """Return what becomes of columns beside one that numbers the respondents."""
+    rows = [[str(at + 1), *row] for at, row in enumerate(cells)]
+    proposal, _ = read(folder, [["Nr", *heads], *rows])
+    told = {one.column.name: one.reason or one.use for one in proposal.decisions}
+    return {name: str(use.value) for name, use in told.items() if name != "Nr"}
+
+
+@pytest.mark.parametrize("sign", [";", "\n", ", "])
+def test_several_answers_in_a_cell_are_told(sign: str, tmp_path: Path) -> None:
+    """Cells that join choices of one list are left out as such, whatever joins them."""
+    cells = [["Nett"], [f"Nett{sign}Avis"], ["Avis"], [f"Avis{sign}TV"], ["TV"]]
+    assert uses(tmp_path, ["Kilder"], cells) == {"Kilder": "several"}
+
+
+def test_a_comma_within_an_answer_parts_nothing(tmp_path: Path) -> None:
+    """*Ja, ofte* and *Ja, alltid* are two answers, not three choices."""
+    cells = [["Ja, ofte"], ["Ja, alltid"], ["Nei"], ["Ja, ofte"], ["Nei"], ["Ja, alltid"]]
+    assert uses(tmp_path, ["Hjelper det?"], cells) == {"Hjelper det?": "choice"}
+
+
+@pytest.mark.parametrize(
+    ("ticked", "unticked"), [("Checked", "Unchecked"), ("Valgt", "Ikke valgt"), ("Y", "")]
+)
+def test_boxes_in_words_are_boxes(ticked: str, unticked: str, tmp_path: Path) -> None:
+    """Boxes that say in words whether they were ticked, and *other* beside them in its own."""
+    heads = ["Kilder [Nett]", "Kilder [Avis]", "Kilder [Annet]"]
+    cells = [[ticked, unticked, ""], [unticked, ticked, "radio og podkast"], [ticked, unticked, ""]]
+    assert uses(tmp_path, heads, cells) == dict(zip(heads, ["tick", "tick", "text"], strict=True))
+
+
+def test_boxes_that_hold_their_own_name(tmp_path: Path) -> None:
+    """Qualtrics and SurveyMonkey write a box's label where it was ticked, and nothing else."""
+    cells = [["Nett", ""], ["", "Avis"], ["Nett", "Avis"]]
+    heads = ["Kilder - Nett", "Kilder - Avis"]
+    assert uses(tmp_path, heads, cells) == dict.fromkeys(heads, "tick")
+
+
+def test_what_points_at_a_person_is_left_out_by_what_it_holds(tmp_path: Path) -> None:
+    """Addresses of mail under any heading, and a question for the name, are left out."""
+    cells = [["a@etat.no", "Kari N"], ["b@etat.no", "Ola B"], ["c@etat.no", "Per L"]]
+    found = uses(tmp_path, ["Kontakt for oppfølging", "Hva heter du?"], cells)
+    assert set(found.values()) == {"identifies"}
