@@ -15,6 +15,8 @@ LONGEST = 60
 """Lines of a function, its options apart."""
 
 ALONE = {
+    "analysis.joint.screen": "the place to look: what a terminal shows of it",
+    "analysis.matrix.screen": "the place to look: what a terminal shows of it",
     "reading.voice_words": "lists of words, beside the rules that weigh them",
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
     "actions.survey.theme_words": "the place to look: how a question finds its theme",
