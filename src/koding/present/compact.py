@@ -109,8 +109,9 @@ def _texts(notes: Sequence[Label], language: Language) -> list[str]:
 
 
 def _append(lines: list[str], text: str, width: int) -> None:
-    if lines and count_cells(lines[-1]) + 1 + count_cells(text) <= width:
-        lines[-1] += f" {text}"
+    gap = " " if lines and lines[-1].endswith(".") else " " * _APART
+    if lines and count_cells(lines[-1] + gap + text) <= width:
+        lines[-1] += gap + text
     else:
         lines += fold(text, width)
 
