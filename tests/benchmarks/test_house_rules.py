@@ -16,6 +16,8 @@ LONGEST = 60
 
 ALONE = {
     "reading.voices.gathering": "what a line has, before anything is decided of it",
+    "analysis.joint.screen": "the place to look: what a terminal shows of it",
+    "analysis.matrix.screen": "the place to look: what a terminal shows of it",
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
     "actions.survey.graded": "lists of words, beside the scales that are known by name",
     "actions.survey.theme_words": "the place to look: how a question finds its theme",

@@ -10,7 +10,14 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
-from koding.cli.options import CodesOption, DocumentsOption, MoreKindsOption, Several, bundle
+from koding.cli.options import (
+    CodesOption,
+    DocumentsOption,
+    MoreKindsOption,
+    Several,
+    Unfolded,
+    bundle,
+)
 from koding.cli.selecting import MOST_DRAWS, InterviewersOption, SeedOption, more_kinds
 from koding.cli.session import Session
 from koding.cli.values import read_moment
@@ -167,6 +174,7 @@ def agreement(
         ),
     ] = 1000,
     seed: SeedOption = 1,
+    view: Unfolded,
 ) -> Shown:
     """Measure how far coders agree.
 
@@ -198,7 +206,7 @@ def agreement(
     frame, is_measured, chart = _measure(now, asked, table, settings)
     if not is_measured:
         raise KodingError(joined(" ", frame.notes))
-    return Shown(frame, chart, figure is not None, seed)
+    return Shown(frame, chart, figure is not None, seed, view)
 
 
 def _refuse_together(table: OtherTable, figure: AgreementFigure | None, *, is_usual: bool) -> None:

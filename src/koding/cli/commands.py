@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeGuard, cast, get_t
 
 import typer
 
-from koding.cli.options import Output
+from koding.cli.options import Output, Unfolded
 from koding.cli.session import Session, session
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Shown:
     drawn: bool = False
     """Whether the figure is shown where a table would be printed."""
     seed: int | None = None
+    view: Unfolded | None = None
+    """How much of the table is printed; None: all of it, whatever is asked."""
 
 
 class Command:
@@ -92,13 +94,25 @@ def listing(command: Callable[Concatenate[Session, OwnOptions], Frame]) -> Comma
 def _write(now: Session, made: object, output: Output, *, listed: bool) -> None:
     shown = made if isinstance(made, Shown) else Shown(cast("Frame", made))
     now.emit(
-        shown.frame,
+        _printed(shown, output),
         output,
         seed=shown.seed,
         chart=shown.chart,
         drawn=shown.drawn,
         listed=listed,
+        fits=shown.view is not None,
     )
+
+
+def _printed(shown: Shown, output: Output) -> Frame:
+    """Return the table as it is written: all of it, or what a terminal shows."""
+    from koding.present.formats import Format
+
+    if shown.view is None or output.format is not Format.TABLE:
+        return shown.frame
+    from koding.tabling.screen import on_screen
+
+    return on_screen(shown.frame, whole=shown.view.all_, notes=shown.view.notes)
 
 
 def _option(name: str, kind: object, default: object = Parameter.empty) -> Parameter:

@@ -9,11 +9,20 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
-from koding.cli.selecting import InterviewersOption, LayoutOption, Selected
+from koding.cli.options import Unfolded
+from koding.cli.selecting import InterviewersOption, Selected
 from koding.cli.session import Session
 from koding.model.measures import Layout, PairMeasure, Togetherness
 
 app = make_app()
+
+
+class PairLayout(StrEnum):
+    """The grid, by either of its names, or a row a pair."""
+
+    WIDE = "wide"
+    GRID = "grid"
+    LONG = "long"
 
 
 class PairsFigure(StrEnum):
@@ -43,10 +52,17 @@ def cooccurrence(
     ] = None,
     chosen: Selected,
     interviewers: InterviewersOption = False,
-    layout: LayoutOption = Layout.WIDE,
+    layout: Annotated[
+        PairLayout | None,
+        typer.Option(
+            "--layout",
+            help="grid (or wide) or long; default the pairs that meet most, in files the grid.",
+        ),
+    ] = None,
     figure: Annotated[
         PairsFigure | None, typer.Option("--figure", help="Draw the matrix as a heat map.")
     ] = None,
+    view: Unfolded,
 ) -> Shown:
     """Count which themes are spoken of together.
 
@@ -73,5 +89,7 @@ def cooccurrence(
         by,
         None if level == "all" else level or top,
     )
-    frame = frame_cooccurrence(result, layout, measure, least)
-    return Shown(frame, chart_cooccurrence(result, measure, least), figure is not None)
+    wanted = Layout.LONG if layout is PairLayout.LONG else Layout.WIDE
+    frame = frame_cooccurrence(result, wanted, measure, least, is_grid=layout is not None)
+    chart = chart_cooccurrence(result, measure, least)
+    return Shown(frame, chart, figure is not None, view=view)

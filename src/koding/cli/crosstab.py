@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
-from koding.cli.options import Output, Several, bundle
+from koding.cli.options import Output, Several, Unfolded, bundle
 from koding.cli.selecting import MOST_DRAWS, LayoutOption, SeedOption, Selected, UncodedOption
 from koding.cli.session import Session
 from koding.cli.wording import WrongUsage
@@ -155,6 +156,7 @@ def crosstab(
     chosen: Selected,
     uncoded: UncodedOption = Uncoded.MISSING,
     layout: LayoutOption = Layout.WIDE,
+    view: Unfolded,
     output: Output,
 ) -> Shown:
     """Set themes against survey scores, answers or attributes.
@@ -192,10 +194,11 @@ def crosstab(
         every=all_pairs,
     )
     if not tables.contingency and (tables.test or drawn):
-        return _test(result, tested, layout, drawn=drawn, figure=figure is not None)
+        shown = _test(result, tested, layout, drawn=drawn, figure=figure is not None)
+        return replace(shown, view=view)
     frame = _table(result, groups, tables, tested, layout)
     seeded = tables.test or tables.sensitivity
-    return Shown(frame, seed=tested.seed if seeded else None)
+    return Shown(frame, seed=tested.seed if seeded else None, view=view)
 
 
 def _table(

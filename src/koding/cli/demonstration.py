@@ -128,6 +128,7 @@ def _tabulate(now: Session, workspace: Workspace, folder: Path) -> None:
     from koding.analysis.ground.selection import Selection
     from koding.analysis.matrix.table import theme_matrix
     from koding.analysis.matrix.tables import frame_matrix
+    from koding.tabling.screen import on_screen
 
     material = read_material(workspace, words=True)
     chosen = Selection(main_coder=MAIN_CODER)
@@ -136,7 +137,7 @@ def _tabulate(now: Session, workspace: Workspace, folder: Path) -> None:
     say(TABLES())
     say("")
     # On screen what fits it; the files have everything.
-    now.emit(crossed)
+    now.emit(on_screen(crossed), fits=True)
     say("")
     by_case = frame_matrix(themes, Layout.WIDE, Orientation.UNITS)
     now.emit(by_case, Output(Format.CSV, folder / "theme-matrix.csv"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.commands import analysis
-from koding.cli.options import Output
+from koding.cli.commands import Shown, analysis
+from koding.cli.options import Output, Unfolded
 from koding.cli.selecting import InterviewersOption, Selected
 from koding.cli.session import Session, say, session
 from koding.cli.wording import WrongUsage
@@ -16,9 +16,6 @@ from koding.messages import commands
 from koding.messages.usage import CLEAR_ALONE
 from koding.model.measures import JointLayout, JointSort, Score, SurveyBase
 from koding.present.formats import Format
-
-if TYPE_CHECKING:
-    from koding.tabling import Frame
 
 app, group = make_app(), make_app()
 app.add_typer(group, name="joint")
@@ -54,8 +51,9 @@ def joint(
         JointLayout | None,
         typer.Option("--layout", help="wide, paper (in words; the default for docx) or long."),
     ] = None,
+    view: Unfolded,
     output: Output,
-) -> Frame:
+) -> Shown:
     """Set survey and interviews side by side, theme by theme.
 
     How many answer high, and how much is said, ranked; how far apart they are and what that
@@ -77,7 +75,7 @@ def joint(
     plan = JointPlan(level, base, score, sort, interviewed)
     display = display_joint(now.workspace, chosen.select(now, interviewers=interviewers), plan)
     printed = JointLayout.PAPER if output.format is Format.DOCX else JointLayout.WIDE
-    return frame_joint(display, layout or printed)
+    return Shown(frame_joint(display, layout or printed), view=view)
 
 
 @group.command("set")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
-from koding.cli.options import Output, bundle
+from koding.cli.options import Output, Unfolded, bundle
 from koding.cli.selecting import InterviewersOption, LayoutOption, Selected, UncodedOption
 from koding.cli.session import Session
 from koding.cli.wording import WrongUsage
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from koding.model.snapshot import Snapshot
 
 app = make_app()
+EVERY = "all"
+"""What --level says for every code."""
 
 
 @bundle
@@ -109,7 +112,11 @@ def matrix(
         ),
     ] = None,
     level: Annotated[
-        str | None, typer.Option("--level", help="Rows of the tree, as theme; default all.")
+        str | None,
+        typer.Option(
+            "--level",
+            help="Rows of the tree, as theme, or all; default all, on screen the highest.",
+        ),
     ] = None,
     cells: Cells,
     chosen: Selected,
@@ -120,6 +127,7 @@ def matrix(
         Orientation | None,
         typer.Option("--rows", help="Default: themes on screen, units in CSV and JSON."),
     ] = None,
+    view: Unfolded,
     output: Output,
 ) -> Shown:
     """Count themes by document, organisation or group.
@@ -146,18 +154,22 @@ def matrix(
     is_read = asked in (Format.TABLE, Format.MD, Format.DOCX) and not cells.with_survey
     themes_first = is_read or cells.percent is not None
     side = rows or (Orientation.THEMES if themes_first else Orientation.UNITS)
+    every, level = level is not None, None if level == EVERY else level
     selection = chosen.select(now, interviewers=interviewers, uncoded=uncoded)
     with_words = holds in (CellKind.WORDS, CellKind.SHARE)
     material = read_material(now.workspace, words=with_words, asked=True)
     drawn = cells.figure is not None
     if holds is CellKind.SUMMARY:
         framework = _set_side_by_side(now, material, selection, by, level, counts=cells.counts)
-        return Shown(frame_framework(framework, layout, side))
+        return Shown(frame_framework(framework, layout, side), view=view)
     if shown is MatrixFigure.PROFILE:
         profiled = value_profile(material, selection, level, by)
         frame = frame_profile(profiled)
-        return Shown(frame, draw_profile(profiled), drawn)
-    return _count(material, selection, by, level, cells, side, layout, heat=shown is not None)
+        return Shown(frame, draw_profile(profiled), drawn, view=view)
+    counted = _count(
+        material, selection, by, level, cells, side, layout, heat=shown is not None, every=every
+    )
+    return replace(counted, view=view)
 
 
 def _count(
@@ -170,6 +182,7 @@ def _count(
     layout: Layout,
     *,
     heat: bool,
+    every: bool,
 ) -> Shown:
     from koding.analysis.matrix.table import theme_matrix
     from koding.analysis.matrix.tables import frame_matrix, shade_matrix
@@ -186,7 +199,7 @@ def _count(
     if heat:
         drawn = shade_matrix(result)
         return Shown(drawn.frame, drawn, cells.figure is not None)
-    frame = frame_matrix(result, layout, side)
+    frame = frame_matrix(result, layout, side, is_outline=not every)
     return Shown(frame)
 
 

@@ -123,6 +123,18 @@ class Output:
 
 
 @bundle
+class Unfolded:
+    """How much of a table is printed; files hold all of it."""
+
+    all_: Annotated[
+        bool, typer.Option("--all", help="Print every row and column, as files hold them.")
+    ] = False
+    notes: Annotated[bool, typer.Option("--notes", help="Print every note under the table.")] = (
+        False
+    )
+
+
+@bundle
 class Caution:
     """How a command that takes something away goes about it."""
 

@@ -9,6 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
+from koding.cli.options import Unfolded
 from koding.cli.selecting import InterviewersOption, LayoutOption, Narrowed, SeedOption
 from koding.cli.session import Session
 from koding.model.choices import DocumentKind
@@ -57,6 +58,7 @@ def saturation(
         SaturationFigure | None,
         typer.Option("--figure", help="Draw new codes and those found so far."),
     ] = None,
+    view: Unfolded,
 ) -> Shown:
     """Show how many new codes each interview brings.
 
@@ -85,4 +87,4 @@ def saturation(
         seed=seed,
     )
     frame = frame_saturation(result, layout)
-    return Shown(frame, chart_saturation(result), figure is not None, seed)
+    return Shown(frame, chart_saturation(result), figure is not None, seed, view)

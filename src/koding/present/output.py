@@ -78,6 +78,10 @@ def render(
         from koding.present.charts import render_chart
 
         return render_chart(chart, language, width, styled=styled)
+    if frame.is_compact:
+        from koding.present.compact import render_compact
+
+        return render_compact(frame, language, width, styled=styled)
     from koding.present.table import render_table
 
     return render_table(frame, language, width, styled=styled)

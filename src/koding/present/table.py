@@ -14,7 +14,9 @@ from koding.tabling import Column, Frame
 _FEW_COLUMNS = 6
 """So many columns have two spaces between them even where that makes them narrower."""
 
-_BOLD, _DIM, _NORMAL = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_HANGING = 2
+"""How far the further lines of an indented text stand in."""
+BOLD, DIM, _NORMAL = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 _TEXT_STEPS = (28, 16, 10)
 """How narrow a text column becomes, in screen cells, one step of need after the other."""
@@ -37,32 +39,53 @@ def render_table(frame: Frame, language: Language, width: int, *, styled: bool =
     with the first column. `styled` adds the escape codes of a terminal.
     """
     frame = frame.for_print()
-    bold, dim = (_BOLD, _DIM) if styled else ("", "")
+    bold, dim = (BOLD, DIM) if styled else ("", "")
     lines: list[str] = []
     if frame.title:
         title = fold(visible_lines(frame.title.text(language)), width)
-        lines += [*_style(title, bold), ""]
+        lines += [*style(title, bold), ""]
     for note in lines_above(frame, language):
         lines += fold(visible_lines(note), width)
     lines += [""] if frame.preface else []
-    for head, body in _tables(frame, language, width):
-        lines += [*_style(head, bold), *body, ""]
-    for note in lines_below(frame, language):
-        lines += _style(fold(visible_lines(note), width), dim)
+    for head, body in table_parts(frame, language, width):
+        lines += [*style(head, bold), *body, ""]
+    more = [frame.more.text(language)] if frame.more else []
+    for note in (*lines_below(frame, language), *more):
+        lines += style(fold(visible_lines(note), width), dim)
     return ("\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n").encode()
 
 
-def _style(lines: Sequence[str], code: str) -> list[str]:
+def hang(text: str, width: int) -> list[str]:
+    """Return the text folded; where it is indented its further lines are, and a little more."""
+    bare = text.lstrip(" ")
+    indent = len(text) - len(bare)
+    first, *rest = fold(bare, max(width - indent, 1))
+    if not rest:
+        return [" " * indent + first]
+    if not indent:
+        return [first, *rest]
+    further = indent + _HANGING
+    left = " ".join(rest)
+    return [
+        " " * indent + first,
+        *(" " * further + line for line in fold(left, max(width - further, 1))),
+    ]
+
+
+def style(lines: Sequence[str], code: str) -> list[str]:
+    """Return the lines with a code of the terminal around each, as they are where it is empty."""
     return [f"{code}{line.rstrip()}{_NORMAL}" if code else line for line in lines]
 
 
-def _tables(frame: Frame, language: Language, width: int) -> Iterator[tuple[list[str], list[str]]]:
+def table_parts(
+    frame: Frame, language: Language, width: int
+) -> Iterator[tuple[list[str], list[str]]]:
     """Yield the lines of the headings, and those of the rule and the rows, of each part."""
     columns = frame.columns
     headings = [visible_lines(column.heading.text(language)) for column in columns]
     rows = [list(map(visible_lines, row)) for row in printed_rows(frame, language)]
     cells = zip(*rows, strict=True) if rows else [()] * len(columns)
-    extents = [_extent(*place) for place in zip(columns, headings, cells, strict=True)]
+    extents = [extent_of(*place) for place in zip(columns, headings, cells, strict=True)]
     gap = (
         2 if len(extents) <= _FEW_COLUMNS or total([e.natural for e in extents], 2) <= width else 1
     )
@@ -92,7 +115,7 @@ class _Page:
         return ["─" * self.width, *(line for row in rows for line in self._row(row))]
 
     def _row(self, cells: Sequence[str], *, stand: bool = False) -> list[str]:
-        folded = [fold(cell, width) for cell, (width, _) in zip(cells, self.columns, strict=True)]
+        folded = [hang(cell, width) for cell, (width, _) in zip(cells, self.columns, strict=True)]
         height = max(map(len, folded))
         for lines in folded:
             missing = [""] * (height - len(lines))
@@ -106,7 +129,9 @@ class _Page:
         )
 
 
-def _extent(column: Column, heading: str, cells: Sequence[str]) -> Extent:
+def extent_of(column: Column, heading: str, cells: Sequence[str]) -> Extent:
+    """Return how wide a column is by nature, and how narrow its words let it become."""
+
     def widest(texts: Sequence[str]) -> int:
         return max((count_cells(line) for text in texts for line in text.split("\n")), default=0)
 

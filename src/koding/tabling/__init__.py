@@ -16,6 +16,7 @@ from koding.model.label import Label
 
 Cell = str | int | float | bool | Label | None
 """A value; None is missing. A Label is written in the language asked for."""
+NO_LABEL = Label()
 MAX_NAME = 32
 _SPELLED = str.maketrans(
     {"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a", "ß": "ss", "ð": "d", "þ": "th"}
@@ -26,15 +27,17 @@ class Told(int):
     """A count that print tells in other words: `18 (20)` where 20 of 25 is as true as 18.
 
     Data files hold the count; nothing, where it is `missing` though print has something to tell.
+    `brief` is what a screen tells of it, where that is less.
     """
 
     text: str
     missing: bool
+    brief: str
 
-    def __new__(cls, count: int, text: str, *, missing: bool = False) -> Told:
+    def __new__(cls, count: int, text: str, *, missing: bool = False, brief: str = "") -> Told:
         """Return the count with what print says."""
         self = super().__new__(cls, count)
-        self.text, self.missing = text, missing
+        self.text, self.missing, self.brief = text, missing, brief or text
         return self
 
 
@@ -57,6 +60,10 @@ class Column:
     of print: a key by which files are joined. One that is `keyed` holds labels with keys: data
     files hold the key, the same in every language, and the wording beside it, in `NAME_label`.
     `missing` is what print shows where there is nothing.
+
+    On a screen the column stands `under` a shorter heading, which it shares a `span` over with its
+    neighbours of the same one. It may stand `aside`: left out there. Where not all fit, `spare`
+    ones go, the last first, and those that stand `instead` come.
     """
 
     name: str
@@ -66,6 +73,11 @@ class Column:
     for_data: bool = False
     keyed: bool = False
     missing: str = ""
+    span: Label = NO_LABEL
+    under: Label = NO_LABEL
+    aside: bool = False
+    spare: bool = False
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,11 @@ class Frame:
     what has to be read before the numbers are. `keys` columns from the left say what a row is:
     they stand in every part of a divided table. `print_rows` are words on the columns that print
     shows below the numbers; in data files they stand in columns of their own, or nowhere.
+
+    `screen` is what a terminal shows of it unless all is asked for: another table, narrower or
+    shorter, whose notes are those that stand there whatever else is said. `beside` stands at the
+    right of the title there, and `more` at that of the notes. A frame that `is_compact` is such a
+    one. `is_tree` says that the rows are codes in the order of the codebook.
     """
 
     title: Label
@@ -89,6 +106,11 @@ class Frame:
     preface: tuple[Label, ...] = ()
     keys: int = 1
     print_rows: tuple[tuple[Cell, ...], ...] = ()
+    beside: Label = NO_LABEL
+    screen: Frame | None = None
+    more: Label = NO_LABEL
+    is_compact: bool = False
+    is_tree: bool = False
 
     def __post_init__(self) -> None:
         """Refuse ragged rows and columns that share a name.

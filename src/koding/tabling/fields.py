@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from koding.model.label import Label
-from koding.tabling import Cell, Column, ColumnKind, Frame
+from koding.tabling import NO_LABEL, Cell, Column, ColumnKind, Frame
 from koding.tabling.words import word
 
 Row = TypeVar("Row")
@@ -53,6 +53,17 @@ def whole(
     return field(name, cell, ColumnKind.INTEGER, says=says, for_data=for_data, missing=missing)
 
 
+def under(span: Label, heading: str | Label, one: Field[Row], *, aside: bool = False) -> Field[Row]:
+    """Return the column with what a screen heads it by: a spanning heading and a shorter one."""
+    said = heading if isinstance(heading, Label) else word(heading)
+    return Field(replace(one.column, span=span, under=said, aside=aside), one.cell)
+
+
+def aside(one: Field[Row]) -> Field[Row]:
+    """Return the column as one that a screen leaves out."""
+    return Field(replace(one.column, aside=True), one.cell)
+
+
 def tabulate(
     title: Label,
     fields: Sequence[Field[Row]],
@@ -64,6 +75,8 @@ def tabulate(
     facts: tuple[tuple[str, str], ...] = (),
     preface: Sequence[Label] = (),
     keys: int = 1,
+    beside: Label = NO_LABEL,
+    screen: Frame | None = None,
 ) -> Frame:
     """Return the table that `fields` make of `rows`; the rest is as a `Frame` has it."""
     return Frame(
@@ -76,4 +89,6 @@ def tabulate(
         facts=facts,
         preface=tuple(preface),
         keys=keys,
+        beside=beside,
+        screen=screen,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.agreement.choices import sum_choices
 from koding.analysis.agreement.comparison import compare, narrow
 from koding.analysis.agreement.ground import choose_themes, draw_totals, lay_ground, pool_levels
-from koding.analysis.agreement.notes import remark, state_facts
+from koding.analysis.agreement.notes import name_compared, remark, state_facts
 from koding.analysis.agreement.presence import sum_presence, tabulate_presence
 from koding.analysis.agreement.rows import Question
 from koding.analysis.agreement.unitising import add_unitising
@@ -51,6 +51,8 @@ class CoderAgreement:
     rows: tuple[AgreementRow, ...]
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
+    documents: tuple[str, ...] = ()
+    rounds: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ def _measure(
         rows=rows,
         notes=remark(ground, contest, settings, rows, raters=ground.raters),
         facts=state_facts(ground, contest, settings),
+        documents=name_compared(snapshot, comparison),
+        rounds=tuple(dict.fromkeys(contest.rounds)),
     )
 
 

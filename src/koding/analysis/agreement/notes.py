@@ -68,8 +68,7 @@ def remark_comparison(
     snapshot: Snapshot, comparison: Comparison, contest: Contest
 ) -> tuple[Label, ...]:
     """Return who is compared, on how much of the material, and whose speech."""
-    names = snapshot.documents.names
-    documents = [names[place] for place in np.flatnonzero(comparison.documents)]
+    documents = name_compared(snapshot, comparison)
     return (
         say(
             "agreement.note.compared",
@@ -85,6 +84,12 @@ def remark_comparison(
         *([] if comparison.is_complete else [word("agreement.note.incomplete")]),
         *_roles(snapshot, comparison, contest),
     )
+
+
+def name_compared(snapshot: Snapshot, comparison: Comparison) -> tuple[str, ...]:
+    """Return the documents that coders are compared on."""
+    places = np.flatnonzero(comparison.documents)
+    return tuple(snapshot.documents.names[place] for place in places)
 
 
 def remark_past(contest: Contest) -> list[Label]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from koding.analysis.agreement.rows import Question
+from koding.analysis.agreement.screen import RELIABLE, TENTATIVE, screen_agreement
 from koding.analysis.ground.cells import number
 from koding.analysis.ground.remarks import listing, say
 from koding.analysis.statistics.fewest import is_few
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     OfRow = Field[AgreementRow]
 
 
-TENTATIVE, RELIABLE = 0.667, 0.8
-"""Alpha from which conclusions are tentative, and from which they hold (Krippendorff 2018)."""
 PAIR = 2
 _DRAWN = (Question.CODED, Question.POOLED, Question.ANY)
 
@@ -47,12 +46,13 @@ def frame_agreement(agreement: CoderAgreement) -> Frame:
     both = "both" if len(raters) <= PAIR else "all_coded"
     only = [say("agreement.only", name=rater) for rater in raters]
     coded = [say("agreement.coded_by_one", name=rater) for rater in raters]
+    counts = _counts(both, variable_names(raters, prefix="only_"), only)
     fields = _fields(
-        agreement.settings,
-        _counts(both, variable_names(raters, prefix="only_"), only),
-        _by_coder(variable_names(raters, prefix="coded_"), coded),
+        agreement.settings, counts, _by_coder(variable_names(raters, prefix="coded_"), coded)
     )
-    return _tabulate(agreement, fields, agreement.rows)
+    frame = _tabulate(agreement, fields, agreement.rows)
+    screen = screen_agreement(agreement, counts) if agreement.rows else None
+    return replace(frame, screen=screen, is_tree=True)
 
 
 def frame_pairs(agreement: PairwiseAgreement) -> Frame:

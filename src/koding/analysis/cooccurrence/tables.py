@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,17 +14,19 @@ from koding.model.label import Label, keyed, same
 from koding.model.measures import Layout, PairMeasure
 from koding.tabling import ColumnKind, variable_names
 from koding.tabling.charts import HeatMap
-from koding.tabling.fields import Field, field, tabulate, whole
+from koding.tabling.fields import Field, field, tabulate, under, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from koding.analysis.cooccurrence.pairs import Cooccurrence
     from koding.tabling import Cell, Frame
     from koding.tabling.fields import Row
 
 JACCARD_DIGITS = 2
+MOST_PAIRS = 10
+"""So many pairs a screen holds."""
 _SAYS_WHICH = 3
 """So many columns of the matrix say which theme its row is about."""
 
@@ -33,15 +36,20 @@ def frame_cooccurrence(
     layout: Layout = Layout.WIDE,
     measure: PairMeasure = PairMeasure.COUNT,
     least: int | None = None,
+    *,
+    is_grid: bool = True,
 ) -> Frame:
     """Return the symmetric matrix (wide) or the list of pairs (long).
+
+    A screen shows the matrix where it is to be a grid, else the pairs that meet most.
 
     Only pairs found together at least `least` times are told; by default every pair in the
     matrix, and in the list those found together at all.
     """
     if layout == Layout.LONG:
         return _edges(found, 1 if least is None else least)
-    return _matrix(found, measure, least or 0)
+    frame = _matrix(found, measure, least or 0)
+    return frame if is_grid else replace(frame, screen=_most_together(found, least or 1))
 
 
 def chart_cooccurrence(
@@ -93,6 +101,36 @@ def _matrix(found: Cooccurrence, measure: PairMeasure, least: int) -> Frame:
     return _tabulate(found, measure, fields, range(len(names)), numbers)
 
 
+def _most_together(found: Cooccurrence, least: int) -> Frame:
+    """Return the pairs found together most, as many as a screen holds."""
+    together, span = found.counts.together, word(f"together.units.{found.by}")
+    pairs = list(_pairs(found, max(least, 1)))
+    fields: list[Field[tuple[int, int]]] = [
+        field("theme_a", lambda pair: found.labels[pair[0]], says="theme"),
+        field("theme_b", lambda pair: found.labels[pair[1]], says="together.with"),
+        under(
+            span,
+            "together.meet",
+            whole("n", lambda pair: int(together[pair]), says="together.both"),
+        ),
+        under(
+            span,
+            "together.first",
+            whole("n_a", lambda pair: int(together[pair[0], pair[0]]), says="together.n_a"),
+        ),
+        under(
+            span,
+            "together.second",
+            whole("n_b", lambda pair: int(together[pair[1], pair[1]]), says="together.n_b"),
+        ),
+    ]
+    more = len(pairs) - MOST_PAIRS
+    notes = [say("together.more", n=more)] if more > 0 else []
+    notes += [] if pairs else [word("together.nothing")]
+    frame = _tabulate(found, PairMeasure.COUNT, fields, pairs[:MOST_PAIRS])
+    return replace(frame, notes=tuple(notes))
+
+
 def _edges(found: Cooccurrence, least: int) -> Frame:
     """Return one row a pair found together at least `least` times, the most frequent first.
 
@@ -115,10 +153,15 @@ def _edges(found: Cooccurrence, least: int) -> Frame:
         ),
         field("unit", lambda _: by, says="unit_type", keyed=True),
     ]
+    return _tabulate(found, PairMeasure.COUNT, fields, _pairs(found, least))
+
+
+def _pairs(found: Cooccurrence, least: int) -> Iterator[tuple[int, int]]:
+    """Return the pairs found together at least `least` times, the most frequent first."""
+    together, jaccard = found.counts.together, found.jaccard
     one, other = np.nonzero(np.triu(~found.kin & found.known & (together >= least), k=1))
     order = np.lexsort((other, one, -np.nan_to_num(jaccard[one, other]), -together[one, other]))
-    pairs = zip(one[order].tolist(), other[order].tolist(), strict=True)
-    return _tabulate(found, PairMeasure.COUNT, fields, pairs)
+    return zip(one[order].tolist(), other[order].tolist(), strict=True)
 
 
 def _tabulate(

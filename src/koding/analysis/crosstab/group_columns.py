@@ -14,8 +14,8 @@ from koding.analysis.ground.cells import UNREAD, either, number, whole
 from koding.analysis.ground.remarks import say
 from koding.analysis.matrix.relative import PerWords
 from koding.model.measures import Measure
-from koding.tabling import ColumnKind, Told
-from koding.tabling.fields import field
+from koding.tabling import NO_LABEL, ColumnKind, Told
+from koding.tabling.fields import field, under
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from koding.analysis.crosstab.groups import GroupRelation, Groups
     from koding.analysis.crosstab.variables import Category
+    from koding.model.label import Label
     from koding.tabling import Cell
     from koding.tabling.fields import Field
 
@@ -34,11 +35,15 @@ COUNTED = (Measure.DOCUMENTS, Measure.PASSAGES, Measure.STRETCHES, Measure.WORDS
 
 @dataclass(frozen=True)
 class Headings:
-    """The categories, the variable names that theirs begin with, and what counts the units."""
+    """The categories, the variable names that theirs begin with, and what counts the units.
+
+    `span` stands over these counts on a screen.
+    """
 
     names: Sequence[str]
     categories: Sequence[Category]
     counted: str
+    span: Label
 
     def fields(
         self,
@@ -50,17 +55,25 @@ class Headings:
         *,
         for_data: bool = False,
         missing: str = "",
+        span: Label = NO_LABEL,
     ) -> tuple[Field[int], ...]:
-        """Return a column a category, with the `cell` of a pair there; both by place."""
+        """Return a column a category, with the `cell` of a pair there; both by place.
+
+        On a screen they stand together under `span`, each headed by its category alone.
+        """
         return tuple(
-            field(
-                f"{name}_{what}",
-                _of_category(cell, place),
-                kind,
-                says=say("heading.group", group=category.short, what=word(heading)),
-                digits=digits,
-                for_data=for_data,
-                missing=missing,
+            under(
+                span,
+                (category.own or category.short) if span else NO_LABEL,
+                field(
+                    f"{name}_{what}",
+                    _of_category(cell, place),
+                    kind,
+                    says=say("heading.group", group=category.short, what=word(heading)),
+                    digits=digits,
+                    for_data=for_data,
+                    missing=missing,
+                ),
             )
             for place, (name, category) in enumerate(zip(self.names, self.categories, strict=True))
         )
@@ -70,7 +83,10 @@ def units_fields(groups: Groups, headings: Headings) -> tuple[Field[int], ...]:
     """Return how many units there are, both numbers where half levels could go either way."""
     units, upper = groups.units, groups.units_upper
     return headings.fields(
-        headings.counted, "short.cases", lambda *at: either(int(units[at]), int(upper[at]))
+        headings.counted,
+        "short.cases",
+        lambda *at: either(int(units[at]), int(upper[at])),
+        span=headings.span,
     )
 
 
@@ -81,18 +97,34 @@ def measure_fields(
     amount, heading, hidden = groups.amounts[measure], f"short.{measure}", not shown
     if measure is Measure.PRESENT:
         return headings.fields(
-            measure, heading, partial(_presence, groups), for_data=hidden, missing=UNREAD
+            measure,
+            heading,
+            partial(_presence, groups),
+            for_data=hidden,
+            missing=UNREAD,
+            span=word("span.present"),
         )
     if measure not in COUNTED:
         kind = ColumnKind.PERCENT
         return headings.fields(
-            measure, heading, lambda *at: number(amount[at]), kind, 0, for_data=hidden
+            measure,
+            heading,
+            lambda *at: number(amount[at]),
+            kind,
+            0,
+            for_data=hidden,
+            span=word("share"),
         )
     each, kind = divide(amount, groups.known), ColumnKind.NUMBER
     return (
         *headings.fields(measure, heading, lambda *at: whole(amount[at]), for_data=True),
         *headings.fields(
-            f"{measure}_each", heading, lambda *at: number(each[at]), kind, for_data=hidden
+            f"{measure}_each",
+            heading,
+            lambda *at: number(each[at]),
+            kind,
+            for_data=hidden,
+            span=word(measure),
         ),
     )
 
@@ -110,7 +142,15 @@ def related_fields(
         ColumnKind.NUMBER if rate else ColumnKind.PERCENT,
         digits=1 if rate else 0,
         missing=UNREAD,
+        span=_relation_span(measure, relation),
     )
+
+
+def _relation_span(measure: Measure, relation: GroupRelation) -> Label:
+    told = word(f"matrix.{measure}")
+    if isinstance(relation, PerWords):
+        return say("matrix.per", measure=told, n=relation.words)
+    return say("matrix.percent", measure=told)
 
 
 def upper_fields(groups: Groups, headings: Headings) -> tuple[Field[int], ...]:
@@ -149,4 +189,5 @@ def _presence(groups: Groups, pair: int, place: int) -> Cell:
     if (k, n) != (upper, n_upper):
         text = f"{k}/{n} ({upper}/{n_upper})"
     unread = " ·" if n < groups.units[pair, place] else ""
-    return Told(k, f"{text}{unread}".strip(), missing=bool(np.isnan(found)))
+    brief = f"{k}/{n}{unread}".strip() if n else unread.strip()
+    return Told(k, f"{text}{unread}".strip(), missing=bool(np.isnan(found)), brief=brief or "–")

@@ -18,9 +18,11 @@ from koding.analysis.crosstab.groups import remark_relation
 from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, number, whole
 from koding.analysis.ground.remarks import listing, say
 from koding.errors import NotFoundError
+from koding.messages import joined
 from koding.messages.analyses import NO_MEASURE
+from koding.model.label import Wording
 from koding.model.measures import Measure, Observed, Score
-from koding.tabling import Column, ColumnKind, variable_name, variable_names
+from koding.tabling import NO_LABEL, Column, ColumnKind, variable_name, variable_names
 from koding.tabling.fields import Field, Row, field, tabulate
 from koding.tabling.words import word
 
@@ -87,6 +89,7 @@ def frame_pairs(
         variable_names(variable_name(one.key)[:17] for one in crosstab.categories),
         crosstab.categories,
         _counted(crosstab),
+        word("span.rated" if is_scored(crosstab) else f"{crosstab.by}s"),
     )
     groups, themes = crosstab.groups, theme_fields(crosstab)
     counts = _view_fields(crosstab, for_data=True)
@@ -107,7 +110,25 @@ def frame_pairs(
     ]
     base = framed(crosstab, _title(crosstab), named, range(len(crosstab.pairs)), len(themes))
     told = [one for one in shown if one in measures]
-    return replace(base, notes=_with_ways(crosstab, told, relation, base.notes))
+    screen = replace(base, beside=_basis(crosstab), notes=_tell_groups(crosstab))
+    return replace(base, notes=_with_ways(crosstab, told, relation, base.notes), screen=screen)
+
+
+def _basis(crosstab: Crosstab) -> Label:
+    """Return how many units are in view, as the title's other half."""
+    if not is_scored(crosstab):
+        return NO_LABEL
+    return say(f"crosstab.beside.{crosstab.by}", n=crosstab.n_in_view)
+
+
+def _tell_groups(crosstab: Crosstab) -> tuple[Label, ...]:
+    """Return which levels of the scale are under one heading."""
+    told = [
+        say("scale.is", name=one.own, levels=one.levels)
+        for one in crosstab.categories
+        if one.levels
+    ]
+    return (Wording.of(joined(" ", told)),) if told else ()
 
 
 def frame_groups(crosstab: Crosstab) -> Frame:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from koding.analysis.ground.attributes import find_attribute, order_values
+from koding.analysis.survey.scale_words import scale_words
 from koding.analysis.survey.scores import (
     GROUPS,
     find_favourites,
@@ -22,7 +23,7 @@ from koding.errors import SurveyError
 from koding.messages.analyses import ANSWERED_UNLIKE
 from koding.model.label import Label, keyed, same
 from koding.model.measures import Observed
-from koding.model.survey import AttributeType, ItemKind
+from koding.model.survey import AttributeType, ItemKind, ScoreGroup
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -47,11 +48,17 @@ SCORE_GROUPS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One answer a unit can be counted under: its key, its label, and a short one for headings."""
+    """One answer a unit can be counted under: its key, its label, and a short one for headings.
+
+    `own` is the scale's word for a group of scores, `levels` which levels that holds if several;
+    both are empty where the items share no scale.
+    """
 
     key: str
     label: Label
     short: Label
+    own: Label = field(default=Label(), compare=False)
+    levels: Label = field(default=Label(), compare=False)
 
     @property
     def cell(self) -> Label:
@@ -103,7 +110,12 @@ def _shared_categories(survey: SurveyResponses, items: list[int]) -> tuple[Categ
     if len(found) > 1:
         one, other, *_ = found.values()
         raise SurveyError(ANSWERED_UNLIKE(one=one, other=other))
-    return next(iter(found))
+    categories = next(iter(found))
+    words = scale_words(survey, items)
+    if words is None or survey.items[items[0]].kind != ItemKind.ORDINAL:
+        return categories
+    told = [(one, words[ScoreGroup(one.key)]) for one in categories]
+    return tuple(replace(one, own=own.name, levels=own.levels) for one, own in told)
 
 
 def _categories(survey: SurveyResponses, item: int) -> tuple[Category, ...]:

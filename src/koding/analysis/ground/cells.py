@@ -33,7 +33,11 @@ def whole(value: float) -> int | None:
 
 def either(count: int | None, upper: int | None) -> Cell:
     """Return the count, told as `18 (20)` where half levels rounded up would make it another."""
-    return count if count is None or count == upper else Told(count, f"{count} ({upper})")
+    return (
+        count
+        if count is None or count == upper
+        else Told(count, f"{count} ({upper})", brief=str(count))
+    )
 
 
 def share(part: int, total: int) -> float | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.ground.quotations import find_quoted_names, say_names
 from koding.analysis.joint.ranks import Ranks, difference_of
+from koding.model.label import Label
 from koding.model.measures import JointSort, Score, SurveyBase
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from koding.analysis.joint.quotes import QuoteChoice
     from koding.analysis.joint.sides import InterviewSide, SurveySide
     from koding.model.interpretation import Flag, JointEntry, JointWork
-    from koding.model.label import Label
     from koding.model.quotations import Quotation
 
     Row = tuple[SurveySide | None, InterviewSide | None]
@@ -82,6 +82,14 @@ class JointDisplay:
     documents: int
     notes: tuple[Label, ...]
     facts: tuple[tuple[str, str], ...]
+    asked: Label = Label()
+    """How many answered the survey, in words."""
+    heard: Label = Label()
+    """How many interviews and other texts there are, in words."""
+    high: Label = Label()
+    """The scale's own word for the lowest answer that is high; empty where items share none."""
+    high_levels: Label = Label()
+    """What that word stands for where it is several levels."""
 
     @property
     def passages(self) -> tuple[int, ...]:

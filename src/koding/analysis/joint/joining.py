@@ -16,12 +16,20 @@ from koding.analysis.joint.display import (
     find_orphans,
     find_said,
 )
-from koding.analysis.joint.notes import remark_display, remark_sides, tell_kinds
+from koding.analysis.joint.notes import (
+    remark_display,
+    remark_sides,
+    tell_asked,
+    tell_heard,
+    tell_kinds,
+)
 from koding.analysis.joint.quotes import QuoteChoice, choose_passages
 from koding.analysis.joint.ranks import Ranks, limits_of, rank_sides, suggest_flag
 from koding.analysis.joint.sides import find_interviewed, keep_respondents, measure_sides, name_rows
+from koding.analysis.survey.scale_words import scale_words
 from koding.model.interpretation import ChosenBy, JointWork
 from koding.model.measures import JointSort
+from koding.model.survey import ScoreGroup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +39,7 @@ if TYPE_CHECKING:
     from koding.analysis.ground.selection import Chosen, Selection
     from koding.analysis.joint.sides import Sides
     from koding.model.interpretation import Flag
+    from koding.model.label import Label
     from koding.model.snapshot import Snapshot
 
     Ints = NDArray[np.int64]
@@ -78,7 +87,21 @@ def join(
             *remark_display(rows, find_orphans(sides.rows, work), plan, narrowed),
         ),
         facts=(*chosen.facts, *_facts(plan)),
+        asked=tell_asked(sides, plan),
+        heard=tell_heard(snapshot, heard),
+        **_name_high(asked),
     )
+
+
+def _name_high(asked: Snapshot) -> dict[str, Label]:
+    """Return the scale's word for high answers, and the levels it stands for."""
+    if asked.survey is None:
+        return {}
+    words = scale_words(asked.survey, range(len(asked.survey.items)))
+    if words is None:
+        return {}
+    high = words[ScoreGroup.HIGH]
+    return {"high": high.name, "high_levels": high.levels}
 
 
 def _facts(plan: JointPlan) -> tuple[tuple[str, str], ...]:

@@ -11,8 +11,9 @@ from koding.analysis.joint.quotes import CANDIDATES, QUOTE_WORDS
 from koding.analysis.joint.ranks import FEWEST, RANKED, expect_flags, set_limits
 from koding.analysis.statistics.tau_rho_delta import associate
 from koding.analysis.survey.overview import name_high
+from koding.messages import joined
 from koding.model.label import same
-from koding.model.measures import Statistic
+from koding.model.measures import Statistic, SurveyBase
 from koding.model.survey import ItemKind
 from koding.tabling.words import word
 
@@ -67,6 +68,23 @@ def tell_kinds(snapshot: Snapshot, documents: Sequence[int]) -> Label:
     told = [say("joint.kind", kind=word(f"kind.{kind}"), n=n) for kind, n in kinds.items()]
     held = say("joint.kinds", n=len(documents), kinds=listing(told))
     return held if told else same("0")
+
+
+def tell_asked(sides: Sides, plan: JointPlan) -> Label:
+    """Return how many answered the survey, by the base it is ranked by."""
+    overview = sides.overview
+    if overview is None:
+        return word("joint.survey")
+    if plan.base is SurveyBase.CASE:
+        return count("case", overview.n_cases)
+    return count("respondent", overview.n_respondents)
+
+
+def tell_heard(snapshot: Snapshot, documents: Sequence[int]) -> Label:
+    """Return how many texts there are of each kind, as `8 intervjuer, 1 gruppediskusjon`."""
+    kinds = Counter(snapshot.documents.kinds[place] for place in documents)
+    told = [say(f"joint.heard.{kind}", n=n) for kind, n in kinds.most_common()]
+    return listing(told) if told else word("joint.interviews")
 
 
 def remark_display(
@@ -152,6 +170,8 @@ def _chance_note(ranked: Sequence[JointRow]) -> Label:
         n=len(ranked),
         seen=_tell_flags({flag: float(seen[flag]) for flag in RANKED}),
         expected=_tell_flags(expected),
+        few="/".join(str(seen[flag]) for flag in RANKED),
+        chance=joined("/", [plain_number(round(expected[flag], 1)) for flag in RANKED]),
         rho=word("joint.no_rho") if math.isnan(together) else plain_number(round(together, 2)),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from koding.analysis.ground.cells import THEME_LABEL, THEME_PATH, either, number
 from koding.analysis.ground.remarks import count, plain_number, say
+from koding.analysis.joint.screen import screen_joint
 from koding.messages import joined
 from koding.model.label import Label, Language, Wording, keyed, same
 from koding.model.measures import JointLayout, SurveyBase
@@ -56,6 +57,7 @@ def frame_joint(display: JointDisplay, layout: JointLayout = JointLayout.WIDE) -
         n=len(display.rows),
         notes=display.notes,
         facts=display.facts,
+        screen=screen_joint(display) if layout is JointLayout.WIDE else None,
     )
 
 

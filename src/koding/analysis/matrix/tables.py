@@ -18,6 +18,7 @@ from koding.analysis.matrix.cells import (
     tell_read,
     tell_units_read,
 )
+from koding.analysis.matrix.screen import screen_themes
 from koding.analysis.matrix.table import UnitColumn
 from koding.errors import KodingError
 from koding.messages import analyses
@@ -130,8 +131,10 @@ def frame_matrix(
     matrix: ThemeMatrix,
     layout: Layout = Layout.WIDE,
     orientation: Orientation = Orientation.UNITS,
+    *,
+    is_outline: bool = False,
 ) -> Frame:
-    """Return the matrix as a table.
+    """Return the matrix as a table; an outline's screen has the codes under none alone.
 
     Wide with units as rows is what statistics programs read: a column per theme, then the
     unit's attributes and survey scores, no totals. Wide with themes as rows is for reading:
@@ -140,7 +143,12 @@ def frame_matrix(
     """
     if layout == Layout.LONG:
         return frame_long(matrix)
-    return frame_themes(matrix) if orientation == Orientation.THEMES else frame_units(matrix)
+    if orientation == Orientation.UNITS:
+        return frame_units(matrix)
+    frame = replace(frame_themes(matrix), is_tree=True)
+    if matrix.numbers.magnitude is not None:
+        return frame
+    return replace(frame, screen=screen_themes(matrix, named_units(matrix), is_outline=is_outline))
 
 
 def shade_matrix(matrix: ThemeMatrix) -> HeatMap:
@@ -204,7 +212,7 @@ def frame_themes(matrix: ThemeMatrix) -> Frame:
         told: list[tuple[Cell, ...]] = [*map(matrix.prompted.of, range(len(matrix.paths)))]
         told.append((None,) * len(PROMPTED))
         rows = [(*row, *counts) for row, counts in zip(rows, told, strict=True)]
-    header = (*THEME, *_named_units(matrix), *extra)
+    header = (*THEME, *named_units(matrix), *extra)
     read = (*_read_row(matrix), *[None] * len(extra))
     return replace(make_frame(matrix, header, rows, keys=len(THEME)), print_rows=(read,))
 
@@ -227,7 +235,7 @@ def _frame_values(matrix: ThemeMatrix, magnitude: Magnitude) -> Frame:
             for facet in list_facets(magnitude, place)
         ]
     what = Column("measure", word("value.what"), keyed=True)
-    header = (*THEME, what, *_named_units(matrix))
+    header = (*THEME, what, *named_units(matrix))
     row = _read_row(matrix)
     read = (*row[: len(THEME)], None, *row[len(THEME) :])
     return replace(make_frame(matrix, header, rows, keys=len(THEME) + 1), print_rows=(read,))
@@ -240,7 +248,7 @@ def _read_row(matrix: ThemeMatrix) -> tuple[Cell, ...]:
     return None, word("read"), *map(tell_read, matrix.read), total
 
 
-def _named_units(matrix: ThemeMatrix) -> tuple[Column, ...]:
+def named_units(matrix: ThemeMatrix) -> tuple[Column, ...]:
     """Return a column per unit, its base in the heading where it has one, and that of the total."""
     headings = [name if isinstance(name, Label) else same(name) for name in matrix.units.names]
     names = variable_names(

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from koding.analysis.ground.remarks import decimal, say
 from koding.model.choices import Derivation
 from koding.model.label import Label, keyed
 from koding.model.measures import Layout
-from koding.tabling import ColumnKind
+from koding.tabling import NO_LABEL, ColumnKind
 from koding.tabling.charts import Curve
-from koding.tabling.fields import Field, field, tabulate, whole
+from koding.tabling.fields import Field, aside, field, tabulate, under, whole
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -36,32 +37,53 @@ def chart_saturation(found: Saturation) -> Curve:
 def _interviews(found: Saturation) -> Frame:
     """Return one row an interview, in order; a run stands with the interview that ends it."""
     cumulative, (low, median, high) = np.cumsum(found.new), found.curves
-    before = found.runs.base + found.runs.length - 1
     fields: list[Field[int]] = [
         whole("position", lambda at: at + 1, says="saturation.position"),
-        field("document", lambda at: found.documents[at]),
-        field("date", lambda at: found.dates[at]),
+        under(NO_LABEL, "saturation.interview", field("document", lambda at: found.documents[at])),
+        aside(field("date", lambda at: found.dates[at])),
         _count("codes", lambda at: found.used[at]),
-        _count("new", lambda at: found.new[at]),
+        aside(_count("new", lambda at: found.new[at])),
         _count("new_a_priori", lambda at: found.new[at] - found.derived[at]),
         _count("new_derived", lambda at: found.derived[at]),
         _count("cumulative", lambda at: cumulative[at]),
-        whole(
-            "run_new",
-            lambda at: found.runs.new[at - before] if at >= before else None,
-            says="saturation.run_new",
-        ),
-        field(
-            "run_share",
-            lambda at: found.runs.shares[at - before] if at >= before else None,
-            ColumnKind.PERCENT,
-            says="saturation.run_share",
-        ),
-        _count("random_low", lambda at: low[at]),
-        _count("random_median", lambda at: median[at]),
-        _count("random_high", lambda at: high[at]),
+        *_runs(found),
+        aside(_count("random_low", lambda at: low[at])),
+        aside(_count("random_median", lambda at: median[at])),
+        aside(_count("random_high", lambda at: high[at])),
     ]
-    return _tabulate(found, fields, range(len(found.documents)), keys=2)
+    frame = _tabulate(found, fields, range(len(found.documents)), keys=2)
+    return replace(frame, screen=replace(frame, notes=_tell_last_run(found)))
+
+
+def _runs(found: Saturation) -> tuple[Field[int], ...]:
+    before = found.runs.base + found.runs.length - 1
+    return (
+        aside(
+            whole(
+                "run_new",
+                lambda at: found.runs.new[at - before] if at >= before else None,
+                says="saturation.run_new",
+            )
+        ),
+        aside(
+            field(
+                "run_share",
+                lambda at: found.runs.shares[at - before] if at >= before else None,
+                ColumnKind.PERCENT,
+                says="saturation.run_share",
+            )
+        ),
+    )
+
+
+def _tell_last_run(found: Saturation) -> tuple[Label, ...]:
+    """Return how much the last interviews brought, or what would fill the table."""
+    if not found.documents:
+        return (word("saturation.nothing"),)
+    if not found.runs.shares or found.runs.shares[-1] is None:
+        return ()
+    share = decimal(100 * found.runs.shares[-1], 1)
+    return (say("saturation.last", n=found.runs.length, share=share, base=found.runs.base),)
 
 
 def _codes(found: Saturation) -> Frame:

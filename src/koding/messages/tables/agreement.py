@@ -6,6 +6,21 @@ from koding.messages.sentence import Sentence, plural, sentence
 
 WORDS: dict[str, Sentence] = {
     "title.agreement": sentence("Agreement between coders"),
+    # what a screen says first
+    "agreement.beside": sentence("{names}, {units}, round {rounds}"),
+    "agreement.answer": sentence("{pooled}: α {alpha}, {worth}"),
+    "agreement.answer_between": sentence("{pooled}: α {alpha} ({low} to {high}), {worth}"),
+    "agreement.worth.reliable": sentence("reliable"),
+    "agreement.worth.tentative": sentence("for tentative conclusions only"),
+    "agreement.worth.low": sentence("too low to build on"),
+    "agreement.together.theme": sentence("Themes together"),
+    "agreement.together.category": sentence("Categories together"),
+    "agreement.together.code": sentence("Codes together"),
+    "agreement.together": sentence("The level {level} together"),
+    "agreement.too_few": sentence("too few"),
+    "agreement.unused": sentence("unused"),
+    "agreement.more": plural("1 code more: --all", "{n} codes more: --all"),
+    "agreement.see": sentence("See where they differ: koding code {document} --disagreements"),
     # headings
     "agreement.question": sentence("Question"),
     "agreement.other": sentence("Against"),

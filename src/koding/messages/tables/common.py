@@ -19,7 +19,14 @@ WORDS: dict[str, Sentence] = {
     "count.passage": plural("1 passage", "{n} passages"),
     "count.respondent": plural("1 respondent", "{n} respondents"),
     "count.stretch": plural("1 stretch", "{n} stretches"),
+    "count.character": plural("1 character", "{n} characters"),
+    "count.turn": plural("1 turn", "{n} turns"),
     "count.word": plural("1 word", "{n} words"),
+    "notes.more": plural("1 note more: --notes", "{n} notes more: --notes"),
+    # a scale's own words
+    "scale.plus": sentence("{name}+"),
+    "scale.is": sentence("{name}: {levels}."),
+    "scale.plus_is": sentence("{name}+ is {levels}."),
     # units
     "unit.theme": sentence("theme"),
     "unit.case": sentence("{case}"),

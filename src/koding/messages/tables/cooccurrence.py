@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, sentence
+from koding.messages.sentence import Sentence, plural, sentence
 
 WORDS: dict[str, Sentence] = {
     "title.together": sentence("Co-occurrence of themes, {measure}: {unit}"),
@@ -11,6 +11,19 @@ WORDS: dict[str, Sentence] = {
     "together.jaccard": sentence("Jaccard"),
     "together.n_a": sentence("n A"),
     "together.n_b": sentence("n B"),
+    "together.with": sentence("Together with"),
+    "together.meet": sentence("together"),
+    "together.first": sentence("first in all"),
+    "together.second": sentence("second in all"),
+    "together.units.overlap": sentence("Stretches"),
+    "together.units.line": sentence("Lines"),
+    "together.units.turn": sentence("Turns"),
+    "together.units.document": sentence("Documents"),
+    "together.units.case": sentence("{Cases}"),
+    "together.more": plural("1 pair more: --layout long", "{n} pairs more: --layout long"),
+    "together.nothing": sentence(
+        "No two themes are found together yet: `koding code`, or another unit with --by."
+    ),
     "together.name": sentence("The column's name"),
     "together.theme_a": sentence("Theme A"),
     "together.theme_b": sentence("Theme B"),

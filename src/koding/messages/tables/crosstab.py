@@ -7,6 +7,13 @@ from koding.messages.sentence import Sentence, plural, sentence
 WORDS: dict[str, Sentence] = {
     # the crosstab
     "crosstab.title": sentence("Themes against: {names}"),
+    "crosstab.beside.case": plural(
+        "1 {case} with text and a score", "{n} {cases} with text and a score"
+    ),
+    "crosstab.beside.document": plural("1 document", "{n} documents"),
+    "crosstab.beside.respondent": plural("1 respondent", "{n} respondents"),
+    "span.rated": sentence("Rated as"),
+    "span.present": sentence("Raised the theme"),
     "crosstab.document_scores": sentence(
         "Every document, its organisation's score, and what it says about the theme"
     ),

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, plural, sentence
+from koding.messages.sentence import Sentence, plural, sentence, word_in
 
 WORDS: dict[str, Sentence] = {
     "title.joint": sentence("Survey and interviews side by side"),
+    "joint.rank": sentence("rank"),
+    "joint.suggestion": sentence("Suggestion"),
+    "joint.own": sentence("{flag} *"),
+    "joint.not_asked.brief": sentence("not asked"),
+    "joint.nothing": sentence("No themes yet: `koding codebook load FILE`, or `koding code`."),
+    "joint.set_your_own": sentence("Rank is not meaning. Your own: koding joint set THEME"),
+    "joint.heard.interview": plural("1 interview", "{n} interviews"),
+    "joint.heard.group discussion": plural("1 group", "{n} groups"),
+    "joint.heard.open answers": plural("1 open question", "{n} open questions"),
+    "joint.heard.summary": plural("1 summary", "{n} summaries"),
+    "joint.heard.group notes": plural("1 set of group notes", "{n} sets of group notes"),
+    "joint.heard.field notes": plural("1 set of field notes", "{n} sets of field notes"),
+    "joint.heard.document": plural("1 document", "{n} documents"),
     # headings, short because many stand beside each other
     "joint.respondents_high": sentence("high resp."),
     "joint.respondents": sentence("n resp."),
@@ -31,6 +44,11 @@ WORDS: dict[str, Sentence] = {
     "flag.silence": sentence("silence"),
     "flag.dissonance": sentence("dissonance"),
     "flag.expansion": sentence("expansion"),
+    "flag.brief.agreement": word_in("brief", "agreement"),
+    "flag.brief.partial agreement": word_in("brief", "partial"),
+    "flag.brief.silence": word_in("brief", "silence"),
+    "flag.brief.dissonance": word_in("brief", "dissonance"),
+    "flag.brief.expansion": word_in("brief", "expansion"),
     # who has set a flag or chosen a quotation
     "joint.by_rule": sentence("the rule"),
     "joint.by_researcher": sentence("the researcher"),

@@ -10,6 +10,9 @@ WORDS: dict[str, Sentence] = {
     "role.informant": sentence("informant"),
     "role.moderator": sentence("moderator"),
     "role.unknown": sentence("unknown role"),
+    "matrix.largest": sentence("Most in"),
+    "matrix.raised_in": sentence("Raised in"),
+    "matrix.nothing": sentence("No codes yet: `koding codebook load FILE`, or `koding code`."),
     # numbers set against others
     "matrix.passages": sentence("passages"),
     "matrix.stretches": sentence("stretches"),

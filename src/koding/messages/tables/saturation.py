@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, sentence
+from koding.messages.sentence import Sentence, plural, sentence
 
 WORDS: dict[str, Sentence] = {
     "title.saturation": sentence("Saturation: new codes by interview"),
@@ -21,6 +21,14 @@ WORDS: dict[str, Sentence] = {
     "saturation.random_median": sentence("Random median"),
     "saturation.run_new": sentence("New in run"),
     "saturation.run_share": sentence("Run's share"),
+    "saturation.interview": sentence("Interview"),
+    "saturation.nothing": sentence(
+        "No interview is read to its end: `koding code`, then `koding documents done`."
+    ),
+    "saturation.last": plural(
+        "New in the last one: {share}% of the codes of the first {base}.",
+        "New in the last {n}: {share}% of the codes of the first {base}.",
+    ),
     "note.order.import": sentence("Order: as documents were imported."),
     "note.order.date": sentence("Order: by date; of one date as they were imported."),
     "note.order.name": sentence("Order: by name."),

@@ -1,0 +1,128 @@
+"""What a terminal shows of agreement: the answer, then the codes that matter, worst first."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from koding.analysis.agreement.rows import Question
+from koding.analysis.ground.remarks import count, decimal, listing, say
+from koding.analysis.statistics.bootstrap import FEW_CARRYING
+from koding.model.choices import DEFAULT_LEVELS
+from koding.model.codes import split_path
+from koding.model.label import same
+from koding.tabling import Cell, ColumnKind
+from koding.tabling.fields import Field, field, tabulate
+from koding.tabling.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.analysis.agreement.agreement import CoderAgreement
+    from koding.analysis.agreement.rows import AgreementRow
+    from koding.model.label import Label
+    from koding.tabling import Frame
+
+MOST_CODES = 10
+TENTATIVE, RELIABLE = 0.667, 0.8
+"""Alpha from which conclusions are tentative, and from which they hold (Krippendorff 2018)."""
+_DIGITS = 2
+
+
+def screen_agreement(agreement: CoderAgreement, counts: Sequence[Field[AgreementRow]]) -> Frame:
+    """Return the pooled alpha above, and the highest codes with their `counts`, the worst first.
+
+    Codes that too few units carry for a coefficient to say anything come last.
+    """
+    rows = _outermost(agreement.rows)
+    shown = sorted(rows, key=_worst_first)[:MOST_CODES]
+    fields = (
+        field("code", lambda row: row.label),
+        field(
+            "alpha", _tell_alpha, ColumnKind.NUMBER, says="agreement.short.alpha", digits=_DIGITS
+        ),
+        *counts,
+    )
+    return tabulate(
+        word("title.agreement"),
+        fields,
+        shown,
+        unit=word(f"agreement.unit.{agreement.settings.unit}"),
+        n=agreement.units,
+        notes=_tell_rest(agreement, len(shown)),
+        preface=_tell_pooled(agreement.rows),
+        beside=_tell_where(agreement),
+    )
+
+
+def _outermost(rows: Sequence[AgreementRow]) -> list[AgreementRow]:
+    """Return the rows of codes that lie under none of the others."""
+    coded = [row for row in rows if row.question is Question.CODED]
+    steps = {tuple(split_path(row.name)) for row in coded}
+    return [row for row in coded if not _above(row) & steps]
+
+
+def _above(row: AgreementRow) -> set[tuple[str, ...]]:
+    steps = tuple(split_path(row.name))
+    return {steps[:depth] for depth in range(1, len(steps))}
+
+
+def _has_few(row: AgreementRow) -> bool:
+    return row.counts is None or row.counts.carrying < FEW_CARRYING
+
+
+def _worst_first(row: AgreementRow) -> tuple[bool, float]:
+    alpha = row.alpha.value
+    return (_has_few(row) or math.isnan(alpha), math.inf if math.isnan(alpha) else alpha)
+
+
+def _tell_alpha(row: AgreementRow) -> Cell:
+    if row.counts is not None and row.counts.carrying == 0:
+        return word("agreement.unused")
+    if _has_few(row) or math.isnan(row.alpha.value):
+        return word("agreement.too_few")
+    return row.alpha.value
+
+
+def _tell_pooled(rows: Sequence[AgreementRow]) -> tuple[Label, ...]:
+    """Return alpha over all codes of the highest level that is pooled, and what it is worth."""
+    pooled = [row for row in rows if row.question is Question.POOLED]
+    if not pooled or math.isnan(pooled[-1].alpha.value):
+        return ()
+    row = max(pooled, key=_height)
+    alpha = row.alpha
+    worth = word(f"agreement.worth.{_worth(alpha.value)}")
+    told = {"alpha": decimal(alpha.value, _DIGITS), "worth": worth, "pooled": _pooled(row.name)}
+    if math.isnan(alpha.low):
+        return (say("agreement.answer", **told),)
+    low, high = (decimal(one, _DIGITS) for one in (alpha.low, alpha.high))
+    return (say("agreement.answer_between", low=low, high=high, **told),)
+
+
+def _height(row: AgreementRow) -> int:
+    return DEFAULT_LEVELS.index(row.name) if row.name in DEFAULT_LEVELS else -1
+
+
+def _pooled(level: str) -> Label:
+    if level in DEFAULT_LEVELS:
+        return word(f"agreement.together.{level}")
+    return say("agreement.together", level=same(level))
+
+
+def _worth(alpha: float) -> str:
+    return "reliable" if alpha >= RELIABLE else "tentative" if alpha >= TENTATIVE else "low"
+
+
+def _tell_where(agreement: CoderAgreement) -> Label:
+    rounds = listing([str(one) for one in agreement.rounds])
+    names = listing(list(agreement.documents))
+    lines = count(str(agreement.settings.unit), agreement.units)
+    return say("agreement.beside", names=names, units=lines, rounds=rounds)
+
+
+def _tell_rest(agreement: CoderAgreement, shown: int) -> tuple[Label, ...]:
+    more = sum(row.question is Question.CODED for row in agreement.rows) - shown
+    rest = [say("agreement.more", n=more)] if more else []
+    if agreement.documents:
+        rest.append(say("agreement.see", document=agreement.documents[0]))
+    return tuple(rest)

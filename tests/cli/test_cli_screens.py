@@ -1,0 +1,129 @@
+"""What the analyses print by default: on one screen, in words, as the golden files have it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from koding.messages.tables import WORDS
+from koding.messages.tables.ranks import FIRST, METHOD
+from tests.cli.cli_program import Demo, Koding
+
+GOLDEN = Path(__file__).parent / "golden" / "screens"
+SCREENS = {
+    "crosstab": "crosstab",
+    "matrix": "matrix",
+    "matrix-theme": "matrix --level theme",
+    "joint": "joint",
+    "agreement": "agreement",
+    "saturation": "saturation",
+    "cooccurrence": "cooccurrence",
+}
+MOST_LINES = 24
+SHORTENED = re.compile(r"(?<![\w.])([^\W\d_]{1,7})\.(?=  |$|\s+[a-zæøå])", re.M)
+"""A word with a full stop where no sentence ends: before a heading, or before a small letter."""
+PAGES = [Path(__file__).parents[2] / "docs" / page for page in ("words.md",)]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("name", SCREENS)
+def test_each_default_is_the_golden_screen(
+    demo: Demo,
+    alone: Path,
+    koding: Koding,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    language: str,
+    width: int,
+) -> None:
+    """Piped too, a default fits COLUMNS, takes 24 lines at 80, and is what it was looked at as."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    result = koding("--study", str(demo.folder), *SCREENS[name].split(), "--lang", language)
+    assert (result.code, result.err) == (0, "")
+    lines = result.text.splitlines()
+    assert max(map(len, lines)) <= width
+    assert len(lines) <= MOST_LINES
+    assert result.out == (GOLDEN / f"{name}-{language}-{width}.txt").read_bytes()
+
+
+def test_no_heading_is_shortened_to_a_word_that_the_page_of_words_lacks() -> None:
+    """A short word with a full stop in a default's headings stands in docs/words.md."""
+    known = "".join(page.read_text("utf-8") for page in PAGES)
+    heads = {
+        file.name: "\n".join(file.read_text("utf-8").splitlines()[:4])
+        for file in GOLDEN.glob("*.txt")
+    }
+    assert len(heads) == 4 * len(SCREENS)
+    stray = [
+        (name, word)
+        for name, head in heads.items()
+        for word in SHORTENED.findall(head)
+        if f"{word}." not in known
+    ]
+    assert stray == []
+
+
+def test_every_note_says_whether_it_changes_the_reading() -> None:
+    """Each note of these analyses is of the first rank or of the method, and none is of both."""
+    assert not METHOD & FIRST.keys()
+    assert METHOD | FIRST.keys() <= WORDS.keys()
+    others = ("suggest", "find", "words", "identifiers", "pseudonym", "cut_cells", "summaries")
+    notes = {
+        key
+        for key in WORDS
+        if key.startswith(("note.", "agreement.note."))
+        and not key.removeprefix("note.").startswith(others)
+    }
+    assert notes - METHOD - FIRST.keys() == set()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_all_that_is_left_out_is_one_option_away(
+    demo: Demo, alone: Path, koding: Koding, name: str
+) -> None:
+    """`--notes` prints every note that the Markdown has, and the default says how many more."""
+    asked = ("--study", str(demo.folder), *SCREENS[name].split(), "--lang", "en")
+    markdown = koding(*asked, "--format", "md").text
+    notes = [re.sub(r"\\", "", line) for line in markdown.split("\n\n")[3:] if line.strip()]
+    whole = " ".join(koding(*asked, "--notes").text.split())
+    missing = [note for note in notes if " ".join(note.split()).rstrip(".") not in whole]
+    assert missing == []
+    short = koding(*asked).text
+    more = re.search(r"(\d+) notes? more: --notes", short)
+    assert more is not None
+    assert int(more[1]) < len(notes)
+    assert "more: --notes" not in whole
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_all_prints_what_the_files_hold(demo: Demo, alone: Path, koding: Koding, name: str) -> None:
+    """`--all` prints as many rows as the CSV has, or more where columns are parted."""
+    asked = ("--study", str(demo.folder), *SCREENS[name].split(), "--lang", "en")
+    held = koding(*asked, "--format", "csv").text.splitlines()
+    if name.startswith("matrix"):
+        held = koding(*asked, "--rows", "themes", "--format", "csv").text.splitlines()
+    assert len(koding(*asked, "--all").text.splitlines()) >= len(held)
+
+
+def test_a_code_stands_indented_under_its_theme(demo: Demo, alone: Path, koding: Koding) -> None:
+    """No row repeats the names above it, and a level without its parents is given them."""
+    study = ("--study", str(demo.folder))
+    for level in ("all", "code"):
+        lines = koding(*study, "matrix", "--level", level, "--lang", "en").text.splitlines()
+        at = next(place for place, line in enumerate(lines) if line.startswith("Ethics"))
+        assert lines[at + 1].startswith("  Bias ")
+        assert not any(" / " in line for line in lines)
+    assert not any(
+        line.startswith("Ethics /")
+        for line in koding(*study, "agreement", "--all", "--lang", "en").text.splitlines()
+    )
+
+
+def test_files_are_what_they_were(demo: Demo, alone: Path, koding: Koding) -> None:
+    """Whether all or little is printed changes no CSV, JSON or Markdown."""
+    for format_ in ("csv", "json", "md"):
+        asked = ("--study", str(demo.folder), "joint", "--format", format_)
+        assert koding(*asked).out == koding(*asked, "--all", "--notes").out
