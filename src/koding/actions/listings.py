@@ -21,6 +21,7 @@ from koding.model.outcomes import (
     Progress,
     Status,
 )
+from koding.model.saved_views import SavedView
 from koding.model.stored import (
     StoredCase,
     StoredCode,
@@ -117,6 +118,37 @@ def _speaker_fields(of: Callable[[Row], StoredSpeaker]) -> Iterator[Field[Row]]:
     yield field("case", lambda row: of(row).case)
     yield whole("turns", lambda row: of(row).turns)
     yield whole("words", lambda row: of(row).words)
+
+
+def view_chooses(view: SavedView) -> Label:
+    """Return in words what a view chooses today."""
+    told: list[Label | str] = []
+    if view.documents is not None:
+        told += [listing([same(name) for name in view.documents])]
+    if view.cases is not None:
+        told += [listing([same(name) for name in view.cases])]
+    return Wording.of(joined("; ", tuple(told)))
+
+
+def views_frame(found: Sequence[SavedView]) -> Frame:
+    """Return one row a saved view."""
+
+    def by(view: SavedView) -> str:
+        named = (*view.conditions.documents, *view.conditions.cases)
+        return ", ".join((*named, *("=".join(pair) for pair in view.conditions.attributes)))
+
+    gone = sorted({name for view in found for name in view.gone})
+    return _listing(
+        word("title.views"),
+        [
+            field("view", lambda view: view.name),
+            field("conditions", by, says="view.conditions"),
+            field("chooses", view_chooses, says="view.chooses"),
+        ],
+        found,
+        unit="view",
+        notes=[say("note.view_gone", names=listing(gone))] if gone else [],
+    )
 
 
 def cases_frame(cases: Sequence[StoredCase]) -> Frame:

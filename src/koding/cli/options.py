@@ -51,6 +51,9 @@ CodesOption = Annotated[
 DocumentsOption = Annotated[
     Several, typer.Option("--document", help="Only this document; repeatable.")
 ]
+ViewOption = Annotated[
+    str | None, typer.Option("--view", help="Only what this saved view chooses.", metavar="NAME")
+]
 CasesOption = Annotated[Several, typer.Option("--case", help="Only this organisation; repeatable.")]
 KindsOption = Annotated[
     list[DocumentKind] | None,

@@ -18,8 +18,9 @@ from koding.cli.options import (
     Output,
     Rehearsal,
     Several,
+    ViewOption,
 )
-from koding.cli.selecting import choose_coding
+from koding.cli.selecting import choose_coding, within_view
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.values import read_pair
 from koding.model.choices import OnOverlap
@@ -40,6 +41,7 @@ def passages(
     exact: Annotated[bool, typer.Option("--exact", help="Leave codes under it out.")] = False,
     document: DocumentsOption = None,
     case: CasesOption = None,
+    view: ViewOption = None,
     coder: Annotated[Several, typer.Option("--by", help="Only this coder's; repeatable.")] = None,
     coders: Annotated[
         Several,
@@ -74,12 +76,13 @@ def passages(
     from koding.actions.passages.listing import list_counted
     from koding.model.views import PassageFilter
 
+    documents, cases = within_view(now, view, document, case)
     by_code = bool(code or around.also or around.near or around.without)
     wanted = PassageFilter(
         codes=tuple(code or ()),
         exact=exact,
-        documents=tuple(document or ()),
-        cases=tuple(case or ()),
+        documents=documents,
+        cases=cases,
         coders=tuple(coder or ()),
         round=round_,
         kinds=tuple(kind or ()),

@@ -36,6 +36,7 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
             "words": "words",
             "guide": "guide",
             "survey": "survey",
+            "view": "views",
         },
     ),
     (command_line.CODEBOOK_COMMANDS, {"codebook": "codebook"}),

@@ -15,6 +15,7 @@ from koding.cli.options import (
     SectionsOption,
     Several,
     SpeakersOption,
+    ViewOption,
     WithinOption,
     WithoutOption,
     bundle,
@@ -62,6 +63,7 @@ class Narrowed:
     round_: RoundsOption = None
     document: DocumentsOption = None
     case: CasesOption = None
+    view: ViewOption = None
 
     def selection(
         self,
@@ -74,12 +76,14 @@ class Narrowed:
         """Return the selection that is asked for, of documents of these kinds."""
         from koding.analysis.ground.selection import Selection
 
+        documents, cases = within_view(now, self.view, self.document, self.case)
         return Selection(
             coders=read_coders(self.coders),
             main_coder=now.study.main_coder,
             round=self.round_,
-            documents=tuple(self.document or ()),
-            cases=tuple(self.case or ()),
+            documents=documents,
+            cases=cases,
+            view=self.view or "",
             kinds=tuple(dict.fromkeys(kinds)),
             include_interviewer=interviewers,
             uncoded=uncoded,
@@ -110,6 +114,7 @@ class Sought:
 
     document: DocumentsOption = None
     case: CasesOption = None
+    view: ViewOption = None
     speaker: SpeakersOption = None
     role: RolesOption = None
     section: SectionsOption = None
@@ -128,10 +133,11 @@ class Sought:
         """Return the filter that is asked for; `roles` count beside those that are named."""
         from koding.model.finding import TextFilter
 
+        documents, cases = within_view(now, self.view, self.document, self.case)
         return TextFilter(
-            documents=tuple(self.document or ()),
+            documents=documents,
             kinds=tuple(kinds),
-            cases=tuple(self.case or ()),
+            cases=cases,
             speakers=tuple(self.speaker or ()),
             roles=(*(self.role or ()), *roles),
             sections=tuple(self.section or ()),
@@ -139,6 +145,24 @@ class Sought:
             without=tuple(self.not_code or ()),
             coding=choose_coding(now, self.coders, round_),
         )
+
+
+def within_view(
+    now: Session, view: str | None, documents: Several, cases: Several
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the documents and organisations named that are in a view too; all of it by default.
+
+    Raises:
+        NotFoundError: there is no such view.
+        ConflictError: nothing that is named is in the view, or nothing is in it.
+    """
+    named = (tuple(documents or ()), tuple(cases or ()))
+    if view is None:
+        return named
+    from koding.actions.views import read_view
+
+    found = read_view(now.workspace, view)
+    return found.within(*named)
 
 
 def more_kinds(kinds: Iterable[DocumentKind] | None) -> tuple[DocumentKind, ...]:

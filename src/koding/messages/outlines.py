@@ -20,6 +20,7 @@ OUTLINES = {
     "words": "Count how often informants say each word.",
     "guide": "Load the interview guide, and see what was asked of whom.",
     "survey": "Load the survey, and see how it was answered.",
+    "view": "Save filters under a name, and use them with --view.",
     "codebook": "Load, see and change the codebook.",
     "code": "Open the coding screen.",
     "tag": "Tag a place in a document with a code.",

@@ -50,6 +50,8 @@ WORDS: dict[str, Sentence] = {
     "survey_revisions": word_in("things", "loaded surveys"),
     "times": word_in("things", "times"),
     "turns": word_in("things", "turns"),
+    "view_parts": word_in("things", "what views choose"),
+    "views": word_in("things", "saved views"),
     "word_forms": word_in("things", "different words"),
     "word_starts": word_in("things", "places of words"),
 }

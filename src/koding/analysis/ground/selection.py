@@ -48,6 +48,8 @@ class Selection:
     kinds: tuple[DocumentKind, ...] = COUNTED_KINDS
     include_interviewer: bool = False
     uncoded: Uncoded = Uncoded.MISSING
+    view: str = ""
+    """The saved view that the documents and cases are from."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def choose(snapshot: Snapshot, selection: Selection) -> Chosen:
         selection.uncoded,
     )
     notes = (
+        *([say("note.view", name=selection.view)] if selection.view else []),
         *coding.whose.notes,
         *_role_notes(snapshot, selection, heard),
         *_left_out(snapshot, selection),
@@ -195,6 +198,7 @@ def _facts(selection: Selection, coding: Coding) -> tuple[tuple[str, str], ...]:
         ("kinds", ", ".join(selection.kinds)),
         ("documents", ", ".join(selection.documents)),
         ("cases", ", ".join(selection.cases)),
+        *((("view", selection.view),) if selection.view else ()),
         ("interviewer", "counted" if selection.include_interviewer else "left out"),
     )
 

@@ -95,6 +95,11 @@ WORDS: dict[str, Sentence] = {
     "title.import": sentence("Import"),
     "title.log": sentence("Change log"),
     "title.moves": sentence("Where the passages go"),
+    "title.views": sentence("Saved views"),
+    "view": sentence("View"),
+    "view.chooses": sentence("Chooses"),
+    "view.conditions": sentence("By"),
+    "unit.view": sentence("view"),
     "title.speakers": sentence("Speakers in {document}"),
     "title.study": sentence("The study"),
     "action": sentence("Action"),
@@ -234,6 +239,8 @@ WORDS: dict[str, Sentence] = {
     ),
     "note.homeless": sentence("Respondents without an organisation, and so in no score: {n}."),
     "note.interviewer": sentence("The interviewer's and moderator's speech is counted."),
+    "note.view_gone": sentence("No longer in the study, and so left out: {names}."),
+    "note.view": sentence("Only what the saved view {name} chooses."),
     "note.kind_out": sentence("Left out because they are of the kind {kind}: {names}."),
     "note.missing": sentence(
         "Missing answers to these items: don't know {dont_know}, not answered {not_answered}, "

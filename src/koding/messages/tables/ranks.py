@@ -25,6 +25,7 @@ FIRST: dict[str, Sentence | None] = {
     "note.no_documents": None,
     "note.no_scale": None,
     "note.joint_no_survey": sentence("The study has no survey yet: `koding survey load FILE`."),
+    "note.view": None,
     "note.reading.zero": sentence("What is not read is taken as zero: {names}."),
     "note.reading.provisional": sentence(
         "None is marked done; what is begun counts as read: {names}."

@@ -50,6 +50,7 @@ from koding.store.tables.survey import (
     scales,
     survey_revisions,
 )
+from koding.store.tables.views import view_parts, views
 
 __all__ = [
     "attribute_values",
@@ -98,6 +99,8 @@ __all__ = [
     "survey_revisions",
     "times",
     "turns",
+    "view_parts",
+    "views",
     "word_forms",
     "word_starts",
 ]

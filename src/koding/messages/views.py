@@ -1,0 +1,28 @@
+"""Saved views: documents and organisations under a name."""
+
+from __future__ import annotations
+
+from koding.messages.sentence import sentence
+
+NO_NAME = sentence("a view needs a name")
+NOTHING_CHOSEN = sentence("a view chooses something")
+NO_VIEWS = sentence("no view is called '{name}': none is saved yet")
+NO_VIEW = sentence("no view is called '{name}'; there are {names}")
+NO_ATTRIBUTE = sentence(
+    "'{name}' is no attribute of {cases} or documents, which are all a view can choose by; "
+    "there are {names}"
+)
+EMPTY_VIEW = sentence("the view {name} chooses nothing that is in the study now")
+NOTHING_LEFT = sentence("nothing named is in the view {name} too")
+SAVED = sentence("saved the view {name}: {chosen}")
+REMOVED = sentence("removed the view {name}; what it chose stays")
+
+IN_COMMANDS = {
+    NO_NAME: sentence("`koding view set NAME --document I03`"),
+    NOTHING_CHOSEN: sentence("name it with --document, --case or --where"),
+    NO_VIEWS: sentence("save one with `koding view set`"),
+    NO_VIEW: sentence("see `koding view list`"),
+    NO_ATTRIBUTE: sentence("see `koding cases`"),
+    EMPTY_VIEW: sentence("see `koding view list`, and save it anew with `koding view set`"),
+    NOTHING_LEFT: sentence("see `koding view list`"),
+}

@@ -1,0 +1,79 @@
+"""Saved views: what is kept of each, and what it comes to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from koding.model.codes import fold
+from koding.store import tables
+from koding.store.tables.base import live
+
+_V, _P = tables.views.c, tables.view_parts.c
+
+
+def find_view(connection: Connection, name: str) -> Any | None:
+    """Return the row of the view called so, whatever the case of its letters."""
+    statement = select(tables.views).where(live(_V.retired), _V.name_key == fold(name))
+    return connection.execute(statement).first()
+
+
+def view_names(connection: Connection) -> dict[int, str]:
+    """Return the names of the views by key, by letter."""
+    statement = select(_V.id, _V.name).where(live(_V.retired)).order_by(_V.name_key)
+    return {row.id: row.name for row in connection.execute(statement)}
+
+
+def part_keys(connection: Connection, view: int) -> list[int]:
+    """Return the keys of a view's parts."""
+    return list(connection.execute(select(_P.id).where(_P.view_id == view)).scalars())
+
+
+def read_parts(connection: Connection, view: int) -> list[Any]:
+    """Return a view's parts: the names of document, case and attribute, its owner and the value.
+
+    `gone` says of a document or organisation that it is out of use.
+    """
+    documents, cases, attributes = tables.documents.c, tables.cases.c, tables.attributes.c
+    statement = (
+        select(
+            documents.name.label("document"),
+            cases.name.label("case"),
+            attributes.name.label("attribute"),
+            attributes.owner,
+            _P.attribute_id,
+            _P.value,
+            documents.retired.label("document_gone"),
+            cases.retired.label("case_gone"),
+        )
+        .select_from(tables.view_parts)
+        .outerjoin(tables.documents, documents.id == _P.document_id)
+        .outerjoin(tables.cases, cases.id == _P.case_id)
+        .outerjoin(tables.attributes, attributes.id == _P.attribute_id)
+        .where(_P.view_id == view)
+        .order_by(_P.id)
+    )
+    return list(connection.execute(statement))
+
+
+def cases_with(connection: Connection, attribute: int, values: list[str]) -> set[str]:
+    """Return the names of the organisations that have one of the values of an attribute."""
+    held, cases = tables.attribute_values.c, tables.cases.c
+    statement = (
+        select(cases.name)
+        .join(tables.attribute_values, held.case_id == cases.id)
+        .where(held.attribute_id == attribute, held.value.in_(values), live(cases.retired))
+    )
+    return set(connection.execute(statement).scalars())
+
+
+def documents_with(connection: Connection, attribute: int, values: list[str]) -> set[str]:
+    """Return the names of the documents that have one of the values of an attribute."""
+    held, documents = tables.attribute_values.c, tables.documents.c
+    statement = (
+        select(documents.name)
+        .join(tables.attribute_values, held.document_id == documents.id)
+        .where(held.attribute_id == attribute, held.value.in_(values), live(documents.retired))
+    )
+    return set(connection.execute(statement).scalars())
