@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import tempfile
 import unicodedata
-from collections.abc import Sequence
+from array import array
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from koding.actions import history
 from koding.actions.documents import cases, details
 from koding.actions.documents.folders import find_files
-from koding.actions.documents.importing import import_files
+from koding.actions.documents.importing import MOST_AT_ONCE, import_files
+from koding.actions.documents.intake import order_files, read_files
+from koding.actions.documents.outline import outline
 from koding.actions.interpretation import memos
 from koding.actions.passages.revising import RevisionPlan
 from koding.actions.passages.tagging import tag
+from koding.actions.search.indexing import rebuild_index
 from koding.errors import NotFoundError
 from koding.messages import Language, Sayable, speak
 from koding.messages.advice import Edge, advised
 from koding.model.choices import DocumentKind, Role
 from koding.model.material import DocumentFacts
 from koding.model.outcomes import ImportedFile, ImportState
+from koding.store import documents, search_index, tables
 from tests.actions.actions_study import (
     OTHER,
     TEXT,
@@ -432,12 +439,81 @@ def test_what_cases_csv_changes_is_told(desk: Desk) -> None:
 
 def test_an_undo_between_two_files_leaves_nothing_that_cannot_be_undone(desk: Desk) -> None:
     """Files imported after the command was undone elsewhere begin a batch that undo takes back."""
-    files = [desk.write("I01.txt", TEXT), desk.write("I02.txt", OTHER)]
+    names = [f"I{number:02}" for number in range(MOST_AT_ONCE + 1)]
+    files = [desk.write(f"{name}.txt", f"{TEXT}{name}") for name in names]
     steps = import_files(desk.anna, files)
-    assert next(steps).state is ImportState.NEW
+    assert {next(steps).state for _ in range(MOST_AT_ONCE)} == {ImportState.NEW}
     history.undo(desk.anna)
     assert next(steps).state is ImportState.NEW
-    assert [one.name for one in details.list_documents(desk.anna)] == ["I02"]
+    assert [one.name for one in details.list_documents(desk.anna)] == names[-1:]
     history.undo(desk.anna)
     assert details.list_documents(desk.anna) == ()
+    assert_sound(desk.anna)
+
+
+def test_what_was_told_to_be_there_is_there(desk: Desk) -> None:
+    """Whoever stops after a file was told to be new finds it stored, and the next ones not."""
+    files = [desk.write(f"I{n:02}.txt", f"{TEXT}{n}") for n in range(2 * MOST_AT_ONCE)]
+    steps = import_files(desk.anna, files)
+    told = next(steps)
+    assert isinstance(steps, Generator)
+    steps.close()
+    found = [one.name for one in details.list_documents(desk.anna)]
+    assert told.document in found
+    assert len(found) == MOST_AT_ONCE
+    assert_sound(desk.anna)
+
+
+def test_one_of_many_new_files_that_cannot_be_stored_keeps_no_other_out(desk: Desk) -> None:
+    """A document that two folders have is told of the second, and all others are stored."""
+    (desk.folder / "b").mkdir()
+    files = [desk.write(f"I{n}.txt", f"{TEXT}{n}") for n in range(4)]
+    files.insert(2, desk.write("b/I1.txt", OTHER))
+    outcomes = bring(desk, files)
+    assert [one.state is ImportState.NEW for one in outcomes] == [True, True, False, True, True]
+    assert [one.name for one in details.list_documents(desk.anna)] == ["I0", "I1", "I2", "I3"]
+    assert_sound(desk.anna)
+
+
+def test_another_that_writes_meanwhile_is_seen(desk: Desk) -> None:
+    """A file that somebody else imported between two files of an import is known by then."""
+    files = [desk.write(f"I{n:02}.txt", f"{TEXT}{n}") for n in range(MOST_AT_ONCE + 2)]
+    steps = import_files(desk.anna, files)
+    for _ in range(MOST_AT_ONCE):
+        next(steps)
+    bring(desk, files[-1:])
+    assert [one.state for one in steps] == [ImportState.NEW, ImportState.UNCHANGED]
+    assert_sound(desk.anna)
+
+
+STAMPED = "Intervjuer: Hva [00:00:04] da?\nInformant: Ja #00:00:06-8# nei,\n00:00:09 kanskje.\n"
+
+
+def test_times_within_what_is_said_are_no_words(desk: Desk) -> None:
+    """They are counted neither before the import, nor by it, nor when words are numbered anew."""
+    file = desk.write("I01.txt", STAMPED)
+    [read] = read_files(order_files([file], DocumentFacts()))
+    (told,) = bring(desk, [file])
+    assert told.words == 5
+    assert told.voices == outline(read).voices
+    with desk.host.database.write() as connection:
+        rebuild_index(connection)
+        assert "kanskje" in search_index.read_terms(connection)
+        assert not any(term[0].isdigit() for term in search_index.read_terms(connection))
+    assert_sound(desk.anna)
+
+
+def test_words_that_an_older_koding_found_keep_their_places(desk: Desk) -> None:
+    """Numbering the words of a study whose times were words gives each of those a number."""
+    bring(desk, [desk.write("I01.txt", STAMPED)])
+    with desk.host.database.write() as connection:
+        text = documents.read_text(connection, 1)
+        starts = array(
+            "i", (word.start() for word in re.finditer(r"(?<=[ #\[\n])\w[\w:-]*\b", text))
+        )
+        starts = array("i", (at for at in starts if not text.startswith("Informant", at)))
+        connection.execute(update(tables.word_starts).values(starts=starts.tobytes()))
+        connection.execute(update(tables.turns).where(tables.turns.c.ordinal == 0).values(words=3))
+        connection.execute(update(tables.turns).where(tables.turns.c.ordinal == 1).values(words=5))
+        rebuild_index(connection)
     assert_sound(desk.anna)

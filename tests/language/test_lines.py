@@ -12,7 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koding.language.line_ends import FEWEST_A_CUE, MOST_WORDS
+from koding.language.line_ends import (
+    AFTER,
+    BEFORE,
+    FEWEST_A_CUE,
+    MOST_WORDS,
+    PAIR_PLACES,
+    PLACES,
+    load_line_ends,
+)
 from koding.language.lines import cut_lines
 
 SPOKEN_TURNS = Path(__file__).with_name("spoken_turns.txt")
@@ -204,3 +212,24 @@ def test_accents_written_in_two_characters_do_not_change_the_cuts() -> None:
     body = "Å, ja. Én gang til. Så … åja."
     decomposed = unicodedata.normalize("NFD", body)
     assert [unicodedata.normalize("NFC", line) for line in lines_of(decomposed)] == lines_of(body)
+
+
+_SAID = ("det", "er", "ikke", "så", "jeg", "men", "—", "12", "tenkte", "blablaen", "mhm", "Ja,")
+
+
+@given(st.lists(st.sampled_from(_SAID)))
+def test_what_speaks_for_a_line_is_the_sum_of_what_the_table_says_around(words: list[str]) -> None:
+    """Each word at its place, each pair at its own, and nothing said where the text ends."""
+    table = load_line_ends()
+    names = [*[""] * BEFORE, *map(table.known, words), *[""] * AFTER]
+    nothing = [0] * PLACES
+    expected = [
+        table.bias
+        + sum(table.words.get(names[at + k], nothing)[k] for k in range(PLACES))
+        + sum(
+            table.pairs.get(f"{names[at + k]} {names[at + k + 1]}", nothing)[k]
+            for k in range(PAIR_PLACES)
+        )
+        for at in range(len(words))
+    ]
+    assert table.sums(words) == expected

@@ -239,4 +239,4 @@ def test_an_expression_counts_code_points() -> None:
 def _index_terms(body: str) -> list[str]:
     """Return what the index holds of a turn that says `body`."""
     [terms] = spoken_words(body, [(0, len(body))]).terms
-    return terms
+    return terms.split()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from array import array
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,7 +104,8 @@ def test_spans_begin_where_words_do(text: str, start: int, end: int) -> None:
 
 _PARTS = st.sampled_from(
     ["Ja", "ja", "KI-en", "2,5", "å\u0323", "İ", "ΑΣ", "x" * 120, "[person A]", "[sted BC]", "[",
-     "]", "A", " ", ", ", "\u2028", "-", "person\u00advern", "e\u0301n", "日本", "1", ","]
+     "]", "A", " ", ", ", "\u2028", "-", "person\u00advern", "e\u0301n", "日本", "1", ",",
+     "[00:03:12]", "#00:00:06-8#", "\n", "(00:01:02)", "(", "10:30"]
 )  # fmt: skip
 
 
@@ -114,13 +118,24 @@ def test_words_by_number_are_what_cutting_the_text_again_gives(
     bodies = list(zip(cuts[::2], cuts[1::2], strict=False))
     words = spoken_words(text, bodies)
     assert words.starts == word_starts(text, bodies)
-    assert words.terms == [_terms(text[start:end]) for start, end in bodies]
+    assert words.terms == [" ".join(_terms(text[start:end])) for start, end in bodies]
     told = [words.forms[place] for place in words.places]
     assert [form for form in told if form != CONTINUED] == [
         form for start, end in bodies for form in _forms(text, start, end)
     ]
     assert len(told) == len(words.starts)
     assert len(set(words.forms)) == len(words.forms)
+
+
+@given(st.lists(_PARTS, max_size=40).map("".join))
+def test_words_that_were_found_before_are_numbered_where_they_stand(text: str) -> None:
+    """Where other rules found words, as times that somebody is said to say, those have numbers."""
+    stored = array("i", (word.start() for word in re.finditer(r"\w++(?:[-.',:]\w++)*", text)))
+    words = spoken_words(text, [(0, len(text))], stored)
+    assert words.starts == stored
+    assert len(words.places) == len(stored)
+    again = word_starts(text, [(0, len(text))])
+    assert spoken_words(text, [(0, len(text))], again) == spoken_words(text, [(0, len(text))])
 
 
 def _forms(text: str, start: int, end: int) -> list[str]:

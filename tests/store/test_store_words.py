@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import JSON, Column, LargeBinary, Table, Text
 from sqlalchemy.sql.sqltypes import Boolean, Float, Integer
 
 from koding.store import images, tables
+from koding.store.stamps import new_guid, now
 from koding.store.tables.base import Holds
 from koding.store.tables.lists import logged, names_in, parts, unlike
 
@@ -93,3 +95,19 @@ def test_what_is_not_retired_is_asked_in_one_way() -> None:
     other = re.compile(r"(not_\(|~)\s*[\w.]*\.retired|retired\.is_\(")
     for file in Path(tables.__file__).parents[1].rglob("*.py"):
         assert not other.search(file.read_text(encoding="utf-8")), file.name
+
+
+def test_a_guid_is_one_and_another_each_time() -> None:
+    """It is a version 4 of RFC 9562 as Python itself writes it, and no two are alike."""
+    drawn = {new_guid() for _ in range(2_000)}
+    assert len(drawn) == 2_000
+    for one in drawn:
+        read = uuid.UUID(one)
+        assert (str(read), read.version, read.variant) == (one, 4, uuid.RFC_4122)
+
+
+def test_moments_stand_in_the_order_in_which_they_were() -> None:
+    """All are as long, also one without microseconds, so that text sorts as time does."""
+    moments = [now() for _ in range(2_000)]
+    assert moments == sorted(moments)
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", one) for one in moments)

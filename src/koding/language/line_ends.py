@@ -12,8 +12,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from functools import cache, cached_property
+from itertools import accumulate, count, islice, repeat
+from operator import add
 from pathlib import Path
 
 FILE = Path(__file__).parent / "data" / "line_ends.bin"
@@ -35,9 +36,10 @@ _NO_LETTERS = re.compile(r"\W*")
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _OUTSIDE = ""
 _NOTHING = [0] * PLACES
+_MOST_CALLED = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LineEnds:
     """The table: what words and pairs of words say at each place around a gap, and the start sum.
 
@@ -55,18 +57,69 @@ class LineEnds:
 
     def sums(self, words: Sequence[str]) -> list[int]:
         """Return, for each word, how much speaks for a line that begins with it."""
-        called = {word: self.known(word) for word in set(words)}
-        names = [_OUTSIDE] * BEFORE + [called[word] for word in words] + [_OUTSIDE] * AFTER
-        alone = [self.words.get(name, _NOTHING) for name in names]
-        pairs = [self.pairs.get(f"{one} {other}", _NOTHING) for one, other in pairwise(names)]
-        rows = (alone, alone[1:], alone[2:], alone[3:], alone[4:])
-        joined = (pairs, pairs[1:], pairs[2:], pairs[3:])
-        bias = self.bias
-        gaps = zip(*rows, *joined, strict=False)
-        return [
-            bias + a[0] + b[1] + c[2] + d[3] + e[4] + ab[0] + bc[1] + cd[2] + de[3]
-            for a, b, c, d, e, ab, bc, cd, de in gaps
-        ][: len(words)]
+        return self._columns.sums(words)
+
+    @cached_property
+    def _columns(self) -> _Columns:
+        return _Columns(self)
+
+
+class _Columns:
+    """The table by number: a column for each place, so that sums run over whole texts at once."""
+
+    def __init__(self, table: LineEnds) -> None:
+        names = dict.fromkeys(
+            [*table.words, *(name for pair in table.pairs for name in _two(pair))]
+        )
+        numbers = {name: number for number, name in enumerate(names, 1)}
+        rows = [_NOTHING, *(table.words.get(name, _NOTHING) for name in names)]
+        self._called = _Called(table, numbers)
+        self._outside = numbers.get(_OUTSIDE, 0)
+        self._alone = [list(column) for column in zip(*rows, strict=True)]
+        self._alone[0] = [table.bias + weight for weight in self._alone[0]]
+        self._size = len(rows)
+        pairs = {
+            numbers[one] * self._size + numbers[other]: row
+            for (one, other), row in zip(map(_two, table.pairs), table.pairs.values(), strict=True)
+        }
+        self._pairs = {pair: number for number, pair in enumerate(pairs, 1)}
+        rows = [_NOTHING[:PAIR_PLACES], *pairs.values()]
+        self._joined = [list(column) for column in zip(*rows, strict=True)]
+
+    def sums(self, words: Sequence[str]) -> list[int]:
+        called = map(self._called.known().__getitem__, words)
+        names = [*[self._outside] * BEFORE, *called, *[self._outside] * AFTER]
+        keys = map(add, map(self._size.__mul__, names), names[1:])
+        pairs = list(map(self._pairs.get, keys, repeat(0)))
+        columns = [
+            *(map(column.__getitem__, names[at:]) for at, column in enumerate(self._alone)),
+            *(map(column.__getitem__, pairs[at:]) for at, column in enumerate(self._joined)),
+        ]
+        return list(map(sum, islice(zip(*columns, strict=False), len(words))))
+
+
+class _Called(dict[str, int]):
+    """The number of what the table calls a word, 0 where it says nothing of it."""
+
+    def __init__(self, table: LineEnds, numbers: dict[str, int]) -> None:
+        super().__init__()
+        self._table = table
+        self._numbers = numbers
+
+    def known(self) -> _Called:
+        """Return what is known so far, nothing where that is very much."""
+        if len(self) > _MOST_CALLED:
+            self.clear()
+        return self
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._numbers.get(self._table.known(word), 0)
+        return number
+
+
+def _two(pair: str) -> tuple[str, str]:
+    one, _, other = pair.partition(" ")
+    return one, other
 
 
 def stripped(word: str) -> str:
@@ -95,12 +148,23 @@ def cut_by_words(
 
     `cues` are where captions begin in the body, in rising order.
     """
-    found = list(_SPACED.finditer(body, start, end))
-    firsts = first_words([word[0] for word in found], _cue_words(found, cues))
-    lasts = [at - 1 for at in firsts[1:]] + [len(found) - 1]
+    words, starts = _spaced(body, start, end)
+    firsts = first_words(words, _cue_words(starts, end, cues))
+    lasts = [at - 1 for at in firsts[1:]] + [len(words) - 1]
     return [
-        (found[first].start(), found[last].end()) for first, last in zip(firsts, lasts, strict=True)
+        (starts[first], starts[last] + len(words[last]))
+        for first, last in zip(firsts, lasts, strict=True)
     ]
+
+
+def _spaced(body: str, start: int, end: int) -> tuple[list[str], list[int]]:
+    """Return what stands between white space in `body[start:end]`, and where each begins."""
+    piece = body[start:end]
+    words = piece.split(" ")
+    if words == piece.split():
+        return words, list(map(add, accumulate(map(len, words[:-1]), initial=start), count()))
+    found = list(_SPACED.finditer(body, start, end))
+    return [word[0] for word in found], [word.start() for word in found]
 
 
 def first_words(
@@ -121,13 +185,15 @@ def _ends(words: Sequence[str], sums: Sequence[int], cues: frozenset[int]) -> li
     """Return what begins a line by itself; of two that are near, the one that more speaks for."""
     ends: list[int] = []
     edge, least = 0, LEAST_WITH_CUES if cues else 0
-    for at in range(1, len(words)):
+    likely = [at for at, sum_ in enumerate(sums) if sum_ > least and at]
+    given = [at for at in cues if 0 < at < len(words)]
+    for at in sorted({*given, *likely}) if given else likely:
         if at in cues:
             while ends and ends[-1] > edge and at - ends[-1] < FEWEST_LEFT:
                 ends.pop()
             ends.append(at)
             edge = at
-        elif sums[at] > least and not _is_mark(words[at]) and at - edge >= FEWEST_LEFT:
+        elif at - edge >= FEWEST_LEFT and not _is_mark(words[at]):
             if not ends or ends[-1] == edge or at - ends[-1] >= FEWEST_LEFT:
                 ends.append(at)
             elif sums[at] > sums[ends[-1]]:
@@ -141,16 +207,15 @@ def _best(sums: Sequence[int], first: int, end: int) -> int:
     return max(places, key=lambda at: (sums[at], at))
 
 
-def _cue_words(found: Sequence[re.Match[str]], cues: Sequence[int]) -> list[int]:
+def _cue_words(starts: Sequence[int], end: int, cues: Sequence[int]) -> list[int]:
     """Return the words that begin captions, the first of all left out."""
-    if not cues or not found:
+    if not cues or not starts:
         return []
-    starts = [word.start() for word in found]
-    inner = cues[bisect_left(cues, starts[0] + 1) : bisect_left(cues, found[-1].end())]
+    inner = cues[bisect_left(cues, starts[0] + 1) : bisect_left(cues, end)]
     words = {bisect_left(starts, cue) for cue in inner} - {len(starts)}
     return sorted(words) if FEWEST_A_CUE * (len(words) + 1) <= len(starts) else []
 
 
 def _is_mark(word: str) -> bool:
     """Return whether nothing in it can be said: a dash between spaces."""
-    return _NO_LETTERS.fullmatch(word) is not None
+    return not word[0].isalnum() and _NO_LETTERS.fullmatch(word) is not None

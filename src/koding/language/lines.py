@@ -17,11 +17,12 @@ _NOTE = r"\([^\W\d_][^()\n.!?]{1,28}\)"
 _EMOJI = r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]|[:;]-?[()DP])[^\w\s]*+"
 _AFTER = rf"(?:{_BLANK}++(?:{_NOTE}|{_EMOJI})(?=\s|\Z))?"
 _END = re.compile(
-    r"\n\s*+"
-    rf"|(?<![.!?…])([.!?…]++)[)\]}}»”’\"'*]*+{_AFTER}()(?:{_BLANK}++|(?=\n)|\Z)"
-    rf"(?=[{_OPENING}]*+{_BLANK}?(.?))"
+    # First of all a set of signs: that is looked for many times as fast as either of two patterns.
+    r"[\n.!?…](?:(?<=\n)\s*+"
+    rf"|(?<!\n)(?<![.!?…][.!?…])([.!?…]*+)[)\]}}»”’\"'*]*+{_AFTER}()(?:{_BLANK}++|(?=\n)|\Z)"
+    rf"(?=[{_OPENING}]*+{_BLANK}?(.?)))"
 )
-_STOP, _GAP, _NEXT = 1, 2, 3
+_MORE_STOPS, _GAP, _NEXT = 1, 2, 3
 _CAPITAL_AFTER_STOP = re.compile(rf"[.!?…][)\]}}»”’\"'*]*+\s++[({_OPENING}]*+\s?([^\W\d_])")
 _INITIALS = re.compile(r"[A-ZÆØÅ](?:\.-?[A-ZÆØÅ])*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -54,6 +55,7 @@ NEVER_LAST = frozenset(_NEVER_LAST.split())
 """After these a sentence always goes on."""
 MAYBE_LAST = frozenset(_MAYBE_LAST.split())
 """These may end a sentence: before a capital they do, before a number they do not."""
+_LAST_LETTERS = frozenset(word[-3:] for word in NEVER_LAST | MAYBE_LAST)
 MONTHS = (
     "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september",
     "oktober", "november", "desember",
@@ -97,38 +99,52 @@ def cut_lines(body: str, cues: Sequence[int] = ()) -> list[tuple[int, int]]:
 
 def _sentences(body: str) -> Iterator[tuple[int, int]]:
     """Yield what stops and newlines divide, however long, without white space around it."""
-    start = len(body) - len(body.lstrip())
+    start = len(body) - len(body.lstrip()) if body[:1].isspace() else 0
     small = None
     for found in _END.finditer(body, start):
-        stop, _, follows = found.groups()
-        if stop is None:
-            end = found.start()
+        more, _, follows = found.groups()
+        at = found.start()
+        if more is None:
+            end = _trimmed(body, start, at)
         else:
-            if small is None and follows.islower():
-                small = _is_small(body)
-            if _goes_on(body, start, found, small=bool(small)):
-                continue
-            end = found.start(_GAP)
-        yield from _trimmed(body, start, end)
+            # Most sentences end in a long word, of which no abbreviation has the last letters.
+            last = body[at - 3 : at] if at > 2 else ""
+            is_plain = last not in _LAST_LETTERS and last.islower() and last.isalpha()
+            if not is_plain or follows.islower():
+                if small is None and follows.islower():
+                    small = _is_small(body)
+                if _goes_on(body, start, found, small=bool(small)):
+                    continue
+            end = found.start(_GAP)  # behind a sign
+        if end > start:
+            yield start, end
         start = found.end()
-    yield from _trimmed(body, start, len(body))
-
-
-def _trimmed(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end > start and body[end - 1].isspace():
-        end -= 1
+    end = _trimmed(body, start, len(body))
     if end > start:
         yield start, end
 
 
+def _trimmed(body: str, start: int, end: int) -> int:
+    """Return where `body[start:end]` ends without the white space after it."""
+    while end > start and body[end - 1].isspace():
+        end -= 1
+    return end
+
+
 def _is_bare(body: str) -> bool:
     """Return whether nobody punctuated a body: a mark in forty words, at most."""
-    sure = sum(map(body.count, _SURE_MARKS))
-    if sure * MOST_WORDS > len(body) // 2 + 1:  # words and the spaces between are no fewer
-        return False
+    most = len(body) // 2 + 1  # words and the spaces between are no fewer
+    sure = 0
+    for mark in _SURE_MARKS:
+        sure += body.count(mark)
+        if sure * MOST_WORDS > most:
+            return False
     words = body.split()
-    marks = sum(word[-1] in _MARKS for word in words)
-    return marks * MOST_WORDS <= len(words) and any(map(str.isalpha, body))
+    if sum(map(body.count, _MARKS)) * MOST_WORDS > len(words):  # not all of them end words
+        marks = sum(word[-1] in _MARKS for word in words)
+        if marks * MOST_WORDS > len(words):
+            return False
+    return any(map(str.isalpha, body))
 
 
 def _cut_bare(body: str, start: int, end: int, cues: Sequence[int]) -> list[tuple[int, int]]:
@@ -166,9 +182,10 @@ def _is_wrapped(paragraph: str) -> bool:
 
 def _goes_on(body: str, start: int, found: re.Match[str], *, small: bool) -> bool:
     """Return whether the sentence that begins at `start` goes on after a stop."""
-    stop, _, follows = found.groups()
+    more, _, follows = found.groups()
     if not follows:
         return False
+    stop = body[found.start()] + more
     if follows.islower() and (not small or "…" in stop or ".." in stop):
         return True
     if stop != ".":
@@ -211,7 +228,8 @@ def _is_small(body: str) -> bool:
 def split_long(body: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return `body[start:end]`, which begins and ends with a word, in pieces none too long."""
     piece = body[start:end]
-    if len(piece.split()) <= _limit(piece):
+    n = len(piece.split())
+    if n <= MOST_WORDS or n <= _limit(piece):
         return [(start, end)]
     words = list(_SPACED.finditer(piece))
     pieces, first = [], 0

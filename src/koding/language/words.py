@@ -6,13 +6,14 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import accumulate, compress
+from functools import cache
+from itertools import accumulate, count, islice
+from operator import add
 
-from koding.model.material import Span
-from koding.model.stamps import silent_spans
+from koding.model.material import NARROW, Span
+from koding.model.stamps import may_be_silent, silent_spans
 
 WORD_RULES_VERSION = 2
 """The second: times that a transcript states (`[00:03:12]`, `#00:00:06-8#`) are no words, and
@@ -24,11 +25,8 @@ _WORD = re.compile(
     rf"\w++(?: |(?:(?:[-.'’\u2010\u2011{_MARKS}]|(?<=\d)[,:](?=\d))[{_MARKS}]*+\w++)*)"
 )
 
-_PIECE = re.compile(rf"{_WORD.pattern}|\W++")
-"""Words and what stands between them, so that all of a body is one or the other."""
-
-_PIECES_KNOWN = 1 << 16
-_IS_WORD = (-1).__lt__
+_MOST_TOKENS = 1 << 16
+_OTHERWISE = -1
 
 CONTINUED = ""
 """The form of a word that belongs to the pseudonym begun before it."""
@@ -55,20 +53,24 @@ def word_starts(text: str, spans: Iterable[Span | tuple[int, int]]) -> array[int
     starts = array("i")
     for span in spans:
         start, end = (span.start, span.end) if isinstance(span, Span) else span
-        for first, last in silent_spans(text, start, end):
-            starts.extend(map(re.Match.start, _WORD.finditer(text, start, first)))
-            start = last
-        starts.extend(map(re.Match.start, _WORD.finditer(text, start, end)))
+        for first, last in _stretches(text, start, end):
+            starts.extend(map(re.Match.start, _WORD.finditer(text, first, last)))
     return starts
+
+
+def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return what is said of `text[start:end]`: all that stands between times nobody says."""
+    silent = silent_spans(text, start, end)
+    if not silent:
+        return [(start, end)]
+    edges = [start, *(edge for span in silent for edge in span), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the words of `text[start:end]` as half-open spans of `text`, ascending and apart."""
-    found: Iterable[re.Match[str]] = _WORD.finditer(text, start, end)
-    if silent := silent_spans(text, start, end):
-        edges = [start, *(edge for span in silent for edge in span), end]
-        spoken = zip(edges[::2], edges[1::2], strict=True)
-        found = (word for first, last in spoken for word in _WORD.finditer(text, first, last))
+    spoken = _stretches(text, start, end)
+    found = (word for first, last in spoken for word in _WORD.finditer(text, first, last))
     return [(word.start(), word.end() - (text[word.end() - 1] == " ")) for word in found]
 
 
@@ -115,73 +117,151 @@ class SpokenWords:
     """The words of a text's bodies, in order.
 
     `starts` are where they begin, `forms` the different ones as they are spelled, as they first
-    come, and `places` which of these each is. A pseudonym is one form, brackets and all, of its
-    first word; its second has CONTINUED. `terms` are what the index holds of each body.
+    come, and `places` which of these each is (of 16 bits where that is enough). A pseudonym is one
+    form, brackets and all, of its first word; its second has CONTINUED. `terms` are what the index
+    holds of each body, apart by spaces.
     """
 
     starts: array[int] = field(default_factory=lambda: array("i"))
     forms: list[str] = field(default_factory=list)
     places: array[int] = field(default_factory=lambda: array("i"))
-    terms: list[list[str]] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
 
 
-def spoken_words(text: str, bodies: Iterable[tuple[int, int]]) -> SpokenWords:
-    """Return the words in the half-open spans `bodies` of a text, which ascend and are apart."""
-    words = SpokenWords()
-    known = _Known(words.forms)
-    for start, end in bodies:
-        pieces = _PIECE.findall(text, start, end)
-        found = list(map(known.__getitem__, pieces))
-        begins = accumulate(map(len, pieces), initial=start)
-        starts = array("i", compress(begins, map(_IS_WORD, found)))
-        own = list(filter(_IS_WORD, found))
-        terms = list(map(words.forms.__getitem__, dict.fromkeys(own)))
-        words.terms.append(_bounded(terms, end - start))
+def spoken_words(
+    text: str, bodies: Iterable[tuple[int, int]], stored: array[int] | None = None
+) -> SpokenWords:
+    """Return the words in the half-open spans `bodies` of a text, which ascend and are apart.
+
+    `stored` are where words begin that rules of another version found: those are numbered then.
+    """
+    known = _known_tokens()
+    bounds = list(bodies)
+    cut = _silent_cuts(text, bounds)
+    begun: list[int] = []
+    numbers: list[int] = []
+    met: list[int] = []
+    terms: list[str] = []
+    for start, end in bounds:
+        if stored is None:
+            starts, own = known.cut(text, cut.get((start, end), ((start, end),)))
+        else:
+            starts = list(stored[bisect_left(stored, start) : bisect_left(stored, end)])
+            own = [known.at(text, at, end) for at in starts]
+        terms.append(known.terms(own, end - start))
+        met += own
         for opening, closing in pseudonym_spans(text, start, end):
             first = bisect_left(starts, opening)
             for place, form in ((first, text[opening:closing]), (first + 1, CONTINUED)):
-                own[place] = known.place(form)
-        words.starts.extend(starts)
-        words.places.extend(own)
-    return words
+                own[place] = known.number(form)
+                met.append(own[place])
+        begun += starts
+        numbers += own
+    places = dict(zip(dict.fromkeys(met), count(), strict=False))
+    forms = list(map(known.forms.__getitem__, places))
+    # Of a list: an array grows more slowly than a list does.
+    narrow = "H" if len(forms) <= NARROW else "i"
+    told = array(narrow, list(map(places.__getitem__, numbers)))
+    return SpokenWords(array("i", begun), forms, told, terms)
 
 
-class _Known(dict[str, int]):
-    """Which form each piece of a text is, -1 where it is no word; asked once of each."""
+def _silent_cuts(
+    text: str, bodies: Sequence[tuple[int, int]]
+) -> dict[tuple[int, int], Sequence[tuple[int, int]]]:
+    """Return what is said of those bodies in which times stand that nobody says."""
+    if not may_be_silent(text):
+        return {}
+    return {body: _stretches(text, *body) for body in bodies}
 
-    def __init__(self, forms: list[str]) -> None:
+
+class _Tokens(dict[str, int]):
+    """What stands between spaces, by the number of the one word it begins with.
+
+    What holds none, several or one that follows a mark is _OTHERWISE, and its words, with their
+    offsets, are in `within`. `forms` are all words so far as they are spelled, by number. Texts
+    have most tokens in common, so all of a process are kept.
+    """
+
+    def __init__(self) -> None:
         super().__init__()
-        self._forms = forms
-        self._places: dict[str, int] = {}
+        self.forms: list[str] = []
+        self.within: dict[str, list[tuple[int, int]]] = {}
+        self._numbers: dict[str, int] = {}
+        self._long: set[int] = set()
 
-    def __missing__(self, piece: str) -> int:
-        form = _form_of(piece)
-        place = self[piece] = self.place(form) if form else -1
-        return place
+    def __missing__(self, token: str) -> int:
+        words = [(found.start(), self.number(spell(found[0]))) for found in _WORD.finditer(token)]
+        number = _OTHERWISE
+        if len(words) == 1 and words[0][0] == 0:
+            number = words[0][1]
+        else:
+            self.within[token] = words
+        self[token] = number
+        return number
 
-    def place(self, form: str) -> int:
-        """Return which of the forms this is, the next one where it is new."""
-        place = self._places.setdefault(form, len(self._forms))
-        if place == len(self._forms):
-            self._forms.append(form)
-        return place
+    def cut(self, text: str, stretches: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
+        """Return where the words of stretches of a text begin, and their numbers.
+
+        No word goes on beyond a space. Most of what stands between two is one word and a mark.
+        """
+        starts: list[int] = []
+        own: list[int] = []
+        for first, last in stretches:
+            tokens = text[first:last].split(" ")
+            numbers = list(map(self.__getitem__, tokens))
+            begins = map(add, accumulate(map(len, tokens), initial=first), count())
+            if _OTHERWISE not in numbers:
+                starts += islice(begins, len(numbers))
+                own += numbers
+                continue
+            for begin, number, token in zip(begins, numbers, tokens, strict=False):
+                if number != _OTHERWISE:
+                    starts.append(begin)
+                    own.append(number)
+                    continue
+                for offset, inner in self.within[token]:
+                    starts.append(begin + offset)
+                    own.append(inner)
+        return starts, own
+
+    def at(self, text: str, start: int, end: int) -> int:
+        """Return the number of the word that begins at `start`, of a body that ends at `end`."""
+        found = _WORD.match(text, start, end)
+        return self.number(spell(found[0].rstrip()) if found else CONTINUED)
+
+    def number(self, form: str) -> int:
+        """Return the number of a form, the next one where it is new."""
+        number = self._numbers.setdefault(form, len(self.forms))
+        if number == len(self.forms):
+            self.forms.append(form)
+            if len(form) > LONGEST_TERM:
+                self._long.add(number)
+        return number
+
+    def terms(self, numbers: list[int], length: int) -> str:
+        """Return the different ones of a body's words, of some length, that every index takes."""
+        different = dict.fromkeys(numbers)
+        terms: Iterable[str] = map(self.forms.__getitem__, different)
+        if self._long and not self._long.isdisjoint(different):
+            terms = dict.fromkeys(one if len(one) <= LONGEST_TERM else UNSORTED for one in terms)
+        told = " ".join(terms)
+        # No character takes more than four bytes, so most bodies need not be measured.
+        if length * 4 > MOST_BYTES and len(told.replace(" ", "").encode()) > MOST_BYTES:
+            return UNSORTED
+        return told
 
 
-@lru_cache(_PIECES_KNOWN)
-def _form_of(piece: str) -> str:
-    """Return how a piece is spelled, nothing where it is no word."""
-    return spell(piece.rstrip()) if _WORD.match(piece) else ""
+@cache
+def _all_tokens() -> list[_Tokens]:
+    return [_Tokens()]
 
 
-def _bounded(terms: list[str], length: int) -> list[str]:
-    """Return the terms of a body of some length that every index takes."""
-    if max(map(len, terms), default=0) > LONGEST_TERM:
-        short = (term if len(term) <= LONGEST_TERM else UNSORTED for term in terms)
-        terms = list(dict.fromkeys(short))
-    # No character takes more than four bytes, so most bodies need not be measured.
-    if length * 4 > MOST_BYTES and sum(len(term.encode()) for term in terms) > MOST_BYTES:
-        return [UNSORTED]
-    return terms
+def _known_tokens() -> _Tokens:
+    """Return the tokens of this process, which are forgotten when they are very many."""
+    all_ = _all_tokens()
+    if len(all_[0]) > _MOST_TOKENS:
+        all_[0] = _Tokens()
+    return all_[0]
 
 
 def pseudonym_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -10,6 +10,9 @@ from koding.model.choices import DocumentKind as DocumentKind
 from koding.model.choices import Questions as Questions
 from koding.model.choices import Role as Role
 
+NARROW = 1 << 16
+"""So many different words of a text are numbered by 16 bits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -143,4 +146,9 @@ class CaseFacts:
 
 def text_hash(text: str) -> str:
     """Return the SHA-256 (hex) of a text in UTF-8, half characters that files may hold included."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return text_digest(text).hex()
+
+
+def text_digest(text: str) -> bytes:
+    """Return the SHA-256 of a text as bytes: half as much to keep."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()

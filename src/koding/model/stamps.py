@@ -22,7 +22,7 @@ STAMP = rf"(?:{MARKED}|{_RANGE})"
 _STAMP = re.compile(STAMP)
 _ONE = re.compile(_TIME)
 _ALONE = re.compile(rf"\s*{STAMP}\s*")
-_SIGN = re.compile(r"[\[#(] ?\d|\n[ \t]*\d")
+_SIGN = re.compile(r"[\[#(\n][ \t]*\d")  # begins with a set of signs, which is looked for fast
 _SILENT = re.compile(
     rf"\[ ?{_RANGE} ?\]|\( ?{LONG} ?\)|#{_RANGE}#"
     rf"|(?<=\n)[ \t]*(?:{_RANGE}[ \t]*(?=\n|\Z)|{LONG}(?=\s))"
@@ -47,6 +47,11 @@ def stamp_times(stamp: str) -> tuple[int, int | None]:
 def milliseconds(stamp: str) -> int:
     """Return the time at which a stamp begins."""
     return stamp_times(stamp)[0]
+
+
+def may_be_silent(text: str) -> bool:
+    """Return whether anything stands in a text that may be a time nobody says."""
+    return _SIGN.search(text) is not None
 
 
 def silent_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -84,6 +84,35 @@ def frame_table(
 
     `spilling` is the last column's name and the delimiter, where that may stand in it unquoted.
     """
+    line, header, frame = _framed(file, head, spilling)
+    read = tuple(frame.row(start, cells) for start, cells in rows)
+    if not lenient:
+        frame.refuse_nameless(line)
+    return CsvTable(file.name, file.sha256, header, read, frame.unnamed)
+
+
+def stream_records(
+    path: Path, known: Sequence[str], required: Sequence[str], *, most_cells: int = MOST_CELLS
+) -> Iterator[Record]:
+    """Yield the rows of a CSV file as `CsvTable.records` has them, without holding them all.
+
+    Raises:
+        ReadingError: as `read_csv` and `records` have it; what is wrong with a row, at the row.
+    """
+    file = load(path, MOST_BYTES)
+    _, rows = read_rows(file, most_cells=most_cells)
+    line, header, frame = _framed(file, next(rows, (0, [])), ("", ""))
+    places = CsvTable(file.name, file.sha256, header, ()).places(known, required)
+    for start, cells in rows:
+        own = frame.row(start, cells).cells
+        yield Record(file.name, start, {name: own[place] for name, place in places.items()})
+    frame.refuse_nameless(line)
+
+
+def _framed(
+    file: RawFile, head: tuple[int, list[str]], spilling: tuple[str, str]
+) -> tuple[int, tuple[str, ...], _Frame]:
+    """Return the header's line, its names, and what cuts the rows under it."""
     line, names = head
     named = [place for place, name in enumerate(names) if name.strip()]
     if not named:
@@ -94,13 +123,7 @@ def frame_table(
     listing, delimiter = spilling
     spills = listing and named[-1] + 1 == len(names) and names[-1].strip().casefold() == listing
     frame = _Frame(file.name, len(names), tuple(named), delimiter if spills else "")
-    read = tuple(frame.row(start, cells) for start, cells in rows)
-    if not lenient:
-        for number, filled in frame.unnamed.items():
-            if filled:
-                raise ReadingError(at(file.name, line, csv_files.COLUMN_NAMELESS(number=number)))
-    header = tuple(names[place].strip() for place in named)
-    return CsvTable(file.name, file.sha256, header, read, frame.unnamed)
+    return line, tuple(names[place].strip() for place in named), frame
 
 
 class _Frame:
@@ -123,6 +146,12 @@ class _Frame:
         for number in self.unnamed:
             self.unnamed[number] += bool("".join(cells[number - 1 : number]).strip())
         return CsvRow(line, tuple(cells[place] for place in self._named))
+
+    def refuse_nameless(self, line: int) -> None:
+        """Refuse columns without a name in which something stands, under the header at `line`."""
+        for number, filled in self.unnamed.items():
+            if filled:
+                raise ReadingError(at(self._file, line, csv_files.COLUMN_NAMELESS(number=number)))
 
 
 def _sniff(text: str, *, titled: bool) -> str:
@@ -235,6 +264,17 @@ class CsvTable:
         Raises:
             ReadingError: a required column is missing, or another one stands there.
         """
+        places = self.places(known, required)
+        for row in self.rows:
+            cells = {name: row.cells[place] for name, place in places.items()}
+            yield Record(self.name, row.line, cells)
+
+    def places(self, known: Sequence[str], required: Sequence[str]) -> dict[str, int]:
+        """Return the index of each column that is there, where only `known` ones may be.
+
+        Raises:
+            ReadingError: a required column is missing, or another one stands there.
+        """
         places = {column: self.place(column) for column in known}
         for column in required:
             if places[column] is None:
@@ -242,9 +282,7 @@ class CsvTable:
                 fault = csv_files.COLUMN_MISSING_BUT if near else csv_files.COLUMN_MISSING
                 raise ReadingError(at(self.name, 1, fault(column=column, near=near)))
         _refuse_unknown(self, known)
-        for row in self.rows:
-            cells = {name: row.cells[place] for name, place in places.items() if place is not None}
-            yield Record(self.name, row.line, cells)
+        return {name: place for name, place in places.items() if place is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from koding.messages import csv_files
 from koding.messages.choices import choice_words, chosen
 from koding.model.coding import Origin, PassageRow
 from koding.model.numbers import brief, number, whole
-from koding.reading.csv_table import Record, read_csv, unguarded
+from koding.reading.csv_table import Record, stream_records, unguarded
 
 _REQUIRED = ("document", "start", "end", "code", "coder")
 _COLUMNS = (
@@ -31,6 +33,7 @@ _COLUMNS = (
 MOST_CELLS = 5_000_000
 """A large study has 200,000 passages, each at least five cells and what a row itself weighs."""
 
+_LONG = 10
 _ZEROS = re.compile(r"[.,]0+\Z")
 
 
@@ -44,38 +47,36 @@ def read_passages(path: Path) -> tuple[PassageRow, ...]:
     Raises:
         ReadingError: a column is missing or not known, or a cell cannot hold; with file and line.
     """
-    table = read_csv(path, most_cells=MOST_CELLS)
-    return tuple(_row(record) for record in table.records(_COLUMNS, _REQUIRED))
+    names: dict[str, str] = {}
+    records = stream_records(path, _COLUMNS, _REQUIRED, most_cells=MOST_CELLS)
+    return tuple(_row(record, names) for record in records)
 
 
-def _row(record: Record) -> PassageRow:
+def _row(record: Record, names: dict[str, str]) -> PassageRow:
+    """Return a row; `names` are those of the rows before, by their cells: one is kept of each."""
+
+    def name(column: str) -> str:
+        cell = record.cells[column]
+        if cell not in names:
+            names[cell] = unguarded(record.need(column))
+        return names[cell]
+
     start, end = _whole(record, "start"), _whole(record, "end")
     if start is None or end is None or not 0 <= start < end:
         stated = {"start": record.get("start"), "end": record.get("end")}
         raise record.error(csv_files.NO_SPAN(**stated))
     return PassageRow(
-        document=unguarded(record.need("document")),
-        start=start,
-        end=end,
-        code=unguarded(record.need("code")),
-        coder=unguarded(record.need("coder")),
-        line=record.line,
-        guid=record.get("guid"),
-        round=_round(record),
-        value=_value(record),
-        memo=_text(record, "memo"),
-        origin=_origin(record),
-        created_at=_moment(record, "created_at"),
-        modified_at=_moment(record, "modified_at"),
-        text_sha256=record.get("text_sha256"),
-        quote=_text(record, "quote"),
-    )
+        name("document"), start, end, name("code"), name("coder"), record.line,
+        **{column: of(record) for column, of in _OPTIONAL.items() if column in record.cells},
+    )  # fmt: skip
 
 
 def _whole(record: Record, column: str) -> int | None:
     cell = record.get(column)
     if cell is None:
         return None
+    if len(cell) < _LONG and cell.isdecimal() and cell.isascii():
+        return int(cell)
     found = whole(_ZEROS.sub("", cell))
     if found is None or found < 0:
         raise record.error(csv_files.NOT_WHOLE(cell=brief(cell), column=column))
@@ -121,3 +122,17 @@ def _text(record: Record, column: str) -> str | None:
     """Return a text cell as it is, white space included, without its guard; None if empty."""
     cell = record.cells.get(column) or None
     return None if cell is None else unguarded(cell)
+
+
+_OPTIONAL: dict[str, Callable[[Record], Any]] = {
+    "guid": lambda record: record.get("guid"),
+    "round": _round,
+    "value": _value,
+    "memo": lambda record: _text(record, "memo"),
+    "origin": _origin,
+    "created_at": lambda record: _moment(record, "created_at"),
+    "modified_at": lambda record: _moment(record, "modified_at"),
+    "text_sha256": lambda record: record.get("text_sha256"),
+    "quote": lambda record: _text(record, "quote"),
+}
+"""How each column is read that need not be there."""

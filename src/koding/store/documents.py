@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -75,7 +76,7 @@ def find_document(connection: Connection, name: str) -> StoredDocument | None:
 
 def find_document_of(connection: Connection, source: str) -> StoredDocument | None:
     """Return the first document in use whose current text came from a file of this name."""
-    spellings = {unicodedata.normalize(form, source) for form in ("NFC", "NFD")}
+    spellings = _spellings(source)
     row = connection.execute(_documents().where(_R.source_name.in_(spellings))).first()
     return None if row is None else _document_of(row)
 
@@ -116,7 +117,7 @@ def stored_bytes(connection: Connection) -> frozenset[str]:
 
 def was_imported_from(connection: Connection, document: int, source: str) -> bool:
     """Return whether a document was ever read from a file of this name."""
-    spellings = {unicodedata.normalize(form, source) for form in ("NFC", "NFD")}
+    spellings = _spellings(source)
     statement = select(_R.id).where(_R.document_id == document, _R.source_name.in_(spellings))
     return connection.execute(statement.limit(1)).first() is not None
 
@@ -140,7 +141,7 @@ def find_removed(connection: Connection, name: str, source: Source) -> tuple[str
     It was called so, or came from a file of this name or with these bytes. A document that is out
     of use because its import was undone was not removed.
     """
-    spellings = {unicodedata.normalize(form, source.name) for form in ("NFC", "NFD")}
+    spellings = _spellings(source.name)
     same_file = or_(_R.source_name.in_(spellings), _R.source_sha256 == source.sha256)
     of_file = select(_R.document_id).where(same_file)
     changes, batches = tables.changes.c, tables.batches.c
@@ -160,15 +161,72 @@ def find_removed(connection: Connection, name: str, source: Source) -> tuple[str
     return None if row is None else (row.name, row.at)
 
 
+@dataclass(slots=True)
+class EverStored:
+    """All names, files' names and bytes that the study has, of documents out of use too.
+
+    Most files of an import are new to it in every way: that is seen here, of all of them alike,
+    and need not be looked up five times a file. `head` is how far the log went.
+    """
+
+    head: tuple[int, int]
+    names: set[str]
+    files: set[str]
+    bytes: set[str]
+
+    def knows(self, name: str, source: Source) -> bool:
+        """Return whether a document was ever called so, or read from such a file or its bytes."""
+        named = fold(name) in self.names or source.sha256 in self.bytes
+        return named or not self.files.isdisjoint(_spellings(source.name))
+
+    def add(self, name: str, source: Source, head: tuple[int, int]) -> None:
+        """Know a document that was just stored, with which the log goes as far as `head`."""
+        self.names.add(fold(name))
+        self.files.add(source.name)
+        self.bytes.add(source.sha256)
+        self.head = max(self.head[0], head[0]), max(self.head[1], head[1])
+
+
+def ever_stored(connection: Connection) -> EverStored:
+    """Return what all documents that there ever were are known by."""
+    known = tables.known_files.c
+    read = connection.execute(select(_R.source_name, _R.source_sha256)).all()
+    return EverStored(
+        log_head(connection),
+        set(connection.execute(select(_D.name_key)).scalars()),
+        {row.source_name for row in read},
+        {row.source_sha256 for row in read}
+        | set(connection.execute(select(known.sha256)).scalars()),
+    )
+
+
+def log_head(connection: Connection) -> tuple[int, int]:
+    """Return the newest row and batch of the log: while they are the same nothing was changed."""
+    position, batch = connection.execute(_heads()).one()
+    return position or 0, batch or 0
+
+
+@cache
+def _heads() -> Select[Any]:
+    return select(
+        select(func.max(tables.changes.c.position)).scalar_subquery(),
+        select(func.max(tables.batches.c.id)).scalar_subquery(),
+    )
+
+
+def _spellings(name: str) -> set[str]:
+    """Return a file's name as systems hand it out: `å` as one character, or as two."""
+    return {unicodedata.normalize(form, name) for form in ("NFC", "NFD")}
+
+
 def next_revision_number(connection: Connection, document: int) -> int:
     """Return the number of the document's next revision; a retired one's is not used again."""
     statement = select(func.coalesce(func.max(_R.number), 0)).where(_R.document_id == document)
     return int(connection.execute(statement).scalar_one()) + 1
 
 
-def read_voices(connection: Connection, name: str) -> tuple[HeardSpeaker, ...]:
-    """Return who speaks in the current text of the document called `name`, in order of turns."""
-    document = find_document(connection, name)
+def read_voices(connection: Connection, revision: int | None) -> tuple[HeardSpeaker, ...]:
+    """Return who speaks in a text, in order of turns; nobody where there is none."""
     turns, speakers = tables.turns.c, tables.speakers.c
     statement = (
         select(
@@ -180,7 +238,7 @@ def read_voices(connection: Connection, name: str) -> tuple[HeardSpeaker, ...]:
         )
         .select_from(tables.turns)
         .outerjoin(tables.speakers, speakers.id == turns.speaker_id)
-        .where(turns.revision_id == (None if document is None else document.revision))
+        .where(turns.revision_id == revision)
         .group_by(speakers.id, speakers.label, speakers.role)
         .order_by(func.min(turns.ordinal))
     )

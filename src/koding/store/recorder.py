@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import islice
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Table, func, insert, or_, select
@@ -19,11 +20,9 @@ from koding.store.stamps import now as now
 from koding.store.tables.lists import names_in
 
 if TYPE_CHECKING:
-    from sqlalchemy import Dialect
+    from sqlalchemy import Dialect, Insert
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-FEW = 50
-"""Below this many rows compiling the statement costs more than it saves."""
 BLOCK = 5_000
 """How many rows are prepared at a time, so that memory stays bounded."""
 T = TypeVar("T")
@@ -65,17 +64,22 @@ class Recorder:
         self._position: int | None = None
         self._number = 0
 
+    @property
+    def head(self) -> tuple[int, int]:
+        """The log's newest row and batch as this leaves them, if it has recorded anything."""
+        return self._position or 0, self.batch or 0
+
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Insert one row, giving it a GUID if it has none, and return its integer key."""
         row = {"guid": new_guid(), **values}
         _refuse_names(table, [values])
-        key = self.connection.execute(insert(table).values(row)).inserted_primary_key
+        key = self.connection.execute(_insertion(table), row).inserted_primary_key
         assert key is not None  # noqa: S101 - every made thing has an integer key
         self.names.remember(table.name, key[0], row["guid"])
         self._log(table, [(row["guid"], None, images.image_of(table, row, self.names))])
         return int(key[0])
 
-    def insert_many(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    def insert_many(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert rows that all have the same columns; cheaper by far than one at a time."""
         for block in blocks(rows):
             whole = [{"guid": new_guid(), **row} for row in block]
@@ -126,6 +130,12 @@ class Recorder:
         """Insert derived rows, which belong to a revision and are not logged themselves."""
         for block in blocks(rows):
             insert_rows(self.connection, table, block)
+
+    def derive_columns(self, table: Table, columns: Mapping[str, Iterable[Any]]) -> None:
+        """Insert derived rows that are given column by column, as many as the shortest has."""
+        driven = _driven(table, tuple(columns), self.connection.dialect)
+        for block in blocks(zip(*(columns[name] for name in driven.order), strict=False)):
+            driven.insert(self.connection, block)
 
     def note(self) -> None:
         """Log that something was looked at; nothing is changed, and there is nothing to undo."""
@@ -251,16 +261,51 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     """Insert rows that all have the same columns; no rows are no work."""
     if not rows:
         return
-    if len(rows) < FEW:
-        connection.execute(insert(table), list(rows))
-        return
-    names = list(rows[0])
-    compiled = insert(table).compile(dialect=connection.dialect, column_keys=names)
-    order = [str(name) for name in compiled.positiontup or names]
-    parameters: Any = _in_order(table, order, rows, connection.dialect)
-    if not compiled.positiontup:
-        parameters = [dict(zip(order, values, strict=True)) for values in parameters]
-    connection.exec_driver_sql(str(compiled), parameters)
+    driven = _driven(table, tuple(rows[0]), connection.dialect)
+    driven.insert(connection, list(map(driven.read, rows)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Driven:
+    """An insertion as the driver takes it, of values in the order of some columns.
+
+    SQLAlchemy would look at every value of every row, and at every statement.
+    """
+
+    sql: str
+    order: tuple[str, ...]
+    converters: tuple[tuple[int, Callable[[Any], Any]], ...]
+    is_named: bool
+
+    def read(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(map(row.__getitem__, self.order))
+
+    def insert(self, connection: Connection, rows: list[tuple[Any, ...]]) -> None:
+        if self.converters:
+            columns = list(zip(*rows, strict=True))
+            for place, convert in self.converters:
+                columns[place] = tuple(map(convert, columns[place]))
+            rows = list(zip(*columns, strict=True))
+        given: Any = rows
+        if self.is_named:
+            given = [dict(zip(self.order, row, strict=True)) for row in rows]
+        connection.exec_driver_sql(self.sql, given)
+
+
+@cache
+def _driven(table: Table, names: tuple[str, ...], dialect: Dialect) -> _Driven:
+    compiled = insert(table).compile(dialect=dialect, column_keys=list(names))
+    # SQLAlchemy's names are a kind of str that is slower to look up.
+    order = tuple(str(name) for name in compiled.positiontup or names)
+    found = (table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in order)
+    converters = tuple((place, one) for place, one in enumerate(found) if one is not None)
+    return _Driven(str(compiled), order, converters, not compiled.positiontup)
+
+
+@cache
+def _insertion(table: Table) -> Insert:
+    """Return the insertion of one row, made once: that costs more than running it."""
+    return insert(table)
 
 
 def blocks(rows: Iterable[T], size: int = BLOCK) -> Iterator[list[T]]:
@@ -268,16 +313,3 @@ def blocks(rows: Iterable[T], size: int = BLOCK) -> Iterator[list[T]]:
     rest = iter(rows)
     while block := list(islice(rest, size)):
         yield block
-
-
-def _in_order(
-    table: Table, order: list[str], rows: Sequence[Mapping[str, Any]], dialect: Dialect
-) -> list[tuple[Any, ...]]:
-    """Return the rows as tuples in the statement's order, every value as the driver wants it."""
-    read = itemgetter(*order) if len(order) > 1 else lambda row: (row[order[0]],)
-    columns = list(zip(*map(read, rows), strict=True))
-    for place, name in enumerate(order):
-        convert = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
-        if convert is not None:
-            columns[place] = tuple(map(convert, columns[place]))
-    return list(zip(*columns, strict=True))

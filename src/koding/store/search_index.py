@@ -45,8 +45,8 @@ def drop_search(connection: Connection) -> None:
     connection.execute(text(f"DROP TABLE IF EXISTS {TABLE}"))
 
 
-def index_turns(connection: Connection, turns: Iterable[tuple[int, Sequence[str]]]) -> None:
-    """Put turns, as `(turn id, terms)`, into the search index."""
+def index_turns(connection: Connection, turns: Iterable[tuple[int, str]]) -> None:
+    """Put turns, as `(turn id, terms apart by spaces)`, into the search index."""
     rows = list(turns)
     if not rows:
         return
@@ -55,11 +55,11 @@ def index_turns(connection: Connection, turns: Iterable[tuple[int, Sequence[str]
             f"INSERT INTO {TABLE} (turn_id, body) "  # noqa: S608 - a constant
             "VALUES (:turn, array_to_tsvector(CAST(:terms AS text[])))"
         )
-        given = [{"turn": turn, "terms": list(terms)} for turn, terms in rows]
+        given = [{"turn": turn, "terms": terms.split()} for turn, terms in rows]
         connection.execute(text(sql), given)
         return
     sql = f"INSERT INTO {TABLE} (rowid, body) VALUES (?, ?)"  # noqa: S608 - a constant
-    connection.exec_driver_sql(sql, [(turn, " ".join(terms)) for turn, terms in rows])
+    connection.exec_driver_sql(sql, rows)
 
 
 def indexed_turns(connection: Connection) -> set[int]:

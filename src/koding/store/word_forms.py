@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, select
 
+from koding.model.material import NARROW
 from koding.store import tables
 from koding.store.recorder import insert_rows
 
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 
     Edges = tuple[int, int]
 
-NARROW = 1 << 16
-"""So many forms are numbered by 16 bits."""
-
-_LINE_END = ord("\n")
 _TEXTS = 20
 
 
@@ -56,8 +53,10 @@ def save_forms(
 
 def pack(forms: Sequence[str], places: array[int]) -> bytes:
     """Return places as the database keeps them."""
-    packed = array("H" if len(forms) <= NARROW else "i", places)
+    width = "H" if len(forms) <= NARROW else "i"
+    packed = places if places.typecode == width else array(width, places)
     if sys.byteorder == "big":
+        packed = array(width, packed)
         packed.byteswap()
     return packed.tobytes()
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from koding.language.lines import cut_lines
 from koding.language.words import SpokenWords, spoken_words
+from koding.model.choices import Role
+from koding.model.codes import fold
+from koding.model.outcomes import HeardSpeaker
 
 if TYPE_CHECKING:
     from koding.model.material import Transcript
@@ -43,14 +47,36 @@ def derive(transcript: Transcript) -> Derived:
     return Derived(spoken_words(transcript.text, bodies), _lines(transcript))
 
 
+def heard_speakers(transcript: Transcript, starts: array[int]) -> tuple[HeardSpeaker, ...]:
+    """Return who speaks in a transcript, in order of turns; `starts` are where words begin."""
+    roles = {fold(speaker.label): speaker.role for speaker in transcript.facts.speakers}
+    said: dict[str | None, list[int]] = {}
+    for turn in transcript.turns:
+        words = bisect_left(starts, turn.body.end) - bisect_left(starts, turn.body.start)
+        said.setdefault(turn.speaker, []).append(words)
+    return tuple(
+        HeardSpeaker(
+            label,
+            (roles.get(fold(label or "")) or Role.UNKNOWN),
+            len(words),
+            sum(words),
+            max(words),
+        )
+        for label, words in said.items()
+    )
+
+
 def _lines(transcript: Transcript) -> CutLines:
-    lines = CutLines()
+    turns: list[int] = []
+    spans: list[tuple[int, int]] = []
     cues = [mark.start for mark in transcript.times]
+    text = transcript.text
     for ordinal, turn in enumerate(transcript.turns):
         offset, past = turn.body.start, turn.body.end
-        inside = cues[bisect_left(cues, offset + 1) : bisect_left(cues, past)]
-        for start, end in cut_lines(transcript.text[offset:past], [at - offset for at in inside]):
-            lines.turns.append(ordinal)
-            lines.starts.append(offset + start)
-            lines.ends.append(offset + end)
-    return lines
+        inside = cues[bisect_left(cues, offset + 1) : bisect_left(cues, past)] if cues else ()
+        cut = cut_lines(text[offset:past], [at - offset for at in inside])
+        turns += repeat(ordinal, len(cut))
+        spans += [(offset + start, offset + end) for start, end in cut]
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    # Of lists: an array grows more slowly than a list does.
+    return CutLines(array("i", turns), array("i", starts), array("i", ends))

@@ -1,4 +1,7 @@
-"""Imports transcripts: each file is one transaction, the whole command one batch of the log."""
+"""Imports transcripts, each whole or not at all; the whole command is one batch of the log.
+
+New files share a transaction, some at a time; any other file has its own.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.actions.documents.cases import load_cases
+from koding.actions.documents.derived import derive, heard_speakers
 from koding.actions.documents.folders import CASES_FILE
 from koding.actions.documents.import_notes import cases_told, namesake, other_name, unheeded
 from koding.actions.documents.ingest import add_document, add_revision, fill_in
@@ -42,6 +46,7 @@ from koding.model.outcomes import ImportedFile, ImportState
 from koding.reading import read_cases
 from koding.store import documents
 from koding.store.history import pseudonymised_with
+from koding.system.garbage import garbage_left, sweep
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -49,8 +54,13 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.messages import Message, Sayable
     from koding.model.material import Transcript
+    from koding.model.outcomes import HeardSpeaker
     from koding.model.stored import StoredDocument
+    from koding.store.documents import EverStored
     from koding.store.recorder import Recorder
+
+MOST_AT_ONCE, ENOUGH_AT_ONCE = 16, 500_000
+"""So many new files, or characters, are stored together: each commit waits for the disk."""
 
 Accept = Callable[[RevisionPlan], bool]
 """Asked before a changed text replaces the old one; it is shown what becomes of the passages."""
@@ -99,11 +109,27 @@ def import_files(
     )
     for folder in dict.fromkeys(file.parent for file in files):
         one.take_cases(folder / CASES_FILE, tell)
-    for read in readings:
-        yield one.attempt(read, is_named=read.order.file not in unnamed)
+    with garbage_left():
+        for group in _groups(readings):
+            yield from one.attempt_all(group, unnamed)
+            sweep()
     silent = [who.label for who in options.speakers if fold(who.label) not in one.heard]
     if silent and len(files) > 1:
         tell(messages.HEARD_NOWHERE(labels=silent))
+
+
+def _groups(readings: Iterable[ReadFile]) -> Iterator[list[ReadFile]]:
+    """Yield what was read, some files at a time: so many that writing them is soon done."""
+    group: list[ReadFile] = []
+    size = 0
+    for read in readings:
+        group.append(read)
+        size += 0 if read.transcript is None else len(read.transcript.text)
+        if len(group) == MOST_AT_ONCE or size > ENOUGH_AT_ONCE:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 @dataclass
@@ -118,6 +144,7 @@ class _Import:
     heard: set[str] = field(default_factory=set)
     """The folded labels of all who speak in it."""
     _batch: int | None = None
+    _ever: EverStored | None = None
     _sources: dict[str, Path] = field(default_factory=dict)
     """The file that each document came from in this import, by its folded name."""
 
@@ -130,12 +157,44 @@ class _Import:
             for sentence in cases_told(file.name, load_cases(recorder, cases)):
                 tell(sentence)
 
+    def attempt_all(
+        self, group: Sequence[ReadFile], unnamed: Collection[Path]
+    ) -> Iterator[ImportedFile]:
+        """Lay some transcripts down, those that are new together; one that cannot be, alone."""
+        for read in group:
+            self.heard |= heard(read.transcript) if read.transcript else frozenset()
+        done = [] if self.dry_run else self._add_new(group)
+        yield from done
+        for read in group[len(done) :]:
+            yield self.attempt(read, is_named=read.order.file not in unnamed)
+
+    def _add_new(self, group: Sequence[ReadFile]) -> list[ImportedFile]:
+        """Store, in one transaction, all that comes before the first that is not new.
+
+        Nothing is stored if one of them cannot be.
+        """
+        done: list[ImportedFile] = []
+        try:
+            with self._record() as recorder:
+                for read in group:
+                    transcript = read.transcript
+                    name = None if transcript is None else _name(read, transcript)
+                    if transcript is None or name is None:
+                        break
+                    if not self._is_new(recorder.connection, name, transcript):
+                        break
+                    done.append(self._add(recorder, name, read, transcript))
+                    self._know(recorder, name, transcript)
+        except Exception:  # it arises again where it can be told of which file
+            self._ever = None
+            return []
+        return done
+
     def attempt(self, read: ReadFile, *, is_named: bool) -> ImportedFile:
         """Lay one transcript down, or tell why it could not be."""
         shown = read.order.shown
         if read.transcript is None:
             return ImportedFile(shown, ImportState.FAILED, error=read.error)
-        self.heard |= heard(read.transcript)
         try:
             return self._take(read, read.transcript, is_named=is_named)
         except DatabaseError:
@@ -147,10 +206,13 @@ class _Import:
 
     def _take(self, read: ReadFile, transcript: Transcript, *, is_named: bool) -> ImportedFile:
         """Import one transcript; a text that was revised asks first."""
+        name = _name(read, transcript)
 
         def attempt(accepted: RevisionPlan | None) -> tuple[ImportedFile, RevisionPlan | None]:
             with self._record() as recorder:
-                return self._lay_down(recorder, read, transcript, accepted, is_named=is_named)
+                done = self._lay_down(recorder, name, read, transcript, accepted, is_named=is_named)
+                self._know(recorder, name, transcript)
+            return done
 
         return ask_between(attempt, self.accept)
 
@@ -164,9 +226,44 @@ class _Import:
         if not self.dry_run and begun is not None:
             self._batch = begun
 
+    def _is_new(self, connection: Connection, name: str, transcript: Transcript) -> bool:
+        """Return whether the study never had such a document, file or bytes."""
+        if self._ever is None or self._ever.head != documents.log_head(connection):
+            self._ever = documents.ever_stored(connection)  # somebody else has written
+        return not self._ever.knows(name, transcript.source)
+
+    def _know(self, recorder: Recorder, name: str, transcript: Transcript) -> None:
+        """Keep in mind what was just recorded."""
+        if self._ever is not None and not self.dry_run:
+            self._ever.add(name, transcript.source, recorder.head)
+
+    def _add(
+        self,
+        recorder: Recorder,
+        name: str,
+        read: ReadFile,
+        transcript: Transcript,
+        again: tuple[Message, ...] = (),
+        known: tuple[Message, ...] = (),
+    ) -> ImportedFile:
+        """Store a new document, and return what is told of it."""
+        self._claim(read.order.file, name)
+        facts, derived = transcript.facts, read.derived or derive(transcript)
+        add_document(recorder, name, facts, transcript, derived=derived)
+        told = (
+            *_renamed(read.order.file, facts),
+            *again,
+            *too_large_to_keep(name, transcript),
+            *transcript.warnings,
+            *known,
+        )
+        voices = heard_speakers(transcript, derived.words.starts)
+        return _outcome(read.order, ImportState.NEW, name, transcript, voices, told)
+
     def _lay_down(
         self,
         recorder: Recorder,
+        name: str,
         read: ReadFile,
         transcript: Transcript,
         accepted: RevisionPlan | None,
@@ -176,7 +273,8 @@ class _Import:
         """Return what came of a transcript, and the plan that must be accepted first."""
         order, facts, connection = read.order, transcript.facts, recorder.connection
         file = order.file
-        name = tidy_name(facts.name or clean_name(file.stem))
+        if self._is_new(connection, name, transcript):
+            return self._add(recorder, name, read, transcript), None
         existing = documents.find_document(connection, name)
         if existing is None and facts.name is None:
             existing = documents.find_document_of(connection, transcript.source.name)
@@ -190,31 +288,27 @@ class _Import:
             known = _known(recorder, transcript, order.stated, existing, is_called=is_called)
         if isinstance(known, ImportedFile):
             return replace(known, file=order.shown, warnings=(*filled, *known.warnings)), None
-        removed = None
         if existing is None:
             removed = documents.find_removed(connection, name, transcript.source)
-        if removed is not None and not is_named:
-            said = (_left_out(file, removed),)
-            return ImportedFile(order.shown, ImportState.REMOVED, warnings=said), None
-        state, plan = ImportState.NEW, None
-        self._claim(file, existing.name if existing else name)
-        if existing is None:
-            add_document(recorder, name, facts, transcript, derived=read.derived)
-        else:
-            name = existing.name
-            plan = _revise(recorder, existing, read, transcript, accepted, is_reread=is_reread)
-            state = ImportState.REVISED if plan is None else ImportState.WAITING
-            if state is ImportState.REVISED:
-                known = (*known, *unheeded(connection, existing, transcript, order.stated))
+            if removed is not None and not is_named:
+                said = (_left_out(file, removed),)
+                return ImportedFile(order.shown, ImportState.REMOVED, warnings=said), None
+            return self._add(recorder, name, read, transcript, _again(removed), known), None
+        self._claim(file, existing.name)
+        plan = _revise(recorder, existing, read, transcript, accepted, is_reread=is_reread)
+        state = ImportState.REVISED if plan is None else ImportState.WAITING
+        if state is ImportState.REVISED:
+            known = (*known, *unheeded(connection, existing, transcript, order.stated))
         told = (
             *filled,
             *_renamed(file, facts),
-            *_again(removed),
-            *too_large_to_keep(name, transcript),
+            *too_large_to_keep(existing.name, transcript),
             *transcript.warnings,
             *known,
         )
-        return _outcome(connection, order, state, name, transcript, told), plan
+        now = documents.find_document(connection, existing.name)
+        voices = documents.read_voices(connection, None if now is None else now.revision)
+        return _outcome(order, state, existing.name, transcript, voices, told), plan
 
     def _is_reread(
         self, connection: Connection, existing: StoredDocument, transcript: Transcript
@@ -243,6 +337,11 @@ class _Import:
             raise ConflictError(messages.SAME_DOCUMENT(document=document, other=str(other)))
 
 
+def _name(read: ReadFile, transcript: Transcript) -> str:
+    """Return what the document of a file is called."""
+    return tidy_name(transcript.facts.name or clean_name(read.order.file.stem))
+
+
 def _summary(files: Sequence[Path]) -> str:
     """Return what the log says was imported."""
     if len(files) == 1:
@@ -251,15 +350,14 @@ def _summary(files: Sequence[Path]) -> str:
 
 
 def _outcome(
-    connection: Connection,
     order: FileToRead,
     state: ImportState,
     name: str,
     transcript: Transcript,
+    voices: tuple[HeardSpeaker, ...],
     told: tuple[Message, ...],
 ) -> ImportedFile:
     """Return what is told of a file that was laid down."""
-    voices = documents.read_voices(connection, name)
     return ImportedFile(
         order.shown,
         state,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Any
 
 from koding.actions.documents.derived import Derived, derive
@@ -24,7 +24,7 @@ from koding.store.stamps import now
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from koding.actions.documents.derived import CutLines
     from koding.messages import Message
@@ -54,7 +54,7 @@ def add_document(
             "added_at": now(),
         },
     )
-    add_revision(recorder, document, facts, transcript, derived=derived)
+    add_revision(recorder, document, facts, transcript, derived=derived, is_first=True)
     return document
 
 
@@ -66,19 +66,25 @@ def add_revision(
     *,
     respondents: Mapping[str, int] | None = None,
     derived: Derived | None = None,
+    is_first: bool = False,
 ) -> int:
     """Insert a revision of a document's text and everything derived from it; return its key.
 
+    `is_first` says that the document was just made, and so has neither texts nor speakers.
     `respondents` gives the survey respondents behind labels, by label (open answers only);
     `derived` what is derived from the transcript, where that was worked out before.
     """
-    text = transcript.text
-    speakers = _ensure_speakers(recorder, document, facts, transcript.turns, respondents or {})
+    connection, text = recorder.connection, transcript.text
+    known = {} if is_first else documents.speaker_keys(connection, document)
+    speakers = _ensure_speakers(
+        recorder, document, facts, transcript.turns, respondents or {}, known
+    )
+    number = 1 if is_first else documents.next_revision_number(connection, document)
     revision = recorder.insert(
         tables.revisions,
         {
             "document_id": document,
-            "number": documents.next_revision_number(recorder.connection, document),
+            "number": number,
             "length": len(text),
             "sha256": text_hash(text),
             "source_name": transcript.source.name,
@@ -140,9 +146,10 @@ def _ensure_speakers(
     facts: DocumentFacts,
     turns: Sequence[TurnSpan],
     respondents: Mapping[str, int],
+    known: Mapping[str, int],
 ) -> dict[str, int]:
-    """Return the speaker's key for every label, making those that are new."""
-    found = documents.speaker_keys(recorder.connection, document)
+    """Return the speaker's key for every label, making those that are not `known`."""
+    found = dict(known)
     stated = {fold(speaker.label): speaker for speaker in facts.speakers}
     for label in dict.fromkeys(turn.speaker for turn in turns if turn.speaker is not None):
         if label not in found:
@@ -198,7 +205,7 @@ def _derive(
     recorder.derive(tables.times, marks.time_rows(revision, transcript.times))
     recorder.derive(tables.pages, marks.page_rows(revision, transcript.pages))
     recorder.derive(tables.turns, _turn_rows(revision, transcript, speakers, words.starts))
-    recorder.derive(tables.lines, _line_rows(revision, derived.lines, transcript))
+    recorder.derive_columns(tables.lines, _line_columns(revision, derived.lines, transcript))
     index_revision(recorder.connection, revision, words)
 
 
@@ -246,24 +253,19 @@ def _section_of(transcript: Transcript) -> list[int | None]:
     return found
 
 
-def _line_rows(
+def _line_columns(
     revision: int, lines: CutLines, transcript: Transcript
-) -> list[dict[str, int | None]]:
+) -> dict[str, Iterable[int | None]]:
     turns = [(turn.body.end, turn.starts_ms) for turn in transcript.turns]
     placed = zip(lines.turns, lines.starts, strict=True)
-    times = line_times(placed, turns, marks.place_marks(transcript.times))
-    found = zip(lines.turns, lines.starts, lines.ends, times, strict=True)
-    return [
-        {
-            "revision_id": revision,
-            "number": number,
-            "turn": turn,
-            "start": start,
-            "end": end,
-            "starts_ms": starts_ms,
-        }
-        for number, (turn, start, end, starts_ms) in enumerate(found, 1)
-    ]
+    return {
+        "revision_id": repeat(revision),
+        "number": range(1, len(lines.starts) + 1),
+        "turn": lines.turns,
+        "start": lines.starts,
+        "end": lines.ends,
+        "starts_ms": line_times(placed, turns, marks.place_marks(transcript.times)),
+    }
 
 
 def fill_in(

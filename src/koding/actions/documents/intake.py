@@ -21,6 +21,7 @@ from koding.model.material import DocumentFacts, Transcript
 from koding.model.names import clean_name
 from koding.reading import merge_facts, read_document_facts, read_transcript
 from koding.system.faults import keep_fault
+from koding.system.garbage import garbage_left, sweep
 
 if TYPE_CHECKING:
     from koding.actions.documents.derived import Derived
@@ -80,7 +81,11 @@ def order_files(files: Sequence[Path], options: DocumentFacts) -> list[FileToRea
 
 def read_files(orders: Sequence[FileToRead]) -> Iterator[ReadFile]:
     """Read files one after the other; a bad one does not stop the rest."""
-    return map(read_file, orders)
+    with garbage_left():
+        for order in orders:
+            read = read_file(order)
+            sweep()
+            yield read
 
 
 def read_file(order: FileToRead) -> ReadFile:

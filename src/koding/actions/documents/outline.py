@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koding.actions.documents.derived import heard_speakers
 from koding.language.words import word_starts
-from koding.model.choices import Role
-from koding.model.codes import fold, tidy_name
+from koding.model.codes import tidy_name
 from koding.model.names import clean_name
 from koding.model.outcomes import HeardSpeaker
 from koding.store import documents
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from koding.actions.documents.intake import ReadFile
     from koding.actions.workspace import Workspace
     from koding.messages import Sayable
-    from koding.model.material import HeaderFact, Transcript
+    from koding.model.material import HeaderFact
 
 OPENING = 3
 """So many turns show whether the labels were understood."""
@@ -48,10 +47,11 @@ def outline(read: ReadFile) -> FilePreview:
     if transcript is None:
         return FilePreview(read.order.shown, error=read.error)
     text = transcript.text
+    starts = word_starts(text, [turn.body for turn in transcript.turns])
     return FilePreview(
         read.order.shown,
         tidy_name(transcript.facts.name or clean_name(read.order.file.stem)),
-        _voices(transcript),
+        heard_speakers(transcript, starts),
         tuple(
             (turn.speaker, text[turn.body.start : turn.body.end], turn.starts_ms)
             for turn in transcript.turns[:OPENING]
@@ -66,22 +66,3 @@ def is_first_import(workspace: Workspace, files: Sequence[Path]) -> bool:
     """Return whether no document of the study came from a file of these names."""
     with workspace.read() as connection:
         return not any(documents.find_document_of(connection, file.name) for file in files)
-
-
-def _voices(transcript: Transcript) -> tuple[HeardSpeaker, ...]:
-    starts = word_starts(transcript.text, [turn.body for turn in transcript.turns])
-    roles = {fold(speaker.label): speaker.role for speaker in transcript.facts.speakers}
-    said: dict[str | None, list[int]] = {}
-    for turn in transcript.turns:
-        words = bisect_left(starts, turn.body.end) - bisect_left(starts, turn.body.start)
-        said.setdefault(turn.speaker, []).append(words)
-    return tuple(
-        HeardSpeaker(
-            label,
-            (roles.get(fold(label or "")) or Role.UNKNOWN),
-            len(words),
-            sum(words),
-            max(words),
-        )
-        for label, words in said.items()
-    )

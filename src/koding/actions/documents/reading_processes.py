@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from koding.actions.documents.derived import derive
 from koding.actions.documents.intake import FileToRead, ReadFile, read_file, read_files
 from koding.messages import Language, speak, spoken
+from koding.system.garbage import garbage_left, sweep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,13 +151,14 @@ def answer_orders() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     orders, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that is printed is an answer
-    with suppress(EOFError, BrokenPipeError):
+    with suppress(EOFError, BrokenPipeError), garbage_left():
         setting: _Setting = pickle.load(orders)  # noqa: S301 - from whoever started it
         speak(setting.language)
         while True:
             order: FileToRead = pickle.load(orders)  # noqa: S301
             answers.write(_packed(_with_derived(read_file(order), setting.stored)))
             answers.flush()
+            sweep()
 
 
 def _with_derived(read: ReadFile, stored: Collection[str]) -> ReadFile:

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from koding.actions.naming import document_named, nearest
 from koding.actions.passages.anchoring import anchor
 from koding.actions.passages.revising import move_to_revision
-from koding.actions.search.indexing import index_revision
+from koding.actions.search.indexing import index_again
 from koding.errors import ConflictError, NotFoundError
-from koding.language.words import spoken_words
 from koding.messages import documents as messages
 from koding.model.codes import fold, tidy_name
 from koding.store import documents, passages, tables, transcripts
@@ -155,9 +154,7 @@ def _join(recorder: Recorder, document: StoredDocument, joins: Mapping[int, int]
     for table in _DERIVED:
         rows = transcripts.derived_rows(connection, table, old)
         recorder.derive(table, [_copied(one, revision, joins) for one in rows])
-    turns = documents.read_turns(connection, revision)
-    words = spoken_words(text, [(turn.start, turn.end) for turn in turns])
-    index_revision(connection, revision, words)
+    index_again(connection, revision)
     move_to_revision(recorder, old, revision, anchor(text, text), text)
     for key in joins:
         gone = passages.hanging_on(connection, tables.summaries, "speaker_id", [key])

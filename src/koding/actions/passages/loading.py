@@ -17,6 +17,7 @@ from koding.model.outcomes import Loaded, OnOverlap
 from koding.reading import read_passages
 from koding.store import passages, tables
 from koding.store.stamps import now
+from koding.system.garbage import garbage_left
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,11 +42,12 @@ def load_passages(
         NotFoundError: documents or codes are unknown; all are named, with their rows.
         ConflictError: a span, quotation or value does not fit, or rows overlap; all are named.
     """
-    rows = [replace(row, guid=_tidy_guid(row.guid)) for row in read_passages(file)]
     level = workspace.study.levels[0] if create_codes else None
-    with workspace.record("passages load", file.name, dry_run=dry_run) as recorder:
-        resolved = resolve(recorder, file.name, rows, new_level=level)
-        return _Load(recorder, file.name, resolved, on_overlap).carry_out(rows)
+    with garbage_left():
+        rows = [_tidied(row) for row in read_passages(file)]
+        with workspace.record("passages load", file.name, dry_run=dry_run) as recorder:
+            resolved = resolve(recorder, file.name, rows, new_level=level)
+            return _Load(recorder, file.name, resolved, on_overlap).carry_out(rows)
 
 
 class _Load:
@@ -83,7 +85,7 @@ class _Load:
         """Return stored passages by GUID (also united ones) and by place."""
         connection = self.recorder.connection
         found: dict[Any, Any] = {}
-        for row in passages.passage_rows(connection, revisions=self.resolved.texts):
+        for row in passages.passage_rows(connection, revisions=self.resolved.revisions):
             found[row.guid] = row
             found[row.revision_id, row.code_id, row.coder_id, row.round, row.start, row.end] = row
         given = [row.guid for row in rows if row.guid and row.guid not in found]
@@ -138,7 +140,7 @@ class _Load:
         names = ["revision_id", "length", "start", "end", "code_id", "text_sha256"]
         if row.value is not None:
             names.append("value")
-        wanted = self.resolved.draft(row).row()
+        wanted = self.resolved.columns(row)
         return {name: wanted[name] for name in names if getattr(stored, name) != wanted[name]}
 
     def _was_united(self, row: PassageRow, stored: Any) -> bool:
@@ -187,7 +189,7 @@ class _Load:
         """Part the rows that overlap nothing, which can be written at once, from the others."""
         taken: dict[tuple[int, ...], list[tuple[int, int, PassageRow | None]]] = defaultdict(list)
         connection = self.recorder.connection
-        for stored in passages.passage_rows(connection, revisions=self.resolved.texts):
+        for stored in passages.passage_rows(connection, revisions=self.resolved.revisions):
             place = (stored.revision_id, stored.code_id, stored.coder_id, stored.round)
             taken[place].append((stored.start, stored.end, None))
         for row in rows:
@@ -201,12 +203,12 @@ class _Load:
         )
 
     def _insert(self, rows: Sequence[PassageRow]) -> None:
-        drafts = [self.resolved.draft(row).row() for row in rows]
         for given in (True, False):  # rows that are written at once have the same columns
-            self.recorder.insert_many(
-                tables.passages, [draft for draft in drafts if ("guid" in draft) == given]
-            )
-        keys = passages.keys_by_place(self.recorder.connection, self.resolved.texts)
+            drafts = (self.resolved.columns(row) for row in rows if (row.guid is not None) == given)
+            self.recorder.insert_many(tables.passages, drafts)
+        if not any(row.memo for row in rows):
+            return
+        keys = passages.keys_by_place(self.recorder.connection, self.resolved.revisions)
         for row in rows:
             if row.memo:
                 self._add_memo(row, keys[self._key(row)])
@@ -266,8 +268,8 @@ class _Load:
         return f"{row.document} @{row.start}-{row.end} {row.code} ({self.file}:{row.line})"
 
 
-def _tidy_guid(guid: str | None) -> str | None:
-    return guid and guid.strip("{}").lower()
+def _tidied(row: PassageRow) -> PassageRow:
+    return replace(row, guid=row.guid.strip("{}").lower()) if row.guid else row
 
 
 def _crowded(spans: list[tuple[int, int, PassageRow | None]]) -> set[int]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from koding.actions.naming import code_named, nearest
 from koding.actions.new_codes import add_missing_code
@@ -16,11 +16,15 @@ from koding.messages import csv_files as messages
 from koding.messages import either, joined
 from koding.model.codes import fold
 from koding.model.coding import Origin
+from koding.model.material import text_digest
 from koding.model.places import find_quoted
 from koding.store import coders, documents
 from koding.store.codes import read_codes
+from koding.store.stamps import now
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from koding.messages import Message, Sayable, Sentence
     from koding.model.coding import PassageRow
     from koding.model.stored import StoredCode, StoredDocument
@@ -32,12 +36,21 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What the names in a passages file stand for; `texts` are by revision."""
+    """What the names in a passages file stand for; `texts` are by revision.
+
+    `hashes` are those of the words that rows point at, by the row's line.
+    """
 
     documents: dict[str, StoredDocument]
     codes: dict[str, StoredCode]
     coders: dict[str, int]
-    texts: dict[int, str]
+    texts: Texts
+    hashes: dict[int, bytes]
+
+    @property
+    def revisions(self) -> list[int]:
+        """The current texts of the documents that are named."""
+        return [document.revision for document in self.documents.values()]
 
     def place(self, row: PassageRow) -> tuple[int, ...]:
         """Return (revision, code, coder, round, start, end)."""
@@ -49,6 +62,26 @@ class Resolved:
             row.start,
             row.end,
         )
+
+    def columns(self, row: PassageRow) -> dict[str, Any]:
+        """Return the columns of the passage that a row states; its text need not be read again."""
+        revision, code, coder, round_, start, end = self.place(row)
+        created = _utc(row.created_at) if row.created_at else now()
+        columns = {
+            "revision_id": revision,
+            "length": self.documents[row.document].length,
+            "start": start,
+            "end": end,
+            "code_id": code,
+            "coder_id": coder,
+            "round": round_,
+            "value": row.value,
+            "origin": row.origin or Origin.IMPORT.value,
+            "created_at": created,
+            "modified_at": _utc(row.modified_at) if row.modified_at else created,
+            "text_sha256": self.hashes[row.line].hex(),
+        }
+        return columns if row.guid is None else {**columns, "guid": row.guid}
 
     def draft(self, row: PassageRow) -> PassageDraft:
         """Return the passage that a row states."""
@@ -89,11 +122,26 @@ def resolve(
             name: coders.register_coder(connection, name, is_new=recorder.has_new_coders)
             for name in dict.fromkeys(row.coder for row in rows)
         },
-        {one.revision: documents.read_text(connection, one.revision) for one in found.values()},
+        Texts(connection),
+        {},
     )
-    refuse(file, rows, _doubled(rows))
-    refuse(file, rows, lambda row: _fault(resolved, row))
+    refuse(file, [row for row in rows if row.guid], _doubled(rows))
+    faults = _faults(resolved, rows)
+    refuse(file, rows if faults else (), lambda row: faults.get(row.line))
     return resolved
+
+
+class Texts:
+    """Texts by revision, as they are asked for; the last one is kept."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._last: tuple[int, str] | None = None
+
+    def __getitem__(self, revision: int) -> str:
+        if self._last is None or self._last[0] != revision:
+            self._last = revision, documents.read_text(self._connection, revision)
+        return self._last[1]
 
 
 def refuse(
@@ -196,16 +244,33 @@ def _doubled(rows: Sequence[PassageRow]) -> Callable[[PassageRow], Message | Non
     return fault
 
 
+def _faults(resolved: Resolved, rows: Sequence[PassageRow]) -> dict[int, Sayable | str]:
+    """Return what is wrong with rows, by their lines, and keep the hashes of the words of others.
+
+    Text by text, in whatever order the rows stand: of all texts one is in memory at a time.
+    """
+    faults: dict[int, Sayable | str] = {}
+    for row in sorted(rows, key=lambda row: resolved.documents[row.document].revision):
+        fault = _fault(resolved, row)
+        if fault is None:
+            words = resolved.texts[resolved.documents[row.document].revision][row.start : row.end]
+            resolved.hashes[row.line] = text_digest(words)
+        else:
+            faults[row.line] = fault
+    return faults
+
+
 def _fault(resolved: Resolved, row: PassageRow) -> Sayable | str | None:
     document = resolved.documents[row.document]
     if not 0 <= row.start < row.end <= document.length:
         return messages.OUTSIDE(
             start=row.start, end=row.end, document=document.name, length=document.length
         )
-    words = resolved.texts[document.revision][row.start : row.end]
-    if row.quote and words.split() != row.quote.split() and not find_quoted(words, row.quote):
-        return messages.OTHER_WORDS(start=row.start, end=row.end, words=words[:40])
-    return value_fault(resolved.codes[row.code], row.value)
+    if row.quote:
+        words = resolved.texts[document.revision][row.start : row.end]
+        if words.split() != row.quote.split() and not find_quoted(words, row.quote):
+            return messages.OTHER_WORDS(start=row.start, end=row.end, words=words[:40])
+    return None if row.value is None else value_fault(resolved.codes[row.code], row.value)
 
 
 def _utc(moment: str) -> str:

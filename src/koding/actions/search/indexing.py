@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.language.words import spoken_words
-from koding.store import documents, search_index, word_forms
+from koding.store import documents, search_index, transcripts, word_forms
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -20,13 +20,24 @@ def index_revision(connection: Connection, revision: int, words: SpokenWords) ->
     search_index.index_turns(connection, list(zip(keys, words.terms, strict=True)))
 
 
+def index_again(connection: Connection, revision: int) -> None:
+    """Put the words of a revision that is stored into the search index, and number them.
+
+    Where rules of another version found where its words begin, they stay as they were found.
+    """
+    text = documents.read_text(connection, revision)
+    bodies = [(turn.start, turn.end) for turn in documents.read_turns(connection, revision)]
+    words = spoken_words(text, bodies)
+    stored = transcripts.word_starts_of(connection, revision)
+    if words.starts != stored:
+        words = spoken_words(text, bodies, stored)
+    index_revision(connection, revision, words)
+
+
 def rebuild_index(connection: Connection) -> None:
     """Make the search index anew from all that is stored, one text in memory at a time."""
     search_index.drop_search(connection)
     search_index.make_search(connection)
     word_forms.drop_forms(connection)
     for revision in documents.all_revisions(connection):
-        text = documents.read_text(connection, revision)
-        turns = documents.read_turns(connection, revision)
-        words = spoken_words(text, [(turn.start, turn.end) for turn in turns])
-        index_revision(connection, revision, words)
+        index_again(connection, revision)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from koding.actions.suggesting.ground import join_lines, mark_lines, read_ground, read_texts
@@ -12,6 +9,7 @@ from koding.errors import NotFoundError
 from koding.language.suggesting import KeywordRules
 from koding.messages import suggesting as messages
 from koding.model.choices import SuggestionMethod
+from koding.system.garbage import garbage_left
 
 if TYPE_CHECKING:
     from koding.actions.suggesting.ground import SuggestionFilter, SuggestionGround
@@ -54,7 +52,7 @@ def suggest_by_keywords(workspace: Workspace, wanted: SuggestionFilter) -> tuple
     Raises:
         NotFoundError: a document or code is not there, or no code asked for has keywords.
     """
-    with workspace.read() as connection, _garbage_left():
+    with workspace.read() as connection, garbage_left():
         ground = read_ground(connection, workspace.coder, wanted)
         rules = keyword_rules(ground, wanted)
         return tuple(
@@ -78,15 +76,3 @@ def keyword_rules(ground: SuggestionGround, wanted: SuggestionFilter) -> Keyword
     if not keywords:
         raise NotFoundError(messages.NO_KEYWORDS())
     return KeywordRules(keywords, exclude=wanted.exclude)
-
-
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Let no garbage be looked for: going through all suggestions again and again takes longest."""
-    collected = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collected:
-            gc.enable()
