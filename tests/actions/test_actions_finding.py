@@ -27,14 +27,14 @@ PIECES = (
     "personvern", "Personvernombudet", "person\u00advernet", "råd", "ra\u030ad", "områdene",
     "ÅRSAK", "Etikkrådet", "KI-prosjekt", "ja'n", "bl.a", "2,5", "SPEAKER_00", "er",
     "var", "😀", "ΑΣ", "İ",
-    "<pause>", "straße", "person-vernet", "e\u0301n", "x" * 120,
-    "bøkene", "bok", "–", "日本", "\u05d0\u05d1",
+    "straße", "person-vernet",
+    "<pause>", "e\u0301n", "x" * 120, "bøkene", "bok", "–", "日本", "\u05d0\u05d1",
 )  # fmt: skip
 ENDS = (" ", ", ", ". ", "\u2028", "\xa0", " «", "/", "-")
 ASKED = st.sampled_from(
     ("personvern", "råd", "være", "bok", "=er", "*råd*", "person*", "?r", "x*", "=KI-prosjekt",
-     "ki", "=2,5",
-     "=speaker_00", "=strasse", "ασ", "i\u0307", "/r.d/", '"ja\'n"', "=bl.a", "=日本", "é*")
+     "ki", "=2,5", "=speaker_00", "=strasse",
+     "ασ", "i\u0307", "/r.d/", '"ja\'n"', "=bl.a", "=日本", "é*")
 )  # fmt: skip
 QUERIES = st.one_of(
     ASKED,

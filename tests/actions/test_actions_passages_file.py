@@ -7,12 +7,15 @@ import pytest
 from koding.actions import history
 from koding.actions.codebook import files
 from koding.actions.interpretation import memos
+from koding.actions.passages import listing
 from koding.actions.passages.loading import load_passages
 from koding.actions.passages.tagging import TagOptions, tag
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import Language, speak
 from koding.messages.advice import Edge, advised
 from koding.model.outcomes import Loaded, OnOverlap
+from koding.model.views import PassageFilter
+from koding.store import transcripts
 from tests.actions.actions_study import TEXT, Desk, assert_sound, found, rows_in_use, spans
 
 HEADER = "document,start,end,code,coder,guid,value,memo,quote\n"
@@ -184,3 +187,29 @@ def test_many_rows_are_loaded_once(filled: Desk) -> None:
     )
     assert load(filled, rows).added == 20_000
     assert load(filled, rows).unchanged == 20_000
+
+
+@pytest.mark.parametrize("placed", [False, True])
+def test_a_listing_in_pages_is_the_listing(
+    filled: Desk, placed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One document's text in memory at a time or all, the same passages come in the same order."""
+    load(filled, "I01,0,5,juridisk,Bo,,,,\nI02,0,5,juridisk,Bo,,,,\nI02,6,9,holdning,Bo,,,,\n")
+    monkeypatch.setattr(listing, "_TEXTS", 1)
+    for codes in ((), ("juridisk",)):
+        wanted = PassageFilter(codes=codes, placed=placed)
+        pages, _ = listing.list_in_pages(filled.anna, wanted)
+        told = list(pages)
+        assert len(told) == 2
+        assert sum(told, ()) == listing.list_passages(filled.anna, wanted)
+
+
+def test_a_text_destroyed_while_it_is_listed_is_told(
+    filled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What has begun and cannot be gone on with ends in a sentence, not in fewer passages."""
+    load(filled, "I01,0,5,juridisk,Bo,,,,\n")
+    pages, _ = listing.list_in_pages(filled.anna, PassageFilter())
+    monkeypatch.setattr(transcripts, "some_texts", lambda *_: {})
+    with pytest.raises(ConflictError, match="I01 was changed"):
+        next(pages)

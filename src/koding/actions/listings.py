@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from koding.analysis.ground.remarks import count, decimal, listing, say
@@ -34,6 +35,7 @@ from koding.model.timing import clock
 from koding.model.views import PassageView
 from koding.tabling import Cell, ColumnKind, Frame, variable_names
 from koding.tabling.fields import Field, Row, field, tabulate, whole
+from koding.tabling.paged import Paged
 from koding.tabling.words import word
 
 SHORT_GUID = 8
@@ -228,6 +230,12 @@ def passages_file_frame(
 ) -> Frame:
     """Return the columns of the passages file, which `koding passages load` reads."""
     return _listing(word("passages"), _PASSAGES_FILE, passages, unit="passage", coding=coding)
+
+
+def passages_file_pages(pages: Iterable[Sequence[PassageView]], coding: CountedCoders) -> Paged:
+    """Return the same of passages that come a page at a time; how many there are is not known."""
+    head = replace(passages_file_frame((), coding), n=None)
+    return Paged(head, (passages_file_frame(page).rows for page in pages))
 
 
 _WHERE: tuple[Field[PassageView], ...] = (

@@ -24,6 +24,7 @@ from koding.cli.selecting import choose_coding, within_view
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.values import read_pair
 from koding.model.choices import OnOverlap
+from koding.present.formats import Format
 
 if TYPE_CHECKING:
     from koding.tabling import Frame
@@ -61,7 +62,7 @@ def passages(
     distance: Annotated[int, typer.Option("--distance", help="Lines that are near.", min=0)] = 3,
     text_around: Annotated[int, typer.Option("--context", help="Lines around it.", min=0)] = 0,
     output: Output,
-) -> Frame:
+) -> Frame | None:
     """List passages with filters, or load a file of them.
 
     By code it lists the coding that counts, as every table does, unless --by or --coders say
@@ -72,8 +73,8 @@ def passages(
       koding passages --code juridisk --and personvern --context 2
       koding passages --format csv --out passages.csv
     """
-    from koding.actions.listings import passages_file_frame, passages_frame
-    from koding.actions.passages.listing import list_counted
+    from koding.actions.listings import passages_file_frame, passages_file_pages, passages_frame
+    from koding.actions.passages.listing import list_counted, list_in_pages
     from koding.model.views import PassageFilter
 
     documents, cases = within_view(now, view, document, case)
@@ -95,8 +96,12 @@ def passages(
         without=tuple(around.without or ()),
         context=text_around,
         placed=output.is_read,
+        voiced=False,
         coding=choose_coding(now, coders, round_) if coders or (by_code and not coder) else None,
     )
+    if output.format is Format.CSV and output.out is None:
+        now.emit(passages_file_pages(*list_in_pages(now.workspace, wanted)), output)
+        return None
     found = list_counted(now.workspace, wanted)
     if output.is_read:
         return passages_frame(found.passages, found.coding, context=text_around > 0)

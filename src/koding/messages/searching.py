@@ -16,7 +16,7 @@ TOO_SLOW = sentence(
     "take for ever"
 )
 
-CHANGED_MEANWHILE = sentence("{document} was changed while its hits were listed")
+CHANGED_MEANWHILE = sentence("{document} was changed while it was listed")
 
 _HOW = {
     QUOTE_OPEN: sentence('add a "'),
@@ -44,5 +44,5 @@ IN_COMMANDS = {
     NOTHING: sentence("write a word, as in `koding find etikk`"),
     NO_WORD: sentence("write a word, as in `koding find etikk` or data ~5 deling"),
     NO_FILTER_OF_MEMOS: sentence("search --in text, or leave the filters out"),
-    CHANGED_MEANWHILE: sentence("search again"),
+    CHANGED_MEANWHILE: sentence("run the command again"),
 }

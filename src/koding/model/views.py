@@ -18,8 +18,9 @@ class PassageFilter:
     `also`, `near` and `without` are codes, with their subtrees: a passage of one must overlap,
     begin or end within `distance` lines, or not overlap. `attribute` is `(name, value)` of the
     case. `exact` leaves sub-codes out. Who wants neither line nor turn, as a file does, is spared
-    looking for them where not `placed`. `coding` lists, and sets beside each other, only passages
-    that it makes count; None lists everybody's.
+    looking for them where not `placed`, and for turns, with who speaks, where not `voiced`.
+    `coding` lists, and sets beside each other, only passages that it makes count; None lists
+    everybody's.
     """
 
     codes: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class PassageFilter:
     context: int = 0
     coding: CodingChoice | None = None
     placed: bool = True
+    voiced: bool = True
 
 
 @dataclass(frozen=True, slots=True)

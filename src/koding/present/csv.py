@@ -31,6 +31,8 @@ def render_csv(frame: Frame, profile: Profile, language: Language, *, headed: bo
 
 
 def _cell(cell: Cell, language: Language, *, comma: bool) -> str:
+    if type(cell) is int:  # and no count that print tells in other words
+        return str(cell)
     if cell is None or is_missing(cell):
         return ""
     if isinstance(cell, Label):
@@ -47,7 +49,9 @@ def _line(cells: list[str], delimiter: str) -> str:
     if cells == [""]:
         return '""'  # an empty line would be skipped as no row at all
     odd = _odd(delimiter).search
-    return delimiter.join([_quoted(cell) if odd(cell) else cell for cell in cells])
+    return delimiter.join(
+        [cell if cell.isalnum() or not odd(cell) else _quoted(cell) for cell in cells]
+    )
 
 
 @cache

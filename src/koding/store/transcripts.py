@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, and_, delete, func, insert, or_, select, update
 
 from koding.model.choices import DocumentKind, Role
 from koding.store import tables
@@ -185,6 +185,14 @@ def some_texts(connection: Connection, revisions: Sequence[int]) -> dict[int, st
     """Return the texts of a few revisions that are there."""
     table = tables.revisions.c
     return dict(_rows(connection, select(table.id, table.text).where(table.id.in_(revisions))))
+
+
+def timed_revisions(connection: Connection, revisions: Sequence[int]) -> set[int]:
+    """Return which of a few revisions have a turn with a time of its own."""
+    table = tables.turns.c
+    is_timed = or_(table.starts_ms.is_not(None), table.ends_ms.is_not(None))
+    wanted = select(table.revision_id).where(table.revision_id.in_(revisions), is_timed).distinct()
+    return set(connection.execute(wanted).scalars())
 
 
 def line_starts_of(connection: Connection, revisions: Iterable[int]) -> dict[int, Sequence[int]]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Edges = tuple[int, int]
 
+_LINE_END = ord("\n")
 _TEXTS = 20
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from koding.actions.naming import (
@@ -23,14 +23,16 @@ from koding.actions.naming import (
     subtree,
 )
 from koding.analysis.ground.whose import Ledger, choose_whose
+from koding.errors import ConflictError
+from koding.messages.searching import CHANGED_MEANWHILE
 from koding.model.codes import fold
 from koding.model.finding import CountedCoders
 from koding.model.survey import Owner
-from koding.model.timing import Recorded
+from koding.model.timing import PlaceMarks, Recorded
 from koding.model.views import Listed, PassageFilter, PassageView
-from koding.store import coders, documents, passages, people, readings
+from koding.store import coders, documents, passages, people, readings, transcripts
 from koding.store.codes import read_codes
-from koding.store.marks import read_marks
+from koding.store.marks import marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -49,8 +51,13 @@ if TYPE_CHECKING:
         StoredTurn,
     )
 
+    _Group = tuple[StoredDocument, list[StoredPassage]]
+    """A document and its passages, in order."""
     _Test = Callable[[StoredPassage, Sequence[StoredPassage]], bool]
     T = TypeVar("T")
+
+_TEXTS = 20
+"""So many texts are in memory together."""
 
 
 def list_passages(
@@ -73,7 +80,38 @@ def list_counted(workspace: Workspace, wanted: PassageFilter) -> Listed:
     """
     with workspace.read() as connection:
         listing = _Listing(connection, wanted)
-        return Listed(tuple(listing.views()), listing.coding)
+        groups = listing.groups()
+        views = chain.from_iterable(listing.views(connection, some) for some in _some(groups))
+        return Listed(tuple(views), listing.coding)
+
+
+def list_in_pages(
+    workspace: Workspace, wanted: PassageFilter
+) -> tuple[Iterator[tuple[PassageView, ...]], CountedCoders]:
+    """Return the same, some documents' passages at a time, as they are gone through.
+
+    Raises:
+        NotFoundError: something named in the filter is not there, or nobody says whose coding
+            counts.
+        ConflictError: of the passages, a text was destroyed since.
+    """
+    with workspace.read() as connection:
+        listing = _Listing(connection, wanted)
+        groups = listing.groups()
+
+    def pages() -> Iterator[tuple[PassageView, ...]]:
+        for some in _some(groups):
+            with workspace.read() as connection:
+                page = tuple(listing.views(connection, some))
+            if page:
+                yield page
+
+    return pages(), listing.coding
+
+
+def _some(groups: Sequence[_Group]) -> Iterator[Sequence[_Group]]:
+    """Yield the documents, with their passages, of which the texts are in memory together."""
+    return (groups[first : first + _TEXTS] for first in range(0, len(groups), _TEXTS))
 
 
 @dataclass
@@ -82,19 +120,16 @@ class _Text:
 
     connection: Connection
     document: StoredDocument
+    text: str
+    line_starts: Sequence[int]
+    marks: PlaceMarks
+    is_timed: bool
+    """Whether a turn has times of its own."""
     cases: dict[str, str | None] = field(default_factory=dict)
-
-    @cached_property
-    def text(self) -> str:
-        return documents.read_text(self.connection, self.document.revision)
 
     @cached_property
     def lines(self) -> tuple[StoredLine, ...]:
         return documents.read_lines(self.connection, self.document.revision)
-
-    @cached_property
-    def line_starts(self) -> list[int]:
-        return documents.read_line_starts(self.connection, self.document.revision)
 
     @cached_property
     def turns(self) -> tuple[StoredTurn, ...]:
@@ -102,7 +137,8 @@ class _Text:
 
     @cached_property
     def recorded(self) -> Recorded:
-        return Recorded.of(self.turns, read_marks(self.connection, self.document.revision))
+        known = self.is_timed or len(self.marks.time_starts) > 0
+        return Recorded.of(self.turns if known else (), self.marks)
 
     @cached_property
     def turn_ends(self) -> list[int]:
@@ -144,8 +180,8 @@ class _Listing:
             return CountedCoders()
         return CountedCoders(self.counted.whose.name, self.counted.whose.notes)
 
-    def views(self) -> Iterator[PassageView]:
-        """Yield the views, one document's text in memory at a time."""
+    def groups(self) -> list[_Group]:
+        """Return the documents that have passages which may fit, and these."""
         chosen = self._documents()
         self._refuse_unknown(chosen)
         by_key = {document.key: document for document in chosen}
@@ -160,16 +196,39 @@ class _Listing:
             keys=self._keys(),
         )
         counting = self._counting(found)
-        for key, group in groupby(counting, key=lambda passage: passage.document):
-            if key not in by_key:
-                continue
-            text = _Text(self.connection, by_key[key])
-            if self.wanted.speakers or self.wanted.cases or self.wanted.attributes:
-                text.cases = self._speaker_cases(by_key[key])
-            for passage in self._beside(list(group), text):
+        grouped = groupby(counting, key=lambda passage: passage.document)
+        return [(by_key[key], list(own)) for key, own in grouped if key in by_key]
+
+    def views(self, connection: Connection, groups: Sequence[_Group]) -> Iterator[PassageView]:
+        """Yield the views of documents' passages; their texts are in memory together.
+
+        Raises:
+            ConflictError: a text is not there any more.
+        """
+        self.connection = connection
+        for text, own in zip(self._texts([one for one, _ in groups]), groups, strict=True):
+            for passage in self._beside(own[1], text):
                 view = self._view(passage, text)
                 if self._fits(view):
                     yield view
+
+    def _texts(self, chosen: Sequence[StoredDocument]) -> Iterator[_Text]:
+        connection, keys = self.connection, [document.revision for document in chosen]
+        words = transcripts.some_texts(connection, keys)
+        placed = keys if self._is_placed or self.wanted.near or self.wanted.context else ()
+        starts = transcripts.line_starts_of(connection, placed)
+        marks = marks_of(connection, keys)
+        timed = transcripts.timed_revisions(connection, keys)
+        for document in chosen:
+            key = document.revision
+            if key not in words:
+                raise ConflictError(CHANGED_MEANWHILE(document=document.name))
+            text = _Text(
+                connection, document, words[key], starts.get(key, ()), marks[key], key in timed
+            )
+            if self.wanted.speakers or self.wanted.cases or self.wanted.attributes:
+                text.cases = self._speaker_cases(document)
+            yield text
 
     def _counting(self, found: Sequence[StoredPassage]) -> Sequence[StoredPassage]:
         if self.counted is None:
@@ -252,7 +311,7 @@ class _Listing:
         return near
 
     def _view(self, passage: StoredPassage, text: _Text) -> PassageView:
-        turn = text.turn(passage.start) if self._is_placed else None
+        turn = text.turn(passage.start) if self._is_voiced else None
         before, after = text.around(passage.start, passage.end, self.wanted.context)
         return PassageView(
             guid=passage.guid,
@@ -282,10 +341,15 @@ class _Listing:
 
     @cached_property
     def _is_placed(self) -> bool:
-        """Whether lines and turns are asked for, or what is listed hangs on them."""
+        """Whether lines are asked for."""
+        return self.wanted.placed or self._is_voiced
+
+    @cached_property
+    def _is_voiced(self) -> bool:
+        """Whether who speaks is asked for, or what is listed hangs on it."""
         wanted = self.wanted
         beside = wanted.speakers or wanted.sections or wanted.cases or wanted.attributes
-        return wanted.placed or bool(beside)
+        return (wanted.placed and wanted.voiced) or bool(beside)
 
     def _fits(self, view: PassageView) -> bool:
         wanted = self.wanted
