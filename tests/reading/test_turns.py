@@ -97,7 +97,7 @@ def test_a_name_that_begins_one_line_is_told(ending: str, tmp_path: Path) -> Non
     (warning,) = transcript_of(tmp_path, f"a.{ending}", text).warnings
     told = advised(warning, Edge.COMMANDS)
     assert "not as a speaker: Kåre Næss; " in told
-    assert "documents.csv" in told
+    assert '--speaker "Kåre Næss=informant"' in told
 
 
 def test_a_name_that_somebody_has_said_speaks_is_a_speaker_at_once(tmp_path: Path) -> None:
