@@ -15,7 +15,6 @@ LONGEST = 60
 """Lines of a function, its options apart."""
 
 ALONE = {
-    "reading.voices.gathering": "what a line has, before anything is decided of it",
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
     "actions.survey.theme_words": "the place to look: how a question finds its theme",
     "cli.language": "runs before any other module of cli",

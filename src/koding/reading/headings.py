@@ -236,7 +236,8 @@ def _ends_facts(
 
 
 def _is_short(line: str) -> bool:
-    return len(line) <= _LONGEST_LINE and line.rstrip()[-1:] not in (".", "?", "!", "…")
+    said = line.rstrip('»”") \t')[-1:] in (".", "?", "!", "…")
+    return len(line) <= _LONGEST_LINE and not said
 
 
 def _is_punctuated(texts: Sequence[str]) -> bool:

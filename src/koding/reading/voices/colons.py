@@ -41,7 +41,9 @@ def choose_colons(document: WeighedText) -> set[str]:
         usual = set()
     if usual and _is_glossary(document, heads, uses, usual):
         usual = set()
-    if usual and (_is_table(document, heads, usual) or _are_quoted(document, heads, usual)):
+    if usual and not others and _are_quoted(document, heads, usual):
+        usual = set()
+    if usual and _is_table(document, heads, usual):
         return set()
     sure = usual | others
     return sure | choose_single(document, heads, names, uses, sure)

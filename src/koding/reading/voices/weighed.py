@@ -147,7 +147,7 @@ class WeighedText:
             return False
         if talk > TALK:
             return True
-        if many:
+        if many and talk < 0.5 * TALK:
             return False
         told = sum(body[:1].islower() and body[-1:] == "." for body in bodies)
         persons = sum(is_person(head.name) for _, head in some)
