@@ -37,11 +37,12 @@ _MONTHS = (
 _PART_OF_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 _ROLES = {
-    Role.INTERVIEWER: "intervjuer intervjuar intervjuerne interviewer interviewers int intv spm "
-    "spørsmål question spørrer",
+    Role.INTERVIEWER: "intervjuer intervjuar intervjuerne intervjuarane interviewer interviewers "
+    "int intv spm spørsmål question spørrer",
     Role.INFORMANT: "informant informanter inf respondent resp r deltaker deltakar deltakere "
-    "deltager participant interviewee intervjuobjekt intervjuperson svar answer",
-    Role.MODERATOR: "moderator mod m ordstyrer møteleder fasilitator facilitator",
+    "deltakarar deltager participant interviewee intervjuobjekt intervjuperson svar answer",
+    Role.MODERATOR: "moderator mod m ordstyrer ordstyrar møteleder møteleiar fasilitator "
+    "facilitator",
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _VOICES = frozenset(["taler", "talar", "speaker", "stemme", "voice", "spk"])

@@ -189,6 +189,9 @@ def _is_fact_of_header(texts: Sequence[str], place: int, is_label: Callable[[int
     stated = _FACT.fullmatch(texts[place].strip())
     if stated and _is_meta(stated[1]) and stated[2][-1] not in ".?!…":
         return stated[2].split()[0].casefold().strip(",") not in _GREETINGS
+    underneath = texts[place + 1].strip() if place + 1 < len(texts) else ""
+    if stated is None and len(underneath) > _SHORT_LINE:
+        return False  # a label with what is said below it
     first = place
     while first and texts[first - 1].strip():
         first -= 1
@@ -233,7 +236,8 @@ def _ends_facts(
 
 
 def _is_short(line: str) -> bool:
-    return len(line) <= _LONGEST_LINE and line.rstrip()[-1:] not in (".", "?", "!", "…")
+    said = line.rstrip('»”") \t')[-1:] in (".", "?", "!", "…")
+    return len(line) <= _LONGEST_LINE and not said
 
 
 def _is_punctuated(texts: Sequence[str]) -> bool:

@@ -58,6 +58,7 @@ _WEAK = re.compile(
 _WITH_TIME = re.compile(
     rf"(?P<name>{_NAME}){_GAP}*[,|]?{_GAP}*(?P<after>{STAMP})(?P<end>[\s{UNSEEN}]*\Z)"
 )
+_WHOLE = re.compile(rf"(?P<name>{_NAME})(?P<after>)(?P<end>[\s{UNSEEN}]*\Z)")
 _BOX = re.compile(
     rf"[\[(<{{](?P<name>[^\W\d_][^\[\]()<>{{}}:\n]{{0,59}}(?:\([^()\n]{{1,30}}\))?)[\])>}}](?:{_GAP}*(?P<after>{STAMP}))?"
     rf"(?P<end>[ \xa0]?:(?![/\\])|[\s{UNSEEN}]*\Z|{_GAP}+)"
@@ -267,6 +268,8 @@ def _heads(line: str, place: int, stamp: str) -> tuple[LabelHead, ...]:
         heads.append(_made(line, found, _shape(found, HeadShape.ALONE, stamp), stamp))
         if heads[-1].shape is HeadShape.DASH and (found := _WITH_TIME.match(line, place)):
             heads.append(_made(line, found, HeadShape.TIMED, stamp))
+        elif heads[-1].shape is HeadShape.DASH and (found := _WHOLE.match(line, place)):
+            heads.append(_made(line, found, HeadShape.ALONE, stamp))
     return tuple(head for head in heads if head.name.count(" ") < MOST_WORDS)
 
 

@@ -11,7 +11,7 @@ from koding.model.choices import ASKING, Role
 from koding.model.codes import fold
 from koding.reading.facts import PAIRS, is_usual, stated_role
 from koding.reading.labels import HeadShape, LabelHead
-from koding.reading.voices.weighed import WeighedText
+from koding.reading.voices.weighed import TALK, WeighedText
 from koding.reading.voices.words import ABSTRACT, is_name, is_person, may_speak
 
 _FEW = 3
@@ -40,6 +40,8 @@ def choose_colons(document: WeighedText) -> set[str]:
     if len(usual) == 1 and not others and _is_passing(document, heads, usual):
         usual = set()
     if usual and _is_glossary(document, heads, uses, usual):
+        usual = set()
+    if usual and not others and _are_quoted(document, heads, usual):
         usual = set()
     if usual and _is_table(document, heads, usual):
         return set()
@@ -74,7 +76,7 @@ def _conversing(
     if document.is_code():
         return set()
     kept = {name for name in kept if not ABSTRACT.fullmatch(name)}
-    kept -= _within_lines(document, heads, kept, uses)
+    kept -= within_lines(document, heads, kept, uses)
     kept = {
         name for name in kept
         if is_name(names[name]) or uses[name] > (2 if name.count(" ") >= _LONG_HEAD - 1 else 1)
@@ -90,7 +92,7 @@ def _conversing(
     return kept if _carries(document, heads, kept, names) else set()
 
 
-def _within_lines(
+def within_lines(
     document: WeighedText,
     heads: Sequence[tuple[int, LabelHead]],
     kept: set[str],
@@ -152,7 +154,8 @@ def _carries(
     if rest >= len(mine):
         return False
     full = all(is_name(names[name]) and (" " in name or names[name].isupper()) for name in kept)
-    if not document.converse(mine) or not (full or document.are_said(mine)):
+    talking = full or document.talk(mine) > TALK
+    if not document.converse(mine) or not (talking or document.are_said(mine)):
         return False
     if _is_list_of_letters([head.folded for _, head in mine]):
         return False
@@ -196,6 +199,15 @@ def _is_glossary(
         and all(uses[name] == 1 for name in usual)
         and not document.are_spoken([one for one in heads if one[1].folded in usual])
     )
+
+
+def _are_quoted(
+    document: WeighedText, heads: Sequence[tuple[int, LabelHead]], usual: set[str]
+) -> bool:
+    """Return whether usual labels stand before quotations within a text of another's words."""
+    mine = [one for one in heads if one[1].folded in usual]
+    quoted = not usual & document.named and document.quote(mine)
+    return quoted and len(mine) < 0.7 * document.units()
 
 
 def _is_table(

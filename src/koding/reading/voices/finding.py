@@ -62,7 +62,7 @@ def _decide(document: WeighedText, *, flows: bool) -> Voices:
         is_mine = above and found.owners.setdefault(place - 1, place) == place
         if above and is_mine and head.starts_ms is None:
             head.starts_ms, head.ends_ms = above
-    if not found.heads:
+    if not found.heads and all(line.stated is None for line in document.lines):
         document.first = 0  # where nobody speaks, nothing is set apart from speech
     found.header = document.first
     _tell(document)
@@ -70,7 +70,7 @@ def _decide(document: WeighedText, *, flows: bool) -> Voices:
 
 
 def _is_label(document: WeighedText, place: int, taken: set[tuple[HeadShape, str]]) -> bool:
-    if place in document.certain:
+    if place in document.certain or document.lines[place].stated is not None:
         return True
     heads = document.heads.get(place, ())
     return any((head.shape, head.folded) in taken and document.stands(head) for head in heads)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from koding.model.codes import fold
@@ -16,6 +17,9 @@ from koding.reading.labels import (
 )
 from koding.reading.voices.weighed import VoiceLine, WeighedText
 from koding.reading.voices.words import DOING, is_name
+
+_ON_STAGE = re.compile(r"(?P<bare>[^a-zæøå(]{2,}\S) \((?=[a-zæøå])[^()\d,]+\)")
+"""A name in capitals with what is done beside it: `OSVALD (ved døra)`."""
 
 
 def gather_heads(document: WeighedText) -> None:
@@ -95,10 +99,15 @@ def _join_doings(document: WeighedText) -> None:
     spoken = {head.folded for heads in document.heads.values() for head in heads}
     for heads in document.heads.values():
         for head in heads:
-            if head.name[-1:] not in ")]" or (found := DOING.fullmatch(head.name)) is None:
+            if head.name[-1:] not in ")]" or (found := _doing(head.name)) is None:
                 continue
             if (bare := fold(found["bare"])) in spoken:
                 head.name, head.folded = found["bare"], bare
+
+
+def _doing(name: str) -> re.Match[str] | None:
+    """Return what a name has beside it of doings; a play's characters may do anything."""
+    return DOING.fullmatch(name) or _ON_STAGE.fullmatch(name)
 
 
 def _space(document: WeighedText) -> None:

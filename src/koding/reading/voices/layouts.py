@@ -7,7 +7,7 @@ from collections import Counter
 from koding.model.stamps import stamp_times
 from koding.reading.facts import PAIRS, is_usual
 from koding.reading.labels import HeadShape, LabelHead
-from koding.reading.voices.colons import choose_single
+from koding.reading.voices.colons import choose_single, within_lines
 from koding.reading.voices.weighed import WeighedText
 from koding.reading.voices.words import SHORTENED, is_handle, is_name, may_speak
 
@@ -96,6 +96,7 @@ def choose_weak(document: WeighedText, shape: HeadShape, sure: set[str]) -> set[
     usual = {name for name in good if is_usual(names[name])}
     usual |= {name for pair in PAIRS if good >= set(pair) for name in pair}
     good = {name for name in good if runs[name] > 1 or name in usual}
+    good -= {name for name in within_lines(document, heads, good, uses) if names[name][0].islower()}
     count = sum(uses[name] for name in good)
     mine = [one for one in heads if one[1].folded in good]
     if not usual and not (document.are_said(mine) and document.converse(mine)):

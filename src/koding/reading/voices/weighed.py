@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -11,7 +12,8 @@ from koding.reading.labels import Front, HeadShape, LabelHead
 from koding.reading.voices.words import CODE, ENDED, QUOTING, SPOKEN, is_person, is_written, talks
 
 _MOST_WEIGHED = 400
-_TALK = 0.25
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+TALK = 0.25
 """The share of what is said that asks or answers, above which labels of any kind are taken."""
 
 
@@ -98,7 +100,7 @@ class WeighedText:
         bodies = [self.body(place, head) for place, head in heads]
         ended = sum(ENDED.search(body) is not None for body in bodies)
         words = [len(body.split()) for body in bodies] or [0]
-        return ended >= 0.3 * len(bodies) or median(words) > 4 or self.talk(heads) > _TALK
+        return ended >= 0.3 * len(bodies) or median(words) > 4
 
     def are_spoken(self, heads: Sequence[tuple[int, LabelHead]]) -> bool:
         """Return whether some of what stands after these heads is what people say to others.
@@ -117,6 +119,11 @@ class WeighedText:
         some = heads[:_MOST_WEIGHED]
         return sum(talks(self.body(place, head)) for place, head in some) / max(1, len(some))
 
+    def quote(self, heads: Sequence[tuple[int, LabelHead]]) -> bool:
+        """Return whether most of what stands after these heads is set as a quotation."""
+        bodies = [self.body(place, head) for place, head in heads[:_MOST_WEIGHED]]
+        return sum(body[:1] in QUOTING for body in bodies) > 0.6 * len(bodies)
+
     def converse(self, heads: Sequence[tuple[int, LabelHead]]) -> bool:
         """Return whether what stands after these heads is said by people who answer each other.
 
@@ -129,14 +136,18 @@ class WeighedText:
             return False
         some = heads[:_MOST_WEIGHED]
         bodies = [self.body(place, head) for place, head in some]
-        many = sum(body[:1] in QUOTING for body in bodies) > 0.6 * len(bodies)
+        many = self.quote(heads)
         if many and len(heads) < 0.7 * self.units():
+            return False
+        if sum(_LETTERS.search(body) is None for body in bodies) > 0.5 * len(bodies):
             return False
         talk = self.talk(heads)
         written = sum(is_written(head.name) for _, head in some) > 0.3 * len(some)
-        if talk > (_TALK if not written else 2 * _TALK):
+        if written:
+            return False
+        if talk > TALK:
             return True
-        if many or written:
+        if many and talk < 0.5 * TALK:
             return False
         told = sum(body[:1].islower() and body[-1:] == "." for body in bodies)
         persons = sum(is_person(head.name) for _, head in some)

@@ -12,31 +12,37 @@ _BETWEEN_NAMES = """
 """
 _PARTICLES = frozenset(_BETWEEN_NAMES.split())
 _TOPICS = """
-    added adresse advarsel agenda akt aktivitet aktiviteter altså analyse andre ansvar ansvarlig
-    appendiks avbrudd bakgrunn begrunnelse behandling beskriv beskrivelse bilde boks break
-    budsjett case cc changed chore claim class comment comments conclusion cons dag date dato
-    debug default definisjon del delmål deltakere deprecated diskusjon docs dokument drøft
-    e-post eksempel else email emne epost error eventuelt evt except faks fakta fase fatal feat
-    feil figur figure finally fix fixed fordel fordeler forfall forklar formål forslag foto fra
-    fredag frist from frustration funn føremål første goal grunngi gruppe hensikt hjemmel http
-    https husk hypotese implikasjon implikasjoner info informasjon ingrediens ingredienser
-    innhold innledning innspill innstilling innstillinger ja jo kapittel kategori kilde kilder
-    kode kommentar kommentarer konklusjon konsekvens kopi kort kostnad krav kriterier kvalitet
-    latter laughter lenke les levering link location lørdag løsning løsninger løysing mandag
-    materiale men merk merknad metode minus motivasjon mulighet muligheter mål møte name navn nb
-    nei nevn next notat notater note notes nr number nummer obs observasjon og ok okay onsdag
-    oppfølging oppgave opportunities oppsummering oppsummert pause perf persona phone place
-    pluss poeng poenget pris private problem problemstilling pros prosjekt protected ps public
-    punkt purpose påstand påstander raise ref refactor referanse referanser referat refleksjon
-    refleksjoner refreng regel regn removed result resultat resultater results return risiko sak
-    saken saksnr sannsynlighet sats scene security sendt sent side sitat sitater solution
-    spørsmålet status sted steg stikkord strengths strofe styrkar styrke styrker subject summary
-    svakhet svakheter symptom symptomer så søndag tabell table task tekst telefon telefonnummer
-    tema temaer terningkast threats tid til tilstede tiltak time tips tirsdag title tittel to
-    todo tolkning topic torsdag trace tredje trinn trusler trussel try uke ulempe ulemper unntak
-    utdanning utfordring utfordringer utval varighet vedlegg vedtak veikskapar verdi vers
-    versjon video viktig virkning votering vær warn warning weaknesses year yield år årsak
-    øvelse
+    added adresse advarsel after agenda akt aktivitet aktiviteter altså analyse andre ansvar
+    ansvarlig appendiks april args august avbrudd avslutning bakgrunn before begin begrunnelse
+    behandling beskriv beskrivelse bilde bokmål boks bonus break budsjett case cc changed chore
+    claim class comment comments con conclusion cons dag dansk date dato debug default
+    definisjon del delete delmål deltakere deprecated desember diskusjon docs dokument drøft
+    e-post east eksempel else email emne end engelsk english epost error ettermiddag eventuelt
+    evt example except faks fakta fase fatal feat februar feil figur figure finally fix fixed
+    fordel fordeler forfall forklar formiddag formål forslag foto fra fransk fredag friday frist
+    from frustration funn føremål første get goal grunngi gruppe hensikt hjemmel hoveddel http
+    https husk hypotese høst ide idé implikasjon implikasjoner info informasjon ingrediens
+    ingredienser innhold innledning innspill innstilling innstillinger input ja januar jo juli
+    juni kapittel kategori kilde kilder kode kommentar kommentarer konklusjon konsekvens kopi
+    kort kostnad krav kriterier kvalitet kveld lag latter laughter lenke les levering link
+    location lørdag løsning løsninger løysing mandag mars matematikk materiale matte memo men
+    merk merknad metode minus monday morgen motivasjon msgctxt msgid msgstr mulighet muligheter
+    musikk mål møte name natt naturfag navn nb nei nevn next nord norsk north norwegian notat
+    notater note notes november nr number nummer nynorsk obs observasjon og ok okay oktober
+    onsdag opning oppfølging oppgave opportunities oppsummering oppsummert output parameters
+    patch pause perf persona phone place pluss poeng poenget post pris private pro problem
+    problemstilling pros prosjekt protected ps public punkt purpose put påstand påstander raise
+    raises ref refactor referanse referanser referat refleksjon refleksjoner refreng regel regn
+    removed result resultat resultater results return returns risiko rute sak saken saksnr
+    samfunnsfag samisk sannsynlighet sats saturday scene security see sendt sent september side
+    sitat sitater solution sommer south spansk spørsmålet start status sted steg stikkord stop
+    stopp strengths strofe styrkar styrke styrker subject summary sunday svakhet svakheter
+    svensk symptom symptomer så søndag sør tabell table task team tekst telefon telefonnummer
+    tema temaer terningkast threats thursday tid til tilstede tiltak time tips tirsdag title
+    tittel to todo tolkning topic torsdag trace tredje trinn trusler trussel try tuesday tysk
+    uke ulempe ulemper unntak usage utdanning utfordring utfordringer utval vakt varighet
+    vedlegg vedtak veikskapar verdi vers versjon vest video viktig vinter virkning votering vår
+    vær warn warning weaknesses wednesday west year yield åpning år årsak øst øvelse
 """
 _NEVER = frozenset(_TOPICS.split())
 _OPENING = """
@@ -165,7 +171,9 @@ def talks(said: str) -> bool:
 
 def is_written(name: str) -> bool:
     """Return whether `name` is what reference lists and change logs begin lines with."""
-    return _WRITTEN.search(name) is not None
+    last, comma, first = name.partition(", ")
+    reversed_name = comma and " " not in last and fold(first) in _GIVEN_NAMES
+    return bool(reversed_name) or _WRITTEN.search(name) is not None
 
 
 def is_handle(name: str) -> bool:
