@@ -215,11 +215,13 @@ def asked(path: Path) -> list[tuple[str, str, tuple[str, ...]]]:
             "Oppfølgingsspørsmål: Kan du gi et eksempel?\nHva gjør ledelsen?\n"
         ),
         (
-            "Bakgrunn\n- Hva gjør du på jobben?\nTillit\n- Hva betyr tillit for deg?\n  Oppfølging:\n"
+            "Bakgrunn\n- Hva gjør du på jobben?\nTillit\n- Hva betyr tillit for deg?\n"
+            "  Oppfølging:\n"
             "  - Kan du gi et eksempel?\n- Hva gjør ledelsen?\n"
         ),
         (
-            "**Bakgrunn**\n1. Hva gjør du\n   på jobben?\n\n**Tillit**\n2. Hva betyr tillit for deg?\n"
+            "**Bakgrunn**\n1. Hva gjør du\n   på jobben?\n\n"
+            "**Tillit**\n2. Hva betyr tillit for deg?\n"
             "   - Kan du gi et eksempel?\n3. Hva gjør ledelsen?\n"
         ),
     ],

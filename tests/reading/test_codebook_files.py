@@ -244,8 +244,8 @@ TREE = ["tillit", "tillit/åpenhet", "tillit/ledelse", "ressurser", "ressurser/t
          "4,,0,ressurser,\n5,4,1,tid,\n"), "Depth"),
         (("Color;Parent code;Code;Memo\n●;;tillit;m\n●;tillit;åpenhet;\n●;tillit;ledelse;\n"
          "●;;ressurser;\n●;ressurser;tid;\n"), ""),
-        (("Kodebok;\n;\nKodenavn:;Tilhører;Definisjon / forklaring\ntillit;;m\nåpenhet;tillit;\n"
-         "ledelse;tillit;\nressurser;;\ntid;ressurser;\n"), "titles over the table"),
+        (("Kodebok;;\n;;\nKodenavn:;Tilhører;Definisjon / forklaring\ntillit;;m\nåpenhet;tillit;\n"
+         "ledelse;tillit;\nressurser;;\ntid;ressurser;\n"), "a title over the table"),
         ("Tema;Kode;Kommentar\ntillit;;m\n;åpenhet;\n;ledelse;\nressurser;;\n;tid;\n", "steps"),
     ],
 )  # fmt: skip

@@ -116,7 +116,7 @@ def _table(file: RawFile, sheet: str) -> tuple[CsvTable, list[Message]]:
         read = read_sheet(file, sheet)
         rows, notes = list(read.rows), list(read.notes)
     else:
-        rows = list(read_rows(file, titled=True)[1])
+        rows = list(read_rows(file)[1])
     if len(rows) > 1 and _is_variables(rows[1][1]):
         rows = rows[1:]  # a table of koding's own: readable headings, and below them the names
     elif above := _titles(rows):
