@@ -7,9 +7,11 @@ import io
 import json
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from koding.actions import asked
 from tests.cli.cli_program import Koding
 
 SAMPLE = Path(__file__).parents[2] / "codebook" / "guide.yaml"
@@ -173,3 +175,27 @@ def test_a_merged_code_keeps_its_questions(guided: Path, koding: Koding) -> None
     assert result.code == 0, result.err
     shown = {row["question_id"]: row["themes"] for row in rows(koding, "guide", "show")}
     assert (shown["innbyggere"], shown["etikk"]) == ("etikk", "etikk")
+
+
+def test_what_turns_ask_is_found_once_a_text(
+    guided: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second command takes it from what is kept, numbers alone; a correction is seen at once."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(guided / "kept"))
+    shown = [koding("guide", "show", "--format", "json").text]
+    (kept,) = (guided / "kept").rglob("guide/*.json")
+    before = kept.read_text("utf-8")
+    assert set(json.loads(before)) == {"guide", "texts"}
+    assert "tillit" not in before.casefold()
+
+    def refuse(*_: object) -> NoReturn:
+        pytest.fail("a text that was matched is matched again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(asked, "match_document", refuse)
+        shown += [koding("guide", "show", "--format", "json").text]
+        assert koding("matrix").code == 0
+    kept.write_text('{"guide": 1, "texts": []}', "utf-8")
+    shown += [koding("guide", "show", "--format", "json").text]
+    assert shown == [shown[0]] * 3
+    assert kept.read_text("utf-8") == before

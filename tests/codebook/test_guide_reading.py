@@ -193,3 +193,62 @@ def test_the_sample_guide_is_read() -> None:
     """The sample study's guide has its questions, and says that it is made up."""
     assert "syntetisk" in SAMPLE.read_text("utf-8").splitlines()[0]
     assert len(read_guide(SAMPLE).questions) == 18
+
+
+ASKED = [
+    ("Bakgrunn", "Hva gjør du på jobben?", ()),
+    ("Tillit", "Hva betyr tillit for deg?", ("Kan du gi et eksempel?",)),
+    ("Tillit", "Hva gjør ledelsen?", ()),
+]
+
+
+def asked(path: Path) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return topic, words and other wordings of the questions in a list."""
+    return [(one.topic, one.text, one.also) for one in read_guide_list(path).questions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Bakgrunn:\nHva gjør du på jobben?\nTillit:\nHva betyr tillit for deg?\n"
+            "Oppfølgingsspørsmål: Kan du gi et eksempel?\nHva gjør ledelsen?\n"
+        ),
+        (
+            "Bakgrunn\n- Hva gjør du på jobben?\nTillit\n- Hva betyr tillit for deg?\n"
+            "  Oppfølging:\n"
+            "  - Kan du gi et eksempel?\n- Hva gjør ledelsen?\n"
+        ),
+        (
+            "**Bakgrunn**\n1. Hva gjør du\n   på jobben?\n\n"
+            "**Tillit**\n2. Hva betyr tillit for deg?\n"
+            "   - Kan du gi et eksempel?\n3. Hva gjør ledelsen?\n"
+        ),
+    ],
+)
+def test_lists_of_questions_as_people_write_them(text: str, tmp_path: Path) -> None:
+    """Colons and stars are no part of topics; follow-ups are told so; a sentence may run on."""
+    (tmp_path / "g.md").write_text(text, encoding="utf-8")
+    assert asked(tmp_path / "g.md") == ASKED
+
+
+def test_a_word_table_is_a_guide(tmp_path: Path) -> None:
+    """Columns of topics, questions and follow-ups are read; another column is told as left out."""
+    made = docx.Document()
+    rows = [("Tema", "Spørsmål", "Oppfølging", "Tid"), ("Bakgrunn", ASKED[0][1], "", "5 min"),
+            ("Tillit", ASKED[1][1], ASKED[1][2][0], ""), ("", ASKED[2][1], "", "")]  # fmt: skip
+    table = made.add_table(rows=0, cols=4)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    made.save(str(tmp_path / "guide.docx"))
+    assert asked(tmp_path / "guide.docx") == ASKED
+    assert read_guide_list(tmp_path / "guide.docx").left_out == ("5 min",)
+
+
+def test_a_comment_is_no_part_of_a_question(tmp_path: Path) -> None:
+    """What somebody noted in an ODT's margin is neither asked nor a question of its own."""
+    note = "<o:annotation><t:p>Sjekk dette?</t:p></o:annotation>"
+    body = f"<t:h>Bakgrunn</t:h><t:p>Hva gjør {note}du på jobben?</t:p>"
+    (tmp_path / "guide.odt").write_bytes(make_odt(body))
+    assert asked(tmp_path / "guide.odt") == ASKED[:1]

@@ -44,6 +44,7 @@ NO_SENTENCES = {
     "codebook.survey_writing": "keys of survey.yaml",
     "reading.blocks": "headings that tables of speech have",
     "reading.facts": "words for roles",
+    "reading.guides": "headings that tables of questions have",
     "reading.survey_file": "headings that survey tools write",
     "store.database": "SQL, and SQLite's own words",
     "store.schema": "SQL",

@@ -218,3 +218,71 @@ def test_what_cannot_hold_is_one_sentence(
         read(tmp_path / name, content)
     assert said in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+TREE = ["tillit", "tillit/åpenhet", "tillit/ledelse", "ressurser", "ressurser/tid"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (("Code;Memo\ntillit;m\ntillit > åpenhet;\ntillit > ledelse;\nressurser;\n"
+         "ressurser > tid;\n"), "read as steps"),
+        ("Code;Memo\ntillit;m\ntillit\\åpenhet;\ntillit\\ledelse;\nressurser;\nressurser\\tid;\n",
+         "read as steps"),
+        (("Hierarchical Name;Description;Files\nCodes\\\\tillit;m;1\nCodes\\\\tillit\\åpenhet;;2\n"
+         "Codes\\\\tillit\\ledelse;;3\nCodes\\\\ressurser;;1\nCodes\\\\ressurser\\tid;;1\n"),
+         "read as steps"),
+        ("Name;Description\ntillit;m\n  åpenhet;\n  ledelse;\nressurser;\n  tid;\n", "blanks"),
+        ("Nivå;Kode;Beskrivelse\n1;tillit;m\n2;åpenhet;\n2;ledelse;\n1;ressurser;\n2;tid;\n",
+         "a column of numbers tells"),
+        ("Nr;Kode;Beskrivelse\n1;tillit;m\n1.1;åpenhet;\n1.2;ledelse;\n2;ressurser;\n2.1;tid;\n",
+         "a column of numbers tells"),
+        ("Kode;Beskrivelse\n1 tillit;m\n1.1 åpenhet;\n1.2 ledelse;\n2 ressurser;\n2.1 tid;\n",
+         "numbers before the names tell"),
+        (("Id,Parent Id,Depth,Title,Description\n1,,0,tillit,m\n2,1,1,åpenhet,\n3,1,1,ledelse,\n"
+         "4,,0,ressurser,\n5,4,1,tid,\n"), "Depth"),
+        (("Color;Parent code;Code;Memo\n●;;tillit;m\n●;tillit;åpenhet;\n●;tillit;ledelse;\n"
+         "●;;ressurser;\n●;ressurser;tid;\n"), ""),
+        (("Kodebok;;\n;;\nKodenavn:;Tilhører;Definisjon / forklaring\ntillit;;m\nåpenhet;tillit;\n"
+         "ledelse;tillit;\nressurser;;\ntid;ressurser;\n"), "a title over the table"),
+        ("Tema;Kode;Kommentar\ntillit;;m\n;åpenhet;\n;ledelse;\nressurser;;\n;tid;\n", "steps"),
+    ],
+)  # fmt: skip
+def test_codebooks_as_other_programs_export_them(text: str, told: str, tmp_path: Path) -> None:
+    """MAXQDA's, NVivo's, Dedoose's and hand-made tables are one tree, told as it was found."""
+    draft = read(tmp_path / "k.csv", text)
+    assert paths(draft) == TREE
+    assert draft.codes[0].definition == "m"
+    assert told in " ".join(map(str, draft.notes))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tillit: m\n- åpenhet\n- ledelse\nressurser\n- tid\n",
+        "tillit – m\n  åpenhet\n  ledelse\nressurser\n  tid\n",
+        "- **tillit**: m\n  - åpenhet\n  - ledelse\n- **ressurser**\n  - *tid*\n",
+        "1. tillit: m\n   a) åpenhet\n   b) ledelse\n2. ressurser\n   a) tid\n",
+        "# Kodebok\n\n## tillit: m\n### åpenhet\n### ledelse\n## ressurser\n### tid\n",
+    ],
+)
+def test_lists_of_codes_as_people_write_them(text: str, tmp_path: Path) -> None:
+    """Bullets under plain lines, dashes, letters, stars and a title are no names of codes."""
+    draft = read(tmp_path / "k.md", text)
+    assert paths(draft) == TREE
+    assert draft.codes[0].definition == "m"
+
+
+def test_a_sentence_under_a_heading_is_what_it_means(tmp_path: Path) -> None:
+    """It is no code under the heading, which is said."""
+    draft = read(tmp_path / "k.md", "## tillit\nDet å stole på noen.\n### åpenhet\n")
+    assert paths(draft) == TREE[:2]
+    assert draft.codes[0].definition == "Det å stole på noen."
+    assert "1 line under a heading" in " ".join(map(str, draft.notes))
+
+
+def test_a_dash_within_a_line_is_kept(tmp_path: Path) -> None:
+    """Only what begins a line is its bullet."""
+    draft = read(tmp_path / "k.txt", "av-og-på - eller ikke\n")
+    assert paths(draft) == ["av-og-på - eller ikke"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.store import coders
 from koding.store.recorder import Recorder
+from koding.study import kept_file
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -97,4 +98,5 @@ def read_material(
 
     with workspace.read() as connection:
         snapshot = read_snapshot(connection, words=words, lines=lines)
-        return with_guide(connection, snapshot) if asked else snapshot
+        kept = kept_file("guide", workspace.study.guid)
+        return with_guide(connection, snapshot, kept) if asked else snapshot

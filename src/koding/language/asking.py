@@ -54,7 +54,7 @@ def weight_of(feature: str) -> float:
 _MEMBER = "+"
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 17)
 def _features(word: str) -> frozenset[str]:
     if is_small(word) or len(word) < 2:
         return frozenset()

@@ -61,12 +61,23 @@ MADE = plural(
     "{n} codes stand in no row of their own, only above others: {names}",
 )
 LADDER = sentence("read as steps of the tree, from the left: {columns}")
+STEPS_IN_NAMES = sentence("what > or \\ parts in the names is read as steps of the tree")
+NUMBERS_TELL = sentence(
+    "{file}: the numbers before the names tell how deep the codes lie, and are left out"
+)
+COLUMN_TELLS = sentence("{file}: a column of numbers tells how deep the codes lie")
+INDENTS_TELL = sentence("{file}: blanks before the names tell how deep the codes lie")
+TITLE_LEFT_OUT = sentence("the first heading is the list's title and is left out: {title}")
+LINES_DEFINE = plural(
+    "1 line under a heading is read as its definition",
+    "{n} lines under headings are read as their definitions",
+)
 NUMBERS_LEFT_OUT = plural(
     "1 number before a name is left out", "{n} numbers before names are left out"
 )
 COLONS = plural(
-    "what stands after a colon is read as a definition, for 1 code",
-    "what stands after a colon is read as a definition, for {n} codes",
+    "what stands after a colon or a dash is read as a definition, for 1 code",
+    "what stands after a colon or a dash is read as a definition, for {n} codes",
 )
 NOT_CODABLE = plural(
     "1 code is a heading only in {file} (not codable); here it can be coded too: {names}",

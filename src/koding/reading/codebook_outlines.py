@@ -7,15 +7,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from koding.errors import CodebookError
-from koding.messages import codebook_files
+from koding.messages import Message, codebook_files
 from koding.messages.files import at
 from koding.model.codes import COLOUR, Code, CodeSet, join_path, tidy_name
 from koding.reading.codebook_rows import DEEPEST, CodebookDraft, CodeRow, grow, short_list, tidied
 from koding.reading.decoding import RawFile, decode
 
-_BULLET = re.compile(r"[-*+•–·▪◦‣o](?=\s)\s*")
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)])\s+")
-_HEADING = re.compile(r"(#{1,6})\s+")
+_BULLET = re.compile(r"\A[-*+•–·▪◦‣o](?=\s)\s*")
+_NUMBER = re.compile(r"\A(\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|[a-zæøå][.)])\s+")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(?=\S)(.+?)(?<=\S)\1")
+_DASH = re.compile(r"\s+[–—]\s+")
+_TITLE = re.compile(r".*\b(?:kodebok|kodeboka|codebook|kodeliste|code list|koder|codes)\b.*", re.I)
+_SENTENCE = 4
+"""Words of a plain line under a heading before it is what the heading means."""
+_HEADING = re.compile(r"\A(#{1,6})\s+")
 _MOST_SIGNS = 300_000
 _FACTS = frozenset({"guid", "name", "color", "isCodable"})
 
@@ -30,7 +35,8 @@ def read_code_list(file: RawFile, level: str) -> CodebookDraft:
         CodebookError: with the line, where a depth cannot be told.
         ReadingError: the file is no text.
     """
-    lines = list(_lines(decode(file)))
+    lines, notes = _without_title(list(_lines(decode(file))))
+    lines, meanings = _meanings(lines)
     depths = _depths(file.name, lines)
     rows: list[CodeRow] = []
     way: list[str] = []
@@ -40,19 +46,62 @@ def read_code_list(file: RawFile, level: str) -> CodebookDraft:
         bare = _BULLET.sub("", bare, count=1)
         unnumbered = _NUMBER.sub("", bare, count=1)
         numbers += unnumbered != bare
-        name, colon, definition = unnumbered.partition(": ")
-        colons += bool(colon and definition.strip())
+        name, definition = _divided(_EMPHASIS.sub(r"\2", unnumbered, count=1))
+        colons += bool(definition)
+        definition = "\n".join(filter(None, (definition, *meanings.get(line, ()))))
         name = tidied(file.name, line, name.removesuffix(":"))
         way[depth:] = [name]
-        code = Code("", name, level, definition=definition.strip(), line=line)
+        code = Code("", name, level, definition=definition, line=line)
         rows.append(CodeRow(tuple(way), code))
-    codes, notes = grow(file.name, rows)
+    codes, told = grow(file.name, rows)
+    notes += told
     if numbers:
         notes.append(codebook_files.NUMBERS_LEFT_OUT(n=numbers))
     if colons:
         notes.append(codebook_files.COLONS(n=colons))
-    stated = frozenset({"definition"} if colons else ())
+    if meanings:
+        notes.append(codebook_files.LINES_DEFINE(n=sum(map(len, meanings.values()))))
+    stated = frozenset({"definition"} if colons or meanings else ())
     return CodebookDraft(codes, stated, notes=tuple(notes))
+
+
+_Line = tuple[int, str, str]
+
+
+def _divided(text: str) -> tuple[str, str]:
+    """Return a name and what stands after a colon, or a dash with blanks around it."""
+    name, colon, definition = text.partition(": ")
+    if colon and definition.strip():
+        return name, definition.strip()
+    found = _DASH.search(text)
+    return (text[: found.start()], text[found.end() :].strip()) if found else (text, "")
+
+
+def _without_title(lines: list[_Line]) -> tuple[list[_Line], list[Message]]:
+    """Take off a first heading over all the others that says what the list is."""
+    tops = [text for _, _, text in lines if re.match(r"#\s", text)]
+    below = any(re.match(r"##", text) for _, _, text in lines)
+    if len(tops) == 1 and below and lines[0][2] == tops[0] and _TITLE.fullmatch(tops[0].casefold()):
+        return lines[1:], [codebook_files.TITLE_LEFT_OUT(title=tops[0].lstrip("# "))]
+    return lines, []
+
+
+def _meanings(lines: list[_Line]) -> tuple[list[_Line], dict[int, list[str]]]:
+    """Return the lines that name codes, and by a heading's line the sentences under it."""
+    kept: list[_Line] = []
+    meanings: dict[int, list[str]] = {}
+    for one in lines:
+        _, indent, text = one
+        is_plain = not (_BULLET.match(text) or _NUMBER.match(text) or _HEADING.match(text))
+        above = kept[-1] if kept else None
+        if (
+            is_plain and not indent and above is not None and _HEADING.match(above[2])
+            and len(text.split()) >= _SENTENCE
+        ):  # fmt: skip
+            meanings.setdefault(above[0], []).append(text)
+        else:
+            kept.append(one)
+    return kept, meanings
 
 
 def _lines(text: str) -> Iterator[tuple[int, str, str]]:
@@ -69,6 +118,9 @@ def _depths(file: str, lines: Sequence[tuple[int, str, str]]) -> list[int]:
         if any(found and re.search(r"\d\.\d", found[1]) for found in numbers):
             return _numbered(numbers)
     kinds = {sign for _, indent, _ in lines for sign in indent}
+    under = _bullets_under(lines)
+    marks = [len(found[1]) for *_, text in lines if (found := _HEADING.match(text))]
+    above = min(marks, default=1) - 1
     depths: list[int] = []
     open_at: list[int] = []
     heads = 0
@@ -76,10 +128,10 @@ def _depths(file: str, lines: Sequence[tuple[int, str, str]]) -> list[int]:
         if len(kinds) > 1 and "\t" in indent:
             raise CodebookError(at(file, line, codebook_files.MIXED_INDENTS()))
         if heading := _HEADING.match(text):
-            heads, open_at = min(len(heading[1]), heads + 1), []
+            heads, open_at = min(len(heading[1]) - above, heads + 1), []
             depths.append(heads - 1)
             continue
-        width = len(indent)
+        width = 2 * len(indent) + (under and bool(_BULLET.match(text)))
         if not open_at or width > open_at[-1]:
             open_at.append(width)
         elif width in open_at:
@@ -88,6 +140,14 @@ def _depths(file: str, lines: Sequence[tuple[int, str, str]]) -> list[int]:
             raise CodebookError(at(file, line, codebook_files.ODD_INDENT()))
         depths.append(heads + len(open_at) - 1)
     return depths
+
+
+def _bullets_under(lines: Sequence[_Line]) -> bool:
+    """Return whether bullets stand under lines without one that are no further out."""
+    plain = {len(indent) for _, indent, text in lines if not _BULLET.match(text)}
+    bullets = {len(indent) for _, indent, text in lines if _BULLET.match(text)}
+    starts_plain = bool(lines) and not _BULLET.match(lines[0][2])
+    return starts_plain and bool(plain & bullets) and not any(_HEADING.match(t) for *_, t in lines)
 
 
 def _numbered(numbers: Sequence[re.Match[str] | None]) -> list[int]:
@@ -139,6 +199,8 @@ def _qdc_root(file: RawFile) -> Any:
         root = etree.fromstring(file.data, parser)
     except (etree.LxmlError, ValueError) as error:
         raise broken from error
+    if etree.QName(root).localname == "Project":
+        root = next(iter(root.findall("{*}CodeBook")), root)
     if etree.QName(root).localname != "CodeBook":
         raise broken
     return root

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from koding.errors import CodebookError
-from koding.messages import Message, codebook, codebook_files, listed
+from koding.messages import Message, codebook, codebook_files, listed, survey
 from koding.messages.choice_words import LEVELS
 from koding.messages.choices import choices, chosen
 from koding.messages.files import at
@@ -22,22 +22,25 @@ from koding.reading.spreadsheets import is_spreadsheet, read_sheet
 
 _HEADINGS: Mapping[str, str] = {
     "path": "path, code path, full path, sti, kodesti, full sti",
-    "name": "name, code, code name, codename, node, navn, kode, kodenavn, kodens navn",
+    "name": "name, code, code name, codename, node, navn, kode, kodenavn, kodens navn, tag, title, "
+    "tittel, hierarchical name, hierarkisk navn, code title",
     "parent": (
         "parent, parent code, parent name, under, overordnet, overordnet kode, overkode, forelder, "
-        "hører under, ligger under, foreldrekode"
+        "hører under, ligger under, foreldrekode, parent id, tilhører, hører til, belongs to, "
+        "parent node, supercode, overordnet tema, hovedkode for"
     ),
     "id": "id, code id, kode-id, kodeid",
     "level": "level, nivå",
     "definition": (
-        "definition, description, definisjon, beskrivelse, forklaring, meaning, betydning, memo"
+        "definition, description, definisjon, beskrivelse, forklaring, meaning, betydning, memo, "
+        "code description, kodebeskrivelse, code memo, kodememo"
     ),
     "include": "include, includes, inclusion, inclusion criteria, when to use, inkluder, "
     "inkluderer, inklusjon, inklusjonskriterier, brukes når, tas med, omfatter",
     "exclude": "exclude, excludes, exclusion, exclusion criteria, when not to use, ekskluder, "
     "ekskluderer, eksklusjon, eksklusjonskriterier, brukes ikke når, tas ikke med, omfatter ikke",
     "examples": "examples, example, example quote, quote, eksempel, eksempler, sitat, "
-    "eksempelsitat, typisk sitat",
+    "eksempelsitat, typisk sitat, eksempel på sitat, sample quote, sitateksempel",
     "keywords": "keywords, keyword, nøkkelord, stikkord, søkeord",
     "colour": "colour, color, farge, fargekode",
     "origin": "origin, opphav, opprinnelse",
@@ -52,6 +55,14 @@ _STEPS = (
 )
 _FIELD = {fold(word): key for key, words in _HEADINGS.items() for word in words.split(", ")}
 _STEP = frozenset(map(fold, _STEPS.split(", ")))
+_LESS = {"comment": "definition", "kommentar": "definition", "notat": "definition"}
+"""Headings that are taken where no other says the same."""
+_NUMBERS = frozenset(("nr", "nr.", "no", "no.", "#", "nummer", "number", "kodenr", "kode nr"))
+_ROOTS = frozenset(("codes", "nodes", "koder", "noder", "code system", "kodesystem"))
+"""What NVivo and MAXQDA call the place where codes lie."""
+_STEP_SIGN = re.compile(r"\s+>\s+|\s*\\+\s*")
+_NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,6})\.?(?:\s+|\Z)")
+_MOST_TITLES = 10
 _BARE_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
 
@@ -88,6 +99,9 @@ def read_code_table(file: RawFile, levels: Sequence[str], sheet: str = "") -> Co
         named = list(_by_steps(records, columns.steps))
     elif "path" in columns.field:
         named = [(one, _path(one, columns.field["path"])) for one in records]
+    elif found := _by_names(table, records, columns):
+        named, columns, how = found
+        notes.append(how)
     else:
         named = _by_parents(records, columns)
     rows = [_row(record, path, columns.field, levels) for record, path in named]
@@ -105,10 +119,32 @@ def _table(file: RawFile, sheet: str) -> tuple[CsvTable, list[Message]]:
         rows = list(read_rows(file)[1])
     if len(rows) > 1 and _is_variables(rows[1][1]):
         rows = rows[1:]  # a table of koding's own: readable headings, and below them the names
+    elif above := _titles(rows):
+        lines = listed([str(line) for line, _ in rows[:above]])
+        notes.append(survey.TITLES(n=above, file=file.name, lines=lines))
+        rows = rows[above:]
     head = rows[0] if rows else (1, [""])
     width = max((place for place, cell in enumerate(head[1], 1) if cell.strip()), default=0)
     padded = [(line, cells + [""] * (width - len(cells))) for line, cells in rows[1:]]
     return frame_table(file, head, padded), notes
+
+
+def _titles(rows: Sequence[tuple[int, Sequence[str]]]) -> int:
+    """Return how many rows stand over the one with headings that are known, none if none has."""
+    for place, (_, cells) in enumerate(rows[:_MOST_TITLES]):
+        known = [_key(cell) or fold(cell) in _STEP for cell in cells if cell.strip()]
+        if known and (known[0] or sum(map(bool, known)) > 1):
+            return place if place and not any(map(_key, rows[0][1])) else 0
+    return 0
+
+
+def _key(heading: str) -> str | None:
+    """Return the field that a heading names: all of it, or what stands before a `/` or a `(`."""
+    bare = fold(heading).rstrip(": ")
+    for words in (bare, bare.replace("_", " "), re.split(r"\s*[/(]", bare)[0]):
+        if words in _FIELD:
+            return _FIELD[words]
+    return None
 
 
 def _is_variables(cells: Sequence[str]) -> bool:
@@ -120,11 +156,16 @@ def _columns(table: CsvTable) -> _Columns:
     unused: list[str] = []
     for heading in table.header:
         table.place(heading)  # two columns of one name are refused
-        key = _FIELD.get(fold(heading.replace("_", " "))) or _FIELD.get(fold(heading))
+        key = _key(heading)
         if key is None or key in found:
             unused.append(heading)
         else:
             found[key] = heading
+    for heading in list(unused):
+        key = _LESS.get(fold(heading))
+        if key and key not in found:
+            found[key] = heading
+            unused.remove(heading)
     steps: tuple[str, ...] = ()
     if "path" not in found and "parent" not in found:
         ladder = tuple(name for name in table.header if fold(name) in _STEP)
@@ -180,6 +221,94 @@ def _by_steps(
         yield record, tuple(tidied(record.file, record.line, name) for name in before if name)
 
 
+_Named = list[tuple[Record, tuple[str, ...]]]
+
+
+def _by_names(
+    table: CsvTable, records: Sequence[Record], columns: _Columns
+) -> tuple[_Named, _Columns, Message] | None:
+    """Return the rows with the paths that their names, numbers or levels tell; None if none do.
+
+    Names may have steps (`theme > code`), numbers (`1.2 code`) or be indented; a column may number
+    the codes, or say how deep each lies.
+    """
+    if "name" not in columns.field or "parent" in columns.field:
+        return None
+    heading = columns.field["name"]
+    names = [one.get(heading) or "" for one in records]
+    if any(_STEP_SIGN.search(name) for name in names):
+        paths = _rooted([[part for part in _STEP_SIGN.split(name) if part] for name in names])
+        named = [(one, _tidy(one, path)) for one, path in zip(records, paths, strict=True)]
+        return named, columns, codebook_files.STEPS_IN_NAMES()
+    for told, depths, bare, field in (
+        (codebook_files.NUMBERS_TELL, *_numbered(names), columns.field),
+        (codebook_files.COLUMN_TELLS, *_in_column(records, columns), _without_level(columns)),
+        (codebook_files.INDENTS_TELL, _indents(records, heading), None, columns.field),
+    ):
+        if depths is None:
+            continue
+        way: list[str] = []
+        named = []
+        for record, name, depth in zip(records, bare or names, depths, strict=True):
+            way[min(depth, len(way)) :] = [name]
+            named.append((record, _tidy(record, way)))
+        kept = tuple(name for name in columns.unused if fold(name) not in _NUMBERS)
+        return named, _Columns(field, (), kept), told(file=table.name)
+    return None
+
+
+def _tidy(record: Record, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(tidied(record.file, record.line, name) for name in names or [""])
+
+
+def _rooted(paths: Sequence[list[str]]) -> list[list[str]]:
+    """Return the paths without the root that a program puts over all of them."""
+    if all(len(path) > 1 and fold(path[0]) in _ROOTS for path in paths):
+        return [path[1:] for path in paths]
+    return list(paths)
+
+
+def _numbered(names: Sequence[str]) -> tuple[list[int] | None, list[str] | None]:
+    """Return how deep numbers before the names say that each lies, and the names without them."""
+    found = [_NUMBERED.match(name) for name in names]
+    numbers = [one[1] for one in found if one]
+    if len(numbers) < len(names) or not any("." in number for number in numbers):
+        return None, None
+    bare = [name[one.end() :] for name, one in zip(names, found, strict=True) if one]
+    return ([n.count(".") for n in numbers], bare) if all(bare) else (None, None)
+
+
+def _in_column(
+    records: Sequence[Record], columns: _Columns
+) -> tuple[list[int] | None, list[str] | None]:
+    """Return how deep a column of numbers, or of levels that are numbers, says that codes lie."""
+    level = columns.field.get("level", "")
+    depths = [one.get(level) or "" for one in records] if level else []
+    if depths and all(text.isdecimal() and len(text) < 3 for text in depths):
+        top = min(map(int, depths))
+        return [int(text) - top for text in depths], None
+    for heading in columns.unused:
+        if fold(heading) in _NUMBERS:
+            numbers = [one.get(heading) or "" for one in records]
+            if all(map(_NUMBERED.fullmatch, numbers)) and any("." in one for one in numbers):
+                return [one.rstrip(".").count(".") for one in numbers], None
+    return None, None
+
+
+def _without_level(columns: _Columns) -> dict[str, str]:
+    return {key: name for key, name in columns.field.items() if key != "level"}
+
+
+def _indents(records: Sequence[Record], heading: str) -> list[int] | None:
+    """Return how deep the blanks before the names say that each lies; None where there are none."""
+    cells = [one.cells.get(heading, "") for one in records]
+    widths = [len(cell) - len(cell.lstrip(" \xa0\t")) for cell in cells]
+    steps = sorted(set(widths))
+    if len(steps) < 2 or widths[0] != steps[0]:
+        return None
+    return [steps.index(width) for width in widths]
+
+
 def _by_parents(
     records: Sequence[Record], columns: _Columns
 ) -> list[tuple[Record, tuple[str, ...]]]:
@@ -225,6 +354,8 @@ class _Parents:
         if len(called) == 1:
             return called[0]
         steps = split_path(parent)
+        if len(steps) == 1:
+            (steps,) = _rooted([[part for part in _STEP_SIGN.split(parent) if part]])
         if not called and len(steps) > 1:
             wanted = [fold(step) for step in steps]
             for other in self._called.get(wanted[-1], []):
@@ -289,6 +420,8 @@ def _origin(record: Record, text: str) -> Derivation:
 
 
 def _colour(record: Record, text: str) -> str:
+    if not any(map(str.isalnum, text)):
+        return ""  # a coloured dot
     colour = f"#{text}" if _BARE_COLOUR.fullmatch(text) else text
     if colour and not COLOUR.fullmatch(colour):
         raise record.error(codebook.COLOUR_UNKNOWN(colour=colour))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,22 +13,49 @@ from koding.errors import GuideError, ReadingError
 from koding.messages import guide as messages
 from koding.model.guide import Guide, GuideQuestion
 from koding.model.numbers import whole
+from koding.reading.blocks import Paragraph
 from koding.reading.decoding import RawFile, decode, load, normalise
 from koding.reading.packages import open_parts, open_word
+from koding.reading.script import LineKind
+from koding.reading.word import WordStyles, flat_elements, paragraph_of, table_rows
 
+_FOLLOWS = re.compile(
+    r"(?:(?:evt\.?|eventuelle?) )?(?:oppfølging\w*|oppfølgjing\w*|hjelpespørsmål|underspørsmål"
+    r"|tilleggsspørsmål|follow-?ups?(?: questions?)?|probes?|prompts?)"
+    r"(?: \d{1,2})?\s*(?:[:–]|-(?=\s))\s*(.*)",
+    re.IGNORECASE,
+)
+_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1")
+_HEADS = {
+    "topic": "tema temaer topic topics theme område emne del bolk",
+    "asked": "spørsmål hovedspørsmål question questions intervjuspørsmål",
+    "also": (
+        "oppfølging oppfølgingsspørsmål underspørsmål hjelpespørsmål tilleggsspørsmål probe probes "
+        "follow-up followup prompts stikkord"
+    ),
+}
+_HEAD_OF = {word: kind for kind, words in _HEADS.items() for word in words.split()}
+_LONGEST_TOPIC = 80
 _BULLET = re.compile(r"(?:[-*•–·▪◦o]|\d{1,3}[.)]|[a-zæøå][.)])\s+")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
+_ASIDE = frozenset({"annotation", "note", "tracked-changes", "forms", "frame", "custom-shape"})
 _THEMES = re.compile(r"\s*\[([^\[\]]+)\]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a list: how deep it stands, and whether it is a heading or has a bullet."""
+    """A line of a list: how deep it stands, and whether it is a heading or has a bullet.
+
+    `follows` says that it is told to be another way to put the question above, `is_aside` that it
+    is told to be neither topic nor question.
+    """
 
     text: str
     depth: int = 0
     is_heading: bool = False
     has_bullet: bool = False
+    follows: bool = False
+    is_aside: bool = False
 
 
 def read_guide_list(path: Path) -> Guide:
@@ -36,8 +63,9 @@ def read_guide_list(path: Path) -> Guide:
 
     A heading is a topic; so is a line that is no question and has questions or bullets under it.
     A question ends in `?`, or has a bullet or stands indented under a topic. What stands deeper
-    than a question is another way to put it. Themes stand in brackets at a line's end:
-    `[personvern; etikk]`. Other lines are left out, and told.
+    than a question is another way to put it, and so is what begins with *Oppfølging:*. In a table
+    the headings tell (*Tema*, *Spørsmål*, *Oppfølging*), else the first cell is the topic. Themes
+    stand in brackets at a line's end: `[personvern; etikk]`. Other lines are left out, and told.
 
     Raises:
         ReadingError: the file cannot be read.
@@ -67,8 +95,15 @@ def _outline(lines: list[_Line]) -> tuple[list[GuideQuestion], tuple[str, ...]]:
         text, themes = _without_themes(line.text)
         after = lines[place + 1] if place + 1 < len(lines) else None
         is_asked = text.endswith("?")
-        if not is_asked and _opens(line, after):
-            topic, of_topic, topic_depth = text, themes, line.depth
+        follow = _FOLLOWS.fullmatch(text)
+        if line.is_aside:
+            left_out.append(text)
+        elif (follow or line.follows) and questions:
+            way = follow[1] if follow else text
+            if way:  # else it is the heading of what stands below it
+                questions[-1] = replace(questions[-1], also=(*questions[-1].also, way))
+        elif not is_asked and _opens(line, after):
+            topic, of_topic, topic_depth = text.rstrip(": "), themes, line.depth
             depths.clear()
         elif depths and line.depth > depths[-1] and (is_asked or line.has_bullet):
             questions[-1] = replace(questions[-1], also=(*questions[-1].also, text))
@@ -109,14 +144,42 @@ def _without_themes(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _of_text(file: RawFile) -> Iterator[_Line]:
-    for raw in normalise(decode(file)).split("\n"):
+    for depth, text in _unwrapped(normalise(decode(file)).split("\n")):
+        if text.startswith("#"):
+            yield _Line(_plain(text.lstrip("#").strip()), 0, is_heading=True)
+        elif _EMPHASIS.fullmatch(text) and not _plain(text).endswith("?"):
+            yield _Line(_plain(text), 0, is_heading=True)
+        elif text:
+            yield _line(_plain(text) if "**" in text or "__" in text else text, depth)
+
+
+def _plain(text: str) -> str:
+    return _EMPHASIS.sub(r"\2", text)
+
+
+def _unwrapped(lines: Iterable[str]) -> list[tuple[int, str]]:
+    """Return how far each line is indented and its words; a sentence that runs on is one line."""
+    made: list[tuple[int, str]] = []
+    for raw in lines:
         text = raw.expandtabs(4)
         depth = len(text) - len(text.lstrip())
         text = " ".join(text.split())
-        if text.startswith("#"):
-            yield _Line(text.lstrip("#").strip(), 0, is_heading=True)
-        elif text:
-            yield _line(text, depth)
+        before = made[-1] if made else (0, "")
+        runs_on = (
+            text[:1].islower()
+            and before[1][-1:].isalpha()
+            and not _marker(text)
+            and ((_marker(before[1]) and depth > before[0]) or len(before[1]) > _LONGEST_TOPIC // 2)
+        )
+        if runs_on:
+            made[-1] = (before[0], f"{before[1]} {text}")
+        else:
+            made.append((depth, text))
+    return made
+
+
+def _marker(text: str) -> re.Match[str] | None:
+    return _BULLET.match(text) or _NUMBERED.match(text)
 
 
 def _line(text: str, depth: int = 0, *, bullet: bool = False) -> _Line:
@@ -129,38 +192,113 @@ def _line(text: str, depth: int = 0, *, bullet: bool = False) -> _Line:
 
 def _of_word(file: RawFile) -> Iterator[_Line]:
     document = open_word(file)
-    for paragraph in document.paragraphs:
-        text = " ".join(paragraph.text.split())
-        style = paragraph.style.name if paragraph.style is not None else ""
-        level = _list_level(paragraph._p)
-        if text and str(style).startswith(("Heading", "Title", "Overskrift", "Tittel")):
-            yield _Line(text, 0, is_heading=True)
-        elif text and (level is not None or str(style).startswith("List")):
-            yield _line(text, (level or 0) + 1, bullet=True)
-        elif text:
-            yield _line(text)
+    styles = WordStyles(document.styles.element)
+    for element in flat_elements(document.element.body):
+        if element.tag.endswith("}tbl"):
+            rows = [
+                [[" ".join(one.text.split()) for one in cell] for cell in row.cells]
+                for row in table_rows(element, styles)
+            ]
+            yield from _table_lines(rows)
+        else:
+            yield from _word_line(element, paragraph_of([element], styles))
+
+
+def _word_line(element: Any, paragraph: Paragraph) -> Iterator[_Line]:
+    text = " ".join(paragraph.text.split())
+    level = _list_level(element)
+    if text and paragraph.kind is not LineKind.SPEECH:
+        yield _Line(text, 0, is_heading=True)
+    elif text and level is not None:
+        yield _line(text, level + 1, bullet=True)
+    elif text:
+        yield _line(text)
+
+
+def _table_lines(rows: Sequence[Sequence[Sequence[str]]]) -> Iterator[_Line]:
+    """Yield the lines of a table: what its columns hold is told by their headings, or their order.
+
+    `rows` hold the paragraphs of each cell.
+    """
+    heads = [_HEAD_OF.get(" ".join(cell).casefold().strip(" :")) for cell in rows[0]]
+    kinds: list[str | None] = ["topic", "asked", "also"]
+    start = 0
+    if "asked" in heads:
+        kinds, start = heads, 1
+    for row in rows[start:]:
+        filled = [cell for cell in row if any(cell)]
+        if len(filled) == 1 and len(row) == 1:
+            yield from (_line(text) for text in filled[0] if text)
+            continue
+        for place, cell in enumerate(row):
+            kind = kinds[place] if place < len(kinds) else None
+            for text in filter(None, cell):
+                yield _cell_line(text, kind, is_told=start == 1)
+
+
+def _cell_line(text: str, kind: str | None, *, is_told: bool) -> _Line:
+    bare = _line(text).text
+    is_topic = kind == "topic" and len(bare) <= _LONGEST_TOPIC and not bare.endswith("?")
+    if is_topic:
+        return _Line(bare, 0, is_heading=True)
+    if kind == "also" and (is_told or bare.endswith("?")):
+        return _Line(bare, 2, has_bullet=True, follows=True)
+    if kind in ("asked", "topic"):
+        return _Line(bare, 1, has_bullet=True)
+    return _Line(text, is_aside=True)
 
 
 def _list_level(paragraph: Any) -> int | None:
-    properties = paragraph.pPr
-    numbering = None if properties is None else properties.numPr
-    if numbering is None:
+    """Return how deep in a list a paragraph lies, from 0; None where it is in none."""
+    level = paragraph.find("{*}pPr/{*}numPr/{*}ilvl")
+    if level is not None:
+        return whole("".join(level.values())) or 0  # its only attribute is the level
+    style = paragraph.find("{*}pPr/{*}pStyle")
+    name = "" if style is None else "".join(style.values())
+    if paragraph.find("{*}pPr/{*}numPr") is None and not name.startswith("List"):
         return None
-    level = numbering.find("{*}ilvl")  # its only attribute is the level
-    return whole("".join(level.values())) or 0 if level is not None else 0
+    return max(0, (whole(name[-1:]) or 1) - 1)
 
 
 def _of_odt(file: RawFile) -> Iterator[_Line]:
     root = open_parts(file, ("content.xml",), messages.NO_ODT).get("content.xml")
     if root is None:
         raise ReadingError(messages.NO_ODT(file=file.name))
-    for element in root.iter("{*}h", "{*}p"):
-        text = " ".join("".join(element.itertext()).split())
-        depth = sum(1 for _ in element.iterancestors("{*}list"))
-        if text and element.tag.endswith("}h"):
-            yield _Line(text, 0, is_heading=True)
-        elif text:
-            yield _line(text, depth, bullet=depth > 0)
+    for body in list(root.iter("{*}body")) or [root]:
+        yield from _odt_lines(body, 0)
+
+
+def _odt_lines(parent: Any, depth: int) -> Iterator[_Line]:
+    for element in parent:
+        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        if name in ("h", "p"):
+            text = " ".join(_said(element).split())
+            if text and name == "h":
+                yield _Line(text, 0, is_heading=True)
+            elif text:
+                yield _line(text, depth, bullet=depth > 0)
+        elif name == "table":
+            rows = [
+                [[" ".join(_said(one).split()) for one in cell.iter("{*}p", "{*}h")]
+                 for cell in row.iterchildren("{*}table-cell")]
+                for row in element.iter("{*}table-row")
+            ]  # fmt: skip
+            yield from _table_lines([row for row in rows if row])
+        elif name and name not in _ASIDE:
+            yield from _odt_lines(element, depth + (name == "list"))
+
+
+def _said(element: Any) -> str:
+    """Return the words of a paragraph, without notes and comments on them."""
+    parts = [element.text or ""]
+    for child in element:
+        name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+        if name in ("s", "tab", "line-break"):
+            parts.append(" ")
+        elif name and name not in _ASIDE:
+            parts.append(_said(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
 
 
 _READERS: dict[str, Callable[[RawFile], Iterator[_Line]]] = {

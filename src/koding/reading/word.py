@@ -117,17 +117,17 @@ def _is_on(mark: Any) -> bool:
 def read_blocks(parent: Any, styles: WordStyles) -> Iterator[Block]:
     """Yield the paragraphs and table rows under an element, in the document's order."""
     waiting: list[Any] = []
-    for element in _flat(parent):
+    for element in flat_elements(parent):
         if _name(element) == "tbl":
-            yield from _rows(element, styles)
+            yield from table_rows(element, styles)
             continue
         waiting.append(element)
         # A deleted paragraph mark lets the paragraph run on into the next.
         if not _marked(element, "pPr", "rPr", "del"):
-            yield _paragraph(waiting, styles)
+            yield paragraph_of(waiting, styles)
             waiting = []
     if waiting:
-        yield _paragraph(waiting, styles)
+        yield paragraph_of(waiting, styles)
 
 
 def has_changes(body: Any) -> bool:
@@ -140,15 +140,16 @@ def count(body: Any, tag: str) -> int:
     return sum(1 for _ in body.iter(_SPACE + tag))
 
 
-def _flat(parent: Any) -> Iterator[Any]:
+def flat_elements(parent: Any) -> Iterator[Any]:
+    """Yield the elements of paragraphs and tables under one, whatever they are wrapped in."""
     for element in parent:
         name = _name(element)
         if name in ("p", "tbl"):
             yield element
         elif name == _EITHER:
-            yield from _first_filled(element, _flat)
+            yield from _first_filled(element, flat_elements)
         elif name not in _GONE and name not in _ASIDE:
-            yield from _flat(element)
+            yield from flat_elements(element)
 
 
 def _first_filled(either: Any, read: Callable[[Any], Iterator[Any]]) -> list[Any]:
@@ -160,7 +161,8 @@ def _first_filled(either: Any, read: Callable[[Any], Iterator[Any]]) -> list[Any
     return []
 
 
-def _rows(table: Any, styles: WordStyles) -> Iterator[TableRow]:
+def table_rows(table: Any, styles: WordStyles) -> Iterator[TableRow]:
+    """Yield the rows of a table that no tracked change deletes."""
     kept = [row for row in _children(table, "tr") if not _marked(row, "trPr", "del")]
     for place, row in enumerate(kept):
         cells = (tuple(_cell(cell, styles)) for cell in _children(row, "tc"))
@@ -186,7 +188,8 @@ def _cell(cell: Any, styles: WordStyles) -> Iterator[Paragraph]:
             yield block
 
 
-def _paragraph(elements: Sequence[Any], styles: WordStyles) -> Paragraph:
+def paragraph_of(elements: Sequence[Any], styles: WordStyles) -> Paragraph:
+    """Return the paragraph that some elements make, several where their ends were deleted."""
     style = _style_id(elements[-1], "pPr", "pStyle")
     runs = [run for element in elements for run in _runs(element, styles, styles.faces_of(style))]
     return Paragraph(tuple(runs), styles.kind_of(style))

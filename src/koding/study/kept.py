@@ -21,12 +21,12 @@ def kept_file(kind: str, guid: str, env: Mapping[str, str] = os.environ) -> Path
     return folder and folder / kind / f"{guid}.json"
 
 
-def read_kept(file: Path | None) -> dict[str, object]:
-    """Return what was kept in a file; what cannot be read was never kept."""
+def read_kept(file: Path | None, most: int = _MOST) -> dict[str, object]:
+    """Return what was kept in a file of at most `most` bytes; what cannot be read never was."""
     if file is None:
         return {}
     try:
-        read = json.loads(read_bounded(file, _MOST))
+        read = json.loads(read_bounded(file, most))
     except (OSError, ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}

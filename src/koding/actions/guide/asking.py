@@ -17,6 +17,7 @@ from koding.model.places import LineRange
 from koding.store import documents, guide, tables
 from koding.store.codes import read_codes
 from koding.store.stamps import now
+from koding.study import kept_file
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -56,7 +57,8 @@ def view_guide(workspace: Workspace, names: tuple[str, ...] = ()) -> GuideView:
         _require_guide(connection)
         wanted = [document_named(connection, name) for name in names]
         snapshot = read_snapshot(connection)
-        asked, matched = match_study(connection, snapshot)
+        kept = kept_file("guide", workspace.study.guid)
+        asked, matched = match_study(connection, snapshot, kept, [one.name for one in wanted])
         prompts: list[Prompt] = []
         for place, name in enumerate(snapshot.documents.names):
             document = next((one for one in wanted if one.name == name), None)

@@ -14,6 +14,7 @@ from koding.model.interpretation import JointWork
 from koding.store import interpretation, passages
 from koding.store.interpretation import read_quotations
 from koding.store.snapshot import read_snapshot
+from koding.study import kept_file
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,7 +33,8 @@ def display_joint(workspace: Workspace, selection: Selection, plan: JointPlan) -
         NotFoundError: the selection or the level names what the study does not have.
     """
     with workspace.read() as connection:
-        snapshot = with_guide(connection, read_snapshot(connection, words=True))
+        kept = kept_file("guide", workspace.study.guid)
+        snapshot = with_guide(connection, read_snapshot(connection, words=True), kept)
         level = plan.level or find_top_level(snapshot.codes, workspace.study.levels)
         return join_study(connection, snapshot, selection, replace(plan, level=level))
 

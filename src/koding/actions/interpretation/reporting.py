@@ -18,6 +18,7 @@ from koding.store import history
 from koding.store.codes import read_codes
 from koding.store.snapshot import read_snapshot
 from koding.store.transcripts import read_durations
+from koding.study import kept_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,8 @@ def make_report(
         NotFoundError: the selection or an attribute names what the study does not have.
     """
     with workspace.read() as connection:
-        snapshot = with_guide(connection, read_snapshot(connection, words=True, lines=True))
+        kept = kept_file("guide", workspace.study.guid)
+        snapshot = with_guide(connection, read_snapshot(connection, words=True, lines=True), kept)
         codes = [stored.code for stored in read_codes(connection)]
         plan = JointPlan(find_top_level(snapshot.codes, workspace.study.levels))
         newest = history.entries(connection, limit=1)

@@ -127,6 +127,9 @@ _OF_CASE = re.compile(
 _LAST_PARTS = re.compile(r"(.+)(?: - | – | \| |: |\.(?=\S)|___(?=\S))(.+)", re.DOTALL)
 _BRACKETED = re.compile(r"(.+?)\s*\[([^\[\]]+)\]")
 _LONG = 30
+_FEW, _SHORT = 7, 20
+_LONGEST_KEY = 40
+"""A GUID in brackets is 38 letters."""
 _LONGEST_CHOICE, _MOST_CHOICES = 80, 25
 _MOST_WORDS = 9
 MOST_LEVELS = 11
@@ -173,7 +176,7 @@ def respondent_column(columns: Sequence[SurveyColumn]) -> SurveyColumn | None:
     first = next(iter(columns), None)
     if first is None or first not in apart or _IDENTIFIES.fullmatch(first.name):
         return None
-    short = all(len(cell) <= 20 and " " not in cell for cell in first.cells)
+    short = all(len(cell) <= _LONGEST_KEY and " " not in cell for cell in first.cells)
     return first if short and not _is_case_name(first.name) else None
 
 
@@ -343,6 +346,9 @@ def is_running_text(column: SurveyColumn) -> bool:
     count = sum(answers.values())
     if sum(len(answer) * times for answer, times in answers.items()) > _LONG * count:
         return True
+    few = len(answers) < min(count, _FEW) and max(map(len, answers), default=0) <= 2 * _SHORT
+    if few and sum(map(len, answers)) <= _SHORT * len(answers):
+        return False  # of few respondents nearly all may have chosen differently
     return len(answers) > MOST_LEVELS or (len(answers) > 2 and len(answers) * 3 > count * 2)
 
 

@@ -33,13 +33,14 @@ _NEUTRAL = re.compile(
 _AT_ALL = re.compile(
     r"(?:ikke|ikkje|not) (.+?) (?:i det hele(?: tatt)?|i det heile(?: tatt)?|at all)"
 )
+_BEHIND = re.compile(r"\s*\(\d{1,2}\)\Z")
 _LESS = ("u", "mis", "un", "in", "im", "dis", "ir")
 _PAIRS = """
 god/dårlig godt/dårlig bra/dårlig god/dårleg godt/dårleg lett/vanskelig enkelt/vanskelig
 enkel/vanskelig lett/vanskeleg lett/tungt positiv/negativ positivt/negativt høy/lav høyt/lavt
 sterk/svak sterkt/svakt bedre/verre betre/verre bedre/dårligere mer/mindre fornøyd/utilfreds
-raskt/sakte good/bad good/poor easy/difficult easy/hard positive/negative high/low strong/weak
-better/worse more/less
+raskt/sakte stor/liten stort/lite store/små good/bad good/poor easy/difficult easy/hard
+positive/negative high/low strong/weak better/worse more/less
 """
 _OPPOSITES = frozenset(tuple(pair.split("/")) for pair in _PAIRS.split())
 
@@ -85,6 +86,11 @@ def graded_group(place: int, places: Iterable[int]) -> ScoreGroup:
     return ScoreGroup.LOW if grade < 4 else ScoreGroup.HIGH
 
 
+def bare(answer: str) -> str:
+    """Return an answer without the number that stands in brackets behind it."""
+    return _BEHIND.sub("", answer)
+
+
 def _ends(words: set[str]) -> tuple[str, str]:
     """Return the word that is graded, and its opposite if that is too; nothing for other words."""
     if len(words) == 1:
@@ -94,14 +100,17 @@ def _ends(words: set[str]) -> tuple[str, str]:
         return "", ""
     one, other = sorted(words, key=len)
     for good, bad in ((one, other), (other, one)):
-        if (good, bad) in _OPPOSITES or any(bad == less + good for less in _LESS):
+        (graded_, *rest), (opposite, *same) = good.split(), bad.split()
+        if rest == same and (
+            (graded_, opposite) in _OPPOSITES or any(opposite == less + graded_ for less in _LESS)
+        ):
             return good, bad
     return "", ""
 
 
 def _parsed(answer: str) -> tuple[str, int] | None:
     """Return the word that an answer grades and how strongly; no word for neither of two."""
-    text = fold(answer).rstrip(" .")
+    text = fold(bare(answer)).rstrip(" .")
     if _NEUTRAL.fullmatch(text):
         return "", 0
     if found := _AT_ALL.fullmatch(text):

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from koding.model.codes import fold
 from koding.model.survey import Missing
 
-_NOT = r"(?:ikke|ikkje|ei|inte)"
+_NOT = r"(?:ikke|ikkje|ei|ej|inte)"
 _KINDS: Sequence[tuple[Missing, re.Pattern[str]]] = (
     (Missing.DONT_KNOW, re.compile(
-        rf"(?:jeg |eg |vi )?(?:vet|veit) {_NOT}(?: helt| sikkert| om dette)?|vet ei|usikker|uviss"
-        r"|(?:i |we )?(?:do not|don't|don’t|dont) know|unsure|not sure|uncertain|can(?:no|’|')t say"
+        rf"(?:jeg |eg |vi )?(?:vet|veit|ved) {_NOT}(?: helt| sikkert| om dette)?|usikker"
+        r"|uviss|(?:i |we )?(?:do not|don't|don’t|dont) know|unsure|not sure|uncertain"
+        r"|can(?:no|’|')t say"
         r"|(?:jeg )?(?:har )?(?:ingen|inga) (?:formening|mening|meining|oppfatning|"
         r"erfaring|kjennskap|kunnskap)(?: (?:om|med|til) .{1,40})?|(?:har )?ingen formening"
         r"|no opinion|no experience|(?:do not|don't|don’t) remember|can(?:no|’|')t remember"

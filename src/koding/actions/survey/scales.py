@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from koding.actions.survey.graded import graded, graded_group, graded_word
+from koding.actions.survey.graded import bare, graded, graded_group, graded_word
 from koding.model.codes import fold
 from koding.model.label import same
 from koding.model.survey import Level, ScoreGroup
@@ -148,7 +148,7 @@ def known_fits(answers: Iterable[str]) -> list[Fit]:
     words = Counter(text.split()[-1] for text in given if " " in text)
     fits = []
     for id, places in _PLACES.items():
-        if any(text.casefold() not in places for text in given):
+        if any(fold(bare(text)) not in places for text in given):
             found = next((fit for word in words if (fit := _fitted(id, places, given, word))), None)
         else:
             found = _fitted(id, places, given, "")
@@ -169,7 +169,7 @@ def _fitted(id: str, places: Mapping[str, int], given: Sequence[str], word: str)
     levels: dict[int, str] = {}
     for text in given:
         stem = text[: -len(word)].rstrip() if word and text.endswith(f" {word}") else text
-        value = places.get(fold(stem))
+        value = places.get(fold(bare(stem)))
         if value is None or fold(levels.setdefault(value + 1, stem)) != fold(stem):
             return None
     return Fit(id, levels, word) if levels else None

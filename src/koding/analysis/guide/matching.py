@@ -74,6 +74,7 @@ class Matcher:
     questions: Sequence[Sequence[Asking]]
     weight_of: Callable[[str], float]
     _weights: dict[str, float] = field(default_factory=dict)
+    _worths: dict[frozenset[str], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the wordings by what they hold."""
@@ -119,12 +120,19 @@ class Matcher:
         """Return what the other holds of one's words, what all are worth, and which it holds."""
         met, whole, shared = 0.0, _DOUBT, []
         for word, features in one.words.items():
-            whole += max(map(self._weigh, features))
+            whole += self._worth(features)
             both = features & other.features
             if both:
-                met += max(map(self._weigh, both))
+                met += self._worth(both)
                 shared.append(word)
         return met, whole, tuple(shared)
+
+    def _worth(self, features: frozenset[str]) -> float:
+        """Return what a word is worth by the best of its features; the same words come again."""
+        found = self._worths.get(features)
+        if found is None:
+            found = self._worths[features] = max(map(self._weigh, features))
+        return found
 
     def _weigh(self, feature: str) -> float:
         found = self._weights.get(feature)
