@@ -185,18 +185,18 @@ def test_one_coding_counts_for_whatever_looks_at_text_by_code(study: Path, kodin
     ):
         told = koding(*arguments).text
         assert base in told, name
-        assert "Kodingen som teller" in told, name
-        assert "Utdrag av andre kodere" in told, name
+        assert "Koding lagt til grunn" in told, name
+        assert "Ikke regnet med: " in told, name
         everybody = koding(*arguments, "--coders", "all").text
         assert base not in everybody, name
         assert "Unionen av 2 kodere (hovedkoder, medkoder)" in everybody, name
         second = koding(*arguments, "--coders", "medkoder").text
-        assert "Koder: medkoder." in second, name
+        assert "Kodet av: medkoder." in second, name
         assert koding(*arguments, "--coders", "ingen").code == 1
         assert by_all[name] in everybody or name == "find"
     with_code = koding("find", "KI", "--not-code", "status", "--count", "document").text
-    assert "Kodingen som teller" in with_code
-    assert "Kodingen" not in koding("words", "--top", "1").text
+    assert "Koding lagt til grunn" in with_code
+    assert "Koding lagt" not in koding("words", "--top", "1").text
 
 
 @pytest.mark.parametrize("theme", ["etikk", "status", "organisasjonskultur", "personvern"])
@@ -233,5 +233,7 @@ def test_nothing_is_tested_where_nothing_is_done(study: Path, koding: Koding) ->
         assert "no document is marked as read to its end" in told.err
         assert "koding documents done" in told.err
     told = koding("matrix", "--level", "theme")
-    assert "Ingenting er merket som ferdig lest" in told.text.split("Enhet:")[1].splitlines()[1]
+    first = told.text.split("Analyseenhet:")[1].splitlines()[1]
+    assert first.startswith("Ingen er merket ferdig")
+    assert "koding documents done G01" in told.text
     assert koding("crosstab", "--contingency").code == 0

@@ -59,7 +59,7 @@ def test_table_can_be_read_by_column_and_row() -> None:
     for row, cells in zip(FRAME.rows, table.rows, strict=True):
         shown = [printed(c, col, Language.NB) for c, col in zip(row, FRAME.columns, strict=True)]
         assert cells == [xml_lines(cell) for cell in shown]
-    assert "Enhet: virksomhet, n = 25" in page.text
+    assert "Analyseenhet: virksomhet, n = 25" in page.text
     assert "Halve skårer er rundet ned." in page.text
 
 

@@ -27,7 +27,7 @@ FIRST: dict[str, Sentence | None] = {
     "note.joint_no_survey": sentence("The study has no survey yet: `koding survey load FILE`."),
     "note.reading.zero": sentence("What is not read is taken as zero: {names}."),
     "note.reading.provisional": sentence(
-        "None is marked done; what is begun counts as read: {names}."
+        "None is marked done, begun counts as read: `koding documents done {first}`."
     ),
     "note.reading.in_progress": sentence("· Not read to the end, so least numbers: {names}."),
     "note.reading.not_begun": sentence("Not begun, so missing: {names}."),
