@@ -131,7 +131,7 @@ def test_tests_stand_in_the_report_only_where_they_are_asked_for(
     page: Page, study: Path, koding: Koding
 ) -> None:
     """Eight interviews get no p-value and no interval unasked; `--test` adds the command's own."""
-    assert TESTS not in [table.caption for table in page.tables]
+    assert TESTS not in [table.title for table in page.tables]
     tested = Page(koding("report", "--section", "crosstab", "--test").text)
     result = koding(*SAME_TESTS, "--format", "csv")
     names, *rows = csv.reader(io.StringIO(result.text))

@@ -64,9 +64,9 @@ FIRST: dict[str, Sentence | None] = {
     "note.split": None,
     "note.homeless": None,
     "crosstab.halved": sentence(
-        "Half levels are taken as the lower: {n} of {of}; --all shows both."
+        "Half levels are taken as the lower: {n} of {of}."
     ),
-    "note.halved": sentence("Half levels are taken as the lower: {n}; --all shows both."),
+    "note.halved": sentence("Half levels are taken as the lower: {n}."),
     "note.joint_changes": None,
     "note.joint_narrowed": sentence("Documents are chosen of the interviews alone."),
     "note.joint_own": sentence("* Set by the researcher: {names}."),
