@@ -142,7 +142,9 @@ def test_the_unitising_alphas_of_2016(fresh: Path, koding: Koding) -> None:
     for row in (rows["a", "coded"], rows["any", "any"]):
         assert row["u_alpha"] == row["u_alpha_binary"] != ""
     assert rows["theme", "pooled"]["u_alpha"] == ""
-    told = koding("agreement", "--lang", "nb", *of_all(*THREE), *FAMILY).text.replace("\n", " ")
+    told = koding("agreement", "--notes", "--lang", "nb", *of_all(*THREE), *FAMILY).text.replace(
+        "\n", " "
+    )
     assert "Krippendorff, Mathet, Bouvry og Widlöcher 2016" in told
     assert "--pairs gir dem for hvert par" in told
 
@@ -176,7 +178,7 @@ def test_text_with_several_of_a_levels_codes_has_no_alpha_of_2016(
     assert level["u_alpha"] == level["u_alpha_binary"] == level["cu_alpha"] == ""
     assert rows["a", "coded"]["cu_alpha"] == ""
     assert rows["a", "coded"]["u_alpha"] != ""
-    told = koding("agreement", "--lang", "en", *of_all("Alex", "Paul"), *FAMILY).text
+    told = koding("agreement", "--notes", "--lang", "en", *of_all("Alex", "Paul"), *FAMILY).text
     assert "several (up to 2 characters): Level theme: which" in told.replace("\n", " ")
 
 

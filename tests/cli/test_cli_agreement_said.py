@@ -24,7 +24,7 @@ def judged_as(pattern: str) -> list[Judgement | None]:
 
 def notes(koding: Koding, *options: str) -> str:
     """Return what stands under the table, in English, on one line."""
-    result = koding("agreement", "--lang", "en", *options)
+    result = koding("agreement", "--lang", "en", "--all", "--notes", *options)
     assert result.code == 0, result.err
     return " ".join(result.text.split())
 

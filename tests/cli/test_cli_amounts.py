@@ -167,7 +167,7 @@ def test_the_sample_has_490_passages_and_one_of_the_interviewer_alone(
 ) -> None:
     """What is coded of each theme is listed by `passages`; a question alone is told apart."""
     assert sum(shown(koding, "passages").values()) == 490
-    text = koding("matrix", "--level", "theme", "--lang", "en").text.replace("\n", " ")
+    text = koding("matrix", "--level", "theme", "--notes", "--lang", "en").text.replace("\n", " ")
     assert "Passages that hold no word that counts" in text
     assert "punctuation), left out: 1." in text
 

@@ -59,7 +59,7 @@ def test_a_document_without_informants_is_not_called_unread(coded: Path, koding:
     for document in ("I01", "I04"):
         assert koding("documents", "done", document).code == 0
     assert cells(koding)["I04"] == ("no informant", "", "")
-    assert "ingen informant" in " ".join(koding("matrix", "--lang", "nb").text.split())
+    assert "ingen informant" in " ".join(koding("matrix", "--all", "--lang", "nb").text.split())
     assert cells(koding, "--per", "1000")["I04"][0] == "no informant"
     assert cells(koding, "--interviewers")["I04"] == ("done", "0", "0")
 
@@ -82,9 +82,9 @@ def test_a_code_made_later_is_missing_until_the_documents_are_read_again(
     assert (row["documents"], row["passages"], row["words"]) == ("", "", "")
     assert "ikke ferdig lest" in " ".join(koding("joint", "--layout", "paper").text.split())
     for other in ("saturation", "cooccurrence"):
-        assert "skjevhet ble laget eller endret" in " ".join(koding(other).text.split())
+        assert "skjevhet er nyere enn lesingen av" in " ".join(koding(other).text.split())
     told = koding("matrix").text
-    assert "skjevhet ble laget eller endret" in told
+    assert "skjevhet er nyere enn lesingen av" in told
     assert "koding code I01 --new-codes" in " ".join(told.split())
     assert "koding code I01 --new-codes" in " ".join(koding("status").text.split())
     assert "read for skjevhet" in koding("documents", "done", "I01", "--for", "skjevhet").err
@@ -100,7 +100,7 @@ def test_a_code_made_later_is_missing_until_the_documents_are_read_again(
     assert (row["documents"], row["passages"], row["words"]) == ("", "", "")
     assert "ikke ferdig lest" in " ".join(koding("joint", "--layout", "paper").text.split())
     for other in ("saturation", "cooccurrence"):
-        assert "skjevhet ble laget eller endret" in " ".join(koding(other).text.split())
+        assert "skjevhet er nyere enn lesingen av" in " ".join(koding(other).text.split())
     assert koding("check").code == 0
 
 
@@ -171,8 +171,8 @@ def test_the_sample_study_is_read(study: Path, koding: Koding) -> None:
     told = " ".join(koding("status", "--lang", "nb").text.split())
     assert "Lest av hovedkoder, runde 1 ferdig: 9 av 11 dokumenter" in told
     assert "Lest av medkoder, runde 1 ferdig: 2 av 11 dokumenter" in told
-    lest = next(line for line in koding("matrix").text.splitlines() if line.startswith("Lest"))
-    assert lest.split() == ["Lest", *["ferdig"] * 9, "9", "av", "9"]
+    lest = next(line for line in koding("matrix").text.splitlines() if line[:4] == "Lest")
+    assert lest.split() == ["Lest", *["✓"] * 9, "9", "av", "9"]
 
 
 def test_one_coding_counts_for_whatever_looks_at_text_by_code(study: Path, koding: Koding) -> None:
@@ -185,18 +185,18 @@ def test_one_coding_counts_for_whatever_looks_at_text_by_code(study: Path, kodin
     ):
         told = koding(*arguments).text
         assert base in told, name
-        assert "Kodingen som teller" in told, name
-        assert "Utdrag av andre kodere" in told, name
+        assert "Koding lagt til grunn" in told, name
+        assert "Ikke regnet med: " in told, name
         everybody = koding(*arguments, "--coders", "all").text
         assert base not in everybody, name
         assert "Unionen av 2 kodere (hovedkoder, medkoder)" in everybody, name
         second = koding(*arguments, "--coders", "medkoder").text
-        assert "Koder: medkoder." in second, name
+        assert "Kodet av: medkoder." in second, name
         assert koding(*arguments, "--coders", "ingen").code == 1
         assert by_all[name] in everybody or name == "find"
     with_code = koding("find", "KI", "--not-code", "status", "--count", "document").text
-    assert "Kodingen som teller" in with_code
-    assert "Kodingen" not in koding("words", "--top", "1").text
+    assert "Koding lagt til grunn" in with_code
+    assert "Koding lagt" not in koding("words", "--top", "1").text
 
 
 @pytest.mark.parametrize("theme", ["etikk", "status", "organisasjonskultur", "personvern"])
@@ -233,5 +233,7 @@ def test_nothing_is_tested_where_nothing_is_done(study: Path, koding: Koding) ->
         assert "no document is marked as read to its end" in told.err
         assert "koding documents done" in told.err
     told = koding("matrix", "--level", "theme")
-    assert "Ingenting er merket som ferdig lest" in told.text.split("Enhet:")[1].splitlines()[1]
+    first = told.text.split("Analyseenhet:")[1].splitlines()[1]
+    assert first.startswith("Ingen er merket ferdig")
+    assert "koding documents done G01" in told.text
     assert koding("crosstab", "--contingency").code == 0

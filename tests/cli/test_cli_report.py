@@ -87,12 +87,18 @@ def test_report_needs_nothing_but_itself(page: Page, report: str) -> None:
 def test_report_has_every_section_and_says_what_it_is(page: Page) -> None:
     """All sections stand in the table of contents, and the basis of every table is told."""
     sections = [attributes.get("id") for tag, attributes in page.tags if tag == "section"]
-    assert [name for name in sections if name] == list(ReportSection)
-    assert [f"#{name}" for name in ReportSection] == [
+    assert [name for name in sections if name] == [*ReportSection, "notes"]
+    assert [f"#{name}" for name in (*ReportSection, "notes")] == [
         attributes["href"] for tag, attributes in page.tags if tag == "a"
     ]
     assert page.tags[0] == ("html", {"lang": "nb"})
-    for said in ("koding 0.", "hovedkoder", "respondenter 34", "ikke anonymt", "hyppighet er ikke"):
+    for said in (
+        "koding 0.",
+        "hovedkoder",
+        "respondenter 34",
+        "ikke anonymt",
+        "sier ikke hvor viktig",
+    ):
         assert said in page.text
 
 
@@ -131,7 +137,7 @@ def test_tests_stand_in_the_report_only_where_they_are_asked_for(
     page: Page, study: Path, koding: Koding
 ) -> None:
     """Eight interviews get no p-value and no interval unasked; `--test` adds the command's own."""
-    assert TESTS not in [table.caption for table in page.tables]
+    assert TESTS not in [table.title for table in page.tables]
     tested = Page(koding("report", "--section", "crosstab", "--test").text)
     result = koding(*SAME_TESTS, "--format", "csv")
     names, *rows = csv.reader(io.StringIO(result.text))
@@ -169,7 +175,7 @@ def test_out_writes_what_a_pipe_gets_and_how_it_came_about(
 def test_sections_can_be_chosen_and_the_language_too(study: Path, koding: Koding) -> None:
     """Only what is asked for is made, in the language asked for."""
     page = Page(koding("report", "--section", "coreq", "--lang", "en").text)
-    assert page.headings[1:] == ["Contents", "Checklist (COREQ)"]
+    assert page.headings[1:] == ["Contents", "Checklist (COREQ)", "Notes to the tables"]
     assert page.tags[0] == ("html", {"lang": "en"})
     assert len(page.tables) == 1
 

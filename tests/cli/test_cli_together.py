@@ -51,7 +51,7 @@ def test_guests_example_comes_out_of_the_command(guest: Path, koding: Koding) ->
     table = koding("saturation", "--coders", "anna", *options).text
     told = "Under 5% at interview 7, above it again at 8: the threshold is not reached."
     assert told in " ".join(table.split())
-    assert "5.6 %" in table
+    assert "New in the last 2: 5.6% of the codes of the first 4." in table
 
 
 def test_the_interview_that_first_used_each_code_is_listed(guest: Path, koding: Koding) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -21,6 +22,11 @@ class ReadTable:
     rows: list[list[str]] = field(default_factory=list)
     exact: list[list[str]] = field(default_factory=list)
     scopes: set[tuple[str, str | None]] = field(default_factory=set)
+
+    @property
+    def title(self) -> str:
+        """The caption without the table's number."""
+        return re.sub(r"^(?:Tabell|Table) \d+\. ", "", self.caption)
 
 
 class Page(HTMLParser):
@@ -51,7 +57,7 @@ class Page(HTMLParser):
 
     def table(self, caption: str) -> ReadTable:
         """Return the only table with this caption."""
-        found = [table for table in self.tables if table.caption == caption]
+        found = [table for table in self.tables if table.title == caption]
         assert len(found) == 1, [table.caption for table in self.tables]
         return found[0]
 

@@ -48,17 +48,27 @@ def test_the_table_holds_the_cells_as_in_print() -> None:
 
 
 def test_title_preface_unit_n_and_notes_stand_around_the_table() -> None:
-    """What must be read before the numbers stands above them, the rest below."""
+    """The caption says unit and n; what must be read first is above the numbers, the rest below."""
     frame = dataclasses.replace(FRAME, preface=(Label("Les dette.", "Read this."),))
     said = [paragraph.text for paragraph in opened(frame, EN).paragraphs]
     assert said == [
-        "Themes against scores",
+        "Table 1. Themes against scores. Unit: organisation, n = 25",
         "Read this.",
         "",
-        "Unit: organisation, n = 25",
         "Half scores went down.",
         "Lars_Erik & co: a_b",
     ]
+
+
+def test_the_caption_is_one_that_word_numbers_and_lists() -> None:
+    """It has Word's own style, a field that counts the tables, and stays with its table."""
+    for language, name in ((NB, "Tabell"), (EN, "Table")):
+        caption = opened(FRAME, language).paragraphs[0]
+        assert caption.style is not None
+        assert caption.style.name == "Caption"
+        assert caption.paragraph_format.keep_with_next
+        assert f"SEQ {name} " in caption._p.xml
+        assert caption._p.xml.count("w:fldCharType") == 3
 
 
 def test_the_header_is_repeated_and_no_row_is_parted() -> None:

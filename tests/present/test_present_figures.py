@@ -164,7 +164,7 @@ def test_the_figure_says_title_unit_n_and_notes() -> None:
     """The caption stands under the figure, and a screen reader is told the notes too."""
     found = texts(CHARTS["high"])
     assert found[0] == "Svarene nivå for nivå"
-    assert found[-1] == "Enhet: respondent, n = 34"
+    assert found[-1] == "Analyseenhet: respondent, n = 34"
     root = svg(CHARTS["high"])
     assert root.findtext(f"{_SVG}title") == "Svarene nivå for nivå"
     assert "Syntetiske tall." in (root.findtext(f"{_SVG}desc") or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +16,8 @@ from koding.present.cells import printed
 from koding.present.report.page import is_wide, render_report, render_table
 from koding.present.visible import xml_lines
 from koding.tabling import Column, ColumnKind, Frame
+from koding.tabling.report import Report, Section
+from koding.tabling.words import word
 from tests.present.present_samples import FRAME
 from tests.present.quotation_samples import REPORT
 from tests.present.report_page import Page
@@ -59,7 +62,7 @@ def test_table_can_be_read_by_column_and_row() -> None:
     for row, cells in zip(FRAME.rows, table.rows, strict=True):
         shown = [printed(c, col, Language.NB) for c, col in zip(row, FRAME.columns, strict=True)]
         assert cells == [xml_lines(cell) for cell in shown]
-    assert "Enhet: virksomhet, n = 25" in page.text
+    assert "Analyseenhet: virksomhet, n = 25" in page.text
     assert "Halve skårer er rundet ned." in page.text
 
 
@@ -92,3 +95,18 @@ def test_any_text_comes_through_a_table(cell: str, title: str) -> None:
     (table,) = Page(render_table(frame, Language.NB)).tables
     assert table.rows == [[xml_lines(cell).replace("\r\n", "\n").replace("\r", "\n")]]
     assert table.caption == xml_lines(title)
+
+
+def test_a_note_stands_once_with_the_tables_it_is_of() -> None:
+    """Two tables share their notes: under each are those of the first rank, the rest at the end."""
+    notes = (word("note.few_cases").format(n=8), word("crosstab.own_answer"))
+    frame = dataclasses.replace(FRAME, notes=notes)
+    section = Section("facts", word("report"), (frame, frame))
+    page = Page(render_report(Report("S", (section,), ()), Language.EN, Language.NB).decode())
+    whole = " ".join(page.text.split())
+    assert whole.count("The score is the respondent's own answer.") == 1
+    assert "The score is the respondent's own answer. (Table 1, 2)" in whole
+    assert whole.count("Describes these 8 and does not generalise.") == 2
+    assert [one.caption for one in page.tables] == [
+        f"Table {number}. {FRAME.title.en}" for number in (1, 2)
+    ]

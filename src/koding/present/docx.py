@@ -14,15 +14,17 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from koding.messages.language import country_code
 from koding.model.label import Language
-from koding.present.cells import is_numeric, lines_above, lines_below, printed_rows
+from koding.present.cells import basis, is_numeric, lines_above, lines_below, printed_rows
 from koding.present.folding import count_cells
 from koding.present.visible import xml_lines
 from koding.tabling import Frame
+from koding.tabling.words import word
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 _NOTE = 9.0
 """The letters of notes, in points."""
@@ -50,10 +52,10 @@ _COMFORT = 22
 
 
 def render_docx(frame: Frame, language: Language) -> bytes:
-    """Return a document with the title, the table, the unit with its n and the notes.
+    """Return a document with the table under its caption, which says the unit and its n, and notes.
 
-    Cells are as in print: rounded, in the language. A table too wide for an upright page lies
-    on its side.
+    The caption is one that Word numbers and lists. Cells are as in print: rounded, in the
+    language. A table too wide for an upright page lies on its side.
     """
     frame = frame.for_print()
     headings = [column.heading.text(language) for column in frame.columns]
@@ -63,13 +65,14 @@ def render_docx(frame: Frame, language: Language) -> bytes:
     title = frame.title.text(language)
     document = new_document(title, language, landscape=fit.landscape)
     if title:
-        add_paragraph(document, title, bold=True, keep=True)
+        add_caption(document, ". ".join([title, *basis(frame, language)]), language)
     for note in lines_above(frame, language):
         add_paragraph(document, note, size=_NOTE, keep=True)
     if headings:
         add_table(document, headings, rows, fit, numeric)
         add_paragraph(document, "", size=_NOTE)
-    for note in lines_below(frame, language):
+    notes = [one.text(language) for one in frame.notes]
+    for note in notes if title else lines_below(frame, language):
         add_paragraph(document, note, size=_NOTE)
     return document_bytes(document)
 
@@ -105,6 +108,38 @@ def add_paragraph(
     paragraph.paragraph_format.space_after = Pt(3)
     paragraph.paragraph_format.keep_with_next = keep
     return paragraph
+
+
+def add_caption(document: Document, text: str, language: Language) -> Paragraph:
+    """Add a caption of a table, numbered by Word, that stays on the page of what follows it."""
+    from docx.shared import Pt, RGBColor
+
+    name = word("sheet.table").text(language)
+    paragraph = document.add_paragraph(style="Caption")
+    for run in (paragraph.add_run(f"{name} "), paragraph.add_run(), paragraph.add_run()):
+        run.font.size, run.font.color.rgb = Pt(10), RGBColor(0, 0, 0)
+    *_, number, told = paragraph.runs
+    _count_in(number, name)
+    told.text = xml_lines(f". {text}")
+    paragraph.paragraph_format.space_after = Pt(3)
+    paragraph.paragraph_format.keep_with_next = True
+    return paragraph
+
+
+def _count_in(run: Run, name: str) -> None:
+    """Make the run the number of the caption among those of its name, which Word counts."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for part in ("begin", f" SEQ {name} \\* ARABIC ", "separate", "1", "end"):
+        if part in ("begin", "separate", "end"):
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), part)
+        else:
+            mark = OxmlElement("w:t" if part == "1" else "w:instrText")
+            mark.text = part
+            mark.set(qn("xml:space"), "preserve")
+        run._r.append(mark)
 
 
 def document_bytes(document: Document) -> bytes:

@@ -31,7 +31,7 @@ def on_screen(frame: Frame, *, whole: bool = False, notes: bool = False) -> Fram
     shown = frame.for_print() if whole else _narrow(frame)
     always = () if whole or frame.screen is None else frame.screen.notes
     room = max(MOST_FIRST - len(always), 1)
-    told = frame.notes if notes else _most_important(frame.notes, room)
+    told = frame.notes if notes else most_important(frame.notes, room)
     left = len(frame.notes) - len(told)
     more = word("notes.more").format(n=left) if left else NO_LABEL
     shown = replace(shown, notes=(*always, *told), more=more, screen=None)
@@ -44,7 +44,7 @@ def rank_of(note: Label) -> int | None:
     return None if sentence is None else _PLACES.get(sentence)
 
 
-def _most_important(notes: tuple[Label, ...], most: int) -> tuple[Label, ...]:
+def most_important(notes: tuple[Label, ...], most: int = MOST_FIRST) -> tuple[Label, ...]:
     """Return the first notes that change the reading, in brief."""
     ranked = [(rank, note) for note in notes if (rank := rank_of(note)) is not None]
     ranked.sort(key=lambda pair: pair[0])

@@ -23,7 +23,7 @@ from koding.messages.analyses import NO_MEASURE
 from koding.model.label import Wording
 from koding.model.measures import Measure, Observed, Score
 from koding.tabling import NO_LABEL, Column, ColumnKind, variable_name, variable_names
-from koding.tabling.fields import Field, Row, field, tabulate
+from koding.tabling.fields import Field, Row, aside, field, tabulate
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -63,6 +63,9 @@ MEASURES = {
     Observed.RESPONDENT: (Measure.PRESENT,),
 }
 """What can be counted of a theme in a category without counting any text twice."""
+
+ASIDE = (Measure.DOCUMENTS, Measure.STRETCHES)
+"""What a screen of every unit's score leaves out."""
 
 SHOWN = (Measure.PRESENT, Measure.SHARE)
 """What print tells unless it is asked for more: what `--test` would test."""
@@ -326,6 +329,7 @@ def _amount_field(crosstab: Crosstab, measure: Measure) -> Field[Within]:
     if measure is Measure.SHARE:
         share = crosstab.tested[measure]
         return field(measure, lambda at: number(share[at]), ColumnKind.PERCENT, says=says, digits=0)
-    return field(
+    amounts: Field[Within] = field(
         measure, lambda at: whole(said[at]) if known[at] else None, ColumnKind.INTEGER, says=says
     )
+    return aside(amounts) if measure in ASIDE else amounts

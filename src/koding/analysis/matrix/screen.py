@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _READ = {Reading.DONE: "✓"}
 _COUNTED = {UnitKind.DOCUMENT: "documents", UnitKind.CASE: "cases"}
+_ASKED = tuple(
+    Column(name, word(f"guide.{name}"), ColumnKind.INTEGER) for name in ("prompted", "raised")
+)
+"""In how many documents a theme was prompted or raised: where there is a guide."""
 
 
 def screen_themes(matrix: ThemeMatrix, units: Sequence[Column], *, is_outline: bool) -> Frame:
@@ -47,6 +51,7 @@ def screen_themes(matrix: ThemeMatrix, units: Sequence[Column], *, is_outline: b
             _largest(matrix, place),
             cell(numbers.totals[place]),
             _found_in(matrix, place),
+            *([] if matrix.prompted is None else matrix.prompted.of(place)[: len(_ASKED)]),
         )
         for place in places
     ]
@@ -59,6 +64,7 @@ def screen_themes(matrix: ThemeMatrix, units: Sequence[Column], *, is_outline: b
         Column("largest", word("matrix.largest"), instead=True),
         total,
         _counted(matrix),
+        *([] if matrix.prompted is None else _ASKED),
     )
     frame = make_frame(matrix, header, rows)
     notes = () if rows else (word("matrix.nothing"),)
@@ -94,4 +100,5 @@ def _read_row(matrix: ThemeMatrix) -> tuple[Cell, ...]:
         "–" if state is None else _READ.get(state) or word(f"read.{state}") for state in matrix.read
     ]
     told = say("read.of", n=done, of=len(heard))
-    return (word("read"), *states, "", "", "", told)
+    after = [] if matrix.prompted is None else [""] * len(_ASKED)
+    return (word("read"), *states, "", "", "", told, *after)

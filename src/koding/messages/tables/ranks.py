@@ -23,17 +23,21 @@ FIRST: dict[str, Sentence | None] = {
     "stat.why.few_values": sentence("Too few {cases} for a coefficient: {names}."),
     "stat.why.few_counts": sentence("Too few {cases} for a test: {names}."),
     "note.no_documents": None,
+    "note.summaries_elsewhere": None,
+    "note.summaries_hidden": None,
     "note.no_scale": None,
     "note.joint_no_survey": sentence("The study has no survey yet: `koding survey load FILE`."),
     "note.view": None,
     "note.reading.zero": sentence("What is not read is taken as zero: {names}."),
     "note.reading.provisional": sentence(
-        "None is marked done; what is begun counts as read: {names}."
+        "None is marked done, begun counts as read: `koding documents done {first}`."
     ),
     "note.reading.in_progress": sentence("· Not read to the end, so least numbers: {names}."),
     "note.reading.not_begun": sentence("Not begun, so missing: {names}."),
     "note.reading.others": sentence("Coded by {coders} only, so missing: {names}."),
-    "note.reading.code": sentence("{names} not read again for {codes}: missing there."),
+    "note.reading.code": sentence(
+        "{codes} is newer than the reading of {names}: `koding code {first} --new-codes`."
+    ),
     "note.union": sentence("The union of {n} coders: numbers are inflated."),
     "agreement.note.unfinished": sentence("Not marked done by all who are compared: {names}."),
     "agreement.note.incomplete": sentence("Not everybody coded every document."),
@@ -64,10 +68,8 @@ FIRST: dict[str, Sentence | None] = {
     "note.silent": sentence("Without text that counts: {names}."),
     "note.split": None,
     "note.homeless": None,
-    "crosstab.halved": sentence(
-        "Half levels are taken as the lower: {n} of {of}; --all shows both."
-    ),
-    "note.halved": sentence("Half levels are taken as the lower: {n}; --all shows both."),
+    "crosstab.halved": sentence("Half levels are taken as the lower: {n} of {of}."),
+    "note.halved": sentence("Half levels are taken as the lower: {n}."),
     "note.joint_changes": None,
     "note.joint_narrowed": sentence("Documents are chosen of the interviews alone."),
     "note.joint_own": sentence("* Set by the researcher: {names}."),

@@ -40,6 +40,8 @@ _ITEMS = (
 )
 
 COREQ_WORDS: dict[str, Sentence] = {
+    "report.notes": sentence("Notes to the tables"),
+    "report.note_of": sentence("{note} (Table {tables})"),
     **{f"coreq.{number}": item for number, item in enumerate(_ITEMS, start=1)},
     "title.coreq": sentence("The items of COREQ (Tong et al. 2007)"),
     "heading.coreq_item": word_in("coreq", "Item"),

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from koding.model.label import Label
 from koding.present.cells import (
+    basis,
     is_missing,
     is_numeric,
     lines_above,
-    lines_below,
     printed,
     printed_rows,
 )
@@ -25,6 +25,7 @@ from koding.present.quotations.blocks import attribution, entry_facts, marks, sa
 from koding.present.visible import xml_lines
 from koding.tabling import Frame, Told
 from koding.tabling.report import Entries, Quotes
+from koding.tabling.screen import most_important
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
@@ -57,8 +58,11 @@ _NAMES = re.compile(r'(\bid="|href="#|url\(#)')
 def render_report(report: Report, language: Language, spoken: Language) -> bytes:
     """Return the report as HTML (UTF-8) without scripts, and with nothing from elsewhere.
 
-    `spoken` is the language of the study's own text.
+    `spoken` is the language of the study's own text. Every note of a table stands once, in a
+    section of its own at the end; under the table stand those that change how it is read, in brief.
     """
+    noted = _Noted(language)
+    frames = [part for one in report.sections for part in one.parts if isinstance(part, Frame)]
     page = fill(
         "page",
         title=f"{word('report').text(language)}: {report.study}",
@@ -66,7 +70,9 @@ def render_report(report: Report, language: Language, spoken: Language) -> bytes
         report=report,
         language=language,
         is_wide=partial(_is_wide, language=language),
-        render=partial(_render, language=language, spoken=spoken, figures=count(1)),
+        render=partial(_render, noted=noted, spoken=spoken, figures=count(1)),
+        notes=word("report.notes").text(language) if any(one.notes for one in frames) else "",
+        noted=noted.told,
     )
     return f"{page}\n".encode()
 
@@ -75,11 +81,35 @@ def _is_wide(section: Section, language: Language) -> bool:
     return any(isinstance(part, Frame) and is_wide(part, language) for part in section.parts)
 
 
-def _render(part: Part, *, language: Language, spoken: Language, figures: Iterator[int]) -> Markup:
+class _Noted:
+    """The notes of the report's tables, each once, with the numbers of the tables it is about."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._tables = count(1)
+        self._numbers: dict[str, list[str]] = {}
+
+    def number(self, frame: Frame) -> int:
+        """Return the table's number, having taken down its notes."""
+        number = next(self._tables)
+        for note in dict.fromkeys(one.text(self.language) for one in frame.notes):
+            self._numbers.setdefault(note, []).append(str(number))
+        return number
+
+    def told(self) -> list[str]:
+        """Return every note with its tables."""
+        return [
+            word("report.note_of").format(note=note, tables=", ".join(of)).text(self.language)
+            for note, of in self._numbers.items()
+        ]
+
+
+def _render(part: Part, *, noted: _Noted, spoken: Language, figures: Iterator[int]) -> Markup:
+    language = noted.language
     if isinstance(part, Label):
         return fill("sentence", sentence=part.text(language))
     if isinstance(part, Frame):
-        return render_table(part, language)
+        return render_table(part, language, noted.number(part))
     if isinstance(part, Entries):
         return render_entries(part, language, spoken)
     if isinstance(part, Quotes):
@@ -87,8 +117,10 @@ def _render(part: Part, *, language: Language, spoken: Language, figures: Iterat
     return render_chart(part, language, next(figures))
 
 
-def render_table(frame: Frame, language: Language) -> Markup:
+def render_table(frame: Frame, language: Language, number: int = 0) -> Markup:
     """Return the table with its title as caption, its unit with n, and its notes around it.
+
+    One with a `number` has only the notes that change how it is read, in brief.
 
     Numbers are rounded as in print; one that loses by it also stands unrounded in the `value`
     of a `data` element. Columns carry their variable names in `data-name`.
@@ -96,7 +128,7 @@ def render_table(frame: Frame, language: Language) -> Markup:
     frame = frame.for_print()
     return fill(
         "table",
-        title=frame.title.text(language),
+        title=_caption(frame, language, number),
         class_=_class(frame, language),
         columns=[
             {
@@ -111,8 +143,19 @@ def render_table(frame: Frame, language: Language) -> Markup:
             for row in frame.rows
         ],
         above=lines_above(frame, language),
-        below=lines_below(frame, language),
+        below=[
+            *basis(frame, language),
+            *(
+                note.text(language)
+                for note in (most_important(frame.notes) if number else frame.notes)
+            ),
+        ],
     )
+
+
+def _caption(frame: Frame, language: Language, number: int) -> str:
+    title = frame.title.text(language)
+    return f"{word('sheet.table').text(language)} {number}. {title}" if number and title else title
 
 
 def is_wide(frame: Frame, language: Language) -> bool:
