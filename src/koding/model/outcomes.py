@@ -141,3 +141,5 @@ class Status:
     parsed: int
     """How many documents the language model has read."""
     progress: tuple[Progress, ...] = ()
+    conversations: tuple[str, ...] = ()
+    """The interviews and group discussions, which are there to be read."""

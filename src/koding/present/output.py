@@ -112,7 +112,7 @@ def deliver(
         format_,
         profile=profile,
         language=language,
-        width=_width(is_terminal=terminal, fits=fits),
+        width=table_width(is_terminal=terminal, fits=fits),
         styled=terminal,
         chart=chart,
         drawn=drawn,
@@ -123,7 +123,7 @@ def deliver(
     write_with_sidecar(out, data, render_sidecar(frame, meta or {}))
 
 
-def _width(*, is_terminal: bool, fits: bool) -> int:
+def table_width(*, is_terminal: bool, fits: bool) -> int:
     """Return how many screen cells a table may take: the terminal's, or what COLUMNS says."""
     stated = os.environ.get("COLUMNS", "")
     if is_terminal or (fits and stated.isdecimal() and int(stated) >= LEAST_WIDTH):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from koding import __version__
 from koding.actions.documents.parsing import cover
 from koding.actions.documents.progress import read_progress
+from koding.analysis.ground.selection import COUNTED_KINDS
 from koding.errors import KodingError
 from koding.model.outcomes import Status
 from koding.store import coders, documents, history, passages, people, survey, tables
@@ -50,6 +51,7 @@ def read_status(workspace: Workspace) -> Status:
             model=read.model,
             parsed=read.parsed,
             progress=read_progress(connection),
+            conversations=tuple(one.name for one in material if one.kind in COUNTED_KINDS),
         )
 
 

@@ -16,6 +16,7 @@ from koding.messages.tables import (
     identifiers,
     joint,
     language,
+    listings,
     matrix,
     report,
     saturation,
@@ -37,6 +38,7 @@ _MODULES = (
     suggesting,
     language,
     guide,
+    listings,
 )
 
 WORDS: dict[str, Sentence] = {
