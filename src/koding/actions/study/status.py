@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from koding import __version__
 from koding.actions.documents.parsing import cover
 from koding.actions.documents.progress import read_progress
-from koding.analysis.ground.selection import COUNTED_KINDS
 from koding.errors import KodingError
+from koding.model.choices import DocumentKind
 from koding.model.outcomes import Status
 from koding.store import coders, documents, history, passages, people, survey, tables
 from koding.store.codes import read_codes, read_sets
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
+
+
+_READ = (DocumentKind.INTERVIEW, DocumentKind.GROUP)
+"""What a coder is told to read next, of what there is."""
 
 
 def read_status(workspace: Workspace) -> Status:
@@ -51,7 +55,7 @@ def read_status(workspace: Workspace) -> Status:
             model=read.model,
             parsed=read.parsed,
             progress=read_progress(connection),
-            conversations=tuple(one.name for one in material if one.kind in COUNTED_KINDS),
+            conversations=tuple(one.name for one in material if one.kind in _READ),
         )
 
 
