@@ -24,7 +24,8 @@ from koding.tui.keys.keymap import keymap_table
 
 DOCS = Path(__file__).resolve().parent
 MODEL = DOCS / "data-model.md"
-TUTORIAL = DOCS / "tutorial.md"
+TUTORIALS = {DOCS / "tutorial.md": "en", DOCS / "nb" / "tutorial.md": "nb"}
+"""Pages that are followed as a reader would, in the language that koding speaks to them."""
 CODING = DOCS / "coding.md"
 ANALYSIS = DOCS / "analysis.md"
 NORWEGIAN = DOCS / "norwegian.md"
@@ -74,7 +75,8 @@ def make() -> Iterator[Made]:
         for page in (README, ANALYSIS, NORWEGIAN):
             yield page, pages.fill(page.read_text("utf-8"), demo)
     yield CODING, pages.with_keys(CODING.read_text("utf-8"), keymap_table())
-    yield TUTORIAL, pages.replay(TUTORIAL.read_text("utf-8"))
+    for page, language in TUTORIALS.items():
+        yield page, pages.replay(page.read_text("utf-8"), language)
 
 
 def draw() -> None:

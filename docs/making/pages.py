@@ -1,10 +1,11 @@
 """Writes into a page what its commands print.
 
 A page to be replayed is followed as a reader would: every line of a fenced `sh` block is run,
-`koding ...` and `cd ...`; a block under `<!-- file: PATH -->` is saved there; a block under
-`<!-- output -->` gets what the command before it prints, under `<!-- output: 9 lines -->` the first
-nine lines. A page to be filled has nothing run but what stands in `<!-- koding: ARGUMENTS -->`; the
-output, or with `<!-- koding (9 lines): ARGUMENTS -->` its first nine lines, goes between this and
+`koding ...` and `cd ...`, but of one under `<!-- screen -->`, which opens the screen; a block
+under `<!-- file: PATH -->` is saved there; a block under `<!-- output -->` gets what the command
+before it prints, under `<!-- output: 9 lines -->` the first nine lines. A page to be filled has
+nothing run but what stands in `<!-- koding: ARGUMENTS -->`; the output, or with
+`<!-- koding (9 lines): ARGUMENTS -->` its first nine lines, goes between this and
 `<!-- /koding -->`.
 """
 
@@ -28,18 +29,22 @@ _GAP = re.compile(
 )
 _KEYS = re.compile(r"^<!-- keys -->\n.*?^<!-- /keys -->$", re.M | re.S)
 _GUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+_NOW = re.compile(r"\b(today|i dag) \d\d:\d\d")
+"""When something was done: a page says that it was in the morning."""
 _EXAMPLE_GUID = "3fa2b1c4-7d05-4e8a-9b61-0c2f5d7e8a90"
 """Stands for the new GUID that each run makes."""
 
 
-def replay(page: str) -> str:
+def replay(page: str, language: str = "en") -> str:
     """Return the page with every output block as its commands, run in a new folder, print it.
+
+    koding speaks `language`, as it does to whoever reads the page.
 
     Raises:
         RuntimeError: a command failed.
     """
     with TemporaryDirectory() as folder:
-        replayed = _Replay(Path(folder).resolve())
+        replayed = _Replay(Path(folder).resolve(), language)
         return _BLOCK.sub(replayed.block, page)
 
 
@@ -69,6 +74,7 @@ class _Replay:
     """Where the reader of the page stands, and what the last command printed."""
 
     folder: Path
+    language: str
     printed: str = ""
 
     def block(self, match: re.Match[str]) -> str:
@@ -78,7 +84,7 @@ class _Replay:
         if marker == "file":
             path = self.folder / said.strip()
             path.write_text(match["body"], "utf-8")
-        elif match["kind"] == "sh":
+        elif match["kind"] == "sh" and marker != "screen":
             for line in match["body"].splitlines():
                 self._do(shlex.split(line))
         return match[0]
@@ -86,8 +92,8 @@ class _Replay:
     def _do(self, words: list[str]) -> None:
         match words:
             case ["koding", *arguments]:
-                printed = program.run_well(arguments, self.folder)
-                self.printed = _GUID.sub(_EXAMPLE_GUID, printed)
+                printed = program.run_well(arguments, self.folder, self.language)
+                self.printed = _NOW.sub(r"\1 10:15", _GUID.sub(_EXAMPLE_GUID, printed))
             case ["cd", folder]:
                 self.folder = (self.folder / folder).resolve(strict=True)
             case _:

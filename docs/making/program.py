@@ -26,7 +26,7 @@ _SETTINGS = {
 _OF_THE_MACHINE = ("NO_COLOR", "FORCE_COLOR", "PY_COLORS", "TERMINAL_WIDTH")
 
 
-def run_well(arguments: Sequence[str], folder: Path) -> str:
+def run_well(arguments: Sequence[str], folder: Path, language: str = "en") -> str:
     """Return all that a command prints when it is run in `folder`, result and narration.
 
     Raises:
@@ -34,7 +34,7 @@ def run_well(arguments: Sequence[str], folder: Path) -> str:
     """
     from koding.cli.main import main
 
-    with _reader(arguments, folder) as caught:
+    with _reader(arguments, folder, language) as caught:
         code = main(list(arguments))
     printed = caught.getvalue().decode()
     if code:
@@ -53,13 +53,13 @@ def environment() -> dict[str, str]:
 
 
 @contextmanager
-def _reader(arguments: Sequence[str], folder: Path) -> Iterator[io.BytesIO]:
+def _reader(arguments: Sequence[str], folder: Path, language: str) -> Iterator[io.BytesIO]:
     """Stand in `folder` as the reader of a page, the same on every machine; catch what is shown."""
     caught = io.BytesIO()
     shown = io.TextIOWrapper(caught, encoding="utf-8", write_through=True)
     with (
         chdir(folder),
-        patch.dict(os.environ, environment(), clear=True),
+        patch.dict(os.environ, environment() | {"KODING_LANG": language}, clear=True),
         patch.object(sys, "argv", ["koding", *arguments]),
         redirect_stdout(shown),
         redirect_stderr(shown),

@@ -110,6 +110,8 @@ def test_every_filter_of_a_command_is_in_its_sidecar(
         for line in koding(command, "--help").text.splitlines()
         if line.strip().startswith("--")
     } - {"help", "lang", "profile"}
+    if command == "passages":
+        listed -= {"all", "pager"}  # how much of it a screen shows
     told = _sidecar(koding, command)
     assert listed <= {name.split("/")[0] for name in told["filters"]}
     assert told["filters"]["document"] is None

@@ -163,8 +163,8 @@ def test_the_language_can_be_asked_for(
 
 def test_listings_speak_as_the_rest_and_tables_as_the_study(study: Path, koding: Koding) -> None:
     """What is listed is in the language that is spoken; files and results are not."""
-    assert "Documents" in koding("--lang", "en", "status").text
-    assert "Dokumenter" in koding("--lang", "nb", "status").text
+    assert "Material  " in koding("--lang", "en", "status").text
+    assert "Materiale  " in koding("--lang", "nb", "status").text
     files = [koding("--lang", lang, "documents", "--format", "csv").out for lang in ("nb", "en")]
     assert files[0] == files[1]
     tables = [koding("--lang", lang, "matrix", "--level", "theme").out for lang in ("nb", "en")]

@@ -32,6 +32,15 @@ def test_a_page_is_in_the_readers_language(alone: Path, koding: Koding) -> None:
     assert koding("--lang", "nb", "help", "words").text == untranslated
 
 
+def test_keys_and_methods_are_pages_in_both_languages(alone: Path, koding: Koding) -> None:
+    """`help keys` is the keymap as the screen has it, `help methods` the page on analyses."""
+    assert "| **Move** | `j` `↓` | next line |" in koding("help", "keys").text
+    assert "# Alle tastene på kodeskjermen" in koding("--lang", "nb", "help", "keys").text
+    assert "neste linje" in koding("--lang", "nb", "help", "keys").text
+    assert koding("help", "methods").text == koding("help", "analysis").text
+    assert koding("--lang", "nb", "help", "tutorial").text.startswith("# En første gjennomgang")
+
+
 def test_the_wheel_carries_every_page() -> None:
     """What `koding help` can show is what is put into the package."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))

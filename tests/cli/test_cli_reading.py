@@ -169,19 +169,21 @@ def test_marks_go_with_what_they_are_on(coded: Path, koding: Koding) -> None:
 def test_the_sample_study_is_read(study: Path, koding: Koding) -> None:
     """The demo marks what its coders have read: nine by the main coder, two by the second."""
     told = " ".join(koding("status", "--lang", "nb").text.split())
-    assert "Lest av hovedkoder, runde 1 ferdig: 9 av 11 dokumenter" in told
-    assert "Lest av medkoder, runde 1 ferdig: 2 av 11 dokumenter" in told
+    assert "hovedkoder: 491 utdrag, 9 av 11 dokumenter ferdig lest" in told
+    assert "medkoder: 109 utdrag, 2 av 11 dokumenter ferdig lest" in told
+    every = " ".join(koding("status", "--all", "--lang", "nb").text.split())
+    assert "Lest av hovedkoder, runde 1 ferdig: 9 av 11 dokumenter" in every
     lest = next(line for line in koding("matrix").text.splitlines() if line[:4] == "Lest")
     assert lest.split() == ["Lest", *["✓"] * 9, "9", "av", "9"]
 
 
 def test_one_coding_counts_for_whatever_looks_at_text_by_code(study: Path, koding: Koding) -> None:
     """words, find and passages by code count the main coder's, and say so; --coders chooses."""
-    by_all: dict[str, str] = {"words": "834", "find": "832", "passages": "33"}
+    by_all: dict[str, str] = {"words": "834", "find": "832", "passages": "33 utdrag"}
     for name, arguments, base in (
         ("words", ("words", "--code", "status", "--top", "1"), "724 ord"),
         ("find", ("find", "KI", "--code", "status", "--count", "document"), "724 ord"),
-        ("passages", ("passages", "--code", "status"), "n = 26"),
+        ("passages", ("passages", "--code", "status"), "26 utdrag av 3 koder"),
     ):
         told = koding(*arguments).text
         assert base in told, name

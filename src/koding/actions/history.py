@@ -22,6 +22,14 @@ def list_log(workspace: Workspace, *, limit: int | None = None) -> tuple[LogEntr
         return history.entries(connection, limit=limit)
 
 
+def entries_since(
+    workspace: Workspace, since: str | None, *, limit: int | None = None
+) -> tuple[LogEntry, ...]:
+    """Return the log from a moment on (UTC, as the log writes it), newest first."""
+    found = list_log(workspace, limit=None if since else limit)
+    return tuple(one for one in found if not since or one.at >= since)[:limit]
+
+
 def undo(workspace: Workspace) -> LogEntry:
     """Take back the coder's latest command; see `store.undo.undo`."""
     name = workspace.acting

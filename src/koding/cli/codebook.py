@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.commands import listing
-from koding.cli.options import Caution, Rehearsal, Several
+from koding.cli.commands import Shown, listing
+from koding.cli.options import Caution, Long, Rehearsal, Several
 from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_pairs
 from koding.cli.wording import WrongUsage
 from koding.messages import commands, usage
 from koding.model.choices import DEFAULT_LEVELS, Derivation
 from koding.model.label import Label
-
-if TYPE_CHECKING:
-    from koding.tabling import Frame
 
 app, group = make_app(), make_app("Load, see and change the codebook.")
 app.add_typer(group, name="codebook")
@@ -94,13 +91,32 @@ def load(
 @listing
 def show(
     now: Session,
-) -> Frame:
-    """List the codes with the passages each holds itself."""
-    from koding.actions.codebook.files import list_codes
-    from koding.actions.listings import codes_frame
+    *,
+    code: Annotated[str | None, typer.Argument(help="Only this code and those under it.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="With levels and definitions.")] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="With the codes' ids.")] = False,
+    long: Long,
+) -> Shown:
+    """Show the codes as a tree, with their passages.
 
-    codes, held = list_codes(now.workspace)
-    return codes_frame(codes, held)
+    A tree that is longer than the screen shows its topmost codes; --all shows every code.
+
+    Examples:
+      koding codebook show
+      koding codebook show etikk --full
+    """
+    from koding.actions.codebook.files import list_spread
+    from koding.actions.listings import codes_frame
+    from koding.actions.naming import subtree
+    from koding.actions.overviews import codebook_screen
+    from koding.present.listing import rows_that_fit
+
+    codes, spread, named = list_spread(now.workspace, code)
+    listed = codes if named is None else subtree(codes, named)
+    held = {key: sum(of.values()) for key, of in spread.items()}
+    room = 0 if long.everything or full or code else rows_that_fit()
+    screen = codebook_screen(codes, spread, room, under=named, ids=ids, full=full)
+    return Shown(codes_frame(listed, held), screen=screen, whole=full or code is not None)
 
 
 @group.command()

@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeGuard, cast, get_t
 
 import typer
 
-from koding.cli.options import Output, Unfolded
+from koding.cli.options import Long, Output, Unfolded
 from koding.cli.session import Session, session
+from koding.present.formats import Format
 
 if TYPE_CHECKING:
+    from koding.model.label import Label
+    from koding.present.listing import Listing
     from koding.tabling import Frame
     from koding.tabling.charts import Chart
 
@@ -28,7 +31,12 @@ OwnOptions = ParamSpec("OwnOptions")
 
 @dataclass(frozen=True)
 class Shown:
-    """What an analysis shows: a table, its figure, and the seed of the random draws in it."""
+    """What an analysis shows: a table, its figure, and the seed of the random draws in it.
+
+    Of a list, `screen` is what is shown of it where it is printed for a reader; `whole`, however
+    long it is. The texts in the columns `below` are whole, and stand below the rest of their row
+    on the screen. `lead` says what there is, where not all of it is shown.
+    """
 
     frame: Frame
     chart: Chart | None = None
@@ -37,6 +45,10 @@ class Shown:
     seed: int | None = None
     view: Unfolded | None = None
     """How much of the table is printed; None: all of it, whatever is asked."""
+    screen: Frame | None = None
+    whole: bool = False
+    below: tuple[str, ...] = ()
+    lead: Label | None = None
 
 
 class Command:
@@ -45,9 +57,15 @@ class Command:
     def __init__(
         self,
         function: Callable[..., object],
-        write: Callable[[Session, object, Output], None] | None = None,
+        write: Callable[[Session, object, Output, Long | None], None] | None = None,
+        *,
+        listed: bool = False,
     ) -> None:
-        """Read which options the function asks for; `write` sees to what it returns."""
+        """Read which options the function asks for; `write` sees to what it returns.
+
+        What is `listed` may be long, so that it has the options for that; one with an `--all` of
+        its own shows all that it is asked for.
+        """
         update_wrapper(self, function)
         self._function, self._write = function, write
         # What it returns is no option, and may be of a module that no help should load.
@@ -55,7 +73,12 @@ class Command:
         self.__annotations__ = asked
         self._asked = get_type_hints(self, include_extras=True)
         self._asked.pop("now")
-        taken = dict(self._asked) if write is None else {**self._asked, "output": Output}
+        taken = dict(self._asked)
+        if write is not None and listed and Long not in taken.values() and not _has_all(taken):
+            taken["long"] = Long
+        self._is_long = Long in taken.values()
+        if write is not None:
+            taken["output"] = Output
         defaults = inspect.signature(function).parameters
         options = [_option("context", typer.Context)]
         for name, kind in taken.items():
@@ -76,7 +99,8 @@ class Command:
         }
         made = self._function(now, **asked)
         if self._write and made is not None:
-            self._write(now, made, cast(Output, output))
+            long = cast(Long, _bundle(Long, given)) if self._is_long else None
+            self._write(now, made, cast(Output, output), long)
 
 
 def analysis(
@@ -86,13 +110,16 @@ def analysis(
     return Command(command, partial(_write, listed=False))
 
 
-def listing(command: Callable[Concatenate[Session, OwnOptions], Frame]) -> Command:
+def listing(command: Callable[Concatenate[Session, OwnOptions], Shown | Frame]) -> Command:
     """Give a command the options of a list of what the study holds, and write what it returns."""
-    return Command(command, partial(_write, listed=True))
+    return Command(command, partial(_write, listed=True), listed=True)
 
 
-def _write(now: Session, made: object, output: Output, *, listed: bool) -> None:
+def _write(now: Session, made: object, output: Output, long: Long | None, *, listed: bool) -> None:
     shown = made if isinstance(made, Shown) else Shown(cast("Frame", made))
+    if (listed or long is not None) and output.format is Format.TABLE and output.out is None:
+        now.show_list(_list_of(shown, long), output.lang, listed=listed)
+        return
     now.emit(
         _printed(shown, output),
         output,
@@ -106,13 +133,34 @@ def _write(now: Session, made: object, output: Output, *, listed: bool) -> None:
 
 def _printed(shown: Shown, output: Output) -> Frame:
     """Return the table as it is written: all of it, or what a terminal shows."""
-    from koding.present.formats import Format
-
     if shown.view is None or output.format is not Format.TABLE:
         return shown.frame
     from koding.tabling.screen import on_screen
 
     return on_screen(shown.frame, whole=shown.view.all_, notes=shown.view.notes)
+
+
+def _list_of(shown: Shown, long: Long | None) -> Listing:
+    from koding.present.listing import Listing
+
+    return Listing(
+        shown.screen or shown.frame,
+        whole=shown.whole or long is None or long.everything,
+        pager=long is None or long.pager,
+        drawn=shown.screen is not None,
+        below=shown.below,
+        lead=shown.lead,
+    )
+
+
+def _has_all(asked: dict[str, object]) -> bool:
+    """Return whether a command has an `--all` of its own."""
+    told = (one for kind in asked.values() for one in getattr(kind, "__metadata__", ()))
+    # Typer takes the first name of an annotated option for its default.
+    named = (
+        (getattr(one, "default", ""), *(getattr(one, "param_decls", ()) or ())) for one in told
+    )
+    return any("--all" in names for names in named)
 
 
 def _option(name: str, kind: object, default: object = Parameter.empty) -> Parameter:

@@ -19,10 +19,11 @@ from koding.messages import both, text_of
 from koding.messages.command_line import IMPORTING
 from koding.messages.study import (
     CODEBOOK,
-    COMMANDS,
     DEMO_MADE,
     IMPORTED,
     PASSAGES,
+    STEP_BY_STEP,
+    STEPS,
     SURVEY,
     TABLES,
     TRY_NEXT,
@@ -39,6 +40,7 @@ NAME = "KI og datavitenskap i offentlige virksomheter (syntetisk)"
 MAIN_CODER = "hovedkoder"
 SECOND_CODER = "medkoder"
 DOUBLE_CODED = ("I02", "I05")
+_ARROW = "  →  "
 
 app = make_app()
 
@@ -51,12 +53,12 @@ def demo(
         "koding-demo"
     ),
 ) -> None:
-    """Build the sample study and go from files to tables.
+    """Build the sample study, to try koding on.
 
     The study is synthetic: nobody in it exists.
 
-    Nine conversations, a survey with 34 respondents and the codings of two coders become
-    the theme x survey table, theme-matrix.csv and crosstab.csv.
+    Nine conversations, a survey with 34 respondents and the codings of two coders become a study
+    to look around in, with its tables theme-matrix.csv and crosstab.csv.
 
     Example: koding demo my-demo
     """
@@ -81,9 +83,22 @@ def demo(
     if shutil.which("koding") is None and activate.is_file():
         say(f"  . {shlex.quote(os.path.relpath(activate))}")
     say(f"  cd {shlex.quote(str(folder))}")
-    width = max(len(command) for command, _ in COMMANDS)
-    for command, shows in COMMANDS:
-        say(f"  {command:{width}}  {shows()}")
+    say("")
+    say(_picture())
+    say("")
+    say(STEP_BY_STEP())
+
+
+def _picture() -> str:
+    """Return the way through a study as a small picture: what is done, and below it how."""
+    words = [text_of(word()) for _, word in STEPS]
+    widths = [max(len(command), len(word)) for (command, _), word in zip(STEPS, words, strict=True)]
+    rows = (words, " " * len(_ARROW)), ([command for command, _ in STEPS], _ARROW)
+    lines = [
+        between.join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True))
+        for cells, between in rows
+    ]
+    return "\n".join(f"  {line}".rstrip() for line in lines)
 
 
 def _fill(workspace: Workspace, folder: Path) -> None:

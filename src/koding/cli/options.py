@@ -138,6 +138,14 @@ class Unfolded:
 
 
 @bundle
+class Long:
+    """How much of a list is shown that may be longer than the screen, and how."""
+
+    everything: Annotated[bool, typer.Option("--all", help="Show all of it, whole.")] = False
+    pager: PagerOption = True
+
+
+@bundle
 class Caution:
     """How a command that takes something away goes about it."""
 

@@ -17,6 +17,9 @@ app = make_app()
 
 TOPICS = ("tutorial", "coding", "analysis", "formats", "norwegian", "privacy", "words")
 """The pages, in the order of reading; each is a file of that name."""
+_KEYS = "keys"
+_ALSO = {"methods": "analysis"}
+"""What a page is asked for by, too."""
 
 
 @app.command("help")
@@ -42,8 +45,9 @@ def help_(
     if not named:
         for name in TOPICS:
             typer.echo(f"{name:12}{first_heading(page_of(name))}")
+        typer.echo(f"{_KEYS:12}{first_heading(page_of(_KEYS))}")
         say(command_line.HELP_NEXT())
-    elif len(named) == 1 and named[0].casefold() in TOPICS:
+    elif len(named) == 1 and named[0].casefold() in (*TOPICS, *_ALSO, _KEYS):
         show_page(page_of(named[0].casefold()), through_pager=pager)
     else:
         _show_command(context, named)
@@ -55,6 +59,11 @@ def page_of(topic: str) -> str:
     Raises:
         KodingError: the page is not where the program was installed.
     """
+    if topic == _KEYS:
+        from koding.tui.keys.keymap import keymap_table
+
+        return f"# {command_line.EVERY_KEY()}\n\n{keymap_table()}"
+    topic = _ALSO.get(topic, topic)
     for name in (f"{spoken()}/{topic}.md", f"{topic}.md"):
         file = _pages() / name
         if file.is_file():

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.commands import analysis
+from koding.cli.commands import Shown, analysis
 from koding.cli.options import (
     Around,
     CasesOption,
     CodesOption,
     DocumentsOption,
     KindsOption,
+    Long,
     Output,
     Rehearsal,
     Several,
@@ -25,6 +26,9 @@ from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.values import read_pair
 from koding.model.choices import OnOverlap
 from koding.present.formats import Format
+
+_TEXTS = ("before", "quote", "after")
+"""What stands below the rest of a passage on the screen."""
 
 if TYPE_CHECKING:
     from koding.tabling import Frame
@@ -61,12 +65,14 @@ def passages(
     around: Around,
     distance: Annotated[int, typer.Option("--distance", help="Lines that are near.", min=0)] = 3,
     text_around: Annotated[int, typer.Option("--context", help="Lines around it.", min=0)] = 0,
+    long: Long,
     output: Output,
-) -> Frame | None:
+) -> Shown | Frame | None:
     """List passages with filters, or load a file of them.
 
-    By code it lists the coding that counts, as every table does, unless --by or --coders say
-    whose; else everybody's. As CSV it is the passages file, which `koding passages load` reads.
+    Without a filter it counts them by code; --all lists every one. By code it lists the coding
+    that counts, as every table does, unless --by or --coders say whose; else everybody's. As CSV
+    it is the passages file, which `koding passages load` reads.
 
     Examples:
       koding passages --code personvern --document I03
@@ -74,6 +80,7 @@ def passages(
       koding passages --format csv --out passages.csv
     """
     from koding.actions.listings import passages_file_frame, passages_file_pages, passages_frame
+    from koding.actions.overviews import passages_lead
     from koding.actions.passages.listing import list_counted, list_in_pages
     from koding.model.views import PassageFilter
 
@@ -102,10 +109,25 @@ def passages(
     if output.format is Format.CSV and output.out is None:
         now.emit(passages_file_pages(*list_in_pages(now.workspace, wanted)), output)
         return None
+    is_screen = output.format is Format.TABLE and output.out is None and not long.everything
+    if is_screen and wanted == PassageFilter(placed=True, voiced=False, distance=distance):
+        return _by_code(now)
     found = list_counted(now.workspace, wanted)
     if output.is_read:
-        return passages_frame(found.passages, found.coding, context=text_around > 0)
-    return passages_file_frame(found.passages, found.coding)
+        frame = passages_frame(found.passages, found.coding, context=text_around > 0)
+        return Shown(frame, below=_TEXTS, lead=passages_lead(found.passages))
+    return Shown(passages_file_frame(found.passages, found.coding))
+
+
+def _by_code(now: Session) -> Shown:
+    """Return how many passages the codes hold."""
+    from koding.actions.codebook.files import list_spread
+    from koding.actions.overviews import passages_screen
+    from koding.present.listing import rows_that_fit
+
+    codes, spread, _ = list_spread(now.workspace)
+    counts = passages_screen(codes, spread, rows_that_fit())
+    return Shown(counts, screen=counts)
 
 
 @group.command()

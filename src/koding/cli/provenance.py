@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
 
-_SHAPE = ("out", "format_", "lang", "profile")
+_SHAPE = ("out", "format_", "lang", "profile", "everything", "pager")
 """Parameters that say where a result goes and in which form, not what is in it."""
 _DISTRIBUTION = "koding-qda"
 

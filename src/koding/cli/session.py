@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.cli.options import Output
     from koding.messages import Language
+    from koding.present.listing import Listing
     from koding.study import Study
     from koding.tabling import Frame
     from koding.tabling.charts import Chart
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _ENDLESS = re.compile(r"\S{1000,}")
 """Longer than any path or command: something typed by mistake, which nobody can read to its end."""
+_NARROW = 20
+"""Screen cells of a terminal that is too narrow for folding, or does not know its width."""
 _ANSWERS = dict.fromkeys(("y", "yes", "j", "ja"), True) | dict.fromkeys(
     ("n", "no", "nei", ""), False
 )
@@ -164,6 +167,12 @@ class Session:
         if output.format is Format.XLSX and not isinstance(frame, Paged):
             _tell_cut(frame, language)
 
+    def show_list(self, listing: Listing, lang: Language | None, *, listed: bool) -> None:
+        """Print a list: the first of it or all, a long one through the reader's pager."""
+        from koding.present.listing import show_listing
+
+        show_listing(listing, lang or (spoken() if listed else self.study.language))
+
 
 def _tell_cut(frame: Frame, language: Language) -> None:
     """Say how many texts a workbook does not hold whole, and where they are to be had."""
@@ -215,7 +224,21 @@ def say(told: Sayable | str) -> None:
     """Tell the user something that is not the result, and what to do: on standard error."""
     # Where nobody can be told (a full disk, a reader that has gone) the work goes on unheard.
     with suppress(OSError):
-        print(_ENDLESS.sub(_cut, advised(told, Edge.COMMANDS)), file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
+        print(within_terminal(advised(told, Edge.COMMANDS)), file=sys.stderr, flush=True)  # noqa: T201 - the one place that narrates
+
+
+def within_terminal(text: str) -> str:
+    """Return a sentence as standard error shows it: a terminal's lines end between words."""
+    shown = _ENDLESS.sub(_cut, text)
+    if not sys.stderr.isatty():
+        return shown
+    from koding.present.folding import fold_words
+
+    try:
+        width = os.get_terminal_size(sys.stderr.fileno()).columns
+    except OSError:  # it says that it is one, and does not know how wide it is
+        return shown
+    return fold_words(shown, width) if width >= _NARROW else shown
 
 
 def _cut(match: re.Match[str]) -> str:
@@ -245,7 +268,7 @@ def _is_yes(question: Sayable | str) -> bool:
     """Ask until the answer is yes or no; nothing at all is no."""
     while True:
         shown = text_of(command_line.YES_OR_NO(question=question))
-        given = typer.prompt(shown, default="", show_default=False, err=True)
+        given = typer.prompt(within_terminal(shown), default="", show_default=False, err=True)
         answer = _ANSWERS.get(given.strip().lower())
         if answer is not None:
             return answer

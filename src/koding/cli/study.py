@@ -6,24 +6,26 @@ import os
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import Annotated, Any, cast
 
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.commands import listing
-from koding.cli.options import YesOption
+from koding.cli.commands import Shown, listing
+from koding.cli.options import Long, Output, YesOption
 from koding.cli.session import Session, can_answer, confirm, say, session
+from koding.cli.values import read_start
 from koding.errors import KodingError, StudyError
 from koding.messages import study
 from koding.messages.command_line import NO_CODER_STATED, WARNING
 from koding.messages.files import UNCHANGED
 from koding.model.label import Language
-
-if TYPE_CHECKING:
-    from koding.tabling import Frame
+from koding.present.formats import Format
 
 app = make_app()
+
+_LOGGED = 20
+"""Commands that a file of the log holds, unless more are asked for."""
 
 
 @app.command()
@@ -112,15 +114,28 @@ def _run(now: Session, folder: Path, words: Sequence[str]) -> None:
 @listing
 def status(
     now: Session,
-) -> Frame:
-    """Show the study in figures.
+    *,
+    long: Long,
+) -> Shown:
+    """Show what the study holds, and what is next.
 
-    Says, too, whether the codebook's file and the database differ.
+    Says, too, whether the codebook's file and the database differ. --all shows every figure.
     """
+    from datetime import UTC, datetime
+
+    from koding.actions.diary import when_label
     from koding.actions.listings import status_frame
+    from koding.actions.overviews import status_screen
     from koding.actions.study.status import read_status
 
-    return status_frame(read_status(now.workspace))
+    workspace = now.workspace
+    found = read_status(workspace)
+    frame, at = status_frame(found), found.last_change
+    if long.everything:
+        return Shown(frame)
+    changed = when_label(at, at, datetime.now(UTC)) if at else None
+    coder = workspace.coder or now.study.main_coder or ""
+    return Shown(frame, screen=status_screen(found, coder, changed))
 
 
 @app.command()
@@ -230,15 +245,51 @@ def restore(
 def log(
     now: Session,
     *,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", help="From this day or moment on, as 2026-05-04.", metavar="DATE"),
+    ] = None,
     limit: Annotated[
-        int, typer.Option("--limit", "-n", help="How many; 0 for all.", min=0, max=1_000_000)
-    ] = 20,
-) -> Frame:
-    """List what was done, by whom and when, newest first."""
-    from koding.actions.history import list_log
+        int | None,
+        typer.Option(
+            "--limit",
+            "-n",
+            help="So many commands, one by one; 0 for all; in files 20.",
+            min=0,
+            max=1_000_000,
+        ),
+    ] = None,
+    utc: Annotated[bool, typer.Option("--utc", help="Times in UTC, not local ones.")] = False,
+    long: Long,
+    output: Output,
+) -> Shown:
+    """Show what was done, by whom and when, newest first.
+
+    A line tells what somebody did in one sitting; --all lists every command by itself.
+
+    Examples:
+      koding log
+      koding log --since 2026-05-04
+      koding log --all --utc
+    """
+    from datetime import UTC, datetime
+
+    from koding.actions.diary import commands_screen, list_sittings, sittings_screen
+    from koding.actions.history import entries_since
     from koding.actions.listings import log_frame
 
-    return log_frame(list_log(now.workspace, limit=limit or None))
+    moment, zone = read_start(since, utc=utc), UTC if utc else None
+    is_screen = output.format is Format.TABLE and output.out is None
+    if is_screen and limit is None and not long.everything:
+        sittings, commands = list_sittings(now.workspace, moment, zone)
+        told = sittings_screen(sittings, commands, datetime.now(UTC), since=moment, zone=zone)
+        return Shown(told, screen=told)
+    most = limit if limit is not None else 0 if moment or is_screen else _LOGGED
+    frame = log_frame(found := entries_since(now.workspace, moment, limit=most or None))
+    if not is_screen:
+        return Shown(frame)
+    screen = commands_screen(found, frame.title, zone)
+    return Shown(frame, screen=screen, whole=True)
 
 
 @app.command()

@@ -11,6 +11,7 @@ from koding.cli.commands import Shown, analysis
 from koding.cli.options import (
     Caution,
     CodesOption,
+    Long,
     MoreKindsOption,
     Output,
     RoundOption,
@@ -128,11 +129,12 @@ def suggest(
     listed: OtherList,
     seed: SeedOption = 1,
     caution: Caution,
+    long: Long,
     output: Output,
 ) -> Shown | None:
     """Suggest passages, for you to accept or dismiss.
 
-    Nothing is tagged until you accept it.
+    Nothing is tagged until you accept it. Without --code it counts the suggestions of each code.
     Keywords match in any form and in compounds, and each suggestion says how. The model is learnt
     on this machine from coded documents; see --evaluate before you trust it. `koding code
     --suggest` walks the suggestions in the coding screen. Accepted ones are marked as suggested
@@ -158,12 +160,12 @@ def suggest(
         return Shown(frame, seed=seed if listed.evaluate else None)
     if listed.uncertain:
         return Shown(_doubts(now, wanted, listed, whole=whole))
-    return Shown(_suggestions(now, wanted, by, whole=whole))
+    return _suggestions(now, wanted, by, whole=whole, every=long.everything)
 
 
 def _suggestions(
-    now: Session, wanted: SuggestionFilter, by: SuggestionMethod, *, whole: bool
-) -> Frame:
+    now: Session, wanted: SuggestionFilter, by: SuggestionMethod, *, whole: bool, every: bool
+) -> Shown:
     from koding.actions.suggesting.tables import keyword_suggestions_frame, model_suggestions_frame
 
     if by is SuggestionMethod.MODEL:
@@ -172,11 +174,23 @@ def _suggestions(
 
         found = suggest_by_model(now.workspace, wanted)
         notes = summary_notes(found.trials, found.lesson)
-        return model_suggestions_frame(found.suggestions, found.lesson, notes, whole=whole)
+        listed: Sequence[Suggestion] = found.suggestions
+        frame = model_suggestions_frame(found.suggestions, found.lesson, notes, whole=whole)
+        return _listed(frame, listed, counted=not (wanted.codes or every))
     from koding.actions.suggesting.suggestions import suggest_by_keywords
 
     suggestions = suggest_by_keywords(now.workspace, wanted)
-    return keyword_suggestions_frame(suggestions, wanted.exclude, whole=whole)
+    frame = keyword_suggestions_frame(suggestions, wanted.exclude, whole=whole)
+    return _listed(frame, suggestions, counted=not (wanted.codes or every))
+
+
+def _listed(frame: Frame, suggestions: Sequence[Suggestion], *, counted: bool) -> Shown:
+    """Return suggestions one by one, or on the screen how many there are of each code."""
+    from koding.actions.overviews import suggestions_lead, suggestions_screen
+
+    if counted:
+        return Shown(frame, screen=suggestions_screen(suggestions))
+    return Shown(frame, below=("why", "words"), lead=suggestions_lead(suggestions))
 
 
 def _evaluation(now: Session, wanted: SuggestionFilter, listed: OtherList, seed: int) -> Frame:

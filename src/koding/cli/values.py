@@ -84,6 +84,23 @@ def read_moment(given: str | None) -> str | None:
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def read_start(given: str | None, *, utc: bool) -> str | None:
+    """Return when a day or a moment begins, as the log writes it; local time unless it is `utc`."""
+    if given is None:
+        return None
+    from datetime import UTC, datetime
+
+    from koding.reading import parse_date
+
+    try:
+        moment = datetime.fromisoformat(given if "T" in given else parse_date(given))
+        if moment.tzinfo is None and utc:
+            moment = moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    except (ValueError, OverflowError, OSError) as error:
+        raise WrongUsage(usage.NO_DATE(given=given)) from error
+
+
 def read_lines(given: str | None) -> tuple[int, int | None]:
     """Return the first and the last line of `A-B`; the whole document where nothing is given."""
     from koding.model.numbers import brief, whole

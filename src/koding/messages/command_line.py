@@ -42,6 +42,7 @@ PRIVACY_COMMANDS = word_in("group of commands", "Privacy")
 LANGUAGE_COMMANDS = word_in("group of commands", "Language")
 """Headings of `koding --help`."""
 
+EVERY_KEY = sentence("Every key of the coding screen")
 HELP_NEXT = sentence(
     "Read one with `koding help PAGE`; what a command does: `koding help COMMAND`."
 )

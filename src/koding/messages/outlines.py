@@ -2,12 +2,12 @@
 
 OUTLINES = {
     "init": "Make a new study in a folder.",
-    "demo": "Build the sample study and go from files to tables.",
-    "status": "Show the study in figures.",
+    "demo": "Build the sample study, to try koding on.",
+    "status": "Show what the study holds, and what is next.",
     "check": "Verify every passage, text, reference and log entry.",
     "backup": "Copy the database, also while somebody works in it.",
     "restore": "Put a backup back, or list the backups there are.",
-    "log": "List what was done, by whom and when, newest first.",
+    "log": "Show what was done, by whom and when, newest first.",
     "undo": "Take back your latest command; repeat to go further.",
     "redo": "Do again what you undid last.",
     "help": "Show a page of the documentation, or what a command does.",

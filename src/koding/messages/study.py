@@ -89,15 +89,13 @@ SURVEY = sentence(
     "[4/6] survey: {respondents} respondents from {organisations} organisations, {items} items"
 )
 PASSAGES = sentence("[5/6] passages of two coders: {passages}; {documents} by both")
-TABLES = sentence("[6/6] themes and survey, by organisation:")
-TRY_NEXT = sentence("Try next:")
+TABLES = sentence("[6/6] tables for R and Excel:")
+TRY_NEXT = sentence("Now:")
+STEP_BY_STEP = sentence("Step by step, in half an hour: koding help tutorial")
 
-COMMANDS = (
-    ("koding show I03 --lines 1-30", sentence("read an interview with its passages")),
-    ("koding passages --code etikk", sentence("everything coded as etikk, in its words")),
-    ("koding crosstab --theme etikk --scores", sentence("every organisation's score in view")),
-    ("koding joint", sentence("survey and interviews, theme by theme")),
-    ("koding agreement", sentence("how well the two coders agree")),
-    ("koding report --out report.html", sentence("all of it in one file, to print or send")),
+STEPS = (
+    ("koding code I03", sentence("read and code")),
+    ("koding passages --code etikk", sentence("read across")),
+    ("koding crosstab", sentence("count themes")),
 )
-"""What to try next, and what it shows."""
+"""What a study is made of, in its order, each with its command."""

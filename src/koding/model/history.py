@@ -66,6 +66,35 @@ class LogEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Deeds:
+    """What a batch did: how many passages, codes and memos it made, and passages by document.
+
+    `documents` counts the passages that are still there.
+    """
+
+    at: str
+    coder: str
+    action: str
+    summary: str
+    kind: str
+    undone: bool
+    passages: int = 0
+    codes: int = 0
+    memos: int = 0
+    documents: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What a coder did on one day without a long pause; moments are UTC, deeds oldest first."""
+
+    coder: str
+    begins: str
+    ends: str
+    deeds: tuple[Deeds, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AsOf:
     """The moment (UTC) that passages and marks were taken back to, and what could not be.
 

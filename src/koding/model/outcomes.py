@@ -143,3 +143,5 @@ class Status:
     progress: tuple[Progress, ...] = ()
     originals: int = 0
     """How many bytes of the database are the files as they were imported."""
+    conversations: tuple[str, ...] = ()
+    """The interviews and group discussions, which are there to be read."""

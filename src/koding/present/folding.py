@@ -35,7 +35,29 @@ def pad(text: str, width: int, *, right: bool) -> str:
     return space + text if right else text + space
 
 
-def _fold_line(line: str, width: int) -> list[str]:
+def fold_words(text: str, width: int) -> str:
+    """Return the text on lines of at most `width`, broken between words only.
+
+    What is longer than a line, a path or an address, stands whole on a line of its own, so that
+    it can be copied. A line that fits stays as it is.
+    """
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if count_cells(line) <= width:
+            lines.append(line)
+        else:
+            lines += _fold_line(line, width, whole=True)
+    return "\n".join(lines)
+
+
+def cut(text: str, width: int) -> str:
+    """Return the text within `width`; one that is cut ends in `…`."""
+    if count_cells(text) <= width:
+        return text
+    return _chop(text, width - 1)[0].rstrip() + "…" if width > 1 else "…"
+
+
+def _fold_line(line: str, width: int, *, whole: bool = False) -> list[str]:
     lines, held, used = [], "", 0
     measure = len if _ONE_CELL_EACH.fullmatch(line) else count_cells
     for word in _WORD.findall(line):
@@ -43,15 +65,15 @@ def _fold_line(line: str, width: int) -> list[str]:
         if held and used + size > width:
             lines.append(held.rstrip())
             held, used = "", 0
-        if size > width:
-            *whole, word = _cut(word, width)
-            lines += whole
+        if size > width and not whole:
+            *parts, word = _chop(word, width)
+            lines += parts
         held += word
         used += measure(word)
     return [*lines, held.rstrip()]
 
 
-def _cut(word: str, width: int) -> list[str]:
+def _chop(word: str, width: int) -> list[str]:
     from rich.cells import chop_cells
 
     return chop_cells(word, width)

@@ -113,7 +113,7 @@ def deliver(
     terminal = out is None and sys.stdout.isatty()
     if terminal and format_ in BINARY:
         raise KodingError(output.NOT_FOR_TERMINAL(format=format_))
-    width = _width(is_terminal=terminal, fits=fits)
+    width = table_width(is_terminal=terminal, fits=fits)
     if isinstance(frame, Paged):
         from koding.present.paging import render_pages
 
@@ -140,7 +140,7 @@ def deliver(
     write_with_sidecar(out, b"".join(parts), render_sidecar(head, meta or {}))
 
 
-def _width(*, is_terminal: bool, fits: bool) -> int:
+def table_width(*, is_terminal: bool, fits: bool) -> int:
     """Return how many screen cells a table may take: the terminal's, or what COLUMNS says."""
     stated = os.environ.get("COLUMNS", "")
     if is_terminal or (fits and stated.isdecimal() and int(stated) >= LEAST_WIDTH):

@@ -25,6 +25,7 @@ from koding.model.codes import Code, Codebook, CodeSet, fold
 from koding.model.outcomes import CodeMove
 from koding.store import codes as stored_codes
 from koding.store import passages, tables
+from koding.store.spread import passages_by_code
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -241,6 +242,20 @@ def list_codes(workspace: Workspace) -> tuple[tuple[StoredCode, ...], dict[int, 
     """Return the codes, parents first, and how many passages each holds itself, by key."""
     with workspace.read() as connection:
         return stored_codes.read_codes(connection), stored_codes.count_passages(connection)
+
+
+def list_spread(
+    workspace: Workspace, under: str | None = None
+) -> tuple[tuple[StoredCode, ...], dict[int, dict[int, int]], StoredCode | None]:
+    """Return the codes, parents first, their passages by document, and the one called `under`.
+
+    Raises:
+        NotFoundError: there is no such code.
+    """
+    with workspace.read() as connection:
+        codes = stored_codes.read_codes(connection)
+        named = None if under is None else code_named(codes, under)
+        return codes, passages_by_code(connection), named
 
 
 def review_codebook(workspace: Workspace) -> tuple[Finding, ...]:

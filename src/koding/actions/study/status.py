@@ -9,6 +9,7 @@ from koding import __version__
 from koding.actions.documents.parsing import cover
 from koding.actions.documents.progress import read_progress
 from koding.errors import KodingError
+from koding.model.choices import DocumentKind
 from koding.model.outcomes import Status
 from koding.store import coders, documents, history, originals, passages, people, survey, tables
 from koding.store.codes import read_codes, read_sets
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
+
+
+_READ = (DocumentKind.INTERVIEW, DocumentKind.GROUP)
+"""What a coder is told to read next, of what there is."""
 
 
 def read_status(workspace: Workspace) -> Status:
@@ -51,6 +56,7 @@ def read_status(workspace: Workspace) -> Status:
             parsed=read.parsed,
             progress=read_progress(connection),
             originals=originals.kept_bytes(connection),
+            conversations=tuple(one.name for one in material if one.kind in _READ),
         )
 
 

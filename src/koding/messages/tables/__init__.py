@@ -16,6 +16,7 @@ from koding.messages.tables import (
     identifiers,
     joint,
     language,
+    listings,
     matrix,
     report,
     saturation,
@@ -39,6 +40,7 @@ _MODULES = (
     language,
     guide,
     talk,
+    listings,
 )
 
 WORDS: dict[str, Sentence] = {
