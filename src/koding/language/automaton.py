@@ -31,10 +31,9 @@ REMEMBERED = 1 << 14
 
 @dataclass(frozen=True, slots=True)
 class Automaton:
-    """The strings; `numbers` gives each symbol's number, `edges` are as in the file."""
+    """The strings; `edges` are as in the file."""
 
     symbols: str
-    numbers: dict[str, int]
     edges: array[int]
     root: int
     heads: dict[str, int] = field(default_factory=dict)
@@ -115,4 +114,4 @@ def read_automaton(data: bytes) -> Automaton:
         edges.byteswap()
     if len(symbols) != n_symbols or len(edges) != n_edges:
         raise KodingError(language_model.WORD_LIST_DAMAGED())
-    return Automaton(symbols, {symbol: at for at, symbol in enumerate(symbols)}, edges, root)
+    return Automaton(symbols, edges, root)

@@ -104,7 +104,7 @@ def last_member(form: str) -> Compound | None:
 def _last_word(lexicon: Lexicon, word: str) -> tuple[WordReading, int] | None:
     """Return what a word is as the last member of a compound, and what it costs; None for none."""
     reading = last_reading(lexicon, word) if may_be_last(word) else None
-    return reading and (reading, last_cost(reading, word))
+    return None if reading is None else (reading, last_cost(reading, word))
 
 
 def _ends_in(whole: WordReading, form: str, start: int, last: WordReading) -> bool:
