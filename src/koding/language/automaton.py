@@ -25,35 +25,43 @@ SYMBOL_SHIFT = 24
 LAST, FINAL = 1 << 23, 1 << 22
 TARGET = FINAL - 1
 HEAD = 3
+REMEMBERED = 1 << 14
+"""So many states' edges are kept by their symbols."""
 
 
 @dataclass(frozen=True, slots=True)
 class Automaton:
-    """The strings; `numbers` gives each symbol's number, `edges` are as in the file."""
+    """The strings; `edges` are as in the file."""
 
     symbols: str
-    numbers: dict[str, int]
     edges: array[int]
     root: int
     heads: dict[str, int] = field(default_factory=dict)
     """The states that the first letters of strings lead to, as they were asked for."""
+    known: dict[int, dict[str, int]] = field(default_factory=dict)
+    """The edges that leave states, by their symbols, as they were asked for."""
+
+    def leaving(self, state: int) -> dict[str, int]:
+        """Return the edges that leave a state, by their symbols; the same words come again."""
+        found = self.known.get(state)
+        if found is None:
+            if len(self.known) >= REMEMBERED:
+                self.known.clear()
+            found = self.known[state] = dict(self._leaving(state))
+        return found
+
+    def _leaving(self, place: int) -> Iterator[tuple[str, int]]:
+        while place:
+            edge = self.edges[place]
+            yield self.symbols[edge >> SYMBOL_SHIFT], edge
+            place = 0 if edge & LAST else place + 1
 
     def step(self, state: int, symbol: str) -> int:
         """Return the edge that leaves a state by a symbol, 0 where there is none.
 
         A state is where its edges begin; the state an edge leads to is `edge & TARGET`.
         """
-        number = self.numbers.get(symbol, -1)
-        place = state
-        if number < 0 or not place:
-            return 0
-        while True:
-            edge = self.edges[place]
-            if edge >> SYMBOL_SHIFT == number:
-                return edge
-            if edge & LAST:
-                return 0
-            place += 1
+        return self.leaving(state).get(symbol, 0)
 
     def walk(self, state: int, text: str) -> int:
         """Return the state that `text` leads to, 0 where it leads nowhere."""
@@ -106,4 +114,4 @@ def read_automaton(data: bytes) -> Automaton:
         edges.byteswap()
     if len(symbols) != n_symbols or len(edges) != n_edges:
         raise KodingError(language_model.WORD_LIST_DAMAGED())
-    return Automaton(symbols, {symbol: at for at, symbol in enumerate(symbols)}, edges, root)
+    return Automaton(symbols, edges, root)

@@ -30,6 +30,8 @@ LEFT_CLASSES = (WordClass.NOUN, WordClass.ADJECTIVE, WordClass.VERB, WordClass.N
 LAST_CLASSES = (WordClass.NOUN, WordClass.ADJECTIVE)
 LONGEST = 60
 """Longer runs of letters are noise, not words, and are not taken apart."""
+_Way = tuple[int, int, str]
+"""Where a member and its link end, what they cost, and the link."""
 _REMEMBERED = 1 << 14
 """So many beginnings and ends of words are judged once."""
 _ELEMENT_LENGTHS = sorted(set(map(len, ELEMENTS)))
@@ -86,15 +88,23 @@ def last_member(form: str) -> Compound | None:
     best: tuple[int, int, Compound] | None = None
     for start, (before, link) in lefts.items():
         last = form[start:]
-        reading = last_reading(lexicon, last) if may_be_last(last) else None
-        if reading is None or is_derived(lexicon, form, last):
+        found = _last_word(lexicon, last)
+        if found is None or is_derived(lexicon, form, last):
             continue
+        reading, own = found
         if whole and not any(_ends_in(one, form, start, reading) for one in whole):
             continue
-        cost = before + last_cost(reading, last)
+        cost = before + own
         if best is None or (cost, start) < best[:2]:
             best = cost, start, Compound(form[: start - len(link)], link, last, reading)
     return best and best[2]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _last_word(lexicon: Lexicon, word: str) -> tuple[WordReading, int] | None:
+    """Return what a word is as the last member of a compound, and what it costs; None for none."""
+    reading = last_reading(lexicon, word) if may_be_last(word) else None
+    return None if reading is None else (reading, last_cost(reading, word))
 
 
 def _ends_in(whole: WordReading, form: str, start: int, last: WordReading) -> bool:
@@ -217,25 +227,34 @@ def _lefts(lexicon: Lexicon, word: str) -> tuple[dict[int, tuple[int, str]], set
         if start not in found:
             continue
         before = found[start][0]
-        for length, cost in _first_words(lexicon, word[start:]):
-            end = start + length
-            bare.add(end)
-            for link in LINKS if length >= SHORTEST_MEMBER else _SHORT_LINKS:
-                if word.startswith(link, end):
-                    way = before + cost + link_cost(word[start:end], link), link
-                    place = end + len(link)
-                    found[place] = min(found.get(place, way), way)
+        for length, ways in _first_words(lexicon, word[start:]):
+            bare.add(start + length)
+            for further, cost, link in ways:
+                way = before + cost, link
+                place = start + further
+                if place not in found or way < found[place]:
+                    found[place] = way
     del found[0]
     return found, bare
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _first_words(lexicon: Lexicon, word: str) -> tuple[tuple[int, int], ...]:
-    """Return the length and the cost of each left member that a word begins with.
+def _first_words(lexicon: Lexicon, word: str) -> tuple[tuple[int, tuple[_Way, ...]], ...]:
+    """Return the length of each left member that a word begins with, and the ways on from it.
 
     Many words end alike, and more begin alike, so both are remembered.
     """
-    return tuple(_each_first_word(lexicon, word))
+    return tuple(
+        (length, tuple(_ways(word, length, cost)))
+        for length, cost in _each_first_word(lexicon, word)
+    )
+
+
+def _ways(word: str, length: int, cost: int) -> Iterator[_Way]:
+    """Yield where the member of that length, with each link that follows it, leads to."""
+    for link in LINKS if length >= SHORTEST_MEMBER else _SHORT_LINKS:
+        if word.startswith(link, length):
+            yield length + len(link), cost + link_cost(word[:length], link), link
 
 
 def _each_first_word(lexicon: Lexicon, word: str) -> Iterator[tuple[int, int]]:

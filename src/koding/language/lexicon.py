@@ -80,12 +80,14 @@ class Lexicon:
     def beginnings(self, form: str) -> list[int]:
         """Return the lengths of all beginnings of `form`, itself included, that are words."""
         lengths = []
-        state = self.forms.root
+        leaving = self.forms.leaving
+        edges = leaving(self.forms.root)
         for length, symbol in enumerate(form, start=1):
-            state = self.forms.step(state, symbol) & TARGET
+            state = edges.get(symbol, 0) & TARGET
             if not state:
                 break
-            if self.forms.step(state, SEPARATOR):
+            edges = leaving(state)
+            if SEPARATOR in edges:
                 lengths.append(length)
         return lengths
 

@@ -122,24 +122,22 @@ def read_bodies(
 ) -> dict[int, list[Body]]:
     """Return the bodies of turns of current revisions by revision, in order.
 
-    Only of `turns`, or of a few `revisions`, where these are given.
+    Only of `turns`, or of a few `revisions` that are known to be current, where these are given.
     """
     table = tables.turns.c
     current = current_revisions().subquery()
-    wanted = (
-        select(
-            table.revision_id,
-            table.id,
-            table.start,
-            table.end,
-            func.coalesce(table.speaker_id, _NOBODY),
-            func.coalesce(table.section, _NOBODY),
-            table.words,
-        )
-        .join(current, current.c.revision_id == table.revision_id)
-        .order_by(table.revision_id, table.ordinal)
-    )
-    if revisions is not None:
+    wanted = select(
+        table.revision_id,
+        table.id,
+        table.start,
+        table.end,
+        func.coalesce(table.speaker_id, _NOBODY),
+        func.coalesce(table.section, _NOBODY),
+        table.words,
+    ).order_by(table.revision_id, table.ordinal)
+    if revisions is None:
+        wanted = wanted.join(current, current.c.revision_id == table.revision_id)
+    else:
         wanted = wanted.where(table.revision_id.in_(revisions))
     bodies: dict[int, list[Body]] = {}
     if turns is not None and len(turns) <= FEW_TURNS:

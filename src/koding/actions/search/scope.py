@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from koding.actions.naming import (
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from koding.store.transcripts import Body, CurrentText
 
     Spans = dict[int, list[tuple[int, int]]]
+
+_TEXTS = 20
 
 
 class Scope:
@@ -57,16 +59,30 @@ class Scope:
 
     def bodies(self, turns: Collection[int] | None = None) -> dict[int, list[Body]]:
         """Return the bodies of chosen turns by revision; only of `turns`, where these are given."""
-        found = transcripts.read_bodies(self._connection, turns)
+        return self._chosen(self.texts, transcripts.read_bodies(self._connection, turns))
+
+    def bodies_of(self, texts: Sequence[CurrentText]) -> dict[int, list[Body]]:
+        """Return the bodies of chosen turns of a few texts."""
+        keys = [text.revision for text in texts]
+        return self._chosen(texts, transcripts.read_bodies(self._connection, revisions=keys))
+
+    def some_texts(self) -> Iterator[Sequence[CurrentText]]:
+        """Yield the texts that are chosen, as many as may be in memory together."""
+        return (self.texts[first : first + _TEXTS] for first in range(0, len(self.texts), _TEXTS))
+
+    def _chosen(
+        self, texts: Iterable[CurrentText], bodies: Mapping[int, list[Body]]
+    ) -> dict[int, list[Body]]:
+        read = [(text, bodies[text.revision]) for text in texts if text.revision in bodies]
         if not self.narrows_turns:
-            return {
-                one.revision: found[one.revision] for one in self.texts if one.revision in found
-            }
-        return {
-            text.revision: [body for body in found[text.revision] if self._fits(text, body)]
-            for text in self.texts
-            if text.revision in found
-        }
+            return {text.revision: own for text, own in read}
+        chosen: dict[int, list[Body]] = {}
+        for text, own in read:
+            asked = {key for key in {body[3] for body in own} if self._is_asked(text, key)}
+            chosen[text.revision] = [
+                body for body in own if body[3] in asked and self._is_within(text, body)
+            ]
+        return chosen
 
     def spoken(self) -> Iterator[tuple[CurrentText, int, int]]:
         """Yield how many words of each text a speaker says where the filter looks, if any.
@@ -160,11 +176,10 @@ class Scope:
             return {}
         return transcripts.spans_of(self._connection, keys, self._counted.counts)
 
-    def _fits(self, text: CurrentText, body: Body) -> bool:
-        if not self._is_asked(text, body[3]):
-            return False
-        titles = self._sections.get(text.revision, {})
-        return not self._wanted.sections or fold(titles.get(body[4], "")) in self._titles
+    def _is_within(self, text: CurrentText, body: Body) -> bool:
+        if not self._wanted.sections:
+            return True
+        return fold(self._sections.get(text.revision, {}).get(body[4], "")) in self._titles
 
     def _is_asked(self, text: CurrentText, speaker: int) -> bool:
         wanted, voice = self._wanted, self.voices[speaker]

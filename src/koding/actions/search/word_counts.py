@@ -50,14 +50,15 @@ def count_words(
         wanted = replace(wanted, roles=_INFORMANTS)
     with workspace.read() as connection:
         scope = Scope(connection, wanted)
-        bodies = scope.bodies()
-        texts = {text.revision: text for text in scope.texts if bodies.get(text.revision)}
         told = WordTally()
-        for words in word_forms.read_forms(connection, texts):
-            text, own = texts[words.revision], bodies[words.revision]
-            for unit, spans in _by_unit(scope, text, own, options.by).items():
-                places = spoken_within(words, spans, *scope.coded(text.revision))
-                told.add(text.name, unit, words.forms, places)
+        for some in scope.some_texts():
+            bodies = scope.bodies_of(some)
+            spoken = {text.revision: text for text in some if bodies.get(text.revision)}
+            for words in word_forms.read_forms(connection, spoken):
+                text, own = spoken[words.revision], bodies[words.revision]
+                for unit, spans in _by_unit(scope, text, own, options.by).items():
+                    places = spoken_within(words, spans, *scope.coded(text.revision))
+                    told.add(text.name, unit, words.forms, places)
         coding = scope.coding
     return replace(_counted(told, options), coding=coding)
 
@@ -66,18 +67,18 @@ def _by_unit(
     scope: Scope, text: CurrentText, bodies: Iterable[Body], by: HitUnit | None
 ) -> dict[str, list[tuple[int, int]]]:
     """Return the spans of bodies by what they are counted in."""
+    if by not in (HitUnit.CASE, HitUnit.SPEAKER):
+        return {text.name: [(body[1], body[2]) for body in bodies]}
     found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for body in bodies:
         found[_unit(scope, text, body, by)].append((body[1], body[2]))
     return found
 
 
-def _unit(scope: Scope, text: CurrentText, body: Body, by: HitUnit | None) -> str:
+def _unit(scope: Scope, text: CurrentText, body: Body, by: HitUnit) -> str:
     if by is HitUnit.CASE:
         return scope.case(text, body[3]) or ""
-    if by is HitUnit.SPEAKER:
-        return f"{text.name} {scope.voices[body[3]].label or ''}".strip()
-    return text.name
+    return f"{text.name} {scope.voices[body[3]].label or ''}".strip()
 
 
 def _counted(told: WordTally, options: CountOptions) -> WordCounts:

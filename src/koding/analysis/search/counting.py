@@ -28,11 +28,19 @@ class _Said:
     times: Counts
 
 
+class _Numbers(dict[str, int]):
+    """The number of each word, in the order they were first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
 @dataclass(slots=True)
 class WordTally:
     """Adds up which words are said where."""
 
-    _numbers: dict[str, int] = field(default_factory=dict)
+    _numbers: _Numbers = field(default_factory=_Numbers)
     _said: list[_Said] = field(default_factory=list)
 
     def add(
@@ -41,9 +49,9 @@ class WordTally:
         """Add words of a unit in a document: `places` say which of `forms` each of them is."""
         counts = np.bincount(places, minlength=len(forms))
         there = np.flatnonzero(counts)
-        number = self._numbers
-        named = [number.setdefault(forms[place], len(number)) for place in there.tolist()]
-        words = np.fromiter(named, dtype=np.int32, count=len(named))
+        said = map(forms.__getitem__, there.tolist()) if len(there) < len(forms) else forms
+        named = map(self._numbers.__getitem__, said)
+        words = np.fromiter(named, dtype=np.int32, count=len(there))
         self._said.append(_Said(document, unit, words, counts[there].astype(np.int32)))
 
     @property
@@ -84,13 +92,16 @@ class WordTally:
         document, seen = None, np.zeros(len(numbers), dtype=bool)
         for one in self._said:
             if one.document != document:
+                held += seen
                 document, seen = one.document, np.zeros_like(seen)
             own, times = _spread(one, first, under)
-            there = np.unique(own)
-            held[there[~seen[there]]] += 1
-            seen[there] = True
-            for sums in (total, *((units[one.unit],) if by_unit else ())):
-                np.add.at(sums, own, times)
+            seen[own] = True
+            # As floating-point numbers, which hold every whole number up to 2**53.
+            sums = np.bincount(own, times, minlength=len(numbers)).astype(np.int64)
+            total += sums
+            if by_unit:
+                units[one.unit] += sums
+        held += seen
         return HeadingTally(list(numbers), total, held, list(units.values()))
 
 
