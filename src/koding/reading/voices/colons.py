@@ -41,6 +41,8 @@ def choose_colons(document: WeighedText) -> set[str]:
         usual = set()
     if usual and _is_glossary(document, heads, uses, usual):
         usual = set()
+    if usual and not usual & document.named and document.is_code():
+        return set()
     if usual and not others and _are_quoted(document, heads, usual):
         usual = set()
     if usual and _is_table(document, heads, usual):

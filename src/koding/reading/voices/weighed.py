@@ -162,4 +162,4 @@ class WeighedText:
     def is_code(self) -> bool:
         """Return whether the document is a program's source."""
         lines = [line.text for line in self.lines if line.text.strip()]
-        return sum(CODE.search(line) is not None for line in lines) > 0.15 * len(lines)
+        return sum(CODE.search(line) is not None for line in lines) > max(2, 0.15 * len(lines))
