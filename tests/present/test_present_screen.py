@@ -51,6 +51,13 @@ def test_forty_documents_and_sixty_themes_stand_on_eighty_columns() -> None:
     assert len(lines) >= 62
 
 
+def test_a_very_large_table_is_laid_out_at_once() -> None:
+    """With 200 documents no more layouts are tried than may fit."""
+    lines = printed(wide(200, 20), 120)
+    assert max(map(len, lines)) <= 120
+    assert "…" in lines[1]
+
+
 def test_where_all_fit_nothing_stands_instead() -> None:
     """With three documents there is neither an ellipsis nor where most is."""
     lines = printed(wide(3, 2))

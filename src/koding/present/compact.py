@@ -13,6 +13,7 @@ from koding.present.table import (
     BOLD,
     DIM,
     Extent,
+    can_fit,
     extent_of,
     fit_columns,
     hang,
@@ -61,7 +62,10 @@ def compact_parts(
     rows = [list(map(visible_lines, row)) for row in printed_rows(frame, language)]
     whole = _Page.of(frame.columns, rows, language)
     for places in _choices(frame.columns):
-        pages = whole.pick(places).fit(width)
+        picked = whole.pick(places)
+        if not can_fit(picked.extents, width):
+            continue
+        pages = picked.fit(width)
         told = [[row[place] for place in places] for row in rows]
         drawn = [(page.head(), page.body(told)) for page in pages]
         if drawn:

@@ -191,9 +191,17 @@ def part_columns(extents: Sequence[Extent], room: int, gap: int, keys: int = 1) 
 def is_squeezed(extents: Sequence[Extent], widths: Sequence[int]) -> bool:
     """Return whether the table has many columns and the widths cut words, of headings or texts."""
     return len(extents) > _FEW and any(
-        width < (_whole(extent) if extent.is_numeric else _text(extent, _LEAST_TEXT))
-        for width, extent in zip(widths, extents, strict=True)
+        width < _least(extent) for width, extent in zip(widths, extents, strict=True)
     )
+
+
+def can_fit(extents: Sequence[Extent], room: int) -> bool:
+    """Return whether the columns may stand within `room`, a cell between them, and not squeezed."""
+    return len(extents) <= _FEW or total([_least(one) for one in extents], 1) <= room
+
+
+def _least(extent: Extent) -> int:
+    return _whole(extent) if extent.is_numeric else _text(extent, _LEAST_TEXT)
 
 
 def total(widths: Sequence[int], gap: int) -> int:
