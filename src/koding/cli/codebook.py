@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
+from koding.cli.codebook_set import set_
 from koding.cli.commands import listing
 from koding.cli.options import Caution, Rehearsal, Several
 from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 app, group = make_app(), make_app("Load, see and change the codebook.")
 app.add_typer(group, name="codebook")
+group.command("set")(set_)
 FileArgument = Annotated[Path | None, typer.Argument(help="Default codebook/themes.yaml.")]
 CodeArgument = Annotated[
     str, typer.Argument(help="The code: its path, or any ending of it that is its alone.")
