@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test quick soak check bench measure costs messages docs bundle release train lexicon score clean
+.PHONY: help demo test quick soak check bench measure costs messages docs pictures bundle release train lexicon score clean
 
 help:
 	@echo "make demo    run the main job on the sample study, from files to tables"
@@ -21,6 +21,7 @@ help:
 	@echo "make score   how well model, lexicon, matcher and lines do, into their cards"
 	@echo "make messages  bring the catalogues of sentences up to date, and compile them"
 	@echo "make docs    generate the pages that are made from the program"
+	@echo "make pictures  the coding screen at every size and in every look, as SVG"
 
 # An earlier demo may hold somebody's coding, so it is kept.
 demo: $(VENV)/.run
@@ -65,6 +66,9 @@ release: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m docs.generate
+
+pictures: $(VENV)/.dev
+	$(BIN)/python -m docs.making.screen
 
 train: $(VENV)/.dev
 	$(BIN)/python -m training

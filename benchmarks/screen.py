@@ -23,6 +23,8 @@ AIMS = (30, 60)
 """Median and 95th percentile in ms."""
 PLACES = 12
 """Each key is pressed in so many places of a document, more than once where it moves."""
+SHOWN = "▌".encode()
+"""The mark of the cursor's line: the text is there."""
 QUIET = 0.06
 """The screen has settled when no frame has come for so many seconds."""
 SIZE = (120, 40)
@@ -83,7 +85,7 @@ def press_in_terminal(study: Path, name: str) -> Times:
     """Return the seconds that keys took through a terminal, to the last byte written."""
     times: Times = defaultdict(list)
     with Terminal(_koding(study, name), SIZE) as terminal:
-        terminal.wait_for(f"{name}:1".encode())
+        terminal.wait_for(SHOWN)
         terminal.settle(QUIET * 5)
         for what, key in _keys(name, DOCUMENTS[name][0] // 12):
             began = perf_counter()
@@ -139,7 +141,7 @@ def _print_times(name: str, times: Times) -> None:
 
 def _measure_first_frame(study: Path, name: str) -> str:
     empty = _first_frame(EMPTY_APP, b"\x1b[40;1H")
-    whole = _first_frame(_koding(study, name), f"{name}:1".encode())
+    whole = _first_frame(_koding(study, name), SHOWN)
     return (
         f"first frame of `koding code {name}`: {whole * 1000:.0f} ms; of an empty Textual app "
         f"with sqlalchemy: {empty * 1000:.0f} ms; {whole / empty:.2f} x (aim: 2)"

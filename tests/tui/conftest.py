@@ -10,6 +10,12 @@ import pytest
 from tests.tui.screen_desk import Desk, found_template, open_desk
 
 
+@pytest.fixture(autouse=True)
+def _nobody_was_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep where one left, and which colours were chosen, from the next test."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 @pytest.fixture(scope="session")
 def screen_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the database of a study in which nothing is coded."""

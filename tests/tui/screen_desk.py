@@ -30,7 +30,7 @@ from koding.model.history import LogEntry
 from koding.model.views import PassageFilter, PassageView
 from koding.store import coders
 from koding.store.database import create_database, open_database
-from koding.study import Study
+from koding.study import Study, StudyPaths
 from koding.tui.opening import open_screen
 from koding.tui.screens.coding import CodingApp
 
@@ -127,7 +127,7 @@ class Hands:
         await self.press("g")
         await self.answer(str(line))
 
-    async def until(self, holds: Callable[[], object], *, seconds: float = 600) -> None:
+    async def until(self, holds: Callable[[], object], *, seconds: float = 60) -> None:
         """Wait until something holds."""
         last = time.monotonic() + seconds
         while not holds():
@@ -159,6 +159,11 @@ class Hands:
         )
         rows = console.export_text(styles=False).split("\n")
         return "\n".join(row.rstrip() for row in rows[:height]) + "\n"
+
+    @property
+    def title(self) -> str:
+        """Return the first row of the screen."""
+        return self.seen.splitlines()[0]
 
     @property
     def status(self) -> str:
@@ -262,4 +267,5 @@ def _changing(node: DOMNode) -> bool:
 
 
 def _study(folder: Path) -> Study:
-    return Study(root=folder, name="Prøve", guid=str(uuid.UUID(int=1)))
+    paths = StudyPaths(interviews=folder / "interviews")
+    return Study(root=folder, name="Prøve", guid=str(uuid.UUID(int=1)), paths=paths)

@@ -21,7 +21,7 @@ async def test_blind_coding_hides_others_until_done(desk: Desk) -> None:
         assert "Ola" not in hands.seen
         assert "1/1" not in hands.seen
         assert "0/1" not in hands.seen
-        assert "blind" in hands.status
+        assert "blind" in hands.title
         await hands.press("home", "p")
         assert "no passage further on" in hands.status
         tag(desk.ola, "I01", "6", "etikk", TagOptions())
@@ -33,7 +33,7 @@ async def test_blind_coding_hides_others_until_done(desk: Desk) -> None:
         await hands.press("D")
         assert "etikk (Ola, 1)" in hands.seen
         assert "■ lønn 1/2" in hands.seen
-        assert "blind" not in hands.status
+        assert "blind" not in hands.title
         await hands.press("D", "y")
         assert "Ola" not in hands.seen
 

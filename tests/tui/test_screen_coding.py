@@ -24,9 +24,9 @@ async def test_a_line_is_tagged_and_seen(desk: Desk) -> None:
         assert desk.coded == [("Personvern, uten tvil.", "personvern")]
         assert "saved: personvern" in hands.status
         assert "╺ personvern" in hands.seen
-        assert "▶ ■ personvern" in hands.seen
+        assert "▸ ■ personvern" in hands.seen
         assert "■ personvern 1/1" in hands.seen
-        assert "13%" in hands.status
+        assert "13%" in hands.title
     assert desk.stored[0].coder == "Kari"
     assert desk.stored[0].origin == "hand"
 
@@ -39,7 +39,7 @@ async def test_the_finder_knows_keywords_and_plain_letters(desk: Desk) -> None:
         await hands.go(4)
         await hands.tag("okonomi")
         await hands.press("enter", *"etikk", "escape")
-        assert "I01:4/8" in hands.status
+        assert "line 4 of 8" in hands.title
     assert [code for _, code in desk.coded] == ["personvern", "Økonomi"]
 
 
@@ -90,7 +90,7 @@ async def test_the_same_code_beside_itself_becomes_one_passage(desk: Desk) -> No
     async with desk.screen("I01:6") as hands:
         await hands.tag("etikk")
         await hands.press("v", "v", ".")
-        assert hands.seen.count("▶ ■ etikk") == 1
+        assert hands.seen.count("▸ ■ etikk") == 1
     assert len(desk.stored) == 1
     assert desk.stored[0].quote.endswith("harde tall.")
 
@@ -141,17 +141,17 @@ async def test_each_scale_code_has_a_value_of_its_own(desk: Desk) -> None:
 
 @by_keys
 async def test_a_new_code_is_named_from_the_words(desk: Desk) -> None:
-    """`+` makes a free code named from the selection and tags with it; one undo takes both back."""
+    """`+` makes a free code of the words, without punctuation; one undo takes both back."""
     async with desk.screen("I01:6") as hands:
         await hands.press("o", *["w"] * 4, "+", "enter")
-        assert desk.coded == [("støtt og stadig.", "støtt og stadig.")]
-        assert "■ støtt og stadig. 1/1" in hands.seen
+        assert desk.coded == [("støtt og stadig.", "støtt og stadig")]
+        assert "■ støtt og stadig 1/1" in hands.seen
         await hands.press("z")
         assert desk.coded == []
-        assert "■ støtt og stadig." not in hands.seen
+        assert "■ støtt og stadig" not in hands.seen
         await hands.press("Z")
-        assert "■ støtt og stadig. 1/1" in hands.seen
-    assert desk.coded == [("støtt og stadig.", "støtt og stadig.")]
+        assert "■ støtt og stadig 1/1" in hands.seen
+    assert desk.coded == [("støtt og stadig.", "støtt og stadig")]
 
 
 @by_keys
@@ -184,9 +184,9 @@ async def test_tab_chooses_among_overlapping_passages(desk: Desk) -> None:
     async with desk.screen("I01:2") as hands:
         await hands.tag("etikk")
         await hands.tag("pers")
-        assert "▶ ■ etikk" in hands.seen
+        assert "▸ ■ etikk" in hands.seen
         await hands.press("tab")
-        assert "▶ ■ personvern" in hands.seen
+        assert "▸ ■ personvern" in hands.seen
         await hands.press("x")
     assert [code for _, code in desk.coded] == ["etikk"]
 
@@ -285,14 +285,14 @@ async def test_a_document_is_marked_as_done_and_opened_again(desk: Desk) -> None
     """`D` marks the document as done by this coder in this round; the mark goes when asked."""
     async with desk.screen() as hands:
         await hands.press("D")
-        assert "· done" in hands.status
+        assert "done" in hands.title
         assert desk.log[-1].action == "documents done"
         await hands.press("D")
         assert "You have marked I01 as done: open it again?" in hands.seen
         await hands.press("n")
-        assert "· done" in hands.status
+        assert "done" in hands.title
         await hands.press("D", "y")
-        assert "· done" not in hands.status
+        assert "done" not in hands.title
         assert desk.log[-1].action == "documents reopen"
 
 
@@ -306,7 +306,7 @@ async def test_a_document_is_read_again_for_codes_made_since(desk: Desk) -> None
     editing.add_code(desk.kari, "skjevhet", Code(id="", name="skjevhet"))
     assert codes_behind(desk.kari, "I01") == ("skjevhet",)
     async with desk.screen("I01:2", new_codes=True) as hands:
-        assert "for skjevhet" in hands.status
+        assert "for skjevhet" in hands.title
         await hands.press("1")
         assert desk.coded[-1][1] == "skjevhet"
         await hands.press("D")
@@ -314,7 +314,7 @@ async def test_a_document_is_read_again_for_codes_made_since(desk: Desk) -> None
         assert codes_behind(desk.kari, "I01") == ()
         await hands.press("z")
         assert codes_behind(desk.kari, "I01") == ("skjevhet",)
-        assert "· done" in hands.status
+        assert "done" in hands.title
 
 
 @by_keys
@@ -324,7 +324,7 @@ async def test_a_second_round_is_apart_from_the_first(desk: Desk) -> None:
         await hands.tag("pers")
     async with desk.screen("I01:2", round_=2) as hands:
         assert "(Kari, 1)" in hands.seen
-        assert "Kari r2 · 0%" in hands.status
+        assert "0% coded   Kari r2" in hands.title
         await hands.tag("pers")
     assert [(one.code, one.round) for one in desk.stored] == [("personvern", 1), ("personvern", 2)]
 

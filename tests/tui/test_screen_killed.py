@@ -36,7 +36,7 @@ def founded(tmp_path: Path) -> Desk:
 def opened(desk: Desk, place: str = "I01:2") -> Program:
     """Start the screen and wait for it."""
     program = Program(desk.kari.study.root, "--coder", "Kari", "code", place)
-    program.until("I01:2/8")
+    program.until("line 2 of 8")
     return program
 
 

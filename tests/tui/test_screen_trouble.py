@@ -194,7 +194,7 @@ async def test_a_renamed_document_goes_on(desk: Desk) -> None:
     """A document that another renames stays open under its new name, and is tagged there."""
     async with desk.screen("I01:2") as hands:
         rename_document(desk.ola, "I01", "Kommunen")
-        await hands.until(lambda: "Kommunen:2/8" in hands.status)
+        await hands.until(lambda: "Kommunen" in hands.title)
         await hands.tag("pers")
     assert desk.stored[0].document == "Kommunen"
 
@@ -221,7 +221,7 @@ async def test_the_window_may_be_any_size(desk: Desk) -> None:
             await hands.until(partial(has_size, hands, width, height))
             await hands.press("j", "k")
             if height > 6:
-                await hands.until(lambda: "▶   6" in hands.seen)
+                await hands.until(lambda: "▌   6" in hands.seen)
         await hands.press("enter")
         for width, height in ((40, 10), (160, 50), (80, 24)):
             await hands.pilot.resize_terminal(width, height)

@@ -10,6 +10,7 @@ from koding.actions.naming import code_named
 from koding.errors import CodebookError, ConflictError
 from koding.messages import codebook as messages
 from koding.model.codes import Code, fold, join_path, split_path, tidy_name
+from koding.model.palette import next_colour
 from koding.store import codes as stored_codes
 from koding.store import tables
 
@@ -22,7 +23,10 @@ TAG_NEW = "tag with new code"
 
 
 def insert_code(recorder: Recorder, path: str, facts: Code) -> str:
-    """Add a code as `add_code` does, as part of a batch; return its whole path."""
+    """Add a code as `add_code` does, as part of a batch; return its whole path.
+
+    One without a colour gets the next of the palette.
+    """
     *above, name = map(tidy_name, split_path(path))
     codes = stored_codes.read_codes(recorder.connection)
     parent = None
@@ -30,7 +34,8 @@ def insert_code(recorder: Recorder, path: str, facts: Code) -> str:
         parent = code_named(codes, "/".join(join_path(None, step) for step in above))
     refuse_twin(codes, parent, name)
     identifier = free_identifier(codes, name if parent is None else f"{parent.path}.{name}")
-    write_code(recorder, replace(facts, id=identifier, name=name), parent, codes)
+    colour = facts.colour or next_colour(one.code.colour for one in codes)
+    write_code(recorder, replace(facts, id=identifier, name=name, colour=colour), parent, codes)
     return join_path(parent.path if parent else None, name)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from koding.cli.apps import make_app
+from koding.cli.codebook_set import set_
 from koding.cli.commands import Shown, listing
 from koding.cli.options import Caution, Long, Rehearsal, Several
 from koding.cli.session import Session, confirm, say, say_if_rehearsed, session
@@ -19,6 +20,7 @@ from koding.model.label import Label
 
 app, group = make_app(), make_app("Load, see and change the codebook.")
 app.add_typer(group, name="codebook")
+group.command("set")(set_)
 FileArgument = Annotated[Path | None, typer.Argument(help="Default codebook/themes.yaml.")]
 CodeArgument = Annotated[
     str, typer.Argument(help="The code: its path, or any ending of it that is its alone.")

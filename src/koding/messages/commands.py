@@ -88,6 +88,8 @@ REMARKS = plural("1 remark", "{n} remarks")
 NO_REMARKS = sentence("nothing to remark")
 WROTE_CODES = plural("wrote 1 code to {file}", "wrote {n} codes to {file}")
 ADDED = sentence("added {code}")
+CARD_SET = sentence("saved: the card of {code}")
+CARD_AS_IT_WAS = sentence("the card of {code} is as it was")
 REMOVE_PASSAGES = plural("Remove 1 passage?", "Remove {n} passages?")
 
 TAGGED = sentence("tagged {place} {code} {guid}")

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 
 _Parsed = TypeVar("_Parsed")
-_FACTS = ("title", "date", "kind", "case", "name", "speakers")
+_FACTS = ("title", "date", "kind", "case", "name", "speakers", "audio")
+"""`audio` names the recording: it is read when somebody wants to hear it."""
 _SPEAKER_FACTS = ("role", "participant", "case")
 _OPENING = re.compile(r"---[ \t]*\n(?=(?:[ \t]*\n|#[^\n]*\n)*(?:[\w\"'][^:\n]*:(?:\s|\Z)|---))")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -47,6 +48,19 @@ def split_front_matter(text: str, name: str) -> tuple[DocumentFacts, tuple[Messa
     entries = _tried(lambda: read_mapping(source, name, first_line=2, left=left), left) or {}
     facts = _document(entries, left)
     return facts, (*left, *_warn_of_unknown(entries)), text[closing.end() :]
+
+
+def front_matter_entry(text: str, key: str) -> str | None:
+    """Return what the front matter at the top of `text` says of one key, None where nothing."""
+    text = text.replace("\r\n", "\n")
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        return None
+    left: list[Message] = []
+    source = text[opening.end() : closing.start()]
+    entries = _tried(lambda: read_mapping(source, "", first_line=2, left=left), left) or {}
+    return _text(entries, key, left) if key in entries else None
 
 
 def _tried(read: Callable[[], _Parsed], left: list[Message]) -> _Parsed | None:

@@ -103,6 +103,12 @@ def document_names(connection: Connection) -> dict[int, str]:
     return {row.id: row.name for row in rows}
 
 
+def name_with(connection: Connection, guid: str) -> str | None:
+    """Return the name of the document in use that has a GUID."""
+    statement = select(_D.name).where(_D.guid == guid, live(_D.retired))
+    return connection.execute(statement).scalar_one_or_none()
+
+
 def documents_of_bytes(connection: Connection, sha256: str) -> list[StoredDocument]:
     """Return the documents in use whose current text came from a file with these bytes."""
     rows = connection.execute(_documents().where(_R.source_sha256 == sha256))

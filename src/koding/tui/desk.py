@@ -5,7 +5,7 @@ Those a busy database turned away wait their turn, in order.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from koding.errors import DatabaseBusyError, DatabaseMovedError, KodingError
@@ -16,6 +16,7 @@ from koding.messages.screen import saving
 if TYPE_CHECKING:
     from koding.actions.interpretation.memos import MemoTarget
     from koding.actions.workspace import Workspace
+    from koding.model.stored import StoredCode
     from koding.tui.session import CodingSession
 
 
@@ -39,6 +40,18 @@ class Desk(Protocol):
 
     def push_screen(self, screen: Any, callback: Any, /) -> Any:
         """Ask something; the callback gets the answer."""
+
+    def show_card(self, code: StoredCode, /) -> None:
+        """Show a code's card, and save what is changed in it."""
+
+    def ask_code(
+        self,
+        question: Told,
+        codes: Sequence[StoredCode],
+        then: Callable[[tuple[str, ...]], None],
+        /,
+    ) -> None:
+        """Ask for one of some codes."""
 
     def write_memo(self, title: Told, target: MemoTarget, /) -> None:
         """Ask for a memo's words, and write it."""

@@ -7,10 +7,16 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from koding.actions.documents.viewing import document_names, find_code, find_place
+from koding.actions.documents.viewing import (
+    document_names,
+    document_with,
+    find_code,
+    find_place,
+)
 from koding.errors import KodingError, NotFoundError
 from koding.messages.screen import reading
 from koding.model.numbers import brief, whole
+from koding.tui.places import read_places, resume
 from koding.tui.screens.coding import CodingApp
 from koding.tui.session import CodingSession
 
@@ -96,15 +102,20 @@ def open_screen(
     names = document_names(workspace)
     if not names:
         raise NotFoundError(reading.NOTHING_TO_CODE())
-    name, at = _located(workspace, place or names[0], names)
+    places = read_places(workspace)
+    left = None if place else document_with(workspace, places.document)
+    name, at = _located(workspace, place or left or names[0], names)
     workspace = workspace.hurried(BUSY_SECONDS)
     session = CodingSession(workspace, name, round=round_, blind=blind)
+    resume(session, places, filtered=place is None)
+    if at is None:
+        at = places.lines.get(session.guid)
     if not session.document.lines:
         raise NotFoundError(reading.NO_LINES(document=session.name))
     if new_codes:
         session.read_for(_new_codes(workspace, session.name, round_))
     code = None if across is None else find_code(workspace, across)
-    return CodingApp(session, at=at, across=code, keys=workspace.study.keys)
+    return CodingApp(session, at=at, across=code, keys=workspace.study.keys, places=places)
 
 
 def open_disagreements(
@@ -126,7 +137,9 @@ def open_disagreements(
     found = read_reconciliation(workspace, scope)
     first = found.open[0].document if found.open else next(iter(found.documents))
     session = CodingSession(workspace.hurried(BUSY_SECONDS), first, round=round_)
-    return CodingApp(session, reconcile=scope, keys=workspace.study.keys)
+    places = read_places(workspace)
+    resume(session, places, filtered=False)
+    return CodingApp(session, reconcile=scope, keys=workspace.study.keys, places=places)
 
 
 def open_suggestions(
@@ -154,7 +167,9 @@ def open_suggestions(
         found = list_suggestions(workspace, wanted, by)
     first = found[0].document if found else document or document_names(workspace)[0]
     session = CodingSession(workspace.hurried(BUSY_SECONDS), first, round=round_)
-    return CodingApp(session, suggestions=found, keys=workspace.study.keys)
+    places = read_places(workspace)
+    resume(session, places, filtered=False)
+    return CodingApp(session, suggestions=found, keys=workspace.study.keys, places=places)
 
 
 def _new_codes(workspace: Workspace, name: str, round_: int) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ Result = TypeVar("Result")
 
 _ASKING = ("interviewer", "moderator")
 _REMEMBERED = 9
+DEFINED_AT = 5
+"""Passages of a free code at which a definition is asked for."""
 _SOON = 0.01
 """Seconds: a draft that another writer holds up is kept at the next key."""
 
@@ -80,6 +82,7 @@ class CodingSession:
     stale: bool = field(init=False, default=False)
     """Whether the text has been revised, or is gone, since it was read: nothing is changed then."""
     _position: int = field(init=False, default=0)
+    _prompted: set[int] = field(init=False, default_factory=set)
     _everywhere: Counter[int] = field(init=False, default_factory=Counter)
     _hurried: Workspace = field(init=False, repr=False)
     """For drafts, which are kept at the next key where another writes at this moment."""
@@ -132,6 +135,11 @@ class CodingSession:
     def coder(self) -> str:
         """Return who codes."""
         return self.workspace.coder
+
+    @property
+    def guid(self) -> str:
+        """Return the GUID of the document that is open."""
+        return self.document.facts.guid
 
     @property
     def is_done(self) -> bool:
@@ -223,6 +231,20 @@ class CodingSession:
         heard = [turn for turn in self.document.turns if turn.role not in _ASKING]
         total = sum(turn.end - turn.start for turn in heard)
         return _shared(heard, self.own) / total if total else 0.0
+
+    def to_define(self) -> int | None:
+        """Return how many passages the free code used last has, once it should be defined.
+
+        That is when it gets its fifth passage without a definition; it is told once.
+        """
+        codes = [one for one in self.codes if one.path in self.last and one.parent is None]
+        undefined = [one for one in codes if not one.code.definition.strip()]
+        counts = self.counts()[1] if undefined else {}
+        for one in undefined:
+            if counts[one.key] == DEFINED_AT and one.key not in self._prompted:
+                self._prompted.add(one.key)
+                return DEFINED_AT
+        return None
 
     def change(self, act: Callable[[Workspace], Result]) -> Result:
         """Carry out one change and read what it changed.

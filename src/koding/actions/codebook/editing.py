@@ -53,7 +53,7 @@ def add_code(workspace: Workspace, path: str, facts: Code) -> str:
         CodebookError: the name, level or colour cannot be a code's.
         ConflictError: there is a code at that path.
     """
-    facts = replace(facts, level=_level(facts.level, workspace.study.levels))
+    facts = replace(facts, level=known_level(facts.level, workspace.study.levels))
     if facts.colour and not COLOUR.fullmatch(facts.colour):
         raise CodebookError(messages.NO_COLOUR(colour=facts.colour))
     with workspace.record("codebook add", path) as recorder:
@@ -161,8 +161,12 @@ def _move(recorder: Recorder, found: StoredCode, parent: StoredCode | None) -> C
     return CodeMove(found.path, path, _held(recorder.connection, below))
 
 
-def _level(level: str, known: Sequence[str]) -> str:
-    """Return a study's own name for the lowest level where nobody stated one."""
+def known_level(level: str, known: Sequence[str]) -> str:
+    """Return a study's own name for a level, the lowest where nobody stated one.
+
+    Raises:
+        CodebookError: the study has no such level.
+    """
     if (found := level_named(level, known)) is not None:
         return found
     if level == DEFAULT_LEVELS[0]:

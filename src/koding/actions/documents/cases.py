@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from koding.actions.workspace import Workspace
     from koding.model.material import CaseFacts
     from koding.model.stored import StoredCase
+    from koding.model.survey import Item, Level, Scale
     from koding.store.recorder import Recorder
 
 
@@ -259,20 +260,33 @@ def _view(connection: Connection, name: str) -> CaseView:
 def _scores(
     connection: Connection, case: str | None, language: Language
 ) -> tuple[tuple[str, str], ...]:
-    """Return `(item, answers)`, several respondents' answers beside each other."""
+    """Return `(item, answers)`: each respondent's answer, its number and what that is called."""
     current = survey.current_survey(connection)
     key = None if case is None else people.find_case(connection, case)
     if current is None or key is None:
         return ()
     paths = {code.key: code.path for code in read_codes(connection)}
     items = survey.read_items(connection, paths)
+    scales = {scale.id: scale for scale in survey.read_scales(connection).values()}
     own = {row.id for row in survey.respondents_of(connection, current.id) if row.case_id == key}
+    words = {
+        (key, level.value): level.label.text(language)
+        for key, item in items.items()
+        for level in _levels(item, scales)
+    }
     answers: dict[int, list[str]] = {}
     for respondent, item, level, _, missing in survey.responses_of(connection, current.id):
         if respondent in own and item in items:
-            answers.setdefault(item, []).append(level or ("–" if missing else ""))
+            said = " ".join(filter(None, (level, words.get((item, level)))))
+            answers.setdefault(item, []).append(said or ("–" if missing else ""))
     return tuple(
-        (items[item].label.text(language), " ".join(given))
+        (items[item].label.text(language), ", ".join(given))
         for item, given in answers.items()
         if any(given)
     )
+
+
+def _levels(item: Item, scales: Mapping[str, Scale]) -> Sequence[Level]:
+    """Return the answers an item can have: its own, else its scale's."""
+    scale = None if item.scale is None else scales.get(item.scale)
+    return item.levels or (() if scale is None else scale.levels)

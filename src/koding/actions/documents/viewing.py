@@ -314,6 +314,12 @@ def document_names(workspace: Workspace) -> list[str]:
         return list(documents.document_names(connection).values())
 
 
+def document_with(workspace: Workspace, guid: str | None) -> str | None:
+    """Return the name of the document of a GUID, None where there is no such document any more."""
+    with workspace.read() as connection:
+        return documents.name_with(connection, guid) if guid else None
+
+
 def find_code(workspace: Workspace, name: str) -> str:
     """Return the path of the code called `name`.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
@@ -16,10 +17,13 @@ from koding.messages import memos as messages
 from koding.messages.memos import NOT_CHOSEN
 from koding.model.coding import MemoKind
 from koding.model.places import parse_where
-from koding.store import interpretation, passages, people, tables
+from koding.store import documents, interpretation, passages, people, tables
+from koding.store.codes import read_codes
 from koding.store.stamps import now
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
     from koding.actions.workspace import Workspace
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
     from koding.model.stored import StoredMemo
     from koding.store.recorder import Recorder
 
-_MEMO = "memo "
+_MEMO, _PASSAGE = "memo ", "passage "
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,31 @@ def list_memos(workspace: Workspace, *, guid: str | None = None) -> tuple[Stored
     with workspace.read() as connection:
         memos = passages.read_memos(connection)
     return memos if guid is None else (_memo_named(memos, guid),)
+
+
+def passages_of_memos(workspace: Workspace, memos: Iterable[StoredMemo]) -> dict[str, str]:
+    """Return `I03:53 code` by the GUID of each memo that is on a passage."""
+    on = {
+        one.guid: one.target.removeprefix(_PASSAGE)
+        for one in memos
+        if one.target.startswith(_PASSAGE)
+    }
+    if not on:
+        return {}
+    with workspace.read() as connection:
+        paths = {code.key: code.path for code in read_codes(connection)}
+        found = {one.guid[:8]: one for one in passages.read_passages(connection)}
+        names = documents.document_names(connection)
+        starts = {
+            revision: [line.start for line in documents.read_lines(connection, revision)]
+            for revision in {found[begun].revision for begun in on.values() if begun in found}
+        }
+    return {
+        guid: f"{names[one.document]}:{bisect_right(starts[one.revision], one.start)} "
+        f"{paths[one.code]}"
+        for guid, begun in on.items()
+        if (one := found.get(begun)) is not None and one.document in names
+    }
 
 
 def edit_memo(

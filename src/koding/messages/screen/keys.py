@@ -7,6 +7,7 @@ from koding.messages.sentence import Sentence, sentence, word_in
 MOVE, SELECT, CODE = word_in("keys", "Move"), word_in("keys", "Select"), word_in("keys", "Code")
 CHANGE, SEE = word_in("keys", "Change"), word_in("keys", "See")
 TREE, ACROSS = word_in("keys", "Codebook tree"), word_in("keys", "Reading across")
+MEMOS = word_in("keys", "Memos")
 CANDIDATES, DISAGREEMENTS = word_in("keys", "Hits"), word_in("keys", "Disagreements")
 
 KEYS, WHAT_THEY_DO = word_in("keys", "keys"), word_in("keys", "what they do")
@@ -65,8 +66,12 @@ DOES: dict[str, Sentence] = {
     "list_learnt": sentence("passages suggested by a model of your coding"),
     "filter": sentence("show only some codes, coders, speakers; again: all"),
     "toggle_codebook": sentence("codebook"),
+    "show_code": sentence("card of the passage's code"),
     "toggle_case": sentence("{case} and speakers"),
     "show_scores": sentence("this {case}'s survey scores (logged)"),
+    "list_memos": sentence("all memos: read, filter, write"),
+    "play": sentence("play the recording from this line"),
+    "stop_playing": sentence("stop the recording"),
     "help": sentence("these keys"),
     "command_palette": sentence("find an action by its name"),
     "quit": sentence("leave; everything is saved"),
@@ -75,6 +80,7 @@ DOES: dict[str, Sentence] = {
     "cursor_end(-1)": sentence("first code"),
     "cursor_end(1)": sentence("last code"),
     "select_cursor": sentence("tag the selection with the code"),
+    "show_card": sentence("card: name, level, colour, definition …"),
     "mark_code": sentence("mark several, to move or merge"),
     "rename_code": sentence("rename"),
     "move_codes": sentence("move under another code, or to the root"),
@@ -113,9 +119,44 @@ DOES: dict[str, Sentence] = {
     "search_candidates": sentence("leave, and search the text"),
     "help_candidates": sentence("these keys"),
     "leave_candidates": sentence("to the text"),
+    "go_memo(1)": sentence("next"),
+    "go_memo(-1)": sentence("the one before"),
+    "go_memo(10)": sentence("ten on"),
+    "go_memo(-10)": sentence("ten back"),
+    "open_memo": sentence("open it, to go on writing"),
+    "new_memo": sentence("new memo; asks on what"),
+    "go_to_memo": sentence("to its place in the text"),
+    "filter_memos": sentence("show only those with some words"),
+    "remove_memo": sentence("remove it"),
+    "take_memo_back": sentence("undo"),
+    "help_memos": sentence("these keys"),
+    "leave_memos": sentence("to the text"),
     "mark_settled": sentence("mark what is settled as done by consensus"),
 }
 """By the action's name, as `[keys]` in koding.toml names it."""
+
+SHORT: dict[str, Sentence] = {
+    "find_code": word_in("footer", "code"),
+    "extend_line(1)": word_in("footer", "more"),
+    "nudge_word(1)": word_in("footer", "word"),
+    "move_uncoded(1)": word_in("footer", "next uncoded"),
+    "write_memo": word_in("footer", "memo"),
+    "undo": word_in("footer", "undo"),
+    "search": word_in("footer", "search"),
+    "toggle_codebook": word_in("footer", "codebook"),
+    "help": word_in("footer", "all keys"),
+    "select_cursor": word_in("footer", "tag"),
+    "mark_code": word_in("footer", "mark"),
+    "show_card": word_in("footer", "card"),
+    "rename_code": word_in("footer", "name"),
+    "move_codes": word_in("footer", "move"),
+    "merge_codes": word_in("footer", "merge"),
+    "add_code": word_in("footer", "new"),
+    "delete_code": word_in("footer", "delete"),
+    "read_code": word_in("footer", "read across"),
+    "leave_tree": word_in("footer", "to the text"),
+}
+"""What a key does, in a word or two, for a pane's last row."""
 
 NO_SUCH_ACTION = sentence(
     "koding.toml gives keys for '{action}', which the screen does not do: its actions are {actions}"

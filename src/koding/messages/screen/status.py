@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from koding.messages.sentence import plural, sentence, word_in
 
-KEYS_AND_LEAVING = sentence("? keys, q leaves")
+LINE_OF = sentence("line {line} of {last}")
+CODED = sentence("{share}% coded")
+HERE = sentence("{n} here, Tab")
+NO_RECENTS = sentence("1-9 and . tag with the codes used last: Enter finds the first")
+REPEATS = sentence("repeats {codes}")
+CODEBOOK = plural("Codebook: {n} code", "Codebook: {n} codes")
 NOTHING_HERE = sentence("nothing is coded here")
 DONE = word_in("status", "done")
 BLIND = word_in("status", "blind")

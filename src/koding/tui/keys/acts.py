@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from koding.actions.codebook.cards import set_code
 from koding.actions.codebook.editing import Picked, split_code
 from koding.actions.history import redo, undo
 from koding.actions.interpretation.memos import (
@@ -12,6 +13,8 @@ from koding.actions.interpretation.memos import (
     QuotationFacts,
     add_memo,
     choose_quotation,
+    edit_memo,
+    remove_memo,
 )
 from koding.actions.linking import linked_with
 from koding.actions.passages.tagging import (
@@ -26,11 +29,12 @@ from koding.actions.passages.tagging import (
     who_asks_in,
 )
 from koding.errors import ConflictError
-from koding.messages.screen import saving, tree
+from koding.messages.screen import card, memos, saving, tree
 from koding.model.choices import Role
 from koding.model.numbers import brief, number
 
 if TYPE_CHECKING:
+    from koding.actions.codebook.cards import CardChanges
     from koding.actions.interpretation.memos import UnsavedText
     from koding.actions.workspace import Workspace
     from koding.messages import Message
@@ -128,6 +132,36 @@ def remembering(target: MemoTarget, words: str) -> Act:
     def act(workspace: Workspace) -> Message:
         add_memo(workspace, target, words)
         return saving.MEMO_SAVED()
+
+    return act
+
+
+def rewording(guid: str, words: str) -> Act:
+    """Change a memo's words."""
+
+    def act(workspace: Workspace) -> Message:
+        edit_memo(workspace, guid, body=words)
+        return saving.MEMO_SAVED()
+
+    return act
+
+
+def forgetting(guid: str) -> Act:
+    """Remove a memo."""
+
+    def act(workspace: Workspace) -> Message:
+        remove_memo(workspace, guid)
+        return memos.REMOVED()
+
+    return act
+
+
+def describing(path: str, changes: CardChanges) -> Act:
+    """Change what is said of a code."""
+
+    def act(workspace: Workspace) -> Message:
+        changed = set_code(workspace, path, changes)
+        return (card.SAVED if changed.changed else card.AS_IT_WAS)(path=changed.path)
 
     return act
 

@@ -16,6 +16,7 @@ from koding.messages.screen.keys import (
     DOES,
     KEY_TWICE,
     KEYS,
+    MEMOS,
     MOVE,
     NO_SUCH_ACTION,
     ONE_OF_RECENT,
@@ -26,8 +27,17 @@ from koding.messages.screen.keys import (
     WHAT_THEY_DO,
 )
 
-ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES, DISAGREEMENTS})
+ELSEWHERE = frozenset({TREE, ACROSS, CANDIDATES, MEMOS, DISAGREEMENTS})
 """Groups whose keys hold only where they have the focus; all others hold in the text."""
+TEXT_PANE = (
+    "find_code", "extend_line(1)", "nudge_word(1)", "move_uncoded(1)", "write_memo", "undo",
+    "search", "toggle_codebook", "help",
+)  # fmt: skip
+TREE_PANE = (
+    "select_cursor", "show_card", "mark_code", "move_codes", "merge_codes", "add_code",
+    "rename_code", "delete_code", "read_code", "leave_tree",
+)  # fmt: skip
+"""What a pane's last row tells of its keys; the last always."""
 _SHOWN = {
     "right_square_bracket": "]", "left_square_bracket": "[", "greater_than_sign": ">",
     "less_than_sign": "<", "full_stop": ".", "equals_sign": "=", "slash": "/", "plus": "+",
@@ -106,6 +116,10 @@ KEYMAP: tuple[Keystroke, ...] = (
     _stroke("list_learnt", ("A",), SEE),
     _stroke("filter", ("f",), SEE),
     _stroke("toggle_codebook", ("t",), SEE),
+    _stroke("show_code", ("I",), SEE),
+    _stroke("list_memos", ("W",), SEE),
+    _stroke("play", ("y",), SEE),
+    _stroke("stop_playing", ("Y",), SEE),
     _stroke("toggle_case", ("i",), SEE),
     _stroke("show_scores", ("s",), SEE),
     _stroke("help", ("question_mark", "f1"), SEE),
@@ -117,6 +131,7 @@ KEYMAP: tuple[Keystroke, ...] = (
     _stroke("cursor_end(1)", ("end",), TREE),
     _stroke("select_cursor", ("enter",), TREE),
     _stroke("mark_code", ("space",), TREE),
+    _stroke("show_card", ("i",), TREE),
     _stroke("rename_code", ("r",), TREE),
     _stroke("move_codes", ("m",), TREE),
     _stroke("merge_codes", ("M",), TREE),
@@ -154,6 +169,18 @@ KEYMAP: tuple[Keystroke, ...] = (
     _stroke("search_candidates", ("slash",), CANDIDATES),
     _stroke("help_candidates", ("question_mark", "f1"), CANDIDATES),
     _stroke("leave_candidates", ("escape", "q"), CANDIDATES),
+    _stroke("go_memo(1)", ("j", "down"), MEMOS),
+    _stroke("go_memo(-1)", ("k", "up"), MEMOS),
+    _stroke("go_memo(10)", ("pagedown",), MEMOS),
+    _stroke("go_memo(-10)", ("pageup",), MEMOS),
+    _stroke("open_memo", ("enter",), MEMOS),
+    _stroke("new_memo", ("plus",), MEMOS),
+    _stroke("go_to_memo", ("g",), MEMOS),
+    _stroke("filter_memos", ("slash",), MEMOS),
+    _stroke("remove_memo", ("x", "delete"), MEMOS),
+    _stroke("take_memo_back", ("z", "ctrl+z"), MEMOS),
+    _stroke("help_memos", ("question_mark", "f1"), MEMOS),
+    _stroke("leave_memos", ("escape", "q"), MEMOS),
     _stroke("mark_settled", ("F",), DISAGREEMENTS),
 )
 

@@ -24,7 +24,9 @@ from koding.model.views import PassageFilter
 from koding.tui.desk import Told, why
 from koding.tui.keys.acts import recoding, redoing, removing, spent, splitting
 from koding.tui.keys.bindings import bindings_of
-from koding.tui.screens.finder import CodeFinder
+from koding.tui.looks import look_of
+from koding.tui.screens.docking import LookedThrough
+from koding.tui.screens.document import WIDEST
 from koding.tui.screens.prompts import Ask
 from koding.tui.screens.undoing import take_back
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from koding.model.views import PassageView
     from koding.tui.desk import Desk
 
+_INDENT = 4
 _AROUND, _WORDS = 70, 420
 """Characters of context on each side, and of a passage's own words, that the list shows."""
 
@@ -62,7 +65,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
     def compose(self) -> ComposeResult:
         """Lay out the heading, the passages, and the one in focus in full."""
         yield Static(id="across-heading", markup=False)
-        yield OptionList(id="across-list")
+        yield LookedThrough(id="across-list")
         with VerticalScroll(id="across-whole", can_focus=False):
             yield Static(markup=False)
         yield Static(id="across-told", markup=False)
@@ -105,7 +108,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         self._show_whole()
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
-        """Open the document at the passage that was clicked."""
+        """Open the document at the passage in focus."""
         self.action_open_place()
 
     # -- keys ----------------------------------------------------------------------------------
@@ -145,8 +148,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
 
         session = self._desk.session
         question = reading.ANOTHER_CODE(n=len(taken))
-        finder = CodeFinder(session.codes, session.recent, question=question, several=False)
-        self.app.push_screen(finder, recode)
+        self._desk.ask_code(question, session.codes, recode)
 
     def action_split(self) -> None:
         """Split what is marked, else the passage in focus, into a new code."""
@@ -243,34 +245,50 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         """Return a passage with its place, speaker and code, and below them its words."""
         line = Text("✓ " if view.guid in self._marked else "  ")
         line.append(f"{view.document}:{view.line}", style="bold")
-        line.append(f" {view.speaker or ''} ")
+        line.append(f"  {view.speaker or ''} ")
         self._add_code(line, view)
-        line.append("\n    ")
+        line.append("\n")
+        line.append_text(self._quoted(view))
+        return line.append("\n")
+
+    def _quoted(self, view: PassageView) -> Text:
+        """Return a passage's words between what is said around them, no wider than is read well."""
+        line = Text()
         if view.before:
-            line.append(f"{_tail(view.before)} ", style="dim")
+            line.append(f"{_tail(view.before)} ", style=look_of(self.app).faint)
         line.append("«" + _head(view.quote, _WORDS) + "»")
         if view.after:
-            line.append(f" {_head(view.after, _AROUND)}", style="dim")
-        return line
+            line.append(f" {_head(view.after, _AROUND)}", style=look_of(self.app).faint)
+        width = min(max(self.app.size.width - 2 * _INDENT - 2, _INDENT), WIDEST)
+        rows = line.wrap(self.app.console, width)
+        for row in rows:
+            row.rstrip()
+            row.pad_left(_INDENT)
+        return Text("\n").join(rows)
+
+    def on_resize(self) -> None:
+        """Break the words for the width there is now."""
+        for place in range(len(self._views)):
+            self._redraw(place)
 
     def _add_code(self, line: Text, view: PassageView) -> None:
         session = self._desk.session
         code = next((one for one in session.codes if one.path == view.code), None)
-        line.append(" ■ ", style=code.code.colour if code else "")
+        line.append(" ■ ", style=look_of(self.app).shade(code.code.colour if code else ""))
         line.append(view.code)
         if view.value is not None:
             line.append(f" {view.value:+g}")
         if fold(view.coder) != fold(session.coder) or view.round != session.round:
-            line.append(f" ({view.coder}, {view.round})", style="dim")
+            line.append(f" ({view.coder}, {view.round})", style=look_of(self.app).faint)
         if view.memo:
             line.append(" ✎")
 
     def _show_whole(self) -> None:
         words = Text()
         if (view := self._here) is not None:
-            words.append(f"{view.before} ", style="dim")
+            words.append(f"{view.before} ", style=look_of(self.app).faint)
             words.append(view.quote, style="bold")
-            words.append(f" {view.after}", style="dim")
+            words.append(f" {view.after}", style=look_of(self.app).faint)
             if view.memo:
                 words.append(f"\n✎ {view.memo}", style="italic")
         self.query_one("#across-whole Static", Static).update(words)

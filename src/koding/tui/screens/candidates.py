@@ -27,6 +27,8 @@ from koding.messages.screen.keys import CANDIDATES
 from koding.model.material import Span
 from koding.tui.desk import Told
 from koding.tui.keys.bindings import bindings_of
+from koding.tui.looks import look_of
+from koding.tui.screens.docking import LookedThrough
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +115,7 @@ class CandidatesScreen(ModalScreen[CandidateSpan | None]):
         """Lay out the list."""
         with Vertical(classes="prompt candidates"):
             yield Label(self._heading, markup=False, classes="heading")
-            yield OptionList()
+            yield LookedThrough()
             yield Static(str(self.HINT()), classes="hint", markup=False)
             yield Static(classes="told", markup=False)
 
@@ -139,7 +141,7 @@ class CandidatesScreen(ModalScreen[CandidateSpan | None]):
             self.action_go_candidate(1)
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
-        """Accept the candidate that was clicked."""
+        """Accept the candidate in focus."""
         self.action_accept()
 
     # -- keys ----------------------------------------------------------------------------------
@@ -233,12 +235,13 @@ class CandidatesScreen(ModalScreen[CandidateSpan | None]):
         before = "" if one.note else _joined(one.before)[-side:].rjust(side)
         line = Text("✓ " if one in self._accepted else "  ")
         line.append(f"{place:<{_PLACE}} ", style="bold")
-        line.append(before, style="dim")
+        faint = look_of(self.app).faint
+        line.append(before, style=faint)
         line.append(_joined(one.words), style="bold underline")
-        line.append(_joined(one.after), style="dim")
+        line.append(_joined(one.after), style=faint)
         line.truncate(width, overflow="ellipsis")
         if one.note:
-            note = Text(f"    {one.note}", style="dim" if one in self._accepted else "")
+            note = Text(f"    {one.note}", style=faint if one in self._accepted else "")
             note.truncate(width, overflow="ellipsis")
             line = Text("\n").join((line, note))
         if one in self._accepted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ from koding.model.codes import join_path
 from koding.model.material import Span
 from koding.tui.desk import why
 from koding.tui.keys import acts as edits
-from koding.tui.screens.finder import CodeFinder
 from koding.tui.screens.prompts import Ask, Confirm
 from koding.tui.screens.undoing import take_back
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from koding.model.stored import StoredPassage
     from koding.tui.desk import Act
     from koding.tui.screens.workbench import Workbench
+
+
+_PROPOSED = 5
+"""Words of a selection that a new code is named from."""
 
 
 class Changing:
@@ -37,7 +41,14 @@ class Changing:
     def action_find_code(self) -> None:
         """Find codes and tag the selection with them."""
         tags = self._tags(self._session.name, self._app.span)
-        self._app.find_codes(lambda paths: self.tag_as(tags, paths))
+        self._app.find_codes(
+            lambda paths: self.tag_as(tags, paths), new=lambda name: self._make(tags, name)
+        )
+
+    def _make(self, tags: SpanTags, name: str) -> None:
+        """Make a code of that name, and tag with it."""
+        self._session.unfound = ""
+        self._app.change(edits.tagging_with_new(self._session, tags, name))
 
     def action_repeat(self) -> None:
         """Tag with the codes used last."""
@@ -120,8 +131,9 @@ class Changing:
     def action_new_code(self) -> None:
         """Make a code, named from the selection, and tag with it."""
         span, name = self._app.span, self._session.name
-        words = self._session.document.text[span.start : span.end].split()[:5]
-        proposed = self._session.unfound or join_path(None, " ".join(words))
+        words = map(_bare, self._session.document.text[span.start : span.end].split())
+        named = " ".join([word for word in words if word][:_PROPOSED])
+        proposed = self._session.unfound or join_path(None, named)
         tags = self._tags(name, span)
 
         def make(answer: str | None) -> None:
@@ -162,10 +174,7 @@ class Changing:
                 self._app.change(edits.recoding([passage.guid], paths[0]))
 
         question = INSTEAD_OF(code=self._session.code(passage.code).path)
-        finder = CodeFinder(
-            self._session.codes, self._session.recent, question=question, several=False
-        )
-        self._app.push_screen(finder, recode)
+        self._app.ask_code(question, self._session.codes, recode)
 
     def action_change_span(self) -> None:
         """Give the passage under the cursor the selection as its span."""
@@ -229,6 +238,12 @@ class Changing:
                 self._app.change(edits.marking_done(name, round_, done=False))
 
         self._app.push_screen(Confirm(asking.OPEN_AGAIN(document=name)), agreed)
+
+
+def _bare(word: str) -> str:
+    """Return a word without the punctuation at its ends."""
+    edges = "".join(mark for mark in word if unicodedata.category(mark)[0] == "P")
+    return word.strip(edges)
 
 
 def _then(act: Act, tagged: Callable[[], None]) -> Act:

@@ -13,11 +13,13 @@ from koding.actions.interpretation.memos import MemoTarget
 from koding.messages.screen import asking
 from koding.messages.screen.keys import TREE
 from koding.tui.keys.bindings import bindings_of
+from koding.tui.looks import look_of
 from koding.tui.screens.codebook_edits import TreeEdits
 
 if TYPE_CHECKING:
     from collections import Counter
 
+    from textual.events import Click
     from textual.widgets.tree import TreeNode
 
     from koding.model.stored import StoredCode
@@ -86,7 +88,29 @@ class CodebookPanel(Tree[int]):
         if event.node.data is not None:
             self.post_message(self.Chosen(self.session.code(event.node.data).path))
 
+    async def _on_click(self, event: Click) -> None:
+        """Look at the code that was clicked, or fold what is below it: a click never tags."""
+        event.prevent_default()
+        line = event.style.meta.get("line")
+        if line is None:
+            return
+        node = self.get_node_at_line(line)
+        if event.style.meta.get("toggle", False) and node is not None:
+            node.toggle()
+        else:
+            self.cursor_line = line
+
+    def redraw(self) -> None:
+        """Draw the tree anew, for another look."""
+        self._shown = ()
+
     # -- keys ----------------------------------------------------------------------------------
+
+    def action_show_card(self) -> None:
+        """Show what the code under the cursor is, to be changed."""
+        code = self.focused_code()
+        if code is not None:
+            self._desk.show_card(code)
 
     def action_cursor_end(self, step: int) -> None:
         """Go to the last code or the first."""
@@ -198,8 +222,9 @@ class CodebookPanel(Tree[int]):
 
     def _line(self, code: StoredCode, here: Counter[int], everywhere: Counter[int]) -> Text:
         line = Text("✓ " if code.key in self._marked else "")
-        line.append("■ ", style=code.code.colour or "")
-        line.append(code.code.name, style="default not dim")
+        look = look_of(self.app)
+        line.append("■ ", style=look.shade(code.code.colour))
+        line.append(code.code.name, style=look.ink)
         if everywhere[code.key]:
-            line.append(f" {here[code.key]}/{everywhere[code.key]}", style="dim")
+            line.append(f" {here[code.key]}/{everywhere[code.key]}", style=look.faint)
         return line

@@ -13,7 +13,6 @@ from koding.messages.screen import tree
 from koding.model.codes import DEFAULT_LEVELS, Code, join_path, tidy_name
 from koding.tui.desk import why
 from koding.tui.keys.acts import spent, splitting, with_links
-from koding.tui.screens.finder import CodeFinder
 from koding.tui.screens.prompts import Ask, Chooser, Confirm
 from koding.tui.sight import below
 
@@ -155,7 +154,8 @@ class TreeEdits:
 
         names: list[Told] = [*(other.path for other in others), tree.NOWHERE()]
         question = tree.DELETE(what=what, n=held)
-        self._desk.push_screen(Chooser(question, names, several=False), _unless_none(delete))
+        where = Chooser(question, names, several=False, preselects=False)
+        self._desk.push_screen(where, _unless_none(delete))
 
     # -- asking --------------------------------------------------------------------------------
 
@@ -179,8 +179,7 @@ class TreeEdits:
         question: Message,
         then: Callable[[tuple[str, ...]], None],
     ) -> None:
-        finder = CodeFinder(codes, self._desk.session.recent, question=question, several=False)
-        self._desk.push_screen(finder, _unless_none(then))
+        self._desk.ask_code(question, codes, then)
 
     def _rehearsed(self, act: Callable[[Workspace], Result]) -> Result | None:
         """Return what a dry run tells; where it cannot be done, say why."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
@@ -15,17 +16,19 @@ from textual.events import Event, Key
 from textual.screen import Screen
 
 from koding.actions.documents.cases import view_case, view_case_scores
+from koding.actions.documents.viewing import find_place
 from koding.actions.interpretation.memos import MemoTarget
 from koding.errors import KodingError
-from koding.messages.screen import asking, status
+from koding.messages.screen import asking, memos, playing, status
 from koding.messages.screen.keys import CHANGE, SEE
 from koding.tui.desk import why
 from koding.tui.keys.bindings import KeysInTurn, hands_of, own_keys
 from koding.tui.keys.keymap import ELSEWHERE, grouped, shown_key
+from koding.tui.playing import Player
 from koding.tui.screens.changing import Changing
 from koding.tui.screens.codebook import CodebookPanel
-from koding.tui.screens.document import WIDE
 from koding.tui.screens.help import HelpScreen, actions_by_name, themes_by_name
+from koding.tui.screens.memos import MemosScreen
 from koding.tui.screens.moving import Seeking, Walking
 from koding.tui.screens.panels import CaseScreen, Definition
 from koding.tui.screens.prompts import Chooser
@@ -38,9 +41,14 @@ if TYPE_CHECKING:
     from koding.actions.consensus.reconciling import ReconciliationScope
     from koding.actions.workspace import Workspace
     from koding.messages import Message
+    from koding.model.stored import StoredMemo
     from koding.model.suggesting import Suggestion
+    from koding.tui.desk import Told
+    from koding.tui.places import Places
     from koding.tui.session import CodingSession
 
+_SPAN = re.compile(r"(.+) @(\d+)-(\d+)")
+"""What a memo on words of a document is on, as it is stored."""
 _NOT_NAMED = frozenset({"command_palette", "tag_recent"})
 
 
@@ -62,8 +70,9 @@ class CodingApp(Workbench):
         reconcile: ReconciliationScope | None = None,
         suggestions: Sequence[Suggestion] | None = None,
         keys: Mapping[str, str] | None = None,
+        places: Places | None = None,
     ) -> None:
-        super().__init__(session, keys or {})
+        super().__init__(session, keys or {}, places)
         self.set_keymap(own_keys(keys or {}))
         self._first_place, self._first_code = at, across
         self._reconciles, self._suggests = reconcile is not None, suggestions is not None
@@ -73,6 +82,7 @@ class CodingApp(Workbench):
         suggesting = Suggesting(self, changing, reconciling, suggestions)
         self._hands = hands_of(walking, changing, Seeking(self, changing), reconciling, suggesting)
         self._tag = changing.tag
+        self.player = Player()
         self.keys = KeysInTurn(self, super().on_event)
 
     async def on_event(self, event: Event) -> None:
@@ -89,7 +99,7 @@ class CodingApp(Workbench):
                 for key in stroke.keys:
                     self.bind(key, self._bound(stroke.action), show=False)
         self.run_worker(self.keys.work(), group="keys")
-        self.query_one("#side").display = self.size.width >= WIDE
+        self.lay_out_side(entered=False)
         self.view.focus()
         if isinstance(self._first_place, tuple):
             self.select(self.moves.selector.at_span(*self._first_place))
@@ -157,8 +167,8 @@ class CodingApp(Workbench):
 
     def on_codebook_panel_left(self) -> None:
         """Go back to the text; on a narrow screen the codebook makes room for it."""
-        self.query_one("#side").display = self.size.width >= WIDE
         self.view.focus()
+        self.lay_out_side(entered=False)
 
     def action_toggle_codebook(self) -> None:
         """Show the codebook and go there, or hide it."""
@@ -170,9 +180,87 @@ class CodingApp(Workbench):
         tree.show()
         tree.focus()
 
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the pane that has the focus now."""
+        if self.screen is self.screen_stack[0]:
+            self.show_keys_here()
+
+    def on_ready(self) -> None:
+        """Lay out the finder before it is asked for."""
+        if not self.finder.is_running:
+            self._register(self, self.finder)
+
     def on_tree_node_highlighted(self) -> None:
         """Show what the code in focus means."""
         self.query_one(Definition).show(self.query_one(CodebookPanel).focused_code())
+
+    def action_show_code(self) -> None:
+        """Show the card of the code of the passage under the cursor."""
+        if self.chosen is None:
+            self.tell(asking.NO_PASSAGE())
+        else:
+            self.show_card(self.session.code(self.chosen.code))
+
+    def action_list_memos(self) -> None:
+        """Show all memos."""
+        self.push_screen(MemosScreen(self, self._memo_targets()), self._go_to_memo)
+
+    def _memo_targets(self) -> list[tuple[Told, MemoTarget]]:
+        """Return what a memo may be on, each with its name: what is near first."""
+        name, chosen = self.session.name, self.chosen
+        at = f"@{self.selection.start}-{self.selection.end}"
+        targets: list[tuple[Told, MemoTarget]] = [
+            (memos.THE_STUDY(), MemoTarget()),
+            (memos.THE_DOCUMENT(document=name), MemoTarget(document=name)),
+            (memos.THE_SELECTION(), MemoTarget(document=name, where=at)),
+        ]
+        if chosen is not None:
+            code = self.session.code(chosen.code).path
+            targets.append((memos.THE_PASSAGE(code=code), MemoTarget(passage=chosen.guid)))
+        codes = self.session.codes
+        named = [(memos.A_CODE(path=one.path), MemoTarget(code=one.path)) for one in codes]
+        return [*targets, *named]
+
+    def _go_to_memo(self, memo: StoredMemo | None) -> None:
+        if memo is None:
+            return
+        sort, _, name = memo.target.partition(" ")
+        span = _SPAN.fullmatch(memo.target)
+        try:
+            if span is not None:
+                self.go_to(span[1], int(span[2]), int(span[3]))
+            elif sort == "passage":
+                document, (start, end) = find_place(self.session.workspace, name)
+                self.go_to(document, start, end)
+            elif sort == "document":
+                self.open_document(name)
+                self.show_everything()
+            elif sort == "code":
+                self.read_across(name)
+            else:
+                self.tell(memos.NO_PLACE(on=memo.on))
+        except KodingError as error:
+            self.tell(why(error))
+
+    def action_play(self) -> None:
+        """Play the recording from the cursor's line on."""
+        document = self.session.document
+        starts_ms = document.recorded.at(document.lines[self.selection.line].start)
+        if starts_ms is None:
+            self.tell(playing.NO_TIME())
+            return
+        try:
+            self.tell(self.player.play(self.session.workspace, document.facts, starts_ms))
+        except KodingError as error:
+            self.tell(why(error))
+
+    def action_stop_playing(self) -> None:
+        """Stop the recording."""
+        self.tell((playing.STOPPED if self.player.stop() else playing.NOT_PLAYING)())
+
+    def on_unmount(self) -> None:
+        """Leave no recording that nobody can stop."""
+        self.player.stop()
 
     def action_toggle_case(self) -> None:
         """Show the organisation, its attributes and the speakers."""

@@ -7,8 +7,11 @@ ever styled.
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
@@ -17,13 +20,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from koding.model.timing import brief_clock
+from koding.tui.looks import Look, look_of
 from koding.tui.text.rows import RowKind, lay_out
-from koding.tui.text.terminal import readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.events import Click, MouseDown, MouseMove, MouseUp, Resize
+    from textual.events import Click, MouseDown, MouseEvent, MouseMove, MouseUp, Resize
 
     from koding.model.stored import StoredPassage
     from koding.tui.session import CodingSession
@@ -33,25 +36,51 @@ if TYPE_CHECKING:
 
 NUMBER = 6
 """Cells of the line numbers, with the cursor's mark and a space."""
+WIDEST, NARROWEST = 76, 40
+"""Cells of the text at most, and at least where the screen has them at all."""
 STRIPES_NARROW, STRIPES_WIDE = 18, 32
-"""Cells of the coding stripes and their labels, on a narrow screen and on a wide one."""
-WIDE = 110
+"""Cells of the coding stripes and their labels: what the text leaves, between these."""
 MOST_LANES = 6
 """Stripes beside each other; deeper ones are counted (`+2`)."""
 
 _ABOVE = 2
 """Rows above what is shown at the top: its speaker, and what was said before."""
 
-_PLAIN = Style.null()
-_SPEAKER = Style(bold=True)
-_ASKING = Style(dim=True)
-_SECTION = Style(bold=True, underline=True)
-_NUMBER = Style(dim=True)
-_HERE = Style(bold=True, reverse=True)
-_SELECTED = Style(reverse=True)
+_MARK = "▌"
+"""What stands before the rows of the cursor's line."""
+_NO_STYLE = Style.null()
+_PICKED = Style(reverse=True)
 _HIT = Style(bold=True, underline2=True)
 _CODED = Style(underline=True)
-_GONE = Style(dim=True)
+
+
+@dataclass(frozen=True)
+class _Inks:
+    """The styles of one look; the words of the text stand in `plain` or `asking`."""
+
+    plain: Style
+    here: Style
+    asking: Style
+    faint: Style
+    speaker: Style
+    section: Style
+    mark: Style
+
+
+@cache
+def _inks(look: Look) -> _Inks:
+    plain = Style(color=look.ink, bgcolor=look.paper)
+    faint = Style(color=look.faint)
+    return _Inks(
+        plain=plain,
+        here=Style(bgcolor=look.here),
+        asking=Style(color=look.faint, italic=True),
+        faint=faint,
+        speaker=Style(bold=True),
+        section=Style(bold=True, underline=True),
+        mark=Style(color=look.edge, bold=True),
+    )
+
 
 _ASKERS = ("interviewer", "moderator")
 
@@ -60,12 +89,16 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one document; the screen around it decides what keys do, arrows and all."""
 
     class Selected(Message):
-        """The mouse has selected a span of offsets, or (an empty one) a place."""
+        """The mouse has selected a span of offsets, or (an empty one) a place.
 
-        def __init__(self, start: int, end: int) -> None:
+        `exact` says that it means these characters, not the words they are of.
+        """
+
+        def __init__(self, start: int, end: int, *, exact: bool = False) -> None:
             super().__init__()
             self.start = start
             self.end = end
+            self.exact = exact
 
     def __init__(
         self, session: CodingSession, selection: TextSelection, stripes: Stripes[StoredPassage]
@@ -76,29 +109,68 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn = selection
         self.stripes = stripes
         self.hits: Sequence[tuple[int, int]] = ()
+        self.chosen: StoredPassage | None = None
+        self._covered = 0
         self._rows: ScreenRows | None = None
         self._laid_out_for: tuple[int, int] = (0, 0)
         self._pressed: int | None = None
-        self._styles: dict[tuple[str, bool], Style] = {}
+        self._styles: dict[tuple[str, str], Style] = {}
 
     @property
     def rows(self) -> ScreenRows:
         """Return the rows for the width there is now."""
-        width = max(self.size.width - NUMBER - self.stripes_width, 12)
-        wanted = (width, self.session.document.facts.revision)
+        wanted = (self.text_width, self.session.document.facts.revision)
         if self._rows is None or self._laid_out_for != wanted:
             document = self.session.document
             self._rows = lay_out(
-                document.text, document.lines, document.turns, width, document.asides
+                document.text, document.lines, document.turns, wanted[0], document.asides
             )
             self._laid_out_for = wanted
-            self.virtual_size = Size(self.size.width, len(self._rows))
+            self._measure()
         return self._rows
+
+    @property
+    def _width(self) -> int:
+        """Return how many cells a row has beside the scroll bar."""
+        return max(self.size.width - self.scrollbar_size_vertical, 0)
+
+    @property
+    def text_width(self) -> int:
+        """Return how many cells the text has: never more than one reads with ease."""
+        room = self._width - NUMBER
+        return min(max(room - STRIPES_NARROW, min(NARROWEST, room - 2), 12), WIDEST)
 
     @property
     def stripes_width(self) -> int:
         """Return how many cells the stripes have."""
-        return STRIPES_WIDE if self.size.width >= WIDE else STRIPES_NARROW
+        return max(min(self._width - NUMBER - self.text_width, STRIPES_WIDE), 0)
+
+    def show_document(self, selection: TextSelection, stripes: Stripes[StoredPassage]) -> None:
+        """Show another document, or another text of the same."""
+        self.selection = self._drawn = selection
+        self.stripes, self.chosen = stripes, None
+        self.refresh()
+
+    def make_room(self, covered: int) -> None:
+        """Let what is selected stay in sight above what covers the last `covered` rows."""
+        if covered == self._covered:
+            return
+        self._covered = covered
+        self._measure()
+        self.show_cursor()
+
+    def choose(self, passage: StoredPassage | None) -> None:
+        """Let a passage be the one that is underlined: the one keys act on."""
+        for one in {before.guid: before for before in (self.chosen, passage) if before}.values():
+            if passage != self.chosen and len(self.rows):
+                first, last = self.rows.row_of(one.start), self.rows.row_of(one.end - 1)
+                self.refresh_lines(first, last - first + 1)
+        self.chosen = passage
+
+    def _measure(self) -> None:
+        """Let the rows be scrolled as far up as what covers the lower ones needs."""
+        rows = 0 if self._rows is None else len(self._rows)
+        self.virtual_size = Size(self._width, rows + self._covered)
 
     def on_resize(self, _event: Resize) -> None:
         """Lay the text out anew and keep the cursor in sight."""
@@ -115,7 +187,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         if not len(self.rows):
             return
         row = self.rows.row_of(self._focus())
-        top, height = self.scroll_offset.y, self.size.height
+        top, height = self.scroll_offset.y, max(self.size.height - self._covered, 1)
         margin = min(2, max(height // 2 - 1, 0))
         if centre:
             target = row - height // 2
@@ -157,60 +229,64 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the screen."""
-        width = self.size.width
-        rows = self.rows
+        width, inks, rows = self._width, self._inks, self.rows
         row = y + self.scroll_offset.y
         if row >= len(rows):
-            return Strip.blank(width, _PLAIN)
-        kind = rows.kinds[row]
+            return Strip.blank(width, inks.plain)
+        kind, ground = rows.kinds[row], inks.plain
         if kind == RowKind.TEXT:
             segments = [*self._number(row), *self._text(row), *self._stripes(row)]
+            if rows.lines[row] == self.selection.line and not self.selection.held:
+                ground += inks.here
         else:
             segments = self._heading(row, kind)
-        # a filter for screens without colours takes no segment that lacks a style
-        styled = [Segment(one.text, one.style or _PLAIN) for one in segments]
-        return Strip(styled).adjust_cell_length(width, _PLAIN)
+        return Strip(Segment.apply_style(segments, ground)).adjust_cell_length(width, ground)
+
+    @property
+    def _look(self) -> Look:
+        return look_of(self.app)
+
+    @property
+    def _inks(self) -> _Inks:
+        return _inks(self._look)
 
     def _heading(self, row: int, kind: int) -> list[Segment]:
         if kind == RowKind.BLANK:
-            return [Segment(" ")]
+            return [Segment(" ", _NO_STYLE)]
+        inks = self._inks
         if kind == RowKind.ASIDE:
-            return [Segment(" " * NUMBER), Segment(self.rows.asides[row], _ASKING)]
+            return [Segment(" " * NUMBER, _NO_STYLE), Segment(self.rows.asides[row], inks.asking)]
         document = self.session.document
         turn = document.turns[document.lines[self.rows.lines[row]].turn]
         if kind == RowKind.SECTION:
-            return [Segment(" " * NUMBER), Segment(turn.section or "", _SECTION)]
+            return [Segment(" " * NUMBER, _NO_STYLE), Segment(turn.section or "", inks.section)]
         starts_ms = document.recorded.at(turn.start)
         stamp = "" if starts_ms is None else f"  {brief_clock(starts_ms)}"
-        asking = turn.role in ("interviewer", "moderator")
-        style = _SPEAKER + _ASKING if asking else _SPEAKER
+        style = inks.asking if turn.role in _ASKERS else inks.speaker
         return [
-            Segment(" " * NUMBER),
+            Segment(" " * NUMBER, _NO_STYLE),
             Segment(turn.speaker or "", style),
-            Segment(stamp, _NUMBER),
+            Segment(stamp, inks.faint),
         ]
 
     def _number(self, row: int) -> list[Segment]:
-        rows, line = self.rows, self.rows.lines[row]
+        rows, line, inks = self.rows, self.rows.lines[row], self._inks
         here = line == self.selection.line
+        mark = Segment(_MARK if here else " ", inks.mark if here else _NO_STYLE)
         if row != rows.line_rows(line).start:
-            return [Segment("▎" if here else " ", _HERE if here else None), Segment(" " * 5)]
+            return [mark, Segment(" " * (NUMBER - 1), _NO_STYLE)]
         number = str(self.session.document.lines[line].number)
-        return [
-            Segment("▶" if here else " "),
-            Segment(f"{number:>4} ", _SPEAKER if here else _NUMBER),
-        ]
+        return [mark, Segment(f"{number:>4} ", inks.speaker if here else inks.faint)]
 
     def _text(self, row: int) -> list[Segment]:
         """Return the row's text, cut wherever its style changes."""
         rows = self.rows
         start, end = rows.starts[row], rows.ends[row]
-        touching = [self.stripes.passages[place] for place in self.stripes.touching(start, end)]
-        first, last = self.selection.start, self.selection.end
+        chosen, first, last = self.chosen, self.selection.start, self.selection.end
         shows = self.selection.held
         edges = {first, last}
-        for passage in touching:
-            edges.update((passage.start, passage.end))
+        if chosen is not None:
+            edges.update((chosen.start, chosen.end))
         hits = self._hits_in(start, end)
         for hit in hits:
             edges.update(hit)
@@ -220,22 +296,22 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         asking = turn.role in _ASKERS or self.session.sight.dims(turn.speaker)
         segments = []
         for piece, at in zip(rows.pieces(row, cuts), [start, *cuts], strict=True):
-            style = _ASKING if asking else Style.null()
-            over = [one for one in touching if one.start <= at < one.end]
-            if over:
-                # The words keep the terminal's own colour, which can always be read.
+            style = self._inks.asking if asking else _NO_STYLE
+            if chosen is not None and chosen.start <= at < chosen.end:
                 style += _CODED
             if any(a <= at < b for a, b in hits):
                 style += _HIT
             if shows and first <= at < last:
-                style += _SELECTED
+                style += _PICKED
             segments.append(Segment(piece, style))
         used = sum(segment.cell_length for segment in segments)
-        room = self.size.width - NUMBER - self.stripes_width
-        return [*segments, Segment(" " * max(room - used, 0))]
+        return [*segments, Segment(" " * max(self.text_width - used, 0), _NO_STYLE)]
 
     def _stripes(self, row: int) -> list[Segment]:
-        """Return the stripes beside a row: a bar for each passage, a label where it begins."""
+        """Return the stripes beside a row: a bar for each passage, a label where it begins.
+
+        At the window's top those that began above say again what they are.
+        """
         rows = self.rows
         start, end = rows.starts[row], rows.ends[row]
         places = self.stripes.touching(start, end)
@@ -244,30 +320,36 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         here = [self.stripes.passages[place] for place in places]
         by_lane = {self.stripes.lanes[place]: self.stripes.passages[place] for place in places}
         depth = min(max(by_lane) + 1, MOST_LANES)
-        segments = [Segment(" ")]
+        segments = [Segment(" ", _NO_STYLE)]
         for lane in range(depth):
             one = by_lane.get(lane)
             if one is None:
-                segments.append(Segment(" "))
+                segments.append(Segment(" ", _NO_STYLE))
                 continue
             begins, ends = start <= one.start, one.end <= end
             bar = "╺" if begins and ends else "┏" if begins else "┗" if ends else "┃"
             segments.append(Segment(bar, self._style(one)))
-        return segments + self._labels(here, start, self.stripes_width - depth - 1)
+        named = here if self._is_first(row) else [one for one in here if one.start >= start]
+        return segments + self._labels(named, self.stripes_width - depth - 1)
 
-    def _labels(self, here: Sequence[StoredPassage], start: int, room: int) -> list[Segment]:
-        beginning = [one for one in here if one.start >= start]
+    def _is_first(self, row: int) -> bool:
+        """Return whether a row is the first of text in the window."""
+        top = self.scroll_offset.y
+        return all(self.rows.kinds[above] != RowKind.TEXT for above in range(top, row))
+
+    def _labels(self, named: Sequence[StoredPassage], room: int) -> list[Segment]:
+        """Return as many labels as there is room for; those left out are counted (`+2`)."""
         segments: list[Segment] = []
-        for place, one in enumerate(beginning):
-            rest = len(beginning) - place - 1
+        for place, one in enumerate(named):
+            rest = len(named) - place - 1
             tail = f" +{rest}" if rest else ""
             name = self._label(one)
-            if segments and len(name) + 1 + len(tail) > room:
-                segments.append(Segment(f" +{rest + 1}"[:room], _GONE))
+            if segments and cell_len(name) + 1 + len(tail) > room:
+                segments.append(Segment(f" +{rest + 1}"[: max(room, 0)], self._inks.faint))
                 break
-            name = name if len(name) + 1 <= room else name[: max(room - 2, 1)] + "…"
+            name = cut(name, room - 1 - len(tail))
             segments.append(Segment(" " + name, self._style(one)))
-            room -= len(name) + 1
+            room -= cell_len(name) + 1
         return segments
 
     def _label(self, passage: StoredPassage) -> str:
@@ -277,12 +359,11 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         return f"{code.name}{value}{whose}"
 
     def _style(self, passage: StoredPassage) -> Style:
-        colour = self.session.code(passage.code).code.colour
-        dark = self.app.current_theme.dark
-        if (colour, dark) not in self._styles:
-            style = Style(color=readable(colour, dark=dark)) if colour else Style.null()
-            self._styles[colour, dark] = style
-        return self._styles[colour, dark]
+        colour, look = self.session.code(passage.code).code.colour, self._look
+        if (colour, look.name) not in self._styles:
+            style = Style(color=look.shade(colour)) if colour else Style.null()
+            self._styles[colour, look.name] = style
+        return self._styles[colour, look.name]
 
     def _hits_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the search hits that touch a row; hits stand in order and apart."""
@@ -303,15 +384,11 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Let the selection follow the mouse."""
-        here = self._offset_at(event.x, event.y)
-        if self._pressed is not None and here is not None:
-            self._tell(self._pressed, here)
+        self._follow(event)
 
     def on_mouse_up(self, event: MouseUp) -> None:
         """End the selection."""
-        here = self._offset_at(event.x, event.y)
-        if self._pressed is not None and here is not None:
-            self._tell(self._pressed, here)
+        self._follow(event)
         self._pressed = None
         self.release_mouse()
 
@@ -319,11 +396,19 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         """A click has been told of by the button's going up already."""
         event.stop()
 
-    def _tell(self, first: int, last: int) -> None:
-        self.post_message(self.Selected(min(first, last), max(first, last)))
+    def _follow(self, event: MouseEvent) -> None:
+        first, last = self._pressed, self._offset_at(event.x, event.y)
+        if first is not None and last is not None:
+            first, last = min(first, last), max(first, last)
+            self.post_message(self.Selected(first, last, exact=event.meta))
 
     def _offset_at(self, x: int, y: int) -> int | None:
         row = y + self.scroll_offset.y
         if not 0 <= row < len(self.rows) or self.rows.kinds[row] != RowKind.TEXT:
             return None
         return self.rows.cell_to_offset(row, max(x - NUMBER, 0))
+
+
+def cut(words: str, room: int) -> str:
+    """Return words in so many cells at most; where some are left out, it ends with `…`."""
+    return words if cell_len(words) <= room else f"{set_cell_size(words, max(room - 1, 0))}…"

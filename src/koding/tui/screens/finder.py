@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
 
@@ -24,6 +25,8 @@ from koding.messages.screen import asking
 from koding.model.codes import fold
 from koding.model.stored import StoredCode
 from koding.tui.desk import Told
+from koding.tui.looks import look_of
+from koding.tui.screens.docking import LookedThrough
 from koding.tui.screens.narrowing import Narrowing
 
 SHOWN = 200
@@ -41,6 +44,21 @@ _MOST_BETWEEN = 30
 _Spellings = tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class CodeQuestion:
+    """Which code is asked for, among which, those in `recent` (paths) first.
+
+    `unfound` is told what was typed in vain; `new` makes a code of that name, where one may.
+    """
+
+    codes: Sequence[StoredCode] = ()
+    recent: Sequence[str] = ()
+    question: Told = ""
+    several: bool = True
+    unfound: Callable[[str], None] = lambda _words: None
+    new: Callable[[str], None] | None = None
+
+
 class CodeFinder(Narrowing[tuple[str, ...] | None]):
     """Answers with the paths chosen, None where the user thinks better of it."""
 
@@ -48,61 +66,69 @@ class CodeFinder(Narrowing[tuple[str, ...] | None]):
         Binding("escape", "leave", show=False),
     ]
 
-    def __init__(
-        self,
-        codes: Sequence[StoredCode],
-        recent: Sequence[str],
-        *,
-        question: Told = "",
-        several: bool = True,
-        unfound: Callable[[str], None] = lambda _words: None,
-    ) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._unfound = unfound
-        self._codes = codes
-        self._recent = recent
-        self._question = text_of(question or asking.CODE())
-        self._several = several
+        self._asked = CodeQuestion()
+        self._query = ""
         self._found: list[StoredCode] = []
         self._marked: list[str] = []
+
+    def prepare(self, asked: CodeQuestion) -> None:
+        """Let it ask a question; the screen is laid out once, as that takes longer than a key."""
+        self._asked, self._marked = asked, []
+        if self.is_mounted:
+            self._begin()
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the matches and the definition of the one in focus."""
         with Vertical(classes="prompt finder"):
-            yield Label(self._question, markup=False)
+            yield Label(markup=False)
             yield Input(placeholder=str(asking.CODE_LETTERS()))
-            yield OptionList()
+            yield LookedThrough()
             yield Static(classes="definition")
-            hint = asking.TAGS() if self._several else asking.CHOOSES()
-            yield Static(str(hint), classes="hint")
+            yield Static(classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self.query_one(OptionList).can_focus = False
+        self._begin()
+
+    def _begin(self) -> None:
+        self.query_one(Label).update(text_of(self._asked.question or asking.CODE()))
+        hint = asking.TAGS() if self._asked.several else asking.CHOOSES()
+        self.query_one(".hint", Static).update(str(hint))
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = ""
+        self._show("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer with what is marked, else with the match in focus."""
+        """Answer with what is marked, else with the match in focus, else with a new code."""
         event.stop()
         focused = self._focused()
         if self._marked:
             self.dismiss(tuple(self._marked))
         elif focused is not None:
             self.dismiss((focused.path,))
+        elif self._offers_new and self.query_one(OptionList).highlighted is not None:
+            words, make = self._query.strip(), self._asked.new
+            self.dismiss(None)
+            if make is not None:
+                make(words)
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
         """Show what the code in focus means."""
         self._define()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Answer with the code that was clicked."""
-        self.dismiss((self._found[event.option_index].path,))
-
     def action_leave(self) -> None:
         """Leave without a code; what was typed for one that is not there may name a new one."""
         words = self.query_one(Input).value.strip()
-        self._unfound("" if self._found else words)
+        self._asked.unfound("" if self._found else words)
         self.dismiss(None)
 
     def action_mark(self) -> None:
         """Mark the code in focus, or let go of it."""
         focused = self._focused()
-        if focused is None or not self._several:
+        if focused is None or not self._asked.several:
             return
         if focused.path in self._marked:
             self._marked.remove(focused.path)
@@ -113,26 +139,37 @@ class CodeFinder(Narrowing[tuple[str, ...] | None]):
         listed.replace_option_prompt_at_index(place, self._line(place))
 
     def _show(self, query: str) -> None:
-        keys = {code.path: code.key for code in self._codes}
-        recent = [keys[path] for path in self._recent if path in keys]
-        self._found = rank(self._codes, query, recent)[:SHOWN]
+        self._query = query
+        keys = {code.path: code.key for code in self._asked.codes}
+        recent = [keys[path] for path in self._asked.recent if path in keys]
+        self._found = rank(self._asked.codes, query, recent)[:SHOWN]
         listed = self.query_one(OptionList)
-        listed.clear_options()
-        listed.add_options([Option(self._line(place)) for place in range(len(self._found))])
-        listed.highlighted = 0 if self._found else None
+        lines = [self._line(place) for place in range(len(self._found))]
+        if self._offers_new:
+            lines.append(Text(str(asking.MAKES_NEW(name=query.strip()))))
+        listed.set_options(map(Option, lines))
+        listed.highlighted = 0 if lines else None
         self._define()
+
+    @property
+    def _offers_new(self) -> bool:
+        """Return whether the list ends with a new code, called as what is typed."""
+        words = fold(self._query)
+        known = (name for one in self._found for name in (one.path, one.code.name))
+        return self._asked.new is not None and bool(words) and words not in map(fold, known)
 
     def _line(self, place: int) -> Text:
         code = self._found[place]
         mark = "✓ " if code.path in self._marked else "  "
+        look, recent = look_of(self.app), self._asked.recent
         line = Text(mark)
-        line.append("■ ", style=code.code.colour or "")
+        line.append("■ ", style=look.shade(code.code.colour))
         line.append(code.path)
-        if code.path in self._recent:
-            line.append(f"  {self._recent.index(code.path) + 1}", style="dim")
+        if code.path in recent:
+            line.append(f"  {recent.index(code.path) + 1}", style=look.faint)
         label = code.code.label.text(spoken())
         if label and label.casefold() != code.code.name.casefold():
-            line.append(f"  {label}", style="dim")
+            line.append(f"  {label}", style=look.faint)
         return line
 
     def _focused(self) -> StoredCode | None:
@@ -141,7 +178,8 @@ class CodeFinder(Narrowing[tuple[str, ...] | None]):
 
     def _define(self) -> None:
         focused = self._focused()
-        words = Text(str(asking.NO_MATCH())) if focused is None else describe(focused)
+        nothing = asking.FREE_OR_BELOW() if self._offers_new else asking.NO_MATCH()
+        words = Text(str(nothing)) if focused is None else describe(focused)
         self.query_one(".definition", Static).update(words)
 
 

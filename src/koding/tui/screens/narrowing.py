@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
+
+from koding.tui.screens.docking import Docked
 
 Answer = TypeVar("Answer")
 
 
-class Narrowing(ModalScreen[Answer]):
+class Narrowing(Docked[Answer]):
     """Letters go to the input, the arrows to the list; `_show` puts what fits into it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,7 +35,8 @@ class Narrowing(ModalScreen[Answer]):
         """Move the focus in the list, from its end to its beginning."""
         listed = self.query_one(OptionList)
         if listed.option_count:
-            listed.highlighted = ((listed.highlighted or 0) + step) % listed.option_count
+            before = -1 if listed.highlighted is None and step > 0 else listed.highlighted or 0
+            listed.highlighted = (before + step) % listed.option_count
 
     def _show(self, query: str) -> None:
         raise NotImplementedError

@@ -10,7 +10,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,7 @@ from koding.messages import NOTHING, Sentence, joined, text_of
 from koding.messages.screen import asking
 from koding.model.codes import fold
 from koding.tui.desk import Told, why
+from koding.tui.screens.docking import Docked, LookedThrough
 from koding.tui.screens.narrowing import Narrowing
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _KEEP_SECONDS = 0.3
 """So long after a key what is typed is kept: a killed program loses less than a word."""
 
 
-class Typing(ModalScreen[str | None]):
+class Typing(Docked[str | None]):
     """Asks for words, which are kept as a draft until they are saved or thrown away.
 
     Esc leaves them there, and so does whatever ends the program; asked again, they stand there.
@@ -155,8 +155,8 @@ class Ask(Typing):
         """Lay out the question."""
         with Vertical(classes="prompt"):
             yield Label(self._title, markup=False)
-            # What stands there again gives way to what is typed now, as a proposal does not.
-            yield Input(self._begun or self._proposed, select_on_focus=bool(self._begun))
+            # What stands there gives way to what is typed now; an arrow keeps it, to be changed.
+            yield Input(self._begun or self._proposed, select_on_focus=True)
             hint = Static(self.hint(self._said), classes="hint", markup=False)
             hint.display = bool(self.hint(self._said))
             yield hint
@@ -214,7 +214,7 @@ class Write(Typing):
         self.answer()
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Docked[bool]):
     """Asks before something is lost."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -242,9 +242,17 @@ class Chooser(Narrowing[tuple[int, ...] | None]):
         Binding("escape", "dismiss(None)", show=False),
     ]
 
-    def __init__(self, question: Told, names: Sequence[Told], *, several: bool = True) -> None:
+    def __init__(
+        self,
+        question: Told,
+        names: Sequence[Told],
+        *,
+        several: bool = True,
+        preselects: bool = True,
+    ) -> None:
         super().__init__()
         self._several = several
+        self._preselects = preselects
         self._question = text_of(question)
         self._names = [text_of(name) for name in names]
         self._found = list(range(len(names)))
@@ -255,7 +263,7 @@ class Chooser(Narrowing[tuple[int, ...] | None]):
         with Vertical(classes="prompt finder"):
             yield Label(self._question, markup=False)
             yield Input(placeholder=str(asking.LETTERS()))
-            yield OptionList()
+            yield LookedThrough()
             hint = asking.CHOOSES_SEVERAL() if self._several else asking.CHOOSES()
             yield Static(str(hint), classes="hint")
 
@@ -267,10 +275,8 @@ class Chooser(Narrowing[tuple[int, ...] | None]):
             self.dismiss(tuple(sorted(self._marked)))
         elif place is not None:
             self.dismiss((self._found[place],))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Answer with the name that was clicked."""
-        self.dismiss((self._found[event.option_index],))
+        else:
+            self.query_one(".hint", Static).update(str(asking.CHOOSE_FIRST()))
 
     def action_mark(self) -> None:
         """Mark the name in focus, or let go of it."""
@@ -291,7 +297,7 @@ class Chooser(Narrowing[tuple[int, ...] | None]):
         listed = self.query_one(OptionList)
         listed.clear_options()
         listed.add_options([Option(self._line(place)) for place in self._found])
-        listed.highlighted = 0 if self._found else None
+        listed.highlighted = 0 if self._found and (words or self._preselects) else None
 
     def _line(self, place: int) -> Text:
         return Text(("✓ " if place in self._marked else "  ") + self._names[place])

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.filter import Monochrome
 from textual.screen import Screen
+from textual.widgets import Static
 
 from koding.actions.search.finding import find
 from koding.errors import KodingError
 from koding.messages import text_of
-from koding.messages.screen import saving, status
+from koding.messages.screen import card, saving, status
 from koding.model.material import Span
 from koding.tui.desk import Act, Saving, Told, why
 from koding.tui.keys import acts as edits
-from koding.tui.keys.keymap import keymap_with
+from koding.tui.keys.keymap import TEXT_PANE, TREE_PANE, keymap_with
+from koding.tui.looks import LOOKS, Colourless, first_look, look_of, remember_look, theme_of
+from koding.tui.places import Places, keep_places, remember
 from koding.tui.screens.across import ReadingAcross
 from koding.tui.screens.candidates import CandidatesScreen
+from koding.tui.screens.card import CardScreen, changes_in
 from koding.tui.screens.codebook import CodebookPanel
+from koding.tui.screens.docking import Docked
 from koding.tui.screens.document import DocumentView
-from koding.tui.screens.finder import CodeFinder
+from koding.tui.screens.finder import CodeFinder, CodeQuestion
 from koding.tui.screens.help import HelpScreen
-from koding.tui.screens.panels import Definition, PassagesPanel, StatusBar
+from koding.tui.screens.memos import MemosScreen
+from koding.tui.screens.panels import (
+    Definition,
+    PassagesPanel,
+    RecentsBar,
+    StatusBar,
+    TitleBar,
+)
 from koding.tui.screens.prompts import Write
 from koding.tui.text.moves import Moves, Search
 from koding.tui.text.stripes import Stripes
@@ -34,10 +48,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.filter import LineFilter
+    from textual.theme import Theme
 
     from koding.actions.interpretation.memos import MemoTarget
     from koding.messages import Sentence
-    from koding.model.stored import StoredPassage
+    from koding.model.stored import StoredCode, StoredPassage
     from koding.model.views import PassageView
     from koding.tui.session import CodingSession
     from koding.tui.text.selection import TextSelection
@@ -45,18 +60,47 @@ if TYPE_CHECKING:
 _HARMLESS = Harmless()
 _RETRY_SECONDS = 0.4
 _LOOK_SECONDS = 1.0
+_PLACE_SECONDS = 5.0
+"""So often it is kept where one is: a killed screen opens at most that far from where it was."""
+_BESIDE = 100
+"""Cells from which the codebook stands beside the text; on a narrower screen it lies over it."""
 
 
 class TextScreen(Screen[object], inherit_bindings=False):
     """The screen with the text: Tab and its like do there what the keymap says."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+
+    def on_resize(self) -> None:
+        """Give every pane the room there is now."""
+        if self.query(StatusBar):
+            cast("Workbench", self.app).follow_size()
+
+    def on_screen_resume(self) -> None:
+        """Take back the room that a question had."""
+        app = cast("Workbench", self.app)
+        app.fit_dock()
+
 
 class Workbench(App[None]):
     """The text that is coded, as the keys find it; which key does what is told above it."""
 
-    def __init__(self, session: CodingSession, keys: Mapping[str, str]) -> None:
+    def __init__(
+        self, session: CodingSession, keys: Mapping[str, str], places: Places | None = None
+    ) -> None:
         super().__init__()
+        for name in list(self.available_themes):
+            self.unregister_theme(name)
+        for look in LOOKS.values():
+            self.register_theme(theme_of(look))
+        self.theme = first_look(self.console.color_system).name
         self.session = session
+        self.places = places
+        self.finder = CodeFinder()
+        """Kept: what is laid out already opens within a key's time."""
+        self.install_screen(self.finder, "finder")
+        self._kept_place = ""
         self.keymap_shown = keymap_with(keys)
         self.told = ""
         self.search = Search()
@@ -72,22 +116,47 @@ class Workbench(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line of every widget goes through on its way to the terminal."""
-        return [*super().get_line_filters(), _HARMLESS]
+        filters = [one for one in super().get_line_filters() if not isinstance(one, Monochrome)]
+        return [*filters, _HARMLESS, *([Colourless(look_of(self))] if self.no_color else [])]
 
     def compose(self) -> ComposeResult:
         """Lay out the text, the panels beside and below it, and the status line."""
+        yield TitleBar()
         with Horizontal(id="middle"):
             yield DocumentView(self.session, self.selection, self.stripes)
             with Vertical(id="side"):
+                yield Static(id="side-title")
                 yield CodebookPanel(self.session, self)
                 yield Definition()
         yield PassagesPanel()
+        yield RecentsBar()
         yield StatusBar()
+
+    @property
+    def has_side(self) -> bool:
+        """Return whether the codebook has room beside the text."""
+        return self.size.width >= _BESIDE
+
+    def lay_out_side(self, *, entered: bool) -> None:
+        """Let the codebook stand beside the text, or lie over it while one is in it."""
+        side = self._text.query_one("#side")
+        side.set_class(not self.has_side, "over")
+        side.display = self.has_side or entered
+
+    def follow_size(self) -> None:
+        """Draw everything for the size there is now."""
+        self.lay_out_side(entered=self._text.query_one(CodebookPanel).has_focus)
+        self.show_everything()
+
+    @property
+    def _text(self) -> Screen[object]:
+        """Return the screen of the text, whatever lies over it."""
+        return self.screen_stack[0]
 
     @property
     def view(self) -> DocumentView:
         """Return the text."""
-        return self.query_one(DocumentView)
+        return self._text.query_one(DocumentView)
 
     @property
     def here(self) -> list[StoredPassage]:
@@ -108,17 +177,19 @@ class Workbench(App[None]):
 
     def _read_document(self) -> None:
         self.moves = Moves(self.session.document)
-        self.selection: TextSelection = self.moves.selector.at_line(0)
+        left = None if self.places is None else self.places.lines.get(self.session.guid)
+        self.selection: TextSelection = self.moves.numbered(left or 0)
         self.stripes = Stripes(self.session.passages)
         self._coverage = self.session.coverage()
 
     def open_document(self, name: str) -> None:
         """Open a document, or read the same one anew."""
+        self._note_place()
         self.session.open(name)
         self._read_document()
-        self.view.selection, self.view.stripes = self.selection, self.stripes
+        self.view.show_document(self.selection, self.stripes)
         self.view.hits = self.search.within(self.session.name)
-        self.view.scroll_to(y=0, animate=False, immediate=True)
+        self.view.show_cursor(centre=True)
 
     def show_everything(self) -> None:
         """Show passages, counts and place anew, after something has changed."""
@@ -126,22 +197,42 @@ class Workbench(App[None]):
         self._coverage = self.session.coverage()
         self.view.stripes = self.stripes
         self.view.reload()
-        if self.query_one("#side").display:
-            self.query_one(CodebookPanel).show()
+        if self._text.query_one("#side").display:
+            self._text.query_one(CodebookPanel).show()
+        codes = len(self.session.codes)
+        self._text.query_one("#side-title", Static).update(
+            str(status.CODEBOOK(n=codes)), layout=False
+        )
+        self._text.query_one(RecentsBar).show(self.session)
         self.show_place()
         if isinstance(self.screen, ReadingAcross):
             self.screen.refresh_passages()
+        elif isinstance(self.screen, MemosScreen):
+            self.screen.refresh_memos()
 
     def show_place(self) -> None:
         """Show where the cursor is and what is there."""
         here, chosen = self.here, self.chosen
         memo = "" if chosen is None else self.session.memos.get(chosen.key, "")
-        self.query_one(PassagesPanel).show(
+        self._text.query_one(PassagesPanel).show(
             self.session, here, self._chosen % len(here) if here else 0, memo
         )
-        line = self.session.document.lines[self.selection.line].number
+        self.view.choose(chosen)
+        self._text.query_one(TitleBar).show(self.session, self.line, self._coverage)
+        self.show_keys_here()
+
+    @property
+    def line(self) -> int:
+        """Return the number of the cursor's line."""
+        return self.session.document.lines[self.selection.line].number
+
+    def show_keys_here(self) -> None:
+        """Show what was told last, else the keys of the pane in focus."""
         told = self.told or self._saving.unsaved
-        self.query_one(StatusBar).show(self.session, line, told, self._coverage)
+        is_tree = self._text.query_one(CodebookPanel).has_focus
+        self._text.query_one(StatusBar).show(
+            self.keymap_shown, TREE_PANE if is_tree else TEXT_PANE, told
+        )
 
     def select(self, selection: TextSelection | None, otherwise: Told = "") -> None:
         """Let a selection be the one acted on; where there is none, say `otherwise`."""
@@ -164,7 +255,7 @@ class Workbench(App[None]):
         """Say on the status line, and on the list that covers it, what happened."""
         self.told = text_of(sentence)
         self.show_place()
-        if isinstance(self.screen, ReadingAcross | CandidatesScreen):
+        if isinstance(self.screen, ReadingAcross | CandidatesScreen | MemosScreen):
             self.screen.tell(sentence)
 
     # -- changing ------------------------------------------------------------------------------
@@ -185,11 +276,13 @@ class Workbench(App[None]):
             self._asked_to_leave = True
             self.tell(saving.LEAVES_WITHOUT(unsaved=self._saving.unsaved))
             return
+        self.keep_place()
         self.exit(message=Text(left) if (left := self._saving.left) else None)
 
     def _saved(self, told: Told) -> None:
         self.show_everything()
-        self.tell(told)
+        undefined = self.session.to_define()
+        self.tell(told if undefined is None else card.DEFINE(saved=told, n=undefined))
 
     def _look(self) -> None:
         """Show what others have changed."""
@@ -228,6 +321,29 @@ class Workbench(App[None]):
         """Keep looking for others' changes, and trying again what a busy database turned away."""
         self.set_interval(_LOOK_SECONDS, self._look)
         self.set_interval(_RETRY_SECONDS, self._retry)
+        self.set_interval(_PLACE_SECONDS, self.keep_place)
+        self.theme_changed_signal.subscribe(self, self._follow_theme)
+
+    def keep_place(self) -> None:
+        """Keep where one is for the next time, where that has changed."""
+        if self.places is None:
+            return
+        self._note_place()
+        kept = json.dumps([self.places.lines, self.places.sight, self.places.recent])
+        if kept != self._kept_place:
+            self._kept_place = kept
+            keep_places(self.session.workspace, self.places)
+
+    def _note_place(self) -> None:
+        if self.places is not None:
+            remember(self.session, self.places, self.line)
+
+    def _follow_theme(self, theme: Theme) -> None:
+        """Draw what has colours of its own anew, and remember the theme."""
+        if theme.name != first_look(self.console.color_system).name:
+            remember_look(theme.name)
+        self._text.query_one(CodebookPanel).redraw()
+        self.show_everything()
 
     # -- what the keys share -------------------------------------------------------------------
 
@@ -242,15 +358,45 @@ class Workbench(App[None]):
 
     def on_document_view_selected(self, event: DocumentView.Selected) -> None:
         """Select what the mouse has gone over, or go to the line it pointed at."""
+        selector = self.moves.selector
         if event.start == event.end:
             self.select(self.moves.holding(event.start))
         else:
-            self.select(self.moves.selector.at_span(event.start, event.end))
+            rounded = selector.at_span if event.exact else selector.at_words
+            self.select(rounded(event.start, event.end))
 
-    def find_codes(self, then: Callable[[tuple[str, ...]], None]) -> None:
-        """Ask for codes."""
-        finder = CodeFinder(self.session.codes, self.session.recent, unfound=self._unfound)
-        self.push_screen(finder, lambda paths: then(paths) if paths else None)
+    def find_codes(
+        self,
+        then: Callable[[tuple[str, ...]], None],
+        new: Callable[[str], None] | None = None,
+    ) -> None:
+        """Ask for codes; `new` makes one that is not there."""
+        session = self.session
+        asked = CodeQuestion(session.codes, session.recent, unfound=self._unfound, new=new)
+        self._find(asked, then)
+
+    def ask_code(
+        self,
+        question: Told,
+        codes: Sequence[StoredCode],
+        then: Callable[[tuple[str, ...]], None],
+    ) -> None:
+        """Ask for one of some codes."""
+        self._find(CodeQuestion(codes, self.session.recent, question, several=False), then)
+
+    def _find(self, asked: CodeQuestion, then: Callable[[tuple[str, ...]], None]) -> None:
+        self.finder.prepare(asked)
+        self.push_screen(self.finder, lambda paths: then(paths) if paths else None)
+
+    def fit_dock(self) -> None:
+        """Let the text show what is selected above the question that lies over it, if any does."""
+        if not self._text.query(StatusBar):
+            return
+        rows = self.screen.rows if isinstance(self.screen, Docked) else 0
+        below = (PassagesPanel, RecentsBar, StatusBar)
+        covered = rows - sum(self._text.query_one(one).size.height for one in below)
+        view = self._text.query_one(DocumentView)
+        view.make_room(max(covered, 0) if rows else 0)
 
     def _unfound(self, words: str) -> None:
         self.session.unfound = words
@@ -274,6 +420,18 @@ class Workbench(App[None]):
 
         draft = self.session.memo_draft(target)
         self.push_screen(Write(title, draft), save)
+
+    def show_card(self, code: StoredCode) -> None:
+        """Show a code's card, and save what is changed in it."""
+
+        def save(answer: str | None) -> None:
+            if answer:
+                edit = edits.describing(code.path, changes_in(answer))
+                self.change(edits.spent(draft, edit))
+
+        draft = self.session.draft("card", code.guid)
+        levels = self.session.workspace.study.levels
+        self.push_screen(CardScreen(code.path, code.code, levels, draft), save)
 
     def read_across(self, code: str, guid: str | None = None) -> None:
         """Read a code across all documents, beginning at a passage."""

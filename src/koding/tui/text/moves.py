@@ -5,6 +5,7 @@ Every move returns a new selection, None for nowhere.
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -121,7 +122,7 @@ def uncoded_stretches(
 ) -> Iterator[Span]:
     """Yield, in order, the parts of what informants say that no passage (by start) covers.
 
-    They are trimmed of white space; what holds no letter or digit is passed over.
+    They are trimmed of white space and punctuation; what holds no letter or digit is passed over.
     """
     coded = list(united(passages))
     starts, ends = [start for start, _ in coded], [end for _, end in coded]
@@ -148,10 +149,17 @@ def united(passages: Iterable[Spanned]) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    stretch = text[start:end]
-    if any(map(str.isalnum, stretch)):
-        start += len(stretch) - len(stretch.lstrip())
-        yield Span(start, start + len(stretch.strip()))
+    while start < end and _is_between(text[start]):
+        start += 1
+    while start < end and _is_between(text[end - 1]):
+        end -= 1
+    if any(map(str.isalnum, text[start:end])):
+        yield Span(start, end)
+
+
+def _is_between(character: str) -> bool:
+    """Return whether a character stands between words: white space or punctuation."""
+    return character.isspace() or unicodedata.category(character)[0] in "PZ"
 
 
 @dataclass(frozen=True, slots=True)

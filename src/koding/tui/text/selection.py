@@ -55,6 +55,19 @@ class Selector:
         end = self._stops.snap(line, max(end, start + 1), SelectionEnd.END)
         return TextSelection(line, anchor, start, end, held=True)
 
+    def at_words(self, start: int, end: int) -> TextSelection:
+        """Return a held selection of the words that a span touches, whole; else as `at_span`.
+
+        An end that lies between words goes inwards to the next; a line's own end is kept.
+        """
+        found = self.at_span(start, end)
+        first, last = self._lines[found.anchor], self._lines[found.line]
+        starts = [a for a, b in self._stops.words(found.anchor) if b > found.start]
+        ends = [b for a, b in self._stops.words(found.line) if a < found.end]
+        start = found.start if found.start == first.start or not starts else starts[0]
+        end = found.end if found.end == last.end or not ends else ends[-1]
+        return found if start >= end else replace(found, start=start, end=end)
+
     def extend(self, selection: TextSelection, line: int) -> TextSelection:
         """Return the selection stretched to the whole of a line, its other end as it was.
 
@@ -138,6 +151,12 @@ class Stops:
                 return min(beyond) if step > 0 else max(beyond)
             line += step
         return at
+
+    def words(self, line: int) -> list[tuple[int, int]]:
+        """Return the words of a line, each as whole graphemes."""
+        starts = self._of(line, SelectionEnd.START, Unit.WORD)[1:]
+        ends = self._of(line, SelectionEnd.END, Unit.WORD)[:-1]
+        return list(zip(starts, ends, strict=True))
 
     def _of(self, line: int, edge: SelectionEnd, unit: Unit) -> list[int]:
         graphemes = self._graphemes(line, edge)

@@ -12,23 +12,6 @@ from koding.present.visible import visible_line
 CONTRAST = 4.5
 """What WCAG 2.2 (1.4.3) asks of text against what it stands on."""
 
-_STEP = 0.1
-_BLACK, _WHITE = Color(0, 0, 0), Color(255, 255, 255)
-
-
-def readable(colour: str, *, dark: bool) -> str:
-    """Return `colour` (as #RRGGBB), lighter on a dark screen, darker on a light one, if it must be.
-
-    It is moved towards white or black in steps until it stands out from the other.
-    """
-    ground, away = (_BLACK, _WHITE) if dark else (_WHITE, _BLACK)
-    shown = Color.parse(colour)
-    for _ in range(round(1 / _STEP)):
-        if contrast(shown, ground) >= CONTRAST:
-            break
-        shown = shown.blend(away, _STEP)
-    return shown.hex6
-
 
 def contrast(one: Color, other: Color) -> float:
     """Return how much two colours stand out from each other, 1 to 21 (WCAG 2.2, contrast ratio)."""

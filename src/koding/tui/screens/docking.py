@@ -1,0 +1,46 @@
+"""Questions lie at the bottom of the screen, where what is selected stays in sight above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+
+if TYPE_CHECKING:
+    from textual.events import Click
+
+Answer = TypeVar("Answer")
+
+
+class Room(Protocol):
+    """What makes room for a question."""
+
+    def fit_dock(self) -> None:
+        """Let the text show what is selected above what lies over it now."""
+
+
+class Docked(ModalScreen[Answer]):
+    """A question at the bottom of the screen."""
+
+    def on_screen_resume(self) -> None:
+        """Let the text above make room, also each time the question is laid out anew."""
+        fit = cast("Room", self.app).fit_dock
+        self.screen_layout_refresh_signal.subscribe(self, lambda _screen: fit())
+        fit()
+
+    @property
+    def rows(self) -> int:
+        """Return how many rows it covers, once it is laid out."""
+        found = self.query(".prompt")
+        return found.first().outer_size.height if found else 0
+
+
+class LookedThrough(OptionList):
+    """A list in which a click only looks: what it is for, Enter does, as in every list."""
+
+    async def _on_click(self, event: Click) -> None:
+        event.prevent_default()
+        place = event.style.meta.get("option")
+        if place is not None and not self.get_option_at_index(place).disabled:
+            self.highlighted = place
