@@ -34,9 +34,13 @@ from koding.store.marks import read_marks
 from koding.store.tables.base import Holds
 from koding.store.tables.lists import columns_holding, logged
 from koding.store.word_forms import unpack
+from koding.system.garbage import garbage_left
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+CACHE_KIB = 16 * 1024
+"""Pages SQLite keeps in memory: looking things up by GUID comes back to the same ones."""
 
 _Row = tuple[Any, ...]
 Check = Callable[[Connection], Iterator[Message]]
@@ -102,35 +106,69 @@ def agreement(connection: Connection) -> Iterator[Message]:
     standing = _standing(connection)
     for table in logged():
         names = RowNames(connection)
-        gone = standing.get(table.name, set())
-        for chunk in images.chunks(list(connection.execute(select(table.c.guid)).scalars())):
-            yield from _differing(connection, table, chunk, names)
-            gone.difference_update(chunk)
-        for guid in sorted(gone):
-            yield checking.GONE_UNSAID(table=thing(table.name), guid=guid[:8])
+        there = 0
+        # In the order they were made, which is that of the log: what is read lies together.
+        guids = connection.execute(select(table.c.guid).order_by(table.c.id)).scalars()
+        for chunk in images.chunks(list(guids)):
+            said = _said(connection, chunk)
+            there += sum(
+                one.entity == table.name and one.after is not None for one in said.values()
+            )
+            yield from _differing(connection, table, chunk, said, names)
+        if there != standing.get(table.name, 0):
+            for guid in _gone(connection, table):
+                yield checking.GONE_UNSAID(table=thing(table.name), guid=guid[:8])
+
+
+class _Said(NamedTuple):
+    """What the log last said of a thing: of which table it is, and its row, if it is there."""
+
+    entity: str
+    guid: str
+    after: str | None
+
+
+def _said(connection: Connection, guids: list[str]) -> dict[str, _Said]:
+    rows = _plain(connection, _newest(tables.changes.c.guid.in_(guids)))
+    return {row[1]: _Said(*row) for row in rows}
 
 
 def _differing(
-    connection: Connection, table: Table, guids: list[str], names: RowNames
+    connection: Connection,
+    table: Table,
+    guids: list[str],
+    said: dict[str, _Said],
+    names: RowNames,
 ) -> Iterator[Message]:
-    newest = _newest(tables.changes.c.guid.in_(guids))
-    said = {row.guid: row.after for row in connection.execute(newest).all()}
     for guid, image in images.stored_images(connection, table, guids, names).items():
-        after = said.get(guid)
-        if after is None:
+        last = said.get(guid)
+        if last is None or last.after is None:
             yield checking.THERE_UNSAID(table=thing(table.name), guid=guid[:8])
-        elif not images.agree(json.loads(after), image):
+        elif (told := json.loads(last.after)) != image and not images.agree(told, image):
             yield checking.CHANGED_OUTSIDE(table=thing(table.name), guid=guid[:8])
 
 
-def _standing(connection: Connection) -> dict[str, set[str]]:
-    """Return the GUIDs of what the log says is there, by table."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _standing(connection: Connection) -> dict[str, int]:
+    """Return how many things of each table the log says are there."""
     newest = _newest(true()).subquery()
-    rows = select(newest.c.entity, newest.c.guid).where(newest.c.after.is_not(None))
-    for row in connection.execute(rows).all():
-        found[row.entity].add(row.guid)
-    return found
+    rows = connection.execute(
+        select(newest.c.entity, func.count().label("n"))
+        .where(newest.c.after.is_not(None))
+        .group_by(newest.c.entity)
+    )
+    return {row.entity: row.n for row in rows}
+
+
+def _gone(connection: Connection, table: Table) -> list[str]:
+    """Return the GUIDs of a table's things that the log says are there and that are not."""
+    newest = _newest(true()).subquery()
+    gone = (
+        select(newest.c.guid)
+        .where(newest.c.after.is_not(None), newest.c.entity == table.name)
+        .where(newest.c.guid.not_in(select(table.c.guid)))
+        .order_by(newest.c.guid)
+    )
+    return list(connection.execute(gone).scalars())
 
 
 def _newest(condition: ColumnElement[bool]) -> Select[Any]:
@@ -268,8 +306,8 @@ def _words(
         yield checking.WORDS_OTHER(where=where)
     yield from _forms(connection, revision, words, starts, where)
     edges = {row[1] for row in bodies}
-    first = starts[:_ENOUGH].tolist()
-    if any(at not in edges and _WITHIN_WORD.match(words, at - 1) for at in first if at > 0):
+    first = [at for at in starts[:_ENOUGH].tolist() if at > 0 and words[at - 1] != " "]
+    if any(at not in edges and _WITHIN_WORD.match(words, at - 1) for at in first):
         yield checking.WORDS_CUT(where=where)
 
 
@@ -291,6 +329,8 @@ def _forms(
     for at, place in zip(starts[:_ENOUGH].tolist(), told.places[:_ENOUGH].tolist(), strict=True):
         # What is spelled otherwise than it stands, and a pseudonym, are not compared.
         form = told.forms[place]
+        if form and words.startswith(form, at):
+            continue
         stands = words[at : at + len(form)].lower()
         if form[:1] != "[" and stands != form and stands.isascii() and form.isascii() and form:
             yield checking.FORMS_OTHER(where=where)
@@ -346,20 +386,19 @@ def _passages(
 def search(connection: Connection) -> Iterator[Message]:
     """Say which turns the search index does not hold, and whether it holds others."""
     turns, states, documents = tables.turns.c, tables.revisions.c, tables.documents.c
-    indexed = search_index.indexed_turns(connection)
-    rows = connection.execute(
-        select(turns.id, turns.ordinal, states.number, documents.name)
-        .join(tables.revisions, states.id == turns.revision_id)
-        .join(tables.documents, documents.id == states.document_id)
-        .order_by(turns.id)
-    )
-    for row in rows:
-        if row.id not in indexed:
+    for missing in images.chunks(search_index.missing_turns(connection)):
+        rows = connection.execute(
+            select(turns.ordinal, states.number, documents.name)
+            .join(tables.revisions, states.id == turns.revision_id)
+            .join(tables.documents, documents.id == states.document_id)
+            .where(turns.id.in_(missing))
+            .order_by(turns.id)
+        )
+        for row in rows:
             where = checking.REVISION(document=row.name, number=row.number)
             yield checking.NOT_INDEXED(where=where, turn=row.ordinal + 1)
-        indexed.discard(row.id)
-    if indexed:
-        yield checking.INDEXED_GONE(n=len(indexed))
+    if gone := search_index.count_gone(connection):
+        yield checking.INDEXED_GONE(n=gone)
 
 
 def check(connection: Connection) -> list[Message]:
@@ -368,11 +407,14 @@ def check(connection: Connection) -> list[Message]:
     Where the file itself is damaged, or rows refer to nothing, only that is told: the rest
     could not be read to its end.
     """
-    for broken in (_pages, _references):
-        faults = _told(broken, connection)
-        if faults:
-            return faults
-    return [fault for one in CHECKS for fault in _told(one, connection)]
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA cache_size=-{CACHE_KIB}"))
+    with garbage_left():
+        for broken in (_pages, _references):
+            faults = _told(broken, connection)
+            if faults:
+                return faults
+        return [fault for one in CHECKS for fault in _told(one, connection)]
 
 
 def _told(one: Check, connection: Connection) -> list[Message]:

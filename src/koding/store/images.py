@@ -122,13 +122,18 @@ def images_of(table: Table, rows: Sequence[Row], names: RowNames) -> list[Image]
     """Return the images of rows, every GUID behind a reference looked up once."""
     plain = [(field.name, field.column) for field in fields(table)]
     images = [{name: row.get(column) for name, column in plain} for row in rows]
+    _settle(table, images, names)
+    return images
+
+
+def _settle(table: Table, images: list[Image], names: RowNames) -> None:
+    """Make of the values of rows what an image has: GUIDs for references, true or false."""
     for field in fields(table):
         if field.target is not None:
             _name_references(images, field.name, field.target, names)
     if retirable(table):
         for image in images:
             image["retired"] = bool(image["retired"])
-    return images
 
 
 def _name_references(images: list[Image], name: str, target: str, names: RowNames) -> None:
@@ -167,15 +172,16 @@ def stored_images(
     connection: Connection, table: Table, guids: Iterable[str], names: RowNames
 ) -> dict[str, Image]:
     """Return what the database holds now, by GUID; what is gone is left out."""
-    wanted = [column for column in table.columns if (table.name, column.name) not in LEFT_OUT]
+    kept = [field.name for field in fields(table)]
+    wanted = [table.c.id, table.c.guid, *(table.c[field.column] for field in fields(table))]
     found: dict[str, Image] = {}
     for chunk in chunks(list(guids)):
-        statement = select(*wanted).where(table.c.guid.in_(chunk))
-        rows = [dict(row) for row in connection.execute(statement).mappings().all()]
-        for row in rows:
-            names.remember(table.name, row["id"], row["guid"])
-        images = images_of(table, rows, names)
-        found.update((row["guid"], image) for row, image in zip(rows, images, strict=True))
+        rows = connection.execute(select(*wanted).where(table.c.guid.in_(chunk))).all()
+        for key, guid, *_ in rows:
+            names.remember(table.name, key, guid)
+        images = [dict(zip(kept, row[2:], strict=True)) for row in rows]
+        _settle(table, images, names)
+        found.update(zip((row[1] for row in rows), images, strict=True))
     return found
 
 

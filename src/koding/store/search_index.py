@@ -62,12 +62,25 @@ def index_turns(connection: Connection, turns: Iterable[tuple[int, str]]) -> Non
     connection.exec_driver_sql(sql, rows)
 
 
-def indexed_turns(connection: Connection) -> set[int]:
-    """Return the ids of the turns that the search index holds."""
+def missing_turns(connection: Connection) -> list[int]:
+    """Return the ids of the turns that the search index does not hold, ascending."""
+    sql = f"SELECT id FROM turns WHERE id NOT IN ({_held(connection)}) ORDER BY id"  # noqa: S608
+    return list(connection.execute(text(sql)).scalars())
+
+
+def count_gone(connection: Connection) -> int:
+    """Return how many turns the search index holds that are not there."""
+    held = _held(connection)
+    sql = f"SELECT count(*) FROM ({held}) AS held WHERE id NOT IN (SELECT id FROM turns)"  # noqa: S608
+    return int(connection.execute(text(sql)).scalar_one())
+
+
+def _held(connection: Connection) -> str:
+    """Return the query of the ids of the turns that the search index holds."""
     if _is_server(connection):
-        return set(connection.execute(text(f"SELECT turn_id FROM {TABLE}")).scalars())  # noqa: S608
+        return f"SELECT turn_id AS id FROM {TABLE}"  # noqa: S608 - a constant
     # A contentless index lists its rows only in its own bookkeeping.
-    return set(connection.execute(text(f"SELECT id FROM {TABLE}_docsize")).scalars())  # noqa: S608
+    return f"SELECT id FROM {TABLE}_docsize"  # noqa: S608 - a constant
 
 
 def read_terms(connection: Connection) -> list[str]:
