@@ -6,6 +6,7 @@ import io
 import os
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 import docx
@@ -207,13 +208,16 @@ def test_times_come_back(dialogue: Dialogue, layout: str, tmp_path: Path) -> Non
 def assert_found_or_told(transcript: Transcript, dialogue: Dialogue) -> None:
     """Check that who speaks came back, or that a doubt or a warning names who did not."""
     flat = [(who, " ".join(what.split())) for who, what in expected(dialogue)]
-    found = [(who, " ".join(what.split())) for who, what in said(transcript)]
+    found = [
+        (who, " ".join(" ".join(what for _, what in turns).split()))
+        for who, turns in groupby(said(transcript), key=lambda turn: turn[0])
+    ]
     if found == flat:
         return
     told = " ".join(map(str, (*transcript.doubts, *transcript.warnings)))
     passed = {who for who, _, _ in dialogue.turns} - {turn.speaker for turn in transcript.turns}
     assert passed, found
-    assert all(who in told for who in passed) or len(passed) > 6, (told, found)
+    assert all(who in told for who in passed) or " more" in told, (told, found)
 
 
 @MANY
