@@ -15,12 +15,11 @@ LONGEST = 60
 """Lines of a function, its options apart."""
 
 ALONE = {
-    "reading.voices.gathering": "what a line has, before anything is decided of it",
     "analysis.joint.screen": "the place to look: what a terminal shows of it",
     "analysis.matrix.screen": "the place to look: what a terminal shows of it",
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
-    "actions.survey.graded": "lists of words, beside the scales that are known by name",
     "actions.survey.theme_words": "the place to look: how a question finds its theme",
+    "cli.codebook_set": "a command of its own: its options alone are a screen",
     "cli.language": "runs before any other module of cli",
     "cli.net": "loaded when something has broken, and then alone",
     "cli.provenance": "needed by commands that write files alone, and loaded by them alone",

@@ -51,7 +51,6 @@ NO_SENTENCES = {
     "study.folders": "names of folders",
     "study.writing": "koding.toml, of sentences",
     "tabling.__init__": "mistakes in the program",
-    "tui.screens.codebook": "a style of the terminal",
 }
 """Modules with literals of three words that nobody reads as a sentence, and what they are."""
 

@@ -18,7 +18,6 @@ FIELDS: dict[str, Sentence] = {
 }
 """The fields, from top to bottom."""
 KEYS = sentence("Tab next field, ↑↓ level and colour, Ctrl+S saves, Esc keeps a draft")
-KEYS_AS_LEFT = sentence("as you left it. Ctrl+S saves, Esc keeps it so, Ctrl+G throws it away")
 KEPT = sentence("draft of the card kept, not saved: the same key shows it again")
 SAVED = sentence("saved: the card of {path}")
 AS_IT_WAS = sentence("the card of {path} is as it was")

@@ -15,7 +15,7 @@ from textual.widgets import Input, Label, Static, TextArea
 from koding.actions.codebook.cards import CardChanges
 from koding.messages import Language, Sentence, spoken
 from koding.messages.choices import level_word
-from koding.messages.screen import card
+from koding.messages.screen import asking, card
 from koding.model.codes import COLOUR
 from koding.model.palette import PALETTE
 from koding.tui.looks import look_of
@@ -55,7 +55,7 @@ class CardScreen(Typing):
                     with Horizontal():
                         yield Static(str(sentence()), classes="name", markup=False)
                         yield self._field(name, begun.get(name, self._stands[name]))
-            said = card.KEYS_AS_LEFT() if begun else card.KEYS()
+            said = asking.WRITING_ON() if begun else card.KEYS()
             yield Static(str(said), classes="hint", markup=False)
 
     def _field(self, name: str, value: str) -> Widget:

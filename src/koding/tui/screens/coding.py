@@ -210,7 +210,7 @@ class CodingApp(Workbench):
         name, chosen = self.session.name, self.chosen
         at = f"@{self.selection.start}-{self.selection.end}"
         targets: list[tuple[Told, MemoTarget]] = [
-            (memos.THE_STUDY(), MemoTarget()),
+            (asking.STUDY(), MemoTarget()),
             (memos.THE_DOCUMENT(document=name), MemoTarget(document=name)),
             (memos.THE_SELECTION(), MemoTarget(document=name, where=at)),
         ]
@@ -218,7 +218,7 @@ class CodingApp(Workbench):
             code = self.session.code(chosen.code).path
             targets.append((memos.THE_PASSAGE(code=code), MemoTarget(passage=chosen.guid)))
         codes = self.session.codes
-        named = [(memos.A_CODE(path=one.path), MemoTarget(code=one.path)) for one in codes]
+        named = [(status.CODE(path=one.path), MemoTarget(code=one.path)) for one in codes]
         return [*targets, *named]
 
     def _go_to_memo(self, memo: StoredMemo | None) -> None:
