@@ -17,7 +17,6 @@ LONGEST = 60
 ALONE = {
     "reading.voice_words": "lists of words, beside the rules that weigh them",
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
-    "actions.survey.graded": "lists of words, beside the scales that are known by name",
     "actions.survey.theme_words": "the place to look: how a question finds its theme",
     "cli.language": "runs before any other module of cli",
     "cli.net": "loaded when something has broken, and then alone",
