@@ -19,7 +19,6 @@ ALONE = {
     "analysis.matrix.screen": "the place to look: what a terminal shows of it",
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
     "actions.survey.theme_words": "the place to look: how a question finds its theme",
-    "cli.codebook_set": "a command of its own: its options alone are a screen",
     "cli.language": "runs before any other module of cli",
     "cli.net": "loaded when something has broken, and then alone",
     "cli.provenance": "needed by commands that write files alone, and loaded by them alone",

@@ -87,7 +87,7 @@ NAMES = (
 """What arguments, and the values of options, are called in a help."""
 
 # codebook, documents, cases, import, memos
-NOTHING_TO_SET = sentence("say what is to be changed: --definition, --level, --colour ...")
+NOTHING_ON_THE_CARD = sentence("say what is to be changed: --definition, --level, --colour ...")
 PARENT_OR_ROOT = sentence("name the new parent, or give --root")
 NOTHING_TO_SET = sentence("say what to set: an option, or ATTRIBUTE=VALUE")
 SPEAKERS_OF_WHICH = sentence("name one document, or say --all")

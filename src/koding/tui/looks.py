@@ -73,15 +73,16 @@ class Look:
         return shaded(self, colour) if colour else ""
 
 
+# Grounds and inks are close to some of the 256 colours of most terminals: they are rounded to them.
 DARK = Look(
-    "koding-dark", dark=True, paper="#14161A", here="#23272F", side="#1B1E24", bar="#303642",
-    dock="#20242C", field="#101216", picked="#364156", ink="#E8E8E6", faint="#A9B1BF",
-    edge="#8CBBE6",
+    "koding-dark", dark=True, paper="#121212", here="#262626", side="#1C1C1C", bar="#303030",
+    dock="#1C1C1C", field="#080808", picked="#3A3A3A", ink="#E4E4E4", faint="#B2B2B2",
+    edge="#87AFD7",
 )  # fmt: skip
 LIGHT = Look(
-    "koding-light", dark=False, paper="#FFFFFF", here="#EDF1F7", side="#F3F4F6", bar="#DDE1E8",
-    dock="#E9ECF1", field="#FFFFFF", picked="#C9D7EA", ink="#1A1C20", faint="#4E5560",
-    edge="#1B4F80",
+    "koding-light", dark=False, paper="#FFFFFF", here="#EEEEEE", side="#EEEEEE", bar="#DADADA",
+    dock="#EEEEEE", field="#FFFFFF", picked="#D7D7FF", ink="#1C1C1C", faint="#4E4E4E",
+    edge="#005F87",
 )  # fmt: skip
 FEW = Look(
     "koding-16", dark=True, paper="#000000", here="#000000", side="#000000", bar="#0000AA",

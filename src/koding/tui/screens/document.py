@@ -162,7 +162,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     def choose(self, passage: StoredPassage | None) -> None:
         """Let a passage be the one that is underlined: the one keys act on."""
         for one in {before.guid: before for before in (self.chosen, passage) if before}.values():
-            if passage != self.chosen and len(self.rows):
+            if passage != self.chosen and self._rows is not None:
                 first, last = self.rows.row_of(one.start), self.rows.row_of(one.end - 1)
                 self.refresh_lines(first, last - first + 1)
         self.chosen = passage
@@ -184,7 +184,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_cursor(self, *, centre: bool = False) -> None:
         """Scroll so that the moving end of the selection is in sight, with a line around it."""
-        if not len(self.rows):
+        if not self.size or not len(self.rows):  # what has no width yet has no rows to go to
             return
         row = self.rows.row_of(self._focus())
         top, height = self.scroll_offset.y, max(self.size.height - self._covered, 1)

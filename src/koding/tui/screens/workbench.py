@@ -340,7 +340,8 @@ class Workbench(App[None]):
 
     def _follow_theme(self, theme: Theme) -> None:
         """Draw what has colours of its own anew, and remember the theme."""
-        if theme.name != first_look(self.console.color_system).name:
+        has_user = self.places is not None
+        if has_user and theme.name != first_look(self.console.color_system).name:
             remember_look(theme.name)
         self._text.query_one(CodebookPanel).redraw()
         self.show_everything()
