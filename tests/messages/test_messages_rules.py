@@ -36,7 +36,7 @@ NO_SENTENCES = {
     "model.identifiers": "a key of the database",
     "actions.suggesting.tables": "how a table is looked up",
     "present.transcript": "a style of the terminal",
-    "reading.voices.words": "words that label nobody",
+    "reading.voice_words": "words that label nobody",
     "reading.codebook_tables": "headings that tables of codes have",
     "actions.survey.columns": "headings that survey tools write",
     "actions.survey.graded": "how answers grade a word",

@@ -218,3 +218,33 @@ def test_labels_of_many_shapes_are_found_where_people_ask_and_answer(
     assert said(transcript) == turns or all(name in told for name in names)
     if ":" in written:
         assert said(transcript) == turns
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize(
+    ("last", "is_fact"),
+    [
+        ("Informant: Leder i en kommune", True),
+        ("Informant: Avdelingsleder", True),
+        ("Intervjuer: Kari Moen\nInformant: Lærer ved en ungdomsskole", True),
+        ("Intervjuer: Da begynner vi", False),
+        ("Intervjuer: Hei og velkommen", False),
+        ("Informant: Vi prøver oss fram", False),
+    ],
+)
+def test_what_somebody_is_stands_in_the_header_with_talk_straight_below_or_not(
+    tmp_path: Path, last: str, is_fact: bool, gap: str
+) -> None:
+    """A description under a header's facts is one of them; a word that is said there is a turn."""
+    talk = [("Intervjuer", SAID[0]), ("Informant", SAID[1]),
+            ("Intervjuer", SAID[2]), ("Informant", SAID[3])]  # fmt: skip
+    below = "\n".join(f"{who}: {what}" for who, what in talk)
+    transcript = transcript_of(
+        tmp_path, "d.txt", f"Dato: 3. mai 2024\nSted: Oslo\n{last}\n{gap}{below}\n"
+    )
+    who, _, what = last.splitlines()[-1].partition(": ")
+    if is_fact:
+        assert said(transcript) == talk
+        assert (who, what) in [(fact.key, fact.value) for fact in transcript.header]
+    elif not gap:
+        assert said(transcript) == [(who, what), *talk]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from koding.model.material import DocumentFacts, HeaderFact, SectionSpan, Span
 from koding.reading.facts import FactError, parse_date
+from koding.reading.voice_words import is_person, talks
 
 MARKDOWN_HEADING = re.compile(r"^(#{1,6})[ \t]+(\S[^\n]*)$", re.MULTILINE)
 TEXT_HEADING = re.compile(r"^(##)[ \t]+(\S[^\n]*)$", re.MULTILINE)
@@ -190,6 +191,8 @@ def _is_fact_of_header(texts: Sequence[str], place: int, is_label: Callable[[int
     if stated and _is_meta(stated[1]) and stated[2][-1] not in ".?!…":
         return stated[2].split()[0].casefold().strip(",") not in _GREETINGS
     underneath = texts[place + 1].strip() if place + 1 < len(texts) else ""
+    if stated and underneath and _closes_facts(texts, place, stated):
+        return True
     if stated is None and len(underneath) > _SHORT_LINE:
         return False  # a label with what is said below it
     first = place
@@ -219,6 +222,26 @@ def _is_fact_of_header(texts: Sequence[str], place: int, is_label: Callable[[int
     described = all(fact and fact[2][:1].isupper() and " " in fact[2] for fact in block)
     keys = [fact[1].casefold() for fact in block if fact]
     return meta or (described and len(set(keys)) == len(keys) and _is_punctuated(texts[end:]))
+
+
+def _closes_facts(texts: Sequence[str], place: int, stated: re.Match[str]) -> bool:
+    """Return whether `Informant: Leder i en kommune` is a fact with talk straight below.
+
+    It stands under a fact that only headers have, or under others like it, says what somebody is
+    or is called, and somebody of that label speaks below, in sentences.
+    """
+    if not (is_person(stated[2]) and _is_short(texts[place])) or talks(stated[2]):
+        return False
+    above = place - 1
+    while above >= 0 and (fact := _FACT.fullmatch(texts[above].strip())):
+        if _is_meta(fact[1]):
+            below = texts[place + 1 : place + 200]
+            speaking = (_FACT.fullmatch(line.strip()) for line in below)
+            return any(one and one[1] == stated[1] for one in speaking) and _is_punctuated(below)
+        if not is_person(fact[2]):
+            return False
+        above -= 1
+    return False
 
 
 def _ends_facts(

@@ -11,8 +11,8 @@ from koding.model.choices import ASKING, Role
 from koding.model.codes import fold
 from koding.reading.facts import PAIRS, is_usual, stated_role
 from koding.reading.labels import HeadShape, LabelHead
+from koding.reading.voice_words import ABSTRACT, is_name, is_person, may_speak
 from koding.reading.voices.weighed import TALK, WeighedText
-from koding.reading.voices.words import ABSTRACT, is_name, is_person, may_speak
 
 _FEW = 3
 """Labels that stand once each, of which more may be a list."""

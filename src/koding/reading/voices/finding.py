@@ -14,11 +14,11 @@ from koding.model.codes import fold
 from koding.reading.facts import is_usual
 from koding.reading.headings import find_header_end
 from koding.reading.labels import HeadShape, LabelHead
+from koding.reading.voice_words import OPENERS, SAYING, is_name, may_speak
 from koding.reading.voices.colons import choose_colons
 from koding.reading.voices.gathering import gather_heads
 from koding.reading.voices.layouts import choose_marked, choose_timed, choose_weak, may_head
 from koding.reading.voices.weighed import Passed, VoiceLine, Voices, WeighedText
-from koding.reading.voices.words import OPENERS, SAYING, is_name, may_speak
 
 
 def find_voices(lines: Sequence[VoiceLine], named: frozenset[str], *, flows: bool) -> Voices:

@@ -15,8 +15,8 @@ from koding.reading.labels import (
     named_pattern,
     read_front,
 )
+from koding.reading.voice_words import DOING, is_name
 from koding.reading.voices.weighed import VoiceLine, WeighedText
-from koding.reading.voices.words import DOING, is_name
 
 _ON_STAGE = re.compile(r"(?P<bare>[^a-zæøå(]{2,}\S) \((?=[a-zæøå])[^()\d,]+\)")
 """A name in capitals with what is done beside it: `OSVALD (ved døra)`."""

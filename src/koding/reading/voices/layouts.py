@@ -7,9 +7,9 @@ from collections import Counter
 from koding.model.stamps import stamp_times
 from koding.reading.facts import PAIRS, is_usual
 from koding.reading.labels import HeadShape, LabelHead
+from koding.reading.voice_words import SHORTENED, is_handle, is_name, may_speak
 from koding.reading.voices.colons import choose_single, within_lines
 from koding.reading.voices.weighed import WeighedText
-from koding.reading.voices.words import SHORTENED, is_handle, is_name, may_speak
 
 _MORNING = 6 * 60
 """Six o'clock, read as minutes and seconds."""

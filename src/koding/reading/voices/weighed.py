@@ -9,7 +9,7 @@ from statistics import median
 
 from koding.reading.facts import is_usual
 from koding.reading.labels import Front, HeadShape, LabelHead
-from koding.reading.voices.words import CODE, ENDED, QUOTING, SPOKEN, is_person, is_written, talks
+from koding.reading.voice_words import CODE, ENDED, QUOTING, SPOKEN, is_person, is_written, talks
 
 _MOST_WEIGHED = 400
 _LETTERS = re.compile(r"[^\W\d_]{2}")
