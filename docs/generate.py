@@ -20,16 +20,23 @@ from docs.making import (
     screen,
     terminal,
 )
+from koding.messages import Language, speak
 from koding.tui.keys.keymap import keymap_table
 
 DOCS = Path(__file__).resolve().parent
 MODEL = DOCS / "data-model.md"
 TUTORIALS = {DOCS / "tutorial.md": "en", DOCS / "nb" / "tutorial.md": "nb"}
 """Pages that are followed as a reader would, in the language that koding speaks to them."""
-CODING = DOCS / "coding.md"
-ANALYSIS = DOCS / "analysis.md"
-NORWEGIAN = DOCS / "norwegian.md"
-README = DOCS.parent / "README.md"
+CODINGS = {DOCS / "coding.md": Language.EN, DOCS / "nb" / "coding.md": Language.NB}
+"""Pages with the table of keys."""
+FILLED = {
+    DOCS.parent / "README.md": "en",
+    DOCS / "analysis.md": "en",
+    DOCS / "norwegian.md": "en",
+    DOCS / "nb" / "analysis.md": "nb",
+    DOCS / "nb" / "norwegian.md": "nb",
+}
+"""Pages that show what commands print in the sample study."""
 
 PICTURES = {
     "show": (["show", "I03", "--lines", "30-44"], 100),
@@ -71,10 +78,13 @@ def make() -> Iterator[Made]:
         program.run_well(["demo", str(demo)], demo.parent)
         for name, (arguments, columns) in PICTURES.items():
             yield DOCS / "images" / f"{name}.svg", terminal.picture(arguments, demo, columns)
-        yield DOCS / "images" / "screen.svg", screen.picture(demo)
-        for page in (README, ANALYSIS, NORWEGIAN):
-            yield page, pages.fill(page.read_text("utf-8"), demo)
-    yield CODING, pages.with_keys(CODING.read_text("utf-8"), keymap_table())
+        yield DOCS / "images" / "screen.svg", screen.picture(demo, Language.EN)
+        yield DOCS / "images" / "screen-nb.svg", screen.picture(demo, Language.NB)
+        for page, language in FILLED.items():
+            yield page, pages.fill(page.read_text("utf-8"), demo, language)
+    for page, spoken in CODINGS.items():
+        speak(spoken)
+        yield page, pages.with_keys(page.read_text("utf-8"), keymap_table())
     for page, language in TUTORIALS.items():
         yield page, pages.replay(page.read_text("utf-8"), language)
 

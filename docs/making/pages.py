@@ -48,15 +48,17 @@ def replay(page: str, language: str = "en") -> str:
         return _BLOCK.sub(replayed.block, page)
 
 
-def fill(page: str, study: Path) -> str:
+def fill(page: str, study: Path, language: str = "en") -> str:
     """Return the page with every gap filled by what its command prints in `study`.
+
+    koding speaks `language`, as it does to whoever reads the page.
 
     Raises:
         RuntimeError: a command failed.
     """
 
     def output(match: re.Match[str]) -> str:
-        printed = program.run_well(shlex.split(match["arguments"]), study)
+        printed = program.run_well(shlex.split(match["arguments"]), study, language)
         shown = _first(printed.strip() + "\n", match["lines"] or "")
         said = f"```text\n{shown}```"
         return f"{match['opening']}\n{said}\n<!-- /koding -->"

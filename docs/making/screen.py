@@ -34,9 +34,9 @@ _FAMILY = re.compile(r"font-family: Fira Code, monospace;")
 _MONOSPACE = 'font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;'
 
 
-def picture(study: Path) -> str:
+def picture(study: Path, language: Language) -> str:
     """Return an SVG of the screen at a place of the demo study; nothing in the study changes."""
-    speak(Language.EN)
+    speak(language)
     return _taken(study, SIZE, DARK)
 
 
