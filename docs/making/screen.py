@@ -11,6 +11,7 @@ import re
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from docs.making import program
 from koding.actions.study.opening import open_workspace
@@ -58,11 +59,13 @@ def _taken(study: Path, size: tuple[int, int], look: Look) -> str:
     """Return a picture of the screen on a copy of a study."""
     with TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(study, Path(folder) / study.name))
-        workspace = open_workspace(find_study(copy, copy, {}), "hovedkoder", os.environ)
-        try:
-            svg = asyncio.run(_shot(open_screen(workspace, PLACE), size, look))
-        finally:
-            workspace.database.close()
+        # Whoever takes the picture has looks and places of their own: none is shown, none changed.
+        with patch.dict(os.environ, program.environment(), clear=True):
+            workspace = open_workspace(find_study(copy, copy, {}), "hovedkoder", os.environ)
+            try:
+                svg = asyncio.run(_shot(open_screen(workspace, PLACE), size, look))
+            finally:
+                workspace.database.close()
     # A picture must fetch nothing: the reader's own fonts serve.
     svg = _FAMILY.sub(_MONOSPACE, _FETCHED.sub("", svg))
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"

@@ -7,7 +7,7 @@ import pytest
 from koding.model.codes import Code, join_path
 from koding.model.label import Label
 from koding.model.stored import StoredCode
-from koding.tui.screens.finder import rank
+from koding.tui.screens.finder import is_strewn, rank
 from tests.growth import TIMES, assert_no_square
 
 Row = tuple[str, str, str, tuple[str, ...]]
@@ -74,6 +74,14 @@ def found(query: str, recent: tuple[int, ...] = ()) -> list[str]:
 def test_a_few_letters_find_the_code_that_is_meant(query: str, first: str) -> None:
     """Names, labels, paths and keywords are searched, with or without Norwegian letters."""
     assert found(query)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "strewn"), [("pvern", False), ("orgkult", False), ("mme", False), ("oasnur", True)]
+)
+def test_letters_strewn_about_are_told_from_a_shortened_word(query: str, strewn: bool) -> None:
+    """Pieces of a word and initials are meant; letters that merely come in order are chance."""
+    assert is_strewn(rank(CODES, query)[0], query) is strewn
 
 
 def test_a_parents_name_finds_the_parent_and_then_what_is_under_it() -> None:

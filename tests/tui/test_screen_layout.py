@@ -134,6 +134,14 @@ async def test_the_finder_makes_a_code_that_is_not_there(desk: Desk) -> None:
 
 
 @by_keys
+async def test_a_new_name_tags_with_no_code_it_is_unlike(desk: Desk) -> None:
+    """Enter makes the code that was typed, where others hold its letters only by chance."""
+    async with desk.screen("I01:2") as hands:
+        await hands.press("enter", *"prøven", "enter", "j", "enter", *"pvern", "enter")
+    assert [code for _, code in desk.coded] == ["prøven", "personvern"]
+
+
+@by_keys
 async def test_what_is_proposed_gives_way_to_what_is_typed(desk: Desk) -> None:
     """The name proposed for a code has no punctuation, and the first letter takes its place."""
     async with desk.screen("I01:2") as hands:

@@ -6,11 +6,15 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+from textual.strip import Strip
+
 from koding.actions.passages.tagging import tag
 from koding.actions.study.opening import found, open_workspace
 from koding.messages import Language
 from koding.study import kept_file
 from koding.tui.places import read_places
+from koding.tui.screens.document import DocumentView
 from tests.tui.screen_desk import FIRST, Desk, add_text, by_keys, load_codebook
 from tests.tui.screen_program import Program
 
@@ -44,6 +48,26 @@ async def test_a_document_named_opens_at_its_own_line(desk: Desk) -> None:
         assert hands.line == 6
     async with desk.screen("I01:3") as hands:
         assert hands.line == 3
+
+
+@by_keys
+async def test_no_other_place_is_drawn_before_the_one_asked_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the first frame on the text shows the line that the title tells of, or nothing yet."""
+    add_text(desk.kari, "lang.txt", "\n".join(f"Informant: Linje {n}." for n in range(1, 200)))
+    drawn: list[str] = []
+    draw = DocumentView.render_line
+
+    def watched(view: DocumentView, y: int) -> Strip:
+        drawn.append((strip := draw(view, y)).text.strip())
+        return strip
+
+    monkeypatch.setattr(DocumentView, "render_line", watched)
+    async with desk.screen("lang:150", size=(80, 24)) as hands:
+        assert hands.line == 150
+    assert any("Linje 150." in row for row in drawn)
+    assert not any(row.endswith(" Linje 1.") for row in drawn)
 
 
 @by_keys

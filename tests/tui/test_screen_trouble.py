@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 
+from textual.pilot import Pilot
+
 from koding.actions.codebook.editing import rename_code
 from koding.actions.documents.details import remove_document, rename_document
 from koding.actions.passages.tagging import TagOptions, tag, untag
+from koding.tui.opening import open_screen
 from tests.tui.screen_desk import FIRST, SECOND, Desk, Hands, add_text, by_keys
 
 
@@ -228,3 +232,18 @@ async def test_the_window_may_be_any_size(desk: Desk) -> None:
         await hands.write("pers")
         await hands.press("enter")
     assert [code for _, code in desk.coded] == ["etikk", "personvern"]
+
+
+@by_keys
+async def test_the_screen_may_be_left_before_it_is_laid_out(desk: Desk) -> None:
+    """Whoever leaves at once, however far the finder has come to be laid out, meets no fault."""
+    for turns in range(2, 9):
+        app = open_screen(desk.kari, "I01")
+
+        async def leave(pilot: Pilot[None], turns: int = turns) -> None:
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            await pilot.app.action_quit()
+
+        await app.run_async(headless=True, auto_pilot=leave)
+        assert (app.return_code, app.fault) == (0, None), turns

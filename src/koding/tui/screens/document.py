@@ -113,6 +113,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._covered = 0
         self._rows: ScreenRows | None = None
         self._laid_out_for: tuple[int, int] = (0, 0)
+        self._is_placed = False
         self._pressed: int | None = None
         self._styles: dict[tuple[str, str], Style] = {}
 
@@ -174,7 +175,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, _event: Resize) -> None:
         """Lay the text out anew and keep the cursor in sight."""
-        _ = self.rows
+        self.show_cursor(centre=not self._is_placed)
+        self._is_placed = True
         self.call_after_refresh(self.show_cursor)
 
     def reload(self) -> None:
@@ -231,7 +233,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         """Return one row of the screen."""
         width, inks, rows = self._width, self._inks, self.rows
         row = y + self.scroll_offset.y
-        if row >= len(rows):
+        # Till it is scrolled to the cursor it would show another place than the title tells of.
+        if row >= len(rows) or not self._is_placed:
             return Strip.blank(width, inks.plain)
         kind, ground = rows.kinds[row], inks.plain
         if kind == RowKind.TEXT:

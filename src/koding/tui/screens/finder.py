@@ -36,11 +36,13 @@ _SHORT = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "þ": "th"}
 _LONG = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ð": "d", "þ": "th"})
 # What a match costs: how it was found, plus where, plus how it was spelled. The steps of the
 # first are wider than what the others and being recent can make up for within a name or label.
-_WHOLE, _BEGINS, _WORD_BEGINS, _WITHIN, _SCATTERED = 0, 100, 200, 300, 500
+_WHOLE, _BEGINS, _WORD_BEGINS, _WITHIN, _SCATTERED, _STREWN = 0, 100, 200, 300, 500, 800
 _NAME, _LABEL, _PATH, _KEYWORD = 0, 10, 150, 250
 _OTHER_SPELLING = 20
 _RECENT = range(90, 0, -10)
 _MOST_BETWEEN = 30
+_LETTERS_A_PIECE = 3
+"""A word in more pieces than three, and than one for so many letters, is found by chance."""
 _Spellings = tuple[str, ...]
 
 
@@ -87,11 +89,6 @@ class CodeFinder(Narrowing[tuple[str, ...] | None]):
             yield LookedThrough()
             yield Static(classes="definition")
             yield Static(classes="hint", markup=False)
-
-    def on_mount(self) -> None:
-        """Show everything."""
-        self.query_one(OptionList).can_focus = False
-        self._begin()
 
     def _begin(self) -> None:
         self.query_one(Label).update(text_of(self._asked.question or asking.CODE()))
@@ -148,8 +145,13 @@ class CodeFinder(Narrowing[tuple[str, ...] | None]):
         if self._offers_new:
             lines.append(Text(str(asking.MAKES_NEW(name=query.strip()))))
         listed.set_options(map(Option, lines))
-        listed.highlighted = 0 if lines else None
+        listed.highlighted = self._meant(query) if lines else None
         self._define()
+
+    def _meant(self, query: str) -> int:
+        """Return the place of what Enter is to take: a new code, before one not written alike."""
+        is_new = self._offers_new and (not self._found or is_strewn(self._found[0], query))
+        return len(self._found) if is_new else 0
 
     @property
     def _offers_new(self) -> bool:
@@ -214,12 +216,22 @@ def rank(codes: Iterable[StoredCode], query: str, recent: Sequence[int] = ()) ->
     gain = dict(zip(recent, _RECENT, strict=False))
     ranked = []
     for code in codes:
-        fields = list(_fields(code)) if words else []
-        costs = [_cheapest(word, fields) for word in words]
-        found = [cost for cost in costs if cost is not None]
+        found = _costs(words, code)
         if len(found) == len(words):
             ranked.append((sum(found) - gain.get(code.key, 0), code))
     return [code for _, code in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def is_strewn(code: StoredCode, query: str) -> bool:
+    """Return whether a code was found by letters of `query` that merely come in its order."""
+    return max(_costs(map(_spell, fold(query).split()), code), default=0) >= _STREWN
+
+
+def _costs(words: Iterable[_Spellings], code: StoredCode) -> list[int]:
+    """Return what finding each of the words costs, of those that are found."""
+    fields = list(_fields(code))
+    costs = (_cheapest(word, fields) for word in words)
+    return [cost for cost in costs if cost is not None]
 
 
 def _fields(code: StoredCode) -> Iterator[tuple[int, _Spellings]]:
@@ -268,16 +280,20 @@ def _cost(word: str, text: str, *, scattered: bool) -> int | None:
 def _scattered_cost(word: str, text: str) -> int | None:
     """Return the cost of the letters of `word` in order, the first of them beginning a word."""
     starts = (found.start() for found in re.finditer(r"(?<![^\W_])[^\W_]", text))
-    gaps = (_gap(word, text, start) for start in starts if text[start] == word[0])
-    least = min((gap for gap in gaps if gap is not None), default=_MOST_BETWEEN)
-    return _SCATTERED + least if least < _MOST_BETWEEN else None
+    costs = (_strewing(word, text, start) for start in starts if text[start] == word[0])
+    return min((cost for cost in costs if cost is not None), default=None)
 
 
-def _gap(word: str, text: str, start: int) -> int | None:
-    """Return how many letters stand between those of `word`, begun at `start`."""
-    at = start
+def _strewing(word: str, text: str, start: int) -> int | None:
+    """Return the cost of the letters of `word`, begun at `start`, by what stands between them."""
+    at, pieces = start, 1
     for letter in word[1:]:
-        at = text.find(letter, at + 1)
+        before, at = at, text.find(letter, at + 1)
         if at < 0:
             return None
-    return at + 1 - start - len(word)
+        pieces += at > before + 1 and text[at - 1].isalnum()  # initials are meant
+    between = at + 1 - start - len(word)
+    if between >= _MOST_BETWEEN:
+        return None
+    is_together = pieces <= max(3, len(word) // _LETTERS_A_PIECE)
+    return (_SCATTERED if is_together else _STREWN) + between

@@ -22,9 +22,10 @@ class Narrowing(Docked[Answer]):
     ]
 
     def on_mount(self) -> None:
-        """Show everything."""
-        self.query_one(OptionList).can_focus = False
-        self._show("")
+        """Show everything; who leaves koding at once leaves before there is anything to show."""
+        if self.query(OptionList):
+            self.query_one(OptionList).can_focus = False
+            self._begin()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list with every letter."""
@@ -37,6 +38,10 @@ class Narrowing(Docked[Answer]):
         if listed.option_count:
             before = -1 if listed.highlighted is None and step > 0 else listed.highlighted or 0
             listed.highlighted = (before + step) % listed.option_count
+
+    def _begin(self) -> None:
+        """Ask anew."""
+        self._show("")
 
     def _show(self, query: str) -> None:
         raise NotImplementedError
