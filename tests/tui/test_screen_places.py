@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 
 from koding.actions.passages.tagging import tag
 from koding.actions.study.opening import found, open_workspace
 from koding.messages import Language
+from koding.model.codes import fold
 from koding.study import kept_file
 from koding.tui.places import read_places
 from tests.tui.screen_desk import FIRST, Desk, add_text, by_keys, load_codebook
@@ -65,6 +67,11 @@ async def test_what_is_kept_names_nobody(desk: Desk) -> None:
     assert file is not None
     kept = file.read_text("utf-8")
     assert not {name for name in ("Kari", "Informant", "I01", "etikk") if name in kept}
+    for name in ("Kari", "Informant"):  # nor can a guess of a name be tried against it
+        tried = f"{desk.kari.study.guid} {fold(name)}".encode()
+        assert sha256(tried).hexdigest()[:16] not in kept
+    async with desk.screen(None) as hands:
+        assert "only «Informant»" in hands.title
     assert file.parent.stat().st_mode & 0o077 == 0
 
 
