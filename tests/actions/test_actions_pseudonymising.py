@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from koding.actions import history
+from koding.actions.codebook.editing import add_code
 from koding.actions.documents import cases, importing, parsing
 from koding.actions.documents.details import list_documents, set_roles
-from koding.actions.interpretation import memos
+from koding.actions.interpretation import memo_book, memos
 from koding.actions.passages import listing, tagging
 from koding.actions.pseudonyms import (
     identifiers,
@@ -32,6 +33,7 @@ from koding.actions.survey import responses
 from koding.errors import ConflictError, KeyFileError
 from koding.messages.advice import Edge, advised
 from koding.model.choices import IdentifierKind, Role
+from koding.model.codes import Code
 from koding.model.label import Language
 from koding.model.views import PassageFilter
 from koding.store import documents
@@ -428,3 +430,17 @@ def test_a_speaker_s_label_is_a_name_though_it_is_a_word_too(desk: Desk) -> None
     words = text_of(desk, "I01")
     assert words == "[person A]: Ja.\nOdd: Nei, liv er liv.\n[person A]: Jo.\n"
     assert_sound(desk.anna)
+
+
+def test_links_in_memos_find_what_has_a_pseudonym(named: Desk) -> None:
+    """A link to a document or code whose name is replaced still points at it."""
+    add_code(named.anna, "Moes sak", Code("", "Moes sak", definition="Det med Brattvik."))
+    body = "[[I01_Moe:2]] [[Moes sak]] [[personvern]]"
+    guid = memos.add_memo(named.anna, memos.MemoTarget(), body)
+    replaced(named)
+    (stored,) = memos.list_memos(named.anna, guid=guid)
+    assert "Moe" not in stored.body and "[[[" in stored.body
+    found = memo_book.gather_memo(named.anna, stored).links
+    assert [one.quoted != "" for one in found[:2]] == [True, True], found
+    assert "vet det" in found[0].quoted
+    assert found[2].told == "personvern"

@@ -207,3 +207,12 @@ def test_columns_fit_what_columns_says(
     wide = koding("memo", "list").text
     assert max(map(len, wide.splitlines())) <= 120
     assert max(map(len, narrow.splitlines())) <= 80 < max(map(len, wide.splitlines()))
+
+
+def test_a_width_no_terminal_has_is_no_fault(
+    study: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tables are drawn whatever COLUMNS says."""
+    for width in ("0", "1", "-5", "æ", "9" * 21):
+        monkeypatch.setenv("COLUMNS", width)
+        assert koding("matrix").code == koding("crosstab").code == 0, width

@@ -92,3 +92,11 @@ def test_nothing_that_matches_is_said_and_no_file_is_made(study: Path, koding: K
     done = koding("memo", "export", "--kind", "reflexive", "--out", "m.docx")
     assert (done.code, Path("m.docx").exists()) == (1, False)
     assert "koding memo list" in done.err
+
+
+def test_a_number_no_text_has_loses_no_other_link(study: Path, koding: Koding) -> None:
+    """Beside a link with a huge number all others still stand with what they point at."""
+    memo = added(koding, f"[[I03:{'9' * 60}]] og [[I03:42]]")
+    shown = koding("memo", "show", memo).text
+    assert f"[[I03:{'9' * 60}]] points at no" in shown
+    assert f"→ I03:42: “{LINE_42}”" in shown

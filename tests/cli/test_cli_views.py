@@ -106,8 +106,9 @@ def test_a_removed_document_is_told_and_left_out(study: Path, koding: Koding) ->
     koding("view", "set", "en", "--document", "I01")
     koding("documents", "remove", "I01", "--yes")
     assert "No longer in the study, and so left out: I01." in koding("view", "list").text
-    told = rows(koding("matrix", "--view", "to", "-f", "csv").text)
-    assert [row["unit_id"] for row in told] == ["I02"]
+    done = koding("matrix", "--view", "to", "-f", "csv")
+    assert [row["unit_id"] for row in rows(done.text)] == ["I02"]
+    assert "no longer in the study: I01" in done.err
     assert koding("matrix", "--view", "en").code == 1
 
 
@@ -130,3 +131,27 @@ def test_what_is_not_there_is_said_in_one_sentence(
     assert (done.code, done.out) == (1, b"")
     assert said in done.err and done.err.count("\n") == 1
     assert rows(koding("view", "list", "-f", "csv").text) == []
+
+
+def test_a_view_in_which_no_document_is_both_is_refused(study: Path, koding: Koding) -> None:
+    """No table of noughts is made where documents and organisations that are chosen do not meet."""
+    refused = koding("view", "set", "tom", "--document", "I03", "--where", "sektor=kommune")
+    assert (refused.code, refused.out) == (1, b"")
+    assert "would choose nothing" in refused.err and refused.err.count("\n") == 1
+    assert rows(koding("view", "list", "-f", "csv").text) == []
+    koding("view", "set", "kommuner", "--where", "sektor=kommune")
+    for command in ("matrix", "crosstab", "joint", "passages", "saturation"):
+        outside = koding(command, "--view", "kommuner", "--document", "I03")
+        assert (outside.code, outside.out) == (1, b""), command
+        assert "in the view kommuner" in outside.err
+    group = koding("view", "set", "g", "--document", "G01", "--case", "Storvik kommune")
+    assert group.code == 0, group.err  # one who speaks there is of it
+    assert koding("matrix", "--view", "kommuner", "--document", "I01").code == 0
+
+
+def test_what_is_said_twice_is_kept_once(study: Path, koding: Koding) -> None:
+    """A document or value named twice, in any letters, is one condition of a view."""
+    named = ("--document", "I01", "--document", "i01", "--where", "sektor=kommune")
+    koding("view", "set", "v", *named, "--where", "Sektor=kommune")
+    (told,) = rows(koding("view", "list", "-f", "csv").text)
+    assert told["conditions"] == "I01, sektor=kommune"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from textual.strip import Strip
 from koding.actions.passages.tagging import tag
 from koding.actions.study.opening import found, open_workspace
 from koding.messages import Language
+from koding.model.codes import fold
 from koding.study import kept_file
 from koding.tui.places import read_places
 from koding.tui.screens.document import DocumentView
@@ -89,6 +91,11 @@ async def test_what_is_kept_names_nobody(desk: Desk) -> None:
     assert file is not None
     kept = file.read_text("utf-8")
     assert not {name for name in ("Kari", "Informant", "I01", "etikk") if name in kept}
+    for name in ("Kari", "Informant"):  # nor can a guess of a name be tried against it
+        tried = f"{desk.kari.study.guid} {fold(name)}".encode()
+        assert sha256(tried).hexdigest()[:16] not in kept
+    async with desk.screen(None) as hands:
+        assert "only «Informant»" in hands.title
     assert file.parent.stat().st_mode & 0o077 == 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import operator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import starmap
@@ -120,7 +121,8 @@ class _Found:
         spoken = [[one.turn, one.text, one.is_heading] for one in said]
         key = _digest([spoken, sorted(corrected.items())])
         rows = self._before.get(key)
-        if rows is not None and not has_words and (found := _matches(rows, len(said))) is not None:
+        found = None if has_words else _matches(rows, len(said), len(self.questions))
+        if found is not None:
             self._now[key] = rows
             puts = [Put(one.turn, (), one.is_heading) for one in said]
             return list(zip(puts, found, strict=True))
@@ -143,18 +145,24 @@ def _digest(content: object) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _matches(rows: object, count: int) -> list[TurnMatch] | None:
+def _matches(rows: object, count: int, questions: int) -> list[TurnMatch] | None:
     """Return the matches that were kept, None where they are not what koding keeps."""
     if not isinstance(rows, list) or len(rows) != count:
         return None
     try:
-        return list(starmap(_match, rows))
-    except (TypeError, ValueError):
+        found = list(starmap(_match, rows))
+    except (TypeError, ValueError, OverflowError):
         return None
+    known = range(questions)
+    is_whole = all(
+        (one.question is None or one.question in known) and 0 <= one.score <= 1 for one in found
+    )
+    return found if is_whole else None
 
 
 def _match(question: int, sureness: str, score: float) -> TurnMatch:
-    return TurnMatch(None if question < 0 else question, Sureness(sureness), float(score))
+    number = operator.index(question)
+    return TurnMatch(None if number < 0 else number, Sureness(sureness), float(score))
 
 
 def make_matcher(questions: Sequence[GuideQuestion]) -> Matcher:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from koding.actions.workspace import Workspace
     from koding.model.stored import StoredLine
 
 _SHOWN = 8
@@ -251,3 +252,15 @@ def _of_quote(
             more=len(found) - _SHOWN,
         )
     )
+
+
+def coder_guids(workspace: Workspace) -> dict[str, str]:
+    """Return the names of all who have done anything in the study, by their GUIDs."""
+    with workspace.read() as connection:
+        return coders.names_by_guid(connection)
+
+
+def speaker_guids(workspace: Workspace, document: str) -> dict[str, str]:
+    """Return the labels of the speakers of the document with this GUID, by their own GUIDs."""
+    with workspace.read() as connection:
+        return documents.labels_by_guid(connection, document)

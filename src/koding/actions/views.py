@@ -14,6 +14,7 @@ from koding.model.survey import AttributeType, Owner
 from koding.store import people, tables, views
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from sqlalchemy import Connection
@@ -48,9 +49,12 @@ def save_view(workspace: Workspace, name: str, conditions: ViewConditions) -> Sa
         else:
             key = stored.id
             recorder.delete(tables.view_parts, views.part_keys(connection, key))
-        for part in parts:
+        for part in (one for at, one in enumerate(parts) if one not in parts[:at]):
             recorder.insert(tables.view_parts, {"view_id": key, **part})
-        return _nonempty(_read(connection, key, name))
+        view = _nonempty(_read(connection, key, name))
+        if not _meet(connection, view.documents or (), view.cases or ()):
+            raise ConflictError(messages.NOTHING_IN_BOTH(name=view.name))
+        return view
 
 
 def remove_view(workspace: Workspace, name: str) -> None:
@@ -84,6 +88,33 @@ def read_view(workspace: Workspace, name: str) -> SavedView:
         return _nonempty(_read(connection, stored.id, stored.name))
 
 
+def within_view(
+    workspace: Workspace, name: str, documents: tuple[str, ...], cases: tuple[str, ...]
+) -> tuple[SavedView, tuple[str, ...], tuple[str, ...]]:
+    """Return the view called so, and the documents and cases named that are in it; else all of it.
+
+    Raises:
+        NotFoundError: there is none of that name.
+        ConflictError: nothing is in it today, or nothing named is, or no document is of both.
+    """
+    view = read_view(workspace, name)
+    kept = view.within(documents, cases)
+    with workspace.read() as connection:
+        if not _meet(connection, *kept):
+            told = messages.NOTHING_LEFT if documents or cases else messages.NOTHING_IN_BOTH
+            raise ConflictError(told(name=view.name))
+    return view, *kept
+
+
+def _meet(connection: Connection, documents: Sequence[str], cases: Sequence[str]) -> bool:
+    """Return whether one of the documents is of one of the cases, where both are named."""
+    if not documents or not cases:
+        return True
+    named = {fold(one) for one in cases}
+    owned = views.cases_spoken_for(connection, [fold(one) for one in documents])
+    return any(fold(one) in named for one in owned)
+
+
 def _named(connection: Connection, name: str) -> Any:
     stored = views.find_view(connection, name)
     if stored is None:
@@ -114,6 +145,8 @@ def _attribute_part(connection: Connection, name: str, value: str) -> dict[str, 
         for owner in _OWNERS
         for _, called, _ in people.attribute_keys(connection, owner).values()
     ]
+    if not names:
+        raise NotFoundError(messages.NO_ATTRIBUTES(name=name))
     raise NotFoundError(messages.NO_ATTRIBUTE(name=name, names=names))
 
 

@@ -20,7 +20,7 @@ from koding.cli.options import (
     WithoutOption,
     bundle,
 )
-from koding.cli.session import Session
+from koding.cli.session import Session, say
 from koding.model.choices import DocumentKind, Role
 from koding.model.coding import Uncoded
 from koding.model.measures import CoderPolicy, Layout
@@ -159,10 +159,13 @@ def within_view(
     named = (tuple(documents or ()), tuple(cases or ()))
     if view is None:
         return named
-    from koding.actions.views import read_view
+    from koding.actions import views
+    from koding.messages.views import LEFT_OUT
 
-    found = read_view(now.workspace, view)
-    return found.within(*named)
+    found, *kept = views.within_view(now.workspace, view, *named)
+    if found.gone:
+        say(LEFT_OUT(name=found.name, names=list(found.gone)))
+    return kept[0], kept[1]
 
 
 def more_kinds(kinds: Iterable[DocumentKind] | None) -> tuple[DocumentKind, ...]:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from koding.errors import NotFoundError
 from koding.model.places import LineRange, parse_where
 
 if TYPE_CHECKING:
     from koding.messages import Sayable
 
-_LINK = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
+_LINK = re.compile(r"\[\[((?:[^\[\]\n]|\[[^\[\]\n]{1,200}\]){1,200})\]\]")
+"""What stands between may hold pseudonyms, which are written in brackets: `[[[person A]:2]]`."""
 _PLACED = re.compile(r"^(.+?)\s*:\s*(\d+)(?:\s*[-\u2013]\s*(\d+))?$")
 
 
@@ -42,15 +44,21 @@ class Linked:
 def find_links(words: str) -> Iterator[MemoLink]:
     """Yield the links in a memo's words, in order.
 
-    Raises:
-        NotFoundError: a number in one is larger than any text is long.
+    One with a number larger than any text is long is taken as a name, which points at nothing.
     """
     for found in _LINK.finditer(words):
         inner = found[1].strip()
         placed = _PLACED.match(inner)
-        if placed:
-            where = parse_where(f"{placed[2]}-{placed[3]}" if placed[3] else placed[2])
-            if isinstance(where, LineRange):
-                yield MemoLink(found.start(), found.end(), placed[1].strip(), where)
+        lines = _lines(placed) if placed else None
+        if placed and lines:
+            yield MemoLink(found.start(), found.end(), placed[1].strip(), lines)
         elif inner:
             yield MemoLink(found.start(), found.end(), inner)
+
+
+def _lines(placed: re.Match[str]) -> LineRange | None:
+    try:
+        where = parse_where(f"{placed[2]}-{placed[3]}" if placed[3] else placed[2])
+    except NotFoundError:
+        return None
+    return where if isinstance(where, LineRange) else None

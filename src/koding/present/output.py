@@ -21,7 +21,7 @@ from koding.tabling import Frame
 from koding.tabling.charts import Chart
 from koding.tabling.paged import Paged
 
-PLAIN_WIDTH, LEAST_WIDTH = 100, 40
+PLAIN_WIDTH, LEAST_WIDTH, MOST_WIDTH = 100, 40, 10_000
 """How wide tables are in files and pipes, where no terminal says it."""
 
 _SIDECAR = (
@@ -144,7 +144,7 @@ def table_width(*, is_terminal: bool, fits: bool) -> int:
     """Return how many screen cells a table may take: the terminal's, or what COLUMNS says."""
     stated = os.environ.get("COLUMNS", "")
     if is_terminal or (fits and stated.isdecimal() and int(stated) >= LEAST_WIDTH):
-        return shutil.get_terminal_size().columns
+        return min(shutil.get_terminal_size().columns, MOST_WIDTH)
     return PLAIN_WIDTH
 
 

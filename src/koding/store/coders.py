@@ -40,6 +40,12 @@ def coder_names(connection: Connection) -> dict[int, str]:
     return {row.id: row.name for row in rows}
 
 
+def names_by_guid(connection: Connection) -> dict[str, str]:
+    """Return the coders' names by GUID."""
+    rows = connection.execute(select(tables.coders.c.guid, tables.coders.c.name))
+    return {row.guid: row.name for row in rows}
+
+
 def find_coder(connection: Connection, name: str) -> int | None:
     """Return the coder's integer key, or None for a name that has done nothing here."""
     statement = select(tables.coders.c.id).where(tables.coders.c.name_key == fold(name))

@@ -376,6 +376,17 @@ def turn_keys(connection: Connection, revision: int) -> list[int]:
     )
 
 
+def labels_by_guid(connection: Connection, document: str) -> dict[str, str]:
+    """Return the labels of the speakers of the document with this GUID, by their own GUIDs."""
+    speakers = tables.speakers.c
+    statement = (
+        select(speakers.guid, speakers.label)
+        .join(tables.documents, _D.id == speakers.document_id)
+        .where(_D.guid == document, live(speakers.retired))
+    )
+    return {row.guid: row.label for row in connection.execute(statement)}
+
+
 def read_speakers(connection: Connection, document: StoredDocument) -> tuple[StoredSpeaker, ...]:
     """Return the document's speakers in order of appearance, with what each says."""
     speakers, turns = tables.speakers.c, tables.turns.c

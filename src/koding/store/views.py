@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from koding.model.codes import fold
 from koding.store import tables
@@ -77,3 +77,22 @@ def documents_with(connection: Connection, attribute: int, values: list[str]) ->
         .where(held.attribute_id == attribute, held.value.in_(values), live(documents.retired))
     )
     return set(connection.execute(statement).scalars())
+
+
+def cases_spoken_for(connection: Connection, documents: list[str]) -> set[str]:
+    """Return the organisations of documents, by folded name, and of all who speak in them."""
+    texts, people, cases = tables.documents.c, tables.participants.c, tables.cases.c
+    speakers = tables.speakers.c
+    among = (texts.name_key.in_(documents), live(texts.retired), live(cases.retired))
+    own = select(cases.name).join(tables.documents, texts.case_id == cases.id).where(*among)
+    answered = tables.respondents.c
+    theirs = (
+        select(cases.name)
+        .select_from(tables.speakers)
+        .join(tables.documents, texts.id == speakers.document_id)
+        .outerjoin(tables.participants, people.id == speakers.participant_id)
+        .outerjoin(tables.respondents, answered.id == speakers.respondent_id)
+        .join(tables.cases, cases.id == func.coalesce(people.case_id, answered.case_id))
+        .where(*among, live(speakers.retired))
+    )
+    return {*connection.execute(own).scalars(), *connection.execute(theirs).scalars()}

@@ -1,7 +1,8 @@
 """Where each coder left a study, kept outside it: document, line, filter and recent codes.
 
-Nobody's name is kept: documents and codes by their GUIDs, coders and speakers by what is computed
-from their names.
+Nobody's name is kept, nor anything computed from one, against which names could be tried:
+documents, codes, coders and speakers are known by their GUIDs, which say nothing once names are
+replaced. Only a coder who has done nothing yet is known by a digest, until they have.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from koding.actions.naming import coder_guids, speaker_guids
+from koding.errors import KodingError
 from koding.model.codes import fold
 from koding.study import kept_file, read_kept, write_kept
 from koding.tui.sight import Sight
@@ -54,7 +57,11 @@ class Places:
 
 def read_places(workspace: Workspace, env: Mapping[str, str] = os.environ) -> Places:
     """Return where the coder left the study; nowhere, where nothing is kept that can be read."""
-    kept = read_kept(_file(workspace, env)).get(_who(workspace))
+    try:
+        everyone = read_kept(_file(workspace, env))
+        kept = everyone.get(_who(workspace), everyone.get(_newcomer(workspace)))
+    except KodingError:
+        return Places()
     if not isinstance(kept, dict):
         return Places()
     lines, sight = (_entries(kept.get(name)) for name in ("lines", "sight"))
@@ -72,7 +79,11 @@ def keep_places(workspace: Workspace, places: Places, env: Mapping[str, str] = o
     kept = {
         "lines": places.lines, "sight": places.sight, "recent": places.recent, "last": places.last
     }  # fmt: skip
-    return write_kept(file, read_kept(file) | {_who(workspace): kept})
+    try:
+        others = {key: one for key, one in read_kept(file).items() if key != _newcomer(workspace)}
+        return write_kept(file, others | {_who(workspace): kept})
+    except KodingError:  # another program is at the database
+        return False
 
 
 def resume(session: CodingSession, places: Places, *, filtered: bool) -> None:
@@ -96,11 +107,12 @@ def remember(session: CodingSession, places: Places, line: int) -> None:
 def _kept_sight(session: CodingSession) -> dict[str, list[str]]:
     sight = session.sight
     codes = {code.key: code.guid for code in session.codes}
+    coders, speakers = _people(session) if sight.coders or sight.speakers else ({}, {})
     kept = {
         "codes": [codes[key] for key in sorted(sight.codes) if key in codes],
-        "coders": sorted(_mark(session.workspace, name) for name in sight.coders),
+        "coders": sorted(guid for guid, name in coders.items() if name in sight.coders),
         "rounds": sorted(map(str, sight.rounds)),
-        "speakers": sorted(_mark(session.workspace, name) for name in sight.speakers),
+        "speakers": sorted(guid for guid, name in speakers.items() if name in sight.speakers),
     }
     return {kind: values for kind, values in kept.items() if values}
 
@@ -108,19 +120,24 @@ def _kept_sight(session: CodingSession) -> dict[str, list[str]]:
 def _sight(session: CodingSession, kept: Mapping[str, list[str]]) -> Sight:
     """Return the filter that was kept, as far as what it lets through is still there."""
     codes: Iterable[StoredCode] = session.codes
-    coders = {one.coder for one in session.permitted}
-    speakers = {turn.speaker for turn in session.document.turns if turn.speaker}
     wanted = {kind: set(kept.get(kind, ())) for kind in _SIGHTS}
+    named = wanted["coders"] or wanted["speakers"]
+    coders, speakers = _people(session) if named else ({}, {})
+    there = {one.coder for one in session.permitted}
     return Sight(
         codes=frozenset(code.key for code in codes if code.guid in wanted["codes"]),
-        coders=frozenset(
-            name for name in coders if _mark(session.workspace, name) in wanted["coders"]
-        ),
+        coders=frozenset(coders[guid] for guid in wanted["coders"] & coders.keys()) & there,
         rounds=frozenset(int(one) for one in wanted["rounds"] if one.isdecimal()),
-        speakers=frozenset(
-            name for name in speakers if _mark(session.workspace, name) in wanted["speakers"]
-        ),
+        speakers=frozenset(speakers[guid] for guid in wanted["speakers"] & speakers.keys()),
     )
+
+
+def _people(session: CodingSession) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the names of the coders, and of the open document's speakers, by their GUIDs."""
+    try:
+        return coder_guids(session.workspace), speaker_guids(session.workspace, session.guid)
+    except KodingError:  # another program is at the database: they are kept the next time
+        return {}, {}
 
 
 def _entries(kept: object) -> dict[str, object]:
@@ -136,9 +153,12 @@ def _file(workspace: Workspace, env: Mapping[str, str]) -> Path | None:
 
 
 def _who(workspace: Workspace) -> str:
-    return _mark(workspace, workspace.coder)
+    """Return what a coder's place stands under: their GUID, once they have done anything."""
+    wanted = fold(workspace.coder)
+    found = (guid for guid, name in coder_guids(workspace).items() if fold(name) == wanted)
+    return next(found, _newcomer(workspace))
 
 
-def _mark(workspace: Workspace, name: str) -> str:
-    """Return what a name is recognised by, from which it cannot be read."""
-    return sha256(f"{workspace.study.guid} {fold(name)}".encode()).hexdigest()[:16]
+def _newcomer(workspace: Workspace) -> str:
+    """Return what a coder is recognised by who has done nothing yet; it goes when they have."""
+    return sha256(f"{workspace.study.guid} {fold(workspace.coder)}".encode()).hexdigest()[:16]

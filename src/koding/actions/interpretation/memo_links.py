@@ -46,11 +46,7 @@ class LinkReader:
 
     def links_of(self, memo: StoredMemo) -> tuple[Linked, ...]:
         """Return what each link of a memo points at, in order; one that points at nothing too."""
-        try:
-            return tuple(self._follow(memo, link) for link in find_links(memo.body))
-        except NotFoundError as error:  # a number no text has
-            whole = MemoLink(0, 0, memo.guid[:8])
-            return (Linked(whole, "", doubt=_said(error)),)
+        return tuple(self._follow(memo, link) for link in find_links(memo.body))
 
     def pointing_at(self, memo: StoredMemo) -> tuple[StoredMemo, ...]:
         """Return the memos with a link to this one."""
@@ -62,13 +58,10 @@ class LinkReader:
         )
 
     def _named_memos(self, memo: StoredMemo) -> list[MemoLink]:
-        try:
-            return [one for one in find_links(memo.body) if one.lines is None and self._memo(one)]
-        except NotFoundError:
-            return []
+        return [one for one in find_links(memo.body) if one.lines is None and self._memo(one)]
 
     def _follow(self, memo: StoredMemo, link: MemoLink) -> Linked:
-        document = documents.find_document(self.connection, link.name)
+        document = self._document(link.name)
         if document is not None:
             return self._in_text(memo, link, document)
         if link.lines is None:
@@ -92,6 +85,17 @@ class LinkReader:
         moved = self._revised_at(document) > memo.modified_at
         doubt = messages.LINK_TEXT_CHANGED(link=told, document=document.name) if moved else None
         return Linked(link, told, quoted=" ".join(text.split()), doubt=doubt)
+
+    def _document(self, name: str) -> StoredDocument | None:
+        """Return the document called so; or as its name is written where words have pseudonyms.
+
+        A document's name takes none of the brackets: `[[[person A]:2]]` is a line of `Person-A`.
+        """
+        found = documents.find_document(self.connection, name)
+        if found is None and "[" in name:
+            plain = "-".join(name.replace("[", "").replace("]", "").split())
+            found = documents.find_document(self.connection, plain)
+        return found
 
     def _revised_at(self, document: StoredDocument) -> str:
         if document.revision not in self._revised:
