@@ -392,7 +392,7 @@ def test_a_speaker_named_too_late_is_told(desk: Desk) -> None:
     (again,) = bring(desk, [file])
     (told,) = as_told(again)
     assert "I01 was read without Kari as speaker" in told
-    assert "`koding documents remove I01` and import it with --again" in told
+    assert "import I01.txt again with --speaker Kari=informant; its coding stays" in told
 
 
 def test_a_table_that_differs_is_told_where_the_text_changed_too(desk: Desk) -> None:
