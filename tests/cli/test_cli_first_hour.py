@@ -47,6 +47,21 @@ def test_six_commands_from_files_to_themes_by_survey(files: Path, koding: Koding
     assert not list(files.rglob("documents.csv"))
 
 
+def test_text_of_no_organisation_is_told_with_what_gives_it_one(
+    fresh: Path, koding: Koding
+) -> None:
+    """A crosstab of interviews that belong nowhere names the command that settles it."""
+    (fresh / "I01.txt").write_text("Intervjuer: Hei?\nInformant: Om etikk.\n", "utf-8")
+    (fresh / "svar.csv").write_text("Virksomhet;Etikk\nEn kommune;Stor\nTo kommune;Liten\n")
+    for command in (
+        ("import", "I01.txt"), ("survey", "init", "svar.csv"), ("survey", "load", "svar.csv"),
+        ("tag", "I01", "2", "etikk", "--new-code"),
+    ):  # fmt: skip
+        assert koding(*command).code == 0, command
+    table = " ".join(koding("crosstab", "--item", "etikk", "--theme", "etikk").text.split())
+    assert "koding documents set I01 --case" in table
+
+
 SURVEY = """\
 respondent: id
 organisation: org
@@ -212,6 +227,18 @@ def test_documents_init_never_changes_what_a_person_wrote(
     assert table.read_text("utf-8") == mine + "\n" + delimiter.join(["I2", "I2.txt", ""]) + "\n"
     assert "is as it was" in koding("documents", "init").err
     assert koding("import", "interviews").code == 0
+
+
+def test_what_koding_keeps_is_not_told_to_be_unread(fresh: Path, koding: Koding) -> None:
+    """A study's own folder is imported without a word of its settings, database and codebook."""
+    (fresh / "I01.txt").write_text("Intervjuer: Hei?\nInformant: Hei.\n", "utf-8")
+    (fresh / "plan.pptx").write_bytes(b"?")
+    (fresh / "codebook" / "merk.txt").write_text("Husk dette.\n", "utf-8")
+    told = koding("import", ".").err
+    assert "not read: plan.pptx (" in told
+    assert "not read: the folder codebook (1 transcript):" in told
+    assert "koding.db" not in told
+    assert "koding.toml" not in told
 
 
 def test_init_tells_what_to_do_with_what_lies_there(files: Path, koding: Koding) -> None:

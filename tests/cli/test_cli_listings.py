@@ -157,6 +157,14 @@ def test_empty_lists_say_what_would_fill_them(fresh: Path, koding: Koding) -> No
     assert "koding codebook load FILE" in koding("codebook", "show").text
     assert "koding code" in koding("passages").text
     assert "keywords" in koding("suggest").fault
+    for command, fills in (
+        ("memo list", "koding memo add"), ("view list", "koding view set"),
+        ("cases", "cases.csv"), ("documents", "koding import"),
+    ):  # fmt: skip
+        told = koding(*command.split()).text
+        assert ": none\n" in told, command
+        assert fills in told, command
+        assert "n = 0" not in told, command
     assert koding("log").text == "0 commands\nNothing has been done yet.\n"
 
 

@@ -58,6 +58,7 @@ def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
         ],
         documents,
         unit="document",
+        fills="listed.fills.documents",
     )
 
 
@@ -149,6 +150,7 @@ def views_frame(found: Sequence[SavedView]) -> Frame:
         ],
         found,
         unit="view",
+        fills="listed.fills.views",
         notes=[say("note.view_gone", names=listing(gone))] if gone else [],
     )
 
@@ -172,6 +174,7 @@ def cases_frame(cases: Sequence[StoredCase]) -> Frame:
         ],
         cases,
         unit="case",
+        fills="listed.fills.cases",
     )
 
 
@@ -282,6 +285,7 @@ def memos_frame(memos: Sequence[StoredMemo]) -> Frame:
         ],
         memos,
         unit="memo",
+        fills="listed.fills.memos",
     )
 
 
@@ -429,7 +433,10 @@ def _listing(
     unit: str,
     notes: Sequence[Label] = (),
     coding: CountedCoders = CountedCoders(),
+    fills: str = "",
 ) -> Frame:
+    """Return a listing; where it is empty, a note says what `fills` it."""
+    notes = [*notes, word(fills)] if fills and not rows else notes
     return tabulate(
         title,
         fields,

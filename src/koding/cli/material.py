@@ -140,7 +140,8 @@ def import_(
         for remark in import_remarks(outcomes):
             say(remark)
         say_if_rehearsed(dry_run=dry_run)
-    for sentence in unread_sentences(find_unread(paths, recursive=recursive)):
+    unread = find_unread(paths, recursive=recursive, study=now.workspace.study)
+    for sentence in unread_sentences(unread):
         say(sentence)
     if fault is not None:
         raise KodingError(fault)

@@ -96,7 +96,10 @@ IN_COMMANDS = {
     OF_DOCUMENTS: _COUNT_BY_IT,
     OF_PARTICIPANTS: _COUNT_BY_IT,
     NO_THEMES: sentence("load some with `koding codebook load FILE`"),
-    NOTHING_LINKED: sentence("give items a theme in survey.yaml, or name both --item and --theme"),
+    NOTHING_LINKED: sentence(
+        "give items a theme in survey.yaml and load the survey again, or name both --item and "
+        "--theme"
+    ),
     FREE_TEXT: sentence("choose one with levels"),
     ONLY_SCORES_VARY: sentence("name items with an ordered scale"),
     ANSWERED_UNLIKE: sentence("cross them one at a time with --item"),

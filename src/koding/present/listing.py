@@ -80,6 +80,8 @@ def render_listing(
     lines = _Lines(listing, language, width, styled=styled)
     if listing.below:
         return lines.blocks()
+    if not (listing.drawn or frame.rows):
+        return lines.none()
     if not listing.drawn and (listing.whole or len(frame.rows) < height):
         table = render_table(frame, language, width, styled=styled)
         if listing.whole or table.count(b"\n") < height:
@@ -145,6 +147,13 @@ class _Lines:
             notes += self._fold(word("listed.columns").format(n=held - len(shape.places)))
         texts = texts[: max(height - 2 - len(self._head(shape)) - len(notes), 1)]
         return self._page(texts, shape, notes, is_cut=True)
+
+    def none(self) -> bytes:
+        """Return that there is nothing, and the notes: headings of no rows tell nobody anything."""
+        said = word("listed.none").format(what=self.frame.title)
+        return self._joined(
+            [self.bold + line for line in self._fold(said)], self._notes(everything=True)
+        )
 
     def blocks(self) -> bytes:
         """Return rows whose texts stand below the rest, the first of them or all."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from koding.messages.documents import (
 )
 from koding.model.codes import tidy_name
 from koding.reading import SUFFIXES, read_document_facts
+from koding.study import CONFIG_NAME, Study
 
 if TYPE_CHECKING:
     from koding.messages import Message
@@ -97,12 +98,17 @@ def find_files(paths: Sequence[Path], *, recursive: bool = False) -> list[Path]:
     return list(found)
 
 
-def find_unread(paths: Sequence[Path], *, recursive: bool = False) -> Unread:
+def find_unread(
+    paths: Sequence[Path], *, recursive: bool = False, study: Study | None = None
+) -> Unread:
     """Return what the folders among `paths` hold beside the transcripts in them.
+
+    What koding itself keeps of the `study` is nothing that anybody meant to have read.
 
     Raises:
         ReadingError: a documents.csv cannot be read.
     """
+    kept = frozenset() if study is None else frozenset(_kept(study))
     files: dict[Message, list[str]] = {}
     folders: list[UnreadFolder] = []
     absent: dict[Path, list[str]] = {}
@@ -110,13 +116,15 @@ def find_unread(paths: Sequence[Path], *, recursive: bool = False) -> Unread:
         for folder in _folders(root, recursive=recursive):
             inside = _files(folder)
             for item in inside:
+                if item.resolve() in kept:
+                    continue
                 if not _is_transcript(item) and (remedy := _remedy(item)) is not None:
                     files.setdefault(remedy, []).append(str(item.relative_to(root)))
             missing = list(_absent(folder, inside))
             if missing:
                 absent[folder / DOCUMENTS_FILE] = missing
         if not recursive:
-            folders += _unread_folders(root)
+            folders += _unread_folders(root, kept)
     return Unread(files, tuple(folders), absent)
 
 
@@ -176,13 +184,24 @@ def _remedy(file: Path) -> Message | None:
     return ANY(suffixes=sorted(SUFFIXES)) if said is None else said()
 
 
-def _unread_folders(root: Path) -> Iterator[UnreadFolder]:
+def _kept(study: Study) -> Iterator[Path]:
+    """Yield the files that koding keeps of a study, its database with what lies beside it."""
+    paths = study.paths
+    yield from (study.root / CONFIG_NAME, paths.codebook, paths.survey_codebook, paths.names)
+    yield from (Path(f"{paths.database}{end}") for end in ("", "-wal", "-shm", "-journal"))
+
+
+def _unread_folders(root: Path, kept: Collection[Path]) -> Iterator[UnreadFolder]:
     """Yield the folders in a folder that hold something, at whatever depth."""
     for item in sorted(root.iterdir()):
         if item.name.startswith(".") or not item.is_dir():
             continue
         within = [file for folder in _folders(item, recursive=True) for file in _files(folder)]
-        told = [file for file in within if not _is_own(file) and not file.name.startswith(".")]
+        told = [
+            file
+            for file in within
+            if not (_is_own(file) or file.name.startswith(".") or file.resolve() in kept)
+        ]
         transcripts = sum(map(_is_transcript, told))
         if told:
             yield UnreadFolder(item, transcripts, len(told) - transcripts)

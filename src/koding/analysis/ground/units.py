@@ -260,6 +260,8 @@ def remark_units(snapshot: Snapshot, chosen: Chosen, units: Units) -> tuple[Labe
     if outside.any():
         places = np.unique(snapshot.turns.document[outside])
         names = [snapshot.documents.names[place] for place in places]
+        if units.kind == UnitKind.CASE and not units.names:
+            return (*notes, say("note.none_of_case", names=listing(names), first=names[0]))
         notes.append(say("note.no_case", names=listing(names)))
     if units.kind == UnitKind.QUESTION:
         notes.append(word("note.guide.section"))

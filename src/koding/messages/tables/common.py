@@ -247,6 +247,10 @@ WORDS: dict[str, Sentence] = {
         "not asked {not_asked}."
     ),
     "note.no_case": sentence("Text that belongs to no {case} is left out: {names}."),
+    "note.none_of_case": sentence(
+        "No text belongs to any {case} yet, so nothing is counted: {names}. Say where each "
+        "belongs: `koding documents set {first} --case NAME`, or in documents.csv."
+    ),
     "note.no_documents": sentence("No documents are counted."),
     "note.no_scale": sentence("No code of this level has a scale."),
     "note.no_survey": sentence("{Cases} with text that did not answer the survey: {names}."),

@@ -8,6 +8,14 @@ WORDS: dict[str, Sentence] = {
     # a list that is longer than the screen
     "listed.count": sentence("{what}: {n:,}"),
     "listed.first": sentence("{what}; the first {n} (all: --all)"),
+    "listed.none": sentence("{what}: none"),
+    "listed.fills.documents": sentence("Import some: `koding import interviews`."),
+    "listed.fills.memos": sentence("Write one with m in `koding code`, or with `koding memo add`."),
+    "listed.fills.cases": sentence(
+        "They come with the survey, with cases.csv, or with `koding documents set DOCUMENT --case "
+        "NAME`."
+    ),
+    "listed.fills.views": sentence("Save one: `koding view set NAME --document DOCUMENT`."),
     "listed.notes": plural("1 note more: --all", "{n} notes more: --all"),
     "listed.columns": plural("1 column more: --all", "{n} columns more: --all"),
     "listed.passages": sentence("{passages} of {codes}"),

@@ -22,6 +22,10 @@ FIRST: dict[str, Sentence | None] = {
     "stat.why.few": sentence("Too few {cases} for a coefficient: {names}."),
     "stat.why.few_values": sentence("Too few {cases} for a coefficient: {names}."),
     "stat.why.few_counts": sentence("Too few {cases} for a test: {names}."),
+    "note.none_of_case": sentence(
+        "None belongs to any {case}, so none is counted: "
+        "`koding documents set {first} --case NAME`."
+    ),
     "note.no_documents": None,
     "note.summaries_elsewhere": None,
     "note.summaries_hidden": None,
