@@ -234,16 +234,18 @@ async def test_the_window_may_be_any_size(desk: Desk) -> None:
     assert [code for _, code in desk.coded] == ["etikk", "personvern"]
 
 
+async def leave_after(turns: int, pilot: Pilot[Any]) -> None:
+    """Leave the screen when the loop has gone round so often."""
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    await pilot.app.action_quit()
+
+
 @by_keys
 async def test_the_screen_may_be_left_before_it_is_laid_out(desk: Desk) -> None:
     """Whoever leaves at once, however far the finder has come to be laid out, meets no fault."""
     for turns in range(2, 9):
         app = open_screen(desk.kari, "I01")
 
-        async def leave(pilot: Pilot[None], turns: int = turns) -> None:
-            for _ in range(turns):
-                await asyncio.sleep(0)
-            await pilot.app.action_quit()
-
-        await app.run_async(headless=True, auto_pilot=leave)
+        await app.run_async(headless=True, auto_pilot=partial(leave_after, turns))
         assert (app.return_code, app.fault) == (0, None), turns
