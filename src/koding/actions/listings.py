@@ -279,7 +279,7 @@ def memos_frame(memos: Sequence[StoredMemo]) -> Frame:
             field("guid", lambda m: m.guid[:SHORT_GUID]),
             field("target", lambda m: keyed(Wording.of(m.on), m.target)),
             field("kind", lambda m: keyed(word(f"memo.{m.kind}"), m.kind)),
-            field("coder", lambda m: m.coder),
+            field("coder", lambda m: m.coder, says="coder.memo"),
             field("title", lambda m: m.title or None),
             field("body", lambda m: m.body, says="memo"),
         ],
@@ -296,7 +296,7 @@ def log_frame(entries: Sequence[LogEntry]) -> Frame:
         word("title.log"),
         [
             field("at", lambda e: e.at[:19].replace("T", " ")),
-            field("coder", lambda e: e.coder),
+            field("coder", lambda e: e.coder, says="coder.log"),
             field("action", lambda e: e.action),
             field("summary", lambda e: Wording.of(e.told)),
             whole("changes", lambda e: e.changes),

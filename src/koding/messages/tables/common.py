@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, plural, sentence
+from koding.messages.sentence import Sentence, plural, sentence, word_in
 
 AND_MORE = sentence("{names} and {n} more")
 """A list that is cut short."""
@@ -109,6 +109,8 @@ WORDS: dict[str, Sentence] = {
     "before": sentence("Before"),
     "changes": sentence("Changes"),
     "coder": sentence("Coder"),
+    "coder.log": word_in("log", "Coder"),
+    "coder.memo": word_in("memo", "Coder"),
     "created_at": sentence("Created"),
     "date": sentence("Date"),
     "definition": sentence("Definition"),

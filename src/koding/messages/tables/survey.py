@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import Sentence, sentence
+from koding.messages.sentence import Sentence, sentence, word_in
 
 WORDS: dict[str, Sentence] = {
     # headings, short because many stand beside each other
-    "survey.n_valid": sentence("n resp."),
+    "survey.n_valid": word_in("survey", "n resp."),
     "survey.dont_know": sentence("don't know"),
     "survey.not_answered": sentence("not answ."),
     "survey.not_asked": sentence("not asked"),
