@@ -240,7 +240,7 @@ async def test_the_screen_may_be_left_before_it_is_laid_out(desk: Desk) -> None:
     for turns in range(2, 9):
         app = open_screen(desk.kari, "I01")
 
-        async def leave(pilot: Pilot[None], turns: int = turns) -> None:
+        async def leave(pilot: Pilot[object], turns: int = turns) -> None:
             for _ in range(turns):
                 await asyncio.sleep(0)
             await pilot.app.action_quit()
