@@ -353,8 +353,8 @@ def set_(
     are given take the place of those there are. The code's passages stay.
 
     Examples:
-      koding codebook set etikk/skjevhet --definition "Modellen treffer ulikt." --level theme
-      koding codebook set skjevhet --colour "#4477AA" --keyword bias --keyword skjev
+      koding codebook set skjevhet --definition "Modellen treffer ulikt."
+      koding codebook set skjevhet --colour "#4477AA" --keyword bias
     """
     from koding.actions.codebook.cards import CardChanges, set_code
 
