@@ -11,6 +11,7 @@ from pkgutil import walk_packages
 
 from building import catalogue
 from koding import messages
+from koding.cli import wording
 from koding.messages.advice import Edge, advice_on
 from koding.messages.sentence import CASE_WORDS, Sentence, placeholders
 
@@ -21,6 +22,26 @@ def test_every_language_says_every_sentence_and_no_other() -> None:
     """No sentence is untranslated, doubtful or unused, and what is compiled is what is written."""
     assert catalogue.catalogues()
     assert catalogue.faults() == []
+
+
+def test_norwegian_has_one_word_for_a_memo() -> None:
+    """What the list of words calls a notat is called so in every sentence, commands apart."""
+    said = catalogue.catalogues()[0].read_text("utf-8").replace('"\n"', "")
+    translated = re.findall(r'^msgstr(?:\[\d\])? "(.*)"$', said, re.MULTILINE)
+    plain = [re.sub(r"`[^`]*`|koding memo|\{\w+\}", "", one) for one in translated]
+    assert len(plain) > 3000
+    assert [one for one in plain if re.search(r"\bmemo", one, re.IGNORECASE)] == []
+
+
+def test_what_stands_for_a_value_is_said_in_every_language() -> None:
+    """What help writes for a value, as NAME, is a word of the catalogue wherever it is given."""
+    given = {
+        name
+        for file in (SOURCE / "cli").rglob("*.py")
+        for name in re.findall(r'metavar="(\w+)"', file.read_text("utf-8"))
+    }
+    assert "NAME" in given
+    assert given <= set(wording._NAMES)
 
 
 def _declared() -> dict[str, dict[str, Sentence]]:

@@ -27,6 +27,7 @@ ON_PAGE = sentence("{document} p. {page}")
 # an import
 OF_FILE = sentence("{file}: {said}")
 SPEAKER_AS = sentence("{label} ({role})")
+ROLE = sentence("ROLE")
 ROLES_UNKNOWN = plural(
     "nothing says whether {labels} asks or answers in 1 document",
     "nothing says whether {labels} asks or answers in {n} documents",
@@ -149,4 +150,4 @@ IN_COMMANDS = {
 
 def settings(labels: Sequence[str]) -> str:
     """Return the options of `koding speakers` that wait for the roles of labels."""
-    return " ".join(f'--set "{label}=ROLE"' for label in labels)
+    return " ".join(f'--set "{label}={ROLE()}"' for label in labels)

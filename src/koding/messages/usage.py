@@ -75,6 +75,7 @@ NAMES = (
     word_in("argument", "FILE"),
     word_in("argument", "ID"),
     word_in("argument", "KIND"),
+    word_in("argument", "NAME"),
     word_in("argument", "PLACE"),
     word_in("argument", "WORD"),
     word_in("argument", "SECTION"),

@@ -12,7 +12,7 @@ WORDS: dict[str, Sentence] = {
     "survey.not_asked": sentence("not asked"),
     "survey.respondents": sentence("count resp."),
     "survey.respondents_share": sentence("% resp."),
-    "survey.n_cases": sentence("n orgs"),
+    "survey.n_cases": word_in("survey", "n orgs"),
     "survey.cases": sentence("count orgs"),
     "survey.cases_upper": sentence("{cases}, half levels rounded up"),
     "survey.cases_share": sentence("% orgs"),
