@@ -185,6 +185,29 @@ def test_the_pager_may_do_nothing_but_show(study: Path, tmp_path: Path) -> None:
     assert b"LESS 1 -" in at_terminal("passages", "--code", "etikk", folder=study, env=pager)
 
 
+def test_an_interrupt_is_the_pagers_own(study: Path, tmp_path: Path) -> None:
+    """Ctrl-C in a pager ends no koding: both would read the terminal, and the shell with them."""
+    program = tmp_path / "pager.py"
+    program.write_text(
+        "import os, signal, sys, time\nsys.stdin.read()\n"
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\nos.killpg(0, signal.SIGINT)\n"
+        "time.sleep(0.5)\nprint('READ ON', flush=True)\n"
+    )
+    pager = {"PAGER": f"{sys.executable} {program}"}
+    shown = at_terminal("passages", "--code", "etikk", folder=study, env=pager)
+    assert b"READ ON" in shown and b"interrupted" not in shown
+
+
+def test_the_pager_is_given_nothing_that_steers(study: Path, koding: Koding) -> None:
+    """What stands in a study is shown as signs in the pager too; a pager that is none is passed."""
+    for number in range(30):
+        koding("memo", "add", "-t", f"{number} \x1b]52;c;aGVp\x07 \x9b8m")
+    for pager in ("cat", "less 'x", "'"):
+        shown = at_terminal("memo", "list", "--all", folder=study, env={"PAGER": pager})
+        assert b"aGVp" in shown and b"\x1b]52" not in shown and b"Traceback" not in shown
+        assert "\x9b".encode() not in shown
+
+
 def test_sentences_break_between_words_at_a_terminal(fresh: Path) -> None:
     """No word on standard error is broken by the terminal's edge, and none is lost."""
     written = OWN.sub("", at_terminal("tag", "ukjent", "1", "etikk", folder=fresh).decode())

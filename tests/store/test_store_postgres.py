@@ -15,10 +15,12 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, select, text
 from sqlalchemy.exc import DBAPIError
 
-from koding.actions import history
+from koding.actions import history, views
 from koding.actions.codebook import editing
 from koding.actions.codebook.merging import delete_code, merge_codes
+from koding.actions.documents import cases, details
 from koding.actions.interpretation import memos
+from koding.actions.naming import coder_guids, speaker_guids
 from koding.actions.passages import tagging
 from koding.actions.search.finding import find
 from koding.actions.search.indexing import rebuild_index
@@ -28,6 +30,8 @@ from koding.actions.workspace import Workspace, read_material
 from koding.errors import ConflictError, DatabaseError, KodingError, NotFoundError
 from koding.language.words import UNSORTED
 from koding.model.codes import Code
+from koding.model.material import DocumentFacts
+from koding.model.saved_views import ViewConditions
 from koding.store import schema, search_index, tables
 from koding.store.database import create_database, open_database
 from tests.store.postgres_server import running_server
@@ -333,3 +337,24 @@ def test_a_codebook_swaps_names(kari: Workspace) -> None:
     history.undo(kari)
     assert held(kari.database) == before
     assert FIRST.splitlines()[0] in str(before["turns"])
+
+
+def test_views_and_names_of_people_are_the_same(kari: Workspace) -> None:
+    """A view is saved, narrowed, told empty, undone and redone on the server as elsewhere."""
+    details.set_facts(kari, "I02", DocumentFacts(case="Sundet"))
+    cases.set_case(kari, "Sundet", {"sektor": "helse"})
+    chosen = ViewConditions(("I01", "i01"), (), (("sektor", "helse"),))
+    with pytest.raises(ConflictError, match="would choose nothing"):
+        views.save_view(kari, "v", chosen)
+    details.set_facts(kari, "I01", DocumentFacts(case="Sundet"))
+    details.set_facts(kari, "I02", DocumentFacts(case="Vika"))
+    assert views.save_view(kari, "v", chosen).documents == ("I01",)
+    with pytest.raises(ConflictError, match="nothing named"):
+        views.within_view(kari, "v", ("I02",), ())
+    assert views.within_view(kari, "V", ("I01",), ())[1:] == (("I01",), ("Sundet",))
+    history.undo(kari)
+    history.redo(kari)
+    assert [one.name for one in views.list_views(kari)] == ["v"]
+    guid = next(one.guid for one in details.list_documents(kari) if one.name == "I01")
+    assert "Kari" in coder_guids(kari).values() and speaker_guids(kari, guid)
+    assert faults(kari) == []

@@ -100,7 +100,8 @@ async def test_what_cannot_be_played_says_so(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "named",
     ["https://x.example/a.mp3", "file:///etc/a.mp3", "//host/a.mp3", "\\\\\\\\host\\\\a.mp3",
-     "borte.mp3", "notat.txt", "mappe.mp3", "--script=a.mp3"],
+     "borte.mp3", "notat.txt", "mappe.mp3", "--script=a.mp3", "~ingen-slik/a.mp3",
+     "æ" * 5000 + ".mp3"],
 )  # fmt: skip
 def test_only_a_file_of_sound_that_is_there_is_played(desk: Desk, named: str) -> None:
     """No address, no other machine, no folder, no other kind of file, nothing that is not there."""

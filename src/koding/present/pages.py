@@ -6,11 +6,13 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from io import StringIO
 
 from koding.present.output import write_out
+from koding.present.visible import terminal_bytes
 
 WIDEST = 100
 """Cells: longer lines are hard to read."""
@@ -58,12 +60,21 @@ def show_long(text: str, *, through_pager: bool) -> None:
 def _paged(text: str) -> bool:
     """Show `text` in the pager; return whether there is one."""
     named = os.environ.get("PAGER", "less")
-    words = shlex.split(named) if named.strip() else []
+    try:
+        words = shlex.split(named)
+    except ValueError:  # a quotation mark without its other
+        return False
     program = shutil.which(words[0]) if words else None
     if program is None:
         return False
     limits = {"LESSSECURE": "1", "LESSHISTFILE": "-", "LESSCHARSET": "utf-8"}
     env = {"LESS": "FRX", **os.environ, **limits}
     sys.stdout.flush()
-    subprocess.run([program, *words[1:]], input=text.encode(), env=env, check=False)
+    # An interrupt is the pager's own: koding must not end while it reads the terminal.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        shown = terminal_bytes(text.encode(), styled=True)
+        subprocess.run([program, *words[1:]], input=shown, env=env, check=False)
+    finally:
+        signal.signal(signal.SIGINT, before)
     return True

@@ -94,7 +94,7 @@ def found_recording(workspace: Workspace, document: StoredDocument) -> Path:
     if named is not None:
         if "://" in named or named.startswith(("//", "\\\\")):
             raise NotFoundError(playing.NO_FILE(recording=named))
-        candidates = [one / Path(named).expanduser() for one in folders]
+        candidates = [one / _at_home(named) for one in folders]
     else:
         stem = Path(document.source_name.replace("\\", "/")).stem
         candidates = [
@@ -105,11 +105,21 @@ def found_recording(workspace: Workspace, document: StoredDocument) -> Path:
             if "/" not in name
         ]
     for one in candidates:
-        if one.suffix.lower() in ENDINGS and one.is_file():
-            return one.resolve()
+        # A name may be longer than the disk takes.
+        with suppress(OSError, ValueError):
+            if one.suffix.lower() in ENDINGS and one.is_file():
+                return one.resolve()
     if named is not None:
         raise NotFoundError(playing.NO_FILE(recording=named))
     raise NotFoundError(playing.NO_RECORDING(document=document.name))
+
+
+def _at_home(named: str) -> Path:
+    """Return the path of a name; of one in the home of nobody here, the name as it stands."""
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:
+        return Path(named)
 
 
 def player_command(
