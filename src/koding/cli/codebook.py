@@ -158,7 +158,7 @@ def export(
 def add(
     context: typer.Context,
     path: Annotated[str, typer.Argument(help="Where: PARENT/NAME, or NAME for a free code.")],
-    level: Annotated[str, typer.Option("--level", help="code, category, theme ...")] = (
+    level: Annotated[str, typer.Option("--level", help="As code, category or theme.")] = (
         DEFAULT_LEVELS[0]
     ),
     definition: Annotated[str, typer.Option("--definition")] = "",
@@ -333,7 +333,7 @@ def set_(
     *,
     code: CodeArgument,
     name: Annotated[_Text, typer.Option("--name", help="Its new name.")] = None,
-    level: Annotated[_Text, typer.Option("--level", help="code, category, theme ...")] = None,
+    level: Annotated[_Text, typer.Option("--level", help="As code, category or theme.")] = None,
     colour: Annotated[_Text, typer.Option("--colour", help='As #4477AA; "" for none.')] = None,
     definition: Annotated[_Text, typer.Option("--definition")] = None,
     include: Annotated[_Text, typer.Option("--include", help="What belongs to it.")] = None,
