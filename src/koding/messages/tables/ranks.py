@@ -32,6 +32,9 @@ FIRST: dict[str, Sentence | None] = {
     "note.no_scale": None,
     "note.joint_no_survey": sentence("The study has no survey yet: `koding survey load FILE`."),
     "note.view": None,
+    "note.view_gone": None,
+    "note.talk.nobody": None,
+    "note.talk.unknown": None,
     "note.reading.zero": sentence("What is not read is taken as zero: {names}."),
     "note.reading.provisional": sentence(
         "None is marked done, begun counts as read: `koding documents done {first}`."
@@ -95,6 +98,8 @@ FIRST: dict[str, Sentence | None] = {
 
 METHOD = frozenset(
     {
+        "note.talk.turns",
+        "note.talk.follows",
         "note.crosstab_bases",
         "note.distribution",
         "note.missing",
