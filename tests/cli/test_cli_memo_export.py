@@ -25,7 +25,7 @@ def test_every_memo_stands_once_with_its_words_and_whose_it_is(study: Path, kodi
     told = json.loads(Path("d.md.meta.json").read_text(encoding="utf-8"))
     listed = koding("memo", "list", "-f", "json").text
     assert text.count("\n> — ") == told["n"] == len(json.loads(listed)["rows"])
-    assert "> *I05:192-193, etikk/skjevhet:* «for sensorene står jo der" in text
+    assert "**I05:192-193, etikk/skjevhet:** «for sensorene står jo der" in text
 
 
 def test_a_diary_goes_by_day_and_else_by_what_memos_are_on(study: Path, koding: Koding) -> None:

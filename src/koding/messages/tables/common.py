@@ -159,8 +159,9 @@ WORDS: dict[str, Sentence] = {
         "the database's file alone lacks it. Make one with `koding backup`."
     ),
     "status.differs": sentence(
-        "The codebook in the database and in codebook/themes.yaml differ: see "
-        "`koding codebook load --dry-run`."
+        "The codebook in the database and in codebook/themes.yaml differ: `koding codebook export` "
+        "writes what was made here into the file, `koding codebook load` takes in what the file "
+        "says."
     ),
     "status.held": sentence("passages: {passages}; documents: {documents}"),
     "status.items": sentence("Items"),

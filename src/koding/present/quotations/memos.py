@@ -54,7 +54,7 @@ def _memo(one: GatheredMemo, order: MemoOrder, language: Language) -> Iterator[T
         yield TextBlock(BlockKind.HEADING, memo.title, level=2, spoken=True)
     if one.on is not None:
         quoted = in_marks(one.on.quoted, language)
-        yield TextBlock(BlockKind.ASIDE, quoted, f"{one.on.told}:", spoken=True)
+        yield TextBlock(BlockKind.TEXT, quoted, f"{one.on.told}:", spoken=True)
     for paragraph in _paragraphs(memo.body):
         yield TextBlock(BlockKind.TEXT, paragraph, spoken=True)
     for linked in one.links:
