@@ -46,9 +46,9 @@ def test_nobody_is_called_by_the_label_of_a_transcript() -> None:
         "Intervjuer": "Intervjuer",
         "Jonas": "I02",
         "Moderator": "Moderator",
-        "Anne": "G01, taler 1",
+        "Anne": "G01, deltaker 1",
         "Bo": "Deltaker 2",
-        "Kim": "G01, taler 2",
+        "Kim": "G01, deltaker 2",
     }
 
 
@@ -64,8 +64,8 @@ def test_passage_is_quoted_by_turns_and_said_by_the_first_that_counts() -> None:
     told = [(one.informant.nb, [piece.who.nb for piece in one.pieces]) for one in outlines]
     assert told == [
         ("Informant 1", ["Informant 1", "Intervjuer", "Informant 1"]),
-        ("G01, taler 1", ["Moderator", "G01, taler 1"]),
-        ("G01, taler 2", ["G01, taler 2"]),
+        ("G01, deltaker 1", ["Moderator", "G01, deltaker 1"]),
+        ("G01, deltaker 2", ["G01, deltaker 2"]),
     ]
     turns = study.documents["I01"].turns
     spans = [(piece.start, piece.end) for piece in outlines[0].pieces]

@@ -87,13 +87,18 @@ RESPONSES = "id,virksomhet,privat\nr1,Fjellvik kommune,stor\nr2,Tilsynet,liten\n
 _LOG = {"batches", "changes", "coders", "replicas", "study"}
 _DERIVED = ("sections", "turns", "lines", "word_starts", "times", "pages", "originals")
 
+GUID = "0f6c1f7e-0000-4000-8000-000000000001"
+"""Of every study made here."""
+
 
 def found(folder: Path, url: str | None = None) -> Workspace:
     """Return an empty study in `folder`, where Kari works."""
     database = create_database(url or f"sqlite:///{folder / 'koding.db'}")
     with database.write() as connection:
         coders.found_study(connection, name="prøve", guid="3d6f0a52-0000-4000-8000-000000000001")
-    study = cast("Study", SimpleNamespace(root=folder, levels=("code", "category", "theme")))
+    study = cast(
+        "Study", SimpleNamespace(root=folder, guid=GUID, levels=("code", "category", "theme"))
+    )
     return Workspace(study, database, "Kari")
 
 
@@ -146,7 +151,9 @@ def older(folder: Path, version: str, url: str | None = None) -> Workspace:
     database = Database(url or f"sqlite:///{file}")
     if url is not None:
         _put_on_server(file, database, version)
-    study = cast("Study", SimpleNamespace(root=folder, levels=("code", "category", "theme")))
+    study = cast(
+        "Study", SimpleNamespace(root=folder, guid=GUID, levels=("code", "category", "theme"))
+    )
     return Workspace(study, database, "Kari")
 
 
@@ -192,7 +199,7 @@ def load_codebook(workspace: Workspace, text: str = CODEBOOK) -> None:
 def copied(workspace: Workspace, folder: Path) -> Workspace:
     """Return a copy of a study whose connections are closed; quicker than doing it all again."""
     shutil.copyfile(path_of(workspace), folder / "koding.db")
-    study = cast("Study", SimpleNamespace(root=folder, levels=workspace.study.levels))
+    study = cast("Study", SimpleNamespace(root=folder, guid=GUID, levels=workspace.study.levels))
     return Workspace(study, Database(f"sqlite:///{folder / 'koding.db'}"), workspace.coder)
 
 

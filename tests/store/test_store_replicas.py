@@ -106,6 +106,10 @@ def test_a_study_of_an_older_koding_begins_a_replica(tmp_path: Path) -> None:
     assert faults(kari) == []
 
 
+MORE_THAN_ONE_GROUP = [f"I{number:02}" for number in range(3, 20)]
+"""Of short files 16 share a transaction."""
+
+
 def transcripts(folder: Path, *names: str) -> list[Path]:
     """Write short interviews."""
     files = [folder / f"{name}.txt" for name in names]
@@ -150,7 +154,7 @@ def test_what_another_coder_builds_on_half_an_import_keeps_it(tmp_path: Path) ->
 def test_an_import_does_not_grow_behind_its_coders_back(tmp_path: Path) -> None:
     """What the same coder does between the files is undone in the order it was done."""
     kari = filled(tmp_path)
-    steps = import_files(kari, transcripts(tmp_path, "I03", "I04"))
+    steps = import_files(kari, transcripts(tmp_path, *MORE_THAN_ONE_GROUP))
     next(steps)
     details.rename_document(kari, "I03", "Tredje")
     list(steps)
@@ -162,7 +166,7 @@ def test_an_import_does_not_grow_behind_its_coders_back(tmp_path: Path) -> None:
 def test_an_import_does_not_grow_past_a_destruction(tmp_path: Path) -> None:
     """What came after names were replaced can be undone, what came before cannot."""
     kari = filled(tmp_path)
-    steps = import_files(kari, transcripts(tmp_path, "I03", "I04"))
+    steps = import_files(kari, transcripts(tmp_path, *MORE_THAN_ONE_GROUP))
     next(steps)
     with kari.database.write() as connection:
         Recorder(connection, coder=1, action=PSEUDONYMISE, kind="note").note()

@@ -87,7 +87,7 @@ def test_what_no_two_rows_have_in_common_is_read_off_the_indexes() -> None:
     assert paths.with_null
     assert not rules["summaries", "code_id", "speaker_id"].with_null
     without = {table.name for table in logged() if not unlike(table)}
-    assert without == {"memos", "passage_aliases", "passages", "suggestion_decisions"}
+    assert without == {"memos", "passage_aliases", "passages", "suggestion_decisions", "view_parts"}
 
 
 def test_what_is_not_retired_is_asked_in_one_way() -> None:

@@ -14,6 +14,7 @@ from koding.messages.files import at
 from koding.messages.language import Language
 from koding.model.codes import COLOUR, Code, Derivation, fold, split_path
 from koding.model.label import Label
+from koding.model.numbers import whole
 from koding.reading.codebook_rows import CodebookDraft, CodeRow, grow, short_list, tidied
 from koding.reading.csv_table import CsvTable, Record, frame_table, read_rows, unguarded
 from koding.reading.decoding import RawFile
@@ -285,8 +286,8 @@ def _in_column(
     level = columns.field.get("level", "")
     depths = [one.get(level) or "" for one in records] if level else []
     if depths and all(text.isdecimal() and len(text) < 3 for text in depths):
-        top = min(map(int, depths))
-        return [int(text) - top for text in depths], None
+        stated = [whole(text) or 0 for text in depths]
+        return [depth - min(stated) for depth in stated], None
     for heading in columns.unused:
         if fold(heading) in _NUMBERS:
             numbers = [one.get(heading) or "" for one in records]

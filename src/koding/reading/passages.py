@@ -33,7 +33,6 @@ _COLUMNS = (
 MOST_CELLS = 5_000_000
 """A large study has 200,000 passages, each at least five cells and what a row itself weighs."""
 
-_LONG = 10
 _ZEROS = re.compile(r"[.,]0+\Z")
 
 
@@ -75,8 +74,6 @@ def _whole(record: Record, column: str) -> int | None:
     cell = record.get(column)
     if cell is None:
         return None
-    if len(cell) < _LONG and cell.isdecimal() and cell.isascii():
-        return int(cell)
     found = whole(_ZEROS.sub("", cell))
     if found is None or found < 0:
         raise record.error(csv_files.NOT_WHOLE(cell=brief(cell), column=column))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from koding.actions.naming import coder_guids, speaker_guids
 from koding.errors import KodingError
 from koding.model.codes import fold
+from koding.model.numbers import whole
 from koding.study import kept_file, read_kept, write_kept
 from koding.tui.sight import Sight
 
@@ -127,7 +128,7 @@ def _sight(session: CodingSession, kept: Mapping[str, list[str]]) -> Sight:
     return Sight(
         codes=frozenset(code.key for code in codes if code.guid in wanted["codes"]),
         coders=frozenset(coders[guid] for guid in wanted["coders"] & coders.keys()) & there,
-        rounds=frozenset(int(one) for one in wanted["rounds"] if one.isdecimal()),
+        rounds=frozenset(found for one in wanted["rounds"] if (found := whole(one)) is not None),
         speakers=frozenset(speakers[guid] for guid in wanted["speakers"] & speakers.keys()),
     )
 

@@ -55,6 +55,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         self._at = at
         self._views: tuple[PassageView, ...] = ()
         self._marked: set[str] = set()
+        self._whole = Static(markup=False)
 
     @property
     def code(self) -> str:
@@ -67,7 +68,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
         yield Static(id="across-heading", markup=False)
         yield LookedThrough(id="across-list")
         with VerticalScroll(id="across-whole", can_focus=False):
-            yield Static(markup=False)
+            yield self._whole
         yield Static(id="across-told", markup=False)
 
     def on_mount(self) -> None:
@@ -291,7 +292,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
             words.append(f" {view.after}", style=look_of(self.app).faint)
             if view.memo:
                 words.append(f"\n✎ {view.memo}", style="italic")
-        self.query_one("#across-whole Static", Static).update(words)
+        self._whole.update(words)
 
     def _show(self, where: str, words: str) -> None:
         self.query_one(where, Static).update(words)

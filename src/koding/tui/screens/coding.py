@@ -21,6 +21,7 @@ from koding.actions.interpretation.memos import MemoTarget
 from koding.errors import KodingError
 from koding.messages.screen import asking, memos, playing, status
 from koding.messages.screen.keys import CHANGE, SEE
+from koding.model.numbers import whole
 from koding.tui.desk import why
 from koding.tui.keys.bindings import KeysInTurn, hands_of, own_keys
 from koding.tui.keys.keymap import ELSEWHERE, grouped, shown_key
@@ -228,7 +229,7 @@ class CodingApp(Workbench):
         span = _SPAN.fullmatch(memo.target)
         try:
             if span is not None:
-                self.go_to(span[1], int(span[2]), int(span[3]))
+                self.go_to(span[1], whole(span[2]) or 0, whole(span[3]) or 0)
             elif sort == "passage":
                 document, (start, end) = find_place(self.session.workspace, name)
                 self.go_to(document, start, end)
