@@ -37,6 +37,7 @@ def opened(desk: Desk, place: str = "I01:2") -> Program:
     """Start the screen and wait for it."""
     program = Program(desk.kari.study.root, "--coder", "Kari", "code", place)
     program.until("line 2 of 8")
+    program.until("all keys")  # the last row comes when keys are taken in
     return program
 
 
