@@ -52,6 +52,8 @@ def test_links_stand_with_what_they_point_at(study: Path, koding: Koding) -> Non
     assert "→ Skillet\n" in shown
     assert f"Linked from memo {memo}" in koding("memo", "show", aim).text
     assert f"*→* I03:42: «{LINE_42}»" in koding("memo", "export").text
+    named = added(koding, f"Jf. [[memo {aim}]].")
+    assert f"Linked from memo {named}" in koding("memo", "show", aim).text
 
 
 def test_a_link_to_nothing_is_told_and_loses_nothing(study: Path, koding: Koding) -> None:

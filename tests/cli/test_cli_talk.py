@@ -49,6 +49,13 @@ def test_words_are_those_of_the_database(show: Koding, demo: Demo) -> None:
     assert counted == {(document, label): n for document, label, n in rows}
 
 
+def test_what_is_no_conversation_is_told_as_left_out(show: Koding) -> None:
+    """Open answers are in no count of who speaks, and the table of all conversations says so."""
+    told = show("speakers", "--all", "--talk", "--lang", "nb").text
+    assert "Ikke regnet med, fordi de er av typen åpne svar: muligheter, hindringer." in told
+    assert "muligheter" not in show("speakers", "G01", "--talk").text
+
+
 @pytest.mark.parametrize(
     "asked",
     ["G01 --follows", "G01 --by section", "G01 --talk --follows --by section",

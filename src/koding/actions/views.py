@@ -172,11 +172,8 @@ def _read(connection: Connection, key: int, name: str) -> SavedView:
         sort: set(names) - gone if names else None for sort, names in named.items()
     }
     for attribute, wanted in values.items():
-        of_case = owners[attribute] is Owner.CASE
-        found = (views.cases_with if of_case else views.documents_with)(
-            connection, attribute, wanted
-        )
-        sort = "case" if of_case else "document"
+        found = views.names_with(connection, owners[attribute], attribute, wanted)
+        sort = "case" if owners[attribute] is Owner.CASE else "document"
         before = chosen[sort]
         chosen[sort] = found if before is None else before & found
     documents, cases = (

@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from koding.model.codes import fold
+from koding.model.survey import Owner
 from koding.store import tables
+from koding.store.people import OWNER_COLUMNS
 from koding.store.tables.base import live
 
 _V, _P = tables.views.c, tables.view_parts.c
@@ -57,24 +59,14 @@ def read_parts(connection: Connection, view: int) -> list[Any]:
     return list(connection.execute(statement))
 
 
-def cases_with(connection: Connection, attribute: int, values: list[str]) -> set[str]:
-    """Return the names of the organisations that have one of the values of an attribute."""
-    held, cases = tables.attribute_values.c, tables.cases.c
+def names_with(connection: Connection, owner: Owner, attribute: int, values: list[str]) -> set[str]:
+    """Return the names of the organisations, or documents, with one of an attribute's values."""
+    held = tables.attribute_values.c
+    named = {Owner.CASE: tables.cases, Owner.DOCUMENT: tables.documents}[owner].c
     statement = (
-        select(cases.name)
-        .join(tables.attribute_values, held.case_id == cases.id)
-        .where(held.attribute_id == attribute, held.value.in_(values), live(cases.retired))
-    )
-    return set(connection.execute(statement).scalars())
-
-
-def documents_with(connection: Connection, attribute: int, values: list[str]) -> set[str]:
-    """Return the names of the documents that have one of the values of an attribute."""
-    held, documents = tables.attribute_values.c, tables.documents.c
-    statement = (
-        select(documents.name)
-        .join(tables.attribute_values, held.document_id == documents.id)
-        .where(held.attribute_id == attribute, held.value.in_(values), live(documents.retired))
+        select(named.name)
+        .join(tables.attribute_values, held[OWNER_COLUMNS[owner]] == named.id)
+        .where(held.attribute_id == attribute, held.value.in_(values), live(named.retired))
     )
     return set(connection.execute(statement).scalars())
 

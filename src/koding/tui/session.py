@@ -25,6 +25,7 @@ from koding.errors import (
     NotFoundError,
 )
 from koding.messages.screen import saving, status
+from koding.model.choices import ASKING
 from koding.model.codes import fold
 from koding.tui.sight import Sight
 from koding.tui.text.moves import united
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_ASKING = ("interviewer", "moderator")
 _REMEMBERED = 9
 DEFINED_AT = 5
 """Passages of a free code at which a definition is asked for."""
@@ -228,7 +228,7 @@ class CodingSession:
 
     def coverage(self) -> float:
         """Return the share of informants' characters that the coder has coded, 0 to 1."""
-        heard = [turn for turn in self.document.turns if turn.role not in _ASKING]
+        heard = [turn for turn in self.document.turns if turn.role not in ASKING]
         total = sum(turn.end - turn.start for turn in heard)
         return _shared(heard, self.own) / total if total else 0.0
 

@@ -10,7 +10,7 @@ from koding.actions.naming import document_named, locate, nearest
 from koding.errors import ConflictError, NotFoundError
 from koding.messages import guide as messages
 from koding.messages.choices import choice_word
-from koding.model.choices import Role
+from koding.model.choices import ASKING
 from koding.model.codes import fold
 from koding.model.guide import Prompt
 from koding.model.places import LineRange
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from koding.model.snapshot import Snapshot
     from koding.model.stored import StoredDocument, StoredTurn
     from koding.store.guide import StoredQuestion
-
-_ASKING = (Role.INTERVIEWER, Role.MODERATOR)
 
 
 @dataclass(frozen=True)
@@ -163,7 +161,7 @@ def _asking_turn(
 ) -> int:
     place = _turn_of(connection, document, turns, line)
     turn = turns[place]
-    if turn.role not in _ASKING:
+    if turn.role not in ASKING:
         raise ConflictError(
             messages.NOT_ASKING(
                 place=f"{document.name}:{line}",

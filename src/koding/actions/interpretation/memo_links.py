@@ -30,6 +30,7 @@ class LinkReader:
     memos: Sequence[StoredMemo]
     _codes: list[StoredCode] | None = None
     _revised: dict[int, str] = field(default_factory=dict)
+    _pointing: dict[str, list[StoredMemo]] | None = None
 
     def words_under(self, memo: StoredMemo) -> Linked | None:
         """Return the words of the passage, or place in a text, that a memo is on."""
@@ -50,15 +51,14 @@ class LinkReader:
 
     def pointing_at(self, memo: StoredMemo) -> tuple[StoredMemo, ...]:
         """Return the memos with a link to this one."""
-        return tuple(
-            other
-            for other in self.memos
-            if other.guid != memo.guid
-            and any(memo.guid.startswith(one.name.lower()) for one in self._named_memos(other))
-        )
-
-    def _named_memos(self, memo: StoredMemo) -> list[MemoLink]:
-        return [one for one in find_links(memo.body) if one.lines is None and self._memo(one)]
+        if self._pointing is None:
+            self._pointing = {}
+            for other in self.memos:
+                links = [one for one in find_links(other.body) if one.lines is None]
+                aims = {aim.guid for one in links if (aim := self._memo(one)) is not None}
+                for guid in aims - {other.guid}:
+                    self._pointing.setdefault(guid, []).append(other)
+        return tuple(self._pointing.get(memo.guid, ()))
 
     def _follow(self, memo: StoredMemo, link: MemoLink) -> Linked:
         document = self._document(link.name)

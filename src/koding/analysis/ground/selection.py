@@ -94,7 +94,7 @@ def choose(snapshot: Snapshot, selection: Selection) -> Chosen:
         *([say("note.view", name=selection.view)] if selection.view else []),
         *coding.whose.notes,
         *_role_notes(snapshot, selection, heard),
-        *_left_out(snapshot, selection),
+        *remark_kinds_out(snapshot, selection),
     )
     return Chosen(
         documents=documents,
@@ -172,7 +172,8 @@ def _role_notes(snapshot: Snapshot, selection: Selection, heard: Bools) -> list[
     return notes
 
 
-def _left_out(snapshot: Snapshot, selection: Selection) -> list[Label]:
+def remark_kinds_out(snapshot: Snapshot, selection: Selection) -> list[Label]:
+    """Return the notes on documents that are left out for their kind."""
     out = _named(snapshot, selection) & ~_of_kind(snapshot, selection)
     kinds = dict.fromkeys(snapshot.documents.kinds[place] for place in np.flatnonzero(out))
     notes = []

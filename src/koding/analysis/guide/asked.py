@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from koding.analysis.guide.matching import SURE, Asking, Likeness, Matcher, match_turns
-from koding.model.choices import Role
 from koding.model.guide import NOTHING, UNKNOWN, GuideAnswers, GuideQuestion, Sureness, TurnMatch
 
 if TYPE_CHECKING:
     from koding.model.guide import Ints
     from koding.model.snapshot import Snapshot
-
-ASKING = (Role.INTERVIEWER, Role.MODERATOR)
 
 
 @dataclass(frozen=True, slots=True)

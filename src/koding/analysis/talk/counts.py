@@ -12,9 +12,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from koding.analysis.ground.selection import Selection, choose
+from koding.analysis.ground.selection import (
+    COUNTED_KINDS,
+    Selection,
+    choose,
+    remark_kinds_out,
+)
 from koding.analysis.ground.units import partition
-from koding.model.choices import DocumentKind, Role
+from koding.model.choices import ASKING
 from koding.model.measures import CoderPolicy, UnitKind
 
 if TYPE_CHECKING:
@@ -23,12 +28,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from koding.analysis.ground.units import Partition
+    from koding.model.choices import Role
     from koding.model.label import Label
-    from koding.model.snapshot import Snapshot
+    from koding.model.snapshot import Snapshot, Speaker
 
     Ints = NDArray[np.int64]
-
-ASKING = (Role.INTERVIEWER, Role.MODERATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class Talk:
 
     floors: tuple[Floor, ...]
     by: UnitKind
+    notes: tuple[Label, ...] = ()
+    """What is left out."""
 
 
 def talk(snapshot: Snapshot, documents: Sequence[str] = ()) -> Talk:
@@ -84,19 +90,17 @@ def talk(snapshot: Snapshot, documents: Sequence[str] = ()) -> Talk:
     Raises:
         NotFoundError: the study has no document of a name.
     """
-    kinds = () if documents else (DocumentKind.INTERVIEW, DocumentKind.GROUP)
-    chosen = choose(
-        snapshot,
-        Selection(
-            coders=CoderPolicy.ALL,
-            documents=tuple(documents),
-            kinds=kinds,
-            include_interviewer=True,
-        ),
+    selection = Selection(
+        coders=CoderPolicy.ALL,
+        documents=tuple(documents),
+        kinds=() if documents else COUNTED_KINDS,
+        include_interviewer=True,
     )
+    chosen = choose(snapshot, selection)
     parts = partition(snapshot, chosen, UnitKind.SECTION)
     places = np.flatnonzero(chosen.documents).tolist()
-    return Talk(tuple(_floor(snapshot, place, parts) for place in places), parts.kind)
+    floors = tuple(_floor(snapshot, place, parts) for place in places)
+    return Talk(floors, parts.kind, tuple(remark_kinds_out(snapshot, selection)))
 
 
 def _floor(snapshot: Snapshot, document: int, parts: Partition) -> Floor:
@@ -182,6 +186,7 @@ def _voices(
         )
 
 
-def _is_own(known: object, case: Ints) -> bool:
+def _is_own(known: Speaker | None, case: Ints) -> bool:
     """Return whether a voice's turns are of one organisation; who asks is of none."""
-    return getattr(known, "role", None) not in ASKING and len(case) == 1 and int(case[0]) >= 0
+    asks = known is not None and known.role in ASKING
+    return not asks and len(case) == 1 and int(case[0]) >= 0

@@ -189,7 +189,7 @@ def _title(key: str, found: Talk, *, one: bool) -> Label:
 
 
 def _remarks(found: Talk) -> Iterator[Label]:
-    """Say which turns are nobody's, and whose role is not known."""
+    """Say which turns are nobody's, whose role is not known, and what is left out."""
     tell: tuple[tuple[str, Callable[[Talker], bool]], ...] = (
         ("note.talk.nobody", lambda voice: voice.label is None),
         ("note.talk.unknown", lambda voice: voice.role is not None and voice.role == "unknown"),
@@ -199,3 +199,4 @@ def _remarks(found: Talk) -> Iterator[Label]:
         if voices:
             names = list(dict.fromkeys(voice.document for voice in voices))
             yield say(key, n=sum(voice.turns for voice in voices), names=listing(names))
+    yield from found.notes

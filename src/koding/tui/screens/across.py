@@ -116,9 +116,7 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
 
     def action_go(self, step: int) -> None:
         """Go some passages on or back."""
-        if self._views:
-            place = (self._listed.highlighted or 0) + step
-            self._listed.highlighted = min(max(place, 0), len(self._views) - 1)
+        self._listed.step(step)
 
     def action_mark(self) -> None:
         """Mark the passage in focus, or let go of it, and go on to the next."""
@@ -212,8 +210,8 @@ class ReadingAcross(ModalScreen["PassageView | None"]):
     # -- what is shown -------------------------------------------------------------------------
 
     @property
-    def _listed(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _listed(self) -> LookedThrough:
+        return self.query_one(LookedThrough)
 
     @property
     def _here(self) -> PassageView | None:

@@ -44,3 +44,9 @@ class LookedThrough(OptionList):
         place = event.style.meta.get("option")
         if place is not None and not self.get_option_at_index(place).disabled:
             self.highlighted = place
+
+    def step(self, places: int) -> None:
+        """Go some entries on or back, no further than the ends."""
+        if self.option_count:
+            place = (self.highlighted or 0) + places
+            self.highlighted = min(max(place, 0), self.option_count - 1)

@@ -19,6 +19,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from koding.model.choices import ASKING
 from koding.model.timing import brief_clock
 from koding.tui.looks import Look, look_of
 from koding.tui.text.rows import RowKind, lay_out
@@ -80,9 +81,6 @@ def _inks(look: Look) -> _Inks:
         section=Style(bold=True, underline=True),
         mark=Style(color=look.edge, bold=True),
     )
-
-
-_ASKERS = ("interviewer", "moderator")
 
 
 class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -265,7 +263,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             return [Segment(" " * NUMBER, _NO_STYLE), Segment(turn.section or "", inks.section)]
         starts_ms = document.recorded.at(turn.start)
         stamp = "" if starts_ms is None else f"  {brief_clock(starts_ms)}"
-        style = inks.asking if turn.role in _ASKERS else inks.speaker
+        style = inks.asking if turn.role in ASKING else inks.speaker
         return [
             Segment(" " * NUMBER, _NO_STYLE),
             Segment(turn.speaker or "", style),
@@ -296,7 +294,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         cuts = sorted(edge for edge in edges if start < edge < end)
         document = self.session.document
         turn = document.turns[document.lines[rows.lines[row]].turn]
-        asking = turn.role in _ASKERS or self.session.sight.dims(turn.speaker)
+        asking = turn.role in ASKING or self.session.sight.dims(turn.speaker)
         segments = []
         for piece, at in zip(rows.pieces(row, cuts), [start, *cuts], strict=True):
             style = self._inks.asking if asking else _NO_STYLE

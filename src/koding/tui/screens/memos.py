@@ -113,9 +113,7 @@ class MemosScreen(ModalScreen["StoredMemo | None"]):
 
     def action_go_memo(self, step: int) -> None:
         """Go some memos on or back."""
-        if self._shown:
-            place = (self._listed.highlighted or 0) + step
-            self._listed.highlighted = min(max(place, 0), len(self._shown) - 1)
+        self._listed.step(step)
 
     def action_open_memo(self) -> None:
         """Open the memo in focus, to go on writing it; another's is only read."""
@@ -194,8 +192,8 @@ class MemosScreen(ModalScreen["StoredMemo | None"]):
     # -- what is shown -------------------------------------------------------------------------
 
     @property
-    def _listed(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _listed(self) -> LookedThrough:
+        return self.query_one(LookedThrough)
 
     @property
     def _here(self) -> StoredMemo | None:
