@@ -25,6 +25,7 @@ class Program:
 
     def __init__(self, folder: Path, *arguments: str, size: tuple[int, int] = (80, 24)) -> None:
         self.written = b""
+        self.ended = False
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             os.chdir(folder)
@@ -45,6 +46,7 @@ class Program:
             try:
                 written = os.read(self.terminal, 65536)
             except OSError:  # the other end is closed
+                self.ended = True
                 return
             self.written += written
             if not written:
@@ -54,7 +56,8 @@ class Program:
         """Wait until words stand on the screen."""
         last = time.monotonic() + seconds
         while words.encode() not in self.written:
-            assert time.monotonic() < last, f"no '{words}' in {self.written[-2000:]!r}"
+            waited = time.monotonic() < last and not self.ended
+            assert waited, f"no '{words}' in {self.written[-2000:]!r}"
             self.read(0.05)
 
     def kill(self, sign: int = signal.SIGKILL) -> None:

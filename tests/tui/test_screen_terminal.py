@@ -59,7 +59,8 @@ def hostile(tmp_path: Path) -> Path:
 def test_the_screen_shows_what_it_must_not_obey(hostile: Path, size: tuple[int, int]) -> None:
     """Through every pane, list and dialog, nothing but the screen's own sequences is sent."""
     program = Program(hostile, "--coder", "Kari", "code", "I01:2", size=size)
-    program.until("2/8")
+    program.until("line 2 of 8")
+    program.until("all keys")
     program.press("\rpers\r")
     program.read(0.6)
     for key in ROUND:
