@@ -16,6 +16,10 @@ MAIN_CODER = sentence(
     "Whose coding counts unless a command is told otherwise. Who codes is another matter: each "
     "user of the study is asked once, unless --coder or KODING_CODER says it."
 )
+CODER = sentence(
+    "Who works in this copy of the study: it was shared with them. Whoever opens it is taken for "
+    "them, unless --coder or KODING_CODER says otherwise."
+)
 LEVELS = sentence("Names of the code levels, lowest first. A theme is a code of the last one.")
 SHARED = sentence(
     "Others on this machine may read what koding writes here, as far as your umask lets them."

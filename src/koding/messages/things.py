@@ -5,9 +5,11 @@ from __future__ import annotations
 from koding.messages.sentence import Message, Sentence, plain, plural, word_in
 
 WORDS: dict[str, Sentence] = {
+    "aliases": word_in("things", "GUIDs that are one thing"),
     "attribute_values": word_in("things", "values of attributes"),
     "attributes": word_in("things", "attributes"),
     "batches": word_in("things", "commands in the log"),
+    "brought": word_in("things", "commands that merges brought"),
     "case_aliases": word_in("things", "other spellings of {cases}"),
     "cases": word_in("things", "{cases}"),
     "changes": word_in("things", "changes in the log"),

@@ -22,7 +22,8 @@ from koding.system.files import read_bounded
 CONFIG_NAME = "koding.toml"
 """The file whose folder is a study."""
 
-_MOST_BYTES = 1_000_000
+MOST_BYTES = 1_000_000
+"""As long as koding.toml may be."""
 _PASSWORD = re.compile(r"://[^:/@]*:[^@]+@|[?&](?:ssl)?password=", re.IGNORECASE)
 """Finds a password in a URL: `user:password@`, or one among its options."""
 
@@ -30,8 +31,8 @@ _CASE_WORD = re.compile(r"[^\W\d_](?:[\w '’.-]{0,38}[\w.])?")
 _LONGEST_CASE_WORD = 40
 
 _KEYS = (
-    "name", "guid", "language", "main_coder", "levels", "shared", "database", "paths", "keys",
-    "population", "case_name",
+    "name", "guid", "language", "main_coder", "coder", "levels", "shared", "database", "paths",
+    "keys", "population", "case_name",
 )  # fmt: skip
 
 MOST_COUNTED = 1_000_000_000
@@ -74,6 +75,8 @@ class Study:
     language: Language = Language.NB
     levels: tuple[str, ...] = DEFAULT_LEVELS
     main_coder: str | None = None
+    coder: str | None = None
+    """Who works in this copy of the study, where it was shared with somebody."""
     database_url: str | None = None
     paths: StudyPaths = field(default_factory=StudyPaths)
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -103,6 +106,7 @@ def read_settings(root: Path) -> Study:
         language=_language(file),
         levels=_levels(file),
         main_coder=file.text("main_coder") or None,
+        coder=file.text("coder") or None,
         database_url=_database(file),
         paths=_paths(file, root),
         keys=_keys(file),
@@ -114,7 +118,7 @@ def read_settings(root: Path) -> Study:
 
 def _parse(path: Path) -> Mapping[str, object]:
     try:
-        return tomllib.loads(read_bounded(path, _MOST_BYTES).decode("utf-8-sig"))
+        return tomllib.loads(read_bounded(path, MOST_BYTES).decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise StudyError(messages.NO_STUDY_THERE(folder=path.parent, file=CONFIG_NAME)) from error
     except OSError as error:

@@ -10,8 +10,8 @@ from koding.errors import StudyError
 from koding.messages import Sentence, settings, settings_file
 from koding.model.codes import DEFAULT_LEVELS
 from koding.model.label import Language
-from koding.study.settings import CONFIG_NAME, Study, read_settings
-from koding.system.files import write_files
+from koding.study.settings import CONFIG_NAME, MOST_BYTES, Study, read_settings
+from koding.system.files import read_bounded, write_files
 
 _TEMPLATE = """\
 {settings_file.HEADER}
@@ -84,6 +84,21 @@ def write_settings(
         stated["main_coder"] = main_coder
     write_files({path: _filled(stated, shared=shared)})
     return read_settings(root)
+
+
+def copied_settings(study: Study, coder: str) -> bytes:
+    """Return the koding.toml of a copy of `study` for `coder`; its files lie where new ones do."""
+    import tomlkit
+
+    document = tomlkit.parse(read_bounded(study.root / CONFIG_NAME, MOST_BYTES).decode("utf-8-sig"))
+    for name in ("database", "paths", "shared", "coder"):
+        document.pop(name, None)
+    said = tomlkit.document()
+    for line in _Comments().CODER.splitlines():
+        said.add(tomlkit.comment(line.removeprefix("# ")))
+    said.add("coder", tomlkit.item(coder))
+    said.add(tomlkit.nl())
+    return (said.as_string() + document.as_string()).encode()
 
 
 def _refuse_half(text: str) -> None:

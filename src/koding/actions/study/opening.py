@@ -121,9 +121,12 @@ def _sample() -> Path:
 def known_coder(workspace: Workspace, env: Mapping[str, str]) -> str:
     """Return who this user is known to be, blank where that has to be asked.
 
-    That is what was remembered of this user in this study, else the login name where it is a
-    coder of the study. Nobody is ever taken for the main coder for want of an answer.
+    That is whom this copy of the study was shared with, else what was remembered of this user in
+    this study, else the login name where it is a coder of the study. Nobody is ever taken for the
+    main coder for want of an answer.
     """
+    if workspace.study.coder is not None:
+        return workspace.study.coder
     remembered = remembered_coder(workspace.study.guid, env)
     if remembered is not None:
         return remembered

@@ -50,12 +50,15 @@ from koding.store.tables.survey import (
     scales,
     survey_revisions,
 )
+from koding.store.tables.together import aliases, brought
 from koding.store.tables.views import view_parts, views
 
 __all__ = [
+    "aliases",
     "attribute_values",
     "attributes",
     "batches",
+    "brought",
     "case_aliases",
     "cases",
     "changes",
