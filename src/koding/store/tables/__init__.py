@@ -32,6 +32,7 @@ from koding.store.tables.material import (
     speakers,
     times,
     turns,
+    vocabulary,
     word_forms,
     word_starts,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "turns",
     "view_parts",
     "views",
+    "vocabulary",
     "word_forms",
     "word_starts",
 ]
