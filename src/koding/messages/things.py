@@ -54,7 +54,8 @@ WORDS: dict[str, Sentence] = {
     "turns": word_in("things", "turns"),
     "view_parts": word_in("things", "what views choose"),
     "views": word_in("things", "saved views"),
-    "word_forms": word_in("things", "different words"),
+    "vocabulary": word_in("things", "different words"),
+    "word_forms": word_in("things", "words by number"),
     "word_starts": word_in("things", "places of words"),
 }
 

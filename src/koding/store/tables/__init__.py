@@ -32,6 +32,7 @@ from koding.store.tables.material import (
     speakers,
     times,
     turns,
+    vocabulary,
     word_forms,
     word_starts,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "turns",
     "view_parts",
     "views",
+    "vocabulary",
     "word_forms",
     "word_starts",
 ]
