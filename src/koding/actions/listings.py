@@ -377,6 +377,9 @@ def status_frame(status: Status) -> Frame:
     rows: list[tuple[Cell, ...]] = [
         (word(key), None if value is None else str(value)) for key, value in facts
     ]
+    if status.approach:
+        method = Wording.of(choice_word(status.approach), status.approach.value)
+        rows.insert(1, (word("status.approach"), method))
     if status.originals:
         size = decimal(max(status.originals / 1e6, 0.1), 1)
         rows.append((word("status.originals"), say("status.originals.size", size=size)))

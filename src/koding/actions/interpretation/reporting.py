@@ -72,5 +72,6 @@ def make_report(
             joint=join_study(connection, snapshot, selection, plan),
             tests=tests,
             drawing=latest_drawing(connection),
+            approach=workspace.study.approach,
         )
     return build_report(material, sections)

@@ -20,6 +20,7 @@ from koding.analysis.reporting.sections import (
     survey_section,
 )
 from koding.errors import KodingError
+from koding.model.approach import Practice, unsuited
 from koding.model.choices import ReportSection
 from koding.tabling.report import Report
 from koding.tabling.words import word
@@ -46,16 +47,30 @@ _MAKERS: dict[ReportSection, Callable[[ReportMaterial], Section]] = {
 }
 
 
+_BELONGS = {
+    Practice.AGREEMENT: ReportSection.AGREEMENT,
+    Practice.SATURATION: ReportSection.SATURATION,
+}
+"""The section that is all about a practice."""
+
+
 def build_report(material: ReportMaterial, wanted: Sequence[ReportSection] = ()) -> Report:
-    """Return the report's sections in their order; none of them named makes all."""
+    """Return the report's sections in their order.
+
+    None of them named makes all that go with the study's method.
+    """
+    asked = wanted or _offered(material)
     return Report(
         study=material.snapshot.study,
-        sections=tuple(
-            _make(key, material) for key in ReportSection if not wanted or key in wanted
-        ),
+        sections=tuple(_make(key, material) for key in ReportSection if key in asked),
         facts=tuple(_facts(material)),
         counted=material.chosen.facts,
     )
+
+
+def _offered(material: ReportMaterial) -> list[ReportSection]:
+    left_out = {_BELONGS[one] for one in unsuited(material.approach) if one in _BELONGS}
+    return [key for key in ReportSection if key not in left_out]
 
 
 def _make(key: ReportSection, material: ReportMaterial) -> Section:
