@@ -9,7 +9,6 @@ import pytest
 
 from koding.messages.approaches import speak_as
 from tests.cli.cli_program import Koding
-from tests.present.report_page import Page
 
 
 @pytest.fixture(autouse=True)
@@ -57,17 +56,6 @@ def test_a_number_that_does_not_go_with_the_method_says_so_first(
     state_file = (study / "koding.toml").read_text("utf-8")
     (study / "koding.toml").write_text(state_file.replace('"reflexive"', '"codebook"'), "utf-8")
     assert "Does not go with" not in koding(*command, "--lang", "en").text
-
-
-def test_the_report_has_the_chapters_of_the_method(study: Path, koding: Koding) -> None:
-    """Reflexive analysis gets no chapter on agreement or saturation, unless asked for by name."""
-    state(study, "reflexive")
-    page = Page(koding("report").text)
-    keys = [name for tag, attributes in page.tags if (name := attributes.get("id"))]
-    assert not {"agreement", "saturation"} & set(keys)
-    assert "quotations" in keys
-    asked = Page(koding("report", "--section", "saturation").text)
-    assert "saturation" in [attributes.get("id") for _, attributes in asked.tags]
 
 
 def test_text_condensation_counts_meaning_units(

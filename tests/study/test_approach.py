@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from koding.analysis.reporting.building import offered_sections
 from koding.errors import StudyError
 from koding.messages import Language, sentence
 from koding.messages.approaches import OWN_WORDS, speak_as
 from koding.messages.choices import choice_word, chosen, level_named
 from koding.model.approach import Approach, Checklist, Practice, checklists_of, unsuited
+from koding.model.choices import ReportSection
 from koding.study import write_settings
 from koding.study.settings import read_settings
 
@@ -73,6 +75,16 @@ def test_what_goes_with_a_method() -> None:
     assert checklists_of(Approach.REFLEXIVE, mixed=False) == (Checklist.RTARG,)
     assert checklists_of(Approach.STC, mixed=True) == (Checklist.SRQR, Checklist.GRAMMS)
     assert checklists_of(None, mixed=True) == (Checklist.COREQ,)
+
+
+def test_the_report_has_the_chapters_of_the_method() -> None:
+    """Reflexive analysis gets no chapter on agreement or saturation; no method has them all."""
+    left_out = {ReportSection.AGREEMENT, ReportSection.SATURATION}
+    assert set(offered_sections(Approach.REFLEXIVE)) == set(ReportSection) - left_out
+    assert set(offered_sections(Approach.GROUNDED)) == set(ReportSection) - {
+        ReportSection.AGREEMENT
+    }
+    assert offered_sections(None) == list(ReportSection)
 
 
 def test_a_method_has_words_of_its_own() -> None:

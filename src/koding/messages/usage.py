@@ -119,6 +119,7 @@ TEST_OPTIONS_IDLE = sentence("--statistic and --bootstrap belong to --test witho
 WIDE_OPTIONS_IDLE = sentence(
     "--measure, --per and --percent choose columns of the wide table without tests"
 )
+CHECKLIST_ALONE = sentence("--checklist stands alone: leave out --section, --attribute and --test")
 AGREEMENT_ONE_TABLE = sentence(
     "--pairs, --confusion, --disagreements and --overlap are tables of their own: choose one"
 )

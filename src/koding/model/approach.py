@@ -32,10 +32,10 @@ class Practice(StrEnum):
 class Checklist(StrEnum):
     """What a paper is checked against."""
 
-    COREQ = "coreq"
-    SRQR = "srqr"
-    RTARG = "rtarg"
-    GRAMMS = "gramms"
+    COREQ = "COREQ"
+    SRQR = "SRQR"
+    RTARG = "RTARG"
+    GRAMMS = "GRAMMS"
 
 
 _ALL = frozenset(Practice)

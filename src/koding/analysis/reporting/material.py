@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,11 @@ class ReportMaterial:
     """What was last drawn to be double-coded."""
     approach: Approach | None = None
     """The study's method, where it states one."""
+    memos: Mapping[str, int] = field(default_factory=dict)
+    """How many memos there are of each kind."""
+    is_pseudonymised: bool = False
+    logged: int = 0
+    """How many commands the log holds."""
 
     @cached_property
     def chosen(self) -> Chosen:

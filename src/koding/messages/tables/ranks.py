@@ -206,6 +206,8 @@ METHOD = frozenset(
         "note.saturation.unused",
         "note.saturation.base",
         "note.saturation.draws",
+        "note.checklist",
+        "note.rtarg",
         "note.coreq",
         "note.coreq_major",
         "note.duration",
