@@ -81,9 +81,7 @@ def test_the_report_has_the_chapters_of_the_method() -> None:
     """Reflexive analysis gets no chapter on agreement or saturation; no method has them all."""
     left_out = {ReportSection.AGREEMENT, ReportSection.SATURATION}
     assert set(offered_sections(Approach.REFLEXIVE)) == set(ReportSection) - left_out
-    assert set(offered_sections(Approach.GROUNDED)) == set(ReportSection) - {
-        ReportSection.AGREEMENT
-    }
+    assert ReportSection.SATURATION in offered_sections(Approach.GROUNDED)
     assert offered_sections(None) == list(ReportSection)
 
 
