@@ -85,6 +85,7 @@ WRONG = (
     "agreement --as-of igår | speakers I03 --set Intervjuer=sjef | speakers | cases --set a=b",
     "codebook move etikk | import interviews --name X | memo add -t x --where 3",
     "summary show --case x --document y | summary remove etikk | pseudonymise",
+    "summary set a --condensate --case y b",
     "joint set etikk --clear --flag motstrid | matrix --per 1000 --percent row",
     "crosstab --per 1000 --percent row | words --unit word | survey show --figure high --interval",
     "matrix --binary --measure words | matrix --counts | matrix --figure heat --with-survey",

@@ -96,6 +96,9 @@ joint
 joint set personvern --inference "Mange sier det"
 summary set etikk --document D005 Støtt
 summary show
+summary set etikk --condensate Jeg
+summary show --condensate
+export condensates --out k.md
 export quotations --out q.md
 export codebook --out c.md
 report --out r.html

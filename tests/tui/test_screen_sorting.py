@@ -8,6 +8,7 @@ import pytest
 
 from koding.actions.codebook.files import list_codes
 from koding.actions.codebook.stories import tell_story
+from koding.actions.interpretation.condensates import read_condensates
 from koding.actions.interpretation.memos import MemoTarget, add_memo, list_memos
 from koding.actions.passages.tagging import tag
 from koding.model.approach import Approach
@@ -168,3 +169,22 @@ async def test_a_new_code_is_tested_where_the_method_is_stepwise(loose: Desk) ->
     async with loose.screen("I01:7", size=(100, 30)) as hands:
         await hands.press("+")
         assert "made before the interview?" not in hands.seen
+
+
+@by_keys
+async def test_a_condensate_is_written_with_its_passages_in_sight(loose: Desk) -> None:
+    """`C` where a code is read across writes it below the passages; `z` takes it back."""
+    async with loose.screen("I01:2", size=(80, 24)) as hands:
+        await hands.press("R", "C")
+        assert "Condensate of frykt" in hands.seen
+        assert "Personvern, uten tvil." in hands.seen
+        await hands.write("Jeg er redd")
+        await hands.press("escape")
+        assert read_condensates(loose.kari) == {}
+        await hands.press("C", "ctrl+s")
+        assert read_condensates(loose.kari) == {"frykt": "Jeg er redd"}
+        await hands.press("z")
+        assert read_condensates(loose.kari) == {}
+        await hands.press("Z", "C", *["backspace"] * 11, "ctrl+s")
+        assert read_condensates(loose.kari) == {}
+    assert loose.faults == []

@@ -105,6 +105,7 @@ DOES: dict[str, Sentence] = {
     "split": sentence("split the marked into a new code"),
     "uncode": sentence("remove the marked"),
     "write_passage_memo": sentence("memo on the passage"),
+    "write_condensate": sentence("condensate of the code: what all say, in the first person"),
     "take_back": sentence("undo"),
     "do_again": sentence("redo"),
     "open_place": sentence("open the document there; Esc comes back"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from koding.actions.codebook.cards import set_code
 from koding.actions.codebook.editing import Picked, make_pile, move_codes, split_code
 from koding.actions.history import redo, undo
+from koding.actions.interpretation.condensates import remove_condensate, set_condensate
 from koding.actions.interpretation.memos import (
     MemoTarget,
     QuotationFacts,
@@ -29,6 +30,7 @@ from koding.actions.passages.tagging import (
     who_asks_in,
 )
 from koding.errors import ConflictError
+from koding.messages import condensates
 from koding.messages.screen import card, memos, saving, sorting, tree
 from koding.model.choices import Role
 from koding.model.numbers import brief, number
@@ -152,6 +154,19 @@ def forgetting(guid: str) -> Act:
     def act(workspace: Workspace) -> Message:
         remove_memo(workspace, guid)
         return memos.REMOVED()
+
+    return act
+
+
+def condensing(path: str, words: str) -> Act:
+    """Write the condensate of a code; without words, take it out."""
+
+    def act(workspace: Workspace) -> Message:
+        if words.strip():
+            set_condensate(workspace, path, words)
+            return condensates.SAVED(code=path)
+        remove_condensate(workspace, path)
+        return condensates.REMOVED(code=path)
 
     return act
 

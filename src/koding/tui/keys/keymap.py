@@ -156,6 +156,7 @@ KEYMAP: tuple[Keystroke, ...] = (
     _stroke("split", ("S",), ACROSS),
     _stroke("uncode", ("x", "delete"), ACROSS),
     _stroke("write_passage_memo", ("m",), ACROSS),
+    _stroke("write_condensate", ("C",), ACROSS),
     _stroke("take_back", ("z", "ctrl+z"), ACROSS),
     _stroke("do_again", ("Z", "ctrl+y"), ACROSS),
     _stroke("open_place", ("enter",), ACROSS),
