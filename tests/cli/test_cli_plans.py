@@ -75,6 +75,7 @@ identifiers scan
 identifiers list
 identifiers accept Ida
 codebook show
+codebook history etikk
 codebook check
 codebook add nytt
 codebook rename nytt gammelt
@@ -95,6 +96,9 @@ joint
 joint set personvern --inference "Mange sier det"
 summary set etikk --document D005 Støtt
 summary show
+summary set etikk --condensate Jeg
+summary show --condensate
+export condensates --out k.md
 export quotations --out q.md
 export codebook --out c.md
 report --out r.html
@@ -108,6 +112,8 @@ WHOLE = {
     ("last_noted", "batches"): "asked once a command; actions have no index",
     ("pseudonymised_with", "batches"): "asked once a command; actions have no index",
     ("codebook_hashes", "changes"): "all that was ever said of the codebook",
+    ("lasting_changes", "batches"): "what the log tells of the codebook, from its beginning",
+    ("lasting_changes", "changes"): "what the log tells of the codebook, from its beginning",
     ("count_batches", "batches"): "the log is listed from its end, and said to be so long",
     ("read_deeds", "batches"): "the log is listed from its end",
     ("entries", "batches"): "the log is listed",

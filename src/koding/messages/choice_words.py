@@ -253,6 +253,15 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "coreq": sentence("Checklist (COREQ)"),
         "codebook": sentence("Appendix: the codebook"),
     },
+    "Approach": {
+        "reflexive": sentence("reflexive thematic analysis"),
+        "codebook": sentence("thematic analysis with a codebook"),
+        "framework": sentence("framework analysis"),
+        "content": sentence("content analysis"),
+        "grounded": sentence("grounded theory"),
+        "sdi": sentence("stepwise-deductive inductive (SDI)"),
+        "stc": sentence("systematic text condensation (STC)"),
+    },
     # figures
     "SurveyFigure": {
         "levels": word_in("figure", "levels"),
@@ -286,6 +295,13 @@ LEVELS = {
 """The levels of codes, where the study does not name its own."""
 
 ALSO: dict[str, dict[str, Sentence]] = {
+    "Approach": {
+        "reflexive": word_in("approach", "reflexive"),
+        "codebook": word_in("approach", "codebook"),
+        "framework": word_in("approach", "framework"),
+        "content": word_in("approach", "content"),
+        "grounded": word_in("approach", "grounded"),
+    },
     "Role": {"unknown": sentence("unknown role")},
     "MemoKind": {"reflexive": word_in("memo", "reflexive")},
     "Score": {

@@ -27,6 +27,11 @@ SHARED = sentence(
 DATABASE = sentence(
     "Another database than the file koding.db, for a team. Its password belongs in ~/.pgpass."
 )
+APPROACH = sentence(
+    "The method: reflexive, codebook, framework, content, grounded, sdi or stc. It decides what "
+    "koding offers unasked, the report's chapters, the checklist and some words; nothing is "
+    "forbidden by it."
+)
 POPULATION = sentence(
     "How many {cases} there are that the survey could have asked, where that is known. Where most "
     "of them answered, shares are of a population and have no interval."

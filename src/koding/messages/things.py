@@ -94,5 +94,6 @@ THINGS: dict[str, Sentence] = {
 PASSAGES = plural("1 passage", "{n} passages")
 MEMOS = plural("1 memo", "{n} memos")
 SUMMARIES = plural("1 summary", "{n} summaries")
+CONDENSATES = plural("1 condensate", "{n} condensates")
 PLACES = plural("1 place", "{n} places")
 ON_LINES = plural("line {lines}", "lines {lines}")

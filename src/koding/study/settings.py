@@ -14,6 +14,7 @@ from typing import NoReturn
 from koding.errors import StudyError
 from koding.messages import Sayable, either, files, naming, settings
 from koding.messages import settings as messages
+from koding.model.approach import Approach
 from koding.model.codes import DEFAULT_LEVELS
 from koding.model.label import Language
 from koding.model.numbers import brief
@@ -32,7 +33,7 @@ _LONGEST_CASE_WORD = 40
 
 _KEYS = (
     "name", "guid", "language", "main_coder", "coder", "levels", "shared", "database", "paths",
-    "keys", "population", "case_name",
+    "keys", "population", "case_name", "approach", "study",
 )  # fmt: skip
 
 MOST_COUNTED = 1_000_000_000
@@ -83,6 +84,8 @@ class Study:
     shared: bool = False
     population: int | None = None
     """How many organisations the survey could have asked, where that is known."""
+    approach: Approach | None = None
+    """The method, where the study states one."""
     case_names: Mapping[Language, tuple[str, str]] = field(default_factory=dict)
     """What the study calls a case, and several, where that is not *organisation, organisations*."""
 
@@ -112,6 +115,7 @@ def read_settings(root: Path) -> Study:
         keys=_keys(file),
         shared=file.truth("shared"),
         population=file.count("population"),
+        approach=_approach(file),
         case_names=_case_names(file),
     )
 
@@ -152,6 +156,22 @@ def _language(file: TomlFile) -> Language:
     if text not in list(Language):
         file.fail("language", messages.NO_LANGUAGE(language=text))
     return Language(text)
+
+
+def _approach(file: TomlFile) -> Approach | None:
+    """Return the method, by its key or its word in any language; `[study]` may hold it, too."""
+    within = TomlFile(file.path, file.table("study"))
+    file.refuse_unknown(within.values, ("approach",), under="study")
+    stated = file.text("approach") or within.text("approach")
+    if not stated:
+        return None
+    from koding.messages.choices import chosen
+
+    found = chosen(Approach, stated)
+    if found is None:
+        known = either([naming.QUOTED(name=one.value) for one in Approach])
+        file.fail("approach", messages.NO_APPROACH(given=brief(stated), known=known))
+    return found
 
 
 def _levels(file: TomlFile) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from koding import __version__
@@ -13,9 +14,11 @@ from koding.analysis.ground.tree import find_top_level
 from koding.analysis.joint import JointPlan
 from koding.analysis.matrix.codebook import list_entries
 from koding.analysis.reporting.building import build_report
+from koding.analysis.reporting.checklists import checklist_frame
 from koding.analysis.reporting.material import ReportMaterial
-from koding.store import history
+from koding.store import history, passages
 from koding.store.codes import read_codes
+from koding.store.deeds import count_batches
 from koding.store.snapshot import read_snapshot
 from koding.store.transcripts import read_durations
 from koding.study import kept_file
@@ -25,7 +28,9 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.analysis.ground.selection import Selection
+    from koding.model.approach import Checklist
     from koding.model.choices import ReportSection
+    from koding.tabling import Frame
     from koding.tabling.report import Report
 
 QUOTES = 3
@@ -50,13 +55,38 @@ def make_report(
     Raises:
         NotFoundError: the selection or an attribute names what the study does not have.
     """
+    material = _read(
+        workspace, selection, seed=seed, quotes=quotes, attributes=attributes, tests=tests
+    )
+    return build_report(material, sections)
+
+
+def make_checklist(workspace: Workspace, selection: Selection, checklist: Checklist) -> Frame:
+    """Return a checklist for papers, filled in as far as the study can.
+
+    Raises:
+        NotFoundError: the selection names what the study does not have.
+    """
+    return checklist_frame(_read(workspace, selection), checklist)
+
+
+def _read(
+    workspace: Workspace,
+    selection: Selection,
+    *,
+    seed: int = 1,
+    quotes: int = QUOTES,
+    attributes: tuple[str, ...] = (),
+    tests: bool = False,
+) -> ReportMaterial:
+    """Read one state of the study, whole."""
     with workspace.read() as connection:
         kept = kept_file("guide", workspace.study.guid)
         snapshot = with_guide(connection, read_snapshot(connection, words=True, lines=True), kept)
         codes = [stored.code for stored in read_codes(connection)]
         plan = JointPlan(find_top_level(snapshot.codes, workspace.study.levels))
         newest = history.entries(connection, limit=1)
-        material = ReportMaterial(
+        return ReportMaterial(
             snapshot=snapshot,
             selection=selection,
             entries=list_entries(snapshot, selection, codes),
@@ -72,5 +102,8 @@ def make_report(
             joint=join_study(connection, snapshot, selection, plan),
             tests=tests,
             drawing=latest_drawing(connection),
+            approach=workspace.study.approach,
+            memos=Counter(memo.kind for memo in passages.read_memos(connection)),
+            is_pseudonymised=history.pseudonymised_with(connection) is not None,
+            logged=count_batches(connection),
         )
-    return build_report(material, sections)

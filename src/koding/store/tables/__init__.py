@@ -18,7 +18,7 @@ from koding.store.tables.coding import (
     readings,
 )
 from koding.store.tables.guide import guide_marks, guide_questions, guide_themes
-from koding.store.tables.interpretation import joint_entries, summaries
+from koding.store.tables.interpretation import condensates, joint_entries, summaries
 from koding.store.tables.language import identifier_decisions, parses, suggestion_decisions
 from koding.store.tables.log import batches, changes, coders, purges, replicas, study
 from koding.store.tables.material import (
@@ -67,6 +67,7 @@ __all__ = [
     "code_sets",
     "coders",
     "codes",
+    "condensates",
     "documents",
     "drafts",
     "finished",
