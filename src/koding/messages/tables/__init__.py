@@ -23,6 +23,7 @@ from koding.messages.tables import (
     suggesting,
     survey,
     talk,
+    together,
 )
 
 _MODULES = (
@@ -41,6 +42,7 @@ _MODULES = (
     guide,
     talk,
     listings,
+    together,
 )
 
 WORDS: dict[str, Sentence] = {
