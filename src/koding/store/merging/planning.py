@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table, select
 
+from koding.model.coding import MemoKind
 from koding.model.together import MergeLine, MergeOptions, MergeOutcome, MergeReport, Prefer
 from koding.store import images, tables
 from koding.store.merging.fields import FieldConflict, merge_images
@@ -255,22 +256,24 @@ class Planner:
     def newest(self, table: Table, name: str, ours: Any, theirs: Any) -> str:
         """Return which side last changed a thing; where none did later, the same on both sides."""
         touch = self.fresh.touched.get((table.name, name))
-        mine, other = self._last_here(table, name), touch.at if touch else ""
+        mine, other = self._last_here(table, name)[0], touch.at if touch else ""
         if mine != other:
             return "ours" if mine > other else "theirs"
         return "ours" if json.dumps(ours) >= json.dumps(theirs) else "theirs"
 
-    def _last_here(self, table: Table, name: str) -> str:
-        """Return when a thing was last changed here, by what the other side does not know."""
+    def _last_here(self, table: Table, name: str) -> tuple[str, str]:
+        """Return when and by whom a thing was last changed here, unknown to the other side."""
         changes, batches = tables.changes.c, tables.batches.c
         rows = self.identity.ours.connection.execute(
-            select(batches.at, batches.guid)
+            select(batches.at, batches.guid, tables.coders.c.guid.label("coder"))
             .join(tables.changes, changes.batch_id == batches.id)
+            .join(tables.coders, tables.coders.c.id == batches.coder_id)
             .where(changes.guid.in_(self.identity.members(table.name, name)))
             .where(changes.entity == table.name)
             .order_by(changes.position.desc())
         )
-        return next((row.at for row in rows if row.guid not in self._known_there), "")
+        found = ((row.at, row.coder) for row in rows if row.guid not in self._known_there)
+        return next(found, ("", ""))
 
     # Two new texts of one document.
 
@@ -389,7 +392,7 @@ class Planner:
         words = conflict.theirs[0] if conflict.chosen == "ours" else conflict.ours[0]
         if not (isinstance(words, str) and words.strip()):
             return
-        touch = self.fresh.touched[table.name, name]
+        at, coder = self._said(table, name, conflict)
         seed = json.dumps([table.name, name, conflict.group[0], words], ensure_ascii=False)
         guid = str(uuid.uuid5(_SPACE, seed))
         if self.ours(tables.memos, [guid]):
@@ -401,19 +404,23 @@ class Planner:
             memo[table.name.removesuffix("s")] = name
         if table is not tables.memos:
             memo = _one_target(memo)
-        at = (
-            max(str(loser.get("modified_at") or ""), touch.at)
-            if "modified_at" not in loser
-            else (loser["modified_at"])
-        )
+        at = str(loser.get("modified_at") or at)
         memo |= {
-            "kind": loser.get("kind") if table is tables.memos else "note",
+            "kind": loser["kind"] if table is tables.memos else MemoKind.ANALYTIC.value,
             "title": str(loser.get("title") or ""), "body": words,
-            "coder": loser.get("coder") or touch.coder,
-            "created_at": loser.get("created_at") or at, "modified_at": at,
+            "coder": loser.get("coder") or coder, "created_at": at, "modified_at": at,
         }  # fmt: skip
         self.plan.inserts["memos"][guid] = memo
         self.tell(MergeOutcome.KEPT, tables.memos, guid, memo, of=conflict.group[0])
+
+    def _said(self, table: Table, name: str, conflict: FieldConflict) -> tuple[str, str]:
+        """Return when and by whom the words were written that were not taken."""
+        if conflict.chosen == "theirs":
+            at, coder = self._last_here(table, name)
+            if coder:
+                return at, self.identity.find("coders", coder)
+        touch = self.fresh.touched[table.name, name]
+        return touch.at, self.identity.find("coders", touch.coder)
 
     # What others refer to.
 
