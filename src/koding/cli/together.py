@@ -1,4 +1,4 @@
-"""`share`, `merge`."""
+"""`share`, `merge`, `collect`."""
 
 from __future__ import annotations
 
@@ -152,6 +152,50 @@ def merge(
     if report.changes and not dry_run:
         say(together.MERGE_UNDO())
     say_if_rehearsed(dry_run=dry_run)
+
+
+@app.command()
+def collect(
+    context: typer.Context,
+    copies: Annotated[
+        list[str],
+        typer.Argument(help="Folders that share made: klassen/*, say.", metavar="OTHER..."),
+    ],
+    prefer: Annotated[
+        Prefer | None,
+        typer.Option(
+            "--prefer", help="Whose stays where both changed the same: ours, theirs, newest."
+        ),
+    ] = None,
+    dry_run: DryRunOption = False,
+    out: OutOption = None,
+) -> None:
+    """Take in the copies of a class, and list what each brought.
+
+    A copy that cannot be taken in stops no other: the table says why, and the exit code is 1. Each
+    is a command of its own to undo; the database is backed up once, before the first.
+
+    Examples:
+      koding collect ../klassen/* --dry-run
+      koding collect ../klassen/* --prefer ours --out samlet.csv
+    """
+    from koding.actions.together.collecting import collect as take_all
+    from koding.actions.together.collecting import collected_frame
+    from koding.present.listing import Listing
+
+    now = session(context)
+    workspace = now.workspace if dry_run else now.workspace.settled()
+    collected = list(take_all(workspace, copies, MergeOptions(prefer), dry_run=dry_run))
+    frame = collected_frame(collected)
+    if out is not None:
+        now.emit(frame, Output(out=out))
+    else:
+        now.show_list(Listing(frame, whole=True, pager=False), None, listed=True)
+    say_if_rehearsed(dry_run=dry_run)
+    stopped = sum(one.stopped for one in collected)
+    if stopped:
+        raise KodingError(together.COLLECT_SOME_STOPPED(n=stopped))
+    say(together.COLLECT_NEXT())
 
 
 def _new_names(given: list[str] | None) -> dict[str, str]:

@@ -85,6 +85,15 @@ ASK_CONFLICT = sentence("{what} '{name}', {field}: ours {ours}, theirs {theirs}"
 NO_VALUE = word_in("merge", "nothing")
 ASK_WHICH = sentence("Which stays? o (ours) or t (theirs)")
 
+COLLECT_TAKEN = word_in("collect", "taken in")
+COLLECT_NOTHING = word_in("collect", "nothing new")
+COLLECT_STOPPED = word_in("collect", "conflicts: nothing taken in")
+COLLECT_SOME_STOPPED = plural(
+    "1 copy was not taken in: the table says why",
+    "{n} copies were not taken in: the table says why",
+)
+COLLECT_NEXT = sentence("next: `koding agreement --against NAME` has a line for each coder")
+
 TOLD = {
     "taken": word_in("merge", "taken"),
     "united": word_in("merge", "united"),
@@ -130,6 +139,7 @@ IN_COMMANDS = {
     MERGE_STOPS: sentence(
         "say whose stays with --prefer ours, theirs or newest, or merge in a terminal and answer"
     ),
+    COLLECT_SOME_STOPPED: sentence("merge those one by one: `koding merge COPY`"),
     MERGE_WOULD_STOP: sentence(
         "say whose stays with --prefer ours, theirs or newest, or merge in a terminal and answer"
     ),

@@ -121,7 +121,8 @@ WIDE_OPTIONS_IDLE = sentence(
     "--measure, --per and --percent choose columns of the wide table without tests"
 )
 AGREEMENT_ONE_TABLE = sentence(
-    "--pairs, --confusion, --disagreements and --overlap are tables of their own: choose one"
+    "--pairs, --against, --confusion, --disagreements and --overlap are tables of their own: "
+    "choose one"
 )
 AGREEMENT_OPTIONS_IDLE = sentence(
     "--coefficients and --unitising are of the table of coefficients: leave them out, or leave out "

@@ -69,12 +69,17 @@ def _url(other: str) -> str:
 
 
 def merge(
-    workspace: Workspace, other: str, options: MergeOptions, *, dry_run: bool = False
+    workspace: Workspace,
+    other: str,
+    options: MergeOptions,
+    *,
+    dry_run: bool = False,
+    backed_up: bool = False,
 ) -> MergeReport:
     """Merge another copy into the study, as one batch that `undo` takes back.
 
-    What is there is backed up first. Where conflicts are left open nothing is changed, and the
-    report says which. A dry run does the same work and takes it back.
+    What is there is backed up first, unless it just was. Where conflicts are left open nothing is
+    changed, and the report says which. A dry run does the same work and takes it back.
 
     Raises:
         ConflictError: it is another study's, or something cannot be merged.
@@ -88,7 +93,8 @@ def merge(
                 if not count_fresh(connection, source):
                     return MergeReport()
             with workspace.record(MERGE, Path(other).name, dry_run=dry_run) as recorder:
-                return _merge(workspace, recorder, source, options, dry_run=dry_run)
+                keep = not (dry_run or backed_up)
+                return _merge(workspace, recorder, source, options, dry_run=dry_run, keep=keep)
 
 
 def _merge(
@@ -98,11 +104,12 @@ def _merge(
     options: MergeOptions,
     *,
     dry_run: bool,
+    keep: bool,
 ) -> MergeReport:
     def goes_on(report: MergeReport) -> bool:
         if report.open:
             return dry_run
-        if not dry_run and workspace.database.path is not None:
+        if keep and workspace.database.path is not None:
             back_up(workspace, _backup(workspace))
         return True
 

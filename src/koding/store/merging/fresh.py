@@ -54,11 +54,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """What the other side last did to a thing: when, who, and in what order."""
+    """What the other side last did to a thing: when and who; that it merged is not that."""
 
     at: str
     coder: str
-    order: int
 
 
 @dataclass
@@ -73,6 +72,11 @@ class Fresh:
     bases: dict[tuple[str, str], Base] = field(default_factory=dict)
     coding: set[str] = field(default_factory=set)
     """GUIDs of coders whose passages the other side's new rows make or change."""
+
+    def is_of_merge(self, batch: Any) -> bool:
+        """Return whether a batch is a merge, or takes one back."""
+        target = self.batches.get(batch.target_id, batch)
+        return bool(target.action == MERGE)
 
 
 def known_batches(connection: Connection) -> dict[str, int]:
@@ -128,8 +132,10 @@ def read_fresh(theirs: Connection, known: dict[str, int], identity: Identity) ->
 
 
 def _touch(fresh: Fresh, row: Row, batch: Any, identity: Identity) -> None:
-    name = identity.find(row.entity, row.guid)
-    fresh.touched[row.entity, name] = Touch(batch.at, batch.coder_guid, len(fresh.touched))
+    thing = row.entity, identity.find(row.entity, row.guid)
+    last = fresh.touched.get(thing)
+    if last is None or not fresh.is_of_merge(batch):
+        fresh.touched[thing] = Touch(batch.at, batch.coder_guid)
     if row.entity == tables.passages.name and row.after is not None:
         fresh.coding.add(batch.coder_guid)
 
@@ -198,7 +204,7 @@ def add_left_out(ours: Connection, fresh: Fresh, identity: Identity) -> int:
             .limit(1)
         ).one()
         if newest.action == LEAVE_OUT or newest.undone == MERGE:
-            fresh.touched.setdefault((entity, name), Touch("", "", len(fresh.touched)))
+            fresh.touched.setdefault((entity, name), Touch("", ""))
             fresh.bases[entity, name] = None
             there += 1
     return there

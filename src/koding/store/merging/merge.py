@@ -67,7 +67,7 @@ def merge_into(
         return MergeReport()
     known_there = known_batches(theirs)
     coders, recoded = _meet(identity, fresh, set(known_there), options)
-    planner = Planner(identity, fresh, known_there, options, recoded)
+    planner = Planner(identity, fresh, (known, known_there), options, recoded)
     planner.run()
     WholePlan(planner).run()
     planner.report.fresh += left_out

@@ -8,9 +8,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, func, select
 
 from koding.model.coding import MemoKind
+from koding.model.history import MERGE
 from koding.model.together import MergeLine, MergeOptions, MergeOutcome, MergeReport, Prefer
 from koding.store import images, tables
 from koding.store.merging.fields import FieldConflict, merge_images
@@ -81,13 +82,13 @@ class Planner:
         self,
         identity: Identity,
         fresh: Fresh,
-        known_there: dict[str, int],
+        known: tuple[dict[str, int], dict[str, int]],
         options: MergeOptions,
         recoded: dict[str, str],
     ) -> None:
         self.identity, self.fresh, self.options = identity, fresh, options
         self.plan, self.report = MergePlan(), MergeReport(fresh=len(fresh.rows))
-        self._known_there = known_there
+        self._known_here, self._known_there = known
         self._recoded = recoded
         self.texts: dict[str, str] = {}
         """Which side's text stays, by the texts of both sides that are at odds."""
@@ -264,15 +265,23 @@ class Planner:
     def _last_here(self, table: Table, name: str) -> tuple[str, str]:
         """Return when and by whom a thing was last changed here, unknown to the other side."""
         changes, batches = tables.changes.c, tables.batches.c
+        target = tables.batches.alias()
         rows = self.identity.ours.connection.execute(
             select(batches.at, batches.guid, tables.coders.c.guid.label("coder"))
             .join(tables.changes, changes.batch_id == batches.id)
             .join(tables.coders, tables.coders.c.id == batches.coder_id)
+            .outerjoin(target, target.c.id == batches.target_id)
+            # When something was merged, or a merge undone, is not when anybody wrote it.
+            .where(func.coalesce(target.c.action, batches.action) != MERGE)
             .where(changes.guid.in_(self.identity.members(table.name, name)))
             .where(changes.entity == table.name)
             .order_by(changes.position.desc())
         )
-        found = ((row.at, row.coder) for row in rows if row.guid not in self._known_there)
+        found = (
+            (row.at, row.coder)
+            for row in rows
+            if row.guid in self._known_here and row.guid not in self._known_there
+        )
         return next(found, ("", ""))
 
     # Two new texts of one document.
