@@ -67,7 +67,10 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
             "export": "export",
         },
     ),
-    (command_line.TOGETHER_COMMANDS, {"share": "together"}),
+    (
+        command_line.TOGETHER_COMMANDS,
+        {"share": "together", "merge": "together", "collect": "together"},
+    ),
     (
         command_line.PRIVACY_COMMANDS,
         {

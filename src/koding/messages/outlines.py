@@ -40,6 +40,7 @@ OUTLINES = {
     "report": "Write the whole study as one web page, for print too.",
     "export": "Write quotations and the codebook as documents.",
     "share": "Make a copy of the study for somebody to code in.",
+    "merge": "Take in what was done in another copy of the study.",
     "identifiers": "Find what may point at somebody, and decide about it.",
     "pseudonymise": "Put pseudonyms for all that was accepted, for good.",
     "key": "Read the key that leads from pseudonyms back to names.",

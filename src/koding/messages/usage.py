@@ -79,6 +79,7 @@ NAMES = (
     word_in("argument", "PLACE"),
     word_in("argument", "WORD"),
     word_in("argument", "SECTION"),
+    word_in("argument", "OTHER"),
     word_in("argument", "str"),
     word_in("argument", "int"),
     word_in("argument", "int range"),
@@ -121,7 +122,8 @@ WIDE_OPTIONS_IDLE = sentence(
 )
 CHECKLIST_ALONE = sentence("--checklist stands alone: leave out --section, --attribute and --test")
 AGREEMENT_ONE_TABLE = sentence(
-    "--pairs, --confusion, --disagreements and --overlap are tables of their own: choose one"
+    "--pairs, --against, --confusion, --disagreements and --overlap are tables of their own: "
+    "choose one"
 )
 AGREEMENT_OPTIONS_IDLE = sentence(
     "--coefficients and --unitising are of the table of coefficients: leave them out, or leave out "

@@ -142,7 +142,7 @@ class Recorder:
     def note(self) -> None:
         """Log that something was looked at; nothing is changed, and there is nothing to undo."""
         self._kind = "note"
-        self._begin()
+        self.batch = self._begin()
 
     def abandon(self) -> None:
         """Take back everything in this transaction; nothing can be recorded after it."""
