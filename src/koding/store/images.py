@@ -5,9 +5,12 @@ Integer keys differ between the databases of a team; GUIDs do not.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
+from json.encoder import encode_basestring
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, select
@@ -26,6 +29,9 @@ LEFT_OUT = frozenset(
     for column in columns_holding(table, Holds.TEXT)
 )
 """Columns the log never holds: a copy of the text would outlive its withdrawal."""
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+"""Writes an image as the log has it."""
 
 CHUNK = 400
 """How many values go into one IN list (SQLite before 3.32 takes 999)."""
@@ -124,6 +130,41 @@ def images_of(table: Table, rows: Sequence[Row], names: RowNames) -> list[Image]
     images = [{name: row.get(column) for name, column in plain} for row in rows]
     _settle(table, images, names)
     return images
+
+
+def written_images(
+    table: Table, columns: Mapping[str, Sequence[Any]], count: int, names: RowNames
+) -> list[str]:
+    """Return the images of `count` rows given column by column, each as the log writes it.
+
+    The same as of `images_of`, written; but not a value of a row by itself: of most columns all
+    are of one type, and is written at once.
+    """
+    held = sorted(fields(table), key=lambda field: field.name)
+    form = ",".join(f"{encode_basestring(field.name)}:%s" for field in held)
+    cells = [_written(field, columns.get(field.column), count, names) for field in held]
+    return list(map(f"{{{form}}}".__mod__, zip(*cells, strict=False)))
+
+
+def _written(
+    field: _Field, column: Sequence[Any] | None, count: int, names: RowNames
+) -> Iterable[str]:
+    """Return the values of a column as the log writes them."""
+    values = repeat(None, count) if column is None else column
+    if field.target is not None:
+        keys = {key for key in values if key is not None} if column is not None else set()
+        written = {key: encode_basestring(names.guid(field.target, key)) for key in keys}
+        return [written.get(key, "null") for key in values]
+    if field.column == "retired":
+        values = list(map(bool, values))
+    kinds = set(map(type, values)) if column is not None else {type(None)}
+    if kinds == {int}:
+        return map(str, values)
+    if kinds == {str}:
+        return map(encode_basestring, values)
+    if kinds == {type(None)} and field.column != "retired":
+        return repeat("null", count)
+    return map(ENCODER.encode, values)
 
 
 def _settle(table: Table, images: list[Image], names: RowNames) -> None:
