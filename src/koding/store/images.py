@@ -86,6 +86,15 @@ class RowNames:
         self._guids[table, key] = guid
         self._ids[table, guid] = key
 
+    def learn(self, table: str, keys: Iterable[int]) -> None:
+        """Look up the GUIDs of many rows together; a row that is not there is none's."""
+        columns = tables.metadata.tables[table].c
+        unknown = [key for key in keys if (table, key) not in self._guids]
+        for chunk in chunks(unknown):
+            statement = select(columns.id, columns.guid).where(columns.id.in_(chunk))
+            for key, guid in self._connection.execute(statement):
+                self.remember(table, key, guid)
+
     def forget(self, table: str, guid: str) -> None:
         """Note that a row is gone, so that its keys are not given out again."""
         key = self._ids.pop((table, guid), None)
@@ -153,6 +162,7 @@ def _written(
     values = repeat(None, count) if column is None else column
     if field.target is not None:
         keys = {key for key in values if key is not None} if column is not None else set()
+        names.learn(field.target, keys)
         written = {key: encode_basestring(names.guid(field.target, key)) for key in keys}
         return [written.get(key, "null") for key in values]
     if field.column == "retired":
@@ -178,9 +188,10 @@ def _settle(table: Table, images: list[Image], names: RowNames) -> None:
 
 
 def _name_references(images: list[Image], name: str, target: str, names: RowNames) -> None:
+    keys = {image[name] for image in images}
+    names.learn(target, keys - {None})
     guids: dict[int | None, str | None] = {
-        key: None if key is None else names.guid(target, key)
-        for key in {image[name] for image in images}
+        key: None if key is None else names.guid(target, key) for key in keys
     }
     for image in images:
         image[name] = guids[image[name]]
@@ -207,6 +218,25 @@ def row_of(table: Table, guid: str, image: Image, names: RowNames) -> dict[str, 
             value = names.key(field.target, value)
         row[field.column] = value
     return row
+
+
+def stored_as_written(
+    connection: Connection, table: Table, guids: Sequence[str], names: RowNames
+) -> list[tuple[str, str]]:
+    """Return what the database holds now, by GUID, as the log would write it."""
+    held = fields(table)
+    wanted = [table.c.id, table.c.guid, *(table.c[field.column] for field in held)]
+    found: list[tuple[str, str]] = []
+    for chunk in chunks(list(guids)):
+        rows = connection.execute(select(*wanted).where(table.c.guid.in_(chunk))).all()
+        if not rows:
+            continue
+        keys, known, *values = zip(*rows, strict=True)
+        for key, guid in zip(keys, known, strict=True):
+            names.remember(table.name, key, guid)
+        columns = dict(zip((field.column for field in held), values, strict=True))
+        found += zip(known, written_images(table, columns, len(rows), names), strict=True)
+    return found
 
 
 def stored_images(
