@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -449,7 +450,7 @@ def _progress_rows(one: Progress, documents: int) -> Iterable[tuple[Cell, ...]]:
             "status.read.again",
             at=behind.since[:10],
             names=listing(behind.documents),
-            first=behind.documents[0],
+            first=shlex.quote(behind.documents[0]),
         )
         yield say("status.read.code", name=one.coder, code=behind.code), told
 
