@@ -129,8 +129,8 @@ def transcript(
     """Write a document's text with what was corrected in it.
 
     It stands there as `koding edit` left it, and tells who speaks, and when where that is known;
-    vtt needs times. Imported again it is
-    nothing new. The file as it was before is what `koding originals export` gives.
+    vtt needs times. Imported again it is nothing new. The file as it was before is what
+    `koding originals export` gives.
 
     Examples:
       koding export transcript I03 --out I03.docx

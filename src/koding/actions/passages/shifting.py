@@ -56,11 +56,11 @@ class Shift:
         """
         ordered = list(offsets)
         exact = {at: place for at in ordered if (place := self._exact(at)) is not None}
-        taken = set(exact.values())
         found: list[int | None] = []
         last = -1
-        for at in ordered:
-            place = exact[at] if at in exact else self._near(at, last, taken)
+        for number, at in enumerate(ordered):
+            later = (exact[other] for other in ordered[number:] if other in exact)
+            place = exact[at] if at in exact else self._near(at, last, next(later, None))
             found.append(place)
             last = last if place is None else place
         return found
@@ -107,10 +107,10 @@ class Shift:
             grown += edit.growth
         return offset + grown, offset + grown, offset + grown
 
-    def _near(self, offset: int, last: int, taken: set[int]) -> int | None:
+    def _near(self, offset: int, last: int, following: int | None) -> int | None:
         """Return where a word without a mark begins, of those put for a mark's own or just after.
 
-        It comes after the place of the mark before, which is the `last`.
+        It comes after the place of the mark before, which is the `last`, and before the next.
         """
         number = self._line(offset)
         assert number is not None  # noqa: S101 - outside lines every place is exact
@@ -119,7 +119,7 @@ class Shift:
         for at in (*range(share, high), *range(low, share), *range(high, end)):
             is_word = self.new[at - 1].isspace() and not self.new[at].isspace()
             if is_word and at > max(begin, last):
-                return None if at in taken else at
+                return at if following is None or at < following else None
         return None
 
     def place(self, span: Span) -> Span | None:
