@@ -19,7 +19,7 @@ from koding.errors import KodingError
 from koding.messages import commands, previews, text_of, usage
 from koding.messages.command_line import IMPORTING
 from koding.messages.outcomes import DOCUMENTS
-from koding.model.choices import Questions
+from koding.model.choices import Prefer, Questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +74,13 @@ def import_(
     ] = False,
     caution: Caution,
     after_pseudonymise: AfterOption = False,
+    prefer: Annotated[
+        Prefer | None,
+        typer.Option(
+            "--prefer",
+            help="Whose words, where a file and `koding edit` changed the same: file or ours.",
+        ),
+    ] = None,
     again: Annotated[
         bool, typer.Option("--again", help="Take in files of documents that were removed, too.")
     ] = False,
@@ -83,8 +90,9 @@ def import_(
     Facts come from the file's front matter, from documents.csv beside it, and from these
     options, in rising order; cases.csv beside it says what is known of the organisations.
     Importing a file again changes nothing. A file whose text has changed becomes a new
-    revision, after you have seen what becomes of its passages. A bad file never stops the
-    good ones.
+    revision, after you have seen what becomes of its passages; what was corrected here with
+    `koding edit` stays, and where both changed the same words you are told. A bad file never
+    stops the good ones.
 
     Who speaks is found from the labels in the text. What was not taken for one is told; say it
     with --speaker, exactly as it stands there, and the file is read anew, its coding kept.
@@ -131,7 +139,7 @@ def import_(
         now.workspace, files, options=options, readings=readings,
         accept=_asker(yes=caution.yes or dry_run), dry_run=dry_run,
         after_pseudonymise=after_pseudonymise, unnamed=() if again else {*files} - {*paths},
-        tell=told.append,
+        prefer=prefer, tell=told.append,
     )  # fmt: skip
     outcomes = list(track(steps, total=len(files), label=bar))
     for said in told:
@@ -289,17 +297,34 @@ def show(
     document: Annotated[str, typer.Argument(help="The document, as I03.")],
     lines: Annotated[str | None, typer.Option("--lines", help="Lines A-B, as 40-60.")] = None,
     coder: Annotated[str | None, typer.Option("--by", help="Only this coder's passages.")] = None,
+    corrections: Annotated[
+        bool, typer.Option("--corrections", help="What was corrected since its file, by whom.")
+    ] = False,
 ) -> None:
-    """Show a document's lines and the passages on them.
+    """Show a document's lines and the passages on them, or what was corrected in it.
 
-    Example: koding show I03 --lines 40-60
+    Examples:
+      koding show I03 --lines 40-60
+      koding show I03 --corrections
     """
+    if corrections:
+        if lines is not None or coder is not None:
+            raise WrongUsage(usage.CORRECTIONS_ALONE())
+        _show_corrections(session(context), document)
+        return
     from koding.actions.documents.viewing import view_document
     from koding.present.transcript import print_transcript
 
     first, last = read_lines(lines)
     view = view_document(session(context).workspace, document, first=first, last=last, coder=coder)
     print_transcript(view)
+
+
+def _show_corrections(now: Session, document: str) -> None:
+    from koding.actions.documents.corrections import list_corrections
+    from koding.actions.listings import corrections_frame
+
+    now.emit(corrections_frame(*list_corrections(now.workspace, document)), listed=True, fits=True)
 
 
 def _asks_first(

@@ -32,6 +32,7 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
             "speakers": "material",
             "cases": "material",
             "show": "material",
+            "edit": "correcting",
             "find": "find",
             "words": "words",
             "guide": "guide",

@@ -116,6 +116,9 @@ MEMO_REMOVED = sentence("removed memo {guid}")
 MEMO_RESCUED = sentence(
     "the words of a memo whose editor was stopped are kept: `koding memo add` opens it with them"
 )
+TEXT_RESCUED = sentence(
+    "the words of a text whose editor was stopped are kept: the same `koding edit` opens with them"
+)
 MEMO_RESCUED_OF = sentence(
     "the words of a memo whose editor was stopped are kept: `koding memo edit {guid}` opens it "
     "with them"

@@ -99,6 +99,11 @@ TALK_CHANGES = sentence("--talk counts: change speakers with a command of its ow
 ALL_PARTICIPANTS = sentence("--participant is for one document: name it")
 NAME_OF_SEVERAL = sentence("--name is for one file, and these are several")
 SET_WITHOUT_CASE = sentence("--set needs --case")
+CORRECTIONS_ALONE = sentence("--corrections lists all of them: leave --lines and --by out")
+TO_WITHOUT_LINE = sentence(
+    "--to is for a line, as `koding edit I03:42 --to ...`: a whole text comes from your editor, or "
+    "from standard input with --yes"
+)
 WHERE_WITHOUT_DOCUMENT = sentence("--where needs --document")
 ONE_UNIT_ONLY = sentence("name one of --case, --document, --participant and --condensate")
 NO_UNIT = sentence("name a unit: --case, --document or --participant; or --condensate")

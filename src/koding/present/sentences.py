@@ -12,6 +12,7 @@ from koding.messages import (
     Sayable,
     Sentence,
     both,
+    correcting,
     decimal_sign,
     joined,
     listed,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from koding.actions.codebook.files import CodebookLoaded
+    from koding.actions.documents.correcting import CorrectionPlan
     from koding.actions.documents.folders import Unread, UnreadFolder
     from koding.actions.passages.revising import RevisionPlan
     from koding.actions.survey.responses import SurveyLoaded
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
     from koding.model.reconciling import Taken
 
 SHOWN = 6
+MOST_CHANGES = 40
+"""So many changes of words are shown one by one."""
 
 
 def revision_sentence(plan: RevisionPlan) -> str:
@@ -57,6 +61,36 @@ def revision_sentence(plan: RevisionPlan) -> str:
             told = _listed([f"{guid[:8]} @{start}-{end}" for guid, start, end in places])
             parts.append(kind(n=len(places), places=told))
     return str(outcomes.REVISED(document=plan.document, parts=parts))
+
+
+def correction_sentences(plan: CorrectionPlan) -> Iterator[str]:
+    """Say which words a correction puts for which, and what becomes of what stands on them."""
+    nothing = correcting.NOTHING_THERE()
+    for one in plan.changes[:MOST_CHANGES]:
+        place, old, new = f"{plan.document}:{one.line}", one.old or nothing, one.new or nothing
+        yield str(correcting.PLACE(place=place, old=old, new=new))
+    if len(plan.changes) > MOST_CHANGES:
+        yield str(correcting.MORE(n=len(plan.changes) - MOST_CHANGES))
+    if plan.speakers:
+        told = [f"{label} ({turns})" for label, turns in plan.speakers]
+        yield str(correcting.SPEAKERS_NOW(speakers=_listed(told)))
+    yield from (advised(one, Edge.COMMANDS) for one in plan.remarks)
+    yield from following_sentences(plan)
+
+
+def following_sentences(plan: CorrectionPlan) -> Iterator[str]:
+    """Say how many passages follow a change of text, which get other words, and which vanish."""
+    if plan.moved:
+        parts = [correcting.FOLLOW(n=plan.moved)]
+        parts += [correcting.OTHER_WORDS(n=len(plan.changed))] if plan.changed else []
+        yield text_of(joined("; ", parts))
+    if plan.vanishing:
+        told = _listed([f"{guid[:8]} @{start}-{end}" for guid, start, end in plan.vanishing])
+        yield str(correcting.VANISH(n=len(plan.vanishing), places=told))
+    if not plan.moved and not plan.vanishing:
+        yield str(correcting.NONE_THERE())
+    if plan.worded:
+        yield str(correcting.WORDED(n=plan.worded))
 
 
 def import_remarks(files: Sequence[ImportedFile]) -> Iterator[str]:

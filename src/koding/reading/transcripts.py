@@ -24,10 +24,11 @@ from koding.reading.asking_voices import likely_roles, settle_lone_answer
 from koding.reading.decoding import RawFile, load
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.facts import guess_roles, merge_facts, unknown_labels
+from koding.reading.headings import MARKDOWN_HEADING, TEXT_HEADING
 from koding.reading.odt import read_odt
 from koding.reading.otranscribe import read_otr
 from koding.reading.pdf import read_pdf
-from koding.reading.plain_text import read_markdown, read_txt
+from koding.reading.plain_text import read_markdown, read_prose, read_txt
 from koding.reading.rtf import read_rtf
 from koding.reading.subtitles import read_ass, read_sbv, read_srt, read_vtt
 from koding.reading.whisper import read_whisper
@@ -105,6 +106,32 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
         draft.sections,
         facts,
         Source(file.name, file.sha256, path.suffix.lower().removeprefix("."), file.data),
+        (*draft.warnings, *draft.doubts, *warnings),
+        draft.doubts,
+        draft.times,
+        draft.pages,
+        draft.header,
+    )
+
+
+def read_text_again(text: str, source: Source, known: DocumentFacts) -> Transcript:
+    """Return the transcript in a text that was read from `source` once, and changed since.
+
+    It is read as txt, or as Markdown where it came from that; front matter it has none.
+    """
+    is_markdown = source.name.lower().endswith(".md")
+    named = frozenset(fold(speaker.label) for speaker in known.speakers)
+    heading = MARKDOWN_HEADING if is_markdown else TEXT_HEADING
+    draft = _cleaned(read_prose(text, heading, Known(named, known.questions)))
+    if known.kind in NOTES:
+        draft = _itemised(draft)
+    facts, warnings = _with_roles(draft, known, source.name)
+    return Transcript(
+        draft.text,
+        draft.turns,
+        draft.sections,
+        facts,
+        source,
         (*draft.warnings, *draft.doubts, *warnings),
         draft.doubts,
         draft.times,

@@ -95,9 +95,11 @@ def _invert_chunk(
         if sort == "deleted":
             _insert_again(recorder, table, chunk)
         elif sort == "updated":
+            refuse_if_succeeded(recorder, table, chunk)
             _put_back(recorder, table, chunk, batch)
         elif images.retirable(table):
             refuse_if_derived_from(recorder, table, chunk)
+            refuse_if_succeeded(recorder, table, chunk)
             _put_back(recorder, table, [_retired(change) for change in chunk], batch)
         else:
             _remove(recorder, table, chunk)
@@ -227,6 +229,27 @@ def refuse_if_derived_from(recorder: Recorder, table: Table, chunk: list[LoggedC
             guid = recorder.connection.execute(standing).scalars().first()
             if guid is not None:
                 raise depended_on(recorder.connection, guid)
+
+
+def refuse_if_succeeded(recorder: Recorder, table: Table, chunk: list[LoggedChange]) -> None:
+    """Refuse to take away, or bring back, a text that another of its document has followed.
+
+    What was changed in it would stand in the later one all the same.
+    """
+    if table is not tables.revisions:
+        return
+    later, own = tables.revisions.c, tables.revisions.alias().c
+    guids = [change.guid for change in chunk]
+    standing = (
+        select(later.guid)
+        .join(own.id.table, own.document_id == later.document_id)
+        .where(own.guid.in_(guids), later.number > own.number)
+        .where(later.guid.not_in(guids), live(later.retired))
+        .order_by(later.id)
+    )
+    guid = recorder.connection.execute(standing).scalars().first()
+    if guid is not None:
+        raise depended_on(recorder.connection, guid)
 
 
 def depended_on(connection: Connection, guid: str) -> ConflictError:

@@ -252,6 +252,16 @@ def quotation_of(connection: Connection, passage: int) -> Any | None:
     ).one_or_none()
 
 
+def count_worded(connection: Connection, keys: Iterable[int]) -> int:
+    """Return how many of these passages are quoted in words, or a translation, of their own."""
+    quotations, found = tables.quotations.c, 0
+    by_hand = or_(quotations.wording.is_not(None), quotations.translation.is_not(None))
+    for chunk in chunks(list(keys)):
+        counted = select(func.count()).where(quotations.passage_id.in_(chunk), by_hand)
+        found += int(connection.execute(counted).scalar_one())
+    return found
+
+
 def count_by_code(connection: Connection, coder: int | None = None) -> Counter[int]:
     """Return how many passages on current revisions each code holds itself, of one coder or all."""
     current = current_revisions().subquery()

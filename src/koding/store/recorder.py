@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Table, func, insert, or_, select
+from sqlalchemy import Connection, Table, bindparam, func, insert, or_, select
 
 from koding.model.history import IRREVERSIBLE
 from koding.model.names import refuse_name
@@ -126,6 +126,29 @@ class Recorder:
             before = images.stored_images(self.connection, table, guids, self.names)
             self.connection.execute(table.update().where(table.c.id.in_(chunk)).values(**values))
             self._log(table, [(guid, before[guid], before[guid] | change) for guid in guids])
+
+    def update_each(self, table: Table, changes: Mapping[int, Mapping[str, Any]]) -> None:
+        """Change the same columns of many rows, each to values of its own, by their keys."""
+        for chunk in images.chunks(list(changes)):
+            keys = self._named(table, chunk)
+            guids = {key: self.names.guid(table.name, key) for key in keys}
+            before = images.stored_images(self.connection, table, guids.values(), self.names)
+            logged: list[tuple[str, Image | None, Image | None]] = []
+            rows: list[dict[str, Any]] = []
+            for key, guid in guids.items():
+                after = before[guid] | self._as_image(table, changes[key])
+                if after != before[guid]:
+                    logged.append((guid, before[guid], after))
+                    rows.append({"row": key, **{f"to_{n}": v for n, v in changes[key].items()}})
+            if not rows:
+                continue
+            _refuse_names(table, [changes[row["row"]] for row in rows])
+            new: dict[str, Any] = {
+                name: bindparam(f"to_{name}") for name in changes[rows[0]["row"]]
+            }
+            statement = table.update().where(table.c.id == bindparam("row")).values(**new)
+            self.connection.execute(statement, rows)
+            self._log(table, logged)
 
     def delete(self, table: Table, keys: Iterable[int]) -> None:
         """Delete rows; the log keeps what they were."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from koding.actions.documents import cases
@@ -14,6 +14,7 @@ from koding.messages import documents as messages
 from koding.model.codes import fold, tidy_name
 from koding.model.survey import Owner
 from koding.store import documents, passages, survey, tables
+from koding.store.corrections import count_corrections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +39,11 @@ class Removal:
 def list_documents(workspace: Workspace) -> tuple[StoredDocument, ...]:
     """Return the documents in use, with counts."""
     with workspace.read() as connection:
-        return documents.read_documents(connection)
+        corrected = count_corrections(connection)
+        return tuple(
+            replace(one, corrections=corrected.get(one.revision, 0))
+            for one in documents.read_documents(connection)
+        )
 
 
 def rename_document(workspace: Workspace, name: str, new: str) -> None:
