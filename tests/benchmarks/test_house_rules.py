@@ -26,6 +26,7 @@ ALONE = {
     "cli.secrets": "asks for passphrases; nothing else may hold them",
     "cli.speaking": "runs before any command is made",
     "present.charts": "loaded where a chart is drawn, and no sooner",
+    "present.docx": "a format, a file",
     "present.json": "a format, a file",
     "reading.spss": "a format, a file, in an extra",
     "store.spoken": "rows of speech, which the snapshot's arrays are made of",

@@ -37,7 +37,7 @@ OUTLINES = {
     "reconcile": "Write for consensus what coders agree on.",
     "saturation": "Show how many new codes each interview brings.",
     "summary": "Summarise what a unit says about a theme.",
-    "report": "Write the whole study as one web page, for print too.",
+    "report": "Write the whole study as one document, for the web or for Word.",
     "export": "Write quotations and the codebook as documents.",
     "identifiers": "Find what may point at somebody, and decide about it.",
     "pseudonymise": "Put pseudonyms for all that was accepted, for good.",

@@ -164,6 +164,7 @@ class ReportSection(StrEnum):
     AGREEMENT = "agreement"
     QUOTATIONS = "quotations"
     COREQ = "coreq"
+    METHOD = "method"
     CODEBOOK = "codebook"
 
 

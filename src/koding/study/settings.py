@@ -32,6 +32,7 @@ _LONGEST_CASE_WORD = 40
 _KEYS = (
     "name", "guid", "language", "main_coder", "levels", "shared", "database", "paths", "keys",
     "population", "case_name",
+    "question",
 )  # fmt: skip
 
 MOST_COUNTED = 1_000_000_000
@@ -80,6 +81,8 @@ class Study:
     shared: bool = False
     population: int | None = None
     """How many organisations the survey could have asked, where that is known."""
+    question: str = ""
+    """What it asks, as its summary says it."""
     case_names: Mapping[Language, tuple[str, str]] = field(default_factory=dict)
     """What the study calls a case, and several, where that is not *organisation, organisations*."""
 
@@ -108,6 +111,7 @@ def read_settings(root: Path) -> Study:
         keys=_keys(file),
         shared=file.truth("shared"),
         population=file.count("population"),
+        question=file.text("question"),
         case_names=_case_names(file),
     )
 
