@@ -337,7 +337,8 @@ WORDS: dict[str, Sentence] = {
     "entry.passages": sentence("Passages"),
     "entry.to": sentence("to"),
     "sheet.table": sentence("Table"),
-    "sheet.about": sentence("About the table"),
+    "sheet.data": sentence("Data"),
+    "sheet.notes": sentence("Notes"),
     "sheet.note": sentence("Note"),
     "note.cut_cells": sentence(
         "Texts cut because a cell holds only {most} characters: {n}. They are whole in the CSV "
