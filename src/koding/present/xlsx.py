@@ -40,6 +40,8 @@ _LONGEST_NAME, _NOT_IN_NAMES = 31, re.compile(r"[\[\]:*?/\\]")
 """How long a sheet's name may be, and what may not stand in it."""
 _MOST_FORMATS = 150
 """Excel holds some two hundred formats that a file brings along."""
+_GENERAL = "General"
+"""How Excel shows a number that nothing is said of."""
 _DEEPEST = 15
 """How far in Excel sets a text at most."""
 _A4 = 9
@@ -216,9 +218,8 @@ class _ReadableSheet:
             depth = before.count(INDENT) + before.count(" ") // 2
             self.sheet.write(number, place, same(bare), self._text(depth))
         else:
-            whole = _is_whole(cell, column)
-            style = None if whole else self._number(column)
-            self.sheet.write(number, place, cell, style)
+            shown = "" if _is_whole(cell, column) else _number_format(column)
+            self.sheet.write(number, place, cell, self._styled(shown or _GENERAL))
 
     def _write_told(self, number: int, place: int, cell: Told) -> None:
         """Write a count that print tells in other words: the number, shown in those words."""
@@ -229,11 +230,7 @@ class _ReadableSheet:
         if told != str(int(cell)) and len(self._formats) < _MOST_FORMATS:
             self.sheet.write(number, place, int(cell), self._styled(f'"{told}"'))
         else:
-            self.sheet.write(number, place, int(cell))
-
-    def _number(self, column: Column) -> Style | None:
-        shown = _number_format(column)
-        return self._styled(shown) if shown else None
+            self.sheet.write(number, place, int(cell), self._styled(_GENERAL))
 
     def _styled(self, shown: str) -> Style:
         key = (shown, -1)
@@ -281,6 +278,8 @@ def _number_format(column: Column) -> str:
 
 def _write_about(sheet: CellSheet, frame: Frame, cut: int) -> None:
     """Write one row a thing that is to be known of the table, what it is in the first column."""
+    sheet.sheet.set_paper(_A4)
+    sheet.sheet.fit_to_pages(1, 0)
     sheet.sheet.set_column(0, 0, 28)
     sheet.sheet.set_column(1, 1, 100)
     for row, (what, said) in enumerate(_about(frame, cut)):
