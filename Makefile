@@ -43,7 +43,7 @@ check: $(VENV)/.dev
 
 soak: $(VENV)/.dev
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak
-	HYPOTHESIS_PROFILE=soak $(BIN)/pytest tests/analysis tests/codebook tests/language tests/reading
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m "hypothesis and not soak"
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks

@@ -252,7 +252,7 @@ def test_init_tells_what_to_do_with_what_lies_there(files: Path, koding: Koding)
 
 def test_init_does_it_where_somebody_says_yes(files: Path, koding: Koding) -> None:
     """In a terminal all of it is done after one question each, and no is no."""
-    seen = at_terminal("init", folder=files, typed="y\ny\n", env={"KODING_LANG": "en"}).decode()
+    seen = at_terminal("init", folder=files, typed="\ny\ny\n", env={"KODING_LANG": "en"}).decode()
     assert "Do this now?" in seen
     assert "Traceback" not in seen
     assert (files / "codebook" / "survey.yaml").is_file(), seen
@@ -261,7 +261,7 @@ def test_init_does_it_where_somebody_says_yes(files: Path, koding: Koding) -> No
 
 def test_init_does_nothing_where_somebody_says_no(files: Path, koding: Koding) -> None:
     """The study is made, and is empty."""
-    at_terminal("init", folder=files, typed="n\n", env={"KODING_LANG": "en"})
+    at_terminal("init", folder=files, typed="\nn\n", env={"KODING_LANG": "en"})
     assert not (files / "codebook" / "survey.yaml").exists()
     assert "I02" not in koding("documents", "--format", "csv").text
 

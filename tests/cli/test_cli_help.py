@@ -120,11 +120,17 @@ def test_what_takes_arguments_shows_an_example() -> None:
     assert bare == []
 
 
+@pytest.mark.parametrize(
+    "where", ["fresh", pytest.param("study", marks=pytest.mark.soak)], ids=["empty", "sample"]
+)
 def test_every_example_is_right_usage(
-    study: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch
+    where: str, request: pytest.FixtureRequest, koding: Koding, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each example in a help is understood by koding, whatever it then finds or does not find."""
-    monkeypatch.setenv("HOME", str(study))
+    """Each example in a help is understood by koding, whatever it then finds or does not find.
+
+    In an empty study every day; in the sample, where most of them do all they can, in the soak.
+    """
+    monkeypatch.setenv("HOME", str(request.getfixturevalue(where)))
     examples = [
         example
         for _, command in commands()

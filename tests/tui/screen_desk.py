@@ -95,6 +95,10 @@ class Hands:
         self.hurry(*keys)
         while self.app.is_running and self.app.keys.done < wanted:
             await asyncio.sleep(0)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until all that stands there is laid out and drawn."""
         await self.pilot._wait_for_screen()
         while self.app.is_running and any(map(_changing, self.app.screen.walk_children())):
             await asyncio.sleep(0.002)
@@ -128,9 +132,10 @@ class Hands:
         await self.answer(str(line))
 
     async def until(self, holds: Callable[[], object], *, seconds: float = 60) -> None:
-        """Wait until something holds."""
+        """Wait until something holds, and no longer once the screen is gone."""
         last = time.monotonic() + seconds
         while not holds():
+            assert self.app.is_running, f"it ended before it held, with code {self.app.return_code}"
             assert time.monotonic() < last, f"it never came to hold; the screen:\n{self.seen}"
             await self.pilot.pause(0.05)
 

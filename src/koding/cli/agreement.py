@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from koding.cli.approaches import with_doubt
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
 from koding.cli.options import (
@@ -24,6 +25,7 @@ from koding.cli.values import read_moment
 from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
 from koding.messages import joined, usage
+from koding.model.approach import Practice
 from koding.model.measures import Cluster, CodingUnit, Coefficients, Metric, Unitising
 
 if TYPE_CHECKING:
@@ -206,6 +208,7 @@ def agreement(
     frame, is_measured, chart = _measure(now, asked, table, settings)
     if not is_measured:
         raise KodingError(joined(" ", frame.notes))
+    frame = with_doubt(frame, Practice.AGREEMENT, now.study.approach)
     return Shown(frame, chart, figure is not None, seed, view)
 
 

@@ -67,6 +67,7 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
             "export": "export",
         },
     ),
+    (command_line.TOGETHER_COMMANDS, {"share": "together"}),
     (
         command_line.PRIVACY_COMMANDS,
         {

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.options import Printed, Several
+from koding.cli.options import Output, Printed, Several
 from koding.cli.selecting import SeedOption, Selected
 from koding.cli.session import Session, say
+from koding.cli.wording import WrongUsage
 from koding.errors import KodingError
-from koding.messages import reporting
+from koding.messages import reporting, usage
+from koding.model.approach import Checklist
 from koding.model.choices import ReportSection
 
 if TYPE_CHECKING:
@@ -34,6 +36,10 @@ def report(
         typer.Option(
             "--section", help="Only this section; repeatable. Default all.", metavar="SECTION"
         ),
+    ] = None,
+    checklist: Annotated[
+        Checklist | None,
+        typer.Option("--checklist", help="Only this checklist for papers, as a table."),
     ] = None,
     summary: Annotated[
         bool, typer.Option("--summary", help="The study on one page instead.")
@@ -67,7 +73,8 @@ def report(
     It is Word where FILE ends in .docx, else a page that needs no network and no scripts.
     Informants stand under their pseudonyms, which does not make them anonymous. Sections:
     facts, survey, joint, matrix, crosstab, cooccurrence, saturation, agreement, quotations,
-    coreq, method, codebook.
+    coreq, method, codebook; those that do not go with the study's method (approach in
+    koding.toml) only where they are named.
 
     Examples:
       koding report --out report.docx
@@ -75,14 +82,24 @@ def report(
       koding report --summary --out summary.docx
       koding report --section method --lang en --out method.docx
       koding report --test --out tested.html
+      koding report --checklist SRQR --out checklist.docx
     """
     from koding.actions.interpretation.reporting import (
+        make_checklist,
         make_report,
         make_summary,
         read_house_template,
     )
     from koding.cli.handing import hand_over
 
+    if checklist is not None:
+        if section or test or attribute or summary or template:
+            raise WrongUsage(usage.CHECKLIST_ALONE())
+        shown = make_checklist(now.workspace, chosen.select(now), checklist)
+        now.emit(shown, Output(out=written.out, lang=written.lang), fits=True)
+        return
+    if summary and (section or test or attribute):
+        raise WrongUsage(usage.SUMMARY_ALONE())
     ending = _ending(written.out, is_word=template is not None)
     house = None if template is None else read_house_template(template)
     if summary:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -19,6 +20,7 @@ from koding.errors import KodingError, StudyError
 from koding.messages import study
 from koding.messages.command_line import NO_CODER_STATED, WARNING
 from koding.messages.files import UNCHANGED
+from koding.model.approach import Approach
 from koding.model.label import Language
 from koding.present.formats import Format
 
@@ -39,6 +41,10 @@ def init(
     shared: Annotated[
         bool, typer.Option("--shared", help="Let others on this machine read it (your umask).")
     ] = False,
+    approach: Annotated[
+        Approach | None,
+        typer.Option("--approach", help="The method, which decides what is offered unasked."),
+    ] = None,
 ) -> None:
     """Make a new study in a folder.
 
@@ -46,11 +52,14 @@ def init(
     nobody else on the machine can read, unless you say --shared.
 
     Where the folder holds transcripts or a table of responses, the commands that take them in
-    are told, and in a terminal run if you say yes.
+    are told, and in a terminal run if you say yes. A terminal is asked for the method, too.
 
-    Example: koding init my-study --name "KI i kommunene"
+    Examples:
+      koding init my-study --name "KI i kommunene"
+      koding init my-study --approach reflexive
     """
     from koding.actions.study.opening import found
+    from koding.cli.approaches import ask_approach, tell_approach
     from koding.model.names import clean_name
     from koding.study import login_name, open_to_others, remember_coder, stated_coder
 
@@ -60,15 +69,18 @@ def init(
         raise StudyError(NO_CODER_STATED())
     if shared and now.mask is not None:
         os.umask(now.mask)
+    asked = approach or ask_approach()
     made = found(
         folder,
         name=name or clean_name(folder.resolve().name),
         language=lang,
         main_coder=coder,
         shared=shared,
+        approach=asked,
     )
     remember_coder(made.guid, coder, os.environ)
     say(study.MADE(name=made.name, folder=folder.resolve()))
+    tell_approach(made.approach)
     for warning in open_to_others(made):
         say(WARNING(what=warning))
     _go_on(now, folder)
@@ -130,6 +142,7 @@ def status(
 
     workspace = now.workspace
     found = read_status(workspace)
+    found = replace(found, approach=now.study.approach)
     frame, at = status_frame(found), found.last_change
     if long.everything:
         return Shown(frame)

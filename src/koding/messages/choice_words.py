@@ -254,6 +254,15 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "method": sentence("Appendix: how it was done"),
         "codebook": sentence("Appendix: the codebook"),
     },
+    "Approach": {
+        "reflexive": sentence("reflexive thematic analysis"),
+        "codebook": sentence("thematic analysis with a codebook"),
+        "framework": sentence("framework analysis"),
+        "content": sentence("content analysis"),
+        "grounded": sentence("grounded theory"),
+        "sdi": sentence("stepwise-deductive inductive (SDI)"),
+        "stc": sentence("systematic text condensation (STC)"),
+    },
     # figures
     "SurveyFigure": {
         "levels": word_in("figure", "levels"),
@@ -287,6 +296,13 @@ LEVELS = {
 """The levels of codes, where the study does not name its own."""
 
 ALSO: dict[str, dict[str, Sentence]] = {
+    "Approach": {
+        "reflexive": word_in("approach", "reflexive"),
+        "codebook": word_in("approach", "codebook"),
+        "framework": word_in("approach", "framework"),
+        "content": word_in("approach", "content"),
+        "grounded": word_in("approach", "grounded"),
+    },
     "Role": {"unknown": sentence("unknown role")},
     "MemoKind": {"reflexive": word_in("memo", "reflexive")},
     "Score": {

@@ -38,6 +38,7 @@ MATERIAL_COMMANDS = word_in("group of commands", "Material")
 CODEBOOK_COMMANDS = word_in("group of commands", "Codebook")
 CODING_COMMANDS = word_in("group of commands", "Coding")
 ANALYSIS_COMMANDS = word_in("group of commands", "Analysis")
+TOGETHER_COMMANDS = word_in("group of commands", "Together")
 PRIVACY_COMMANDS = word_in("group of commands", "Privacy")
 LANGUAGE_COMMANDS = word_in("group of commands", "Language")
 """Headings of `koding --help`."""

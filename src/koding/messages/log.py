@@ -24,6 +24,9 @@ DESTROYED = sentence(
     "`{action}` of {at} UTC destroyed what came before it, so that nothing brings the names back: "
     "undo and redo stop there"
 )
+LEFT_OUT = sentence(
+    "this copy was made on {at} UTC without the work of others, so that undo and redo stop there"
+)
 BEFORE_DESTRUCTION = sentence("`{action}` of {at} UTC destroyed what came before it")
 DEPENDED_ON = sentence("a later change depends on it: {later}")
 PLACE_TAKEN = sentence("a later change has taken its place: {later}")

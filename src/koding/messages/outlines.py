@@ -39,6 +39,7 @@ OUTLINES = {
     "summary": "Summarise what a unit says about a theme.",
     "report": "Write the whole study as one document, for the web or for Word.",
     "export": "Write quotations and the codebook as documents.",
+    "share": "Make a copy of the study for somebody to code in.",
     "identifiers": "Find what may point at somebody, and decide about it.",
     "pseudonymise": "Put pseudonyms for all that was accepted, for good.",
     "key": "Read the key that leads from pseudonyms back to names.",

@@ -99,8 +99,8 @@ ALL_PARTICIPANTS = sentence("--participant is for one document: name it")
 NAME_OF_SEVERAL = sentence("--name is for one file, and these are several")
 SET_WITHOUT_CASE = sentence("--set needs --case")
 WHERE_WITHOUT_DOCUMENT = sentence("--where needs --document")
-ONE_UNIT_ONLY = sentence("name one of --case, --document and --participant")
-NO_UNIT = sentence("name a unit: --case, --document or --participant")
+ONE_UNIT_ONLY = sentence("name one of --case, --document, --participant and --condensate")
+NO_UNIT = sentence("name a unit: --case, --document or --participant; or --condensate")
 NO_KEY_NAMED = sentence("name the file of the key: --key FILE")
 CLEAR_ALONE = sentence("--clear takes all away: leave it out to say something new")
 
@@ -119,6 +119,10 @@ TEST_OPTIONS_IDLE = sentence("--statistic and --bootstrap belong to --test witho
 WIDE_OPTIONS_IDLE = sentence(
     "--measure, --per and --percent choose columns of the wide table without tests"
 )
+CHECKLIST_ALONE = sentence(
+    "--checklist stands alone: leave out --section, --attribute, --test, --summary and --template"
+)
+SUMMARY_ALONE = sentence("--summary is one page: leave out --section, --attribute and --test")
 AGREEMENT_ONE_TABLE = sentence(
     "--pairs, --confusion, --disagreements and --overlap are tables of their own: choose one"
 )

@@ -13,7 +13,12 @@ from koding.messages.sentence import placeholders
 
 PSEUDONYMISE = "pseudonymise"
 
-IRREVERSIBLE = (PSEUDONYMISE,)
+LEAVE_OUT = "leave out"
+"""What a copy was made without, when it was shared: it never was in it, and so is no deletion."""
+
+MERGE = "merge"
+
+IRREVERSIBLE = (PSEUDONYMISE, LEAVE_OUT)
 """Actions that destroyed what came before them."""
 
 _KINDS = {

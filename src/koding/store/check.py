@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -28,12 +28,11 @@ from koding.messages.things import thing
 from koding.model.codes import fold
 from koding.model.material import text_hash
 from koding.model.timing import line_times
-from koding.store import images, originals, schema, search_index, tables
+from koding.store import images, originals, schema, search_index, tables, vocabulary
 from koding.store.images import RowNames
 from koding.store.marks import read_marks
 from koding.store.tables.base import Holds
 from koding.store.tables.lists import columns_holding, logged
-from koding.store.word_forms import unpack
 from koding.system.garbage import garbage_left
 
 if TYPE_CHECKING:
@@ -214,6 +213,8 @@ def revisions(connection: Connection) -> Iterator[Message]:
         .join(tables.documents, documents.id == states.document_id)
         .order_by(states.id)
     )
+    stored = vocabulary.read_forms(connection)
+    forms = stored if vocabulary.is_without_gaps(connection, stored) else None
     for row in rows:
         where = checking.REVISION(document=row.name, number=row.number)
         if len(row.text) != row.length:
@@ -223,6 +224,7 @@ def revisions(connection: Connection) -> Iterator[Message]:
         if not originals.is_whole(connection, row.id, row.source_sha256):
             yield checking.ORIGINAL_OTHER(where=where)
         yield from _derived(connection, row.id, row.text, where)
+        yield from _forms(connection, row.id, row.text, forms, where)
         yield from _passages(connection, row.id, row.text, where)
 
 
@@ -296,39 +298,43 @@ def _cut(words: str, bodies: list[_Row], cut: list[_Row], where: Message) -> Ite
 def _words(
     connection: Connection, revision: int, words: str, bodies: list[_Row], where: Message
 ) -> Iterator[Message]:
-    stored = connection.execute(
-        select(tables.word_starts.c.starts).where(tables.word_starts.c.revision_id == revision)
-    ).scalar()
-    starts = np.frombuffer(stored or b"", dtype="<i4")
+    starts = _word_starts(connection, revision)
     spans = np.array([(0, 0), *(row[1:3] for row in bodies)], dtype=np.int64)
     counts = np.diff(np.searchsorted(starts, spans), axis=1)[1:, 0].tolist()
     if counts != [row[3] for row in bodies] or sum(counts) != len(starts):
         yield checking.WORDS_OTHER(where=where)
-    yield from _forms(connection, revision, words, starts, where)
     edges = {row[1] for row in bodies}
     first = [at for at in starts[:_ENOUGH].tolist() if at > 0 and words[at - 1] != " "]
     if any(at not in edges and _WITHIN_WORD.match(words, at - 1) for at in first):
         yield checking.WORDS_CUT(where=where)
 
 
+def _word_starts(connection: Connection, revision: int) -> NDArray[np.int32]:
+    table = tables.word_starts.c
+    stored = connection.execute(select(table.starts).where(table.revision_id == revision)).scalar()
+    return np.frombuffer(stored or b"", dtype="<i4")
+
+
 def _forms(
-    connection: Connection, revision: int, words: str, starts: NDArray[np.int32], where: Message
+    connection: Connection, revision: int, words: str, forms: Sequence[str] | None, where: Message
 ) -> Iterator[Message]:
-    """Say where the words by number are not one a start, or not what stands there."""
+    """Say where the words by number are not one a start, or not what stands there.
+
+    `forms` are the study's words by number, None where these are not as they should be.
+    """
+    starts = _word_starts(connection, revision)
     table = tables.word_forms.c
-    row = connection.execute(
-        select(table.forms, table.places).where(table.revision_id == revision)
-    ).first()
-    told = unpack(revision, row.forms, row.places, starts.tobytes()) if row else None
-    if told is None or len(told.places) != len(starts):
+    row = connection.execute(select(table.numbers).where(table.revision_id == revision)).first()
+    numbers = np.frombuffer(row.numbers if row else b"", dtype="<i4")
+    if forms is None or row is None or len(numbers) != len(starts):
         yield checking.FORMS_OTHER(where=where)
         return
-    if len(starts) and int(told.places.max()) >= len(told.forms):
+    if not ((numbers >= 0) & (numbers < len(forms))).all():
         yield checking.FORMS_OTHER(where=where)
         return
-    for at, place in zip(starts[:_ENOUGH].tolist(), told.places[:_ENOUGH].tolist(), strict=True):
+    for at, number in zip(starts[:_ENOUGH].tolist(), numbers[:_ENOUGH].tolist(), strict=True):
         # What is spelled otherwise than it stands, and a pseudonym, are not compared.
-        form = told.forms[place]
+        form = forms[number]
         if form and words.startswith(form, at):
             continue
         stands = words[at : at + len(form)].lower()

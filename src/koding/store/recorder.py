@@ -18,6 +18,7 @@ from koding.store.images import Image, RowNames
 from koding.store.stamps import new_guid as new_guid
 from koding.store.stamps import now as now
 from koding.store.tables.lists import names_in
+from koding.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from sqlalchemy import Dialect, Insert
@@ -55,6 +56,7 @@ class Recorder:
         self.action = action
         self.summary = summary
         self.names = RowNames(connection)
+        self.vocabulary = Vocabulary()
         self.count = 0
         self.batch = batch
         self.has_new_coders = has_new_coders

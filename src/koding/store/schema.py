@@ -10,7 +10,7 @@ from koding.errors import DatabaseError
 from koding.messages.database import NEWER
 from koding.store.search_index import make_search
 
-SCHEMA_HEAD = "0013"
+SCHEMA_HEAD = "0016"
 """The newest migration. Compared with the database's own, so that alembic is imported only when
 there is something to migrate; a test holds it equal to the folder's head."""
 

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from koding.model.stored import StoredDocument
     from koding.store.documents import EverStored
     from koding.store.recorder import Recorder
+    from koding.store.vocabulary import Vocabulary
 
 MOST_AT_ONCE, ENOUGH_AT_ONCE = 16, 500_000
 """So many new files, or characters, are stored together: each commit waits for the disk."""
@@ -145,6 +146,8 @@ class _Import:
     """The folded labels of all who speak in it."""
     _batch: int | None = None
     _ever: EverStored | None = None
+    _words: tuple[tuple[int, int], Vocabulary] | None = None
+    """The words by number that the last transaction left, and how far the log went then."""
     _sources: dict[str, Path] = field(default_factory=dict)
     """The file that each document came from in this import, by its folded name."""
 
@@ -218,13 +221,18 @@ class _Import:
 
     @contextmanager
     def _record(self) -> Iterator[Recorder]:
+        kept, self._words = self._words, None
         with self.workspace.record(
             "import", self.summary, batch=self._batch, dry_run=self.dry_run
         ) as recorder:
+            if kept is not None and kept[0] == documents.log_head(recorder.connection):
+                recorder.vocabulary = kept[1]  # nobody else has written
             yield recorder
             begun = recorder.batch
         if not self.dry_run and begun is not None:
             self._batch = begun
+            # Not where it was taken back: what it numbered is gone then.
+            self._words = recorder.head, recorder.vocabulary
 
     def _is_new(self, connection: Connection, name: str, transcript: Transcript) -> bool:
         """Return whether the study never had such a document, file or bytes."""

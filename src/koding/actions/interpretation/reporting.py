@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections import Counter
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,13 @@ from koding.analysis.ground.tree import find_top_level
 from koding.analysis.joint import JointPlan
 from koding.analysis.matrix.codebook import list_entries
 from koding.analysis.reporting.building import build_report
+from koding.analysis.reporting.checklists import checklist_frame
 from koding.analysis.reporting.material import ReportMaterial
 from koding.analysis.reporting.summary import build_summary
 from koding.model.workings import Workings
-from koding.store import history, tables
+from koding.store import history, passages, tables
 from koding.store.codes import read_codes
-from koding.store.deeds import read_changed, read_coded
+from koding.store.deeds import count_batches, read_changed, read_coded
 from koding.store.past import codebook_hash
 from koding.store.snapshot import read_snapshot
 from koding.store.transcripts import read_durations
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
 
     from koding.actions.workspace import Workspace
     from koding.analysis.ground.selection import Selection
+    from koding.model.approach import Checklist
     from koding.model.choices import ReportSection
+    from koding.tabling import Frame
     from koding.tabling.report import Report
 
 _MEASURING = ("numpy", "scipy", "krippendorff")
@@ -88,6 +92,15 @@ def make_summary(workspace: Workspace, selection: Selection, *, seed: int = 1) -
     return build_summary(_read(workspace, selection, seed=seed))
 
 
+def make_checklist(workspace: Workspace, selection: Selection, checklist: Checklist) -> Frame:
+    """Return a checklist for papers, filled in as far as the study can.
+
+    Raises:
+        NotFoundError: the selection names what the study does not have.
+    """
+    return checklist_frame(_read(workspace, selection), checklist)
+
+
 def _read(
     workspace: Workspace,
     selection: Selection,
@@ -120,6 +133,10 @@ def _read(
             joint=join_study(connection, snapshot, selection, plan),
             tests=tests,
             drawing=latest_drawing(connection),
+            approach=workspace.study.approach,
+            memos=Counter(memo.kind for memo in passages.read_memos(connection)),
+            is_pseudonymised=history.pseudonymised_with(connection) is not None,
+            logged=count_batches(connection),
             workings=_read_workings(workspace, connection),
         )
 

@@ -27,6 +27,7 @@ from koding.study import (
 from koding.system.disks import close_to_others
 
 if TYPE_CHECKING:
+    from koding.model.approach import Approach
     from koding.model.label import Language
     from koding.study import Study
 
@@ -35,7 +36,13 @@ FOLDERS = ("codebook", "interviews", "survey")
 
 
 def found(
-    folder: Path, *, name: str, language: Language, main_coder: str, shared: bool = False
+    folder: Path,
+    *,
+    name: str,
+    language: Language,
+    main_coder: str,
+    shared: bool = False,
+    approach: Approach | None = None,
 ) -> Study:
     """Make a study in `folder`, leaving any files that are there as they are.
 
@@ -57,7 +64,13 @@ def found(
         raise StudyError(unusable) from error
     guid = str(uuid.uuid4())
     study = write_settings(
-        folder, name=name, guid=guid, language=language, main_coder=main_coder, shared=shared
+        folder,
+        name=name,
+        guid=guid,
+        language=language,
+        main_coder=main_coder,
+        shared=shared,
+        approach=approach,
     )
     try:
         create_database(
@@ -121,9 +134,12 @@ def _sample() -> Path:
 def known_coder(workspace: Workspace, env: Mapping[str, str]) -> str:
     """Return who this user is known to be, blank where that has to be asked.
 
-    That is what was remembered of this user in this study, else the login name where it is a
-    coder of the study. Nobody is ever taken for the main coder for want of an answer.
+    That is whom this copy of the study was shared with, else what was remembered of this user in
+    this study, else the login name where it is a coder of the study. Nobody is ever taken for the
+    main coder for want of an answer.
     """
+    if workspace.study.coder is not None:
+        return workspace.study.coder
     remembered = remembered_coder(workspace.study.guid, env)
     if remembered is not None:
         return remembered

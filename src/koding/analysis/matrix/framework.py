@@ -18,7 +18,7 @@ from koding.tabling import Column, ColumnKind, Frame, variable_names
 from koding.tabling.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from koding.analysis.ground.selection import Selection
     from koding.model.interpretation import Summary
@@ -186,6 +186,17 @@ def frame_summaries(summaries: Sequence[Summary]) -> Frame:
         rows=tuple((one.theme, _unit(one.unit), one.name, one.body) for one in summaries),
         unit=word("unit.summary"),
         n=len(summaries),
+    )
+
+
+def frame_condensates(condensates: Mapping[str, str]) -> Frame:
+    """Return one row a condensate, in the codebook's order."""
+    return Frame(
+        title=word("title.condensates"),
+        columns=(Column("theme", word("theme.path")), Column("condensate", word("condensate"))),
+        rows=tuple(condensates.items()),
+        unit=word("unit.condensate"),
+        n=len(condensates),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from koding.analysis.ground.quotations import Heard
     from koding.analysis.ground.selection import Chosen, Selection
     from koding.analysis.joint import JointDisplay
+    from koding.model.approach import Approach
     from koding.model.choices import ReportSection
     from koding.model.history import Drawing
     from koding.model.label import Label
@@ -52,6 +53,13 @@ class ReportMaterial:
     drawing: Drawing | None = None
     """What was last drawn to be double-coded."""
     workings: Workings = NOTHING_KNOWN
+    approach: Approach | None = None
+    """The study's method, where it states one."""
+    memos: Mapping[str, int] = field(default_factory=dict)
+    """How many memos there are of each kind."""
+    is_pseudonymised: bool = False
+    logged: int = 0
+    """How many commands the log holds."""
 
     @cached_property
     def chosen(self) -> Chosen:

@@ -22,6 +22,7 @@ from koding.analysis.survey.distribution import survey_overview
 from koding.analysis.survey.overview import name_item
 from koding.errors import KodingError
 from koding.messages import joined, report_commands
+from koding.model.approach import Practice, unsuited
 from koding.model.choices import Derivation, DocumentKind, ReportSection
 from koding.model.coding import CONSENSUS
 from koding.model.label import Label, Wording
@@ -52,12 +53,13 @@ _MADE_BY: tuple[tuple[ReportSection, tuple[str, ...]], ...] = (
 
 def method_section(material: ReportMaterial) -> Section:
     """Return what was done, a paragraph a step, and how each table is made again."""
+    left_out = unsuited(material.approach)
     steps = (
         (tell_material(material), _dates(material)),
         tuple(_tell_coding(material)),
         _tell_codebook(material),
-        tuple(_tell_agreement(material)),
-        tuple(_tell_saturation(material)),
+        tuple(_tell_agreement(material)) if Practice.AGREEMENT not in left_out else (),
+        tuple(_tell_saturation(material)) if Practice.SATURATION not in left_out else (),
         tell_survey(material),
         (_tell_software(material),),
     )
@@ -270,6 +272,7 @@ def tell_limits(material: ReportMaterial) -> tuple[Label, ...]:
     n = len(spoken_cases(material))
     few = say("note.few_cases", n=n) if n else None
     coders = say("method.counted", coders=dict(material.chosen.facts)["coders"])
-    agreement = tuple(_tell_agreement(material))[:_TWO]
+    is_suited = Practice.AGREEMENT not in unsuited(material.approach)
+    agreement = tuple(_tell_agreement(material))[:_TWO] if is_suited else ()
     said = (few, coders, *agreement, word("method.frequency"), word("note.pseudonymised"))
     return tuple(one for one in said if one)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from koding.messages.sentence import Sentence
 from koding.messages.tables import (
     agreement,
+    checklists,
     common,
     cooccurrence,
     crosstab,
@@ -35,6 +36,7 @@ _MODULES = (
     cooccurrence,
     saturation,
     report,
+    checklists,
     identifiers,
     suggesting,
     language,

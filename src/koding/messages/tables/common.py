@@ -257,6 +257,19 @@ WORDS: dict[str, Sentence] = {
     "note.no_documents": sentence("No documents are counted."),
     "note.no_scale": sentence("No code of this level has a scale."),
     "note.no_survey": sentence("{Cases} with text that did not answer the survey: {names}."),
+    "note.unsuited.agreement": sentence(
+        "The study's method is {approach}, which agreement between coders does not go with: "
+        "another reading is not a wrong one. The number says how alike two coders worked, "
+        "not how good the analysis is."
+    ),
+    "note.unsuited.saturation": sentence(
+        "The study's method is {approach}, which a count of new codes does not go with: whether "
+        "the material suffices is argued by its information power (Malterud et al. 2016)."
+    ),
+    "note.unsuited.tests": sentence(
+        "The study's method is {approach}, which tests do not go with: the sample was chosen for "
+        "what it can tell, not drawn, so describe the pattern and do not generalise."
+    ),
     "note.others": sentence("Passages by other coders, which do not count: {n} ({names})."),
     "note.unfinished": sentence(
         "Passages of consensus, which do not count until the document is marked done: {n}."

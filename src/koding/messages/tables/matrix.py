@@ -5,6 +5,9 @@ from __future__ import annotations
 from koding.messages.sentence import Sentence, plural, sentence
 
 WORDS: dict[str, Sentence] = {
+    "title.condensates": sentence("Condensates"),
+    "condensate": sentence("Condensate"),
+    "unit.condensate": sentence("condensate"),
     "unit.role": sentence("role"),
     "role.interviewer": sentence("interviewer"),
     "role.informant": sentence("informant"),

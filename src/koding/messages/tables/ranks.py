@@ -9,6 +9,11 @@ from __future__ import annotations
 from koding.messages.sentence import Sentence, sentence
 
 FIRST: dict[str, Sentence | None] = {
+    "note.unsuited.agreement": sentence(
+        "Does not go with {approach}: another reading is not wrong."
+    ),
+    "note.unsuited.saturation": sentence("Does not go with {approach}: argue information power."),
+    "note.unsuited.tests": sentence("Does not go with {approach}: describe, do not generalise."),
     "crosstab.circle": sentence("A circle: open answers against the same respondents' scores."),
     "note.saturation.few": None,
     "note.saturation.empty": None,
@@ -201,6 +206,8 @@ METHOD = frozenset(
         "note.saturation.unused",
         "note.saturation.base",
         "note.saturation.draws",
+        "note.checklist",
+        "note.rtarg",
         "note.coreq",
         "note.coreq_major",
         "note.duration",

@@ -34,6 +34,7 @@ from koding.tui.screens.moving import Seeking, Walking
 from koding.tui.screens.panels import CaseScreen, Definition
 from koding.tui.screens.prompts import Chooser
 from koding.tui.screens.reconciling import Reconciling
+from koding.tui.screens.sorting import SortingScreen
 from koding.tui.screens.suggesting import Suggesting
 from koding.tui.screens.workbench import Workbench
 from koding.tui.sight import Sight, united
@@ -83,6 +84,7 @@ class CodingApp(Workbench):
         suggesting = Suggesting(self, changing, reconciling, suggestions)
         self._hands = hands_of(walking, changing, Seeking(self, changing), reconciling, suggesting)
         self._tag = changing.tag
+        self._sorted_at: str | None = None
         self.player = Player()
         self.keys = KeysInTurn(self, super().on_event)
 
@@ -201,6 +203,17 @@ class CodingApp(Workbench):
             self.tell(asking.NO_PASSAGE())
         else:
             self.show_card(self.session.code(self.chosen.code))
+
+    def action_sort_codes(self) -> None:
+        """Sort codes into themes, from where that was left."""
+        pane = SortingScreen(self, self._sorted_at)
+
+        def leave(code: str | None) -> None:
+            self._sorted_at = pane.at
+            if code is not None:
+                self.read_across(code)
+
+        self.push_screen(pane, leave)
 
     def action_list_memos(self) -> None:
         """Show all memos."""

@@ -40,6 +40,7 @@ from koding.tui.screens.panels import (
     TitleBar,
 )
 from koding.tui.screens.prompts import Write
+from koding.tui.screens.sorting import SortingScreen
 from koding.tui.text.moves import Moves, Search
 from koding.tui.text.stripes import Stripes
 from koding.tui.text.terminal import Harmless
@@ -209,6 +210,8 @@ class Workbench(App[None]):
             self.screen.refresh_passages()
         elif isinstance(self.screen, MemosScreen):
             self.screen.refresh_memos()
+        elif isinstance(self.screen, SortingScreen):
+            self.screen.refresh_cards()
 
     def show_place(self) -> None:
         """Show where the cursor is and what is there."""
@@ -255,7 +258,7 @@ class Workbench(App[None]):
         """Say on the status line, and on the list that covers it, what happened."""
         self.told = text_of(sentence)
         self.show_place()
-        if isinstance(self.screen, ReadingAcross | CandidatesScreen | MemosScreen):
+        if isinstance(self.screen, ReadingAcross | CandidatesScreen | MemosScreen | SortingScreen):
             self.screen.tell(sentence)
 
     # -- changing ------------------------------------------------------------------------------
