@@ -134,6 +134,10 @@ def test_a_figure_says_what_it_shows_and_its_numbers_stand_in_a_table(
     assert told.startswith("Stablede søyler, én for hver av")
     assert f"n = {BARS.frame.n}" in told
     assert "Størst, " in told
+    (caption,) = [one for one in styled(document, "Caption") if one.startswith("Figur ")]
+    number = caption.rpartition("Tallene: tabell ")[2].rstrip(".")
+    tables = [one for one in styled(document, "Caption") if one.startswith(f"Tabell {number}. ")]
+    assert tables[0].startswith(f"Tabell {number}. {BARS.frame.title.nb}")
     shown = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     for name in BARS.counts:
         assert {str(cell) for cell in BARS.frame.column(name)} <= shown

@@ -48,8 +48,9 @@ def render_report_docx(report: Report, house: House, language: Language, spoken:
 
 @dataclass(frozen=True)
 class _Table:
-    """A frame as it is to be printed, and how it fits a page."""
+    """A frame as it is to be printed, and how it fits a page; `source` is as the study has it."""
 
+    source: Frame
     frame: Frame
     grid: Grid
     fit: PageFit
@@ -61,6 +62,7 @@ class _Document:
         self._noted = Noted(language)
         self._figures = count(1)
         self._wide: list[_Table] = []
+        self._numbers: dict[int, int] = {}
 
     def say(self, key: str, **values: object) -> str:
         return word(key).format(**values).text(self.language)
@@ -74,12 +76,19 @@ class _Document:
         sections = [self._prepared(one) for one in report.sections]
         if len(sections) > 1 and not report.is_summary:
             writer.contents(self.say("report.contents"))
+        self._number(sections)
         for section, parts in zip(report.sections, sections, strict=True):
             writer.heading(section.title.text(self.language), 2 if report.is_summary else 1)
             for part in parts:
                 self._write(part, parts)
         self._close()
         return writer.bytes()
+
+    def _number(self, sections: Sequence[Sequence[Part | _Table]]) -> None:
+        """Give every table the number that it will have, those at the back the last."""
+        tables = [part for parts in sections for part in parts if isinstance(part, _Table)]
+        tables.sort(key=lambda table: table.fit.landscape)
+        self._numbers = {id(table): number for number, table in enumerate(tables, 1)}
 
     def _prepared(self, section: Section) -> list[Part | _Table]:
         """Return what is printed of a section: tables laid out, and the data of every figure."""
@@ -97,7 +106,7 @@ class _Document:
         if shown.is_tree:
             shown = as_tree(shown)
         grid = Grid.of(shown, self.language)
-        return _Table(shown, grid, fit_page(grid, self.writer.house.room))
+        return _Table(frame, shown, grid, fit_page(grid, self.writer.house.room))
 
     def _write(self, part: Part | _Table, parts: Sequence[Part | _Table]) -> None:
         if isinstance(part, _Table):
@@ -113,7 +122,7 @@ class _Document:
         elif isinstance(part, Quotes):
             self._write_quotes(part)
         elif not isinstance(part, Entries | Frame | Commands):
-            self._write_figure(part)
+            self._write_figure(part, parts)
 
     def _write_table(self, table: _Table) -> None:
         writer, frame, number = self.writer, table.frame, self._noted.number(table.frame)
@@ -124,11 +133,14 @@ class _Document:
         first = [note.text(self.language) for note in most_important(frame.notes, _FEW)]
         writer.table(table.grid, table.fit, " ".join(first))
 
-    def _write_figure(self, chart: Chart) -> None:
+    def _write_figure(self, chart: Chart, parts: Sequence[Part | _Table]) -> None:
         language, title = self.language, chart.frame.title.text(self.language)
         drawn = picture(chart, language)
         self.writer.figure(drawn.data, drawn.width, drawn.height, (title, drawn.description))
-        told = ". ".join([title, *basis(chart.frame, language)])
+        tables = (part for part in parts if isinstance(part, _Table))
+        shown = next((one for one in tables if _holds(one.source, chart)), None)
+        numbers = [self.say("figure.numbers", n=self._numbers[id(shown)])] if shown else []
+        told = ". ".join([title, *basis(chart.frame, language), *numbers])
         self.writer.caption(self.say("sheet.figure"), next(self._figures), told, above=False)
 
     def _write_quotes(self, quotes: Quotes) -> None:
