@@ -24,6 +24,7 @@ ALONE = {
     "cli.registry": "the place to look: which commands there are",
     "cli.speaking": "runs before any command is made",
     "present.charts": "loaded where a chart is drawn, and no sooner",
+    "present.docx": "a format, a file",
     "present.json": "a format, a file",
     "reading.asking_voices": "the place to look: who asks, where no label says it",
     "reading.spss": "a format, a file, in an extra",

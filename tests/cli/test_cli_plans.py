@@ -113,6 +113,7 @@ WHOLE = {
     ("last_noted", "batches"): "asked once a command; actions have no index",
     ("pseudonymised_with", "batches"): "asked once a command; actions have no index",
     ("codebook_hashes", "changes"): "all that was ever said of the codebook",
+    ("read_changed", "changes"): "how often the codebook was ever changed, once a report",
     ("lasting_changes", "batches"): "what the log tells of the codebook, from its beginning",
     ("lasting_changes", "changes"): "what the log tells of the codebook, from its beginning",
     ("count_batches", "batches"): "the log is listed from its end, and said to be so long",

@@ -257,6 +257,7 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "agreement": sentence("Agreement between coders"),
         "quotations": sentence("Quotations"),
         "coreq": sentence("Checklist (COREQ)"),
+        "method": sentence("Appendix: how it was done"),
         "codebook": sentence("Appendix: the codebook"),
     },
     "Approach": {

@@ -125,7 +125,10 @@ TEST_OPTIONS_IDLE = sentence("--statistic and --bootstrap belong to --test witho
 WIDE_OPTIONS_IDLE = sentence(
     "--measure, --per and --percent choose columns of the wide table without tests"
 )
-CHECKLIST_ALONE = sentence("--checklist stands alone: leave out --section, --attribute and --test")
+CHECKLIST_ALONE = sentence(
+    "--checklist stands alone: leave out --section, --attribute, --test, --summary and --template"
+)
+SUMMARY_ALONE = sentence("--summary is one page: leave out --section, --attribute and --test")
 AGREEMENT_ONE_TABLE = sentence(
     "--pairs, --against, --confusion, --disagreements and --overlap are tables of their own: "
     "choose one"

@@ -34,6 +34,7 @@ _LONGEST_CASE_WORD = 40
 _KEYS = (
     "name", "guid", "language", "main_coder", "coder", "levels", "shared", "database", "paths",
     "keys", "population", "case_name", "approach", "study",
+    "question",
 )  # fmt: skip
 
 MOST_COUNTED = 1_000_000_000
@@ -84,6 +85,8 @@ class Study:
     shared: bool = False
     population: int | None = None
     """How many organisations the survey could have asked, where that is known."""
+    question: str = ""
+    """What it asks, as its summary says it."""
     approach: Approach | None = None
     """The method, where the study states one."""
     case_names: Mapping[Language, tuple[str, str]] = field(default_factory=dict)
@@ -115,6 +118,7 @@ def read_settings(root: Path) -> Study:
         keys=_keys(file),
         shared=file.truth("shared"),
         population=file.count("population"),
+        question=_question(file),
         approach=_approach(file),
         case_names=_case_names(file),
     )
@@ -158,10 +162,15 @@ def _language(file: TomlFile) -> Language:
     return Language(text)
 
 
+def _question(file: TomlFile) -> str:
+    """Return what the study asks; `[study]` may hold it, too."""
+    return file.text("question") or TomlFile(file.path, file.table("study")).text("question")
+
+
 def _approach(file: TomlFile) -> Approach | None:
     """Return the method, by its key or its word in any language; `[study]` may hold it, too."""
     within = TomlFile(file.path, file.table("study"))
-    file.refuse_unknown(within.values, ("approach",), under="study")
+    file.refuse_unknown(within.values, ("approach", "question"), under="study")
     stated = file.text("approach") or within.text("approach")
     if not stated:
         return None

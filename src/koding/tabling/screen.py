@@ -35,7 +35,7 @@ def on_screen(frame: Frame, *, whole: bool = False, notes: bool = False) -> Fram
     left = len(frame.notes) - len(told)
     more = word("notes.more").format(n=left) if left else NO_LABEL
     shown = replace(shown, notes=(*always, *told), more=more, screen=None)
-    return _as_tree(shown) if shown.is_tree else shown
+    return as_tree(shown) if shown.is_tree else shown
 
 
 def rank_of(note: Label) -> int | None:
@@ -84,7 +84,7 @@ def _told_briefly(cell: Cell) -> Cell:
     return Told(int(cell), cell.brief, missing=cell.missing) if isinstance(cell, Told) else cell
 
 
-def _as_tree(frame: Frame) -> Frame:
+def as_tree(frame: Frame) -> Frame:
     """Return the frame with codes indented under those they lie under, each by its own name.
 
     One that is not among the rows gets a row without numbers.

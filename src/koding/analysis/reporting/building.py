@@ -8,6 +8,7 @@ from koding.analysis.ground.remarks import say
 from koding.analysis.reporting.checklists import checklists_section
 from koding.analysis.reporting.facts import facts_section
 from koding.analysis.reporting.material import make_section
+from koding.analysis.reporting.method import method_section
 from koding.analysis.reporting.quotations import quotations_section
 from koding.analysis.reporting.sections import (
     agreement_section,
@@ -44,6 +45,7 @@ _MAKERS: dict[ReportSection, Callable[[ReportMaterial], Section]] = {
     ReportSection.AGREEMENT: agreement_section,
     ReportSection.QUOTATIONS: quotations_section,
     ReportSection.COREQ: checklists_section,
+    ReportSection.METHOD: method_section,
     ReportSection.CODEBOOK: codebook_section,
 }
 
