@@ -125,7 +125,8 @@ def read_text_again(text: str, source: Source, known: DocumentFacts) -> Transcri
     draft = _cleaned(read_prose(text, heading, Known(named, known.questions)))
     if known.kind in NOTES:
         draft = _itemised(draft)
-    facts, warnings = _with_roles(draft, known, source.name)
+    facts, warnings, asked = _with_roles(draft, known, named, source.name)
+    draft = replace(draft, doubts=(*draft.doubts, *asked))
     return Transcript(
         draft.text,
         draft.turns,

@@ -142,10 +142,9 @@ class Recorder:
                     rows.append({"row": key, **{f"to_{n}": v for n, v in changes[key].items()}})
             if not rows:
                 continue
-            _refuse_names(table, [changes[row["row"]] for row in rows])
-            new: dict[str, Any] = {
-                name: bindparam(f"to_{name}") for name in changes[rows[0]["row"]]
-            }
+            names = changes[rows[0]["row"]]
+            _refuse_names(table, {n: [changes[row["row"]][n] for row in rows] for n in names})
+            new: dict[str, Any] = {name: bindparam(f"to_{name}") for name in names}
             statement = table.update().where(table.c.id == bindparam("row")).values(**new)
             self.connection.execute(statement, rows)
             self._log(table, logged)

@@ -118,7 +118,7 @@ def _merge(
         recorder.abandon()
         return report
     for revision in report.revisions:
-        index_again(recorder.connection, revision)
+        index_again(recorder.connection, revision, recorder.vocabulary)
     report.moved = _move_along(recorder, vanish=options.vanish)
     report.changes = recorder.count
     faults = check.check(recorder.connection) if report.fresh else []
