@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from koding.store.sharing import OF_A_CODER
+from koding.store.tables.lists import logged
 from tests.cli.cli_program import Koding, ask
 
 OTHERS = "TYDELIG-MERKE"
@@ -95,3 +97,10 @@ def test_what_cannot_be_shared_is_told(
     (study / "twice.txt").write_text("Ada\nada\n", encoding="utf-8")
     assert told in koding("share", "../kopi", *options).fault
     assert not (study.parent / "kopi").exists()
+
+
+def test_a_blind_copy_leaves_out_all_that_a_coder_says() -> None:
+    """Every table in which a coder says something is left out of a blind copy, or said why not."""
+    kept = {"guide_marks", "identifier_decisions"}  # what was asked, and whose names are hidden
+    of_coders = {one.name for one in logged() if "coder_id" in one.c}
+    assert {one.name for one in OF_A_CODER} | kept == of_coders

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PROSE = {
     "codes": ("definition", "include", "exclude"),
+    "condensates": ("body",),
     "guide_questions": ("body",),
     "joint_entries": ("inference",),
     "memos": ("body",),
