@@ -122,6 +122,7 @@ WORDS: dict[str, Sentence] = {
     "report.found": sentence("Found"),
     "report.scale": sentence("The scale"),
     "report.empty_columns": sentence("Columns in which nothing stands are left out: {names}."),
+    "report.part": sentence("{title} ({n} of {of})"),
     "report.wide": sentence("The table '{title}' is wide, and stands at the back."),
     "report.wide_tables": sentence("Wide tables"),
     "report.commands": sentence("The same numbers: {commands}"),

@@ -221,7 +221,8 @@ def _room_of(document: Document) -> PageRoom:
     beside = (section.left_margin or 0) + (section.right_margin or 0)
     upright = (width - beside) / _MILLIMETRE
     above = (section.top_margin or 0) + (section.bottom_margin or 0)
-    on_its_side = (max(width, height) - above) / _MILLIMETRE
+    # A page that lies on its side already is turned no further.
+    on_its_side = upright if width > height else (height - above) / _MILLIMETRE
     return PageRoom(
         upright,
         max(on_its_side, upright),
