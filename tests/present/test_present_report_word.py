@@ -192,6 +192,19 @@ def test_a_house_template_keeps_its_own() -> None:
     assert all(table._tbl.tblPr.find(qn("w:tblBorders")) is None for table in document.tables)
 
 
+def test_a_report_does_not_say_where_its_template_lay() -> None:
+    """Word would look for it there, and tell a server of it, whenever the report is opened."""
+    template = read_template(RawFile("HUSMAL.dotx", make_template()))
+    assert b"server" in _parts(template)
+    made = house_of(template, "S", NB)
+    assert b"server" not in _parts(render_report_docx(REPORT, made, NB, NB))
+
+
+def _parts(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
+
+
 def test_an_english_template_is_found_by_its_names_and_a_table_style_of_its_own() -> None:
     """English names are known too, and the one style that a house has made for tables is used."""
     made = house(make_template(norwegian=False, table_style="House table"))
