@@ -230,7 +230,7 @@ WORDS: dict[str, Sentence] = {
         "--approved.",
     ),
     "summary.too_long": sentence("(approved, but too long for this page: see the report)"),
-    "summary.quoted": sentence("{words} ({who}, {place})"),
+    "summary.quoted": sentence("{words} ({who})"),
     "summary.concluded": sentence("{theme}: {said}"),
     "summary.agreed": sentence(
         "Strongest on both sides: {theme}. {high} of {of} {cases} answer high (rank {asked}), and "

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from koding.tabling.report import Part, Report, Section
 
 _FEW = 3
+_ON_ONE_PAGE = 8.0
+"""The letters of the tables of a document that is to be one page, in points."""
 
 
 def render_report_docx(report: Report, house: House, language: Language, spoken: Language) -> bytes:
@@ -63,6 +65,7 @@ class _Document:
         self._figures = count(1)
         self._wide: list[_Table] = []
         self._numbers: dict[int, int] = {}
+        self._room = writer.house.room
 
     def say(self, key: str, **values: object) -> str:
         return word(key).format(**values).text(self.language)
@@ -70,6 +73,8 @@ class _Document:
     def write(self, report: Report) -> bytes:
         writer, facts = self.writer, report.facts
         kind = "report.summary" if report.is_summary else "report"
+        if report.is_summary:
+            self._room = replace(self._room, largest=min(self._room.largest, _ON_ONE_PAGE))
         writer.title(f"{self.say(kind)}: {report.study}")
         told = [f"{name.text(self.language)}: {value}" for name, value in facts]
         writer.note(" · ".join(told))
@@ -106,7 +111,7 @@ class _Document:
         shown = _without_empty(frame.for_print())
         if shown.is_tree:
             shown = as_tree(shown)
-        room = self.writer.house.room
+        room = self._room
         grids = split(Grid.of(shown, self.language), shown.keys, room)
         for n, grid in enumerate(grids, 1):
             title = shown.title
