@@ -29,10 +29,10 @@ demo: $(VENV)/.run
 	@$(BIN)/koding demo demo
 
 test: check
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 quick: $(VENV)/.dev
-	$(BIN)/pytest -n auto -m "not slow and not soak"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow and not soak"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check --quiet .

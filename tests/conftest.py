@@ -14,9 +14,10 @@ import pytest
 from hypothesis import settings
 
 from koding.actions.documents import parsing
+from koding.actions.pseudonyms import key_file
 from koding.messages import Language, call_cases, speak
 from koding.store import schema
-from tests import read_once, ready_schema
+from tests import cheap_keys, read_once, ready_schema
 
 # Hundreds of tests start a koding of its own, which without bytecode compiles all it imports.
 sys.dont_write_bytecode = False
@@ -75,6 +76,7 @@ def _state_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         patch.setenv("KODING_LANG", "en")
         patch.setattr(schema, "upgrade", ready_schema.once(ready_schema.run_migrations))
         patch.setattr(parsing, "load_pipeline", read_once.load_remembering)
+        patch.setattr(key_file, cheap_keys.NAME, cheap_keys.LITTLE)
         yield
 
 

@@ -49,7 +49,8 @@ sets:
 """
 
 _LOG = {
-    "batches", "changes", "coders", "known_files", "replicas", "study", "alembic_version",
+    "aliases", "batches", "brought", "changes", "coders", "known_files", "replicas", "study",
+    "alembic_version",
 }  # fmt: skip
 
 

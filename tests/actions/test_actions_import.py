@@ -506,7 +506,7 @@ def test_times_within_what_is_said_are_no_words(desk: Desk) -> None:
 
 
 def test_words_numbered_in_what_was_taken_back_are_numbered_anew(desk: Desk) -> None:
-    """A file that cannot be stored takes its neighbours' numbers back; each then has its own."""
+    """A file that cannot be stored takes its neighbours' numbers back; each then gets its own."""
     files = []
     for folder, said in (("a", "Ja vel"), ("b", "Ny nei"), ("c", "Ny ja")):
         (desk.folder / folder).mkdir()

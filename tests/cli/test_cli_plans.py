@@ -126,6 +126,7 @@ WHOLE = {
     ("find_removed", "revisions"): "names of files have no index",
     ("_rows", "revisions"): "the current texts of the study, beside what stands on them",
     ("parsed_revisions", "revisions"): "the current texts of the study",
+    ("count_corrections", "revisions"): "the current texts of the study",
     ("read_dismissed", "revisions"): "the current texts of the study",
     ("read_passages", "revisions"): "the current texts of the study, where no document is named",
 }

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from koding.store.sharing import OF_A_CODER
+from koding.store.tables.lists import logged
 from tests.cli.cli_program import Koding, ask
 
 OTHERS = "TYDELIG-MERKE"
@@ -24,13 +26,13 @@ def test_a_blind_copy_holds_nothing_of_what_others_did(study: Path, koding: Kodi
     assert koding("memo", "add", "--code", "etikk", "--text", f"{OTHERS} to").code == 0
     done = koding("share", "../ola", "--coder", "Ola", "--blind")
     assert done.code == 0, done.err
-    assert "made a copy for Ola in ../ola\n  without 601 passages, 41 memos" in done.err
+    assert "made a copy for Ola in ../ola\n  left out: passages 601, memos 41" in done.err
     held = whole_folder(study.parent / "ola")
     assert OTHERS.encode() not in held
     assert OTHERS.encode() in whole_folder(study)
     copy = study.parent / "ola" / "koding.db"
     assert ask(copy, "SELECT count(*) FROM passages") == [(0,)]
-    told = ask(copy, f"SELECT DISTINCT before, after FROM changes WHERE guid = '{guid}'")
+    told = ask(copy, f"SELECT DISTINCT before, after FROM changes WHERE guid = '{guid}'")  # noqa: S608
     assert set(told) == {(None, "{}"), ("{}", None)}
     assert koding("--study", "../ola", "check").code == 0
 
@@ -83,7 +85,7 @@ def test_a_class_has_a_copy_each(study: Path, koding: Koding) -> None:
         ((), "nothing says whom the copy is for: add --coder NAME"),
         (("--coder", "Ada", "--coders", "names.txt"), "give one of the two"),
         (("--coder", " "), "nothing says whom the copy is for"),
-        (("--coders", "none.txt"), "none.txt cannot be read"),
+        (("--coders", "none.txt"), "the names in none.txt cannot be read"),
         (("--coders", "twice.txt"), "two names come to the same folder"),
         (("--coder", "Ada", "--document", "I99"), "I99"),
     ],
@@ -95,3 +97,10 @@ def test_what_cannot_be_shared_is_told(
     (study / "twice.txt").write_text("Ada\nada\n", encoding="utf-8")
     assert told in koding("share", "../kopi", *options).fault
     assert not (study.parent / "kopi").exists()
+
+
+def test_a_blind_copy_leaves_out_all_that_a_coder_says() -> None:
+    """Every table in which a coder says something is left out of a blind copy, or said why not."""
+    kept = {"guide_marks", "identifier_decisions"}  # what was asked, and whose names are hidden
+    of_coders = {one.name for one in logged() if "coder_id" in one.c}
+    assert {one.name for one in OF_A_CODER} | kept == of_coders

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -13,6 +14,7 @@ from koding.messages import Sayable, joined, plain, story
 from koding.messages.choices import choice_word, chosen, level_word
 from koding.messages.outcomes import SPEAKER_AS
 from koding.model.choices import Role
+from koding.model.corrections import MadeCorrection
 from koding.model.finding import CountedCoders
 from koding.model.history import Drawing, LogEntry
 from koding.model.label import Label, Wording, keyed, same
@@ -48,7 +50,8 @@ SHORT_GUID = 8
 
 
 def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
-    """Return one row a document."""
+    """Return one row a document; where any was corrected, with how often each was."""
+    corrected = any(one.corrections for one in documents)
     return _listing(
         word("documents"),
         [
@@ -58,12 +61,31 @@ def documents_frame(documents: Sequence[StoredDocument]) -> Frame:
             whole("words", lambda d: d.words),
             whole("lines", lambda d: d.lines),
             whole("passages", lambda d: d.passages),
+            *([whole("corrections", lambda d: d.corrections)] if corrected else []),
             field("done", lambda d: ", ".join(d.done) or None),
             field("case", lambda d: d.case),
         ],
         documents,
         unit="document",
         fills="listed.fills.documents",
+    )
+
+
+def corrections_frame(document: str, corrections: Sequence[MadeCorrection]) -> Frame:
+    """Return one row a change of words in a document since its file."""
+    return _listing(
+        say("title.corrections", document=document),
+        [
+            whole("line", lambda c: c.line, says="correction.line"),
+            field("old", lambda c: c.old or None, says="correction.old"),
+            field("new", lambda c: c.new or None, says="correction.new"),
+            field("coder", lambda c: c.coder, says="coder.log"),
+            field("at", lambda c: c.at[:19].replace("T", " ")),
+            whole("revision", lambda c: c.revision),
+        ],
+        corrections,
+        unit="correction",
+        fills="listed.fills.corrections",
     )
 
 
@@ -449,7 +471,7 @@ def _progress_rows(one: Progress, documents: int) -> Iterable[tuple[Cell, ...]]:
             "status.read.again",
             at=behind.since[:10],
             names=listing(behind.documents),
-            first=behind.documents[0],
+            first=shlex.quote(behind.documents[0]),
         )
         yield say("status.read.code", name=one.coder, code=behind.code), told
 

@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 
 NEW = "new"
 """What a memo is called that is not in the study yet."""
+TEXT = "text."
+"""What the words of a transcript are called, before what they are of."""
 _FILE = "memo.md"
 
 
 @contextmanager
 def edited(workspace: Workspace, memo: str, body: str) -> Iterator[str]:
     """Let the words of a memo (its GUID, or NEW) be written, and give them to be saved.
+
+    Those of a transcript are called TEXT and which they are.
 
     Where they cannot be saved they stay, and the next editor opens with them.
 
@@ -69,13 +73,15 @@ def rescue(workspace: Workspace) -> list[Message]:
                         UnsavedText(workspace, _place(memo)).keep(words)
                     except KodingError:  # not now: the words stay where they are
                         continue
-                    said.append(
-                        commands.MEMO_RESCUED()
-                        if memo == NEW
-                        else commands.MEMO_RESCUED_OF(guid=memo[:8])
-                    )
+                    said.append(_rescued(memo))
                 _wipe(folder)
     return said
+
+
+def _rescued(memo: str) -> Message:
+    if memo.startswith(TEXT):
+        return commands.TEXT_RESCUED()
+    return commands.MEMO_RESCUED() if memo == NEW else commands.MEMO_RESCUED_OF(guid=memo[:8])
 
 
 def _written(workspace: Workspace, memo: str, body: str, keep: Callable[[str], None]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,16 +11,19 @@ from koding.cli.apps import make_app
 from koding.cli.handing import Page, hand_text
 from koding.cli.options import Around, CodesOption, Several
 from koding.cli.selecting import CodersOption, RoundsOption, Selected
-from koding.cli.session import Session
+from koding.cli.session import Session, say
 from koding.cli.values import read_pair
+from koding.messages.command_line import WROTE
+from koding.present.formats import TranscriptFormat, transcript_format_for
 
 app, group = (
     make_app(),
     make_app(
-        "Write quotations and the codebook as documents.\n\n"
+        "Write quotations, the codebook and corrected transcripts as documents.\n\n"
         "Examples:\n"
         "  koding export quotations --code etikk --out quotations.docx\n"
-        "  koding export codebook --out codebook.docx"
+        "  koding export codebook --out codebook.docx\n"
+        "  koding export transcript I03 --out I03.docx"
     ),
 )
 app.add_typer(group, name="export")
@@ -130,3 +134,47 @@ def codebook(
     language = page.lang or now.study.language
     blocks = codebook_blocks(now.study.name, entries, notes, language)
     hand_text(now, blocks, page, {"unit": "code", "n": len(entries)})
+
+
+@group.command()
+def transcript(
+    now: Session,
+    *,
+    document: Annotated[str, typer.Argument(help="The document, as I03.")],
+    format_: Annotated[
+        TranscriptFormat | None,
+        typer.Option(
+            "--format", "-f", help="txt, docx or vtt; default what FILE ends in, else txt."
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Write to FILE instead.", metavar="FILE")
+    ] = None,
+) -> None:
+    """Write a document's text with what was corrected in it.
+
+    It stands there as `koding edit` left it, and tells who speaks, and when where that is known;
+    vtt needs times. Imported again it is nothing new. The file as it was before is what
+    `koding originals export` gives.
+
+    Examples:
+      koding export transcript I03 --out I03.docx
+      koding export transcript I08 --out I08.vtt
+    """
+    from koding.actions.documents.written_out import read_written
+    from koding.present.output import deliver_document
+    from koding.present.transcript_files import render_subtitles, render_text, render_word
+    from koding.system.files import write_files
+
+    found = read_written(now.workspace, document)
+    kind = transcript_format_for(format_, out)
+    if kind is TranscriptFormat.DOCX:
+        data = render_word(found, now.study.language)
+    else:
+        data = render_text(found) if kind is TranscriptFormat.TXT else render_subtitles(found)
+    if out is None:
+        deliver_document(data, None, {}, ending="docx" if kind is TranscriptFormat.DOCX else "")
+        return
+    # No file is put beside it that tells how it came about: the next import would read that too.
+    write_files({out: data})
+    say(WROTE(file=out))

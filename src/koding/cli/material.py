@@ -10,6 +10,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import listing
+from koding.cli.next_steps import say_next
 from koding.cli.options import AfterOption, Caution, KindOption, Several
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed, session
 from koding.cli.values import read_date, read_lines, read_pairs, read_role, read_speakers
@@ -18,7 +19,7 @@ from koding.errors import KodingError
 from koding.messages import commands, previews, text_of, usage
 from koding.messages.command_line import IMPORTING
 from koding.messages.outcomes import DOCUMENTS
-from koding.model.choices import Questions
+from koding.model.choices import Prefer, Questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +74,13 @@ def import_(
     ] = False,
     caution: Caution,
     after_pseudonymise: AfterOption = False,
+    prefer: Annotated[
+        Prefer | None,
+        typer.Option(
+            "--prefer",
+            help="Whose words, where a file and `koding edit` changed the same: file or ours.",
+        ),
+    ] = None,
     again: Annotated[
         bool, typer.Option("--again", help="Take in files of documents that were removed, too.")
     ] = False,
@@ -82,8 +90,9 @@ def import_(
     Facts come from the file's front matter, from documents.csv beside it, and from these
     options, in rising order; cases.csv beside it says what is known of the organisations.
     Importing a file again changes nothing. A file whose text has changed becomes a new
-    revision, after you have seen what becomes of its passages. A bad file never stops the
-    good ones.
+    revision, after you have seen what becomes of its passages; what was corrected here with
+    `koding edit` stays, and where both changed the same words you are told. A bad file never
+    stops the good ones.
 
     Who speaks is found from the labels in the text. What was not taken for one is told; say it
     with --speaker, exactly as it stands there, and the file is read anew, its coding kept.
@@ -106,6 +115,7 @@ def import_(
     from koding.actions.history import refuse_files
     from koding.actions.listings import imports_frame
     from koding.model.material import DocumentFacts
+    from koding.model.outcomes import ImportState
     from koding.present.progress import track
     from koding.present.sentences import import_fault, import_remarks, unread_sentences
 
@@ -129,7 +139,7 @@ def import_(
         now.workspace, files, options=options, readings=readings,
         accept=_asker(yes=caution.yes or dry_run), dry_run=dry_run,
         after_pseudonymise=after_pseudonymise, unnamed=() if again else {*files} - {*paths},
-        tell=told.append,
+        prefer=prefer, tell=told.append,
     )  # fmt: skip
     outcomes = list(track(steps, total=len(files), label=bar))
     for said in told:
@@ -145,6 +155,8 @@ def import_(
         say(sentence)
     if fault is not None:
         raise KodingError(fault)
+    if not dry_run and any(outcome.state is ImportState.NEW for outcome in outcomes):
+        say_next(now)
 
 
 @app.command()
@@ -166,7 +178,10 @@ def speakers(
     ] = None,
     participant: Annotated[
         Several,
-        typer.Option("--participant", help="LABEL=NAME or LABEL=NAME@CASE, who it is; repeatable."),
+        typer.Option(
+            "--participant",
+            help="LABEL=NAME or LABEL=NAME@CASE, who it is; LABEL= nobody known; repeatable.",
+        ),
     ] = None,
     talk: Annotated[
         bool, typer.Option("--talk", help="How much each speaks: turns, words, shares.")
@@ -245,7 +260,10 @@ def cases(
         Path | None, typer.Option("--load", help="Read organisations and attributes from a CSV.")
     ] = None,
     set_: Annotated[
-        Several, typer.Option("--set", help="ATTRIBUTE=VALUE of --case; repeatable.")
+        Several,
+        typer.Option(
+            "--set", help="ATTRIBUTE=VALUE of --case, ATTRIBUTE= takes it away; repeatable."
+        ),
     ] = None,
     case: Annotated[str | None, typer.Option("--case", help="Only this organisation.")] = None,
     after_pseudonymise: AfterOption = False,
@@ -279,17 +297,34 @@ def show(
     document: Annotated[str, typer.Argument(help="The document, as I03.")],
     lines: Annotated[str | None, typer.Option("--lines", help="Lines A-B, as 40-60.")] = None,
     coder: Annotated[str | None, typer.Option("--by", help="Only this coder's passages.")] = None,
+    corrections: Annotated[
+        bool, typer.Option("--corrections", help="What was corrected since its file, by whom.")
+    ] = False,
 ) -> None:
-    """Show a document's lines and the passages on them.
+    """Show a document's lines and the passages on them, or what was corrected in it.
 
-    Example: koding show I03 --lines 40-60
+    Examples:
+      koding show I03 --lines 40-60
+      koding show I03 --corrections
     """
+    if corrections:
+        if lines is not None or coder is not None:
+            raise WrongUsage(usage.CORRECTIONS_ALONE())
+        _show_corrections(session(context), document)
+        return
     from koding.actions.documents.viewing import view_document
     from koding.present.transcript import print_transcript
 
     first, last = read_lines(lines)
     view = view_document(session(context).workspace, document, first=first, last=last, coder=coder)
     print_transcript(view)
+
+
+def _show_corrections(now: Session, document: str) -> None:
+    from koding.actions.documents.corrections import list_corrections
+    from koding.actions.listings import corrections_frame
+
+    now.emit(corrections_frame(*list_corrections(now.workspace, document)), listed=True, fits=True)
 
 
 def _asks_first(
@@ -299,7 +334,7 @@ def _asks_first(
     from koding.actions.documents.outline import is_first_import
 
     is_folder = any(path.is_dir() for path in paths)
-    if not is_folder or caution.yes or not can_answer():
+    if not is_folder or caution.yes or not now.asks or not can_answer():
         return False
     return is_first_import(now.workspace, files)
 

@@ -32,6 +32,7 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
             "speakers": "material",
             "cases": "material",
             "show": "material",
+            "edit": "correcting",
             "find": "find",
             "words": "words",
             "guide": "guide",
@@ -67,7 +68,10 @@ GROUPS: tuple[tuple[Sentence, dict[str, str]], ...] = (
             "export": "export",
         },
     ),
-    (command_line.TOGETHER_COMMANDS, {"share": "together"}),
+    (
+        command_line.TOGETHER_COMMANDS,
+        {"share": "together", "merge": "together", "collect": "together"},
+    ),
     (
         command_line.PRIVACY_COMMANDS,
         {

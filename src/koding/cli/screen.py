@@ -36,6 +36,9 @@ def code(
             "--new-codes", help="Read a document that is done again, for codes made since."
         ),
     ] = False,
+    heat: Annotated[
+        bool, typer.Option("--heat", help="Show how many have coded each line, not what.")
+    ] = False,
     disagreements: Annotated[
         bool,
         typer.Option("--disagreements", help="Settle where coders differ, as the coder consensus."),
@@ -86,6 +89,7 @@ def code(
         round_=round_,
         blind=blind,
         new_codes=new_codes,
+        heat=heat,
         disagreements=disagreements,
         coders=tuple(coders or ()),
         suggest=by if suggest else None,

@@ -51,6 +51,8 @@ class Session:
     """Of the command itself: its parameters, and what was asked for."""
     mask: int | None = None
     """The umask of whoever runs the command, which holds in a study that is shared."""
+    asks: bool = True
+    """False while a command runs several others, for which somebody has said yes."""
     _open: list[Workspace] = field(default_factory=list)
 
     @cached_property

@@ -9,6 +9,7 @@ import typer
 
 from koding.cli.apps import make_app
 from koding.cli.commands import Shown, analysis
+from koding.cli.next_steps import say_next
 from koding.cli.options import AfterOption, Caution, Output, Rehearsal, Several
 from koding.cli.session import Session, can_answer, confirm, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
@@ -68,7 +69,7 @@ def init(
         codebook or now.study.paths.survey_codebook,
         sheet=sheet,
         finished_only=finished_only,
-        leave_out=_left_out,
+        leave_out=_left_out if now.asks else lambda _unfinished: False,
         dry_run=rehearsal.dry_run,
     )
     now.emit(looked.frame, listed=True, fits=True)
@@ -116,6 +117,8 @@ def load(
     say_if_rehearsed(dry_run=dry_run)
     if loaded.waiting is not None:
         raise KodingError(commands.SURVEY_LEFT())
+    if not dry_run and not loaded.unchanged:
+        say_next(now, taken=file)
 
 
 @group.command()

@@ -40,6 +40,12 @@ WORDS: dict[str, dict[str, Sentence]] = {
         "field notes": sentence("field notes"),
         "document": _DOCUMENT,
     },
+    "Prefer": {
+        "ours": word_in("merge", "ours"),
+        "theirs": word_in("merge", "theirs"),
+        "newest": word_in("merge", "newest"),
+        "ask": word_in("merge", "ask"),
+    },
     "Role": {
         "interviewer": sentence("interviewer"),
         "informant": sentence("informant"),

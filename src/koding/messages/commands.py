@@ -39,7 +39,7 @@ LISTED_MORE = plural(
 LISTED_ALREADY = sentence("{file} is as it was: all documents stand in it")
 LISTED_WOULD = plural("would write 1 document to {file}", "would write {n} documents to {file}")
 CASE_PROPOSED = sentence(
-    "{document}: {organisation} is named above its first turn, and is proposed as its {case}"
+    "{document}: its name or header says {organisation}, which is proposed as its {case}"
 )
 LABELS_UNWRITTEN = sentence(
     "left out of it, as = or ; stands in the label: {labels}; see `koding speakers`"
@@ -115,6 +115,9 @@ MEMO_SAVED = sentence("memo {guid} is saved")
 MEMO_REMOVED = sentence("removed memo {guid}")
 MEMO_RESCUED = sentence(
     "the words of a memo whose editor was stopped are kept: `koding memo add` opens it with them"
+)
+TEXT_RESCUED = sentence(
+    "the words of a text whose editor was stopped are kept: the same `koding edit` opens with them"
 )
 MEMO_RESCUED_OF = sentence(
     "the words of a memo whose editor was stopped are kept: `koding memo edit {guid}` opens it "

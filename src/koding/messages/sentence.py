@@ -210,6 +210,8 @@ class _Filler(string.Formatter):
 
 
 def _count(n: object) -> int:
+    if n is None or type(n) is int:  # asked of every sentence, and soon known
+        return 1 if n is None else n
     # A number from an array is no `int`, and counts all the same.
     return int(n) if isinstance(n, SupportsIndex) else 1
 

@@ -79,6 +79,7 @@ NAMES = (
     word_in("argument", "PLACE"),
     word_in("argument", "WORD"),
     word_in("argument", "SECTION"),
+    word_in("argument", "OTHER"),
     word_in("argument", "str"),
     word_in("argument", "int"),
     word_in("argument", "int range"),
@@ -98,6 +99,11 @@ TALK_CHANGES = sentence("--talk counts: change speakers with a command of its ow
 ALL_PARTICIPANTS = sentence("--participant is for one document: name it")
 NAME_OF_SEVERAL = sentence("--name is for one file, and these are several")
 SET_WITHOUT_CASE = sentence("--set needs --case")
+CORRECTIONS_ALONE = sentence("--corrections lists all of them: leave --lines and --by out")
+TO_WITHOUT_LINE = sentence(
+    "--to is for a line, as `koding edit I03:42 --to ...`: a whole text comes from your editor, or "
+    "from standard input with --yes"
+)
 WHERE_WITHOUT_DOCUMENT = sentence("--where needs --document")
 ONE_UNIT_ONLY = sentence("name one of --case, --document, --participant and --condensate")
 NO_UNIT = sentence("name a unit: --case, --document or --participant; or --condensate")
@@ -124,7 +130,8 @@ CHECKLIST_ALONE = sentence(
 )
 SUMMARY_ALONE = sentence("--summary is one page: leave out --section, --attribute and --test")
 AGREEMENT_ONE_TABLE = sentence(
-    "--pairs, --confusion, --disagreements and --overlap are tables of their own: choose one"
+    "--pairs, --against, --confusion, --disagreements and --overlap are tables of their own: "
+    "choose one"
 )
 AGREEMENT_OPTIONS_IDLE = sentence(
     "--coefficients and --unitising are of the table of coefficients: leave them out, or leave out "

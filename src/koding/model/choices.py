@@ -61,6 +61,13 @@ class Derivation(StrEnum):
     DERIVED = "derived"
 
 
+class Prefer(StrEnum):
+    """Whose words are taken where a file and the study have changed the same differently."""
+
+    FILE = "file"
+    OURS = "ours"
+
+
 class OnValue(StrEnum):
     """What to do when passages that become one have different values."""
 

@@ -39,6 +39,8 @@ class Quoted:
 
 Where = LineRange | SpanPlace | Quoted
 
+_OF_DOCUMENT = re.compile(r"^(.+):(\d+)(?:-(\d+))?$", re.DOTALL)
+
 
 def parse_where(where: str, *, quote: bool = False) -> Where:
     """Return what `where` says; `quote` forces it to be read as words of the text.
@@ -53,6 +55,19 @@ def parse_where(where: str, *, quote: bool = False) -> Where:
     if span and not quote:
         return SpanPlace(_whole(span[1], where), _whole(span[2], where))
     return Quoted(where)
+
+
+def split_place(place: str) -> tuple[str, LineRange | None]:
+    """Return the document and the lines that `I03:42-44` names; all of it where it names none.
+
+    Raises:
+        NotFoundError: a number in it is larger than any text is long.
+    """
+    found = _OF_DOCUMENT.match(place)
+    if found is None:
+        return place, None
+    first = _whole(found[2], place)
+    return found[1], LineRange(first, _whole(found[3], place) if found[3] else first)
 
 
 def find_quoted(text: str, quoted: str) -> list[tuple[int, int]]:

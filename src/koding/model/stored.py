@@ -58,6 +58,8 @@ class StoredDocument:
     lines: int = 0
     words: int = 0
     passages: int = 0
+    corrections: int = 0
+    """How often its text was corrected since its file was read."""
     done: tuple[str, ...] = ()
 
 

@@ -68,3 +68,20 @@ def text_format_for(asked: TextFormat | None, out: Path | None) -> TextFormat:
         return asked
     ending = "" if out is None else out.suffix.lower().removeprefix(".")
     return TextFormat(ending) if ending in list(TextFormat) else TextFormat.MD
+
+
+class TranscriptFormat(StrEnum):
+    """A file of a transcript that can be imported again."""
+
+    TXT = "txt"
+    DOCX = "docx"
+    VTT = "vtt"
+
+
+def transcript_format_for(asked: TranscriptFormat | None, out: Path | None) -> TranscriptFormat:
+    """Return the format asked for, else the one that the file's name ends in, else text."""
+    if asked is not None:
+        return asked
+    ending = "" if out is None else out.suffix.lower().removeprefix(".")
+    formats = list(TranscriptFormat)
+    return TranscriptFormat(ending) if ending in formats else TranscriptFormat.TXT

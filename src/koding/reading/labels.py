@@ -169,6 +169,14 @@ def read_front(line: str) -> Front | None:
     return front if front.heads or stamp or number or front.sign else None
 
 
+def colon_labels(text: str) -> dict[str, str]:
+    """Return what stands before a colon at the beginning of lines, by its folded form."""
+    lines = filter(None, LINE_BREAK.split(text))
+    fronts = (front for line in lines if not line.isspace() and (front := read_front(line)))
+    heads = (head for front in fronts for head in front.heads)
+    return {head.folded: head.name for head in heads if head.shape is HeadShape.COLON}
+
+
 def named_head(line: str, front: Front | None, named: re.Pattern[str]) -> LabelHead | None:
     """Return the head of a line whose name is one that somebody has given, whatever its shape."""
     place = front.words if front else len(line) - len(line.lstrip())

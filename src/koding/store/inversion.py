@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, not_, select
 from sqlalchemy.exc import IntegrityError
 
 from koding.errors import ConflictError
@@ -42,6 +42,7 @@ def _changes(recorder: Recorder, batch: int) -> list[LoggedChange]:
     rows = recorder.connection.execute(
         select(columns.entity, columns.guid, columns.before, columns.after)
         .where(columns.batch_id == batch)
+        .where(_does_something())
         .order_by(columns.position)
     )
     return [
@@ -53,6 +54,13 @@ def _changes(recorder: Recorder, batch: int) -> list[LoggedChange]:
         )
         for row in rows
     ]
+
+
+def _does_something() -> ColumnElement[bool]:
+    """Leave out what a merge only tells: how a thing is, or that it never was here."""
+    columns = tables.changes.c
+    never_here = and_(columns.before == "{}", columns.after.is_(None))
+    return and_(not_(never_here), columns.before.is_distinct_from(columns.after))
 
 
 def _sort(change: LoggedChange) -> str:
@@ -87,9 +95,11 @@ def _invert_chunk(
         if sort == "deleted":
             _insert_again(recorder, table, chunk)
         elif sort == "updated":
+            refuse_if_succeeded(recorder, table, chunk)
             _put_back(recorder, table, chunk, batch)
         elif images.retirable(table):
             refuse_if_derived_from(recorder, table, chunk)
+            refuse_if_succeeded(recorder, table, chunk)
             _put_back(recorder, table, [_retired(change) for change in chunk], batch)
         else:
             _remove(recorder, table, chunk)
@@ -219,6 +229,27 @@ def refuse_if_derived_from(recorder: Recorder, table: Table, chunk: list[LoggedC
             guid = recorder.connection.execute(standing).scalars().first()
             if guid is not None:
                 raise depended_on(recorder.connection, guid)
+
+
+def refuse_if_succeeded(recorder: Recorder, table: Table, chunk: list[LoggedChange]) -> None:
+    """Refuse to take away, or bring back, a text that another of its document has followed.
+
+    What was changed in it would stand in the later one all the same.
+    """
+    if table is not tables.revisions:
+        return
+    later, own = tables.revisions.c, tables.revisions.alias().c
+    guids = [change.guid for change in chunk]
+    standing = (
+        select(later.guid)
+        .join(own.id.table, own.document_id == later.document_id)
+        .where(own.guid.in_(guids), later.number > own.number)
+        .where(later.guid.not_in(guids), live(later.retired))
+        .order_by(later.id)
+    )
+    guid = recorder.connection.execute(standing).scalars().first()
+    if guid is not None:
+        raise depended_on(recorder.connection, guid)
 
 
 def depended_on(connection: Connection, guid: str) -> ConflictError:

@@ -39,7 +39,8 @@ def read_passages(
             statement = statement.where(column.in_(list(values)))
     if round_ is not None:
         statement = statement.where(_P.round == round_)
-    return tuple(StoredPassage(*row) for row in connection.execute(statement))
+    with connection.execute(statement) as result:  # rows with names take several times as long
+        return tuple(StoredPassage(*row) for row in result.cursor.fetchall())
 
 
 def overlapping(
@@ -249,6 +250,16 @@ def quotation_of(connection: Connection, passage: int) -> Any | None:
     return connection.execute(
         select(quotations).where(quotations.c.passage_id == passage)
     ).one_or_none()
+
+
+def count_worded(connection: Connection, keys: Iterable[int]) -> int:
+    """Return how many of these passages are quoted in words, or a translation, of their own."""
+    quotations, found = tables.quotations.c, 0
+    by_hand = or_(quotations.wording.is_not(None), quotations.translation.is_not(None))
+    for chunk in chunks(list(keys)):
+        counted = select(func.count()).where(quotations.passage_id.in_(chunk), by_hand)
+        found += int(connection.execute(counted).scalar_one())
+    return found
 
 
 def count_by_code(connection: Connection, coder: int | None = None) -> Counter[int]:

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
-_OF_A_CODER = (
+OF_A_CODER = (
     tables.passages,
     tables.memos,
     tables.summaries,
+    tables.condensates,
     tables.joint_entries,
     tables.suggestion_decisions,
     tables.finished,
@@ -53,7 +54,7 @@ def leave_out(
     for table in reversed(list(logged())):
         for chunk in images.chunks(sorted(gone.get(table, ()))):
             connection.execute(delete(table).where(table.c.id.in_(chunk)))
-    touched = {*gone, *((*_OF_A_CODER, *_HANGING) if blind else ())}
+    touched = {*gone, *((*OF_A_CODER, *_HANGING) if blind else ())}
     _blank(connection, touched, coder)
     purging.close_guards(connection)
     for table, left in guids.items():
@@ -70,7 +71,7 @@ def _gone(
     gone: dict[Table, set[int]] = {}
     for table in logged():
         found: set[int] = set()
-        if blind and table in _OF_A_CODER:
+        if blind and table in OF_A_CODER:
             found |= _keys(connection, table, table.c.coder_id != coder)
         if documents is not None and table is tables.documents:
             found |= _keys(connection, table, table.c.id.not_in(list(documents)))

@@ -101,8 +101,8 @@ def copied_settings(study: Study, coder: str) -> bytes:
     for name in ("database", "paths", "shared", "coder"):
         document.pop(name, None)
     said = tomlkit.document()
-    for line in _Comments().CODER.splitlines():
-        said.add(tomlkit.comment(line.removeprefix("# ")))
+    for line in textwrap.wrap(str(settings_file.CODER()), _WIDTH - len("# ")):
+        said.add(tomlkit.comment(line))
     said.add("coder", tomlkit.item(coder))
     said.add(tomlkit.nl())
     return (said.as_string() + document.as_string()).encode()

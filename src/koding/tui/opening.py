@@ -42,6 +42,7 @@ def run_screen(
     round_: int = 1,
     blind: bool = False,
     new_codes: bool = False,
+    heat: bool = False,
     disagreements: bool = False,
     coders: tuple[str, ...] = (),
     suggest: SuggestionMethod | None = None,
@@ -70,6 +71,7 @@ def run_screen(
         app = open_screen(
             workspace, place, across=across, round_=round_, blind=blind, new_codes=new_codes
         )
+        app.session.heat = heat
     # What is loaded now stays; to look through it for garbage would hold a key up for 0.1 s.
     gc.freeze()
     gc.enable()

@@ -72,6 +72,8 @@ class CodingSession:
     round: int = 1
     blind: bool = False
     document: CodingDocument = field(init=False)
+    heat: bool = False
+    """Whether the stripes say how many have coded a line, and not what."""
     recent: list[str] = field(default_factory=list)
     last: tuple[str, ...] = ()
     sight: Sight = field(default_factory=Sight)

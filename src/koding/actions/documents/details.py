@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from koding.actions.documents import cases
@@ -14,6 +14,7 @@ from koding.messages import documents as messages
 from koding.model.codes import fold, tidy_name
 from koding.model.survey import Owner
 from koding.store import documents, passages, survey, tables
+from koding.store.corrections import count_corrections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +39,11 @@ class Removal:
 def list_documents(workspace: Workspace) -> tuple[StoredDocument, ...]:
     """Return the documents in use, with counts."""
     with workspace.read() as connection:
-        return documents.read_documents(connection)
+        corrected = count_corrections(connection)
+        return tuple(
+            replace(one, corrections=corrected.get(one.revision, 0))
+            for one in documents.read_documents(connection)
+        )
 
 
 def rename_document(workspace: Workspace, name: str, new: str) -> None:
@@ -67,22 +72,25 @@ def set_facts(
     *,
     values: Mapping[str, str] | None = None,
 ) -> bool:
-    """Set the facts that are given, and attributes of the document; return whether any changed."""
+    """Set the facts that are given, and attributes of the document; return whether any changed.
+
+    An empty text takes away the title, the date, the organisation or an attribute's value.
+    """
     with workspace.record("documents set", name) as recorder:
         document = document_named(recorder.connection, name)
         change: dict[str, str | int | None] = {
-            column: value
+            column: value or None
             for column, value in (("title", facts.title), ("date", facts.date))
             if value is not None
         }
         if facts.kind is not None:
             change["kind"] = facts.kind.value
         if facts.case is not None:
-            change["case_id"] = ensure_case(recorder, facts.case)
+            change["case_id"] = ensure_case(recorder, facts.case) if facts.case else None
         if change:
             recorder.update(tables.documents, document.key, change)
         for attribute, value in (values or {}).items():
-            cases.set_attribute(recorder, Owner.DOCUMENT, attribute, {document.key: value})
+            cases.set_or_clear(recorder, Owner.DOCUMENT, attribute, document.key, value)
         return recorder.count > 0
 
 
@@ -106,7 +114,8 @@ def set_roles(
 ) -> int:
     """Set speakers' roles, and the participants they are, by label; return how many changed.
 
-    A participant is `NAME`, of the document's organisation if new, or `NAME@CASE`.
+    A participant is `NAME`, of the document's organisation if new, or `NAME@CASE`; an empty text
+    says that it is not known who a label is.
 
     Raises:
         NotFoundError: nobody in the document is labelled so.
@@ -121,6 +130,9 @@ def set_roles(
         for label, person in (participants or {}).items():
             key = keys[_label(label, list(keys), document.name)]
             named, _, case = map(str.strip, person.partition("@"))
+            if not named:
+                changed += bool(recorder.update(tables.speakers, key, {"participant_id": None}))
+                continue
             participant = ensure_participant(recorder, named, case or document.case)
             moved = case and recorder.update(
                 tables.participants, participant, {"case_id": ensure_case(recorder, case)}

@@ -6,12 +6,18 @@ New files share a transaction, some at a time; any other file has its own.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from koding.actions.documents.belonging import (
+    Evidence,
+    known_organisations,
+    organisation_of,
+    told_placed,
+)
 from koding.actions.documents.cases import load_cases
 from koding.actions.documents.derived import derive, heard_speakers
 from koding.actions.documents.folders import CASES_FILE
@@ -27,7 +33,9 @@ from koding.actions.documents.intake import (
 )
 from koding.actions.documents.kept_files import keep_what_is_missing, too_large_to_keep
 from koding.actions.documents.reading_processes import read_all
+from koding.actions.documents.three_way import merge_changes, says_the_same
 from koding.actions.history import refuse_files
+from koding.actions.naming import line_number
 from koding.actions.passages.anchoring import anchor
 from koding.actions.passages.revising import (
     RevisionPlan,
@@ -36,8 +44,10 @@ from koding.actions.passages.revising import (
     plan_revision,
 )
 from koding.errors import ConflictError, DatabaseError, KodingError
-from koding.messages import both
+from koding.messages import both, correcting, joined
 from koding.messages import documents as messages
+from koding.messages.correcting import SAME_WORDS
+from koding.model.choices import DocumentKind, Prefer
 from koding.model.codes import fold, tidy_name
 from koding.model.history import summary_of
 from koding.model.material import DocumentFacts
@@ -45,12 +55,14 @@ from koding.model.names import clean_name
 from koding.model.outcomes import ImportedFile, ImportState
 from koding.reading import read_cases
 from koding.store import documents
+from koding.store.corrections import from_file, states_of
 from koding.store.history import pseudonymised_with
 from koding.system.garbage import garbage_left, sweep
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from koding.actions.documents.three_way import Clash
     from koding.actions.workspace import Workspace
     from koding.messages import Message, Sayable
     from koding.model.material import Transcript
@@ -62,6 +74,9 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE, ENOUGH_AT_ONCE = 16, 500_000
 """So many new files, or characters, are stored together: each commit waits for the disk."""
+
+_CLASHES = 10
+"""So many places are told where a file and a correction differ."""
 
 Accept = Callable[[RevisionPlan], bool]
 """Asked before a changed text replaces the old one; it is shown what becomes of the passages."""
@@ -77,6 +92,7 @@ def import_files(
     dry_run: bool = False,
     after_pseudonymise: bool = False,
     unnamed: Collection[Path] = (),
+    prefer: Prefer | None = None,
     tell: Callable[[Sayable], None] = lambda _sentence: None,
 ) -> Iterator[ImportedFile]:
     """Import `files` one by one, yielding what became of each; a bad one does not stop the rest.
@@ -87,8 +103,9 @@ def import_files(
 
     Facts come from the file's front matter, from documents.csv beside it, and from `options`, in
     rising order; of a document that is there already they are compared, but where the options say
-    who speaks, it is read anew. Organisations in cases.csv beside the files are read first; `tell`
-    is told what of theirs was otherwise in the study, and whom the options name in vain.
+    who speaks, it is read anew. `prefer` says whose words are taken where a file and a correction
+    changed the same. Organisations in cases.csv beside the files are read first; `tell` is told
+    what of theirs was otherwise in the study, and whom the options name in vain.
 
     Raises:
         ConflictError: names in the study were replaced, and nobody said `after_pseudonymise`.
@@ -101,12 +118,16 @@ def import_files(
         with workspace.read() as connection:
             stored = documents.stored_bytes(connection)
         readings = read_all(order_files(files, options), stored)
+    with workspace.read() as connection:
+        organisations = known_organisations(connection)
     one = _Import(
         workspace if dry_run else workspace.settled(),
         _summary(files),
         options=options,
         accept=accept,
         dry_run=dry_run,
+        organisations=organisations,
+        prefer=prefer,
     )
     for folder in dict.fromkeys(file.parent for file in files):
         one.take_cases(folder / CASES_FILE, tell)
@@ -115,6 +136,8 @@ def import_files(
             yield from one.attempt_all(group, unnamed)
             sweep()
     silent = [who.label for who in options.speakers if fold(who.label) not in one.heard]
+    for said in told_placed(one.placed):
+        tell(said)
     if silent and len(files) > 1:
         tell(messages.HEARD_NOWHERE(labels=silent))
 
@@ -142,6 +165,11 @@ class _Import:
     options: DocumentFacts
     accept: Accept
     dry_run: bool
+    organisations: Mapping[str, str]
+    """Those that answered the survey, by every folded spelling."""
+    placed: list[tuple[str, str]] = field(default_factory=list)
+    """Documents that say which of them they are of."""
+    prefer: Prefer | None = None
     heard: set[str] = field(default_factory=set)
     """The folded labels of all who speak in it."""
     _batch: int | None = None
@@ -256,7 +284,7 @@ class _Import:
     ) -> ImportedFile:
         """Store a new document, and return what is told of it."""
         self._claim(read.order.file, name)
-        facts, derived = transcript.facts, read.derived or derive(transcript)
+        facts, derived = self._placed(name, transcript), read.derived or derive(transcript)
         add_document(recorder, name, facts, transcript, derived=derived)
         told = (
             *_renamed(read.order.file, facts),
@@ -267,6 +295,22 @@ class _Import:
         )
         voices = heard_speakers(transcript, derived.words.starts)
         return _outcome(read.order, ImportState.NEW, name, transcript, voices, told)
+
+    def _placed(self, name: str, transcript: Transcript) -> DocumentFacts:
+        """Return the facts with the organisation that the file says it is of, if nobody has."""
+        facts = transcript.facts
+        if not self.organisations or facts.case or facts.kind is DocumentKind.OPEN_ANSWERS:
+            return facts
+        start = min((turn.body.start for turn in transcript.turns), default=0)
+        above = transcript.text[:start]
+        said = Evidence(name, facts.title, above, transcript.header)
+        called = [word for words in self.workspace.study.case_names.values() for word in words]
+        found = organisation_of(said, self.organisations, called)
+        if not found:
+            return facts
+        if (name, found) not in self.placed:
+            self.placed.append((name, found))
+        return replace(facts, case=found)
 
     def _lay_down(
         self,
@@ -302,13 +346,20 @@ class _Import:
                 said = (_left_out(file, removed),)
                 return ImportedFile(order.shown, ImportState.REMOVED, warnings=said), None
             return self._add(recorder, name, read, transcript, _again(removed), known), None
+        if not is_reread and _is_here(connection, existing, transcript):
+            same = (*filled, SAME_WORDS(document=existing.name))
+            unchanged = ImportState.UNCHANGED
+            return ImportedFile(order.shown, unchanged, existing.name, warnings=same), None
         self._claim(file, existing.name)
-        plan = _revise(recorder, existing, read, transcript, accepted, is_reread=is_reread)
+        plan, merged = _revise(
+            recorder, existing, read, accepted, is_reread=is_reread, prefer=self.prefer
+        )
         state = ImportState.REVISED if plan is None else ImportState.WAITING
         if state is ImportState.REVISED:
             known = (*known, *unheeded(connection, existing, transcript, order.stated))
         told = (
             *filled,
+            *merged,
             *_renamed(file, facts),
             *too_large_to_keep(existing.name, transcript),
             *transcript.warnings,
@@ -444,34 +495,91 @@ def _known(
     return (messages.SAME_BYTES(documents=names, typed=shlex.quote(mine)),)
 
 
+def _is_here(connection: Connection, existing: StoredDocument, transcript: Transcript) -> bool:
+    """Return whether a file says what stands here now, as one does that koding wrote of it."""
+    states = states_of(connection, existing.key)
+    is_other = fold(existing.source_name) != fold(transcript.source.name)
+    if not is_other and not states[-1].is_corrected:
+        return False  # the same file with other times or headings is read anew
+    turns = documents.read_turns(connection, existing.revision)
+    return says_the_same(turns, documents.read_text(connection, existing.revision), transcript)
+
+
 def _revise(
     recorder: Recorder,
     existing: StoredDocument,
     read: ReadFile,
-    transcript: Transcript,
     accepted: RevisionPlan | None,
     *,
     is_reread: bool,
-) -> RevisionPlan | None:
+    prefer: Prefer | None,
+) -> tuple[RevisionPlan | None, tuple[Message, ...]]:
     """Carry out the plan that was accepted, or return the plan as it stands now.
 
     Where the words are the same, only otherwise told apart, and every passage stays, there is
-    nothing to ask.
+    nothing to ask. What was corrected here stays, or is told of.
     """
+    transcript, connection = read.transcript, recorder.connection
+    assert transcript is not None  # noqa: S101 - what could not be read never comes here
     if fold(existing.source_name) != fold(transcript.source.name):
         file, source = transcript.source.name, existing.source_name
         raise ConflictError(messages.OTHER_SOURCE(file=file, document=existing.name, source=source))
-    connection = recorder.connection
     old = documents.read_text(connection, existing.revision)
-    anchors = anchor(old, transcript.text)
-    plan = plan_revision(
-        connection, existing.name, existing.revision, anchors, old, transcript.text
-    )
+    final, told = _with_corrections(connection, existing, old, transcript, prefer)
+    anchors = anchor(old, final.text)
+    plan = plan_revision(connection, existing.name, existing.revision, anchors, old, final.text)
     is_harmless = is_reread and not plan.changed and not plan.vanishing
     if plan != accepted and not is_harmless:
-        return plan
+        return plan, told
     revision = add_revision(
         recorder, existing.key, transcript.facts, transcript, derived=read.derived
     )
-    move_to_revision(recorder, existing.revision, revision, anchors, transcript.text)
-    return None
+    if final is not transcript:
+        revision = add_revision(recorder, existing.key, transcript.facts, final)
+    move_to_revision(recorder, existing.revision, revision, anchors, final.text)
+    return None, told
+
+
+def _with_corrections(
+    connection: Connection,
+    existing: StoredDocument,
+    ours: str,
+    transcript: Transcript,
+    prefer: Prefer | None,
+) -> tuple[Transcript, tuple[Message, ...]]:
+    """Return the file's transcript with what was corrected here since it was read last.
+
+    Raises:
+        ConflictError: both changed the same words differently, and nobody says whose to take.
+    """
+    base = from_file(states_of(connection, existing.key))
+    if base.key == existing.revision:
+        return transcript, ()
+    text = documents.read_text(connection, base.key)
+    merged = merge_changes(text, ours, transcript, prefer)
+    places = _clashes_told(existing.name, transcript, merged.clashes)
+    name, n = existing.name, len(merged.clashes)
+    if merged.clashes and prefer is None:
+        raise ConflictError(correcting.CONFLICTS(document=name, n=n, places=places))
+    told = [correcting.KEPT_CORRECTIONS(document=name, n=merged.kept)] if merged.kept else []
+    if merged.clashes:
+        said = correcting.OURS_KEPT if prefer is Prefer.OURS else correcting.FILE_TAKEN
+        told.append(said(document=name, n=n, places=places))
+    return merged.transcript, tuple(told)
+
+
+def _clashes_told(name: str, transcript: Transcript, clashes: Sequence[Clash]) -> Sayable:
+    nothing = correcting.NOTHING_THERE()
+    starts = derive(transcript).lines.starts if clashes else ()
+    told = [
+        correcting.CONFLICT(
+            place=f"{name}:{line_number(starts, one.at)}",
+            base=one.base.strip() or nothing,
+            file=one.file.strip() or nothing,
+            ours=one.ours.strip() or nothing,
+        )
+        for one in clashes[:_CLASHES]
+    ]
+    shown = joined("; ", told)
+    more = len(clashes) - _CLASHES
+    return messages.AND_MORE(shown=shown, n=more) if more > 0 else shown

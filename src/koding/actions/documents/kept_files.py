@@ -10,7 +10,8 @@ from koding.errors import ConflictError, NotFoundError
 from koding.messages import both
 from koding.messages import documents as messages
 from koding.model.material import text_hash
-from koding.store import marks, originals, tables
+from koding.store import marks, originals, tables, transcripts
+from koding.store.corrections import from_file, states_of
 from koding.store.marks import is_there, time_lines
 from koding.system.files import write_files
 
@@ -33,7 +34,7 @@ def export_original(
 ) -> Path:
     """Write the file that a document was read from, byte for byte, and return where.
 
-    It is that of the current text, or of the revision of this number.
+    It is the one read last, or that of the revision of this number.
 
     Raises:
         NotFoundError: there is no such document, or its file is not kept.
@@ -41,7 +42,8 @@ def export_original(
     """
     with workspace.read() as connection:
         document = document_named(connection, name)
-        number = document.number if revision is None else revision
+        state = from_file(states_of(connection, document.key))
+        number = state.number if revision is None else revision
         kept = [
             one for one in originals.list_originals(connection) if one.document == document.name
         ]
@@ -68,8 +70,9 @@ def keep_what_is_missing(
     Lines and turns stay as they are. Returns what is to be said of it. Times fit no text but the
     one they were read with: where this koding reads the file otherwise they are left out.
     """
-    connection, revision = recorder.connection, document.revision
-    fits = text_hash(transcript.text) == document.sha256
+    connection = recorder.connection
+    revision = from_file(states_of(connection, document.key)).key
+    fits = text_hash(transcript.text) == transcripts.revision_row(connection, revision)["sha256"]
     filled, wanted = [], []
     for table, rows, said in (
         (tables.times, marks.time_rows(revision, transcript.times), messages.KEPT_TIMES),

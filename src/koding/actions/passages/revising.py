@@ -89,7 +89,7 @@ def move_to_revision(
         if place is None:
             gone.append(row.id)
         else:
-            _move(recorder, row, target, new, place)
+            move_passage(recorder, row, target, new, place)
     remove_passages(recorder, gone)
     for row in passages.span_memos(recorder.connection, [revision]):
         place = anchors.place(Span(row.start, row.end))
@@ -109,7 +109,7 @@ def remove_passages(recorder: Recorder, keys: list[int]) -> None:
     recorder.delete(tables.passages, keys)
 
 
-def _move(recorder: Recorder, row: Any, target: int, new: str, place: Span) -> None:
+def move_passage(recorder: Recorder, row: Any, target: int, new: str, place: Span) -> None:
     """Put a passage down in the new text, uniting it with what it has come to overlap there."""
     others = overlapped_by(recorder.connection, row, revision=target, span=place)
     if others:

@@ -10,31 +10,28 @@ everything that stands on the old one comes to stand.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from koding.actions.documents.ingest import little_endian
+from koding.actions.documents.moved_texts import add_moved_revision
 from koding.actions.pseudonyms import key_file
 from koding.actions.pseudonyms.key_file import WaitingKey, refuse_other_key, replica_of, settle
 from koding.actions.search.indexing import rebuild_index
 from koding.errors import ConflictError, KodingError
 from koding.language.identifiers.pseudonyms import Edit, apply_edits
-from koding.language.words import WORD_RULES_VERSION, word_starts
 from koding.messages import pseudonyms as messages
 from koding.model.history import PSEUDONYMISE, summary_of
 from koding.model.identifiers import Decision
 from koding.model.material import Span, text_hash
-from koding.store import coders, documents, marks, purging, tables, transcripts
+from koding.store import coders, documents, purging, tables, transcripts
 from koding.store import identifiers as stored
 from koding.store.originals import destroy_originals
 from koding.store.recorder import Recorder
 from koding.store.replacing import make_changes, plan_changes
-from koding.store.stamps import now
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -44,8 +41,6 @@ if TYPE_CHECKING:
     from koding.actions.pseudonyms.plans import PseudonymPlan
     from koding.actions.workspace import Workspace
     from koding.model.stored import StoredDocument
-
-_KEPT = ("document_id", "source_name", "source_sha256", "reader", "line_rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,60 +160,9 @@ def retext(recorder: Recorder, document: StoredDocument, edits: Sequence[Edit]) 
     text = documents.read_text(connection, old)
     apart = split_at(text, edits, transcripts.borders(connection, old))
     places, new = OffsetMap(apart), apply_edits(text, apart)
-    row = transcripts.revision_row(connection, old)
-    revision = recorder.insert(
-        tables.revisions,
-        {
-            **{name: row[name] for name in _KEPT},
-            "number": documents.next_revision_number(connection, document.key),
-            "length": len(new),
-            "sha256": text_hash(new),
-            "word_rules": WORD_RULES_VERSION,
-            "created_at": now(),
-            "text": new,
-        },
-    )
-    _derive(recorder, old, revision, places, new)
+    revision = add_moved_revision(recorder, old, places, new)
     _move_spans(recorder, old, revision, places, new)
     return revision
-
-
-def _derive(recorder: Recorder, old: int, revision: int, places: OffsetMap, text: str) -> None:
-    connection = recorder.connection
-    turns = [
-        _moved(row, revision, places)
-        for row in transcripts.derived_rows(connection, tables.turns, old)
-    ]
-    starts = word_starts(text, [(turn["start"], turn["end"]) for turn in turns])
-    for turn in turns:
-        turn["words"] = _count(starts, turn["start"], turn["end"])
-    words = [{"revision_id": revision, "starts": little_endian(starts)}]
-    recorder.derive(tables.word_starts, words)
-    recorder.derive(tables.turns, turns)
-    for table in (tables.sections, tables.lines):
-        rows = transcripts.derived_rows(connection, table, old)
-        recorder.derive(table, [_moved(row, revision, places) for row in rows])
-    for table in (tables.times, tables.pages):
-        for row in transcripts.derived_rows(connection, table, old):
-            at = marks.packed(places.start(one) for one in marks.unpacked(row["starts"]))
-            recorder.derive(table, [{**row, "revision_id": revision, "starts": at}])
-    # A time within a replaced word begins with it, where a line may begin.
-    marks.time_lines(connection, revision)
-
-
-def _moved(row: dict[str, Any], revision: int, places: OffsetMap) -> dict[str, Any]:
-    """Return a derived row in its new place."""
-    moved = {name: value for name, value in row.items() if name != "id"}
-    moved |= {"revision_id": revision}
-    for begins, ends in (("start", "end"), ("label_start", "label_end")):
-        if moved.get(begins) is not None:
-            moved[begins] = places.start(moved[begins])
-            moved[ends] = places.end(moved[ends])
-    return moved
-
-
-def _count(starts: array[int], start: int, end: int) -> int:
-    return bisect_left(starts, end) - bisect_left(starts, start)
 
 
 def _move_spans(recorder: Recorder, old: int, revision: int, places: OffsetMap, text: str) -> None:
@@ -268,6 +212,10 @@ class OffsetMap:
     def end(self, offset: int) -> int:
         """Return where what ends at `offset` ends; or where the replaced word does."""
         return self._place(offset, at_end=True)
+
+    def marks(self, offsets: Iterable[int]) -> list[int]:
+        """Return where marks come to stand."""
+        return [self.start(offset) for offset in offsets]
 
     def span(self, start: int, end: int) -> Span:
         """Return a span's place."""

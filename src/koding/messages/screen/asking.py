@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import sentence, word_in
+from koding.messages.sentence import plural, sentence, word_in
 
 YES, NO = word_in("key", "y"), word_in("key", "n")
 """The key that answers; `y` and `n` always do."""
@@ -55,6 +55,12 @@ SCALE_POLES = sentence("Scale {first} … {last} ({low} – {high})")
 
 NO_LAST = sentence("no code has been used yet: Enter finds one")
 NO_RECENT = sentence("there is no recent code {number} yet: Enter finds one")
+CORRECT_LINE = sentence("Correct {place}")
+CORRECTING_HINT = sentence("Enter corrects it; its passages, number and time stay")
+VANISH_WITH = plural(
+    "1 passage or memo stands on nothing but the deleted words and goes with them. Correct it?",
+    "{n} passages and memos stand on nothing but the deleted words and go with them. Correct it?",
+)
 INSTEAD_OF = sentence("Instead of {code}")
 NO_PASSAGE = sentence("there is no passage under the cursor")
 NO_SCALE = sentence("the passage's code has no scale")

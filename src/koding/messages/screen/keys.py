@@ -54,6 +54,7 @@ DOES: dict[str, Sentence] = {
     "write_document_memo": sentence("memo on the document"),
     "choose_quotation": sentence("choose the passage for print"),
     "remove_passage": sentence("remove the passage"),
+    "correct_line": sentence("correct misheard words of the line"),
     "next_here": sentence("another passage under the cursor"),
     "undo": sentence("undo"),
     "redo": sentence("redo"),

@@ -24,6 +24,7 @@ from koding.messages.tables import (
     suggesting,
     survey,
     talk,
+    together,
 )
 
 _MODULES = (
@@ -43,6 +44,7 @@ _MODULES = (
     guide,
     talk,
     listings,
+    together,
 )
 
 WORDS: dict[str, Sentence] = {

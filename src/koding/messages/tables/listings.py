@@ -9,6 +9,7 @@ WORDS: dict[str, Sentence] = {
     "listed.count": sentence("{what}: {n:,}"),
     "listed.first": sentence("{what}; the first {n} (all: --all)"),
     "listed.none": sentence("{what}: none"),
+    "listed.fills.corrections": sentence("The text is as its file has it."),
     "listed.fills.documents": sentence("Import some: `koding import interviews`."),
     "listed.fills.memos": sentence("Write one with m in `koding code`, or with `koding memo add`."),
     "listed.fills.cases": sentence(

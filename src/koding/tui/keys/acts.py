@@ -37,6 +37,7 @@ from koding.model.numbers import brief, number
 
 if TYPE_CHECKING:
     from koding.actions.codebook.cards import CardChanges
+    from koding.actions.documents.correcting import CorrectionPlan, LinesToCorrect
     from koding.actions.interpretation.memos import UnsavedText
     from koding.actions.workspace import Workspace
     from koding.messages import Message
@@ -202,6 +203,35 @@ def marking_read(name: str, round_: int, codes: Sequence[str]) -> Act:
 
         mark_read(workspace, name, codes, round_=round_)
         return saving.READ_FOR(codes=codes)
+
+    return act
+
+
+def planned_correction(
+    session: CodingSession, number: int, words: str
+) -> tuple[LinesToCorrect, CorrectionPlan | None]:
+    """Return a line as it stands on the screen, and what other words in it would change.
+
+    Raises:
+        ConflictError: they are no line, or the text is another meanwhile.
+    """
+    from koding.actions.documents.correcting import LinesToCorrect, plan_lines
+    from koding.model.places import LineRange
+
+    facts = session.document.facts
+    lines = LinesToCorrect(facts.name, facts.revision, "", LineRange(number, number), ("",))
+    return lines, plan_lines(session.workspace, lines, [words])
+
+
+def correcting(lines: LinesToCorrect, words: str) -> Act:
+    """Correct a line; what stands on it follows."""
+
+    def act(workspace: Workspace) -> Message:
+        from koding.actions.documents.correcting import correct_lines
+
+        done = correct_lines(workspace, lines, [words], accept=lambda _plan: True)
+        n = 0 if done.plan is None else len(done.plan.changes)
+        return saving.CORRECTED(n=n)
 
     return act
 

@@ -105,6 +105,7 @@ KEYMAP: tuple[Keystroke, ...] = (
     _stroke("write_document_memo", ("M",), CHANGE),
     _stroke("choose_quotation", ("Q",), CHANGE),
     _stroke("remove_passage", ("x", "delete"), CHANGE),
+    _stroke("correct_line", ("r",), CHANGE),
     _stroke("next_here", ("tab",), CHANGE),
     _stroke("undo", ("z", "ctrl+z"), CHANGE),
     _stroke("redo", ("Z", "ctrl+y"), CHANGE),

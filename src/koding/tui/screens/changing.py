@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.actions.interpretation.memos import MemoTarget
 from koding.actions.passages.tagging import SpanTags
-from koding.errors import ConflictError
+from koding.errors import ConflictError, KodingError
 from koding.messages.screen import asking, saving
 from koding.messages.screen.asking import INSTEAD_OF, NO_LAST, NO_PASSAGE, NO_RECENT, NO_SCALE
 from koding.model.approach import Approach
@@ -21,6 +21,7 @@ from koding.tui.screens.prompts import Ask, Confirm
 from koding.tui.screens.undoing import take_back
 
 if TYPE_CHECKING:
+    from koding.actions.interpretation.memos import UnsavedText
     from koding.actions.workspace import Workspace
     from koding.messages import Message
     from koding.model.stored import StoredPassage
@@ -196,6 +197,41 @@ class Changing:
     def action_choose_quotation(self) -> None:
         """Choose the passage under the cursor for print."""
         self._on_chosen(lambda one: edits.quoting(one.guid))
+
+    def action_correct_line(self) -> None:
+        """Correct words of the line under the cursor; ask before a passage goes with them."""
+        number, body = self._app.line, self._app.line_words
+        draft = self._session.draft("line", str(self._session.document.facts.revision), str(number))
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._correct(number, answer, draft)
+
+        place = f"{self._session.name}:{number}"
+        hint = asking.CORRECTING_HINT()
+        question = asking.CORRECT_LINE(place=place)
+        self._app.push_screen(Ask(question, draft, value=body, hint=hint), answered)
+
+    def _correct(self, number: int, words: str, draft: UnsavedText) -> None:
+        try:
+            lines, plan = edits.planned_correction(self._session, number, words)
+        except KodingError as error:
+            self._app.tell(why(error))
+            return
+        if plan is None:
+            draft.drop()
+            self._app.tell(saving.SAME_WORDS())
+            return
+        act = edits.spent(draft, edits.correcting(lines, words))
+        if not plan.vanishing:
+            self._app.change(act)
+            return
+
+        def agreed(answer: bool | None) -> None:  # noqa: FBT001 - Textual answers so
+            if answer:
+                self._app.change(act)
+
+        self._app.push_screen(Confirm(asking.VANISH_WITH(n=len(plan.vanishing))), agreed)
 
     def action_write_memo(self) -> None:
         """Write a memo on the passage under the cursor, else on what is selected."""

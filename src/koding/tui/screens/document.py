@@ -49,6 +49,8 @@ _ABOVE = 2
 
 _MARK = "▌"
 """What stands before the rows of the cursor's line."""
+_HEAT = "▇"
+"""One who has coded a row, where how many have is shown."""
 _NO_STYLE = Style.null()
 _PICKED = Style(reverse=True)
 _HIT = Style(bold=True, underline2=True)
@@ -319,6 +321,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         if not places:
             return []
         here = [self.stripes.passages[place] for place in places]
+        if self.session.heat:
+            return self._heat(len({one.coder for one in here}))
         by_lane = {self.stripes.lanes[place]: self.stripes.passages[place] for place in places}
         depth = min(max(by_lane) + 1, MOST_LANES)
         segments = [Segment(" ", _NO_STYLE)]
@@ -332,6 +336,12 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             segments.append(Segment(bar, self._style(one)))
         named = here if self._is_first(row) else [one for one in here if one.start >= start]
         return segments + self._labels(named, self.stripes_width - depth - 1)
+
+    def _heat(self, coders: int) -> list[Segment]:
+        """Return how many have coded a row, as a number and as a bar."""
+        room = max(self.stripes_width - len(" 00 "), 0)
+        bar = _HEAT * min(coders, room)
+        return [Segment(f" {coders:>2} ", self._inks.speaker), Segment(bar, self._inks.mark)]
 
     def _is_first(self, row: int) -> bool:
         """Return whether a row is the first of text in the window."""

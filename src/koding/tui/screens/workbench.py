@@ -107,6 +107,7 @@ class Workbench(App[None]):
         self.search = Search()
         self._saving = Saving(session, self.tell, self._saved)
         self._asked_to_leave = False
+        self._said_last: Told = ""
         self._chosen = 0
         self._reading: tuple[str, str, TextSelection] | None = None
         self._read_document()
@@ -229,6 +230,13 @@ class Workbench(App[None]):
         """Return the number of the cursor's line."""
         return self.session.document.lines[self.selection.line].number
 
+    @property
+    def line_words(self) -> str:
+        """Return the words of the cursor's line, on one line."""
+        document, line = self.session.document, self.selection.line
+        there = document.lines[line]
+        return " ".join(document.text[there.start : there.end].split())
+
     def show_keys_here(self) -> None:
         """Show what was told last, else the keys of the pane in focus."""
         told = self.told or self._saving.unsaved
@@ -265,8 +273,9 @@ class Workbench(App[None]):
 
     def change(self, act: Act, what: Told = "") -> None:
         """Carry out a change; what it says is told. A busy database is tried again."""
+        self._said_last = ""
         self._saving.change(act, what)
-        self._follow_text()
+        self._follow_text(self._said_last)
 
     def _retry(self) -> None:
         self._saving.retry()
@@ -283,6 +292,7 @@ class Workbench(App[None]):
         self.exit(message=Text(left) if (left := self._saving.left) else None)
 
     def _saved(self, told: Told) -> None:
+        self._said_last = told
         self.show_everything()
         undefined = self.session.to_define()
         self.tell(told if undefined is None else card.DEFINE(saved=told, n=undefined))
@@ -300,10 +310,10 @@ class Workbench(App[None]):
             self.show_everything()
         self._follow_text()
 
-    def _follow_text(self) -> None:
-        """Read a text anew that another has revised."""
+    def _follow_text(self, told: Told = "") -> None:
+        """Read a text anew that has been revised: by another, or by what was `told` of just now."""
         if self.session.stale and not self._saving.waiting:
-            self._reload(status.READ_ANEW())
+            self._reload(told or status.READ_ANEW())
 
     def _reload(self, told: Told) -> None:
         number = self.session.document.lines[self.selection.line].number

@@ -1,0 +1,157 @@
+"""Takes in a changed file beside corrections that were made here: what both changed, stays.
+
+Compared are the text as its file was read, the file as it is now, and the text as it stands here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from koding.actions.documents.rereading import move_transcript
+from koding.actions.passages.word_edits import whole_edits
+from koding.model.choices import Prefer
+from koding.model.corrections import EDIT, TextEdit, apply_text_edits
+from koding.model.material import Source, Transcript
+
+if TYPE_CHECKING:
+    from koding.model.stored import StoredTurn
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """The same words changed differently: as they were, in the file, here; `at` is in the file."""
+
+    base: str
+    file: str
+    ours: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What comes of it: the text with both changes, how many of ours stay, and what clashes."""
+
+    transcript: Transcript
+    kept: int
+    clashes: tuple[Clash, ...]
+
+
+def merge_changes(base: str, ours: str, transcript: Transcript, prefer: Prefer | None) -> Merged:
+    """Return the transcript of a changed file with the corrections that were made here.
+
+    Where both changed the same words differently, the file's stand, unless ours are preferred.
+    What was corrected outside what somebody says in the file clashes always, and the file's stands.
+    """
+    edits: list[TextEdit] = []
+    clashes: list[Clash] = []
+    bodies = [(turn.body.start, turn.body.end) for turn in transcript.turns]
+    for group in _groups(whole_edits(base, ours), whole_edits(base, transcript.text)):
+        wanted, clash = _settled(group, base, transcript.text)
+        owned = None if wanted is None else _owned(wanted, bodies)
+        if wanted is not None and owned is None:
+            clash = Clash(group.base(base), transcript.text[wanted.start : wanted.end], wanted.new,
+                          wanted.start)  # fmt: skip
+        if clash is not None:
+            clashes.append(clash)
+        if owned is not None and (clash is None or prefer is Prefer.OURS):
+            edits.append(owned)
+    new = apply_text_edits(transcript.text, edits)
+    if not edits:
+        return Merged(transcript, 0, tuple(clashes))
+    source = Source(transcript.source.name, transcript.source.sha256, EDIT)
+    moved = replace(move_transcript(transcript, edits, new), source=source)
+    if any(not new[turn.body.start : turn.body.end].strip() for turn in moved.turns):
+        return Merged(transcript, 0, (*clashes, Clash("", "", "", 0)))
+    return Merged(moved, len(edits), tuple(clashes))
+
+
+@dataclass(slots=True)
+class _Group:
+    """Edits of both sides that touch the same words of the base; `shift` leads to the file's."""
+
+    start: int
+    end: int
+    ours: list[TextEdit]
+    theirs: list[TextEdit]
+    shift: int
+
+    def meets(self, edit: TextEdit) -> bool:
+        """Return whether an edit that begins no earlier touches the same words."""
+        if self.start == self.end and edit.start == edit.end:
+            return edit.start == self.start
+        if self.start == self.end:
+            return False
+        if edit.start == edit.end:
+            return self.start < edit.start < self.end
+        return edit.start < self.end
+
+    def base(self, text: str) -> str:
+        """Return the words as they were."""
+        return text[self.start : self.end]
+
+    def said(self, text: str, edits: Sequence[TextEdit]) -> str:
+        """Return the words as one side has them."""
+        own = [
+            replace(one, start=one.start - self.start, end=one.end - self.start) for one in edits
+        ]
+        return apply_text_edits(self.base(text), own)
+
+
+def _groups(ours: Sequence[TextEdit], theirs: Sequence[TextEdit]) -> Iterator[_Group]:
+    sides = [(one.start, one.end, 0, one) for one in ours]
+    sides += [(one.start, one.end, 1, one) for one in theirs]
+    group: _Group | None = None
+    shift = 0
+    for start, end, side, edit in sorted(sides, key=lambda one: one[:3]):
+        if group is None or not group.meets(edit):
+            if group is not None:
+                shift += sum(one.growth for one in group.theirs)
+                yield group
+            group = _Group(start, end, [], [], shift)
+        group.end = max(group.end, end)
+        (group.theirs if side else group.ours).append(edit)
+    if group is not None:
+        yield group
+
+
+def _settled(group: _Group, base: str, file: str) -> tuple[TextEdit | None, Clash | None]:
+    """Return what of ours is to be put into the file, and where both say something else."""
+    if not group.ours:
+        return None, None
+    mine, other = group.said(base, group.ours), group.said(base, group.theirs)
+    if mine == other:
+        return None, None
+    at = group.start + group.shift
+    wanted = TextEdit(at, at + len(other), mine)
+    clash = Clash(group.base(base), file[at : at + len(other)], mine, at)
+    return wanted, clash if group.theirs else None
+
+
+def _owned(edit: TextEdit, bodies: Sequence[tuple[int, int]]) -> TextEdit | None:
+    """Return the edit with the turn it is made in, None where it is made in none."""
+    owner = bisect_right(bodies, edit.start, key=lambda body: body[0]) - 1
+    if owner < 0 or edit.end > bodies[owner][1]:
+        return None
+    return replace(edit, owner=owner)
+
+
+def says_the_same(stored: Sequence[StoredTurn], text: str, transcript: Transcript) -> bool:
+    """Return whether a file says what stands here: the same words, by the same people, then.
+
+    Times that it does not tell are no difference, and those it tells may be in whole seconds.
+    """
+    if len(stored) != len(transcript.turns):
+        return False
+    for here, there in zip(stored, transcript.turns, strict=True):
+        said = transcript.text[there.body.start : there.body.end]
+        if here.speaker != there.speaker or text[here.start : here.end].split() != said.split():
+            return False
+        if (
+            None not in (there.starts_ms, here.starts_ms)
+            and (there.starts_ms or 0) // 1000 != (here.starts_ms or 0) // 1000
+        ):
+            return False
+    return True

@@ -1,0 +1,35 @@
+"""Reads a text as it stands now, so that it can be given back as a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.actions.naming import document_named
+from koding.model.stamps import silent_spans
+from koding.model.written import WrittenTranscript
+from koding.store import documents, tables, transcripts
+from koding.store.marks import read_marks
+
+if TYPE_CHECKING:
+    from koding.actions.workspace import Workspace
+
+
+def read_written(workspace: Workspace, name: str) -> WrittenTranscript:
+    """Return a document as it stands now, corrections and all.
+
+    Raises:
+        NotFoundError: there is no such document.
+    """
+    with workspace.read() as connection:
+        document = document_named(connection, name)
+        text = documents.read_text(connection, document.revision)
+        sections = transcripts.derived_rows(connection, tables.sections, document.revision)
+        return WrittenTranscript(
+            document=document.name,
+            text=text,
+            turns=documents.read_turns(connection, document.revision),
+            labels=documents.read_labels(connection, document.revision),
+            headings=tuple(row["start"] for row in sections),
+            marks=read_marks(connection, document.revision),
+            times_in_text=bool(silent_spans(text)),
+        )
