@@ -25,6 +25,7 @@ NORWEGIAN = {
     "Table Grid": ("Tabellrutenett", "Tabellrutenett"),
 }
 """The ids and names of styles in a Norwegian Word, by their English names."""
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 COLOUR = RGBColor(0x7A, 0x1F, 0x2B)
 
 
@@ -56,12 +57,23 @@ def make_template(
         document.styles.add_style(table_style, WD_STYLE_TYPE.TABLE)
     for text in body:
         document.add_paragraph(text)
+    _say_where_it_lay(document)
     _leave_out(document, without)
     if norwegian:
         _rename(document, NORWEGIAN)
     held = io.BytesIO()
     document.save(held)
     return with_type(held.getvalue(), TEMPLATE)
+
+
+def _say_where_it_lay(document: docx.document.Document) -> None:
+    """Name the template's place on a server, as Word does in all that is made from one."""
+    settings = document.settings
+    kind = f"{_OFFICE}/attachedTemplate"
+    part = document.part.part_related_by(f"{_OFFICE}/settings")
+    key = part.relate_to(r"file:///\\server\maler\husmal.dotm", kind, is_external=True)
+    mark = settings.element.makeelement(qn("w:attachedTemplate"), {qn("r:id"): key})
+    settings.element.insert(0, mark)
 
 
 def _leave_out(document: docx.document.Document, names: tuple[str, ...]) -> None:

@@ -273,6 +273,8 @@ def tell_limits(material: ReportMaterial) -> tuple[Label, ...]:
     few = say("note.few_cases", n=n) if n else None
     coders = say("method.counted", coders=dict(material.chosen.facts)["coders"])
     is_suited = Practice.AGREEMENT not in unsuited(material.approach)
-    agreement = tuple(_tell_agreement(material))[:_TWO] if is_suited else ()
+    told = tuple(_tell_agreement(material)) if is_suited else ()
+    # Of what was compared the coefficient alone, where there is one.
+    agreement = told[1:_TWO] or told[:1]
     said = (few, coders, *agreement, word("method.frequency"), word("note.pseudonymised"))
     return tuple(one for one in said if one)

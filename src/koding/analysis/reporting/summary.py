@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from koding.tabling.report import Part
 
 MOST_THEMES = 15
-MOST_WORDS = 30
+MOST_WORDS = 35
 """A page has room for so many themes, and quotations of so many words."""
 
 
@@ -113,7 +113,7 @@ def _approved(theme: ThemeQuotations) -> Label | None:
     who = same(best.attribution) if best.attribution else best.informant
     text = _words(best)
     marked = Label(in_marks(text, Language.NB), in_marks(text, Language.EN))
-    return say("summary.quoted", words=marked, who=who, place=best.place)
+    return say("summary.quoted", words=marked, who=who)
 
 
 def _words(quotation: Quotation) -> str:

@@ -122,6 +122,7 @@ WORDS: dict[str, Sentence] = {
     "report.found": sentence("Found"),
     "report.scale": sentence("The scale"),
     "report.empty_columns": sentence("Columns in which nothing stands are left out: {names}."),
+    "report.part": sentence("{title} ({n} of {of})"),
     "report.wide": sentence("The table '{title}' is wide, and stands at the back."),
     "report.wide_tables": sentence("Wide tables"),
     "report.commands": sentence("The same numbers: {commands}"),
@@ -229,7 +230,7 @@ WORDS: dict[str, Sentence] = {
         "--approved.",
     ),
     "summary.too_long": sentence("(approved, but too long for this page: see the report)"),
-    "summary.quoted": sentence("{words} ({who}, {place})"),
+    "summary.quoted": sentence("{words} ({who})"),
     "summary.concluded": sentence("{theme}: {said}"),
     "summary.agreed": sentence(
         "Strongest on both sides: {theme}. {high} of {of} {cases} answer high (rank {asked}), and "

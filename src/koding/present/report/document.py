@@ -16,7 +16,7 @@ from koding.present.cells import basis, is_missing, lines_above
 from koding.present.figures import picture
 from koding.present.quotations.blocks import attribution, entry_facts, marks, said
 from koding.present.report.noting import Noted
-from koding.present.word.tables import Grid, fit_page
+from koding.present.word.tables import Grid, fit_page, split
 from koding.present.word.writer import WordWriter
 from koding.tabling import Column, Frame
 from koding.tabling.charts import Chart
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from koding.tabling.report import Part, Report, Section
 
 _FEW = 3
+_ON_ONE_PAGE = 8.0
+"""The letters of the tables of a document that is to be one page, in points."""
 
 
 def render_report_docx(report: Report, house: House, language: Language, spoken: Language) -> bytes:
@@ -63,6 +65,7 @@ class _Document:
         self._figures = count(1)
         self._wide: list[_Table] = []
         self._numbers: dict[int, int] = {}
+        self._room = writer.house.room
 
     def say(self, key: str, **values: object) -> str:
         return word(key).format(**values).text(self.language)
@@ -70,6 +73,8 @@ class _Document:
     def write(self, report: Report) -> bytes:
         writer, facts = self.writer, report.facts
         kind = "report.summary" if report.is_summary else "report"
+        if report.is_summary:
+            self._room = replace(self._room, largest=min(self._room.largest, _ON_ONE_PAGE))
         writer.title(f"{self.say(kind)}: {report.study}")
         told = [f"{name.text(self.language)}: {value}" for name, value in facts]
         writer.note(" · ".join(told))
@@ -96,17 +101,26 @@ class _Document:
         made: list[Part | _Table] = []
         for part in _with_data(parts):
             if isinstance(part, Frame):
-                made.append(self._laid(part))
+                made += self._laid(part)
             elif not isinstance(part, Commands):
                 made.append(part)
         return made
 
-    def _laid(self, frame: Frame) -> _Table:
+    def _laid(self, frame: Frame) -> Iterator[_Table]:
+        """Yield the table, in parts where no page is wide enough for it."""
         shown = _without_empty(frame.for_print())
         if shown.is_tree:
             shown = as_tree(shown)
-        grid = Grid.of(shown, self.language)
-        return _Table(frame, shown, grid, fit_page(grid, self.writer.house.room))
+        room = self._room
+        grids = split(Grid.of(shown, self.language), shown.keys, room)
+        for n, grid in enumerate(grids, 1):
+            title = shown.title
+            if len(grids) > 1:
+                title = word("report.part").format(title=title, n=n, of=len(grids))
+            fit = fit_page(grid, room)
+            # What is parted lies on its side as a whole, or its last part would stand before it.
+            fit = replace(fit, landscape=fit.landscape or len(grids) > 1)
+            yield _Table(frame, replace(shown, title=title), grid, fit)
 
     def _write(self, part: Part | _Table, parts: Sequence[Part | _Table]) -> None:
         if isinstance(part, _Table):

@@ -221,7 +221,8 @@ def _room_of(document: Document) -> PageRoom:
     beside = (section.left_margin or 0) + (section.right_margin or 0)
     upright = (width - beside) / _MILLIMETRE
     above = (section.top_margin or 0) + (section.bottom_margin or 0)
-    on_its_side = (max(width, height) - above) / _MILLIMETRE
+    # A page that lies on its side already is turned no further.
+    on_its_side = upright if width > height else (height - above) / _MILLIMETRE
     return PageRoom(
         upright,
         max(on_its_side, upright),
@@ -250,14 +251,14 @@ def _state(document: Document, title: str) -> None:
 
 def _forget_template(document: Document) -> None:
     """Take out where the template lay: Word would fetch it from there when the file is opened."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml.ns import qn
 
-    settings = document.settings
-    for mark in settings.element.findall(qn("w:attachedTemplate")):
-        key = mark.get(qn("r:id"))
-        settings.element.remove(mark)
-        if key in settings.part.rels:
-            settings.part.rels.pop(key)
+    settings = document.settings.element
+    relations = document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS).rels
+    for mark in settings.findall(qn("w:attachedTemplate")):
+        relations.pop(mark.get(qn("r:id")), None)
+        settings.remove(mark)
 
 
 def _names_pictures_elsewhere(document: Document) -> bool:

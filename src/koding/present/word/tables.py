@@ -19,6 +19,7 @@ UPRIGHT, ON_ITS_SIDE = 170.0, 257.0
 """How wide the text of an A4 page with margins of 20 mm is, in millimetres."""
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)
 _SIZES_ON_ITS_SIDE = (9.0, 8.0, 7.0, 6.0)
+_SMALLEST_ON_ITS_SIDE = _SIZES_ON_ITS_SIDE[-1]
 """Sizes of letters in points, one step of need after the other."""
 _COMFORT = 12
 """How many letters of running text a line should hold at least."""
@@ -153,6 +154,34 @@ def fit_page(grid: Grid, room: PageRoom | None = None) -> PageFit:
     ]
     shared = _share_out(columns, page, rows)
     return PageFit(tuple(shared), size, landscape=page > room.upright)
+
+
+def split(grid: Grid, keys: int, room: PageRoom | None = None) -> list[Grid]:
+    """Return the table in parts that fit a page on its side, each with its first `keys` columns."""
+    room = room or PageRoom()
+    page = room.on_its_side
+    least = [one for one, _ in _measure_columns(grid, _SMALLEST_ON_ITS_SIDE * room.wider)]
+    if sum(least) <= page:
+        return [grid]
+    free = page - sum(least[:keys])
+    parts: list[list[int]] = [[]]
+    together = grid.groups() if grid.spans else [("", [at]) for at in range(len(least))]
+    for _, group in together:
+        places = [place for place in group if place >= keys]
+        needed = sum(least[place] for place in (*parts[-1], *places))
+        if parts[-1] and needed > free:
+            parts.append([])
+        parts[-1] += places
+    return [_picked(grid, [*range(keys), *places]) for places in parts]
+
+
+def _picked(grid: Grid, places: Sequence[int]) -> Grid:
+    return Grid(
+        tuple(grid.headings[place] for place in places),
+        tuple(tuple(row[place] for place in places) for row in grid.rows),
+        tuple(grid.numeric[place] for place in places),
+        tuple(grid.spans[place] for place in places) if grid.spans else (),
+    )
 
 
 def _measure_columns(grid: Grid, size: float) -> list[tuple[float, float]]:

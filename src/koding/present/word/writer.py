@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NOTE = 7.5
 """The letters of notes, in points."""
+_FIRST_BOOKMARK = 90_001
+"""Far from those that a template may have."""
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 _MILLIMETRE = 36_000
 _HEADINGS = (StyleRole.HEADING_1, StyleRole.HEADING_2, StyleRole.HEADING_3)
@@ -40,7 +42,7 @@ class WordWriter:
         self._body: Any = house.document.element.body
         self._mark = self._find_mark()
         self._chapters: list[tuple[str, str]] = []
-        self._bookmarks = count(1)
+        self._bookmarks = count(_FIRST_BOOKMARK)
         self._pictures = count(1)
         self._on_its_side = self._turned = False
         self._contents: Any = None
