@@ -69,6 +69,22 @@ def test_a_list_is_the_golden_one(dated: Path, koding: Koding, name: str, langua
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("name", DEFAULTS)
+def test_a_list_on_a_larger_screen_is_the_golden_one(
+    dated: Path, koding: Koding, monkeypatch: pytest.MonkeyPatch, name: str, language: str
+) -> None:
+    """At 120 x 40 a list has the room there is, and fills no more; piped, as LINES says."""
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("LINES", "40")
+    told = koding(*DEFAULTS[name].split(), "--lang", language)
+    lines = told.text.splitlines()
+    assert len(lines) <= 40
+    assert max(map(count_cells, lines)) <= 120
+    golden = (GOLDEN / f"{name}-{language}-120.txt").read_text("utf-8")
+    assert golden == _GUID.sub("3fa2b1c4", told.text)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
 @pytest.mark.parametrize("command", DEFAULTS.values())
 def test_a_default_fits_on_a_screen(
     study: Path, koding: Koding, command: str, language: str

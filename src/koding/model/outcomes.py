@@ -145,3 +145,5 @@ class Status:
     """How many bytes of the database are the files as they were imported."""
     conversations: tuple[str, ...] = ()
     """The interviews and group discussions, which are there to be read."""
+    in_clear: tuple[tuple[str, str | int], ...] = ()
+    """What anybody can read who opens the study's folder: what it is, and its name or how many."""

@@ -71,6 +71,8 @@ class CodingSession:
     name: str
     round: int = 1
     blind: bool = False
+    within: tuple[str, ...] = ()
+    """The documents that are gone through, where a view chooses some."""
     document: CodingDocument = field(init=False)
     recent: list[str] = field(default_factory=list)
     last: tuple[str, ...] = ()

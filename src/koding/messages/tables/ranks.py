@@ -27,6 +27,8 @@ FIRST: dict[str, Sentence | None] = {
         "`koding documents set {first} --case NAME`."
     ),
     "note.no_documents": None,
+    "matrix.nothing": None,
+    "note.find.nowhere": None,
     "note.summaries_elsewhere": None,
     "note.summaries_hidden": None,
     "note.no_scale": None,
@@ -59,6 +61,10 @@ FIRST: dict[str, Sentence | None] = {
     "note.joint_unread": sentence("Not read for the theme as it is now: {names}."),
     "note.together.few": None,
     "note.together.few_units": sentence("Fewer than five units ({n}): no Jaccard."),
+    "note.population": None,
+    "note.population_most": sentence(
+        "{n} of {population} {cases} answered: most of them, so shares have no interval."
+    ),
     "note.few_cases": sentence("Describes these {n} and does not generalise."),
     "note.coders": sentence("Coded by {names}."),
     "note.counted": sentence("Coding counted: {names}."),
@@ -76,6 +82,9 @@ FIRST: dict[str, Sentence | None] = {
     "note.split": None,
     "note.homeless": None,
     "crosstab.halved": sentence("Half levels are taken as the lower: {n} of {of}."),
+    "note.words.small": sentence("Small words and numbers are left out (--all counts them)."),
+    "note.find.searched": None,
+    "note.find.excluded": None,
     "note.halved": sentence("Half levels are taken as the lower: {n}."),
     "note.joint_changes": None,
     "note.joint_narrowed": sentence("Documents are chosen of the interviews alone."),
@@ -126,8 +135,6 @@ METHOD = frozenset(
         "note.other_scale",
         "note.nobody",
         "note.no_ordinal",
-        "note.population",
-        "note.population_most",
         "note.wilson",
         "note.clustered",
         "note.joint_bases",
