@@ -24,7 +24,6 @@ ALONE = {
     "cli.provenance": "needed by commands that write files alone, and loaded by them alone",
     "cli.registry": "the place to look: which commands there are",
     "cli.secrets": "asks for passphrases; nothing else may hold them",
-    "cli.speaking": "runs before any command is made",
     "present.charts": "loaded where a chart is drawn, and no sooner",
     "present.json": "a format, a file",
     "reading.spss": "a format, a file, in an extra",

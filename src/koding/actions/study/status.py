@@ -71,8 +71,7 @@ def _in_clear(study: Study) -> Iterator[tuple[str, str | int]]:
     paths, root = study.paths, study.root
     if study.database_url is None and paths.database.is_file():
         yield "database", paths.database.name
-    lists = {paths.documents, paths.cases}
-    kept = sum(one.is_file() and one not in lists for one in _visible(paths.interviews))
+    kept = sum(one.is_file() and one.suffix != ".csv" for one in _visible(paths.interviews))
     if kept:
         yield "interviews", f"{paths.interviews.name}/ ({kept})"
     exported = sum(one.name.endswith(_SIDECAR) for one in _visible(root))

@@ -61,6 +61,8 @@ FIRST: dict[str, Sentence | None] = {
     "note.joint_unread": sentence("Not read for the theme as it is now: {names}."),
     "note.together.few": None,
     "note.together.few_units": sentence("Fewer than five units ({n}): no Jaccard."),
+    "note.nobody": None,
+    "note.other_scale": None,
     "note.population": None,
     "note.population_most": sentence(
         "{n} of {population} {cases} answered: most of them, so shares have no interval."
@@ -132,8 +134,6 @@ METHOD = frozenset(
         "note.reading.between",
         "note.high",
         "note.sorted",
-        "note.other_scale",
-        "note.nobody",
         "note.no_ordinal",
         "note.wilson",
         "note.clustered",
