@@ -72,6 +72,8 @@ class CodingSession:
     name: str
     round: int = 1
     blind: bool = False
+    within: tuple[str, ...] = ()
+    """The documents that are gone through, where a view chooses some."""
     document: CodingDocument = field(init=False)
     heat: bool = False
     """Whether the stripes say how many have coded a line, and not what."""
