@@ -339,9 +339,10 @@ class _Import:
         is_same = existing.source_sha256 == transcript.source.sha256
         if not is_same or pseudonymised_with(connection) is not None:
             return False
+        base = from_file(states_of(connection, existing.key))  # what was corrected is no difference
         stored = [
             (turn.speaker, turn.start, turn.end)
-            for turn in documents.read_turns(connection, existing.revision)
+            for turn in documents.read_turns(connection, base.key)
         ]
         read = [(turn.speaker, turn.body.start, turn.body.end) for turn in transcript.turns]
         return stored != read
