@@ -332,6 +332,19 @@ def test_files_of_the_desk_are_where_they_were(filled: Desk) -> None:
     ]
 
 
+def test_a_label_changed_here_and_a_file_changed_since(filled: Desk) -> None:
+    """What cannot be put into a changed file is told, and given up only where somebody says so."""
+    edit_whole(filled.anna, ("Informant:", "Lege:"))
+    before = rows_in_use(filled.host)
+    for prefer in (None, Prefer.OURS):
+        refused = take(filled, OTHER_TEXT, prefer=prefer)
+        assert refused.state is ImportState.FAILED
+        assert "the file has Informant, here stands Lege" in str(refused.error)
+    assert rows_in_use(filled.host) == before
+    assert take(filled, OTHER_TEXT, prefer=Prefer.FILE).state is ImportState.REVISED
+    assert_sound(filled.host)
+
+
 def test_a_file_read_anew_with_a_speaker_keeps_corrections(desk: Desk) -> None:
     """Who speaks is told by an option: the turns are others, the corrected words stay corrected."""
     text = TEXT.replace("Data ligger spredt.", "\nKollega: Data ligger spredt.")

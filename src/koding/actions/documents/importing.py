@@ -519,12 +519,15 @@ def _with_corrections(
         return transcript, ()
     text = documents.read_text(connection, base.key)
     merged = merge_changes(text, ours, transcript, prefer)
-    places = _clashes_told(existing.name, transcript, merged.clashes)
-    name, n = existing.name, len(merged.clashes)
-    if merged.clashes and prefer is None:
+    name, differing = existing.name, (*merged.clashes, *merged.outside)
+    n, places = len(differing), _clashes_told(name, transcript, differing)
+    if differing and prefer is None:
         raise ConflictError(correcting.CONFLICTS(document=name, n=n, places=places))
+    if merged.outside and prefer is Prefer.OURS:
+        places = _clashes_told(name, transcript, merged.outside)
+        raise ConflictError(correcting.OUTSIDE(document=name, places=places))
     told = [correcting.KEPT_CORRECTIONS(document=name, n=merged.kept)] if merged.kept else []
-    if merged.clashes:
+    if differing:
         said = correcting.OURS_KEPT if prefer is Prefer.OURS else correcting.FILE_TAKEN
         told.append(said(document=name, n=n, places=places))
     return merged.transcript, tuple(told)
