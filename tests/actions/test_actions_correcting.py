@@ -9,7 +9,7 @@ import pytest
 from koding.actions.documents import correcting, importing, kept_files, rereading
 from koding.actions.documents.corrections import list_corrections
 from koding.actions.documents.details import list_documents
-from koding.actions.history import undo
+from koding.actions.history import this_moment, undo
 from koding.actions.interpretation.memos import (
     MemoTarget,
     QuotationFacts,
@@ -19,9 +19,11 @@ from koding.actions.interpretation.memos import (
 )
 from koding.actions.passages.tagging import tag
 from koding.actions.search.finding import find
+from koding.actions.study.past import read_past
 from koding.actions.workspace import Workspace
 from koding.errors import ConflictError, KodingError, NotFoundError
-from koding.model.choices import Prefer
+from koding.model.choices import Prefer, Role
+from koding.model.material import DocumentFacts, SpeakerFacts
 from koding.model.outcomes import ImportedFile, ImportState
 from koding.model.places import LineRange
 from koding.store import documents
@@ -328,3 +330,43 @@ def test_files_of_the_desk_are_where_they_were(filled: Desk) -> None:
     assert [name for name in after if not name.startswith("koding.db")] == [
         name for name in before if not name.startswith("koding.db")
     ]
+
+
+def test_a_label_changed_here_and_a_file_changed_since(filled: Desk) -> None:
+    """What cannot be put into a changed file is told, and given up only where somebody says so."""
+    edit_whole(filled.anna, ("Informant:", "Lege:"))
+    before = rows_in_use(filled.host)
+    for prefer in (None, Prefer.OURS):
+        refused = take(filled, OTHER_TEXT, prefer=prefer)
+        assert refused.state is ImportState.FAILED
+        assert "the file has Informant, here stands Lege" in str(refused.error)
+    assert rows_in_use(filled.host) == before
+    assert take(filled, OTHER_TEXT, prefer=Prefer.FILE).state is ImportState.REVISED
+    assert_sound(filled.host)
+
+
+def test_a_file_read_anew_with_a_speaker_keeps_corrections(desk: Desk) -> None:
+    """Who speaks is told by an option: the turns are others, the corrected words stay corrected."""
+    text = TEXT.replace("Data ligger spredt.", "\nKollega: Data ligger spredt.")
+    desk.add("I01.txt", text)
+    correct(desk.anna, 2, "Vi mangler gode folk.")
+    informant = DocumentFacts(speakers=(SpeakerFacts("Informant", Role.INFORMANT),))
+    assert take(desk, text, options=informant).state is ImportState.UNCHANGED
+    told = DocumentFacts(speakers=(SpeakerFacts("Kollega", Role.INFORMANT),))
+    assert take(desk, text, options=told).state is ImportState.REVISED
+    assert "Vi mangler gode folk." in numbered(desk.host)
+    with desk.host.read() as connection:
+        there = documents.find_document(connection, "I01")
+        assert there is not None
+        voices = documents.read_voices(connection, there.revision)
+    assert [one.label for one in voices] == ["Intervjuer", "Informant", "Kollega"]
+    assert take(desk, text, options=told).state is ImportState.UNCHANGED
+    assert_sound(desk.host)
+
+
+def test_what_was_so_before_a_correction_can_be_asked(filled: Desk) -> None:
+    """The coding of a moment before a correction is read without a fault, and told of the text."""
+    tag(filled.anna, "I01", "2-3", "anonymisering")
+    moment = this_moment()
+    correct(filled.bo, 2, "Vi mangler gode folk.")
+    assert read_past(filled.host, moment)[1].revised == ("I01",)

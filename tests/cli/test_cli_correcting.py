@@ -23,6 +23,8 @@ from koding.store import documents
 from koding.study import find_study
 from tests.actions.actions_study import rows_in_use
 from tests.cli.cli_program import Koding
+from tests.cli.terminal_program import at_terminal
+from tests.cli.test_cli_editor import editor
 from tests.examples import few
 
 CORRECTIONS = few(30, 300)
@@ -174,3 +176,34 @@ def test_lines_come_from_standard_input(study: Path, koding: Koding) -> None:
         "holds answers to the survey" in koding(*coder, "muligheter:2", "--to", "x", "--yes").fault
     )
     assert koding(*coder, "I03", "--to", "x").code == 2
+
+
+def test_a_line_is_typed_over_at_a_terminal(study: Path, koding: Koding) -> None:
+    """The line stands there to be changed, and is saved after a yes; no leaves it as it was."""
+    asked = ("--coder", "hovedkoder", "edit", "I03:44")
+    refused = at_terminal(*asked, folder=study, typed=" Nei.\nn\n").decode()
+    assert "I03 was left as it was" in refused
+    written = at_terminal(*asked, folder=study, typed=" Ja.\ny\n").decode()
+    assert "(nothing) → Ja." in written
+    shown = koding("show", "I03", "--lines", "44").text
+    assert "helt stille. Ja." in shown
+    assert "Nei." not in shown
+
+
+def test_lines_and_the_whole_text_open_in_the_editor(study: Path, koding: Koding) -> None:
+    """What the editor saves is taken in, and what was refused stands there the next time."""
+    change = editor(study.parent, 'sed -i "s/ofte/sjelden/" "$1"')
+    asked = ("--coder", "hovedkoder", "edit")
+    said = at_terminal(
+        *asked, "I03:43-44", folder=study, typed="n\n", env={"EDITOR": change}
+    ).decode()
+    assert "ofte → sjelden" in said
+    again = at_terminal(
+        *asked, "I03:43-44", folder=study, typed="y\n", env={"EDITOR": "true"}
+    ).decode()
+    assert "I03: 1 correction" in again
+    parting = editor(study.parent, 'sed -i "s/^Informant: Ja, det/Kollega: Ja, det/" "$1"')
+    whole = at_terminal(*asked, "I03", folder=study, typed="y\n", env={"EDITOR": parting}).decode()
+    assert "who speaks: Intervjuer" in whole
+    assert "Kollega" in koding("speakers", "I03").text
+    assert koding("check").code == 0

@@ -201,3 +201,16 @@ def wait_for(moment: str, study: Path, program: subprocess.Popen[bytes]) -> None
 def is_done(study: Path) -> bool:
     """Return whether the transaction that replaces names has been committed."""
     return bool(ask(study / "koding.db", "SELECT 1 FROM batches WHERE action = 'pseudonymise'"))
+
+
+def test_a_correction_brings_no_name_back(accepted: Path, koding: Koding) -> None:
+    """With the key a name it hides is refused; without it koding says that it cannot tell."""
+    assert koding("pseudonymise", "--key", "../n.key", "--yes").code == 0
+    asked = ("edit", "I04:12", "--to", "Det sa Morten Aasgaard.", "--yes")
+    refused = koding(*asked, "--key", "../n.key")
+    assert "would bring back what the key hides (Morten Aasgaard)" in refused.fault
+    assert named(accepted) == []
+    assert koding("edit", "I04:12", "--to", "Det sa hun.", "--yes", "--key", "../n.key").code == 0
+    done = koding("edit", "I04:12", "--to", "Det sa han.", "--yes")
+    assert "koding cannot tell whether what you write is one of them" in done.err
+    assert koding("check").code == 0

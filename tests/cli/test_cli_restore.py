@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -171,7 +172,7 @@ def test_a_backup_of_an_older_koding_is_put_back(alone: Path, koding: Koding) ->
     assert koding("check").code == 0
     assert passages(alone / "koding.db") == 3
     assert backup.read_bytes() == before
-    assert list(alone.glob("*before-upgrade*")) == []
+    assert list(alone.rglob("*before-upgrade*")) == []
 
 
 def test_two_logs_that_contradict_each_other_are_told(
@@ -227,3 +228,29 @@ def test_status_says_how_the_database_is_copied(study: Path, koding: Koding) -> 
         shutil.copyfile(study / "koding.db", alone)
         backup = Path(koding("backup").text.strip())
         assert passages(alone) == passages(backup) - 1
+
+
+def test_old_copies_are_thinned_out_and_told(study: Path, koding: Koding) -> None:
+    """Of koding's own copies one a day, week and month stays; dated ones only go when asked."""
+    folder = study / "backups"
+    folder.mkdir(exist_ok=True)
+    ages = [*range(21), *range(30, 720, 15)]
+    for sort in ("before-merge", "2020-01-01"):
+        for age in ages:
+            file = folder / f"koding-{sort}-{age:06}.db"
+            file.write_bytes(b"SQLite format 3\0" + bytes(100))
+            os.utime(file, (time.time() - age * 86_400,) * 2)
+    other = folder / "viktig.db"
+    other.write_bytes(b"mine")
+    first = koding("backup")
+    own = sorted(file.name for file in folder.glob("*before-merge*"))
+    assert first.err.count("removed the old copy") == len(ages) - len(own)
+    assert 7 + 2 + 10 <= len(own) <= 8 + 4 + 13
+    assert "koding-before-merge-000000.db" in own
+    assert "koding-before-merge-000705.db" not in own
+    assert len(list(folder.glob("koding-2020-*"))) == len(ages)
+    time.sleep(1.1)  # dated by the second
+    second = koding("backup", "--thin")
+    assert second.code == 0, second.err
+    assert len(list(folder.glob("koding-2020-*"))) <= 8 + 4 + 13
+    assert other.read_bytes() == b"mine"

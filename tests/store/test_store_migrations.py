@@ -184,7 +184,7 @@ def test_an_upgrade_keeps_every_row(
         languages = connection.exec_driver_sql("SELECT language FROM documents").scalars().all()
         assert languages == ["nb", "nb"]
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
-    backup = tmp_path / f"koding-before-upgrade-{HEAD}.db"
+    backup = tmp_path / "backups" / f"koding-before-upgrade-{HEAD}.db"
     assert version_of(backup) == HEAD
     with closing(sqlite3.connect(backup)) as copy:
         assert copy.execute("SELECT count(*) FROM passages").fetchone() == (1,)
@@ -202,7 +202,7 @@ def test_an_older_schema_is_upgraded_with_all_it_holds(tmp_path: Path, version: 
 
     assert kept_rows(stored_rows(upgraded.database), before) == kept_rows(before, before)
     assert faults(upgraded) == []
-    backup = tmp_path / f"koding-before-upgrade-{version}.db"
+    backup = tmp_path / "backups" / f"koding-before-upgrade-{version}.db"
     assert stored_rows(Database(f"sqlite:///{backup}")) == before
     interpret(upgraded)
     assert faults(upgraded) == []
@@ -330,7 +330,7 @@ def test_a_failed_migration_leaves_the_old_version(
     upgraded = open_database(str(workspace.database.url))
     assert version_of(path_of(workspace)) == NEXT
     assert held(upgraded) == held(workspace.database)
-    assert len(list(tmp_path.glob("koding-before-upgrade-*.db"))) == 2
+    assert len(list(tmp_path.glob("backups/koding-before-upgrade-*.db"))) == 2
 
 
 def test_an_upgrade_that_breaks_a_reference_is_undone(
@@ -359,4 +359,4 @@ def test_a_newer_database_is_refused(tmp_path: Path) -> None:
     assert "newer koding (schema 9999" in str(refusal.value)
     assert "pip install -U koding-qda" in in_a_command(refusal.value)
     assert path_of(workspace).read_bytes() == before
-    assert list(tmp_path.glob("*before-upgrade*")) == []
+    assert list(tmp_path.rglob("*before-upgrade*")) == []

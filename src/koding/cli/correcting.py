@@ -18,6 +18,7 @@ from koding.cli.wording import WrongUsage
 from koding.errors import ConflictError, KodingError
 from koding.messages import commands, correcting, usage
 from koding.messages.outcomes import LEFT_AS_IT_WAS
+from koding.model.names import STEERING
 
 if TYPE_CHECKING:
     from koding.actions.documents.correcting import (
@@ -181,7 +182,12 @@ def _new_words(
 
 
 def _typed(body: str) -> str | None:
-    """Ask for a line in which the words stand already; None where this terminal cannot do that."""
+    """Ask for a line in which the words stand already; None where this terminal cannot do that.
+
+    Nor is it asked to show words that would steer it: those are for the editor.
+    """
+    if STEERING.search(body):
+        return None
     try:
         import readline
     except ModuleNotFoundError:  # Windows

@@ -225,16 +225,29 @@ def backup(
     file: Annotated[
         Path | None, typer.Argument(help="Where; default a dated file in backups/.")
     ] = None,
+    thin: Annotated[
+        bool, typer.Option("--thin", help="Remove old dated copies from backups/, and say which.")
+    ] = False,
 ) -> None:
     """Copy the database, also while somebody works in it.
 
     The file koding.db alone is no copy while koding runs: what was done last is beside it.
 
-    Example: koding backup ~/trygt/studien.db
-    """
-    from koding.actions.study.backups import back_up
+    Of copies that koding made of its own accord in backups/, before an upgrade or a merge, the
+    newest of each of the last seven days, four weeks and twelve months stays; the others are
+    removed at the next backup, and named. With --thin so are the dated ones you had made.
 
-    typer.echo(back_up(session(context).workspace, file))
+    Examples:
+      koding backup
+      koding backup ~/trygt/studien.db
+      koding backup --thin
+    """
+    from koding.actions.study.backups import back_up, thin_out
+
+    workspace = session(context).workspace
+    typer.echo(back_up(workspace, file))
+    for gone in thin_out(workspace, asked_for=thin):
+        say(study.THINNED_OUT(file=gone))
 
 
 @app.command()

@@ -61,6 +61,10 @@ CONFLICTS = plural(
     "{document}: its file now says {n} places otherwise that were corrected here, too: {places}",
 )
 CONFLICT = sentence("{place}: was {base}, the file has {file}, here stands {ours}")
+OUTSIDE = sentence(
+    "{document}: what was changed here in a label, a heading or a turn that is gone cannot be put "
+    "into the changed file: {places}"
+)
 KEPT_CORRECTIONS = plural(
     "{document}: 1 correction made here stays",
     "{document}: {n} corrections made here stay",
@@ -100,6 +104,7 @@ IN_COMMANDS = {
         "`--prefer file` takes the file's words there, `--prefer ours` what was corrected; all "
         "other changes of both are taken"
     ),
+    OUTSIDE: sentence("change it in the file, or take the file's with `--prefer file`"),
     NO_SUBTITLES: sentence("write it as txt or docx"),
 }
 IN_SCREEN = {

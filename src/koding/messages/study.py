@@ -52,6 +52,7 @@ BRINGS_NAMES_BACK = sentence(
     "back. Put it back?"
 )
 PUT_BACK = sentence("put back {file}")
+THINNED_OUT = sentence("removed the old copy {file}")
 PUT_BACK_UNTIL = sentence("put back {file}, with what was done until {until} UTC")
 LATER_COMMANDS = plural(
     "1 later command of the log that it does not have: kept in the file below",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from koding.model.material import DocumentFacts, HeaderFact, SectionSpan, Span
@@ -108,6 +108,12 @@ class Heading:
     title: str
     level: int
     span: Span
+
+
+def titled(titles: Collection[str]) -> re.Pattern[str]:
+    """Return the pattern of headings of a text in which lines that are a title are such, too."""
+    named = "|".join(map(re.escape, sorted(titles, key=len, reverse=True)))
+    return re.compile(rf"^((?:##[ \t]+)?)((?<=[ \t])\S[^\n]*|{named})[ \t]*$", re.MULTILINE)
 
 
 def find_headings(text: str, pattern: re.Pattern[str]) -> list[Heading]:

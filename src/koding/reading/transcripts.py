@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from koding.reading.asking_voices import likely_roles, settle_lone_answer
 from koding.reading.decoding import RawFile, load
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.facts import guess_roles, merge_facts, unknown_labels
-from koding.reading.headings import MARKDOWN_HEADING, TEXT_HEADING
+from koding.reading.headings import MARKDOWN_HEADING, TEXT_HEADING, titled
 from koding.reading.odt import read_odt
 from koding.reading.otranscribe import read_otr
 from koding.reading.pdf import read_pdf
@@ -114,14 +114,19 @@ def read_transcript(path: Path, known: DocumentFacts | None = None) -> Transcrip
     )
 
 
-def read_text_again(text: str, source: Source, known: DocumentFacts) -> Transcript:
+def read_text_again(
+    text: str, source: Source, known: DocumentFacts, titles: Collection[str] = ()
+) -> Transcript:
     """Return the transcript in a text that was read from `source` once, and changed since.
 
-    It is read as txt, or as Markdown where it came from that; front matter it has none.
+    It is read as txt, or as Markdown where it came from that; front matter it has none. Lines that
+    are one of `titles` are headings: they were that by the layout of the file.
     """
     is_markdown = source.name.lower().endswith(".md")
     named = frozenset(fold(speaker.label) for speaker in known.speakers)
     heading = MARKDOWN_HEADING if is_markdown else TEXT_HEADING
+    if titles and not is_markdown:
+        heading = titled(titles)
     draft = _cleaned(read_prose(text, heading, Known(named, known.questions)))
     if known.kind in NOTES:
         draft = _itemised(draft)

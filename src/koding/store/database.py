@@ -286,10 +286,11 @@ def _upgrade(
     *,
     keep: bool,
 ) -> None:
-    from koding.system.backups import back_up
+    from koding.system.backups import FOLDER, back_up
 
     if keep and version in schema.known_versions() and database.path is not None:
-        back_up(database, _free_name(database.path, f"{backups.BEFORE_UPGRADE}-{version}"))
+        beside = database.path.parent / FOLDER / database.path.name
+        back_up(database, _free_name(beside, f"{backups.BEFORE_UPGRADE}-{version}"))
     with _foreign_keys_off(database), database.write() as connection:
         schema.upgrade(connection)
         if upgraded is not None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +25,11 @@ _SHOWN = 3
 BEFORE_MERGE = "before-merge"
 BEFORE_RESTORE = "before-restore"
 BEFORE_UPGRADE = "before-upgrade"
+FOLDER = "backups"
+"""Where copies of a database lie, beside it."""
+
+_OWN_ACCORD = re.compile(r".+-before-(?!restore)[a-z]+-.+\.db")
+_DATED = re.compile(r"koding-\d{4}-\d\d-\d\d-\d{6}(?:-\d+)?\.db")
 
 
 class Copied(Protocol):
@@ -94,6 +101,49 @@ def backups_of(path: Path) -> list[Path]:
     marks = (BEFORE_RESTORE, BEFORE_UPGRADE)
     kept = [file for mark in marks for file in path.parent.glob(f"{path.stem}-{mark}-*.db")]
     return [file for files in (made, kept) for file in sorted(files, key=_age) if _is_whole(file)]
+
+
+def thin_out(folder: Path, now: datetime, *, asked_for: bool = False) -> list[Path]:
+    """Remove old copies from `folder` and return them; the newest of each day, week, month stay.
+
+    That is of the last seven days, four weeks and twelve months, by when they were made. Only what
+    koding has made of its own accord is looked at, before an upgrade or a merge; where it is
+    `asked_for`, also the dated ones that somebody had it make. The newest always stays.
+    """
+    files = [
+        file
+        for file in folder.glob("*.db")
+        if _OWN_ACCORD.fullmatch(file.name) or (asked_for and _DATED.fullmatch(file.name))
+    ]
+    files.sort(key=_age)
+    made = {file: datetime.fromtimestamp(-_age(file)[0], now.tzinfo) for file in files}
+    kept = set(files[:1])
+    for days, named in _KEPT:
+        newest: dict[tuple[int, ...], Path] = {}
+        for file, at in made.items():
+            if at >= now - timedelta(days=days):
+                newest.setdefault(named(at), file)
+        kept |= set(newest.values())
+    gone = [file for file in files if file not in kept]
+    for file in gone:
+        file.unlink(missing_ok=True)
+    return gone
+
+
+def _day(at: datetime) -> tuple[int, ...]:
+    return at.year, at.month, at.day
+
+
+def _week(at: datetime) -> tuple[int, ...]:
+    return tuple(at.isocalendar()[:2])
+
+
+def _month(at: datetime) -> tuple[int, ...]:
+    return at.year, at.month
+
+
+_KEPT = ((7, _day), (28, _week), (366, _month))
+"""For how many days back the newest copy of each day, week and month stays."""
 
 
 def way_on(path: Path) -> Message:

@@ -378,9 +378,10 @@ class _Import:
         is_same = existing.source_sha256 == transcript.source.sha256
         if not is_same or pseudonymised_with(connection) is not None:
             return False
+        base = from_file(states_of(connection, existing.key))  # what was corrected is no difference
         stored = [
             (turn.speaker, turn.start, turn.end)
-            for turn in documents.read_turns(connection, existing.revision)
+            for turn in documents.read_turns(connection, base.key)
         ]
         read = [(turn.speaker, turn.body.start, turn.body.end) for turn in transcript.turns]
         return stored != read
@@ -557,12 +558,15 @@ def _with_corrections(
         return transcript, ()
     text = documents.read_text(connection, base.key)
     merged = merge_changes(text, ours, transcript, prefer)
-    places = _clashes_told(existing.name, transcript, merged.clashes)
-    name, n = existing.name, len(merged.clashes)
-    if merged.clashes and prefer is None:
+    name, differing = existing.name, (*merged.clashes, *merged.outside)
+    n, places = len(differing), _clashes_told(name, transcript, differing)
+    if differing and prefer is None:
         raise ConflictError(correcting.CONFLICTS(document=name, n=n, places=places))
+    if merged.outside and prefer is Prefer.OURS:
+        places = _clashes_told(name, transcript, merged.outside)
+        raise ConflictError(correcting.OUTSIDE(document=name, places=places))
     told = [correcting.KEPT_CORRECTIONS(document=name, n=merged.kept)] if merged.kept else []
-    if merged.clashes:
+    if differing:
         said = correcting.OURS_KEPT if prefer is Prefer.OURS else correcting.FILE_TAKEN
         told.append(said(document=name, n=n, places=places))
     return merged.transcript, tuple(told)

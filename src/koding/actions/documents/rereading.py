@@ -200,12 +200,13 @@ def read_changed(
     )
     stored = _stored(connection, document, old, known, source)
     shift = Shift.whole(whole_edits(old, new), old, new)
-    if not _tells(old, stored, read_text_again(old, source, known)):
+    titles = {one.title for one in stored.sections}
+    before = read_text_again(old, source, known, titles)
+    if not _tells(old, stored, before):
         return _within_turns(document, stored, new)
-    read = read_text_again(new, source, _with_new_labels(known, old, new))
+    read = read_text_again(new, source, _with_new_labels(known, old, new), titles)
     if not read.turns:
         raise ConflictError(messages.EMPTIED(document=document.name))
-    before = read_text_again(old, source, known)
     if read.text != new:  # numbers of lines were written into it, and are left out
         shift = Shift.whole(whole_edits(old, read.text), old, read.text)
     return replace(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from koding.actions.documents.rereading import move_transcript
@@ -32,40 +33,67 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What comes of it: the text with both changes, how many of ours stay, and what clashes."""
+    """What comes of it: the text with both changes, and how many of ours stay in it.
+
+    `clashes` are words that both changed differently; `outside` is what was changed here and can
+    be put into nothing that somebody says in the file: a label, a heading, a turn that is gone.
+    """
 
     transcript: Transcript
     kept: int
     clashes: tuple[Clash, ...]
+    outside: tuple[Clash, ...]
 
 
 def merge_changes(base: str, ours: str, transcript: Transcript, prefer: Prefer | None) -> Merged:
     """Return the transcript of a changed file with the corrections that were made here.
 
     Where both changed the same words differently, the file's stand, unless ours are preferred.
-    What was corrected outside what somebody says in the file clashes always, and the file's stands.
     """
     edits: list[TextEdit] = []
     clashes: list[Clash] = []
+    outside: list[Clash] = []
     bodies = [(turn.body.start, turn.body.end) for turn in transcript.turns]
     for group in _groups(whole_edits(base, ours), whole_edits(base, transcript.text)):
-        wanted, clash = _settled(group, base, transcript.text)
-        owned = None if wanted is None else _owned(wanted, bodies)
-        if wanted is not None and owned is None:
-            clash = Clash(group.base(base), transcript.text[wanted.start : wanted.end], wanted.new,
-                          wanted.start)  # fmt: skip
-        if clash is not None:
+        wanted = _wanted(group, base)
+        if wanted is None:
+            continue
+        file = transcript.text[wanted.start : wanted.end]
+        clash = Clash(base[group.start : group.end], file, wanted.new, wanted.start)
+        owned = _owned(wanted, bodies)
+        if owned is None:
+            outside.append(clash)
+        elif group.theirs:
             clashes.append(clash)
-        if owned is not None and (clash is None or prefer is Prefer.OURS):
+        if owned is not None and (not group.theirs or prefer is Prefer.OURS):
             edits.append(owned)
-    new = apply_text_edits(transcript.text, edits)
+    edits, emptied = _without_emptied(edits, transcript)
+    told = tuple(clashes), (*outside, *emptied)
     if not edits:
-        return Merged(transcript, 0, tuple(clashes))
+        return Merged(transcript, 0, *told)
+    new = apply_text_edits(transcript.text, edits)
     source = Source(transcript.source.name, transcript.source.sha256, EDIT)
     moved = replace(move_transcript(transcript, edits, new), source=source)
-    if any(not new[turn.body.start : turn.body.end].strip() for turn in moved.turns):
-        return Merged(transcript, 0, (*clashes, Clash("", "", "", 0)))
-    return Merged(moved, len(edits), tuple(clashes))
+    return Merged(moved, len(edits), *told)
+
+
+def _without_emptied(
+    edits: Sequence[TextEdit], transcript: Transcript
+) -> tuple[list[TextEdit], list[Clash]]:
+    """Return the edits without those that would leave nothing of what somebody says."""
+    kept: list[TextEdit] = []
+    emptied = []
+    for owner, own in groupby(edits, lambda one: one.owner):
+        made, body = list(own), transcript.turns[owner].body
+        words = transcript.text[body.start : body.end]
+        within = (
+            replace(one, start=one.start - body.start, end=one.end - body.start) for one in made
+        )
+        if apply_text_edits(words, within).strip():
+            kept += made
+        else:
+            emptied.append(Clash(words, words, "", body.start))
+    return kept, emptied
 
 
 @dataclass(slots=True)
@@ -88,16 +116,12 @@ class _Group:
             return self.start < edit.start < self.end
         return edit.start < self.end
 
-    def base(self, text: str) -> str:
-        """Return the words as they were."""
-        return text[self.start : self.end]
-
     def said(self, text: str, edits: Sequence[TextEdit]) -> str:
         """Return the words as one side has them."""
         own = [
             replace(one, start=one.start - self.start, end=one.end - self.start) for one in edits
         ]
-        return apply_text_edits(self.base(text), own)
+        return apply_text_edits(text[self.start : self.end], own)
 
 
 def _groups(ours: Sequence[TextEdit], theirs: Sequence[TextEdit]) -> Iterator[_Group]:
@@ -117,17 +141,13 @@ def _groups(ours: Sequence[TextEdit], theirs: Sequence[TextEdit]) -> Iterator[_G
         yield group
 
 
-def _settled(group: _Group, base: str, file: str) -> tuple[TextEdit | None, Clash | None]:
-    """Return what of ours is to be put into the file, and where both say something else."""
+def _wanted(group: _Group, base: str) -> TextEdit | None:
+    """Return what of ours is to be put into the file, None where it says that already."""
     if not group.ours:
-        return None, None
+        return None
     mine, other = group.said(base, group.ours), group.said(base, group.theirs)
-    if mine == other:
-        return None, None
     at = group.start + group.shift
-    wanted = TextEdit(at, at + len(other), mine)
-    clash = Clash(group.base(base), file[at : at + len(other)], mine, at)
-    return wanted, clash if group.theirs else None
+    return None if mine == other else TextEdit(at, at + len(other), mine)
 
 
 def _owned(edit: TextEdit, bodies: Sequence[tuple[int, int]]) -> TextEdit | None:

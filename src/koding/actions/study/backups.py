@@ -213,6 +213,12 @@ def check_study(workspace: Workspace) -> list[Message]:
         return stored_check.check(connection)
 
 
+def thin_out(workspace: Workspace, *, asked_for: bool = False) -> list[Path]:
+    """Remove old copies from the study's backups/, and return them; see `system.backups`."""
+    folder = workspace.study.root / backups.FOLDER
+    return backups.thin_out(folder, datetime.now(UTC), asked_for=asked_for)
+
+
 def back_up(workspace: Workspace, target: Path | None = None) -> Path:
     """Copy the database to `target`, else to a dated file in the study's backups/."""
     if target is None:
