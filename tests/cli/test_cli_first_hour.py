@@ -122,6 +122,48 @@ def test_a_question_said_to_ask_about_none_is_left_alone(surveyed: Path, koding:
     assert linked(koding) == set()
 
 
+def test_a_question_in_full_is_linked_by_its_own_words(fresh: Path, koding: Koding) -> None:
+    """What all questions share names no theme; of two themes that fit alike none is taken."""
+    ending = "gjør det krevende å ta i bruk ny teknologi?"
+    asked = ("hensynet til personvernet", "mangel på kompetanse", "prisen")
+    heads = ["id", "org", *(f"I hvor stor grad opplever du at {one} {ending}" for one in asked)]
+    rows = [heads, *([str(n), f"Etat {n}", str(n), str(6 - n), "3"] for n in range(1, 6))]
+    Path("svar.csv").write_text("\n".join(";".join(row) for row in rows), "utf-8")
+    for command in (("survey", "init", "svar.csv"), ("survey", "load", "svar.csv")):
+        assert koding(*command).code == 0
+    assert "→" not in koding("codebook", "add", "teknologi").err
+    assert "→ personvern;" in koding("codebook", "add", "personvern").err
+    assert koding("codebook", "add", "mangel").err.count("→ mangel;") == 1
+    assert koding("survey", "load", "svar.csv").code == 0
+    assert "→" not in koding("codebook", "add", "kompetanse").err
+
+
+def test_what_can_be_set_can_be_cleared(fresh: Path, koding: Koding) -> None:
+    """An empty value takes away title, date, organisation, attribute and participant; undo too."""
+    Path("interviews/I1.txt").write_text("Intervjuer: Hva?\nKari: Ja.\n" * 2, "utf-8")
+    assert koding("import", "interviews", "--case", "Øst", "--title", "T").code == 0
+    given = ("--date", "2024-05-01", "runde=1")
+    assert koding("documents", "set", "I1", *given).code == 0
+    assert koding("speakers", "I1", "--participant", "Kari=D1").code == 0
+    assert koding("cases", "--case", "Øst", "--set", "str=liten").code == 0
+    held = koding("documents", "--format", "csv").text
+    assert "Øst" in held
+    assert "2024-05-01" in held
+    cleared = ("--title", "", "--date", "", "--case", "", "runde=")
+    assert "changed" in koding("documents", "set", "I1", *cleared).err
+    after = koding("documents", "--format", "csv").text
+    assert "Øst" not in after
+    assert "2024" not in after
+    assert "so already" in koding("documents", "set", "I1", *cleared).err
+    assert koding("undo").code == 0
+    assert koding("documents", "--format", "csv").text == held
+    assert koding("speakers", "I1", "--participant", "Kari=").code == 0
+    assert "D1" not in koding("speakers", "I1", "--format", "csv").text
+    assert koding("cases", "--case", "Øst", "--set", "str=").code == 0
+    assert "liten" not in koding("cases", "--format", "csv").text
+    assert "no attribute called strl" in koding("cases", "--case", "Øst", "--set", "strl=").fault
+
+
 def test_a_codebook_that_comes_later_is_linked_by_names(surveyed: Path, koding: Koding) -> None:
     """`codebook load` links and says which; of two codes of one name at one depth none is meant."""
     themes = Path("codebook/themes.yaml")

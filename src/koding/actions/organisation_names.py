@@ -38,28 +38,36 @@ def named_in(text: str, known: Mapping[str, str], *, whole: bool = False) -> str
     """
     words = name_words(text)
     full = {
-        spelt: name
+        spelt: {name}
         for spelling, name in known.items()
         if (spelt := name_words(spelling)) and _place(spelt, words) is not None
     }
-    longest = {
-        name for spelt, name in full.items()
-        if not any(spelt != other and _place(spelt, other) is not None for other in full)
-    }  # fmt: skip
+    longest = _longest(full)
     if longest or whole:
         return longest.pop() if len(longest) == 1 else ""
     called: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for spelling, name in known.items():
         called[bare_words(spelling)].add(name)
-    found: set[str] = set()
+    found: dict[tuple[str, ...], set[str]] = {}
     for bare, names in called.items():
         place = _place(bare, words)
         if place is None or len("".join(bare)) < _LEAST or "".join(bare).isdigit():
             continue
         behind = words[place + len(bare) : place + len(bare) + 1]
         if not set(behind) & _KINDS:
-            found |= names
-    return found.pop() if len(found) == 1 else ""
+            found[bare] = names
+    best = _longest(found)
+    return best.pop() if len(best) == 1 else ""
+
+
+def _longest(found: Mapping[tuple[str, ...], set[str]]) -> set[str]:
+    """Return the names whose words are no part of another's that was found."""
+    return {
+        name
+        for words, names in found.items()
+        for name in names
+        if not any(words != other and _place(words, other) is not None for other in found)
+    }
 
 
 def begun_in(text: str, known: Mapping[str, str]) -> str:

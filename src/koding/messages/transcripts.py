@@ -167,8 +167,13 @@ UNREAD_LETTERS = plural(
 PAGES = sentence("it has more than {most:,} pages, or none")
 NO_JSON = sentence("{file} is not JSON, or is cut short; export the transcript again")
 OTHER_JSON = sentence(
-    "{file} is JSON, but not as Whisper, WhisperX, whisper.cpp or Hugging Face write it, with "
-    "segments, chunks or transcription; export the transcript as .vtt, .srt or .docx"
+    "{file} is JSON, but not as Whisper, WhisperX, whisper.cpp, Hugging Face, AssemblyAI, "
+    "Deepgram, Speechmatics, Rev, Amazon or Google write it; export the transcript as .vtt, .srt "
+    "or .docx"
+)
+TURNS_UNNAMED = plural(
+    "a change of speaker is marked in 1 place, and not who speaks: the turns are nobody's yet",
+    "a change of speaker is marked in {n} places, and not who speaks: the turns are nobody's yet",
 )
 PARTS_WITHOUT_TIMES = plural(
     "{file}: {n} part has no times that can be read; its words are in, without times",
@@ -232,6 +237,7 @@ TOO_DEEP = sentence("its tables or boxes lie more than {most} deep in each other
 _TAKE = sentence('if one is: `--speaker "{setting}"`, or name it under speakers: in front matter')
 IN_COMMANDS = {
     NO_PDFIUM: sentence("install it with `pip install 'koding-qda[pdf]'`"),
+    TURNS_UNNAMED: sentence("write names before them, as `Kari: `, and import the file again"),
     UNKNOWN_ROLE: sentence("say it with `koding speakers {quoted} --set {settings}`"),
     LIKELY_ROLES: sentence(
         "if so, `koding speakers {quoted} --set {settings}` says it, else the other way round"

@@ -38,9 +38,12 @@ _PART_OF_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 _ROLES = {
     Role.INTERVIEWER: "intervjuer intervjuar intervjuerne intervjuarane interviewer interviewers "
-    "int intv spm spørsmål question spørrer",
+    "int intv spm spørsmål question spørrer intervjuare intervjuaren interviewerin enquêteur "
+    "enquêtrice entrevistador entrevistadora haastattelija",
     Role.INFORMANT: "informant informanter inf respondent resp r deltaker deltakar deltakere "
-    "deltakarar deltager participant interviewee intervjuobjekt intervjuperson svar answer",
+    "deltakarar deltager participant interviewee intervjuobjekt intervjuperson svar answer "
+    "intervjuperson befragte befragter enquêté enquêtée entrevistado entrevistada haastateltava "
+    "vastaaja",
     Role.MODERATOR: "moderator mod m ordstyrer ordstyrar møteleder møteleiar fasilitator "
     "facilitator",
 }
@@ -52,7 +55,8 @@ _FEW_LETTERS = frozenset(("spm", "svar", "spørsmål", "question", "answer"))
 
 PAIRS = (
     ("q", "a"), ("i", "p"), ("i", "r"), ("i", "d"), ("sp", "sv"), ("spm", "svar"), ("spm", "sv"),
-    ("spørsmål", "svar"), ("question", "answer"), ("s", "i"), ("f", "i"),
+    ("spørsmål", "svar"), ("question", "answer"), ("s", "i"), ("f", "i"), ("i", "ip"),
+    ("iv", "ip"),
 )  # fmt: skip
 """Labels that mean something beside each other: the first asks, the second answers."""
 
@@ -173,10 +177,12 @@ def guess_roles(labels: Sequence[str]) -> tuple[SpeakerFacts, ...]:
     """Return each label with the role it states, `unknown` where it states none.
 
     Letters mean something in pairs: `I` may be intervjuer or informant, and an informant beside
-    it makes it the interviewer; `Q` asks where `A` answers.
+    it makes it the interviewer; `Q` asks where `A` answers; `M` beside `K` is a man.
     """
     roles = {label: stated_role(label) for label in labels}
     stems = {label: _stem(label) for label in labels}
+    if {"k", "m"} <= set(stems.values()):  # a woman and a man
+        roles |= {label: Role.UNKNOWN for label in labels if stems[label] in ("k", "m")}
     for asks, answers in PAIRS:
         if {asks, answers} <= set(stems.values()) and not _says_otherwise(stems, roles, asks):
             found = {asks: Role.INTERVIEWER, answers: Role.INFORMANT}

@@ -39,6 +39,8 @@ MOST_WORDS = 8
 _FAR = 64
 """No head is longer; what ends one stands no further into the line."""
 
+TURN_MARK = "[SPEAKER_TURN]"
+"""Where whisper.cpp heard that somebody else begins, whoever that is; it is no word."""
 _GAP = r"[ \t\xa0]"
 _NOT = r":\t\n\x0b\x0c\x85\u2028\u2029<>{}|=\[\]*\"?!;«»“”…"
 _NAME = rf"[^\W\d_][^{_NOT}]{{0,59}}?"
@@ -59,6 +61,11 @@ _WITH_TIME = re.compile(
     rf"(?P<name>{_NAME}){_GAP}*[,|]?{_GAP}*(?P<after>{STAMP})(?P<end>[\s{UNSEEN}]*\Z)"
 )
 _WHOLE = re.compile(rf"(?P<name>{_NAME})(?P<after>)(?P<end>[\s{UNSEEN}]*\Z)")
+_DOT = re.compile(
+    r"(?P<name>(?:[^\W\d_a-zæøåäöüéèß][^\W\d_a-zæøåäöüéèß'’.-]+|OG|AND)"
+    r"(?: [^\W\d_a-zæøåäöüéèß][^\W\d_a-zæøåäöüéèß'’-]*){0,3}(?: ?\([^()\n]{1,50}\))?)"
+    r"(?P<after>)(?P<end>[.])(?=[ \t\xa0]+\S|\s*\Z)"
+)
 _BOX = re.compile(
     rf"[\[(<{{](?P<name>[^\W\d_][^\[\]()<>{{}}:\n]{{0,59}}(?:\([^()\n]{{1,30}}\))?)[\])>}}](?:{_GAP}*(?P<after>{STAMP}))?"
     rf"(?P<end>[ \xa0]?:(?![/\\])|[\s{UNSEEN}]*\Z|{_GAP}+)"
@@ -94,6 +101,7 @@ class HeadShape(IntEnum):
     DASH = 4
     TAB = 5
     ALONE = 6
+    DOT = 7  # a name in capitals and a full stop, as plays are printed
 
 
 @dataclass(slots=True)
@@ -156,6 +164,7 @@ def read_front(line: str) -> Front | None:
         or " — " in near
         or " | " in near
         or near[0] in "-–—•|\ufeff\u200e\u200b\u200f\u202a\u202b"
+        or (near[:2].isupper() and "." in near)
     ):
         return None
     found = _FRONT.match(line)
@@ -278,6 +287,8 @@ def _heads(line: str, place: int, stamp: str) -> tuple[LabelHead, ...]:
             heads.append(_made(line, found, HeadShape.TIMED, stamp))
         elif heads[-1].shape is HeadShape.DASH and (found := _WHOLE.match(line, place)):
             heads.append(_made(line, found, HeadShape.ALONE, stamp))
+    if first.isupper() and (found := _DOT.match(line, place)):
+        heads.append(_made(line, found, HeadShape.DOT, stamp))
     return tuple(head for head in heads if head.name.count(" ") < MOST_WORDS)
 
 

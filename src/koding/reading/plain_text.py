@@ -33,6 +33,7 @@ from koding.reading.headings import (
 )
 from koding.reading.labels import (
     LINE_BREAK,
+    TURN_MARK,
     LabelHead,
     closing_stamp,
     is_stamp,
@@ -89,6 +90,9 @@ def read_prose(
     starts, lines = _lines(text, {one.span.start for one in headings})
     voices = find_voices(lines, known.named, flows=False)
     marks = _marks(headings, voices, starts)
+    if not voices.heads:
+        marks += [_Mark(one.start(), one.end()) for one in re.finditer(re.escape(TURN_MARK), text)]
+        marks.sort(key=lambda mark: mark.start)
     first_label = (
         marks[0].start
         if not headings
@@ -97,7 +101,10 @@ def read_prose(
     title, topics = split_title(headings, first_label)
     header = starts[voices.header] if voices.header < len(starts) else len(text)
     turns = list(_turns(text, [mark for mark in marks if mark.start >= header], header))
-    turns, told, asking = _asked(text, turns, known)
+    turned = 0 if voices.heads else text.count(TURN_MARK, header)
+    turns, told, asking = _asked(text, turns, known) if not turned else (turns, (), ())
+    if turned:
+        asking = (transcripts.TURNS_UNNAMED(n=turned),)
     texts = [line.text for line in lines[: voices.header]]
     facts = document_facts([one for one in texts if not heading.fullmatch(one)])
     return TranscriptDraft(

@@ -24,7 +24,14 @@ from koding.reading.asked import ANSWERS, ASKS, AskedParagraph, find_asked, may_
 from koding.reading.doubts import find_doubts
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.headings import Heading, document_facts, header_facts, make_sections
-from koding.reading.labels import LINE_BREAK, LabelHead, closing_stamp, leading_stamp, number_lines
+from koding.reading.labels import (
+    LINE_BREAK,
+    TURN_MARK,
+    LabelHead,
+    closing_stamp,
+    leading_stamp,
+    number_lines,
+)
 from koding.reading.voices.finding import find_voices
 from koding.reading.voices.weighed import VoiceLine, Voices
 
@@ -84,7 +91,7 @@ def compose_paragraphs(lines: Sequence[ScriptLine], known: Known) -> TranscriptD
 
 
 def _compose(lines: Sequence[ScriptLine], known: Known, *, flows: bool) -> TranscriptDraft:
-    lines = [_settled(part) for line in lines for part in _parts(line)]
+    lines, turned = _turned([_settled(part) for line in lines for part in _parts(line)])
     numbers = number_lines([line.text for line in lines])
     if numbers:
         lines = [
@@ -109,9 +116,32 @@ def _compose(lines: Sequence[ScriptLine], known: Known, *, flows: bool) -> Trans
     ]
     draft = script.draft(header_facts(above), document_facts(above))
     doubts = find_doubts(draft.text, draft.turns, voices, texts, first=None)
+    if turned:
+        doubts = (transcripts.TURNS_UNNAMED(n=turned), *_without_nobody(doubts))
     cut = sum(map(bool, numbers or ()))
     numbered = (transcripts.NUMBERED(n=cut),) if cut else ()
     return replace(draft, warnings=(*warnings, *told, *numbered), doubts=(*doubts, *asking))
+
+
+def _turned(lines: list[ScriptLine]) -> tuple[list[ScriptLine], int]:
+    """Return the lines without marks of a turn, what follows one opening a turn, and how many."""
+    if not any(TURN_MARK in line.text for line in lines):
+        return lines, 0
+    kept: list[ScriptLine] = []
+    opens, n = False, 0
+    for line in lines:
+        first, *others = line.text.split(TURN_MARK)
+        for place, text in enumerate((first, *others)):
+            opens, n = opens or place > 0, n + (place > 0)
+            if text.strip() or (not place and not others):
+                lead = 0 if place else min(line.lead, len(text))
+                kept.append(replace(line, text=text, lead=lead, is_apart=line.is_apart or opens))
+                opens = False
+    return kept, n
+
+
+def _without_nobody(doubts: Sequence[Message]) -> tuple[Message, ...]:
+    return tuple(one for one in doubts if one.sentence != transcripts.NOBODY)
 
 
 def _parts(line: ScriptLine) -> Iterator[ScriptLine]:

@@ -12,7 +12,7 @@ _BETWEEN_NAMES = """
 """
 _PARTICLES = frozenset(_BETWEEN_NAMES.split())
 _TOPICS = """
-    added adresse advarsel after agenda akt aktivitet aktiviteter altså analyse andre ansvar
+    act added adresse advarsel after agenda akt aktivitet aktiviteter altså analyse andre ansvar
     ansvarlig appendiks april args august avbrudd avslutning bakgrunn before begin begrunnelse
     behandling beskriv beskrivelse bilde bokmål boks bonus break budsjett case cc changed chore
     claim class comment comments con conclusion cons dag dansk date dato debug default
@@ -42,6 +42,8 @@ _TOPICS = """
     tittel to todo tolkning topic torsdag trace tredje trinn trusler trussel try tuesday tysk
     uke ulempe ulemper unntak usage utdanning utfordring utfordringer utval vakt varighet
     vedlegg vedtak veikskapar verdi vers versjon vest video viktig vinter virkning votering vår
+    oslo bergen trondheim stavanger tromsø drammen kristiansand bodø ålesund fredrikstad sandnes
+    stockholm københavn helsinki reykjavik london paris berlin brussel moskva kyiv washington
     vær warn warning weaknesses wednesday west year yield åpning år årsak øst øvelse
 """
 _NEVER = frozenset(_TOPICS.split())

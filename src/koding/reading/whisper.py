@@ -1,4 +1,4 @@
-"""What speech recognition writes as JSON: Whisper, WhisperX, whisper.cpp, Hugging Face, others."""
+"""What speech recognition writes as JSON: Whisper and its kin here, services beside it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from koding.messages import transcripts
 from koding.reading.decoding import RawFile, normalise
 from koding.reading.draft import Known, TranscriptDraft
 from koding.reading.json_text import read_json
+from koding.reading.labels import TURN_MARK
 from koding.reading.script import ScriptLine, compose_cues
+from koding.reading.speech_services import service_parts
 
 _SEGMENTS, _CHUNKS, _CPP, _VOICES = "segments", "chunks", "transcription", "speakers"
 _UTTERANCES = "utterances"
@@ -64,6 +66,8 @@ def _parts(found: object, file: RawFile) -> tuple[list[_Row], str]:
         found = {_SEGMENTS: found}
     if not isinstance(found, dict):
         raise ReadingError(transcripts.OTHER_JSON(file=file.name))
+    if (served := service_parts(found)) is not None:
+        return served, ""
     text = found.get("text")
     whole_text = text if isinstance(text, str) else ""
     for key in (_SEGMENTS, _VOICES, _CHUNKS, _CPP, _UTTERANCES):
@@ -86,9 +90,10 @@ def _parts(found: object, file: RawFile) -> tuple[list[_Row], str]:
 def _lines(part: _Row, odd: _Odd) -> Iterator[ScriptLine]:
     starts_ms, ends_ms = _times(part, odd)
     speaker = _label(part.get("speaker"))
-    whole_line = ScriptLine(
-        normalise(str(part["text"])), speaker=speaker, starts_ms=starts_ms, ends_ms=ends_ms
-    )
+    text = normalise(str(part["text"]))
+    if part.get("speaker_turn_next") is True and TURN_MARK not in text:
+        text += f" {TURN_MARK}"
+    whole_line = ScriptLine(text, speaker=speaker, starts_ms=starts_ms, ends_ms=ends_ms)
     for line in _divided(whole_line, part.get("words"), odd):
         for text in line.text.split("\n"):
             if text.strip():
@@ -177,5 +182,5 @@ def _milliseconds(value: object, unit: int) -> int | None:
 
 def _missing(text: str, lines: Sequence[ScriptLine]) -> int:
     """Return how many words the text of it all has that the parts have not."""
-    said = Counter(word for line in lines for word in line.text.split())
+    said = Counter(word for line in lines for word in line.text.split() if word != TURN_MARK)
     return (Counter(normalise(text).split()) - said).total()

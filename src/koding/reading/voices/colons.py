@@ -39,6 +39,8 @@ def choose_colons(document: WeighedText) -> set[str]:
         others = _conversing(document, heads, names, uses, usual, others)
     if len(usual) == 1 and not others and _is_passing(document, heads, usual):
         usual = set()
+    if len(usual) == 2 and not others and _are_notes(document, heads, usual):
+        usual = set()
     if usual and _is_glossary(document, heads, uses, usual):
         usual = set()
     if usual and not usual & document.named and document.is_code():
@@ -75,7 +77,7 @@ def _conversing(
             name for name in kept
             if _beside_usual(document, names[name], uses[name], heads, usual, both=both)
         }  # fmt: skip
-    if document.is_code():
+    if document.is_code() or _is_programme(document, heads):
         return set()
     kept = {name for name in kept if not ABSTRACT.fullmatch(name)}
     kept -= within_lines(document, heads, kept, uses)
@@ -85,13 +87,25 @@ def _conversing(
     }  # fmt: skip
     if len(kept) == 1 and all(map(is_name, (names[name] for name in kept))):
         like = {_form(names[name]) for name in kept}
-        kept |= {
+        once = {
             name for name in uses
             if uses[name] == 1 and name in weighed and _form(names[name]) in like
         }  # fmt: skip
+        mine = [one for one in heads if one[1].folded in kept | once]
+        # A word that stands twice among many that stand once is a list's, unless they talk.
+        if len(once) < _FEW or max(uses[name] for name in kept) > 2 or (
+            document.talk(mine) > 2 * TALK
+        ):  # fmt: skip
+            kept |= once
     if len(kept) < 2:
         return _alone(document, heads, names, uses, others)
     return kept if _carries(document, heads, kept, names) else set()
+
+
+def _is_programme(document: WeighedText, heads: Sequence[tuple[int, LabelHead]]) -> bool:
+    """Return whether most heads stand behind a time of the day at five minutes' marks."""
+    timed = sum(head.starts_ms is not None for _, head in heads)
+    return timed > 0.5 * len(heads) and document.is_agenda()
 
 
 def within_lines(
@@ -174,16 +188,29 @@ def _is_passing(
         return False
     [head] = [head for _, head in heads if head.folded == name]
     beside = document.lines[mine[0]].text[head.body :].strip()
-    if (
-        beside
-        and beside[-1] not in ".?!…"
-        and len(beside.split()) <= _FEW < document.units() - _FEW
-    ):
+    written = sum(bool(line.text.strip()) for line in document.lines[document.first :])
+    if beside and beside[-1] not in ".?!…" and len(beside.split()) <= _FEW < written - _FEW:
         return True  # `Intervjuer: ES`, and nobody else speaks in all of the text
     spoken = [place for place, line in enumerate(document.lines) if line.text.strip()]
     before = sum(place < mine[0] for place in spoken if place >= document.first)
     others = sum(head.spaced and head.folded != name for _, head in heads)
     return (before > 3 and document.units() > 6) or (others > 2 and document.units() > 3)
+
+
+def _are_notes(
+    document: WeighedText, heads: Sequence[tuple[int, LabelHead]], usual: set[str]
+) -> bool:
+    """Return whether two usual labels stand once each before a few words that nobody says.
+
+    `Intervjuer: husk opptak`, in a guide or a plan of which most lines are about other things.
+    """
+    mine = [one for one in heads if one[1].folded in usual]
+    if len(mine) > len(usual) or usual & document.named:
+        return False
+    texts = [document.lines[place].text[head.body :].strip() for place, head in mine]
+    short = all(0 < len(text.split()) <= _FEW and text[-1] not in ".?!…" for text in texts)
+    written = sum(bool(line.text.strip()) for line in document.lines)
+    return short and written > 2 * len(mine) + 1
 
 
 def _is_glossary(
@@ -194,13 +221,14 @@ def _is_glossary(
 ) -> bool:
     """Return whether usual labels are explained in a list, each once among other words."""
     others = sum(head.spaced and head.folded not in usual for _, head in heads)
-    return (
-        len(usual) > 1
-        and others + len(usual) > _FEW
-        and not usual & document.named
-        and all(uses[name] == 1 for name in usual)
-        and not document.are_spoken([one for one in heads if one[1].folded in usual])
-    )
+    if len(usual) < 2 or usual & document.named or any(uses[name] > 1 for name in usual):
+        return False
+    mine = [one for one in heads if one[1].folded in usual]
+    roles = {stated_role(head.name) for _, head in mine}
+    apart = {head.folded.split()[0] for _, head in mine}
+    if len(apart) == len(usual) > _FEW or (not roles & set(ASKING) and others >= len(usual)):
+        return True  # each is something else, or none of them asks and other words stand between
+    return others + len(usual) > _FEW and not document.are_spoken(mine)
 
 
 def _are_quoted(

@@ -14,10 +14,16 @@ from koding.model.codes import fold
 from koding.reading.facts import is_usual
 from koding.reading.headings import find_header_end
 from koding.reading.labels import HeadShape, LabelHead
-from koding.reading.voice_words import OPENERS, SAYING, is_name, may_speak
+from koding.reading.voice_words import ABSTRACT, OPENERS, SAYING, is_name, may_speak
 from koding.reading.voices.colons import choose_colons
 from koding.reading.voices.gathering import gather_heads
-from koding.reading.voices.layouts import choose_marked, choose_timed, choose_weak, may_head
+from koding.reading.voices.layouts import (
+    choose_dots,
+    choose_marked,
+    choose_timed,
+    choose_weak,
+    may_head,
+)
 from koding.reading.voices.weighed import Passed, VoiceLine, Voices, WeighedText
 
 
@@ -82,6 +88,7 @@ def _choose(document: WeighedText) -> set[tuple[HeadShape, str]]:
     taken |= {(HeadShape.TIMED, name) for name in choose_timed(document)}
     taken |= {(HeadShape.COLON, name) for name in choose_colons(document)}
     taken |= {(HeadShape.MARKED, name) for name in choose_marked(document)}
+    taken |= {(HeadShape.DOT, name) for name in choose_dots(document)}
     sure = {name for _, name in taken}
     for shape in (HeadShape.BOX, HeadShape.DASH, HeadShape.TAB, HeadShape.ALONE):
         taken |= {(shape, name) for name in choose_weak(document, shape, sure)}
@@ -126,6 +133,8 @@ def _looks(document: WeighedText, place: int, head: LabelHead) -> bool:
     if head.shape is HeadShape.COLON:
         words = fold(head.name).split()
         return not any(word in SAYING for word in words) and words[0] not in OPENERS
+    if head.shape is HeadShape.DOT:
+        return is_name(head.name) and may_speak(head.name) and not ABSTRACT.fullmatch(head.folded)
     if head.shape is HeadShape.TIMED:
         return is_name(head.name) or (head.name.count(" ") < 2 and may_speak(head.name))
     return may_head(document, place, head, within=False)

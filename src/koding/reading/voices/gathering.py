@@ -101,7 +101,8 @@ def _join_doings(document: WeighedText) -> None:
         for head in heads:
             if head.name[-1:] not in ")]" or (found := _doing(head.name)) is None:
                 continue
-            if (bare := fold(found["bare"])) in spoken:
+            bare = fold(found["bare"])
+            if bare in spoken or head.shape is HeadShape.DOT:
                 head.name, head.folded = found["bare"], bare
 
 

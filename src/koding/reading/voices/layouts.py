@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
-from koding.model.stamps import stamp_times
 from koding.reading.facts import PAIRS, is_usual
 from koding.reading.labels import HeadShape, LabelHead
-from koding.reading.voice_words import SHORTENED, is_handle, is_name, may_speak
+from koding.reading.voice_words import ABSTRACT, SHORTENED, SPOKEN, is_handle, is_name, may_speak
 from koding.reading.voices.colons import choose_single, within_lines
-from koding.reading.voices.weighed import WeighedText
+from koding.reading.voices.weighed import TALK, WeighedText
 
-_MORNING = 6 * 60
-"""Six o'clock, read as minutes and seconds."""
 _LONG_HEAD = 4
 """Words from which a head is more like a sentence than a name, unless usual labels answer it."""
 
 
 def choose_timed(document: WeighedText) -> set[str]:
     """Return the folded names that stand alone on a line with a time and are speakers."""
-    if _is_agenda(document):
+    if document.is_agenda():
         return set()
     heads = [head for place, head in document.of(HeadShape.TIMED) if _has_body(document, place)]
     uses = Counter(head.folded for head in heads)
@@ -36,17 +33,6 @@ def choose_timed(document: WeighedText) -> set[str]:
     if len(good) < 2 and not usual and recurring < 0.3 * document.units():
         return set()
     return good | {name for name in uses if is_name(names[name]) and may_speak(names[name])}
-
-
-def _is_agenda(document: WeighedText) -> bool:
-    """Return whether the times are a day's: from six o'clock on, all at five minutes' marks."""
-    fronts = [front for front in document.found.fronts.values() if front.stamp]
-    times = [stamp_times(front.stamp)[0] // 1000 for front in fronts if front.is_short]
-    return (
-        len(times) == len(fronts) > 0
-        and times[0] >= _MORNING
-        and all(time % 5 == 0 for time in times)
-    )
 
 
 def _has_body(document: WeighedText, place: int) -> bool:
@@ -71,10 +57,32 @@ def choose_marked(document: WeighedText) -> set[str]:
         if name not in usual
         and is_name(names[name])
         and may_speak(names[name])
-        and count > (1 if name in written or " " in name else 2)
+        and count > (1 if name in written or " " in name or names[name].isupper() else 2)
     }
     mine = [one for one in marked if one[1].folded in others]
     return usual | others if usual or document.converse(mine) else set()
+
+
+def choose_dots(document: WeighedText) -> set[str]:
+    """Return the folded names in capitals before a full stop, as plays have them, that speak.
+
+    At least two of them answer each other, and what they say is said to somebody.
+    """
+    heads = [one for one in document.of(HeadShape.DOT) if may_speak(one[1].name)]
+    uses = Counter(head.folded for _, head in heads)
+    order = [head.folded for _, head in heads]
+    runs = Counter(
+        name for before, name in zip([None, *order], order, strict=False) if name != before
+    )
+    good = {name for name in uses if runs[name] > 1 and not ABSTRACT.fullmatch(name)}
+    mine = [one for one in heads if one[1].folded in good]
+    if len(good) < 2 or len(mine) < 0.25 * document.units() or document.is_code():
+        return set()
+    said = [document.body(*one) for one in mine]
+    spoken = sum(SPOKEN.search(one) is not None for one in said)
+    if document.talk(mine) < 0.5 * TALK and spoken < 0.5 * len(said):
+        return set()
+    return good | {name for name in uses if uses[name] == 1 and not ABSTRACT.fullmatch(name)}
 
 
 def choose_weak(document: WeighedText, shape: HeadShape, sure: set[str]) -> set[str]:

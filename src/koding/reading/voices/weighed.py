@@ -7,11 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from koding.model.stamps import stamp_times
 from koding.reading.facts import is_usual
 from koding.reading.labels import Front, HeadShape, LabelHead
 from koding.reading.voice_words import CODE, ENDED, QUOTING, SPOKEN, is_person, is_written, talks
 
+_ASIDE = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]")
+"""What is done and not said, on a line of its own: `(nynner)`."""
 _MOST_WEIGHED = 400
+_MORNING = 6 * 60
+"""Six o'clock, read as minutes and seconds."""
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 TALK = 0.25
 """The share of what is said that asks or answers, above which labels of any kind are taken."""
@@ -88,8 +93,10 @@ class WeighedText:
 
     def body(self, place: int, head: LabelHead) -> str:
         """Return what stands after a head: on its line, or on one of the two below."""
-        body = self.lines[place].text[head.body :]
-        return (body.strip() or self.below(place) or self.below(place + 1)).strip()
+        body = self.lines[place].text[head.body :].strip() or self.below(place).strip()
+        if body and not _ASIDE.fullmatch(body):
+            return body
+        return self.below(place + 1).strip() or body
 
     def below(self, place: int) -> str:
         """Return the line below, nothing at the end."""
@@ -158,6 +165,16 @@ class WeighedText:
         spoken = [line for line in self.lines[self.first :] if line.text.strip()]
         aparts = sum(line.apart for line in spoken)
         return aparts if aparts > 1 and aparts * 12 > len(spoken) else len(spoken)
+
+    def is_agenda(self) -> bool:
+        """Return whether times are a day's: from six o'clock on, all at five minutes' marks."""
+        fronts = [front for front in self.found.fronts.values() if front.stamp]
+        times = [stamp_times(front.stamp)[0] // 1000 for front in fronts if front.is_short]
+        return (
+            len(times) == len(fronts) > 0
+            and times[0] >= _MORNING
+            and all(time % 5 == 0 for time in times)
+        )
 
     def is_code(self) -> bool:
         """Return whether the document is a program's source."""
