@@ -139,7 +139,7 @@ def show(
         from koding.actions.interpretation.condensates import read_condensates
         from koding.analysis.matrix.framework import frame_condensates
 
-        return frame_condensates(read_condensates(now.workspace, theme))
+        return Shown(frame_condensates(read_condensates(now.workspace, theme)))
     from koding.actions.interpretation.summaries import find_summaries
     from koding.analysis.matrix.framework import frame_summaries
 
