@@ -34,7 +34,7 @@ _Way = tuple[int, int, str]
 """Where a member and its link end, what they cost, and the link."""
 _Left = tuple[int, str]
 """What members cost that a word begins with, and the link after the last of them."""
-_REMEMBERED, _MANY = 1 << 14, 1 << 16
+_REMEMBERED = 1 << 14
 """So many beginnings and ends of words are judged once."""
 _ELEMENT_LENGTHS = sorted(set(map(len, ELEMENTS)))
 _SHORTEST_LEFT = _ELEMENT_LENGTHS[0]
@@ -84,9 +84,9 @@ def is_whole(lexicon: Lexicon, form: str) -> bool:
 def last_member(form: str) -> Compound | None:
     """Return `form` taken apart before its last member in the likeliest way, None for no way."""
     lexicon = load_lexicon()
-    if len(form) > LONGEST or is_whole(lexicon, form):
-        return None
     whole = lexicon.readings(form)
+    if len(form) > LONGEST or any(reading.lemma in WHOLE for reading in whole):
+        return None
     best: tuple[int, int, Compound] | None = None
     for start, found in _last_words(lexicon, form):
         last = form[start:]
@@ -110,7 +110,7 @@ def _last_words(lexicon: Lexicon, form: str) -> Iterator[tuple[int, tuple[WordRe
             yield start, found
 
 
-@lru_cache(maxsize=_MANY)
+@lru_cache(maxsize=_REMEMBERED)
 def _last_word(lexicon: Lexicon, word: str) -> tuple[WordReading, int] | None:
     """Return what a word is as the last member of a compound, and what it costs; None for none."""
     reading = last_reading(lexicon, word) if may_be_last(word) else None
@@ -162,9 +162,9 @@ def last_reading(lexicon: Lexicon, word: str) -> WordReading | None:
 
 def verb_of(lexicon: Lexicon, word: str) -> str | None:
     """Return the verb that a noun in *-ing* is made of, None where there is none."""
-    ending = next(filter(word.endswith, _NOMINAL), None)
-    if ending is None:
+    if not word.endswith(_NOMINAL):
         return None
+    ending = next(filter(word.endswith, _NOMINAL))
     verb = word.removesuffix(ending) + "e"
     known = any(one.word_class is WordClass.VERB for one in lexicon.readings(verb))
     return verb if known and len(verb) > SHORTEST_MEMBER else None
@@ -236,7 +236,7 @@ def _way_to(lexicon: Lexicon, word: str, start: int) -> _Left | None:
     return _left(lexicon, word[:start])
 
 
-@lru_cache(maxsize=_MANY)
+@lru_cache(maxsize=_REMEMBERED)
 def _left(lexicon: Lexicon, beginning: str) -> _Left | None:
     """Return the cost and the last link of members that a beginning is whole made of."""
     best: _Left | None = None
@@ -307,7 +307,7 @@ def _each_first_word(lexicon: Lexicon, word: str) -> Iterator[tuple[int, int]]:
             yield length, cost
 
 
-@lru_cache(maxsize=_MANY)
+@lru_cache(maxsize=_REMEMBERED)
 def _cost_to_left(lexicon: Lexicon, word: str) -> int | None:
     """Return what a word costs as a left member, None where it cannot be one."""
     if not _is_left_word(lexicon, word):
@@ -336,7 +336,7 @@ def is_small(word: str) -> bool:
     Auxiliaries, *mye* and *mange*, and sounds (*mhm*) are small too. A word that the dictionary
     lacks is not.
     """
-    if word in _SOUNDS or not any(sign.isalpha() for sign in word):
+    if word in _SOUNDS or not (word.isalpha() or any(map(str.isalpha, word))):
         return True
     readings = load_lexicon().readings(word)
     return bool(readings) and (
