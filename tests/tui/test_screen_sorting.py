@@ -132,13 +132,13 @@ async def test_how_a_theme_came_to_be(loose: Desk) -> None:
         assert hands.app.screen.at == "uro"  # type: ignore[attr-defined]
         await hands.press("w", *"Alt er uro", "ctrl+s", "j", "x", "k", "H")
         assert "How uro came to be" in hands.seen
-        assert "memo: Alt er uro" in hands.seen
+        assert "a memo: Alt er uro" in hands.seen
         await hands.press("escape", "escape")
     path, events = tell_story(loose.kari, "uro")
     assert path == "uro"
     told = [str(one.told) for one in events]
     assert told[:3] == ["made", "frykt, håp came in", "skyld came in"]
-    assert told[3:] == ["memo: Alt er uro", "frykt went out"]
+    assert told[3:] == ["a memo: Alt er uro", "frykt went out"]
 
 
 def test_a_story_leaves_out_what_was_undone(loose: Desk) -> None:
@@ -151,7 +151,7 @@ def test_a_story_leaves_out_what_was_undone(loose: Desk) -> None:
     rename_code(loose.kari, "makt", "myndighet")
     add_memo(loose.kari, MemoTarget(code="myndighet"), "Mer enn makt")
     told = [str(one.told) for one in tell_story(loose.kari, "myndighet")[1]]
-    assert told[-2:] == ["renamed from makt to myndighet", "memo: Mer enn makt"]
+    assert told[-2:] == ["renamed from makt to myndighet", "a memo: Mer enn makt"]
     assert not any("håp" in one for one in told)
     assert len(list_memos(loose.kari)) == 1
 

@@ -338,12 +338,12 @@ def log_frame(entries: Sequence[LogEntry]) -> Frame:
     )
 
 
-def story_frame(path: str, events: Sequence[StoryEvent]) -> Frame:
-    """Return one row an event of how a code came to be, oldest first; times are UTC."""
+def story_frame(path: str, events: Sequence[StoryEvent], *, is_local: bool = False) -> Frame:
+    """Return one row an event of how a code came to be, oldest first; UTC unless `is_local`."""
     return tabulate(
         Wording.of(story.HEADING(code=path)),
         [
-            field("at", lambda one: one.at[:19].replace("T", " ")),
+            field("at", lambda one: _moment_of(one, is_local), says="log.at" if is_local else "at"),
             field("coder", lambda one: one.coder, says="coder.log"),
             field("told", lambda one: Wording.of(one.told), says="action"),
         ],
@@ -352,11 +352,8 @@ def story_frame(path: str, events: Sequence[StoryEvent]) -> Frame:
     )
 
 
-def story_screen(frame: Frame, events: Sequence[StoryEvent]) -> Frame:
-    """Return the same with local times, to the minute."""
-    moments = [f"{local(one.at):%Y-%m-%d %H:%M}" for one in events]
-    rows = tuple((moment, *row[1:]) for moment, row in zip(moments, frame.rows, strict=True))
-    return replace(frame, rows=rows)
+def _moment_of(event: StoryEvent, is_local: bool) -> str:  # noqa: FBT001 - which clock
+    return f"{local(event.at):%Y-%m-%d %H:%M}" if is_local else event.at[:19].replace("T", " ")
 
 
 def imports_frame(files: Sequence[ImportedFile]) -> Frame:

@@ -137,11 +137,10 @@ def history(
       koding codebook history etikk --out etikk.md
     """
     from koding.actions.codebook.stories import tell_story
-    from koding.actions.listings import story_frame, story_screen
+    from koding.actions.listings import story_frame
 
     path, events = tell_story(now.workspace, code)
-    frame = story_frame(path, events)
-    return Shown(frame, screen=story_screen(frame, events))
+    return Shown(story_frame(path, events), screen=story_frame(path, events, is_local=True))
 
 
 @group.command()
