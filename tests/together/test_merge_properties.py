@@ -20,7 +20,7 @@ from koding.model.together import Prefer
 from tests.actions.actions_study import assert_sound, found_template, open_desk
 from tests.together.replicas import ACTS, classes, opened, prepare, state, take_in
 
-EXAMPLES = 400 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 12
+EXAMPLES = 400 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 3
 Step = tuple[int, str, int, int]
 STEPS = st.lists(
     st.tuples(
