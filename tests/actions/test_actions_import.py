@@ -507,17 +507,15 @@ def test_times_within_what_is_said_are_no_words(desk: Desk) -> None:
 
 def test_words_numbered_in_what_was_taken_back_are_numbered_anew(desk: Desk) -> None:
     """A file that cannot be stored takes its neighbours' numbers back; each then gets its own."""
-    files = []
-    for folder, said in (("a", "Ja vel"), ("b", "Ny nei"), ("c", "Ny ja")):
-        (desk.folder / folder).mkdir()
-        name = "I02.txt" if folder == "c" else "I01.txt"
-        files.append(
-            desk.write(f"{folder}/{name}", f"Intervjuer: Hva?\nInformant: {said} {folder}.\n")
-        )
+    said = {"I01": "Ja vel", "I02" * 80: "Nytt nei", "I03": "Nytt ja"}
+    files = [
+        desk.write(f"{name}.txt", f"Intervjuer: Hva?\nInformant: {words}.\n")
+        for name, words in said.items()
+    ]
     done = bring(desk, files)
     assert [one.error is None for one in done] == [True, False, True]
     with desk.host.database.read() as connection:
-        assert sorted(vocabulary.read_forms(connection)) == ["a", "c", "hva", "ja", "ny", "vel"]
+        assert sorted(vocabulary.read_forms(connection)) == ["hva", "ja", "nytt", "vel"]
     assert_sound(desk.anna)
 
 

@@ -16,7 +16,7 @@ LONGEST = 60
 
 ALONE = {
     "analysis.joint.screen": "the place to look: what a terminal shows of it",
-    "analysis.matrix.screen": "the place to look: what a terminal shows of it",
+    "analysis.matrix.parts": "the place to look: what a terminal shows of conversations' parts",
     "actions.codebook.joining": "the place to look: what a table makes of the codebook there is",
     "cli.language": "runs before any other module of cli",
     "cli.net": "loaded when something has broken, and then alone",

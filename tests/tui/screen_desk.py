@@ -103,6 +103,11 @@ class Hands:
         while self.app.is_running and any(map(_changing, self.app.screen.walk_children())):
             await asyncio.sleep(0.002)
 
+    async def rest(self) -> None:
+        """Wait until nothing moves any more: what scrolls into sight takes a moment to do so."""
+        await self.pilot.wait_for_scheduled_animations()
+        await self.settle()
+
     def hurry(self, *keys: str) -> None:
         """Press keys without waiting for what they do, as over a slow line."""
         assert self.app._driver is not None

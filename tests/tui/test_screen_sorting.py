@@ -58,7 +58,7 @@ async def test_codes_are_put_in_piles_by_keys(loose: Desk) -> None:
         await hands.press("m", *"uro", "enter")
         assert "uro/ro/stillhet" in paths(loose)
         assert "every code is in a theme" in hands.seen
-        await hands.press("tab", "j", "x")
+        await hands.press("home", "j", "x")
         assert "frykt" in paths(loose)
         await hands.press("z", "z", "z")
         assert {"makt/frykt", "håp", "ro/stillhet", "skyld"} <= set(paths(loose))

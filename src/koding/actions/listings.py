@@ -104,6 +104,7 @@ def originals_frame(originals: Sequence[StoredOriginal]) -> Frame:
         ],
         originals,
         unit="original",
+        fills="listed.fills.documents",
     )
 
 
@@ -138,7 +139,9 @@ def all_speakers_frame(speakers: Sequence[tuple[str, StoredSpeaker]]) -> Frame:
         field("document", lambda row: row[0]),
         *_speaker_fields(lambda row: row[1]),
     ]
-    return _listing(word("speakers"), fields, speakers, unit="speaker")
+    return _listing(
+        word("speakers"), fields, speakers, unit="speaker", fills="listed.fills.documents"
+    )
 
 
 def _speaker_fields(of: Callable[[Row], StoredSpeaker]) -> Iterator[Field[Row]]:

@@ -208,6 +208,7 @@ def status_screen(status: Status, coder: str, changed: Label | None) -> Frame:
         (word("status.survey"), _survey(status)) if status.items else (None, None),
         (word("status.codebook"), _codebook(status)),
         *_coding(status),
+        (word("status.clear"), _in_clear(status)),
         (word("status.changed"), changed) if changed else (None, None),
     ]
     differs = [word("status.differs")] if status.codebook_differs else []
@@ -257,6 +258,15 @@ def _coding(status: Status) -> Iterator[tuple[Cell, Cell]]:
             documents=count("document", status.documents),
         )
         yield ("" if place else word("status.coding")), told
+
+
+def _in_clear(status: Status) -> Label | None:
+    """Return what lies in the folder for anybody to read who opens it; None of nothing."""
+    parts: list[object] = [
+        held if isinstance(held, str) else word(f"status.clear.{what}").format(n=held)
+        for what, held in status.in_clear
+    ]
+    return Wording.of(joined(", ", parts)) if parts else None
 
 
 def next_steps(status: Status, coder: str) -> list[Label]:

@@ -120,7 +120,7 @@ class OtherTable:
 
     against: Annotated[
         str | None,
-        typer.Option("--against", help="Each coder against this one, a row each.", metavar="CODER"),
+        typer.Option("--against", help="Each coder against this one, a row each.", metavar="NAME"),
     ] = None
 
     @property

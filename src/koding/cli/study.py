@@ -67,7 +67,7 @@ def init(
     from koding.actions.study.opening import found
     from koding.cli.approaches import ask_approach, tell_approach
     from koding.model.names import clean_name
-    from koding.study import login_name, open_to_others, remember_coder, stated_coder
+    from koding.study import CONFIG_NAME, login_name, open_to_others, remember_coder, stated_coder
 
     now = session(context)
     coder = stated_coder(now.coder, os.environ) or login_name()
@@ -75,7 +75,8 @@ def init(
         raise StudyError(NO_CODER_STATED())
     if shared and now.mask is not None:
         os.umask(now.mask)
-    asked = approach or (None if yes else ask_approach())
+    is_study = (folder / CONFIG_NAME).exists()  # which is refused, with nothing asked
+    asked = approach or (None if yes or is_study else ask_approach())
     made = found(
         folder,
         name=name or clean_name(folder.resolve().name),

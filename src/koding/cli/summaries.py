@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from koding.cli.apps import make_app
-from koding.cli.commands import analysis
+from koding.cli.commands import Shown, listing
 from koding.cli.options import Rehearsal, bundle
 from koding.cli.session import Session, say, say_if_rehearsed
 from koding.cli.wording import WrongUsage
@@ -23,9 +23,6 @@ from koding.messages.commands import (
     SUMMARY_WRITTEN,
 )
 from koding.model.measures import UnitKind
-
-if TYPE_CHECKING:
-    from koding.tabling import Frame
 
 app, group = (
     make_app(),
@@ -124,13 +121,13 @@ def _set_condensate(now: Session, code: str, body: str) -> None:
 
 
 @group.command()
-@analysis
+@listing
 def show(
     now: Session,
     *,
     theme: Annotated[str | None, typer.Argument(help="Only this code and those under it.")] = None,
     about: About,
-) -> Frame:
+) -> Shown:
     """List the summaries there are.
 
     Examples:
@@ -148,7 +145,7 @@ def show(
 
     unit, name = about.named or (None, None)
     found = find_summaries(now.workspace, theme, unit, name)
-    return frame_summaries(found)
+    return Shown(frame_summaries(found), below=("summary",))
 
 
 @group.command()

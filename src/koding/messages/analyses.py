@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from koding.messages.sentence import plural, sentence, word_in
+from koding.messages.sentence import plural, sentence
 
 NOT_PER_WORDS = sentence("the measure {measure} cannot be given per {words} words")
 NOT_PER_CENT = sentence("the measure {measure} cannot be given in per cent")
 NO_SHADES = sentence("values lie between two poles, which shades do not show")
 SCORES_OF_CASES = sentence("survey scores belong to {cases}, and these units do not")
 NO_UNIT = sentence("there is no unit '{unit}': there are {units} and attribute:NAME")
-NOT_ANYBODY = word_in("coders", "nobody")
 NOT_COMPARED = sentence("'{name}' is none of those who are compared: {coders}")
 NO_SUMMARIES = sentence("summaries are of {units}, not of {unit}")
 NO_ITEM_BUT = sentence("the survey has no item '{name}': did you mean {close}?")

@@ -6,6 +6,11 @@ from koding.messages.sentence import plural, sentence, word_in
 
 EXAMPLE = sentence("Example:")
 EXAMPLES = sentence("Examples:")
+ARGUMENTS = sentence("Arguments")
+OPTIONS = sentence("Options")
+NARROWING = sentence("What it is of")
+SELDOM = sentence("More options")
+OUTPUT = sentence("What is shown, and where")
 
 NO_SUCH_LANGUAGE = sentence("KODING_LANG is '{given}', which koding does not speak")
 

@@ -150,7 +150,7 @@ IN_COMMANDS = {
         "`koding crosstab` sets them against each other; if one asks about something else, write "
         'its `theme: ` in survey.yaml (`theme: ""` for none), then `koding survey load`'
     ),
-    NO_SURVEY: sentence("load one with `koding survey load FILE`"),
+    NO_SURVEY: sentence("begin with `koding survey init FILE`, then `koding survey load FILE`"),
     NO_LEVELS: sentence("leave out --figure to see the numbers"),
     CLUSTERED: sentence("take the {cases} with --by case, or leave out --interval"),
     POPULATION_PASSED: sentence(

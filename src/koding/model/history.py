@@ -67,7 +67,8 @@ class LogEntry:
         """What was done: the action, and what it was done to."""
         if not self.summary:
             return plain(self.action)
-        return joined(" ", [self.action, self.told])
+        said = log.DEEDS.get(self.action)
+        return joined(" ", [self.action, self.told]) if said is None else said(what=self.told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,3 +147,5 @@ class Status:
     conversations: tuple[str, ...] = ()
     """The interviews and group discussions, which are there to be read."""
     approach: Approach | None = None
+    in_clear: tuple[tuple[str, str | int], ...] = ()
+    """What anybody can read who opens the study's folder: what it is, and its name or how many."""

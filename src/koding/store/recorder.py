@@ -74,7 +74,7 @@ class Recorder:
     def insert(self, table: Table, values: Mapping[str, Any]) -> int:
         """Insert one row, giving it a GUID if it has none, and return its integer key."""
         row = {"guid": new_guid(), **values}
-        _refuse_names(table, {name: [value] for name, value in values.items()})
+        _refuse_names(table, {name: [values.get(name)] for name in names_in(table)})
         key = self.connection.execute(_insertion(table), row).inserted_primary_key
         assert key is not None  # noqa: S101 - every made thing has an integer key
         self.names.remember(table.name, key[0], row["guid"])
@@ -100,7 +100,7 @@ class Recorder:
             if "guid" not in columns:
                 columns = {"guid": [new_guid() for _ in block], **columns}
             _refuse_names(table, columns)
-            _insert_columns(self.connection, table, columns)
+            insert_columns(self.connection, table, columns)
             made = images.written_images(table, columns, len(block), self.names)
             self._log(table, list(zip(columns["guid"], repeat(None), made, strict=False)))
 
@@ -170,7 +170,7 @@ class Recorder:
 
     def derive_columns(self, table: Table, columns: Mapping[str, Iterable[Any]]) -> None:
         """Insert derived rows that are given column by column, as many as the shortest has."""
-        _insert_columns(self.connection, table, columns)
+        insert_columns(self.connection, table, columns)
 
     def note(self) -> None:
         """Log that something was looked at; nothing is changed, and there is nothing to undo."""
@@ -211,7 +211,7 @@ class Recorder:
         entity, position, number = str(table.name), self._position, self._number
         guids, before, after = zip(*changes, strict=True)
         count = len(guids)
-        _insert_columns(
+        insert_columns(
             self.connection,
             tables.changes,
             {
@@ -294,7 +294,7 @@ def _json(image: Image | str | None) -> str | None:
     return images.ENCODER.encode(image)
 
 
-def _insert_columns(
+def insert_columns(
     connection: Connection, table: Table, columns: Mapping[str, Iterable[Any]]
 ) -> None:
     """Insert rows that are given column by column, as many as the shortest has."""

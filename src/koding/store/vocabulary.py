@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
@@ -10,6 +11,14 @@ from koding.store import tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+class _Numbers(dict[str, int]):
+    """The number of each form; one that is new gets the next."""
+
+    def __missing__(self, form: str) -> int:
+        number = self[form] = len(self)
+        return number
 
 
 class Vocabulary:
@@ -20,20 +29,20 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] | None = None
+        self._numbers: _Numbers | None = None
 
-    def take_in(
-        self, connection: Connection, forms: Sequence[str]
-    ) -> tuple[list[int], list[dict[str, Any]]]:
-        """Return the number of each form, and the rows of those that are new, to be stored now."""
+    def take_in(self, connection: Connection, forms: Sequence[str]) -> tuple[list[int], list[str]]:
+        """Return the number of each form, and the forms that are new, to be stored now.
+
+        These have the last numbers, in their order.
+        """
         if self._numbers is None:
-            self._numbers = {form: number for number, form in enumerate(read_forms(connection))}
-        known = self._numbers
-        fresh = [form for form in forms if form not in known]
-        numbered = list(enumerate(fresh, len(known)))
-        known.update((form, number) for number, form in numbered)
-        rows = [{"id": number, "form": form} for number, form in numbered]
-        return list(map(known.__getitem__, forms)), rows
+            self._numbers = _Numbers(zip(read_forms(connection), count(), strict=False))
+        known = len(self._numbers)
+        numbers = list(map(self._numbers.__getitem__, forms))
+        if len(self._numbers) == known:
+            return numbers, []
+        return numbers, [form for form, at in zip(forms, numbers, strict=True) if at >= known]
 
 
 def read_forms(connection: Connection) -> list[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, func, select
 
 from koding.store import tables
-from koding.store.recorder import insert_rows
+from koding.store.recorder import insert_columns, insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -38,7 +38,10 @@ def save_words(
 ) -> None:
     """Keep which words a revision has: `places` say which of the different `forms` each is."""
     numbers, fresh = vocabulary.take_in(connection, forms)
-    insert_rows(connection, tables.vocabulary, fresh)
+    if fresh:
+        first = max(numbers) + 1 - len(fresh)
+        ids = range(first, first + len(fresh))
+        insert_columns(connection, tables.vocabulary, {"id": ids, "form": fresh})
     packed = array("i", list(map(numbers.__getitem__, places)))
     if sys.byteorder == "big":
         packed.byteswap()

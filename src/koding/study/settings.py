@@ -130,7 +130,7 @@ def _parse(path: Path) -> Mapping[str, object]:
     except FileNotFoundError as error:
         raise StudyError(messages.NO_STUDY_THERE(folder=path.parent, file=CONFIG_NAME)) from error
     except OSError as error:
-        raise StudyError(messages.CANNOT_BE_READ(file=path, why=error.strerror)) from error
+        raise StudyError(messages.CANNOT_BE_READ(file=path, why=files.reason(error))) from error
     except UnicodeDecodeError as error:
         raise StudyError(files.NOT_UTF8(file=path)) from error
     except tomllib.TOMLDecodeError as error:

@@ -14,6 +14,7 @@ from koding.actions.search.indexing import rebuild_index
 from koding.actions.workspace import Workspace
 from koding.errors import StudyError
 from koding.messages import study as messages
+from koding.messages.files import reason
 from koding.store import coders, purging
 from koding.store.database import create_database, open_database
 from koding.study import (
@@ -60,7 +61,7 @@ def found(
         for inside in FOLDERS:
             (folder / inside).mkdir(exist_ok=True)
     except OSError as error:
-        unusable = messages.UNUSABLE(folder=folder, cause=error.strerror)
+        unusable = messages.UNUSABLE(folder=folder, cause=reason(error))
         raise StudyError(unusable) from error
     guid = str(uuid.uuid4())
     study = write_settings(
@@ -100,7 +101,7 @@ def copy_sample(folder: Path) -> None:
         for inside in FOLDERS:
             shutil.copytree(source / inside, folder / inside)
     except OSError as error:
-        cause = error.strerror or messages.ONE_FILE_FAILED()
+        cause = reason(error) if error.strerror else messages.ONE_FILE_FAILED()
         raise StudyError(messages.UNWRITABLE(folder=folder, cause=cause)) from error
 
 

@@ -19,6 +19,7 @@ from koding.analysis.ground.tree import label_code
 from koding.analysis.statistics.bootstrap import FEW_CLUSTERS
 from koding.errors import NotFoundError
 from koding.messages import analyses
+from koding.messages.command_line import NOBODY
 from koding.model.codes import fold
 from koding.tabling.words import word
 
@@ -105,9 +106,7 @@ def measure_against(
     names = [rater.name for rater in compared.raters]
     place = next((at for at, one in enumerate(names) if fold(one) == fold(name)), None)
     if place is None:
-        raise NotFoundError(
-            analyses.NOT_COMPARED(name=name, coders=names or analyses.NOT_ANYBODY())
-        )
+        raise NotFoundError(analyses.NOT_COMPARED(name=name, coders=names or NOBODY()))
     pairs = tuple(
         _measure(snapshot, contest, settings, narrow(snapshot, compared, (place, other)))
         for other in range(len(names))

@@ -79,6 +79,9 @@ WORDS: dict[str, Sentence] = {
     "status.by_round": sentence(
         "{name}, round {round}: {passages}, {done} of {documents} read to the end"
     ),
+    "status.clear": sentence("Unencrypted"),
+    "status.clear.exports": plural("1 export", "{n} exports"),
+    "status.clear.backups": plural("1 backup", "{n} backups"),
     "status.changed": sentence("Last change"),
     # what is next
     "next.import": sentence("Next: take in transcripts: koding import interviews"),

@@ -238,12 +238,12 @@ def correcting(lines: LinesToCorrect, words: str) -> Act:
 
 def undoing(workspace: Workspace) -> Message:
     """Take back the last change, also one made by command."""
-    return saving.UNDONE(action=undo(workspace).action)
+    return saving.UNDONE(action=undo(workspace).done)
 
 
 def redoing(workspace: Workspace) -> Message:
     """Do again what was undone last."""
-    return saving.REDONE(action=redo(workspace).action)
+    return saving.REDONE(action=redo(workspace).done)
 
 
 def _counted(saved: Message, session: CodingSession, document: str, span: Span) -> Message:

@@ -116,6 +116,9 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._is_placed = False
         self._pressed: int | None = None
         self._styles: dict[tuple[str, str], Style] = {}
+        self._measured, self._room = Size(-1, -1), 0
+        self._drawn_stripes: dict[int, list[Segment]] = {}
+        self._drawn_on: tuple[object, ...] = ()
 
     @property
     def rows(self) -> ScreenRows:
@@ -133,7 +136,11 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _width(self) -> int:
         """Return how many cells a row has beside the scroll bar."""
-        return max(self.size.width - self.scrollbar_size_vertical, 0)
+        # Asked of every row that is drawn, some times over.
+        if self.outer_size != self._measured:
+            self._measured = self.outer_size
+            self._room = max(self.size.width - self.scrollbar_size_vertical, 0)
+        return self._room
 
     @property
     def text_width(self) -> int:
@@ -180,9 +187,21 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self.call_after_refresh(self.show_cursor)
 
     def reload(self) -> None:
-        """Draw what has changed."""
-        _ = self.rows
-        self.refresh()
+        """Draw what has changed: the rows beside which other stripes stand, or all."""
+        top, rows = self.scroll_offset.y, self.rows
+        seen = range(top, min(top + self.size.height, len(rows)))
+        before = self._drawn_stripes, self._drawn_on
+        self._drawn_stripes = {
+            row: self._stripes(row) for row in seen if rows.kinds[row] == RowKind.TEXT
+        }
+        document = self.session.document
+        self._drawn_on = top, id(document), self._width, self._look.name, self.session.sight
+        if before[1] != self._drawn_on or not self._is_placed:
+            self.refresh()
+            return
+        for row, stripes in self._drawn_stripes.items():
+            if stripes != before[0].get(row):
+                self.refresh_lines(row)
 
     def show_cursor(self, *, centre: bool = False) -> None:
         """Scroll so that the moving end of the selection is in sight, with a line around it."""
@@ -323,7 +342,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         here = [self.stripes.passages[place] for place in places]
         if self.session.heat:
             return self._heat(len({one.coder for one in here}))
-        by_lane = {self.stripes.lanes[place]: self.stripes.passages[place] for place in places}
+        by_lane = {self.stripes.lane(place): self.stripes.passages[place] for place in places}
         depth = min(max(by_lane) + 1, MOST_LANES)
         segments = [Segment(" ", _NO_STYLE)]
         for lane in range(depth):

@@ -88,6 +88,7 @@ class SortingScreen(ModalScreen["str | None"]):
         """Read the codes anew; each side's cursor stays at its card, else at its place."""
         codes = self._desk.session.codes
         before = [self._focused(side) for side in (0, 1)]
+        piles = self._pile_keys
         self._marked &= {code.key for code in codes}
         self._sides = self._sorted(codes)
         self._count(codes)
@@ -95,7 +96,10 @@ class SortingScreen(ModalScreen["str | None"]):
             at, keys = side.highlighted or 0, [code.key for code in found]
             side.set_options(Option(self._line(code)) for code in found)
             was = before[place]
-            if was is not None and was.key in keys:
+            made = self._pile_keys - piles if place and piles else set()
+            if len(made) == 1:  # what was just made is gone to
+                at = keys.index(made.pop())
+            elif was is not None and was.key in keys:
                 at = keys.index(was.key)
             side.highlighted = min(at, len(keys) - 1) if keys else None
         n_piles = len(self._piles)
@@ -103,6 +107,8 @@ class SortingScreen(ModalScreen["str | None"]):
         right = sorting.PILES(n=n_piles) if n_piles else sorting.NO_PILES()
         for name, said in (("cards", left), ("piles", right)):
             self.query_one(f"#{name}-heading", Static).update(str(said))
+        if self.is_current and not self._sides[self._side] and self._sides[1 - self._side]:
+            self._lists[1 - self._side].focus()
         self._show_meaning()
 
     def tell(self, sentence: Told) -> None:

@@ -293,9 +293,19 @@ class Workbench(App[None]):
 
     def _saved(self, told: Told) -> None:
         self._said_last = told
+        before = {_made(one) for one in self.stripes.passages}
         self.show_everything()
+        self._choose_new(before)
         undefined = self.session.to_define()
         self.tell(told if undefined is None else card.DEFINE(saved=told, n=undefined))
+
+    def _choose_new(self, before: set[tuple[object, ...]]) -> None:
+        """Let keys act on the passage under the cursor that has just been made or changed."""
+        for place, one in enumerate(self.here):
+            if _made(one) not in before and self.session.is_own(one):
+                self._chosen = place
+                self.show_place()
+                return
 
     def _look(self) -> None:
         """Show what others have changed."""
@@ -474,3 +484,8 @@ class Workbench(App[None]):
     def _fatal_error(self) -> None:
         """End without Textual's own traceback, which shows what its variables hold: interviews."""
         self._close_messages_no_wait()
+
+
+def _made(passage: StoredPassage) -> tuple[object, ...]:
+    """Return what tells a passage apart, also from what it was before it was changed."""
+    return passage.guid, passage.start, passage.end, passage.code, passage.value
