@@ -18,8 +18,8 @@ from koding.analysis.ground.remarks import count, decimal, listing, say
 from koding.analysis.reporting.facts import clock, name_informants, spoken_cases
 from koding.analysis.reporting.material import make_section
 from koding.analysis.saturation import saturation
+from koding.analysis.survey.answers import name_item
 from koding.analysis.survey.distribution import survey_overview
-from koding.analysis.survey.overview import name_item
 from koding.errors import KodingError
 from koding.messages import joined, report_commands
 from koding.model.approach import Practice, unsuited
