@@ -239,6 +239,16 @@ def test_what_is_no_template_is_refused_in_a_sentence(data: bytes, said: str) ->
         read_template(RawFile("HUSMAL.dotx", data))
 
 
+def test_a_figure_fits_its_page_whatever_its_height() -> None:
+    """A figure of two hundred rows is made smaller, never cut off."""
+    many = dataclasses.replace(BARS.frame, rows=BARS.frame.rows * 60)
+    chart = dataclasses.replace(BARS, frame=many)
+    report = dataclasses.replace(REPORT, sections=(Section("x", same("X"), (chart, many)),))
+    (extent,) = written(report).element.iter(qn("wp:extent"))
+    assert int(extent.get("cy")) <= Mm(216)
+    assert int(extent.get("cx")) <= Mm(141)
+
+
 def test_a_table_that_no_page_holds_stands_in_parts() -> None:
     """Sixty columns are several tables, each with what its rows are; no word is broken for room."""
     columns = tuple(

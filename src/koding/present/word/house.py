@@ -29,6 +29,8 @@ _TYPEFACE = "Arial"
 _MILLIMETRE = 36_000
 _HEADING_SIZES = {"Heading 1": 15, "Heading 2": 11.5, "Heading 3": 10.5, "Heading 4": 10}
 _BODY_SIZE, _TABLE_SIZE = 10.0, 9.0
+_ROUND_PICTURE, _LOWEST_PICTURE = 40.0, 40.0
+"""What stays free of a page for caption and heading, and how low a figure may get, in mm."""
 _WIDER = 1.15
 """By how much a house's typeface may be wider than Arial."""
 HERE = "{{koding}}"
@@ -227,6 +229,7 @@ def _room_of(document: Document) -> PageRoom:
         upright,
         max(on_its_side, upright),
         picture=min(upright, PageRoom().picture),
+        picture_height=max((height - above) / _MILLIMETRE - _ROUND_PICTURE, _LOWEST_PICTURE),
         largest=_table_size(document),
         wider=_WIDER,
     )

@@ -124,7 +124,8 @@ class PageRoom:
     upright: float = UPRIGHT
     on_its_side: float = ON_ITS_SIDE
     picture: float = 140.0
-    """How wide a figure is at most, in millimetres."""
+    picture_height: float = 215.0
+    """How wide and how high a figure is at most, in millimetres."""
     largest: float = 9.0
     """The largest letters of a table, in points."""
     wider: float = 1.0

@@ -125,13 +125,14 @@ class WordWriter:
             self._paragraph("", more=_THIN.format(after=after))
 
     def figure(self, png: bytes, width: float, height: float, told: tuple[str, str]) -> None:
-        """Write a picture so many millimetres large, no wider than the page, with its two texts.
+        """Write a picture so many millimetres large, made to fit the page, with its two texts.
 
         `told` is what the picture is called, and what it shows in words.
         """
         from docx.shared import Emu
 
-        scale = min(1.0, self.house.room.picture / width)
+        room = self.house.room
+        scale = min(1.0, room.picture / width, room.picture_height / height)
         element = self._paragraph("", keep=True, more='<w:spacing w:before="120" w:after="40"/>')
         held = self.house.document.add_paragraph()
         size = [Emu(round(side * scale * _MILLIMETRE)) for side in (width, height)]
